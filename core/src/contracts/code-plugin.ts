@@ -1,0 +1,102 @@
+import type { DatasetModel } from './dataset-model.ts';
+import type { Importer } from './importer.ts';
+import type { Json } from './json.ts';
+import type { Query } from './query.ts';
+import type { RawEvent } from './raw-event.ts';
+import type { Table } from './table.ts';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+export interface BrokerRequest {
+  url: string;
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+}
+export interface BrokerResponse {
+  status: number;
+  headers: Record<string, string>;
+  body: Uint8Array;
+}
+export interface KeyValue {
+  get(key: string): Promise<Json | undefined>;
+  set(key: string, value: Json): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+export interface MailMessage {
+  to: string;
+  subject: string;
+  text: string;
+}
+export type MailOutcome = 'sent' | 'failed' | 'uncertain';
+
+/** What every call of a plugin is given. `fetch`, `query`, `storage` and `mail` refuse without the consented capability. */
+export interface CallContext {
+  signal: AbortSignal;
+  workspace: { id: string; currency: string; timezone: string; locale: string };
+  options: Json;
+  log(level: LogLevel, message: string, fields?: Json): void;
+  fetch(request: BrokerRequest): Promise<BrokerResponse>;
+  query(query: Query): Promise<Table>;
+  storage: KeyValue;
+  mail(message: MailMessage): Promise<MailOutcome>;
+}
+
+export interface DataSource {
+  datasets?: readonly DatasetModel[];
+  /** Answers live; without it the host's store answers for every dataset with `facts`. */
+  query?(query: Query, context: CallContext): Promise<Table>;
+  /** Feeds the write path. */
+  sync?(cursor: Json | undefined, context: CallContext): AsyncIterable<{ events: RawEvent[]; cursor: Json }>;
+  importers?: readonly Importer[];
+}
+
+export interface Model {
+  predict(
+    input: { history: Table; horizon: number; artifact?: Uint8Array },
+    context: CallContext,
+  ): Promise<{ table: Table; explanation?: Json }>;
+  train?(input: { history: Table }, context: CallContext): Promise<Uint8Array>;
+}
+
+export interface Snapshot {
+  tile: string;
+  table: Table;
+  hash: string;
+}
+export interface Period {
+  from: string;
+  to: string;
+  timezone: string;
+}
+/** The document tree of a report; `report-engine` gives it its schema. */
+export type ReportDocument = Json;
+
+export interface Report {
+  compose(
+    input: { snapshots: readonly Snapshot[]; locale: string; period: Period },
+    context: CallContext,
+  ): Promise<ReportDocument>;
+}
+
+export interface Delivery {
+  subject: string;
+  text: string;
+  html?: string;
+  attachments: readonly { name: string; type: string; content: Uint8Array }[];
+}
+export interface Channel {
+  deliver(
+    message: Delivery,
+    context: CallContext,
+  ): Promise<{ outcome: 'sent' | 'failed' | 'uncertain'; reference?: string; reason?: string }>;
+}
+
+/** The closed map from kind to contract; `provide` is typed by it. */
+export interface ContributionKinds {
+  dataSource: DataSource;
+  model: Model;
+  report: Report;
+  channel: Channel;
+}
+export type ContributionKind = keyof ContributionKinds;

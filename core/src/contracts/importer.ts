@@ -1,0 +1,76 @@
+import type { CallContext } from './code-plugin.ts';
+import type { RawEvent } from './raw-event.ts';
+
+/** The first bytes of a file, and what they decode to. The name is a hint for people, never for recognition. */
+export interface FileSample {
+  name: string;
+  bytes: Uint8Array;
+  /** True when `bytes` is the whole file. */
+  complete: boolean;
+}
+
+/** Codes of refused rows and files; the sentence beside each is written by the importer in the caller's locale. */
+export type RejectCode = string;
+
+/** One row of a file: an event (or none, when the row says nothing to store) or a reject. `line` is 1-based, header included. */
+export type ParsedRow =
+  | {
+      outcome: 'event';
+      line: number;
+      events: readonly RawEvent[];
+      /** The row's cells with buyer identity redacted, in column order; kept beside the event. */
+      raw: readonly string[];
+    }
+  | {
+      outcome: 'reject';
+      line: number;
+      column: string | null;
+      code: RejectCode;
+      reason: string;
+      raw: readonly string[];
+    };
+
+/** A question that only the seller can answer; thrown by `parse` before any row is yielded. */
+export interface ImportQuestion {
+  kind: 'dateOrder' | 'columns' | 'shop' | 'replaceOrAppend';
+  message: string;
+  choices?: { value: string; label: string }[];
+  /** For `columns`: the file's header and the fields to map it to. */
+  header?: string[];
+  fields?: string[];
+}
+
+/** Answer to a question, remembered with the import; for `columns` a map from field to header. */
+export type ImportAnswers = Partial<Record<ImportQuestion['kind'], string | Record<string, string>>>;
+
+/** What `parse` learns before the first row: shown on the file's card, and used to choose the shop. */
+export interface FileFacts {
+  header: string[];
+  currency: string | null;
+  firstDay: string | null;
+  lastDay: string | null;
+  /** Rows of data, when known without reading the file twice. */
+  rows: number | null;
+}
+
+export interface ParseOptions {
+  answers: ImportAnswers;
+  locale: string;
+  /** File name without folder and ending; names a `table`. */
+  name: string;
+  onQuestion(question: ImportQuestion): never;
+}
+
+/** Reads one kind of file as a stream. `parse` holds no more than a few rows in memory. */
+export interface Importer {
+  kind: string;
+  /** 0 (not mine) … 1 (certain), by header and content. */
+  detect(sample: FileSample): number;
+  /** Reads the whole file once for facts that decide how it is read (one date order per file, its currency and days). Bounded memory. */
+  survey(file: AsyncIterable<Uint8Array>, options: ParseOptions): Promise<FileFacts>;
+  /** Called after `survey` on a fresh stream of the same file. */
+  parse(
+    file: AsyncIterable<Uint8Array>,
+    context: CallContext & { parse: ParseOptions; facts: FileFacts },
+  ): AsyncIterable<ParsedRow[]>;
+}

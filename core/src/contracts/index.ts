@@ -1,0 +1,79 @@
+export type {
+  BrokerRequest,
+  BrokerResponse,
+  CallContext,
+  Channel,
+  ContributionKind,
+  ContributionKinds,
+  DataSource,
+  Delivery,
+  KeyValue,
+  LogLevel,
+  MailMessage,
+  MailOutcome,
+  Model,
+  Period,
+  Report,
+  ReportDocument,
+  Snapshot,
+} from './code-plugin.ts';
+export { Dashboard, DashboardTemplate, GRID_COLUMNS, Section, Tile, TileLayout, WidgetReference } from './dashboard.ts';
+export type { DatasetModel, DimensionModel, MeasureModel, RelationModel, RollupModel } from './dataset-model.ts';
+export { type Disposer, definePlugin, type PluginActivation, type PluginDefinition } from './define-plugin.ts';
+export type {
+  FileFacts,
+  FileSample,
+  ImportAnswers,
+  Importer,
+  ImportQuestion,
+  ParsedRow,
+  ParseOptions,
+  RejectCode,
+} from './importer.ts';
+export { type Json, LocalizedText, localize } from './json.ts';
+export {
+  CodeContribution,
+  PluginManifest,
+  RENDERERS,
+  ROLE_TYPES,
+  TemplateContribution,
+  TIERS,
+  WidgetContribution,
+  WidgetRole,
+} from './manifest.ts';
+export {
+  AGGREGATES,
+  Aggregate,
+  CALENDAR_UNITS,
+  Compare,
+  type Comparison,
+  Filter,
+  GRAINS,
+  Grain,
+  OPERATORS,
+  Operator,
+  Query,
+  QueryDimension,
+  QueryMeasure,
+  Range,
+} from './query.ts';
+export {
+  type AdDayEvent,
+  type BuyerIdentity,
+  type EventTime,
+  LEDGER_CLASSES,
+  type LedgerClass,
+  type LedgerEntryEvent,
+  type ListingEvent,
+  type Minor,
+  ORDER_STATUSES,
+  type OrderEvent,
+  type OrderLineEvent,
+  type OrderStatus,
+  type PaymentEvent,
+  type PayoutEvent,
+  type RawEvent,
+  type RawEventKind,
+  type TableRowEvent,
+} from './raw-event.ts';
+export type { Cell, Column, ColumnType, Table, TableNote } from './table.ts';

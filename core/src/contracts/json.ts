@@ -1,0 +1,16 @@
+import { type Static, Type } from 'typebox';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Text that people read: one string, or a map from locale (`en`, `de`, `fr`) to string. */
+export const LocalizedText = Type.Union([
+  Type.String({ maxLength: 4000 }),
+  Type.Record(Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$' }), Type.String({ maxLength: 4000 })),
+]);
+export type LocalizedText = Static<typeof LocalizedText>;
+
+/** The text in the reader's locale, else its language, else English, else the first one there is. */
+export function localize(text: LocalizedText, locale: string): string {
+  if (typeof text === 'string') return text;
+  return text[locale] ?? text[locale.split('-')[0] ?? ''] ?? text['en'] ?? Object.values(text)[0] ?? '';
+}

@@ -1,0 +1,125 @@
+import { type Static, Type } from 'typebox';
+import { LocalizedText } from './json.ts';
+
+const closed = { additionalProperties: false } as const;
+const RelativePath = Type.String({ pattern: '^(?!/)(?!.*\\.\\.)[A-Za-z0-9._/-]+$', maxLength: 200 });
+const LocalId = Type.String({ pattern: '^[a-z][a-zA-Z0-9-]{0,63}$' });
+
+export const TIERS = ['declarative', 'isolated', 'trusted'] as const;
+export const ROLE_TYPES = ['nominal', 'ordinal', 'quantitative', 'temporal'] as const;
+
+export const WidgetRole = Type.Object(
+  {
+    name: LocalId,
+    type: Type.Union([Type.Enum(ROLE_TYPES), Type.Array(Type.Enum(ROLE_TYPES), { minItems: 1 })]),
+    title: Type.Optional(LocalizedText),
+    aggregate: Type.Optional(Type.Boolean()),
+    optional: Type.Optional(Type.Boolean()),
+    many: Type.Optional(Type.Boolean()),
+  },
+  closed,
+);
+export type WidgetRole = Static<typeof WidgetRole>;
+
+/** `vega-lite` is bound as data; the others are fixed renderers of the host that a manifest names and configures. */
+export const RENDERERS = ['vega-lite', 'metric', 'table', 'text'] as const;
+
+export const WidgetContribution = Type.Object(
+  {
+    id: LocalId,
+    version: Type.Integer({ minimum: 1 }),
+    title: Type.Optional(LocalizedText),
+    description: Type.Optional(LocalizedText),
+    renderer: Type.Enum(RENDERERS),
+    spec: Type.Optional(RelativePath),
+    data: Type.Object({ roles: Type.Array(WidgetRole, { maxItems: 20 }) }, closed),
+    options: RelativePath,
+    ui: Type.Optional(RelativePath),
+    upgrades: Type.Optional(RelativePath),
+    minSize: Type.Tuple([Type.Integer({ minimum: 1, maximum: 12 }), Type.Integer({ minimum: 1, maximum: 40 })]),
+    defaultSize: Type.Optional(
+      Type.Tuple([Type.Integer({ minimum: 1, maximum: 12 }), Type.Integer({ minimum: 1, maximum: 40 })]),
+    ),
+    summary: Type.Optional(RelativePath),
+    fixtures: Type.Optional(RelativePath),
+    preview: Type.Optional(RelativePath),
+  },
+  closed,
+);
+export type WidgetContribution = Static<typeof WidgetContribution>;
+
+export const CodeContribution = Type.Object(
+  { id: LocalId, title: Type.Optional(LocalizedText), options: Type.Optional(RelativePath) },
+  closed,
+);
+export type CodeContribution = Static<typeof CodeContribution>;
+
+export const TemplateContribution = Type.Object(
+  {
+    id: LocalId,
+    kind: Type.Enum(['dashboard', 'report', 'scaffold'] as const),
+    title: LocalizedText,
+    description: LocalizedText,
+    document: RelativePath,
+    preview: Type.Optional(RelativePath),
+  },
+  closed,
+);
+export type TemplateContribution = Static<typeof TemplateContribution>;
+
+export const NetCapability = Type.Object(
+  {
+    origin: Type.String({ pattern: '^https?://[^/]+$' }),
+    pathPrefix: Type.Optional(Type.String()),
+    methods: Type.Optional(Type.Array(Type.String())),
+    secret: Type.Optional(Type.Object({ name: Type.String(), header: Type.String(), format: Type.String() }, closed)),
+  },
+  closed,
+);
+
+/** Everything the host must know of a plugin before any of its code runs. */
+export const PluginManifest = Type.Object(
+  {
+    manifestVersion: Type.Literal(1),
+    id: Type.String({ pattern: '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$', maxLength: 100 }),
+    version: Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$' }),
+    engines: Type.Object({ vitrine: Type.String() }, closed),
+    tier: Type.Enum(TIERS),
+    title: LocalizedText,
+    description: LocalizedText,
+    keywords: Type.Optional(Type.Array(Type.String())),
+    categories: Type.Optional(Type.Array(Type.String())),
+    license: Type.String(),
+    changelog: Type.Optional(RelativePath),
+    readme: Type.Optional(RelativePath),
+    dependencies: Type.Optional(Type.Record(Type.String(), Type.String())),
+    contributes: Type.Object(
+      {
+        widgets: Type.Optional(Type.Array(WidgetContribution)),
+        dataSources: Type.Optional(Type.Array(CodeContribution)),
+        models: Type.Optional(Type.Array(CodeContribution)),
+        reports: Type.Optional(Type.Array(CodeContribution)),
+        channels: Type.Optional(Type.Array(CodeContribution)),
+        templates: Type.Optional(Type.Array(TemplateContribution)),
+      },
+      closed,
+    ),
+    entry: Type.Optional(RelativePath),
+    capabilities: Type.Optional(
+      Type.Object(
+        {
+          net: Type.Optional(Type.Array(NetCapability)),
+          data: Type.Optional(Type.Array(Type.String())),
+          storageKb: Type.Optional(Type.Integer({ minimum: 0 })),
+          schedule: Type.Optional(Type.Boolean()),
+          mail: Type.Optional(Type.Boolean()),
+        },
+        closed,
+      ),
+    ),
+    /** Every file with its hash, written by `pack`. A folder of the first-party build may leave it out; a package may not. */
+    files: Type.Optional(Type.Record(Type.String(), Type.String())),
+  },
+  { ...closed, $id: 'vitrine/plugin-manifest@1' },
+);
+export type PluginManifest = Static<typeof PluginManifest>;

@@ -1,0 +1,259 @@
+/**
+ * The shapes on the wire that the browser and the command line use, types only. REST answers data, GraphQL answers
+ * documents. Queries and Tables are those of core.
+ */
+import type {
+  Dashboard,
+  DashboardTemplate,
+  DatasetModel,
+  LocalizedText,
+  PluginManifest,
+  WidgetContribution,
+} from '@vitrine/core/contracts';
+
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  path?: string;
+  details?: Record<string, unknown>;
+}
+
+export interface ListOf<T> {
+  items: T[];
+  next?: string;
+}
+
+export type RoleName = 'viewer' | 'editor' | 'owner';
+
+/** GET /api/v1/session; POST answers the same. 401 without one. */
+export interface SessionAnswer {
+  csrfToken: string;
+  user: {
+    id: string;
+    name: string | null;
+    email: string | null /** False until the owner chose mail and password. */;
+    hasPassword: boolean;
+  };
+  workspace: { id: string; name: string; role: RoleName; currency: string; locale: string; timezone: string };
+  workspaces: { id: string; name: string; role: RoleName }[];
+  version: string;
+}
+/** PATCH /api/v1/me: name, email + password (first choice, or change with `currentPassword`). PATCH /api/v1/workspace (owner): name, currency, timezone, locale. */
+export interface MeUpdate {
+  name?: string;
+  email?: string;
+  password?: string;
+  currentPassword?: string;
+}
+
+export interface Member {
+  id: string;
+  name: string | null;
+  email: string | null;
+  role: RoleName;
+}
+/** POST /api/v1/invitations { role } → 201 with `link`, shown once. Accepting: GET /welcome/<token> in a browser. */
+export interface Invitation {
+  id: string;
+  role: RoleName;
+  createdAt: string;
+  expiresAt: string;
+  link?: string;
+}
+export interface ApiToken {
+  id: string;
+  name: string;
+  scopes: ('read' | 'write' | 'admin')[];
+  createdAt: string;
+  expiresAt: string | null;
+  lastUsedAt: string | null;
+  /** Only in the answer of POST. */
+  token?: string;
+}
+
+export interface Shop {
+  id: string;
+  name: string;
+  platform: string;
+  currency: string;
+  country: string;
+  timezone: string;
+  /** True while country and zone are guesses from the currency. */
+  guessed: boolean;
+  orders: number;
+  firstDay: string | null;
+  lastDay: string | null;
+}
+
+/** GET /api/v1/datasets */
+export interface DatasetsAnswer {
+  items: DatasetModel[];
+}
+
+export type ImportState = 'queued' | 'running' | 'needsAnswer' | 'done' | 'failed' | 'cancelled' | 'takenBack';
+export interface ImportFile {
+  id: string;
+  name: string;
+  kind: string | null;
+  shopId: string | null;
+  state: ImportState;
+  rows: number;
+  accepted: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  firstDay: string | null;
+  lastDay: string | null;
+  /** Rows read so far and the estimate of all, while running. */
+  progress?: { rows: number; total: number | null; secondsLeft: number | null };
+  error?: { code: string; message: string };
+}
+export interface ImportAnswerQuestion {
+  fileId: string;
+  kind: string;
+  message: string;
+  choices?: { value: string; label: string }[];
+  header?: string[];
+  fields?: string[];
+}
+/** GET /api/v1/imports (newest first), GET /api/v1/imports/:id, POST /api/v1/imports → 202 { id } */
+export interface Import {
+  id: string;
+  createdAt: string;
+  state: ImportState;
+  question?: ImportAnswerQuestion;
+  files: ImportFile[];
+}
+/** POST /api/v1/imports/:id/answer */
+export interface ImportAnswerBody {
+  fileId: string;
+  answer: string | Record<string, string>;
+}
+/** GET /api/v1/imports/:id/rejects?format=json&limit= ; CSV without `format`. */
+export interface Reject {
+  file: string;
+  line: number;
+  column: string | null;
+  code: string;
+  reason: string;
+  cells: string[];
+}
+
+/** GET /api/v1/completeness: month × file kind, per shop. */
+export interface Completeness {
+  shops: {
+    shopId: string;
+    name: string;
+    months: {
+      month: string;
+      orders: FileCoverage;
+      items: FileCoverage;
+      statement: FileCoverage;
+      payments: FileCoverage;
+      ads: FileCoverage;
+      ordersInMonth: number;
+      estimatedOrders: number;
+    }[];
+  }[];
+}
+export type FileCoverage = 'full' | 'partial' | 'none';
+
+/** GET PUT /api/v1/costs, /api/v1/fees, /api/v1/rates: `{ items }` as JSON, or CSV by content type / `?format=csv`. */
+export interface CostRow {
+  listing: string | null;
+  sku: string | null;
+  validFrom: string;
+  /** Decimal string in the major unit. */
+  unitCost: string;
+  currency: string;
+}
+export interface FeeRow {
+  country: string;
+  validFrom: string;
+  class: string;
+  percent: string;
+  fixed: string;
+  currency: string;
+  of: 'itemsShippingWrap' | 'totalWithTax' | 'unit' | 'order' | 'fees';
+}
+export interface RateRow {
+  day: string;
+  from: string;
+  to: string;
+  rate: string;
+}
+
+/** GET /api/v1/tables, PATCH /api/v1/tables/:name { title?, columns: [{ field, type }], time? } */
+export interface UploadedTable {
+  name: string;
+  title: string;
+  rows: number;
+  time: string | null;
+  columns: { field: string; header: string; type: 'text' | 'number' | 'day' | 'instant' | 'boolean' }[];
+}
+
+/** POST /api/v1/sample { orders? } → 202 { id } of an import that fills a sample shop. DELETE /api/v1/sample removes it. */
+
+/** GET /api/v1/widgets: everything the browser needs to draw and configure each installed widget. */
+export interface InstalledWidget {
+  reference: string;
+  plugin: string;
+  title: LocalizedText;
+  description: LocalizedText;
+  publisher: string;
+  contribution: WidgetContribution;
+  /** Vega-Lite with `{"$option": "…"}` holes; null for the host's own renderers. */
+  spec: Record<string, unknown> | null;
+  optionsSchema: Record<string, unknown>;
+  optionsUi: Record<string, unknown>;
+  summary: Record<string, string> | string | null;
+}
+/** GET /api/v1/plugins */
+export interface InstalledPlugin {
+  manifest: PluginManifest;
+  state: 'registered' | 'active' | 'suspended' | 'disposed';
+  reason?: string;
+}
+
+/** GraphQL: `dashboards`, `dashboard(id)`, `templates`, `versions(dashboard)`, `preferences`; see schema.graphql of the server. */
+export interface DashboardSummary {
+  id: string;
+  title: LocalizedText;
+  favourite: boolean;
+  updatedAt: string;
+  /** Version number of the published document, null before the first publish. */
+  publishedVersion: number | null;
+  /** Number of the newest saved state; `baseVersion` of the next save. */
+  version: number;
+  hasDraft: boolean;
+}
+export interface DashboardAnswer extends DashboardSummary {
+  /** Draft when there is one and the caller may edit, else the published document. */
+  document: Dashboard;
+  published: Dashboard | null;
+  /** Tiles whose widget or field no longer exists: tile id → what is missing. */
+  missing: Record<string, string>;
+}
+export interface TemplateSummary {
+  id: string;
+  plugin: string;
+  title: LocalizedText;
+  description: LocalizedText;
+  document: DashboardTemplate;
+}
+export interface DashboardVersion {
+  version: number;
+  createdAt: string;
+  author: string | null;
+  published: boolean;
+}
+export interface Preferences {
+  locale: string | null;
+  timezone: string | null;
+  theme: 'system' | 'light' | 'dark';
+  favourites: string[];
+  firstDayOfWeek: 1 | 6 | 7;
+}

@@ -1,0 +1,63 @@
+import type { Request, Response } from 'express';
+import type { TSchema } from 'typebox';
+
+export const ROLES = ['viewer', 'editor', 'owner'] as const;
+export type Role = (typeof ROLES)[number];
+export const SCOPES = ['read', 'write', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Who is calling, decided before id, body and content type are looked at. */
+export interface Identity {
+  userId: string;
+  workspaceId: string;
+  role: Role;
+  scopes: readonly Scope[];
+  /** `session` calls need a CSRF token for every change; `token` and `local` calls do not. */
+  via: 'session' | 'token' | 'local';
+}
+
+/** The rule of a route. There is no default: a route without a rule does not exist, and a test walks them all. */
+export type Access =
+  | { kind: 'public'; reason: string }
+  | { kind: 'member'; role: Role; scope: Scope }
+  | { kind: 'metricsToken' };
+
+export interface RouteContext {
+  /** Absent only on public routes. */
+  identity: Identity | undefined;
+  locale: string;
+  signal: AbortSignal;
+  request: Request;
+  response: Response;
+}
+
+export interface RouteInput {
+  params: Record<string, string>;
+  query: Record<string, unknown>;
+  body: unknown;
+}
+
+/** `json` is sent as JSON; a handler that wrote to `context.response` itself answers `handled`. */
+export type Reply =
+  | { status?: number; headers?: Record<string, string>; json: unknown }
+  | { status?: number; headers?: Record<string, string>; body: string | Uint8Array; type: string }
+  | { status: 204; headers?: Record<string, string> }
+  | 'handled';
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Express style: `/api/v1/imports/:id`. */
+  path: string;
+  /** One sentence for the OpenAPI description. */
+  summary: string;
+  access: Access;
+  /** Query string, checked with unknown keys refused; strings are coerced. */
+  query?: TSchema;
+  /** JSON body, checked with unknown keys refused. `raw` and `multipart` are read by the handler. */
+  body?: TSchema | 'raw' | 'multipart';
+  /** Bytes; 1 MB when left out. */
+  bodyLimit?: number;
+  /** Successful answers by status. */
+  responses: Record<number, { description: string; schema?: TSchema; type?: string }>;
+  handle(input: RouteInput, context: RouteContext): Promise<Reply>;
+}

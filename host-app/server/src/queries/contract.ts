@@ -1,0 +1,36 @@
+import type { DatasetModel, Query, Table } from '@vitrine/core/contracts';
+
+export interface QueryCaller {
+  workspaceId: string;
+  userId: string | null;
+  locale: string;
+}
+
+export interface QueryExplanation {
+  sql: string;
+  parameters: unknown[];
+  /** Id of the rollup that answered, or null for the facts. */
+  rollup: string | null;
+  planMs: number;
+  runMs: number;
+}
+
+/** The one road to data. */
+export interface QueryService {
+  run(query: Query, caller: QueryCaller, options?: { signal?: AbortSignal }): Promise<Table>;
+  explain(query: Query, caller: QueryCaller): Promise<Table & { explain: QueryExplanation }>;
+  /** Table already as JSON, from the cache when it can, so that a repeated query costs no serialising. */
+  runSerialized(query: Query, caller: QueryCaller, options?: { signal?: AbortSignal }): Promise<string>;
+}
+
+export interface DatasetCatalogue {
+  /** Models of all data sources and of the workspace's uploaded tables. */
+  models(workspaceId: string): Promise<readonly DatasetModel[]>;
+  /** Errors: `unknownDataset`. */
+  model(workspaceId: string, id: string): Promise<DatasetModel>;
+}
+
+/** Uploaded tables, `files.<name>`; the imports capability supplies it. */
+export interface UploadedTables {
+  models(workspaceId: string): Promise<readonly DatasetModel[]>;
+}

@@ -1,0 +1,37 @@
+import type { Knex } from 'knex';
+
+export interface TransactionOptions {
+  /** Statement timeout in milliseconds; 30 s when left out, 0 for none. */
+  timeoutMs?: number;
+  readOnly?: boolean;
+  signal?: AbortSignal;
+}
+
+/** Values of one row for COPY, in column order. */
+export type CopyRow = readonly (string | number | bigint | boolean | Date | null | readonly string[] | object)[];
+
+export interface Database {
+  /**
+   * One transaction with the workspace set by `SET LOCAL`, so that row-level security lets exactly its rows through.
+   * Errors: whatever `work` throws; `timeout` for a cancelled statement; `unavailable` when PostgreSQL is away.
+   */
+  inWorkspace<T>(
+    workspaceId: string,
+    work: (transaction: Knex.Transaction) => Promise<T>,
+    options?: TransactionOptions,
+  ): Promise<T>;
+  /** A transaction without a workspace: sees only the tables on the list of exceptions. */
+  outsideWorkspaces<T>(work: (transaction: Knex.Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** COPY … FROM STDIN inside the caller's transaction, with back-pressure. Returns the number of rows. */
+  copy(
+    transaction: Knex.Transaction,
+    table: string,
+    columns: readonly string[],
+    rows: AsyncIterable<readonly CopyRow[]>,
+  ): Promise<number>;
+  /** NOTIFY at commit of the transaction. Payload under 7,900 bytes. */
+  notify(transaction: Knex.Transaction, channel: string, payload: string): Promise<void>;
+  /** Hears every instance's notifications. `onLost` is called when some may have been missed. */
+  listen(channel: string, handler: (payload: string) => void, onLost: () => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
