@@ -1,0 +1,33 @@
+import type { Table } from '@vitrine/core/contracts';
+import type { ThemeName, WidgetDefinition } from '../src/binding/contract.ts';
+
+/** Draws a widget of any renderer. Fills its parent; never moves what is around it. */
+export interface WidgetViewProps {
+  widget: WidgetDefinition;
+  table: Table;
+  roles: Readonly<Record<string, string | readonly string[]>>;
+  options: Readonly<Record<string, unknown>>;
+  theme: ThemeName;
+  locale: string;
+  /** Server-drawn SVG of the same binding, shown until Vega has taken over. */
+  poster?: string | undefined;
+  /** A mark, cell or row was chosen: filter the rest of the page by it; null clears. */
+  onSelect?:
+    | ((selection: { field: string; values: (string | number | boolean | null)[]; label: string } | null) => void)
+    | undefined;
+  /** The view can export itself (PNG, SVG) once drawn. */
+  onReady?: ((handle: WidgetHandle) => void) | undefined;
+  /** A chart with no interaction (thumbnails, gallery). */
+  still?: boolean | undefined;
+}
+
+export interface WidgetHandle {
+  toImage(type: 'png' | 'svg'): Promise<Blob>;
+}
+
+export interface WidgetFormProps {
+  widget: WidgetDefinition;
+  options: Readonly<Record<string, unknown>>;
+  locale: string;
+  onChange(options: Record<string, unknown>): void;
+}
