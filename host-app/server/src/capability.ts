@@ -1,0 +1,19 @@
+import type { Provider, Token } from '@vitrine/core/container';
+import type { Route } from './http/route.ts';
+import type { Migration } from './storage/migration.ts';
+
+/** Gives the service behind a token; built on first use, once. */
+export type Resolve = <T>(token: Token<T>) => T;
+
+/** Undoes what `start` did. Called in reverse order when the server stops. */
+export type Disposer = () => void | Promise<void>;
+
+/** What one folder of the server brings: its tables, its services, its routes, and what runs while the server runs. */
+export interface Capability {
+  name: string;
+  migrations?: readonly Migration[];
+  providers?: readonly Provider[];
+  routes?(resolve: Resolve): readonly Route[];
+  /** Called after the migrations and before the server listens. */
+  start?(resolve: Resolve): Promise<Disposer | undefined>;
+}
