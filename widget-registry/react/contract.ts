@@ -1,4 +1,4 @@
-import type { Table } from '@vitrine/core/contracts';
+import type { Compare, Table } from '@vitrine/core/contracts';
 import type { ThemeName, WidgetDefinition } from '../src/binding/contract.ts';
 
 /** Draws a widget of any renderer. Fills its parent; never moves what is around it. */
@@ -9,6 +9,13 @@ export interface WidgetViewProps {
   options: Readonly<Record<string, unknown>>;
   theme: ThemeName;
   locale: string;
+  /** What `…_previous` columns stand for, so that words can say it. */
+  compare?: Compare | undefined;
+  /**
+   * A metric card's small chart: the answer to `sparkQuery(widget, query, options, time)` of the binding, run beside the
+   * tile's own query. Undefined while it loads or where there is none; the space is kept.
+   */
+  series?: Table | undefined;
   /** Server-drawn SVG of the same binding, shown until Vega has taken over. */
   poster?: string | undefined;
   /** A mark, cell or row was chosen: filter the rest of the page by it; null clears. */

@@ -1,4 +1,5 @@
 import type { LocalizedText } from './json.ts';
+import type { Grain } from './query.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -13,6 +14,14 @@ export interface Column {
   /** ISO 4217, for `unit: 'money'`. */
   currency?: string;
   label: LocalizedText;
+  /** Width of the buckets of a temporal dimension. */
+  grain?: Grain;
+  /** Name of the column beside it that says the same for people (`listing` → `listingTitle`). */
+  companion?: string;
+  /** What people read for each value of a closed list. */
+  values?: readonly { value: string | number; label: LocalizedText }[];
+  /** True where a fall is good news (fees, refunds, days to ship). */
+  lowerIsBetter?: boolean;
 }
 
 export interface TableNote {

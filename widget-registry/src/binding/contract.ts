@@ -1,4 +1,4 @@
-import type { LocalizedText, Table, WidgetContribution } from '@vitrine/core/contracts';
+import type { Compare, LocalizedText, Table, WidgetContribution } from '@vitrine/core/contracts';
 
 /** A widget as data, read from its plugin; the same on server and in the browser. */
 export interface WidgetDefinition {
@@ -26,6 +26,10 @@ export interface BindInput {
   theme: ThemeName;
   locale: string;
   size: { width: number; height: number };
+  /** What `…_previous` columns stand for, so that words can say it. */
+  compare?: Compare | undefined;
+  /** A metric card's small chart: the answer to `sparkQuery`. */
+  series?: Table | undefined;
 }
 
 export interface BoundWidget {
@@ -35,4 +39,6 @@ export interface BoundWidget {
   values: readonly Record<string, string | number | boolean | null>[];
   /** One sentence in the reader's language: what the chart says. */
   summary: string;
+  /** Said beside the chart when not every row is drawn. */
+  notice?: string;
 }
