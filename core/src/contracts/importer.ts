@@ -1,4 +1,5 @@
 import type { CallContext } from './code-plugin.ts';
+import type { Json } from './json.ts';
 import type { RawEvent } from './raw-event.ts';
 
 /** The first bytes of a file, and what they decode to. The name is a hint for people, never for recognition. */
@@ -51,6 +52,20 @@ export interface FileFacts {
   lastDay: string | null;
   /** Rows of data, when known without reading the file twice. */
   rows: number | null;
+  /** Columns of a `table`, in order, with the types found from all rows (or those that the seller chose). */
+  columns?: TableColumn[];
+  /** How the importer will read the file (encoding, delimiter, date order, …): opaque to the host, given back to `parse` unchanged. */
+  reading?: Json;
+}
+
+export const TABLE_COLUMN_TYPES = ['text', 'number', 'day', 'instant', 'boolean'] as const;
+export type TableColumnType = (typeof TABLE_COLUMN_TYPES)[number];
+
+/** A column of an uploaded table: `field` is its id in `files.<name>`, `header` what the file calls it. */
+export interface TableColumn {
+  field: string;
+  header: string;
+  type: TableColumnType;
 }
 
 export interface ParseOptions {
@@ -58,6 +73,8 @@ export interface ParseOptions {
   locale: string;
   /** File name without folder and ending; names a `table`. */
   name: string;
+  /** Types that the seller chose for columns of a `table`, by field. */
+  columnTypes?: Readonly<Record<string, TableColumnType>>;
   onQuestion(question: ImportQuestion): never;
 }
 

@@ -20,15 +20,18 @@ export type {
 export { Dashboard, DashboardTemplate, GRID_COLUMNS, Section, Tile, TileLayout, WidgetReference } from './dashboard.ts';
 export type { DatasetModel, DimensionModel, MeasureModel, RelationModel, RollupModel } from './dataset-model.ts';
 export { type Disposer, definePlugin, type PluginActivation, type PluginDefinition } from './define-plugin.ts';
-export type {
-  FileFacts,
-  FileSample,
-  ImportAnswers,
-  Importer,
-  ImportQuestion,
-  ParsedRow,
-  ParseOptions,
-  RejectCode,
+export {
+  type FileFacts,
+  type FileSample,
+  type ImportAnswers,
+  type Importer,
+  type ImportQuestion,
+  type ParsedRow,
+  type ParseOptions,
+  type RejectCode,
+  TABLE_COLUMN_TYPES,
+  type TableColumn,
+  type TableColumnType,
 } from './importer.ts';
 export { type Json, LocalizedText, localize } from './json.ts';
 export {

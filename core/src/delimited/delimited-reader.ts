@@ -1,0 +1,171 @@
+import Papa from 'papaparse';
+import { AppError } from '../errors/index.ts';
+import { announcedDelimiter, type Delimiter, sniffDelimiter } from './delimiter.ts';
+import { requireTextEncoding, TextDecoding, type TextEncoding } from './text-encoding.ts';
+
+/** How a delimited file is written; found by one reading and given to the next. */
+export interface DelimitedFormat {
+  encoding: TextEncoding;
+  delimiter: Delimiter;
+}
+
+/** Some rows of a file. `lines[i]` is the 1-based line on which `rows[i]` begins; empty lines are counted and left out. */
+export interface DelimitedBatch {
+  rows: string[][];
+  lines: number[];
+}
+
+export interface DelimitedLimits {
+  /** Characters of one row; a longer one is `tooLarge` (an open quote, a file that is no table). */
+  rowCharacters: number;
+  columns: number;
+  /** Bytes parsed at a time, whatever the size of the chunks that arrive; the format is found from the first piece. */
+  pieceBytes: number;
+}
+
+export const DELIMITED_LIMITS: DelimitedLimits = { rowCharacters: 1_048_576, columns: 2_000, pieceBytes: 65_536 };
+
+/**
+ * Reads CSV or TSV as a stream of rows in bounded memory: any encoding of `ENCODINGS`, with or without mark, any delimiter
+ * of `DELIMITERS`, any line ending, quoted newlines. `format` after the last batch is what the whole file proved.
+ * Throws `unsupportedFile` for bytes that are no text, `tooLarge` beyond the limits.
+ */
+export class DelimitedReader {
+  format: DelimitedFormat | undefined;
+  readonly #file: AsyncIterable<Uint8Array>;
+  readonly #limits: DelimitedLimits;
+  readonly #given: boolean;
+  #decoding: TextDecoding | undefined;
+  #rest = '';
+  #line = 1;
+  #heldReturn = false;
+
+  constructor(file: AsyncIterable<Uint8Array>, format?: DelimitedFormat, limits: DelimitedLimits = DELIMITED_LIMITS) {
+    this.#file = file;
+    this.format = format && { ...format };
+    this.#given = format !== undefined;
+    this.#limits = limits;
+  }
+
+  async *batches(): AsyncGenerator<DelimitedBatch> {
+    for await (const piece of this.#pieces()) {
+      const batch = this.#read(piece, false);
+      if (batch.rows.length > 0) yield batch;
+    }
+    const last = this.#read(new Uint8Array(0), true);
+    if (last.rows.length > 0) yield last;
+    if (this.format && this.#decoding) this.format.encoding = this.#decoding.encoding;
+  }
+
+  /** The file in pieces of one size; the first one is as large as what the format is found from. */
+  async *#pieces(): AsyncGenerator<Uint8Array> {
+    let held: Uint8Array[] = [];
+    let size = 0;
+    const step = this.#limits.pieceBytes;
+    for await (const chunk of this.#file) {
+      if (size + chunk.length < step) {
+        held.push(chunk);
+        size += chunk.length;
+        continue;
+      }
+      const joined = held.length === 0 ? chunk : Buffer.concat([...held, chunk]);
+      held = [];
+      size = 0;
+      for (let start = 0; start < joined.length; start += step) yield joined.subarray(start, start + step);
+    }
+    if (size > 0) yield Buffer.concat(held);
+  }
+
+  #read(bytes: Uint8Array, last: boolean): DelimitedBatch {
+    let text = this.#text(bytes, last);
+    if (this.format === undefined) return { rows: [], lines: [] };
+    if (this.#line === 1 && this.#rest === '') text = this.#withoutAnnouncement(text);
+    const input = this.#rest + text;
+    const parser = new Papa.Parser({ delimiter: this.format.delimiter, newline: '\n', quoteChar: '"' });
+    const result: { data: string[][]; meta: { cursor: number } } = parser.parse(input, 0, !last);
+    const used = last ? input.length : result.meta.cursor;
+    this.#rest = input.slice(used);
+    if (this.#rest.length > this.#limits.rowCharacters) throw this.#tooLong();
+    return this.#withLines(result.data, input, used);
+  }
+
+  #text(bytes: Uint8Array, last: boolean): string {
+    if (this.#decoding === undefined) {
+      if (bytes.length === 0) return '';
+      this.#decoding = new TextDecoding(this.format?.encoding ?? requireTextEncoding(bytes), this.#given);
+    }
+    const decoded = last ? this.#decoding.decode(bytes) + this.#decoding.finish() : this.#decoding.decode(bytes);
+    this.format ??= {
+      encoding: this.#decoding.encoding,
+      delimiter: announcedDelimiter(decoded)?.delimiter ?? sniffDelimiter(decoded),
+    };
+    return this.#withPlainNewlines(decoded, last);
+  }
+
+  /** Every line ending as `\n`; a `\r` at the end of a piece waits for what follows it. */
+  #withPlainNewlines(decoded: string, last: boolean): string {
+    let text = this.#heldReturn ? `\r${decoded}` : decoded;
+    this.#heldReturn = !last && text.endsWith('\r');
+    if (this.#heldReturn) text = text.slice(0, -1);
+    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  }
+
+  #withoutAnnouncement(text: string): string {
+    const announced = announcedDelimiter(text);
+    if (!announced) return text;
+    this.#line += 1;
+    return text.slice(announced.length);
+  }
+
+  #withLines(parsed: string[][], input: string, used: number): DelimitedBatch {
+    const rows: string[][] = [];
+    const lines: number[] = [];
+    const multiline = newlinesIn(input, used) > parsed.length;
+    for (const row of parsed) {
+      const line = this.#line;
+      this.#line += multiline ? 1 + row.reduce((sum, cell) => sum + newlinesIn(cell, cell.length), 0) : 1;
+      if (row.length === 1 && row[0] === '') continue;
+      if (row.length > this.#limits.columns) throw this.#tooWide(line);
+      rows.push(row);
+      lines.push(line);
+    }
+    return { rows, lines };
+  }
+
+  #tooLong(): AppError {
+    const message = `Line ${this.#line} is longer than a row can be; a quotation mark may be open. Nothing of this file was stored. Mend that line and bring the file again.`;
+    return new AppError('tooLarge', message, { details: { reason: 'rowCharacters', line: this.#line } });
+  }
+
+  #tooWide(line: number): AppError {
+    const message = `Line ${line} has more than ${this.#limits.columns} columns. Nothing of this file was stored. Bring a table with fewer columns.`;
+    return new AppError('tooLarge', message, { details: { reason: 'columns', line } });
+  }
+}
+
+function newlinesIn(text: string, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+/** Rows of a sample of a file, the last one left out unless the sample is the whole file; `undefined` when it is no text. */
+export async function readSample(
+  bytes: Uint8Array,
+  complete: boolean,
+): Promise<{ rows: string[][]; format: DelimitedFormat } | undefined> {
+  const reader = new DelimitedReader(
+    (async function* () {
+      yield bytes;
+    })(),
+  );
+  const rows: string[][] = [];
+  try {
+    for await (const batch of reader.batches()) rows.push(...batch.rows);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'unsupportedFile') return undefined;
+  }
+  if (!complete && rows.length > 1) rows.pop();
+  return reader.format && rows.length > 0 ? { rows, format: reader.format } : undefined;
+}
