@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { AppError } from '../errors/index.ts';
 import { announcedDelimiter, type Delimiter, sniffDelimiter } from './delimiter.ts';
-import { requireTextEncoding, TextDecoding, type TextEncoding } from './text-encoding.ts';
+import { requireTextEncoding, sniffEncoding, TextDecoding, type TextEncoding } from './text-encoding.ts';
 
 /** How a delimited file is written; found by one reading and given to the next. */
 export interface DelimitedFormat {
@@ -13,6 +13,8 @@ export interface DelimitedFormat {
 export interface DelimitedBatch {
   rows: string[][];
   lines: number[];
+  /** Whether some cell holds a NUL, which no store of text takes. */
+  nul: boolean;
 }
 
 export interface DelimitedLimits {
@@ -57,6 +59,13 @@ export class DelimitedReader {
     if (this.format && this.#decoding) this.format.encoding = this.#decoding.encoding;
   }
 
+  /** Cuts these bytes alone, without a stream and without the limit on a row. */
+  readWhole(bytes: Uint8Array): DelimitedBatch {
+    const first = this.#read(bytes, false, Number.POSITIVE_INFINITY);
+    const last = this.#read(new Uint8Array(0), true);
+    return { rows: [...first.rows, ...last.rows], lines: [...first.lines, ...last.lines], nul: first.nul || last.nul };
+  }
+
   /** The file in pieces of one size; the first one is as large as what the format is found from. */
   async *#pieces(): AsyncGenerator<Uint8Array> {
     let held: Uint8Array[] = [];
@@ -76,16 +85,16 @@ export class DelimitedReader {
     if (size > 0) yield Buffer.concat(held);
   }
 
-  #read(bytes: Uint8Array, last: boolean): DelimitedBatch {
+  #read(bytes: Uint8Array, last: boolean, longest = this.#limits.rowCharacters): DelimitedBatch {
     let text = this.#text(bytes, last);
-    if (this.format === undefined) return { rows: [], lines: [] };
+    if (this.format === undefined) return { rows: [], lines: [], nul: false };
     if (this.#line === 1 && this.#rest === '') text = this.#withoutAnnouncement(text);
     const input = this.#rest + text;
     const parser = new Papa.Parser({ delimiter: this.format.delimiter, newline: '\n', quoteChar: '"' });
     const result: { data: string[][]; meta: { cursor: number } } = parser.parse(input, 0, !last);
     const used = last ? input.length : result.meta.cursor;
     this.#rest = input.slice(used);
-    if (this.#rest.length > this.#limits.rowCharacters) throw this.#tooLong();
+    if (this.#rest.length > longest) throw this.#tooLong();
     return this.#withLines(result.data, input, used);
   }
 
@@ -129,7 +138,7 @@ export class DelimitedReader {
       rows.push(row);
       lines.push(line);
     }
-    return { rows, lines };
+    return { rows, lines, nul: input.includes('\0') };
   }
 
   #tooLong(): AppError {
@@ -149,23 +158,16 @@ function newlinesIn(text: string, end: number): number {
   return count;
 }
 
-/** Rows of a sample of a file, the last one left out unless the sample is the whole file; `undefined` when it is no text. */
-export async function readSample(
+/** Rows of the first bytes of a file, the last one left out unless they are the whole file; `undefined` when they are no text. */
+export function readSample(
   bytes: Uint8Array,
   complete: boolean,
-): Promise<{ rows: string[][]; format: DelimitedFormat } | undefined> {
-  const reader = new DelimitedReader(
-    (async function* () {
-      yield bytes;
-    })(),
-  );
-  const rows: string[][] = [];
-  try {
-    for await (const batch of reader.batches()) rows.push(...batch.rows);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (error.code === 'unsupportedFile') return undefined;
-  }
+): { rows: string[][]; format: DelimitedFormat } | undefined {
+  if (bytes.length === 0 || sniffEncoding(bytes) === undefined) return undefined;
+  const reader = new DelimitedReader(noFile());
+  const rows = reader.readWhole(bytes).rows;
   if (!complete && rows.length > 1) rows.pop();
   return reader.format && rows.length > 0 ? { rows, format: reader.format } : undefined;
 }
+
+async function* noFile(): AsyncGenerator<Uint8Array> {}
