@@ -1,0 +1,30 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+/** Watch mode: the server restarts on change, Vite serves the pages with hot replacement and passes everything else to the server. */
+const root = join(import.meta.dirname, '..');
+const children: ChildProcess[] = [
+  spawn(process.execPath, ['--watch', '--watch-preserve-output', join('host-app', 'server', 'src', 'main.ts')], {
+    cwd: root,
+    stdio: 'inherit',
+  }),
+  spawn(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js')], {
+    cwd: join(root, 'host-app', 'web'),
+    stdio: 'inherit',
+  }),
+];
+
+let stopping = false;
+function stop(signal: NodeJS.Signals): void {
+  if (stopping) return;
+  stopping = true;
+  for (const child of children) child.kill(signal);
+}
+process.on('SIGINT', () => stop('SIGINT'));
+process.on('SIGTERM', () => stop('SIGTERM'));
+for (const child of children) {
+  child.on('exit', (code) => {
+    process.exitCode ||= code ?? 0;
+    stop('SIGTERM');
+  });
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { importBreaches, importCycles, layoutBreaches } from './rules.ts';
+import { ownPackages, repositoryFiles } from './sources.ts';
+
+const packages = new Map([
+  ['@vitrine/core', 'core'],
+  ['@vitrine/server', 'host-app/server'],
+  ['@vitrine/widget-registry', 'widget-registry'],
+]);
+
+describe('the house', () => {
+  const files = repositoryFiles();
+
+  it('keeps every import within the table of docs/architecture.md', () => {
+    expect(importBreaches(files, ownPackages(files))).toEqual([]);
+  });
+
+  it('has no import cycle', () => {
+    expect(importCycles(files)).toEqual([]);
+  });
+
+  it('has the folders it should, no drawers, and no file that is too long', () => {
+    expect(layoutBreaches(files)).toEqual([]);
+  });
+});
+
+describe('the rules', () => {
+  it('see a room that knows another which it may not know', () => {
+    const file = { path: 'core/src/query/a.ts', text: "import type { X } from '@vitrine/server/api';\n" };
+    expect(importBreaches([file], packages)).toEqual([
+      'core/src/query/a.ts:1 imports @vitrine/server/api: core may not import server',
+    ]);
+  });
+
+  it('see a plugin that reaches into another, also by a dynamic import', () => {
+    const file = { path: 'plugins/source-a/plugin.ts', text: "\nawait import('../source-b/src/x.ts');\n" };
+    expect(importBreaches([file], packages)).toEqual([
+      'plugins/source-a/plugin.ts:2 imports ../source-b/src/x.ts: a plugin never imports another plugin',
+    ]);
+  });
+
+  it('let the pages take types of the server and nothing else', () => {
+    const types = { path: 'host-app/web/src/a.ts', text: "import type { Shop } from '@vitrine/server/api';\n" };
+    const values = { path: 'host-app/web/src/b.ts', text: "export { shop } from '@vitrine/server/api';\n" };
+    expect(importBreaches([types], packages)).toEqual([]);
+    expect(importBreaches([values], packages)).toHaveLength(1);
+  });
+
+  it('see only what the web may use of core', () => {
+    const file = {
+      path: 'host-app/web/src/a.ts',
+      text: "import { createPluginHost } from '@vitrine/core/plugin-host';\n",
+    };
+    expect(importBreaches([file], packages)).toHaveLength(1);
+  });
+
+  it('name a cycle once', () => {
+    const a = { path: 'core/src/a.ts', text: "import { b } from './b.ts';\nexport const a = b;\n" };
+    const b = { path: 'core/src/b.ts', text: "import { a } from './a.ts';\nexport const b = a;\n" };
+    expect(importCycles([a, b])).toEqual(['core/src/a.ts → core/src/b.ts']);
+  });
+
+  it('see long files, drawers and strange folders at the top', () => {
+    const long = { path: 'core/src/long.ts', text: 'x\n'.repeat(401) };
+    const drawer = { path: 'core/src/utils/a.ts', text: '' };
+    const stranger = { path: 'misc/readme.md', text: '' };
+    expect(layoutBreaches([long, drawer, stranger])).toHaveLength(3);
+  });
+});

