@@ -1,0 +1,56 @@
+import type { HookCaller } from './host-hooks.ts';
+import { type Judged, StandingDenials } from './standing-denials.ts';
+import { passOn, type TapRule } from './tap-guard.ts';
+
+interface Decision {
+  allowed: boolean;
+  reason?: string;
+}
+interface Decider {
+  denials: StandingDenials;
+  liveTaps: number;
+}
+
+/**
+ * Taps of `accessDeciding` may only deny. One that fails denies that call, and what a plugin has denied stays denied
+ * after it was switched off, until it is there again and decides anew.
+ */
+export function accessRules(): (plugin: string) => TapRule {
+  const deciders = new Map<string, Decider>();
+  return (plugin) => {
+    const decider = deciders.get(plugin) ?? { denials: new StandingDenials(), liveTaps: 0 };
+    deciders.set(plugin, decider);
+    decider.liveTaps += 1;
+    return accessRule(plugin, decider);
+  };
+}
+
+function accessRule(plugin: string, decider: Decider): TapRule {
+  return {
+    ...passOn,
+    settle: (answer, values) => {
+      const [given, judged] = values as [Decision, Judged & HookCaller];
+      if (!given.allowed) return given;
+      const allowed = isDecision(answer) ? answer.allowed : answer === undefined;
+      decider.denials.record(judged, allowed);
+      if (allowed) return given;
+      return isDecision(answer) ? answer : { allowed: false, reason: `Plugin "${plugin}" gave no decision.` };
+    },
+    onFault: (values) => {
+      const [given] = values as [Decision];
+      return given.allowed ? { allowed: false, reason: `Plugin "${plugin}" could not decide.` } : given;
+    },
+    whenOff: (values) => {
+      const [given, judged] = values as [Decision, Judged];
+      if (!given.allowed || decider.liveTaps > 0 || !decider.denials.holds(judged)) return undefined;
+      return { allowed: false, reason: `Plugin "${plugin}" closed this before it was switched off.` };
+    },
+    switchedOff: () => {
+      decider.liveTaps -= 1;
+    },
+  };
+}
+
+function isDecision(value: unknown): value is Decision {
+  return typeof value === 'object' && value !== null && 'allowed' in value && typeof value.allowed === 'boolean';
+}

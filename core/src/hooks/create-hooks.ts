@@ -1,0 +1,118 @@
+import { AsyncSeriesHook, AsyncSeriesWaterfallHook } from 'tapable';
+import { AppError } from '../errors/index.ts';
+import {
+  type FaultListener,
+  type GuardedTap,
+  guardTap,
+  passOn,
+  type TapHandler,
+  type TapRule,
+  type TapStatistics,
+} from './tap-guard.ts';
+import type { AsyncSeries, AsyncWaterfall, TapOnly } from './tap-only.ts';
+
+/** How each hook of a table behaves. `rule` is asked once for every tap; without it taps only pass on. */
+export type HookDefinitions<Table> = {
+  readonly [Name in keyof Table]: Table[Name] extends { kind: infer Kind }
+    ? { kind: Kind; rule?: (plugin: string) => TapRule }
+    : never;
+};
+
+/** What the host sees of the table: it calls. */
+export type HookCalls<Table> = {
+  readonly [Name in keyof Table]: Table[Name] extends AsyncWaterfall<infer Value, infer Context>
+    ? { promise(value: Value, context: Context): Promise<Value> }
+    : Table[Name] extends AsyncSeries<infer Value>
+      ? { promise(value: Value): Promise<void> }
+      : never;
+};
+
+/** One plugin's way to the hooks, undone as a whole. */
+export interface PluginTaps<Table> {
+  readonly hooks: TapOnly<Table>;
+  dispose(): void;
+}
+
+export interface Hooks<Table> {
+  readonly call: HookCalls<Table>;
+  taps(plugin: string): PluginTaps<Table>;
+  statistics(): readonly TapStatistics[];
+  /** Hears of every failing tap; returns what undoes it. */
+  onFault(listener: FaultListener): () => void;
+}
+
+interface TapOrigin {
+  plugin: string;
+  keep(guard: GuardedTap): void;
+}
+type Hook = AsyncSeriesWaterfallHook<unknown[], unknown, TapOrigin>;
+
+/** Hooks of a table. A call without taps costs what bare tapable costs: the guards live in the taps. */
+export function createHooks<Table>(definitions: HookDefinitions<Table>): Hooks<Table> {
+  const listeners = new Set<FaultListener>();
+  const report: FaultListener = (fault) => {
+    for (const listener of listeners) listener(fault);
+  };
+  const guards = new Set<GuardedTap>();
+  const hooks = new Map<string, Hook>();
+  const entries = Object.entries<{ kind: unknown; rule?: (plugin: string) => TapRule }>(definitions);
+  for (const [name, { kind, rule }] of entries) {
+    const hook = newHook(kind, name);
+    hook.intercept({
+      name: 'guard',
+      register: (tap) => {
+        const { plugin } = tap;
+        const guard = guardTap({ plugin, hook: name }, tap.fn as TapHandler, rule?.(plugin) ?? passOn, report);
+        tap.keep(guard);
+        return { ...tap, fn: guard.handler };
+      },
+    });
+    hooks.set(name, hook);
+  }
+
+  return {
+    call: Object.fromEntries(hooks) as unknown as HookCalls<Table>,
+    taps: (plugin) => pluginTaps<Table>(plugin, hooks, guards),
+    statistics: () => [...guards].map((guard) => ({ ...guard.statistics })),
+    onFault: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** tapable's own types count arguments; here the table's types do, so both kinds are held as one. */
+function newHook(kind: unknown, name: string): Hook {
+  if (kind === 'asyncWaterfall')
+    return new AsyncSeriesWaterfallHook<unknown[], unknown, TapOrigin>(['value', 'context'], name);
+  return new AsyncSeriesHook<unknown[], TapOrigin>(['value'], name) as unknown as Hook;
+}
+
+function pluginTaps<Table>(plugin: string, hooks: Map<string, Hook>, guards: Set<GuardedTap>): PluginTaps<Table> {
+  const own: GuardedTap[] = [];
+  let disposed = false;
+  const keep = (guard: GuardedTap) => {
+    own.push(guard);
+    guards.add(guard);
+  };
+  const view = [...hooks].map(([name, hook]) => {
+    const tapPromise = (label: string, handler: TapHandler): void => {
+      if (disposed) throw new AppError('internal', `Plugin "${plugin}" is switched off and cannot tap "${name}".`);
+      if (typeof handler !== 'function') {
+        throw new AppError('badRequest', `Plugin "${plugin}" taps "${name}" with something that is not a function.`);
+      }
+      hook.tapPromise({ name: `${plugin}: ${label}`, plugin, keep }, handler);
+    };
+    return [name, Object.freeze({ tapPromise })] as const;
+  });
+  return {
+    hooks: Object.freeze(Object.fromEntries(view)) as unknown as TapOnly<Table>,
+    dispose: () => {
+      disposed = true;
+      for (const guard of own.splice(0)) {
+        guard.switchOff();
+        guards.delete(guard);
+      }
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { AppError, isAppError } from '../errors/index.ts';
+
+/** What one tap has done so far; times in milliseconds. */
+export interface TapStatistics {
+  plugin: string;
+  hook: string;
+  calls: number;
+  faults: number;
+  totalMs: number;
+  slowestMs: number;
+}
+
+/** Hears of a tap that failed, with `plugin` and `hook` in its details. It must not throw. */
+export type FaultListener = (fault: AppError) => void;
+
+/** What a hook makes of its taps' answers. `values` are the arguments of the call. */
+export interface TapRule {
+  /** Joins the tap's answer with what it was given; undefined keeps a waterfall's value. */
+  settle(answer: unknown, values: readonly unknown[]): unknown;
+  /** What a failing tap stands for. */
+  onFault(values: readonly unknown[]): unknown;
+  /** What a tap that was switched off still stands for. */
+  whenOff(values: readonly unknown[]): unknown;
+  /** An error with which a tap may stop the whole call. */
+  refuses(error: unknown): boolean;
+  /** Told once, when the tap is switched off. */
+  switchedOff(): void;
+}
+
+export const passOn: TapRule = {
+  settle: (answer) => answer,
+  onFault: () => undefined,
+  whenOff: () => undefined,
+  refuses: () => false,
+  switchedOff: () => undefined,
+};
+
+export type TapHandler = (...values: unknown[]) => Promise<unknown>;
+
+/** tapable cannot take a tap back, so the handler it was given is switched off instead. */
+export interface GuardedTap {
+  readonly statistics: TapStatistics;
+  readonly handler: TapHandler;
+  switchOff(): void;
+}
+
+interface TapOrigin {
+  plugin: string;
+  hook: string;
+}
+
+/** Names, times and isolates one tap: whatever it does, the hook goes on, unless its rule lets it refuse. */
+export function guardTap(origin: TapOrigin, handler: TapHandler, rule: TapRule, onFault: FaultListener): GuardedTap {
+  const statistics: TapStatistics = { ...origin, calls: 0, faults: 0, totalMs: 0, slowestMs: 0 };
+  let live = true;
+
+  const measure = (started: number) => {
+    const elapsed = performance.now() - started;
+    statistics.calls += 1;
+    statistics.totalMs += elapsed;
+    if (elapsed > statistics.slowestMs) statistics.slowestMs = elapsed;
+  };
+
+  const guarded: TapHandler = async (...values) => {
+    if (!live) return rule.whenOff(values);
+    const started = performance.now();
+    let answer: unknown;
+    try {
+      answer = await handler(...values);
+    } catch (error) {
+      measure(started);
+      if (rule.refuses(error)) throw error;
+      statistics.faults += 1;
+      onFault(tapFault(origin, error));
+      return rule.onFault(values);
+    }
+    measure(started);
+    return rule.settle(answer, values);
+  };
+
+  return {
+    statistics,
+    handler: guarded,
+    switchOff: () => {
+      live = false;
+      rule.switchedOff();
+    },
+  };
+}
+
+/** The failure of a tap as an AppError that names plugin and hook. */
+function tapFault(origin: TapOrigin, error: unknown): AppError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new AppError(
+    isAppError(error) ? error.code : 'internal',
+    `Plugin "${origin.plugin}" failed in hook "${origin.hook}": ${reason}`,
+    { cause: error, details: { plugin: origin.plugin, hook: origin.hook } },
+  );
+}
