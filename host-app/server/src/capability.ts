@@ -1,9 +1,6 @@
-import type { Provider, Token } from '@vitrine/core/container';
+import type { Provider, Resolve } from '@vitrine/core/container';
 import type { Route } from './http/route.ts';
 import type { Migration } from './storage/migration.ts';
-
-/** Gives the service behind a token; built on first use, once. */
-export type Resolve = <T>(token: Token<T>) => T;
 
 /** Undoes what `start` did. Called in reverse order when the server stops. */
 export type Disposer = () => void | Promise<void>;

@@ -22,7 +22,11 @@ export interface Database {
   ): Promise<T>;
   /** A transaction without a workspace: sees only the tables on the list of exceptions. */
   outsideWorkspaces<T>(work: (transaction: Knex.Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
-  /** COPY … FROM STDIN inside the caller's transaction, with back-pressure. Returns the number of rows. */
+  /**
+   * COPY … FROM STDIN inside the caller's transaction, with back-pressure. Returns the number of rows.
+   * PostgreSQL refuses COPY into a table with row-level security: copy into a temporary table (`create temporary table … on commit drop`)
+   * and insert from there.
+   */
   copy(
     transaction: Knex.Transaction,
     table: string,

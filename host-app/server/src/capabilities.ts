@@ -1,0 +1,6 @@
+import type { Capability } from './capability.ts';
+import { identity } from './identity/index.ts';
+import { workspaces } from './workspaces/index.ts';
+
+/** Every room of the server. The order is that of starting; stopping goes backwards. */
+export const capabilities: readonly Capability[] = [workspaces, identity];

@@ -1,0 +1,33 @@
+import knex, { type Knex } from 'knex';
+import { SCHEMA } from './roles.ts';
+import { ROW_TYPES } from './row-types.ts';
+
+export interface ConnectionOptions {
+  /** Most connections at once. */
+  max: number;
+  /** The name that PostgreSQL shows in `pg_stat_activity`. */
+  name: string;
+}
+
+/** A pool of connections. Nothing is opened before the first use. */
+export function openPool(url: string, options: ConnectionOptions): Knex {
+  return knex({
+    client: 'pg',
+    connection: clientConfig(url, options.name),
+    searchPath: [SCHEMA],
+    pool: { min: 0, max: options.max, idleTimeoutMillis: 30_000, propagateCreateError: true },
+    acquireConnectionTimeout: 10_000,
+    asyncStackTraces: false,
+  });
+}
+
+/** What one `pg` client needs for this address. */
+export function clientConfig(url: string, name: string) {
+  return {
+    connectionString: url,
+    application_name: name,
+    types: ROW_TYPES,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+  };
+}

@@ -1,0 +1,132 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Knex } from 'knex';
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { openPool } from './connection.ts';
+import { copyText } from './copy-text.ts';
+import type { CopyRow, Database, TransactionOptions } from './database.ts';
+import { Notifications } from './notifications.ts';
+import { toStorageError } from './postgres-errors.ts';
+import { SCHEMA } from './roles.ts';
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+const MOST_NOTIFY_BYTES = 7_900;
+
+export interface PostgresOptions {
+  /** Address with the application's role. */
+  url: string;
+  /** Most connections at once; 10 when left out. */
+  connections?: number;
+}
+
+/** The application's database: every statement runs in a transaction that says for which workspace. */
+export class PostgresDatabase implements Database {
+  /** For questions about the database itself; rows of workspaces are not visible through it. */
+  readonly pool: Knex;
+  readonly #notifications: Notifications;
+
+  constructor(options: PostgresOptions) {
+    this.pool = openPool(options.url, { max: options.connections ?? 10, name: 'vitrine' });
+    this.#notifications = new Notifications(options.url);
+  }
+
+  inWorkspace<T>(
+    workspaceId: string,
+    work: (transaction: Knex.Transaction) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
+    if (workspaceId === '') return Promise.reject(new TypeError('A workspace is needed.'));
+    return this.#transaction(workspaceId, work, options);
+  }
+
+  outsideWorkspaces<T>(
+    work: (transaction: Knex.Transaction) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
+    return this.#transaction('', work, options);
+  }
+
+  async copy(
+    transaction: Knex.Transaction,
+    table: string,
+    columns: readonly string[],
+    rows: AsyncIterable<readonly CopyRow[]>,
+  ): Promise<number> {
+    const connection: unknown = await transaction.client.acquireConnection();
+    if (!(connection instanceof pg.Client)) throw new TypeError('COPY needs a transaction of this database.');
+    const target = table.split('.').map(pg.escapeIdentifier).join('.');
+    const stream = connection.query(
+      copyFrom(`copy ${target} (${columns.map(pg.escapeIdentifier).join(', ')}) from stdin`),
+    );
+    await pipeline(Readable.from(copyLines(rows), { objectMode: true, highWaterMark: 1 }), stream);
+    return stream.rowCount;
+  }
+
+  async notify(transaction: Knex.Transaction, channel: string, payload: string): Promise<void> {
+    if (Buffer.byteLength(payload) > MOST_NOTIFY_BYTES)
+      throw new RangeError('A notification holds at most 7,900 bytes.');
+    await transaction.raw('select pg_notify(?, ?)', [channel, payload]);
+  }
+
+  async listen(channel: string, handler: (payload: string) => void, onLost: () => void): Promise<() => Promise<void>> {
+    try {
+      return await this.#notifications.listen(channel, handler, onLost);
+    } catch (error) {
+      throw toStorageError(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#notifications.close();
+    await this.pool.destroy();
+  }
+
+  async #transaction<T>(
+    workspaceId: string,
+    work: (transaction: Knex.Transaction) => Promise<T>,
+    options: TransactionOptions,
+  ): Promise<T> {
+    options.signal?.throwIfAborted();
+    try {
+      return await this.pool.transaction(async (transaction) => {
+        const backend = await begin(transaction, workspaceId, options);
+        if (!options.signal) return work(transaction);
+        return this.#cancellable(backend, options.signal, () => work(transaction));
+      });
+    } catch (error) {
+      if (options.signal?.aborted) throw options.signal.reason;
+      throw toStorageError(error);
+    }
+  }
+
+  /** An abort cancels the statement that is running, so that the transaction ends at once. */
+  async #cancellable<T>(backend: number, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    const cancel = () => {
+      this.pool.raw('select pg_cancel_backend(?)', [backend]).catch(() => undefined);
+    };
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      signal.throwIfAborted();
+      return await work();
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+}
+
+/** SET LOCAL of everything in one statement; works behind a pooler that shares connections. Answers the process of the connection. */
+async function begin(transaction: Knex.Transaction, workspaceId: string, options: TransactionOptions): Promise<number> {
+  const result = await transaction.raw<{ rows: { backend: number }[] }>(
+    `select set_config('vitrine.workspace', ?, true), set_config('search_path', ?, true), set_config('statement_timeout', ?, true),
+            set_config('transaction_read_only', ?, true), pg_backend_pid() as backend`,
+    [workspaceId, SCHEMA, String(options.timeoutMs ?? DEFAULT_TIMEOUT_MS), options.readOnly ? 'on' : 'off'],
+  );
+  return result.rows[0]?.backend ?? 0;
+}
+
+async function* copyLines(rows: AsyncIterable<readonly CopyRow[]>): AsyncGenerator<Buffer> {
+  for await (const batch of rows) {
+    if (batch.length > 0) yield Buffer.from(copyText(batch));
+  }
+}
