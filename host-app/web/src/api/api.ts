@@ -1,0 +1,65 @@
+import { type BaseQueryFn, createApi, type FetchArgs, fetchBaseQuery } from '@reduxjs/toolkit/query/react';
+import { type Problem, toProblem, toProblemFromGraphql } from './problem.ts';
+import { csrfTokenOf } from './session-state.ts';
+
+const send = fetchBaseQuery({
+  baseUrl: '/',
+  credentials: 'same-origin',
+  prepareHeaders: (headers, { getState }) => {
+    const token = csrfTokenOf(getState());
+    if (token !== null) headers.set('x-csrf-token', token);
+    if (!headers.has('accept')) headers.set('accept', 'application/json, application/problem+json');
+    return headers;
+  },
+});
+
+/** REST arguments, or a GraphQL operation. */
+export type Request = string | FetchArgs | { graphql: string; variables?: Record<string, unknown> };
+
+const request: BaseQueryFn<Request, unknown, Problem> = async (args, api, extra) => {
+  const isGraphql = typeof args === 'object' && 'graphql' in args;
+  const plain: string | FetchArgs = isGraphql
+    ? { url: 'graphql', method: 'POST', body: { query: args.graphql, variables: args.variables ?? {} } }
+    : args;
+  const { data, error } = await send(plain, api, extra);
+  if (error !== undefined) {
+    const status = typeof error.status === 'number' ? error.status : 0;
+    const body = typeof error.status === 'number' ? error.data : undefined;
+    const errors = isGraphql ? (body as { errors?: unknown[] } | undefined)?.errors : undefined;
+    return { error: errors === undefined ? toProblem(status, body) : toProblemFromGraphql(errors) };
+  }
+  if (!isGraphql) return { data };
+  const answer = data as { data?: unknown; errors?: unknown[] };
+  if (answer.errors !== undefined && answer.errors.length > 0) return { error: toProblemFromGraphql(answer.errors) };
+  return { data: answer.data };
+};
+
+/** The one slice of everything that comes from the server. Rooms add their endpoints with `injectEndpoints`. */
+export const api = createApi({
+  reducerPath: 'api',
+  baseQuery: request,
+  tagTypes: [
+    'Session',
+    'Members',
+    'Invitations',
+    'Tokens',
+    'Shops',
+    'Datasets',
+    'Imports',
+    'Completeness',
+    'UploadedTables',
+    'Costs',
+    'Fees',
+    'Rates',
+    'Widgets',
+    'Plugins',
+    'Dashboards',
+    'Dashboard',
+    'Versions',
+    'Templates',
+    'Preferences',
+    'Table',
+  ],
+  refetchOnReconnect: true,
+  endpoints: () => ({}),
+});

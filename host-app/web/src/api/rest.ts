@@ -1,0 +1,79 @@
+import type { DatasetModel, Query, Table } from '@vitrine/core/contracts';
+import type {
+  Completeness,
+  DatasetsAnswer,
+  Import,
+  InstalledPlugin,
+  InstalledWidget,
+  ListOf,
+  Shop,
+} from '@vitrine/server/api';
+import { api } from './api.ts';
+import { isProblem, type Problem, toProblem } from './problem.ts';
+import { QueryBatch } from './query-batch.ts';
+import { csrfTokenOf } from './session-state.ts';
+
+let csrfToken: string | null = null;
+const batch = new QueryBatch({ fetch: (...args) => fetch(...args), csrfToken: () => csrfToken });
+
+/** What more than one room reads. Each room's own endpoints are injected beside its screens. */
+export const restApi = api.injectEndpoints({
+  endpoints: (build) => ({
+    /** One Table. Queries asked for in the same turn travel together and are answered one by one. */
+    table: build.query<Table, Query>({
+      queryFn: async (query, { getState }) => {
+        csrfToken = csrfTokenOf(getState());
+        try {
+          return { data: await batch.load(query) };
+        } catch (cause) {
+          const problem: Problem = isProblem(cause) ? cause : toProblem(0, undefined);
+          return { error: problem };
+        }
+      },
+      structuralSharing: false,
+      keepUnusedDataFor: 120,
+      providesTags: ['Table'],
+    }),
+    datasets: build.query<DatasetModel[], void>({
+      query: () => 'api/v1/datasets',
+      transformResponse: (answer: DatasetsAnswer) => answer.items,
+      keepUnusedDataFor: 600,
+      providesTags: ['Datasets'],
+    }),
+    widgets: build.query<InstalledWidget[], void>({
+      query: () => 'api/v1/widgets',
+      transformResponse: (answer: ListOf<InstalledWidget>) => answer.items,
+      keepUnusedDataFor: 600,
+      providesTags: ['Widgets'],
+    }),
+    plugins: build.query<InstalledPlugin[], void>({
+      query: () => 'api/v1/plugins',
+      transformResponse: (answer: ListOf<InstalledPlugin>) => answer.items,
+      providesTags: ['Plugins'],
+    }),
+    shops: build.query<Shop[], void>({
+      query: () => 'api/v1/shops',
+      transformResponse: (answer: ListOf<Shop>) => answer.items,
+      providesTags: ['Shops'],
+    }),
+    completeness: build.query<Completeness, void>({
+      query: () => 'api/v1/completeness',
+      providesTags: ['Completeness'],
+    }),
+    imports: build.query<Import[], void>({
+      query: () => 'api/v1/imports',
+      transformResponse: (answer: ListOf<Import>) => answer.items,
+      providesTags: ['Imports'],
+    }),
+  }),
+});
+
+export const {
+  useTableQuery,
+  useDatasetsQuery,
+  useWidgetsQuery,
+  usePluginsQuery,
+  useShopsQuery,
+  useCompletenessQuery,
+  useImportsQuery,
+} = restApi;

@@ -1,0 +1,52 @@
+import type { MeUpdate, SessionAnswer } from '@vitrine/server/api';
+import { api } from './api.ts';
+import { csrfTokenReceived } from './session-state.ts';
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+export const sessionApi = api.injectEndpoints({
+  endpoints: (build) => ({
+    session: build.query<SessionAnswer, void>({
+      query: () => 'api/v1/session',
+      providesTags: ['Session'],
+      async onQueryStarted(_arg, { dispatch, queryFulfilled }) {
+        const answer = await queryFulfilled.catch(() => undefined);
+        dispatch(csrfTokenReceived(answer?.data.csrfToken ?? null));
+      },
+    }),
+    signIn: build.mutation<SessionAnswer, Credentials>({
+      query: (body) => ({ url: 'api/v1/session', method: 'POST', body }),
+      async onQueryStarted(_arg, { dispatch, queryFulfilled }) {
+        const answer = await queryFulfilled.catch(() => undefined);
+        if (answer === undefined) return;
+        dispatch(csrfTokenReceived(answer.data.csrfToken));
+        await dispatch(sessionApi.endpoints.session.initiate(undefined, { forceRefetch: true, subscribe: false }));
+      },
+    }),
+    signOut: build.mutation<void, void>({
+      query: () => ({ url: 'api/v1/session', method: 'DELETE' }),
+    }),
+    updateMe: build.mutation<void, MeUpdate>({
+      query: (body) => ({ url: 'api/v1/me', method: 'PATCH', body, responseHandler: 'text' }),
+      invalidatesTags: (_result, error) => (error ? [] : ['Session', 'Members']),
+    }),
+    updateWorkspace: build.mutation<
+      void,
+      Partial<Pick<SessionAnswer['workspace'], 'name' | 'currency' | 'timezone' | 'locale'>>
+    >({
+      query: (body) => ({ url: 'api/v1/workspace', method: 'PATCH', body, responseHandler: 'text' }),
+      invalidatesTags: (_result, error) => (error ? [] : ['Session', 'Table']),
+    }),
+  }),
+});
+
+export const {
+  useSessionQuery,
+  useSignInMutation,
+  useSignOutMutation,
+  useUpdateMeMutation,
+  useUpdateWorkspaceMutation,
+} = sessionApi;

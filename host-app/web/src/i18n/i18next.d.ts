@@ -1,0 +1,26 @@
+import 'i18next';
+import type dashboard from './en/dashboard.json';
+import type data from './en/data.json';
+import type editor from './en/editor.json';
+import type gallery from './en/gallery.json';
+import type home from './en/home.json';
+import type settings from './en/settings.json';
+import type shell from './en/shell.json';
+import type welcome from './en/welcome.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'shell';
+    returnNull: false;
+    resources: {
+      dashboard: typeof dashboard;
+      data: typeof data;
+      editor: typeof editor;
+      gallery: typeof gallery;
+      home: typeof home;
+      settings: typeof settings;
+      shell: typeof shell;
+      welcome: typeof welcome;
+    };
+  }
+}

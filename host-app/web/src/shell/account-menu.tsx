@@ -1,0 +1,81 @@
+import { KeyRound, LogOut, Monitor, Moon, Store, Sun } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useSavePreferencesMutation } from '../api/graphql.ts';
+import { useShopsQuery } from '../api/rest.ts';
+import { useSessionQuery, useSignOutMutation } from '../api/session.ts';
+import { Menu, MenuItem, MenuSection, MenuSeparator } from '../controls/menu.tsx';
+import { useAppDispatch, useAppSelector } from '../store/hooks.ts';
+import { type ThemeChoice, themeChosen } from '../store/theme.ts';
+
+const THEMES = [
+  { id: 'system', icon: Monitor },
+  { id: 'light', icon: Sun },
+  { id: 'dark', icon: Moon },
+] as const;
+
+/** Which shop this is, and what concerns the person: theme and signing out. */
+export function AccountMenu({ className }: { className: string }) {
+  const { t } = useTranslation('shell');
+  const navigate = useNavigate();
+  const dispatch = useAppDispatch();
+  const choice = useAppSelector((state) => state.theme.choice);
+  const { data: session } = useSessionQuery();
+  const { data: shops } = useShopsQuery();
+  const [signOut] = useSignOutMutation();
+  const [savePreferences] = useSavePreferencesMutation();
+  const name = shops?.length === 1 ? shops[0]?.name : session?.workspace.name;
+
+  const chooseTheme = (theme: ThemeChoice) => {
+    dispatch(themeChosen(theme));
+    void savePreferences({ theme });
+  };
+  const leave = async () => {
+    await signOut();
+    window.location.assign('/sign-in');
+  };
+
+  return (
+    <Menu
+      aria-label={t('account.menu')}
+      placement="top start"
+      trigger={
+        <Button
+          aria-label={`${t('account.menu')}: ${name ?? ''}`}
+          className={`${className} w-full cursor-pointer text-left`}
+        >
+          <Store aria-hidden size={17} className="shrink-0" />
+          <span className="min-w-0 truncate max-lg:sr-only">{name}</span>
+        </Button>
+      }
+    >
+      <MenuSection title={session?.user.email ?? session?.workspace.name ?? ''}>
+        <MenuItem icon={<Store aria-hidden size={16} />} onAction={() => void navigate('/data/shops')}>
+          {t('account.manageShops')}
+        </MenuItem>
+        {session !== undefined && !session.user.hasPassword && (
+          <MenuItem icon={<KeyRound aria-hidden size={16} />} onAction={() => void navigate('/settings/me')}>
+            {t('account.keep')}
+          </MenuItem>
+        )}
+      </MenuSection>
+      <MenuSeparator />
+      <MenuSection title={t('account.theme')}>
+        {THEMES.map(({ id, icon: Icon }) => (
+          <MenuItem
+            key={id}
+            icon={<Icon aria-hidden size={16} className={choice === id ? 'text-accent' : ''} />}
+            onAction={() => chooseTheme(id)}
+          >
+            {t(`account.${id}`)}
+          </MenuItem>
+        ))}
+      </MenuSection>
+      <MenuSeparator />
+      <MenuItem icon={<LogOut aria-hidden size={16} />} onAction={() => void leave()}>
+        {t('account.signOut')}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useLocation, useNavigation } from 'react-router';
+import { BottomBar } from './bottom-bar.tsx';
+import { SideBar } from './side-bar.tsx';
+
+/** Side bar (bottom bar on phones) around the page. */
+export function Shell() {
+  const { t } = useTranslation('shell');
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const first = useRef(true);
+
+  // A new page starts at its beginning, for eyes and for screen readers.
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    if (pathname !== '') main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+
+  return (
+    <div className="flex min-h-dvh">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-60 -translate-y-20 rounded-control bg-accent px-3 py-2 text-s font-medium text-on-accent focus:translate-y-0"
+      >
+        {t('nav.skip')}
+      </a>
+      <SideBar />
+      <main id="main" ref={main} tabIndex={-1} className="min-w-0 flex-1 pb-16 outline-none md:pb-0">
+        <Outlet />
+      </main>
+      <BottomBar />
+    </div>
+  );
+}
+
+/** A thin line at the top while the next page is fetched; nothing for the first 150 ms. */
+export function NavigationProgress() {
+  const { state } = useNavigation();
+  if (state === 'idle') return null;
+  return <div aria-hidden className="fixed inset-x-0 top-0 z-70 h-0.5 origin-left bg-accent" />;
+}

@@ -1,0 +1,56 @@
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import tailwind from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const server = process.env['VITRINE_URL'] ?? 'http://127.0.0.1:4400';
+
+/** Asks for the text font together with the style sheet, so that the first words do not change their shape. */
+function preloadTextFont(): Plugin {
+  return {
+    name: 'vitrine-preload-text-font',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const font = Object.keys(bundle ?? {}).find((file) => /inter-latin-wght-normal-[^/]+\.woff2$/.test(file));
+        if (font === undefined) return [];
+        const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `/${font}` };
+        return [{ tag: 'link', attrs, injectTo: 'head-prepend' }];
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/',
+  plugins: [
+    { ...optimizeLocales.vite({ locales: ['en-US', 'de-DE', 'fr-FR'] }), enforce: 'pre' },
+    react(),
+    tailwind(),
+    preloadTextFont(),
+  ],
+  server: {
+    port: 4401,
+    proxy: {
+      '^/(api|graphql|healthz|readyz)': { target: server },
+      '^/welcome/.+': { target: server },
+    },
+  },
+  build: {
+    outDir: 'dist',
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 20 },
+            { name: 'vega', test: /node_modules[\\/](vega|vega-[a-z-]+|d3-[a-z-]+)[\\/]/, priority: 10 },
+          ],
+        },
+      },
+    },
+  },
+});
