@@ -1,7 +1,7 @@
 import type { Cell, Compare, Comparison, Filter, Operator, Range } from '@vitrine/core/contracts';
 import type { MarkPick, PageOverrides } from './page-state.ts';
 
-const OWN = ['range', 'compare', 'filter', 'pick'] as const;
+const OWN = ['range', 'compare', 'filter', 'pick', 'picked'] as const;
 const OPERATORS: ReadonlySet<string> = new Set<Operator>([
   'eq',
   'ne',
@@ -27,7 +27,7 @@ export function readAddress(params: URLSearchParams): PageOverrides {
   const range = readRange(params.get('range') ?? '');
   const compare = readCompare(params.get('compare'));
   const filters = params.getAll('filter');
-  const pick = readPick(params.get('pick') ?? '');
+  const pick = readPick(params.get('pick') ?? '', params.get('picked'));
   return {
     ...(range !== undefined && { range }),
     ...(compare !== undefined && { compare }),
@@ -45,6 +45,7 @@ export function writeAddress(params: URLSearchParams, overrides: PageOverrides):
   if (overrides.filters?.length === 0) next.set('filter', NO_FILTER);
   for (const filter of overrides.filters ?? []) next.append('filter', writeFilter(filter));
   if (overrides.pick !== undefined) next.set('pick', writePick(overrides.pick));
+  if (overrides.pick?.label !== undefined) next.set('picked', overrides.pick.label);
   return next;
 }
 
@@ -89,14 +90,18 @@ function readFilter(text: string): Filter | undefined {
 }
 
 function writePick(pick: MarkPick): string {
-  return `${pick.tile}~${pick.field}~${JSON.stringify(pick.values)}`;
+  const what = pick.range === undefined ? JSON.stringify(pick.values) : `${pick.range.from}~${pick.range.to}`;
+  return `${pick.tile}~${pick.field}~${what}`;
 }
 
-function readPick(text: string): MarkPick | undefined {
+function readPick(text: string, label: string | null): MarkPick | undefined {
   const [tile = '', field = '', ...rest] = text.split('~');
+  if (tile === '' || !FIELD.test(field)) return undefined;
+  const named = label === null ? {} : { label };
+  const range = readRange(rest.join('~'));
+  if (typeof range === 'object' && 'from' in range) return { tile, field, values: [], range, ...named };
   const values = parse(rest.join('~'));
-  if (tile === '' || !FIELD.test(field) || !Array.isArray(values) || !values.every(isCell)) return undefined;
-  return { tile, field, values };
+  return Array.isArray(values) && values.every(isCell) ? { tile, field, values, ...named } : undefined;
 }
 
 function parse(text: string): unknown {

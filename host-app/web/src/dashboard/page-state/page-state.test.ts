@@ -1,11 +1,8 @@
-import { CalendarDate } from '@internationalized/date';
 import type { DatasetModel, Filter, Range, Tile } from '@vitrine/core/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAddress, writeAddress } from './address.ts';
 import { type PageOverrides, type PageState, pageStateOf } from './page-state.ts';
-import { presetOf, RANGE_PRESETS } from './presets.ts';
-import { daysOf, rangeOfDays } from './range-days.ts';
 import { tileQuery } from './tile-query.ts';
 
 const day = fc.date({ min: new Date('2000-01-02'), max: new Date('2060-01-01'), noInvalidDate: true });
@@ -42,7 +39,18 @@ const overrides: fc.Arbitrary<PageOverrides> = fc.record(
     range: ranges,
     compare: fc.constantFrom('off' as const, 'previous-period' as const, 'previous-year' as const),
     filters: fc.array(filters, { maxLength: 3 }),
-    pick: fc.record({ tile: fc.constantFrom('t1', 'tile-2'), field, values: fc.array(cell, { maxLength: 2 }) }),
+    pick: fc.oneof(
+      fc.record(
+        {
+          tile: fc.constantFrom('t1', 'tile-2'),
+          field,
+          values: fc.array(cell, { maxLength: 2 }),
+          label: fc.string(),
+        },
+        { requiredKeys: ['tile', 'field', 'values'] },
+      ),
+      fc.constant({ tile: 't1', field: 'day', values: [], range: { from: '2026-03-01', to: '2026-04-01' } }),
+    ),
   },
   { requiredKeys: [] },
 );
@@ -147,6 +155,13 @@ describe('what a tile asks for', () => {
     expect(tileQuery(tile, empty, model)?.query.filters).toEqual([{ field: 'shop', op: 'isEmpty' }]);
   });
 
+  it('shows the days of a bucket that was chosen elsewhere', () => {
+    const march = { from: '2026-03-01', to: '2026-04-01' };
+    const picked = { ...page, filters: [], pick: { tile: 't2', field: 'day', values: [], range: march } };
+    expect(tileQuery(tile, picked, model)?.query.range).toEqual(march);
+    expect(tileQuery({ ...tile, id: 't2' }, picked, model)?.query.range).toEqual(page.range);
+  });
+
   it('is nothing for a text', () => {
     const { query: _, ...text } = tile;
     expect(tileQuery(text, page, undefined)).toBeUndefined();
@@ -156,41 +171,4 @@ describe('what a tile asks for', () => {
     const nested: Filter = { or: [{ and: [shop] }, { not: country }] };
     expect(tileQuery(tile, { ...page, filters: [nested] }, model)?.unfiltered).toEqual(['country']);
   });
-});
-
-describe('days of a range', () => {
-  const today = new CalendarDate(2026, 11, 22);
-  const until = new CalendarDate(2026, 10, 31);
-  const words = (range: Range) => Object.values(daysOf(range, today, until)).join(' – ');
-
-  it.each<[Range, string]>([
-    [{ last: 'P30D' }, '2026-10-24 – 2026-11-22'],
-    [{ last: 'P7D', until: 'data' }, '2026-10-25 – 2026-10-31'],
-    [{ last: 'P2W' }, '2026-11-09 – 2026-11-22'],
-    [{ last: 'P12M', until: 'data' }, '2025-11-01 – 2026-10-31'],
-    [{ last: 'P1Y' }, '2025-11-23 – 2026-11-22'],
-    [{ from: '2026-01-01', to: '2026-02-01' }, '2026-01-01 – 2026-01-31'],
-    [{ calendar: 'day', offset: -1 }, '2026-11-21 – 2026-11-21'],
-    [{ calendar: 'week', offset: 0 }, '2026-11-16 – 2026-11-22'],
-    [{ calendar: 'month', offset: -1 }, '2026-10-01 – 2026-10-31'],
-    [{ calendar: 'quarter', offset: 0 }, '2026-10-01 – 2026-12-31'],
-    [{ calendar: 'year', offset: -1 }, '2025-01-01 – 2025-12-31'],
-    [{ calendar: 'year', offset: 0, toDate: true }, '2026-01-01 – 2026-11-22'],
-    [{ calendar: 'month', offset: -1, toDate: true }, '2026-10-01 – 2026-10-22'],
-  ])('%o', (range, days) => {
-    expect(words(range)).toBe(days);
-  });
-
-  it('are chosen in a calendar with both ends in', () => {
-    expect(rangeOfDays({ first: until, last: today })).toEqual({ from: '2026-10-31', to: '2026-11-23' });
-  });
-});
-
-it('knows a preset whatever its end', () => {
-  expect(presetOf({ last: 'P30D', until: 'data' })?.id).toBe('last30Days');
-  expect(presetOf({ last: 'P30D' })?.id).toBe('last30Days');
-  expect(presetOf({ last: 'P1Y' })?.id).toBe('last12Months');
-  expect(presetOf(undefined)?.id).toBe('all');
-  expect(presetOf({ from: '2026-01-01', to: '2026-02-01' })).toBeUndefined();
-  expect(new Set(RANGE_PRESETS.map((preset) => preset.id)).size).toBe(RANGE_PRESETS.length);
 });

@@ -5,6 +5,10 @@ export interface MarkPick {
   tile: string;
   field: string;
   values: readonly Cell[];
+  /** Days of a chosen bucket of time: they take the place of the page's range. */
+  range?: { from: string; to: string };
+  /** What the chip says. */
+  label?: string;
 }
 
 /** What the address says beside the dashboard's own settings; what it does not name stays as the dashboard has it. */

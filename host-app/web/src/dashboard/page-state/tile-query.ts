@@ -15,7 +15,8 @@ export function tileQuery(tile: Tile, page: PageState, model: DatasetModel | und
   if (tile.query === undefined) return undefined;
   const { range, compare, filters, ...rest } = tile.query;
   const ignores = tile.ignores ?? {};
-  const ownRange = ignores.range === true ? range : (range ?? page.range);
+  const pageRange = page.pick?.range !== undefined && page.pick.tile !== tile.id ? page.pick.range : page.range;
+  const ownRange = ignores.range === true ? range : (range ?? pageRange);
   const ownCompare = ignores.compare === true ? compare : (compare ?? page.compare);
   const wanted = pageFilters(tile, page).filter((filter) => !fieldsOf(filter).some((field) => ignored(tile, field)));
   const known = wanted.filter((filter) => fieldsOf(filter).every((field) => hasField(model, field)));
@@ -52,7 +53,7 @@ export function pickFilter(field: string, values: readonly Cell[]): Filter {
 }
 
 function pageFilters(tile: Tile, page: PageState): readonly Filter[] {
-  if (page.pick === undefined || page.pick.tile === tile.id) return page.filters;
+  if (page.pick === undefined || page.pick.range !== undefined || page.pick.tile === tile.id) return page.filters;
   return [...page.filters, pickFilter(page.pick.field, page.pick.values)];
 }
 
