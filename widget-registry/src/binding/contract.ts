@@ -26,6 +26,8 @@ export interface BindInput {
   theme: ThemeName;
   locale: string;
   size: { width: number; height: number };
+  /** IANA zone in which hours are told; UTC when left out. */
+  timezone?: string | undefined;
   /** What `…_previous` columns stand for, so that words can say it. */
   compare?: Compare | undefined;
   /** A metric card's small chart: the answer to `sparkQuery`. */

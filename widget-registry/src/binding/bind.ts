@@ -1,0 +1,122 @@
+import type { Table } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
+import { canonicalRows, type Value } from './canonical-rows.ts';
+import type { BindInput, BoundWidget } from './contract.ts';
+import { encode } from './encode.ts';
+import { endLabels } from './end-labels.ts';
+import { factsOf } from './facts.ts';
+import { fillHoles } from './holes.ts';
+import { grainOf, type Reader } from './labels.ts';
+import { formatNumber } from './number-format.ts';
+import { completeOptions } from './options.ts';
+import { type BoundColumn, resolveRoles } from './roles.ts';
+import { summarize } from './summary.ts';
+import { THEMES, themeConfig } from './theme.ts';
+import { thinValues } from './thin.ts';
+import { vegaLocale } from './vega-locale.ts';
+import { cutNotice, isWord, word } from './words.ts';
+
+/** Space around the plot, so that round points and the tops of letters are not cut. */
+const PADDING = { left: 0, right: 6, top: 8, bottom: 0 };
+
+function timeRole(roles: Map<string, BoundColumn[]>): string | undefined {
+  return [...roles].find(([, [bound]]) => bound?.column.type === 'temporal')?.[0];
+}
+
+/** Labels of each dimension role in the order of its axis: as answered for names, by value for what has an order. */
+function domainsOf(
+  roles: Map<string, BoundColumn[]>,
+  table: Table,
+  values: readonly Value[],
+): Record<string, string[]> {
+  const domains: Record<string, string[]> = {};
+  for (const name of [...roles.keys(), 'category', 'series']) {
+    const label = `_${name}_label`;
+    const [bound] = roles.get(name) ?? [];
+    const ordered = [...values];
+    if (bound && bound.column.type !== 'nominal') {
+      const rank = (value: Value) => {
+        const cell = table.rows[Number(value['_row'])]?.[bound.index];
+        return typeof cell === 'boolean' || cell === undefined ? null : cell;
+      };
+      ordered.sort((a, b) => compareCells(rank(a), rank(b)));
+    }
+    domains[name] = [...new Set(ordered.flatMap((value) => (typeof value[label] === 'string' ? [value[label]] : [])))];
+  }
+  return domains;
+}
+
+function compareCells(a: string | number | null, b: string | number | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return String(a) < String(b) ? -1 : Number(String(a) > String(b));
+}
+
+function currencyOf(roles: Map<string, BoundColumn[]>): string | undefined {
+  return [...roles.values()].flat().find((bound) => bound.column.currency !== undefined)?.column.currency;
+}
+
+/**
+ * A widget and an answer become one complete Vega-Lite specification and its rows. Pure: the same on the server and in
+ * the browser. Errors: `unknownField` when a required role has lost its column, `badRequest` for a spec with bad holes.
+ */
+export function bindWidget(input: BindInput): BoundWidget {
+  const { widget, table, locale, theme } = input;
+  const reader: Reader = { locale, timezone: input.timezone };
+  const options = completeOptions(widget.optionsSchema, input.options);
+  const roles = resolveRoles(input);
+  const all = canonicalRows(roles, table, reader);
+  const summary = summarize({ input, roles, values: all });
+  if (widget.spec === null) return { spec: null, values: all, summary };
+  const time = timeRole(roles);
+  const { values: thinned, cut } = thinValues(
+    all,
+    time === undefined ? undefined : { time: `_${time}`, measure: '_value' },
+  );
+  const base = factsOf(input, roles, thinned);
+  const { values, facts } = endLabels(thinned, base, { time: time ?? '', fromZero: options['baseline'] !== 'data' });
+  const filled = fillHoles(widget.spec, {
+    options,
+    roles: Object.fromEntries([...roles].map(([name, columns]) => [name, columns.map((bound) => bound.column.name)])),
+    facts,
+    colours: { ...THEMES[theme] },
+    domains: domainsOf(roles, table, values),
+    word: (name) => {
+      if (!isWord(name)) throw new AppError('badRequest', `The chart asks for the word ${name}, which is not known.`);
+      return word(name, locale);
+    },
+  });
+  const grains = new Map(
+    [...roles.values()]
+      .flat()
+      .flatMap(({ column }) =>
+        column.type === 'temporal' ? [[column.name, grainOf(column, table, reader)] as const] : [],
+      ),
+  );
+  const complete = encode(filled, {
+    roles,
+    columns: table.columns,
+    values,
+    grains,
+    locale,
+    width: input.size.width,
+    ticks: Number(facts['ticks']),
+  });
+  const count = (amount: number) => formatNumber(amount, { unit: 'count' }, locale);
+  return {
+    spec: {
+      padding: PADDING,
+      ...complete,
+      $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+      description: summary,
+      data: { name: 'table' },
+      width: Math.max(40, Math.round(input.size.width)),
+      height: Math.max(30, Math.round(input.size.height)),
+      autosize: { type: 'fit', contains: 'padding' },
+      config: { ...themeConfig(theme), locale: vegaLocale(locale, currencyOf(roles)) },
+    },
+    values,
+    summary,
+    ...(cut && { notice: cutNotice(count(values.length), count(all.length), locale) }),
+  };
+}

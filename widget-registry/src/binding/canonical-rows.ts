@@ -1,0 +1,169 @@
+import { type Column, localize, type Table } from '@vitrine/core/contracts';
+import type { BoundWidget } from './contract.ts';
+import { formatTick, wallTime } from './date-format.ts';
+import { dimensionLabel, grainOf, type Reader } from './labels.ts';
+import { changeOf, formatChange, formatNumber, formatShare } from './number-format.ts';
+import type { BoundColumn } from './roles.ts';
+
+export type Value = Record<string, string | number | boolean | null>;
+
+/** A dimension role while rows are made: labels are unique per value, so that a scale never joins two values. */
+interface LabelledRole {
+  name: string;
+  bound: BoundColumn;
+  label(row: number): string;
+  text(row: number): string;
+  position(row: number, label: string): string | number | null;
+}
+
+function uniqueLabels(): (value: unknown, label: string) => string {
+  const byValue = new Map<unknown, string>();
+  const used = new Set<string>();
+  return (value, label) => {
+    let unique = byValue.get(value);
+    if (unique === undefined) {
+      unique = label;
+      for (let copy = 2; used.has(unique); copy++) unique = `${label} (${copy})`;
+      used.add(unique);
+      byValue.set(value, unique);
+    }
+    return unique;
+  };
+}
+
+function labelledRole(name: string, bound: BoundColumn, table: Table, reader: Reader): LabelledRole {
+  const { column, index } = bound;
+  const unique = uniqueLabels();
+  if (column.type !== 'temporal') {
+    const text = (row: number) => dimensionLabel(table, column, row, reader);
+    const label = (row: number) => {
+      const cell = table.rows[row]?.[index] ?? null;
+      const other = cell === null && table.flags?.some((flag) => flag.row === row);
+      return unique(other ? '\u0000other' : cell, text(row));
+    };
+    return {
+      name,
+      bound,
+      text,
+      label,
+      position: (row, shown) => (column.type === 'quantitative' ? Number(table.rows[row]?.[index]) : shown),
+    };
+  }
+  const grain = grainOf(column, table, reader);
+  const times = table.rows.map((row) => wallTime(row[index], reader.timezone));
+  const years = new Set(times.flatMap((time) => (time === undefined ? [] : new Date(time).getUTCFullYear()))).size > 1;
+  const text = (row: number) => dimensionLabel(table, column, row, reader, grain);
+  return {
+    name,
+    bound,
+    text,
+    label: (row) => {
+      const time = times[row];
+      return unique(time, time === undefined ? text(row) : formatTick(time, grain, reader.locale, years));
+    },
+    position: (row) => times[row] ?? null,
+  };
+}
+
+function measureFields(name: string, bound: BoundColumn, row: readonly unknown[], locale: string): Value {
+  const { column, index, previousIndex } = bound;
+  const cell = row[index];
+  const now = typeof cell === 'number' ? cell : null;
+  const before = previousIndex === undefined ? undefined : row[previousIndex];
+  const fields: Value = {
+    [`_${name}`]: now,
+    [`_${name}_text`]: now === null ? '–' : formatNumber(now, column, locale),
+    [`_${name}_brief`]: now === null ? '' : formatNumber(now, column, locale, 'brief'),
+    [`_${name}_short`]: now === null ? '' : formatNumber(now, column, locale, 'short'),
+  };
+  if (before === undefined) return fields;
+  const previous = typeof before === 'number' ? before : null;
+  const change = changeOf(now, previous);
+  fields[`_${name}_previous`] = previous;
+  fields[`_${name}_previous_text`] = previous === null ? '–' : formatNumber(previous, column, locale);
+  fields[`_${name}_change`] = change;
+  fields[`_${name}_change_text`] = change === null ? '' : formatChange(change, locale);
+  return fields;
+}
+
+const isMeasure = (bound: BoundColumn) => bound.column.role === 'measure';
+const title = (column: Column, locale: string) => localize(column.label, locale);
+
+function addShares(values: Value[], role: string, locale: string): void {
+  const field = `_${role}`;
+  const total = values.reduce((sum, value) => sum + Math.max(0, Number(value[field] ?? 0)), 0);
+  for (const value of values) {
+    const share = total > 0 ? Number(value[field] ?? 0) / total : 0;
+    value[`${field}_share`] = share;
+    value[`${field}_share_text`] = formatShare(share, locale);
+  }
+}
+
+/** One row, several measures and no dimension: each measure becomes a row, named by itself. */
+function measuresAsRows(roles: Map<string, BoundColumn[]>, table: Table, locale: string, dimension: string): Value[] {
+  const measures = [...roles].flatMap(([role, columns]) => columns.map((bound) => ({ role, bound })));
+  return measures.map(({ role, bound }) => {
+    const label = title(bound.column, locale);
+    return {
+      _row: 0,
+      _role: role,
+      _other: false,
+      [`_${dimension}`]: label,
+      [`_${dimension}_label`]: label,
+      [`_${dimension}_text`]: label,
+      ...measureFields('value', bound, table.rows[0] ?? [], locale),
+    };
+  });
+}
+
+/**
+ * The rows that a spec draws. Beside each column under its own name, every role stands under `_<role>` with its texts
+ * (`_<role>_label`, `_text`, `_short`, `_previous`, `_change`, …): a field name begins with a letter, so they never
+ * clash. Several measures in one role become a long table with their names as `_series_label`.
+ */
+export function canonicalRows(
+  roles: Map<string, BoundColumn[]>,
+  table: Table,
+  reader: Reader,
+): BoundWidget['values'] & Value[] {
+  const { locale } = reader;
+  const dimensions = [...roles].flatMap(([name, [bound]]) =>
+    bound && !isMeasure(bound) ? [labelledRole(name, bound, table, reader)] : [],
+  );
+  const measures = [...roles].filter(([, [bound]]) => bound && isMeasure(bound));
+  const repeated = measures.find(([, columns]) => columns.length > 1);
+  const primary = measures[0]?.[0] ?? 'value';
+  if (dimensions.length === 0 && [...roles.values()].flat().length > 1) {
+    const values = measuresAsRows(roles, table, locale, 'category');
+    addShares(values, 'value', locale);
+    return values;
+  }
+  const others = new Set(table.flags?.flatMap((flag) => (flag.kind === 'other' ? [flag.row] : [])));
+  const values = table.rows.flatMap((row, index) => {
+    const shared: Value = { _row: index, _other: others.has(index) };
+    for (const [position, column] of table.columns.entries()) shared[column.name] = row[position] ?? null;
+    for (const role of dimensions) {
+      const label = role.label(index);
+      shared[`_${role.name}`] = role.position(index, label);
+      shared[`_${role.name}_label`] = label;
+      shared[`_${role.name}_text`] = role.text(index);
+    }
+    return (repeated?.[1] ?? [undefined]).map((fold) => {
+      const value = { ...shared };
+      for (const [name, columns] of measures) {
+        const bound = name === repeated?.[0] ? fold : columns[0];
+        if (bound) Object.assign(value, measureFields(name, bound, row, locale));
+      }
+      const measure = fold ?? measures[0]?.[1][0];
+      const name = measure ? title(measure.column, locale) : '';
+      const series = value['_series_label'];
+      value['_measure'] = measure?.column.name ?? null;
+      value['_measure_label'] = name;
+      if (series === undefined || series === null) value['_series_label'] = name;
+      else if (fold) value['_series_label'] = `${series} · ${name}`;
+      return value;
+    });
+  });
+  addShares(values, primary, locale);
+  return values;
+}

@@ -1,0 +1,108 @@
+import type { Grain } from '@vitrine/core/contracts';
+import { languageOf, word } from './words.ts';
+
+const DAY = 86_400_000;
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale}|${JSON.stringify(options)}`;
+  let found = formatters.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+    formatters.set(key, found);
+  }
+  return found;
+}
+
+/** Milliseconds by which wall clocks in `timezone` are ahead of UTC at that instant. */
+function offsetAt(instant: number, timezone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: timezone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(instant);
+  const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  const wall = Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'), read('second'));
+  return wall - Math.floor(instant / 1000) * 1000;
+}
+
+/** Wall-clock time as milliseconds on a UTC axis: days stay on their day, instants move to the shop's clock. Undefined when unreadable. */
+export function wallTime(value: unknown, timezone = 'UTC'): number | undefined {
+  if (typeof value !== 'string') return undefined;
+  const instant = Date.parse(value.length === 10 ? `${value}T00:00:00Z` : value);
+  if (Number.isNaN(instant)) return undefined;
+  return value.length === 10 || timezone === 'UTC' ? instant : instant + offsetAt(instant, timezone);
+}
+
+/** The grain that bucket starts tell of themselves, for tables whose column does not say it. */
+export function inferGrain(times: readonly number[]): Grain {
+  const sorted = [...new Set(times)].sort((a, b) => a - b);
+  const dates = sorted.map((time) => new Date(time));
+  if (dates.some((date) => date.getTime() % DAY !== 0)) return 'hour';
+  if (dates.length > 0 && dates.every((date) => date.getUTCDate() === 1)) {
+    if (dates.every((date) => date.getUTCMonth() === 0) && dates.length > 1) return 'year';
+    return dates.length > 1 && dates.every((date) => date.getUTCMonth() % 3 === 0) ? 'quarter' : 'month';
+  }
+  return dates.length > 1 && dates.every((date) => date.getUTCDay() === 1) ? 'week' : 'day';
+}
+
+function quarterOf(time: number, locale: string): string {
+  const date = new Date(time);
+  return `${word('quarter', locale)}${Math.floor(date.getUTCMonth() / 3) + 1} ${date.getUTCFullYear()}`;
+}
+
+/** A bucket in words, as a sentence or a tooltip says it. */
+export function formatBucket(time: number, grain: Grain, locale: string): string {
+  switch (grain) {
+    case 'hour':
+      return formatter(locale, {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }).format(time);
+    case 'day':
+      return formatter(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(time);
+    case 'week':
+      return `${word('weekOf', locale)} ${formatter(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(time)}`;
+    case 'month':
+      return formatter(locale, { month: 'long', year: 'numeric' }).format(time);
+    case 'quarter':
+      return quarterOf(time, locale);
+    case 'year':
+      return formatter(locale, { year: 'numeric' }).format(time);
+  }
+}
+
+/** A bucket as an axis says it; `years` asks for the year because the axis shows more than one. */
+export function formatTick(time: number, grain: Grain, locale: string, years = false): string {
+  switch (grain) {
+    case 'hour':
+      return formatter(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time);
+    case 'day':
+    case 'week':
+      return formatter(locale, { day: 'numeric', month: 'short', ...(years && { year: '2-digit' as const }) }).format(
+        time,
+      );
+    case 'month':
+      return formatter(locale, { month: 'short', ...(years && { year: '2-digit' as const }) }).format(time);
+    default:
+      return formatBucket(time, grain, locale);
+  }
+}
+
+/** d3 formats by the unit a tick falls on, in the reader's order of day and month. */
+export function tickFormats(locale: string, years: boolean): Record<string, string> {
+  const language = languageOf(locale);
+  const american = language === 'en' && (locale === 'en' || locale === 'en-US');
+  const day = language === 'de' ? '%-d. %b' : american ? '%b %-d' : '%-d %b';
+  const month = '%b';
+  return { year: years ? '%Y' : month, quarter: month, month, week: day, date: day, hours: '%H:%M', minutes: '%H:%M' };
+}

@@ -1,0 +1,110 @@
+import type { Column, Grain } from '@vitrine/core/contracts';
+import { measureLabels, timeAxis, wrappedLabels } from './axes.ts';
+import type { Value } from './canonical-rows.ts';
+import type { BoundColumn } from './roles.ts';
+
+/** What encodings are completed from. */
+export interface EncodeContext {
+  roles: Map<string, BoundColumn[]>;
+  columns: readonly Column[];
+  values: readonly Value[];
+  grains: ReadonlyMap<string, Grain>;
+  locale: string;
+  width: number;
+  ticks: number;
+}
+
+type Definition = Record<string, unknown>;
+
+interface Field {
+  type: 'quantitative' | 'temporal' | 'nominal';
+  column: Column | undefined;
+}
+
+const PERCENT = { unit: 'percent' } as const;
+
+function isDefinition(value: unknown): value is Definition {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What a field of the bound rows is: a role, one of its texts, or a column under its own name. */
+function fieldOf(name: string, context: EncodeContext): Field | undefined {
+  const own = context.columns.find((column) => column.name === name);
+  if (own) return { type: own.type === 'ordinal' ? 'nominal' : own.type, column: own };
+  if (!name.startsWith('_')) return undefined;
+  if (/_(label|text|brief|short)$/.test(name)) return { type: 'nominal', column: undefined };
+  const role = name.slice(1).replace(/_(previous|change|share)$/, '');
+  const [bound] = context.roles.get(role) ?? [];
+  if (!bound) return undefined;
+  if (bound.column.role === 'measure') return { type: 'quantitative', column: bound.column };
+  if (bound.column.type === 'temporal') return { type: 'temporal', column: bound.column };
+  return { type: bound.column.type === 'quantitative' ? 'quantitative' : 'nominal', column: bound.column };
+}
+
+function largest(context: EncodeContext, field: string): number {
+  return context.values.reduce((most, value) => Math.max(most, Math.abs(Number(value[field] ?? 0))), 0);
+}
+
+function distinct(context: EncodeContext, field: string): string[] {
+  return [...new Set(context.values.map((value) => String(value[field] ?? '')))];
+}
+
+function axisDefaults(channel: 'x' | 'y', name: string, field: Field, context: EncodeContext): Definition {
+  if (field.type === 'temporal' && field.column) {
+    const times = context.values.flatMap((value) => (typeof value[name] === 'number' ? [value[name]] : []));
+    const grain = context.grains.get(field.column.name) ?? 'day';
+    return timeAxis({ times, grain, width: context.width - 50 }, context.locale);
+  }
+  if (field.type === 'quantitative') {
+    const column = /_(change|share)$/.test(name) ? PERCENT : (field.column ?? {});
+    const tickCount = channel === 'y' ? context.ticks : Math.max(2, Math.floor(context.width / 110));
+    return { labelExpr: measureLabels(column, largest(context, name), context.locale), tickCount };
+  }
+  if (channel === 'y') return { labelLimit: Math.round(context.width * 0.38) };
+  const labels = distinct(context, name);
+  const wrapped = wrappedLabels(labels, (context.width - 50) / Math.max(1, labels.length));
+  return {
+    labelAngle: 0,
+    labelLimit: Math.max(60, Math.round(context.width / 4)),
+    ...(wrapped && { labelExpr: wrapped, labelOverlap: false }),
+  };
+}
+
+function completeChannel(channel: string, definition: unknown, context: EncodeContext): unknown {
+  if (Array.isArray(definition)) return definition.map((item) => completeChannel(channel, item, context));
+  if (!isDefinition(definition) || typeof definition['field'] !== 'string') return definition;
+  const name = definition['field'];
+  const field = fieldOf(name, context);
+  if (!field) return definition;
+  const complete: Definition = { type: field.type, ...definition };
+  if (complete['type'] === 'temporal')
+    complete['scale'] = { type: 'utc', ...(isDefinition(definition['scale']) ? definition['scale'] : {}) };
+  if ((channel === 'x' || channel === 'y') && definition['axis'] !== null) {
+    complete['axis'] = {
+      ...axisDefaults(channel, name, { ...field, type: field.type }, context),
+      ...(isDefinition(definition['axis']) ? definition['axis'] : {}),
+    };
+  }
+  if (complete['type'] === 'nominal' && (channel === 'x' || channel === 'y') && !('sort' in definition))
+    complete['sort'] = null;
+  return complete;
+}
+
+function completeEncoding(encoding: unknown, context: EncodeContext): unknown {
+  if (!isDefinition(encoding)) return encoding;
+  return Object.fromEntries(
+    Object.entries(encoding).map(([channel, definition]) => [channel, completeChannel(channel, definition, context)]),
+  );
+}
+
+/**
+ * A filled spec whose encodings know their types, and whose axes speak the reader's language, money and calendar.
+ * What the spec states itself stays.
+ */
+export function encode(spec: Definition, context: EncodeContext): Definition {
+  const complete: Definition = { ...spec };
+  if ('encoding' in spec) complete['encoding'] = completeEncoding(spec['encoding'], context);
+  if (Array.isArray(spec['layer']))
+    complete['layer'] = spec['layer'].map((layer) => (isDefinition(layer) ? encode(layer, context) : layer));
+  return complete;
+}

@@ -1,0 +1,93 @@
+import type { Value } from './canonical-rows.ts';
+import type { Facts } from './facts.ts';
+import { fitText, widestText } from './text-width.ts';
+
+const LINE_HEIGHT = 15;
+const MOST_SERIES = 6;
+
+export interface EndLabels {
+  values: Value[];
+  facts: Facts;
+}
+
+interface End {
+  value: Value;
+  field: string;
+  text: string;
+  at: number;
+}
+
+/** Moves labels apart that would stand on each other, as little as possible, inside the plot. */
+export function spread(positions: readonly number[], gap: number, height: number): number[] {
+  const order = positions.map((_, index) => index).sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
+  const placed = [...positions];
+  let floor = -Infinity;
+  for (const index of order) {
+    placed[index] = Math.max(placed[index] ?? 0, floor);
+    floor = (placed[index] ?? 0) + gap;
+  }
+  let ceiling = height;
+  for (const index of order.toReversed()) {
+    placed[index] = Math.min(placed[index] ?? 0, ceiling);
+    ceiling = (placed[index] ?? 0) - gap;
+  }
+  return placed;
+}
+
+/**
+ * Names at the ends of lines instead of a legend. The last point of each series gets `_end` with its text and the pixels
+ * by which the label is moved; `_end_previous` does the same for the comparison. Without room there are none.
+ */
+export function endLabels(
+  values: readonly Value[],
+  facts: Facts,
+  axis: { time: string; fromZero: boolean },
+): EndLabels {
+  const series = Map.groupBy(values, (value) => String(value['_series_label'] ?? ''));
+  const several = series.size > 1;
+  const none = { values: [...values], facts: { ...facts, endWidth: 0, hasEnds: false } };
+  if (series.size > MOST_SERIES || Number(facts['width']) < 380 || values.length < 2) return none;
+  const height = Number(facts['plotHeight']) - 6;
+  const low = Number(axis.fromZero ? facts['min'] : facts['tightMin']);
+  const high = Number(axis.fromZero ? facts['max'] : facts['tightMax']);
+  const y = (amount: number) => height - ((amount - low) / (high - low || 1)) * height;
+  const ends: End[] = [];
+  const limit = Number(facts['width']) * 0.22;
+  for (const [name, line] of series) {
+    const last = line.findLast((value) => typeof value['_value'] === 'number');
+    const before = line.findLast((value) => typeof value['_value_previous'] === 'number');
+    const text = fitText(several ? name : String(last?.['_value_short'] ?? ''), limit);
+    if (last) ends.push({ value: last, field: '_end', text, at: y(Number(last['_value'])) });
+    if (before && !several) {
+      ends.push({
+        value: before,
+        field: '_end_previous',
+        text: fitText(String(facts['previousWord']), limit),
+        at: y(Number(before['_value_previous'])),
+      });
+    }
+  }
+  if (ends.length * LINE_HEIGHT > height) return none;
+  const placed = spread(
+    ends.map((end) => end.at),
+    LINE_HEIGHT,
+    height,
+  );
+  const marked = new Map<Value, Value>();
+  for (const [index, end] of ends.entries()) {
+    const value = marked.get(end.value) ?? { ...end.value };
+    value[end.field] = true;
+    value[`${end.field}_text`] = end.text;
+    value[`${end.field}_dy`] = Math.round((placed[index] ?? end.at) - end.at);
+    marked.set(end.value, value);
+  }
+  const endWidth =
+    Math.ceil(
+      widestText(
+        ends.map((end) => end.text),
+        undefined,
+        500,
+      ),
+    ) + 10;
+  return { values: values.map((value) => marked.get(value) ?? value), facts: { ...facts, endWidth, hasEnds: true } };
+}

@@ -1,0 +1,81 @@
+import type { Value } from './canonical-rows.ts';
+import type { BindInput } from './contract.ts';
+import { formatNumber } from './number-format.ts';
+import type { BoundColumn } from './roles.ts';
+import { widestText } from './text-width.ts';
+import { type Word, word } from './words.ts';
+
+export type Facts = Record<string, number | boolean | string>;
+
+/** Height that the labels of a horizontal axis take. */
+const AXIS_HEIGHT = 24;
+
+function texts(values: readonly Value[], field: string): string[] {
+  return [...new Set(values.map((value) => String(value[field] ?? '')))];
+}
+
+function numbers(values: readonly Value[], fields: readonly string[]): number[] {
+  return values.flatMap((value) => fields.flatMap((field) => (typeof value[field] === 'number' ? [value[field]] : [])));
+}
+
+/** A round range that holds all numbers, so that layout and axis agree before anything is drawn. */
+export function niceRange(all: readonly number[], ticks: number, fromZero: boolean): [number, number] {
+  const low = all.reduce((least, value) => Math.min(least, value), fromZero ? 0 : Infinity);
+  const high = all.reduce((most, value) => Math.max(most, value), fromZero ? 0 : -Infinity);
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
+  if (low === high) return low === 0 ? [0, 1] : low > 0 ? [0, high] : [low, 0];
+  const rough = (high - low) / Math.max(1, ticks);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 2.5, 5].find((multiple) => multiple * power >= rough * 0.999) ?? 10) * power;
+  const round = (value: number) => Number(value.toPrecision(12));
+  return [round(Math.floor(low / step + 1e-9) * step), round(Math.ceil(high / step - 1e-9) * step)];
+}
+
+export function tickCount(height: number): number {
+  return Math.max(2, Math.min(5, Math.round((height - AXIS_HEIGHT) / 48)));
+}
+
+export function previousWord(compare: BindInput['compare']): Word {
+  return compare === 'previous-year' ? 'previousYear' : compare === 'previous-period' ? 'previousPeriod' : 'previous';
+}
+
+/** What a spec may ask about the answer and the space it is drawn in. */
+export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, values: readonly Value[]): Facts {
+  const { width, height } = input.size;
+  const measure = [...roles.values()].flat().find((bound) => bound.column.role === 'measure');
+  const dimension = [...roles.values()].flat().find((bound) => bound.column.role === 'dimension');
+  const hasPrevious = values.some((value) => typeof value['_value_previous'] === 'number');
+  const ticks = tickCount(height);
+  const shown = numbers(values, ['_value', '_value_previous']);
+  const [min, max] = niceRange(shown, ticks, true);
+  const [tightMin, tightMax] = niceRange(shown, ticks, false);
+  const categories = texts(values, '_category_label');
+  const own = numbers(values, ['_value']);
+  const total = own.reduce((sum, value) => sum + value, 0);
+  return {
+    width,
+    height,
+    plotHeight: Math.max(20, height - AXIS_HEIGHT),
+    ticks,
+    rows: values.length,
+    series: texts(values, '_series_label').length,
+    categories: categories.length,
+    xs: texts(values, '_x_label').length,
+    ys: texts(values, '_y_label').length,
+    temporal: dimension?.column.type === 'temporal',
+    hasPrevious,
+    hasNegative: own.some((value) => value < 0),
+    min,
+    max,
+    tightMin,
+    tightMax,
+    valueWidth: widestText(texts(values, '_value_short')),
+    shareWidth: widestText(texts(values, '_value_share_text')),
+    categoryWidth: widestText(categories),
+    seriesWidth: widestText(texts(values, '_series_label')),
+    bandWidth: width / Math.max(1, categories.length),
+    total: measure ? formatNumber(total, measure.column, input.locale, 'short') : '',
+    previousWord: word(previousWord(input.compare), input.locale),
+    nowWord: word(input.compare === 'previous-year' ? 'thisYear' : 'now', input.locale),
+  };
+}

@@ -1,0 +1,134 @@
+import { AppError } from '@vitrine/core/errors';
+
+/** What the holes of a spec are filled from. */
+export interface HoleContext {
+  options: Readonly<Record<string, unknown>>;
+  /** From role to column names. */
+  roles: Readonly<Record<string, readonly string[]>>;
+  /** Numbers, truths and texts about the answer and the space: `width`, `series`, `hasPrevious`, … */
+  facts: Readonly<Record<string, number | boolean | string>>;
+  /** Colours by the names of the tokens. */
+  colours: Readonly<Record<string, string | readonly string[]>>;
+  /** Labels of a role in the order of its axis. */
+  domains: Readonly<Record<string, readonly string[]>>;
+  word(name: string): string;
+}
+
+type Fill = (hole: Record<string, unknown>, context: HoleContext, path: string) => unknown;
+
+const NOTHING: unique symbol = Symbol('left out');
+const MAX_DEPTH = 40;
+
+function bad(path: string, message: string): AppError {
+  return new AppError('badRequest', `The chart's description cannot be filled in at ${path || '/'}: ${message}.`, {
+    path,
+  });
+}
+
+function name(value: unknown, path: string): string {
+  if (typeof value !== 'string') throw bad(path, 'a hole names one thing');
+  return value;
+}
+
+function number(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}
+
+const HOLES: Record<string, Fill> = {
+  $option: (hole, { options }, path) => options[name(hole['$option'], path)] ?? fallback(hole),
+  $role: (hole, { roles }, path) => {
+    const columns = roles[name(hole['$role'], path)];
+    if (!columns || columns.length === 0) return fallback(hole);
+    return hole['all'] === true ? [...columns] : columns[0];
+  },
+  $fact: (hole, { facts }, path) => {
+    const fact = facts[name(hole['$fact'], path)];
+    if (fact === undefined) return fallback(hole);
+    const scaled = 'times' in hole || 'plus' in hole;
+    return scaled ? number(fact) * ('times' in hole ? number(hole['times']) : 1) + number(hole['plus']) : fact;
+  },
+  $colour: (hole, { colours }, path) => {
+    const colour = colours[name(hole['$colour'], path)];
+    if (colour === undefined) throw bad(path, `there is no colour ${String(hole['$colour'])}`);
+    if (typeof colour === 'string') return colour;
+    return typeof hole['at'] === 'number' ? colour[hole['at'] % colour.length] : [...colour];
+  },
+  $domain: (hole, { domains }, path) => [...(domains[name(hole['$domain'], path)] ?? [])],
+  $word: (hole, { word }, path) => word(name(hole['$word'], path)),
+  $if: (hole, context, path) => {
+    const branch = holds(hole['$if'], context, `${path}/$if`) ? 'then' : 'else';
+    return branch in hole ? fill(hole[branch], context, `${path}/${branch}`) : NOTHING;
+  },
+  $choose: (hole, context, path) => {
+    const chosen = context.options[name(hole['$choose'], path)];
+    const cases = hole['cases'];
+    if (typeof cases !== 'object' || cases === null) throw bad(path, 'a choice has cases');
+    const found = Object.entries(cases).find(([key]) => key === String(chosen));
+    return found ? fill(found[1], context, `${path}/cases/${found[0]}`) : NOTHING;
+  },
+};
+
+const COMPANIONS = new Set(['default', 'all', 'times', 'plus', 'at', 'then', 'else', 'cases']);
+
+function fallback(hole: Record<string, unknown>): unknown {
+  return 'default' in hole ? hole['default'] : NOTHING;
+}
+
+function compare(value: unknown, condition: Record<string, unknown>): boolean {
+  if ('equals' in condition) return value === condition['equals'];
+  if (Array.isArray(condition['in'])) return condition['in'].includes(value);
+  if ('min' in condition || 'max' in condition) {
+    const amount = number(value);
+    return amount >= Number(condition['min'] ?? -Infinity) && amount <= Number(condition['max'] ?? Infinity);
+  }
+  return Boolean(value);
+}
+
+/** `{ option | fact, equals | in | min | max }`, `{ role }`, `{ not }`, `{ all }`, `{ any }`. */
+function holds(condition: unknown, context: HoleContext, path: string): boolean {
+  if (typeof condition !== 'object' || condition === null || Array.isArray(condition))
+    throw bad(path, 'a condition is an object');
+  const test: Record<string, unknown> = { ...condition };
+  const all = (list: unknown) => (Array.isArray(list) ? list : []);
+  if ('not' in test) return !holds(test['not'], context, `${path}/not`);
+  if ('all' in test) return all(test['all']).every((part, index) => holds(part, context, `${path}/all/${index}`));
+  if ('any' in test) return all(test['any']).some((part, index) => holds(part, context, `${path}/any/${index}`));
+  if ('role' in test) return (context.roles[name(test['role'], path)] ?? []).length > 0;
+  if ('option' in test) return compare(context.options[name(test['option'], path)], test);
+  if ('fact' in test) return compare(context.facts[name(test['fact'], path)], test);
+  throw bad(path, 'a condition asks for an option, a role or a fact');
+}
+
+function holeOf(value: Record<string, unknown>, path: string): Fill | undefined {
+  const keys = Object.keys(value);
+  const hole = keys.find((key) => key.startsWith('$') && key !== '$schema');
+  if (hole === undefined) return undefined;
+  const fillHole = HOLES[hole];
+  if (!fillHole || !Object.hasOwn(HOLES, hole)) throw bad(path, `${hole} is no kind of hole`);
+  const stray = keys.find((key) => key !== hole && !COMPANIONS.has(key));
+  if (stray !== undefined) throw bad(path, `${stray} cannot stand beside ${hole}`);
+  return fillHole;
+}
+
+function fill(value: unknown, context: HoleContext, path: string): unknown {
+  if (path.split('/').length > MAX_DEPTH) throw bad(path, 'it is nested too deeply');
+  if (Array.isArray(value)) {
+    return value.map((item, index) => fill(item, context, `${path}/${index}`)).filter((item) => item !== NOTHING);
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const record: Record<string, unknown> = { ...value };
+  const hole = holeOf(record, path);
+  if (hole) return hole(record, context, path);
+  const filled = Object.entries(record).map(([key, item]) => [key, fill(item, context, `${path}/${key}`)] as const);
+  return Object.fromEntries(filled.filter(([, item]) => item !== NOTHING));
+}
+
+/**
+ * A spec with its whole-value holes filled. What a hole leaves out (an unbound optional role, a condition without its
+ * branch) disappears from its object or list. Holes inside texts are texts. Errors: `badRequest` with the path.
+ */
+export function fillHoles(spec: Readonly<Record<string, unknown>>, context: HoleContext): Record<string, unknown> {
+  const filled = fill(spec, context, '');
+  if (typeof filled !== 'object' || filled === null || Array.isArray(filled)) throw bad('', 'a chart is an object');
+  return { ...filled };
+}

@@ -1,0 +1,98 @@
+import { type Language, languageOf, word } from './words.ts';
+
+/** What a number means; the unit and currency of a Table's column. */
+export interface Measurement {
+  unit?: string;
+  currency?: string;
+}
+
+/** `full` as on a receipt, `brief` without cents where they do not matter, `short` for axes and tight labels. */
+export type NumberStyle = 'full' | 'brief' | 'short';
+
+const HARD_SPACE = '\u00a0';
+const SUFFIXES: Record<Language, readonly [string, string, string]> = {
+  en: ['k', 'M', 'bn'],
+  de: ['Tsd.', 'Mio.', 'Mrd.'],
+  fr: ['k', 'M', 'Md'],
+};
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale}|${JSON.stringify(options)}`;
+  let found = formatters.get(key);
+  if (!found) {
+    found = new Intl.NumberFormat(locale, options);
+    formatters.set(key, found);
+  }
+  return found;
+}
+
+/** Suffixes for thousands, millions and billions as the reader writes them. */
+export function magnitudeSuffixes(locale: string): readonly [string, string, string] {
+  return SUFFIXES[languageOf(locale)];
+}
+
+function currencyOptions(currency: string | undefined): Intl.NumberFormatOptions {
+  return currency ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } : {};
+}
+
+function brief(value: number, money: Intl.NumberFormatOptions): Intl.NumberFormatOptions {
+  return Math.abs(value) >= 100 || value === 0
+    ? { ...money, maximumFractionDigits: 0, minimumFractionDigits: 0 }
+    : money;
+}
+
+/** `12,4 Tsd. €`: three significant digits with the magnitude after the number, where the currency's place allows it. */
+function short(value: number, locale: string, options: Intl.NumberFormatOptions): string {
+  const magnitude = Math.min(3, Math.floor(Math.log10(Math.abs(value)) / 3 + 1e-9));
+  const scaled = formatter(locale, {
+    ...options,
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 2,
+    maximumSignificantDigits: 3,
+  });
+  const suffix = SUFFIXES[languageOf(locale)][magnitude - 1] ?? '';
+  const parts = scaled.formatToParts(value / 1000 ** magnitude);
+  const lastDigit = parts.findLastIndex((part) => part.type === 'integer' || part.type === 'fraction');
+  return parts.map((part, index) => (index === lastDigit ? part.value + HARD_SPACE + suffix : part.value)).join('');
+}
+
+/** A real minus sign instead of a hyphen, so that it is as wide as the digits expect. */
+function withMinus(text: string): string {
+  return text.replace('-', '−');
+}
+
+/** A number in the reader's language with its unit: money, percent, days, count. */
+export function formatNumber(value: number, of: Measurement, locale: string, style: NumberStyle = 'full'): string {
+  if (!Number.isFinite(value)) return '–';
+  if (of.unit === 'percent')
+    return withMinus(formatter(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value));
+  const money = of.unit === 'money' || of.currency ? currencyOptions(of.currency) : undefined;
+  if (style === 'short' && Math.abs(value) >= 10_000) return withMinus(short(value, locale, money ?? {}));
+  if (of.unit === 'days') {
+    const days = formatter(locale, { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 });
+    return withMinus(days.format(value));
+  }
+  if (money) return withMinus(formatter(locale, style === 'full' ? money : brief(value, money)).format(value));
+  const digits = of.unit === 'count' ? 0 : Math.abs(value) >= 1000 ? 0 : 2;
+  return withMinus(formatter(locale, { maximumFractionDigits: digits }).format(value));
+}
+
+/** The change from `before` to `now` as a ratio; null where there is nothing to compare with. */
+export function changeOf(now: number | null | undefined, before: number | null | undefined): number | null {
+  if (typeof now !== 'number' || typeof before !== 'number' || before === 0) return null;
+  return (now - before) / Math.abs(before);
+}
+
+/** `+12.4%`, `−3%`; above ten-fold without decimals. */
+export function formatChange(change: number, locale: string): string {
+  const digits = Math.abs(change) >= 1 ? 0 : 1;
+  const text = formatter(locale, { style: 'percent', maximumFractionDigits: digits }).format(Math.abs(change));
+  if (change === 0) return word('unchanged', locale);
+  return (change > 0 ? '+' : '−') + text;
+}
+
+/** `46%`, `4.2%`: a part of a whole, with a decimal only where it tells something. */
+export function formatShare(share: number, locale: string): string {
+  return formatter(locale, { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
+}

@@ -1,0 +1,100 @@
+import { localize } from '@vitrine/core/contracts';
+import type { Value } from './canonical-rows.ts';
+import type { BindInput } from './contract.ts';
+import { changeOf, formatChange, formatNumber } from './number-format.ts';
+import type { BoundColumn } from './roles.ts';
+import { word } from './words.ts';
+
+export interface SummaryInput {
+  input: BindInput;
+  roles: Map<string, BoundColumn[]>;
+  values: readonly Value[];
+}
+
+type Facts = Record<string, string | undefined>;
+
+function extremes(values: readonly Value[]): { highest: Value | undefined; lowest: Value | undefined } {
+  let highest: Value | undefined;
+  let lowest: Value | undefined;
+  for (const value of values) {
+    const amount = value['_value'];
+    if (typeof amount !== 'number' || value['_other'] === true) continue;
+    if (!highest || amount > Number(highest['_value'])) highest = value;
+    if (!lowest || amount < Number(lowest['_value'])) lowest = value;
+  }
+  return { highest, lowest };
+}
+
+function text(value: Value | undefined, field: string): string | undefined {
+  const found = value?.[field];
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+/** How a row is called: by its dimensions, first to last. */
+function nameOf(value: Value | undefined, dimensions: readonly string[], several: boolean): string | undefined {
+  const parts = dimensions.flatMap((name) => text(value, `_${name}_text`) ?? []);
+  const series = several && !dimensions.includes('series') ? text(value, '_series_label') : undefined;
+  return [...parts, ...(series ? [series] : [])].join(', ') || text(value, '_category_text');
+}
+
+function factsFor({ input, roles, values }: SummaryInput): Facts {
+  const { locale, compare } = input;
+  const bounds = [...roles];
+  const measure = bounds.map(([, [bound]]) => bound).find((bound) => bound?.column.role === 'measure');
+  const dimensions = bounds.flatMap(([name, [bound]]) => (bound?.column.role === 'dimension' ? [name] : []));
+  const several = new Set(values.map((value) => value['_series_label'])).size > 1;
+  const { highest, lowest } = extremes(values);
+  const last = values.findLast((value) => typeof value['_value'] === 'number');
+  const first = values.find((value) => typeof value['_value'] === 'number');
+  const change = typeof last?.['_value_change'] === 'number' ? last['_value_change'] : null;
+  const grown = changeOf(Number(last?.['_value'] ?? Number.NaN), Number(first?.['_value'] ?? Number.NaN));
+  const versus = word(compare === 'previous-period' ? 'vsPreviousPeriod' : 'vsPreviousYear', locale);
+  const series = bounds.find(([name]) => name === 'series')?.[1][0];
+  return {
+    measure: measure && localize(measure.column.label, locale),
+    series: series && localize(series.column.label, locale),
+    value: text(last, '_value_text'),
+    label: nameOf(last, dimensions, several),
+    change: change === null ? undefined : formatChange(change, locale),
+    versus: change === null || compare === undefined ? undefined : versus,
+    grown: several || grown === null || last === first ? undefined : formatChange(grown, locale),
+    highest: text(highest, '_value_text'),
+    highestLabel: nameOf(highest, dimensions, several),
+    highestShare: text(highest, '_value_share_text'),
+    lowest: highest === lowest ? undefined : text(lowest, '_value_text'),
+    lowestLabel: highest === lowest ? undefined : nameOf(lowest, dimensions, several),
+    count: formatNumber(values.length, { unit: 'count' }, locale),
+  };
+}
+
+/**
+ * Fills `{fact}` in a template; a part in `[brackets]` disappears when one of its facts is not known.
+ * Undefined when a fact outside brackets is missing.
+ */
+export function fillSummary(template: string, facts: Readonly<Record<string, string | undefined>>): string | undefined {
+  let complete = true;
+  const put = (part: string): string | undefined => {
+    let known = true;
+    const filled = part.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
+      if (fact === undefined) known = false;
+      return fact ?? '';
+    });
+    return known ? filled : undefined;
+  };
+  const parts = template.split(/\[([^\]]*)\]/).map((part, index) => {
+    const filled = put(part);
+    if (filled === undefined && index % 2 === 0) complete = false;
+    return filled ?? '';
+  });
+  return complete ? parts.join('').trim() : undefined;
+}
+
+/** One sentence that says what the chart shows, from the widget's template; the widget's title when there is nothing to say. */
+export function summarize(of: SummaryInput): string {
+  const { widget, locale } = of.input;
+  if (of.values.length === 0 && widget.contribution.data.roles.length > 0)
+    return `${localize(widget.title, locale)}: ${word('noData', locale)}`;
+  const template = widget.summary === null ? '' : localize(widget.summary, locale);
+  return fillSummary(template, factsFor(of)) || localize(widget.title, locale);
+}

@@ -1,0 +1,48 @@
+import { LABEL_SIZE } from './theme.ts';
+
+/** Advance widths of Inter Regular for U+0020 to U+007E, in thousandths of the font size. */
+const ADVANCES = [
+  281, 288, 466, 633, 642, 982, 644, 300, 365, 365, 501, 662, 288, 460, 288, 360, 631, 407, 610, 618, 646, 593, 620,
+  566, 619, 620, 288, 302, 662, 662, 662, 511, 966, 690, 654, 730, 722, 601, 590, 746, 743, 269, 571, 672, 565, 903,
+  753, 765, 639, 765, 644, 642, 646, 744, 690, 985, 682, 679, 629, 365, 360, 365, 471, 456, 323, 562, 612, 571, 612,
+  583, 370, 613, 591, 242, 242, 549, 242, 876, 591, 600, 612, 612, 376, 528, 327, 591, 562, 818, 546, 562, 552, 426,
+  333, 426, 662,
+];
+const OTHER = 640;
+
+/** Pixels that a text takes in the shipped font: what layout needs before anything is drawn, the same everywhere. */
+export function textWidth(text: string, size = LABEL_SIZE, weight = 400): number {
+  let thousandths = 0;
+  for (const character of text.normalize('NFD').replace(/\p{M}/gu, '')) {
+    const code = character.codePointAt(0) ?? 0;
+    thousandths += code === 0xa0 ? 281 : (ADVANCES[code - 32] ?? OTHER);
+  }
+  return (thousandths * size * (1 + (weight - 400) / 4000)) / 1000;
+}
+
+export function widestText(texts: Iterable<string>, size?: number, weight?: number): number {
+  let widest = 0;
+  for (const text of texts) widest = Math.max(widest, textWidth(text, size, weight));
+  return widest;
+}
+
+/** The text, or as much of it as fits, with an ellipsis. */
+export function fitText(text: string, width: number, size?: number, weight?: number): string {
+  if (textWidth(text, size, weight) <= width) return text;
+  const characters = [...text];
+  while (characters.length > 1 && textWidth(`${characters.join('').trimEnd()}…`, size, weight) > width)
+    characters.pop();
+  return `${characters.join('').trimEnd()}…`;
+}
+
+/** Words on as many lines as the width asks for; a word that is wider stands alone on its line. */
+export function wrapText(text: string, width: number, size?: number, weight?: number): string[] {
+  const lines: string[] = [];
+  for (const part of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && textWidth(`${last} ${part}`, size, weight) <= width)
+      lines[lines.length - 1] = `${last} ${part}`;
+    else lines.push(part);
+  }
+  return lines;
+}

@@ -1,0 +1,91 @@
+import type { ThemeName } from './contract.ts';
+
+/** Colours of the product's tokens that charts use; the same names as the CSS variables. */
+export interface ThemeColours {
+  surface: string;
+  sunken: string;
+  line: string;
+  ink: string;
+  ink2: string;
+  ink3: string;
+  accent: string;
+  accentSoft: string;
+  previous: string;
+  grid: string;
+  up: string;
+  down: string;
+  /** Safe for colour-blind readers: differs in lightness, not only in hue. */
+  series: readonly string[];
+  heatmap: readonly string[];
+}
+
+export const FONT = 'Inter Variable';
+/** What a browser falls back to when the font is missing. */
+export const FONT_STACK = '"Inter Variable", Inter, system-ui, sans-serif';
+export const LABEL_SIZE = 11.5;
+
+export const THEMES: Record<ThemeName, ThemeColours> = {
+  light: {
+    surface: '#fffefc',
+    sunken: '#efece7',
+    line: '#e4e0d9',
+    ink: '#1f1d1a',
+    ink2: '#5d5850',
+    ink3: '#7c766c',
+    accent: '#2b50d8',
+    accentSoft: '#e8edfd',
+    previous: '#b9b3a8',
+    grid: '#eae6df',
+    up: '#17714f',
+    down: '#b3372f',
+    series: ['#2b50d8', '#d9822b', '#1b8a7a', '#b84a7d', '#7a63c7', '#8b8f98'],
+    heatmap: ['#f3f1ec', '#dfe5fb', '#aebdf5', '#6f88ea', '#2b50d8', '#1a3399'],
+  },
+  dark: {
+    surface: '#1c1a18',
+    sunken: '#292623',
+    line: '#322f2b',
+    ink: '#f1eee9',
+    ink2: '#b7b1a7',
+    ink3: '#928b80',
+    accent: '#8fa6ff',
+    accentSoft: '#232b4a',
+    previous: '#5c564e',
+    grid: '#2a2724',
+    up: '#63c79d',
+    down: '#f0938a',
+    series: ['#8fa6ff', '#f0a860', '#58c2b0', '#e08fb4', '#b3a1ef', '#a3a7b0'],
+    heatmap: ['#24221f', '#2a3150', '#3a4886', '#5468bf', '#8fa6ff', '#c4d0ff'],
+  },
+};
+
+/** Vega-Lite configuration of a theme: few ticks, light horizontal grid, no frame, no titles. */
+export function themeConfig(theme: ThemeName): Record<string, unknown> {
+  const colours = THEMES[theme];
+  const label = { labelFont: FONT, labelFontSize: LABEL_SIZE, labelColor: colours.ink3 };
+  return {
+    background: null,
+    font: FONT,
+    view: { stroke: null },
+    range: { category: [...colours.series], heatmap: [...colours.heatmap], ramp: [...colours.heatmap] },
+    axis: { ...label, title: null, titleFont: FONT, grid: false, domain: false, ticks: false, labelPadding: 8 },
+    axisY: { grid: true, gridColor: colours.grid, gridWidth: 1, labelPadding: 10 },
+    axisX: { labelFlush: true, labelOverlap: 'greedy' },
+    legend: {
+      ...label,
+      labelColor: colours.ink2,
+      title: null,
+      orient: 'top',
+      direction: 'horizontal',
+      offset: 10,
+      padding: 0,
+      columnPadding: 16,
+      symbolSize: 70,
+      symbolStrokeWidth: 2.2,
+      labelLimit: 140,
+    },
+    line: { strokeWidth: 2.2, strokeJoin: 'round', strokeCap: 'round' },
+    bar: { cornerRadiusEnd: 3 },
+    text: { font: FONT, fontSize: LABEL_SIZE, color: colours.ink2 },
+  };
+}

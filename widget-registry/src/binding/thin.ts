@@ -1,0 +1,77 @@
+/** Most marks that a chart draws; beyond it, drawing takes longer than looking. */
+export const MAX_MARKS = 2000;
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/**
+ * Largest-triangle-three-buckets: the positions of at most `keep` points that keep the shape of the line, first and last
+ * among them. (Steinarsson, “Downsampling Time Series for Visual Representation”, 2013.)
+ */
+export function thinLine(points: readonly Point[], keep: number): number[] {
+  const count = points.length;
+  if (count <= keep || keep < 3) return points.map((_, index) => index).slice(0, Math.max(keep, 0));
+  const kept = [0];
+  const bucket = (count - 2) / (keep - 2);
+  for (let step = 0; step < keep - 2; step++) {
+    const start = Math.floor(step * bucket) + 1;
+    const end = Math.floor((step + 1) * bucket) + 1;
+    const next = points.slice(end, Math.min(Math.floor((step + 2) * bucket) + 1, count));
+    const average = { x: mean(next.map((point) => point.x)), y: mean(next.map((point) => point.y)) };
+    kept.push(largestTriangle(points, { from: kept.at(-1) ?? 0, start, end }, average));
+  }
+  kept.push(count - 1);
+  return kept;
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length);
+}
+
+function largestTriangle(
+  points: readonly Point[],
+  range: { from: number; start: number; end: number },
+  average: Point,
+): number {
+  const from = points[range.from] ?? average;
+  let best = range.start;
+  let largest = -1;
+  for (let index = range.start; index < range.end; index++) {
+    const point = points[index];
+    if (!point) continue;
+    const area = Math.abs((from.x - average.x) * (point.y - from.y) - (from.x - point.x) * (average.y - from.y));
+    if (area > largest) {
+      largest = area;
+      best = index;
+    }
+  }
+  return best;
+}
+
+export interface Thinned<V> {
+  values: V[];
+  cut: boolean;
+}
+
+/** At most `MAX_MARKS` values: along a time axis the shape of each series is kept, elsewhere the first ones. */
+export function thinValues<V extends Record<string, string | number | boolean | null>>(
+  values: readonly V[],
+  axis: { time: string; measure: string } | undefined,
+  limit = MAX_MARKS,
+): Thinned<V> {
+  if (values.length <= limit) return { values: [...values], cut: false };
+  if (!axis) return { values: values.slice(0, limit), cut: true };
+  const series = Map.groupBy(values, (value) => String(value['_series_label'] ?? ''));
+  const share = Math.max(3, Math.floor(limit / series.size));
+  const kept = new Set<V>();
+  for (const line of series.values()) {
+    const points = line.map((value) => ({ x: Number(value[axis.time] ?? 0), y: Number(value[axis.measure] ?? 0) }));
+    for (const index of thinLine(points, share)) {
+      const value = line[index];
+      if (value) kept.add(value);
+    }
+  }
+  return { values: values.filter((value) => kept.has(value)), cut: true };
+}

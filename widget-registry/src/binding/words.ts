@@ -1,0 +1,51 @@
+/** The few words that charts, tables and summaries need of their own, in every language of the product. */
+const WORDS = {
+  others: { en: 'Others', de: 'Andere', fr: 'Autres' },
+  none: { en: 'None', de: 'Ohne', fr: 'Aucun' },
+  unknown: { en: 'Not known', de: 'Unbekannt', fr: 'Inconnu' },
+  yes: { en: 'Yes', de: 'Ja', fr: 'Oui' },
+  no: { en: 'No', de: 'Nein', fr: 'Non' },
+  now: { en: 'This period', de: 'Dieser Zeitraum', fr: 'Cette période' },
+  previousPeriod: { en: 'Period before', de: 'Zeitraum davor', fr: 'Période précédente' },
+  previousYear: { en: 'Last year', de: 'Vorjahr', fr: 'L’an dernier' },
+  thisYear: { en: 'This year', de: 'Dieses Jahr', fr: 'Cette année' },
+  previous: { en: 'Before', de: 'Vorher', fr: 'Avant' },
+  vsPreviousPeriod: { en: 'vs the period before', de: 'zum Zeitraum davor', fr: 'par rapport à avant' },
+  vsPreviousYear: { en: 'vs last year', de: 'zum Vorjahr', fr: 'par rapport à l’an dernier' },
+  change: { en: 'Change', de: 'Veränderung', fr: 'Évolution' },
+  share: { en: 'Share', de: 'Anteil', fr: 'Part' },
+  target: { en: 'target', de: 'Ziel', fr: 'objectif' },
+  total: { en: 'Total', de: 'Summe', fr: 'Total' },
+  noData: { en: 'Nothing in this range', de: 'Nichts in diesem Zeitraum', fr: 'Rien sur cette période' },
+  newlyThere: { en: 'new', de: 'neu', fr: 'nouveau' },
+  unchanged: { en: 'no change', de: 'unverändert', fr: 'inchangé' },
+  weekOf: { en: 'Week of', de: 'Woche ab', fr: 'Semaine du' },
+  quarter: { en: 'Q', de: 'Q', fr: 'T' },
+} as const;
+
+export type Word = keyof typeof WORDS;
+export type Language = 'en' | 'de' | 'fr';
+
+/** The product's language that a BCP 47 locale asks for; English when it has none of ours. */
+export function languageOf(locale: string): Language {
+  const primary = locale.toLowerCase().split('-')[0];
+  return primary === 'de' || primary === 'fr' ? primary : 'en';
+}
+
+export function isWord(name: string): name is Word {
+  return Object.hasOwn(WORDS, name);
+}
+
+export function word(name: Word, locale: string): string {
+  return WORDS[name][languageOf(locale)];
+}
+
+/** “Only 2,000 of 12,431 points are drawn.” */
+export function cutNotice(drawn: string, all: string, locale: string): string {
+  const text = {
+    en: `${drawn} of ${all} points are drawn; the table has them all.`,
+    de: `${drawn} von ${all} Punkten sind gezeichnet; die Tabelle hat alle.`,
+    fr: `${drawn} points sur ${all} sont dessinés ; le tableau les contient tous.`,
+  };
+  return text[languageOf(locale)];
+}
