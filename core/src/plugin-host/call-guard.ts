@@ -1,0 +1,112 @@
+import type {
+  Channel,
+  ContributionKind,
+  ContributionKinds,
+  DataSource,
+  Importer,
+  Model,
+  Report,
+} from '../contracts/index.ts';
+import { AppError, isAppError } from '../errors/index.ts';
+
+/** Hears of a call into a plugin that failed by the plugin's fault. */
+export type PluginFaultListener = (fault: AppError) => void;
+
+type Call<Arguments extends unknown[], Result> = (...values: Arguments) => Result;
+
+/**
+ * Wraps what a plugin supplies, so that a failing call names the plugin and counts against it.
+ * An AppError and an abort pass as they are: the plugin meant them.
+ */
+export function guardContribution<K extends ContributionKind>(
+  kind: K,
+  contribution: ContributionKinds[K],
+  guard: CallGuard,
+): ContributionKinds[K] {
+  return guards[kind](contribution, guard);
+}
+
+const guards: { [K in ContributionKind]: Call<[ContributionKinds[K], CallGuard], ContributionKinds[K]> } = {
+  dataSource: guardDataSource,
+  model: guardModel,
+  report: (report: Report, guard) => ({ compose: guard.promise(report.compose.bind(report)) }),
+  channel: (channel: Channel, guard) => ({ deliver: guard.promise(channel.deliver.bind(channel)) }),
+};
+
+function guardDataSource(source: DataSource, guard: CallGuard): DataSource {
+  const guarded: DataSource = {};
+  if (source.datasets !== undefined) guarded.datasets = source.datasets;
+  if (source.query !== undefined) guarded.query = guard.promise(source.query.bind(source));
+  if (source.sync !== undefined) guarded.sync = guard.stream(source.sync.bind(source));
+  if (source.importers !== undefined) {
+    guarded.importers = source.importers.map((importer) => guardImporter(importer, guard));
+  }
+  return guarded;
+}
+
+function guardImporter(importer: Importer, guard: CallGuard): Importer {
+  return {
+    kind: importer.kind,
+    detect: guard.sync(importer.detect.bind(importer)),
+    survey: guard.promise(importer.survey.bind(importer)),
+    parse: guard.stream(importer.parse.bind(importer)),
+  };
+}
+
+function guardModel(model: Model, guard: CallGuard): Model {
+  const guarded: Model = { predict: guard.promise(model.predict.bind(model)) };
+  if (model.train !== undefined) guarded.train = guard.promise(model.train.bind(model));
+  return guarded;
+}
+
+export class CallGuard {
+  readonly #plugin: string;
+  readonly #onFault: PluginFaultListener;
+
+  constructor(plugin: string, onFault: PluginFaultListener) {
+    this.#plugin = plugin;
+    this.#onFault = onFault;
+  }
+
+  sync<A extends unknown[], R>(call: Call<A, R>): Call<A, R> {
+    return (...values) => {
+      try {
+        return call(...values);
+      } catch (error) {
+        throw this.#judge(error);
+      }
+    };
+  }
+
+  promise<A extends unknown[], R>(call: Call<A, Promise<R>>): Call<A, Promise<R>> {
+    return async (...values) => {
+      try {
+        return await call(...values);
+      } catch (error) {
+        throw this.#judge(error);
+      }
+    };
+  }
+
+  stream<A extends unknown[], R>(call: Call<A, AsyncIterable<R>>): Call<A, AsyncIterable<R>> {
+    const judge = (error: unknown) => this.#judge(error);
+    return async function* (...values) {
+      try {
+        yield* call(...values);
+      } catch (error) {
+        throw judge(error);
+      }
+    };
+  }
+
+  #judge(error: unknown): unknown {
+    if (isAppError(error) || (error instanceof Error && error.name === 'AbortError')) return error;
+    const reason = error instanceof Error ? error.message : String(error);
+    const fault = new AppError('internal', `Plugin "${this.#plugin}" failed: ${reason}`, {
+      cause: error,
+      details: { plugin: this.#plugin },
+    });
+    this.#onFault(fault);
+    return fault;
+  }
+}

@@ -1,0 +1,124 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { PluginManifest } from '../contracts/index.ts';
+import { AppError } from '../errors/index.ts';
+
+const MANIFEST = 'plugin.json';
+const MANIFEST_BYTES = 1_000_000;
+
+const validate = new Ajv({ allErrors: true, strict: false, allowUnionTypes: true }).compile<PluginManifest>(
+  PluginManifest,
+);
+
+/**
+ * Reads a plugin's manifest; no code of the plugin runs. Undefined when the folder holds no `plugin.json`.
+ * Errors: `badRequest` with `details.faults` when the manifest, or a file that it names, is not as it must be.
+ */
+export async function readManifest(folder: string): Promise<PluginManifest | undefined> {
+  const text = await readText(join(folder, MANIFEST));
+  if (text === undefined) return undefined;
+  const manifest = parse(text, folder);
+  const faults = [...contradictions(manifest), ...(await missingFiles(manifest, folder))];
+  if (faults.length > 0) throw refusal(folder, faults);
+  return manifest;
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    const bytes = await readFile(path);
+    if (bytes.byteLength > MANIFEST_BYTES) {
+      throw new AppError('tooLarge', `${path} is larger than 1 MB, which no manifest needs.`);
+    }
+    return bytes.toString('utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return undefined;
+    throw error;
+  }
+}
+
+function parse(text: string, folder: string): PluginManifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw refusal(folder, [error instanceof Error ? error.message : String(error)]);
+  }
+  if (validate(value)) return value;
+  const faults = (validate.errors ?? []).map((fault) => {
+    const extra: unknown = fault.params['additionalProperty'];
+    return `${fault.instancePath || '/'} ${fault.message ?? 'is wrong'}${typeof extra === 'string' ? `: ${extra}` : ''}`;
+  });
+  throw refusal(folder, faults);
+}
+
+function refusal(folder: string, faults: readonly string[]): AppError {
+  return new AppError('badRequest', `The plugin in ${folder} cannot be used: ${faults.slice(0, 5).join('; ')}.`, {
+    details: { folder, faults },
+  });
+}
+
+/** What the schema alone cannot say. */
+function* contradictions(manifest: PluginManifest): Generator<string> {
+  const { contributes, entry, tier, files } = manifest;
+  const code = (['dataSources', 'models', 'reports', 'channels'] as const).filter(
+    (kind) => (contributes[kind]?.length ?? 0) > 0,
+  );
+  if (tier === 'declarative' && entry !== undefined) yield 'a declarative plugin has no entry';
+  if (tier === 'declarative' && code.length > 0) yield `a declarative plugin cannot supply ${code.join(', ')}`;
+  if (tier !== 'declarative' && entry === undefined) yield `a plugin of tier ${tier} needs an entry`;
+  for (const [kind, contributions] of Object.entries(contributes)) {
+    const seen = new Set<string>();
+    for (const { id } of contributions) {
+      if (seen.has(id)) yield `/contributes/${kind} declares "${id}" twice`;
+      seen.add(id);
+    }
+  }
+  for (const widget of contributes.widgets ?? []) {
+    if ((widget.renderer === 'vega-lite') !== (widget.spec !== undefined)) {
+      yield `widget "${widget.id}" needs a spec for vega-lite, and only for it`;
+    }
+    const roles = widget.data.roles.map((role) => role.name);
+    if (new Set(roles).size < roles.length) yield `widget "${widget.id}" names a role twice`;
+  }
+  if (files === undefined) return;
+  for (const path of namedFiles(manifest)) if (!(path in files)) yield `"${path}" is not listed in files`;
+}
+
+async function missingFiles(manifest: PluginManifest, folder: string): Promise<string[]> {
+  const files = manifest.files === undefined ? namedFiles(manifest) : Object.keys(manifest.files);
+  const checks = [...files, ...namedFolders(manifest)].map(async (path) => {
+    const found = await stat(join(folder, path)).catch(() => undefined);
+    return found === undefined ? [`file "${path}" is missing`] : [];
+  });
+  return (await Promise.all(checks)).flat();
+}
+
+/** Files that the manifest names one by one. */
+export function namedFiles(manifest: PluginManifest): string[] {
+  const { contributes, entry, readme, changelog } = manifest;
+  const paths = [
+    entry,
+    readme,
+    changelog,
+    ...(contributes.widgets ?? []).flatMap((widget) => [
+      widget.spec,
+      widget.options,
+      widget.ui,
+      widget.summary,
+      widget.preview,
+    ]),
+    ...(contributes.templates ?? []).flatMap((template) => [template.document, template.preview]),
+    ...(['dataSources', 'models', 'reports', 'channels'] as const).flatMap((kind) =>
+      (contributes[kind] ?? []).map((contribution) => contribution.options),
+    ),
+  ];
+  return [...new Set(paths.filter((path) => path !== undefined))];
+}
+
+/** Folders whose files may be read as a whole. */
+export function namedFolders(manifest: PluginManifest): string[] {
+  const paths = (manifest.contributes.widgets ?? []).flatMap((widget) => [widget.upgrades, widget.fixtures]);
+  return [...new Set(paths.filter((path) => path !== undefined))];
+}

@@ -1,0 +1,270 @@
+import { type Container, createContainer } from '../container/index.ts';
+import type { ContributionKind, ContributionKinds } from '../contracts/index.ts';
+import { AppError, isAppError } from '../errors/index.ts';
+import type { Hooks, HostHooks } from '../hooks/index.ts';
+import { listAssets, readAsset } from './assets.ts';
+import { discover } from './discover.ts';
+import { FaultWindow } from './fault-window.ts';
+import type { Contribution, PluginFolder, PluginStatus, UnreadablePlugin } from './plugin.ts';
+import { PluginRecord } from './plugin-record.ts';
+import { Registry } from './registry.ts';
+import { resolvePlugins } from './resolve.ts';
+import { type LoadedTemplate, type LoadedWidget, loadTemplate, loadWidget } from './widgets.ts';
+
+export interface PluginHostOptions {
+  folders: readonly PluginFolder[];
+  /** The version that `engines.vitrine` of a manifest is held against. */
+  engineVersion: string;
+  hooks: Hooks<HostHooks>;
+  /** Services of the host; each plugin gets a child of its own. */
+  container?: Container;
+  /** Hears of every fault of a plugin, for the log. */
+  onFault?(fault: AppError): void;
+  /** So many faults within a minute suspend a plugin; 5 when left out. */
+  faultLimit?: number;
+  /** 10 s when left out. */
+  activationTimeoutMs?: number;
+}
+
+export interface PluginHost extends AsyncDisposable {
+  plugins(): readonly PluginStatus[];
+  unreadable(): readonly UnreadablePlugin[];
+  /** Starts the plugins that declare this kind; those that fail are suspended and left out. */
+  contributions<K extends ContributionKind>(kind: K): Promise<readonly Contribution<ContributionKinds[K]>[]>;
+  /** The installed widget, also for a reference to an older version of its options. Errors: `notFound` with the reason. */
+  widget(reference: string): Promise<LoadedWidget>;
+  /** Those that can be read; the others count as faults of their plugins. */
+  widgets(): Promise<readonly LoadedWidget[]>;
+  templates(): Promise<readonly LoadedTemplate[]>;
+  /** Errors: `notFound`, `badRequest` for a file that is not the one that was packed. */
+  asset(plugin: string, path: string): Promise<Uint8Array>;
+  assets(plugin: string, folder: string): Promise<readonly string[]>;
+  /** Counts against the plugin; repeated faults suspend it. */
+  reportFault(plugin: string, fault: AppError): void;
+  /** Ends the plugin and those that depend on it. Errors: `notFound`. */
+  suspend(plugin: string, reason: string): Promise<void>;
+  /** Registers a suspended plugin again. Errors: `notFound` with the reason why it, or one that it needs, cannot be used. */
+  resume(plugin: string): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+const FAULT_WINDOW_MS = 60_000;
+
+/** Discovers, reads, resolves and registers all plugins; none of their code runs before it is needed. */
+export async function createPluginHost(options: PluginHostOptions): Promise<PluginHost> {
+  const { found, unreadable } = await discover(options.folders);
+  return new LoadedPluginHost(options, resolvePlugins(found, options.engineVersion), unreadable);
+}
+
+class LoadedPluginHost implements PluginHost {
+  readonly #options: PluginHostOptions;
+  readonly #records = new Map<string, PluginRecord>();
+  readonly #refused: PluginStatus[];
+  readonly #unreadable: readonly UnreadablePlugin[];
+  readonly #registry = new Registry();
+  readonly #faults: FaultWindow;
+  readonly #unhear: () => void;
+  /** From a plugin to the one whose suspension took it along. */
+  readonly #takenAlong = new Map<string, string>();
+
+  constructor(
+    options: PluginHostOptions,
+    resolution: ReturnType<typeof resolvePlugins>,
+    unreadable: readonly UnreadablePlugin[],
+  ) {
+    this.#options = options;
+    this.#unreadable = unreadable;
+    this.#faults = new FaultWindow(options.faultLimit ?? 5, FAULT_WINDOW_MS);
+    this.#refused = resolution.refused.map(({ plugin: { manifest, folder }, reason }) => {
+      return { manifest, folder, state: 'suspended', reason };
+    });
+    const container = options.container ?? createContainer();
+    for (const plugin of resolution.usable) {
+      const record = new PluginRecord(plugin, {
+        hooks: options.hooks,
+        container,
+        activationTimeoutMs: options.activationTimeoutMs ?? 10_000,
+        onFault: (fault) => this.reportFault(plugin.manifest.id, fault),
+      });
+      this.#records.set(record.id, record);
+      this.#registry.register(record);
+    }
+    this.#unhear = options.hooks.onFault((fault) => {
+      const { plugin } = fault.details;
+      if (typeof plugin === 'string') this.reportFault(plugin, fault);
+    });
+  }
+
+  plugins(): readonly PluginStatus[] {
+    return [...[...this.#records.values()].map((record) => record.status), ...this.#refused];
+  }
+
+  unreadable(): readonly UnreadablePlugin[] {
+    return this.#unreadable;
+  }
+
+  async contributions<K extends ContributionKind>(kind: K): Promise<Contribution<ContributionKinds[K]>[]> {
+    const suppliers = this.#registry.suppliers(kind);
+    await Promise.all(suppliers.map((record) => this.#start(record)));
+    return suppliers.flatMap((record) => record.supplied(kind));
+  }
+
+  async widget(reference: string): Promise<LoadedWidget> {
+    const { key, plugin, version } = parseReference(reference);
+    const registered = this.#registry.widget(key);
+    if (registered === undefined) throw this.#absent(plugin, `Widget "${reference}"`);
+    if (registered.widget.version < version) {
+      const installed = registered.widget.version;
+      const message = `Widget "${reference}" is newer than the installed version ${installed}. Update plugin "${plugin}".`;
+      throw new AppError('notFound', message, { details: { plugin, installed } });
+    }
+    const { record, widget } = registered;
+    return record.cached(`widget ${widget.id}`, () => loadWidget(record.found, widget));
+  }
+
+  async widgets(): Promise<LoadedWidget[]> {
+    return this.#readAll(
+      this.#registry.widgets().map(({ record, widget }) => ({
+        record,
+        read: () => record.cached(`widget ${widget.id}`, () => loadWidget(record.found, widget)),
+      })),
+    );
+  }
+
+  async templates(): Promise<LoadedTemplate[]> {
+    return this.#readAll(
+      this.#registry.templates().map(({ record, template }) => ({
+        record,
+        read: () => record.cached(`template ${template.id}`, () => loadTemplate(record.found, template)),
+      })),
+    );
+  }
+
+  async asset(plugin: string, path: string): Promise<Uint8Array> {
+    return readAsset(this.#usable(plugin).found, path);
+  }
+
+  async assets(plugin: string, folder: string): Promise<string[]> {
+    return listAssets(this.#usable(plugin).found, folder);
+  }
+
+  reportFault(plugin: string, fault: AppError): void {
+    this.#options.onFault?.(fault);
+    const record = this.#records.get(plugin);
+    if (record === undefined || !record.usable || !this.#faults.record(plugin, performance.now())) return;
+    void this.suspend(plugin, `It failed repeatedly. The last time: ${fault.message}`);
+  }
+
+  async suspend(plugin: string, reason: string): Promise<void> {
+    const record = this.#known(plugin);
+    if (!record.usable) return;
+    await this.#stop(record, 'suspended', reason);
+    for (const dependent of this.#records.values()) {
+      if (!dependent.usable || !dependsOn(dependent, plugin)) continue;
+      await this.suspend(dependent.id, `It needs the plugin "${plugin}", which is suspended.`);
+      this.#takenAlong.set(dependent.id, plugin);
+    }
+  }
+
+  async resume(plugin: string): Promise<void> {
+    const record = this.#known(plugin);
+    if (record.usable) return;
+    for (const id of Object.keys(record.found.manifest.dependencies ?? {})) this.#usable(id);
+    this.#takenAlong.delete(plugin);
+    this.#faults.forget(plugin);
+    record.reset();
+    this.#registry.register(record);
+    await this.#announce(record);
+    for (const [dependent, cause] of [...this.#takenAlong]) if (cause === plugin) await this.resume(dependent);
+  }
+
+  async dispose(): Promise<void> {
+    this.#unhear();
+    for (const record of [...this.#records.values()].reverse()) {
+      if (record.status.state !== 'disposed') await this.#stop(record, 'disposed');
+    }
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.dispose();
+  }
+
+  async #start(record: PluginRecord): Promise<void> {
+    if (!record.usable || record.found.manifest.entry === undefined) return;
+    for (const id of Object.keys(record.found.manifest.dependencies ?? {})) await this.#start(this.#known(id));
+    if (!record.usable) return;
+    const before = record.status.state;
+    try {
+      await record.start();
+      if (before !== record.status.state) await this.#announce(record);
+    } catch (error) {
+      const fault = asFault(record.id, error);
+      this.#options.onFault?.(fault);
+      await this.suspend(record.id, `It could not be started: ${fault.message}`);
+    }
+  }
+
+  async #stop(record: PluginRecord, state: 'suspended' | 'disposed', reason?: string): Promise<void> {
+    try {
+      await record.stop(state, reason);
+    } catch (error) {
+      this.#options.onFault?.(asFault(record.id, error));
+    }
+    await this.#announce(record);
+  }
+
+  async #announce(record: PluginRecord): Promise<void> {
+    await this.#options.hooks.call.pluginChanged.promise({ plugin: record.id, state: record.status.state });
+  }
+
+  async #readAll<T>(assets: readonly { record: PluginRecord; read(): Promise<T> }[]): Promise<T[]> {
+    const read = await Promise.all(
+      assets.map(({ record, read }) =>
+        read().catch((error: unknown) => {
+          this.reportFault(record.id, asFault(record.id, error));
+          return undefined;
+        }),
+      ),
+    );
+    return read.filter((value) => value !== undefined);
+  }
+
+  #known(plugin: string): PluginRecord {
+    const record = this.#records.get(plugin);
+    if (record === undefined) throw this.#absent(plugin, `Plugin "${plugin}"`);
+    return record;
+  }
+
+  #usable(plugin: string): PluginRecord {
+    const record = this.#known(plugin);
+    if (!record.usable) throw this.#absent(plugin, `Plugin "${plugin}"`);
+    return record;
+  }
+
+  #absent(plugin: string, what: string): AppError {
+    const status = this.plugins().find((one) => one.manifest.id === plugin);
+    if (status?.reason !== undefined) {
+      const message = `${what} cannot be used, because plugin "${plugin}" is suspended: ${status.reason}`;
+      return new AppError('notFound', message, { details: { plugin, reason: status.reason } });
+    }
+    return new AppError('notFound', `${what} is not installed.`, { details: { plugin } });
+  }
+}
+
+function dependsOn(record: PluginRecord, plugin: string): boolean {
+  return Object.hasOwn(record.found.manifest.dependencies ?? {}, plugin);
+}
+
+function parseReference(reference: string): { key: string; plugin: string; version: number } {
+  const match = /^(?<plugin>[^/@]+)\/(?<widget>[^/@]+)@(?<version>[1-9]\d{0,5})$/.exec(reference);
+  const { plugin = '', widget = '', version = '' } = match?.groups ?? {};
+  if (match === null)
+    throw new AppError('badRequest', `"${reference}" does not name a widget, as in vitrine.bar/bar@1.`);
+  return { key: `${plugin}/${widget}`, plugin, version: Number(version) };
+}
+
+function asFault(plugin: string, error: unknown): AppError {
+  if (isAppError(error)) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new AppError('internal', `Plugin "${plugin}" failed: ${reason}`, { cause: error, details: { plugin } });
+}

@@ -1,0 +1,141 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Container } from '../container/index.ts';
+import type { ContributionKind, ContributionKinds } from '../contracts/index.ts';
+import { AppError } from '../errors/index.ts';
+import type { Hooks, HostHooks, PluginTaps } from '../hooks/index.ts';
+import { activate, CONTRIBUTIONS } from './activation.ts';
+import { CallGuard, type PluginFaultListener } from './call-guard.ts';
+import type { Contribution, FoundPlugin, PluginState, PluginStatus } from './plugin.ts';
+
+export interface RecordPorts {
+  hooks: Hooks<HostHooks>;
+  container: Container;
+  activationTimeoutMs: number;
+  onFault: PluginFaultListener;
+}
+
+/** What a running plugin holds; given back as a whole. */
+interface Running {
+  container: Container;
+  taps: PluginTaps<HostHooks>;
+  abort: AbortController;
+  withdrawn: Set<unknown>;
+}
+
+/** One plugin from registration to disposal. */
+export class PluginRecord {
+  readonly found: FoundPlugin;
+  readonly #ports: RecordPorts;
+  readonly #assets = new Map<string, Promise<unknown>>();
+  readonly #disposers: (() => void)[] = [];
+  #state: PluginState = 'registered';
+  #reason: string | undefined;
+  #running: Running | undefined;
+  #activation: Promise<void> | undefined;
+
+  constructor(found: FoundPlugin, ports: RecordPorts) {
+    this.found = found;
+    this.#ports = ports;
+  }
+
+  get id(): string {
+    return this.found.manifest.id;
+  }
+
+  get usable(): boolean {
+    return this.#state === 'registered' || this.#state === 'active';
+  }
+
+  get reason(): string | undefined {
+    return this.#reason;
+  }
+
+  get status(): PluginStatus {
+    const { manifest, folder } = this.found;
+    const status: PluginStatus = { manifest, folder, state: this.#state };
+    if (this.#reason !== undefined) status.reason = this.#reason;
+    return status;
+  }
+
+  /** Registers something that is undone when the plugin stops. */
+  register(dispose: () => void): void {
+    this.#disposers.push(dispose);
+  }
+
+  /** Reads once; a failure is not kept, so that a mended file is read again. */
+  cached<T>(key: string, read: () => Promise<T>): Promise<T> {
+    const known = this.#assets.get(key);
+    if (known !== undefined) return known as Promise<T>;
+    const reading = read();
+    this.#assets.set(key, reading);
+    reading.catch(() => this.#assets.delete(key));
+    return reading;
+  }
+
+  /** Runs the plugin's code the first time. Errors: why it could not be started. */
+  start(): Promise<void> {
+    this.#activation ??= this.#start();
+    return this.#activation;
+  }
+
+  supplied<K extends ContributionKind>(kind: K): Contribution<ContributionKinds[K]>[] {
+    const running = this.#running;
+    if (running === undefined) return [];
+    const { values } = running.container.resolveAll(CONTRIBUTIONS[kind]);
+    return values.filter((contribution) => !running.withdrawn.has(contribution));
+  }
+
+  /** Ends the plugin's code and undoes all its registrations. */
+  async stop(state: 'suspended' | 'disposed', reason?: string): Promise<void> {
+    this.#state = state;
+    this.#reason = reason;
+    this.#assets.clear();
+    for (const dispose of this.#disposers.splice(0).reverse()) dispose();
+    await this.#release();
+  }
+
+  /** Ready to be registered and started anew. */
+  reset(): void {
+    this.#state = 'registered';
+    this.#reason = undefined;
+    this.#activation = undefined;
+  }
+
+  async #start(): Promise<void> {
+    const { hooks, container, activationTimeoutMs, onFault } = this.#ports;
+    const abort = new AbortController();
+    const running: Running = {
+      container: container.child(),
+      taps: hooks.taps(this.id),
+      abort,
+      withdrawn: new Set(),
+    };
+    this.#running = running;
+    const { withdrawn, taps } = running;
+    const guard = new CallGuard(this.id, onFault);
+    const settled = new AbortController();
+    const late = delay(activationTimeoutMs, undefined, { signal: settled.signal }).then(() => {
+      throw new AppError('timeout', `Plugin "${this.id}" did not start within ${activationTimeoutMs / 1000} s.`);
+    });
+    try {
+      const ports = { container: running.container, taps, guard, signal: abort.signal, withdrawn };
+      await Promise.race([activate(this.found, ports), late]);
+    } catch (error) {
+      await this.#release();
+      throw error;
+    } finally {
+      settled.abort();
+      late.catch(() => undefined);
+    }
+    if (this.#running === running) this.#state = 'active';
+  }
+
+  async #release(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    if (running === undefined) return;
+    running.taps.dispose();
+    running.abort.abort(new AppError('unavailable', `Plugin "${this.id}" was switched off.`));
+    await running.container.dispose();
+  }
+}

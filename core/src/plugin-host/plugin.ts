@@ -1,0 +1,51 @@
+import type { CodeContribution, ContributionKind, PluginManifest } from '../contracts/index.ts';
+import type { AppError } from '../errors/index.ts';
+
+export type PluginState = 'registered' | 'active' | 'suspended' | 'disposed';
+
+/** A folder whose subfolders are plugins. Only a trusted folder's plugins may run code in this process. */
+export interface PluginFolder {
+  path: string;
+  trusted?: boolean;
+}
+
+/** A plugin whose manifest was read, before any of its code ran. */
+export interface FoundPlugin {
+  manifest: PluginManifest;
+  folder: string;
+  trusted: boolean;
+}
+
+export interface PluginStatus {
+  manifest: PluginManifest;
+  folder: string;
+  state: PluginState;
+  /** Why it is suspended. */
+  reason?: string;
+}
+
+/** A folder that could not be read as a plugin; the others were loaded without it. */
+export interface UnreadablePlugin {
+  folder: string;
+  error: AppError;
+}
+
+/** What a code plugin supplies, as it was declared, with every call guarded. */
+export interface Contribution<T> {
+  plugin: string;
+  id: string;
+  declaration: CodeContribution;
+  contribution: T;
+}
+
+/** Where each kind of code contribution stands in a manifest. */
+export const DECLARED_AS = {
+  dataSource: 'dataSources',
+  model: 'models',
+  report: 'reports',
+  channel: 'channels',
+} as const satisfies Record<ContributionKind, keyof PluginManifest['contributes']>;
+
+export function declared(manifest: PluginManifest, kind: ContributionKind): readonly CodeContribution[] {
+  return manifest.contributes[DECLARED_AS[kind]] ?? [];
+}

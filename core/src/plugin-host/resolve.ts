@@ -1,0 +1,84 @@
+import { satisfies, validRange } from 'semver';
+import type { FoundPlugin } from './plugin.ts';
+
+export interface Resolution {
+  /** Plugins that can be used, each after what it depends on. */
+  usable: FoundPlugin[];
+  /** Plugins that cannot, each with the reason. */
+  refused: { plugin: FoundPlugin; reason: string }[];
+}
+
+const anyRelease = { includePrerelease: true } as const;
+
+/** Decides by manifests alone which plugins can be used: engine range, tier, dependencies with their ranges, no circles. */
+export function resolvePlugins(found: readonly FoundPlugin[], engineVersion: string): Resolution {
+  const byId = new Map<string, FoundPlugin>();
+  const reasons = new Map<FoundPlugin, string>();
+  for (const plugin of found) {
+    const { id } = plugin.manifest;
+    const other = byId.get(id);
+    if (other === undefined) byId.set(id, plugin);
+    else reasons.set(plugin, `"${id}" is already there, in ${other.folder}. Remove one of the two.`);
+  }
+  for (const plugin of byId.values()) {
+    const reason = unfit(plugin, engineVersion);
+    if (reason !== undefined) reasons.set(plugin, reason);
+  }
+
+  const usable = new Set<FoundPlugin>();
+  const path: FoundPlugin[] = [];
+  const visit = (plugin: FoundPlugin): void => {
+    if (reasons.has(plugin) || usable.has(plugin)) return;
+    if (path.includes(plugin)) {
+      const circle = path.slice(path.indexOf(plugin));
+      const ids = [...circle, plugin].map((step) => step.manifest.id).join(' → ');
+      for (const step of circle) reasons.set(step, `It depends on itself: ${ids}.`);
+      return;
+    }
+    path.push(plugin);
+    const reason = unmetDependency(plugin, byId, (dependency) => {
+      visit(dependency);
+      return !reasons.has(dependency);
+    });
+    path.pop();
+    if (reasons.has(plugin)) return;
+    if (reason === undefined) usable.add(plugin);
+    else reasons.set(plugin, reason);
+  };
+  for (const plugin of byId.values()) visit(plugin);
+  const refused = found.flatMap((plugin) => {
+    const reason = reasons.get(plugin);
+    return reason === undefined ? [] : [{ plugin, reason }];
+  });
+  return { usable: [...usable], refused };
+}
+
+function unfit({ manifest, trusted }: FoundPlugin, engineVersion: string): string | undefined {
+  const range = manifest.engines.vitrine;
+  if (validRange(range) === null) return `Its engine range "${range}" is not a range of versions.`;
+  if (!satisfies(engineVersion, range, anyRelease)) {
+    return `It needs Vitrine ${range}, and this is ${engineVersion}. Install a version of the plugin that fits.`;
+  }
+  if (manifest.tier === 'isolated') {
+    return 'It asks to run isolated, which this version cannot do yet. Nothing of it was run.';
+  }
+  if (manifest.tier === 'trusted' && !trusted) {
+    return 'It asks to run inside the server, which only plugins that the operator trusts may do.';
+  }
+  return undefined;
+}
+
+function unmetDependency(
+  plugin: FoundPlugin,
+  byId: ReadonlyMap<string, FoundPlugin>,
+  usable: (plugin: FoundPlugin) => boolean,
+): string | undefined {
+  for (const [id, range] of Object.entries(plugin.manifest.dependencies ?? {})) {
+    const dependency = byId.get(id);
+    if (dependency === undefined) return `It needs the plugin "${id}" ${range}, which is not there.`;
+    const { version } = dependency.manifest;
+    if (!satisfies(version, range, anyRelease)) return `It needs the plugin "${id}" ${range}, and ${version} is there.`;
+    if (!usable(dependency)) return `It needs the plugin "${id}", which cannot be used.`;
+  }
+  return undefined;
+}

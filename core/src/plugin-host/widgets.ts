@@ -1,0 +1,118 @@
+import type { DashboardTemplate, LocalizedText, TemplateContribution, WidgetContribution } from '../contracts/index.ts';
+import { AppError } from '../errors/index.ts';
+import { listAssets, readAsset } from './assets.ts';
+import type { FoundPlugin } from './plugin.ts';
+
+/** Everything needed to draw and configure one widget, read from its plugin as data. */
+export interface LoadedWidget {
+  /** `vitrine.bar/bar@1` */
+  reference: string;
+  plugin: string;
+  publisher: string;
+  title: LocalizedText;
+  description: LocalizedText;
+  contribution: WidgetContribution;
+  /** Vega-Lite with whole-value holes; null for the host's own renderers. */
+  spec: Record<string, unknown> | null;
+  optionsSchema: Record<string, unknown>;
+  optionsUi: Record<string, unknown>;
+  /** One-sentence template per locale. */
+  summary: LocalizedText | null;
+  /** Upgrade steps of saved options, in the order of their file names. */
+  upgrades: readonly Record<string, unknown>[];
+}
+
+export interface LoadedTemplate {
+  /** `vitrine.shop-overview/overview` */
+  id: string;
+  plugin: string;
+  kind: TemplateContribution['kind'];
+  title: LocalizedText;
+  description: LocalizedText;
+  /** Checked against its schema by whoever uses it. */
+  document: DashboardTemplate;
+}
+
+export function widgetReference(plugin: string, widget: WidgetContribution): string {
+  return `${plugin}/${widget.id}@${widget.version}`;
+}
+
+/** Errors: `notFound` or `badRequest` naming the file that is missing or not JSON. */
+export async function loadWidget(plugin: FoundPlugin, widget: WidgetContribution): Promise<LoadedWidget> {
+  const { manifest } = plugin;
+  const json = (path: string | undefined) => (path === undefined ? undefined : readJson(plugin, path));
+  const [spec, optionsSchema, optionsUi, summary, upgrades] = await Promise.all([
+    json(widget.spec),
+    readJson(plugin, widget.options),
+    json(widget.ui),
+    widget.summary === undefined ? null : readSummary(plugin, widget.summary),
+    widget.upgrades === undefined ? [] : readUpgrades(plugin, widget.upgrades),
+  ]);
+  return {
+    reference: widgetReference(manifest.id, widget),
+    plugin: manifest.id,
+    publisher: manifest.id.split('.')[0] ?? manifest.id,
+    title: widget.title ?? manifest.title,
+    description: widget.description ?? manifest.description,
+    contribution: widget,
+    spec: spec ?? null,
+    optionsSchema,
+    optionsUi: optionsUi ?? {},
+    summary,
+    upgrades,
+  };
+}
+
+export async function loadTemplate(plugin: FoundPlugin, template: TemplateContribution): Promise<LoadedTemplate> {
+  const document = await readJson(plugin, template.document);
+  const { kind, title, description } = template;
+  const { id } = plugin.manifest;
+  return {
+    id: `${id}/${template.id}`,
+    plugin: id,
+    kind,
+    title,
+    description,
+    document: document as unknown as DashboardTemplate,
+  };
+}
+
+async function readSummary(plugin: FoundPlugin, path: string): Promise<LocalizedText> {
+  if (path.endsWith('.json')) return (await readJson(plugin, path)) as Record<string, string>;
+  return text(await readAsset(plugin, path)).trim();
+}
+
+/** Steps are `<from>-<to>.json` beside their tests in subfolders, which are not read here. */
+async function readUpgrades(plugin: FoundPlugin, folder: string): Promise<Record<string, unknown>[]> {
+  const depth = folder.replace(/\/$/, '').split('/').length + 1;
+  const files = (await listAssets(plugin, folder)).filter(
+    (path) => path.endsWith('.json') && path.split('/').length === depth,
+  );
+  const ordered = files.sort((left, right) => left.localeCompare(right, 'en', { numeric: true }));
+  return Promise.all(ordered.map((path) => readJson(plugin, path)));
+}
+
+async function readJson(plugin: FoundPlugin, path: string): Promise<Record<string, unknown>> {
+  const source = text(await readAsset(plugin, path));
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch (error) {
+    throw unreadable(plugin, path, error instanceof Error ? error.message : 'it is not JSON');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw unreadable(plugin, path, 'it must hold one JSON object');
+  }
+  return value as Record<string, unknown>;
+}
+
+function unreadable(plugin: FoundPlugin, path: string, reason: string): AppError {
+  const { id } = plugin.manifest;
+  return new AppError('badRequest', `File "${path}" of plugin "${id}" cannot be used: ${reason}.`, {
+    details: { plugin: id, file: path },
+  });
+}
+
+function text(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
