@@ -2,9 +2,9 @@ import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Provider } from 'react-redux';
-import { RouterProvider } from 'react-router/dom';
+import { BrowserRouter } from 'react-router';
 import { startI18n } from './i18n/index.ts';
-import { createRouter } from './routes.tsx';
+import { AppRoutes } from './routes.tsx';
 import { store, watchTheme } from './store/store.ts';
 
 watchTheme(store);
@@ -16,7 +16,9 @@ if (root === null) throw new Error('index.html has no element with the id root')
 createRoot(root).render(
   <StrictMode>
     <Provider store={store}>
-      <RouterProvider router={createRouter()} />
+      <BrowserRouter>
+        <AppRoutes />
+      </BrowserRouter>
     </Provider>
   </StrictMode>,
 );

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
 import { classNames } from './class-names.ts';
 
@@ -29,6 +29,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'childr
   icon?: ReactNode;
   className?: string;
   children?: ReactNode;
+  ref?: Ref<HTMLButtonElement>;
 }
 
 export function Button({ variant = 'secondary', size = 'm', icon, className, children, ...props }: ButtonProps) {

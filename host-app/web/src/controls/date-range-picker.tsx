@@ -1,11 +1,10 @@
 import type { Range } from '@vitrine/core/contracts';
 import { Calendar } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import { describeRange } from './date-ranges.ts';
+import { PopoverButton } from './popover-button.tsx';
 import { Skeleton } from './skeleton.tsx';
 
 const DateRangePanel = lazy(() => import('./date-range-panel.tsx'));
@@ -26,35 +25,33 @@ export interface DateRangePickerProps {
 /** A button that says the range and opens presets and a calendar, which are loaded when it is first opened. */
 export function DateRangePicker({ value, onChange, label, isDisabled, ...bounds }: DateRangePickerProps) {
   const { t } = useTranslation('shell');
-  const [open, setOpen] = useState(false);
+  const name = label ?? t('range.label');
   const words = describeRange(value, t);
   return (
-    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <Button
-        icon={<Calendar aria-hidden size={16} className="text-ink-2" />}
-        aria-label={`${label ?? t('range.label')}: ${words}`}
-        isDisabled={isDisabled ?? false}
-      >
-        {words}
-      </Button>
-      <Popover
-        placement="bottom start"
-        offset={4}
-        className="float max-w-[calc(100vw-16px)] overflow-auto data-entering:animate-appear"
-      >
-        <Dialog aria-label={label ?? t('range.label')} className="outline-none">
-          <Suspense fallback={<Skeleton className="m-4 h-80 w-96 max-w-full" />}>
-            <DateRangePanel
-              {...bounds}
-              value={value}
-              onChange={(range) => {
-                onChange(range);
-                setOpen(false);
-              }}
-            />
-          </Suspense>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <PopoverButton
+      label={name}
+      trigger={
+        <Button
+          icon={<Calendar aria-hidden size={16} className="text-ink-2" />}
+          aria-label={`${name}: ${words}`}
+          isDisabled={isDisabled ?? false}
+        >
+          {words}
+        </Button>
+      }
+    >
+      {(close) => (
+        <Suspense fallback={<Skeleton className="m-4 h-80 w-96 max-w-full" />}>
+          <DateRangePanel
+            {...bounds}
+            value={value}
+            onChange={(range) => {
+              onChange(range);
+              close();
+            }}
+          />
+        </Suspense>
+      )}
+    </PopoverButton>
   );
 }

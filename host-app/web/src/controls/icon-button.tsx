@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
 import { classNames } from './class-names.ts';
 import { Tooltip } from './tooltip.tsx';
@@ -13,6 +13,7 @@ export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'ch
   /** No tooltip where the same words stand beside it. */
   plain?: boolean;
   className?: string;
+  ref?: Ref<HTMLButtonElement>;
 }
 
 export function IconButton({ label, icon, size = 'm', framed, plain, className, ...props }: IconButtonProps) {
@@ -32,5 +33,11 @@ export function IconButton({ label, icon, size = 'm', framed, plain, className, 
       {icon}
     </AriaButton>
   );
-  return plain ? button : <Tooltip label={label}>{button}</Tooltip>;
+  return plain ? (
+    button
+  ) : (
+    <Tooltip label={label} isName>
+      {button}
+    </Tooltip>
+  );
 }

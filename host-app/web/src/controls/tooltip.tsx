@@ -1,30 +1,79 @@
-import type { ReactElement, ReactNode } from 'react';
 import {
-  Tooltip as AriaTooltip,
-  type TooltipProps as AriaTooltipProps,
-  TooltipTrigger,
-} from 'react-aria-components/Tooltip';
+  cloneElement,
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+  Suspense,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import type { ButtonProps } from 'react-aria-components/Button';
+import type { TooltipProps as AriaTooltipProps } from 'react-aria-components/Tooltip';
+
+const load = () => import('./tooltip-body.tsx');
+const TooltipBody = lazy(load);
 
 export interface TooltipProps {
   label: ReactNode;
-  /** A control that takes focus: a button, or `Focusable` around another element. */
-  children: ReactElement;
+  /** A Button or IconButton of this folder. */
+  children: ReactElement<Partial<ButtonProps> & { ref?: Ref<HTMLButtonElement> }>;
   placement?: NonNullable<AriaTooltipProps['placement']>;
+  /** Milliseconds of resting before it shows; on keyboard focus it shows at once. */
   delay?: number;
+  /** The button already has these words as its name. */
+  isName?: boolean;
 }
 
-/** A few words on hover and on focus. Never the only place where something is said. */
-export function Tooltip({ label, children, placement = 'bottom', delay = 500 }: TooltipProps) {
+/** A few words on hover and on focus; Escape hides them. Never the only place where something is said. */
+export function Tooltip({ label, children, placement = 'bottom', delay = 500, isName }: TooltipProps) {
+  const id = useId();
+  const triggerRef = useRef<HTMLButtonElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [isOpen, setOpen] = useState(false);
+  const after = (open: boolean, wait: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setOpen(open), wait);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const { onPressStart, onHoverStart, onFocus, onKeyDown } = children.props;
+  const trigger = cloneElement(children, {
+    ref: triggerRef,
+    ...(isOpen && !isName && { 'aria-describedby': id }),
+    onHoverStart: (event) => {
+      onHoverStart?.(event);
+      void load();
+      after(true, delay);
+    },
+    onHoverEnd: () => after(false, 80),
+    onFocus: (event) => {
+      onFocus?.(event);
+      if (event.target.matches(':focus-visible')) after(true, 0);
+    },
+    onBlur: () => after(false, 0),
+    onPressStart: (event) => {
+      onPressStart?.(event);
+      after(false, 0);
+    },
+    onKeyDown: (event) => {
+      onKeyDown?.(event);
+      if (event.key === 'Escape' && isOpen) setOpen(false);
+      else event.continuePropagation();
+    },
+  });
   return (
-    <TooltipTrigger delay={delay} closeDelay={80}>
-      {children}
-      <AriaTooltip
-        placement={placement}
-        offset={6}
-        className="max-w-72 rounded-s bg-ink px-2 py-1 text-xs text-paper shadow-float data-entering:animate-appear"
-      >
-        {label}
-      </AriaTooltip>
-    </TooltipTrigger>
+    <>
+      {trigger}
+      {isOpen && (
+        <Suspense fallback={null}>
+          <TooltipBody id={id} triggerRef={triggerRef} placement={placement} onClose={() => setOpen(false)}>
+            {label}
+          </TooltipBody>
+        </Suspense>
+      )}
+    </>
   );
 }

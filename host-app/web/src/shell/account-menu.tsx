@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { useSavePreferencesMutation } from '../api/graphql.ts';
 import { useShopsQuery } from '../api/rest.ts';
 import { useSessionQuery, useSignOutMutation } from '../api/session.ts';
-import { Menu, MenuItem, MenuSection, MenuSeparator } from '../controls/menu.tsx';
+import { Menu, type MenuItem } from '../controls/menu.tsx';
 import { useAppDispatch, useAppSelector } from '../store/hooks.ts';
 import { type ThemeChoice, themeChosen } from '../store/theme.ts';
 
@@ -31,14 +31,28 @@ export function AccountMenu({ className }: { className: string }) {
     dispatch(themeChosen(theme));
     void savePreferences({ theme });
   };
+  const go = (path: string) => () => void navigate(path);
   const leave = async () => {
     await signOut();
     window.location.assign('/sign-in');
   };
 
+  const account: MenuItem[] = [
+    {
+      id: 'shops',
+      label: t('account.manageShops'),
+      icon: <Store aria-hidden size={16} />,
+      onAction: go('/data/shops'),
+    },
+  ];
+  if (session !== undefined && !session.user.hasPassword) {
+    const icon = <KeyRound aria-hidden size={16} />;
+    account.push({ id: 'keep', label: t('account.keep'), icon, onAction: go('/settings/me') });
+  }
+
   return (
     <Menu
-      aria-label={t('account.menu')}
+      label={t('account.menu')}
       placement="top start"
       trigger={
         <Button
@@ -49,33 +63,31 @@ export function AccountMenu({ className }: { className: string }) {
           <span className="min-w-0 truncate max-lg:sr-only">{name}</span>
         </Button>
       }
-    >
-      <MenuSection title={session?.user.email ?? session?.workspace.name ?? ''}>
-        <MenuItem icon={<Store aria-hidden size={16} />} onAction={() => void navigate('/data/shops')}>
-          {t('account.manageShops')}
-        </MenuItem>
-        {session !== undefined && !session.user.hasPassword && (
-          <MenuItem icon={<KeyRound aria-hidden size={16} />} onAction={() => void navigate('/settings/me')}>
-            {t('account.keep')}
-          </MenuItem>
-        )}
-      </MenuSection>
-      <MenuSeparator />
-      <MenuSection title={t('account.theme')}>
-        {THEMES.map(({ id, icon: Icon }) => (
-          <MenuItem
-            key={id}
-            icon={<Icon aria-hidden size={16} className={choice === id ? 'text-accent' : ''} />}
-            onAction={() => chooseTheme(id)}
-          >
-            {t(`account.${id}`)}
-          </MenuItem>
-        ))}
-      </MenuSection>
-      <MenuSeparator />
-      <MenuItem icon={<LogOut aria-hidden size={16} />} onAction={() => void leave()}>
-        {t('account.signOut')}
-      </MenuItem>
-    </Menu>
+      groups={[
+        { id: 'account', title: session?.user.email ?? session?.workspace.name ?? '', items: account },
+        {
+          id: 'theme',
+          title: t('account.theme'),
+          selected: choice,
+          onSelect: (id) => chooseTheme(THEMES.find((theme) => theme.id === id)?.id ?? 'system'),
+          items: THEMES.map(({ id, icon: Icon }) => ({
+            id,
+            label: t(`account.${id}`),
+            icon: <Icon aria-hidden size={16} />,
+          })),
+        },
+        {
+          id: 'leave',
+          items: [
+            {
+              id: 'signOut',
+              label: t('account.signOut'),
+              icon: <LogOut aria-hidden size={16} />,
+              onAction: () => void leave(),
+            },
+          ],
+        },
+      ]}
+    />
   );
 }

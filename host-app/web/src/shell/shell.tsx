@@ -1,8 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useLocation, useNavigation } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
 import { BottomBar } from './bottom-bar.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { SideBar } from './side-bar.tsx';
+import { PageSkeleton } from './splash.tsx';
 
 /** Side bar (bottom bar on phones) around the page. */
 export function Shell() {
@@ -30,16 +32,13 @@ export function Shell() {
       </a>
       <SideBar />
       <main id="main" ref={main} tabIndex={-1} className="min-w-0 flex-1 pb-16 outline-none md:pb-0">
-        <Outlet />
+        <ErrorBoundary place={pathname}>
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
       </main>
       <BottomBar />
     </div>
   );
-}
-
-/** A thin line at the top while the next page is fetched; nothing for the first 150 ms. */
-export function NavigationProgress() {
-  const { state } = useNavigation();
-  if (state === 'idle') return null;
-  return <div aria-hidden className="fixed inset-x-0 top-0 z-70 h-0.5 origin-left bg-accent" />;
 }

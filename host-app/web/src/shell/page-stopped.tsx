@@ -1,13 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { isRouteErrorResponse, Link, useRouteError } from 'react-router';
+import { Link } from 'react-router';
 import { Button, buttonClass } from '../controls/button.tsx';
 import { EmptyState } from '../controls/empty-state.tsx';
 
-/** Catches what a page throws, so that the rest of the product goes on. */
-export function RouteError() {
+/** In place of a page that threw, or that does not exist. */
+export function PageStopped({ kind }: { kind: 'page' | 'notFound' }) {
   const { t } = useTranslation('shell');
-  const error = useRouteError();
-  const kind = isRouteErrorResponse(error) && error.status === 404 ? 'notFound' : 'page';
   return (
     <div role="alert" className="flex min-h-[60dvh] items-center justify-center">
       <EmptyState
