@@ -1,0 +1,116 @@
+import type { RowFaultCode } from './row-fault.ts';
+
+type Language = 'en' | 'de' | 'fr';
+type Sentences = Readonly<Record<Language, string>>;
+
+const ROW_SENTENCES: Readonly<Record<RowFaultCode, Sentences>> = {
+  missing: {
+    en: 'The column “{column}” is empty, and the row cannot be used without it.',
+    de: 'Die Spalte „{column}“ ist leer; ohne sie ist die Zeile nicht zu verwenden.',
+    fr: 'La colonne « {column} » est vide ; sans elle, la ligne est inutilisable.',
+  },
+  badId: {
+    en: '“{column}” must be a number of digits only{value}.',
+    de: '„{column}“ darf nur aus Ziffern bestehen{value}.',
+    fr: '« {column} » ne doit contenir que des chiffres{value}.',
+  },
+  scientificId: {
+    en: 'A spreadsheet has shortened the number in “{column}”{value}, so digits are lost. Use the file as Etsy wrote it.',
+    de: 'Eine Tabellenkalkulation hat die Nummer in „{column}“ gekürzt{value}; Ziffern sind verloren. Bitte die Datei verwenden, wie Etsy sie geschrieben hat.',
+    fr: 'Un tableur a abrégé le numéro de « {column} »{value} : des chiffres sont perdus. Utilisez le fichier tel qu’Etsy l’a écrit.',
+  },
+  badDay: {
+    en: 'The date in “{column}” cannot be read{value}.',
+    de: 'Das Datum in „{column}“ ist nicht lesbar{value}.',
+    fr: 'La date de « {column} » est illisible{value}.',
+  },
+  badMoney: {
+    en: 'The amount in “{column}” cannot be read{value}.',
+    de: 'Der Betrag in „{column}“ ist nicht lesbar{value}.',
+    fr: 'Le montant de « {column} » est illisible{value}.',
+  },
+  badCount: {
+    en: '“{column}” must be a whole number{value}.',
+    de: '„{column}“ muss eine ganze Zahl sein{value}.',
+    fr: '« {column} » doit être un nombre entier{value}.',
+  },
+  badCurrency: {
+    en: '“{column}” must be a currency of three letters, such as USD.',
+    de: '„{column}“ muss eine Währung aus drei Buchstaben sein, zum Beispiel EUR.',
+    fr: '« {column} » doit être une devise de trois lettres, par exemple EUR.',
+  },
+  sumMismatch: {
+    en: 'The amount and the fees of this row do not add up to “{column}”.',
+    de: 'Betrag und Gebühren dieser Zeile ergeben nicht „{column}“.',
+    fr: 'Le montant et les frais de cette ligne ne donnent pas « {column} ».',
+  },
+  formulaCell: {
+    en: 'The column “{column}” holds a formula instead of a value.',
+    de: 'Die Spalte „{column}“ enthält eine Formel statt eines Werts.',
+    fr: 'La colonne « {column} » contient une formule au lieu d’une valeur.',
+  },
+  controlCharacter: {
+    en: 'The row holds a NUL character, which no text may.',
+    de: 'Die Zeile enthält ein NUL-Zeichen, das in keinem Text stehen darf.',
+    fr: 'La ligne contient un caractère NUL, interdit dans un texte.',
+  },
+  cellTooLong: {
+    en: 'The cell in “{column}” is longer than 100,000 characters.',
+    de: 'Die Zelle in „{column}“ ist länger als 100.000 Zeichen.',
+    fr: 'La cellule de « {column} » dépasse 100 000 caractères.',
+  },
+  columnCount: {
+    en: 'The row has more cells than the header, so its columns are shifted.',
+    de: 'Die Zeile hat mehr Zellen als die Kopfzeile; ihre Spalten sind verschoben.',
+    fr: 'La ligne a plus de cellules que l’en-tête : ses colonnes sont décalées.',
+  },
+};
+
+const FILE_SENTENCES = {
+  missingColumns: {
+    en: 'This looks like an Etsy file, but these columns are missing: {columns}. Nothing of it was stored. Download it from Etsy again and bring it unchanged.',
+    de: 'Das sieht nach einer Etsy-Datei aus, aber diese Spalten fehlen: {columns}. Nichts davon wurde gespeichert. Bitte bei Etsy neu herunterladen und unverändert bringen.',
+    fr: 'Ce fichier ressemble à un export Etsy, mais ces colonnes manquent : {columns}. Rien n’a été enregistré. Téléchargez-le à nouveau depuis Etsy et apportez-le tel quel.',
+  },
+  emptyFile: {
+    en: 'This file is empty. Nothing was stored.',
+    de: 'Diese Datei ist leer. Nichts wurde gespeichert.',
+    fr: 'Ce fichier est vide. Rien n’a été enregistré.',
+  },
+  dateOrder: {
+    en: 'The dates in this file could be read in two ways. What is {example}?',
+    de: 'Die Daten in dieser Datei lassen sich auf zwei Arten lesen. Was bedeutet {example}?',
+    fr: 'Les dates de ce fichier peuvent se lire de deux façons. Que signifie {example} ?',
+  },
+  columns: {
+    en: 'This looks like an Etsy file in a language that Vitrine does not know yet. Which column is which? The answer is kept for the next file.',
+    de: 'Das sieht nach einer Etsy-Datei in einer Sprache aus, die Vitrine noch nicht kennt. Welche Spalte ist welche? Die Antwort gilt auch für die nächste Datei.',
+    fr: 'Ce fichier ressemble à un export Etsy dans une langue que Vitrine ne connaît pas encore. À quoi correspond chaque colonne ? La réponse servira aussi pour le prochain fichier.',
+  },
+} as const satisfies Record<string, Sentences>;
+
+function languageOf(locale: string): Language {
+  const language = locale.slice(0, 2).toLowerCase();
+  return language === 'de' || language === 'fr' ? language : 'en';
+}
+
+function fill(sentence: string, parts: Readonly<Record<string, string>>): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
+}
+
+/** Only what cannot identify anybody is repeated in a sentence: digits, signs and the `E` of a scientific number. */
+const REPEATABLE = /^[\d.,/:+\-eE%€$£ ]{1,24}$/;
+
+/** The sentence beside a refused row, in the reader's language. */
+export function rowSentence(locale: string, code: RowFaultCode, column: string, value: string): string {
+  return fill(ROW_SENTENCES[code][languageOf(locale)], { column, value: REPEATABLE.test(value) ? ` (${value})` : '' });
+}
+
+/** A sentence about a whole file, in the reader's language. */
+export function fileSentence(
+  locale: string,
+  name: keyof typeof FILE_SENTENCES,
+  parts: Readonly<Record<string, string>> = {},
+): string {
+  return fill(FILE_SENTENCES[name][languageOf(locale)], parts);
+}
