@@ -193,10 +193,8 @@ class LoadedPluginHost implements PluginHost {
     if (!record.usable || record.found.manifest.entry === undefined) return;
     for (const id of Object.keys(record.found.manifest.dependencies ?? {})) await this.#start(this.#known(id));
     if (!record.usable) return;
-    const before = record.status.state;
     try {
-      await record.start();
-      if (before !== record.status.state) await this.#announce(record);
+      await record.start(() => this.#announce(record));
     } catch (error) {
       const fault = asFault(record.id, error);
       this.#options.onFault?.(fault);

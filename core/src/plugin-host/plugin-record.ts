@@ -46,10 +46,6 @@ export class PluginRecord {
     return this.#state === 'registered' || this.#state === 'active';
   }
 
-  get reason(): string | undefined {
-    return this.#reason;
-  }
-
   get status(): PluginStatus {
     const { manifest, folder } = this.found;
     const status: PluginStatus = { manifest, folder, state: this.#state };
@@ -72,9 +68,9 @@ export class PluginRecord {
     return reading;
   }
 
-  /** Runs the plugin's code the first time. Errors: why it could not be started. */
-  start(): Promise<void> {
-    this.#activation ??= this.#start();
+  /** Runs the plugin's code the first time, then `onStarted`. Errors: why it could not be started. */
+  start(onStarted: () => Promise<void>): Promise<void> {
+    this.#activation ??= this.#start(onStarted);
     return this.#activation;
   }
 
@@ -101,7 +97,7 @@ export class PluginRecord {
     this.#activation = undefined;
   }
 
-  async #start(): Promise<void> {
+  async #start(onStarted: () => Promise<void>): Promise<void> {
     const { hooks, container, activationTimeoutMs, onFault } = this.#ports;
     const abort = new AbortController();
     const running: Running = {
@@ -127,7 +123,9 @@ export class PluginRecord {
       settled.abort();
       late.catch(() => undefined);
     }
-    if (this.#running === running) this.#state = 'active';
+    if (this.#running !== running) return;
+    this.#state = 'active';
+    await onStarted();
   }
 
   async #release(): Promise<void> {
