@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { LocalizedText } from './json.ts';
-import { Compare, Filter, Query, Range } from './query.ts';
+import { Compare, queryDefinitions, Range, references } from './query.ts';
 
 const closed = { additionalProperties: false } as const;
 const Identifier = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$' });
@@ -41,7 +41,7 @@ export const Tile = Type.Object(
     title: Type.Optional(LocalizedText),
     subtitle: Type.Optional(LocalizedText),
     /** Without range or filters unless the tile ignores the page's. Absent for tiles without data (text). */
-    query: Type.Optional(Query),
+    query: Type.Optional(references.Query),
     /** From role of the widget to column name(s) of the answer. */
     roles: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Array(Type.String())]))),
     options: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
@@ -72,19 +72,22 @@ const body = {
   description: Type.Optional(LocalizedText),
   range: Type.Optional(Range),
   compare: Type.Optional(Compare),
-  filters: Type.Optional(Type.Array(Filter, { maxItems: 50 })),
+  filters: Type.Optional(Type.Array(references.Filter, { maxItems: 50 })),
   sections: Type.Array(Section, { maxItems: 50 }),
 };
 
-export const Dashboard = Type.Object(
+const dashboardDefinition = Type.Object(
   { schema: Type.Literal('vitrine/dashboard@1'), id: Identifier, ...body },
-  { ...closed, $id: 'vitrine/dashboard@1' },
+  closed,
 );
-export type Dashboard = Static<typeof Dashboard>;
+export type Dashboard = Static<typeof dashboardDefinition>;
+export const Dashboard = Type.Unsafe<Dashboard>(
+  Type.Cyclic({ ...queryDefinitions, Dashboard: dashboardDefinition }, 'Dashboard'),
+);
 
 /** A dashboard without ids whose shops and tables are roles to bind. */
-export const DashboardTemplate = Type.Object(
-  { schema: Type.Literal('vitrine/dashboard-template@1'), ...body },
-  { ...closed, $id: 'vitrine/dashboard-template@1' },
+const templateDefinition = Type.Object({ schema: Type.Literal('vitrine/dashboard-template@1'), ...body }, closed);
+export type DashboardTemplate = Static<typeof templateDefinition>;
+export const DashboardTemplate = Type.Unsafe<DashboardTemplate>(
+  Type.Cyclic({ ...queryDefinitions, DashboardTemplate: templateDefinition }, 'DashboardTemplate'),
 );
-export type DashboardTemplate = Static<typeof DashboardTemplate>;

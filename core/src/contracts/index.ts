@@ -59,7 +59,9 @@ export {
   Query,
   QueryDimension,
   QueryMeasure,
+  queryDefinitions,
   Range,
+  references,
 } from './query.ts';
 export {
   type AdDayEvent,

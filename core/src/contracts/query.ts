@@ -49,26 +49,17 @@ export interface Comparison {
 export type Filter = { and: Filter[] } | { or: Filter[] } | { not: Filter } | Comparison;
 
 /** Recursive, so it is written by reference; the depth limit (8) is checked by the query language. */
-export const Filter = Type.Unsafe<Filter>(
-  Type.Cyclic(
-    {
-      Filter: Type.Union([
-        Type.Object({ and: Type.Array(Type.Ref('Filter'), { maxItems: 100 }) }, closed),
-        Type.Object({ or: Type.Array(Type.Ref('Filter'), { maxItems: 100 }) }, closed),
-        Type.Object({ not: Type.Ref('Filter') }, closed),
-        Type.Object(
-          {
-            field: FieldName,
-            op: Operator,
-            value: Type.Optional(Type.Union([Cell, Type.Array(Cell, { maxItems: 500 })])),
-          },
-          closed,
-        ),
-      ]),
-    },
-    'Filter',
+const filterDefinition = Type.Union([
+  Type.Object({ and: Type.Array(Type.Ref('Filter'), { maxItems: 100 }) }, closed),
+  Type.Object({ or: Type.Array(Type.Ref('Filter'), { maxItems: 100 }) }, closed),
+  Type.Object({ not: Type.Ref('Filter') }, closed),
+  Type.Object(
+    { field: FieldName, op: Operator, value: Type.Optional(Type.Union([Cell, Type.Array(Cell, { maxItems: 500 })])) },
+    closed,
   ),
-);
+]);
+const FilterReference = Type.Unsafe<Filter>(Type.Ref('Filter'));
+export const Filter = Type.Unsafe<Filter>(Type.Cyclic({ Filter: filterDefinition }, 'Filter'));
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
@@ -110,7 +101,7 @@ export const QueryDimension = Type.Object(
 );
 export type QueryDimension = Static<typeof QueryDimension>;
 
-export const Query = Type.Object(
+const queryDefinition = Type.Object(
   {
     dataset: Type.String({ pattern: '^[a-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)+$', maxLength: 200 }),
     measures: Type.Optional(Type.Array(QueryMeasure, { maxItems: 50 })),
@@ -124,8 +115,8 @@ export const Query = Type.Object(
         closed,
       ),
     ),
-    filters: Type.Optional(Type.Array(Filter, { maxItems: 100 })),
-    having: Type.Optional(Type.Array(Filter, { maxItems: 100 })),
+    filters: Type.Optional(Type.Array(FilterReference, { maxItems: 100 })),
+    having: Type.Optional(Type.Array(FilterReference, { maxItems: 100 })),
     range: Type.Optional(Range),
     compare: Type.Optional(Compare),
     orderBy: Type.Optional(
@@ -134,6 +125,17 @@ export const Query = Type.Object(
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50_000 })),
     timezone: Type.Optional(Type.String({ maxLength: 64 })),
   },
-  { ...closed, $id: 'vitrine/query@1' },
+  closed,
 );
-export type Query = Static<typeof Query>;
+export type Query = Static<typeof queryDefinition>;
+
+/**
+ * The recursive parts, for schemas that hold filters or queries: `Type.Cyclic({ ...queryDefinitions, Own }, 'Own')`.
+ * A schema has each part once, at its top, so that every validator can resolve it.
+ */
+export const queryDefinitions = { Filter: filterDefinition, Query: queryDefinition };
+export const references = {
+  Filter: FilterReference,
+  Query: Type.Unsafe<Query>(Type.Ref('Query')),
+};
+export const Query = Type.Unsafe<Query>(Type.Cyclic(queryDefinitions, 'Query'));

@@ -1,0 +1,289 @@
+import type { Dashboard, DashboardTemplate, LocalizedText } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
+import { ulid } from 'ulid';
+import type { DashboardAnswer, DashboardSummary, DashboardVersion, Preferences, TemplateSummary } from '../api.ts';
+import type { Identity } from '../http/route.ts';
+import type { Database } from '../storage/database.ts';
+import { DashboardStore, type StoredDashboard } from './dashboard-store.ts';
+import { checkDashboard, fromTemplate } from './document.ts';
+import { mergeDashboards } from './merge.ts';
+import { type Available, missingParts } from './missing.ts';
+import { type PreferencesChange, readPreferences, savePreferences } from './preferences.ts';
+
+/** What the service needs of the rest of the house. */
+export interface DashboardSurroundings {
+  available(workspaceId: string): Promise<Available>;
+  templates(): Promise<TemplateSummary[]>;
+  /** Hook `dashboardSaving`: may change or refuse, with a path. */
+  saving(document: Dashboard, caller: { workspace: string; user: string }): Promise<Dashboard>;
+  audit(entry: { workspace: string; user: string; action: string; resource: string }): Promise<void>;
+}
+
+export interface Caller {
+  identity: Identity;
+  locale: string;
+}
+
+/** Documents as people edit them: drafts, versions, publication, merging of two people's saves. Rights are decided before. */
+export class DashboardService {
+  readonly #database: Database;
+  readonly #surroundings: DashboardSurroundings;
+
+  constructor(database: Database, surroundings: DashboardSurroundings) {
+    this.#database = database;
+    this.#surroundings = surroundings;
+  }
+
+  async list(caller: Caller): Promise<DashboardSummary[]> {
+    return this.#work(caller, async (store, favourites) => {
+      const visible = (await store.list()).filter((entry) => mayEdit(caller) || entry.published);
+      return visible.map((entry) => summary(entry, favourites, caller));
+    });
+  }
+
+  async find(caller: Caller, id: string): Promise<DashboardAnswer | null> {
+    const found = await this.#work(caller, async (store, favourites) => {
+      const entry = await store.find(id);
+      return entry && (mayEdit(caller) || entry.published) ? { entry, favourites } : undefined;
+    });
+    return found ? this.#answer(found.entry, found.favourites, caller) : null;
+  }
+
+  templates(): Promise<TemplateSummary[]> {
+    return this.#surroundings.templates();
+  }
+
+  async create(caller: Caller, input: { template?: string | null; document?: unknown }): Promise<DashboardAnswer> {
+    if ((input.template == null) === (input.document == null)) {
+      throw new AppError('badRequest', 'Give either a template or a document.', { path: '/input' });
+    }
+    const document =
+      input.template == null
+        ? { ...Object(input.document), id: ulid() }
+        : fromTemplate(await this.#template(input.template));
+    return this.#insert(caller, checkDashboard(document), 'dashboard.created');
+  }
+
+  async duplicate(caller: Caller, id: string): Promise<DashboardAnswer> {
+    const source = await this.#existing(caller, id);
+    const copy = structuredClone(source.draft ?? source.published) as Dashboard;
+    return this.#insert(caller, { ...copy, id: ulid(), title: copyTitle(copy.title) }, 'dashboard.duplicated');
+  }
+
+  /** Errors: `staleVersion` with `{ base, theirs, clashes }` when both changed one thing. */
+  async saveDraft(
+    caller: Caller,
+    id: string,
+    baseVersion: number,
+    document: unknown,
+  ): Promise<{ dashboard: DashboardAnswer; merged: boolean }> {
+    const mine = checkDashboard(document);
+    if (mine.id !== id)
+      throw new AppError('badRequest', 'The document has another id than the dashboard.', { path: '/document/id' });
+    const accepted = checkDashboard(await this.#surroundings.saving(mine, hookCaller(caller)));
+    const merged = await this.#work(caller, async (store) => {
+      const current = await store.find(id, true);
+      if (!current) throw notFound();
+      const next = baseVersion === current.version ? accepted : await mergeWith(store, current, baseVersion, accepted);
+      await store.saveDraft(next, current.version + 1, caller.identity.userId);
+      return baseVersion !== current.version;
+    });
+    return { dashboard: await this.#required(caller, id), merged };
+  }
+
+  async publish(caller: Caller, id: string, baseVersion: number): Promise<DashboardAnswer> {
+    await this.#work(caller, async (store) => {
+      const current = await store.find(id, true);
+      if (!current) throw notFound();
+      if (baseVersion !== current.version) throw await stale(store, current, baseVersion, ['page']);
+      if (current.draft) await store.publish(current.draft, current.version);
+    });
+    await this.#surroundings.audit({ ...hookCaller(caller), action: 'dashboard.published', resource: id });
+    return this.#required(caller, id);
+  }
+
+  async discardDraft(caller: Caller, id: string): Promise<DashboardAnswer> {
+    await this.#work(caller, async (store) => {
+      const current = await store.find(id, true);
+      if (!current) throw notFound();
+      if (!current.draft) return;
+      if (!current.published)
+        throw new AppError('badRequest', 'This dashboard was never published; delete it instead.', { path: '/id' });
+      await store.discardDraft(current.published, current.version + 1, caller.identity.userId);
+    });
+    return this.#required(caller, id);
+  }
+
+  async restore(caller: Caller, id: string, version: number): Promise<DashboardAnswer> {
+    await this.#work(caller, async (store) => {
+      const current = await store.find(id, true);
+      const earlier = await store.version(id, version);
+      if (!current || !earlier) throw notFound();
+      await store.saveDraft(earlier, current.version + 1, caller.identity.userId);
+    });
+    return this.#required(caller, id);
+  }
+
+  async versions(caller: Caller, id: string): Promise<DashboardVersion[]> {
+    return this.#work(caller, async (store) => {
+      if (!(await store.find(id))) throw notFound();
+      return store.versions(id);
+    });
+  }
+
+  async version(caller: Caller, id: string, version: number): Promise<Dashboard | null> {
+    return this.#work(caller, async (store) => (await store.version(id, version)) ?? null);
+  }
+
+  async delete(caller: Caller, id: string): Promise<boolean> {
+    const deleted = await this.#work(caller, async (store) => store.delete(id));
+    if (!deleted) throw notFound();
+    await this.#surroundings.audit({ ...hookCaller(caller), action: 'dashboard.deleted', resource: id });
+    return true;
+  }
+
+  async setFavourite(caller: Caller, id: string, favourite: boolean): Promise<boolean> {
+    await this.#existing(caller, id);
+    await this.#inWorkspace(caller, async (transaction) => {
+      const { favourites } = await readPreferences(transaction, caller.identity.userId);
+      const others = favourites.filter((other) => other !== id);
+      await savePreferences(transaction, caller.identity, { favourites: favourite ? [...others, id] : others });
+    });
+    return favourite;
+  }
+
+  async preferences(caller: Caller): Promise<Preferences> {
+    return this.#inWorkspace(caller, (transaction) => readPreferences(transaction, caller.identity.userId));
+  }
+
+  async savePreferences(caller: Caller, change: PreferencesChange): Promise<Preferences> {
+    return this.#inWorkspace(caller, (transaction) => savePreferences(transaction, caller.identity, change));
+  }
+
+  async #insert(caller: Caller, document: Dashboard, action: string): Promise<DashboardAnswer> {
+    const accepted = checkDashboard(await this.#surroundings.saving(document, hookCaller(caller)));
+    await this.#work(caller, (store) => store.insert(accepted, caller.identity.userId));
+    await this.#surroundings.audit({ ...hookCaller(caller), action, resource: accepted.id });
+    return this.#required(caller, accepted.id);
+  }
+
+  async #template(id: string): Promise<DashboardTemplate> {
+    const found = (await this.#surroundings.templates()).find((template) => template.id === id);
+    if (!found) throw new AppError('notFound', `There is no template "${id}".`, { path: '/input/template' });
+    return found.document;
+  }
+
+  async #existing(caller: Caller, id: string): Promise<StoredDashboard> {
+    const found = await this.#work(caller, (store) => store.find(id));
+    if (!found || !(mayEdit(caller) || found.published)) throw notFound();
+    return found;
+  }
+
+  async #required(caller: Caller, id: string): Promise<DashboardAnswer> {
+    const found = await this.find(caller, id);
+    if (!found) throw notFound();
+    return found;
+  }
+
+  async #answer(entry: StoredDashboard, favourites: readonly string[], caller: Caller): Promise<DashboardAnswer> {
+    const document = shown(entry, caller);
+    const available = await this.#surroundings.available(caller.identity.workspaceId);
+    return {
+      ...summary(entry, favourites, caller),
+      document,
+      published: entry.published,
+      missing: missingParts(document, available, caller.locale),
+    };
+  }
+
+  #inWorkspace<T>(
+    caller: Caller,
+    work: Parameters<Database['inWorkspace']>[1] extends (transaction: infer X) => unknown
+      ? (transaction: X) => Promise<T>
+      : never,
+  ): Promise<T> {
+    return this.#database.inWorkspace(caller.identity.workspaceId, work);
+  }
+
+  #work<T>(caller: Caller, work: (store: DashboardStore, favourites: readonly string[]) => Promise<T>): Promise<T> {
+    const { workspaceId, userId } = caller.identity;
+    return this.#inWorkspace(caller, async (transaction) => {
+      const { favourites } = await readPreferences(transaction, userId);
+      return work(new DashboardStore(transaction, workspaceId), favourites);
+    });
+  }
+}
+
+function mayEdit(caller: Caller): boolean {
+  return caller.identity.role !== 'viewer';
+}
+
+function hookCaller(caller: Caller): { workspace: string; user: string } {
+  return { workspace: caller.identity.workspaceId, user: caller.identity.userId };
+}
+
+/** The draft for those who may edit, else what is published. */
+function shown(entry: StoredDashboard, caller: Caller): Dashboard {
+  const document = mayEdit(caller) ? (entry.draft ?? entry.published) : entry.published;
+  if (!document) throw notFound();
+  return document;
+}
+
+function summary(entry: StoredDashboard, favourites: readonly string[], caller: Caller): DashboardSummary {
+  return {
+    id: entry.id,
+    title: shown(entry, caller).title,
+    favourite: favourites.includes(entry.id),
+    updatedAt: entry.updatedAt,
+    publishedVersion: entry.publishedVersion,
+    version: entry.version,
+    hasDraft: entry.draft !== null,
+  };
+}
+
+async function mergeWith(
+  store: DashboardStore,
+  current: StoredDashboard,
+  baseVersion: number,
+  mine: Dashboard,
+): Promise<Dashboard> {
+  const base = await store.version(current.id, baseVersion);
+  const theirs = current.draft ?? current.published;
+  if (!base || !theirs) throw await stale(store, current, baseVersion, ['page']);
+  const { merged, clashes } = mergeDashboards(base, theirs, mine);
+  if (!merged) throw await stale(store, current, baseVersion, clashes);
+  return checkDashboard(merged);
+}
+
+async function stale(
+  store: DashboardStore,
+  current: StoredDashboard,
+  baseVersion: number,
+  clashes: string[],
+): Promise<AppError> {
+  return new AppError(
+    'staleVersion',
+    'Somebody else changed the same thing in the meantime. Nothing was lost: choose which version to keep.',
+    {
+      details: {
+        base: (await store.version(current.id, baseVersion)) ?? null,
+        theirs: current.draft ?? current.published,
+        version: current.version,
+        clashes,
+      },
+    },
+  );
+}
+
+const COPY_WORDS: Readonly<Record<string, string>> = { de: 'Kopie', en: 'copy', fr: 'copie' };
+
+function copyTitle(title: LocalizedText): LocalizedText {
+  if (typeof title === 'string') return `${title} (2)`;
+  return Object.fromEntries(
+    Object.entries(title).map(([locale, text]) => [locale, `${text} (${COPY_WORDS[locale] ?? '2'})`]),
+  );
+}
+
+function notFound(): AppError {
+  return new AppError('notFound', 'There is no such dashboard, or it was deleted.', { path: '/id' });
+}
