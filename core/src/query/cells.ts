@@ -1,0 +1,61 @@
+import type { Conversion } from './conversion.ts';
+import type { BaseMeasure, MeasureNode, ResolvedMeasure } from './resolved-query.ts';
+import { fractionOf } from './scan.ts';
+import { type Fragment, join, sql } from './sql.ts';
+
+/** Where the aggregates of a row stand: columns `m0…` of this period, `q0…` of the one compared with. */
+export type Period = 'm' | 'q';
+
+export interface CellSetting {
+  bases: readonly BaseMeasure[];
+  conversion: Conversion;
+  /** True when the aggregates are in the major unit already. */
+  converts: boolean;
+}
+
+/** A cell after aggregation: money rounded once to its currency's digits, ratios as they are. */
+export function cellSql(measure: ResolvedMeasure, period: Period, setting: CellSetting): Fragment {
+  const value = nodeSql(measure.node, period, setting);
+  return measure.unit === 'money'
+    ? sql('round((?)::numeric, ?)', [value, sql(String(setting.conversion.digits))])
+    : value;
+}
+
+function nodeSql(node: MeasureNode, period: Period, setting: CellSetting): Fragment {
+  switch (node.kind) {
+    case 'base':
+      return baseSql(node.base, period, setting);
+    case 'ratio': {
+      const numerator = nodeSql(node.numerator, period, setting);
+      return sql('((?)::numeric / nullif((?)::numeric, 0))', [numerator, nodeSql(node.denominator, period, setting)]);
+    }
+    case 'linear': {
+      const terms = node.terms.map((term) =>
+        sql(term.factor === 1 ? '+ (?)::numeric' : '- (?)::numeric', [nodeSql(term.node, period, setting)]),
+      );
+      return sql('(0 ?)', [join(terms, ' ')]);
+    }
+  }
+}
+
+/** Nothing adds up to 0; of nothing there is no average. */
+function baseSql(base: BaseMeasure, period: Period, setting: CellSetting): Fragment {
+  const index = setting.bases.findIndex((candidate) => candidate.key === base.key);
+  const aggregate = sql('??', [`${period}${index}`]);
+  const fraction = fractionOf(base);
+  const value = fraction !== undefined && base.money ? elementAt(aggregate, fraction) : aggregate;
+  const filled = isAdded(base) ? sql('coalesce(?, 0)', [value]) : value;
+  return base.money && !setting.converts ? sql('(? * ?::numeric)', [filled, setting.conversion.unit]) : filled;
+}
+
+function isAdded(base: BaseMeasure): boolean {
+  return base.aggregate === 'sum' || base.aggregate === 'count' || base.aggregate === 'countDistinct';
+}
+
+/** The value at a fraction of an ordered array, between its neighbours, in numeric. */
+function elementAt(array: Fragment, fraction: number): Fragment {
+  const position = sql('(?::numeric * (cardinality(?) - 1))', [String(fraction), array]);
+  const lower = sql('(?)[floor(?)::integer + 1]', [array, position]);
+  const upper = sql('(?)[ceil(?)::integer + 1]', [array, position]);
+  return sql('(?::numeric + (? - floor(?)) * (? - ?))', [lower, position, position, upper, lower]);
+}

@@ -1,0 +1,109 @@
+import type { RelationModel } from '../contracts/dataset-model.ts';
+import { AppError } from '../errors/index.ts';
+import { currencyDigits } from './currency-digits.ts';
+import { currenciesOf, type QueryEnvironment, type RatesRelation } from './environment.ts';
+import type { ResolvedQuery } from './resolved-query.ts';
+import { builder, column, type Fragment, joinWith, plainName, SCHEMA, type Select, sql } from './sql.ts';
+
+/** A rate of an earlier day stands in for at most this long. */
+const STAND_IN_DAYS = 7;
+
+/** How minor units become major units of the answer's currency. */
+export type Conversion =
+  | { kind: 'single'; currency: string; digits: number; unit: string }
+  | {
+      kind: 'rates';
+      currency: string;
+      digits: number;
+      unit: string;
+      currencies: readonly string[];
+      units: readonly string[];
+    };
+
+/** One currency is answered as it is; several become the workspace's. */
+export function conversionOf(query: ResolvedQuery, environment: QueryEnvironment, convertible: boolean): Conversion {
+  const currencies = currenciesOf(query, environment);
+  const [only = environment.currency] = currencies;
+  if (!convertible || currencies.length === 1) {
+    const currency = convertible ? only : environment.currency;
+    return { kind: 'single', currency, digits: currencyDigits(currency), unit: minorUnit(currency) };
+  }
+  const currency = environment.currency;
+  return {
+    kind: 'rates',
+    currency,
+    digits: currencyDigits(currency),
+    unit: minorUnit(currency),
+    currencies,
+    units: currencies.map(minorUnit),
+  };
+}
+
+/** One minor unit in major units, as a decimal text. */
+function minorUnit(currency: string): string {
+  const digits = currencyDigits(currency);
+  return digits === 0 ? '1' : `0.${'0'.repeat(digits - 1)}1`;
+}
+
+/** Day and currency of the rows → `factor` from minor units into the answer's major unit; null without a rate. */
+export function ratesTable(
+  rows: readonly Select[],
+  relation: RelationModel,
+  conversion: Extract<Conversion, { kind: 'rates' }>,
+  environment: QueryEnvironment,
+): Select {
+  const { rates } = environment;
+  if (rates === undefined || relation.currency === undefined)
+    throw mixedCurrencies(conversion.currencies, conversion.currency);
+  const day = column(relation.day);
+  const currency = column(relation.currency);
+  const [first, ...others] = rows.map((select) =>
+    select.clone().distinct(sql('? as "day"', [day]), sql('? as "currency"', [currency])),
+  );
+  const known = others.reduce<Select | undefined>((all, next) => all?.union(next), first) ?? builder.queryBuilder();
+  const { currencies, units } = conversion;
+  const table = builder
+    .queryBuilder()
+    .select(
+      sql('"known"."day"'),
+      sql('"known"."currency"'),
+      sql('case when "known"."currency" = ? then 1 else "found"."rate" end * "units"."unit" as "factor"', [
+        conversion.currency,
+      ]),
+      sql('"known"."currency" <> ? and "found"."day" < "known"."day" as "stands_in"', [conversion.currency]),
+    )
+    .from(known.as('known'));
+  const unitOf = sql(
+    'left join unnest(?::text[], ?::numeric[]) as "units"("currency", "unit") on "units"."currency" = "known"."currency"',
+    [currencies, units],
+  );
+  return joinWith(joinWith(table, unitOf), lastRate(rates, conversion.currency));
+}
+
+/** The rate of the day, else the last one within a week. */
+function lastRate(rates: RatesRelation, target: string): Fragment {
+  return sql(
+    `left join lateral (select ??::numeric as "rate", ?? as "day" from ??.??
+          where ?? = "known"."currency" and ?? = ? and ?? <= "known"."day" and ?? >= "known"."day" - ${STAND_IN_DAYS}
+          order by ?? desc limit 1) as "found" on true`,
+    [
+      plainName(rates.rate),
+      plainName(rates.day),
+      SCHEMA,
+      plainName(rates.relation),
+      plainName(rates.from),
+      plainName(rates.to),
+      target,
+      plainName(rates.day),
+      plainName(rates.day),
+      plainName(rates.day),
+    ],
+  );
+}
+
+export function mixedCurrencies(currencies: readonly string[], target: string): AppError {
+  const message = `These numbers are in ${currencies.join(' and ')}, and there is no exchange rate into ${target} for some of their days. Nothing was lost: filter by one currency, or upload the rates.`;
+  return new AppError('mixedCurrencies', message, {
+    details: { currencies, target, waysOut: ['filterByCurrency', 'uploadRates'] },
+  });
+}

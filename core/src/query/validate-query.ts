@@ -1,0 +1,188 @@
+import type { DatasetModel } from '../contracts/dataset-model.ts';
+import { GRAINS, type Grain, type Query, type QueryDimension } from '../contracts/query.ts';
+import { AppError } from '../errors/index.ts';
+import { checkHaving, checkRowFilters, isDay } from './check-filters.ts';
+import { findDimension, findMeasure } from './model-index.ts';
+import { checkQueryShape } from './query-shape.ts';
+import { resolveMeasure, resolveRowMeasure, unknownField } from './resolve-measure.ts';
+import type { AggregateQuery, ResolvedDimension, ResolvedQuery, RowField, RowsQuery } from './resolved-query.ts';
+
+/**
+ * Holds a query of unknown origin against its dataset.
+ * Errors: `badRequest`, `unknownField`, `badAggregate`, `badFilter`, `badRange`, each with a JSON pointer into the query.
+ */
+export function validateQuery(query: unknown, model: DatasetModel): ResolvedQuery {
+  checkQueryShape(query);
+  if (query.dataset !== model.id)
+    throw new AppError('unknownDataset', `There is no dataset "${query.dataset}" here.`, { path: '/dataset' });
+  checkRange(query);
+  checkTimezone(query.timezone);
+  const filters = query.filters ?? [];
+  checkRowFilters(filters, model);
+  return query.rows === undefined ? resolveAggregate(query, model) : resolveRows(query, query.rows.fields, model);
+}
+
+function resolveAggregate(query: Query, model: DatasetModel): AggregateQuery {
+  const measures = (query.measures ?? []).map((asked, index) => resolveMeasure(asked, model, `/measures/${index}`));
+  const dimensions = (query.dimensions ?? []).map((asked, index) =>
+    resolveDimension(asked, model, `/dimensions/${index}`),
+  );
+  if (measures.length + dimensions.length === 0)
+    throw new AppError('badRequest', 'A query asks for measures, dimensions or rows.', { path: '' });
+  const names = measures.map((measure) => measure.name);
+  checkHaving(query.having ?? [], names);
+  if ((query.having ?? []).length > 0 && dimensions.length === 0)
+    throw new AppError('badFilter', '"having" chooses among groups: name a dimension.', { path: '/having' });
+  const resolved: AggregateQuery = {
+    kind: 'aggregate',
+    query,
+    model,
+    filters: query.filters ?? [],
+    measures,
+    dimensions,
+  };
+  checkNames(resolved);
+  checkOrder(query, [...orderableDimensions(resolved), ...names, ...previousNames(resolved)]);
+  return resolved;
+}
+
+function resolveRows(query: Query, fields: readonly string[], model: DatasetModel): RowsQuery {
+  for (const key of ['measures', 'dimensions', 'having', 'compare'] as const) {
+    if (query[key] !== undefined)
+      throw new AppError('badRequest', `A query for rows has no "${key}".`, { path: `/${key}` });
+  }
+  const resolved = fields.map((field, index) => resolveRowField(field, model, `/rows/fields/${index}`));
+  const twice = fields.findIndex((field, index) => fields.indexOf(field) !== index);
+  if (twice >= 0)
+    throw new AppError('badRequest', `"${fields[twice]}" is asked for twice.`, { path: `/rows/fields/${twice}` });
+  checkOrder(query, fields);
+  return { kind: 'rows', query, model, filters: query.filters ?? [], fields: resolved };
+}
+
+function resolveRowField(field: string, model: DatasetModel, path: string): RowField {
+  const dimension = findDimension(model, field);
+  if (dimension !== undefined) return { kind: 'dimension', name: field, model: dimension, companion: false };
+  const owner = model.dimensions.find((candidate) => candidate.companion?.field === field);
+  if (owner !== undefined) return { kind: 'dimension', name: field, model: owner, companion: true };
+  const measure = findMeasure(model, field);
+  if (measure === undefined) throw unknownField(field, model, path);
+  return { kind: 'measure', name: field, measure: resolveRowMeasure(measure, model) };
+}
+
+function resolveDimension(asked: QueryDimension, model: DatasetModel, path: string): ResolvedDimension {
+  const dimension = findDimension(model, asked.field);
+  if (dimension === undefined) {
+    if (findMeasure(model, asked.field) === undefined) throw unknownField(asked.field, model, `${path}/field`);
+    throw new AppError('badAggregate', `"${asked.field}" is a measure and cannot be grouped by.`, {
+      path: `${path}/field`,
+    });
+  }
+  const temporal = dimension.storage === 'day' || dimension.storage === 'instant';
+  const grains = grainsOf(dimension.storage, dimension.grains);
+  const numeric = dimension.storage === 'integer' || dimension.storage === 'decimal';
+  if (asked.grain !== undefined && !grains.includes(asked.grain)) {
+    const choice = temporal ? `has the grains ${grains.join(', ')}` : 'has no grain';
+    throw new AppError('badAggregate', `"${asked.field}" ${choice}.`, { path: `${path}/grain` });
+  }
+  if (asked.bin !== undefined && !numeric)
+    throw new AppError('badAggregate', `"${asked.field}" is no number: it cannot be put into bins.`, {
+      path: `${path}/bin`,
+    });
+  if (asked.top !== undefined && temporal)
+    throw new AppError('badAggregate', '"top" is for what has no order in time.', { path: `${path}/top` });
+  return {
+    name: asked.field,
+    model: dimension,
+    grain: temporal ? (asked.grain ?? defaultGrain(grains)) : undefined,
+    bin: asked.bin,
+    top: asked.top,
+    isTime: asked.field === model.time,
+  };
+}
+
+function grainsOf(storage: string, grains: readonly Grain[] | undefined): readonly Grain[] {
+  if (storage === 'instant') return grains ?? GRAINS;
+  if (storage !== 'day') return [];
+  return (grains ?? GRAINS).filter((grain) => grain !== 'hour');
+}
+
+function defaultGrain(grains: readonly Grain[]): Grain {
+  return grains.includes('day') ? 'day' : (grains[0] ?? 'day');
+}
+
+/** Names of all columns of the answer, in order. */
+export function columnNames(query: AggregateQuery): string[] {
+  const dimensions = query.dimensions.flatMap((dimension) => [
+    dimension.name,
+    ...(dimension.model.companion === undefined ? [] : [dimension.model.companion.field]),
+    ...(query.query.compare !== undefined && dimension.isTime ? [`${dimension.name}_previous`] : []),
+  ]);
+  const measures = query.measures.flatMap((measure) =>
+    query.query.compare === undefined ? [measure.name] : [measure.name, `${measure.name}_previous`],
+  );
+  return [...dimensions, ...measures];
+}
+
+function checkNames(query: AggregateQuery): void {
+  const names = columnNames(query);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return;
+  const measure = query.measures.findLastIndex((candidate) => candidate.name === twice);
+  const path = measure >= 0 ? `/measures/${measure}/as` : '/dimensions';
+  throw new AppError('badRequest', `Two columns would be called "${twice}": give one another name with "as".`, {
+    path,
+  });
+}
+
+function orderableDimensions(query: AggregateQuery): string[] {
+  return query.dimensions.flatMap((dimension) => [
+    dimension.name,
+    ...(dimension.model.companion === undefined ? [] : [dimension.model.companion.field]),
+  ]);
+}
+
+function previousNames(query: AggregateQuery): string[] {
+  return query.query.compare === undefined ? [] : query.measures.map((measure) => `${measure.name}_previous`);
+}
+
+function checkOrder(query: Query, names: readonly string[]): void {
+  (query.orderBy ?? []).forEach(({ key }, index) => {
+    if (names.includes(key)) return;
+    const message = `The answer has no column "${key}" to be sorted by.`;
+    throw new AppError('unknownField', message, { path: `/orderBy/${index}/key`, details: { known: names } });
+  });
+}
+
+function checkRange({ range, compare }: Query): void {
+  if (range === undefined) {
+    if (compare !== undefined)
+      throw new AppError('badRange', 'A comparison needs a range to compare with.', { path: '/compare' });
+    return;
+  }
+  if ('last' in range && Temporal.Duration.from(range.last).blank)
+    throw new AppError('badRange', 'The range is empty.', { path: '/range/last' });
+  if (!('from' in range)) return;
+  for (const key of ['from', 'to'] as const) {
+    if (!isDay(range[key]))
+      throw new AppError('badRange', `${range[key]} is not a day of the calendar.`, { path: `/range/${key}` });
+  }
+  if (range.from >= range.to)
+    throw new AppError('badRange', 'The range ends before it begins ("to" is exclusive).', { path: '/range/to' });
+}
+
+function checkTimezone(timezone: string | undefined): void {
+  if (timezone === undefined) return;
+  if (!/^[A-Za-z]/.test(timezone)) throw unknownZone(timezone);
+  try {
+    Temporal.Now.zonedDateTimeISO(timezone);
+  } catch (cause) {
+    throw unknownZone(timezone, cause);
+  }
+}
+
+function unknownZone(timezone: string, cause?: unknown): AppError {
+  return new AppError('badRange', `"${timezone}" is not a time zone, such as Europe/Berlin.`, {
+    path: '/timezone',
+    cause,
+  });
+}
