@@ -4,6 +4,7 @@ import { AppError } from '@vitrine/core/errors';
 import { buildSchema, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { type Access, ROLES } from '../http/route.ts';
 import type { Caller, DashboardService } from './dashboard-service.ts';
+import type { PreferencesChange } from './preferences.ts';
 
 export interface GraphqlContext {
   caller: Caller;
@@ -15,7 +16,16 @@ const READ: Rule = { kind: 'member', role: 'viewer', scope: 'read' };
 const OWN: Rule = { kind: 'member', role: 'viewer', scope: 'write' };
 const EDIT: Rule = { kind: 'member', role: 'editor', scope: 'write' };
 
-type Arguments = Record<string, never>;
+/** All arguments of schema.graphql; a resolver reads those that GraphQL has checked for its field. */
+interface Arguments {
+  id: string;
+  dashboard: string;
+  version: number;
+  baseVersion: number;
+  document: unknown;
+  favourite: boolean;
+  input: { template?: string | null; document?: unknown } & PreferencesChange;
+}
 interface RootField {
   rule: Rule;
   resolve(values: Arguments, context: GraphqlContext): unknown;
@@ -84,7 +94,7 @@ export function createGraphqlSchema(): GraphQLSchema {
       const root = ROOT_FIELDS[typeName][name];
       const resolve: GraphQLFieldResolver<unknown, GraphqlContext> = (_source, values, context) => {
         enforce(root?.rule, context.caller, name);
-        return root?.resolve(values as Arguments, context);
+        return root?.resolve(values as unknown as Arguments, context);
       };
       field.resolve = resolve;
     }
