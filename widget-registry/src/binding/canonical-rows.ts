@@ -2,7 +2,7 @@ import { type Column, localize, type Table } from '@vitrine/core/contracts';
 import type { BoundWidget } from './contract.ts';
 import { formatTick, wallTime } from './date-format.ts';
 import { dimensionLabel, grainOf, type Reader } from './labels.ts';
-import { changeOf, formatChange, formatNumber, formatShare } from './number-format.ts';
+import { changeOf, formatChange, formatNumber, formatShare, type NumberStyle } from './number-format.ts';
 import type { BoundColumn } from './roles.ts';
 
 export type Value = Record<string, string | number | boolean | null>;
@@ -51,7 +51,8 @@ function labelledRole(name: string, bound: BoundColumn, table: Table, reader: Re
   }
   const grain = grainOf(column, table, reader);
   const times = table.rows.map((row) => wallTime(row[index], reader.timezone));
-  const years = new Set(times.flatMap((time) => (time === undefined ? [] : new Date(time).getUTCFullYear()))).size > 1;
+  const known = times.filter((time) => time !== undefined);
+  const years = Math.max(...known) - Math.min(...known) > 340 * 86_400_000;
   const text = (row: number) => dimensionLabel(table, column, row, reader, grain);
   return {
     name,
@@ -65,7 +66,14 @@ function labelledRole(name: string, bound: BoundColumn, table: Table, reader: Re
   };
 }
 
-function measureFields(name: string, bound: BoundColumn, row: readonly unknown[], locale: string): Value {
+/** Labels of one measure are all with cents or all without. */
+function labelStyle(bound: BoundColumn, table: Table): (value: number) => NumberStyle {
+  const largest = table.rows.reduce((most, row) => Math.max(most, Math.abs(Number(row[bound.index] ?? 0))), 0);
+  return (value) => (Math.abs(value) >= 10_000 ? 'short' : largest >= 100 ? 'whole' : 'brief');
+}
+
+function measureFields(name: string, bound: BoundColumn, table: Table, at: number, locale: string): Value {
+  const row = table.rows[at] ?? [];
   const { column, index, previousIndex } = bound;
   const cell = row[index];
   const now = typeof cell === 'number' ? cell : null;
@@ -73,11 +81,12 @@ function measureFields(name: string, bound: BoundColumn, row: readonly unknown[]
   const fields: Value = {
     [`_${name}`]: now,
     [`_${name}_text`]: now === null ? '–' : formatNumber(now, column, locale),
-    [`_${name}_brief`]: now === null ? '' : formatNumber(now, column, locale, 'brief'),
-    [`_${name}_short`]: now === null ? '' : formatNumber(now, column, locale, 'short'),
+    [`_${name}_short`]: now === null ? '' : formatNumber(now, column, locale, labelStyle(bound, table)(now)),
+    [`_${name}_reach`]: Math.max(0, now ?? 0),
   };
   if (before === undefined) return fields;
   const previous = typeof before === 'number' ? before : null;
+  fields[`_${name}_reach`] = Math.max(0, now ?? 0, previous ?? 0);
   const change = changeOf(now, previous);
   fields[`_${name}_previous`] = previous;
   fields[`_${name}_previous_text`] = previous === null ? '–' : formatNumber(previous, column, locale);
@@ -111,7 +120,7 @@ function measuresAsRows(roles: Map<string, BoundColumn[]>, table: Table, locale:
       [`_${dimension}`]: label,
       [`_${dimension}_label`]: label,
       [`_${dimension}_text`]: label,
-      ...measureFields('value', bound, table.rows[0] ?? [], locale),
+      ...measureFields('value', bound, table, 0, locale),
     };
   });
 }
@@ -152,7 +161,7 @@ export function canonicalRows(
       const value = { ...shared };
       for (const [name, columns] of measures) {
         const bound = name === repeated?.[0] ? fold : columns[0];
-        if (bound) Object.assign(value, measureFields(name, bound, row, locale));
+        if (bound) Object.assign(value, measureFields(name, bound, table, index, locale));
       }
       const measure = fold ?? measures[0]?.[1][0];
       const name = measure ? title(measure.column, locale) : '';

@@ -91,8 +91,10 @@ export function formatTick(time: number, grain: Grain, locale: string, years = f
       return formatter(locale, { day: 'numeric', month: 'short', ...(years && { year: '2-digit' as const }) }).format(
         time,
       );
-    case 'month':
-      return formatter(locale, { month: 'short', ...(years && { year: '2-digit' as const }) }).format(time);
+    case 'month': {
+      const month = formatter(locale, { month: 'short' }).format(time).replace(/\.$/, '');
+      return years ? `${month} ’${String(new Date(time).getUTCFullYear()).slice(2)}` : month;
+    }
     default:
       return formatBucket(time, grain, locale);
   }

@@ -2,6 +2,7 @@ import type { Column, Grain } from '@vitrine/core/contracts';
 import { measureLabels, timeAxis, wrappedLabels } from './axes.ts';
 import type { Value } from './canonical-rows.ts';
 import type { BoundColumn } from './roles.ts';
+import { widestText } from './text-width.ts';
 
 /** What encodings are completed from. */
 export interface EncodeContext {
@@ -33,7 +34,7 @@ function fieldOf(name: string, context: EncodeContext): Field | undefined {
   if (own) return { type: own.type === 'ordinal' ? 'nominal' : own.type, column: own };
   if (!name.startsWith('_')) return undefined;
   if (/_(label|text|brief|short)$/.test(name)) return { type: 'nominal', column: undefined };
-  const role = name.slice(1).replace(/_(previous|change|share)$/, '');
+  const role = name.slice(1).replace(/_(previous|change|share|reach)$/, '');
   const [bound] = context.roles.get(role) ?? [];
   if (!bound) return undefined;
   if (bound.column.role === 'measure') return { type: 'quantitative', column: bound.column };
@@ -60,7 +61,11 @@ function axisDefaults(channel: 'x' | 'y', name: string, field: Field, context: E
     const tickCount = channel === 'y' ? context.ticks : Math.max(2, Math.floor(context.width / 110));
     return { labelExpr: measureLabels(column, largest(context, name), context.locale), tickCount };
   }
-  if (channel === 'y') return { labelLimit: Math.round(context.width * 0.38) };
+  if (channel === 'y') {
+    const limit = Math.round(context.width * 0.38);
+    const padding = Math.min(limit, Math.ceil(widestText(distinct(context, name)))) + 10;
+    return { labelLimit: limit, labelAlign: 'left', labelPadding: padding, labelOverlap: 'greedy' };
+  }
   const labels = distinct(context, name);
   const wrapped = wrappedLabels(labels, (context.width - 50) / Math.max(1, labels.length));
   return {

@@ -9,6 +9,8 @@ export type Facts = Record<string, number | boolean | string>;
 
 /** Height that the labels of a horizontal axis take. */
 const AXIS_HEIGHT = 24;
+/** Width that the labels of a vertical axis take, more or less. */
+const AXIS_WIDTH = 52;
 
 function texts(values: readonly Value[], field: string): string[] {
   return [...new Set(values.map((value) => String(value[field] ?? '')))];
@@ -16,6 +18,11 @@ function texts(values: readonly Value[], field: string): string[] {
 
 function numbers(values: readonly Value[], fields: readonly string[]): number[] {
   return values.flatMap((value) => fields.flatMap((field) => (typeof value[field] === 'number' ? [value[field]] : [])));
+}
+
+/** Width of the widest word: what stays when labels are wrapped. */
+function wrappedWidth(labels: readonly string[]): number {
+  return widestText(labels.flatMap((label) => label.split(' ')));
 }
 
 /** A round range that holds all numbers, so that layout and axis agree before anything is drawn. */
@@ -50,6 +57,8 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
   const [min, max] = niceRange(shown, ticks, true);
   const [tightMin, tightMax] = niceRange(shown, ticks, false);
   const categories = texts(values, '_category_label');
+  const bandWidth = (width - AXIS_WIDTH) / Math.max(1, categories.length);
+  const valueWidth = widestText(texts(values, '_value_short'));
   const own = numbers(values, ['_value']);
   const total = own.reduce((sum, value) => sum + value, 0);
   return {
@@ -69,11 +78,13 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
     max,
     tightMin,
     tightMax,
-    valueWidth: widestText(texts(values, '_value_short')),
+    valueWidth,
     shareWidth: widestText(texts(values, '_value_share_text')),
     categoryWidth: widestText(categories),
     seriesWidth: widestText(texts(values, '_series_label')),
-    bandWidth: width / Math.max(1, categories.length),
+    bandWidth,
+    crowded: wrappedWidth(categories) > bandWidth,
+    labelsFit: valueWidth <= bandWidth - 4,
     total: measure ? formatNumber(total, measure.column, input.locale, 'short') : '',
     previousWord: word(previousWord(input.compare), input.locale),
     nowWord: word(input.compare === 'previous-year' ? 'thisYear' : 'now', input.locale),

@@ -47,11 +47,13 @@ const HOLES: Record<string, Fill> = {
     const scaled = 'times' in hole || 'plus' in hole;
     return scaled ? number(fact) * ('times' in hole ? number(hole['times']) : 1) + number(hole['plus']) : fact;
   },
-  $colour: (hole, { colours }, path) => {
-    const colour = colours[name(hole['$colour'], path)];
+  $colour: (hole, context, path) => {
+    const colour = context.colours[name(hole['$colour'], path)];
     if (colour === undefined) throw bad(path, `there is no colour ${String(hole['$colour'])}`);
     if (typeof colour === 'string') return colour;
-    return typeof hole['at'] === 'number' ? colour[hole['at'] % colour.length] : [...colour];
+    if (!('at' in hole)) return [...colour];
+    const at = fill(hole['at'], context, `${path}/at`);
+    return colour[(Math.max(1, number(at)) - 1) % colour.length];
   },
   $domain: (hole, { domains }, path) => [...(domains[name(hole['$domain'], path)] ?? [])],
   $word: (hole, { word }, path) => word(name(hole['$word'], path)),

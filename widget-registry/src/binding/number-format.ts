@@ -6,8 +6,8 @@ export interface Measurement {
   currency?: string;
 }
 
-/** `full` as on a receipt, `brief` without cents where they do not matter, `short` for axes and tight labels. */
-export type NumberStyle = 'full' | 'brief' | 'short';
+/** `full` as on a receipt, `brief` without cents where they do not matter, `whole` without cents, `short` for tight labels. */
+export type NumberStyle = 'full' | 'brief' | 'whole' | 'short';
 
 const HARD_SPACE = '\u00a0';
 const SUFFIXES: Record<Language, readonly [string, string, string]> = {
@@ -36,10 +36,9 @@ function currencyOptions(currency: string | undefined): Intl.NumberFormatOptions
   return currency ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } : {};
 }
 
-function brief(value: number, money: Intl.NumberFormatOptions): Intl.NumberFormatOptions {
-  return Math.abs(value) >= 100 || value === 0
-    ? { ...money, maximumFractionDigits: 0, minimumFractionDigits: 0 }
-    : money;
+function moneyOptions(value: number, money: Intl.NumberFormatOptions, style: NumberStyle): Intl.NumberFormatOptions {
+  const cents = style === 'full' || (style !== 'whole' && Math.abs(value) < 100 && value !== 0);
+  return cents ? money : { ...money, maximumFractionDigits: 0, minimumFractionDigits: 0 };
 }
 
 /** `12,4 Tsd. €`: three significant digits with the magnitude after the number, where the currency's place allows it. */
@@ -73,7 +72,7 @@ export function formatNumber(value: number, of: Measurement, locale: string, sty
     const days = formatter(locale, { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 });
     return withMinus(days.format(value));
   }
-  if (money) return withMinus(formatter(locale, style === 'full' ? money : brief(value, money)).format(value));
+  if (money) return withMinus(formatter(locale, moneyOptions(value, money, style)).format(value));
   const digits = of.unit === 'count' ? 0 : Math.abs(value) >= 1000 ? 0 : 2;
   return withMinus(formatter(locale, { maximumFractionDigits: digits }).format(value));
 }
