@@ -1,0 +1,108 @@
+import { skipToken } from '@reduxjs/toolkit/query';
+import type { Cell, Comparison, DatasetModel, DimensionModel, Query } from '@vitrine/core/contracts';
+import { useMemo, useState } from 'react';
+import { ListBox } from 'react-aria-components/ListBox';
+import { useTranslation } from 'react-i18next';
+import { useTableQuery } from '../../api/rest.ts';
+import { Button } from '../../controls/button.tsx';
+import { ErrorState } from '../../controls/error-state.tsx';
+import { ListOption } from '../../controls/list-option.tsx';
+import { SearchField } from '../../controls/search-field.tsx';
+import { SegmentedControl } from '../../controls/segmented-control.tsx';
+import { SkeletonLines } from '../../controls/skeleton.tsx';
+import { chosenValues, valuesFilter } from './filter-draft.ts';
+import { valueWordsOf } from './filter-words.ts';
+import { type KnownNames, valueLabel } from './value-label.ts';
+
+interface ValueChoiceProps {
+  dimension: DimensionModel;
+  models: readonly DatasetModel[];
+  names: KnownNames;
+  filter: Comparison | undefined;
+  onDone(filter: Comparison): void;
+}
+
+/** The values that a field has, most frequent first, to be ticked. */
+export function ValueChoice({ dimension, models, names, filter, onDone }: ValueChoiceProps) {
+  const { t } = useTranslation('dashboard');
+  const { data, error, refetch } = useTableQuery(valuesQuery(dimension, models) ?? skipToken);
+  const [chosen, setChosen] = useState(() => chosenValues(filter));
+  const [search, setSearch] = useState('');
+  const options = useMemo(() => {
+    const words = valueWordsOf(t);
+    const withNames = {
+      ...names,
+      [dimension.field]: { ...names[dimension.field], ...companions(data?.rows, dimension) },
+    };
+    const listed: Cell[] =
+      data?.rows.map((row) => row[0] ?? null) ?? dimension.values?.map((entry) => entry.value) ?? [];
+    return [...new Set([...listed, ...chosen.values])].map((value) => ({
+      id: JSON.stringify(value),
+      value,
+      label: valueLabel(value, dimension, { names: withNames, words }),
+    }));
+  }, [data, dimension, names, chosen.values, t]);
+  const shown = options.filter((option) => option.label.toLowerCase().includes(search.trim().toLowerCase()));
+  const made = valuesFilter(dimension.field, chosen.values, chosen.exclude);
+  if (error !== undefined && options.length === 0) {
+    return <ErrorState compact error={error} onRetry={() => void refetch()} />;
+  }
+  return (
+    <div className="flex flex-col gap-2">
+      {options.length > 8 && <SearchField label={t('filter.searchValue')} value={search} onChange={setSearch} />}
+      {data === undefined && options.length === 0 ? (
+        <SkeletonLines lines={5} className="p-2" />
+      ) : (
+        <ListBox
+          aria-label={t('filter.values')}
+          items={shown}
+          selectionMode="multiple"
+          selectionBehavior="toggle"
+          selectedKeys={chosen.values.map((value) => JSON.stringify(value))}
+          onSelectionChange={(keys) => {
+            const values = options.filter(({ id }) => keys === 'all' || keys.has(id)).map(({ value }) => value);
+            setChosen({ ...chosen, values });
+          }}
+          className="max-h-64 overflow-auto outline-none"
+          renderEmptyState={() => <p className="px-2.5 py-2 text-s text-ink-3">{t('filter.noValue')}</p>}
+        >
+          {(option) => <ListOption id={option.id}>{option.label}</ListOption>}
+        </ListBox>
+      )}
+      <SegmentedControl
+        label={t('filter.mode')}
+        value={chosen.exclude ? 'exclude' : 'include'}
+        onChange={(mode) => setChosen({ ...chosen, exclude: mode === 'exclude' })}
+        options={[
+          { id: 'include', label: t('filter.include') },
+          { id: 'exclude', label: t('filter.exclude') },
+        ]}
+      />
+      <Button variant="primary" isDisabled={made === undefined} onPress={() => made && onDone(made)}>
+        {t('filter.apply')}
+      </Button>
+    </div>
+  );
+}
+
+function valuesQuery(dimension: DimensionModel, models: readonly DatasetModel[]): Query | undefined {
+  const model = models.find((candidate) => candidate.dimensions.some(({ field }) => field === dimension.field));
+  const measure = model?.measures[0];
+  if (!model || !measure || dimension.storage === 'boolean') return undefined;
+  return {
+    dataset: model.id,
+    measures: [{ field: measure.field }],
+    dimensions: [{ field: dimension.field }],
+    orderBy: [{ key: measure.field, descending: true }],
+    limit: 200,
+  };
+}
+
+/** From value to the name beside it, where the dimension has a companion column. */
+function companions(rows: readonly (readonly Cell[])[] | undefined, dimension: DimensionModel): Record<string, string> {
+  if (!dimension.companion) return {};
+  const pairs = (rows ?? []).flatMap(([value, name]) =>
+    typeof value === 'string' && typeof name === 'string' ? [[value, name] as const] : [],
+  );
+  return Object.fromEntries(pairs);
+}

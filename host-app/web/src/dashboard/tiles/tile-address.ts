@@ -1,0 +1,35 @@
+import type { Query } from '@vitrine/core/contracts';
+import type { PageState } from '../page-state/page-state.ts';
+
+export type TileFormat = 'svg' | 'png' | 'csv' | 'xlsx';
+
+export interface TileView {
+  theme: 'light' | 'dark';
+  locale: string;
+  /** Pixels of the drawing. */
+  width: number;
+  height: number;
+}
+
+/** Where the server draws or exports a tile as the page shows it. */
+export function tileAddress(
+  { dashboard, tile, format }: { dashboard: string; tile: string; format: TileFormat },
+  page: Pick<PageState, 'range' | 'compare' | 'filters'>,
+  view: TileView,
+): string {
+  const params = new URLSearchParams();
+  if (page.range !== undefined) params.set('range', JSON.stringify(page.range));
+  params.set('compare', page.compare ?? 'none');
+  if (page.filters.length > 0) params.set('filters', JSON.stringify(page.filters));
+  params.set('theme', view.theme);
+  params.set('locale', view.locale);
+  params.set('width', String(Math.round(view.width)));
+  params.set('height', String(Math.round(view.height)));
+  return `/api/v1/dashboards/${encodeURIComponent(dashboard)}/tiles/${encodeURIComponent(tile)}.${format}?${params}`;
+}
+
+/** The page as one tile sees it: its own range and comparison, the filters that reach it. */
+export function pageOfQuery(query: Query, own: Query): Pick<PageState, 'range' | 'compare' | 'filters'> {
+  const inherited = (query.filters ?? []).slice(own.filters?.length ?? 0);
+  return { range: query.range, compare: query.compare, filters: inherited };
+}

@@ -1,0 +1,54 @@
+import { skipToken } from '@reduxjs/toolkit/query';
+import type { Compare, Query, Table, Tile } from '@vitrine/core/contracts';
+import type { InstalledWidget } from '@vitrine/server/api';
+import { sparkQuery, WidgetView, type WidgetViewProps } from '@vitrine/widget-registry/react';
+import { useTableQuery } from '../../api/rest.ts';
+import { getFormatLocale } from '../../i18n/format.ts';
+import { useTheme } from '../../store/hooks.ts';
+
+export interface TileBodyProps {
+  tile: Tile;
+  widget: InstalledWidget;
+  table: Table;
+  query: Query | undefined;
+  /** The dataset's own time field, for the small chart of a metric card. */
+  time: string | undefined;
+  compare: Compare | undefined;
+  poster?: string | undefined;
+  onSelect?: WidgetViewProps['onSelect'];
+  still?: boolean;
+}
+
+/** The widget with its numbers. Its code is loaded beside the first answer. */
+export default function TileBody({
+  tile,
+  widget,
+  table,
+  query,
+  time,
+  compare,
+  poster,
+  onSelect,
+  still,
+}: TileBodyProps) {
+  const theme = useTheme();
+  const options = tile.options ?? {};
+  const spark =
+    query && time !== undefined ? sparkQuery(widget, query, options, { field: time, range: query.range }) : undefined;
+  const series = useTableQuery(spark ?? skipToken);
+  return (
+    <WidgetView
+      widget={widget}
+      table={table}
+      roles={tile.roles ?? {}}
+      options={options}
+      theme={theme}
+      locale={getFormatLocale()}
+      compare={compare}
+      series={series.data}
+      poster={poster}
+      onSelect={onSelect}
+      still={still}
+    />
+  );
+}

@@ -1,0 +1,155 @@
+import type { Tile } from '@vitrine/core/contracts';
+import { Info } from 'lucide-react';
+import { lazy, memo, type ReactNode, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../controls/icon-button.tsx';
+import { formatInstant } from '../../i18n/format.ts';
+import { fieldLabel } from '../filters/filter-words.ts';
+import type { MarkPick, PageState } from '../page-state/page-state.ts';
+import type { WorkspaceData } from '../use-workspace-data.ts';
+import { SvgPicture } from './svg-picture.tsx';
+import type { TileFormat } from './tile-address.ts';
+import { TileTrouble } from './tile-error.tsx';
+import { TileFrame } from './tile-frame.tsx';
+import { type TileDialog, TileMenu } from './tile-menu.tsx';
+import { pickOf } from './tile-pick.ts';
+import { TileSkeleton } from './tile-skeleton.tsx';
+import { hasNotes, tileHint, tileTitle } from './tile-words.ts';
+import { usePoster } from './use-poster.ts';
+import { type TileData, useTile } from './use-tile.ts';
+
+const TileBody = lazy(() => import('./tile-body.tsx'));
+const TileDialogs = lazy(() => import('../dialogs/tile-dialogs.tsx'));
+
+export interface TileCardProps {
+  tile: Tile;
+  page: PageState;
+  data: WorkspaceData;
+  /** Where the server draws this tile; charts show that picture first. */
+  poster?: string | undefined;
+  handle?: ReactNode;
+  selected?: boolean;
+  onPick?: ((pick: MarkPick | undefined) => void) | undefined;
+  onWiden?: (() => void) | undefined;
+  onEdit?: (() => void) | undefined;
+  onDuplicate?: (() => void) | undefined;
+  onDelete?: (() => void) | undefined;
+  onDownload?: ((format: TileFormat) => void) | undefined;
+}
+
+/** A tile with its numbers, in whatever state they are. */
+export const TileCard = memo(function TileCard(props: TileCardProps) {
+  const { tile, page, data, handle, selected } = props;
+  const { t } = useTranslation('dashboard');
+  const { t: shell } = useTranslation('shell');
+  const [dialog, setDialog] = useState<TileDialog | null>(null);
+  const loaded = useTile(tile, page, data);
+  const { state, widget } = loaded;
+  const model = tile.query && data.model(tile.query.dataset);
+  const title = tileTitle(tile, model, widget);
+  const hint = tileHint({
+    tile,
+    unfiltered: loaded.unfiltered,
+    fieldLabel: (field) => fieldLabel(data.models, field),
+    t,
+    shell,
+  });
+  const renderer = widget?.contribution.renderer;
+  const table = state.kind === 'data' || state.kind === 'empty' ? state.table : undefined;
+  const asOf = table && table.asOf !== '' ? t('tile.asOf', { when: formatInstant(table.asOf) }) : undefined;
+  const metric = renderer === 'metric';
+  return (
+    <TileFrame
+      title={title}
+      hint={hint}
+      handle={handle}
+      selected={selected ?? false}
+      busy={state.kind === 'loading'}
+      bare={renderer === 'text'}
+      actions={
+        <>
+          {hasNotes(table) && (
+            <IconButton
+              size="s"
+              label={t('tile.notes')}
+              icon={<Info aria-hidden size={15} className="text-warn" />}
+              onPress={() => setDialog('explain')}
+            />
+          )}
+          <TileMenu
+            title={title}
+            asOf={asOf}
+            hasData={tile.query !== undefined && table !== undefined}
+            isChart={renderer === 'vega-lite'}
+            onOpen={setDialog}
+            onDownload={props.onDownload}
+            onEdit={props.onEdit}
+            onDuplicate={props.onDuplicate}
+            onDelete={props.onDelete}
+            className={
+              metric || renderer === 'text'
+                ? '-mr-1.5 opacity-0 group-focus-within/tile:opacity-100 group-hover/tile:opacity-100 aria-expanded:opacity-100 pointer-coarse:-my-1.5 pointer-coarse:opacity-100'
+                : '-mr-1.5 pointer-coarse:-my-1.5'
+            }
+          />
+        </>
+      }
+    >
+      <TileContent {...props} loaded={loaded} title={title} time={model?.time} />
+      {dialog !== null && (
+        <Suspense fallback={null}>
+          <TileDialogs
+            dialog={dialog}
+            onClose={() => setDialog(null)}
+            title={title}
+            tile={tile}
+            loaded={loaded}
+            page={page}
+            data={data}
+            asOf={asOf}
+          />
+        </Suspense>
+      )}
+    </TileFrame>
+  );
+});
+
+interface TileContentProps extends TileCardProps {
+  loaded: TileData;
+  title: string;
+  time: string | undefined;
+}
+
+function TileContent({ tile, page, loaded, title, time, poster, onPick, onWiden, onEdit }: TileContentProps) {
+  const { state, widget, query } = loaded;
+  const chart = widget?.contribution.renderer === 'vega-lite';
+  const picture = usePoster(chart ? poster : undefined);
+  const waiting =
+    picture.svg === undefined ? (
+      <TileSkeleton renderer={widget?.contribution.renderer} />
+    ) : (
+      <SvgPicture svg={picture.svg} label={title} />
+    );
+  if (state.kind === 'loading') return waiting;
+  if (state.kind !== 'data') {
+    const narrowed = page.filters.length > 0 || page.range !== undefined || page.pick !== undefined;
+    return <TileTrouble state={state} narrowed={narrowed} onRetry={loaded.retry} onWiden={onWiden} onEdit={onEdit} />;
+  }
+  if (!widget || (chart && !picture.settled)) return waiting;
+  return (
+    <div className={state.stale ? 'h-full opacity-50 transition-opacity delay-150' : 'h-full transition-opacity'}>
+      <Suspense fallback={waiting}>
+        <TileBody
+          tile={tile}
+          widget={widget}
+          table={state.table}
+          query={query}
+          time={time}
+          compare={query?.compare}
+          poster={picture.svg}
+          onSelect={onPick && ((selection) => onPick(selection === null ? undefined : pickOf(tile, selection)))}
+        />
+      </Suspense>
+    </div>
+  );
+}

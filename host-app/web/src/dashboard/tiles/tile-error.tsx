@@ -1,0 +1,95 @@
+import { CircleHelp, SearchX, Unplug } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Button, buttonClass } from '../../controls/button.tsx';
+import { problemText } from '../../controls/problem-text.ts';
+import type { TileState } from './tile-state.ts';
+
+export interface TileTroubleProps {
+  state: Extract<TileState, { kind: 'error' | 'empty' | 'missing' }>;
+  /** A narrower page than all data: the way out of an empty tile. */
+  narrowed: boolean;
+  onRetry(): void;
+  onWiden?: (() => void) | undefined;
+  onEdit?: (() => void) | undefined;
+}
+
+/** Why there is no picture, and the way out, in the room of the picture. */
+export function TileTrouble({ state, narrowed, onRetry, onWiden, onEdit }: TileTroubleProps) {
+  const { t } = useTranslation('dashboard');
+  const { t: shell } = useTranslation('shell');
+  if (state.kind === 'empty') {
+    return (
+      <Trouble
+        icon={<SearchX aria-hidden size={18} />}
+        title={t('tile.empty.title')}
+        text={t(narrowed ? 'tile.empty.narrowed' : 'tile.empty.noData')}
+      >
+        {narrowed && onWiden && (
+          <Button size="s" onPress={onWiden}>
+            {t('tile.empty.widen')}
+          </Button>
+        )}
+        {!narrowed && (
+          <Link to="/data/bring" className={buttonClass('secondary', 's')}>
+            {t('tile.empty.bring')}
+          </Link>
+        )}
+      </Trouble>
+    );
+  }
+  if (state.kind === 'missing') {
+    return (
+      <Trouble
+        icon={<Unplug aria-hidden size={18} />}
+        title={t(`tile.missing.${state.what}.title`)}
+        text={t(`tile.missing.${state.what}.text`, { name: state.name })}
+      >
+        {onEdit && (
+          <Button size="s" onPress={onEdit}>
+            {t('tile.missing.change')}
+          </Button>
+        )}
+      </Trouble>
+    );
+  }
+  const { title, text } = problemText(state.problem, shell);
+  const currencies = state.problem?.code === 'mixedCurrencies';
+  return (
+    <div role="alert" className="h-full">
+      <Trouble
+        icon={<CircleHelp aria-hidden size={18} />}
+        title={currencies ? t('tile.mixedCurrencies') : title}
+        text={currencies ? (state.problem?.detail ?? text) : text}
+      >
+        <Button size="s" onPress={onRetry}>
+          {shell('tryAgain')}
+        </Button>
+      </Trouble>
+    </div>
+  );
+}
+
+function Trouble({
+  icon,
+  title,
+  text,
+  children,
+}: {
+  icon: ReactNode;
+  title: string;
+  text: string;
+  children: ReactNode;
+}) {
+  return (
+    <div className="flex h-full flex-col items-center justify-center gap-1 overflow-auto text-center">
+      <span className="mb-1 flex size-8 shrink-0 items-center justify-center rounded-control bg-sunken text-ink-2">
+        {icon}
+      </span>
+      <p className="text-s font-medium text-balance">{title}</p>
+      <p className="line-clamp-3 max-w-sm text-s text-pretty text-ink-2">{text}</p>
+      <div className="mt-2 flex flex-wrap justify-center gap-2">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { DatasetModel, Query, Table, Tile } from '@vitrine/core/contracts';
+import type { InstalledWidget } from '@vitrine/server/api';
+import type { Problem } from '../../api/problem.ts';
+
+/** What a tile shows. Its frame and its size are the same in every state. */
+export type TileState =
+  | { kind: 'loading' }
+  | { kind: 'data'; table: Table; stale: boolean }
+  | { kind: 'empty'; table: Table }
+  | { kind: 'error'; problem: Problem | undefined }
+  /** The widget is not installed any more, or the data has lost a field. */
+  | { kind: 'missing'; what: 'widget' | 'dataset' | 'field'; name: string };
+
+export interface TileFacts {
+  tile: Tile;
+  widget: InstalledWidget | undefined;
+  widgetsLoaded: boolean;
+  model: DatasetModel | undefined;
+  modelsLoaded: boolean;
+  table: Table | undefined;
+  /** The table answers an earlier question; the answer to the present one is on its way. */
+  stale: boolean;
+  problem: Problem | undefined;
+}
+
+export const NO_TABLE: Table = {
+  columns: [],
+  rows: [],
+  asOf: '',
+  source: 'cache',
+  truncated: false,
+  elapsedMs: 0,
+};
+
+export function tileState(facts: TileFacts): TileState {
+  const { tile, widget, table, problem } = facts;
+  if (!widget && facts.widgetsLoaded) return { kind: 'missing', what: 'widget', name: tile.widget };
+  if (!widget) return { kind: 'loading' };
+  if (!tile.query) return { kind: 'data', table: NO_TABLE, stale: false };
+  if (!facts.model && facts.modelsLoaded) return { kind: 'missing', what: 'dataset', name: tile.query.dataset };
+  const gone = facts.model && missingField(tile.query, facts.model);
+  if (gone !== undefined) return { kind: 'missing', what: 'field', name: gone };
+  if (problem) return { kind: 'error', problem };
+  if (!table) return { kind: 'loading' };
+  if (saysNothing(table)) return { kind: 'empty', table };
+  return { kind: 'data', table, stale: facts.stale };
+}
+
+/** The first field that the query names and the dataset no longer has. */
+export function missingField(query: Query, model: DatasetModel): string | undefined {
+  const known = new Set([...model.dimensions, ...model.measures].map(({ field }) => field));
+  for (const { companion } of model.dimensions) if (companion) known.add(companion.field);
+  const named = [
+    ...(query.measures ?? []).map(({ field }) => field),
+    ...(query.dimensions ?? []).map(({ field }) => field),
+    ...(query.rows?.fields ?? []),
+  ];
+  return named.find((field) => !known.has(field));
+}
+
+/** No rows, or several rows without a single number other than zero. One row of zeros is an answer. */
+export function saysNothing(table: Table): boolean {
+  if (table.rows.length === 0) return true;
+  const measures = table.columns.flatMap((column, index) => (column.role === 'measure' ? [index] : []));
+  if (measures.length === 0) return false;
+  const blank = table.rows.length === 1 ? [null] : [null, 0];
+  return table.rows.every((row) => measures.every((index) => blank.includes(row[index] as null | 0)));
+}

@@ -1,0 +1,58 @@
+import type { DatasetModel, Range, Table, TableNote, Tile } from '@vitrine/core/contracts';
+import type { InstalledWidget } from '@vitrine/server/api';
+import type { TFunction } from 'i18next';
+import { describeRange } from '../../controls/date-ranges.ts';
+import { formatList, formatMonth, localized } from '../../i18n/format.ts';
+
+/** The tile's own title, else its measures in words, else the widget's name. */
+export function tileTitle(tile: Tile, model: DatasetModel | undefined, widget: InstalledWidget | undefined): string {
+  if (tile.title !== undefined) return localized(tile.title);
+  const labels = (tile.query?.measures ?? []).flatMap(({ field }) => {
+    const measure = model?.measures.find((candidate) => candidate.field === field);
+    return measure ? [localized(measure.label)] : [];
+  });
+  if (labels.length > 0) return formatList(labels);
+  return widget ? localized(widget.title) : tile.widget;
+}
+
+export interface HintContext {
+  tile: Tile;
+  unfiltered: readonly string[];
+  fieldLabel(field: string): string;
+  t: TFunction<'dashboard'>;
+  shell: TFunction<'shell'>;
+}
+
+/** Over what: the tile's own words, its own range, filters that do not reach it. */
+export function tileHint({ tile, unfiltered, fieldLabel, t, shell }: HintContext): string | undefined {
+  const parts = [
+    tile.subtitle === undefined ? undefined : localized(tile.subtitle),
+    ownRange(tile) === 'page' ? undefined : describeRange(ownRange(tile) as Range | undefined, shell),
+    unfiltered.length === 0 ? undefined : t('tile.unfiltered', { fields: formatList(unfiltered.map(fieldLabel)) }),
+  ].filter((part) => part !== undefined && part !== '');
+  return parts.length === 0 ? undefined : parts.join(' · ');
+}
+
+function ownRange(tile: Tile): Range | undefined | 'page' {
+  if (tile.query?.range !== undefined) return tile.query.range;
+  return tile.ignores?.range === true && tile.query ? undefined : 'page';
+}
+
+/** What a number of this answer lacks, in sentences. */
+export function noteWords(
+  notes: readonly TableNote[],
+  model: DatasetModel | undefined,
+  t: TFunction<'dashboard'>,
+): string[] {
+  return notes.map((note) => {
+    const measure = model?.measures.find((candidate) => candidate.field === note.measure);
+    const months = (note.months ?? []).map((month) => formatMonth(month));
+    const what = measure ? localized(measure.label) : t('note.theNumbers');
+    if (months.length === 0) return t(`note.${note.kind}.plain`, { what });
+    return t(`note.${note.kind}.months`, { what, months: formatList(months.slice(0, 6)), count: months.length });
+  });
+}
+
+export function hasNotes(table: Table | undefined): boolean {
+  return (table?.notes?.length ?? 0) > 0;
+}
