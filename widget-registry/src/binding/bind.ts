@@ -56,6 +56,19 @@ function currencyOf(roles: Map<string, BoundColumn[]>): string | undefined {
   return [...roles.values()].flat().find((bound) => bound.column.currency !== undefined)?.column.currency;
 }
 
+/** The host's own renderers read the Table itself; what they share with charts is the sentence. */
+function bindRenderer(input: BindInput, roles: Map<string, BoundColumn[]>, reader: Reader): BoundWidget {
+  const columns = [...roles.values()].flat();
+  const category = columns.find((bound) => bound.column.role === 'dimension');
+  const value = columns.find((bound) => bound.column.role === 'measure');
+  const told = new Map([
+    ...(category ? [['category', [category]] as const] : []),
+    ...(value ? [['value', [value]] as const] : []),
+  ]);
+  const values = canonicalRows(told, input.table, reader);
+  return { spec: null, values, summary: summarize({ input, roles: told, values }) };
+}
+
 /**
  * A widget and an answer become one complete Vega-Lite specification and its rows. Pure: the same on the server and in
  * the browser. Errors: `unknownField` when a required role has lost its column, `badRequest` for a spec with bad holes.
@@ -65,9 +78,9 @@ export function bindWidget(input: BindInput): BoundWidget {
   const reader: Reader = { locale, timezone: input.timezone };
   const options = completeOptions(widget.optionsSchema, input.options);
   const roles = resolveRoles(input);
+  if (widget.spec === null) return bindRenderer(input, roles, reader);
   const all = canonicalRows(roles, table, reader);
   const summary = summarize({ input, roles, values: all });
-  if (widget.spec === null) return { spec: null, values: all, summary };
   const time = timeRole(roles);
   const { values: thinned, cut } = thinValues(
     all,
@@ -81,6 +94,9 @@ export function bindWidget(input: BindInput): BoundWidget {
     facts,
     colours: { ...THEMES[theme] },
     domains: domainsOf(roles, table, values),
+    others: new Set(
+      values.flatMap((value) => (value['_other'] === true ? [String(value['_category_label'] ?? '')] : [])),
+    ),
     word: (name) => {
       if (!isWord(name)) throw new AppError('badRequest', `The chart asks for the word ${name}, which is not known.`);
       return word(name, locale);

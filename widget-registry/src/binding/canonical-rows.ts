@@ -66,14 +66,23 @@ function labelledRole(name: string, bound: BoundColumn, table: Table, reader: Re
   };
 }
 
-/** Labels of one measure are all with cents or all without. */
-function labelStyle(bound: BoundColumn, table: Table): (value: number) => NumberStyle {
-  const largest = table.rows.reduce((most, row) => Math.max(most, Math.abs(Number(row[bound.index] ?? 0))), 0);
+interface Reading {
+  locale: string;
+  style: LabelStyle;
+}
+
+type LabelStyle = (value: number) => NumberStyle;
+
+/** Labels of what is compared with each other are all with cents or all without. */
+function labelStyle(columns: readonly BoundColumn[], table: Table): LabelStyle {
+  let largest = 0;
+  for (const row of table.rows)
+    for (const { index } of columns) largest = Math.max(largest, Math.abs(Number(row[index] ?? 0)));
   return (value) => (Math.abs(value) >= 10_000 ? 'short' : largest >= 100 ? 'whole' : 'brief');
 }
 
-function measureFields(name: string, bound: BoundColumn, table: Table, at: number, locale: string): Value {
-  const row = table.rows[at] ?? [];
+function measureFields(name: string, bound: BoundColumn, row: readonly unknown[], reading: Reading): Value {
+  const { locale } = reading;
   const { column, index, previousIndex } = bound;
   const cell = row[index];
   const now = typeof cell === 'number' ? cell : null;
@@ -81,7 +90,7 @@ function measureFields(name: string, bound: BoundColumn, table: Table, at: numbe
   const fields: Value = {
     [`_${name}`]: now,
     [`_${name}_text`]: now === null ? '–' : formatNumber(now, column, locale),
-    [`_${name}_short`]: now === null ? '' : formatNumber(now, column, locale, labelStyle(bound, table)(now)),
+    [`_${name}_short`]: now === null ? '' : formatNumber(now, column, locale, reading.style(now)),
     [`_${name}_reach`]: Math.max(0, now ?? 0),
   };
   if (before === undefined) return fields;
@@ -111,6 +120,7 @@ function addShares(values: Value[], role: string, locale: string): void {
 /** One row, several measures and no dimension: each measure becomes a row, named by itself. */
 function measuresAsRows(roles: Map<string, BoundColumn[]>, table: Table, locale: string, dimension: string): Value[] {
   const measures = [...roles].flatMap(([role, columns]) => columns.map((bound) => ({ role, bound })));
+  const reading = { locale, style: labelStyle([...roles.values()].flat(), table) };
   return measures.map(({ role, bound }) => {
     const label = title(bound.column, locale);
     return {
@@ -120,7 +130,7 @@ function measuresAsRows(roles: Map<string, BoundColumn[]>, table: Table, locale:
       [`_${dimension}`]: label,
       [`_${dimension}_label`]: label,
       [`_${dimension}_text`]: label,
-      ...measureFields('value', bound, table, 0, locale),
+      ...measureFields('value', bound, table.rows[0] ?? [], reading),
     };
   });
 }
@@ -147,6 +157,13 @@ export function canonicalRows(
     addShares(values, 'value', locale);
     return values;
   }
+  const reading = {
+    locale,
+    style: labelStyle(
+      measures.flatMap(([, columns]) => columns),
+      table,
+    ),
+  };
   const others = new Set(table.flags?.flatMap((flag) => (flag.kind === 'other' ? [flag.row] : [])));
   const values = table.rows.flatMap((row, index) => {
     const shared: Value = { _row: index, _other: others.has(index) };
@@ -161,7 +178,7 @@ export function canonicalRows(
       const value = { ...shared };
       for (const [name, columns] of measures) {
         const bound = name === repeated?.[0] ? fold : columns[0];
-        if (bound) Object.assign(value, measureFields(name, bound, table, index, locale));
+        if (bound) Object.assign(value, measureFields(name, bound, row, reading));
       }
       const measure = fold ?? measures[0]?.[1][0];
       const name = measure ? title(measure.column, locale) : '';

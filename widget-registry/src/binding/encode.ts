@@ -34,12 +34,17 @@ function fieldOf(name: string, context: EncodeContext): Field | undefined {
   if (own) return { type: own.type === 'ordinal' ? 'nominal' : own.type, column: own };
   if (!name.startsWith('_')) return undefined;
   if (/_(label|text|brief|short)$/.test(name)) return { type: 'nominal', column: undefined };
-  const role = name.slice(1).replace(/_(previous|change|share|reach)$/, '');
-  const [bound] = context.roles.get(role) ?? [];
+  const role = name.slice(1).replace(/_(previous|change|share|reach|from|to|top)$/, '');
+  const [bound] = context.roles.get(role) ?? measuresOf(role, context);
   if (!bound) return undefined;
   if (bound.column.role === 'measure') return { type: 'quantitative', column: bound.column };
   if (bound.column.type === 'temporal') return { type: 'temporal', column: bound.column };
   return { type: bound.column.type === 'quantitative' ? 'quantitative' : 'nominal', column: bound.column };
+}
+
+/** `_value` also stands for measures whose roles have other names, once they have become rows. */
+function measuresOf(role: string, context: EncodeContext): BoundColumn[] {
+  return role === 'value' ? [...context.roles.values()].flat().filter((bound) => bound.column.role === 'measure') : [];
 }
 
 function largest(context: EncodeContext, field: string): number {
@@ -59,7 +64,14 @@ function axisDefaults(channel: 'x' | 'y', name: string, field: Field, context: E
   if (field.type === 'quantitative') {
     const column = /_(change|share)$/.test(name) ? PERCENT : (field.column ?? {});
     const tickCount = channel === 'y' ? context.ticks : Math.max(2, Math.floor(context.width / 110));
-    return { labelExpr: measureLabels(column, largest(context, name), context.locale), tickCount };
+    return {
+      labelExpr: measureLabels(
+        column,
+        largest(context, context.values.some((value) => name in value) ? name : '_value'),
+        context.locale,
+      ),
+      tickCount,
+    };
   }
   if (channel === 'y') {
     const limit = Math.round(context.width * 0.38);

@@ -1,3 +1,4 @@
+import { localize } from '@vitrine/core/contracts';
 import type { Value } from './canonical-rows.ts';
 import type { BindInput } from './contract.ts';
 import { formatNumber } from './number-format.ts';
@@ -49,7 +50,8 @@ export function previousWord(compare: BindInput['compare']): Word {
 /** What a spec may ask about the answer and the space it is drawn in. */
 export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, values: readonly Value[]): Facts {
   const { width, height } = input.size;
-  const measure = [...roles.values()].flat().find((bound) => bound.column.role === 'measure');
+  const measures = [...roles.values()].flat().filter((bound) => bound.column.role === 'measure');
+  const [measure] = measures;
   const dimension = [...roles.values()].flat().find((bound) => bound.column.role === 'dimension');
   const hasPrevious = values.some((value) => typeof value['_value_previous'] === 'number');
   const ticks = tickCount(height);
@@ -66,6 +68,10 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
     height,
     plotHeight: Math.max(20, height - AXIS_HEIGHT),
     ticks,
+    wide: width >= height * 1.2,
+    tall: height >= width * 0.95 && height >= 220,
+    centreFits:
+      Math.min(width * (width >= height * 1.2 ? 0.42 : 1), height * (width >= height * 1.2 ? 1 : 0.62)) >= 120,
     rows: values.length,
     series: texts(values, '_series_label').length,
     categories: categories.length,
@@ -83,8 +89,14 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
     categoryWidth: widestText(categories),
     seriesWidth: widestText(texts(values, '_series_label')),
     bandWidth,
+    cellWidth: (width - AXIS_WIDTH) / Math.max(1, texts(values, '_x_label').length),
+    cellHeight: (height - AXIS_HEIGHT) / Math.max(1, texts(values, '_y_label').length),
     crowded: wrappedWidth(categories) > bandWidth,
     labelsFit: valueWidth <= bandWidth - 4,
+    valuesFit:
+      (width - AXIS_WIDTH) / Math.max(1, texts(values, '_x_label').length) > valueWidth + 10 &&
+      (height - AXIS_HEIGHT) / Math.max(1, texts(values, '_y_label').length) >= 18,
+    measureLabel: measure && measures.length === 1 ? localize(measure.column.label, input.locale) : '',
     total: measure ? formatNumber(total, measure.column, input.locale, 'short') : '',
     previousWord: word(previousWord(input.compare), input.locale),
     nowWord: word(input.compare === 'previous-year' ? 'thisYear' : 'now', input.locale),

@@ -11,6 +11,8 @@ export interface HoleContext {
   colours: Readonly<Record<string, string | readonly string[]>>;
   /** Labels of a role in the order of its axis. */
   domains: Readonly<Record<string, readonly string[]>>;
+  /** Labels that stand for what was folded together; never coloured like a value of its own. */
+  others: ReadonlySet<string>;
   word(name: string): string;
 }
 
@@ -54,6 +56,12 @@ const HOLES: Record<string, Fill> = {
     if (!('at' in hole)) return [...colour];
     const at = fill(hole['at'], context, `${path}/at`);
     return colour[(Math.max(1, number(at)) - 1) % colour.length];
+  },
+  $palette: (hole, { domains, others, colours }, path) => {
+    const labels = domains[name(hole['$palette'], path)] ?? [];
+    const series = [colours['series'] ?? []].flat();
+    const grey = series.at(-1);
+    return labels.map((label, index) => (others.has(label) ? grey : (series.slice(0, -1)[index] ?? grey)));
   },
   $domain: (hole, { domains }, path) => [...(domains[name(hole['$domain'], path)] ?? [])],
   $word: (hole, { word }, path) => word(name(hole['$word'], path)),

@@ -42,8 +42,10 @@ function factsFor({ input, roles, values }: SummaryInput): Facts {
   const bounds = [...roles];
   const measure = bounds.map(([, [bound]]) => bound).find((bound) => bound?.column.role === 'measure');
   const dimensions = bounds.flatMap(([name, [bound]]) => (bound?.column.role === 'dimension' ? [name] : []));
+  const measures = bounds.flatMap(([, columns]) => columns.filter((bound) => bound.column.role === 'measure')).length;
   const several = new Set(values.map((value) => value['_series_label'])).size > 1;
   const { highest, lowest } = extremes(values);
+  const step = extremes(values.filter((value) => value['_role'] === 'minus'));
   const last = values.findLast((value) => typeof value['_value'] === 'number');
   const first = values.find((value) => typeof value['_value'] === 'number');
   const change = typeof last?.['_value_change'] === 'number' ? last['_value_change'] : null;
@@ -51,13 +53,17 @@ function factsFor({ input, roles, values }: SummaryInput): Facts {
   const versus = word(compare === 'previous-period' ? 'vsPreviousPeriod' : 'vsPreviousYear', locale);
   const series = bounds.find(([name]) => name === 'series')?.[1][0];
   return {
-    measure: measure && localize(measure.column.label, locale),
+    measure: measure && measures === 1 ? localize(measure.column.label, locale) : undefined,
     series: series && localize(series.column.label, locale),
     value: text(last, '_value_text'),
     label: nameOf(last, dimensions, several),
     change: change === null ? undefined : formatChange(change, locale),
     versus: change === null || compare === undefined ? undefined : versus,
     grown: several || grown === null || last === first ? undefined : formatChange(grown, locale),
+    first: text(first, '_value_text'),
+    firstLabel: nameOf(first, dimensions, several),
+    largestStep: text(step.highest, '_value_text'),
+    largestStepLabel: nameOf(step.highest, dimensions, several),
     highest: text(highest, '_value_text'),
     highestLabel: nameOf(highest, dimensions, several),
     highestShare: text(highest, '_value_share_text'),
