@@ -1,6 +1,6 @@
 import { dayNumber } from './calendar.ts';
 import { sampleListings } from './catalogue.ts';
-import { adBill, adDay, entriesOf, renewalsOn, type SampleAdDay, type SampleEntry } from './ledger.ts';
+import { adBill, adDay, renewalsOn, type SampleAdDay, type SampleEntry } from './ledger.ts';
 import { ordersOn, type Plan, type SampleOrder } from './orders.ts';
 
 /** The sample shop, for whoever makes it: how it is called, and where it lives. */
@@ -70,5 +70,3 @@ export function* sampleDays(shop: SampleShop, from = shop.firstDay): Generator<S
     };
   }
 }
-
-export { entriesOf };

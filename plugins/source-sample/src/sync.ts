@@ -1,8 +1,8 @@
 import type { CallContext, DataSource, Json, RawEvent } from '@vitrine/core/contracts';
 import { dayNumber, dayText, offsetOf } from './calendar.ts';
 import { adEvent, entryEvent, listingEvent, orderEvents } from './events.ts';
+import { entriesOf } from './ledger.ts';
 import {
-  entriesOf,
   SAMPLE_SHOP,
   type SampleOptions,
   type SampleShop,
