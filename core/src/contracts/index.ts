@@ -45,6 +45,7 @@ export {
   WidgetContribution,
   WidgetRole,
 } from './manifest.ts';
+export { fieldsOfFilter, type PageQuery, type PageSettings, pageQuery } from './page-query.ts';
 export {
   AGGREGATES,
   Aggregate,

@@ -1,0 +1,80 @@
+import type { Table } from '@vitrine/core/contracts';
+import exceljs from 'exceljs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csvCell } from './cell-text.ts';
+import { csvOf, xlsxOf } from './export-table.ts';
+
+const table: Table = {
+  columns: [
+    { name: 'day', type: 'temporal', role: 'dimension', label: { en: 'Day', de: 'Tag' } },
+    { name: 'title', type: 'nominal', role: 'dimension', label: 'Title' },
+    {
+      name: 'netSales',
+      type: 'quantitative',
+      role: 'measure',
+      unit: 'money',
+      currency: 'EUR',
+      label: { en: 'Net sales' },
+    },
+    { name: 'yen', type: 'quantitative', role: 'measure', unit: 'money', currency: 'JPY', label: 'Yen' },
+    { name: 'margin', type: 'quantitative', role: 'measure', unit: 'percent', label: 'Margin' },
+    { name: 'orders', type: 'quantitative', role: 'measure', unit: 'count', label: 'Orders' },
+  ],
+  rows: [
+    ['2026-09-03', '=HYPERLINK("x")', 45.5, 100, 0.25, 3],
+    ['unknown', 'Mug, "blue"\nsecond line', null, null, null, -2],
+  ],
+  asOf: '2026-09-04T00:00:00Z',
+  source: 'facts',
+  truncated: false,
+  elapsedMs: 1,
+};
+
+describe('a table as CSV', () => {
+  it('has titles in the reader’s language and quotes what needs it', () => {
+    expect(csvOf(table, 'de')).toBe(
+      '\uFEFFTag,Title,Net sales (EUR),Yen (JPY),Margin,Orders\r\n' +
+        '2026-09-03,"\'=HYPERLINK(""x"")",45.5,100,0.25,3\r\n' +
+        'unknown,"Mug, ""blue""\nsecond line",,,,-2\r\n',
+    );
+  });
+
+  it('never holds text that a spreadsheet would run', () => {
+    fc.assert(fc.property(fc.string(), (text) => !/^[=+\-@\t\r]/.test(csvCell(text))));
+    expect(csvCell(-5)).toBe('-5');
+    expect(csvCell(true)).toBe('true');
+  });
+});
+
+describe('a table as a workbook', () => {
+  it('has numbers, dates and texts as such, and formulas nowhere', async () => {
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.load(Buffer.from(await xlsxOf(table, 'en', 'Sales: [all] / "best"')) as never);
+    const sheet = workbook.worksheets[0];
+    expect(sheet?.name).toBe('Sales   all    "best"');
+    expect(sheet?.getRow(1).values).toEqual([
+      undefined,
+      'Day',
+      'Title',
+      'Net sales (EUR)',
+      'Yen (JPY)',
+      'Margin',
+      'Orders',
+    ]);
+    expect(sheet?.getCell('A2').value).toEqual(new Date('2026-09-03T00:00:00Z'));
+    expect(sheet?.getCell('A3').value).toBe('unknown');
+    expect(sheet?.getCell('B2').type).toBe(exceljs.ValueType.String);
+    expect(sheet?.getCell('C2').value).toBe(45.5);
+    expect(sheet?.getCell('C2').numFmt).toBe('#,##0.00');
+    expect(sheet?.getCell('D2').numFmt).toBe('#,##0');
+    expect(sheet?.getCell('E2').numFmt).toBe('0.0%');
+    expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
+  });
+
+  it('has a name for a sheet even if the title has none', async () => {
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.load(Buffer.from(await xlsxOf({ ...table, columns: [], rows: [] }, 'en', '???')) as never);
+    expect(workbook.worksheets[0]?.name).toBe('Vitrine');
+  });
+});

@@ -1,0 +1,33 @@
+import { provide, token } from '@vitrine/core/container';
+import type { Capability } from '../capability.ts';
+import { DATASET_CATALOGUE } from '../catalogue/index.ts';
+import { DASHBOARDS } from '../dashboards/index.ts';
+import { PLUGIN_HOST } from '../plugins/index.ts';
+import { QUERIES } from '../queries/index.ts';
+import { tileRoutes } from './routes.ts';
+import { TileService } from './tile-service.ts';
+
+const TILES = token<TileService>('tiles');
+
+/** Loaded with the first picture: Vega alone is some 40 MB of memory. */
+const renderer = () => import('@vitrine/widget-registry/render');
+
+export const tiles: Capability = {
+  name: 'tiles',
+  providers: [
+    provide(
+      TILES,
+      (dashboards, queries, catalogue, plugins) =>
+        new TileService({
+          dashboards,
+          queries,
+          catalogue,
+          plugins,
+          draw: async (input) => (await renderer()).drawWidget(input),
+        }),
+      [DASHBOARDS, QUERIES, DATASET_CATALOGUE, PLUGIN_HOST],
+    ),
+  ],
+  routes: (resolve) =>
+    tileRoutes({ service: resolve(TILES), toPng: async (svg, scale) => (await renderer()).svgToPng(svg, scale) }),
+};

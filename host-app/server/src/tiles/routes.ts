@@ -1,0 +1,144 @@
+import { localize, type PageSettings, type Query, type Tile } from '@vitrine/core/contracts';
+
+import type { Caller } from '../dashboards/index.ts';
+import { callerOf, type Reply, type Route, type RouteContext } from '../http/index.ts';
+import { csvOf, xlsxOf } from './export-table.ts';
+import { drawingOf, pageSettings, readQuery, TileParameters, type TileParameterValues } from './tile-request.ts';
+import { type FoundTile, TilePreview, type TileService } from './tile-service.ts';
+
+const SVG = 'image/svg+xml; charset=utf-8';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** Pixels per unit of the drawing. */
+const PNG_SCALE = 2;
+
+export interface TileRoutes {
+  service: TileService;
+  toPng(svg: string, scale: number): Promise<Uint8Array>;
+}
+
+interface Asked {
+  caller: Caller;
+  found: FoundTile;
+  page: PageSettings;
+  parameters: TileParameterValues;
+  context: RouteContext;
+}
+
+/** Tiles drawn and exported on the server, and pictures of tiles that no dashboard holds yet. */
+export function tileRoutes({ service, toPng }: TileRoutes): Route[] {
+  const tileRoute = (format: string, summary: string, answer: (asked: Asked) => Promise<Reply>): Route => ({
+    method: 'GET',
+    path: `/api/v1/dashboards/:id/tiles/:tile.${format}`,
+    summary,
+    access: { kind: 'member', role: 'viewer', scope: 'read' },
+    query: TileParameters,
+    responses: {
+      200: { description: summary },
+      304: { description: 'The picture that the caller has is the one of today.' },
+    },
+    async handle({ params, query }, context) {
+      const caller = { identity: callerOf(context), locale: context.locale };
+      const parameters: TileParameterValues = query;
+      const found = await service.find(caller, params['id'] ?? '', params['tile'] ?? '', parameters.version);
+      return answer({ caller, found, page: pageSettings(parameters, found.dashboard), parameters, context });
+    },
+  });
+
+  return [
+    tileRoute('svg', 'The tile drawn as SVG.', async ({ caller, found, page, parameters, context }) => {
+      const { picture, hash } = await service.picture(caller, found, page, drawingOf(parameters, caller.locale));
+      return pictureReply(picture, hash, context);
+    }),
+    tileRoute('png', 'The tile drawn as PNG at twice its size.', async ({ caller, found, page, parameters }) => {
+      const { picture } = await service.picture(caller, found, page, drawingOf(parameters, caller.locale));
+      return {
+        body: await toPng(picture, PNG_SCALE),
+        type: 'image/png',
+        headers: download(found.tile, caller.locale, 'png'),
+      };
+    }),
+    tileRoute('csv', 'The numbers of the tile as CSV.', async ({ caller, found, page, parameters }) => {
+      const locale = parameters.locale ?? caller.locale;
+      const table = await service.table(caller, found, page);
+      return {
+        body: csvOf(table, locale),
+        type: 'text/csv; charset=utf-8',
+        headers: download(found.tile, locale, 'csv'),
+      };
+    }),
+    tileRoute('xlsx', 'The numbers of the tile as an Excel workbook.', async ({ caller, found, page, parameters }) => {
+      const locale = parameters.locale ?? caller.locale;
+      const table = await service.table(caller, found, page);
+      const body = await xlsxOf(table, locale, titleOf(found.tile, locale));
+      return { body, type: XLSX, headers: download(found.tile, locale, 'xlsx') };
+    }),
+    previewRoute(service),
+  ];
+}
+
+interface Preview extends Pick<TileParameterValues, 'theme' | 'locale' | 'width' | 'height'> {
+  widget: string;
+  query?: unknown;
+  roles?: Tile['roles'];
+  options?: Tile['options'];
+}
+
+function previewRoute(service: TileService): Route {
+  return {
+    method: 'POST',
+    path: '/api/v1/tiles/preview.svg',
+    summary: 'A tile that no dashboard holds yet, drawn as SVG with the caller’s own data.',
+    access: { kind: 'member', role: 'viewer', scope: 'read' },
+    body: TilePreview,
+    responses: { 200: { description: 'The picture.', type: SVG } },
+    async handle({ body }, context) {
+      const preview = body as Preview;
+      const caller = { identity: callerOf(context), locale: context.locale };
+      const query: Query | undefined = preview.query === undefined ? undefined : readQuery(preview.query);
+      const tile: Tile = {
+        id: 'preview',
+        widget: preview.widget,
+        layout: {},
+        // Its range and comparison are its own here: there is no page around it.
+        ...(query ? { query } : {}),
+        ...(preview.roles ? { roles: preview.roles } : {}),
+        ...(preview.options ? { options: preview.options } : {}),
+      };
+      const dashboard = { schema: 'vitrine/dashboard@1' as const, id: 'preview', title: '', sections: [] };
+      const page = { range: undefined, compare: undefined, filters: [] };
+      const { picture, hash } = await service.picture(
+        caller,
+        { tile, dashboard },
+        page,
+        drawingOf(preview, caller.locale),
+      );
+      return pictureReply(picture, hash, context);
+    },
+  };
+}
+
+function pictureReply(picture: string, hash: string, context: RouteContext): Reply {
+  const headers = {
+    etag: `"${hash}"`,
+    'cache-control': 'private, no-cache',
+    vary: 'Cookie, Authorization, Accept-Language',
+  };
+  const known = context.request.headers['if-none-match'] === headers.etag;
+  return known ? { status: 304, headers, body: '', type: SVG } : { headers, body: picture, type: SVG };
+}
+
+/** Errors: none; a title that no file system takes becomes `tile`. */
+function download(tile: Tile, locale: string, ending: string): Record<string, string> {
+  const name =
+    titleOf(tile, locale)
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .trim() || 'tile';
+  const ascii = name.normalize('NFKD').replace(/[^\x20-\x7e]/g, '') || 'tile';
+  return {
+    'content-disposition': `attachment; filename="${ascii}.${ending}"; filename*=UTF-8''${encodeURIComponent(`${name}.${ending}`)}`,
+  };
+}
+
+function titleOf(tile: Tile, locale: string): string {
+  return tile.title === undefined ? tile.id : localize(tile.title, locale);
+}

@@ -1,0 +1,149 @@
+import {
+  type Dashboard,
+  type PageSettings,
+  pageQuery,
+  type Query,
+  type Table,
+  type Tile,
+  WidgetReference,
+} from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
+import type { LoadedWidget, PluginHost } from '@vitrine/core/plugin-host';
+import { type BindInput, sparkQuery } from '@vitrine/widget-registry/binding';
+import { Type } from 'typebox';
+import type { Caller, DashboardService } from '../dashboards/index.ts';
+import type { DatasetCatalogue, QueryService } from '../queries/contract.ts';
+import { PictureCache } from './picture-cache.ts';
+import type { Drawing } from './tile-request.ts';
+
+/** A picture that no dashboard holds yet: the gallery, a thumbnail, the editor. */
+export const TilePreview = Type.Object(
+  {
+    widget: WidgetReference,
+    query: Type.Optional(Type.Unknown()),
+    roles: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Array(Type.String())]))),
+    options: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    theme: Type.Optional(Type.Enum(['light', 'dark'] as const)),
+    locale: Type.Optional(Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$' })),
+    width: Type.Optional(Type.Integer({ minimum: 40, maximum: 4000 })),
+    height: Type.Optional(Type.Integer({ minimum: 40, maximum: 4000 })),
+  },
+  { additionalProperties: false },
+);
+
+export interface FoundTile {
+  tile: Tile;
+  dashboard: Dashboard;
+}
+
+export interface TileServices {
+  dashboards: DashboardService;
+  queries: QueryService;
+  catalogue: DatasetCatalogue;
+  plugins: PluginHost;
+  /** Draws a bound widget of any renderer as SVG. Loaded with the first picture: it brings Vega along. */
+  draw(input: BindInput): Promise<string>;
+}
+
+/** Tiles outside a browser: the same query, the same binding, drawn or exported. */
+export class TileService {
+  readonly #services: TileServices;
+  readonly #pictures = new PictureCache();
+
+  constructor(services: TileServices) {
+    this.#services = services;
+  }
+
+  /** Errors: `notFound` for a dashboard or tile that the caller may not see. */
+  async find(caller: Caller, dashboardId: string, tileId: string, version?: number): Promise<FoundTile> {
+    const { dashboards } = this.#services;
+    if (version !== undefined && caller.identity.role === 'viewer') {
+      throw new AppError('forbidden', 'Earlier versions are shown to those who may edit.', { path: '/version' });
+    }
+    const dashboard =
+      version === undefined
+        ? (await dashboards.find(caller, dashboardId))?.document
+        : await dashboards.version(caller, dashboardId, version);
+    const tile = dashboard?.sections.flatMap((section) => section.tiles).find((candidate) => candidate.id === tileId);
+    if (!dashboard || !tile)
+      throw new AppError('notFound', 'There is no such tile, or it was removed.', { path: '/tile' });
+    return { tile, dashboard };
+  }
+
+  /** The numbers of a tile on its page. Errors: `badRequest` for a tile without data; those of the query. */
+  async table(caller: Caller, { tile }: FoundTile, page: PageSettings): Promise<Table> {
+    const query = await this.#query(caller, tile, page);
+    if (!query)
+      throw new AppError('badRequest', 'This tile shows no data, so there is nothing to export.', { path: '/tile' });
+    return this.#run(caller, query);
+  }
+
+  async picture(
+    caller: Caller,
+    { tile }: FoundTile,
+    page: PageSettings,
+    drawing: Drawing,
+  ): Promise<{ picture: string; hash: string }> {
+    const widget = await this.#services.plugins.widget(tile.widget);
+    const query = await this.#query(caller, tile, page);
+    const input = await this.#input(caller, { widget, tile, query }, drawing);
+    return this.#pictures.get(
+      [tile.widget, { ...input, widget: null, table: content(input.table), series: content(input.series) }],
+      () => this.#services.draw(input),
+    );
+  }
+
+  async #input(
+    caller: Caller,
+    shown: { widget: LoadedWidget; tile: Tile; query: Query | undefined },
+    drawing: Drawing,
+  ): Promise<BindInput> {
+    const { widget, tile, query } = shown;
+    const options = tile.options ?? {};
+    const [table, series] = await Promise.all([
+      query ? this.#run(caller, query) : EMPTY,
+      query ? this.#series(caller, widget, query, options) : undefined,
+    ]);
+    return {
+      widget,
+      table,
+      roles: tile.roles ?? {},
+      options,
+      ...drawing,
+      ...(query?.compare ? { compare: query.compare } : {}),
+      ...(series ? { series } : {}),
+    };
+  }
+
+  async #series(
+    caller: Caller,
+    widget: LoadedWidget,
+    query: Query,
+    options: Readonly<Record<string, unknown>>,
+  ): Promise<Table | undefined> {
+    const model = await this.#services.catalogue.model(caller.identity.workspaceId, query.dataset);
+    const spark = sparkQuery(widget, query, options, { field: model.time, range: query.range });
+    return spark && this.#run(caller, spark);
+  }
+
+  async #query(caller: Caller, tile: Tile, page: PageSettings): Promise<Query | undefined> {
+    if (!tile.query) return undefined;
+    const model = await this.#services.catalogue.model(caller.identity.workspaceId, tile.query.dataset);
+    const fields = new Set(model.dimensions.map((dimension) => dimension.field));
+    return pageQuery(tile, page, (field) => fields.has(field))?.query;
+  }
+
+  #run(caller: Caller, query: Query): Promise<Table> {
+    const { workspaceId, userId } = caller.identity;
+    return this.#services.queries.run(query, { workspaceId, userId, locale: caller.locale });
+  }
+}
+
+const EMPTY: Table = { columns: [], rows: [], asOf: '', source: 'cache', truncated: false, elapsedMs: 0 };
+
+/** What a picture is made of, without when and how it was answered. */
+function content(table: Table | undefined): Partial<Table> | undefined {
+  if (!table) return undefined;
+  const { columns, rows, flags, notes, truncated } = table;
+  return { columns, rows, ...(flags ? { flags } : {}), ...(notes ? { notes } : {}), truncated };
+}
