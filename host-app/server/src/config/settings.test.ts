@@ -1,0 +1,76 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { StartupFault } from '../lifecycle/startup-fault.ts';
+import { readSettings } from './settings.ts';
+
+describe('settings', () => {
+  test('without any, Vitrine listens on loopback and keeps its data beside it', () => {
+    expect(readSettings({ PATH: '/bin', VITRINE_PORT: '' })).toEqual({
+      port: 4400,
+      host: '127.0.0.1',
+      dataDir: resolve('.vitrine'),
+      publicUrl: undefined,
+      firstOwner: undefined,
+      database: undefined,
+      metricsToken: undefined,
+    });
+  });
+
+  test('all of them are read', () => {
+    const settings = readSettings({
+      VITRINE_PORT: '0',
+      VITRINE_HOST: '::1',
+      VITRINE_DATA_DIR: '/data',
+      VITRINE_PUBLIC_URL: 'https://vitrine.example/',
+      VITRINE_OWNER_EMAIL: 'ada@example.org',
+      VITRINE_OWNER_PASSWORD: 'correct horse',
+      VITRINE_DATABASE_URL: 'postgres://app:secret@db/vitrine',
+      VITRINE_DATABASE_ADMIN_URL: 'postgresql://owner:secret@db/vitrine',
+      VITRINE_METRICS_TOKEN: '0123456789abcdef',
+      VITRINE_URL: 'http://127.0.0.1:4400',
+      VITRINE_TOKEN: 'of the command line',
+    });
+    expect(settings).toMatchObject({
+      port: 0,
+      host: '::1',
+      publicUrl: 'https://vitrine.example',
+      firstOwner: { email: 'ada@example.org', password: 'correct horse' },
+      database: { url: 'postgres://app:secret@db/vitrine', adminUrl: 'postgresql://owner:secret@db/vitrine' },
+      metricsToken: '0123456789abcdef',
+    });
+  });
+
+  test('every fault is named at once, with exit code 2 and no secret repeated', () => {
+    const environment = {
+      VITRINE_PORT: '99999',
+      VITRINE_HOST: 'no host',
+      VITRINE_PUBLIC_URL: 'vitrine.example/path',
+      VITRINE_OWNER_EMAIL: 'nobody',
+      VITRINE_OWNER_PASSWORD: 'short',
+      VITRINE_DATABASE_ADMIN_URL: 'mysql://root:hunter2@db/x',
+      VITRINE_METRICS_TOKEN: 'tiny',
+      VITRINE_PROT: '1',
+    };
+    const fault = faultOf(environment);
+    expect(fault.exitCode).toBe(2);
+    for (const name of Object.keys(environment)) expect(fault.message).toContain(name);
+    expect(fault.message).not.toMatch(/hunter2|short"|tiny"/);
+  });
+
+  test('half an owner or half a database is a fault', () => {
+    expect(faultOf({ VITRINE_OWNER_EMAIL: 'ada@example.org' }).message).toContain('VITRINE_OWNER_PASSWORD is missing');
+    expect(faultOf({ VITRINE_OWNER_PASSWORD: 'correct horse' }).message).toContain('VITRINE_OWNER_EMAIL is missing');
+    expect(faultOf({ VITRINE_DATABASE_ADMIN_URL: 'postgres://o@db/vitrine' }).message).toContain(
+      'VITRINE_DATABASE_URL is missing',
+    );
+  });
+});
+
+function faultOf(environment: Record<string, string>): StartupFault {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof StartupFault) return error;
+  }
+  throw new Error('The settings were accepted.');
+}

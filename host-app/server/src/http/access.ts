@@ -1,0 +1,77 @@
+import { timingSafeEqual } from 'node:crypto';
+import { AppError } from '@vitrine/core/errors';
+import type { Request } from 'express';
+import { type Access, type Identity, ROLES } from './route.ts';
+
+/** Finds out who is calling; undefined for nobody we know. Errors: `unavailable`. */
+export type Identify = (request: Request) => Promise<Identity | undefined>;
+
+/** What the rules need to know beside the call itself. */
+export interface AccessRules {
+  identify: Identify;
+  /** Whether a change that arrives with a session comes from our own pages. */
+  isOwnPage(request: Request): boolean;
+  /** The token that must come back with every change of this session. */
+  csrfToken(request: Request): string | undefined;
+  metricsToken: string | undefined;
+}
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** The one place where rights are enforced. Errors: `unauthenticated`, `forbidden`. */
+export async function decideAccess(
+  access: Access,
+  request: Request,
+  rules: AccessRules,
+): Promise<Identity | undefined> {
+  if (access.kind === 'public') return undefined;
+  if (access.kind === 'metricsToken') {
+    if (rules.metricsToken !== undefined && sameText(bearer(request) ?? '', rules.metricsToken)) return undefined;
+    throw notSignedIn();
+  }
+  const identity = await rules.identify(request);
+  if (!identity) throw notSignedIn();
+  if (!identity.scopes.includes(access.scope)) {
+    throw new AppError('forbidden', `This token may not do that: it lacks the scope "${access.scope}".`);
+  }
+  if (ROLES.indexOf(identity.role) < ROLES.indexOf(access.role)) {
+    throw new AppError(
+      'forbidden',
+      `Only ${access.role === 'owner' ? 'an owner' : 'an owner or editor'} of this workspace may do that.`,
+    );
+  }
+  if (identity.via === 'session' && !SAFE_METHODS.has(request.method)) requireOwnPage(request, rules);
+  return identity;
+}
+
+/** A change with a session must come from our own pages. Errors: `forbidden`. */
+function requireOwnPage(request: Request, rules: AccessRules): void {
+  if (!rules.isOwnPage(request)) {
+    throw new AppError(
+      'forbidden',
+      'This change did not come from a page of Vitrine, so it was refused. Reload the page and try again.',
+    );
+  }
+  const expected = rules.csrfToken(request);
+  if (expected === undefined || !sameText(request.get('x-csrf-token') ?? '', expected)) {
+    throw new AppError(
+      'forbidden',
+      'The header x-csrf-token is missing or old, so nothing was changed. Reload the page and try again.',
+    );
+  }
+}
+
+export function notSignedIn(): AppError {
+  return new AppError('unauthenticated', 'Nobody is signed in here. Sign in, or send an API token.');
+}
+
+/** The token after `Authorization: Bearer`. */
+export function bearer(request: Request): string | undefined {
+  return /^Bearer ([\w.~+/=-]+)$/i.exec(request.get('authorization') ?? '')?.[1];
+}
+
+/** Takes the same time wherever the texts differ. */
+export function sameText(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,87 @@
+import { AppError } from '@vitrine/core/errors';
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, Router } from 'express';
+import { type AccessRules, decideAccess } from './access.ts';
+import { mountRoute } from './mount-route.ts';
+import { asAppError, toProblem } from './problem.ts';
+import type { Route } from './route.ts';
+import { securityHeaders } from './security-headers.ts';
+import { webApp } from './web-app.ts';
+
+export interface AppOptions {
+  routes: readonly Route[];
+  rules: AccessRules;
+  publicUrl: string | undefined;
+  /** Folder of the built web app. */
+  webFolder: string;
+  /** An error that nobody foresaw, with the id that the caller was told. */
+  report(id: string, error: unknown): void;
+  /** Looks at every request, before anything else. */
+  observe?: RequestHandler;
+}
+
+/** Addresses that are never a page. What no route answers there is 401 for a stranger and 404 for a member. */
+const NOT_PAGES = /^\/(api|graphql|live|metrics|public|healthz|readyz)(\/|$)/;
+const SMALLEST_WORTH_COMPRESSING = 16_384;
+
+export function createApp(options: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  if (options.observe) app.use(options.observe);
+  app.use(securityHeaders(options.publicUrl));
+  app.use(compression({ threshold: SMALLEST_WORTH_COMPRESSING, filter: isWorthCompressing }));
+  app.use(apiRouter(options));
+  app.use(webApp(options.webFolder));
+  app.use(unknownAddress);
+  app.use(problems(options.report));
+  return app;
+}
+
+function apiRouter(options: AppOptions): Router {
+  const router = Router();
+  router.use((request, response, next) => {
+    if (NOT_PAGES.test(request.path)) response.setHeader('cache-control', 'no-store');
+    next();
+  });
+  for (const route of options.routes) mountRoute(router, route, options.rules);
+  router.use(async (request, _response, next) => {
+    if (!NOT_PAGES.test(request.path)) return next();
+    await decideAccess({ kind: 'member', role: 'viewer', scope: 'read' }, request, options.rules);
+    throw unknownPath();
+  });
+  return router;
+}
+
+/** Streams of lines must leave at once; drawings and tables are text that shrinks well. */
+function isWorthCompressing(request: express.Request, response: express.Response): boolean {
+  const type = String(response.getHeader('content-type') ?? '');
+  return !/ndjson|event-stream/.test(type) && compression.filter(request, response);
+}
+
+const unknownAddress: RequestHandler = () => {
+  throw unknownPath();
+};
+
+function unknownPath(): AppError {
+  return new AppError('notFound', 'There is nothing at this address.');
+}
+
+function problems(report: AppOptions['report']): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const known = asAppError(error, report);
+    if (known.code === 'unavailable' || known.code === 'rateLimited') {
+      response.setHeader('retry-after', String(known.details['retryAfterSeconds'] ?? 2));
+    }
+    if (known.code === 'unauthenticated') response.setHeader('www-authenticate', 'Bearer');
+    response
+      .status(known.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(toProblem(known)));
+  };
+}

@@ -1,0 +1,108 @@
+import { AppError } from '@vitrine/core/errors';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import { type AccessRules, decideAccess } from './access.ts';
+import type { Identity, Reply, Route, RouteContext } from './route.ts';
+import { bodyCheck, queryCheck, type SchemaCheck } from './schema-check.ts';
+
+export const DEFAULT_BODY_LIMIT = 1_000_000;
+export const LOCALES = ['en', 'de', 'fr'];
+
+/** Mounts one route of a capability: who is calling is decided first, then what they sent is looked at. */
+export function mountRoute(router: Router, route: Route, rules: AccessRules): void {
+  const checkQuery = route.query ? queryCheck(route.query) : refuseQuery;
+  const readBody = bodyReader(route);
+  const handler: RequestHandler = async (request, response) => {
+    const identity = await decideAccess(route.access, request, rules);
+    const query = checkQuery({ ...request.query });
+    const body = await readBody(request, response);
+    const context = routeContext(identity, request, response);
+    const reply = await route.handle({ params: textParams(request), query: asRecord(query), body }, context);
+    send(response, reply);
+  };
+  const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
+  router[method](route.path, handler);
+}
+
+function refuseQuery(value: unknown): unknown {
+  const unknown = Object.keys(asRecord(value))[0];
+  if (unknown !== undefined)
+    throw new AppError('badRequest', `"${unknown}" is not known here.`, { path: `?/${unknown}` });
+  return {};
+}
+
+type BodyReader = (request: Request, response: Response) => Promise<unknown>;
+
+function bodyReader(route: Route): BodyReader {
+  const limit = route.bodyLimit ?? DEFAULT_BODY_LIMIT;
+  const { body } = route;
+  if (body === undefined) return () => Promise.resolve(undefined);
+  if (body === 'raw' || body === 'multipart') {
+    return async (request) => {
+      if (body === 'multipart' && !request.is('multipart/form-data')) {
+        throw new AppError('unsupportedFile', 'The body must be multipart/form-data.');
+      }
+      refuseLongBody(request, limit);
+    };
+  }
+  return jsonReader(bodyCheck(body), limit);
+}
+
+function jsonReader(check: SchemaCheck, limit: number): BodyReader {
+  const parse = express.json({ limit, strict: false });
+  return async (request, response) => {
+    refuseLongBody(request, limit);
+    if (!request.is('application/json'))
+      throw new AppError('unsupportedFile', 'The body must be JSON, with content-type application/json.');
+    await new Promise<void>((resolve, reject) => {
+      parse(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
+    });
+    return check(request.body);
+  };
+}
+
+/** A body without a length is counted while it is read. */
+function refuseLongBody(request: Request, limit: number): void {
+  if (Number(request.get('content-length') ?? 0) > limit) {
+    throw new AppError(
+      'tooLarge',
+      `The body is larger than the ${limit.toLocaleString('en')} bytes that this address takes. Nothing was stored.`,
+      {
+        details: { limit },
+      },
+    );
+  }
+}
+
+function routeContext(identity: Identity | undefined, request: Request, response: Response): RouteContext {
+  const ended = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) ended.abort(new AppError('timeout', 'The caller went away.'));
+  });
+  return { identity, locale: request.acceptsLanguages(LOCALES) || 'en', signal: ended.signal, request, response };
+}
+
+function send(response: Response, reply: Reply): void {
+  if (reply === 'handled') return;
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
+  if ('json' in reply) {
+    response.status(reply.status ?? 200).json(reply.json);
+  } else if ('body' in reply) {
+    response
+      .status(reply.status ?? 200)
+      .type(reply.type)
+      .send(typeof reply.body === 'string' ? reply.body : Buffer.from(reply.body));
+  } else {
+    response.status(reply.status).end();
+  }
+}
+
+/** Names in our paths match one segment each. */
+function textParams(request: Request): Record<string, string> {
+  const params: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.params)) if (typeof value === 'string') params[name] = value;
+  return params;
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

@@ -1,0 +1,123 @@
+import { STATUS_CODES } from 'node:http';
+import type { Route } from './route.ts';
+
+type Schema = Record<string, unknown>;
+
+const PROBLEM = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string' },
+    path: { type: 'string' },
+    details: { type: 'object' },
+  },
+};
+
+/** The OpenAPI 3.1 description of exactly these routes. Paths start at the root. */
+export function openApi(routes: readonly Route[], version: string): Schema {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const route of routes) {
+    const path = openApiPath(route.path);
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Vitrine',
+      version,
+      description: 'Dashboards for people who sell online.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    paths,
+    components: {
+      schemas: { Problem: PROBLEM },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'An API token of the workspace.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'vitrine',
+          description: 'A browser session; changes carry x-csrf-token. The name depends on the address.',
+        },
+      },
+    },
+  };
+}
+
+/** `/api/v1/shops/:id` → `/api/v1/shops/{id}`. */
+export function openApiPath(path: string): string {
+  return path.replace(/:(\w+)/g, '{$1}');
+}
+
+function operation(route: Route): Schema {
+  const parameters = [...pathParameters(route.path), ...queryParameters(route)];
+  return {
+    operationId: `${route.method.toLowerCase()}${operationName(route.path)}`,
+    summary: route.summary,
+    security: security(route),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(route.body === undefined ? {} : { requestBody: { required: true, content: bodyContent(route.body) } }),
+    responses: responses(route),
+  };
+}
+
+function operationName(path: string): string {
+  return path
+    .replace(/^\/api\/v1/, '')
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}
+
+function security(route: Route): Schema[] {
+  if (route.access.kind === 'public') return [];
+  return route.access.kind === 'metricsToken' ? [{ token: [] }] : [{ token: [] }, { session: [] }];
+}
+
+function pathParameters(path: string): Schema[] {
+  return [...path.matchAll(/:(\w+)/g)].map((found) => ({
+    name: found[1],
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+}
+
+function queryParameters(route: Route): Schema[] {
+  if (!route.query || !('properties' in route.query)) return [];
+  const schema: Schema = { ...route.query };
+  const required = Array.isArray(schema['required']) ? schema['required'] : [];
+  return Object.entries({ ...(schema['properties'] as Schema) }).map(([name, property]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema: property,
+  }));
+}
+
+function bodyContent(body: NonNullable<Route['body']>): Schema {
+  if (body === 'raw') return { '*/*': { schema: {} } };
+  if (body === 'multipart') return { 'multipart/form-data': { schema: { type: 'object' } } };
+  return { 'application/json': { schema: body } };
+}
+
+function responses(route: Route): Schema {
+  const described: Schema = {};
+  for (const [status, response] of Object.entries(route.responses)) {
+    const type = response.type ?? (response.schema ? 'application/json' : undefined);
+    described[status] = {
+      description: response.description || STATUS_CODES[status] || 'Done',
+      ...(type === undefined ? {} : { content: { [type]: { schema: response.schema ?? {} } } }),
+    };
+  }
+  described['default'] = {
+    description: 'What went wrong',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+  return described;
+}

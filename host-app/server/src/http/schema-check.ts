@@ -1,0 +1,46 @@
+import { AppError } from '@vitrine/core/errors';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { TSchema } from 'typebox';
+
+const strictAjv = new Ajv2020({ allErrors: false, strict: false });
+/** Query strings and the like: text becomes the number or boolean that the schema asks for. */
+const coercingAjv = new Ajv2020({ allErrors: false, strict: false, coerceTypes: 'array' });
+
+/** Answers the value checked against the schema; throws `badRequest` with the path of the fault. Unknown keys are a fault. */
+export type SchemaCheck = (value: unknown) => unknown;
+
+export function bodyCheck(schema: TSchema): SchemaCheck {
+  return checkWith(strictAjv.compile(closed(schema)), '');
+}
+
+export function queryCheck(schema: TSchema): SchemaCheck {
+  return checkWith(coercingAjv.compile(closed(schema)), '?');
+}
+
+function checkWith(validate: ValidateFunction, prefix: string): SchemaCheck {
+  return (value) => {
+    if (validate(value)) return value;
+    const fault = validate.errors?.at(-1);
+    throw new AppError('badRequest', sentence(fault), { path: `${prefix}${fault ? pathOf(fault) : ''}` });
+  };
+}
+
+/** An object that does not say so itself takes no keys beside its own. */
+function closed(schema: TSchema): TSchema {
+  const isOpenObject = 'properties' in schema && !('additionalProperties' in schema);
+  return isOpenObject ? { ...schema, additionalProperties: false } : schema;
+}
+
+function pathOf(fault: ErrorObject): string {
+  const key: unknown = fault.params['additionalProperty'] ?? fault.params['missingProperty'];
+  return typeof key === 'string' ? `${fault.instancePath}/${key}` : fault.instancePath;
+}
+
+function sentence(fault: ErrorObject | undefined): string {
+  if (!fault) return 'The request does not have the shape that is asked for.';
+  if (fault.keyword === 'additionalProperties')
+    return `"${String(fault.params['additionalProperty'])}" is not known here.`;
+  if (fault.keyword === 'required') return `"${String(fault.params['missingProperty'])}" is missing.`;
+  const name = fault.instancePath === '' ? 'The request' : `"${fault.instancePath.slice(1)}"`;
+  return `${name} ${fault.message ?? 'is not accepted'}.`;
+}

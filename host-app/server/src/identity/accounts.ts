@@ -1,0 +1,156 @@
+import { AppError } from '@vitrine/core/errors';
+import type { Request } from 'express';
+import type { SessionAnswer } from '../api.ts';
+import { bearer, notSignedIn, sameText } from '../http/access.ts';
+import type { Identity, Role, Scope } from '../http/route.ts';
+import { SCOPES } from '../http/route.ts';
+import type { Database } from '../storage/database.ts';
+import type { Workspaces } from '../workspaces/workspaces.ts';
+import { ApiTokens } from './api-tokens.ts';
+import { IdentityCache } from './identity-cache.ts';
+import { OneTimeLinks } from './one-time-links.ts';
+import { passwordMatches } from './password.ts';
+import { csrfTokenOf, secretHash } from './secret.ts';
+import type { SessionCookie } from './session-cookie.ts';
+import { Sessions } from './sessions.ts';
+import { SignInLimit } from './sign-in-limit.ts';
+import { type User, Users } from './users.ts';
+
+interface KnownCaller {
+  userId: string;
+  workspaceId: string;
+  role: Role;
+  scopes: readonly Scope[];
+  freshLink: boolean;
+}
+
+export interface AccountsOptions {
+  database: Database;
+  workspaces: Workspaces;
+  cookie: SessionCookie;
+  localKey: string;
+  version: string;
+}
+
+/** Who is calling, and how people come in and go out. */
+export class Accounts {
+  readonly users: Users;
+  readonly sessions: Sessions;
+  readonly links: OneTimeLinks;
+  readonly tokens: ApiTokens;
+  readonly cookie: SessionCookie;
+  readonly cache: IdentityCache<KnownCaller>;
+  readonly #workspaces: Workspaces;
+  readonly #localKey: string;
+  readonly #version: string;
+  readonly #limit = new SignInLimit();
+
+  constructor(options: AccountsOptions) {
+    this.users = new Users(options.database);
+    this.sessions = new Sessions(options.database);
+    this.links = new OneTimeLinks(options.database);
+    this.tokens = new ApiTokens(options.database);
+    this.cache = new IdentityCache(options.database);
+    this.cookie = options.cookie;
+    this.#workspaces = options.workspaces;
+    this.#localKey = options.localKey;
+    this.#version = options.version;
+  }
+
+  /** An Authorization header decides alone; without one, the cookie. */
+  async identify(request: Request): Promise<Identity | undefined> {
+    if (request.get('authorization') !== undefined) return this.#byHeader(request);
+    const secret = this.cookie.read(request);
+    const caller = secret && (await this.#bySession(secret));
+    return caller ? asIdentity(caller, 'session') : undefined;
+  }
+
+  csrfToken(request: Request): string | undefined {
+    const secret = this.cookie.read(request);
+    return secret && csrfTokenOf(secret);
+  }
+
+  /** Errors: `unauthenticated` whatever is wrong, `rateLimited`. */
+  async signIn(email: string, password: string, address: string): Promise<{ user: User; workspaceId: string }> {
+    const key = email.trim().toLowerCase();
+    await this.#limit.attempt(key, address);
+    const user = await this.users.byEmail(key);
+    const matches = await passwordMatches(password, user?.passwordHash ?? null);
+    const workspace = user && matches ? (await this.#workspaces.of(user.id))[0] : undefined;
+    if (!user || !workspace) throw new AppError('unauthenticated', 'Mail address and password do not match.');
+    await this.#limit.succeeded(key, address);
+    return { user, workspaceId: workspace.id };
+  }
+
+  /** What the browser needs to know about its session. Errors: `unauthenticated`. */
+  async answer(identity: Identity, sessionSecret: string | undefined): Promise<SessionAnswer> {
+    const user = await this.users.byId(identity.userId);
+    const memberships = await this.#workspaces.of(identity.userId);
+    const current = memberships.find((membership) => membership.id === identity.workspaceId);
+    if (!user || !current) throw notSignedIn();
+    const { id, name, role, currency, locale, timezone } = current;
+    return {
+      csrfToken: sessionSecret === undefined ? '' : csrfTokenOf(sessionSecret),
+      user: { id: user.id, name: user.name, email: user.email, hasPassword: user.passwordHash !== null },
+      workspace: { id, name, role, currency, locale, timezone },
+      workspaces: memberships.map((membership) => ({
+        id: membership.id,
+        name: membership.name,
+        role: membership.role,
+      })),
+      version: this.#version,
+    };
+  }
+
+  /** Whether this session may choose a password without knowing the old one. */
+  async isFreshLink(secret: string | undefined): Promise<boolean> {
+    return secret !== undefined && ((await this.#bySession(secret))?.freshLink ?? false);
+  }
+
+  /** Errors: `unauthenticated` where the password is not the person's, `rateLimited`. */
+  async confirmPassword(user: User, password: string | undefined, address: string): Promise<void> {
+    const key = user.email ?? user.id;
+    await this.#limit.attempt(key, address);
+    if (password === undefined || !(await passwordMatches(password, user.passwordHash))) {
+      throw new AppError('forbidden', 'The current password is needed for this change, and this is not it.', {
+        path: '/currentPassword',
+      });
+    }
+    await this.#limit.succeeded(key, address);
+  }
+
+  async #byHeader(request: Request): Promise<Identity | undefined> {
+    const token = bearer(request);
+    if (token === undefined) return undefined;
+    if (sameText(token, this.#localKey)) return this.#local(request.get('x-vitrine-workspace'));
+    const caller = await this.cache.find(secretHash(token), async () => {
+      const holder = await this.tokens.find(token);
+      return holder && { ...holder, freshLink: false };
+    });
+    return caller && asIdentity(caller, 'token');
+  }
+
+  #bySession(secret: string): Promise<KnownCaller | undefined> {
+    const hash = secretHash(secret);
+    return this.cache.find(hash, async () => {
+      const session = await this.sessions.find(hash);
+      const role = session && (await this.#workspaces.roleOf(session.userId, session.workspaceId));
+      return session && role && { ...session, role, scopes: SCOPES };
+    });
+  }
+
+  /** The command line on this machine acts as the owner of the workspace it names, or of the first one. */
+  async #local(wanted: string | undefined): Promise<Identity | undefined> {
+    for (const user of await this.users.all()) {
+      const owned = (await this.#workspaces.of(user.id)).filter((membership) => membership.role === 'owner');
+      const chosen = wanted === undefined ? owned[0] : owned.find((membership) => membership.id === wanted);
+      if (chosen) return { userId: user.id, workspaceId: chosen.id, role: 'owner', scopes: SCOPES, via: 'local' };
+    }
+    return undefined;
+  }
+}
+
+function asIdentity(caller: KnownCaller, via: 'session' | 'token'): Identity {
+  const { userId, workspaceId, role, scopes } = caller;
+  return { userId, workspaceId, role, scopes, via };
+}

@@ -1,0 +1,39 @@
+import { LRUCache } from 'lru-cache';
+import type { Database } from '../storage/database.ts';
+
+const CHANNEL = 'vitrine_identity';
+
+/**
+ * Who is behind a cookie or token, kept for a minute, so that not every request asks the database. Any change of a person's rights
+ * empties it on every instance.
+ */
+export class IdentityCache<T extends object> {
+  readonly #database: Database;
+  readonly #known = new LRUCache<string, T>({ max: 5_000, ttl: 60_000 });
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Hears of changes made by other instances. Answers how to stop. */
+  start(): Promise<() => Promise<void>> {
+    const forget = () => this.#known.clear();
+    return this.#database.listen(CHANNEL, forget, forget);
+  }
+
+  async find(hash: Buffer, load: () => Promise<T | undefined>): Promise<T | undefined> {
+    const key = hash.toString('base64');
+    const known = this.#known.get(key);
+    if (known) return known;
+    const loaded = await load();
+    if (loaded) this.#known.set(key, loaded);
+    return loaded;
+  }
+
+  /** Call after the change is stored. */
+  async changed(): Promise<void> {
+    this.#known.clear();
+    await this.#database.outsideWorkspaces((transaction) => this.#database.notify(transaction, CHANNEL, ''));
+    this.#known.clear();
+  }
+}

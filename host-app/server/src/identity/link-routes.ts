@@ -1,0 +1,100 @@
+import { AppError } from '@vitrine/core/errors';
+import type { Request, Response } from 'express';
+import { Type } from 'typebox';
+import type { Reply, Route } from '../http/route.ts';
+import type { ServerAddress } from '../lifecycle/server-address.ts';
+import type { Invitations } from '../workspaces/invitations.ts';
+import type { Workspaces } from '../workspaces/workspaces.ts';
+import type { Accounts } from './accounts.ts';
+import { ResetBody } from './schemas.ts';
+
+export interface LinkRoutesOptions {
+  accounts: Accounts;
+  workspaces: Workspaces;
+  invitations: Invitations;
+  address: ServerAddress;
+}
+
+/** One-time links: welcome of the first owner, invitations, password reset. */
+export function linkRoutes(options: LinkRoutesOptions): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/welcome/:token',
+      summary: 'Uses a one-time link up: opens a session and leads on to the page that comes next.',
+      access: { kind: 'public', reason: 'the link itself is the proof' },
+      responses: { 303: { description: 'On to the next page.' } },
+      async handle({ params }, { request, response }) {
+        // Mail scanners and previews look with HEAD; that must not use the link up.
+        if (request.method === 'HEAD') return { status: 204 };
+        return follow(options, params['token'] ?? '', request, response);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/v1/password-resets',
+      summary:
+        "Makes a link by which a person chooses a new password. Only for the command line on the server's own machine.",
+      access: { kind: 'member', role: 'owner', scope: 'admin' },
+      body: ResetBody,
+      responses: { 201: { description: 'The link, shown this once.', schema: Type.Object({ link: Type.String() }) } },
+      async handle({ body }, { identity }) {
+        if (identity?.via !== 'local')
+          throw new AppError('forbidden', 'Passwords are reset by the command line on the machine that runs Vitrine.');
+        const { email } = body as { email: string };
+        const user = await options.accounts.users.byEmail(email);
+        if (!user) throw new AppError('notFound', `Nobody here has the mail address ${email}.`, { path: '/email' });
+        const secret = await options.accounts.links.create('reset', user.id);
+        return { status: 201, json: { link: options.address.link(`/welcome/${secret}`) } };
+      },
+    },
+  ];
+}
+
+async function follow(options: LinkRoutesOptions, token: string, request: Request, response: Response): Promise<Reply> {
+  const { accounts, workspaces } = options;
+  const link = await accounts.links.use(token);
+  if (link) {
+    const [workspace] = await workspaces.of(link.userId);
+    if (workspace) {
+      await openSession(accounts, request, response, { userId: link.userId, workspaceId: workspace.id });
+      return seeOther(link.kind === 'welcome' ? '/welcome' : '/join');
+    }
+  }
+  const invited = await acceptInvitation(options, token, request, response);
+  if (invited) return seeOther('/join');
+  return seeOther((await accounts.identify(request)) ? '/' : '/sign-in?link=invalid');
+}
+
+/** Somebody who is signed in joins as who they are; anybody else becomes a new person. */
+async function acceptInvitation(
+  options: LinkRoutesOptions,
+  token: string,
+  request: Request,
+  response: Response,
+): Promise<boolean> {
+  const { accounts, workspaces, invitations } = options;
+  const invitation = await invitations.accept(token);
+  if (!invitation) return false;
+  const signedIn = request.get('authorization') === undefined ? await accounts.identify(request) : undefined;
+  const userId = signedIn?.userId ?? (await accounts.users.create()).id;
+  await workspaces.join(invitation.workspaceId, userId, invitation.role);
+  await accounts.cache.changed();
+  await openSession(accounts, request, response, { userId, workspaceId: invitation.workspaceId });
+  return true;
+}
+
+async function openSession(
+  accounts: Accounts,
+  request: Request,
+  response: Response,
+  session: { userId: string; workspaceId: string },
+): Promise<void> {
+  const previous = accounts.cookie.read(request);
+  if (previous !== undefined) await accounts.sessions.end(previous);
+  accounts.cookie.set(request, response, await accounts.sessions.open({ ...session, byLink: true }));
+}
+
+function seeOther(location: string): Reply {
+  return { status: 303, headers: { location, 'cache-control': 'no-store' }, body: '', type: 'text/plain' };
+}

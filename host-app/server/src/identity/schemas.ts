@@ -1,0 +1,56 @@
+import { Type } from 'typebox';
+import { ROLES, SCOPES } from '../http/route.ts';
+
+const closed = { additionalProperties: false } as const;
+const nullableText = Type.Union([Type.String(), Type.Null()]);
+
+export const RoleSchema = Type.Enum(ROLES);
+export const ScopeSchema = Type.Enum(SCOPES);
+export const PasswordSchema = Type.String({ minLength: 1, maxLength: 1_000 });
+export const EmailSchema = Type.String({ minLength: 3, maxLength: 254 });
+export const NameSchema = Type.String({ minLength: 1, maxLength: 200 });
+
+export const SessionSchema = Type.Object({
+  csrfToken: Type.String(),
+  user: Type.Object({ id: Type.String(), name: nullableText, email: nullableText, hasPassword: Type.Boolean() }),
+  workspace: Type.Object({
+    id: Type.String(),
+    name: Type.String(),
+    role: RoleSchema,
+    currency: Type.String(),
+    locale: Type.String(),
+    timezone: Type.String(),
+  }),
+  workspaces: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), role: RoleSchema })),
+  version: Type.String(),
+});
+
+export const SignInBody = Type.Object({ email: EmailSchema, password: PasswordSchema }, closed);
+export const ChooseWorkspaceBody = Type.Object({ workspaceId: Type.String({ maxLength: 26 }) }, closed);
+export const MeBody = Type.Object(
+  {
+    name: Type.Optional(NameSchema),
+    email: Type.Optional(EmailSchema),
+    password: Type.Optional(PasswordSchema),
+    currentPassword: Type.Optional(PasswordSchema),
+  },
+  closed,
+);
+export const TokenBody = Type.Object(
+  {
+    name: NameSchema,
+    scopes: Type.Array(ScopeSchema, { minItems: 1, maxItems: 3 }),
+    expiresInDays: Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: 3_650 }), Type.Null()])),
+  },
+  closed,
+);
+export const TokenSchema = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  scopes: Type.Array(ScopeSchema),
+  createdAt: Type.String(),
+  expiresAt: nullableText,
+  lastUsedAt: nullableText,
+  token: Type.Optional(Type.String()),
+});
+export const ResetBody = Type.Object({ email: EmailSchema }, closed);

@@ -1,0 +1,35 @@
+import { AppError } from '@vitrine/core/errors';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+const WINDOW_SECONDS = 15 * 60;
+const FAILURES_PER_PERSON = 10;
+const FAILURES_PER_ADDRESS = 100;
+
+/** Slows down guessing: so many failures per mail and address, and so many per address, in a quarter of an hour. */
+export class SignInLimit {
+  readonly #person = new RateLimiterMemory({ points: FAILURES_PER_PERSON, duration: WINDOW_SECONDS });
+  readonly #address = new RateLimiterMemory({ points: FAILURES_PER_ADDRESS, duration: WINDOW_SECONDS });
+
+  /** Counts the attempt. Errors: `rateLimited`, with the seconds to wait in `details`. */
+  async attempt(email: string, address: string): Promise<void> {
+    try {
+      await this.#address.consume(address);
+      await this.#person.consume(`${email} ${address}`);
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      const retryAfterSeconds = Math.ceil(error.msBeforeNext / 1000);
+      throw new AppError(
+        'rateLimited',
+        `Too many attempts. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`,
+        {
+          details: { retryAfterSeconds },
+        },
+      );
+    }
+  }
+
+  async succeeded(email: string, address: string): Promise<void> {
+    await this.#person.delete(`${email} ${address}`);
+    await this.#address.reward(address);
+  }
+}

@@ -1,0 +1,25 @@
+import { token } from '@vitrine/core/container';
+import { AppError } from '@vitrine/core/errors';
+
+/** Where people reach this server; known once it listens, since the port may be a free one. */
+export class ServerAddress {
+  #origin: string | undefined;
+
+  /** `http://127.0.0.1:4400` or the public address. Errors: `unavailable` before the server listens. */
+  get origin(): string {
+    if (this.#origin === undefined) throw new AppError('unavailable', 'The server is not listening yet.');
+    return this.#origin;
+  }
+
+  set origin(origin: string) {
+    this.#origin = origin;
+  }
+
+  link(path: string): string {
+    return `${this.origin}${path}`;
+  }
+}
+
+export const SERVER_ADDRESS = token<ServerAddress>('serverAddress');
+/** Key that the data folder's own command line sends; in run.json, mode 0600. */
+export const LOCAL_KEY = token<string>('localKey');

@@ -1,0 +1,177 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { type Container, createContainer, provideValue, type Resolve } from '@vitrine/core/container';
+import { capabilities } from '../capabilities.ts';
+import type { Disposer } from '../capability.ts';
+import { SETTINGS, type Settings } from '../config/index.ts';
+import type { AccessRules } from '../http/access.ts';
+import { createApp } from '../http/app.ts';
+import { IDENTIFY, isOwnPage } from '../http/index.ts';
+import { welcomeSecret } from '../identity/first-owner.ts';
+import { ACCOUNTS } from '../identity/index.ts';
+import { LOG, type Log, openLog } from '../observability/index.ts';
+import { loadPlugins } from '../plugins/index.ts';
+import type { ClusterEvent } from '../storage/embedded/cluster.ts';
+import { DATABASE } from '../storage/index.ts';
+import { openStorage, type Storage } from '../storage/open-storage.ts';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { allRoutes } from './routes.ts';
+import { removeRunFile, writeRunFile } from './run-file.ts';
+import { LOCAL_KEY, SERVER_ADDRESS, ServerAddress } from './server-address.ts';
+import { StartupFault } from './startup-fault.ts';
+
+export interface RunningServer {
+  /** Where it listens or, with a public address, where people reach it. */
+  origin: string;
+  /** What a person opens: a one-time link as long as no owner can sign in with a password. */
+  entrance: string;
+  resolve: Resolve;
+  storage: Storage;
+  localKey: string;
+  stop(): Promise<void>;
+}
+
+const WEB_FOLDER = join(import.meta.dirname, '..', '..', '..', 'web', 'dist');
+/** How long running requests may go on after a stop was asked for. */
+const DRAIN_MS = 3_000;
+
+/** The whole server, from the data folder to the open port. What was opened is closed again when a later step fails. Errors: StartupFault. */
+export async function startServer(settings: Settings): Promise<RunningServer> {
+  const folder = await openDataFolder(settings.dataDir);
+  const opened: Disposer[] = [() => folder.release()];
+  const log = await openLog(folder.path);
+  try {
+    return await start(settings, folder, log, opened);
+  } catch (error) {
+    await closeAll(opened, log);
+    throw error;
+  }
+}
+
+async function start(settings: Settings, folder: DataFolder, log: Log, opened: Disposer[]): Promise<RunningServer> {
+  const metrics = await openMetrics(settings);
+  const storage = await openStorage({
+    dataFolder: folder.path,
+    external: settings.database,
+    migrations: capabilities.flatMap((capability) => capability.migrations ?? []),
+    onEvent(event) {
+      logClusterEvent(log, event);
+      if (event.kind === 'restarted') metrics?.databaseRestarted();
+    },
+  });
+  opened.push(() => storage.close());
+  const address = new ServerAddress();
+  const localKey = randomBytes(32).toString('base64url');
+  const container: Container = createContainer([
+    provideValue(SETTINGS, settings),
+    provideValue(LOG, log),
+    provideValue(DATABASE, storage.database),
+    provideValue(SERVER_ADDRESS, address),
+    provideValue(LOCAL_KEY, localKey),
+    ...(await loadPlugins({
+      onFault: (fault) => log.warn({ err: fault, plugin: fault.details['plugin'] }, 'a plugin failed'),
+    })),
+    ...capabilities.flatMap((capability) => capability.providers ?? []),
+  ]);
+  opened.push(() => container.dispose());
+  const { resolve } = container;
+  for (const capability of capabilities) {
+    const stop = await capability.start?.(resolve);
+    if (stop) opened.push(stop);
+  }
+  const server = createServer(
+    createApp({
+      routes: allRoutes(capabilities, resolve, metrics ? [metrics.route()] : []),
+      rules: accessRules(resolve, settings),
+      publicUrl: settings.publicUrl,
+      webFolder: WEB_FOLDER,
+      report: (id, error) => log.error({ id, err: error }, 'an error that nobody foresaw'),
+      ...(metrics ? { observe: metrics.observe } : {}),
+    }),
+  );
+  const local = await listen(server, settings);
+  opened.push(() => closeServer(server));
+  address.origin = settings.publicUrl ?? local;
+  await writeRunFile(folder.path, { address: local, key: localKey, pid: process.pid });
+  opened.push(() => removeRunFile(folder.path));
+  const welcome = await welcomeSecret(resolve(ACCOUNTS));
+  log.info({ origin: address.origin }, 'listening');
+  return {
+    origin: address.origin,
+    entrance: address.link(welcome === undefined ? '/' : `/welcome/${welcome}`),
+    resolve,
+    storage,
+    localKey,
+    stop: () => closeAll(opened, log),
+  };
+}
+
+function accessRules(resolve: Resolve, settings: Settings): AccessRules {
+  const accounts = resolve(ACCOUNTS);
+  return {
+    identify: resolve(IDENTIFY),
+    isOwnPage: (request) => isOwnPage(request, settings.publicUrl),
+    csrfToken: (request) => accounts.csrfToken(request),
+    metricsToken: settings.metricsToken,
+  };
+}
+
+/** Loaded only where an operator asked for measures. */
+async function openMetrics(settings: Settings) {
+  if (settings.metricsToken === undefined) return undefined;
+  const { Metrics } = await import('../observability/metrics.ts');
+  return new Metrics();
+}
+
+async function listen(server: Server, settings: Settings): Promise<string> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(settings.port, settings.host, resolve);
+    });
+  } catch (error) {
+    throw new StartupFault(listenFault(error, settings), 1, error);
+  }
+  const { address, port, family } = server.address() as AddressInfo;
+  const host = address === '0.0.0.0' || address === '::' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${settings.host === 'localhost' ? 'localhost' : host}:${port}`;
+}
+
+function listenFault(error: unknown, { host, port }: Settings): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} on ${host} is taken by another program: stop that one, or choose another port with VITRINE_PORT.`;
+  if (code === 'EACCES') return `This user may not listen on port ${port}: choose one above 1023 with VITRINE_PORT.`;
+  return `Vitrine cannot listen on ${host}, port ${port} (${String(code ?? error)}): check VITRINE_HOST and VITRINE_PORT.`;
+}
+
+/** Lets running requests end, but not for ever. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(cut);
+}
+
+/** Newest first; one that fails does not keep the others open. */
+async function closeAll(opened: Disposer[], log: Log): Promise<void> {
+  for (const close of opened.splice(0).reverse()) {
+    try {
+      await close();
+    } catch (error) {
+      log.error({ err: error }, 'something could not be closed');
+    }
+  }
+}
+
+function logClusterEvent(log: Log, event: ClusterEvent): void {
+  if (event.kind === 'orphanStopped') log.warn(event, 'stopped the PostgreSQL that an earlier server left behind');
+  else if (event.kind === 'ended') log.error('PostgreSQL ended; it is started again');
+  else if (event.kind === 'restarted') log.warn(event, 'PostgreSQL runs again');
+  else log.error(event, 'PostgreSQL could not be started again yet');
+}

@@ -1,0 +1,118 @@
+import { StartupFault } from '../lifecycle/startup-fault.ts';
+import { openPool } from './connection.ts';
+import type { ClusterEvent } from './embedded/cluster.ts';
+import { APPLICATION } from './embedded/roles.ts';
+import type { Migration } from './migration.ts';
+import { appliedMigrations, migrateUp, orderMigrations } from './migrator.ts';
+import { PostgresDatabase } from './postgres-database.ts';
+import { toStorageError } from './postgres-errors.ts';
+import { grantToApplication, roleFault } from './roles.ts';
+
+export interface Storage {
+  database: PostgresDatabase;
+  /** Address for backups and migrations, as the owner of the tables; undefined where the operator named none. */
+  adminUrl: string | undefined;
+  /** Process of the embedded PostgreSQL; undefined for one of the operator's. */
+  postgresPid(): number | undefined;
+  close(): Promise<void>;
+}
+
+export interface StorageOptions {
+  dataFolder: string;
+  /** A PostgreSQL of the operator's; undefined: the embedded one. */
+  external: { url: string; adminUrl: string | undefined } | undefined;
+  migrations: readonly Migration[];
+  onEvent(event: ClusterEvent): void;
+}
+
+/** Opens the database, brings its schema up to date and refuses a role for which row-level security does not hold. Errors: StartupFault. */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  if (options.external) return openExternal(options.external, options.migrations);
+  // Loaded only where it is used: starting a process is not needed for a database of the operator's.
+  const { EmbeddedCluster } = await import('./embedded/cluster.ts');
+  const cluster = await EmbeddedCluster.open({ dataFolder: options.dataFolder, onEvent: options.onEvent });
+  try {
+    const adminUrl = cluster.url('owner');
+    await migrate(adminUrl, APPLICATION, options.migrations);
+    const database = await openChecked(cluster.url('application'));
+    return {
+      database,
+      adminUrl: cluster.url('superuser'),
+      postgresPid: () => cluster.pid,
+      async close() {
+        await database.close();
+        await cluster.stop();
+      },
+    };
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+}
+
+async function openExternal(
+  addresses: { url: string; adminUrl: string | undefined },
+  migrations: readonly Migration[],
+): Promise<Storage> {
+  const role = decodeURIComponent(new URL(addresses.url).username);
+  if (addresses.adminUrl !== undefined) await migrate(addresses.adminUrl, role, migrations);
+  const database = await openChecked(addresses.url);
+  try {
+    await refuseOldSchema(database, migrations);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return { database, adminUrl: addresses.adminUrl, postgresPid: () => undefined, close: () => database.close() };
+}
+
+async function migrate(adminUrl: string, applicationRole: string, migrations: readonly Migration[]): Promise<void> {
+  const owner = openPool(adminUrl, { max: 3, name: 'vitrine-migrations' });
+  try {
+    const known = new Set(migrations.map((migration) => migration.name));
+    const newer = (await appliedMigrations(owner)).find((name) => !known.has(name));
+    if (newer !== undefined) {
+      throw new StartupFault(
+        `The database was used by a newer Vitrine (it has the step ${newer}, which this one does not know): start that version again. Nothing was changed.`,
+      );
+    }
+    const taken = await migrateUp(owner, migrations);
+    if (taken.length > 0) await grantToApplication(owner, applicationRole);
+  } catch (error) {
+    throw asStartupFault(error);
+  } finally {
+    await owner.destroy();
+  }
+}
+
+async function openChecked(url: string): Promise<PostgresDatabase> {
+  const database = new PostgresDatabase({ url });
+  try {
+    const fault = await roleFault(database.pool);
+    if (fault === undefined) return database;
+    throw new StartupFault(
+      `Vitrine does not run like this: ${fault}, so the walls between workspaces would not hold for it. Name a role in VITRINE_DATABASE_URL that is neither superuser nor owner of the tables, and the owner in VITRINE_DATABASE_ADMIN_URL.`,
+      2,
+    );
+  } catch (error) {
+    await database.close();
+    throw asStartupFault(error);
+  }
+}
+
+async function refuseOldSchema(database: PostgresDatabase, migrations: readonly Migration[]): Promise<void> {
+  const applied = new Set(await appliedMigrations(database.pool));
+  const missing = orderMigrations(migrations).find((migration) => !applied.has(migration.name));
+  if (missing === undefined) return;
+  throw new StartupFault(
+    `The database lacks the step ${missing.name} of its schema: name the role that owns the tables in VITRINE_DATABASE_ADMIN_URL, so that Vitrine can bring it up to date.`,
+    2,
+  );
+}
+
+function asStartupFault(error: unknown): StartupFault {
+  if (error instanceof StartupFault) return error;
+  const known = toStorageError(error);
+  const reason = known instanceof Error ? known.message : String(known);
+  return new StartupFault(`The database could not be opened: ${reason}`, 1, error);
+}

@@ -1,0 +1,110 @@
+import { AppError } from '@vitrine/core/errors';
+import type { Knex } from 'knex';
+import { ulid } from 'ulid';
+import type { Member, RoleName } from '../api.ts';
+import type { Database } from '../storage/database.ts';
+
+export interface Workspace {
+  id: string;
+  name: string;
+  currency: string;
+  timezone: string;
+  locale: string;
+}
+
+export type Membership = Workspace & { role: RoleName };
+
+/** Workspaces and who may do what in them. */
+export class Workspaces {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async create(details: Omit<Workspace, 'id'>, ownerId: string): Promise<string> {
+    const id = ulid();
+    await this.#database.inWorkspace(id, async (transaction) => {
+      await transaction('workspaces').insert({ id, ...details });
+      await transaction('members').insert({ workspace_id: id, user_id: ownerId, role: 'owner' });
+    });
+    return id;
+  }
+
+  async update(id: string, changes: Partial<Omit<Workspace, 'id'>>): Promise<void> {
+    if (Object.keys(changes).length === 0) return;
+    await this.#database.inWorkspace(id, (transaction) => transaction('workspaces').where({ id }).update(changes));
+  }
+
+  /** The workspaces of a person, oldest first. */
+  async of(userId: string): Promise<Membership[]> {
+    return this.#database.outsideWorkspaces(async (transaction) => {
+      await transaction.raw("select set_config('vitrine.user', ?, true)", [userId]);
+      return transaction('workspaces as w')
+        .join('members as m', 'm.workspace_id', 'w.id')
+        .where('m.user_id', userId)
+        .orderBy(['w.created_at', 'w.id'])
+        .select<Membership[]>('w.id', 'w.name', 'w.currency', 'w.timezone', 'w.locale', 'm.role');
+    });
+  }
+
+  /** Undefined for somebody who is not, or no longer, a member. */
+  async roleOf(userId: string, workspaceId: string): Promise<RoleName | undefined> {
+    const roles: RoleName[] = await this.#database.inWorkspace(workspaceId, (transaction) =>
+      transaction('members').where({ user_id: userId }).pluck('role'),
+    );
+    return roles[0];
+  }
+
+  async members(workspaceId: string): Promise<Member[]> {
+    return this.#database.inWorkspace(workspaceId, (transaction) =>
+      transaction('members as m')
+        .join('users as u', 'u.id', 'm.user_id')
+        .orderBy(['m.created_at', 'u.id'])
+        .select<Member[]>('u.id', 'u.name', 'u.email', 'm.role'),
+    );
+  }
+
+  /** The owner who has been there longest. */
+  async firstOwner(workspaceId: string): Promise<string | undefined> {
+    const owners = (await this.members(workspaceId)).filter((member) => member.role === 'owner');
+    return owners[0]?.id;
+  }
+
+  async join(workspaceId: string, userId: string, role: RoleName): Promise<void> {
+    await this.#database.inWorkspace(workspaceId, (transaction) =>
+      transaction('members')
+        .insert({ workspace_id: workspaceId, user_id: userId, role })
+        .onConflict(['workspace_id', 'user_id'])
+        .ignore(),
+    );
+  }
+
+  /** Errors: `notFound`; `forbidden` where it would leave the workspace without an owner. */
+  async setRole(workspaceId: string, userId: string, role: RoleName): Promise<void> {
+    await this.#changeMember(workspaceId, userId, role !== 'owner', (row) => row.update({ role }));
+  }
+
+  /** Errors: `notFound`; `forbidden` where it would leave the workspace without an owner. */
+  async remove(workspaceId: string, userId: string): Promise<void> {
+    await this.#changeMember(workspaceId, userId, true, (row) => row.delete());
+  }
+
+  async #changeMember(
+    workspaceId: string,
+    userId: string,
+    losesOwner: boolean,
+    change: (row: Knex.QueryBuilder) => Promise<unknown>,
+  ): Promise<void> {
+    await this.#database.inWorkspace(workspaceId, async (transaction) => {
+      const members: { user_id: string; role: RoleName }[] = await transaction('members').forUpdate();
+      if (!members.some((member) => member.user_id === userId))
+        throw new AppError('notFound', 'There is no such member.');
+      const otherOwner = members.some((member) => member.role === 'owner' && member.user_id !== userId);
+      if (losesOwner && !otherOwner) {
+        throw new AppError('forbidden', 'The workspace needs an owner. Make somebody else an owner first.');
+      }
+      await change(transaction('members').where({ user_id: userId }));
+    });
+  }
+}
