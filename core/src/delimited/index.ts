@@ -1,3 +1,5 @@
+export { type DecimalMark, decimalEvidence, isBlankMoney, parseMoney, parseRate, parseScaled } from './amount-cell.ts';
+export { type DateOrder, DateOrderEvidence, DayReader, dayBefore, parseDay } from './day-cell.ts';
 export {
   DELIMITED_LIMITS,
   type DelimitedBatch,

@@ -1,6 +1,6 @@
+import type { DayReader } from '@vitrine/core/delimited';
+import { type DecimalMark, isBlankMoney, parseMoney, parseScaled } from '@vitrine/core/delimited';
 import { RowFault } from './row-fault.ts';
-import type { DayReader } from './values/day.ts';
-import { type DecimalMark, isBlankMoney, parseMoney, parseScaled } from './values/money.ts';
 import type { PlaceReader } from './values/places.ts';
 
 const SCIENTIFIC = /^\d+(?:[.,]\d+)?e[+]?\d+$/i;

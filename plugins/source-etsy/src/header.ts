@@ -1,6 +1,5 @@
+import { isBlankMoney, parseDay, parseMoney } from '@vitrine/core/delimited';
 import { type ColumnIndex, type ColumnType, fieldsOf, type KindSpec } from './kind-spec.ts';
-import { parseDay } from './values/day.ts';
-import { isBlankMoney, parseMoney } from './values/money.ts';
 
 const CURRENCY_IN_HEADER = /\(([a-z]{3})\)$/;
 

@@ -1,5 +1,5 @@
 import type { CallContext, FileFacts, FileSample, Importer, ParsedRow, ParseOptions } from '@vitrine/core/contracts';
-import { type DelimitedBatch, DelimitedReader, readSample } from '@vitrine/core/delimited';
+import { DayReader, type DelimitedBatch, DelimitedReader, readSample } from '@vitrine/core/delimited';
 import { AppError } from '@vitrine/core/errors';
 import { Cells } from './cells.ts';
 import { alikeColumns, isOwnHeader, matchHeader, missingColumns } from './header.ts';
@@ -8,7 +8,6 @@ import { Redaction } from './redaction.ts';
 import { RowFault } from './row-fault.ts';
 import { rowSentence } from './sentences.ts';
 import { type EtsyReading, surveyFile } from './survey.ts';
-import { DayReader } from './values/day.ts';
 import { PlaceReader } from './values/places.ts';
 
 /** Reads one kind of Etsy's downloads as a stream. */

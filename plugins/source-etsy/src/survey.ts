@@ -1,11 +1,17 @@
 import type { FileFacts, ParseOptions } from '@vitrine/core/contracts';
-import { type DelimitedFormat, DelimitedReader } from '@vitrine/core/delimited';
+import {
+  type DateOrder,
+  DateOrderEvidence,
+  type DecimalMark,
+  type DelimitedFormat,
+  DelimitedReader,
+  decimalEvidence,
+  parseDay,
+} from '@vitrine/core/delimited';
 import { AppError } from '@vitrine/core/errors';
 import { alikeColumns, currencyOfHeader, isOwnHeader, mappedHeader, matchHeader, missingColumns } from './header.ts';
 import { type ColumnIndex, fieldsOf, type KindSpec } from './kind-spec.ts';
 import { fileSentence } from './sentences.ts';
-import { type DateOrder, DateOrderEvidence, parseDay } from './values/day.ts';
-import { type DecimalMark, decimalEvidence } from './values/money.ts';
 
 /** How a file will be read: the one reading that all its rows proved. Handed from `survey` to `parse` as JSON. */
 export type EtsyReading = {

@@ -1,7 +1,7 @@
 import type { BuyerIdentity, PaymentEvent } from '@vitrine/core/contracts';
+import { parseRate } from '@vitrine/core/delimited';
 import type { KindSpec } from '../kind-spec.ts';
 import { RowFault } from '../row-fault.ts';
-import { parseRate } from '../values/money.ts';
 
 const columns = {
   paymentId: { label: 'Payment ID', type: 'id', required: true },

@@ -1,7 +1,7 @@
 import type { LedgerEntryEvent } from '@vitrine/core/contracts';
+import { dayBefore, parseDay } from '@vitrine/core/delimited';
 import type { KindSpec } from '../kind-spec.ts';
 import { RowFault } from '../row-fault.ts';
-import { dayBefore, parseDay } from '../values/day.ts';
 import { readableText, withoutMail } from '../values/text.ts';
 import { ledgerClass, ledgerReference } from './ledger-class.ts';
 import { Ordinals } from './ordinals.ts';

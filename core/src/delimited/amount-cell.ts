@@ -1,4 +1,4 @@
-import { currencyDigits } from '@vitrine/core/contracts';
+import { currencyDigits } from '../contracts/currency.ts';
 
 export type DecimalMark = '.' | ',';
 
