@@ -23,8 +23,10 @@ import { LOCAL_KEY, SERVER_ADDRESS, ServerAddress } from './server-address.ts';
 import { StartupFault } from './startup-fault.ts';
 
 export interface RunningServer {
-  /** Where it listens or, with a public address, where people reach it. */
+  /** Where people reach it: the public address, or else where it listens. */
   origin: string;
+  /** Where it listens. */
+  localOrigin: string;
   /** What a person opens: a one-time link as long as no owner can sign in with a password. */
   entrance: string;
   resolve: Resolve;
@@ -100,6 +102,7 @@ async function start(settings: Settings, folder: DataFolder, log: Log, opened: D
   log.info({ origin: address.origin }, 'listening');
   return {
     origin: address.origin,
+    localOrigin: local,
     entrance: address.link(welcome === undefined ? '/' : `/welcome/${welcome}`),
     resolve,
     storage,

@@ -1,0 +1,124 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { capabilities } from '../capabilities.ts';
+import { allRoutes } from '../lifecycle/routes.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
+import { openApiPath } from './openapi.ts';
+import { ROLES, type Route, SCOPES } from './route.ts';
+
+let server: TestServer;
+let routes: Route[];
+beforeAll(async () => {
+  server = await createTestServer();
+  routes = allRoutes(capabilities, server.server.resolve);
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+/** The complete list of contracts.md: what answers without identity. */
+const PUBLIC = new Set([
+  'GET /healthz',
+  'GET /readyz',
+  'GET /api/v1/openapi.json',
+  'POST /api/v1/session',
+  'GET /welcome/:token',
+]);
+
+describe('every route', () => {
+  test('has a rule, and only the agreed ones are public', () => {
+    for (const route of routes) {
+      const name = `${route.method} ${route.path}`;
+      if (route.access.kind === 'public') {
+        expect(PUBLIC, name).toContain(name);
+        expect(route.access.reason, name).not.toBe('');
+      } else {
+        expect(route.access.kind, name).toBe('member');
+        if (route.access.kind !== 'member') continue;
+        expect(ROLES, name).toContain(route.access.role);
+        expect(SCOPES, name).toContain(route.access.scope);
+      }
+    }
+  });
+
+  test('asks for identity before it looks at id, content type or body', async () => {
+    const stranger = server.stranger();
+    for (const route of routes.filter((candidate) => candidate.access.kind === 'member')) {
+      const path = route.path.replace(/:\w+/g, 'no-such-id');
+      const body = route.method === 'GET' ? undefined : '{ not json';
+      const answer = await stranger.send(route.method, `${path}?unknown=1`, {
+        body,
+        headers: { 'content-type': 'text/nonsense' },
+      });
+      expect(answer.status, `${route.method} ${route.path}`).toBe(401);
+      expect(answer.json).toMatchObject({ code: 'unauthenticated', status: 401 });
+    }
+  });
+
+  test('refuses a change without the CSRF token or from another page', async () => {
+    for (const route of routes.filter(
+      (candidate) => candidate.access.kind === 'member' && candidate.method !== 'GET',
+    )) {
+      const path = route.path.replace(/:\w+/g, 'no-such-id');
+      const name = `${route.method} ${route.path}`;
+      const bare = await server.owner.send(route.method, path, { withoutCsrf: true });
+      expect(bare.status, name).toBe(403);
+      const foreign = await server.owner.send(route.method, path, { headers: { origin: 'https://evil.example' } });
+      expect(foreign.status, name).toBe(403);
+    }
+  });
+
+  test('holds its role: a viewer cannot do what editors and owners do', async () => {
+    const viewer = await server.member('viewer');
+    for (const route of routes) {
+      if (route.access.kind !== 'member' || route.access.role === 'viewer') continue;
+      const answer = await viewer.send(route.method, route.path.replace(/:\w+/g, 'no-such-id'));
+      expect(answer.status, `${route.method} ${route.path}`).toBe(403);
+    }
+  });
+
+  test('refuses keys that it does not know', async () => {
+    for (const route of routes.filter((candidate) => candidate.access.kind === 'member')) {
+      const answer = await server.owner.send(route.method, `${route.path.replace(/:\w+/g, 'no-such-id')}?surprise=1`);
+      expect(answer.status, `${route.method} ${route.path}`).toBe(400);
+      expect(answer.json, `${route.method} ${route.path}`).toMatchObject({ code: 'badRequest', path: '?/surprise' });
+    }
+  });
+});
+
+describe('the OpenAPI description', () => {
+  test('is valid and names exactly the routes that are mounted', async () => {
+    const { status, json } = await server.stranger().get('/api/v1/openapi.json');
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ openapi: '3.1.0' });
+    expect(json).not.toHaveProperty('servers');
+    const verdict = await new Validator().validate(structuredClone(json) as Record<string, unknown>);
+    expect(verdict.errors).toBeUndefined();
+    expect(verdict.valid).toBe(true);
+    const described = Object.entries((json as { paths: Record<string, object> }).paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const mounted = routes.map((route) => `${route.method} ${openApiPath(route.path)}`);
+    expect(described.sort()).toEqual(mounted.sort());
+  });
+
+  test('has no name twice and no reference that leads nowhere', async () => {
+    const { json } = await server.stranger().get('/api/v1/openapi.json');
+    const names = routes.map((route) => `${route.method} ${route.path}`);
+    expect(new Set(names).size).toBe(names.length);
+    for (const reference of references(json)) expect(targetOf(json, reference), reference).toBeDefined();
+  });
+});
+
+function references(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === '$ref' && typeof inner === 'string' ? [inner] : references(inner),
+  );
+}
+
+function targetOf(document: unknown, reference: string): unknown {
+  let target = document;
+  for (const step of reference.replace(/^#\//, '').split('/')) {
+    target = typeof target === 'object' && target !== null ? Reflect.get(target, step) : undefined;
+  }
+  return target;
+}

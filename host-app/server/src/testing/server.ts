@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SessionAnswer } from '../api.ts';
+import { type Environment, readSettings } from '../config/index.ts';
+import { type RunningServer, startServer } from '../lifecycle/server.ts';
+import { BrowserClient } from './client.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+
+export interface TestServer extends AsyncDisposable {
+  origin: string;
+  /** The browser of the first owner, signed in by the welcome link. */
+  owner: BrowserClient;
+  session: SessionAnswer;
+  workspaceId: string;
+  database: TestDatabase;
+  server: RunningServer;
+  dataFolder: string;
+  /** A browser that nobody is signed in with. */
+  stranger(): BrowserClient;
+  /** A new person with this role, joined by an invitation. */
+  member(role: 'viewer' | 'editor' | 'owner'): Promise<BrowserClient>;
+}
+
+/** The whole server on a free port, with a database of its own and a data folder that is removed afterwards. */
+export async function createTestServer(environment: Environment = {}): Promise<TestServer> {
+  const database = await createTestDatabase();
+  const dataFolder = await mkdtemp(join(tmpdir(), 'vitrine-server-'));
+  const settings = readSettings({
+    VITRINE_PORT: '0',
+    VITRINE_DATA_DIR: dataFolder,
+    VITRINE_DATABASE_URL: database.urls.application,
+    VITRINE_DATABASE_ADMIN_URL: database.urls.owner,
+    ...environment,
+  });
+  const server = await startServer(settings);
+  const local = server.localOrigin;
+  const owner = new BrowserClient(local);
+  const session = await owner.enter(new URL(server.entrance).pathname);
+  return {
+    origin: local,
+    owner,
+    session,
+    workspaceId: session.workspace?.id ?? '',
+    database,
+    server,
+    dataFolder,
+    stranger: () => new BrowserClient(local),
+    async member(role) {
+      const { json } = await owner.post('/api/v1/invitations', { role });
+      const client = new BrowserClient(local);
+      await client.enter(new URL((json as { link: string }).link).pathname);
+      return client;
+    },
+    async [Symbol.asyncDispose]() {
+      await server.stop();
+      await database[Symbol.asyncDispose]();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
