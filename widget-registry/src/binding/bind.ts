@@ -61,10 +61,9 @@ function bindRenderer(input: BindInput, roles: Map<string, BoundColumn[]>, reade
   const columns = [...roles.values()].flat();
   const category = columns.find((bound) => bound.column.role === 'dimension');
   const value = columns.find((bound) => bound.column.role === 'measure');
-  const told = new Map([
-    ...(category ? [['category', [category]] as const] : []),
-    ...(value ? [['value', [value]] as const] : []),
-  ]);
+  const told = new Map<string, BoundColumn[]>();
+  if (category) told.set('category', [category]);
+  if (value) told.set('value', [value]);
   const values = canonicalRows(told, input.table, reader);
   return { spec: null, values, summary: summarize({ input, roles: told, values }) };
 }

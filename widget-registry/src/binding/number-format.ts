@@ -95,3 +95,18 @@ export function formatChange(change: number, locale: string): string {
 export function formatShare(share: number, locale: string): string {
   return formatter(locale, { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
 }
+
+/** A number in pieces: what stands after the decimal mark is minor, the currency is not. */
+export function numberParts(value: number, of: Measurement, locale: string): { text: string; minor: boolean }[] {
+  if (of.unit !== 'money') return [{ text: formatNumber(value, of, locale), minor: false }];
+  const pieces = formatter(locale, currencyOptions(of.currency)).formatToParts(value);
+  const parts: { text: string; minor: boolean }[] = [];
+  for (const piece of pieces) {
+    const minor = piece.type === 'decimal' || piece.type === 'fraction';
+    const text = piece.type === 'minusSign' ? '−' : piece.value;
+    const last = parts.at(-1);
+    if (last?.minor === minor) last.text += text;
+    else parts.push({ text, minor });
+  }
+  return parts;
+}

@@ -3,7 +3,7 @@ import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import type { BoundWidget } from '../binding/contract.ts';
 import { refusingLoader } from './refusing-loader.ts';
-import { useShippedFont } from './text-metrics.ts';
+import { measureInShippedFont } from './text-metrics.ts';
 
 const quiet = {
   level: () => quiet,
@@ -15,7 +15,7 @@ const quiet = {
 
 /** Draws a bound Vega-Lite specification without eval, network or files; text stays text. */
 export async function chartSvg(bound: BoundWidget & { spec: Record<string, unknown> }): Promise<string> {
-  useShippedFont();
+  measureInShippedFont();
   const { spec } = compile(bound.spec as unknown as TopLevelSpec, { logger: quiet });
   const view = new View(parse(spec, undefined, { ast: true }), {
     renderer: 'none',

@@ -28,7 +28,7 @@ interface MeasuredItem {
  * Makes Vega measure labels in the shipped font instead of guessing 0.8 em for each letter. A label with a limit is
  * never wider than it: Vega asks for bounds with the whole text and cuts it only when it draws.
  */
-export function useShippedFont(): void {
+export function measureInShippedFont(): void {
   const metrics: unknown = Reflect.get(vega, 'textMetrics');
   if (typeof metrics !== 'object' || metrics === null) throw new TypeError('This Vega has no text metrics to set.');
   Object.assign(metrics, {
@@ -37,4 +37,13 @@ export function useShippedFont(): void {
       return item.limit !== undefined && item.limit > 0 ? Math.min(width, item.limit) : width;
     },
   });
+}
+
+/** The text, or as much of it as fits, with an ellipsis. */
+export function fitMeasured(text: string, width: number, size: number, weight: FontWeight = 400): string {
+  if (measureText(text, size, weight) <= width + 0.5) return text;
+  const characters = [...text];
+  while (characters.length > 1 && measureText(`${characters.join('').trimEnd()}…`, size, weight) > width)
+    characters.pop();
+  return `${characters.join('').trimEnd()}…`;
 }

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { localize } from '@vitrine/core/contracts';
+import { bindWidget } from '../binding/bind.ts';
+import type { BindInput, BoundWidget } from '../binding/contract.ts';
+import { FONT_STACK } from '../binding/theme.ts';
+import { assertSafeSpec } from '../policy/index.ts';
+import { chartSvg } from './chart-svg.ts';
+import { metricSvg } from './metric-svg.ts';
+import { svgPage } from './svg-canvas.ts';
+import { escapeXml } from './svg-text.ts';
+import { tableSvg } from './table-svg.ts';
+import { textSvg } from './text-svg.ts';
+
+/** Vega's own ids repeat from picture to picture; in one page they must not. */
+function withOwnIds(svg: string): string {
+  const prefix = `v${createHash('sha256').update(svg).digest('hex').slice(0, 8)}-`;
+  return svg.replace(/ id="([^"]+)"/g, ` id="${prefix}$1"`).replace(/url\(#([^)]+)\)/g, `url(#${prefix}$1)`);
+}
+
+/** Names the picture and lets a browser without the font fall back; Vega writes neither. */
+function described(svg: string, title: string, summary: string): string {
+  const names = `<title>${escapeXml(title)}</title><desc>${escapeXml(summary)}</desc>`;
+  const fonts = svg.replaceAll('font-family="Inter Variable"', `font-family="${escapeXml(FONT_STACK)}"`);
+  return withOwnIds(fonts.replace(/<svg([^>]*)>/, (_, attributes: string) => `<svg${attributes} role="img">${names}`));
+}
+
+function hasSpec(bound: BoundWidget): bound is BoundWidget & { spec: Record<string, unknown> } {
+  return bound.spec !== null;
+}
+
+/**
+ * A widget of any renderer as one SVG picture; the same input gives the same bytes. Text stays text in Inter.
+ * Errors: `unknownField` for a role without its column, `badRequest` for a spec that the policy refuses.
+ */
+export async function drawWidget(input: BindInput): Promise<string> {
+  if (input.widget.spec !== null) assertSafeSpec(input.widget.spec, { holes: true });
+  const bound = bindWidget(input);
+  const title = localize(input.widget.title, input.locale);
+  if (hasSpec(bound)) {
+    assertSafeSpec(bound.spec, { holes: false });
+    return described(await chartSvg(bound), title, bound.summary);
+  }
+  const page = {
+    width: Math.round(input.size.width),
+    height: Math.round(input.size.height),
+    title,
+    description: bound.summary,
+  };
+  const { renderer } = input.widget.contribution;
+  const draw = renderer === 'metric' ? metricSvg : renderer === 'table' ? tableSvg : textSvg;
+  return svgPage(page, draw(input));
+}

@@ -1,0 +1,1 @@
+export { readUpgradeStep, type UpgradeChange, type UpgradeStep, upgradeOptions } from './upgrade-options.ts';
