@@ -1,7 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isProblem } from '../api/problem.ts';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
 import { problemText } from './problem-text.ts';
@@ -18,7 +17,7 @@ export interface ErrorStateProps {
 /** What happened, whether anything was lost, and the next step. */
 export function ErrorState({ error, onRetry, action, compact, className }: ErrorStateProps) {
   const { t } = useTranslation('shell');
-  const { title, text } = problemText(isProblem(error) ? error : undefined, t);
+  const { title, text } = problemText(error);
   return (
     <div
       role="alert"

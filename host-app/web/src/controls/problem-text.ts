@@ -1,5 +1,5 @@
-import type { TFunction } from 'i18next';
-import { type Problem, UNREACHABLE } from '../api/problem.ts';
+import i18next from 'i18next';
+import { isProblem, UNREACHABLE } from '../api/problem.ts';
 
 const KNOWN = [
   'unauthenticated',
@@ -11,8 +11,10 @@ const KNOWN = [
   'unavailable',
 ] as const;
 
-/** Words for a person: our own for what can happen anywhere, else the server's sentence. */
-export function problemText(problem: Problem | undefined, t: TFunction<'shell'>): { title: string; text: string } {
+/** Words for a person about a Problem or anything thrown: our own for what can happen anywhere, else the server's sentence. */
+export function problemText(error: unknown): { title: string; text: string } {
+  const t = i18next.getFixedT(null, 'shell');
+  const problem = isProblem(error) ? error : undefined;
   if (problem?.code === UNREACHABLE)
     return { title: t('errors.unreachable.title'), text: t('errors.unreachable.text') };
   const known = KNOWN.find((code) => code === problem?.code);

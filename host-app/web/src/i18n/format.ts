@@ -92,6 +92,12 @@ export function formatMonth(month: string, style: 'long' | 'short' | 'narrow' | 
   return dateFormat({ ...options, timeZone: 'UTC' }).format(dayToDate(`${month.slice(0, 7)}-01`));
 }
 
+/** The months of two days, said as briefly as the language allows: “Jan – Mar 2026”. */
+export function formatMonthRange(first: string, last: string): string {
+  const options: Intl.DateTimeFormatOptions = { month: 'short', year: 'numeric', timeZone: 'UTC' };
+  return dateFormat(options).formatRange(dayToDate(first), dayToDate(last));
+}
+
 /** An instant on the reader's clock. */
 export function formatInstant(instant: string | Date, timeZone?: string): string {
   const date = typeof instant === 'string' ? new Date(instant) : instant;

@@ -1,0 +1,94 @@
+/** A table that is edited cell by cell and saved as a whole. All cells are text. */
+export type Row = Readonly<Record<string, string>>;
+
+export interface Column {
+  key: string;
+  label: string;
+  kind: 'text' | 'decimal' | 'day' | 'choice';
+  /** Of a choice. */
+  options?: readonly { id: string; label: string }[];
+  /** An empty cell is right. */
+  optional?: boolean;
+  /** Of the cell, as a CSS grid width. */
+  width?: string;
+}
+
+export interface GridState {
+  rows: readonly Row[];
+  /** As last read from the server. */
+  saved: readonly Row[];
+}
+
+export type GridEvent =
+  | { type: 'read'; rows: readonly Row[] }
+  | { type: 'changed'; index: number; key: string; value: string }
+  | { type: 'added'; row: Row }
+  | { type: 'removed'; index: number }
+  | { type: 'reverted' };
+
+export function gridReducer(state: GridState, event: GridEvent): GridState {
+  switch (event.type) {
+    case 'read':
+      return { rows: event.rows, saved: event.rows };
+    case 'changed':
+      return {
+        ...state,
+        rows: state.rows.map((row, index) => (index === event.index ? { ...row, [event.key]: event.value } : row)),
+      };
+    case 'added':
+      return { ...state, rows: [event.row, ...state.rows] };
+    case 'removed':
+      return { ...state, rows: state.rows.filter((_row, index) => index !== event.index) };
+    case 'reverted':
+      return { ...state, rows: state.saved };
+  }
+}
+
+/** Something is not saved yet. */
+export function isChanged({ rows, saved }: GridState): boolean {
+  if (rows === saved) return false;
+  return JSON.stringify(rows) !== JSON.stringify(saved);
+}
+
+export type CellFault = 'empty' | 'decimal' | 'day' | 'choice';
+
+const DECIMAL = /^-?\d+([.,]\d+)?$/;
+
+function isDay(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+/** What is wrong with a cell; undefined when nothing is. */
+export function cellFault(value: string, column: Column): CellFault | undefined {
+  const text = value.trim();
+  if (text === '') return column.optional ? undefined : 'empty';
+  if (column.kind === 'decimal' && !DECIMAL.test(text)) return 'decimal';
+  if (column.kind === 'day' && !isDay(text)) return 'day';
+  if (column.kind === 'choice' && !column.options?.some(({ id }) => id === text)) return 'choice';
+  return undefined;
+}
+
+/** Index of each row with a fault, in order. */
+export function faultyRows(rows: readonly Row[], columns: readonly Column[]): number[] {
+  return rows.flatMap((row, index) =>
+    columns.some((column) => cellFault(row[column.key] ?? '', column) !== undefined) ? [index] : [],
+  );
+}
+
+/** As the server wants it: spaces cut off, a decimal comma made a point. */
+export function cleaned(row: Row, columns: readonly Column[]): Record<string, string> {
+  return Object.fromEntries(
+    columns.map(({ key, kind }) => {
+      const text = (row[key] ?? '').trim();
+      return [key, kind === 'decimal' ? text.replace(',', '.') : text];
+    }),
+  );
+}
+
+/** Rows in which any cell has the words, with their place in the whole. */
+export function found(rows: readonly Row[], words: string): { row: Row; index: number }[] {
+  const wanted = words.trim().toLocaleLowerCase();
+  const all = rows.map((row, index) => ({ row, index }));
+  if (wanted === '') return all;
+  return all.filter(({ row }) => Object.values(row).some((cell) => cell.toLocaleLowerCase().includes(wanted)));
+}

@@ -1,0 +1,106 @@
+import type { Import } from '@vitrine/server/api';
+import { FileStack, Undo2, Upload } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useImportsQuery } from '../../api/rest.ts';
+import { useSessionQuery } from '../../api/session.ts';
+import { Button, buttonClass } from '../../controls/button.tsx';
+import { EmptyState } from '../../controls/empty-state.tsx';
+import { ErrorState } from '../../controls/error-state.tsx';
+import { Skeleton } from '../../controls/skeleton.tsx';
+import { formatInstant } from '../../i18n/format.ts';
+import { Page } from '../../shell/page.tsx';
+import { ImportCards } from '../bring/import-cards.tsx';
+import { DataNav } from '../data-nav.tsx';
+import { isOver, totalsOf } from '../import-state.ts';
+import { RejectsSheet } from './rejects-sheet.tsx';
+import { TakeBackDialog } from './take-back-dialog.tsx';
+import { useTakingBack } from './use-taking-back.ts';
+
+/** Everything that was ever brought, newest first, with what became of it. */
+export default function ImportsPage() {
+  const { t } = useTranslation('data');
+  const { data, error, isLoading, refetch } = useImportsQuery();
+  const bring = (
+    <Link to="/data/bring" className={buttonClass('primary')}>
+      <Upload aria-hidden size={16} />
+      {t('nav.bring')}
+    </Link>
+  );
+  return (
+    <Page title={t('imports.title')} intro={t('imports.intro')} above={<DataNav />} actions={bring}>
+      {error !== undefined && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {isLoading && (
+        <div aria-busy className="panel flex flex-col gap-4 p-5">
+          <Skeleton className="h-5 w-52" />
+          <Skeleton className="h-10 w-full" />
+          <Skeleton className="h-10 w-full" />
+        </div>
+      )}
+      {data?.length === 0 && (
+        <div className="panel">
+          <EmptyState icon={<FileStack aria-hidden size={20} />} title={t('imports.empty')} action={bring}>
+            {t('imports.emptyText')}
+          </EmptyState>
+        </div>
+      )}
+      <ul className="flex flex-col gap-3.5">
+        {data?.map((item) => (
+          <ImportPanel key={item.id} item={item} />
+        ))}
+      </ul>
+    </Page>
+  );
+}
+
+function ImportPanel({ item }: { item: Import }) {
+  const { t } = useTranslation('data');
+  const { data: session } = useSessionQuery();
+  const [asking, setAsking] = useState(false);
+  const [rejects, setRejects] = useState(false);
+  const { takeBack, isTaking } = useTakingBack(item.id);
+  const { rejected } = totalsOf(item);
+  const canEdit = session !== undefined && session.workspace.role !== 'viewer';
+  const canTakeBack = canEdit && isOver(item.state) && item.state === 'done';
+  return (
+    <li className="panel px-4 pt-3.5 pb-1 sm:px-5">
+      <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line pb-2.5">
+        <div>
+          <h2 className="text-m">{formatInstant(item.createdAt)}</h2>
+          <p className="text-s text-ink-3">{t('imports.files', { count: item.files.length })}</p>
+        </div>
+        <div className="flex gap-2">
+          {rejected > 0 && (
+            <Button size="s" onPress={() => setRejects(true)}>
+              {t('imports.seeRejected', { count: rejected })}
+            </Button>
+          )}
+          {canTakeBack && (
+            <Button
+              size="s"
+              icon={<Undo2 aria-hidden size={14} />}
+              isPending={isTaking}
+              onPress={() => setAsking(true)}
+            >
+              {t('imports.takeBack')}
+            </Button>
+          )}
+        </div>
+      </div>
+      <ul className="divide-y divide-line">
+        <ImportCards importId={item.id} known={item} />
+      </ul>
+      {asking && (
+        <TakeBackDialog
+          onClose={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false);
+            void takeBack();
+          }}
+        />
+      )}
+      {rejects && <RejectsSheet importId={item.id} onClose={() => setRejects(false)} />}
+    </li>
+  );
+}
