@@ -33,6 +33,8 @@ export interface Database {
     columns: readonly string[],
     rows: AsyncIterable<readonly CopyRow[]>,
   ): Promise<number>;
+  /** Runs one statement as it is, with `$1` … for its bindings, inside the caller's transaction. */
+  statement<Row>(transaction: Knex.Transaction, sql: string, bindings: readonly unknown[]): Promise<Row[]>;
   /** NOTIFY at commit of the transaction. Payload under 7,900 bytes. */
   notify(transaction: Knex.Transaction, channel: string, payload: string): Promise<void>;
   /** Hears every instance's notifications. `onLost` is called when some may have been missed. */

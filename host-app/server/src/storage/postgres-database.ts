@@ -53,14 +53,18 @@ export class PostgresDatabase implements Database {
     columns: readonly string[],
     rows: AsyncIterable<readonly CopyRow[]>,
   ): Promise<number> {
-    const connection: unknown = await transaction.client.acquireConnection();
-    if (!(connection instanceof pg.Client)) throw new TypeError('COPY needs a transaction of this database.');
+    const connection = await connectionOf(transaction);
     const target = table.split('.').map(pg.escapeIdentifier).join('.');
     const stream = connection.query(
       copyFrom(`copy ${target} (${columns.map(pg.escapeIdentifier).join(', ')}) from stdin`),
     );
     await pipeline(Readable.from(copyLines(rows), { objectMode: true, highWaterMark: 1 }), stream);
     return stream.rowCount;
+  }
+
+  async statement<Row>(transaction: Knex.Transaction, sql: string, bindings: readonly unknown[]): Promise<Row[]> {
+    const connection = await connectionOf(transaction);
+    return (await connection.query(sql, [...bindings])).rows;
   }
 
   async notify(transaction: Knex.Transaction, channel: string, payload: string): Promise<void> {
@@ -113,6 +117,13 @@ export class PostgresDatabase implements Database {
       signal.removeEventListener('abort', cancel);
     }
   }
+}
+
+/** The connection that a transaction holds. */
+async function connectionOf(transaction: Knex.Transaction): Promise<pg.Client> {
+  const connection: unknown = await transaction.client.acquireConnection();
+  if (!(connection instanceof pg.Client)) throw new TypeError('This needs a transaction of this database.');
+  return connection;
 }
 
 /** SET LOCAL of everything in one statement; works behind a pooler that shares connections. Answers the process of the connection. */

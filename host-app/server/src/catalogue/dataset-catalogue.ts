@@ -1,0 +1,53 @@
+import type { DataSource, DatasetModel } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
+import type { PluginHost } from '@vitrine/core/plugin-host';
+import type { Disposer } from '../capability.ts';
+import type { DatasetCatalogue, UploadedTables } from '../queries/contract.ts';
+
+/** Every dataset that a workspace may ask: those of the data source plugins, and its own uploaded tables. */
+export class Catalogue implements DatasetCatalogue {
+  readonly #plugins: PluginHost;
+  readonly #tables = new Set<UploadedTables>();
+
+  constructor(plugins: PluginHost) {
+    this.#plugins = plugins;
+  }
+
+  /** Datasets that belong to workspaces instead of plugins. */
+  add(tables: UploadedTables): Disposer {
+    this.#tables.add(tables);
+    return () => void this.#tables.delete(tables);
+  }
+
+  async models(workspaceId: string): Promise<readonly DatasetModel[]> {
+    const [sources, ...own] = await Promise.all([
+      this.#plugins.contributions('dataSource'),
+      ...[...this.#tables].map((tables) => tables.models(workspaceId)),
+    ]);
+    return [...sources.flatMap(({ contribution }) => contribution.datasets ?? []), ...own.flat()];
+  }
+
+  async model(workspaceId: string, id: string): Promise<DatasetModel> {
+    const found = (await this.models(workspaceId)).find((model) => model.id === id);
+    if (!found) {
+      throw new AppError(
+        'unknownDataset',
+        `There is no dataset "${id}" here. It may have been removed, or its plugin switched off.`,
+        {
+          path: '/dataset',
+          details: { dataset: id },
+        },
+      );
+    }
+    return found;
+  }
+
+  /** The source that answers a dataset live; undefined where the store answers. */
+  async liveSource(id: string): Promise<{ plugin: string; source: DataSource } | undefined> {
+    const sources = await this.#plugins.contributions('dataSource');
+    const found = sources.find(
+      ({ contribution }) => contribution.query && contribution.datasets?.some((model) => model.id === id),
+    );
+    return found && { plugin: found.plugin, source: found.contribution };
+  }
+}

@@ -1,0 +1,204 @@
+import type { DatasetModel, Query, Table } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
+import type { Hooks, HostHooks } from '@vitrine/core/hooks';
+import {
+  type CompiledQuery,
+  compileQuery,
+  type DatabaseRow,
+  type QueryEnvironment,
+  validateQuery,
+} from '@vitrine/core/query';
+import pLimit from 'p-limit';
+import type { Catalogue } from '../catalogue/dataset-catalogue.ts';
+import type { Changed } from '../pipeline/contract.ts';
+import type { Database } from '../storage/index.ts';
+import { AnswerCache, type CachedAnswer } from './answer-cache.ts';
+import type { QueryCaller, QueryExplanation, QueryService } from './contract.ts';
+import { Environments } from './environment.ts';
+import { liveContext } from './live-context.ts';
+
+/** Statements that run at once; others wait, so that a page with many tiles does not take every connection. */
+const STATEMENTS_AT_ONCE = 4;
+
+interface Prepared {
+  query: Query;
+  model: DatasetModel;
+  environment: QueryEnvironment;
+  key: string;
+  generation: string;
+}
+
+interface Answered extends CachedAnswer {
+  source: Table['source'];
+  elapsedMs: number;
+}
+
+/** The one road to data: rights → cache → planner → one statement → Table. */
+export class Queries implements QueryService {
+  readonly #database: Database;
+  readonly #catalogue: Catalogue;
+  readonly #hooks: Hooks<HostHooks>;
+  readonly #cache = new AnswerCache();
+  readonly #environments: Environments;
+  readonly #running = new Map<string, Promise<CachedAnswer & { elapsedMs: number }>>();
+  readonly #limit = pLimit(STATEMENTS_AT_ONCE);
+
+  constructor(database: Database, catalogue: Catalogue, hooks: Hooks<HostHooks>) {
+    this.#database = database;
+    this.#catalogue = catalogue;
+    this.#hooks = hooks;
+    this.#environments = new Environments(database);
+  }
+
+  async run(query: Query, caller: QueryCaller, options: { signal?: AbortSignal } = {}): Promise<Table> {
+    const { table, source, elapsedMs } = await this.#answer(query, caller, options.signal);
+    return { ...table, source, elapsedMs };
+  }
+
+  async runSerialized(query: Query, caller: QueryCaller, options: { signal?: AbortSignal } = {}): Promise<string> {
+    const { json, source, elapsedMs } = await this.#answer(query, caller, options.signal);
+    return `${json.slice(0, -1)},"source":"${source}","elapsedMs":${elapsedMs}}`;
+  }
+
+  async explain(query: Query, caller: QueryCaller): Promise<Table & { explain: QueryExplanation }> {
+    const started = performance.now();
+    const prepared = await this.#prepare(query, caller);
+    if (!prepared.model.facts)
+      throw new AppError('badRequest', 'This dataset is answered by its source; there is no statement to explain.');
+    const compiled = compileQuery(validateQuery(prepared.query, prepared.model), prepared.environment);
+    const planned = performance.now();
+    const { table, elapsedMs } = await this.#execute(compiled, caller, undefined);
+    return {
+      ...table,
+      elapsedMs,
+      explain: {
+        sql: compiled.sql,
+        parameters: [...compiled.bindings],
+        rollup: compiled.rollup ?? null,
+        planMs: round(planned - started),
+        runMs: elapsedMs,
+      },
+    };
+  }
+
+  /** What was written elsewhere or here: the answers that rest on it are dropped. */
+  forget(changed: Changed): void {
+    this.#environments.forget(changed);
+    this.#cache.forget(changed);
+  }
+
+  clear(): void {
+    this.#environments.clear();
+    this.#cache.clear();
+  }
+
+  async #answer(asked: Query, caller: QueryCaller, signal: AbortSignal | undefined): Promise<Answered> {
+    const prepared = await this.#prepare(asked, caller);
+    const cached = this.#cache.get(prepared.key);
+    const answer: Answered = cached
+      ? { ...cached, source: 'cache', elapsedMs: 0 }
+      : await this.#runOnce(prepared, caller, signal);
+    const { query } = prepared;
+    await this.#hooks.call.queryFinished.promise({ caller: hookCaller(caller), query, table: answer.table });
+    return answer;
+  }
+
+  /** Equal questions at one time are one statement. One that was asked before a change is not the answer to one after it. */
+  async #runOnce(prepared: Prepared, caller: QueryCaller, signal: AbortSignal | undefined): Promise<Answered> {
+    const flight = `${prepared.generation} ${prepared.key}`;
+    let running = this.#running.get(flight);
+    if (!running) {
+      running = this.#fetch(prepared, caller, signal).finally(() => this.#running.delete(flight));
+      this.#running.set(flight, running);
+    }
+    try {
+      const answer = await running;
+      return { ...answer, source: answer.table.source };
+    } catch (error) {
+      // Whoever asked first went away and took the statement along; those who waited ask again.
+      if (signal?.aborted === false && wasAborted(error)) return this.#runOnce(prepared, caller, signal);
+      throw error;
+    }
+  }
+
+  async #fetch(
+    prepared: Prepared,
+    caller: QueryCaller,
+    signal: AbortSignal | undefined,
+  ): Promise<CachedAnswer & { elapsedMs: number }> {
+    const { query, model, environment, key, generation } = prepared;
+    const live = model.facts ? undefined : await this.#catalogue.liveSource(model.id);
+    if (!model.facts) {
+      if (!live?.source.query)
+        throw new AppError('unavailable', `Nothing answers "${model.id}" at the moment. Try again later.`);
+      const table = await live.source.query(query, liveContext(live.plugin, caller, environment, signal));
+      return { table, json: jsonOf(table), elapsedMs: table.elapsedMs };
+    }
+    const compiled = compileQuery(validateQuery(query, model), environment);
+    const answer = await this.#execute(compiled, caller, signal);
+    const cached = { table: answer.table, json: jsonOf(answer.table) };
+    const followsData = query.range !== undefined && 'until' in query.range && query.range.until === 'data';
+    const days = followsData ? undefined : compiled.days;
+    this.#cache.put(key, generation, { ...cached, workspace: caller.workspaceId, dataset: model.id, days });
+    return { ...cached, elapsedMs: answer.elapsedMs };
+  }
+
+  async #execute(
+    compiled: CompiledQuery,
+    caller: QueryCaller,
+    signal: AbortSignal | undefined,
+  ): Promise<{ table: Table; elapsedMs: number }> {
+    return this.#limit(async () => {
+      const started = performance.now();
+      const rows = await this.#database.inWorkspace(
+        caller.workspaceId,
+        (transaction) => this.#database.statement<DatabaseRow>(transaction, compiled.sql, compiled.bindings),
+        { readOnly: true, ...(signal ? { signal } : {}) },
+      );
+      const elapsedMs = round(performance.now() - started);
+      return { table: compiled.assemble(rows, { elapsedMs }), elapsedMs };
+    });
+  }
+
+  /** Rights first: who may not ask learns nothing of what there is. Errors: `forbidden`, `unknownDataset`, those of the query. */
+  async #prepare(asked: Query, caller: QueryCaller): Promise<Prepared> {
+    const hookContext = hookCaller(caller);
+    const decision = await this.#hooks.call.accessDeciding.promise(
+      { allowed: true },
+      { ...hookContext, action: 'query', resource: String(asked.dataset) },
+    );
+    if (!decision.allowed) throw new AppError('forbidden', decision.reason ?? 'You may not see this data.');
+    const query = await this.#hooks.call.queryRewriting.promise(asked, hookContext);
+    const model = await this.#catalogue.model(caller.workspaceId, query.dataset);
+    const generation = this.#cache.generation(caller.workspaceId, model.id);
+    const asksNewestDay = query.range !== undefined && typeof query.range === 'object' && 'until' in query.range;
+    const environment = await this.#environments.of(caller.workspaceId, model, asksNewestDay);
+    return { query, model, environment, key: keyOf(query, caller, environment), generation };
+  }
+}
+
+/** Midnight of every zone falls on a quarter of an hour. */
+const QUARTER_HOUR_MS = 900_000;
+
+/** The same question on another day is another question: ranges are counted from today. */
+function keyOf(query: Query, caller: QueryCaller, environment: QueryEnvironment): string {
+  const quarter = query.range === undefined ? 0 : Math.floor(environment.now.epochMilliseconds / QUARTER_HOUR_MS);
+  return `${caller.workspaceId} ${quarter} ${JSON.stringify(query)}`;
+}
+
+function jsonOf(table: Table): string {
+  const { source: _source, elapsedMs: _elapsedMs, ...rest } = table;
+  return JSON.stringify(rest);
+}
+
+function hookCaller(caller: QueryCaller): { workspace: string; user: string | null } {
+  return { workspace: caller.workspaceId, user: caller.userId };
+}
+
+function wasAborted(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'timeout' && error.message === 'The caller went away.';
+}
+
+function round(milliseconds: number): number {
+  return Math.round(milliseconds * 100) / 100;
+}

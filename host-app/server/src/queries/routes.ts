@@ -1,0 +1,121 @@
+import { once } from 'node:events';
+import type { Query } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
+import { Type } from 'typebox';
+import { callerOf, type Reply, type Route, type RouteContext } from '../http/index.ts';
+import { asAppError, toProblem } from '../http/problem.ts';
+import type { QueryCaller, QueryService } from './contract.ts';
+
+const MOST_QUERIES = 100;
+
+/** One query, or several as `{ queries }`. Its shape is checked by the query language, whose errors name the place. */
+const Body = Type.Unsafe<unknown>({
+  type: 'object',
+  description: 'A query (schema query.json of core), or { "queries": [ … ] } for several answers as NDJSON.',
+});
+
+const Parameters = Type.Object({ explain: Type.Optional(Type.Enum(['1'] as const)) }, { additionalProperties: false });
+
+type Report = (id: string, error: unknown) => void;
+
+export function queryRoutes(queries: QueryService, report: Report): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/api/v1/query',
+      summary: 'Answers a query with a table, or several with one line each as soon as it is ready.',
+      access: { kind: 'member', role: 'viewer', scope: 'read' },
+      query: Parameters,
+      body: Body,
+      responses: {
+        200: {
+          description: 'A table; with several queries NDJSON of { index, table } or { index, error }.',
+          type: 'application/json',
+        },
+      },
+      async handle({ query, body }, context) {
+        const asked = record(body);
+        const explain = query['explain'] === '1';
+        if (!('queries' in asked)) return answerOne(queries, asked, context, explain);
+        await answerMany({ queries, report, explain }, listOf(asked), context);
+        return 'handled';
+      },
+    },
+  ];
+}
+
+async function answerOne(
+  queries: QueryService,
+  asked: unknown,
+  context: RouteContext,
+  explain: boolean,
+): Promise<Reply> {
+  return { body: await answer(queries, asked, context, explain), type: 'application/json; charset=utf-8' };
+}
+
+async function answer(queries: QueryService, asked: unknown, context: RouteContext, explain: boolean): Promise<string> {
+  const query = record(asked);
+  if (typeof query['dataset'] !== 'string')
+    throw new AppError('badRequest', 'A query names its dataset.', { path: '/dataset' });
+  const caller = queryCaller(context);
+  const checked = query as unknown as Query;
+  if (explain) return JSON.stringify(await queries.explain(checked, caller));
+  return queries.runSerialized(checked, caller, { signal: context.signal });
+}
+
+interface Answering {
+  queries: QueryService;
+  report: Report;
+  explain: boolean;
+}
+
+/** One slow or wrong query never holds the others: each line is written as its answer comes. */
+async function answerMany(
+  { queries, report, explain }: Answering,
+  list: readonly unknown[],
+  context: RouteContext,
+): Promise<void> {
+  const { response } = context;
+  response.status(200).type('application/x-ndjson');
+  // Lines must leave at once; a compressing middleware would collect them.
+  response.setHeader('cache-control', 'no-store, no-transform');
+  response.flushHeaders();
+  await Promise.all(
+    list.map(async (asked, index) => {
+      const line = await answer(queries, asked, context, explain).then(
+        (table) => `{"index":${index},"table":${table}}\n`,
+        (error: unknown) => `${JSON.stringify({ index, error: toProblem(asAppError(error, report)) })}\n`,
+      );
+      if (context.signal.aborted) return;
+      if (!response.write(line)) await once(response, 'drain', { signal: context.signal }).catch(() => undefined);
+    }),
+  );
+  response.end();
+}
+
+function listOf({ queries, ...rest }: Record<string, unknown>): readonly unknown[] {
+  const stranger = Object.keys(rest)[0];
+  if (stranger !== undefined)
+    throw new AppError('badRequest', `"${stranger}" is not known here.`, { path: `/${stranger}` });
+  if (!Array.isArray(queries))
+    throw new AppError('badRequest', '"queries" is a list of queries.', { path: '/queries' });
+  if (queries.length > MOST_QUERIES) {
+    throw new AppError('tooLarge', `At most ${MOST_QUERIES} queries at once.`, {
+      path: '/queries',
+      details: { limit: MOST_QUERIES },
+    });
+  }
+  return queries;
+}
+
+function queryCaller(context: RouteContext): QueryCaller {
+  const { workspaceId, userId } = callerOf(context);
+  return { workspaceId, userId, locale: context.locale };
+}
+
+function record(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new AppError('badRequest', 'A query is an object.', { path: '' });
+  }
+  return value as Record<string, unknown>;
+}
