@@ -1,6 +1,8 @@
 import type { Capability } from './capability.ts';
+import { catalogue } from './catalogue/index.ts';
+import { dashboards } from './dashboards/index.ts';
 import { identity } from './identity/index.ts';
 import { workspaces } from './workspaces/index.ts';
 
 /** Every room of the server. The order is that of starting; stopping goes backwards. */
-export const capabilities: readonly Capability[] = [workspaces, identity];
+export const capabilities: readonly Capability[] = [workspaces, identity, catalogue, dashboards];

@@ -64,6 +64,9 @@ function fromLibrary(error: unknown): AppError | undefined {
       return new AppError('unsupportedFile', 'The content type or encoding of the body is not read here.', {
         cause: error,
       });
+    case 403:
+    case 404:
+      return new AppError('notFound', 'There is nothing at this address.', { cause: error });
     case 400:
       return new AppError('badRequest', 'The request could not be read: its address or its JSON is broken.', {
         cause: error,
