@@ -53,7 +53,7 @@ function parsePlain(text: string, digits: number): number | undefined {
       if (decimals >= 0) decimals += 1;
     } else return undefined;
   }
-  if (decimals > digits || decimals === 0 || (decimals === 3 && digits === 3)) return undefined;
+  if (decimals > digits || decimals === 0 || decimals === 3) return undefined;
   for (let place = Math.max(decimals, 0); place < digits; place += 1) value *= 10;
   return negative && value !== 0 ? -value : value;
 }

@@ -1,0 +1,114 @@
+import { PassThrough, type Readable } from 'node:stream';
+import { AppError, isAppError } from '@vitrine/core/errors';
+import type { CellValue, Row } from 'exceljs';
+import type { FileFormat, RowFaultCode, RowSource, TableRow } from './table-rows.ts';
+import { cleanWorkbook } from './xlsx-package.ts';
+
+export const MOST_XLSX_ROWS = 200_000;
+const MOST_COLUMNS = 2_000;
+const BATCH = 500;
+
+/** Rows of the first sheet of an XLSX workbook; formulas by the value that the workbook keeps for them. */
+export class XlsxRows implements RowSource {
+  header: string[] = [];
+  readonly format: FileFormat = { kind: 'xlsx' };
+  readonly #file: AsyncIterable<Uint8Array>;
+
+  constructor(file: AsyncIterable<Uint8Array>) {
+    this.#file = file;
+  }
+
+  async *rows(): AsyncGenerator<TableRow[]> {
+    const workbook = await cleanWorkbook(this.#file);
+    try {
+      yield* this.#sheet(workbook);
+    } catch (error) {
+      if (isAppError(error)) throw error;
+      throw new AppError(
+        'unsupportedFile',
+        'This workbook is damaged. Nothing was stored. Save it again as XLSX or CSV.',
+        {
+          details: { reason: 'damaged' },
+          cause: error,
+        },
+      );
+    } finally {
+      workbook.destroy();
+    }
+  }
+
+  async *#sheet(workbook: Readable): AsyncGenerator<TableRow[]> {
+    const { default: excel } = await import('exceljs');
+    const options = {
+      worksheets: 'emit',
+      sharedStrings: 'cache',
+      hyperlinks: 'ignore',
+      styles: 'cache',
+      entries: 'ignore',
+    } as const;
+    const reader = new excel.stream.xlsx.WorkbookReader(workbook.pipe(new PassThrough()), options);
+    let held: TableRow[] = [];
+    let count = 0;
+    for await (const sheet of reader) {
+      for await (const row of sheet) {
+        if (!row.hasValues) continue;
+        if (row.cellCount > MOST_COLUMNS) throw tooLarge(`more than ${MOST_COLUMNS} columns`, 'columns');
+        if (this.header.length === 0) {
+          this.header = readRow(row, row.cellCount).cells;
+          continue;
+        }
+        count += 1;
+        if (count > MOST_XLSX_ROWS) throw tooLarge('more than 200,000 rows; bring it as CSV', 'rows');
+        held.push(readRow(row, this.header.length));
+        if (held.length < BATCH) continue;
+        yield held;
+        held = [];
+      }
+      break;
+    }
+    if (held.length > 0) yield held;
+  }
+}
+
+function tooLarge(what: string, reason: string): AppError {
+  return new AppError('tooLarge', `This workbook has ${what}. Nothing of it was stored.`, { details: { reason } });
+}
+
+function readRow(row: Row, width: number): TableRow {
+  const cells: string[] = [];
+  let fault: TableRow['fault'];
+  for (let column = 1; column <= Math.max(width, row.cellCount); column += 1) {
+    const read = cellText(row.getCell(column).value);
+    if (column > width && read.text === '') continue;
+    cells.push(read.text);
+    if (column > width) fault = { code: 'columnCount', column: -1 };
+    else if (read.fault) fault ??= { code: read.fault, column: column - 1 };
+  }
+  return { line: row.number, cells, ...(fault && { fault }) };
+}
+
+function cellText(value: CellValue): { text: string; fault?: RowFaultCode } {
+  if (value === null || value === undefined) return { text: '' };
+  if (value instanceof Date) return { text: dateText(value) };
+  if (typeof value !== 'object') return { text: String(value).replaceAll('\0', '').trim() };
+  if ('error' in value) return { text: '', fault: 'errorCell' };
+  if ('richText' in value)
+    return {
+      text: value.richText
+        .map(({ text }) => text)
+        .join('')
+        .trim(),
+    };
+  if ('formula' in value || 'sharedFormula' in value) {
+    const { result } = value;
+    return result === undefined ? { text: '', fault: 'formulaCell' } : cellText(result);
+  }
+  return 'text' in value ? cellText(value.text) : { text: '' };
+}
+
+/** A workbook's dates have no zone: midnight is a day, anything else a local time. */
+function dateText(date: Date): string {
+  if (Number.isNaN(date.getTime())) return '';
+  const text = date.toISOString();
+  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19);
+}
