@@ -1,5 +1,5 @@
-import { createHooks } from '@vitrine/core/hooks';
 import type { AsyncWaterfall } from '@vitrine/core/hooks';
+import { createHooks } from '@vitrine/core/hooks';
 import { AsyncSeriesWaterfallHook } from 'tapable';
 import { type Figure, median } from '../harness/figure.ts';
 

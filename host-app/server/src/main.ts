@@ -1,6 +1,11 @@
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { type Environment, readSettings } from './config/settings.ts';
 import { openBrowser } from './lifecycle/open-browser.ts';
 import { StartupFault } from './lifecycle/startup-fault.ts';
+
+// Types stripped and code compiled once; the next start reads both from here. Where it cannot be written, nothing is lost.
+enableCompileCache(join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'node'));
 
 async function main(environment: Environment): Promise<void> {
   const settings = readSettings(environment);

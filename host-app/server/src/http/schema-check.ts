@@ -10,15 +10,18 @@ const coercingAjv = new Ajv2020({ allErrors: false, strict: false, coerceTypes: 
 export type SchemaCheck = (value: unknown) => unknown;
 
 export function bodyCheck(schema: TSchema): SchemaCheck {
-  return checkWith(strictAjv.compile(closed(schema)), '');
+  return checkWith(() => strictAjv.compile(closed(schema)), '');
 }
 
 export function queryCheck(schema: TSchema): SchemaCheck {
-  return checkWith(coercingAjv.compile(closed(schema)), '?');
+  return checkWith(() => coercingAjv.compile(closed(schema)), '?');
 }
 
-function checkWith(validate: ValidateFunction, prefix: string): SchemaCheck {
+/** A schema is compiled when its route is first used: compiling all of them would be a good part of the start. */
+function checkWith(compile: () => ValidateFunction, prefix: string): SchemaCheck {
+  let validate: ValidateFunction | undefined;
   return (value) => {
+    validate ??= compile();
     if (validate(value)) return value;
     const fault = validate.errors?.at(-1);
     throw new AppError('badRequest', sentence(fault), { path: `${prefix}${fault ? pathOf(fault) : ''}` });

@@ -73,6 +73,7 @@ async function start(settings: Settings, folder: DataFolder, log: Log, opened: D
     provideValue(SERVER_ADDRESS, address),
     provideValue(LOCAL_KEY, localKey),
     ...(await loadPlugins({
+      folders: [join(folder.path, 'plugins')],
       onFault: (fault) => log.warn({ err: fault, plugin: fault.details['plugin'] }, 'a plugin failed'),
     })),
     ...capabilities.flatMap((capability) => capability.providers ?? []),

@@ -34,5 +34,6 @@ export async function loadPlugins(loading: PluginLoading): Promise<readonly Prov
     hooks,
     onFault: loading.onFault,
   });
+  for (const { error } of host.unreadable()) loading.onFault(error);
   return [provideValue(HOST_HOOKS, hooks), provide(PLUGIN_HOST, () => host, [], { dispose: () => host.dispose() })];
 }
