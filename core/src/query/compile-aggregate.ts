@@ -45,7 +45,7 @@ export function compileAggregate(query: AggregateQuery, environment: QueryEnviro
   statement.with('answer', answerTable(setting, cells));
   statement.select(answerColumns(setting)).from('answer');
   const having = filtersSql(query.query.having ?? [], havingTargets(query));
-  if (having !== undefined) statement.whereRaw(having);
+  if (having !== undefined) statement.whereRaw(setting.converts ? orRateMissing(having) : having);
   for (const term of answerOrder(query)) statement.orderByRaw(term);
   return { statement: statement.limit((query.query.limit ?? DEFAULT_LIMIT) + 1), setting };
 }
@@ -180,6 +180,11 @@ function givenOut(dimension: ResolvedDimension, value: Fragment): Fragment {
   if (dimension.grain === undefined) return value;
   if (dimension.grain === 'hour') return sql(`to_char(? at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`, [value]);
   return sql(`to_char(?, 'YYYY-MM-DD')`, [value]);
+}
+
+/** A total without its rate must not vanish by `having` before it is refused. */
+function orRateMissing(having: Fragment): Fragment {
+  return sql('(? or exists (select from "rate" where "factor" is null))', [having]);
 }
 
 function havingTargets(query: AggregateQuery): FindTarget {

@@ -118,29 +118,31 @@ function majorUnit(amount: Fragment, { conversion, relation: source }: ScanSetti
 
 /** The aggregate of a base measure over scanned rows. Amounts are converted row by row, which is exact in numeric. */
 export function baseAggregate(base: BaseMeasure, setting: ScanSetting): Fragment {
-  const limited = base.where === undefined ? sql('') : sql(' filter (where ?)', [column(base.where)]);
   const { rollup } = setting;
   const partial = rollup === undefined || base.field === undefined ? undefined : rollup.measures[base.field];
   if (partial !== undefined) return sql('sum(?)', [amount(column(partial), base, setting)]);
-  if (base.column === undefined) return sql('count(*)?', [limited]);
+  if (base.column === undefined) return limited(sql('count(*)'), base);
   const value = amount(column(base.column), base, setting);
   switch (base.aggregate) {
-    case 'count':
-      return sql('count(?)?', [value, limited]);
     case 'countDistinct':
-      return sql('count(distinct ?)?', [value, limited]);
+      return limited(sql('count(distinct ?)', [value]), base);
     case 'average':
-      return sql('avg(?)?', [value, limited]);
+      return limited(sql('avg(?)', [value]), base);
+    case 'count':
     case 'sum':
     case 'min':
     case 'max':
-      return sql(`${base.aggregate}(?)?`, [value, limited]);
+      return limited(sql(`${base.aggregate}(?)`, [value]), base);
     case 'median':
     case 'p25':
     case 'p75':
     case 'p90':
-      return percentile(value, base, limited);
+      return percentile(value, base);
   }
+}
+
+function limited(aggregate: Fragment, base: BaseMeasure): Fragment {
+  return base.where === undefined ? aggregate : sql('? filter (where ?)', [aggregate, column(base.where)]);
 }
 
 const FRACTIONS = { median: 0.5, p25: 0.25, p75: 0.75, p90: 0.9 } as const;
@@ -150,16 +152,12 @@ export function fractionOf(base: BaseMeasure): number | undefined {
 }
 
 /** Money is collected in order, so that the fraction can be taken in numeric; everything else by the database's own function. */
-function percentile(value: Fragment, base: BaseMeasure, limited: Fragment): Fragment {
-  if (base.money) {
-    const rows = base.where === undefined ? sql('') : sql(' and ?', [column(base.where)]);
-    return sql('array_agg(? order by ?) filter (where ? is not null?)', [value, value, value, rows]);
-  }
-  return sql('percentile_cont(?::float8) within group (order by ?)?', [
-    String(fractionOf(base) ?? 0.5),
-    value,
-    limited,
-  ]);
+function percentile(value: Fragment, base: BaseMeasure): Fragment {
+  const fraction = String(fractionOf(base) ?? 0.5);
+  if (!base.money) return limited(sql('percentile_cont(?::float8) within group (order by ?)', [fraction, value]), base);
+  const present =
+    base.where === undefined ? sql('? is not null', [value]) : sql('? is not null and ?', [value, column(base.where)]);
+  return sql('array_agg(? order by ?) filter (where ?)', [value, value, present]);
 }
 
 /** A row's value of a column; amounts of money are converted where the answer has several currencies. */
