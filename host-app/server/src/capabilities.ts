@@ -2,9 +2,22 @@ import type { Capability } from './capability.ts';
 import { catalogue } from './catalogue/index.ts';
 import { dashboards } from './dashboards/index.ts';
 import { identity } from './identity/index.ts';
+import { imports } from './imports/index.ts';
+import { pipeline } from './pipeline/index.ts';
 import { queries } from './queries/index.ts';
+import { shops } from './shops/index.ts';
 import { tiles } from './tiles/index.ts';
 import { workspaces } from './workspaces/index.ts';
 
 /** Every room of the server. The order is that of starting; stopping goes backwards. */
-export const capabilities: readonly Capability[] = [workspaces, identity, catalogue, queries, dashboards, tiles];
+export const capabilities: readonly Capability[] = [
+  workspaces,
+  identity,
+  shops,
+  pipeline,
+  catalogue,
+  imports,
+  queries,
+  dashboards,
+  tiles,
+];

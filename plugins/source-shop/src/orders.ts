@@ -126,7 +126,7 @@ export const orders: DatasetModel = {
   dimensions: [orderedAt, ...orderDimensions],
   measures,
   facts: { relation: 'shop_orders', day: 'day', currency: 'currency' },
-  rollups: rollupsOf({
+  rollups: rollupsOf('orders', {
     orderLevel: { ...SALES_COLUMNS, orders: 'orders', cancelledOrders: 'cancelled_orders', salesTax: 'sales_tax' },
   }),
 };

@@ -105,7 +105,7 @@ export const profit: DatasetModel = {
   ],
   measures: [...results, ...salesMeasures, ordersOfLines, averageOrderValue, ...costMeasures],
   facts: { relation: 'shop_profit', day: 'day', currency: 'currency' },
-  rollups: rollupsOf({
+  rollups: rollupsOf('profit', {
     orderLevel: { ...SALES_COLUMNS, ...COST_COLUMNS, orders: 'orders' },
     lineLevel: { ...SALES_COLUMNS, ...COST_COLUMNS },
   }),

@@ -9,10 +9,13 @@ const EVERYWHERE = ['shop', 'currency', 'weekday'] as const;
  * The lattice, coarsest first. `orderLevel` columns sum exactly over what an order has one value of; `lineLevel` ones
  * over listings too. A dataset without `lineLevel` has no rollup by listing.
  */
-export function rollupsOf(columns: { orderLevel: Columns; lineLevel?: Columns }): readonly RollupModel[] {
+export function rollupsOf(
+  dataset: 'orders' | 'sales' | 'profit',
+  columns: { orderLevel: Columns; lineLevel?: Columns },
+): readonly RollupModel[] {
   const rollup = (id: string, dimensions: readonly string[], measures: Columns, grain: 'day' | 'hour' = 'day') => ({
     id,
-    relation: `shop_rollup_${id}`,
+    relation: `${dataset}_by_${id}`,
     day: 'day',
     currency: 'currency',
     grain,

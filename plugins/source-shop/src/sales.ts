@@ -32,5 +32,5 @@ export const sales: DatasetModel = {
   dimensions: [orderedAt, ...orderDimensions, ...lineDimensions],
   measures: [...salesMeasures, ordersOfLines, averageOrderValue, averagePrice],
   facts: { relation: 'shop_sales', day: 'day', currency: 'currency' },
-  rollups: rollupsOf({ orderLevel: { ...SALES_COLUMNS, orders: 'orders' }, lineLevel: SALES_COLUMNS }),
+  rollups: rollupsOf('sales', { orderLevel: { ...SALES_COLUMNS, orders: 'orders' }, lineLevel: SALES_COLUMNS }),
 };

@@ -9,6 +9,8 @@ export interface FileTarget {
   fileId: string;
   /** Importer kind, `etsy.orders`, … */
   kind: string;
+  /** Language of the sentences on refused rows; English when left out. */
+  locale?: string;
   /** Order of precedence among values for one key: later uploads win; inside one upload the file with the later newest day; then the later part. */
   precedence: { uploadedAt: string; newestDay: string | null; part: number };
 }

@@ -1,0 +1,47 @@
+import { currencyDigits } from '@vitrine/core/contracts';
+import { readFees } from '../../shops/fee-table.ts';
+import type { Derivation } from './derivation.ts';
+import { BASES, ESTIMATED, type EstimatedClass, FEELESS, type FeePeriod, feePeriods } from './fee-periods.ts';
+
+/** The shop's dated fees (`d_fee`) and unit costs in its currency (`d_unit_cost`). */
+export async function makePrices(derivation: Derivation): Promise<void> {
+  const rates = await newestRates(derivation);
+  const fees = await readFees(derivation.transaction);
+  const periods = feePeriods(fees, derivation.shop, (currency) => rates.get(currency));
+  const first = periods[0];
+  const all = first ? [{ ...FEELESS, to: first.from }, ...periods] : [FEELESS];
+  await derivation.make('d_fee', all.map(periodRow).join(' union all '));
+  await makeUnitCosts(derivation, rates);
+}
+
+function periodRow(period: FeePeriod): string {
+  const numbers = (Object.keys(ESTIMATED) as EstimatedClass[]).flatMap((name) =>
+    BASES.map((base) => `${period.classes[name][base]}::bigint as ${ESTIMATED[name]}_${base}`),
+  );
+  return `select '${period.from}'::date as valid_from, '${period.to}'::date as valid_to, ${numbers.join(', ')}`;
+}
+
+/** From every other currency into the shop's, by the newest rate in either direction. */
+async function newestRates(derivation: Derivation): Promise<ReadonlyMap<string, number>> {
+  const rows = await derivation.rows(
+    `select distinct on (currency) currency, rate from (
+       select from_currency as currency, rate, day from rates where to_currency = :currency
+        union all
+       select to_currency, 1 / rate, day from rates where from_currency = :currency and rate <> 0) known
+      order by currency, day desc`,
+  );
+  return new Map(rows.map((row) => [String(row['currency']), Number(row['rate'])]));
+}
+
+async function makeUnitCosts(derivation: Derivation, rates: ReadonlyMap<string, number>): Promise<void> {
+  const known = [[derivation.shop.currency, 1] as const, ...rates];
+  const factors = known.map(
+    ([currency, rate]) => `('${currency}', ${rate * 10 ** currencyDigits(derivation.shop.currency)}::numeric)`,
+  );
+  await derivation.make(
+    'd_unit_cost',
+    `select c.listing, c.sku, c.valid_from, c.unit_cost * k.factor as unit_cost,
+            coalesce(lead(c.valid_from) over (partition by c.listing, c.sku order by c.valid_from), 'infinity'::date) as valid_to
+       from unit_costs c join (values ${factors.join(', ')}) k (currency, factor) on k.currency = c.currency`,
+  );
+}

@@ -1,0 +1,131 @@
+import type { Derivation } from '../derivation/derivation.ts';
+import { EVIDENCE, type EvidenceKind, type ShopEventKind } from './evidence-kind.ts';
+
+/** What a file's rows turned out to be, and which keys have another value than before. */
+export interface Decision {
+  accepted: number;
+  updated: number;
+  unchanged: number;
+}
+
+const ACCEPTED = 2;
+const UPDATED = 1;
+
+/**
+ * Newest first: later uploads, inside one upload the file with the later newest day, then the later part. Files that were taken back
+ * have no evidence.
+ */
+export const makeRanks = (derivation: Derivation): Promise<void> =>
+  derivation.make(
+    'd_rank',
+    `select no as file_no, row_number() over (order by uploaded_at, newest_day nulls first, part, no)::integer as rank
+       from evidence_files where shop_id = :shop and state = 'done'`,
+  );
+
+/**
+ * Decides row by row against all other evidence of the shop, and leaves the keys whose value changed in `touched_<kind>`.
+ * A row that loses against a file of higher precedence is unchanged.
+ */
+export async function decide(
+  derivation: Derivation,
+  file: { fileNo: number; kinds: readonly ShopEventKind[]; refused: boolean },
+): Promise<Decision> {
+  const others = await derivation.ask('(select count(*) from d_rank) > 1');
+  for (const kind of file.kinds) await decideKind(derivation, { fileNo: file.fileNo, kind, others });
+  const [kind] = file.kinds;
+  return file.kinds.length === 1 && kind && !file.refused
+    ? countOne(derivation, file.fileNo, kind)
+    : countLines(derivation, file);
+}
+
+async function decideKind(
+  derivation: Derivation,
+  file: { fileNo: number; kind: ShopEventKind; others: boolean },
+): Promise<void> {
+  const evidence = EVIDENCE[file.kind];
+  const bindings = { fileNo: file.fileNo };
+  await derivation.make(`d_known_${file.kind}`, file.others ? knownQuery(evidence) : repeatedQuery(evidence), bindings);
+  await derivation.make(`d_status_${file.kind}`, statusQuery(file.kind), bindings);
+  const key = evidence.key.join(', ');
+  await derivation.make(
+    `touched_${file.kind}`,
+    `select distinct ${key}, false as fresh from d_status_${file.kind} where status > 0
+      union all
+     select distinct ${key}, true from ${evidence.table} e
+      where e.file_no = :fileNo and not exists (select 1 from d_known_${file.kind} k where ${same('k', 'e', evidence.key)})`,
+    bindings,
+  );
+}
+
+/** Keys of the file that other rows speak of too: of other files, or of this one. */
+const knownQuery = (evidence: EvidenceKind): string => `
+  select distinct ${columnsOf('m', evidence.key)} from ${evidence.table} m
+   where m.file_no = :fileNo and exists (
+     select 1 from ${evidence.table} o
+      where o.shop_no = :shopNo and ${same('o', 'm', evidence.key)} and (o.file_no <> m.file_no or o.line <> m.line))`;
+
+/** The same where the shop has no other file. */
+const repeatedQuery = (evidence: EvidenceKind): string => `
+  select ${evidence.key.join(', ')} from ${evidence.table} where file_no = :fileNo
+   group by ${evidence.key.join(', ')} having count(*) > 1`;
+
+/** The file's rows with a known key, each compared with the row just below it in precedence. */
+function statusQuery(kind: ShopEventKind): string {
+  const evidence = EVIDENCE[kind];
+  const key = columnsOf('e', evidence.key);
+  const content = columnsOf('e', Object.keys(evidence.columns));
+  return `
+    select ${evidence.key.join(', ')}, line,
+           case when top > rank then 0 when below is null then ${ACCEPTED} when below = digest then 0 else ${UPDATED} end as status
+      from (select *, lag(digest) over (partition by ${evidence.key.join(', ')} order by rank, line) as below,
+                   max(rank) over (partition by ${evidence.key.join(', ')}) as top
+              from (select ${key}, e.file_no, e.line, r.rank, hash_record_extended(row(${content}), 0) as digest
+                      from ${evidence.table} e
+                      join d_known_${kind} k on ${same('k', 'e', evidence.key)}
+                      join d_rank r on r.file_no = e.file_no
+                     where e.shop_no = :shopNo) known) compared
+     where file_no = :fileNo`;
+}
+
+async function countOne(derivation: Derivation, fileNo: number, kind: ShopEventKind): Promise<Decision> {
+  const { table } = EVIDENCE[kind];
+  const [counted] = await derivation.rows(
+    `select (select count(*) from ${table} where file_no = :fileNo) - count(*) + count(*) filter (where status = ${ACCEPTED}) as accepted,
+            count(*) filter (where status = ${UPDATED}) as updated, count(*) filter (where status = 0) as unchanged
+       from d_status_${kind}`,
+    { fileNo },
+  );
+  return decision(counted);
+}
+
+/** A row with several events is as new as its newest event; rows without a rate (`d_refused`) are counted apart. */
+async function countLines(
+  derivation: Derivation,
+  file: { fileNo: number; kinds: readonly ShopEventKind[]; refused: boolean },
+): Promise<Decision> {
+  if (file.kinds.length === 0) return { accepted: 0, updated: 0, unchanged: 0 };
+  const lines = file.kinds.map(
+    (kind) => `select e.line, coalesce(s.status, ${ACCEPTED}) as status from ${EVIDENCE[kind].table} e
+                 left join d_status_${kind} s on s.line = e.line and ${same('s', 'e', EVIDENCE[kind].key)} where e.file_no = :fileNo`,
+  );
+  const [counted] = await derivation.rows(
+    `select count(*) filter (where status = ${ACCEPTED}) as accepted, count(*) filter (where status = ${UPDATED}) as updated,
+            count(*) filter (where status = 0) as unchanged
+       from (select line, max(status) as status from (${lines.join(' union all ')}) each_event group by line) each_line
+      ${file.refused ? 'where line not in (select line from d_refused)' : ''}`,
+    { fileNo: file.fileNo },
+  );
+  return decision(counted);
+}
+
+const decision = (row: Readonly<Record<string, unknown>> | undefined): Decision => ({
+  accepted: Number(row?.['accepted'] ?? 0),
+  updated: Number(row?.['updated'] ?? 0),
+  unchanged: Number(row?.['unchanged'] ?? 0),
+});
+
+const columnsOf = (alias: string, columns: readonly string[]): string =>
+  columns.map((column) => `${alias}.${column}`).join(', ');
+
+const same = (left: string, right: string, columns: readonly string[]): string =>
+  columns.map((column) => `${left}.${column} = ${right}.${column}`).join(' and ');

@@ -1,0 +1,200 @@
+import type { ParsedRow } from '@vitrine/core/contracts';
+import type { Knex } from 'knex';
+import type { CopyRow, Database } from '../../storage/index.ts';
+import type { BuyerKeys } from '../buyer-key.ts';
+import type { FileProgress, FileTarget } from '../contract.ts';
+import { eventFault } from './event-fault.ts';
+import { EVENT_KINDS, EVIDENCE, type ShopEvent, type ShopEventKind } from './evidence-kind.ts';
+import { packRows, type RawRow } from './raw-block.ts';
+
+/** Rows of one kind go to PostgreSQL in batches of this many, while the next ones are read. */
+const BATCH = 4_000;
+const RAW_BLOCK = 500;
+
+export interface StagedFile {
+  rows: number;
+  rejected: number;
+  /** Kinds of events that the file holds. */
+  kinds: readonly ShopEventKind[];
+  /** Rows that hold no event at all. */
+  silent: number;
+  /** Whether orders or lines are in another currency than the shop's. */
+  foreign: boolean;
+}
+
+/** Everything that staging writes with. */
+export interface StagingPlace {
+  database: Database;
+  transaction: Knex.Transaction;
+  target: FileTarget;
+  shopNo: number;
+  fileNo: number;
+  buyers: BuyerKeys;
+}
+
+type Reject = Extract<ParsedRow, { outcome: 'reject' }>;
+
+/** Streams the rows of a file into the tables of evidence: bounded memory, one batch on its way while the next is read. */
+export class Staging {
+  readonly #place: StagingPlace;
+  readonly #events = new Map<ShopEventKind, CopyRow[]>();
+  readonly #seen = new Set<ShopEventKind>();
+  #raw: RawRow[] = [];
+  #rejects: Reject[] = [];
+  #sending: Promise<void> = Promise.resolve();
+  #silent = 0;
+  #rows = 0;
+  #rejected = 0;
+  #foreign = false;
+
+  constructor(place: StagingPlace) {
+    this.#place = place;
+  }
+
+  async run(
+    rows: AsyncIterable<readonly ParsedRow[]>,
+    options: { signal: AbortSignal; onProgress?(progress: FileProgress): void },
+  ): Promise<StagedFile> {
+    try {
+      for await (const batch of rows) {
+        options.signal.throwIfAborted();
+        for (const row of batch) this.#take(row);
+        await this.#sendFull();
+        options.onProgress?.({ phase: 'reading', rows: this.#rows });
+      }
+      await this.#sendAll();
+    } finally {
+      await this.#sending.catch(() => undefined);
+    }
+    return {
+      rows: this.#rows,
+      rejected: this.#rejected,
+      kinds: EVENT_KINDS.filter((kind) => this.#seen.has(kind)),
+      silent: this.#silent,
+      foreign: this.#foreign,
+    };
+  }
+
+  #take(row: ParsedRow): void {
+    this.#rows++;
+    if (row.outcome === 'reject') {
+      this.#reject(row);
+      return;
+    }
+    for (const event of row.events) {
+      const fault = event.kind === 'tableRow' ? undefined : eventFault(event, this.#place.target);
+      if (!fault) continue;
+      this.#reject({ outcome: 'reject', line: row.line, raw: row.raw, ...fault });
+      return;
+    }
+    this.#raw.push([row.line, row.raw]);
+    if (row.events.length === 0) this.#silent++;
+    for (const event of row.events) if (event.kind !== 'tableRow') this.#keep(event, row.line);
+  }
+
+  #keep(event: ShopEvent, line: number): void {
+    const { buyers, shopNo, fileNo, target } = this.#place;
+    let batch = this.#events.get(event.kind);
+    if (!batch) {
+      batch = [];
+      this.#events.set(event.kind, batch);
+      this.#seen.add(event.kind);
+    }
+    if (event.currency !== target.shopCurrency) this.#foreign = true;
+    const buyer = 'buyer' in event ? buyers.of(event.buyer) : null;
+    batch.push([shopNo, fileNo, line, ...EVIDENCE[event.kind].values(event, buyer)]);
+  }
+
+  #reject(row: Reject): void {
+    this.#rejected++;
+    this.#rejects.push(row);
+  }
+
+  async #sendFull(): Promise<void> {
+    for (const [kind, batch] of this.#events) {
+      if (batch.length < BATCH) continue;
+      this.#events.set(kind, []);
+      await this.#send(() => this.#copy(kind, batch));
+    }
+    while (this.#raw.length >= RAW_BLOCK * 8) await this.#sendRaw(RAW_BLOCK * 8);
+    if (this.#rejects.length >= RAW_BLOCK) await this.#sendRejects();
+  }
+
+  async #sendAll(): Promise<void> {
+    for (const [kind, batch] of this.#events) if (batch.length > 0) await this.#send(() => this.#copy(kind, batch));
+    await this.#sendRaw(this.#raw.length);
+    await this.#sendRejects();
+    await this.#sending;
+  }
+
+  /** Waits for the batch before, not for this one. */
+  async #send(work: () => Promise<void>): Promise<void> {
+    await this.#sending;
+    this.#sending = work();
+    // A failure is thrown where the next batch, or the end, waits for it.
+    this.#sending.catch(() => undefined);
+  }
+
+  /** Row-level security forbids COPY into a tenant table: it goes through a temporary one. */
+  async #copy(kind: ShopEventKind, batch: readonly CopyRow[]): Promise<void> {
+    const { database, transaction, target } = this.#place;
+    const evidence = EVIDENCE[kind];
+    const landing = `landing_${evidence.table}`;
+    const columns = ['shop_no', 'file_no', 'line', ...Object.keys(evidence.columns)];
+    const types = Object.entries(evidence.columns).map(([name, type]) => `${name} ${type}`);
+    await transaction.raw(
+      `create temporary table if not exists ${landing} (shop_no integer, file_no integer, line integer, ${types.join(', ')}) on commit drop`,
+    );
+    await database.copy(transaction, landing, columns, once(batch));
+    const list = columns.join(', ');
+    await transaction.raw(`insert into ${evidence.table} (workspace_id, ${list}) select ?, ${list} from ${landing}`, [
+      target.workspaceId,
+    ]);
+    await transaction.raw(`truncate ${landing}`);
+  }
+
+  async #sendRaw(count: number): Promise<void> {
+    if (count === 0) return;
+    const rows = this.#raw.slice(0, count);
+    this.#raw = this.#raw.slice(count);
+    const { transaction, target, fileNo } = this.#place;
+    await this.#send(async () => {
+      const blocks = [];
+      for (let start = 0; start < rows.length; start += RAW_BLOCK) {
+        const block = rows.slice(start, start + RAW_BLOCK);
+        blocks.push({
+          workspace_id: target.workspaceId,
+          file_no: fileNo,
+          first_line: block[0]?.[0] ?? 0,
+          last_line: block.at(-1)?.[0] ?? 0,
+          cells: packRows(block),
+        });
+      }
+      await transaction('evidence_raw').insert(blocks);
+    });
+  }
+
+  async #sendRejects(): Promise<void> {
+    const rejects = this.#rejects;
+    if (rejects.length === 0) return;
+    this.#rejects = [];
+    const { transaction, target, fileNo } = this.#place;
+    await this.#send(async () => {
+      await transaction('evidence_rejects').insert(
+        rejects.map((row) => ({
+          workspace_id: target.workspaceId,
+          file_no: fileNo,
+          line: row.line,
+          column_name: row.column,
+          code: row.code,
+          reason: row.reason.replaceAll('\0', ''),
+          cells: row.raw.map((cell) => cell.replaceAll('\0', '')),
+        })),
+      );
+    });
+  }
+}
+
+async function* once(batch: readonly CopyRow[]): AsyncGenerator<readonly CopyRow[]> {
+  yield batch;
+}

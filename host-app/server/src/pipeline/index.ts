@@ -1,0 +1,21 @@
+import { provide, token } from '@vitrine/core/container';
+import type { Capability } from '../capability.ts';
+import { DATABASE } from '../storage/index.ts';
+import type { Pipeline } from './contract.ts';
+import { pipelineMigrations } from './migrations/index.ts';
+import { PostgresPipeline } from './postgres-pipeline.ts';
+import type { RollupStore } from './rollups/rollup-store.ts';
+import { TransactionalRollups } from './rollups/transactional-rollups.ts';
+
+/** The one write path. */
+export const PIPELINE = token<Pipeline>('pipeline');
+export const ROLLUP_STORE = token<RollupStore>('rollup store');
+
+export const pipeline: Capability = {
+  name: 'pipeline',
+  migrations: pipelineMigrations,
+  providers: [
+    provide(ROLLUP_STORE, () => new TransactionalRollups()),
+    provide(PIPELINE, (database, rollups) => new PostgresPipeline(database, rollups), [DATABASE, ROLLUP_STORE]),
+  ],
+};

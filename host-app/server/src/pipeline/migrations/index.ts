@@ -1,0 +1,12 @@
+import type { Migration } from '../../storage/index.ts';
+import { evidenceMigration } from './0012-evidence.ts';
+import { factsMigration } from './0013-facts.ts';
+import { rollupsMigration } from './0014-rollups.ts';
+import { relationsMigration } from './0015-relations.ts';
+
+export const pipelineMigrations: readonly Migration[] = [
+  evidenceMigration,
+  factsMigration,
+  rollupsMigration,
+  relationsMigration,
+];

@@ -1,0 +1,187 @@
+import type { BuyerIdentity, ParsedRow } from '@vitrine/core/contracts';
+import type { Knex } from 'knex';
+import type { Database } from '../storage/index.ts';
+import { announce, announceAll } from './announce.ts';
+import type { FileCounts, FileProgress, FileTarget, Pipeline } from './contract.ts';
+import { Derivation, type DerivedShop } from './derivation/derivation.ts';
+import { derive } from './derivation/derive.ts';
+import { deriveRates } from './derivation/payments-step.ts';
+import { titlesOfFile, titlesOfShop } from './derivation/titles-step.ts';
+import { touchedByEvidence, touchedByFile } from './derivation/touched.ts';
+import { eraseFacts } from './erase-facts.ts';
+import { decide, makeRanks } from './evidence/decision.ts';
+import { forgetBuyers, recordMonths, removeEvidence } from './evidence/evidence-store.ts';
+import { refuseForeignRows } from './evidence/foreign-rows.ts';
+import { Staging } from './evidence/staging.ts';
+import type { RollupStore } from './rollups/rollup-store.ts';
+import { buyerKeys, lockShop } from './shop-lock.ts';
+
+export interface PipelineOptions {
+  /** Receives the time of each set-based step, for measuring. */
+  onStep?(step: string, milliseconds: number): void;
+}
+
+/** The one write path on PostgreSQL: evidence in, facts and rollups derived, one transaction per call. */
+export class PostgresPipeline implements Pipeline {
+  readonly #database: Database;
+  readonly #rollups: RollupStore;
+  readonly #options: PipelineOptions;
+
+  constructor(database: Database, rollups: RollupStore, options: PipelineOptions = {}) {
+    this.#database = database;
+    this.#rollups = rollups;
+    this.#options = options;
+  }
+
+  importFile(
+    target: FileTarget,
+    rows: AsyncIterable<readonly ParsedRow[]>,
+    options: { signal: AbortSignal; onProgress?(progress: FileProgress): void },
+  ): Promise<FileCounts> {
+    return this.#writing(target.workspaceId, options.signal, async (transaction) => {
+      const shop = await lockShop(transaction, target.shopId);
+      const derivation = this.#derivation(transaction, target.workspaceId, shop);
+      const fileNo = await insertFile(transaction, target);
+      const staged = await new Staging({
+        database: this.#database,
+        transaction,
+        target,
+        shopNo: shop.no,
+        fileNo,
+        buyers: await buyerKeys(transaction, target.workspaceId),
+      }).run(rows, options);
+      options.onProgress?.({ phase: 'storing', rows: staged.rows });
+      await transaction('evidence_files').where({ no: fileNo }).update({ has_foreign: staged.foreign });
+      await makeRanks(derivation);
+      const refused = staged.foreign ? await refuseForeignRows(derivation, target, fileNo) : 0;
+      const decision = await decide(derivation, { fileNo, kinds: staged.kinds, refused: refused > 0 });
+      await touchedByFile(derivation, staged.kinds);
+      if (staged.kinds.includes('orderLine')) await titlesOfFile(derivation, fileNo);
+      await derive(derivation, this.#rollups);
+      if (staged.kinds.includes('payment')) await deriveRates(derivation);
+      await recordMonths(derivation, { no: fileNo, kind: target.kind, kinds: staged.kinds });
+      const counts = {
+        rows: staged.rows,
+        accepted: decision.accepted,
+        updated: decision.updated,
+        unchanged: decision.unchanged + staged.silent,
+        rejected: staged.rejected + refused,
+      };
+      await transaction('evidence_files').where({ no: fileNo }).update(counts);
+      await announce(this.#database, derivation);
+      return counts;
+    });
+  }
+
+  takeBack(workspaceId: string, importId: string): Promise<void> {
+    return this.#writing(workspaceId, undefined, async (transaction) => {
+      const files = await transaction<{ no: number; shop_id: string; import_id: string; state: string }>(
+        'evidence_files',
+      )
+        .where({ import_id: importId, state: 'done' })
+        .orderBy('shop_id')
+        .select('no', 'shop_id');
+      for (const shopId of new Set(files.map((file) => file.shop_id))) {
+        const numbers = files.filter((file) => file.shop_id === shopId).map((file) => file.no);
+        const derivation = this.#derivation(transaction, workspaceId, await lockShop(transaction, shopId));
+        const ofImport = `e.file_no in (${numbers.join(', ')})`;
+        await touchedByEvidence(derivation, ofImport);
+        await removeEvidence(derivation, ofImport);
+        await transaction('evidence_files').whereIn('no', numbers).update({ state: 'takenBack' });
+        await this.#deriveAgain(derivation);
+        await announce(this.#database, derivation);
+      }
+    });
+  }
+
+  deriveShop(workspaceId: string, shopId: string): Promise<void> {
+    return this.#writing(workspaceId, undefined, async (transaction) => {
+      const shop = await lockShop(transaction, shopId);
+      const derivation = this.#derivation(transaction, workspaceId, shop, true);
+      await touchedByEvidence(derivation, 'true');
+      await this.#deriveAgain(derivation);
+      await announceAll(this.#database, derivation);
+    });
+  }
+
+  eraseShop(workspaceId: string, shopId: string): Promise<void> {
+    return this.#writing(workspaceId, undefined, async (transaction) => {
+      const shop = await lockShop(transaction, shopId);
+      const derivation = this.#derivation(transaction, workspaceId, shop, true);
+      await eraseFacts(derivation);
+      await this.#rollups.eraseShop(derivation);
+      await announceAll(this.#database, derivation);
+    });
+  }
+
+  eraseBuyer(workspaceId: string, buyer: BuyerIdentity): Promise<number> {
+    return this.#writing(workspaceId, undefined, async (transaction) => {
+      const keys = (await buyerKeys(transaction, workspaceId)).allOf(buyer);
+      const found = await transaction<{ shop_no: number; order_id: string }>('order_identities')
+        .whereIn('buyer', keys)
+        .select('shop_no', 'order_id');
+      const shops = await transaction<DerivedShop>('shops')
+        .orderBy('id')
+        .select('no', 'id', 'currency', 'country', 'timezone');
+      for (const { id, no } of shops) {
+        const derivation = this.#derivation(transaction, workspaceId, await lockShop(transaction, id));
+        await forgetBuyers(derivation, keys);
+        if (!found.some((order) => order.shop_no === no)) continue;
+        await touchedByEvidence(derivation, 'false');
+        const orders = await transaction('order_identities')
+          .where({ shop_no: no })
+          .whereIn('buyer', keys)
+          .select('order_id');
+        await transaction.batchInsert('t_orders', orders, 1000);
+        await this.#deriveAgain(derivation);
+        await announce(this.#database, derivation);
+      }
+      return found.length;
+    });
+  }
+
+  async #deriveAgain(derivation: Derivation): Promise<void> {
+    await makeRanks(derivation);
+    await titlesOfShop(derivation);
+    await derive(derivation, this.#rollups);
+    await deriveRates(derivation);
+  }
+
+  #derivation(transaction: Knex.Transaction, workspaceId: string, shop: DerivedShop, whole = false): Derivation {
+    return new Derivation(transaction, { workspaceId, shop, whole }, this.#options.onStep);
+  }
+
+  #writing<T>(
+    workspaceId: string,
+    signal: AbortSignal | undefined,
+    work: (transaction: Knex.Transaction) => Promise<T>,
+  ): Promise<T> {
+    return this.#database.inWorkspace(
+      workspaceId,
+      async (transaction) => {
+        // Large sorts and hashes stay in memory; the plans are for sets, not for single rows.
+        await transaction.raw(`set local work_mem = '192MB'`);
+        return work(transaction);
+      },
+      { timeoutMs: 0, ...(signal ? { signal } : {}) },
+    );
+  }
+}
+
+async function insertFile(transaction: Knex.Transaction, target: FileTarget): Promise<number> {
+  const [file] = await transaction<{ no: number }>('evidence_files')
+    .insert({
+      workspace_id: target.workspaceId,
+      id: target.fileId,
+      import_id: target.importId,
+      shop_id: target.shopId,
+      kind: target.kind,
+      state: 'done',
+      uploaded_at: target.precedence.uploadedAt,
+      newest_day: target.precedence.newestDay,
+      part: target.precedence.part,
+    } as object)
+    .returning('no');
+  if (!file) throw new Error('The file was not recorded.');
+  return file.no;
+}

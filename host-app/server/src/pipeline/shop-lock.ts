@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { AppError } from '@vitrine/core/errors';
+import type { Knex } from 'knex';
+import { BuyerKeys } from './buyer-key.ts';
+import type { DerivedShop } from './derivation/derivation.ts';
+
+/** The shop, and nobody else writing to it until the transaction ends. Errors: `notFound`. */
+export async function lockShop(transaction: Knex.Transaction, shopId: string): Promise<DerivedShop> {
+  const shop = await transaction<DerivedShop>('shops')
+    .where({ id: shopId })
+    .first('no', 'id', 'currency', 'country', 'timezone');
+  if (!shop)
+    throw new AppError('notFound', 'There is no such shop. Nothing was changed.', { details: { shop: shopId } });
+  await transaction.raw('select pg_advisory_xact_lock(7102026, ?)', [shop.no]);
+  return shop;
+}
+
+/** The workspace's secret for telling buyers apart, made on first use. */
+export async function buyerKeys(transaction: Knex.Transaction, workspaceId: string): Promise<BuyerKeys> {
+  await transaction('buyer_keys')
+    .insert({ workspace_id: workspaceId, secret: randomBytes(32) })
+    .onConflict('workspace_id')
+    .ignore();
+  const row = await transaction<{ secret: Buffer }>('buyer_keys').first('secret');
+  if (!row) throw new AppError('internal', 'The workspace has no buyer key.');
+  return new BuyerKeys(row.secret);
+}

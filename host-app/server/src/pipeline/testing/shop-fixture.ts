@@ -1,0 +1,116 @@
+import type { ParsedRow, RawEvent } from '@vitrine/core/contracts';
+import { ulid } from 'ulid';
+import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
+import type { FileCounts } from '../contract.ts';
+import { PostgresPipeline } from '../postgres-pipeline.ts';
+import { TransactionalRollups } from '../rollups/transactional-rollups.ts';
+
+/** A file as its importer hands it over. */
+export interface FixtureFile {
+  kind: string;
+  /** Events of each row, with the row's cells where a test looks at them. */
+  rows: readonly (readonly RawEvent[])[];
+  newestDay?: string | null;
+}
+
+/** One shop on a database of its own, driven as the imports room drives the pipeline. */
+export class ShopFixture implements AsyncDisposable {
+  readonly db: TestDatabase;
+  readonly pipeline: PostgresPipeline;
+  readonly workspaceId: string;
+  readonly shopId: string;
+  readonly currency: string;
+  #uploads = 0;
+
+  private constructor(db: TestDatabase, workspaceId: string, shop: { id: string; currency: string }) {
+    this.db = db;
+    this.pipeline = new PostgresPipeline(db.database, new TransactionalRollups());
+    this.workspaceId = workspaceId;
+    this.shopId = shop.id;
+    this.currency = shop.currency;
+  }
+
+  static async open(shop: { currency?: string; country?: string; timezone?: string } = {}): Promise<ShopFixture> {
+    const db = await createTestDatabase();
+    const workspaceId = await db.createWorkspace();
+    const row = { currency: 'USD', country: 'US', timezone: 'America/New_York', ...shop };
+    const fixture = new ShopFixture(db, workspaceId, { id: ulid(), currency: row.currency });
+    await fixture.query((transaction) =>
+      transaction('shops').insert({
+        workspace_id: workspaceId,
+        id: fixture.shopId,
+        name: 'Small shop',
+        platform: 'etsy',
+        ...row,
+      }),
+    );
+    return fixture;
+  }
+
+  /** Brings a file; answers its import and what became of the rows. Later calls are later uploads unless `uploadedAt` says so. */
+  async bring(
+    file: FixtureFile,
+    options: { uploadedAt?: string; part?: number; signal?: AbortSignal } = {},
+  ): Promise<{ importId: string; counts: FileCounts }> {
+    const importId = ulid();
+    const uploadedAt = options.uploadedAt ?? new Date(Date.UTC(2026, 9, 1, 0, this.#uploads++)).toISOString();
+    const counts = await this.pipeline.importFile(
+      {
+        workspaceId: this.workspaceId,
+        shopId: this.shopId,
+        shopCurrency: this.currency,
+        importId,
+        fileId: ulid(),
+        kind: file.kind,
+        precedence: { uploadedAt, newestDay: file.newestDay ?? null, part: options.part ?? 0 },
+      },
+      parsed(file),
+      { signal: options.signal ?? new AbortController().signal },
+    );
+    return { importId, counts };
+  }
+
+  takeBack(importId: string): Promise<void> {
+    return this.pipeline.takeBack(this.workspaceId, importId);
+  }
+
+  query<T>(
+    work: Parameters<TestDatabase['database']['inWorkspace']>[1] extends infer W
+      ? W extends (t: infer X) => unknown
+        ? (t: X) => Promise<T>
+        : never
+      : never,
+  ): Promise<T> {
+    return this.db.database.inWorkspace(this.workspaceId, work);
+  }
+
+  /** Sums of columns of a relation of this shop, as whole numbers. */
+  async sums<Name extends string>(
+    relation: string,
+    columns: readonly Name[],
+    where = 'true',
+  ): Promise<Record<Name, number>> {
+    const list = columns.map((column) => `coalesce(sum(${column}), 0)::bigint as ${column}`).join(', ');
+    const result = await this.query((transaction) =>
+      transaction.raw<{ rows: Record<Name, string>[] }>(
+        `select ${list} from ${relation} where shop_id = ? and ${where}`,
+        [this.shopId],
+      ),
+    );
+    const row = result.rows[0];
+    return Object.fromEntries(columns.map((column) => [column, Number(row?.[column])])) as Record<Name, number>;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.db[Symbol.asyncDispose]();
+  }
+}
+
+async function* parsed(file: FixtureFile): AsyncGenerator<ParsedRow[]> {
+  yield file.rows.map((events, index) => ({
+    outcome: 'event',
+    line: index + 2,
+    events,
+    raw: events.map((event) => `${event.kind} ${event.key}`),
+  }));
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../../storage/index.ts';
+import { shopsMigration } from './0010-shops.ts';
+import { pricesMigration } from './0011-prices.ts';
+
+export const shopMigrations: readonly Migration[] = [shopsMigration, pricesMigration];
