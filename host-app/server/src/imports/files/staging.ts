@@ -1,0 +1,104 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FileSample } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
+import { ulid } from 'ulid';
+
+const SAMPLE_BYTES = 128 * 1024;
+
+/**
+ * Where uploaded files stand until they are read: `<data folder>/imports/<import>/<file>`. They name buyers, so they are
+ * removed as soon as their import is over.
+ */
+export class Staging {
+  readonly #folder: string;
+
+  constructor(dataDir: string) {
+    this.#folder = join(dataDir, 'imports');
+  }
+
+  /** The name of this data folder among those of other instances; made once. */
+  async instance(): Promise<string> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    const file = join(this.#folder, 'instance');
+    const known = await readFile(file, 'utf8').catch(() => '');
+    if (known !== '') return known;
+    const made = ulid();
+    await writeFile(file, made, { mode: 0o600 });
+    return made;
+  }
+
+  /** Writes a stream whole or not at all; `meter` may look at every chunk and refuse. Errors: `unavailable` when the disk is full. */
+  async write(importId: string, fileId: string, content: Readable, meter?: Transform): Promise<void> {
+    const folder = join(this.#folder, importId);
+    const unfinished = join(folder, `${fileId}.part`);
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const target = createWriteStream(unfinished, { flags: 'wx', mode: 0o600 });
+      if (meter === undefined) await pipeline(content, target);
+      else await pipeline(content, meter, target);
+      await rename(unfinished, join(folder, fileId));
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      throw isDiskFull(error) ? diskFull(error) : error;
+    }
+  }
+
+  /** Where a file stands. */
+  path(importId: string, fileId: string): string {
+    return join(this.#folder, importId, fileId);
+  }
+
+  read(importId: string, fileId: string): AsyncIterable<Uint8Array> {
+    return createReadStream(this.path(importId, fileId), { highWaterMark: 256 * 1024 });
+  }
+
+  /** Errors: `notFound` when the file is gone. */
+  async sample(importId: string, fileId: string, name: string): Promise<FileSample> {
+    const handle = await open(this.path(importId, fileId)).catch(() => undefined);
+    if (handle === undefined) {
+      throw new AppError(
+        'notFound',
+        'The uploaded file is no longer there, so nothing of it was stored. Upload it again.',
+      );
+    }
+    try {
+      const { size } = await handle.stat();
+      const bytes = new Uint8Array(Math.min(size, SAMPLE_BYTES));
+      await handle.read(bytes, 0, bytes.byteLength, 0);
+      return { name, bytes, complete: size <= SAMPLE_BYTES };
+    } finally {
+      await handle.close();
+    }
+  }
+
+  removeFile(importId: string, fileId: string): Promise<void> {
+    return rm(this.path(importId, fileId), { force: true });
+  }
+
+  remove(importId: string): Promise<void> {
+    return rm(join(this.#folder, importId), { recursive: true, force: true });
+  }
+
+  /** Removes what an interrupted upload or an ended import left behind. */
+  async sweep(living: ReadonlySet<string>): Promise<void> {
+    const entries = await readdir(this.#folder, { withFileTypes: true });
+    const left = entries.filter((entry) => entry.isDirectory() && !living.has(entry.name));
+    await Promise.all(left.map((entry) => this.remove(entry.name)));
+  }
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+function diskFull(cause: unknown): AppError {
+  return new AppError(
+    'unavailable',
+    'The disk of the server is full, so the upload was not stored. Free some space and upload again.',
+    { cause },
+  );
+}

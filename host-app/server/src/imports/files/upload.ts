@@ -1,0 +1,131 @@
+import type { IncomingMessage } from 'node:http';
+import { Transform } from 'node:stream';
+import { AppError } from '@vitrine/core/errors';
+import busboy from 'busboy';
+import { ulid } from 'ulid';
+import type { NewFile } from '../import-store.ts';
+import type { Staging } from './staging.ts';
+
+export const UPLOAD_LIMIT = 1024 * 1024 * 1024;
+const MOST_FILES = 500;
+const LONGEST_NAME = 255;
+/** Parts are numbered in steps, so that the entries of an archive find room after it. */
+export const PART_STEP = 10_000;
+
+export interface Upload {
+  files: NewFile[];
+  fields: Map<string, string>;
+}
+
+/** Streams every `file` part to the data folder. Errors: `badRequest`, `tooLarge`; nothing is left behind then. */
+export async function receiveUpload(request: IncomingMessage, importId: string, staging: Staging): Promise<Upload> {
+  try {
+    const upload = await receive(request, importId, staging);
+    if (upload.files.length === 0) {
+      throw new AppError('badRequest', 'The upload holds no file. Send each one as a part named "file".', {
+        path: '/file',
+      });
+    }
+    return upload;
+  } catch (error) {
+    request.unpipe();
+    request.resume();
+    await staging.remove(importId);
+    throw error;
+  }
+}
+
+function receive(request: IncomingMessage, importId: string, staging: Staging): Promise<Upload> {
+  const upload: Upload = { files: [], fields: new Map() };
+  return new Promise((resolve, reject) => {
+    const writing: Promise<void>[] = [];
+    const parser = openParser(request);
+    const meter = new ByteMeter(UPLOAD_LIMIT);
+    parser.on('file', (field, content, { filename }) => {
+      if (field !== 'file') {
+        content.resume();
+        reject(unknownPart(field));
+        return;
+      }
+      const file = { id: ulid(), part: (upload.files.length + 1) * PART_STEP, name: cleanName(filename) };
+      upload.files.push(file);
+      const written = staging.write(importId, file.id, content, meter.stage());
+      written.catch(reject);
+      writing.push(written);
+    });
+    parser.on('field', (name, value, { valueTruncated }) => {
+      if (valueTruncated || upload.fields.has(name)) reject(unknownPart(name));
+      upload.fields.set(name, value);
+    });
+    const tooMany = () =>
+      reject(new AppError('tooLarge', `One upload takes at most ${MOST_FILES} files. Nothing was stored.`));
+    parser.on('filesLimit', tooMany);
+    parser.on('fieldsLimit', tooMany);
+    parser.on('partsLimit', tooMany);
+    const broken = (cause?: unknown) =>
+      reject(
+        new AppError('badRequest', 'The upload broke off before its end. Nothing was stored; upload again.', { cause }),
+      );
+    parser.on('error', broken);
+    request.on('aborted', broken);
+    request.on('error', broken);
+    parser.on('close', () => {
+      Promise.all(writing).then(() => resolve(upload), reject);
+    });
+    request.pipe(parser);
+  });
+}
+
+function openParser(request: IncomingMessage): busboy.Busboy {
+  try {
+    return busboy({
+      headers: request.headers,
+      defParamCharset: 'utf8',
+      limits: { files: MOST_FILES, fields: 20, fieldSize: 1_000, fieldNameSize: 100, headerPairs: 100 },
+    });
+  } catch (cause) {
+    throw new AppError('badRequest', 'The upload is not well-formed multipart/form-data.', { cause });
+  }
+}
+
+function unknownPart(name: string): AppError {
+  return new AppError(
+    'badRequest',
+    `The part "${name.slice(0, 100)}" is not known here, is too long, or comes twice.`,
+    {
+      path: `/${name.slice(0, 100)}`,
+    },
+  );
+}
+
+/** Only what stands after the last slash of either kind, without control characters. */
+export function cleanName(name: string | undefined): string {
+  const last = (name ?? '').split(/[/\\]/).at(-1) ?? '';
+  const clean = last.replaceAll(/\p{Cc}/gu, '').trim();
+  return clean === '' ? 'file' : clean.slice(0, LONGEST_NAME);
+}
+
+/** Counts the bytes of several streams together. */
+class ByteMeter {
+  readonly #limit: number;
+  #bytes = 0;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  stage(): Transform {
+    return new Transform({
+      transform: (chunk: Buffer, _encoding, done) => {
+        this.#bytes += chunk.byteLength;
+        if (this.#bytes > this.#limit) {
+          done(
+            new AppError('tooLarge', 'One upload takes at most 1 GB. Nothing was stored; upload the files one by one.'),
+          );
+        } else {
+          done(null, chunk);
+        }
+      },
+    });
+  }
+}

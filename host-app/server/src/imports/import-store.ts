@@ -1,0 +1,252 @@
+import type { FileFacts, ImportAnswers } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
+import type { Knex } from 'knex';
+import type { Import, ImportAnswerQuestion, ImportState, ListOf } from '../api.ts';
+import type { FileCounts } from '../pipeline/contract.ts';
+import type { Database } from '../storage/index.ts';
+import { type FileRow, type ImportRow, toImport } from './import-record.ts';
+
+export interface NewImport {
+  id: string;
+  createdBy: string;
+  source: 'upload' | 'sample';
+  ask: boolean;
+  locale: string;
+  shopId: string | null;
+  country: string | null;
+  timezone: string | null;
+  options?: Record<string, unknown>;
+}
+export interface NewFile {
+  id: string;
+  part: number;
+  name: string;
+  kind?: string;
+}
+
+/** What may change of a file. */
+export interface FileChange {
+  state?: ImportState;
+  kind?: string | null;
+  shop_id?: string | null;
+  table_name?: string;
+  facts?: FileFacts;
+  answers?: ImportAnswers;
+  first_day?: string | null;
+  last_day?: string | null;
+  progress_rows?: number | null;
+  progress_total?: number | null;
+  seconds_left?: number | null;
+  error_code?: string;
+  error_message?: string;
+}
+
+type StoredFile = Record<keyof FileCounts | 'id' | 'state', string>;
+
+const JSON_COLUMNS = ['facts', 'answers'] as const;
+
+/** Imports and their files in the tables. */
+export class ImportStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** The import, its files and its place in the queue, in one transaction. */
+  async create(workspaceId: string, made: NewImport, files: readonly NewFile[], instance: string): Promise<void> {
+    await this.#database.inWorkspace(workspaceId, async (trx) => {
+      await trx('imports').insert({
+        workspace_id: workspaceId,
+        id: made.id,
+        created_by: made.createdBy,
+        source: made.source,
+        state: 'queued',
+        ask: made.ask,
+        locale: made.locale,
+        shop_id: made.shopId,
+        country: made.country,
+        timezone: made.timezone,
+        options: JSON.stringify(made.options ?? {}),
+      });
+      await insertFiles(trx, workspaceId, made.id, files);
+      await trx('import_queue').insert({
+        import_id: made.id,
+        workspace_id: workspaceId,
+        instance,
+        job: 'import',
+        state: 'waiting',
+      });
+    });
+  }
+
+  addFiles(workspaceId: string, importId: string, files: readonly NewFile[]): Promise<void> {
+    return this.#database.inWorkspace(workspaceId, (trx) => insertFiles(trx, workspaceId, importId, files));
+  }
+
+  async removeFile(workspaceId: string, fileId: string): Promise<void> {
+    await this.#database.inWorkspace(workspaceId, (trx) => trx('import_files').where({ id: fileId }).delete());
+  }
+
+  /** Errors: `notFound`. */
+  async import(workspaceId: string, importId: string): Promise<ImportRow> {
+    const row = await this.#database.inWorkspace(workspaceId, (trx) =>
+      trx<ImportRow>('imports').where({ id: importId }).first(),
+    );
+    if (row === undefined) throw new AppError('notFound', 'There is no such import in this workspace.');
+    return row;
+  }
+
+  files(workspaceId: string, importId: string): Promise<FileRow[]> {
+    return this.#database.inWorkspace(workspaceId, async (trx) =>
+      trx<FileRow>('import_files').where({ import_id: importId }).orderBy('part').orderBy('id'),
+    );
+  }
+
+  async read(workspaceId: string, importId: string): Promise<Import> {
+    const [row, files] = await Promise.all([this.import(workspaceId, importId), this.files(workspaceId, importId)]);
+    return toImport(row, files);
+  }
+
+  /** Newest first; `after` is the id of the last import of the page before. */
+  async list(workspaceId: string, page: { after?: string | undefined; limit: number }): Promise<ListOf<Import>> {
+    return this.#database.inWorkspace(workspaceId, async (trx) => {
+      const query = trx<ImportRow>('imports')
+        .orderBy('id', 'desc')
+        .limit(page.limit + 1);
+      if (page.after !== undefined) void query.where('id', '<', page.after);
+      const rows = await query;
+      const shown = rows.slice(0, page.limit);
+      const ids = shown.map((row) => row.id);
+      const files = await trx<FileRow>('import_files').whereIn('import_id', ids).orderBy('part').orderBy('id');
+      const items = shown.map((row) =>
+        toImport(
+          row,
+          files.filter((file) => file.import_id === row.id),
+        ),
+      );
+      const last = shown.at(-1);
+      return rows.length > shown.length && last !== undefined ? { items, next: last.id } : { items };
+    });
+  }
+
+  /** Imports into a shop that are not over. */
+  async unfinished(workspaceId: string, shopId: string): Promise<string[]> {
+    const rows = await this.#database.inWorkspace(workspaceId, async (trx) =>
+      trx<ImportRow>('imports')
+        .where({ shop_id: shopId })
+        .whereIn('state', ['queued', 'running', 'needsAnswer'])
+        .select('id'),
+    );
+    return rows.map((row) => row.id);
+  }
+
+  async setState(
+    workspaceId: string,
+    importId: string,
+    state: ImportState,
+    question?: ImportAnswerQuestion,
+  ): Promise<void> {
+    await this.#database.inWorkspace(workspaceId, (trx) =>
+      trx('imports')
+        .where({ id: importId })
+        .update({ state, question: question === undefined ? null : JSON.stringify(question) }),
+    );
+  }
+
+  /** True when it had not been asked to stop before. */
+  async requestCancel(workspaceId: string, importId: string): Promise<boolean> {
+    const changed = await this.#database.inWorkspace(workspaceId, (trx) =>
+      trx('imports').where({ id: importId, cancel_requested: false }).update({ cancel_requested: true }),
+    );
+    return changed > 0;
+  }
+
+  async changeFile(workspaceId: string, fileId: string, change: FileChange): Promise<void> {
+    const columns: Record<string, unknown> = { ...change };
+    for (const name of JSON_COLUMNS) if (change[name] !== undefined) columns[name] = JSON.stringify(change[name]);
+    await this.#database.inWorkspace(workspaceId, (trx) => trx('import_files').where({ id: fileId }).update(columns));
+  }
+
+  /** Notes how far a file is; true when its import was asked to stop. */
+  async progress(workspaceId: string, file: FileRow, change: FileChange): Promise<boolean> {
+    return this.#database.inWorkspace(workspaceId, async (trx) => {
+      await trx('import_files')
+        .where({ id: file.id })
+        .update({ ...change });
+      const row = await trx<ImportRow>('imports').where({ id: file.import_id }).first('cancel_requested');
+      return row?.cancel_requested ?? true;
+    });
+  }
+
+  async finishFile(workspaceId: string, fileId: string, counts: FileCounts): Promise<void> {
+    const over = {
+      state: 'done',
+      progress_rows: null,
+      progress_total: null,
+      seconds_left: null,
+      finished_at: new Date(),
+    };
+    await this.#database.inWorkspace(workspaceId, (trx) =>
+      trx('import_files')
+        .where({ id: fileId })
+        .update({ ...over, ...counts }),
+    );
+  }
+
+  /** Counts of a file whose rows were stored just before the server stopped, so that they are not stored twice. */
+  async storedCounts(workspaceId: string, fileId: string): Promise<FileCounts | undefined> {
+    const row = await this.#database.inWorkspace(workspaceId, (trx) =>
+      trx<StoredFile>('evidence_files').where({ id: fileId, state: 'done' }).first(),
+    );
+    if (row === undefined) return undefined;
+    const { rows, accepted, updated, unchanged, rejected } = row;
+    return {
+      rows: Number(rows),
+      accepted: Number(accepted),
+      updated: Number(updated),
+      unchanged: Number(unchanged),
+      rejected: Number(rejected),
+    };
+  }
+
+  /** What the workspace answered before to the same question about the same header. */
+  async rememberedAnswer(workspaceId: string, about: AnsweredQuestion): Promise<AnswerValue | undefined> {
+    const row = await this.#database.inWorkspace(workspaceId, (trx) =>
+      trx<{ answer: AnswerValue }>('import_answers').where(answerKey(about)).first('answer'),
+    );
+    return row?.answer;
+  }
+
+  async rememberAnswer(workspaceId: string, about: AnsweredQuestion, answer: AnswerValue): Promise<void> {
+    await this.#database.inWorkspace(workspaceId, (trx) =>
+      trx('import_answers')
+        .insert({ workspace_id: workspaceId, ...answerKey(about), answer: JSON.stringify(answer) })
+        .onConflict(['workspace_id', 'kind', 'question', 'header_hash'])
+        .merge(['answer']),
+    );
+  }
+}
+
+export type AnswerValue = string | Record<string, string>;
+export interface AnsweredQuestion {
+  kind: string;
+  question: string;
+  headerHash: string;
+}
+
+function answerKey({ kind, question, headerHash }: AnsweredQuestion) {
+  return { kind, question, header_hash: headerHash };
+}
+
+async function insertFiles(
+  trx: Knex.Transaction,
+  workspaceId: string,
+  importId: string,
+  files: readonly NewFile[],
+): Promise<void> {
+  if (files.length === 0) return;
+  await trx('import_files').insert(
+    files.map((file) => ({ workspace_id: workspaceId, import_id: importId, state: 'queued', kind: null, ...file })),
+  );
+}

@@ -1,0 +1,120 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isAppError } from '@vitrine/core/errors';
+import type { Log } from '../observability/index.ts';
+import type { Staging } from './files/staging.ts';
+import type { ImportQueue, QueuedJob } from './import-queue.ts';
+import { CANCELLED, type ImportRunner, STOPPING } from './import-runner.ts';
+
+/** An import that was running when the server stopped so often is given up. */
+const MOST_ATTEMPTS = 3;
+const RETRY_MS = 5_000;
+const SETTLE_MS = 50;
+
+/** Runs one import after the other: two at once would only slow each other down. */
+export class ImportWorker {
+  readonly #queue: ImportQueue;
+  readonly #runner: ImportRunner;
+  readonly #staging: Staging;
+  readonly #log: Log;
+  #loop: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+  #current: { importId: string; abort: AbortController } | undefined;
+
+  constructor(ports: { queue: ImportQueue; runner: ImportRunner; staging: Staging; log: Log }) {
+    this.#queue = ports.queue;
+    this.#runner = ports.runner;
+    this.#staging = ports.staging;
+    this.#log = ports.log;
+  }
+
+  /** Takes up what the last run of the server left, and removes files that nothing needs any more. */
+  async start(): Promise<void> {
+    await this.#queue.open(await this.#staging.instance());
+    await this.#staging.sweep(await this.#queue.living());
+    this.wake();
+  }
+
+  /** Something may be waiting. */
+  wake(): void {
+    this.#again = true;
+    if (this.#stopped || this.#loop !== undefined) return;
+    this.#loop = this.#drain()
+      .catch((error: unknown) => {
+        this.#log.error({ err: error }, 'the queue of imports could not be read');
+        setTimeout(() => this.wake(), RETRY_MS).unref();
+      })
+      .finally(() => {
+        this.#loop = undefined;
+        if (this.#again) this.wake();
+      });
+  }
+
+  /** Stops a running import at once; false when it is not running here. */
+  cancel(importId: string): boolean {
+    if (this.#current?.importId !== importId) return false;
+    this.#current.abort.abort(CANCELLED);
+    return true;
+  }
+
+  /** Waits until nothing that runs here waits or works for this import. */
+  async settled(importId: string): Promise<void> {
+    while (this.#loop !== undefined && (await this.#queue.state(importId)) !== undefined) {
+      await Promise.race([this.#loop, delay(SETTLE_MS)]);
+    }
+  }
+
+  /** A running import is stopped, and taken up again at the next start. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#current?.abort.abort(STOPPING);
+    await this.#loop;
+  }
+
+  async #drain(): Promise<void> {
+    while (!this.#stopped) {
+      this.#again = false;
+      const job = await this.#queue.claim();
+      if (job === undefined) return;
+      await this.#work(job);
+    }
+  }
+
+  async #work(job: QueuedJob): Promise<void> {
+    const abort = new AbortController();
+    this.#current = { importId: job.import_id, abort };
+    try {
+      const asking = await this.#do(job, abort);
+      if (asking) {
+        await this.#queue.ask(job.import_id);
+      } else {
+        await this.#queue.remove(job.import_id);
+        await this.#staging.remove(job.import_id);
+      }
+    } catch (error) {
+      await this.#afterFault(job, error);
+    } finally {
+      this.#current = undefined;
+    }
+  }
+
+  async #do(job: QueuedJob, abort: AbortController): Promise<boolean> {
+    const { workspace_id: workspaceId, import_id: importId } = job;
+    if (job.job === 'takeBack') await this.#runner.takeBack(workspaceId, importId);
+    else if (job.attempts > MOST_ATTEMPTS) await this.#runner.giveUp(workspaceId, importId);
+    else return (await this.#runner.run(workspaceId, importId, abort)) === 'asking';
+    return false;
+  }
+
+  async #afterFault(job: QueuedJob, error: unknown): Promise<void> {
+    if (this.#stopped) return;
+    const gone = isAppError(error) && error.code === 'notFound';
+    this.#log.error({ err: error, import: job.import_id }, 'an import could not be run');
+    if (gone || job.attempts > MOST_ATTEMPTS) {
+      await this.#queue.remove(job.import_id);
+      await this.#staging.remove(job.import_id);
+    } else {
+      await this.#queue.retry(job.import_id);
+    }
+  }
+}

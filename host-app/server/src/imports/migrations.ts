@@ -1,0 +1,71 @@
+import { type Migration, tenantTable } from '../storage/index.ts';
+import { uploadedTablesMigration } from './tables/migration.ts';
+
+/** Uploads, their files, and what the seller answered. */
+const importsMigration: Migration = {
+  name: '0030_imports',
+  async up(knex) {
+    await tenantTable(knex, 'imports', (table) => {
+      table.text('id').notNullable();
+      table.timestamp('created_at', { useTz: true }).notNullable().defaultTo(knex.fn.now());
+      table.text('created_by');
+      table.text('source').notNullable().checkIn(['upload', 'sample']);
+      table.text('state').notNullable();
+      table.boolean('ask').notNullable();
+      table.text('locale').notNullable();
+      table.text('shop_id');
+      table.text('country');
+      table.text('timezone');
+      table.jsonb('options').notNullable().defaultTo('{}');
+      table.jsonb('question');
+      table.boolean('cancel_requested').notNullable().defaultTo(false);
+      table.primary(['workspace_id', 'id']);
+    });
+    await tenantTable(knex, 'import_files', (table) => {
+      table.text('id').notNullable();
+      table.text('import_id').notNullable();
+      table.integer('part').notNullable();
+      table.text('name').notNullable();
+      table.text('state').notNullable();
+      table.text('kind');
+      table.text('shop_id');
+      table.text('table_name');
+      table.jsonb('facts');
+      table.jsonb('answers').notNullable().defaultTo('{}');
+      for (const count of ['rows', 'accepted', 'updated', 'unchanged', 'rejected'])
+        table.bigInteger(count).notNullable().defaultTo(0);
+      table.date('first_day');
+      table.date('last_day');
+      table.bigInteger('progress_rows');
+      table.bigInteger('progress_total');
+      table.integer('seconds_left');
+      table.text('error_code');
+      table.text('error_message');
+      table.timestamp('finished_at', { useTz: true });
+      table.primary(['workspace_id', 'id']);
+      table.index(['workspace_id', 'import_id', 'part']);
+    });
+    await tenantTable(knex, 'import_answers', (table) => {
+      table.text('kind').notNullable();
+      table.text('question').notNullable();
+      table.text('header_hash').notNullable();
+      table.jsonb('answer').notNullable();
+      table.primary(['workspace_id', 'kind', 'question', 'header_hash']);
+    });
+    await knex.schema.createTable('import_queue', (table) => {
+      table.text('import_id').notNullable().primary();
+      table.text('workspace_id').notNullable();
+      table.text('instance').notNullable();
+      table.text('job').notNullable().checkIn(['import', 'takeBack']);
+      table.text('state').notNullable().checkIn(['waiting', 'running', 'asking']);
+      table.integer('attempts').notNullable().defaultTo(0);
+      table.timestamp('queued_at', { useTz: true }).notNullable().defaultTo(knex.fn.now());
+      table.index(['instance', 'state', 'queued_at']);
+    });
+  },
+  async down(knex) {
+    for (const name of ['import_queue', 'import_answers', 'import_files', 'imports']) await knex.schema.dropTable(name);
+  },
+};
+
+export const importMigrations: readonly Migration[] = [importsMigration, uploadedTablesMigration];

@@ -1,0 +1,173 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '@vitrine/core/errors';
+import { Type } from 'typebox';
+import type { ImportAnswerBody } from '../api.ts';
+import type { Identity, Route, RouteContext, RouteInput } from '../http/route.ts';
+import type { Database } from '../storage/index.ts';
+import { completeness } from './completeness.ts';
+import { UPLOAD_LIMIT } from './files/upload.ts';
+import type { ImportService, Uploader } from './import-service.ts';
+import type { ImportStore } from './import-store.ts';
+import type { Rejects } from './rejects.ts';
+import type { SampleService } from './sample-service.ts';
+import { AnswerBody, ImportAnswer, listOf, Page, RejectQuery, SampleBody, Started } from './schemas.ts';
+
+export interface ImportRoutePorts {
+  database: Database;
+  service: ImportService;
+  store: ImportStore;
+  rejects: Rejects;
+  sample: SampleService;
+}
+
+const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
+const WRITE = { kind: 'member', role: 'editor', scope: 'write' } as const;
+const PATH = '/api/v1/imports';
+/** Room for the frames of multipart around 1 GB of files. */
+const BODY_LIMIT = UPLOAD_LIMIT + 1024 * 1024;
+
+export function importRoutes(ports: ImportRoutePorts): Route[] {
+  const { service, store, sample } = ports;
+  return [
+    {
+      method: 'POST',
+      path: PATH,
+      summary: 'Takes any number of files as parts named `file`; they are read in the background.',
+      access: WRITE,
+      body: 'multipart',
+      bodyLimit: BODY_LIMIT,
+      responses: { 202: { description: 'The import, whose state can be asked for.', schema: Started } },
+      async handle(_, context) {
+        const id = await service.upload(context.request, uploader(context));
+        return { status: 202, headers: { location: `${PATH}/${id}` }, json: { id } };
+      },
+    },
+    {
+      method: 'GET',
+      path: PATH,
+      summary: 'All imports, the newest first.',
+      access: READ,
+      query: Page,
+      responses: { 200: { description: 'A page of imports.', schema: listOf(ImportAnswer) } },
+      async handle({ query }, context) {
+        const { after, limit = 50 } = query as Page;
+        return { json: await store.list(identityOf(context).workspaceId, { after, limit }) };
+      },
+    },
+    {
+      method: 'GET',
+      path: `${PATH}/:id`,
+      summary: 'One import with its files and how far each is.',
+      access: READ,
+      responses: { 200: { description: 'The import.', schema: ImportAnswer } },
+      handle: async ({ params }, context) => ({
+        json: await store.read(identityOf(context).workspaceId, params['id'] ?? ''),
+      }),
+    },
+    {
+      method: 'GET',
+      path: `${PATH}/:id/rejects`,
+      summary: 'The refused rows of an import: CSV to mend and upload again, or a page of JSON.',
+      access: READ,
+      query: RejectQuery,
+      responses: { 200: { description: 'Refused rows, redacted.', type: 'text/csv' } },
+      handle: (input, context) => sendRejects(ports, input, context),
+    },
+    {
+      ...command('answer', 'Answers the question of an import.', (input, context) =>
+        service.answer(identityOf(context).workspaceId, input.params['id'] ?? '', input.body as ImportAnswerBody),
+      ),
+      body: AnswerBody,
+    },
+    command('cancel', 'Stops an import; no file of it stays half.', ({ params }, context) =>
+      service.cancel(identityOf(context).workspaceId, params['id'] ?? ''),
+    ),
+    command(
+      'take-back',
+      'Undoes an import: what is left is what would be there had it never been.',
+      ({ params }, context) => service.takeBack(identityOf(context).workspaceId, params['id'] ?? ''),
+    ),
+    {
+      method: 'GET',
+      path: '/api/v1/completeness',
+      summary: 'Which files each month of each shop has.',
+      access: READ,
+      responses: {
+        200: { description: 'Month by month, per shop.', schema: Type.Object({ shops: Type.Array(Type.Unknown()) }) },
+      },
+      handle: async (_, context) => ({ json: await completeness(ports.database, identityOf(context).workspaceId) }),
+    },
+    {
+      method: 'POST',
+      path: '/api/v1/sample',
+      summary: 'Opens the sample shop and fills it in the background.',
+      access: WRITE,
+      body: SampleBody,
+      responses: { 202: { description: 'The import that fills it.', schema: Started } },
+      async handle({ body }, context) {
+        const id = await sample.start(uploader(context), body as SampleBody);
+        return { status: 202, headers: { location: `${PATH}/${id}` }, json: { id } };
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/api/v1/sample',
+      summary: 'Removes the sample shop and everything in it.',
+      access: WRITE,
+      responses: { 204: { description: 'It is gone.' } },
+      async handle(_, context) {
+        await sample.remove(identityOf(context).workspaceId);
+        return { status: 204 };
+      },
+    },
+  ];
+}
+
+function command(
+  name: string,
+  summary: string,
+  work: (input: RouteInput, context: RouteContext) => Promise<void>,
+): Route {
+  return {
+    method: 'POST',
+    path: `${PATH}/:id/${name}`,
+    summary,
+    access: WRITE,
+    responses: { 202: { description: 'It is being done.', schema: Started } },
+    async handle(input, context) {
+      await work(input, context);
+      return { status: 202, json: { id: input.params['id'] ?? '' } };
+    },
+  };
+}
+
+async function sendRejects(
+  { store, rejects }: ImportRoutePorts,
+  { params, query }: RouteInput,
+  context: RouteContext,
+): ReturnType<Route['handle']> {
+  const { workspaceId } = identityOf(context);
+  const wanted = query as RejectQuery;
+  const id = params['id'] ?? '';
+  await store.import(workspaceId, id);
+  const files = (await store.files(workspaceId, id)).filter(
+    (file) => wanted.file === undefined || file.id === wanted.file,
+  );
+  const { after, limit = 100, format } = wanted;
+  if (format === 'json') return { json: await rejects.list(workspaceId, files, { after, limit }) };
+  const { response } = context;
+  response.status(200).type('text/csv; charset=utf-8').attachment(`rejects-${id}.csv`);
+  await pipeline(Readable.from(rejects.csv(workspaceId, files)), response);
+  return 'handled';
+}
+
+export function identityOf(context: RouteContext): Identity {
+  if (context.identity === undefined) throw new AppError('unauthenticated', 'Sign in first.');
+  return context.identity;
+}
+
+function uploader(context: RouteContext): Uploader {
+  const { workspaceId, userId } = identityOf(context);
+  return { workspaceId, userId, locale: context.locale };
+}

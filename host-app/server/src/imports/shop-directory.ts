@@ -1,0 +1,50 @@
+import { AppError } from '@vitrine/core/errors';
+import { ulid } from 'ulid';
+import type { Database } from '../storage/index.ts';
+
+export interface ShopEntry {
+  id: string;
+  name: string;
+  platform: string;
+  currency: string;
+}
+
+export interface NewShop {
+  name: string;
+  platform: string;
+  currency: string;
+  country: string;
+  timezone: string;
+  /** True while country or zone follow from the currency only. */
+  guessed: boolean;
+}
+
+/** The shops that files may belong to, and those that files bring. */
+export class ShopDirectory {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  shops(workspaceId: string): Promise<ShopEntry[]> {
+    return this.#database.inWorkspace(workspaceId, async (trx) =>
+      trx<ShopEntry>('shops').orderBy('created_at').orderBy('id').select('id', 'name', 'platform', 'currency'),
+    );
+  }
+
+  /** Errors: `notFound`. */
+  async shop(workspaceId: string, shopId: string): Promise<ShopEntry> {
+    const found = (await this.shops(workspaceId)).find((shop) => shop.id === shopId);
+    if (found !== undefined) return found;
+    throw new AppError('notFound', 'There is no such shop in this workspace. Nothing was stored.', { path: '/shopId' });
+  }
+
+  async create(workspaceId: string, shop: NewShop): Promise<ShopEntry> {
+    const id = ulid();
+    await this.#database.inWorkspace(workspaceId, (trx) =>
+      trx('shops').insert({ workspace_id: workspaceId, id, ...shop }),
+    );
+    return { id, name: shop.name, platform: shop.platform, currency: shop.currency };
+  }
+}

@@ -1,0 +1,228 @@
+import type { FileFacts, ParsedRow, ParseOptions, TableColumn } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
+import type { Knex } from 'knex';
+import { CHANGED_CHANNEL, type Changed, type FileCounts, type FileProgress } from '../../pipeline/contract.ts';
+import type { CopyRow, Database } from '../../storage/index.ts';
+import type { FileRow, ImportRow } from '../import-record.ts';
+import { raise } from '../question.ts';
+import { sentence } from '../sentences.ts';
+import { settleTable } from './settle-table.ts';
+import { slotsOf, TABLES_PER_WORKSPACE } from './slots.ts';
+import { tableName } from './table-name.ts';
+import { datasetOf, type LoadRecord, type TableRecord } from './table-record.ts';
+import { valuesOf } from './table-values.ts';
+
+export interface TableFile {
+  workspaceId: string;
+  row: ImportRow;
+  file: FileRow;
+  facts: FileFacts;
+  plan: LoadPlan;
+}
+
+/** How a file is going to enter its table. */
+export interface LoadPlan {
+  name: string;
+  replaces: boolean;
+  /** Types that the table's columns have already, for a file that is added to them. */
+  columnTypes?: NonNullable<ParseOptions['columnTypes']>;
+}
+
+export interface LoadOptions {
+  signal: AbortSignal;
+  onProgress(progress: FileProgress): void;
+}
+
+const STAGED = 'staged_table_rows';
+
+/** Brings files of kind `table` into their tables: staged by COPY, then shown, in one transaction. */
+export class TableLoader {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Errors: the question whether a known table is replaced or added to, when the seller can be asked. */
+  async plan(workspaceId: string, row: ImportRow, file: FileRow): Promise<LoadPlan> {
+    const name = tableName(file.name.replace(/\.[^.]+$/, ''));
+    const known = await this.#database.inWorkspace(workspaceId, (trx) =>
+      trx<TableRecord>('uploaded_tables').where({ name }).first(),
+    );
+    if (known === undefined) return { name, replaces: true };
+    const { replaceOrAppend } = file.answers;
+    if (replaceOrAppend === undefined && row.ask) askReplaceOrAppend(row.locale, known.title);
+    if (replaceOrAppend !== 'append') return { name, replaces: true };
+    const columnTypes = Object.fromEntries(known.columns.map(({ field, type }) => [field, type]));
+    return { name, replaces: false, columnTypes };
+  }
+
+  /** Errors: `unsupportedFile` for a file without columns or with other columns than the table it is added to; `tooLarge`. */
+  async load(table: TableFile, rows: AsyncIterable<readonly ParsedRow[]>, options: LoadOptions): Promise<FileCounts> {
+    const columns = table.facts.columns ?? [];
+    if (columns.length === 0) throw new AppError('unsupportedFile', sentence(table.row.locale, 'unknownFile'));
+    const slots = slotsOf(columns);
+    return this.#database.inWorkspace(
+      table.workspaceId,
+      async (trx) => {
+        const place = await placeOf(trx, table, columns);
+        const load = await startLoad(trx, table, place, columns);
+        await this.#stage(trx, rows, columns, options);
+        await moveRows(trx, table, load, slots);
+        await settleTable(trx, place);
+        const changed: Changed = { workspace: table.workspaceId, datasets: [datasetOf(table.plan.name)], days: null };
+        await this.#database.notify(trx, CHANGED_CHANNEL, JSON.stringify(changed));
+        return countRows(trx, load);
+      },
+      { timeoutMs: 0, signal: options.signal },
+    );
+  }
+
+  /** What is left is what would be there had the import never been. */
+  async takeBack(workspaceId: string, importId: string): Promise<void> {
+    await this.#database.inWorkspace(
+      workspaceId,
+      async (trx) => {
+        const loads = await trx<LoadRecord>('uploaded_loads').where({ import_id: importId });
+        const numbers = loads.map((load) => load.no);
+        const places = [...new Set(loads.map((load) => load.place))];
+        const tables = await trx<TableRecord>('uploaded_tables').whereIn('place', places);
+        await trx('uploaded_rows').whereIn('load_no', numbers).delete();
+        await trx('uploaded_loads').whereIn('no', numbers).delete();
+        for (const place of places) await settleTable(trx, place);
+        if (tables.length === 0) return;
+        const datasets = tables.map((table) => datasetOf(table.name));
+        await this.#database.notify(
+          trx,
+          CHANGED_CHANNEL,
+          JSON.stringify({ workspace: workspaceId, datasets, days: null }),
+        );
+      },
+      { timeoutMs: 0 },
+    );
+  }
+
+  async #stage(
+    trx: Knex.Transaction,
+    rows: AsyncIterable<readonly ParsedRow[]>,
+    columns: readonly TableColumn[],
+    options: LoadOptions,
+  ): Promise<void> {
+    const slots = [...slotsOf(columns).values()];
+    await trx.raw(
+      `create temporary table ${STAGED} on commit drop as
+        select line, raw, null::text as code, null::text as column_name, null::text as reason, ${slots.join(', ')}
+          from uploaded_rows limit 0`,
+    );
+    const names = ['line', 'raw', 'code', 'column_name', 'reason', ...slots];
+    await this.#database.copy(trx, STAGED, names, staged(rows, columns, options));
+  }
+}
+
+function askReplaceOrAppend(locale: string, table: string): never {
+  return raise({
+    kind: 'replaceOrAppend',
+    message: sentence(locale, 'replaceOrAppend', { table }),
+    choices: (['replace', 'append'] as const).map((value) => ({ value, label: sentence(locale, value) })),
+  });
+}
+
+/** The table's place in the workspace, made when it is new. A file that is added must have the same columns. */
+async function placeOf(trx: Knex.Transaction, table: TableFile, columns: readonly TableColumn[]): Promise<number> {
+  const { workspaceId, plan, row } = table;
+  await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`uploaded tables of ${workspaceId}`]);
+  const known = await trx<TableRecord>('uploaded_tables').where({ name: plan.name }).first();
+  if (known !== undefined) {
+    if (!plan.replaces && !sameFields(known.columns, columns)) {
+      throw new AppError('unsupportedFile', sentence(row.locale, 'otherTable', { table: known.title }));
+    }
+    return known.place;
+  }
+  const taken = new Set((await trx<TableRecord>('uploaded_tables').select('place')).map((one) => one.place));
+  let place = 1;
+  while (taken.has(place)) place += 1;
+  if (place > TABLES_PER_WORKSPACE) {
+    throw new AppError('tooLarge', sentence(row.locale, 'tooManyTables', { limit: String(TABLES_PER_WORKSPACE) }));
+  }
+  const made = { workspace_id: workspaceId, name: plan.name, place, title: '', columns: JSON.stringify(columns) };
+  await trx('uploaded_tables').insert(made);
+  return place;
+}
+
+function sameFields(known: readonly TableColumn[], columns: readonly TableColumn[]): boolean {
+  return known.length === columns.length && known.every((column, index) => columns[index]?.field === column.field);
+}
+
+async function startLoad(
+  trx: Knex.Transaction,
+  { workspaceId, row, file, plan }: TableFile,
+  place: number,
+  columns: readonly TableColumn[],
+): Promise<LoadRecord> {
+  const [load] = await trx<LoadRecord>('uploaded_loads').insert(
+    {
+      workspace_id: workspaceId,
+      place,
+      import_id: row.id,
+      file_id: file.id,
+      replaces: plan.replaces,
+      title: file.name.replace(/\.[^.]+$/, ''),
+      columns: JSON.stringify(columns),
+      uploaded_on: row.created_at.toISOString().slice(0, 10),
+    } as never,
+    '*',
+  );
+  if (load === undefined) throw new AppError('internal', 'The load of a table was not recorded.');
+  return load;
+}
+
+async function* staged(
+  rows: AsyncIterable<readonly ParsedRow[]>,
+  columns: readonly TableColumn[],
+  options: LoadOptions,
+): AsyncGenerator<CopyRow[]> {
+  const none = columns.map(() => null);
+  let read = 0;
+  for await (const batch of rows) {
+    read += batch.length;
+    options.onProgress({ phase: 'reading', rows: read });
+    yield batch.map((row) =>
+      row.outcome === 'reject'
+        ? [row.line, [...row.raw], row.code, row.column, row.reason, ...none]
+        : [row.line, [...row.raw], null, null, null, ...valuesOf(row.events[0], columns)],
+    );
+  }
+}
+
+async function moveRows(
+  trx: Knex.Transaction,
+  { workspaceId, row, file }: TableFile,
+  load: LoadRecord,
+  slots: ReadonlyMap<string, string>,
+): Promise<void> {
+  const columns = [...slots.values()].join(', ');
+  await trx.raw(
+    `insert into uploaded_rows (workspace_id, place, line, raw, nth, load_no, visible, ${columns})
+     select ?, ?, line, raw, row_number() over (partition by raw order by line), ?, true, ${columns}
+       from ${STAGED} where code is null`,
+    [workspaceId, load.place, load.no],
+  );
+  await trx.raw(
+    `insert into uploaded_rejects (workspace_id, import_id, file_id, line, column_name, code, reason, cells)
+     select ?, ?, ?, line, column_name, code, reason, raw from ${STAGED} where code is not null`,
+    [workspaceId, row.id, file.id],
+  );
+}
+
+async function countRows(trx: Knex.Transaction, load: LoadRecord): Promise<FileCounts> {
+  const answer = await trx.raw<{ rows: { accepted: string; unchanged: string; rejected: string }[] }>(
+    `select (select count(*) from uploaded_rows where place = :place and load_no = :no and visible) as accepted,
+            (select count(*) from uploaded_rows where place = :place and load_no = :no and not visible) as unchanged,
+            (select count(*) from ${STAGED} where code is not null) as rejected`,
+    { place: load.place, no: load.no },
+  );
+  const accepted = Number(answer.rows[0]?.accepted ?? 0);
+  const unchanged = Number(answer.rows[0]?.unchanged ?? 0);
+  const rejected = Number(answer.rows[0]?.rejected ?? 0);
+  return { rows: accepted + unchanged + rejected, accepted, updated: 0, unchanged, rejected };
+}

@@ -1,0 +1,27 @@
+import type { TableColumn } from '@vitrine/core/contracts';
+
+/** A row of `uploaded_tables`. */
+export interface TableRecord {
+  name: string;
+  place: number;
+  title: string;
+  time_field: string | null;
+  columns: TableColumn[];
+}
+
+/** A row of `uploaded_loads`: one file that replaced the table's rows or was added to them. */
+export interface LoadRecord {
+  no: number;
+  place: number;
+  import_id: string;
+  file_id: string;
+  replaces: boolean;
+  title: string;
+  columns: TableColumn[];
+  uploaded_on: string;
+}
+
+/** The dataset of a table. */
+export function datasetOf(name: string): string {
+  return `files.${name}`;
+}

@@ -1,0 +1,123 @@
+import type { DatasetModel, TableColumn, TableColumnType } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
+import type { Knex } from 'knex';
+import type { UploadedTable } from '../../api.ts';
+import { CHANGED_CHANNEL } from '../../pipeline/contract.ts';
+import type { UploadedTables } from '../../queries/contract.ts';
+import type { Database } from '../../storage/index.ts';
+import type { Retype } from './retype.ts';
+import { settleTable, shownLoads } from './settle-table.ts';
+import { tableModel } from './table-model.ts';
+import { datasetOf, type TableRecord } from './table-record.ts';
+
+export interface TableChange {
+  title?: string;
+  columns?: { field: string; type: TableColumnType }[];
+  /** The field of the time axis. */
+  time?: string;
+}
+
+/** Tables that sellers uploaded, as datasets and to correct. */
+export class TableService implements UploadedTables {
+  readonly #database: Database;
+  readonly #retype: Retype;
+
+  constructor(database: Database, retype: Retype) {
+    this.#database = database;
+    this.#retype = retype;
+  }
+
+  async models(workspaceId: string): Promise<readonly DatasetModel[]> {
+    const tables = await this.#database.inWorkspace(workspaceId, (trx) =>
+      trx<TableRecord>('uploaded_tables').orderBy('name').select('*'),
+    );
+    return tables.map(tableModel);
+  }
+
+  async list(workspaceId: string): Promise<UploadedTable[]> {
+    return this.#database.inWorkspace(workspaceId, async (trx) => {
+      const tables = await trx<TableRecord>('uploaded_tables').orderBy('name').select('*');
+      return Promise.all(tables.map((table) => describe(trx, table)));
+    });
+  }
+
+  /** Errors: `notFound`; `badRequest` with the path of a field that is not there or of a type that its cells do not have. */
+  async change(workspaceId: string, name: string, change: TableChange, locale: string): Promise<UploadedTable> {
+    return this.#database.inWorkspace(
+      workspaceId,
+      async (trx) => {
+        const table = await found(trx, name);
+        const columns = changedColumns(table, change);
+        if (change.time !== undefined) requireTemporal(columns, change.time);
+        const loads = await shownLoads(trx, table.place);
+        if (change.columns !== undefined) await this.#retype.change(trx, { workspaceId, loads, columns, locale });
+        if (change.title !== undefined) {
+          await trx('uploaded_loads')
+            .where({ no: loads[0]?.no ?? 0 })
+            .update({ title: change.title });
+        }
+        if (change.time !== undefined) {
+          await trx('uploaded_tables').where({ place: table.place }).update({ time_field: change.time });
+        }
+        await settleTable(trx, table.place);
+        await this.#announce(trx, workspaceId, name);
+        return describe(trx, await found(trx, name));
+      },
+      { timeoutMs: 0 },
+    );
+  }
+
+  /** Removes the table and all its rows for good. Errors: `notFound`. */
+  async remove(workspaceId: string, name: string): Promise<void> {
+    await this.#database.inWorkspace(
+      workspaceId,
+      async (trx) => {
+        const { place } = await found(trx, name);
+        await trx('uploaded_rows').where({ place }).delete();
+        await trx('uploaded_loads').where({ place }).delete();
+        await settleTable(trx, place);
+        await this.#announce(trx, workspaceId, name);
+      },
+      { timeoutMs: 0 },
+    );
+  }
+
+  #announce(trx: Knex.Transaction, workspaceId: string, name: string): Promise<void> {
+    const changed = { workspace: workspaceId, datasets: [datasetOf(name)], days: null };
+    return this.#database.notify(trx, CHANGED_CHANNEL, JSON.stringify(changed));
+  }
+}
+
+async function found(trx: Knex.Transaction, name: string): Promise<TableRecord> {
+  const table = await trx<TableRecord>('uploaded_tables').where({ name }).forUpdate().first();
+  if (table === undefined) throw new AppError('notFound', `There is no uploaded table "${name}" in this workspace.`);
+  return table;
+}
+
+async function describe(trx: Knex.Transaction, table: TableRecord): Promise<UploadedTable> {
+  const answer = await trx('uploaded_rows').where({ place: table.place, visible: true }).count<{ count: string }[]>();
+  return {
+    name: table.name,
+    title: table.title,
+    rows: Number(answer[0]?.count ?? 0),
+    time: table.time_field,
+    columns: table.columns,
+  };
+}
+
+function changedColumns(table: TableRecord, change: TableChange): TableColumn[] {
+  const types = new Map<string, TableColumnType>();
+  for (const [index, { field, type }] of (change.columns ?? []).entries()) {
+    if (!table.columns.some((column) => column.field === field)) {
+      throw new AppError('badRequest', `The table has no column "${field}".`, { path: `/columns/${index}/field` });
+    }
+    types.set(field, type);
+  }
+  return table.columns.map((column) => ({ ...column, type: types.get(column.field) ?? column.type }));
+}
+
+function requireTemporal(columns: readonly TableColumn[], field: string): void {
+  const type = columns.find((column) => column.field === field)?.type;
+  if (type === 'day' || type === 'instant') return;
+  throw new AppError('badRequest', `"${field}" holds no days, so it cannot be the table's time.`, { path: '/time' });
+}
