@@ -8,6 +8,7 @@ const send = fetchBaseQuery({
   prepareHeaders: (headers, { getState }) => {
     const token = csrfTokenOf(getState());
     if (token !== null) headers.set('x-csrf-token', token);
+    headers.set('accept-language', document.documentElement.lang || 'en');
     if (!headers.has('accept')) headers.set('accept', 'application/json, application/problem+json');
     return headers;
   },

@@ -92,6 +92,7 @@ export class QueryBatch {
       headers: {
         'content-type': 'application/json',
         accept: 'application/x-ndjson',
+        'accept-language': document.documentElement.lang || 'en',
         ...(token !== null && { 'x-csrf-token': token }),
       },
       body: JSON.stringify({ queries }),

@@ -30,6 +30,7 @@ export function uploadFiles(files: readonly File[], options: UploadOptions): Pro
     const request = new XMLHttpRequest();
     request.open('POST', '/api/v1/imports');
     request.setRequestHeader('accept', 'application/json');
+    request.setRequestHeader('accept-language', document.documentElement.lang || 'en');
     if (options.csrfToken !== null) request.setRequestHeader('x-csrf-token', options.csrfToken);
     request.upload.onprogress = ({ loaded, total }) => options.onProgress(total === 0 ? 0 : loaded / total);
     request.onerror = () => reject(toProblem(0, undefined));
