@@ -1,6 +1,6 @@
+import { currencyDigits } from '../contracts/currency.ts';
 import type { RelationModel } from '../contracts/dataset-model.ts';
 import { AppError } from '../errors/index.ts';
-import { currencyDigits } from './currency-digits.ts';
 import { currenciesOf, type QueryEnvironment, type RatesRelation } from './environment.ts';
 import type { ResolvedQuery } from './resolved-query.ts';
 import { builder, column, type Fragment, joinWith, plainName, SCHEMA, type Select, sql } from './sql.ts';

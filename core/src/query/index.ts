@@ -1,6 +1,5 @@
 export type { DatabaseRow } from './assemble.ts';
 export { type CompiledQuery, compileQuery } from './compile-query.ts';
-export { currencyDigits } from './currency-digits.ts';
 export { currenciesOf, type QueryEnvironment, type RatesRelation } from './environment.ts';
 export { findDimension, findMeasure } from './model-index.ts';
 export { bucketsOf, type DaySpan, type RangeSetting, type ResolvedRange, resolveRange, startOf } from './range.ts';

@@ -1,5 +1,5 @@
+import { currencyDigits } from '../../contracts/currency.ts';
 import type { Conversion } from '../conversion.ts';
-import { currencyDigits } from '../currency-digits.ts';
 import type { BaseMeasure, MeasureNode, ResolvedMeasure } from '../resolved-query.ts';
 import type { FactColumn, FactRow, RateRow } from './fact-row.ts';
 import { add, compare, divide, multiply, negate, ONE, type Rational, rational, round, ZERO } from './rational.ts';
