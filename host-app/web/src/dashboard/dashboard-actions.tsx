@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useDeleteDashboardMutation, useDuplicateDashboardMutation, useSetFavouriteMutation } from '../api/graphql.ts';
-import { isProblem } from '../api/problem.ts';
 import { Button, buttonClass } from '../controls/button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
@@ -58,8 +57,7 @@ function MoreActions({ answer }: { answer: DashboardAnswer }) {
   const [asking, setAsking] = useState(false);
   const [duplicate] = useDuplicateDashboardMutation();
   const [remove, removing] = useDeleteDashboardMutation();
-  const fail = (error: unknown) =>
-    toast({ text: problemText(isProblem(error) ? error : undefined, shell).text, kind: 'error' });
+  const fail = (error: unknown) => toast({ text: problemText(error).text, kind: 'error' });
   const copy = () =>
     duplicate(answer.id)
       .unwrap()

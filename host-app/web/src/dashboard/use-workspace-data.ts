@@ -7,6 +7,7 @@ import type { KnownNames } from './filters/value-label.ts';
 import { fieldsOf } from './page-state/tile-query.ts';
 
 const NO_MODELS: readonly DatasetModel[] = [];
+const NO_WIDGETS: readonly InstalledWidget[] = [];
 const NO_SHOPS: readonly Shop[] = [];
 
 /** What every tile of a page needs beside its own numbers. */
@@ -14,6 +15,7 @@ export interface WorkspaceData {
   models: readonly DatasetModel[];
   modelsLoaded: boolean;
   model(dataset: string): DatasetModel | undefined;
+  widgets: readonly InstalledWidget[];
   widget(reference: string): InstalledWidget | undefined;
   widgetsLoaded: boolean;
   shops: readonly Shop[];
@@ -37,6 +39,7 @@ export function useWorkspaceData(): WorkspaceData {
       models: datasets.data ?? NO_MODELS,
       modelsLoaded: datasets.data !== undefined || datasets.isError,
       model: (dataset: string) => byId.get(dataset),
+      widgets: widgets.data ?? NO_WIDGETS,
       widget: (reference: string) => byReference.get(reference),
       widgetsLoaded: widgets.data !== undefined || widgets.isError,
       shops: shops.data ?? NO_SHOPS,

@@ -1,3 +1,39 @@
+import type { DashboardAnswer } from '@vitrine/server/api';
+import { useEffect, useState } from 'react';
+import { Navigate, useParams } from 'react-router';
+import { useDashboardQuery } from '../api/graphql.ts';
+import { useSessionQuery } from '../api/session.ts';
+import { ErrorState } from '../controls/error-state.tsx';
+import { DashboardSkeleton } from '../dashboard/dashboard-skeleton.tsx';
+import { useCanEdit } from '../dashboard/use-can-edit.ts';
+import { useAppDispatch } from '../store/hooks.ts';
+import { EditorView } from './editor-view.tsx';
+import { editorClosed, opened } from './history/editor-slice.ts';
+import { useEditor } from './history/editor-store.ts';
+
 export default function EditorPage() {
-  return null;
+  const { id = '' } = useParams();
+  const session = useSessionQuery();
+  const canEdit = useCanEdit();
+  const { currentData, error, isError, refetch } = useDashboardQuery(id);
+  if (session.data && !canEdit) return <Navigate to={`/d/${id}`} replace />;
+  if (currentData) return <OpenEditor key={id} answer={currentData} />;
+  if (currentData === null) return <Navigate to={`/d/${id}`} replace />;
+  if (isError) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  return <DashboardSkeleton />;
+}
+
+/** Takes the document into the editor once; from then on the editor's own copy counts. */
+function OpenEditor({ answer }: { answer: DashboardAnswer }) {
+  const dispatch = useAppDispatch();
+  const document = useEditor((editor) => editor.document);
+  const [first] = useState(answer);
+  useEffect(() => {
+    dispatch(opened({ document: first.document, version: first.version }));
+    return () => {
+      dispatch(editorClosed());
+    };
+  }, [dispatch, first]);
+  if (document?.id !== first.id) return <DashboardSkeleton />;
+  return <EditorView answer={answer} document={document} />;
 }

@@ -1,5 +1,5 @@
 import type { Table } from '@vitrine/core/contracts';
-import { tableTwin } from '@vitrine/widget-registry/react';
+import { tableTwin } from '@vitrine/widget-registry/binding';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, getFormatLocale } from '../../i18n/format.ts';

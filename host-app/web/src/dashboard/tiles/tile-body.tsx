@@ -1,7 +1,8 @@
 import { skipToken } from '@reduxjs/toolkit/query';
 import type { Compare, Query, Table, Tile } from '@vitrine/core/contracts';
 import type { InstalledWidget } from '@vitrine/server/api';
-import { sparkQuery, WidgetView, type WidgetViewProps } from '@vitrine/widget-registry/react';
+import { sparkQuery } from '@vitrine/widget-registry/binding';
+import { WidgetView, type WidgetViewProps } from '@vitrine/widget-registry/react';
 import { useTableQuery } from '../../api/rest.ts';
 import { getFormatLocale } from '../../i18n/format.ts';
 import { useTheme } from '../../store/hooks.ts';

@@ -54,7 +54,7 @@ export function TileTrouble({ state, narrowed, onRetry, onWiden, onEdit }: TileT
       </Trouble>
     );
   }
-  const { title, text } = problemText(state.problem, shell);
+  const { title, text } = problemText(state.problem);
   const currencies = state.problem?.code === 'mixedCurrencies';
   return (
     <div role="alert" className="h-full">

@@ -5,6 +5,11 @@ import { boxesFor } from '../../dashboard/layout/derive.ts';
 import { canonical, withBoxes } from './canonical.ts';
 
 export type PageSettings = Pick<Dashboard, 'title' | 'description' | 'range' | 'compare' | 'filters'>;
+/** The settings of the page as they stand. */
+export function pageSettings({ schema: _, id: __, sections: ___, ...settings }: Dashboard): PageSettings {
+  return settings;
+}
+
 export type TileContent = Omit<Tile, 'id' | 'layout'>;
 
 /** Everything that can be done to a dashboard; plain data, so that it can be replayed and undone. */

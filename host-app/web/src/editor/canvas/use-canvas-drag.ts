@@ -1,0 +1,136 @@
+import {
+  type Announcements,
+  type DragEndEvent,
+  type DragMoveEvent,
+  type DragStartEvent,
+  type KeyboardCoordinateGetter,
+  KeyboardSensor,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import type { Dashboard } from '@vitrine/core/contracts';
+import { type RefObject, useMemo, useRef, useState } from 'react';
+import { type Command, type Minimums, perform } from '../document/commands.ts';
+import { sameJson } from '../document/json.ts';
+import { type CanvasLayout, layoutCanvas, stepOf } from './canvas-layout.ts';
+import { ARROWS, commandOf, type Dragged, isArrow, type Point } from './drag.ts';
+
+export interface CanvasDragOptions {
+  document: Dashboard;
+  grid: { size: CanvasLayout['size']; width: number };
+  minimums: Minimums;
+  canvas: RefObject<HTMLElement | null>;
+  onCommand(command: Command): void;
+}
+
+export interface CanvasDrag {
+  dragged: Dragged | null;
+  /** The page as it would be if one let go now. */
+  preview: Dashboard;
+  layout: CanvasLayout;
+  sensors: ReturnType<typeof useSensors>;
+  onDragStart(event: DragStartEvent): void;
+  onDragMove(event: DragMoveEvent): void;
+  onDragEnd(event: DragEndEvent): void;
+  onDragCancel(): void;
+}
+
+/** Moving, sizing and adding by mouse, finger and keyboard; the neighbours move along while it lasts. */
+export function useCanvasDrag({ document, grid, minimums, canvas, onCommand }: CanvasDragOptions): CanvasDrag {
+  const [dragged, setDragged] = useState<Dragged | null>(null);
+  const [command, setCommand] = useState<Command | undefined>(undefined);
+  const preview = useMemo(() => (command ? perform(document, command) : document), [document, command]);
+  const { size, width } = grid;
+  const layout = useMemo(() => layoutCanvas(preview, { size, width }, minimums), [preview, size, width, minimums]);
+  const start = useRef(layout);
+  const sensors = useCanvasSensors(start);
+
+  const commandFor = (event: DragMoveEvent): Command | undefined => {
+    const what = event.active.data.current as Dragged | undefined;
+    if (!what) return undefined;
+    const at = what.kind === 'add' ? pointInCanvas(event, canvas.current) : undefined;
+    if (what.kind === 'add' && !at) return undefined;
+    return commandOf(what, start.current, { delta: event.delta, minimums, ...(at && { at }) });
+  };
+  const stop = (): void => {
+    setDragged(null);
+    setCommand(undefined);
+  };
+  return {
+    dragged,
+    preview,
+    layout,
+    sensors,
+    onDragStart: (event) => {
+      start.current = layoutCanvas(document, grid, minimums);
+      setDragged((event.active.data.current as Dragged | undefined) ?? null);
+    },
+    onDragMove: (event) => {
+      const next = commandFor(event);
+      setCommand((now) => (sameJson(now, next) ? now : next));
+    },
+    onDragEnd: (event) => {
+      const last = commandFor(event);
+      if (last) onCommand(last);
+      stop();
+    },
+    onDragCancel: stop,
+  };
+}
+
+function useCanvasSensors(start: RefObject<CanvasLayout>) {
+  const coordinateGetter = useMemo<KeyboardCoordinateGetter>(
+    () =>
+      (event, { currentCoordinates }) => {
+        if (!isArrow(event.key)) return undefined;
+        event.preventDefault();
+        const step = stepOf(start.current);
+        const { x, y } = ARROWS[event.key];
+        return { x: currentCoordinates.x + x * step.x, y: currentCoordinates.y + y * step.y };
+      },
+    [start],
+  );
+  return useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 180, tolerance: 8 } }),
+    useSensor(KeyboardSensor, {
+      coordinateGetter,
+      keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
+    }),
+  );
+}
+
+/** Upper left corner of what is dragged, in the canvas; undefined while it is beside the canvas. */
+function pointInCanvas(event: DragMoveEvent, canvas: HTMLElement | null): Point | undefined {
+  const rect = event.active.rect.current.translated;
+  if (!rect || !canvas) return undefined;
+  const frame = canvas.getBoundingClientRect();
+  const middle = { x: rect.left + rect.width / 2, y: rect.top + 24 };
+  const inside = middle.x > frame.left && middle.x < frame.right && middle.y > frame.top - 40;
+  return inside ? { left: rect.left - frame.left, top: rect.top - frame.top } : undefined;
+}
+
+/** What is said while something is moved; `say` has the words and knows the present layout. */
+export function announcementsOf(say: {
+  start(dragged: Dragged): string;
+  at(): string;
+  end(dragged: Dragged): string;
+  cancel(): string;
+}): Announcements {
+  const draggedOf = (active: DragStartEvent['active']) => active.data.current as Dragged | undefined;
+  return {
+    onDragStart: ({ active }) => {
+      const dragged = draggedOf(active);
+      return dragged && say.start(dragged);
+    },
+    onDragMove: () => say.at(),
+    onDragOver: () => undefined,
+    onDragEnd: ({ active }) => {
+      const dragged = draggedOf(active);
+      return dragged && say.end(dragged);
+    },
+    onDragCancel: () => say.cancel(),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Dashboard, Tile } from '@vitrine/core/contracts';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useAppDispatch } from '../store/hooks.ts';
+import { findTile } from './document/commands.ts';
+import { selected as select } from './history/editor-slice.ts';
+
+export type OpenPanel =
+  | { kind: 'none' }
+  | { kind: 'tile' }
+  | { kind: 'page' }
+  | { kind: 'add'; section: string | undefined };
+
+/** Which panel stands beside the page, and for which tile. A link may name a tile to begin with. */
+export function useOpenPanel(document: Dashboard, selected: string | null) {
+  const dispatch = useAppDispatch();
+  const [params, setParams] = useSearchParams();
+  const [open, setOpen] = useState<OpenPanel>({ kind: 'none' });
+  const wanted = params.get('tile');
+  const tile: Tile | undefined = selected === null ? undefined : findTile(document, selected)?.tile;
+
+  useEffect(() => {
+    if (wanted === null) return;
+    dispatch(select(wanted));
+    setOpen({ kind: 'tile' });
+    setParams(
+      (current) => {
+        current.delete('tile');
+        return current;
+      },
+      { replace: true },
+    );
+    requestAnimationFrame(() => reveal(wanted));
+  }, [wanted, dispatch, setParams]);
+
+  return {
+    open,
+    setOpen,
+    tile,
+    openTile: (id: string): void => {
+      dispatch(select(id));
+      setOpen({ kind: 'tile' });
+    },
+    close: (): void => {
+      setOpen({ kind: 'none' });
+    },
+  };
+}
+
+/** Scrolls a tile into view if it is not. */
+export function reveal(tile: string): void {
+  const element = window.document.querySelector(`[data-tile="${CSS.escape(tile)}"]`);
+  element?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+}

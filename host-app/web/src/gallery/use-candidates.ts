@@ -1,0 +1,66 @@
+import type { DatasetModel, Query } from '@vitrine/core/contracts';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTemplatesQuery } from '../api/graphql.ts';
+import { restApi } from '../api/rest.ts';
+import type { WorkspaceData } from '../dashboard/use-workspace-data.ts';
+import { localized } from '../i18n/format.ts';
+import { useAppDispatch, useAppSelector } from '../store/hooks.ts';
+import { candidateTitle } from './candidate-words.ts';
+import { type Candidate, candidatesOf, type Topic } from './candidates.ts';
+import { findCandidates } from './find-candidates.ts';
+
+export interface Candidates {
+  found: readonly Candidate[];
+  titleOf(candidate: Candidate): string;
+  loading: boolean;
+}
+
+/** Everything that could be shown, ranked by what the data can show and by the words that are searched. */
+export function useCandidates(data: WorkspaceData, search: string, topic: Topic | 'all'): Candidates {
+  const { t } = useTranslation('gallery');
+  const templates = useTemplatesQuery();
+  const empty = useEmptyDatasets(data.models);
+  const { models, widgets } = data;
+  const all = useMemo(
+    () => candidatesOf({ widgets, models, templates: templates.data ?? [] }),
+    [widgets, models, templates.data],
+  );
+  return useMemo(() => {
+    const titleOf = (candidate: Candidate) => candidateTitle(candidate, (words) => t('card.by', words));
+    const byReference = new Map(widgets.map((widget) => [widget.reference, widget]));
+    const wordsOf = (candidate: Candidate): string => {
+      const widget = byReference.get(candidate.content.widget);
+      return `${titleOf(candidate)} ${widget ? localized(widget.title) : ''}`;
+    };
+    const found = findCandidates(all, { search, topic, empty }, wordsOf);
+    return { found, titleOf, loading: !data.modelsLoaded || !data.widgetsLoaded };
+  }, [all, search, topic, empty, widgets, data.modelsLoaded, data.widgetsLoaded, t]);
+}
+
+/** Datasets without a single row: their first number over all time is nothing. */
+function useEmptyDatasets(models: readonly DatasetModel[]): ReadonlySet<string> {
+  const dispatch = useAppDispatch();
+  const queries = useMemo(() => models.flatMap((model) => countQuery(model) ?? []), [models]);
+  useEffect(() => {
+    const asked = queries.map((query) => dispatch(restApi.endpoints.table.initiate(query)));
+    return () => {
+      for (const request of asked) request.unsubscribe();
+    };
+  }, [dispatch, queries]);
+  const key = useAppSelector((state) =>
+    queries
+      .filter((query) => {
+        const { data } = restApi.endpoints.table.select(query)(state);
+        return data?.rows.every((row) => row.every((cell) => cell === null || cell === 0)) === true;
+      })
+      .map(({ dataset }) => dataset)
+      .join(' '),
+  );
+  return useMemo(() => new Set(key.split(' ')), [key]);
+}
+
+function countQuery(model: DatasetModel): Query | undefined {
+  const counted = model.measures.find(({ unit }) => unit === 'count') ?? model.measures[0];
+  return counted && { dataset: model.id, measures: [{ field: counted.field }] };
+}
