@@ -26,6 +26,9 @@ export const sessionApi = api.injectEndpoints({
         await dispatch(sessionApi.endpoints.session.initiate(undefined, { forceRefetch: true, subscribe: false }));
       },
     }),
+    chooseWorkspace: build.mutation<SessionAnswer, string>({
+      query: (workspaceId) => ({ url: 'api/v1/session', method: 'PATCH', body: { workspaceId } }),
+    }),
     signOut: build.mutation<void, void>({
       query: () => ({ url: 'api/v1/session', method: 'DELETE' }),
     }),
@@ -47,6 +50,7 @@ export const {
   useSessionQuery,
   useSignInMutation,
   useSignOutMutation,
+  useChooseWorkspaceMutation,
   useUpdateMeMutation,
   useUpdateWorkspaceMutation,
 } = sessionApi;

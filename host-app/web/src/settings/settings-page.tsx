@@ -1,3 +1,43 @@
+import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, NavLink, Route, Routes } from 'react-router';
+import { useSessionQuery } from '../api/session.ts';
+import { tabClass } from '../controls/tabs.tsx';
+import { Page } from '../shell/page.tsx';
+import { PageStopped } from '../shell/page-stopped.tsx';
+
+const Me = lazy(() => import('./me/me-section.tsx'));
+const Workspace = lazy(() => import('./workspace/workspace-section.tsx'));
+const Members = lazy(() => import('./members/members-section.tsx'));
+const Tokens = lazy(() => import('./tokens/tokens-section.tsx'));
+const Plugins = lazy(() => import('./plugins/plugins-section.tsx'));
+const About = lazy(() => import('./about/about-section.tsx'));
+
+const SECTIONS = ['me', 'workspace', 'members', 'tokens', 'plugins', 'about'] as const;
+
 export default function SettingsPage() {
-  return null;
+  const { t } = useTranslation('settings');
+  const { data: session } = useSessionQuery();
+  const isOwner = session?.workspace.role === 'owner';
+  return (
+    <Page title={t('title')} width="text">
+      <nav aria-label={t('title')} className="-mt-2 mb-5 flex gap-5 overflow-x-auto border-b border-line">
+        {SECTIONS.filter((name) => isOwner || name !== 'workspace').map((name) => (
+          <NavLink key={name} to={`/settings/${name}`} className={tabClass}>
+            {t(`nav.${name}`)}
+          </NavLink>
+        ))}
+      </nav>
+      <Routes>
+        <Route index element={<Navigate to="/settings/me" replace />} />
+        <Route path="me" element={<Me />} />
+        <Route path="workspace" element={<Workspace />} />
+        <Route path="members" element={<Members />} />
+        <Route path="tokens" element={<Tokens />} />
+        <Route path="plugins" element={<Plugins />} />
+        <Route path="about" element={<About />} />
+        <Route path="*" element={<PageStopped kind="notFound" />} />
+      </Routes>
+    </Page>
+  );
 }

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useSavePreferencesMutation } from '../api/graphql.ts';
 import { useShopsQuery } from '../api/rest.ts';
-import { useSessionQuery, useSignOutMutation } from '../api/session.ts';
-import { Menu, type MenuItem } from '../controls/menu.tsx';
+import { useChooseWorkspaceMutation, useSessionQuery, useSignOutMutation } from '../api/session.ts';
+import { Menu, type MenuGroup, type MenuItem } from '../controls/menu.tsx';
 import { useAppDispatch, useAppSelector } from '../store/hooks.ts';
 import { type ThemeChoice, themeChosen } from '../store/theme.ts';
 
@@ -31,6 +31,23 @@ export function AccountMenu({ className }: { className: string }) {
     dispatch(themeChosen(theme));
     void savePreferences({ theme });
   };
+  const [chooseWorkspace] = useChooseWorkspaceMutation();
+  const change = async (id: string) => {
+    const answer = await chooseWorkspace(id);
+    if (answer.error === undefined) window.location.assign('/');
+  };
+  const workspaces: MenuGroup[] =
+    session === undefined || session.workspaces.length < 2
+      ? []
+      : [
+          {
+            id: 'workspaces',
+            title: t('account.workspaces'),
+            selected: session.workspace.id,
+            onSelect: (id) => void change(id),
+            items: session.workspaces.map(({ id, name: label }) => ({ id, label })),
+          },
+        ];
   const go = (path: string) => () => void navigate(path);
   const leave = async () => {
     await signOut();
@@ -64,6 +81,7 @@ export function AccountMenu({ className }: { className: string }) {
         </Button>
       }
       groups={[
+        ...workspaces,
         { id: 'account', title: session?.user.email ?? session?.workspace.name ?? '', items: account },
         {
           id: 'theme',

@@ -28,6 +28,11 @@ export default function SignInPage() {
   return (
     <OuterPage title={t('signIn.title')}>
       <h1>{t('signIn.title')}</h1>
+      {parameters.get('link') === 'invalid' && (
+        <p role="status" className="mt-4 rounded-control bg-warn-soft px-3 py-2 text-s text-warn">
+          {t('signIn.invalidLink')}
+        </p>
+      )}
       <form className="mt-6 flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
         <TextField
           label={t('signIn.email')}
