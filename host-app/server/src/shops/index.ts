@@ -1,4 +1,27 @@
+import { provide, token } from '@vitrine/core/container';
 import type { Capability } from '../capability.ts';
+import { PIPELINE } from '../pipeline/index.ts';
+import { DATABASE } from '../storage/index.ts';
 import { shopMigrations } from './migrations/index.ts';
+import { priceRoutes } from './price-routes.ts';
+import { costs, fees, rates } from './price-tables.ts';
+import { shopRoutes } from './shop-routes.ts';
+import { ShopStore } from './shop-store.ts';
 
-export const shops: Capability = { name: 'shops', migrations: shopMigrations };
+export const SHOPS = token<ShopStore>('shops');
+
+/** Shops, and what the seller tells about costs, fees and rates. */
+export const shops: Capability = {
+  name: 'shops',
+  migrations: shopMigrations,
+  providers: [provide(SHOPS, (database) => new ShopStore(database), [DATABASE])],
+  routes(resolve) {
+    const ports = { database: resolve(DATABASE), shops: resolve(SHOPS), pipeline: resolve(PIPELINE) };
+    return [
+      ...shopRoutes(ports.shops, ports.pipeline),
+      ...priceRoutes(costs, ports),
+      ...priceRoutes(fees, ports),
+      ...priceRoutes(rates, ports),
+    ];
+  },
+};

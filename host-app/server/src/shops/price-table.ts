@@ -1,0 +1,77 @@
+import type { Knex } from 'knex';
+import type { RefusedRows } from './refused-rows.ts';
+
+/** A row as it was sent, column by column; empty and absent are null. */
+export type Sent = Readonly<Record<string, string | null>>;
+
+/** A dated table that the seller edits as a whole: costs of goods, fees, exchange rates. */
+export interface PriceTable<Row> {
+  /** Last part of its address. */
+  name: 'costs' | 'fees' | 'rates';
+  summary: string;
+  columns: readonly (keyof Row & string)[];
+  /** The row in the order of `columns`, or undefined with what is wrong in `refused`. */
+  check(sent: Sent, index: number, refused: RefusedRows): Row | undefined;
+  /** Two rows with one key are a mistake. */
+  key(row: Row): string;
+  read(transaction: Knex.Transaction): Promise<readonly Row[]>;
+  write(transaction: Knex.Transaction, workspaceId: string, rows: readonly Row[]): Promise<void>;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const NUMBER = /^\d{1,15}(\.\d{1,10})?$/;
+const CURRENCY = /^[A-Z]{3}$/;
+
+/** Reads cells of one row; each fault is noted and answered as undefined. */
+export class RowReader {
+  readonly #sent: Sent;
+  readonly #index: number;
+  readonly #refused: RefusedRows;
+
+  constructor(sent: Sent, index: number, refused: RefusedRows) {
+    this.#sent = sent;
+    this.#index = index;
+    this.#refused = refused;
+  }
+
+  text(column: string): string | null {
+    return this.#sent[column]?.trim() || null;
+  }
+
+  day(column: string): string | undefined {
+    return this.#matching(column, 'day', (text) => DAY.test(text) && isDay(text));
+  }
+
+  number(column: string): string | undefined {
+    return this.#matching(column, 'number', (text) => NUMBER.test(text));
+  }
+
+  currency(column: string): string | undefined {
+    return this.#matching(column, 'currency', (text) => CURRENCY.test(text));
+  }
+
+  country(column: string): string | undefined {
+    return this.#matching(column, 'country', (text) => text === '*' || /^[A-Z]{2}$/.test(text));
+  }
+
+  choice<T extends string>(column: string, choices: readonly T[]): T | undefined {
+    const text = this.#matching(column, 'choice', (given) => choices.some((choice) => choice === given));
+    return choices.find((choice) => choice === text);
+  }
+
+  #matching(
+    column: string,
+    reason: Parameters<RefusedRows['add']>[2],
+    holds: (text: string) => boolean,
+  ): string | undefined {
+    const text = this.text(column);
+    if (text !== null && holds(text)) return text;
+    this.#refused.add(this.#index, column, text === null ? 'missing' : reason);
+    return undefined;
+  }
+}
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
