@@ -23,6 +23,14 @@ function timeRole(roles: Map<string, BoundColumn[]>): string | undefined {
   return [...roles].find(([, [bound]]) => bound?.column.type === 'temporal')?.[0];
 }
 
+function inWindow(values: Value[], time: string | undefined, window: BindInput['window']): Value[] {
+  if (!window || time === undefined) return values;
+  return values.filter((value) => {
+    const at = Number(value[`_${time}`]);
+    return at >= window.from && at <= window.to;
+  });
+}
+
 /** Labels of each dimension role in the order of its axis: as answered for names, by value for what has an order. */
 function domainsOf(
   roles: Map<string, BoundColumn[]>,
@@ -78,9 +86,9 @@ export function bindWidget(input: BindInput): BoundWidget {
   const options = completeOptions(widget.optionsSchema, input.options);
   const roles = resolveRoles(input);
   if (widget.spec === null) return bindRenderer(input, roles, reader);
-  const all = canonicalRows(roles, table, reader);
-  const summary = summarize({ input, roles, values: all });
   const time = timeRole(roles);
+  const all = inWindow(canonicalRows(roles, table, reader), time, input.window);
+  const summary = summarize({ input, roles, values: all });
   const { values: thinned, cut } = thinValues(
     all,
     time === undefined ? undefined : { time: `_${time}`, measure: '_value' },

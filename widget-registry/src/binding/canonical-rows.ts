@@ -1,5 +1,4 @@
 import { type Column, localize, type Table } from '@vitrine/core/contracts';
-import type { BoundWidget } from './contract.ts';
 import { formatTick, wallTime } from './date-format.ts';
 import { dimensionLabel, grainOf, type Reader } from './labels.ts';
 import { changeOf, formatChange, formatNumber, formatShare, type NumberStyle } from './number-format.ts';
@@ -140,11 +139,7 @@ function measuresAsRows(roles: Map<string, BoundColumn[]>, table: Table, locale:
  * (`_<role>_label`, `_text`, `_short`, `_previous`, `_change`, …): a field name begins with a letter, so they never
  * clash. Several measures in one role become a long table with their names as `_series_label`.
  */
-export function canonicalRows(
-  roles: Map<string, BoundColumn[]>,
-  table: Table,
-  reader: Reader,
-): BoundWidget['values'] & Value[] {
+export function canonicalRows(roles: Map<string, BoundColumn[]>, table: Table, reader: Reader): Value[] {
   const { locale } = reader;
   const dimensions = [...roles].flatMap(([name, [bound]]) =>
     bound && !isMeasure(bound) ? [labelledRole(name, bound, table, reader)] : [],

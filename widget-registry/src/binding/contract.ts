@@ -30,6 +30,8 @@ export interface BindInput {
   timezone?: string | undefined;
   /** What `…_previous` columns stand for, so that words can say it. */
   compare?: Compare | undefined;
+  /** Only this stretch of a time axis, in milliseconds of wall time, both ends included: a zoomed chart. */
+  window?: { from: number; to: number } | undefined;
   /** A metric card's small chart: the answer to `sparkQuery`. */
   series?: Table | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Cell, Column, Table } from '@vitrine/core/contracts';
 import type { BindInput } from './contract.ts';
 import { cellText, grainOf } from './labels.ts';
+import type { MetricChange } from './metric.ts';
 import { changeOf, formatChange, formatNumber } from './number-format.ts';
 import { companionNames, resolveRoles } from './roles.ts';
 import { titleOf } from './twin.ts';
@@ -13,19 +14,18 @@ export interface TableColumn {
   column: Column;
   value(row: number): Cell;
   text(row: number): string;
-  /** Change against the compared period as a ratio, where the query compares. */
-  change?: (row: number) => number | null;
-  changeText?: (row: number) => string;
-  /** Formatted sum over rows; undefined where a sum would say nothing. */
+  /** A change is good or bad news; other columns have none. */
+  news?: (row: number) => MetricChange['news'];
+  /** Formatted sum over rows; only where a sum means something. */
   total?: (rows: readonly number[]) => string;
 }
 
 export interface TableModel {
   columns: readonly TableColumn[];
-  emptyText(locale: string): string;
+  emptyText: string;
 }
 
-type TableInput = Pick<BindInput, 'widget' | 'table' | 'roles' | 'locale' | 'timezone'>;
+type TableInput = Pick<BindInput, 'widget' | 'table' | 'roles' | 'locale' | 'timezone' | 'compare'>;
 
 /** Columns in the order of the role, else all but companions. */
 function chosenColumns(input: TableInput): Column[] {
@@ -36,48 +36,62 @@ function chosenColumns(input: TableInput): Column[] {
   return bound.filter((column) => !companions.has(column.name) || (given && !column.name.endsWith('_previous')));
 }
 
-function total(table: Table, column: Column, index: number, locale: string): TableColumn['total'] {
-  if (column.additive !== true) return undefined;
-  return (rows) =>
-    formatNumber(
-      rows.reduce((sum, row) => sum + Number(table.rows[row]?.[index] ?? 0), 0),
-      column,
-      locale,
-    );
+function asNumber(cell: Cell | undefined): number | null {
+  return typeof cell === 'number' ? cell : null;
 }
 
-/** What a table shows, column by column: formatted cells, changes and totals. */
-export function tableModel(input: TableInput): TableModel {
+function plainColumn(input: TableInput, column: Column): TableColumn {
   const { table, locale, timezone } = input;
   const reader = { locale, timezone };
-  const columns = chosenColumns(input).map((column): TableColumn => {
-    const index = table.columns.indexOf(column);
-    const previous = table.columns.findIndex((candidate) => candidate.name === `${column.name}_previous`);
-    const grain = column.type === 'temporal' ? grainOf(column, table, reader) : undefined;
-    const value = (row: number) => table.rows[row]?.[index] ?? null;
-    const change = (row: number) => changeOf(asNumber(value(row)), asNumber(table.rows[row]?.[previous] ?? null));
-    const compared = previous >= 0 && column.role === 'measure';
-    const sum = total(table, column, index, locale);
-    return {
-      name: column.name,
-      title: titleOf(table, column.name, locale),
-      numeric: column.role === 'measure' || column.type === 'quantitative',
-      column,
-      value,
-      text: (row) => cellText(table, column, row, reader, grain),
-      ...(compared && {
-        change,
-        changeText: (row: number) => {
-          const ratio = change(row);
-          return ratio === null ? '' : formatChange(ratio, locale);
-        },
-      }),
-      ...(sum && { total: sum }),
-    };
-  });
-  return { columns, emptyText: (of) => word('noData', of) };
+  const index = table.columns.indexOf(column);
+  const grain = column.type === 'temporal' ? grainOf(column, table, reader) : undefined;
+  const value = (row: number) => table.rows[row]?.[index] ?? null;
+  const sum = (rows: readonly number[]) => rows.reduce((total, row) => total + Number(value(row) ?? 0), 0);
+  return {
+    name: column.name,
+    title: titleOf(table, column.name, locale),
+    numeric: column.role === 'measure' || column.type === 'quantitative',
+    column,
+    value,
+    text: (row) => cellText(table, column, row, reader, grain),
+    ...(column.additive === true && { total: (rows: readonly number[]) => formatNumber(sum(rows), column, locale) }),
+  };
 }
 
-function asNumber(cell: Cell): number | null {
-  return typeof cell === 'number' ? cell : null;
+/** The first measure's change against the compared period, as a column of its own. */
+function changeColumn(input: TableInput, columns: readonly TableColumn[]): TableColumn[] {
+  const { table, locale, compare } = input;
+  const compared = columns.find(
+    ({ column }) => column.role === 'measure' && table.columns.some(({ name }) => name === `${column.name}_previous`),
+  );
+  if (!compared) return [];
+  const index = table.columns.findIndex(({ name }) => name === `${compared.name}_previous`);
+  const value = (row: number) => changeOf(asNumber(compared.value(row)), asNumber(table.rows[row]?.[index]));
+  return [
+    {
+      name: `${compared.name}_change`,
+      title: word(
+        compare === 'previous-period' ? 'vsPreviousPeriod' : compare === undefined ? 'change' : 'vsPreviousYear',
+        locale,
+      ),
+      numeric: true,
+      column: { ...compared.column, unit: 'percent' },
+      value,
+      text: (row) => {
+        const change = value(row);
+        return change === null ? '–' : `${change > 0 ? '↗ ' : change < 0 ? '↘ ' : ''}${formatChange(change, locale)}`;
+      },
+      news: (row) => {
+        const change = value(row) ?? 0;
+        if (change === 0) return 'neutral';
+        return change > 0 === (compared.column.lowerIsBetter !== true) ? 'good' : 'bad';
+      },
+    },
+  ];
+}
+
+/** What a table shows, column by column: formatted cells, totals, and the change where the query compares. */
+export function tableModel(input: TableInput): TableModel {
+  const columns = chosenColumns(input).map((column) => plainColumn(input, column));
+  return { columns: [...columns, ...changeColumn(input, columns)], emptyText: word('noData', input.locale) };
 }

@@ -136,10 +136,8 @@ class Inspection {
   #mark(mark: unknown, path: string): void {
     const record = typeof mark === 'string' ? { type: mark } : asRecord(mark);
     const type = record?.['type'];
-    if (!record || typeof type !== 'string' || !MARKS.has(type))
-      this.#refuse(path, `the mark ${String(type)} is not allowed`);
-    return;
-    this.#keys(record, MARK_KEYS, path, 'a mark');
+    if (record && typeof type === 'string' && MARKS.has(type)) this.#keys(record, MARK_KEYS, path, 'a mark');
+    else this.#refuse(path, `the mark ${String(type)} is not allowed`);
   }
 
   #encoding(encoding: unknown, path: string): void {
@@ -163,8 +161,7 @@ class Inspection {
     const kind = Object.keys(record).find((key) => TRANSFORMS.has(key));
     if (kind === undefined || 'lookup' in record || 'from' in record)
       this.#refuse(path, 'this transform is not allowed');
-    return;
-    if (typeof record['filter'] === 'string') this.#expression(record['filter'], `${path}/filter`);
+    else if (typeof record['filter'] === 'string') this.#expression(record['filter'], `${path}/filter`);
   }
 
   #parametersOf(params: unknown, path: string): void {

@@ -2,7 +2,7 @@ import { parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import type { BoundWidget } from '../binding/contract.ts';
-import { refusingLoader } from './refusing-loader.ts';
+import { refusingLoader } from '../policy/refusing-loader.ts';
 import { measureInShippedFont } from './text-metrics.ts';
 
 const quiet = {

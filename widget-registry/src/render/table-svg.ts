@@ -2,13 +2,18 @@ import type { Table } from '@vitrine/core/contracts';
 import type { BindInput } from '../binding/contract.ts';
 import { completeOptions } from '../binding/options.ts';
 import { type TableColumn, type TableModel, tableModel } from '../binding/table-model.ts';
-import { THEMES } from '../binding/theme.ts';
+import { THEMES, type ThemeColours } from '../binding/theme.ts';
 import { svgLine, svgText } from './svg-canvas.ts';
 import { fitMeasured, measureText } from './text-metrics.ts';
 
 const GAP = 20;
 const HEADER = 28;
 const BAR = 90;
+const NEWS = {
+  good: (colours: ThemeColours) => colours.up,
+  bad: (colours: ThemeColours) => colours.down,
+  neutral: (colours: ThemeColours) => colours.ink2,
+};
 
 interface Placed {
   column: TableColumn;
@@ -48,7 +53,7 @@ function place(model: TableModel, rows: number, width: number, bars: boolean): P
 
 /** The first rows of a table as a picture. */
 export function tableSvg(input: BindInput): string {
-  const { table, theme, locale, options, size } = input;
+  const { table, theme, options, size } = input;
   const colours = THEMES[theme];
   const chosen = completeOptions(input.widget.optionsSchema, options);
   const model = tableModel(input);
@@ -71,10 +76,10 @@ export function tableSvg(input: BindInput): string {
     content += svgLine({ x: 0, y: top - 0.5 }, { x: size.width, y: top - 0.5 }, colours.line);
     for (const { column, x, width, bar } of columns) {
       const value = column.value(row);
-      const negative = column.numeric && typeof value === 'number' && value < 0;
+      const negative = column.numeric && !column.news && typeof value === 'number' && value < 0;
       const style = {
         size: 13,
-        colour: negative ? colours.down : colours.ink,
+        colour: column.news ? NEWS[column.news(row)](colours) : negative ? colours.down : colours.ink,
         anchor: column.numeric ? 'end' : 'start',
       } as const;
       content += svgText(
@@ -88,9 +93,7 @@ export function tableSvg(input: BindInput): string {
       content += `<rect x="${Math.round(x + width + GAP)}" y="${top + height / 2 - 2.5}" width="${Math.round(length)}" height="5" rx="2.5" fill="${negative ? colours.down : colours.accent}"/>`;
     }
   }
-  return (
-    content + (rows === 0 ? svgText(0, HEADER + 16, model.emptyText(locale), { size: 13, colour: colours.ink2 }) : '')
-  );
+  return content + (rows === 0 ? svgText(0, HEADER + 16, model.emptyText, { size: 13, colour: colours.ink2 }) : '');
 }
 
 function rowCount(table: Table): number {

@@ -1,0 +1,56 @@
+import { type ThemeProps, withTheme } from '@rjsf/core';
+import type { RJSFSchema, UiSchema } from '@rjsf/utils';
+import { useMemo } from 'react';
+import { completeOptions } from '../../src/binding/options.ts';
+import type { WidgetFormProps } from '../contract.ts';
+import { FieldTemplate, ObjectFieldTemplate, WIDGETS } from './controls.tsx';
+import { interpretingValidator, type Options } from './interpreting-validator.ts';
+import { localizedSchema } from './localized-schema.ts';
+
+const theme: ThemeProps<Options> = { widgets: WIDGETS, templates: { FieldTemplate, ObjectFieldTemplate } };
+const ThemedForm = withTheme<Options>(theme);
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The schema with one type for each field, since a form draws one control for it. */
+function drawable(schema: unknown): RJSFSchema {
+  if (!isRecord(schema) || !isRecord(schema['properties'])) return {};
+  const properties = Object.entries(schema['properties']).map(([name, property]) => {
+    if (!isRecord(property) || !Array.isArray(property['type'])) return [name, property] as const;
+    const { type: _, ...untyped } = property;
+    return [name, { ...untyped, type: 'string' }] as const;
+  });
+  const { $schema: _, ...rest } = schema;
+  return { ...rest, properties: Object.fromEntries(properties) } as RJSFSchema;
+}
+
+/** The options of a widget as a form with live changes; nothing is sent, every valid or half-typed state is handed up. */
+export default function SchemaForm({ widget, options, locale, onChange }: WidgetFormProps) {
+  const schema = useMemo(() => drawable(localizedSchema(widget.optionsSchema, locale)), [widget, locale]);
+  const uiSchema = useMemo(
+    () =>
+      localizedSchema(
+        { ...widget.optionsUi, 'ui:submitButtonOptions': { norender: true } },
+        locale,
+      ) as UiSchema<Options>,
+    [widget, locale],
+  );
+  const data = useMemo(() => completeOptions(widget.optionsSchema, options), [widget, options]);
+  return (
+    <ThemedForm
+      schema={schema}
+      uiSchema={uiSchema}
+      formData={data}
+      formContext={{ locale }}
+      validator={interpretingValidator}
+      idPrefix="root"
+      liveValidate
+      noHtml5Validate
+      showErrorList={false}
+      tagName="div"
+      onChange={({ formData }) => formData && onChange(formData)}
+    />
+  );
+}

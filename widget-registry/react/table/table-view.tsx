@@ -1,0 +1,85 @@
+import { useMemo, useRef } from 'react';
+import { completeOptions } from '../../src/binding/options.ts';
+import { tableModel } from '../../src/binding/table-model.ts';
+import type { WidgetViewProps } from '../contract.ts';
+import { uiWord } from '../words.ts';
+import { columnWidths } from './column-widths.ts';
+import { GridBody } from './grid-body.tsx';
+import { GridHead } from './grid-head.tsx';
+import { GridPages } from './grid-pages.tsx';
+import { GridTools } from './grid-tools.tsx';
+import { useGrid } from './table-state.ts';
+
+/** Tables shorter than this need no search and no filter. */
+const SHORT = 10;
+const BAR_WIDTH = 112;
+
+/** A table: sort on every column, search, filter, hide columns, totals, pages or scrolling to 100,000 rows. */
+export default function TableView(props: WidgetViewProps) {
+  const { widget, table, roles, options, locale, compare, onSelect, still = false } = props;
+  const chosen = useMemo(() => completeOptions(widget.optionsSchema, options), [widget, options]);
+  const model = useMemo(
+    () => tableModel({ widget, table, roles, locale, compare }),
+    [widget, table, roles, locale, compare],
+  );
+  const count = table.rows.length;
+  const pages = chosen['paging'] === 'pages' && !still;
+  const grid = useGrid(model, count, { locale, pages });
+  const scroller = useRef<HTMLDivElement>(null);
+  const widths = useMemo(() => columnWidths(model.columns, count), [model, count]);
+  const shown = model.columns.filter((column) => grid.getColumn(column.name)?.getIsVisible() !== false);
+  const barred = chosen['bars'] === false ? undefined : shown.find((column) => column.numeric && !column.news)?.name;
+  const rows = grid.getRowModel().rows.map((row) => row.original.at);
+  const width = shown.reduce(
+    (sum, column) => sum + (widths.get(column.name) ?? 0),
+    barred === undefined ? 0 : BAR_WIDTH,
+  );
+  return (
+    <div className="vw-table" data-density={chosen['density'] === 'dense' ? 'dense' : 'roomy'}>
+      {!still && count > SHORT && (
+        <GridTools grid={grid} model={model} locale={locale} search={chosen['search'] !== false} />
+      )}
+      <div
+        ref={scroller}
+        className="vw-grid"
+        {...(still ? {} : { tabIndex: 0, role: 'region', 'aria-label': uiWord('columns', locale) })}
+      >
+        <table aria-rowcount={count} style={{ tableLayout: 'fixed', minWidth: width }}>
+          <colgroup>
+            {shown.flatMap((column, index) => [
+              <col key={column.name} style={index === 0 ? undefined : { width: widths.get(column.name) }} />,
+              ...(column.name === barred
+                ? [<col key={`${column.name}-bar`} style={{ width: BAR_WIDTH }} className="vw-bar-cell" />]
+                : []),
+            ])}
+          </colgroup>
+          <GridHead grid={grid} columns={shown} barred={barred} still={still} />
+          <GridBody
+            rows={rows}
+            columns={shown}
+            barred={barred}
+            scroller={scroller}
+            rowHeight={chosen['density'] === 'dense' ? 28 : 36}
+            totals={
+              chosen['totals'] !== false ? grid.getFilteredRowModel().rows.map((row) => row.original.at) : undefined
+            }
+            locale={locale}
+            onChoose={still || !onSelect ? undefined : (row) => onSelect(rowSelection(props, row))}
+          />
+        </table>
+        {rows.length === 0 && (
+          <p className="vw-none">{count === 0 ? model.emptyText : uiWord('nothingFound', locale)}</p>
+        )}
+      </div>
+      {pages && <GridPages grid={grid} locale={locale} />}
+    </div>
+  );
+}
+
+/** A row means its first name; tables of numbers alone choose nothing. */
+function rowSelection({ widget, table, roles, locale }: WidgetViewProps, row: number) {
+  const model = tableModel({ widget, table, roles, locale });
+  const column = model.columns.find((candidate) => candidate.column.role === 'dimension');
+  const other = table.flags?.some((flag) => flag.row === row);
+  return column && !other ? { field: column.name, values: [column.value(row)], label: column.text(row) } : null;
+}
