@@ -1,0 +1,79 @@
+import AxeBuilder from '@axe-core/playwright';
+import shipped from '@sparticuz/chromium';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Product } from './product.ts';
+
+/** No flag here loosens what the product must hold against: same origin, content policy and mixed content are as everywhere. */
+const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none', '--hide-scrollbars'];
+const SETTLED_MS = 30_000;
+
+/** The Chromium that is shipped with the product, without a window. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await shipped.executablePath(), args: FLAGS });
+}
+
+/** A person at a browser of their own: cookies, storage and all they were told go with it. */
+export interface Visitor extends AsyncDisposable {
+  context: BrowserContext;
+  page: Page;
+  /** Errors of scripts, of the console, and answers of 500 and more, since the last look. */
+  complaints(): string[];
+}
+
+/** Opens a context; `origin` makes addresses relative to the product. */
+export async function visit(browser: Browser, product: Product, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL: product.origin,
+    locale: 'en-US',
+    timezoneId: 'America/New_York',
+    ...options,
+  });
+  const page = await context.newPage();
+  let heard: string[] = [];
+  page.on('pageerror', (error) => heard.push(`script: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') heard.push(`console: ${message.text()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) heard.push(`answer: ${response.status()} ${response.url()}`);
+  });
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== product.origin) heard.push(`left the machine: ${request.url()}`);
+  });
+  return {
+    context,
+    page,
+    complaints() {
+      const all = heard;
+      heard = [];
+      return all;
+    },
+    async [Symbol.asyncDispose]() {
+      await context.close();
+    },
+  };
+}
+
+/** Waits until nothing on the page says that it is busy, its fonts are there, and it has been drawn. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  await page.waitForFunction(
+    () => document.querySelector('#root')?.childElementCount !== 0 && !document.querySelector('[aria-busy="true"]'),
+    undefined,
+    { timeout: SETTLED_MS },
+  );
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  });
+}
+
+/** What axe finds wrong by WCAG 2.2 AA, one line per rule with the elements. */
+export async function accessFaults(page: Page): Promise<string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+}

@@ -1,0 +1,87 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Product } from './product.ts';
+
+const FIXTURES = join(import.meta.dirname, '..', '..', '..', 'plugins', 'source-etsy', 'fixtures');
+
+/** The small shop's downloads as Etsy names them. */
+const DOWNLOADS = {
+  orders: ['orders.csv', 'EtsySoldOrders2026.csv'],
+  items: ['items.csv', 'EtsySoldOrderItems2026.csv'],
+  statement: ['statement-usd.csv', 'etsy_statement_2026_9.csv'],
+  payments: ['payments.csv', 'EtsyDirectCheckoutPayments2026-9.csv'],
+  deposits: ['deposits.csv', 'EtsyDeposits2026.csv'],
+  listings: ['listings.csv', 'EtsyListingsDownload.csv'],
+  ads: ['ads.csv', 'etsy_ads_report.csv'],
+  ordersResaved: ['orders-resaved.csv', 'EtsySoldOrders2026 (1).csv'],
+} as const;
+export type Download = keyof typeof DOWNLOADS;
+
+/** Writes some of the small shop's downloads into a folder, as a seller would have them. Answers their paths. */
+export async function writeDownloads(folder: string, which: readonly Download[]): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  return Promise.all(
+    which.map(async (kind) => {
+      const [fixture, name] = DOWNLOADS[kind];
+      const path = join(folder, name);
+      await writeFile(path, await readFile(join(FIXTURES, fixture)));
+      return path;
+    }),
+  );
+}
+
+interface ImportAnswer {
+  id: string;
+  state: string;
+  files: {
+    name: string;
+    kind: string | null;
+    rows: number;
+    accepted: number;
+    rejected: number;
+    error?: { message: string };
+  }[];
+}
+
+/** Waits until an import has come to an end. Errors: when it did not end well. */
+export async function importDone(product: Product, id: string): Promise<ImportAnswer> {
+  for (;;) {
+    const answer = await product.call<ImportAnswer>(`/api/v1/imports/${id}`);
+    if (answer.state === 'done') return answer;
+    if (answer.state !== 'queued' && answer.state !== 'running') {
+      throw new Error(
+        `The import is ${answer.state}: ${answer.files.map(({ error }) => error?.message ?? '').join(' ')}`,
+      );
+    }
+    await wait(100);
+  }
+}
+
+/** Brings files over HTTP, as a program would. */
+export async function bringFiles(product: Product, paths: readonly string[]): Promise<ImportAnswer> {
+  const form = new FormData();
+  for (const path of paths) form.append('file', new Blob([await readFile(path)]), path.split('/').at(-1) ?? 'file');
+  const { id } = await product.call<{ id: string }>('/api/v1/imports', form);
+  return importDone(product, id);
+}
+
+/** The sample shop, in place and derived. */
+export async function fillSample(product: Product, orders?: number): Promise<void> {
+  const { id } = await product.call<{ id: string }>('/api/v1/sample', orders === undefined ? {} : { orders });
+  await importDone(product, id);
+}
+
+/** A dashboard of each template. Answers ids by the template's id. */
+export async function makeDashboards(product: Product): Promise<Map<string, string>> {
+  const { templates } = await product.graphql<{ templates: { id: string }[] }>('query { templates { id } }');
+  const made = new Map<string, string>();
+  for (const { id } of templates) {
+    const { createDashboard } = await product.graphql<{ createDashboard: { id: string } }>(
+      'mutation ($input: CreateDashboardInput!) { createDashboard(input: $input) { id } }',
+      { input: { template: id } },
+    );
+    made.set(id, createDashboard.id);
+  }
+  return made;
+}
