@@ -6,6 +6,7 @@ import { AppError } from '../errors/index.ts';
 
 const MANIFEST = 'plugin.json';
 const MANIFEST_BYTES = 1_000_000;
+const CODE_KINDS = ['dataSources', 'models', 'reports', 'channels'] as const;
 
 const validate = new Ajv({ allErrors: true, strict: false, allowUnionTypes: true }).compile<PluginManifest>(
   PluginManifest,
@@ -62,9 +63,7 @@ function refusal(folder: string, faults: readonly string[]): AppError {
 /** What the schema alone cannot say. */
 function* contradictions(manifest: PluginManifest): Generator<string> {
   const { contributes, entry, tier, files } = manifest;
-  const code = (['dataSources', 'models', 'reports', 'channels'] as const).filter(
-    (kind) => (contributes[kind]?.length ?? 0) > 0,
-  );
+  const code = CODE_KINDS.filter((kind) => (contributes[kind]?.length ?? 0) > 0);
   if (tier === 'declarative' && entry !== undefined) yield 'a declarative plugin has no entry';
   if (tier === 'declarative' && code.length > 0) yield `a declarative plugin cannot supply ${code.join(', ')}`;
   if (tier !== 'declarative' && entry === undefined) yield `a plugin of tier ${tier} needs an entry`;
@@ -87,8 +86,8 @@ function* contradictions(manifest: PluginManifest): Generator<string> {
 }
 
 async function missingFiles(manifest: PluginManifest, folder: string): Promise<string[]> {
-  const files = manifest.files === undefined ? namedFiles(manifest) : Object.keys(manifest.files);
-  const checks = [...files, ...namedFolders(manifest)].map(async (path) => {
+  const files = manifest.files === undefined ? workingFiles(manifest) : Object.keys(manifest.files);
+  const checks = files.map(async (path) => {
     const found = await stat(join(folder, path)).catch(() => undefined);
     return found === undefined ? [`file "${path}" is missing`] : [];
   });
@@ -97,27 +96,26 @@ async function missingFiles(manifest: PluginManifest, folder: string): Promise<s
 
 /** Files that the manifest names one by one. */
 export function namedFiles(manifest: PluginManifest): string[] {
-  const { contributes, entry, readme, changelog } = manifest;
-  const paths = [
-    entry,
-    readme,
-    changelog,
-    ...(contributes.widgets ?? []).flatMap((widget) => [
-      widget.spec,
-      widget.options,
-      widget.ui,
-      widget.summary,
-      widget.preview,
-    ]),
-    ...(contributes.templates ?? []).flatMap((template) => [template.document, template.preview]),
-    ...(['dataSources', 'models', 'reports', 'channels'] as const).flatMap((kind) =>
-      (contributes[kind] ?? []).map((contribution) => contribution.options),
-    ),
-  ];
-  return [...new Set(paths.filter((path) => path !== undefined))];
+  const { contributes, readme, changelog } = manifest;
+  const pictures = [...(contributes.widgets ?? []), ...(contributes.templates ?? [])].map((one) => one.preview);
+  return [...new Set([...workingFiles(manifest), ...present([readme, changelog, ...pictures])])];
 }
 
-/** Folders whose files may be read as a whole. */
+/** Those without which the plugin cannot work; the others are for people to look at. */
+function workingFiles({ contributes, entry }: PluginManifest): string[] {
+  return present([
+    entry,
+    ...(contributes.widgets ?? []).flatMap(({ spec, options, ui, summary }) => [spec, options, ui, summary]),
+    ...(contributes.templates ?? []).map((template) => template.document),
+    ...CODE_KINDS.flatMap((kind) => (contributes[kind] ?? []).map((contribution) => contribution.options)),
+  ]);
+}
+
+function present(paths: readonly (string | undefined)[]): string[] {
+  return paths.filter((path) => path !== undefined);
+}
+
+/** Folders whose files may be read as a whole. One that is not there is empty: Git keeps no empty folders. */
 export function namedFolders(manifest: PluginManifest): string[] {
   const paths = (manifest.contributes.widgets ?? []).flatMap((widget) => [widget.upgrades, widget.fixtures]);
   return [...new Set(paths.filter((path) => path !== undefined))];

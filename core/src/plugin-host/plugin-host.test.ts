@@ -60,14 +60,14 @@ describe('discovering', () => {
     await folders.write({ id: 'acme.broken' }, { 'plugin.json': '{ "manifestVersion": 1, ' });
     await folders.write({ id: 'acme.unknown', ...{ colour: 'red' } });
     await folders.write({ id: 'acme.unnamed' }, { 'plugin.json': '{ "manifestVersion": 1 }' });
-    await folders.write({ id: 'acme.absent', readme: 'README.md' });
+    await folders.write({ id: 'acme.absent', contributes: { widgets: [bar] } });
     await folders.write({ id: 'acme.large' }, { 'plugin.json': ' '.repeat(1_000_001) });
     await mkdir(join(folders.path, 'acme.folder', 'plugin.json'), { recursive: true });
     await using host = await start();
     expect(states(host)).toEqual({ 'acme.good': 'registered' });
     const messages = host.unreadable().map(({ folder, error }) => `${folder.split('/').at(-1)}: ${error.message}`);
     expect(messages[0]).toContain('acme.absent: ');
-    expect(messages[0]).toContain('file "README.md" is missing');
+    expect(messages[0]).toContain('file "chart.vl.json" is missing');
     expect(messages[1]).toContain('acme.broken: ');
     expect(messages[2]).toContain('acme.folder: ');
     expect(messages[3]).toMatch(/acme.large: .*larger than 1 MB/);

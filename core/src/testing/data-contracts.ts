@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { DashboardTemplate, type LocalizedText, localize } from '../contracts/index.ts';
+import type { LoadedTemplate, LoadedWidget } from '../plugin-host/index.ts';
+import type { ContractCase } from './contract-case.ts';
+
+// Titles in a schema may be maps from locale to string, which the schema of schemas does not know.
+const ajv = new Ajv2020({ strict: false, allErrors: true, useDefaults: true, validateSchema: false });
+const validateTemplate = ajv.compile(DashboardTemplate);
+
+/** A widget as a test needs it: its parts, and the fixtures beside it. */
+export interface WidgetUnderTest {
+  widget: LoadedWidget;
+  fixtures: readonly { name: string; content: string }[];
+}
+
+/** A widget's options have defaults that hold, its spec uses options and roles that there are, its upgrades leave no gap. */
+export function widgetContract({ widget, fixtures }: WidgetUnderTest): ContractCase[] {
+  const { reference } = widget;
+  const roles = new Set(widget.contribution.data.roles.map((role) => role.name));
+  const options = new Set(Object.keys((widget.optionsSchema['properties'] as object | undefined) ?? {}));
+  return [
+    {
+      name: `widget ${reference}: has words for people`,
+      run: async () => assertWords(widget.title, widget.description),
+    },
+    {
+      name: `widget ${reference}: its options can be left out`,
+      run: async () => {
+        const validate = ajv.compile(anonymous(widget.optionsSchema));
+        assert.ok(validate({}), faultsOf(validate));
+      },
+    },
+    {
+      name: `widget ${reference}: its spec names options and roles that there are`,
+      run: async () => {
+        for (const { hole, name } of holes(widget.spec)) {
+          const known = hole === '$option' ? options : roles;
+          assert.ok(known.has(name), `the spec has {"${hole}": "${name}"}, which is not declared`);
+        }
+      },
+    },
+    {
+      name: `widget ${reference}: saved options of every version can be brought up to date`,
+      run: async () => {
+        const steps = new Set(widget.upgrades.map((step) => step['from']));
+        for (let from = 1; from < widget.contribution.version; from += 1) {
+          assert.ok(steps.has(from), `no upgrade leads from version ${from} to ${from + 1}`);
+        }
+      },
+    },
+    ...fixtures.map(({ name, content }) => fixtureContract(widget, name, content)),
+  ];
+}
+
+function fixtureContract(widget: LoadedWidget, name: string, content: string): ContractCase {
+  return {
+    name: `widget ${widget.reference}: ${name} fits its roles and options`,
+    run: async () => {
+      const fixture: {
+        roles: Record<string, string | string[]>;
+        options: object;
+        table: { columns: { name: string }[] };
+      } = JSON.parse(content);
+      const columns = new Set(fixture.table.columns.map((column) => column.name));
+      for (const { name: role, optional } of widget.contribution.data.roles) {
+        assert.ok(optional === true || fixture.roles[role] !== undefined, `the role "${role}" has no column`);
+      }
+      for (const column of Object.values(fixture.roles).flat()) assert.ok(columns.has(column), `no column "${column}"`);
+      const validate = ajv.compile(anonymous(widget.optionsSchema));
+      assert.ok(validate({ ...fixture.options }), faultsOf(validate));
+    },
+  };
+}
+
+/** A template is a valid document whose tiles have names of their own. */
+export function templateContract(template: LoadedTemplate): ContractCase[] {
+  return [
+    {
+      name: `template ${template.id}: has words for people`,
+      run: async () => assertWords(template.title, template.description),
+    },
+    ...(template.kind === 'dashboard'
+      ? [
+          {
+            name: `template ${template.id}: is a dashboard without ids of its own`,
+            run: async () => {
+              assert.ok(validateTemplate(template.document), faultsOf(validateTemplate));
+              const sections = template.document.sections.map((section) => section.id);
+              const tiles = template.document.sections.flatMap((section) => section.tiles.map((tile) => tile.id));
+              for (const ids of [sections, tiles]) assert.deepEqual([...new Set(ids)], ids, 'an id comes twice');
+            },
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Two compilations of one `$id` would be taken for a contradiction. */
+function anonymous({ $id: _, ...schema }: Record<string, unknown>): Record<string, unknown> {
+  return schema;
+}
+
+function assertWords(...texts: readonly LocalizedText[]): void {
+  for (const text of texts) assert.notEqual(localize(text, 'en').trim(), '', 'a title or description is empty');
+}
+
+function faultsOf(validate: ValidateFunction): string {
+  return (validate.errors ?? []).map((fault) => `${fault.instancePath} ${fault.message ?? ''}`).join('; ');
+}
+
+function* holes(value: unknown): Generator<{ hole: '$option' | '$role'; name: string }> {
+  if (Array.isArray(value)) {
+    for (const item of value) yield* holes(item);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) {
+      if ((key === '$option' || key === '$role') && typeof inner === 'string') yield { hole: key, name: inner };
+      else yield* holes(inner);
+    }
+  }
+}

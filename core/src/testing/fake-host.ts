@@ -1,0 +1,48 @@
+import { basename, dirname } from 'node:path';
+import type { ContributionKind, ContributionKinds, PluginManifest } from '../contracts/index.ts';
+import { AppError } from '../errors/index.ts';
+import { createHostHooks, type Hooks, type HostHooks } from '../hooks/index.ts';
+import { type Contribution, createPluginHost, type LoadedTemplate, type LoadedWidget } from '../plugin-host/index.ts';
+
+/** One plugin, loaded by the real plugin host with its neighbours for dependencies. */
+export interface FakeHost extends AsyncDisposable {
+  manifest: PluginManifest;
+  hooks: Hooks<HostHooks>;
+  /** What went wrong inside the plugin so far. */
+  faults: readonly AppError[];
+  contributions<K extends ContributionKind>(kind: K): Promise<Contribution<ContributionKinds[K]>[]>;
+  widgets(): Promise<LoadedWidget[]>;
+  templates(): Promise<LoadedTemplate[]>;
+  asset(path: string): Promise<Uint8Array>;
+  assets(folder: string): Promise<readonly string[]>;
+}
+
+/** Errors: `badRequest` with the reason when the plugin cannot be used. */
+export async function fakeHost(folder: string, engineVersion = '1.0.0'): Promise<FakeHost> {
+  const faults: AppError[] = [];
+  const hooks = createHostHooks();
+  const host = await createPluginHost({
+    folders: [{ path: dirname(folder), trusted: true }],
+    engineVersion,
+    hooks,
+    onFault: (fault) => faults.push(fault),
+  });
+  const unreadable = host.unreadable().find((plugin) => basename(plugin.folder) === basename(folder));
+  if (unreadable !== undefined) throw unreadable.error;
+  const status = host.plugins().find((plugin) => basename(plugin.folder) === basename(folder));
+  if (status === undefined) throw new AppError('badRequest', `There is no plugin.json in ${folder}.`);
+  if (status.reason !== undefined) throw new AppError('badRequest', `${status.manifest.id}: ${status.reason}`);
+  const { id } = status.manifest;
+  const own = <T extends { plugin: string }>(all: readonly T[]) => all.filter((one) => one.plugin === id);
+  return {
+    manifest: status.manifest,
+    hooks,
+    faults,
+    contributions: async (kind) => own(await host.contributions(kind)),
+    widgets: async () => own(await host.widgets()),
+    templates: async () => own(await host.templates()),
+    asset: (path) => host.asset(id, path),
+    assets: (path) => host.assets(id, path),
+    [Symbol.asyncDispose]: () => host.dispose(),
+  };
+}
