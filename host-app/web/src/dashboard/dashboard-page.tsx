@@ -18,6 +18,7 @@ import { byReadingOrder, COLUMNS, type PlacedBox } from './layout/box.ts';
 import { boxesFor } from './layout/derive.ts';
 import { toPixels } from './layout/geometry.ts';
 import type { MarkPick } from './page-state/page-state.ts';
+import { pageFor } from './page-state/tile-query.ts';
 import { TileGrid, useWidth } from './tile-grid.tsx';
 import { download } from './tiles/download.ts';
 import { type TileFormat, tileAddress } from './tiles/tile-address.ts';
@@ -126,7 +127,7 @@ function Sections({ dashboard, page, data, onPick, onWiden, onEdit }: SectionsPr
     return { theme, locale: getFormatLocale(), width: w - padding - 2, height: h - 60 };
   };
   const address = (box: PlacedBox, format: TileFormat) =>
-    tileAddress({ dashboard: dashboard.id, tile: box.id, format }, page, view(box));
+    tileAddress({ dashboard: dashboard.id, tile: box.id, format }, pageFor(box.id, page), view(box));
   return (
     <div ref={ref} className="flex flex-col gap-7">
       {empty && (

@@ -1,10 +1,10 @@
 import { skipToken } from '@reduxjs/toolkit/query';
 import type { Cell, DatasetModel, Filter, Query } from '@vitrine/core/contracts';
+import { fieldsOfFilter } from '@vitrine/core/contracts';
 import type { InstalledWidget, Shop } from '@vitrine/server/api';
 import { useMemo } from 'react';
 import { useDatasetsQuery, useShopsQuery, useTableQuery, useWidgetsQuery } from '../api/rest.ts';
 import type { KnownNames } from './filters/value-label.ts';
-import { fieldsOf } from './page-state/tile-query.ts';
 
 const NO_MODELS: readonly DatasetModel[] = [];
 const NO_WIDGETS: readonly InstalledWidget[] = [];
@@ -69,7 +69,7 @@ export function useKnownNames(filters: readonly Filter[], { shops, models }: Wor
 }
 
 function companionQuery(filters: readonly Filter[], models: readonly DatasetModel[]): Query | undefined {
-  const fields = new Set(filters.flatMap(fieldsOf));
+  const fields = new Set(filters.flatMap(fieldsOfFilter));
   for (const model of models) {
     const named = model.dimensions.find((dimension) => dimension.companion && fields.has(dimension.field));
     if (!named) continue;

@@ -24,7 +24,7 @@ export interface CandidateSources {
   templates: readonly TemplateSummary[];
 }
 
-const FALLBACK_SIZE = { w: 6, h: 4 };
+const FALLBACK_SIZE = { w: 6, h: 6 };
 
 export function sizeOf(widget: InstalledWidget): Span {
   const [w, h] = widget.contribution.defaultSize ?? widget.contribution.minSize;

@@ -8,7 +8,7 @@ export interface LaidOutTile {
   minimum?: Minimum;
 }
 
-const DEFAULT_SIZE = { w: 6, h: 4 };
+const DEFAULT_SIZE = { w: 6, h: 6 };
 
 /** The boxes of one grid. Tiles without a box of their own there take one derived from the next larger grid. */
 export function boxesFor(tiles: readonly LaidOutTile[], size: GridSize): PlacedBox[] {
@@ -43,7 +43,7 @@ function narrower(box: Box, size: 'medium' | 'small', tile: LaidOutTile | undefi
     const w = box.w <= 2 ? 2 : box.w <= 6 ? 3 : 6;
     return { w: Math.min(6, Math.max(w, Math.ceil(minimum[0] / 2))), h: box.h };
   }
-  const pairs = box.w <= 3 && minimum[0] <= 2 && box.h <= 3;
+  const pairs = box.w <= 3 && minimum[0] <= 2 && box.h <= 4;
   return { w: pairs ? 1 : 2, h: box.h };
 }
 

@@ -1,7 +1,7 @@
 import type { Box, GridSize } from './box.ts';
 
 /** Pixels of one row and of the gap between tiles. */
-export const ROW_HEIGHT = 76;
+export const ROW_HEIGHT = 46;
 export const GAP = 14;
 
 export interface PixelBox {

@@ -1,4 +1,12 @@
-import type { Cell, DatasetModel, Filter, Query, Tile } from '@vitrine/core/contracts';
+import {
+  type Cell,
+  type DatasetModel,
+  type Filter,
+  fieldsOfFilter,
+  pageQuery,
+  type Query,
+  type Tile,
+} from '@vitrine/core/contracts';
 import type { PageState } from './page-state.ts';
 
 export interface TileQuery {
@@ -8,39 +16,24 @@ export interface TileQuery {
 }
 
 /**
- * What a tile asks for: its own query with the page's range, comparison and filters, less what it ignores, less filters
- * on fields that its dataset does not have. Undefined for tiles without data.
+ * What a tile asks for on this page: as the server reads it for pictures and exports, and narrowed by a mark that was
+ * chosen in another tile. Undefined for tiles without data.
  */
 export function tileQuery(tile: Tile, page: PageState, model: DatasetModel | undefined): TileQuery | undefined {
-  if (tile.query === undefined) return undefined;
-  const { range, compare, filters, ...rest } = tile.query;
-  const ignores = tile.ignores ?? {};
-  const pageRange = page.pick?.range !== undefined && page.pick.tile !== tile.id ? page.pick.range : page.range;
-  const ownRange = ignores.range === true ? range : (range ?? pageRange);
-  const ownCompare = ignores.compare === true ? compare : (compare ?? page.compare);
-  const wanted = pageFilters(tile, page).filter((filter) => !fieldsOf(filter).some((field) => ignored(tile, field)));
-  const known = wanted.filter((filter) => fieldsOf(filter).every((field) => hasField(model, field)));
-  const all = [...(filters ?? []), ...known];
-  const comparable = ownRange !== undefined && ownCompare !== undefined && rest.rows === undefined;
-  return {
-    query: {
-      ...rest,
-      ...(all.length > 0 && { filters: all }),
-      ...(ownRange !== undefined && { range: ownRange }),
-      ...(comparable && { compare: ownCompare }),
-    },
-    unfiltered: [
-      ...new Set(wanted.filter((filter) => !known.includes(filter)).flatMap((filter) => fieldsOf(filter))),
-    ].filter((field) => !hasField(model, field)),
-  };
+  const hasField = (field: string): boolean =>
+    model === undefined || model.dimensions.some((dimension) => dimension.field === field);
+  const asked = pageQuery(tile, pageFor(tile.id, page), hasField);
+  if (!asked) return undefined;
+  const fields = asked.unreachable.flatMap(fieldsOfFilter).filter((field) => !hasField(field));
+  return { query: asked.query, unfiltered: [...new Set(fields)] };
 }
 
-/** Every field that a filter speaks of. */
-export function fieldsOf(filter: Filter): string[] {
-  if ('and' in filter) return filter.and.flatMap(fieldsOf);
-  if ('or' in filter) return filter.or.flatMap(fieldsOf);
-  if ('not' in filter) return fieldsOf(filter.not);
-  return [filter.field];
+/** The page as one tile sees it: a mark chosen elsewhere is one filter more, or another range. */
+export function pageFor(tile: string, page: PageState): Pick<PageState, 'range' | 'compare' | 'filters'> {
+  const { range, compare, filters, pick } = page;
+  if (pick === undefined || pick.tile === tile) return { range, compare, filters };
+  if (pick.range !== undefined) return { range: pick.range, compare, filters };
+  return { range, compare, filters: [...filters, pickFilter(pick.field, pick.values)] };
 }
 
 /** The filter that a chosen mark makes: one value or any of several. */
@@ -50,17 +43,4 @@ export function pickFilter(field: string, values: readonly Cell[]): Filter {
     return value === null ? { field, op: 'isEmpty' } : { field, op: 'eq', value };
   }
   return { field, op: 'in', value: [...values] };
-}
-
-function pageFilters(tile: Tile, page: PageState): readonly Filter[] {
-  if (page.pick === undefined || page.pick.range !== undefined || page.pick.tile === tile.id) return page.filters;
-  return [...page.filters, pickFilter(page.pick.field, page.pick.values)];
-}
-
-function ignored(tile: Tile, field: string): boolean {
-  return tile.ignores?.filters?.includes(field) ?? false;
-}
-
-function hasField(model: DatasetModel | undefined, field: string): boolean {
-  return model === undefined || model.dimensions.some((dimension) => dimension.field === field);
 }

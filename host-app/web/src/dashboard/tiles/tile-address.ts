@@ -1,4 +1,3 @@
-import type { Query } from '@vitrine/core/contracts';
 import type { PageState } from '../page-state/page-state.ts';
 
 export type TileFormat = 'svg' | 'png' | 'csv' | 'xlsx';
@@ -20,16 +19,10 @@ export function tileAddress(
   const params = new URLSearchParams();
   if (page.range !== undefined) params.set('range', JSON.stringify(page.range));
   params.set('compare', page.compare ?? 'none');
-  if (page.filters.length > 0) params.set('filters', JSON.stringify(page.filters));
+  params.set('filters', JSON.stringify(page.filters));
   params.set('theme', view.theme);
   params.set('locale', view.locale);
-  params.set('width', String(Math.round(view.width)));
-  params.set('height', String(Math.round(view.height)));
+  params.set('width', String(Math.max(40, Math.round(view.width))));
+  params.set('height', String(Math.max(40, Math.round(view.height))));
   return `/api/v1/dashboards/${encodeURIComponent(dashboard)}/tiles/${encodeURIComponent(tile)}.${format}?${params}`;
-}
-
-/** The page as one tile sees it: its own range and comparison, the filters that reach it. */
-export function pageOfQuery(query: Query, own: Query): Pick<PageState, 'range' | 'compare' | 'filters'> {
-  const inherited = (query.filters ?? []).slice(own.filters?.length ?? 0);
-  return { range: query.range, compare: query.compare, filters: inherited };
 }

@@ -1,11 +1,12 @@
 import { skipToken } from '@reduxjs/toolkit/query';
 import type { Query, Tile } from '@vitrine/core/contracts';
+import { fieldsOfFilter } from '@vitrine/core/contracts';
 import type { InstalledWidget } from '@vitrine/server/api';
 import { useMemo } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useTableQuery } from '../../api/rest.ts';
 import type { PageState } from '../page-state/page-state.ts';
-import { fieldsOf, tileQuery } from '../page-state/tile-query.ts';
+import { tileQuery } from '../page-state/tile-query.ts';
 import type { WorkspaceData } from '../use-workspace-data.ts';
 import { type TileState, tileState } from './tile-state.ts';
 
@@ -23,7 +24,7 @@ export interface TileData {
 export function useTile(tile: Tile, page: PageState, data: WorkspaceData): TileData {
   const widget = data.widget(tile.widget);
   const model = tile.query && data.model(tile.query.dataset);
-  const filtered = page.filters.some((filter) => fieldsOf(filter).length > 0) || page.pick !== undefined;
+  const filtered = page.filters.some((filter) => fieldsOfFilter(filter).length > 0) || page.pick !== undefined;
   const waits = filtered && !data.modelsLoaded;
   const asked = useMemo(() => (waits ? undefined : tileQuery(tile, page, model)), [tile, page, model, waits]);
   const answer = useTableQuery(asked?.query ?? skipToken);

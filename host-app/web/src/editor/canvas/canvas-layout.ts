@@ -8,7 +8,7 @@ import { type Cell, laidOut, type Minimums } from '../document/commands.ts';
 export const SECTION_HEAD = 44;
 const SECTION_GAP = 28;
 /** Rows of an empty section, so that there is something to drop on. */
-const EMPTY_ROWS = 2;
+const EMPTY_ROWS = 3;
 
 export interface CanvasSection {
   id: string;

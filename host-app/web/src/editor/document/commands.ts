@@ -137,7 +137,7 @@ function duplicate(dashboard: Dashboard, id: string, as: string): Dashboard {
   const found = findTile(dashboard, id);
   if (!found || findTile(dashboard, as)) return dashboard;
   const { layout, ...content } = found.tile;
-  const { w, h } = layout.large ?? { w: 6, h: 4 };
+  const { w, h } = layout.large ?? { w: 6, h: 6 };
   const boxes = boxesFor(found.section.tiles, 'large');
   const gap = firstGap(boxes, { w, h }, COLUMNS.large);
   const command = { section: found.section.id, tile: { ...content, id: as }, size: { w, h }, at: gap };

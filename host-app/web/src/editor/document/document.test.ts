@@ -132,14 +132,14 @@ describe('a document', () => {
 
   it('keeps the size a person gave a tile on a phone', () => {
     const two = build(empty, [
-      { kind: 'addTile', section: 's1', tile: { id: 'a', widget }, size: { w: 6, h: 4 } },
-      { kind: 'addTile', section: 's1', tile: { id: 'b', widget }, size: { w: 6, h: 4 } },
+      { kind: 'addTile', section: 's1', tile: { id: 'a', widget }, size: { w: 6, h: 6 } },
+      { kind: 'addTile', section: 's1', tile: { id: 'b', widget }, size: { w: 6, h: 6 } },
       { kind: 'moveTile', tile: 'b', grid: 'small', to: { x: 0, y: 0 } },
     ]);
     expect(findTile(two, 'b')?.tile.layout.small).toMatchObject({ y: 0 });
     const three = build(two, [{ kind: 'addTile', section: 's1', tile: { id: 'c', widget }, size: { w: 3, h: 2 } }]);
     expect(findTile(three, 'b')?.tile.layout.small).toMatchObject({ y: 0 });
-    expect(findTile(three, 'c')?.tile.layout.small).toMatchObject({ y: 8, w: 2 });
+    expect(findTile(three, 'c')?.tile.layout.small).toMatchObject({ y: 12, w: 2 });
   });
 
   it('compares JSON by what it says', () => {
@@ -219,8 +219,8 @@ describe('two people', () => {
   });
 
   const shop = build(empty, [
-    { kind: 'addTile', section: 's1', tile: { id: 'a', widget, title: 'A' }, size: { w: 6, h: 4 } },
-    { kind: 'addTile', section: 's1', tile: { id: 'b', widget, title: 'B' }, size: { w: 6, h: 4 } },
+    { kind: 'addTile', section: 's1', tile: { id: 'a', widget, title: 'A' }, size: { w: 6, h: 6 } },
+    { kind: 'addTile', section: 's1', tile: { id: 'b', widget, title: 'B' }, size: { w: 6, h: 6 } },
   ]);
   const set = (tile: string, title: string): Command => ({ kind: 'setTile', tile, content: { widget, title } });
   const titleOf = (document: Dashboard | null, tile: string) => document && findTile(document, tile)?.tile.title;

@@ -1,4 +1,5 @@
 import type { Tile } from '@vitrine/core/contracts';
+import { fieldsOfFilter } from '@vitrine/core/contracts';
 import type { InstalledWidget } from '@vitrine/server/api';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +11,6 @@ import { Switch } from '../../controls/switch.tsx';
 import { FilterChips } from '../../dashboard/filters/filter-chips.tsx';
 import { fieldLabel } from '../../dashboard/filters/filter-words.ts';
 import type { PageState } from '../../dashboard/page-state/page-state.ts';
-import { fieldsOf } from '../../dashboard/page-state/tile-query.ts';
 import { useKnownNames, type WorkspaceData } from '../../dashboard/use-workspace-data.ts';
 import { localized } from '../../i18n/format.ts';
 import { measureOptions, withMeasure } from '../binding/fields.ts';
@@ -93,7 +93,7 @@ export function DataTab({ tile, widget, page, data, onChange }: DataTabProps) {
       {page.filters.length > 0 && (
         <div className="flex flex-col gap-2">
           <span className="field-label mb-0">{t('data.pageFilters')}</span>
-          {[...new Set(page.filters.flatMap(fieldsOf))].map((field) => (
+          {[...new Set(page.filters.flatMap(fieldsOfFilter))].map((field) => (
             <Switch
               key={field}
               isSelected={!(tile.ignores?.filters ?? []).includes(field)}
