@@ -13,6 +13,9 @@ export interface CellSetting {
   converts: boolean;
 }
 
+/** Numeric division keeps 16 digits of its own accord, one fewer than a double tells apart. */
+const PRECISE_ONE = '1.0000000000000000000000';
+
 /** A cell after aggregation: money rounded once to its currency's digits, ratios as they are. */
 export function cellSql(measure: ResolvedMeasure, period: Period, setting: CellSetting): Fragment {
   const value = nodeSql(measure.node, period, setting);
@@ -27,7 +30,10 @@ function nodeSql(node: MeasureNode, period: Period, setting: CellSetting): Fragm
       return baseSql(node.base, period, setting);
     case 'ratio': {
       const numerator = nodeSql(node.numerator, period, setting);
-      return sql('((?)::numeric / nullif((?)::numeric, 0))', [numerator, nodeSql(node.denominator, period, setting)]);
+      return sql(`((?)::numeric * ${PRECISE_ONE} / nullif((?)::numeric, 0))`, [
+        numerator,
+        nodeSql(node.denominator, period, setting),
+      ]);
     }
     case 'linear': {
       const terms = node.terms.map((term) =>

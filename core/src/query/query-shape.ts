@@ -3,6 +3,9 @@ import { type Filter, OPERATORS, Query } from '../contracts/query.ts';
 import { AppError, type ErrorCode } from '../errors/index.ts';
 
 export const MAX_FILTER_DEPTH = 8;
+const MAX_BRANCHES = 100;
+const MAX_LIST = 500;
+const MAX_TEXT = 2000;
 
 /** Checks the shape alone, before any dataset is known. Errors: `badRequest`, `badFilter`, `badRange`, `badAggregate`. */
 export function checkQueryShape(query: unknown): asserts query is Query {
@@ -21,7 +24,7 @@ export function checkQueryShape(query: unknown): asserts query is Query {
 }
 
 function inUnion(path: string): boolean {
-  return path.startsWith('/range');
+  return ['/range', '/filters', '/having'].some((union) => path.startsWith(union));
 }
 
 function shapeError(query: unknown, path: string, message: string): AppError {
@@ -73,6 +76,8 @@ function checkFilterShape(filter: unknown, path: string, depth: number): asserts
 
 function checkBranchShape(branch: unknown, path: string, depth: number): void {
   if (!Array.isArray(branch)) throw new AppError('badFilter', '"and" and "or" hold a list of filters.', { path });
+  if (branch.length > MAX_BRANCHES)
+    throw new AppError('badFilter', `"and" and "or" hold at most ${MAX_BRANCHES} filters.`, { path });
   branch.forEach((child, index) => {
     checkFilterShape(child, `${path}/${index}`, depth + 1);
   });
@@ -83,6 +88,23 @@ function checkComparisonShape(filter: Record<string, unknown>, path: string): vo
     throw new AppError('badFilter', 'A filter names a field.', { path: `${path}/field` });
   if (!OPERATORS.some((operator) => operator === filter['op']))
     throw new AppError('badFilter', `A filter's "op" is one of ${OPERATORS.join(', ')}.`, { path: `${path}/op` });
+  const { value } = filter;
+  if (Array.isArray(value) && value.length > MAX_LIST)
+    throw new AppError('badFilter', `A list holds at most ${MAX_LIST} values.`, { path: `${path}/value` });
+  const fault = [value].flat().some((cell) => cell !== undefined && !isCell(cell));
+  if (fault)
+    throw new AppError(
+      'badFilter',
+      `A value is a text of at most ${MAX_TEXT} characters, a number, true, false or null.`,
+      {
+        path: `${path}/value`,
+      },
+    );
+}
+
+function isCell(value: unknown): boolean {
+  if (typeof value === 'string') return value.length <= MAX_TEXT;
+  return value === null || typeof value === 'number' || typeof value === 'boolean';
 }
 
 function refuseUnknownKeys(value: Record<string, unknown>, known: readonly string[], path: string): void {
