@@ -23,14 +23,14 @@ async function main(environment: Environment): Promise<void> {
   const server = await startServer(settings);
   process.stdout.write(`Vitrine is ready: ${server.entrance}\n`);
   openBrowser(server.entrance, environment);
-  process.exitCode = await stopAsked;
+  const exitCode = await stopAsked;
   await server.stop();
+  process.exit(exitCode);
 }
 
 try {
   await main(process.env);
 } catch (error) {
   if (!(error instanceof StartupFault)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = error.exitCode;
+  process.stderr.write(`${error.message}\n`, () => process.exit(error.exitCode));
 }

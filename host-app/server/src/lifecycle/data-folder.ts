@@ -1,5 +1,5 @@
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartupFault } from './startup-fault.ts';
 
@@ -18,16 +18,29 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
 async function ensureWritable(path: string): Promise<void> {
   const probe = join(path, 'write-probe');
   try {
-    const made = await mkdir(path, { recursive: true });
-    // PostgreSQL may run as another user, who has to pass through; what is inside is closed one by one.
-    if (made !== undefined && process.getuid?.() === 0) await chmod(path, 0o711);
-    else if (made !== undefined) await chmod(path, 0o700);
+    const made = await makeFolder(path);
+    // Under root, PostgreSQL runs as another user, who has to pass through; what is inside is closed one by one.
+    if (made) await chmod(path, process.getuid?.() === 0 ? 0o711 : 0o700);
     await writeFile(probe, '');
   } catch (error) {
     throw new StartupFault(folderFault(path, error), 1, error);
   } finally {
     await rm(probe, { force: true }).catch(() => undefined);
   }
+}
+
+/** Answers whether it was missing. (Node's own `recursive` never comes back from places like /proc.) */
+async function makeFolder(path: string): Promise<boolean> {
+  try {
+    await mkdir(path);
+    return true;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return false;
+    if (code !== 'ENOENT' || dirname(path) === path || !(await makeFolder(dirname(path)))) throw error;
+  }
+  await mkdir(path);
+  return true;
 }
 
 function folderFault(path: string, error: unknown): string {

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isRunning } from '../storage/embedded/postmaster-file.ts';
+
+const ENTRY = join(import.meta.dirname, '..', 'main.ts');
+
+/** The server as a person starts it: a process of its own with the embedded PostgreSQL, ended by real signals. */
+export class ServerProcess {
+  readonly child: ChildProcess;
+  readonly dataFolder: string;
+  readonly exited: Promise<number | null>;
+  stdout = '';
+  stderr = '';
+
+  constructor(dataFolder: string, environment: Record<string, string> = {}, args: readonly string[] = []) {
+    this.dataFolder = dataFolder;
+    const own = { VITRINE_DATA_DIR: dataFolder, VITRINE_PORT: '0', ...environment };
+    this.child = spawn(process.execPath, [ENTRY, ...args], {
+      env: { PATH: process.env['PATH'] ?? '', ...own },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child.stdout?.on('data', (text) => {
+      this.stdout += String(text);
+    });
+    this.child.stderr?.on('data', (text) => {
+      this.stderr += String(text);
+    });
+    this.exited = new Promise((resolve) => {
+      this.child.once('close', (code) => resolve(code));
+    });
+  }
+
+  /** Answers the address that it printed. Errors: when it ended instead. */
+  async ready(): Promise<URL> {
+    const ended = this.exited.then((code) => {
+      throw new Error(`The server ended with ${code}: ${this.stderr}`);
+    });
+    const printed = new Promise<URL>((resolve) => {
+      const look = () => {
+        const address = /https?:\/\/\S+\n/.exec(this.stdout)?.[0];
+        if (address) resolve(new URL(address.trim()));
+      };
+      this.child.stdout?.on('data', look);
+      look();
+    });
+    return Promise.race([printed, ended]);
+  }
+
+  /** Process of its PostgreSQL. */
+  async postgresPid(): Promise<number> {
+    const text = await readFile(join(this.dataFolder, 'postgres', 'postmaster.pid'), 'utf8');
+    return Number(text.split('\n')[0]);
+  }
+
+  async end(signal: NodeJS.Signals): Promise<number | null> {
+    this.child.kill(signal);
+    return this.exited;
+  }
+}
+
+export { isRunning };
