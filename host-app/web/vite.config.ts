@@ -21,6 +21,17 @@ function preloadTextFont(): Plugin {
   };
 }
 
+/** @rjsf/core exports a helper of its own tests, which wants a validator that compiles with `eval`; nothing of ours uses it. */
+function withoutRjsfTestValidator(): Plugin {
+  const empty = '\0rjsf-test-validator';
+  return {
+    name: 'vitrine-without-rjsf-test-validator',
+    enforce: 'pre',
+    resolveId: (id) => (id === '@rjsf/validator-ajv8' ? empty : null),
+    load: (id) => (id === empty ? 'export default undefined;' : null),
+  };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
@@ -29,6 +40,7 @@ export default defineConfig({
     react(),
     tailwind(),
     preloadTextFont(),
+    withoutRjsfTestValidator(),
   ],
   server: {
     port: 4401,

@@ -11,7 +11,7 @@ import type {
 import { api } from './api.ts';
 import { isProblem, type Problem, toProblem } from './problem.ts';
 import { QueryBatch } from './query-batch.ts';
-import { csrfTokenOf } from './session-state.ts';
+import { csrfTokenOf } from './csrf-token.ts';
 
 let csrfToken: string | null = null;
 const batch = new QueryBatch({ fetch: (...args) => fetch(...args), csrfToken: () => csrfToken });

@@ -1,6 +1,5 @@
 import type { MeUpdate, SessionAnswer } from '@vitrine/server/api';
 import { api } from './api.ts';
-import { csrfTokenReceived } from './session-state.ts';
 
 export interface Credentials {
   email: string;
@@ -12,17 +11,12 @@ export const sessionApi = api.injectEndpoints({
     session: build.query<SessionAnswer, void>({
       query: () => 'api/v1/session',
       providesTags: ['Session'],
-      async onQueryStarted(_arg, { dispatch, queryFulfilled }) {
-        const answer = await queryFulfilled.catch(() => undefined);
-        dispatch(csrfTokenReceived(answer?.data.csrfToken ?? null));
-      },
     }),
     signIn: build.mutation<SessionAnswer, Credentials>({
       query: (body) => ({ url: 'api/v1/session', method: 'POST', body }),
       async onQueryStarted(_arg, { dispatch, queryFulfilled }) {
         const answer = await queryFulfilled.catch(() => undefined);
         if (answer === undefined) return;
-        dispatch(csrfTokenReceived(answer.data.csrfToken));
         await dispatch(sessionApi.endpoints.session.initiate(undefined, { forceRefetch: true, subscribe: false }));
       },
     }),

@@ -1,12 +1,10 @@
 import { combineReducers, configureStore, type Reducer, type UnknownAction } from '@reduxjs/toolkit';
 import { setupListeners } from '@reduxjs/toolkit/query/react';
 import { api } from '../api/api.ts';
-import { sessionSlice } from '../api/session-state.ts';
 import { applyTheme, rememberedTheme, systemThemeChanged, themeChosen, themeSlice } from './theme.ts';
 
 const initialReducers = {
   [api.reducerPath]: api.reducer,
-  session: sessionSlice.reducer,
   theme: themeSlice.reducer,
 };
 
