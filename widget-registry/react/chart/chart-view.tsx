@@ -36,24 +36,33 @@ export default function ChartView(props: WidgetViewProps) {
   const group = active && chart ? siblings(chart.marks, active) : [];
   const facts = active && tooltipFacts(active, group, { compare, locale });
   const label = bound?.summary ?? localize(widget.title, locale);
-  const handlers = still ? {} : exploring.handlers;
+  const content = (
+    <>
+      {!shown && <Poster svg={poster} label={label} />}
+      <div ref={canvas} className="vw-canvas" aria-hidden={!still} data-shown={shown} />
+      {bound?.notice !== undefined && <p className="vw-notice">{bound.notice}</p>}
+    </>
+  );
+  if (still) {
+    return (
+      <div ref={place} className="vw-chart" role="img" aria-label={label}>
+        {content}
+      </div>
+    );
+  }
   return (
     <div
       ref={place}
       className="vw-chart"
-      role={still ? 'img' : 'group'}
+      role="application"
+      aria-roledescription={uiWord('chart', locale)}
       aria-label={label}
+      aria-describedby={hint}
       onPointerEnter={want}
       onFocus={want}
-      {...(!still && {
-        tabIndex: 0,
-        'aria-roledescription': uiWord('chart', locale),
-        'aria-describedby': hint,
-      })}
-      {...handlers}
+      {...exploring.handlers}
     >
-      {!shown && <Poster svg={poster} label={label} />}
-      <div ref={canvas} className="vw-canvas" aria-hidden={!still} data-shown={shown} />
+      {content}
       {exploring.brush && (
         <div className="vw-brush" style={{ left: exploring.brush.left, width: exploring.brush.width }} />
       )}
@@ -64,17 +73,12 @@ export default function ChartView(props: WidgetViewProps) {
           {uiWord('wholeRange', locale)}
         </button>
       )}
-      {bound?.notice !== undefined && <p className="vw-notice">{bound.notice}</p>}
-      {!still && (
-        <>
-          <p id={hint} className="vw-hidden">
-            {uiWord('walk', locale)}
-          </p>
-          <p className="vw-hidden" aria-live="polite">
-            {exploring.spoken && facts ? spokenTooltip(facts) : ''}
-          </p>
-        </>
-      )}
+      <p id={hint} className="vw-hidden">
+        {uiWord('walk', locale)}
+      </p>
+      <p className="vw-hidden" aria-live="polite">
+        {exploring.spoken && facts ? spokenTooltip(facts) : ''}
+      </p>
     </div>
   );
 }

@@ -14,6 +14,8 @@ export interface Exploring {
   spoken: boolean;
   brush: { left: number; width: number } | undefined;
   handlers: {
+    /** Reached by Tab. */
+    tabIndex: 0;
     onPointerMove(event: PointerEvent<HTMLDivElement>): void;
     onPointerLeave(): void;
     onPointerDown(event: PointerEvent<HTMLDivElement>): void;
@@ -89,6 +91,7 @@ export function useExploring({ props, chart, zoom }: ExploringInput): Exploring 
         ? { left: Math.min(press.from, press.to), width: Math.abs(press.to - press.from) }
         : undefined,
     handlers: {
+      tabIndex: 0,
       onPointerMove: (event) => {
         const at = placeOf(event, event.currentTarget);
         if (press && zoom.possible) setPress({ ...press, to: at.x });

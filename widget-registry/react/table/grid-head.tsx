@@ -11,35 +11,32 @@ export interface GridHeadProps {
   still: boolean;
 }
 
+function Title({ grid, column, still }: { grid: GridTable; column: TableColumn; still: boolean }) {
+  const state = grid.getColumn(column.name);
+  const sorted = state?.getIsSorted() || undefined;
+  if (still) return column.title;
+  return (
+    <button type="button" className="vw-sort" data-sorted={sorted !== undefined} onClick={() => state?.toggleSorting()}>
+      {column.title}
+      <span aria-hidden="true">{sorted && MARKS[sorted]}</span>
+    </button>
+  );
+}
+
 /** Titles; each sorts its column. */
 export function GridHead({ grid, columns, barred, still }: GridHeadProps) {
   return (
     <thead>
       <tr>
         {columns.flatMap((column) => {
-          const state = grid.getColumn(column.name);
-          const sorted = state?.getIsSorted() || undefined;
-          const title = still ? (
-            column.title
-          ) : (
-            <button
-              type="button"
-              className="vw-sort"
-              data-sorted={sorted !== undefined}
-              onClick={() => state?.toggleSorting()}
-            >
-              {column.title}
-              <span aria-hidden="true">{sorted && MARKS[sorted]}</span>
-            </button>
-          );
+          const sorted = grid.getColumn(column.name)?.getIsSorted() || undefined;
           const head = (
             <th key={column.name} scope="col" data-numeric={column.numeric} aria-sort={sorted ? SORTS[sorted] : 'none'}>
-              {title}
+              <Title grid={grid} column={column} still={still} />
             </th>
           );
-          return column.name === barred
-            ? [head, <td key={`${column.name}-bar`} className="vw-bar-head" aria-hidden="true" />]
-            : [head];
+          const bar = <td key={`${column.name}-bar`} className="vw-bar-head" aria-hidden="true" />;
+          return column.name === barred ? [head, bar] : [head];
         })}
       </tr>
     </thead>

@@ -1,4 +1,4 @@
-import type { Cell, Column, Table } from '@vitrine/core/contracts';
+import type { Cell, Column } from '@vitrine/core/contracts';
 import type { BindInput } from './contract.ts';
 import { cellText, grainOf } from './labels.ts';
 import type { MetricChange } from './metric.ts';
