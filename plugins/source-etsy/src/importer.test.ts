@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { FileFacts, OrderLineEvent } from '@vitrine/core/contracts';
 import { describe, expect, it } from 'vitest';
 import { importers } from './importers.ts';
@@ -362,10 +361,4 @@ it('reads a long file in many small steps', async () => {
   }
   expect([facts.rows, rows, last?.key]).toEqual([20_000, 20_000, '4100020000']);
   expect(largest).toBeLessThan(1_000);
-});
-
-it('is what its manifest says', async () => {
-  const manifest: unknown = JSON.parse(await readFile(new URL('../plugin.json', import.meta.url), 'utf8'));
-  const { default: plugin } = await import('../plugin.ts');
-  expect(manifest).toMatchObject({ id: plugin.id, contributes: { dataSources: [{ id: 'etsy' }] } });
 });

@@ -2,19 +2,21 @@ import type { FileSample } from '@vitrine/core/contracts';
 import { readSample } from '@vitrine/core/delimited';
 import type { FileFormat } from './table-rows.ts';
 
+/** Lower than that of an importer that knows a header, or its columns, as its own. */
+const CERTAINTY = 0.5;
 const BYTES_TO_TELL = 4_096;
 
 /** Low, so that every importer that knows a header by name comes first. */
 export function certaintyOf(sample: FileSample): number {
   const { bytes } = sample;
-  if (isWorkbook(bytes)) return 0.4;
-  if (isJsonLines(bytes)) return 0.4;
+  if (isWorkbook(bytes)) return CERTAINTY;
+  if (isJsonLines(bytes)) return CERTAINTY;
   const read = readSample(bytes, sample.complete);
   const [header, ...body] = read?.rows ?? [];
   if (!header || header.length < 2 || header[0]?.trimStart().startsWith('<')) return 0;
   const fitting = body.filter((row) => row.length === header.length).length;
   const named = header.filter((cell) => cell.trim() !== '').length;
-  return named >= header.length / 2 && fitting >= body.length * 0.5 ? 0.4 : 0;
+  return named >= header.length / 2 && fitting >= body.length * 0.5 ? CERTAINTY : 0;
 }
 
 function isWorkbook(bytes: Uint8Array): boolean {

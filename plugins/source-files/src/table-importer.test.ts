@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { CallContext, FileFacts, ImportQuestion, Json, ParsedRow, ParseOptions } from '@vitrine/core/contracts';
-import { AppError } from '@vitrine/core/errors';
+import { fakeContext } from '@vitrine/core/testing';
 import excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
@@ -27,19 +27,7 @@ function optionsOf(more: Partial<ParseOptions> = {}): ParseOptions {
 }
 
 function contextOf(parse: ParseOptions, facts: FileFacts): CallContext & { parse: ParseOptions; facts: FileFacts } {
-  const refuse = () => Promise.reject(new AppError('forbidden', 'Not part of this test.'));
-  return {
-    signal: new AbortController().signal,
-    workspace: { id: 'w', currency: 'EUR', timezone: 'Europe/Berlin', locale: 'en' },
-    options: null,
-    log: () => undefined,
-    fetch: refuse,
-    query: refuse,
-    storage: { get: refuse, set: refuse, delete: refuse },
-    mail: refuse,
-    parse,
-    facts,
-  };
+  return { ...fakeContext({ timezone: 'Europe/Berlin' }), parse, facts };
 }
 
 async function* stream(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -254,9 +242,9 @@ describe('a table from XLSX', () => {
 
 describe('detect', () => {
   it('knows tables, and leaves alone what is none', async () => {
-    expect(detect('a,b\n1,2\n')).toBe(0.4);
-    expect(detect('{"a":1}\n{"a":2}\n')).toBe(0.4);
-    expect(detect(await workbook([['a', 'b']]))).toBe(0.4);
+    expect(detect('a,b\n1,2\n')).toBe(0.5);
+    expect(detect('{"a":1}\n{"a":2}\n')).toBe(0.5);
+    expect(detect(await workbook([['a', 'b']]))).toBe(0.5);
     expect(detect('Dear seller,\nthank you, and see you soon,\nbye')).toBe(0);
     expect(detect('<html>,<body>\n1,2')).toBe(0);
     expect(detect(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10))).toBe(0);

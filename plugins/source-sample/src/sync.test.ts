@@ -1,21 +1,7 @@
-import type { CallContext, Json, RawEvent } from '@vitrine/core/contracts';
-import { AppError } from '@vitrine/core/errors';
+import type { Json, RawEvent } from '@vitrine/core/contracts';
+import { fakeContext } from '@vitrine/core/testing';
 import { describe, expect, it } from 'vitest';
 import { sampleSource } from './sync.ts';
-
-function contextOf(options: Json, signal = new AbortController().signal): CallContext {
-  const refuse = () => Promise.reject(new AppError('forbidden', 'Not part of this test.'));
-  return {
-    signal,
-    workspace: { id: 'w', currency: 'USD', timezone: 'UTC', locale: 'en' },
-    options,
-    log: () => undefined,
-    fetch: refuse,
-    query: refuse,
-    storage: { get: refuse, set: refuse, delete: refuse },
-    mail: refuse,
-  };
-}
 
 async function sync(
   options: Json,
@@ -24,7 +10,7 @@ async function sync(
   const events: RawEvent[] = [];
   let last = cursor;
   let largest = 0;
-  for await (const step of sampleSource.sync?.(cursor, contextOf(options)) ?? []) {
+  for await (const step of sampleSource.sync?.(cursor, fakeContext({ options })) ?? []) {
     events.push(...step.events);
     last = step.cursor;
     largest = Math.max(largest, step.events.length);
@@ -60,7 +46,9 @@ describe('the sample source', () => {
   });
 
   it('stops when it is told to', async () => {
-    const steps = sampleSource.sync?.(undefined, contextOf({ today: '2026-11-23' }, AbortSignal.abort())) ?? [];
+    const steps =
+      sampleSource.sync?.(undefined, fakeContext({ options: { today: '2026-11-23' }, signal: AbortSignal.abort() })) ??
+      [];
     await expect(Array.fromAsync(steps)).rejects.toThrow();
   });
 });

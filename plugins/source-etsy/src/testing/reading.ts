@@ -10,6 +10,7 @@ import type {
   RawEvent,
 } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
+import { fakeContext } from '@vitrine/core/testing';
 import { importers } from '../importers.ts';
 
 /** What a host does with a question: it stops the reading. */
@@ -95,17 +96,5 @@ export function contextOf(
   facts: FileFacts,
   signal = new AbortController().signal,
 ): CallContext & { parse: ParseOptions; facts: FileFacts } {
-  const refuse = () => Promise.reject(new AppError('forbidden', 'A source that reads a file may do nothing else.'));
-  return {
-    signal,
-    workspace: { id: 'workspace', currency: 'USD', timezone: 'UTC', locale: parse.locale },
-    options: null,
-    log: () => undefined,
-    fetch: refuse,
-    query: refuse,
-    storage: { get: refuse, set: refuse, delete: refuse },
-    mail: refuse,
-    parse,
-    facts,
-  };
+  return { ...fakeContext({ signal, locale: parse.locale }), parse, facts };
 }
