@@ -113,7 +113,7 @@ function elements(dimension: ResolvedDimension, index: number, folds: boolean): 
 
 function companionOf(dimension: ResolvedDimension, setting: AggregateSetting): Fragment | undefined {
   const companion = findDimension(setting.query.model, dimension.name)?.companion;
-  return companion === undefined ? undefined : sql('max(?)', [column(companion.column)]);
+  return companion === undefined ? undefined : sql('max(? collate "C")', [column(companion.column)]);
 }
 
 /** The width of bins that gives at most twenty of them: 1, 2 or 5 times a power of ten. */

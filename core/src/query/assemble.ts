@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../contracts/json.ts';
 import type { Cell, Column, Table, TableNote } from '../contracts/table.ts';
+import { dimensionFacts, measureFacts } from './column-facts.ts';
 import type { RowsStatement } from './compile-rows.ts';
 import { MAX_PAGED_ROWS } from './compile-rows.ts';
 import { type Conversion, mixedCurrencies } from './conversion.ts';
@@ -70,7 +71,7 @@ function aggregateColumns(setting: MergeSetting): ColumnSource[] {
       : []),
   ]);
   const measures = query.measures.flatMap((measure, index): ColumnSource[] => {
-    const column = measureColumn(measure, conversion);
+    const column = { ...measureColumn(measure, conversion), ...measureFacts(measure, query) };
     const own: ColumnSource = { column, from: `v${index}`, numeric: true };
     if (setting.range?.previous === undefined) return [own];
     return [own, { column: previousColumn(column), from: `w${index}`, numeric: true }];
@@ -84,9 +85,9 @@ function companionSource({ model }: ResolvedDimension, index: number): ColumnSou
   return [{ column: { name: field, type: 'nominal', role: 'dimension', label }, from: `c${index}`, numeric: false }];
 }
 
-function dimensionColumn({ name, model }: ResolvedDimension): Column {
-  const unit = model.unit === undefined ? {} : { unit: model.unit };
-  return { name, type: model.type, role: 'dimension', ...unit, label: model.label };
+function dimensionColumn(dimension: ResolvedDimension): Column {
+  const { name, model } = dimension;
+  return { name, type: model.type, role: 'dimension', label: model.label, ...dimensionFacts(dimension) };
 }
 
 function measureColumn(measure: ResolvedMeasure, conversion: Conversion): Column {
@@ -110,9 +111,9 @@ function rowSource(field: RowField, from: string, conversion: Conversion): Colum
       from,
       numeric: false,
     };
-  const unit = model.unit === undefined ? {} : { unit: model.unit };
+  const facts = dimensionFacts({ model, grain: undefined });
   return {
-    column: { name: field.name, type: model.type, role: 'dimension', ...unit, label: model.label },
+    column: { name: field.name, type: model.type, role: 'dimension', label: model.label, ...facts },
     from,
     numeric: isNumeric(model.storage),
   };

@@ -1,4 +1,4 @@
-import { Value } from 'typebox/value';
+import { Compile, type Validator } from 'typebox/compile';
 import { type Filter, OPERATORS, Query } from '../contracts/query.ts';
 import { AppError, type ErrorCode } from '../errors/index.ts';
 
@@ -7,6 +7,9 @@ const MAX_BRANCHES = 100;
 const MAX_LIST = 500;
 const MAX_TEXT = 2000;
 
+/** Compiled on first use: a start does not wait for it. */
+let validator: Validator | undefined;
+
 /** Checks the shape alone, before any dataset is known. Errors: `badRequest`, `badFilter`, `badRange`, `badAggregate`. */
 export function checkQueryShape(query: unknown): asserts query is Query {
   for (const [list, filters] of filterLists(query)) {
@@ -14,13 +17,16 @@ export function checkQueryShape(query: unknown): asserts query is Query {
       checkFilterShape(filter, `/${list}/${index}`, 1);
     });
   }
-  for (const error of Value.Errors(Query, query)) {
+  validator ??= Compile(Query);
+  if (validator.Check(query)) return;
+  const errors = validator.Errors(query);
+  for (const error of errors) {
     if (error.keyword !== 'additionalProperties' || inUnion(error.instancePath)) continue;
     const key = error.params.additionalProperties[0] ?? '';
     throw new AppError('badRequest', `A query has no key "${key}" here.`, { path: `${error.instancePath}/${key}` });
   }
-  const [first] = Value.Errors(Query, query).filter((error) => error.keyword !== 'boolean');
-  if (first !== undefined) throw shapeError(query, first.instancePath, first.message);
+  const first = errors.find((error) => error.keyword !== 'boolean');
+  throw shapeError(query, first?.instancePath ?? '', first?.message ?? 'it does not fit the schema');
 }
 
 function inUnion(path: string): boolean {
