@@ -6,7 +6,8 @@ const NUMERIC = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:,? \d{1,2}:\d{2}(?:
 const DAY_MONTH_YEAR = /^(\d{1,2})(?:\.|er|st|nd|rd|th)?[\s-]+([\p{L}]+\.?),?[\s-]+(\d{4}|\d{2})$/u;
 const MONTH_DAY_YEAR = /^([\p{L}]+\.?)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/u;
 const MONTH_LANGUAGES = ['en', 'de', 'fr', 'it', 'es', 'nl', 'pt', 'pl'];
-const MONTHS = monthNames();
+/** Made when the first month is named; it takes a third of a second. */
+let months: ReadonlyMap<string, number> | undefined;
 
 function monthNames(): ReadonlyMap<string, number> {
   const names = new Map<string, number>([['sept', 9]]);
@@ -48,7 +49,8 @@ export function parseDay(text: string, order: DateOrder): string | undefined {
 }
 
 function monthOf(name = ''): string | undefined {
-  return MONTHS.get(foldMonth(name))?.toString();
+  months ??= monthNames();
+  return months.get(foldMonth(name))?.toString();
 }
 
 function dayOf(yearText = '', monthText = '', dayText = ''): string | undefined {

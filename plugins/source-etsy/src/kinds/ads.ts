@@ -1,5 +1,6 @@
 import type { AdDayEvent } from '@vitrine/core/contracts';
 import type { KindSpec } from '../kind-spec.ts';
+import { RowFault } from '../row-fault.ts';
 
 /** `(¤)` stands for the currency in a header, such as `Spend (USD)`. */
 const columns = {
@@ -21,9 +22,9 @@ export const ads: KindSpec<keyof typeof columns> = {
   signature: ['views', 'clicks', 'spend'],
   day: 'date',
   reader:
-    (at, { currency: fromHeader }) =>
+    (at, { currency }) =>
     (cells) => {
-      const currency = fromHeader ?? 'USD';
+      if (currency === null) throw new RowFault('badCurrency', at.spend);
       const day = cells.day(at.date);
       return {
         kind: 'adDay',

@@ -221,4 +221,50 @@ describe('the small shop, file by file', () => {
       );
     expect((await readEtsy(british)).events).toEqual((await readEtsy(await fixture('items.csv'))).events);
   });
+
+  it('reads what is there when a file has only the columns that it must have', async () => {
+    const files: Record<string, object> = {
+      'Sale Date,Order ID,Transaction ID,Quantity,Price,Currency\n09/03/26,4000000001,4100000001,2,9.50,USD\n': {
+        kind: 'orderLine',
+        listing: null,
+        title: null,
+        sku: null,
+        variation: null,
+        itemTotal: 1900,
+      },
+      'Payment ID,Order ID,Gross Amount,Fees,Net Amount,Currency,Order Date,Exchange Rate,Buyer\n9000000001,4000000001,5,1,4,USD,09/03/2026,0,"Ann Example"\n':
+        { kind: 'payment', refund: 0, buyer: { name: 'Ann Example' } },
+      'Date,Type,Title,Currency,Amount,Fees & Taxes,Net\n"July 1, 2026",Marketing,Etsy Ads,USD,--,-$2.00,-$2.00\n': {
+        kind: 'ledgerEntry',
+        billedFor: '2026-06-30',
+        order: null,
+      },
+      'Date,Views,Clicks,Spend (CAD)\n"Jul 1, 2026",10,1,0.30\n': {
+        kind: 'adDay',
+        orders: 0,
+        revenue: 0,
+        spend: 30,
+        currency: 'CAD',
+      },
+    };
+    for (const [file, event] of Object.entries(files)) expect((await readEtsy(file)).events).toMatchObject([event]);
+  });
+
+  it('leaves a credit of ads without a day on the day of its posting', async () => {
+    const [credit] = (
+      await readEtsy(
+        'Date,Type,Title,Currency,Amount,Fees & Taxes,Net\n"July 1, 2026",Marketing,Credit for Etsy Ads,USD,--,$2.00,$2.00\n',
+      )
+    ).events;
+    expect(credit).toMatchObject({ class: 'etsyAds', feesAndTaxes: 200 });
+    expect(credit).not.toHaveProperty('billedFor');
+  });
+
+  it('refuses a rate that is none', async () => {
+    const file = (await fixtureText('payments.csv')).replace(
+      '40.00,USD,,0,No,SETTLED,09/06',
+      '40.00,EUR,x,0,No,SETTLED,09/06',
+    );
+    expect((await readEtsy(file)).rejects).toMatchObject([{ line: 2, column: 'Exchange Rate', code: 'badMoney' }]);
+  });
 });

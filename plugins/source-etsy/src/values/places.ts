@@ -48,7 +48,8 @@ function fold(text: string): string {
     .trim();
 }
 
-const COUNTRIES = countryNames();
+/** Made when the first country is asked for. */
+let countries: ReadonlyMap<string, string> | undefined;
 
 function countryNames(): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
@@ -73,7 +74,8 @@ function countryNames(): ReadonlyMap<string, string> {
 
 /** ISO 3166-1 alpha-2 of a country's name in English, German, French or Italian, or of its code; null when unknown. */
 export function countryOf(name: string): string | null {
-  return COUNTRIES.get(fold(name)) ?? null;
+  countries ??= countryNames();
+  return countries.get(fold(name)) ?? null;
 }
 
 const REGIONS = new Map<string, string>(
