@@ -6,6 +6,7 @@ import {
   compileQuery,
   type DatabaseRow,
   type QueryEnvironment,
+  type ResolvedQuery,
   validateQuery,
 } from '@vitrine/core/query';
 import pLimit from 'p-limit';
@@ -14,7 +15,9 @@ import type { Changed } from '../pipeline/contract.ts';
 import type { Database } from '../storage/index.ts';
 import { AnswerCache, type CachedAnswer } from './answer-cache.ts';
 import type { QueryCaller, QueryExplanation, QueryService } from './contract.ts';
+import { Coverage } from './coverage.ts';
 import { Environments } from './environment.ts';
+import { Flights } from './flights.ts';
 import { liveContext } from './live-context.ts';
 
 /** Statements that run at once; others wait, so that a page with many tiles does not take every connection. */
@@ -40,7 +43,8 @@ export class Queries implements QueryService {
   readonly #hooks: Hooks<HostHooks>;
   readonly #cache = new AnswerCache();
   readonly #environments: Environments;
-  readonly #running = new Map<string, Promise<CachedAnswer & { elapsedMs: number }>>();
+  readonly #coverage: Coverage;
+  readonly #flights = new Flights<CachedAnswer & { elapsedMs: number }>();
   readonly #limit = pLimit(STATEMENTS_AT_ONCE);
 
   constructor(database: Database, catalogue: Catalogue, hooks: Hooks<HostHooks>) {
@@ -48,6 +52,7 @@ export class Queries implements QueryService {
     this.#catalogue = catalogue;
     this.#hooks = hooks;
     this.#environments = new Environments(database);
+    this.#coverage = new Coverage(database);
   }
 
   async run(query: Query, caller: QueryCaller, options: { signal?: AbortSignal } = {}): Promise<Table> {
@@ -65,9 +70,10 @@ export class Queries implements QueryService {
     const prepared = await this.#prepare(query, caller);
     if (!prepared.model.facts)
       throw new AppError('badRequest', 'This dataset is answered by its source; there is no statement to explain.');
-    const compiled = compileQuery(validateQuery(prepared.query, prepared.model), prepared.environment);
+    const resolved = validateQuery(prepared.query, prepared.model);
+    const compiled = compileQuery(resolved, prepared.environment);
     const planned = performance.now();
-    const { table, elapsedMs } = await this.#execute(compiled, caller, undefined);
+    const { table, elapsedMs } = await this.#execute(resolved, compiled, caller);
     return {
       ...table,
       elapsedMs,
@@ -84,11 +90,13 @@ export class Queries implements QueryService {
   /** What was written elsewhere or here: the answers that rest on it are dropped. */
   forget(changed: Changed): void {
     this.#environments.forget(changed);
+    this.#coverage.forget(changed);
     this.#cache.forget(changed);
   }
 
   clear(): void {
     this.#environments.clear();
+    this.#coverage.clear();
     this.#cache.clear();
   }
 
@@ -105,20 +113,10 @@ export class Queries implements QueryService {
 
   /** Equal questions at one time are one statement. One that was asked before a change is not the answer to one after it. */
   async #runOnce(prepared: Prepared, caller: QueryCaller, signal: AbortSignal | undefined): Promise<Answered> {
-    const flight = `${prepared.generation} ${prepared.key}`;
-    let running = this.#running.get(flight);
-    if (!running) {
-      running = this.#fetch(prepared, caller, signal).finally(() => this.#running.delete(flight));
-      this.#running.set(flight, running);
-    }
-    try {
-      const answer = await running;
-      return { ...answer, source: answer.table.source };
-    } catch (error) {
-      // Whoever asked first went away and took the statement along; those who waited ask again.
-      if (signal?.aborted === false && wasAborted(error)) return this.#runOnce(prepared, caller, signal);
-      throw error;
-    }
+    const answer = await this.#flights.join(`${prepared.generation} ${prepared.key}`, signal, (ended) =>
+      this.#fetch(prepared, caller, ended),
+    );
+    return { ...answer, source: answer.table.source };
   }
 
   async #fetch(
@@ -134,8 +132,9 @@ export class Queries implements QueryService {
       const table = await live.source.query(query, liveContext(live.plugin, caller, environment, signal));
       return { table, json: jsonOf(table), elapsedMs: table.elapsedMs };
     }
-    const compiled = compileQuery(validateQuery(query, model), environment);
-    const answer = await this.#execute(compiled, caller, signal);
+    const resolved = validateQuery(query, model);
+    const compiled = compileQuery(resolved, environment);
+    const answer = await this.#execute(resolved, compiled, caller, signal);
     const cached = { table: answer.table, json: jsonOf(answer.table) };
     const followsData = query.range !== undefined && 'until' in query.range && query.range.until === 'data';
     const days = followsData ? undefined : compiled.days;
@@ -144,11 +143,12 @@ export class Queries implements QueryService {
   }
 
   async #execute(
+    query: ResolvedQuery,
     compiled: CompiledQuery,
     caller: QueryCaller,
-    signal: AbortSignal | undefined,
+    signal?: AbortSignal,
   ): Promise<{ table: Table; elapsedMs: number }> {
-    return this.#limit(async () => {
+    const { table, elapsedMs } = await this.#limit(async () => {
       const started = performance.now();
       const rows = await this.#database.inWorkspace(
         caller.workspaceId,
@@ -158,6 +158,8 @@ export class Queries implements QueryService {
       const elapsedMs = round(performance.now() - started);
       return { table: compiled.assemble(rows, { elapsedMs }), elapsedMs };
     });
+    const notes = await this.#coverage.notes(caller.workspaceId, query, compiled.days, table);
+    return { table: notes.length === 0 ? table : { ...table, notes: [...(table.notes ?? []), ...notes] }, elapsedMs };
   }
 
   /** Rights first: who may not ask learns nothing of what there is. Errors: `forbidden`, `unknownDataset`, those of the query. */
@@ -193,10 +195,6 @@ function jsonOf(table: Table): string {
 
 function hookCaller(caller: QueryCaller): { workspace: string; user: string | null } {
   return { workspace: caller.workspaceId, user: caller.userId };
-}
-
-function wasAborted(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'timeout' && error.message === 'The caller went away.';
 }
 
 function round(milliseconds: number): number {

@@ -1,0 +1,215 @@
+import type { Query, Table } from '@vitrine/core/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Problem } from '../api.ts';
+import { Seller } from '../imports/testing/seller.ts';
+import { smallShop } from '../imports/testing/small-shop.ts';
+import type { BrowserClient } from '../testing/client.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
+import type { QueryExplanation } from './contract.ts';
+
+let server: TestServer;
+let seller: Seller;
+
+beforeAll(async () => {
+  server = await createTestServer();
+  seller = new Seller(server.owner);
+  await seller.bring(await smallShop());
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+async function ask(query: Query, client: BrowserClient = server.owner): Promise<Table> {
+  const { status, json, text } = await client.post('/api/v1/query', query);
+  expect(status, text).toBe(200);
+  return json as Table;
+}
+
+const total: Query = { dataset: 'shop.orders', measures: [{ field: 'orders' }, { field: 'netSales' }] };
+
+describe('a query', () => {
+  it('is answered with one row where it asks for no dimensions', async () => {
+    const table = await ask(total);
+    expect(table.rows).toEqual([[6, 268.94]]);
+    expect(table.columns.map((column) => [column.name, column.unit, column.currency])).toEqual([
+      ['orders', 'count', undefined],
+      ['netSales', 'money', 'USD'],
+    ]);
+  });
+
+  it('is answered from what was kept the second time, and anew after the data changed', async () => {
+    const query: Query = { ...total, measures: [{ field: 'units' }] };
+    const first = await ask(query);
+    expect(first.source).toBe('rollup');
+    const second = await ask(query);
+    expect(second).toEqual({ ...first, source: 'cache', elapsedMs: 0 });
+    const [orders] = await smallShop(['orders-resaved.csv']);
+    const again = await seller.bring(orders ? [orders] : []);
+    await expect.poll(async () => (await ask(query)).asOf).not.toBe(first.asOf);
+    await seller.takeBack(again.id);
+  });
+
+  it('asked many times at once is one answer', async () => {
+    const query: Query = { ...total, dimensions: [{ field: 'country' }] };
+    const tables = await Promise.all(Array.from({ length: 8 }, () => ask(query)));
+    expect(new Set(tables.map((table) => table.asOf)).size).toBe(1);
+  });
+
+  it('until data ends on the newest day that has data', async () => {
+    const table = await ask({
+      ...total,
+      dimensions: [{ field: 'orderedAt', grain: 'day' }],
+      range: { last: 'P3D', until: 'data' },
+    });
+    expect(table.rows.map((row) => row[0])).toEqual(['2026-09-28', '2026-09-29', '2026-09-30']);
+  });
+
+  it('explains itself: statement, values, rollup and times', async () => {
+    const filters: Query['filters'] = [{ field: 'country', op: 'eq', value: 'US' }];
+    const { json } = await server.owner.post('/api/v1/query?explain=1', { ...total, filters });
+    const { explain, rows } = json as Table & { explain: QueryExplanation };
+    expect(rows[0]?.[0]).toBe(4);
+    expect(explain.rollup).toBe('day_country');
+    expect(explain.sql).not.toContain("'US'");
+    expect(explain.parameters).toContain('US');
+    expect(explain.planMs).toBeGreaterThanOrEqual(0);
+    expect(explain.runMs).toBeGreaterThan(0);
+  });
+
+  it('pages through rows', async () => {
+    const rows = { fields: ['order', 'netSales'] };
+    const first = await ask({ dataset: 'shop.orders', rows, limit: 4 });
+    expect(first.rows).toHaveLength(4);
+    const second = await ask({ dataset: 'shop.orders', rows: { ...rows, after: first.next ?? '' }, limit: 4 });
+    expect(second.rows).toHaveLength(2);
+    expect(second.next).toBeUndefined();
+  });
+});
+
+describe('notes', () => {
+  it('say which months rest on estimates or lack a file', async () => {
+    const { notes } = await ask({
+      dataset: 'shop.profit',
+      measures: [{ field: 'profit' }, { field: 'netSales', as: 'net' }],
+    });
+    expect(notes).toEqual([
+      { kind: 'estimated', measure: 'profit', months: ['2026-08', '2026-09'] },
+      { kind: 'incomplete', measure: 'profit', months: ['2026-08'] },
+    ]);
+    const september = await ask({
+      dataset: 'shop.profit',
+      measures: [{ field: 'fees', as: 'costs' }],
+      range: { from: '2026-09-01', to: '2026-10-01' },
+    });
+    expect(september.notes).toEqual([{ kind: 'estimated', measure: 'costs', months: ['2026-09'] }]);
+  });
+
+  it('are silent where nothing is missing', async () => {
+    expect((await ask(total)).notes).toBeUndefined();
+    expect(
+      (await ask({ dataset: 'shop.sales', measures: [{ field: 'units' }], dimensions: [{ field: 'listing' }] })).notes,
+    ).toBeUndefined();
+    expect(
+      (
+        await ask({
+          dataset: 'shop.profit',
+          measures: [{ field: 'profit' }],
+          filters: [{ field: 'shop', op: 'eq', value: 'another' }],
+        })
+      ).notes,
+    ).toBeUndefined();
+  });
+
+  it('say that lines are missing where only orders are known', async () => {
+    await using other = await createTestServer();
+    await new Seller(other.owner).bring(await smallShop(['orders.csv']));
+    const table = await ask(
+      { dataset: 'shop.sales', measures: [{ field: 'units' }], dimensions: [{ field: 'listing' }] },
+      other.owner,
+    );
+    expect(table.notes).toEqual([{ kind: 'incomplete', measure: 'units', months: ['2026-08', '2026-09'] }]);
+  });
+});
+
+describe('several queries', () => {
+  async function lines(queries: unknown[]) {
+    const { status, text, headers } = await server.owner.post('/api/v1/query', { queries });
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toContain('application/x-ndjson');
+    const parsed = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { index: number; table?: Table; error?: Problem });
+    return parsed.sort((left, right) => left.index - right.index);
+  }
+
+  it('are answered with a line each; a wrong one does not hold the others', async () => {
+    const [first, second, third] = await lines([total, { ...total, dataset: 'shop.nothing' }, { dataset: 3 }]);
+    expect(first?.table?.rows).toEqual([[6, 268.94]]);
+    expect(second?.error).toMatchObject({ code: 'unknownDataset', status: 422, path: '/dataset' });
+    expect(third?.error).toMatchObject({ code: 'badRequest', path: '/dataset' });
+  });
+
+  it.each<[object, number, string, string]>([
+    [{ queries: [], explain: true }, 400, 'badRequest', '/explain'],
+    [{ queries: {} }, 400, 'badRequest', '/queries'],
+    [{ queries: Array.from({ length: 101 }, () => total) }, 413, 'tooLarge', '/queries'],
+  ])('are refused as a whole where the list is wrong', async (body, status, code, path) => {
+    const answer = await server.owner.post('/api/v1/query', body);
+    expect(answer.status).toBe(status);
+    expect(answer.json).toMatchObject({ code, path });
+  });
+});
+
+describe('a query is refused', () => {
+  it.each<[string, object, number, string, string]>([
+    ['with an unknown key', { ...total, sql: 'select 1' }, 400, 'badRequest', '/sql'],
+    ['with an unknown field', { ...total, measures: [{ field: 'x' }] }, 422, 'unknownField', '/measures/0/field'],
+    [
+      'with a reversed range',
+      { ...total, range: { from: '2026-02-01', to: '2026-01-01' } },
+      422,
+      'badRange',
+      '/range/to',
+    ],
+    ['with a range of no known form', { ...total, range: 'last month' }, 422, 'badRange', '/range'],
+    [
+      'for a dataset that is not there',
+      { dataset: 'shop.x', measures: [{ field: 'a' }] },
+      422,
+      'unknownDataset',
+      '/dataset',
+    ],
+    ['without a dataset', {}, 400, 'badRequest', '/dataset'],
+  ])('%s', async (_, body, status, code, path) => {
+    const answer = await server.owner.post('/api/v1/query', body);
+    expect(answer.status).toBe(status);
+    expect(answer.json).toMatchObject({ code, path });
+  });
+
+  it('from somebody who is not signed in', async () => {
+    expect((await server.stranger().post('/api/v1/query', total)).status).toBe(401);
+  });
+});
+
+describe('rights', () => {
+  it('a viewer reads what the workspace reads', async () => {
+    expect((await ask(total, await server.member('viewer'))).rows).toEqual([[6, 268.94]]);
+  });
+});
+
+describe('the catalogue', () => {
+  it('lists datasets in all languages, widgets and plugins', async () => {
+    const datasets = (await server.owner.get('/api/v1/datasets')).json as { items: { id: string; title: object }[] };
+    expect(datasets.items.find((item) => item.id === 'shop.orders')?.title).toHaveProperty('de');
+    const widgets = (await server.owner.get('/api/v1/widgets')).json as {
+      items: { reference: string; upgrades?: unknown }[];
+    };
+    expect(widgets.items.map((item) => item.reference)).toContain('vitrine.bar/bar@1');
+    const plugins = (await server.owner.get('/api/v1/plugins')).json as {
+      items: { manifest: { id: string }; state: string }[];
+    };
+    expect(plugins.items.find((item) => item.manifest.id === 'vitrine.bar')).toMatchObject({
+      state: expect.any(String),
+    });
+    expect(JSON.stringify(plugins)).not.toContain(process.cwd());
+  });
+});
