@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ShopFixture } from './testing/shop-fixture.ts';
 import { allFiles } from './testing/small-shop.ts';
+import { rollupFaults, snapshot } from './testing/snapshot.ts';
 
 /**
  * Worked out by hand, in cents.
@@ -50,7 +52,7 @@ async function figures(shop: ShopFixture) {
   const fees = COSTS.reduce((total, column) => total + (sums[column] ?? 0), 0);
   const orders = await shop.sums('shop_orders', ['units', 'gross_sales', 'sales_tax']);
   const counted = await shop.query((transaction) =>
-    transaction('shop_orders').where({ counts: true }).count({ orders: '*' }).first(),
+    transaction('shop_orders').where({ counts: true, shop_id: shop.shopId }).count({ orders: '*' }).first(),
   );
   return { sums, fees, orders: Number(counted?.['orders']), ofOrders: orders };
 }
@@ -80,4 +82,66 @@ test('the small shop as a whole gives the numbers worked out by hand', async () 
   await using shop = await ShopFixture.open();
   for (const file of Object.values(allFiles)) await shop.bring(file);
   await expectTheNumbers(shop);
+});
+
+test('in any order of upload, after taking each file back and bringing it again, the numbers are the same', async () => {
+  await using shop = await ShopFixture.open();
+  for (const file of Object.values(allFiles)) await shop.bring(file);
+  const expected = await snapshot(shop);
+  const names = Object.keys(allFiles) as (keyof typeof allFiles)[];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.shuffledSubarray(names, { minLength: names.length }),
+      fc.shuffledSubarray(names, { minLength: names.length }),
+      async (order, again) => {
+        const other = await shop.another();
+        const imports = new Map<keyof typeof allFiles, string>();
+        for (const name of order) imports.set(name, (await other.bring(allFiles[name])).importId);
+        expect(await snapshot(other)).toEqual(expected);
+        for (const name of again) {
+          await other.takeBack(imports.get(name) ?? '');
+          await other.bring(allFiles[name]);
+        }
+        expect(await snapshot(other)).toEqual(expected);
+        expect(await rollupFaults(other)).toEqual([]);
+        await expectTheNumbers(other);
+      },
+    ),
+    { numRuns: 4 },
+  );
+});
+
+test('taking everything back leaves nothing but the files themselves', async () => {
+  await using shop = await ShopFixture.open();
+  const empty = await snapshot(shop);
+  const imports = [];
+  for (const file of Object.values(allFiles)) imports.push((await shop.bring(file)).importId);
+  for (const importId of imports) await shop.takeBack(importId);
+  expect(await snapshot(shop)).toEqual(empty);
+  expect(Object.values(empty).flat()).toEqual([]);
+});
+
+test('the same files twice are once in the tables, and every row says so', async () => {
+  await using shop = await ShopFixture.open();
+  for (const file of Object.values(allFiles)) await shop.bring(file);
+  const once = await snapshot(shop);
+  for (const file of Object.values(allFiles)) {
+    const { counts } = await shop.bring(file);
+    expect(counts).toEqual({
+      rows: file.rows.length,
+      accepted: 0,
+      updated: 0,
+      unchanged: file.rows.length,
+      rejected: 0,
+    });
+  }
+  expect(await snapshot(shop)).toEqual(once);
+});
+
+test('deriving the whole shop again changes nothing', async () => {
+  await using shop = await ShopFixture.open();
+  for (const file of Object.values(allFiles)) await shop.bring(file);
+  const before = await snapshot(shop);
+  await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
+  expect(await snapshot(shop)).toEqual(before);
 });

@@ -39,9 +39,8 @@ export class Derivation {
 
   /** A temporary table from a query, gone at commit; analyzed, so that the next step is planned on what is there. */
   async make(name: string, query: string, bindings: Bindings = {}): Promise<void> {
-    await this.transaction.raw(`drop table if exists pg_temp.${name}`);
-    await this.#run(name, `create temporary table ${name} on commit drop as ${query}`, bindings);
-    await this.transaction.raw(`analyze ${name}`);
+    const create = `create temporary table ${name} on commit drop as ${query}`;
+    await this.#run(name, `drop table if exists pg_temp.${name}; ${create}; analyze ${name}`, bindings);
   }
 
   /** Runs a statement; answers how many rows it touched. */

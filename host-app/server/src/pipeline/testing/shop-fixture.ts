@@ -1,4 +1,5 @@
 import type { ParsedRow, RawEvent } from '@vitrine/core/contracts';
+import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import type { FileCounts } from '../contract.ts';
@@ -11,6 +12,12 @@ export interface FixtureFile {
   /** Events of each row, with the row's cells where a test looks at them. */
   rows: readonly (readonly RawEvent[])[];
   newestDay?: string | null;
+}
+
+interface ShopFields {
+  currency?: string;
+  country?: string;
+  timezone?: string;
 }
 
 /** One shop on a database of its own, driven as the imports room drives the pipeline. */
@@ -30,9 +37,17 @@ export class ShopFixture implements AsyncDisposable {
     this.currency = shop.currency;
   }
 
-  static async open(shop: { currency?: string; country?: string; timezone?: string } = {}): Promise<ShopFixture> {
+  static async open(shop: ShopFields = {}): Promise<ShopFixture> {
     const db = await createTestDatabase();
-    const workspaceId = await db.createWorkspace();
+    return ShopFixture.#make(db, await db.createWorkspace(), shop);
+  }
+
+  /** One more shop of the same workspace. It is closed with the first. */
+  async another(shop: ShopFields = {}): Promise<ShopFixture> {
+    return ShopFixture.#make(this.db, this.workspaceId, shop);
+  }
+
+  static async #make(db: TestDatabase, workspaceId: string, shop: ShopFields): Promise<ShopFixture> {
     const row = { currency: 'USD', country: 'US', timezone: 'America/New_York', ...shop };
     const fixture = new ShopFixture(db, workspaceId, { id: ulid(), currency: row.currency });
     await fixture.query((transaction) =>
@@ -74,13 +89,7 @@ export class ShopFixture implements AsyncDisposable {
     return this.pipeline.takeBack(this.workspaceId, importId);
   }
 
-  query<T>(
-    work: Parameters<TestDatabase['database']['inWorkspace']>[1] extends infer W
-      ? W extends (t: infer X) => unknown
-        ? (t: X) => Promise<T>
-        : never
-      : never,
-  ): Promise<T> {
+  query<T>(work: (transaction: Knex.Transaction) => Promise<T>): Promise<T> {
     return this.db.database.inWorkspace(this.workspaceId, work);
   }
 
