@@ -96,7 +96,11 @@ class RowReading<F extends string> {
         column,
         code: fault.code,
         reason: rowSentence(this.#locale, fault.code, column ?? '', fault.value),
-        raw: fault.column === -1 ? this.#redaction.doubtful(row) : this.#redaction.kept(row),
+        // A row that is not as wide as the header may have its cells under other columns.
+        raw:
+          fault.column === -1 || row.length !== this.#header.length
+            ? this.#redaction.doubtful(row)
+            : this.#redaction.kept(row),
       };
     }
   }

@@ -64,19 +64,22 @@ export class ImportQueue {
   /** Keeps its place, and its files, until the question is answered. */
   async ask(importId: string): Promise<void> {
     await this.#database.outsideWorkspaces((trx) =>
-      trx('import_queue').where({ import_id: importId }).update({ state: 'asking' }),
+      trx('import_queue').where({ import_id: importId, state: 'running' }).update({ state: 'asking' }),
     );
   }
 
   /** Waits for another try; its attempts stay counted. */
   async retry(importId: string): Promise<void> {
     await this.#database.outsideWorkspaces((trx) =>
-      trx('import_queue').where({ import_id: importId }).update({ state: 'waiting' }),
+      trx('import_queue').where({ import_id: importId, state: 'running' }).update({ state: 'waiting' }),
     );
   }
 
+  /** Ends a running job; one that was queued anew in the meantime stays. */
   async remove(importId: string): Promise<void> {
-    await this.#database.outsideWorkspaces((trx) => trx('import_queue').where({ import_id: importId }).delete());
+    await this.#database.outsideWorkspaces((trx) =>
+      trx('import_queue').where({ import_id: importId, state: 'running' }).delete(),
+    );
   }
 
   async state(importId: string): Promise<'waiting' | 'running' | 'asking' | undefined> {

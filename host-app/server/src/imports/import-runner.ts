@@ -92,7 +92,7 @@ export class ImportRunner {
 
   /** An import that stopped the server several times is not tried again. */
   async giveUp(workspaceId: string, importId: string): Promise<void> {
-    const { store } = this.#ports;
+    const { store, staging } = this.#ports;
     const row = await store.import(workspaceId, importId);
     for (const file of await store.files(workspaceId, importId)) {
       if (isOver(file.state)) continue;
@@ -103,6 +103,7 @@ export class ImportRunner {
         error_message: message,
       });
     }
+    await staging.remove(importId);
     await store.setState(workspaceId, importId, outcome(await store.files(workspaceId, importId)));
   }
 
@@ -265,7 +266,8 @@ export class ImportRunner {
   }
 
   async #finish({ workspaceId, row }: Run): Promise<void> {
-    const { store } = this.#ports;
+    const { store, staging } = this.#ports;
+    await staging.remove(row.id);
     await store.setState(workspaceId, row.id, outcome(await store.files(workspaceId, row.id)));
   }
 }

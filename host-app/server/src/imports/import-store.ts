@@ -103,9 +103,10 @@ export class ImportStore {
     );
   }
 
+  /** The files are read after the import, so that one that is over has files that are over. Errors: `notFound`. */
   async read(workspaceId: string, importId: string): Promise<Import> {
-    const [row, files] = await Promise.all([this.import(workspaceId, importId), this.files(workspaceId, importId)]);
-    return toImport(row, files);
+    const row = await this.import(workspaceId, importId);
+    return toImport(row, await this.files(workspaceId, importId));
   }
 
   /** Newest first; `after` is the id of the last import of the page before. */

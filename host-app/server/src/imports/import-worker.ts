@@ -85,12 +85,8 @@ export class ImportWorker {
     this.#current = { importId: job.import_id, abort };
     try {
       const asking = await this.#do(job, abort);
-      if (asking) {
-        await this.#queue.ask(job.import_id);
-      } else {
-        await this.#queue.remove(job.import_id);
-        await this.#staging.remove(job.import_id);
-      }
+      if (asking) await this.#queue.ask(job.import_id);
+      else await this.#queue.remove(job.import_id);
     } catch (error) {
       await this.#afterFault(job, error);
     } finally {

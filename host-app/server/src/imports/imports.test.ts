@@ -1,11 +1,10 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Completeness } from '../api.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { Seller } from './testing/seller.ts';
-
-const ORDERS = `Sale Date,Order ID,Buyer User ID,Full Name,First Name,Last Name,Number of Items,Payment Method,Date Shipped,Street 1,Street 2,Ship City,Ship State,Ship Zipcode,Ship Country,Currency,Order Value,Coupon Code,Coupon Details,Discount Amount,Shipping Discount,Shipping,Sales Tax,Order Total,Status,Card Processing Fees,Order Net,Adjusted Order Total,Adjusted Card Processing Fees,Adjusted Net Order Amount,Buyer,Order Type,Payment Type,InPerson Discount,InPerson Location,SKU
-05/03/25,3500000001,alice99,Alice Archer,Alice,Archer,2,Credit Card,05/05/25,1 Main St,,Denver,CO,80201,United States,USD,40.00,,,0.00,0.00,5.00,0.00,45.00,,1.60,43.40,,,,Alice Archer (alice99),online,online_cc,0.00,,A1
-05/04/25,3500000002,bob77,Bob Baker,Bob,Baker,1,Credit Card,,2 High St,,London,,N1 1AA,United Kingdom,USD,20.00,,,0.00,0.00,5.00,0.00,25.00,,1.00,24.00,,,,Bob Baker (bob77),online,online_cc,0.00,,A2
-`;
+import { SMALL_SHOP, smallShop, smallShopFile } from './testing/small-shop.ts';
 
 let server: TestServer;
 let seller: Seller;
@@ -16,10 +15,194 @@ beforeAll(async () => {
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
-describe('an upload', () => {
-  it('is recognised, stored and counted', async () => {
-    const file = await seller.bringOne('whatever.txt', ORDERS);
-    expect(file).toMatchObject({ kind: 'etsy.orders', state: 'done', rows: 2, accepted: 2, rejected: 0 });
-    expect(await seller.measures('shop.orders', ['orders', 'units', 'grossSales'])).toEqual({ orders: 2, units: 3, grossSales: 60 });
+const MEASURES = ['orders', 'units', 'grossSales', 'netSales', 'fees', 'profit'];
+
+describe('the small shop', () => {
+  let importId: string;
+
+  it('is brought in one upload of files whose names say nothing', async () => {
+    const files = (await smallShop()).map((file, index) => ({ ...file, name: `download (${index}).bin` }));
+    const current = await seller.bring(files);
+    importId = current.id;
+    expect(current.state).toBe('done');
+    expect(current.files.map(({ kind, rows, accepted, rejected }) => [kind, rows, accepted, rejected])).toEqual([
+      ['etsy.orders', 6, 6, 0],
+      ['etsy.items', 9, 9, 0],
+      ['etsy.statement', 23, 23, 0],
+      ['etsy.payments', 3, 3, 0],
+      ['etsy.deposits', 1, 1, 0],
+      ['etsy.listings', 4, 4, 0],
+      ['etsy.ads', 2, 2, 0],
+    ]);
+    expect(current.files[0]).toMatchObject({ firstDay: '2026-08-28', lastDay: '2026-09-30' });
+    expect(new Set(current.files.map((file) => file.shopId)).size).toBe(1);
+  });
+
+  it('has the numbers that were worked out by hand', async () => {
+    expect(await seller.measures('shop.profit', MEASURES)).toEqual({
+      orders: 6,
+      units: 13,
+      grossSales: 271.5,
+      netSales: 268.94,
+      fees: 40.59,
+      profit: 228.35,
+    });
+  });
+
+  it('leaves no file behind, since files name buyers', async () => {
+    expect(await readdir(join(server.dataFolder, 'imports'))).toEqual(['instance']);
+  });
+
+  it('is there once when the same files come again, in another order and as a spreadsheet saved them', async () => {
+    const again = await seller.bring((await smallShop()).reverse());
+    expect(again.files.map((file) => file.unchanged)).toEqual(again.files.map((file) => file.rows));
+    const resaved = await seller.bring([await smallShopFile('orders-resaved.csv')]);
+    expect(resaved.files[0]).toMatchObject({ kind: 'etsy.orders', state: 'done', rows: 6, rejected: 1 });
+    expect(await seller.measures('shop.profit', MEASURES)).toMatchObject({
+      orders: 6,
+      netSales: 268.94,
+      profit: 228.35,
+    });
+    await seller.takeBack(again.id);
+    await seller.takeBack(resaved.id);
+  });
+
+  it('shows month by month which files it has', async () => {
+    const { shops } = (await server.owner.get('/api/v1/completeness')).json as Completeness;
+    expect(shops).toHaveLength(1);
+    expect(shops[0]?.months).toMatchObject([
+      {
+        month: '2026-08',
+        orders: 'full',
+        items: 'full',
+        statement: 'none',
+        ads: 'partial',
+        ordersInMonth: 2,
+        estimatedOrders: 2,
+      },
+      { month: '2026-09', orders: 'full', items: 'full', statement: 'full', payments: 'partial', ordersInMonth: 4 },
+    ]);
+  });
+
+  it('is gone when it is taken back, and whole when it is brought again', async () => {
+    const gone = await seller.takeBack(importId);
+    expect(gone.state).toBe('takenBack');
+    expect(new Set(gone.files.map((file) => file.state))).toEqual(new Set(['takenBack']));
+    expect(await seller.measures('shop.profit', ['orders', 'fees', 'profit'])).toEqual({
+      orders: 0,
+      fees: 0,
+      profit: 0,
+    });
+    await seller.bring(await smallShop(SMALL_SHOP));
+    expect(await seller.measures('shop.profit', MEASURES)).toMatchObject({ orders: 6, fees: 40.59, profit: 228.35 });
+  });
+
+  it('is listed with all its imports, the newest first, page by page', async () => {
+    const first = (await server.owner.get('/api/v1/imports?limit=2')).json as {
+      items: { id: string }[];
+      next?: string;
+    };
+    expect(first.items).toHaveLength(2);
+    const second = (await server.owner.get(`/api/v1/imports?after=${first.next}&limit=100`)).json as typeof first;
+    expect(second.next).toBeUndefined();
+    const ids = [...first.items, ...second.items].map((item) => item.id);
+    expect(ids).toEqual([...ids].sort().reverse());
+    expect(ids.at(-1)).toBe(importId);
+  });
+});
+
+describe('which shop', () => {
+  it('is a new one for another currency, named after it, with country and zone to be corrected', async () => {
+    const file = await seller.bring([await smallShopFile('statement-gbp.csv')]);
+    const { rows } = await seller.query({
+      dataset: 'shop.ledger',
+      measures: [{ field: 'entries' }],
+      dimensions: [{ field: 'currency' }],
+    });
+    expect(rows.map(([currency]) => currency)).toEqual(expect.arrayContaining(['USD', 'GBP']));
+    const shop = await server.database
+      .everything('shops')
+      .where({ id: file.files[0]?.shopId ?? '' })
+      .first();
+    expect(shop).toMatchObject({
+      name: 'Etsy GBP',
+      platform: 'etsy',
+      country: 'GB',
+      timezone: 'Europe/London',
+      guessed: true,
+    });
+  });
+
+  it('is the one that the upload names, and none that is not there', async () => {
+    const shops = await server.database.everything('shops').where({ currency: 'USD' });
+    const file = await seller.bringOne('a.csv', (await smallShopFile('ads.csv')).content, { shopId: shops[0].id });
+    expect(file).toMatchObject({ shopId: shops[0].id, state: 'done' });
+    const { status, json } = await seller.tryUpload(await smallShop(['ads.csv']), { shopId: 'nowhere' });
+    expect([status, json]).toMatchObject([404, { code: 'notFound', path: '/shopId' }]);
+  });
+
+  it('has the country and zone of the upload when it is new', async () => {
+    const fields = { country: 'AT', timezone: 'Europe/Vienna' };
+    const { shopId } = await seller.bringOne('s.csv', (await smallShopFile('statement-de.csv')).content, fields);
+    const shop = await server.database
+      .everything('shops')
+      .where({ id: shopId ?? '' })
+      .first();
+    expect(shop).toMatchObject({ country: 'AT', timezone: 'Europe/Vienna', currency: 'EUR', guessed: false });
+  });
+
+  it('is asked for among several of one currency, when asking is wanted; else it is a new one', async () => {
+    const other = { id: 'second-usd-shop', workspace_id: server.workspaceId, name: 'Second', platform: 'etsy' };
+    await server.database.everything('shops').insert({ ...other, currency: 'USD', country: 'US', timezone: 'UTC' });
+    const asked = await seller.bring(await smallShop(['deposits.csv']), { ask: 'true' });
+    expect(asked).toMatchObject({ state: 'needsAnswer', question: { kind: 'shop', fileId: asked.files[0]?.id } });
+    expect(asked.question?.choices?.map((choice) => choice.label)).toEqual([
+      'Etsy USD (USD)',
+      'Second (USD)',
+      'A new shop',
+    ]);
+    const answered = await seller.answer(asked, 'second-usd-shop');
+    expect(answered).toMatchObject({ state: 'done', files: [{ shopId: 'second-usd-shop' }] });
+    const made = await seller.answer(await seller.bring(await smallShop(['ads.csv']), { ask: 'true' }), 'new');
+    const unasked = await seller.bring(await smallShop(['payments.csv']));
+    const names = await server.database
+      .everything('shops')
+      .whereIn('id', [made.files[0]?.shopId ?? '', unasked.files[0]?.shopId ?? ''])
+      .orderBy('created_at')
+      .pluck('name');
+    expect(names).toEqual(['Etsy USD 2', 'Etsy USD 3']);
+  });
+});
+
+describe('an upload that is not in order', () => {
+  it.each([
+    ['another part', { colour: 'red' }, '/colour'],
+    ['an answer that is neither yes nor no', { ask: 'maybe' }, '/ask'],
+    ['a country that is none', { country: 'Germany' }, '/country'],
+    ['a zone that is none', { timezone: 'Mars/Olympus' }, '/timezone'],
+    ['an endless field', { shopId: 'x'.repeat(2000) }, '/shopId'],
+  ])('is refused for %s, and nothing is kept', async (_, fields, path) => {
+    const { status, json } = await seller.tryUpload(await smallShop(['ads.csv']), fields as Record<string, string>);
+    expect([status, json]).toMatchObject([400, { code: 'badRequest', path }]);
+    expect(await readdir(join(server.dataFolder, 'imports'))).toEqual(['instance']);
+  });
+
+  it('is refused without a file, as another type, and when its frames are broken', async () => {
+    expect((await seller.tryUpload([])).status).toBe(400);
+    expect((await server.owner.post('/api/v1/imports', { file: 'x' })).status).toBe(415);
+    const headers = { 'content-type': 'multipart/form-data' };
+    expect((await server.owner.post('/api/v1/imports', 'x', { headers })).status).toBe(400);
+    const torn = { 'content-type': 'multipart/form-data; boundary=b' };
+    const body = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nhalf';
+    expect((await server.owner.post('/api/v1/imports', body, { headers: torn })).status).toBe(400);
+    const part = '--b\r\ncontent-disposition: form-data; name="picture"; filename="a.csv"\r\n\r\nx\r\n--b--\r\n';
+    expect((await server.owner.post('/api/v1/imports', part, { headers: torn })).status).toBe(400);
+  });
+
+  it('needs an editor', async () => {
+    const viewer = new Seller(await server.member('viewer'));
+    expect((await viewer.tryUpload(await smallShop(['ads.csv']))).status).toBe(403);
+    expect((await viewer.browser.get('/api/v1/imports')).status).toBe(200);
+    expect((await server.stranger().get('/api/v1/imports')).status).toBe(401);
   });
 });

@@ -35,6 +35,8 @@ export class Staging {
   async write(importId: string, fileId: string, content: Readable, meter?: Transform): Promise<void> {
     const folder = join(this.#folder, importId);
     const unfinished = join(folder, `${fileId}.part`);
+    // A stream may fail before it is read; the reading tells.
+    content.on('error', () => undefined);
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const target = createWriteStream(unfinished, { flags: 'wx', mode: 0o600 });

@@ -19,8 +19,10 @@ export interface Upload {
 
 /** Streams every `file` part to the data folder. Errors: `badRequest`, `tooLarge`; nothing is left behind then. */
 export async function receiveUpload(request: IncomingMessage, importId: string, staging: Staging): Promise<Upload> {
+  const writing: Promise<void>[] = [];
+  const parser = openParser(request);
   try {
-    const upload = await receive(request, importId, staging);
+    const upload = await receive({ request, parser, writing }, importId, staging);
     if (upload.files.length === 0) {
       throw new AppError('badRequest', 'The upload holds no file. Send each one as a part named "file".', {
         path: '/file',
@@ -28,20 +30,32 @@ export async function receiveUpload(request: IncomingMessage, importId: string, 
     }
     return upload;
   } catch (error) {
-    request.unpipe();
+    request.unpipe(parser);
     request.resume();
+    parser.destroy();
+    await Promise.allSettled(writing);
     await staging.remove(importId);
     throw error;
   }
 }
 
-function receive(request: IncomingMessage, importId: string, staging: Staging): Promise<Upload> {
+interface Reception {
+  request: IncomingMessage;
+  parser: busboy.Busboy;
+  /** Files on their way to the disk. */
+  writing: Promise<void>[];
+}
+
+function receive({ request, parser, writing }: Reception, importId: string, staging: Staging): Promise<Upload> {
   const upload: Upload = { files: [], fields: new Map() };
+  const meter = new ByteMeter(UPLOAD_LIMIT);
   return new Promise((resolve, reject) => {
-    const writing: Promise<void>[] = [];
-    const parser = openParser(request);
-    const meter = new ByteMeter(UPLOAD_LIMIT);
+    const broken = (cause?: unknown) =>
+      reject(
+        new AppError('badRequest', 'The upload broke off before its end. Nothing was stored; upload again.', { cause }),
+      );
     parser.on('file', (field, content, { filename }) => {
+      content.on('error', broken);
       if (field !== 'file') {
         content.resume();
         reject(unknownPart(field));
@@ -61,11 +75,6 @@ function receive(request: IncomingMessage, importId: string, staging: Staging): 
       reject(new AppError('tooLarge', `One upload takes at most ${MOST_FILES} files. Nothing was stored.`));
     parser.on('filesLimit', tooMany);
     parser.on('fieldsLimit', tooMany);
-    parser.on('partsLimit', tooMany);
-    const broken = (cause?: unknown) =>
-      reject(
-        new AppError('badRequest', 'The upload broke off before its end. Nothing was stored; upload again.', { cause }),
-      );
     parser.on('error', broken);
     request.on('aborted', broken);
     request.on('error', broken);

@@ -38,22 +38,23 @@ export class Retype {
 
   /** Errors: `badRequest` naming the first cell that does not have its chosen type; `tooLarge`. */
   async change(trx: Knex.Transaction, table: RetypedTable): Promise<void> {
-    const slots = [...slotsOf(table.columns).values()];
+    slotsOf(table.columns); // refuses too many columns of a type before anything is read
     const importer = (await this.#importers()).find((one) => one.kind === TABLE_KIND);
     if (importer === undefined) throw new AppError('unavailable', 'The plugin that reads tables is switched off.');
     const { workspaceId, locale } = table;
     const { signal } = new AbortController();
     const context = await importContext(this.#database, this.#log, { workspaceId, locale, signal });
     for (const load of table.loads) {
+      const change = slotChange(load, table.columns);
       await trx.raw(
-        `create temporary table ${RETYPED} on commit drop as select id, ${slots.join(', ')} from uploaded_rows limit 0`,
+        `create temporary table ${RETYPED} on commit drop as select id${change.staged} from uploaded_rows limit 0`,
       );
       const rows = this.#reread({ table, load, importer, context });
-      await this.#database.copy(trx, RETYPED, ['id', ...slots], rows);
-      const assignments = slots.map((slot) => `${slot} = r.${slot}`).join(', ');
-      await trx.raw(`update uploaded_rows u set ${assignments} from ${RETYPED} r where u.place = ? and u.id = r.id`, [
-        load.place,
-      ]);
+      await this.#database.copy(trx, RETYPED, ['id', ...change.slots], rows);
+      await trx.raw(
+        `update uploaded_rows u set ${change.assignments} from ${RETYPED} r where u.place = ? and u.id = r.id`,
+        [load.place],
+      );
       await trx.raw(`drop table ${RETYPED}`);
       await trx('uploaded_loads')
         .where({ no: load.no })
@@ -75,10 +76,11 @@ export class Retype {
       columnTypes: Object.fromEntries(table.columns.map(({ field, type }) => [field, type])),
       onQuestion: raise,
     };
+    const changed = changedColumns(load, table.columns);
     const file = () => this.#asFile(table.workspaceId, load);
     const facts = await importer.survey(file(), parse);
     for await (const batch of importer.parse(file(), { ...context, parse, facts })) {
-      yield batch.map((row) => retypedRow(row, table.columns));
+      yield batch.map((row) => retypedRow(row, table.columns, changed));
     }
   }
 
@@ -106,7 +108,25 @@ export class Retype {
   }
 }
 
-function retypedRow(row: ParsedRow, columns: readonly TableColumn[]): CopyRow {
+/** Columns whose type is another one from now on; the values of the others are kept as they are. */
+function changedColumns(load: LoadRecord, columns: readonly TableColumn[]): TableColumn[] {
+  return columns.filter((column, index) => load.columns[index]?.type !== column.type);
+}
+
+/** How the values of a load move: a changed type moves its column, and with it others of either type, to another slot. */
+function slotChange(load: LoadRecord, columns: readonly TableColumn[]) {
+  const before = slotsOf(load.columns);
+  const after = slotsOf(columns);
+  const changed = new Set(changedColumns(load, columns).map((column) => column.field));
+  const slots = columns.flatMap(({ field }) => (changed.has(field) ? [after.get(field) ?? ''] : []));
+  const assignments = columns.map(({ field }) => {
+    const target = after.get(field) ?? '';
+    return changed.has(field) ? `${target} = r.${target}` : `${target} = u.${before.get(field) ?? ''}`;
+  });
+  return { slots, staged: slots.map((slot) => `, ${slot}`).join(''), assignments: assignments.join(', ') };
+}
+
+function retypedRow(row: ParsedRow, columns: readonly TableColumn[], changed: readonly TableColumn[]): CopyRow {
   if (row.outcome === 'reject') {
     const index = columns.findIndex((column) => column.header === row.column);
     throw new AppError('badRequest', `${row.reason} Nothing was changed.`, {
@@ -116,5 +136,5 @@ function retypedRow(row: ParsedRow, columns: readonly TableColumn[]): CopyRow {
   }
   const [event] = row.events;
   const id = event?.kind === 'tableRow' ? event.values[ROW_ID] : undefined;
-  return [typeof id === 'number' || typeof id === 'string' ? id : null, ...valuesOf(event, columns)];
+  return [typeof id === 'number' || typeof id === 'string' ? id : null, ...valuesOf(event, changed)];
 }

@@ -38,7 +38,11 @@ export class Seller {
     return this.settled(await this.upload(files, fields));
   }
 
-  async bringOne(name: string, content: string | Uint8Array, fields: Readonly<Record<string, string>> = {}): Promise<ImportFile> {
+  async bringOne(
+    name: string,
+    content: string | Uint8Array,
+    fields: Readonly<Record<string, string>> = {},
+  ): Promise<ImportFile> {
     const { files } = await this.bring([{ name, content }], fields);
     const [file] = files;
     if (file === undefined) throw new Error('The import has no file.');

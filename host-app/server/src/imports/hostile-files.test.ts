@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestServer, type TestServer } from '../testing/server.ts';
+import { Seller } from './testing/seller.ts';
+import { smallShopFile } from './testing/small-shop.ts';
+
+let server: TestServer;
+let seller: Seller;
+let orders: string;
+
+beforeAll(async () => {
+  server = await createTestServer();
+  seller = new Seller(server.owner);
+  orders = Buffer.from((await smallShopFile('orders.csv')).content).toString('utf8');
+});
+afterAll(async () => {
+  expect((await server.owner.get('/healthz')).status).toBe(200);
+  await server[Symbol.asyncDispose]();
+});
+
+describe('a hostile file', () => {
+  it.each([
+    [
+      'a program named .csv',
+      Buffer.concat([
+        Buffer.from('\x7fELF\x02\x01\x01'),
+        Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256)),
+      ]),
+    ],
+    [
+      'a picture named .csv',
+      Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(2000, 7)]),
+    ],
+    ['nothing but NUL bytes', Buffer.alloc(10_000)],
+    ['nothing at all', Buffer.alloc(0)],
+    [
+      'a million columns',
+      Buffer.from(`${Array.from({ length: 1_000_000 }, (_, i) => `c${i}`).join(',')}\n${'1,'.repeat(999_999)}1\n`),
+    ],
+  ])('%s is refused, with the way out', async (_, content) => {
+    const file = await seller.bringOne('file.csv', content);
+    expect(file).toMatchObject({ state: 'failed', rows: 0 });
+    expect(file.error?.code).toMatch(/^(unsupportedFile|tooLarge)$/);
+    expect(file.error?.message).not.toContain('internal');
+  });
+
+  it('with a cell of 10 MB is refused as a whole or by its row, and the others are read', async () => {
+    const lines = orders.trimEnd().split('\n');
+    const huge = (lines[1] ?? '').replace('Example One', 'x'.repeat(10_000_000)).replace('4000000001', '4000000099');
+    const file = await seller.bringOne('orders.csv', `${[lines[0], huge, ...lines.slice(2)].join('\n')}\n`);
+    if (file.state === 'failed') expect(file.error?.code).toMatch(/^(unsupportedFile|tooLarge)$/);
+    else expect([file.rejected, file.accepted]).toEqual([1, 5]);
+  });
+
+  it('has rows with NUL bytes and formula cells refused, each with its reason', async () => {
+    const lines = orders.trimEnd().split('\n');
+    const nul = (lines[1] ?? '').replace('Denver', 'Den\0ver').replace('4000000001', '4000000111');
+    const formula = (lines[2] ?? '')
+      .replace('4000000002', '=HYPERLINK("http://x","y")')
+      .replace(/"=HYPER.*y"\)/, '=1+1');
+    const { id, files } = await seller.bring([{ name: 'o.csv', content: `${[lines[0], nul, formula].join('\n')}\n` }]);
+    expect(files[0]).toMatchObject({ state: 'done', accepted: 0, rejected: 2 });
+    const { items } = (await server.owner.get(`/api/v1/imports/${id}/rejects?format=json`)).json as {
+      items: { code: string; line: number; reason: string }[];
+    };
+    expect(items.map((item) => item.line)).toEqual([2, 3]);
+    for (const item of items) expect(item.reason).not.toBe('');
+  });
+
+  it('never reaches the tables with a buyer in clear', async () => {
+    await seller.bringOne('orders.csv', orders);
+    const tables = await server.database.everything.raw<{ rows: { name: string }[] }>(
+      `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'vitrine' and c.relkind = 'r' and not c.relispartition`,
+    );
+    for (const { name } of tables.rows) {
+      const found = await server.database.everything.raw<{ rows: { count: string }[] }>(
+        `select count(*) as count from vitrine.${name} t where t::text ~* 'Example St|Example One|buyer1|80014'`,
+      );
+      expect([name, Number(found.rows[0]?.count)]).toEqual([name, 0]);
+    }
+  });
+});
+
+describe('what sellers’ tools do', () => {
+  const bytes = (text: string, encoding: 'utf16le' | 'latin1' | 'utf8') => Buffer.from(text, encoding);
+
+  it.each<[string, (text: string) => Buffer]>([
+    ['a byte order mark', (text) => bytes(`\uFEFF${text}`, 'utf8')],
+    ['UTF-16', (text) => bytes(`\uFEFF${text}`, 'utf16le')],
+    ['Windows-1252', (text) => bytes(text.replace('Denver', 'Zürich'), 'latin1')],
+    ['CRLF', (text) => bytes(text.replaceAll('\n', '\r\n'), 'utf8')],
+    ['no line end at the end', (text) => bytes(text.trimEnd(), 'utf8')],
+    ['an empty line at the end', (text) => bytes(`${text}\n`, 'utf8')],
+    [
+      'an unknown extra column',
+      (text) =>
+        bytes(
+          text
+            .trimEnd()
+            .split('\n')
+            .map((line, index) => (index === 0 ? `${line},Mood` : `${line},good`))
+            .join('\n'),
+          'utf8',
+        ),
+    ],
+    ['quoted line ends', (text) => bytes(text.replaceAll('1 Example St', '1 Example\nSt'), 'utf8')],
+  ])('does no harm: %s', async (_, save) => {
+    const file = await seller.bringOne('orders.csv', save(orders));
+    expect(file).toMatchObject({ kind: 'etsy.orders', state: 'done', rows: 6, rejected: 0 });
+  });
+
+  it('does no harm: semicolons, tabs', async () => {
+    const plain = 'a;b\n1;2\n3;4\n';
+    expect(await seller.bringOne('semi.csv', plain)).toMatchObject({ kind: 'table', rows: 2, accepted: 2 });
+    expect(await seller.bringOne('tabs.tsv', plain.replaceAll(';', '\t'))).toMatchObject({ kind: 'table', rows: 2 });
+    expect(await seller.bringOne('lines.jsonl', '{"a":1}\n{"a":2}\n')).toMatchObject({ kind: 'table', rows: 2 });
+  });
+
+  it('is refused row by row where digits were lost', async () => {
+    const file = await seller.bringOne('orders.csv', orders.replace('4000000001', '4.0E+09'));
+    expect(file).toMatchObject({ state: 'done', rows: 6, rejected: 1, unchanged: 5 });
+  });
+});
