@@ -3,6 +3,7 @@ import { AppError } from '@vitrine/core/errors';
 import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import {
   type CompiledQuery,
+  checkQueryShape,
   compileQuery,
   type DatabaseRow,
   type QueryEnvironment,
@@ -129,6 +130,7 @@ export class Queries implements QueryService {
     if (!model.facts) {
       if (!live?.source.query)
         throw new AppError('unavailable', `Nothing answers "${model.id}" at the moment. Try again later.`);
+      validateQuery(query, model);
       const table = await live.source.query(query, liveContext(live.plugin, caller, environment, signal));
       return { table, json: jsonOf(table), elapsedMs: table.elapsedMs };
     }
@@ -164,18 +166,24 @@ export class Queries implements QueryService {
 
   /** Rights first: who may not ask learns nothing of what there is. Errors: `forbidden`, `unknownDataset`, those of the query. */
   async #prepare(asked: Query, caller: QueryCaller): Promise<Prepared> {
-    const hookContext = hookCaller(caller);
-    const decision = await this.#hooks.call.accessDeciding.promise(
-      { allowed: true },
-      { ...hookContext, action: 'query', resource: String(asked.dataset) },
-    );
-    if (!decision.allowed) throw new AppError('forbidden', decision.reason ?? 'You may not see this data.');
-    const query = await this.#hooks.call.queryRewriting.promise(asked, hookContext);
+    await this.#decide(asked.dataset, caller);
+    checkQueryShape(asked);
+    const query = await this.#hooks.call.queryRewriting.promise(asked, hookCaller(caller));
+    if (query !== asked) checkQueryShape(query);
+    if (query.dataset !== asked.dataset) await this.#decide(query.dataset, caller);
     const model = await this.#catalogue.model(caller.workspaceId, query.dataset);
     const generation = this.#cache.generation(caller.workspaceId, model.id);
-    const asksNewestDay = query.range !== undefined && typeof query.range === 'object' && 'until' in query.range;
+    const asksNewestDay = query.range !== undefined && 'until' in query.range;
     const environment = await this.#environments.of(caller.workspaceId, model, asksNewestDay);
     return { query, model, environment, key: keyOf(query, caller, environment), generation };
+  }
+
+  async #decide(dataset: string, caller: QueryCaller): Promise<void> {
+    const decision = await this.#hooks.call.accessDeciding.promise(
+      { allowed: true },
+      { ...hookCaller(caller), action: 'query', resource: String(dataset) },
+    );
+    if (!decision.allowed) throw new AppError('forbidden', decision.reason ?? 'You may not see this data.');
   }
 }
 

@@ -1,0 +1,150 @@
+import type { DatasetModel, Query } from '@vitrine/core/contracts';
+import { createHostHooks, type Hooks, type HostHooks } from '@vitrine/core/hooks';
+import { createPluginHost } from '@vitrine/core/plugin-host';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Catalogue } from '../catalogue/dataset-catalogue.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { Queries } from './query-service.ts';
+
+const shops: DatasetModel = {
+  id: 'test.shops',
+  title: 'Shops',
+  description: 'One row is a shop.',
+  time: 'made',
+  dimensions: [
+    { field: 'made', type: 'temporal', label: 'Made', description: 'Made', column: 'created_at', storage: 'instant' },
+    {
+      field: 'platform',
+      type: 'nominal',
+      label: 'Platform',
+      description: 'Platform',
+      column: 'platform',
+      storage: 'text',
+    },
+  ],
+  measures: [{ field: 'shops', label: 'Shops', description: 'Shops', unit: 'count', kind: 'count', additiveOver: '*' }],
+  facts: { relation: 'shops', day: 'created_at' },
+};
+const { facts: _facts, ...withoutFacts } = shops;
+const live: DatasetModel = { ...withoutFacts, id: 'test.live' };
+const query: Query = { dataset: 'test.shops', measures: [{ field: 'shops' }] };
+
+let db: TestDatabase;
+let workspaceId: string;
+let hooks: Hooks<HostHooks>;
+let queries: Queries;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  workspaceId = await db.createWorkspace();
+});
+afterAll(() => db[Symbol.asyncDispose]());
+beforeEach(async () => {
+  hooks = createHostHooks();
+  const catalogue = new Catalogue(await emptyHost(hooks));
+  catalogue.add({ models: async () => [shops, live] });
+  queries = new Queries(db.database, catalogue, hooks);
+});
+
+const caller = () => ({ workspaceId, userId: 'u', locale: 'en' });
+
+describe('rights', () => {
+  it('a plugin may deny a dataset; a plugin that fails denies too', async () => {
+    hooks
+      .taps('acme.guard')
+      .hooks.accessDeciding.tapPromise('deny', async (given, { resource }) =>
+        resource === 'test.shops' ? { allowed: false, reason: 'Not this one.' } : given,
+      );
+    await expect(queries.run(query, caller())).rejects.toMatchObject({ code: 'forbidden', message: 'Not this one.' });
+    const failing = createHostHooks();
+    failing.taps('acme.broken').hooks.accessDeciding.tapPromise('fail', () => Promise.reject(new Error('broken')));
+    const guarded = new Queries(db.database, new Catalogue(await emptyHost(failing)), failing);
+    await expect(guarded.run(query, caller())).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('are decided again when a plugin turns the question to another dataset', async () => {
+    const { hooks: taps } = hooks.taps('acme.turn');
+    taps.queryRewriting.tapPromise('turn', async (asked) => ({ ...asked, dataset: 'test.shops' }));
+    taps.accessDeciding.tapPromise('deny', async (given, { resource }) =>
+      resource === 'test.shops' ? { allowed: false } : given,
+    );
+    await expect(queries.run({ ...query, dataset: 'test.other' }, caller())).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+  });
+
+  it('a workspace sees its own rows only', async () => {
+    const other = await db.createWorkspace('Other');
+    await db.everything('shops').insert({
+      workspace_id: other,
+      id: 'S',
+      name: 'Other',
+      platform: 'etsy',
+      currency: 'USD',
+      country: 'US',
+      timezone: 'UTC',
+    });
+    expect((await queries.run(query, { ...caller(), workspaceId: other })).rows).toEqual([[1]]);
+    expect((await queries.run(query, caller())).rows).toEqual([[0]]);
+  });
+});
+
+describe('hooks', () => {
+  it('a plugin rewrites the question, and hears of every answer', async () => {
+    const heard: string[] = [];
+    const { hooks: taps } = hooks.taps('acme.watch');
+    taps.queryRewriting.tapPromise('narrow', async (asked) => ({
+      ...asked,
+      dimensions: [{ field: 'platform' }],
+    }));
+    taps.queryFinished.tapPromise('hear', async ({ caller: { workspace }, query: asked, table }) => {
+      heard.push(`${workspace} ${asked.dataset} ${table.columns.length}`);
+    });
+    expect((await queries.run(query, caller())).columns.map((column) => column.name)).toEqual(['platform', 'shops']);
+    await queries.run(query, caller());
+    expect(heard).toEqual([`${workspaceId} test.shops 2`, `${workspaceId} test.shops 2`]);
+  });
+
+  it('what a plugin makes of a question is checked like any other', async () => {
+    hooks.taps('acme.sql').hooks.queryRewriting.tapPromise('sql', async (asked) => Object.assign({ sql: 'x' }, asked));
+    await expect(queries.run(query, caller())).rejects.toMatchObject({ code: 'badRequest', path: '/sql' });
+  });
+});
+
+describe('answers', () => {
+  it('serialised are the same table', async () => {
+    const table = await queries.run(query, caller());
+    const json: unknown = JSON.parse(await queries.runSerialized(query, caller()));
+    expect(json).toEqual({ ...table, source: 'cache', elapsedMs: 0 });
+  });
+
+  it('are forgotten when data change, and all of them when notifications were lost', async () => {
+    for (const change of [
+      () => queries.forget({ workspace: workspaceId, datasets: ['test.shops'], days: null }),
+      () => queries.clear(),
+    ]) {
+      await queries.run(query, caller());
+      expect((await queries.run(query, caller())).source).toBe('cache');
+      change();
+      expect((await queries.run(query, caller())).source).toBe('facts');
+    }
+  });
+
+  it('one who went away gets none', async () => {
+    const signal = AbortSignal.abort(new Error('gone'));
+    await expect(queries.run(query, caller(), { signal })).rejects.toThrow('gone');
+  });
+
+  it('of a source that is not there are unavailable, and cannot be explained', async () => {
+    await expect(queries.run({ ...query, dataset: 'test.live' }, caller())).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+    await expect(queries.explain({ ...query, dataset: 'test.live' }, caller())).rejects.toMatchObject({
+      code: 'badRequest',
+    });
+  });
+});
+
+function emptyHost(of: Hooks<HostHooks>) {
+  return createPluginHost({ folders: [], engineVersion: '1.0.0', hooks: of, onFault: () => undefined });
+}
