@@ -123,7 +123,7 @@ function Sections({ dashboard, page, data, onPick, onWiden, onEdit }: SectionsPr
   const empty = dashboard.sections.every((section) => section.tiles.length === 0);
   const view = (box: PlacedBox) => {
     const { width: w, height: h } = toPixels(box, width, COLUMNS[size]);
-    const padding = width >= 940 ? 36 : 32;
+    const padding = window.innerWidth >= 1024 ? 36 : 32;
     return { theme, locale: getFormatLocale(), width: w - padding - 2, height: h - 60 };
   };
   const address = (box: PlacedBox, format: TileFormat) =>

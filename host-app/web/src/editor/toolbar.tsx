@@ -48,7 +48,12 @@ export function EditorToolbar(props: EditorToolbarProps) {
       <Button icon={<Plus {...icon} />} onPress={onAdd}>
         {t('add')}
       </Button>
-      <Button variant="primary" onPress={onPublish} isPending={publishing} isDisabled={published}>
+      <Button
+        variant={published ? 'secondary' : 'primary'}
+        onPress={onPublish}
+        isPending={publishing}
+        isDisabled={published}
+      >
         {t(published ? 'published' : 'publish')}
       </Button>
       <Menu

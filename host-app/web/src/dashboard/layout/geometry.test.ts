@@ -29,7 +29,7 @@ it('fills the container exactly', () => {
 });
 
 it('chooses the grid by the width of the container', () => {
-  expect([358, 768, 1200].map(gridSizeFor)).toEqual(['small', 'medium', 'large']);
+  expect([358, 768, 848].map(gridSizeFor)).toEqual(['small', 'medium', 'large']);
 });
 
 it('shows a line where edges meet edges, as long as both tiles', () => {

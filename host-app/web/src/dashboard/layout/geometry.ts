@@ -14,7 +14,7 @@ export interface PixelBox {
 /** Which grid a container of this width (px) shows. */
 export function gridSizeFor(width: number): GridSize {
   if (width < 560) return 'small';
-  return width < 940 ? 'medium' : 'large';
+  return width < 800 ? 'medium' : 'large';
 }
 
 export function columnWidth(width: number, columns: number): number {

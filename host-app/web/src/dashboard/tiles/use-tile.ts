@@ -8,7 +8,7 @@ import { useTableQuery } from '../../api/rest.ts';
 import type { PageState } from '../page-state/page-state.ts';
 import { tileQuery } from '../page-state/tile-query.ts';
 import type { WorkspaceData } from '../use-workspace-data.ts';
-import { type TileState, tileState } from './tile-state.ts';
+import { missingField, type TileState, tileState } from './tile-state.ts';
 
 export interface TileData {
   state: TileState;
@@ -26,7 +26,12 @@ export function useTile(tile: Tile, page: PageState, data: WorkspaceData): TileD
   const model = tile.query && data.model(tile.query.dataset);
   const filtered = page.filters.some((filter) => fieldsOfFilter(filter).length > 0) || page.pick !== undefined;
   const waits = filtered && !data.modelsLoaded;
-  const asked = useMemo(() => (waits ? undefined : tileQuery(tile, page, model)), [tile, page, model, waits]);
+  const broken =
+    data.modelsLoaded && tile.query !== undefined && (!model || missingField(tile.query, model) !== undefined);
+  const asked = useMemo(
+    () => (waits || broken ? undefined : tileQuery(tile, page, model)),
+    [tile, page, model, waits, broken],
+  );
   const answer = useTableQuery(asked?.query ?? skipToken);
   const problem = answer.isError && !answer.isFetching ? answer.error : undefined;
   const state = tileState({

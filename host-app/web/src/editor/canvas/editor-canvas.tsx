@@ -19,6 +19,9 @@ import { MovableTile } from './movable-tile.tsx';
 import { SectionHead } from './section-head.tsx';
 import { announcementsOf, useCanvasDrag } from './use-canvas-drag.ts';
 
+/** Only close to the edge, and gently: a tile is sized far more often than it travels. */
+const AUTO_SCROLL = { threshold: { x: 0, y: 0.06 }, acceleration: 6 };
+
 export interface EditorCanvasProps {
   document: Dashboard;
   page: PageState;
@@ -74,6 +77,7 @@ export function EditorCanvas(props: EditorCanvasProps) {
       onDragMove={drag.onDragMove}
       onDragEnd={drag.onDragEnd}
       onDragCancel={drag.onDragCancel}
+      autoScroll={AUTO_SCROLL}
       accessibility={{ announcements, screenReaderInstructions: { draggable: t('canvas.instructions') } }}
     >
       <div

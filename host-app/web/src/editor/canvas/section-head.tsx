@@ -35,7 +35,7 @@ export function SectionHead({ section, index, count, top, locale, perform, onAdd
             `section:${section.id}`,
           )
         }
-        className="-ml-2 h-8 min-w-0 flex-1 rounded-control border border-transparent bg-transparent px-2 text-l font-semibold hover:border-line-strong focus:border-control-line"
+        className="-ml-2 h-8 min-w-0 flex-1 rounded-control border border-transparent bg-transparent px-2 text-l font-semibold placeholder:text-s placeholder:font-normal hover:border-line-strong focus:border-control-line"
       />
       <IconButton size="s" label={t('section.add')} icon={<Plus {...icon} />} onPress={() => onAdd(section.id)} />
       <Menu

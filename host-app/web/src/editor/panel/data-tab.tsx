@@ -5,7 +5,6 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateRangePicker } from '../../controls/date-range-picker.tsx';
 import { NumberField } from '../../controls/number-field.tsx';
-import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { Select } from '../../controls/select.tsx';
 import { Switch } from '../../controls/switch.tsx';
 import { FilterChips } from '../../dashboard/filters/filter-chips.tsx';
@@ -18,6 +17,8 @@ import { choicesOf, type RoleChoice, tileContent, withChoices } from '../binding
 import { compareOf, rangeMode, withCompare, withFilters, withIgnoredFilter, withRange } from '../binding/scope.ts';
 import type { TileContent } from '../document/commands.ts';
 import { RoleField } from './role-field.tsx';
+
+const COMPARE_CHOICES = ['page', 'off', 'previous-period', 'previous-year'] as const;
 
 export interface DataTabProps {
   tile: Tile;
@@ -77,17 +78,14 @@ export function DataTab({ tile, widget, page, data, onChange }: DataTabProps) {
         </div>
       </div>
       <RangeChoice content={content} page={page} data={data} onChange={onChange} />
-      <SegmentedControl
+      <Select
         label={t('data.compare')}
-        showLabel
         value={compareOf(content)}
-        onChange={(choice) => onChange(withCompare(content, choice))}
-        options={[
-          { id: 'page', label: t('data.comparePage') },
-          { id: 'off', label: t('data.compareOff') },
-          { id: 'previous-period', label: t('data.compareBefore') },
-          { id: 'previous-year', label: t('data.compareYear') },
-        ]}
+        onChange={(id) => {
+          const choice = COMPARE_CHOICES.find((candidate) => candidate === id);
+          if (choice) onChange(withCompare(content, choice));
+        }}
+        options={COMPARE_CHOICES.map((id) => ({ id, label: t(`data.compareTo.${id}`) }))}
       />
       <TargetField content={content} widget={widget} onChange={(next) => onChange(next, `target:${tile.id}`)} />
       {page.filters.length > 0 && (

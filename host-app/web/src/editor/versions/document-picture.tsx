@@ -7,7 +7,7 @@ import type { WorkspaceData } from '../../dashboard/use-workspace-data.ts';
 const FILL = { metric: 'fill-accent', 'vega-lite': 'fill-series-3', table: 'fill-ink-3', text: 'fill-line-strong' };
 
 /** A small picture of a page: its tiles where they stand, in the colour of their kind. */
-export function DocumentPicture({ document, data }: { document: Dashboard; data: WorkspaceData }) {
+export function DocumentPicture({ document, data }: { document: Pick<Dashboard, 'sections'>; data: WorkspaceData }) {
   const { t } = useTranslation('editor');
   let top = 0;
   const tiles = document.sections.flatMap((section) => {
