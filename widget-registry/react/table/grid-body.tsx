@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { TableColumn } from '../../src/binding/table-model.ts';
 import { uiWord } from '../words.ts';
 
@@ -10,7 +10,8 @@ export interface GridBodyProps {
   rows: readonly number[];
   columns: readonly TableColumn[];
   barred: string | undefined;
-  scroller: RefObject<HTMLDivElement | null>;
+  /** What scrolls, once it is there. */
+  scroller: HTMLDivElement | null;
   rowHeight: number;
   /** Rows that totals count: all that pass the filters. */
   totals: readonly number[] | undefined;
@@ -103,7 +104,7 @@ export function GridBody(props: GridBodyProps) {
   const virtual = rows.length > MOST_PLAIN_ROWS;
   const virtualizer = useVirtualizer({
     count: virtual ? rows.length : 0,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => rowHeight + 1,
     overscan: 12,
   });

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo, useState } from 'react';
 import { completeOptions } from '../../src/binding/options.ts';
 import { tableModel } from '../../src/binding/table-model.ts';
 import type { WidgetViewProps } from '../contract.ts';
@@ -13,6 +13,8 @@ import { useGrid } from './table-state.ts';
 /** Tables shorter than this need no search and no filter. */
 const SHORT = 10;
 const BAR_WIDTH = 112;
+/** The first column takes the room that is left, but not less than this. */
+const LEAST_FIRST = 150;
 
 /** A table: sort on every column, search, filter, hide columns, totals, pages or scrolling to 100,000 rows. */
 export default function TableView(props: WidgetViewProps) {
@@ -25,13 +27,13 @@ export default function TableView(props: WidgetViewProps) {
   const count = table.rows.length;
   const pages = chosen['paging'] === 'pages' && !still;
   const grid = useGrid(model, count, { locale, pages });
-  const scroller = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const widths = useMemo(() => columnWidths(model.columns, count), [model, count]);
   const shown = model.columns.filter((column) => grid.getColumn(column.name)?.getIsVisible() !== false);
   const barred = chosen['bars'] === false ? undefined : shown.find((column) => column.numeric && !column.news)?.name;
   const rows = grid.getRowModel().rows.map((row) => row.original.at);
   const width = shown.reduce(
-    (sum, column) => sum + (widths.get(column.name) ?? 0),
+    (sum, column, index) => sum + Math.min(index === 0 ? LEAST_FIRST : Infinity, widths.get(column.name) ?? 0),
     barred === undefined ? 0 : BAR_WIDTH,
   );
   return (
@@ -40,7 +42,7 @@ export default function TableView(props: WidgetViewProps) {
         <GridTools grid={grid} model={model} locale={locale} search={chosen['search'] !== false} />
       )}
       <div
-        ref={scroller}
+        ref={setScroller}
         className="vw-grid"
         {...(still ? {} : { tabIndex: 0, role: 'region', 'aria-label': uiWord('columns', locale) })}
       >

@@ -3,7 +3,7 @@ import { AppError } from '@vitrine/core/errors';
 import { canonicalRows, type Value } from './canonical-rows.ts';
 import type { BindInput, BoundWidget } from './contract.ts';
 import { encode } from './encode.ts';
-import { endLabels } from './end-labels.ts';
+import { endLabels, markTails } from './end-labels.ts';
 import { factsOf } from './facts.ts';
 import { fillHoles } from './holes.ts';
 import { grainOf, type Reader } from './labels.ts';
@@ -94,7 +94,10 @@ export function bindWidget(input: BindInput): BoundWidget {
     time === undefined ? undefined : { time: `_${time}`, measure: '_value' },
   );
   const base = factsOf(input, roles, thinned);
-  const { values, facts } = endLabels(thinned, base, { time: time ?? '', fromZero: options['baseline'] !== 'data' });
+  const { values, facts } = endLabels(markTails(thinned), base, {
+    time: time ?? '',
+    fromZero: options['baseline'] !== 'data',
+  });
   const filled = fillHoles(widget.spec, {
     options,
     roles: Object.fromEntries([...roles].map(([name, columns]) => [name, columns.map((bound) => bound.column.name)])),

@@ -1,5 +1,5 @@
 import { type Column, localize, type Table } from '@vitrine/core/contracts';
-import { formatTick, wallTime } from './date-format.ts';
+import { bucketEnd, formatTick, wallTime } from './date-format.ts';
 import { dimensionLabel, grainOf, type Reader } from './labels.ts';
 import { changeOf, formatChange, formatNumber, formatShare, type NumberStyle } from './number-format.ts';
 import type { BoundColumn } from './roles.ts';
@@ -13,6 +13,8 @@ interface LabelledRole {
   label(row: number): string;
   text(row: number): string;
   position(row: number, label: string): string | number | null;
+  /** The bucket was not over when the answer was made. */
+  partial?: (row: number) => boolean;
 }
 
 function uniqueLabels(): (value: unknown, label: string) => string {
@@ -50,6 +52,7 @@ function labelledRole(name: string, bound: BoundColumn, table: Table, reader: Re
   }
   const grain = grainOf(column, table, reader);
   const times = table.rows.map((row) => wallTime(row[index], reader.timezone));
+  const asOf = wallTime(table.asOf, reader.timezone) ?? Infinity;
   const known = times.filter((time) => time !== undefined);
   const years = Math.max(...known) - Math.min(...known) > 340 * 86_400_000;
   const text = (row: number) => dimensionLabel(table, column, row, reader, grain);
@@ -62,6 +65,7 @@ function labelledRole(name: string, bound: BoundColumn, table: Table, reader: Re
       return unique(time, time === undefined ? text(row) : formatTick(time, grain, reader.locale, years));
     },
     position: (row) => times[row] ?? null,
+    partial: (row) => bucketEnd(times[row] ?? -Infinity, grain) > asOf,
   };
 }
 
@@ -116,9 +120,16 @@ function addShares(values: Value[], role: string, locale: string): void {
   }
 }
 
+/** A part that is zero or unknown is no part. */
+function isNothing(cell: unknown): boolean {
+  return typeof cell !== 'number' || cell === 0;
+}
+
 /** One row, several measures and no dimension: each measure becomes a row, named by itself. */
 function measuresAsRows(roles: Map<string, BoundColumn[]>, table: Table, locale: string, dimension: string): Value[] {
-  const measures = [...roles].flatMap(([role, columns]) => columns.map((bound) => ({ role, bound })));
+  const measures = [...roles]
+    .flatMap(([role, columns]) => columns.map((bound) => ({ role, bound })))
+    .filter(({ bound }) => !bound.role.many || !isNothing(table.rows[0]?.[bound.index]));
   const reading = { locale, style: labelStyle([...roles.values()].flat(), table) };
   return measures.map(({ role, bound }) => {
     const label = title(bound.column, locale);
@@ -164,6 +175,7 @@ export function canonicalRows(roles: Map<string, BoundColumn[]>, table: Table, r
     const shared: Value = { _row: index, _other: others.has(index) };
     for (const [position, column] of table.columns.entries()) shared[column.name] = row[position] ?? null;
     for (const role of dimensions) {
+      if (role.partial?.(index)) shared['_partial'] = true;
       const label = role.label(index);
       shared[`_${role.name}`] = role.position(index, label);
       shared[`_${role.name}_label`] = label;

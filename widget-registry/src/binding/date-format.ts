@@ -108,3 +108,13 @@ export function tickFormats(locale: string, years: boolean): Record<string, stri
   const month = '%b';
   return { year: years ? '%Y' : month, quarter: month, month, week: day, date: day, hours: '%H:%M', minutes: '%H:%M' };
 }
+
+const MONTHS: Partial<Record<Grain, number>> = { month: 1, quarter: 3, year: 12 };
+
+/** The first moment after a bucket. */
+export function bucketEnd(start: number, grain: Grain): number {
+  const months = MONTHS[grain];
+  if (months === undefined) return start + (grain === 'hour' ? DAY / 24 : grain === 'week' ? 7 * DAY : DAY);
+  const date = new Date(start);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1);
+}

@@ -34,6 +34,16 @@ export function spread(positions: readonly number[], gap: number, height: number
   return placed;
 }
 
+/** Marks the last stretch of each line, which leads into a bucket that is not over: it is drawn as a guess. */
+export function markTails(values: readonly Value[]): Value[] {
+  const tails = new Set<Value>();
+  for (const line of Map.groupBy(values, (value) => String(value['_series_label'] ?? '')).values()) {
+    const first = line.findIndex((value) => value['_partial'] === true);
+    if (first > 0) for (const value of line.slice(first - 1)) tails.add(value);
+  }
+  return values.map((value) => (tails.has(value) ? { ...value, _tail: true } : value));
+}
+
 /**
  * Names at the ends of lines instead of a legend. The last point of each series gets `_end` with its text and the pixels
  * by which the label is moved; `_end_previous` does the same for the comparison. Without room there are none.

@@ -79,6 +79,7 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
     ys: texts(values, '_y_label').length,
     temporal: dimension?.column.type === 'temporal',
     hasPrevious,
+    hasTail: values.some((value) => value['_partial'] === true),
     hasNegative: own.some((value) => value < 0),
     min,
     max,
