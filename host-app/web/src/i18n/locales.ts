@@ -22,7 +22,15 @@ export function preferredLocale(tags: readonly string[]): Locale {
   return 'en';
 }
 
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
 /** The reader's own variant of a language (en-GB for en), so that dates and numbers look as at home. */
 export function regionalLocale(locale: Locale, tags: readonly string[]): string {
-  return tags.find((tag) => localeOf(tag) === locale) ?? locale;
+  return tags.find((tag) => localeOf(tag) === locale && isLanguageTag(tag)) ?? locale;
 }

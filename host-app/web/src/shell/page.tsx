@@ -21,8 +21,8 @@ export function Page({ title, intro, actions, above, width = 'full', children }:
   return (
     <div
       className={classNames(
-        'mx-auto w-full px-4 pt-5 pb-12 md:px-6 lg:px-7',
-        width === 'full' ? 'max-w-[1680px]' : 'max-w-4xl',
+        'w-full px-4 pt-5 pb-12 md:px-6 lg:px-7',
+        width === 'full' ? 'mx-auto max-w-[1680px]' : 'max-w-4xl',
       )}
     >
       {above}

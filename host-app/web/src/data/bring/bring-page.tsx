@@ -12,6 +12,7 @@ import { CompletenessPanel } from '../completeness/completeness-panel.tsx';
 import { DataNav } from '../data-nav.tsx';
 import { sendingWords } from '../file-words.ts';
 import { hasData, isOver } from '../import-state.ts';
+import { isSample } from '../shops/sample.ts';
 import { useOpenDashboard } from '../use-open-dashboard.ts';
 import { DropPanel } from './drop-panel.tsx';
 import { takeCarriedFiles } from './dropped-files.ts';
@@ -38,7 +39,7 @@ export default function BringPage() {
   const busy = uploads.length + unfinished.length > 0;
   return (
     <Page title={t('bring.title')} intro={t('bring.intro')} above={<DataNav />}>
-      <div className="grid items-start gap-3.5 xl:grid-cols-[minmax(0,1.42fr)_minmax(0,1fr)]">
+      <div className="grid items-stretch gap-3.5 xl:grid-cols-[minmax(0,1.42fr)_minmax(0,1fr)]">
         <section className="panel p-4 sm:p-5">
           {shops !== undefined && shops.length > 1 && (
             <Select
@@ -103,9 +104,11 @@ function KnownPanel({ ready }: { ready: boolean }) {
   const { t } = useTranslation('data');
   const { data } = useCompletenessQuery();
   const { open, isOpening } = useOpenDashboard();
-  const offers = data === undefined ? [] : offersOf(data);
+  const { data: shops } = useShopsQuery();
+  const madeUp = new Set(shops?.filter(isSample).map(({ id }) => id));
+  const offers = data === undefined ? [] : offersOf(data, madeUp);
   return (
-    <section className="panel flex flex-col gap-4 p-4 sm:p-5 xl:min-h-[466px]">
+    <section className="panel flex flex-col gap-4 p-4 sm:p-5">
       <CompletenessPanel />
       {offers.slice(0, 2).map((offer) => (
         <OfferCard

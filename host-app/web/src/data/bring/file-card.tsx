@@ -44,7 +44,7 @@ export function FileCard({ title, name, count, status, icon = 'file', message, o
         <Icon aria-hidden size={17} />
       </span>
       <div className="min-w-0 flex-1">
-        <div className="flex flex-wrap items-start justify-between gap-x-4">
+        <div className="flex flex-wrap items-center justify-between gap-x-4">
           <div className="min-w-0">
             <p className="truncate text-m font-medium">{title}</p>
             <p className="truncate text-s text-ink-3">{name}</p>

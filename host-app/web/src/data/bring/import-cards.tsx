@@ -1,8 +1,7 @@
 import type { Import } from '@vitrine/server/api';
-import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../controls/icon-button.tsx';
+import { Button } from '../../controls/button.tsx';
 import { announce } from '../../shell/announce.ts';
 import { countWords, fileTitle, kindOf, sendingWords, statusOf } from '../file-words.ts';
 import { isMoving, isOver, rowsKept } from '../import-state.ts';
@@ -42,14 +41,6 @@ export function ImportCards({ importId, names = [], known }: ImportCardsProps) {
     ));
   }
   const { question } = shown;
-  const stop = isMoving(shown.state) && (
-    <IconButton
-      size="s"
-      label={t('stop')}
-      icon={<X aria-hidden size={15} />}
-      onPress={() => void cancel(importId).then(refetch)}
-    />
-  );
   return (
     <>
       {shown.files.map((file) => {
@@ -65,10 +56,16 @@ export function ImportCards({ importId, names = [], known }: ImportCardsProps) {
             status={status}
             message={file.error?.message}
             onStatus={asked ? () => setLater(false) : file.rejected > 0 ? () => setRejects(true) : undefined}
-            end={stop}
           />
         );
       })}
+      {isMoving(shown.state) && (
+        <li className="py-2">
+          <Button variant="quiet" size="s" onPress={() => void cancel(importId).then(refetch)}>
+            {t('stop')}
+          </Button>
+        </li>
+      )}
       {question !== undefined && !later && (
         <QuestionDialog
           key={`${question.fileId}:${question.kind}`}

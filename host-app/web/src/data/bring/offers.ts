@@ -24,10 +24,11 @@ const sum = (months: Months, key: 'ordersInMonth' | 'estimatedOrders') =>
 
 /**
  * What is missing for exact profit, the most telling first: orders of months known only by other files, order items
- * (without them there are no listings), statements (without them fees are estimated).
+ * (without them there are no listings), statements (without them fees are estimated). Shops that are made up need nothing.
  */
-export function offersOf({ shops }: Completeness): Offer[] {
+export function offersOf({ shops }: Completeness, madeUp: ReadonlySet<string> = new Set()): Offer[] {
   return shops.flatMap((shop) => {
+    if (madeUp.has(shop.shopId)) return [];
     const sold = shop.months.filter(({ ordersInMonth }) => ordersInMonth > 0);
     const noOrders = sold.filter(({ orders, items }) => orders === 'none' && items !== 'none');
     const noItems = sold.filter(({ items }) => items === 'none');

@@ -1,7 +1,7 @@
 import { useCallback, useReducer, useRef } from 'react';
 import { useStore } from 'react-redux';
-import { isProblem, toProblem } from '../../api/problem.ts';
 import { csrfTokenOf } from '../../api/csrf-token.ts';
+import { isProblem, toProblem } from '../../api/problem.ts';
 import { uploadFiles } from './upload.ts';
 import { type Upload, uploadsReducer } from './uploads.ts';
 

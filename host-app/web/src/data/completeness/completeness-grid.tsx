@@ -47,7 +47,7 @@ export function CompletenessGrid({ shop, year }: { shop: ShopCompleteness; year:
                       title={`${formatMonth(month)}: ${words}${orders > 0 ? `, ${t('count.orders', { count: orders, number: String(orders) })}` : ''}`}
                       className={classNames(
                         'block h-5 rounded-[5px] border',
-                        coverage === undefined ? 'border-dashed border-line' : FILLS[coverage],
+                        coverage === undefined ? 'border-transparent bg-paper' : FILLS[coverage],
                       )}
                     >
                       <span className="sr-only">{words}</span>

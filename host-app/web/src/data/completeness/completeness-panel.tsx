@@ -6,7 +6,7 @@ import { ErrorState } from '../../controls/error-state.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
 import { Select } from '../../controls/select.tsx';
 import { Skeleton } from '../../controls/skeleton.tsx';
-import { yearsOf } from './completeness.ts';
+import { COVERED_KINDS, yearsOf } from './completeness.ts';
 import { CompletenessGrid } from './completeness-grid.tsx';
 
 /** “What we know of 2025”: a year at a time, a shop at a time. */
@@ -68,6 +68,16 @@ function NothingKnown() {
     <div>
       <h2 className="text-m">{t('completeness.nothingTitle')}</h2>
       <p className="mt-1 text-m text-pretty text-ink-2">{t('completeness.nothing')}</p>
+      <div aria-hidden className="mt-5 flex flex-col gap-2">
+        {COVERED_KINDS.map((kind) => (
+          <div key={kind} className="flex items-center gap-[3px] text-s text-ink-3">
+            <span className="w-24 shrink-0 sm:w-28">{t(`completeness.kind.${kind}`)}</span>
+            {Array.from({ length: 12 }, (_, month) => `${kind}-${month}`).map((cell) => (
+              <span key={cell} className="h-5 flex-1 rounded-[5px] bg-paper" />
+            ))}
+          </div>
+        ))}
+      </div>
     </div>
   );
 }

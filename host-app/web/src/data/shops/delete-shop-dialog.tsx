@@ -7,6 +7,7 @@ import { FormProblem } from '../../controls/form-problem.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { useDeleteShopMutation } from '../data-api.ts';
 import { useRemoveSampleMutation } from '../imports-api.ts';
+import { isSample } from './sample.ts';
 
 /** Erasing a shop cannot be undone: its name is typed first, except for the sample. */
 export function DeleteShopDialog({ shop, onClose }: { shop: Shop; onClose(): void }) {
@@ -14,7 +15,7 @@ export function DeleteShopDialog({ shop, onClose }: { shop: Shop; onClose(): voi
   const [typed, setTyped] = useState('');
   const [remove, removing] = useDeleteShopMutation();
   const [removeSample, removingSample] = useRemoveSampleMutation();
-  const sample = shop.platform === 'sample';
+  const sample = isSample(shop);
   const error = removing.error ?? removingSample.error;
   const erase = async () => {
     const answer = sample ? await removeSample() : await remove(shop.id);

@@ -14,6 +14,7 @@ import { countryOptions, timezoneOptions } from '../../i18n/places.ts';
 import { type ShopChange, useUpdateShopMutation } from '../data-api.ts';
 import { DeleteShopDialog } from './delete-shop-dialog.tsx';
 import { EditableTitle } from './editable-title.tsx';
+import { isSample } from './sample.ts';
 
 /** One shop: its name, what is known of it, and country and time zone to correct. */
 export function ShopPanel({ shop }: { shop: Shop }) {
@@ -43,9 +44,7 @@ export function ShopPanel({ shop }: { shop: Shop }) {
               : t('shops.noOrders')}
           </p>
           <p className="mt-0.5 text-s text-ink-3">
-            {shop.platform === 'sample'
-              ? t('shops.sample')
-              : t('shops.currency', { name: formatName('currency', shop.currency) })}
+            {isSample(shop) ? t('shops.sample') : t('shops.currency', { name: formatName('currency', shop.currency) })}
           </p>
         </div>
         {canEdit && (
