@@ -1,3 +1,4 @@
+import { backups } from './backups/index.ts';
 import type { Capability } from './capability.ts';
 import { catalogue } from './catalogue/index.ts';
 import { dashboards } from './dashboards/index.ts';
@@ -20,4 +21,5 @@ export const capabilities: readonly Capability[] = [
   queries,
   dashboards,
   tiles,
+  backups,
 ];

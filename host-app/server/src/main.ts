@@ -7,8 +7,16 @@ import { StartupFault } from './lifecycle/startup-fault.ts';
 // Types stripped and code compiled once; the next start reads both from here. Where it cannot be written, nothing is lost.
 enableCompileCache(join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'node'));
 
-async function main(environment: Environment): Promise<void> {
+/** `main.ts` starts the server; `main.ts restore <file>` fills an empty data folder from a backup. */
+async function main(environment: Environment, [command, file]: readonly string[]): Promise<void> {
   const settings = readSettings(environment);
+  if (command === 'restore' && file !== undefined) {
+    const { restoreFile } = await import('./backups/restore.ts');
+    const rows = await restoreFile(settings, file);
+    process.stdout.write(`Restored ${rows} rows into ${settings.dataDir}.\n`);
+    process.exit(0);
+  }
+  if (command !== undefined) throw new StartupFault('Use: main.ts, or main.ts restore <file>', 2);
   // Wrong settings are told before anything heavy is loaded.
   const { startServer } = await import('./lifecycle/server.ts');
   const stopAsked = new Promise<number>((resolve) => {
@@ -29,7 +37,7 @@ async function main(environment: Environment): Promise<void> {
 }
 
 try {
-  await main(process.env);
+  await main(process.env, process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof StartupFault)) throw error;
   process.stderr.write(`${error.message}\n`, () => process.exit(error.exitCode));

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Container, createContainer, provideValue, type Resolve } from '@vitrine/core/container';
+import { ADMIN_URL } from '../backups/index.ts';
 import { capabilities } from '../capabilities.ts';
 import type { Disposer } from '../capability.ts';
 import { SETTINGS, type Settings } from '../config/index.ts';
@@ -72,6 +73,7 @@ async function start(settings: Settings, folder: DataFolder, log: Log, opened: D
     provideValue(DATABASE, storage.database),
     provideValue(SERVER_ADDRESS, address),
     provideValue(LOCAL_KEY, localKey),
+    provideValue(ADMIN_URL, { url: storage.adminUrl }),
     ...(await loadPlugins({
       folders: [join(folder.path, 'plugins')],
       onFault: (fault) => log.warn({ err: fault, plugin: fault.details['plugin'] }, 'a plugin failed'),

@@ -10,7 +10,9 @@ import { grantToApplication, roleFault } from './roles.ts';
 
 export interface Storage {
   database: PostgresDatabase;
-  /** Address for backups and migrations, as the owner of the tables; undefined where the operator named none. */
+  /** Address of the owner of the tables; undefined where the operator named none. */
+  ownerUrl: string | undefined;
+  /** Address of a role that sees every row, for backups; with a database of the operator's it is the owner's. */
   adminUrl: string | undefined;
   /** Process of the embedded PostgreSQL; undefined for one of the operator's. */
   postgresPid(): number | undefined;
@@ -32,11 +34,12 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   const { EmbeddedCluster } = await import('./embedded/cluster.ts');
   const cluster = await EmbeddedCluster.open({ dataFolder: options.dataFolder, onEvent: options.onEvent });
   try {
-    const adminUrl = cluster.url('owner');
-    await migrate(adminUrl, APPLICATION, options.migrations);
+    const ownerUrl = cluster.url('owner');
+    await migrate(ownerUrl, APPLICATION, options.migrations);
     const database = await openChecked(cluster.url('application'));
     return {
       database,
+      ownerUrl,
       adminUrl: cluster.url('superuser'),
       postgresPid: () => cluster.pid,
       async close() {
@@ -63,7 +66,13 @@ async function openExternal(
     await database.close();
     throw error;
   }
-  return { database, adminUrl: addresses.adminUrl, postgresPid: () => undefined, close: () => database.close() };
+  return {
+    database,
+    ownerUrl: addresses.adminUrl,
+    adminUrl: addresses.adminUrl,
+    postgresPid: () => undefined,
+    close: () => database.close(),
+  };
 }
 
 async function migrate(adminUrl: string, applicationRole: string, migrations: readonly Migration[]): Promise<void> {

@@ -1,0 +1,142 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createZstdCompress, zstdDecompressSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Import } from '../api.ts';
+import { readSettings } from '../config/index.ts';
+import { startServer } from '../lifecycle/server.ts';
+import { openPool } from '../storage/connection.ts';
+import { BrowserClient } from '../testing/client.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
+import { restoreFile } from './restore.ts';
+import { writeBackup } from './write-backup.ts';
+
+let server: TestServer;
+let folder: string;
+let file: string;
+/** Every row of every table, in a stable order, as the server had it when the backup was made. */
+let before: Map<string, string[]>;
+
+const NOT_IN_BACKUPS = ['sessions', 'one_time_links', 'import_queue', 'migrations', 'migrations_lock'];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vitrine-backup-'));
+  file = join(folder, 'everything.vitrine');
+  server = await createTestServer();
+  await server.owner.patch('/api/v1/me', { email: 'ada@example.org', password: 'correct horse' });
+  await server.owner.session();
+  await fillSample(server.owner, 3_000);
+  before = await allRows(server.database.urls.superuser);
+  await pipeline(
+    Readable.from(writeBackup(server.database.urls.superuser)),
+    createZstdCompress(),
+    createWriteStream(file),
+  );
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function fillSample(client: BrowserClient, orders: number): Promise<void> {
+  const { id } = (await client.post('/api/v1/sample', { orders })).json as { id: string };
+  for (;;) {
+    const { state } = (await client.get(`/api/v1/imports/${id}`)).json as Import;
+    if (state === 'done') return;
+    if (state !== 'queued' && state !== 'running') throw new Error(`The sample is ${state}.`);
+    await wait(50);
+  }
+}
+
+async function allRows(url: string): Promise<Map<string, string[]>> {
+  const pool = openPool(url, { max: 2, name: 'test' });
+  const tables = await pool.raw<{ rows: { name: string }[] }>(
+    `select relname as name from pg_class c join pg_namespace n on n.oid = relnamespace
+      where nspname = 'vitrine' and relkind in ('r', 'p') and not relispartition order by 1`,
+  );
+  const rows = new Map<string, string[]>();
+  for (const { name } of tables.rows.filter((table) => !NOT_IN_BACKUPS.includes(table.name))) {
+    const found = await pool.raw<{ rows: { text: string }[] }>('select t::text as text from ?? t order by 1', [name]);
+    rows.set(
+      name,
+      found.rows.map((row) => row.text),
+    );
+  }
+  await pool.destroy();
+  return rows;
+}
+
+describe('a backup', () => {
+  test('restored into an empty folder is the same, row by row, and the server goes on with it', async () => {
+    expect([...before].filter(([, rows]) => rows.length > 0).length).toBeGreaterThan(10);
+    const settings = readSettings({ VITRINE_DATA_DIR: join(folder, 'restored'), VITRINE_PORT: '0' });
+    const count = await restoreFile(settings, file);
+    expect(count).toBe([...before.values()].reduce((sum, rows) => sum + rows.length, 0));
+    const restored = await startServer(settings);
+    try {
+      expect(await allRows(restored.storage.adminUrl ?? '')).toEqual(before);
+      const client = new BrowserClient(restored.localOrigin);
+      expect(
+        (await client.post('/api/v1/session', { email: 'ada@example.org', password: 'correct horse' })).status,
+      ).toBe(200);
+      await client.session();
+      // Numbers that rows get by themselves go on after the restored ones.
+      await fillSample(client, 500);
+    } finally {
+      await restored.stop();
+    }
+  });
+
+  test('holds no sessions and no links', async () => {
+    const text = zstdDecompressSync(await readFile(file)).toString('latin1');
+    expect(text).not.toMatch(/"table":"(sessions|one_time_links)"/);
+    expect(text).toContain('"table":"users"');
+  });
+
+  test('is made for the machine itself only, over HTTP too', async () => {
+    expect((await server.owner.get('/api/v1/backup')).json).toMatchObject({ code: 'forbidden' });
+    const refused = await server
+      .stranger()
+      .get('/api/v1/backup', { headers: { authorization: `Bearer ${server.server.localKey}` } });
+    expect(refused).toMatchObject({ status: 403, json: { detail: expect.stringContaining('BYPASSRLS') } });
+  });
+});
+
+describe('restoring', () => {
+  const into = (name: string) => readSettings({ VITRINE_DATA_DIR: join(folder, name) });
+
+  test.each([
+    ['something else', async () => Buffer.from('name,price\nscarf,3\n')],
+    ['half a file', async () => (await readFile(file)).subarray(0, 5_000)],
+    ['nothing', async () => Buffer.alloc(0)],
+  ])('of %s is refused and leaves the folder empty', async (name, content) => {
+    const broken = join(folder, `${name}.vitrine`);
+    await writeFile(broken, await content());
+    await expect(restoreFile(into('refused'), broken)).rejects.toThrow(broken);
+    expect(await readdir(join(folder, 'refused'))).toEqual(['lock']);
+  });
+
+  test('of a file that is not there says so', async () => {
+    await expect(restoreFile(into('refused'), join(folder, 'gone'))).rejects.toThrow(/cannot be read \(ENOENT\)/);
+  });
+
+  test('over data that is there is refused', async () => {
+    await expect(restoreFile(into('restored'), file)).rejects.toThrow(/There is data in .* already/);
+    const external = readSettings({
+      VITRINE_DATA_DIR: join(folder, 'external'),
+      VITRINE_DATABASE_URL: server.database.urls.application,
+      VITRINE_DATABASE_ADMIN_URL: server.database.urls.owner,
+    });
+    await expect(restoreFile(external, file)).rejects.toThrow(/There is data already/);
+    const withoutOwner = readSettings({
+      VITRINE_DATA_DIR: join(folder, 'external'),
+      VITRINE_DATABASE_URL: server.database.urls.application,
+    });
+    await expect(restoreFile(withoutOwner, file)).rejects.toThrow(/VITRINE_DATABASE_ADMIN_URL/);
+  });
+});
