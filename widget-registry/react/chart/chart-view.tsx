@@ -39,7 +39,7 @@ export default function ChartView(props: WidgetViewProps) {
   const content = (
     <>
       {!shown && <Poster svg={poster} label={label} />}
-      <div ref={canvas} className="vw-canvas" aria-hidden={!still} data-shown={shown} />
+      <div ref={canvas} className="vw-canvas" aria-hidden data-shown={shown} />
       {bound?.notice !== undefined && <p className="vw-notice">{bound.notice}</p>}
     </>
   );

@@ -6,6 +6,8 @@ export function Poster({ svg, label }: { svg: string | undefined; label: string 
   useLayoutEffect(() => {
     const parsed =
       svg === undefined ? undefined : new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+    // Its one name stands on the element around it; the marks inside are not read one by one.
+    parsed?.setAttribute('aria-hidden', 'true');
     if (parsed?.localName === 'svg') place.current?.replaceChildren(document.importNode(parsed, true));
     else place.current?.replaceChildren();
   }, [svg]);

@@ -9,6 +9,8 @@ export function SvgPicture({ svg, label, className }: { svg: string; label?: str
     if (parsed.localName !== 'svg') return;
     parsed.setAttribute('preserveAspectRatio', 'xMidYMid meet');
     parsed.setAttribute('class', 'block size-full');
+    // Its one name stands on the element around it; the marks inside are not read one by one.
+    parsed.setAttribute('aria-hidden', 'true');
     place.current?.replaceChildren(document.importNode(parsed, true));
   }, [svg]);
   const named = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
