@@ -23,34 +23,51 @@ export function DashboardActions({ answer, canEdit }: { answer: DashboardAnswer;
       () => toast({ text: t('share.byHand', { link }), kind: 'error' }),
     );
   };
+  const mark = () => void setFavourite({ id: answer.id, favourite: !answer.favourite });
+  const star = (
+    <Star aria-hidden size={17} {...(answer.favourite && { fill: 'currentColor', className: 'text-accent' })} />
+  );
   return (
     <>
       {answer.hasDraft && answer.publishedVersion !== null && canEdit && (
-        <span className="mr-1 rounded-full bg-sunken px-2.5 py-1 text-xs font-medium text-ink-2">{t('draft')}</span>
+        <span className="mr-1 rounded-full bg-sunken px-2.5 py-1 text-xs font-medium text-ink-2 max-md:hidden">
+          {t('draft')}
+        </span>
       )}
       <IconButton
         label={t(answer.favourite ? 'favourite.remove' : 'favourite.add')}
         aria-pressed={answer.favourite}
-        icon={
-          <Star aria-hidden size={17} {...(answer.favourite && { fill: 'currentColor', className: 'text-accent' })} />
-        }
-        onPress={() => void setFavourite({ id: answer.id, favourite: !answer.favourite })}
+        icon={star}
+        className="max-md:hidden"
+        onPress={mark}
       />
-      <Button icon={<Share aria-hidden size={16} className="text-ink-2" />} onPress={() => void share()}>
+      <Button
+        icon={<Share aria-hidden size={16} className="text-ink-2" />}
+        className="max-md:hidden"
+        onPress={() => void share()}
+      >
         {t('share.label')}
       </Button>
       {canEdit && (
-        <Link to={`/d/${answer.id}/edit`} className={`${buttonClass()} hover:bg-sunken`}>
+        <Link to={`/d/${answer.id}/edit`} aria-label={t('edit')} className={`${buttonClass()} hover:bg-sunken`}>
           <Pencil aria-hidden size={16} className="text-ink-2" />
-          {t('edit')}
+          <span className="max-md:hidden">{t('edit')}</span>
         </Link>
       )}
-      {canEdit && <MoreActions answer={answer} />}
+      <MoreActions answer={answer} canEdit={canEdit} onShare={() => void share()} onMark={mark} />
     </>
   );
 }
 
-function MoreActions({ answer }: { answer: DashboardAnswer }) {
+interface MoreActionsProps {
+  answer: DashboardAnswer;
+  canEdit: boolean;
+  onShare(): void;
+  onMark(): void;
+}
+
+/** What is done seldom; on phones everything but editing. */
+function MoreActions({ answer, canEdit, onShare, onMark }: MoreActionsProps) {
   const { t } = useTranslation('dashboard');
   const { t: shell } = useTranslation('shell');
   const navigate = useNavigate();
@@ -74,21 +91,36 @@ function MoreActions({ answer }: { answer: DashboardAnswer }) {
         trigger={<IconButton label={t('more')} icon={<Ellipsis aria-hidden size={17} />} />}
         groups={[
           {
-            id: 'copy',
-            items: [{ id: 'duplicate', label: t('duplicate'), icon: <Copy {...icon} />, onAction: () => void copy() }],
-          },
-          {
-            id: 'danger',
+            id: 'page',
             items: [
               {
-                id: 'delete',
-                label: t('delete.action'),
-                icon: <Trash2 {...icon} />,
-                danger: true,
-                onAction: () => setAsking(true),
+                id: 'favourite',
+                label: t(answer.favourite ? 'favourite.remove' : 'favourite.add'),
+                icon: <Star {...icon} />,
+                onAction: onMark,
               },
+              { id: 'share', label: t('share.label'), icon: <Share {...icon} />, onAction: onShare },
+              ...(canEdit
+                ? [{ id: 'duplicate', label: t('duplicate'), icon: <Copy {...icon} />, onAction: () => void copy() }]
+                : []),
             ],
           },
+          ...(canEdit
+            ? [
+                {
+                  id: 'danger',
+                  items: [
+                    {
+                      id: 'delete',
+                      label: t('delete.action'),
+                      icon: <Trash2 {...icon} />,
+                      danger: true,
+                      onAction: () => setAsking(true),
+                    },
+                  ],
+                },
+              ]
+            : []),
         ]}
       />
       <Dialog

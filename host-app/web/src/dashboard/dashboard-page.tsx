@@ -90,6 +90,7 @@ function DashboardView({ answer }: { answer: DashboardAnswer }) {
       />
       <Sections
         dashboard={dashboard}
+        missing={answer.missing}
         page={page}
         data={data}
         onPick={onPick}
@@ -102,6 +103,7 @@ function DashboardView({ answer }: { answer: DashboardAnswer }) {
 
 interface SectionsProps {
   dashboard: Dashboard;
+  missing: DashboardAnswer['missing'];
   page: ReturnType<typeof usePageState>['page'];
   data: ReturnType<typeof useWorkspaceData>;
   onPick(pick: MarkPick | undefined): void;
@@ -109,7 +111,7 @@ interface SectionsProps {
   onEdit: ((tile: string) => void) | undefined;
 }
 
-function Sections({ dashboard, page, data, onPick, onWiden, onEdit }: SectionsProps) {
+function Sections({ dashboard, missing, page, data, onPick, onWiden, onEdit }: SectionsProps) {
   const { t } = useTranslation('dashboard');
   const { ref, width, size } = useWidth();
   const theme = useTheme();
@@ -154,7 +156,7 @@ function Sections({ dashboard, page, data, onPick, onWiden, onEdit }: SectionsPr
                         tile={tile}
                         page={page}
                         data={data}
-                        poster={address(box, 'svg')}
+                        poster={missing[tile.id] === undefined ? address(box, 'svg') : undefined}
                         onPick={onPick}
                         onWiden={onWiden}
                         onEdit={onEdit && (() => onEdit(tile.id))}

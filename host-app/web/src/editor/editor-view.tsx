@@ -2,6 +2,7 @@ import type { Dashboard } from '@vitrine/core/contracts';
 import type { DashboardAnswer } from '@vitrine/server/api';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { classNames } from '../controls/class-names.ts';
 import { Skeleton } from '../controls/skeleton.tsx';
 import { pageStateOf } from '../dashboard/page-state/page-state.ts';
 import { PageToolbar } from '../dashboard/toolbar/page-toolbar.tsx';
@@ -69,7 +70,7 @@ export function EditorView({ answer, document }: { answer: DashboardAnswer; docu
   const { open } = panel;
 
   return (
-    <div className={BESIDE_ROOM}>
+    <div className={classNames(BESIDE_ROOM, open.kind !== 'none' && 'max-md:pb-[62dvh]')}>
       <Page
         title={localized(document.title) || t('panel.untitled')}
         actions={

@@ -40,6 +40,7 @@ export function useOpenPanel(document: Dashboard, selected: string | null) {
     openTile: (id: string): void => {
       dispatch(select(id));
       setOpen({ kind: 'tile' });
+      requestAnimationFrame(() => reveal(id));
     },
     close: (): void => {
       setOpen({ kind: 'none' });
@@ -47,8 +48,9 @@ export function useOpenPanel(document: Dashboard, selected: string | null) {
   };
 }
 
-/** Scrolls a tile into view if it is not. */
+/** Scrolls a tile into view; on phones to the top, because the panel stands over the lower half. */
 export function reveal(tile: string): void {
   const element = window.document.querySelector(`[data-tile="${CSS.escape(tile)}"]`);
-  element?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+  const covered = window.innerWidth < 768;
+  element?.scrollIntoView({ block: covered ? 'start' : 'nearest', behavior: 'smooth' });
 }

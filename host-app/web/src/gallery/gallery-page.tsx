@@ -108,7 +108,7 @@ function PluginList({ plugins }: { plugins: readonly InstalledPlugin[] }) {
 }
 
 function pictureOf(candidate: Candidate | undefined, template: TemplateSummary | undefined, data: WorkspaceData) {
-  if (candidate?.content.query) {
+  if (candidate) {
     const label = localized(candidate.title);
     return { picture: <CandidatePreview candidate={candidate} data={data} page={PAGE} label={label} /> };
   }

@@ -123,7 +123,8 @@ interface TileContentProps extends TileCardProps {
 function TileContent({ tile, page, loaded, title, time, poster, onPick, onWiden, onEdit }: TileContentProps) {
   const { state, widget, query } = loaded;
   const chart = widget?.contribution.renderer === 'vega-lite';
-  const picture = usePoster(chart ? poster : undefined);
+  const [firstPoster] = useState(poster);
+  const picture = usePoster(chart ? firstPoster : undefined);
   const waiting =
     picture.svg === undefined ? (
       <TileSkeleton renderer={widget?.contribution.renderer} />

@@ -65,7 +65,7 @@ export const MovableTile = memo(function MovableTile(props: MovableTileProps) {
       data-tile={id}
       onPointerDownCapture={() => onSelect(id)}
       className={classNames(
-        'group/slot absolute',
+        'group/slot absolute scroll-mt-3',
         flies
           ? 'z-30 rounded-m shadow-float'
           : 'transition-[left,top,width,height] duration-150 ease-out motion-reduce:transition-none',
