@@ -1,6 +1,6 @@
 import { type BaseQueryFn, createApi, type FetchArgs, fetchBaseQuery } from '@reduxjs/toolkit/query/react';
-import { type Problem, toProblem, toProblemFromGraphql } from './problem.ts';
 import { csrfTokenOf } from './csrf-token.ts';
+import { type Problem, toProblem, toProblemFromGraphql } from './problem.ts';
 
 const send = fetchBaseQuery({
   baseUrl: '/',

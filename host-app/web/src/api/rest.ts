@@ -9,9 +9,9 @@ import type {
   Shop,
 } from '@vitrine/server/api';
 import { api } from './api.ts';
+import { csrfTokenOf } from './csrf-token.ts';
 import { isProblem, type Problem, toProblem } from './problem.ts';
 import { QueryBatch } from './query-batch.ts';
-import { csrfTokenOf } from './csrf-token.ts';
 
 let csrfToken: string | null = null;
 const batch = new QueryBatch({ fetch: (...args) => fetch(...args), csrfToken: () => csrfToken });

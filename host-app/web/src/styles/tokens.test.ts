@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8');
+
+function tokensOf(selector: string): Record<string, string> {
+  const block = css.slice(css.indexOf(selector));
+  const inner = block.slice(block.indexOf('{') + 1, block.indexOf('\n}'));
+  return Object.fromEntries(
+    [...inner.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/gi)].map(([, name = '', value = '']) => [name, value]),
+  );
+}
+
+/** WCAG 2.2: relative luminance of sRGB. */
+function luminance(hex: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(a: string, b: string): number {
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const light = tokensOf(':root');
+const themes = { light, dark: { ...light, ...tokensOf('[data-theme="dark"]') } };
+const GROUNDS = ['paper', 'surface', 'raised', 'sunken'];
+
+/** Text on its grounds: 4.5:1. */
+const TEXT: [string, string[]][] = [
+  ['ink', [...GROUNDS, 'accent-soft', 'warn-soft', 'up-soft', 'down-soft']],
+  ['ink-2', [...GROUNDS, 'accent-soft', 'warn-soft']],
+  ['ink-3', GROUNDS],
+  ['accent', [...GROUNDS, 'accent-soft']],
+  ['on-accent', ['accent']],
+  ['up', ['surface', 'raised', 'paper', 'up-soft']],
+  ['down', ['surface', 'raised', 'paper', 'down-soft']],
+  ['warn', ['surface', 'raised', 'paper', 'warn-soft']],
+  ['paper', ['ink']],
+];
+/** Edges of fields, focus and marks on their grounds: 3:1. */
+const MARKS: [string, string[]][] = [
+  ['control-line', ['surface', 'raised', 'paper']],
+  ['accent', GROUNDS],
+  ['series-1', ['surface']],
+];
+
+describe.each(Object.entries(themes))('contrast in the %s theme', (_name, tokens) => {
+  const pairs = (list: [string, string[]][]) =>
+    list.flatMap(([front, grounds]) => grounds.map((ground) => [front, ground] as const));
+
+  it.each(pairs(TEXT))('text: %s on %s', (front, ground) => {
+    expect(contrast(tokens[front] ?? '', tokens[ground] ?? '')).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each(pairs(MARKS))('mark: %s on %s', (front, ground) => {
+    expect(contrast(tokens[front] ?? '', tokens[ground] ?? '')).toBeGreaterThanOrEqual(3);
+  });
+});
+
+it('has the same colours in both themes', () => {
+  const dark = tokensOf('[data-theme="dark"]');
+  expect(Object.keys(light).filter((name) => !(name in dark))).toEqual([]);
+});
