@@ -53,7 +53,7 @@ export function wrappedLabels(labels: readonly string[], band: number): string |
   if (labels.length === 0 || labels.length > 24 || labels.every((label) => textWidth(label) <= band - 6))
     return undefined;
   const lines = labels.map((label) => [label, wrapText(label, band - 6).slice(0, 3)] as const);
-  if (lines.some(([, parts]) => parts.some((part) => textWidth(part) > band + 4))) return undefined;
+  if (lines.some(([, parts]) => parts.some((part) => textWidth(part) > band - 3))) return undefined;
   const pairs = lines
     .filter(([, parts]) => parts.length > 1)
     .map(([label, parts]) => `${literal(label)}: [${parts.map(literal).join(', ')}]`);

@@ -127,6 +127,7 @@ export function bindWidget(input: BindInput): BoundWidget {
     locale,
     width: input.size.width,
     ticks: Number(facts['ticks']),
+    leftAxis: Number(facts['leftAxis']),
   });
   const count = (amount: number) => formatNumber(amount, { unit: 'count' }, locale);
   return {

@@ -4,6 +4,8 @@ import { dimensionLabel, grainOf, type Reader } from './labels.ts';
 import { changeOf, formatChange, formatNumber, formatShare, type NumberStyle } from './number-format.ts';
 import type { BoundColumn } from './roles.ts';
 
+const DAY = 86_400_000;
+
 export type Value = Record<string, string | number | boolean | null>;
 
 /** A dimension role while rows are made: labels are unique per value, so that a scale never joins two values. */
@@ -32,6 +34,15 @@ function uniqueLabels(): (value: unknown, label: string) => string {
   };
 }
 
+/** On a long axis each label has its year; on one of about a year only where a year begins. */
+function yearSayer(times: readonly number[], span: number): (time: number) => boolean {
+  if (span <= 340 * DAY) return () => false;
+  if (span > 400 * DAY) return () => true;
+  const years = Map.groupBy([...new Set(times)], (time) => new Date(time).getUTCFullYear());
+  const starts = new Set([...years.values()].map((year) => Math.min(...year)));
+  return (time) => starts.has(time);
+}
+
 function labelledRole(name: string, bound: BoundColumn, table: Table, reader: Reader): LabelledRole {
   const { column, index } = bound;
   const unique = uniqueLabels();
@@ -54,7 +65,8 @@ function labelledRole(name: string, bound: BoundColumn, table: Table, reader: Re
   const times = table.rows.map((row) => wallTime(row[index], reader.timezone));
   const asOf = wallTime(table.asOf, reader.timezone) ?? Infinity;
   const known = times.filter((time) => time !== undefined);
-  const years = Math.max(...known) - Math.min(...known) > 340 * 86_400_000;
+  const span = Math.max(...known) - Math.min(...known);
+  const sayYear = yearSayer(known, span);
   const text = (row: number) => dimensionLabel(table, column, row, reader, grain);
   return {
     name,
@@ -62,7 +74,7 @@ function labelledRole(name: string, bound: BoundColumn, table: Table, reader: Re
     text,
     label: (row) => {
       const time = times[row];
-      return unique(time, time === undefined ? text(row) : formatTick(time, grain, reader.locale, years));
+      return unique(time, time === undefined ? text(row) : formatTick(time, grain, reader.locale, sayYear(time)));
     },
     position: (row) => times[row] ?? null,
     partial: (row) => bucketEnd(times[row] ?? -Infinity, grain) > asOf,

@@ -13,6 +13,8 @@ export interface EncodeContext {
   locale: string;
   width: number;
   ticks: number;
+  /** Pixels that the labels of the vertical axis take. */
+  leftAxis: number;
 }
 
 type Definition = Record<string, unknown>;
@@ -59,7 +61,7 @@ function axisDefaults(channel: 'x' | 'y', name: string, field: Field, context: E
   if (field.type === 'temporal' && field.column) {
     const times = context.values.flatMap((value) => (typeof value[name] === 'number' ? [value[name]] : []));
     const grain = context.grains.get(field.column.name) ?? 'day';
-    return timeAxis({ times, grain, width: context.width - 50 }, context.locale);
+    return timeAxis({ times, grain, width: context.width - context.leftAxis }, context.locale);
   }
   if (field.type === 'quantitative') {
     const column = /_(change|share)$/.test(name) ? PERCENT : (field.column ?? {});
@@ -79,7 +81,7 @@ function axisDefaults(channel: 'x' | 'y', name: string, field: Field, context: E
     return { labelLimit: limit, labelAlign: 'left', labelPadding: padding, labelOverlap: 'greedy' };
   }
   const labels = distinct(context, name);
-  const wrapped = wrappedLabels(labels, (context.width - 50) / Math.max(1, labels.length));
+  const wrapped = wrappedLabels(labels, (context.width - context.leftAxis) / Math.max(1, labels.length));
   return {
     labelAngle: 0,
     labelLimit: Math.max(60, Math.round(context.width / 4)),

@@ -21,6 +21,10 @@ function numbers(values: readonly Value[], fields: readonly string[]): number[] 
   return values.flatMap((value) => fields.flatMap((field) => (typeof value[field] === 'number' ? [value[field]] : [])));
 }
 
+function labelled(values: readonly Value[], field: string): boolean {
+  return values.some((value) => typeof value[field] === 'string');
+}
+
 /** Width of the widest word: what stays when labels are wrapped. */
 function wrappedWidth(labels: readonly string[]): number {
   return widestText(labels.flatMap((label) => label.split(' ')));
@@ -59,8 +63,12 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
   const [min, max] = niceRange(shown, ticks, true);
   const [tightMin, tightMax] = niceRange(shown, ticks, false);
   const categories = texts(values, '_category_label');
-  const bandWidth = (width - AXIS_WIDTH) / Math.max(1, categories.length);
+  const leftAxis = labelled(values, '_y_label')
+    ? Math.min(width * 0.38, widestText(texts(values, '_y_label'))) + 10
+    : AXIS_WIDTH;
+  const bandWidth = (width - leftAxis) / Math.max(1, categories.length);
   const valueWidth = widestText(texts(values, '_value_short'));
+  const wide = width >= 280 && width >= height * 0.95;
   const own = numbers(values, ['_value']);
   const total = own.reduce((sum, value) => sum + value, 0);
   return {
@@ -68,10 +76,10 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
     height,
     plotHeight: Math.max(20, height - AXIS_HEIGHT),
     ticks,
-    wide: width >= height * 1.2,
-    tall: height >= width * 0.95 && height >= 220,
-    centreFits:
-      Math.min(width * (width >= height * 1.2 ? 0.42 : 1), height * (width >= height * 1.2 ? 1 : 0.62)) >= 120,
+    leftAxis,
+    wide,
+    tall: height >= 220,
+    centreFits: Math.min(width * (wide ? 0.4 : 1), height * (wide ? 1 : 0.62)) >= 120,
     rows: values.length,
     series: texts(values, '_series_label').length,
     categories: categories.length,
@@ -90,12 +98,12 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
     categoryWidth: widestText(categories),
     seriesWidth: widestText(texts(values, '_series_label')),
     bandWidth,
-    cellWidth: (width - AXIS_WIDTH) / Math.max(1, texts(values, '_x_label').length),
+    cellWidth: (width - leftAxis) / Math.max(1, texts(values, '_x_label').length),
     cellHeight: (height - AXIS_HEIGHT) / Math.max(1, texts(values, '_y_label').length),
     crowded: wrappedWidth(categories) > bandWidth,
     labelsFit: valueWidth <= bandWidth - 4,
     valuesFit:
-      (width - AXIS_WIDTH) / Math.max(1, texts(values, '_x_label').length) > valueWidth + 10 &&
+      (width - leftAxis) / Math.max(1, texts(values, '_x_label').length) > valueWidth + 10 &&
       (height - AXIS_HEIGHT) / Math.max(1, texts(values, '_y_label').length) >= 18,
     measureLabel: measure && measures.length === 1 ? localize(measure.column.label, input.locale) : '',
     total: measure ? formatNumber(total, measure.column, input.locale, 'short') : '',

@@ -1,5 +1,7 @@
-import { type Cell, localize } from '@vitrine/core/contracts';
+import { type Cell, localize, type Table } from '@vitrine/core/contracts';
 import type { BindInput } from './contract.ts';
+import { bucketEnd, wallTime } from './date-format.ts';
+import { grainOf } from './labels.ts';
 import { changeOf, formatChange, formatNumber, numberParts } from './number-format.ts';
 import { completeOptions } from './options.ts';
 import { resolveRoles } from './roles.ts';
@@ -45,6 +47,23 @@ function newsOf(
   return direction === wanted ? 'good' : 'bad';
 }
 
+/** The measure over time; a week or month that is not over would look like a fall and is left out. */
+function seriesOf(
+  series: Table | undefined,
+  name: string | undefined,
+  timezone: string | undefined,
+): (number | null)[] {
+  const at = series?.columns.findIndex((candidate) => candidate.name === name) ?? -1;
+  const time = series?.columns.find((candidate) => candidate.type === 'temporal');
+  if (!series || !time || at < 0) return [];
+  const grain = grainOf(time, series, { locale: 'en', timezone });
+  const asOf = wallTime(series.asOf, timezone) ?? Infinity;
+  const when = series.columns.indexOf(time);
+  const over = (row: Table['rows'][number]) =>
+    grain === 'day' || bucketEnd(wallTime(row[when], timezone) ?? 0, grain) <= asOf;
+  return series.rows.filter(over).map((row) => numeric(row[at]));
+}
+
 /** The facts of a metric card. Errors: `unknownField` when its measure is gone. */
 export function metricFacts(input: Omit<BindInput, 'theme' | 'size'>): MetricFacts {
   const { table, locale, widget } = input;
@@ -59,7 +78,6 @@ export function metricFacts(input: Omit<BindInput, 'theme' | 'size'>): MetricFac
   const text = value === null ? '–' : formatNumber(value, column ?? {}, locale);
   const target = typeof options['target'] === 'number' && options['target'] > 0 ? options['target'] : undefined;
   const share = target === undefined || value === null ? 0 : Math.max(0, value / target);
-  const points = input.series?.columns.findIndex((candidate) => candidate.name === column?.name) ?? -1;
   const sparkline = options['sparkline'] === 'line' || options['sparkline'] === 'bars' ? options['sparkline'] : 'none';
   const versus =
     before === undefined
@@ -89,6 +107,6 @@ export function metricFacts(input: Omit<BindInput, 'theme' | 'size'>): MetricFac
           },
     sparkline,
     colour: typeof options['colour'] === 'number' ? options['colour'] : 1,
-    series: points < 0 ? [] : (input.series?.rows.map((line) => numeric(line[points])) ?? []),
+    series: seriesOf(input.series, column?.name, input.timezone),
   };
 }

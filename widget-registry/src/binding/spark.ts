@@ -14,10 +14,10 @@ function spanInDays(range: Range | undefined): number {
   return { day: 1, week: 7, month: 31, quarter: 92, year: 366 }[range.calendar];
 }
 
-/** The grain that draws a stretch of time with some thirty to a hundred points. */
+/** The grain that draws a stretch of time with some ten to eighty points. */
 export function grainForRange(range: Range | undefined): Grain {
   const days = spanInDays(range);
-  return days <= 100 ? 'day' : days <= 800 ? 'week' : 'month';
+  return days <= 62 ? 'day' : days <= 540 ? 'week' : 'month';
 }
 
 /**

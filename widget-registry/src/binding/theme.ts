@@ -70,7 +70,7 @@ export function themeConfig(theme: ThemeName): Record<string, unknown> {
     range: { category: [...colours.series], heatmap: [...colours.heatmap], ramp: [...colours.heatmap] },
     axis: { ...label, title: null, titleFont: FONT, grid: false, domain: false, ticks: false, labelPadding: 8 },
     axisY: { grid: true, gridColor: colours.grid, gridWidth: 1, labelPadding: 10 },
-    axisX: { labelFlush: false, labelOverlap: 'greedy' },
+    axisX: { labelFlush: false, labelOverlap: 'greedy', labelSeparation: 8 },
     legend: {
       ...label,
       labelColor: colours.ink2,
