@@ -52,6 +52,7 @@ export class PostgresPipeline implements Pipeline {
       }).run(rows, options);
       options.onProgress?.({ phase: 'storing', rows: staged.rows });
       await transaction('evidence_files').where({ no: fileNo }).update({ has_foreign: staged.foreign });
+      await derivation.expect(staged.rows);
       await makeRanks(derivation);
       const refused = staged.foreign ? await refuseForeignRows(derivation, target, fileNo) : 0;
       const decision = await decide(derivation, { fileNo, kinds: staged.kinds, refused: refused > 0 });
@@ -141,6 +142,8 @@ export class PostgresPipeline implements Pipeline {
   }
 
   async #deriveAgain(derivation: Derivation): Promise<void> {
+    // How much is touched is known only after it was counted: whole sets until then.
+    await derivation.expect(Number.POSITIVE_INFINITY);
     await makeRanks(derivation);
     await titlesOfShop(derivation);
     await derive(derivation, this.#rollups);

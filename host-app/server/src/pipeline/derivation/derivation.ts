@@ -10,6 +10,9 @@ export interface DerivedShop {
   timezone: string;
 }
 
+/** From here on hashing and merging whole sets beats looking rows up. */
+const MANY = 2_000;
+
 type Bindings = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
@@ -41,6 +44,14 @@ export class Derivation {
   async make(name: string, query: string, bindings: Bindings = {}): Promise<void> {
     const create = `create temporary table ${name} on commit drop as ${query}`;
     await this.#run(name, `drop table if exists pg_temp.${name}; ${create}; analyze ${name}`, bindings);
+  }
+
+  /**
+   * Tells the planner how much is coming. What was written in this transaction has no statistics yet, so that it would take thousands
+   * of rows for a handful and loop over them.
+   */
+  async expect(rows: number): Promise<void> {
+    await this.transaction.raw(`set local enable_nestloop = ${rows > MANY ? 'off' : 'on'}`);
   }
 
   /** Runs a statement; answers how many rows it touched. */

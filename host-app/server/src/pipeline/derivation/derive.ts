@@ -21,11 +21,13 @@ import { deriveAds, deriveListings } from './small-facts-step.ts';
  */
 export async function derive(derivation: Derivation, rollups: RollupStore): Promise<void> {
   const foreign = await derivation.ask(`exists (select 1 from evidence_files where shop_id = :shop and has_foreign)`);
+  await derivation.expect(await touched(derivation));
   await deriveLedger(derivation);
   await deriveAds(derivation);
   await deriveListings(derivation);
   await derivation.run('analyze', 'analyze t_orders');
   await widenToDays(derivation);
+  await derivation.expect(await touched(derivation));
   await makePayments(derivation);
   await makeLines(derivation, foreign);
   await makeOrderSources(derivation, foreign);
@@ -40,4 +42,11 @@ export async function derive(derivation: Derivation, rollups: RollupStore): Prom
   await insertFacts(derivation);
   await correctOtherOrders(derivation);
   await rollups.apply(derivation);
+}
+
+async function touched(derivation: Derivation): Promise<number> {
+  const [row] = await derivation.rows(
+    'select (select count(*) from t_orders) + (select count(*) from t_entries) as touched',
+  );
+  return Number(row?.['touched'] ?? 0);
 }
