@@ -88,7 +88,7 @@ function MoreActions({ answer, canEdit, onShare, onMark }: MoreActionsProps) {
     <>
       <Menu
         label={t('more')}
-        trigger={<IconButton label={t('more')} icon={<Ellipsis aria-hidden size={17} />} />}
+        trigger={<IconButton plain label={t('more')} icon={<Ellipsis aria-hidden size={17} />} />}
         groups={[
           {
             id: 'page',

@@ -58,7 +58,7 @@ export function EditorToolbar(props: EditorToolbarProps) {
       </Button>
       <Menu
         label={t('menu')}
-        trigger={<IconButton label={t('menu')} icon={<Ellipsis aria-hidden size={17} />} />}
+        trigger={<IconButton plain label={t('menu')} icon={<Ellipsis aria-hidden size={17} />} />}
         groups={[
           {
             id: 'page',

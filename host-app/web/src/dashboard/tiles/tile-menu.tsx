@@ -95,6 +95,7 @@ export function TileMenu(props: TileMenuProps) {
       trigger={
         <IconButton
           size="s"
+          plain
           label={t('menu.label', { title })}
           icon={<Ellipsis aria-hidden size={16} />}
           className={className ?? ''}

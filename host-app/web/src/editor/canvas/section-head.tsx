@@ -40,7 +40,7 @@ export function SectionHead({ section, index, count, top, locale, perform, onAdd
       <IconButton size="s" label={t('section.add')} icon={<Plus {...icon} />} onPress={() => onAdd(section.id)} />
       <Menu
         label={t('section.menu')}
-        trigger={<IconButton size="s" label={t('section.menu')} icon={<Ellipsis {...icon} />} />}
+        trigger={<IconButton plain size="s" label={t('section.menu')} icon={<Ellipsis {...icon} />} />}
         groups={[
           {
             id: 'move',
