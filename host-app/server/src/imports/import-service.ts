@@ -120,6 +120,7 @@ export class ImportService {
     await this.#store.requestCancel(workspaceId, importId);
     if (this.#worker.cancel(importId)) return;
     if ((await this.#queue.state(importId)) === 'running') return;
+    await this.#store.setState(workspaceId, importId, 'queued');
     await this.#queue.enqueue(workspaceId, importId, 'import');
     this.#worker.wake();
   }

@@ -13,7 +13,8 @@ import { valuesOf } from './table-values.ts';
 
 const PAGE = 5_000;
 const RETYPED = 'retyped_rows';
-/** A column of our own, by which a row that was read again is found. */
+/** A column of our own, by which a row that was read again is found: its header, and the field that follows from it. */
+const ROW_ID_HEADER = 'vitrine row id';
 const ROW_ID = 'vitrineRowId';
 
 export interface RetypedTable {
@@ -87,7 +88,7 @@ export class Retype {
   /** The kept cells as the file that they came from, on a connection of its own. */
   async *#asFile(workspaceId: string, load: LoadRecord): AsyncGenerator<Uint8Array> {
     const text = new TextEncoder();
-    yield text.encode(stringify([[...load.columns.map((column) => column.header), ROW_ID]]));
+    yield text.encode(stringify([[...load.columns.map((column) => column.header), ROW_ID_HEADER]]));
     let after = '0';
     for (;;) {
       const rows = await this.#database.inWorkspace(workspaceId, (trx) =>

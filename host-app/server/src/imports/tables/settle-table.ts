@@ -1,3 +1,4 @@
+import type { TableColumn } from '@vitrine/core/contracts';
 import type { Knex } from 'knex';
 import { slotsOf } from './slots.ts';
 import type { LoadRecord, TableRecord } from './table-record.ts';
@@ -14,12 +15,12 @@ export async function settleTable(trx: Knex.Transaction, place: number): Promise
     return;
   }
   const table = await trx<TableRecord>('uploaded_tables').where({ place }).first();
-  const timeField = timeFieldOf(base, table?.time_field ?? null);
+  const timeField = timeFieldOf(base.columns, table?.time_field ?? null);
   await trx('uploaded_tables')
     .where({ place })
     .update({ columns: JSON.stringify(base.columns), title: base.title, time_field: timeField });
   await showRows(trx, place, since);
-  await setDays(trx, place, base, timeField);
+  await setDays(trx, base, timeField);
 }
 
 /** The load that last replaced the table's rows, and those added to it since; the oldest first. */
@@ -34,40 +35,43 @@ export async function shownLoads(trx: Knex.Transaction, place: number): Promise<
 }
 
 /** The chosen field while it is there and temporal, else the first temporal one. */
-function timeFieldOf(load: LoadRecord, chosen: string | null): string | null {
-  const temporal = load.columns.filter((column) => column.type === 'day' || column.type === 'instant');
+export function timeFieldOf(columns: readonly TableColumn[], chosen: string | null): string | null {
+  const temporal = columns.filter((column) => column.type === 'day' || column.type === 'instant');
   return temporal.find((column) => column.field === chosen)?.field ?? temporal[0]?.field ?? null;
+}
+
+/** The day of a row as SQL: that of its time, or the given one where the table knows no time. */
+export function daySql(columns: readonly TableColumn[], timeField: string | null, otherwise: string): string {
+  const slot = timeField === null ? undefined : slotsOf(columns).get(timeField);
+  if (slot === undefined) return otherwise;
+  const type = columns.find((column) => column.field === timeField)?.type;
+  return type === 'instant' ? `(${slot} at time zone 'UTC')::date` : slot;
 }
 
 async function showRows(trx: Knex.Transaction, place: number, since: readonly LoadRecord[]): Promise<void> {
   const numbers = since.map((load) => load.no);
-  const shown =
-    since.length === 1
-      ? 'r.load_no = any(:numbers)'
-      : `r.load_no = any(:numbers) and not exists (
-           select 1 from uploaded_rows e
-            where e.place = r.place and e.load_no = any(:numbers) and e.load_no < r.load_no and e.raw = r.raw and e.nth = r.nth)`;
   await trx.raw(
-    `update uploaded_rows u set visible = s.shown
-       from (select r.id, (${shown}) as shown from uploaded_rows r where r.place = :place) s
-      where u.place = :place and u.id = s.id and u.visible <> s.shown`,
+    `update uploaded_rows set visible = not visible
+      where place = :place and visible <> (load_no = any(:numbers))`,
+    { place, numbers },
+  );
+  if (since.length === 1) return;
+  await trx.raw(
+    `update uploaded_rows u set visible = false
+      where place = :place and load_no = any(:numbers) and exists (
+        select 1 from uploaded_rows e
+         where e.place = u.place and e.load_no = any(:numbers) and e.load_no < u.load_no and e.raw = u.raw and e.nth = u.nth)`,
     { place, numbers },
   );
 }
 
-async function setDays(
-  trx: Knex.Transaction,
-  place: number,
-  base: LoadRecord,
-  timeField: string | null,
-): Promise<void> {
-  const slot = timeField === null ? undefined : slotsOf(base.columns).get(timeField);
-  const type = base.columns.find((column) => column.field === timeField)?.type;
-  const day =
-    slot === undefined ? 'l.uploaded_on' : type === 'instant' ? `(u.${slot} at time zone 'UTC')::date` : `u.${slot}`;
-  await trx.raw(
-    `update uploaded_rows u set day = ${day} from uploaded_loads l
-      where u.place = :place and l.place = :place and l.no = u.load_no and u.day is distinct from ${day}`,
-    { place },
-  );
+async function setDays(trx: Knex.Transaction, base: LoadRecord, timeField: string | null): Promise<void> {
+  const loads = await shownLoads(trx, base.place);
+  const day = daySql(base.columns, timeField, ':uploadedOn::date');
+  for (const load of loads) {
+    await trx.raw(
+      `update uploaded_rows set day = ${day} where place = :place and load_no = :no and day is distinct from ${day}`,
+      { place: load.place, no: load.no, uploadedOn: load.uploaded_on },
+    );
+  }
 }

@@ -6,7 +6,7 @@ import type { CopyRow, Database } from '../../storage/index.ts';
 import type { FileRow, ImportRow } from '../import-record.ts';
 import { raise } from '../question.ts';
 import { sentence } from '../sentences.ts';
-import { settleTable } from './settle-table.ts';
+import { daySql, settleTable, timeFieldOf } from './settle-table.ts';
 import { slotsOf, TABLES_PER_WORKSPACE } from './slots.ts';
 import { tableName } from './table-name.ts';
 import { datasetOf, type LoadRecord, type TableRecord } from './table-record.ts';
@@ -61,14 +61,14 @@ export class TableLoader {
   async load(table: TableFile, rows: AsyncIterable<readonly ParsedRow[]>, options: LoadOptions): Promise<FileCounts> {
     const columns = table.facts.columns ?? [];
     if (columns.length === 0) throw new AppError('unsupportedFile', sentence(table.row.locale, 'unknownFile'));
-    const slots = slotsOf(columns);
+    slotsOf(columns); // refuses too many columns before anything is read
     return this.#database.inWorkspace(
       table.workspaceId,
       async (trx) => {
         const place = await placeOf(trx, table, columns);
         const load = await startLoad(trx, table, place, columns);
         await this.#stage(trx, rows, columns, options);
-        await moveRows(trx, table, load, slots);
+        await moveRows(trx, table, load);
         await settleTable(trx, place);
         const changed: Changed = { workspace: table.workspaceId, datasets: [datasetOf(table.plan.name)], days: null };
         await this.#database.notify(trx, CHANGED_CHANNEL, JSON.stringify(changed));
@@ -194,18 +194,15 @@ async function* staged(
   }
 }
 
-async function moveRows(
-  trx: Knex.Transaction,
-  { workspaceId, row, file }: TableFile,
-  load: LoadRecord,
-  slots: ReadonlyMap<string, string>,
-): Promise<void> {
-  const columns = [...slots.values()].join(', ');
+async function moveRows(trx: Knex.Transaction, { workspaceId, row, file }: TableFile, load: LoadRecord): Promise<void> {
+  const columns = [...slotsOf(load.columns).values()].join(', ');
+  const table = await trx<TableRecord>('uploaded_tables').where({ place: load.place }).first();
+  const day = daySql(load.columns, timeFieldOf(load.columns, table?.time_field ?? null), ':uploadedOn::date');
   await trx.raw(
-    `insert into uploaded_rows (workspace_id, place, line, raw, nth, load_no, visible, ${columns})
-     select ?, ?, line, raw, row_number() over (partition by raw order by line), ?, true, ${columns}
+    `insert into uploaded_rows (workspace_id, place, line, raw, nth, load_no, visible, day, ${columns})
+     select :workspaceId, :place, line, raw, row_number() over (partition by raw order by line), :no, true, ${day}, ${columns}
        from ${STAGED} where code is null`,
-    [workspaceId, load.place, load.no],
+    { workspaceId, place: load.place, no: load.no, uploadedOn: load.uploaded_on },
   );
   await trx.raw(
     `insert into uploaded_rejects (workspace_id, import_id, file_id, line, column_name, code, reason, cells)

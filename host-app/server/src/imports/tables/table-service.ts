@@ -37,7 +37,9 @@ export class TableService implements UploadedTables {
   async list(workspaceId: string): Promise<UploadedTable[]> {
     return this.#database.inWorkspace(workspaceId, async (trx) => {
       const tables = await trx<TableRecord>('uploaded_tables').orderBy('name').select('*');
-      return Promise.all(tables.map((table) => describe(trx, table)));
+      const described: UploadedTable[] = [];
+      for (const table of tables) described.push(await describe(trx, table));
+      return described;
     });
   }
 

@@ -1,0 +1,207 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSettings } from '../config/index.ts';
+import { startServer } from '../lifecycle/server.ts';
+import { BrowserClient } from '../testing/client.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
+import { Seller } from './testing/seller.ts';
+import { smallShop, smallShopFile } from './testing/small-shop.ts';
+
+let server: TestServer;
+let seller: Seller;
+
+beforeAll(async () => {
+  server = await createTestServer();
+  seller = new Seller(server.owner);
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+/** A table long enough to be caught in the middle. */
+function longTable(rows: number): string {
+  const lines = ['day,count'];
+  for (let row = 0; row < rows; row += 1) lines.push(`2026-01-${String((row % 28) + 1).padStart(2, '0')},${row}`);
+  return `${lines.join('\n')}\n`;
+}
+
+async function command(id: string, name: string) {
+  return server.owner.post(`/api/v1/imports/${id}/${name}`);
+}
+
+async function running(id: string): Promise<void> {
+  for (;;) {
+    const { files } = await seller.import(id);
+    if (files.some((file) => (file.progress?.rows ?? 0) > 0)) return;
+    await delay(10);
+  }
+}
+
+describe('cancelling', () => {
+  it('stops an import in the middle and leaves nothing of the file', async () => {
+    const { json } = await server.owner.post('/api/v1/sample', { orders: 5_000_000 });
+    const { id } = json as { id: string };
+    await running(id);
+    expect((await command(id, 'cancel')).status).toBe(202);
+    expect(await seller.settled(id)).toMatchObject({ state: 'cancelled', files: [{ state: 'cancelled', rows: 0 }] });
+    for (const table of ['evidence_files', 'evidence_orders', 'order_facts', 'rollup_day']) {
+      expect(await server.database.everything(table).count()).toEqual([{ count: '0' }]);
+    }
+    await server.owner.delete('/api/v1/sample');
+  });
+
+  it('ends the filling of a sample shop that is removed', async () => {
+    const { json } = await server.owner.post('/api/v1/sample', { orders: 5_000_000 });
+    await running((json as { id: string }).id);
+    expect((await server.owner.delete('/api/v1/sample')).status).toBe(204);
+    expect(await server.database.everything('shops').count()).toEqual([{ count: '0' }]);
+  });
+
+  it('stops one that waits for an answer, and one that has not begun', async () => {
+    const asked = await seller.bring([{ name: 'either.csv', content: 'day,n\n01/02/2026,1\n03/04/2026,2\n' }], {
+      ask: 'true',
+    });
+    expect(asked.question).toMatchObject({ kind: 'dateOrder' });
+    await command(asked.id, 'cancel');
+    expect(await seller.settled(asked.id)).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('is refused when the import is over', async () => {
+    const { id } = await seller.bring(await smallShop(['ads.csv']));
+    expect((await command(id, 'cancel')).json).toMatchObject({ status: 400, code: 'badRequest' });
+  });
+});
+
+describe('taking back', () => {
+  it('is refused while the import goes on and when nothing was stored; twice is once', async () => {
+    const asked = await seller.bring([{ name: 'either.csv', content: 'day,n\n01/02/2026,1\n' }], { ask: 'true' });
+    expect((await command(asked.id, 'take-back')).status).toBe(400);
+    const failed = await seller.bring([{ name: 'empty.csv', content: '' }]);
+    expect((await command(failed.id, 'take-back')).status).toBe(400);
+    const { id } = await seller.bring(await smallShop(['ads.csv']));
+    expect((await seller.takeBack(id)).state).toBe('takenBack');
+    expect((await command(id, 'take-back')).status).toBe(202);
+    expect((await command('nowhere', 'take-back')).status).toBe(404);
+  });
+});
+
+describe('questions', () => {
+  it('are refused by answers of another kind, to another file, and when none was asked', async () => {
+    const asked = await seller.bring([{ name: 'either.csv', content: 'day,n\n01/02/2026,1\n' }], { ask: 'true' });
+    const answer = (body: object) => server.owner.post(`/api/v1/imports/${asked.id}/answer`, body);
+    const fileId = asked.question?.fileId ?? '';
+    expect((await answer({ fileId: 'another', answer: 'dayFirst' })).json).toMatchObject({ path: '/fileId' });
+    expect((await answer({ fileId, answer: 'yearFirst' })).json).toMatchObject({ path: '/answer' });
+    expect((await answer({ fileId, answer: { a: 'b' } })).json).toMatchObject({ path: '/answer' });
+    expect((await seller.answer(asked, 'dayFirst')).state).toBe('done');
+    expect((await answer({ fileId, answer: 'dayFirst' })).status).toBe(400);
+    const { rows } = await seller.query({ dataset: 'files.either', rows: { fields: ['day'] } });
+    expect(rows).toEqual([['2026-02-01']]);
+  });
+
+  it('about an unknown header are asked once, and remembered', async () => {
+    const orders = Buffer.from((await smallShopFile('orders.csv')).content).toString('utf8');
+    const [header = '', ...rows] = orders.trimEnd().split('\n');
+    const foreign = header.split(',').map((_, index) => `Kolumna ${index + 1}`);
+    const content = `${[foreign.join(','), ...rows].join('\n')}\n`;
+    const asked = await seller.bring([{ name: 'zamowienia.csv', content }], { ask: 'true' });
+    expect(asked.question).toMatchObject({ kind: 'columns', header: foreign });
+    const english = header.split(',').map((cell) => cell.replaceAll('"', ''));
+    const answer = Object.fromEntries(english.map((name, index) => [name, foreign[index] ?? '']));
+    expect(await seller.answer(asked, answer)).toMatchObject({
+      state: 'done',
+      files: [{ kind: 'etsy.orders', rows: 6 }],
+    });
+    const again = await seller.bring([{ name: 'znowu.csv', content }]);
+    expect(again).toMatchObject({ state: 'done', files: [{ kind: 'etsy.orders', unchanged: 6 }] });
+  });
+
+  it('are not asked when asking is not wanted: the file fails and says why', async () => {
+    const file = await seller.bringOne('either.csv', 'day,n\n01/02/2026,1\n');
+    expect(file).toMatchObject({ state: 'failed', error: { code: 'unsupportedFile' } });
+    expect(file.error?.message).toContain('answer');
+  });
+});
+
+describe('refused rows', () => {
+  it('can be downloaded with their columns, mended and brought again', async () => {
+    const orders = Buffer.from((await smallShopFile('orders.csv')).content).toString('utf8');
+    const broken = orders.replace('4000000001', '4.0E+09').replaceAll('4000000', '4100000');
+    const { id, files } = await seller.bring([{ name: 'orders.csv', content: broken }]);
+    expect(files[0]).toMatchObject({ rejected: 1, accepted: 5 });
+    const { text, headers } = await server.owner.get(`/api/v1/imports/${id}/rejects`);
+    expect(headers.get('content-type')).toContain('text/csv');
+    const [head = '', row = ''] = text.trimEnd().split('\n');
+    expect(head).toMatch(/^file,line,column,code,reason,Sale Date,Order ID,/);
+    expect(row).toMatch(/^orders\.csv,2,Order ID,scientificId,/);
+    expect(row).not.toContain('Example');
+    const mended = await seller.bringOne('mended.csv', `${head}\n${row.replaceAll('4.0E+09', '4100000001')}\n`);
+    expect(mended).toMatchObject({ kind: 'etsy.orders', rows: 1, accepted: 1, rejected: 0 });
+    const page = (await server.owner.get(`/api/v1/imports/${id}/rejects?format=json&limit=1`)).json;
+    expect(page).toMatchObject({ items: [{ file: 'orders.csv', line: 2, column: 'Order ID', code: 'scientificId' }] });
+    expect((await server.owner.get('/api/v1/imports/nowhere/rejects')).status).toBe(404);
+  });
+
+  it('of several files stand under numbered columns, and page by page', async () => {
+    const rows = Array.from({ length: 5 }, (_, index) => `${index},=1+${index},9`).join('\n');
+    const { id, files } = await seller.bring([
+      { name: 'one.csv', content: 'a,b\n1,2\n3,4,5\n' },
+      { name: 'two.csv', content: `x,y\n${'1,2\n'.repeat(40)}${rows}\n` },
+    ]);
+    const rejected = files.reduce((sum, file) => sum + file.rejected, 0);
+    expect(rejected).toBe(6);
+    const { text } = await server.owner.get(`/api/v1/imports/${id}/rejects`);
+    expect(text.split('\n')[0]).toBe('file,line,column,code,reason,cell 1,cell 2');
+    expect(text).toContain("'=1+");
+    const first = (await server.owner.get(`/api/v1/imports/${id}/rejects?format=json&limit=4`)).json as {
+      items: object[];
+      next: string;
+    };
+    const last = (await server.owner.get(`/api/v1/imports/${id}/rejects?format=json&limit=4&after=${first.next}`)).json;
+    expect(first.items).toHaveLength(4);
+    expect(last).toMatchObject({ items: [{}, {}] });
+    const own = (await server.owner.get(`/api/v1/imports/${id}/rejects?format=json&file=${files[0]?.id}`)).json;
+    expect(own).toMatchObject({ items: [{ file: 'one.csv' }] });
+  });
+});
+
+describe('the sample shop', () => {
+  it('is opened, filled, and removed whole', async () => {
+    const { status, json } = await server.owner.post('/api/v1/sample', { orders: 2_000 });
+    expect(status).toBe(202);
+    const filled = await seller.settled((json as { id: string }).id);
+    expect(filled).toMatchObject({ state: 'done', files: [{ kind: 'sample', state: 'done', rejected: 0 }] });
+    const shop = { field: 'shop', op: 'eq', value: filled.files[0]?.shopId };
+    const { rows } = await seller.query({ dataset: 'shop.orders', measures: [{ field: 'orders' }], filters: [shop] });
+    expect(Number(rows[0]?.[0])).toBeGreaterThan(500);
+    await seller.bring(await smallShop(['ads.csv']));
+    expect((await server.owner.delete('/api/v1/sample')).status).toBe(204);
+    const left = await server.database.everything('shops').where({ platform: 'sample' }).count();
+    expect(left).toEqual([{ count: '0' }]);
+    expect((await server.owner.get(`/api/v1/imports/${filled.id}`)).status).toBe(404);
+  });
+});
+
+describe('a restart', () => {
+  it('takes an interrupted import up again, and removes what an interrupted upload left', async () => {
+    const id = await seller.upload([{ name: 'restart.csv', content: longTable(300_000) }]);
+    await running(id);
+    await server.server.stop();
+    await writeFile(join(server.dataFolder, 'imports', 'instance-note'), '');
+    const next = await startServer(
+      readSettings({
+        VITRINE_PORT: '0',
+        VITRINE_DATA_DIR: server.dataFolder,
+        VITRINE_DATABASE_URL: server.database.urls.application,
+        VITRINE_DATABASE_ADMIN_URL: server.database.urls.owner,
+      }),
+    );
+    const browser = new BrowserClient(next.localOrigin);
+    await browser.enter(new URL(next.entrance).pathname);
+    const after = new Seller(browser);
+    expect(await after.settled(id)).toMatchObject({ state: 'done', files: [{ accepted: 300_000 }] });
+    const rows = await after.measures('files.restart', ['rows']);
+    expect(rows).toEqual({ rows: 300_000 });
+    await next.stop();
+  });
+});

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DatasetsAnswer, UploadedTable } from '../../api.ts';
+import { createTestServer, type TestServer } from '../../testing/server.ts';
+import { Seller } from '../testing/seller.ts';
+
+let server: TestServer;
+let seller: Seller;
+
+beforeAll(async () => {
+  server = await createTestServer();
+  seller = new Seller(server.owner);
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+const MARKETS =
+  'Market day,Town,Takings,Card?\n2026-03-07,Leeds,120.50,yes\n2026-03-14,York,80,no\n2026-03-21,Leeds,99.5,yes\n';
+
+const tables = async () => ((await server.owner.get('/api/v1/tables')).json as { items: UploadedTable[] }).items;
+const named = async (name: string) => (await tables()).find((table) => table.name === name);
+const takings = async (dataset = 'files.craftMarkets') =>
+  (await seller.query({ dataset, measures: [{ field: 'takings' }], dimensions: [{ field: 'town' }] })).rows;
+
+describe('an uploaded table', () => {
+  let first: string;
+
+  it('is a dataset with types found from all its rows', async () => {
+    const { id, files } = await seller.bring([{ name: 'Craft markets.csv', content: MARKETS }]);
+    first = id;
+    expect(files[0]).toMatchObject({ kind: 'table', state: 'done', rows: 3, accepted: 3, shopId: null });
+    expect(await named('craftMarkets')).toEqual({
+      name: 'craftMarkets',
+      title: 'Craft markets',
+      rows: 3,
+      time: 'marketDay',
+      columns: [
+        { field: 'marketDay', header: 'Market day', type: 'day' },
+        { field: 'town', header: 'Town', type: 'text' },
+        { field: 'takings', header: 'Takings', type: 'number' },
+        { field: 'card', header: 'Card?', type: 'boolean' },
+      ],
+    });
+    const { items } = (await server.owner.get('/api/v1/datasets')).json as DatasetsAnswer;
+    const model = items.find((item) => item.id === 'files.craftMarkets');
+    expect(model?.dimensions.map((dimension) => dimension.field)).toEqual(['marketDay', 'town', 'card']);
+    expect(model?.measures.map((measure) => measure.field)).toEqual(['rows', 'takings']);
+  });
+
+  it('is asked like any other', async () => {
+    expect(await takings()).toEqual([
+      ['Leeds', 220],
+      ['York', 80],
+    ]);
+    const inMarch = { from: '2026-03-01', to: '2026-03-15' };
+    const { rows } = await seller.query({
+      dataset: 'files.craftMarkets',
+      measures: [{ field: 'rows' }, { field: 'takings', aggregate: 'average' }],
+      range: inMarch,
+    });
+    expect(rows).toEqual([[2, 100.25]]);
+  });
+
+  it('is replaced by a table of the same name, and is what it was when that is taken back', async () => {
+    const later = 'Market day,Town,Takings\n2026-04-04,Hull,10\n';
+    const second = await seller.bring([{ name: 'craft-markets.csv', content: later }]);
+    expect(await takings()).toEqual([['Hull', 10]]);
+    expect((await named('craftMarkets'))?.columns).toHaveLength(3);
+    await seller.takeBack(second.id);
+    expect(await takings()).toEqual([
+      ['Leeds', 220],
+      ['York', 80],
+    ]);
+    expect((await named('craftMarkets'))?.columns).toHaveLength(4);
+  });
+
+  it('is added to when the seller says so, each row once', async () => {
+    const more = `${MARKETS}2026-03-28,Ripon,7,no\n`;
+    const asked = await seller.bring([{ name: 'Craft markets.csv', content: more }], { ask: 'true' });
+    expect(asked.question).toMatchObject({
+      kind: 'replaceOrAppend',
+      choices: [{ value: 'replace' }, { value: 'append' }],
+    });
+    const added = await seller.answer(asked, 'append');
+    expect(added.files[0]).toMatchObject({ state: 'done', rows: 4, accepted: 1, unchanged: 3 });
+    expect(await takings()).toEqual([
+      ['Leeds', 220],
+      ['Ripon', 7],
+      ['York', 80],
+    ]);
+    await seller.takeBack(first);
+    expect(await takings()).toEqual([
+      ['Leeds', 220],
+      ['Ripon', 7],
+      ['York', 80],
+    ]);
+  });
+
+  it('is not added to by a file with other columns', async () => {
+    const asked = await seller.bring([{ name: 'Craft markets.csv', content: 'a,b\n1,2\n' }], { ask: 'true' });
+    const refused = await seller.answer(asked, 'append');
+    expect(refused).toMatchObject({ state: 'failed', files: [{ error: { code: 'unsupportedFile' } }] });
+    expect(refused.files[0]?.error?.message).toContain('Craft markets');
+    expect(await takings()).toHaveLength(3);
+  });
+});
+
+describe('its columns', () => {
+  beforeAll(async () => {
+    const content = 'Order,Note,Amount,When\n001,12,3.5,2026-01-01\n002,x,4,2026-02-01\n';
+    await seller.bring([{ name: 'notes.csv', content }]);
+  });
+  const change = (body: object) => server.owner.patch('/api/v1/tables/notes', body);
+
+  it('get the type that the seller chooses, with the rows read again', async () => {
+    const { status, json } = await change({ title: 'My notes', columns: [{ field: 'amount', type: 'text' }] });
+    expect([status, json]).toMatchObject([
+      200,
+      { title: 'My notes', columns: [{}, {}, { field: 'amount', type: 'text' }, {}] },
+    ]);
+    const { rows } = await seller.query({
+      dataset: 'files.notes',
+      measures: [{ field: 'rows' }],
+      dimensions: [{ field: 'amount' }],
+    });
+    expect(rows.map(([amount]) => amount)).toEqual(['3.5', '4']);
+    await change({ columns: [{ field: 'amount', type: 'number' }] });
+    expect(await seller.measures('files.notes', ['amount'])).toEqual({ amount: 7.5 });
+    const back = await seller.query({ dataset: 'files.notes', rows: { fields: ['note', 'amount'] } });
+    expect(back.rows).toEqual([
+      ['12', 3.5],
+      ['x', 4],
+    ]);
+  });
+
+  it('are left alone when a cell does not have that type', async () => {
+    const { status, json } = await change({ columns: [{ field: 'note', type: 'number' }] });
+    expect([status, json]).toMatchObject([400, { code: 'badRequest', path: '/columns/1/type' }]);
+    expect((await named('notes'))?.columns[1]).toMatchObject({ type: 'text' });
+  });
+
+  it('must be there, and the time axis one with days', async () => {
+    expect((await change({ columns: [{ field: 'colour', type: 'text' }] })).json).toMatchObject({
+      path: '/columns/0/field',
+    });
+    expect((await change({ time: 'note' })).json).toMatchObject({ path: '/time' });
+    expect((await change({ time: 'when' })).json).toMatchObject({ time: 'when' });
+    expect((await change({ colour: 'red' })).status).toBe(400);
+    expect((await server.owner.patch('/api/v1/tables/nowhere', { title: 'x' })).status).toBe(404);
+  });
+
+  it('without days count on the day of the upload', async () => {
+    await seller.bring([{ name: 'plain.csv', content: 'word,n\na,1\nb,2\n' }]);
+    const { rows } = await seller.query({
+      dataset: 'files.plain',
+      measures: [{ field: 'n' }],
+      dimensions: [{ field: 'uploadedOn', grain: 'year' }],
+    });
+    expect(rows).toEqual([[`${new Date().getUTCFullYear()}-01-01`, 3]]);
+    expect((await named('plain'))?.time).toBeNull();
+  });
+
+  it('are refused when there are more than a table holds', async () => {
+    const header = Array.from({ length: 65 }, (_, index) => `n${index}`);
+    const file = await seller.bringOne('wide.csv', `${header.join(',')}\n${header.map(() => 1).join(',')}\n`);
+    expect(file).toMatchObject({ state: 'failed', error: { code: 'tooLarge' } });
+  });
+});
+
+describe('removing a table', () => {
+  it('takes its rows and its dataset with it', async () => {
+    expect((await server.owner.delete('/api/v1/tables/craftMarkets')).status).toBe(204);
+    expect(await named('craftMarkets')).toBeUndefined();
+    expect(
+      (await server.owner.post('/api/v1/query', { dataset: 'files.craftMarkets', measures: [{ field: 'rows' }] }))
+        .status,
+    ).toBe(422);
+    expect((await server.owner.delete('/api/v1/tables/craftMarkets')).status).toBe(404);
+  });
+
+  it('keeps other workspaces’ tables of that name apart', async () => {
+    const stranger = await server.database.createWorkspace('Elsewhere');
+    await server.database
+      .everything('uploaded_tables')
+      .insert({ workspace_id: stranger, name: 'theirs', place: 1, title: 'T', columns: '[]' });
+    expect(await named('theirs')).toBeUndefined();
+  });
+});
