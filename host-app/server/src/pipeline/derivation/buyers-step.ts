@@ -23,18 +23,19 @@ export async function deriveBuyers(derivation: Derivation): Promise<void> {
   await derivation.make(
     'd_first',
     `select distinct on (i.buyer) i.buyer, i.day, i.order_id, to_char(i.day, 'YYYY-MM') as month,
-            (extract(year from i.day) * 12 + extract(month from i.day))::integer as months
+            ${monthNumber('i.day')} as months
        from order_identities i join d_buyer b on b.buyer = i.buyer
       where i.shop_no = :shopNo and not i.cancelled
       order by i.buyer, i.day, i.at nulls first, i.order_id`,
   );
 }
 
+const monthNumber = (day: string): string => `(date_part('year', ${day}) * 12 + date_part('month', ${day}))::integer`;
+
 /** What follows from the buyer's first order, for a row with an order's `order_id`, `day` and `buyer` beside `d_first f`. */
 export const buyerKind = (order: string): string =>
   `case when ${order}.buyer is null then 'unknown' when f.order_id <> ${order}.order_id and f.day <= ${order}.day then 'returning' else 'new' end`;
-export const monthsSinceFirst = (order: string): string =>
-  `(extract(year from ${order}.day) * 12 + extract(month from ${order}.day))::integer - f.months`;
+export const monthsSinceFirst = (order: string): string => `${monthNumber(`${order}.day`)} - f.months`;
 
 /** Other orders of the touched buyers whose place among the buyer's orders changed: their facts are corrected where they stand. */
 export async function correctOtherOrders(derivation: Derivation): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Derivation } from './derivation.ts';
 import { COST_CLASSES, COST_COLUMN } from './ledger-step.ts';
+import { rowsQuery } from './rows-step.ts';
 import { parts } from './sharing.ts';
 
 /** Columns that ledger and ads report bring to a row, besides the estimates. */
@@ -8,10 +9,10 @@ export const POSTED_COLUMNS = [...new Set(Object.values(COST_COLUMN))];
 /** Entries that name an order, over the rows of that order by item total. */
 const ofOrders = (wide: boolean): string =>
   parts(
-    `select f.order_id as grp, f.entry as id, f.class, -f.fees_and_taxes as amount
+    `select o.o as grp, f.entry as id, f.class, -f.fees_and_taxes as amount
        from ledger_facts f join d_order o on o.order_id = f.order_id
       where f.shop_id = :shop and not o.cancelled and f.class in (${COST_CLASSES}) and f.class <> 'etsyAds' and f.fees_and_taxes <> 0`,
-    'select order_id as grp, order_id, i, w as weight from d_row',
+    'select o as grp, o, i, w as weight from d_row',
     wide,
   );
 
@@ -21,7 +22,7 @@ const ofListings = (wide: boolean): string =>
     `select f.listing || ' ' || f.cost_day as grp, f.entry as id, f.class, -f.fees_and_taxes as amount
        from ledger_facts f join d_days d on d.day = f.cost_day
       where f.shop_id = :shop and f.class = 'listingFee' and f.order_id is null and f.listing is not null and f.fees_and_taxes <> 0`,
-    `select r.listing || ' ' || r.day as grp, r.order_id, r.i, greatest(r.units, 0) as weight from d_row r
+    `select r.listing || ' ' || r.day as grp, r.o, r.i, greatest(r.units, 0) as weight from d_row r
       where r.listing is not null and exists (
         select 1 from ledger_facts f where f.shop_id = :shop and f.cost_day = r.day and f.listing = r.listing
            and f.class = 'listingFee' and f.order_id is null)`,
@@ -38,7 +39,7 @@ const ofDays = (wide: boolean): string =>
      select a.day::text, 'report ' || a.ad_day, 'report', a.spend
        from ad_facts a join d_days d on d.day = a.day
       where a.shop_id = :shop and a.spend <> 0 and ${WITHOUT_BILL}`,
-    `select r.day::text as grp, r.order_id, r.i,
+    `select r.day::text as grp, r.o, r.i,
             case when sum(greatest(r.gross_sales - r.discounts, 0)) over (partition by r.day) > 0
                  then greatest(r.gross_sales - r.discounts, 0) else greatest(r.units, 0) end as weight
        from d_row r where r.day in (select day from d_days)`,
@@ -49,7 +50,7 @@ const ofDays = (wide: boolean): string =>
 export const WITHOUT_BILL = `not exists (
   select 1 from ledger_facts b where b.shop_id = :shop and b.class = 'etsyAds' and b.cost_day = a.day)`;
 
-/** Every allocation of a cost entry to a row: `(id, class, order_id, i, part)`. Σ per entry is the entry. */
+/** Every allocation of a cost entry to a row: `(id, class, o, i, part)`. Σ per entry is the entry. */
 export const allocations = (wide: boolean): string =>
   `${ofOrders(wide)} union all ${ofListings(wide)} union all ${ofDays(wide)}`;
 
@@ -59,6 +60,7 @@ export async function makeCostShares(derivation: Derivation, wide: boolean): Pro
     'exists (select 1 from ledger_facts where shop_id = :shop) or exists (select 1 from ad_facts where shop_id = :shop)',
   );
   if (!costs) return false;
+  await derivation.make('d_row', rowsQuery(wide));
   const classes = (column: string): string =>
     Object.entries(COST_COLUMN)
       .filter(([, of]) => of === column)
@@ -71,8 +73,8 @@ export async function makeCostShares(derivation: Derivation, wide: boolean): Pro
   await derivation.make('d_allocation', allocations(wide));
   await derivation.make(
     'd_posted_row',
-    `select order_id, i, ${sums.join(', ')}, coalesce(sum(part) filter (where class = 'report'), 0)::bigint as report
-       from d_allocation group by order_id, i`,
+    `select o, i, ${sums.join(', ')}, coalesce(sum(part) filter (where class = 'report'), 0)::bigint as report
+       from d_allocation group by o, i`,
   );
   return true;
 }

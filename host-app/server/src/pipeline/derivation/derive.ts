@@ -11,7 +11,7 @@ import { makeOrders } from './orders-step.ts';
 import { makePayments } from './payments-step.ts';
 import { makePrices } from './prices-step.ts';
 import { insertFacts, removeOldFacts } from './replace-facts-step.ts';
-import { makeRows } from './rows-step.ts';
+import { hasWideAmounts, makeParts } from './rows-step.ts';
 import { widenToDays } from './scope-step.ts';
 import { deriveAds, deriveListings } from './small-facts-step.ts';
 
@@ -28,6 +28,8 @@ export async function derive(derivation: Derivation, rollups: RollupStore): Prom
   await derivation.run('analyze', 'analyze t_orders');
   await widenToDays(derivation);
   await derivation.expect(await touched(derivation));
+  // Every step from here on knows an order by a small number.
+  await derivation.make('d_key', 'select order_id, (row_number() over ())::integer as o from t_orders');
   await makePayments(derivation);
   await makeLines(derivation, foreign);
   await makeOrderSources(derivation, foreign);
@@ -35,9 +37,10 @@ export async function derive(derivation: Derivation, rollups: RollupStore): Prom
   await deriveBuyers(derivation);
   await makePrices(derivation);
   await makeOrders(derivation);
-  const { wide } = await makeRows(derivation);
+  const wide = await hasWideAmounts(derivation);
+  await makeParts(derivation, wide);
   const costs = await makeCostShares(derivation, wide);
-  await makeNewLines(derivation, costs);
+  await makeNewLines(derivation, { costs, wide });
   await removeOldFacts(derivation);
   await insertFacts(derivation);
   await correctOtherOrders(derivation);

@@ -9,9 +9,10 @@ export async function makeHeads(derivation: Derivation): Promise<void> {
   await derivation.make('d_head', WITH_REST);
 }
 
+/** `offset 0` keeps a layer from being written into the next one, where its expressions would be computed again at every use. */
 const SAID = `
-  select coalesce(o.order_id, l.order_id) as order_id, coalesce(k.order_no, nextval('order_numbers')) as order_no,
-         coalesce(o.day, l.day) as day, case when o.order_id is null then l.at else o.at end as at,
+  select t.o, t.order_id, coalesce(k.order_no, nextval('order_numbers')) as order_no,
+         coalesce(o.day, l.day) as day, case when o.o is null then l.at else o.at end as at,
          coalesce(o.buyer, p.buyer, l.buyer) as buyer, coalesce(o.country, l.country) as country, coalesce(o.region, l.region) as region,
          o.status, coalesce(o.status = 'cancelled', false) as cancelled, coalesce(o.coupon, l.coupon) as coupon,
          coalesce(o.order_type, l.order_type) as order_type, coalesce(o.shipped_on, l.shipped_on) as shipped_on,
@@ -22,26 +23,28 @@ const SAID = `
          coalesce(nullif(p.refund, 0), nullif(o.refund, 0), g.refund, 0) as refund,
          coalesce(g.has_sale, false) as has_sale, coalesce(g.classes, '{}') as classes,
          coalesce(l.lines, 0) as lines, coalesce(l.total, 0) as line_total, coalesce(l.pieces, 0) as line_pieces
-    from d_order_said o
-    full join (select * from d_line where i = 1) l on l.order_id = o.order_id
-    left join d_paid p on p.order_id = coalesce(o.order_id, l.order_id)
-    left join d_posted g on g.order_id = coalesce(o.order_id, l.order_id)
-    left join d_old_order k on k.order_id = coalesce(o.order_id, l.order_id)`;
+    from d_key t
+    left join d_order_said o on o.o = t.o
+    left join (select * from d_line where i = 1) l on l.o = t.o
+    left join d_paid p on p.o = t.o
+    left join d_posted g on g.o = t.o
+    left join d_old_order k on k.order_id = t.order_id
+   where o.o is not null or l.o is not null offset 0`;
 
 const WITH_WRAP = `
-  select said.*, coalesce(said_wrap, order_net - (value - discount + shipping - order_card_fee)) as wrap from (${SAID}) said`;
+  select said.*, coalesce(said_wrap, order_net - (value - discount + shipping - order_card_fee)) as wrap from (${SAID}) said offset 0`;
 
 const WITH_TAX = `
-  select wrapped.*, coalesce(said_tax, order_total - (value - discount + shipping + wrap)) as tax from (${WITH_WRAP}) wrapped`;
+  select wrapped.*, coalesce(said_tax, order_total - (value - discount + shipping + wrap)) as tax from (${WITH_WRAP}) wrapped offset 0`;
 
 const WITH_TOTALS = `
-  select order_id, order_no, day, at, buyer, country, region, status, cancelled, coupon, order_type, shipped_on, units, value, discount,
+  select o, order_id, order_no, day, at, buyer, country, region, status, cancelled, coupon, order_type, shipped_on, units, value, discount,
          shipping, order_total, card_fee, refund, has_sale, classes, lines, line_total, line_pieces,
          case when wrap >= 0 and tax >= 0 then wrap else coalesce(said_wrap, 0) end as gift_wrap,
          case when wrap >= 0 and tax >= 0 then tax else coalesce(said_tax, 0) end as sales_tax,
          (wrap >= 0 and tax >= 0) is not true as noted,
          value - line_total as rest_value, units - line_pieces as rest_units
-    from (${WITH_TAX}) taxed`;
+    from (${WITH_TAX}) taxed offset 0`;
 
 /** What the lines do not cover is a row of its own; all rows of an order weigh by item total, else by quantity, else equally. */
 const WITH_REST = `

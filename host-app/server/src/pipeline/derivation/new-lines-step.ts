@@ -1,21 +1,22 @@
-import { LINE_COLUMNS } from './columns.ts';
+import { LINE_COLUMNS, ORDER_COLUMNS } from './columns.ts';
 import { POSTED_COLUMNS, WITHOUT_BILL } from './cost-shares-step.ts';
 import type { Derivation } from './derivation.ts';
 import { COST_CLASSES, COST_COLUMN } from './ledger-step.ts';
+import { rowsQuery } from './rows-step.ts';
 
 /** The new facts by line (`d_new`): rows of orders with their costs, then the costs that belong to no row. */
-export async function makeNewLines(derivation: Derivation, costs: boolean): Promise<void> {
+export async function makeNewLines(derivation: Derivation, has: { costs: boolean; wide: boolean }): Promise<void> {
   const goods = await derivation.ask('exists (select 1 from d_unit_cost)');
-  const rest = costs ? ` union all ${unattached()}` : '';
-  await derivation.make('d_new', `${orderRows({ costs, goods })}${rest}`);
+  const rest = has.costs ? ` union all ${unattached()}` : '';
+  await derivation.make('d_new', `${orderRows({ ...has, goods })}${rest}`);
 }
 
-function orderRows(has: { costs: boolean; goods: boolean }): string {
+function orderRows(has: { costs: boolean; goods: boolean; wide: boolean }): string {
   const posted = (column: string): string => (has.costs ? `coalesce(c.${column}, 0)` : '0::bigint');
   const report = posted('report');
   const listed: Record<string, string> = {
     line_id: 'r.line_id',
-    ordered_at: 'o.at',
+    ordered_at: 'r.at',
     currency: ':currency::text',
     is_cost: 'false',
     leads: 'r.i = 1',
@@ -23,8 +24,8 @@ function orderRows(has: { costs: boolean; goods: boolean }): string {
     sku: 'r.sku',
     variation: 'r.variation',
     fee_basis: has.costs
-      ? `case when o.fee_basis = 'ledger' and ${report} <> 0 then 'file' else o.fee_basis end`
-      : 'o.fee_basis',
+      ? `case when r.fee_basis = 'ledger' and ${report} <> 0 then 'file' else r.fee_basis end`
+      : 'r.fee_basis',
     units: 'r.units',
     gross_sales: 'r.gross_sales',
     discounts: 'r.discounts',
@@ -43,11 +44,12 @@ function orderRows(has: { costs: boolean; goods: boolean }): string {
       ? 'coalesce(round(r.units * coalesce(b.unit_cost, g.unit_cost, s.unit_cost)), 0)::bigint'
       : '0::bigint',
   };
-  const columns = LINE_COLUMNS.map((column) => `${listed[column] ?? `o.${column}`} as ${column}`);
+  const columns = LINE_COLUMNS.map((column) => `${listed[column] ?? `r.${column}`} as ${column}`);
+  const ofOrder = ['order_id', 'order_no', 'at', 'fee_basis', ...ORDER_COLUMNS.filter((column) => !(column in listed))];
   return `
     select ${columns.join(', ')}
-      from d_row r join d_order o on o.order_id = r.order_id
-      ${has.costs ? 'left join d_posted_row c on c.order_id = r.order_id and c.i = r.i' : ''}
+      from (${rowsQuery(has.wide, ofOrder)} offset 0) r
+      ${has.costs ? 'left join d_posted_row c on c.o = r.o and c.i = r.i' : ''}
       ${has.goods ? UNIT_COSTS : ''}`;
 }
 
@@ -72,7 +74,7 @@ function unattached(): string {
       line_id: from.key,
       day: from.day,
       ordered_at: 'null::timestamptz',
-      weekday: `extract(isodow from ${from.day})::smallint`,
+      weekday: `date_part('isodow', ${from.day})::smallint`,
       hour: 'null::smallint',
       currency: ':currency::text',
       buyer_kind: `'unknown'`,

@@ -8,14 +8,14 @@ export async function makeOrderSources(derivation: Derivation, foreign: boolean)
   // Deposits, payouts, sale rows and taxes paid by buyers are movements of money, never costs.
   await derivation.make(
     'd_posted',
-    `select f.order_id, bool_or(f.class = 'sale') as has_sale,
+    `select t.o, bool_or(f.class = 'sale') as has_sale,
             greatest(0, coalesce(-sum(f.amount) filter (where f.class = 'refund'), 0)
                         - coalesce(sum(f.net) filter (where f.class = 'buyerTax' and f.net > 0), 0))::bigint as refund,
             coalesce(-sum(f.fees_and_taxes) filter (where f.class in ('transactionFee', 'processingFee', 'listingFee', 'regulatoryFee')), 0)::bigint as fees,
             array_agg(distinct f.class) filter (where f.class in (${COST_CLASSES})) as classes
-       from ledger_facts f join t_orders t on t.order_id = f.order_id
+       from ledger_facts f join d_key t on t.order_id = f.order_id
       where f.shop_id = :shop
-      group by f.order_id`,
+      group by t.o`,
   );
 }
 
@@ -31,9 +31,9 @@ function orderSaid(foreign: boolean): string {
       ? `case when e.currency = :currency then e.${column} else round(coalesce(e.${column}, ${difference}) * x.factor)::bigint end as ${column}`
       : `e.${column}`;
   return `
-    select distinct on (e.order_id) e.order_id, ${localDay('e')} as day, e.at, e.buyer, e.country, e.region, e.status, e.coupon,
+    select distinct on (t.o) t.o, ${localDay('e')} as day, e.at, e.buyer, e.country, e.region, e.status, e.coupon,
            e.order_type, e.shipped_on, e.units, ${MONEY.map(money).join(', ')}, ${derived('gift_wrap', WRAP)}, ${derived('sales_tax', TAX)}
-      from evidence_orders e join t_orders t on t.order_id = e.order_id join d_rank r on r.file_no = e.file_no ${join}
+      from evidence_orders e join d_key t on t.order_id = e.order_id join d_rank r on r.file_no = e.file_no ${join}
      where e.shop_no = :shopNo and ${known}
-     order by e.order_id, r.rank desc, e.line desc`;
+     order by t.o, r.rank desc, e.line desc`;
 }

@@ -10,10 +10,11 @@ import { ESTIMATED, SCALE } from './fee-periods.ts';
 export async function makeOrders(derivation: Derivation): Promise<void> {
   await derivation.make(
     'd_listed',
-    `select distinct h.order_id
-       from d_line l join d_head h on h.order_id = l.order_id
-       join ledger_facts f on f.shop_id = :shop and f.cost_day = h.day and f.listing = l.listing
-      where f.class = 'listingFee' and f.order_id is null`,
+    `select distinct l.o
+       from ledger_facts f
+       join d_line l on l.listing = f.listing
+       join d_head h on h.o = l.o and h.day = f.cost_day
+      where f.shop_id = :shop and f.class = 'listingFee' and f.order_id is null`,
   );
   await derivation.make('d_order', WITH_BASIS);
 }
@@ -31,7 +32,7 @@ const estimate = (ledgerClass: keyof typeof ESTIMATED, known = 'false'): string 
 const WITH_BASES = `
   select d_head.*, greatest(0, value - discount + shipping + gift_wrap) as items,
          greatest(0, coalesce(order_total, value - discount + shipping + gift_wrap + sales_tax)) as total
-    from d_head`;
+    from d_head offset 0`;
 
 const WITH_FEES = `
   select h.*, ${buyerKind('h')} as buyer_kind, f.month as first_order_month, ${monthsSinceFirst('h')} as months_since_first,
@@ -39,24 +40,24 @@ const WITH_FEES = `
          case when h.card_fee is not null and not h.cancelled and not h.has_sale and not 'processingFee' = any (h.classes) then h.card_fee
               else ${estimate('processingFee')} end as processing,
          h.card_fee is not null and not h.cancelled and not h.has_sale and not 'processingFee' = any (h.classes) as processing_from_file,
-         ${estimate('listingFee', 'd.order_id is not null')} as listing_fee,
-         ${estimate('regulatoryFee')} as regulatory, d.order_id is not null as has_listing_entry,
+         ${estimate('listingFee', 'd.o is not null')} as listing_fee,
+         ${estimate('regulatoryFee')} as regulatory, d.o is not null as has_listing_entry,
          p.tax_items, p.tax_total, p.tax_fees, p.tax_unit, p.tax_once, coalesce(g.fees, 0) as posted_fees
     from (${WITH_BASES}) h
     join d_fee p on h.day >= p.valid_from and h.day < p.valid_to
     left join d_first f on f.buyer = h.buyer
-    left join d_listed d on d.order_id = h.order_id
-    left join d_posted g on g.order_id = h.order_id`;
+    left join d_listed d on d.o = h.o
+    left join d_posted g on g.o = h.o offset 0`;
 
 const WITH_TAX = `
   select fees.*,
          case when cancelled or has_sale or 'taxOnFees' = any (classes) then 0
               else greatest(0, (items * tax_items + total * tax_total + units * tax_unit + tax_once
                                 + (transaction + processing + listing_fee + regulatory + posted_fees) * tax_fees + ${SCALE / 2}) / ${SCALE}) end as tax
-    from (${WITH_FEES}) fees`;
+    from (${WITH_FEES}) fees offset 0`;
 
 const WITH_BASIS = `
-  select order_id, order_no, day, at, extract(hour from at at time zone :timezone)::smallint as hour, extract(isodow from day)::smallint as weekday,
+  select o, order_id, order_no, day, at, date_part('hour', at at time zone :timezone)::smallint as hour, date_part('isodow', day)::smallint as weekday,
          buyer, country, region, status, cancelled, coupon, order_type, shipped_on, units, value, discount, shipping, gift_wrap, sales_tax,
          refund, noted, buyer_kind, first_order_month, months_since_first, rows, weight, weighs, has_rest, rest_value, rest_units,
          transaction, processing, listing_fee, regulatory, tax, processing_from_file,

@@ -5,16 +5,16 @@ import { type Derivation, localDay } from './derivation.ts';
 export async function makePayments(derivation: Derivation): Promise<void> {
   await derivation.make(
     'd_payment',
-    `select distinct on (e.order_id, e.payment) e.order_id, e.payment, e.refund, e.fees, e.buyer, e.exchange_rate, e.listing_currency
-       from evidence_payments e join t_orders t on t.order_id = e.order_id join d_rank r on r.file_no = e.file_no
+    `select distinct on (t.o, e.payment) t.o, e.order_id, e.payment, e.refund, e.fees, e.buyer, e.exchange_rate, e.listing_currency
+       from evidence_payments e join d_key t on t.order_id = e.order_id join d_rank r on r.file_no = e.file_no
       where e.shop_no = :shopNo
-      order by e.order_id, e.payment, r.rank desc, e.line desc`,
+      order by t.o, e.payment, r.rank desc, e.line desc`,
   );
   await derivation.make(
     'd_paid',
-    `select order_id, sum(refund)::bigint as refund, sum(fees)::bigint as fees,
+    `select o, sum(refund)::bigint as refund, sum(fees)::bigint as fees,
             (array_agg(buyer order by payment) filter (where buyer is not null))[1] as buyer
-       from d_payment group by order_id`,
+       from d_payment group by o`,
   );
   const currencies = await derivation.rows(
     'select distinct listing_currency as currency from d_payment where exchange_rate is not null and listing_currency <> :currency',

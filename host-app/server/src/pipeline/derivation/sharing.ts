@@ -32,18 +32,18 @@ export function partOfFew(
 }
 
 /**
- * Parts of amounts over any number of rows. `amounts(grp, id, class, amount)` and `targets(grp, order_id, i, weight)`; a group whose
- * weights are all zero is shared equally. Answers `(id, class, order_id, i, part)`; amounts without targets have no part.
+ * Parts of amounts over any number of rows. `amounts(grp, id, class, amount)` and `targets(grp, o, i, weight)`; a group whose
+ * weights are all zero is shared equally. Answers `(id, class, o, i, part)`; amounts without targets have no part.
  */
 export function parts(amounts: string, targets: string, wide: boolean): string {
   const { floor, rest } = division('a.size', 'w.weight', { whole: 'w.whole', wide });
   return `
-    select id, class, order_id, i, way * (base + case when place <= size - shared then 1 else 0 end) as part
-      from (select *, sum(base) over (partition by id order by rest desc, order_id, i rows between unbounded preceding and unbounded following) as shared,
-                   row_number() over (partition by id order by rest desc, order_id, i) as place
-              from (select a.id, a.class, a.size, a.way, w.order_id, w.i, ${floor} as base, ${rest} as rest
+    select id, class, o, i, way * (base + case when place <= size - shared then 1 else 0 end) as part
+      from (select *, sum(base) over (partition by id order by rest desc, o, i rows between unbounded preceding and unbounded following) as shared,
+                   row_number() over (partition by id order by rest desc, o, i) as place
+              from (select a.id, a.class, a.size, a.way, w.o, w.i, ${floor} as base, ${rest} as rest
                       from (select grp, id, class, abs(amount) as size, sign(amount)::integer as way from (${amounts}) named) a
-                      join (select grp, order_id, i, case when heavy > 0 then weight else 1 end as weight,
+                      join (select grp, o, i, case when heavy > 0 then weight else 1 end as weight,
                                    case when heavy > 0 then heavy else members end as whole
                               from (select *, (sum(weight) over (partition by grp))::bigint as heavy, count(*) over (partition by grp) as members
                                       from (${targets}) weighed) summed) w on w.grp = a.grp) divided) placed`;

@@ -20,17 +20,14 @@ export class TransactionalRollups implements RollupStore {
 
   async apply(derivation: Derivation): Promise<void> {
     if (derivation.whole) await this.eraseShop(derivation);
-    await derivation.make('d_delta', `${difference('day, hour, country, coupon', true)}`);
-    await derivation.make('d_delta_listing', difference('day, listing', false));
+    const removed = await derivation.ask('exists (select 1 from d_old_line) or exists (select 1 from d_old_head)');
+    await derivation.make('d_delta', difference('day, hour, country, coupon', { orders: true, removed }));
+    await derivation.make('d_delta_listing', difference('day, listing', { orders: false, removed }));
     for (const [rollup, keeps] of Object.entries(BY_ORDER))
-      await upsert(derivation, { rollup, keeps, from: 'd_delta', sums: [...SUMS, ...ROWS, ...ORDERS] });
-    await upsert(derivation, {
-      rollup: 'rollup_day_listing',
-      keeps: 'listing',
-      from: 'd_delta_listing',
-      sums: [...SUMS, ...ROWS],
-    });
-    if (!derivation.whole) await this.#removeEmpty(derivation);
+      await merge(derivation, { rollup, keeps, from: 'd_delta', sums: [...SUMS, ...ROWS, ...ORDERS] });
+    const byListing = { rollup: 'rollup_day_listing', keeps: 'listing', from: 'd_delta_listing' };
+    await merge(derivation, { ...byListing, sums: [...SUMS, ...ROWS] });
+    if (removed && !derivation.whole) await this.#removeEmpty(derivation);
   }
 
   async eraseShop(derivation: Derivation): Promise<void> {
@@ -40,7 +37,6 @@ export class TransactionalRollups implements RollupStore {
 
   /** A sum over no facts is no row, as if they had never been. */
   async #removeEmpty(derivation: Derivation): Promise<void> {
-    if (!(await derivation.ask('exists (select 1 from d_old_line) or exists (select 1 from d_old_head)'))) return;
     for (const rollup of [...Object.keys(BY_ORDER), 'rollup_day_listing']) {
       const orders = rollup === 'rollup_day_listing' ? '' : 'and orders = 0 and cancelled_orders = 0';
       await derivation.run(
@@ -53,33 +49,51 @@ export class TransactionalRollups implements RollupStore {
 }
 
 /** What came less what went, per key. */
-function difference(key: string, withOrders: boolean): string {
+function difference(key: string, has: { orders: boolean; removed: boolean }): string {
   const lines = (relation: string, sign: '' | '-'): string => `
-    select ${key}, ${SUMS.map((sum) => `${sign}sum(${sum}) as ${sum}`).join(', ')},
+    select ${key}, ${SUMS.map((sum) => `(${sign}sum(${sum}))::bigint as ${sum}`).join(', ')},
            ${sign}count(*) filter (where not is_cost) as sale_rows, ${sign}count(*) filter (where is_cost) as cost_rows
-           ${withOrders ? `, ${sign}count(*) filter (where leads) as orders, 0 as cancelled_orders, 0 as sales_tax` : ''}
+           ${has.orders ? `, ${sign}count(*) filter (where leads) as orders, 0::bigint as cancelled_orders, 0::bigint as sales_tax` : ''}
       from ${relation} group by ${key}`;
   const heads = (relation: string, sign: '' | '-'): string => `
     select ${key}, ${[...SUMS, ...ROWS, 'orders'].map((sum) => `0 as ${sum}`).join(', ')},
-           ${sign}count(*) filter (where cancelled), ${sign}coalesce(sum(sales_tax) filter (where not cancelled), 0)
+           ${sign}count(*) filter (where cancelled), (${sign}coalesce(sum(sales_tax) filter (where not cancelled), 0))::bigint
       from ${relation} where cancelled or sales_tax <> 0 group by ${key}`;
-  const all = [lines('d_new', ''), lines('d_old_line', '-')];
-  if (withOrders) all.push(heads('d_order', ''), heads('d_old_head', '-'));
+  const all = [lines('d_new', '')];
+  if (has.removed) all.push(lines('d_old_line', '-'));
+  if (has.orders) all.push(heads('d_order', ''));
+  if (has.orders && has.removed) all.push(heads('d_old_head', '-'));
   return all.join(' union all ');
 }
 
-async function upsert(
+/** Adds to the sums that are there, then writes those that are not: the shop is locked, so that nobody comes between. */
+async function merge(
   derivation: Derivation,
   rollup: { rollup: string; keeps: string | undefined; from: string; sums: readonly string[] },
 ): Promise<void> {
-  const key = ['day', ...(rollup.keeps ? [rollup.keeps] : [])].join(', ');
-  const sums = rollup.sums.join(', ');
-  const added = rollup.sums.map((sum) => `${sum} = held.${sum} + excluded.${sum}`).join(', ');
+  const { rollup: name, keeps, sums } = rollup;
+  const key = ['day', ...(keeps ? [keeps] : [])];
+  await derivation.make(
+    'd_sum',
+    `select ${key.join(', ')}, ${sums.map((sum) => `sum(${sum})::bigint as ${sum}`).join(', ')} from ${rollup.from} group by ${key.join(', ')}`,
+  );
+  const same = ['h.day = d.day'];
+  // Equal, or both null, in a form that can be hashed.
+  if (keeps)
+    same.push(
+      `coalesce(h.${keeps}::text, '') = coalesce(d.${keeps}::text, '')`,
+      `(h.${keeps} is null) = (d.${keeps} is null)`,
+    );
+  const held = `h.shop_id = :shop and h.day between (select min(day) from d_sum) and (select max(day) from d_sum)`;
   await derivation.run(
-    rollup.rollup,
-    `insert into ${rollup.rollup} as held (workspace_id, shop_id, currency, ${key}, ${sums})
-     select :workspace, :shop, :currency, ${key}, ${rollup.sums.map((sum) => `sum(${sum})::bigint`).join(', ')}
-       from ${rollup.from} group by ${key}
-         on conflict on constraint ${rollup.rollup}_key do update set ${added}`,
+    `add to ${name}`,
+    `update ${name} h set ${sums.map((sum) => `${sum} = h.${sum} + d.${sum}`).join(', ')} from d_sum d where ${held} and ${same.join(' and ')}`,
+  );
+  await derivation.run(
+    name,
+    `insert into ${name} (workspace_id, shop_id, currency, ${[...key, ...sums].join(', ')})
+     select :workspace, :shop, :currency, ${[...key, ...sums].map((column) => `d.${column}`).join(', ')}
+       from d_sum d left join (select h.day ${keeps ? `, h.${keeps}` : ''} from ${name} h where ${held}) h on ${same.join(' and ')}
+      where h.day is null`,
   );
 }
