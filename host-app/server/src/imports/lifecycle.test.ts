@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -182,12 +182,27 @@ describe('the sample shop', () => {
   });
 });
 
+/** As the server leaves an import behind when it is killed in the middle. */
+async function killedDuring(id: string, attempts: number): Promise<void> {
+  const { everything } = server.database;
+  const instance = await readFile(join(server.dataFolder, 'imports', 'instance'), 'utf8');
+  await everything('import_files').where({ import_id: id }).update({ state: 'running' });
+  await everything('imports').where({ id }).update({ state: 'running' });
+  const place = { instance, job: 'import', state: 'running', attempts };
+  await everything('import_queue').insert({ import_id: id, workspace_id: server.workspaceId, ...place });
+}
+
 describe('a restart', () => {
-  it('takes an interrupted import up again, and removes what an interrupted upload left', async () => {
+  it('takes up what was interrupted, stores nothing twice, and gives up what stops it again and again', async () => {
+    const stored = await seller.bring(await smallShop(['orders.csv']));
+    const before = await seller.measures('shop.orders', ['orders', 'netSales']);
+    const stubborn = await seller.bring([{ name: 'empty.csv', content: '' }]);
     const id = await seller.upload([{ name: 'restart.csv', content: longTable(300_000) }]);
     await running(id);
     await server.server.stop();
-    await writeFile(join(server.dataFolder, 'imports', 'instance-note'), '');
+    await killedDuring(stored.id, 1);
+    await killedDuring(stubborn.id, 3);
+    await mkdir(join(server.dataFolder, 'imports', 'half-an-upload'));
     const next = await startServer(
       readSettings({
         VITRINE_PORT: '0',
@@ -200,8 +215,15 @@ describe('a restart', () => {
     await browser.enter(new URL(next.entrance).pathname);
     const after = new Seller(browser);
     expect(await after.settled(id)).toMatchObject({ state: 'done', files: [{ accepted: 300_000 }] });
-    const rows = await after.measures('files.restart', ['rows']);
-    expect(rows).toEqual({ rows: 300_000 });
+    expect(await after.measures('files.restart', ['rows'])).toEqual({ rows: 300_000 });
+    expect(await after.settled(stored.id)).toMatchObject({ state: 'done', files: [{ state: 'done', rows: 6 }] });
+    expect(await after.measures('shop.orders', ['orders', 'netSales'])).toEqual(before);
+    expect(await after.settled(stubborn.id)).toMatchObject({
+      state: 'failed',
+      files: [{ error: { code: 'unavailable' } }],
+    });
+    const kept = await readdir(join(server.dataFolder, 'imports'));
+    for (const gone of ['half-an-upload', id, stored.id, stubborn.id]) expect(kept).not.toContain(gone);
     await next.stop();
   });
 });

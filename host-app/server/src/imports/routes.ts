@@ -62,7 +62,7 @@ export function importRoutes(ports: ImportRoutePorts): Route[] {
       access: READ,
       responses: { 200: { description: 'The import.', schema: ImportAnswer } },
       handle: async ({ params }, context) => ({
-        json: await store.read(identityOf(context).workspaceId, params['id'] ?? ''),
+        json: await store.read(identityOf(context).workspaceId, idOf(params)),
       }),
     },
     {
@@ -76,17 +76,17 @@ export function importRoutes(ports: ImportRoutePorts): Route[] {
     },
     {
       ...command('answer', 'Answers the question of an import.', (input, context) =>
-        service.answer(identityOf(context).workspaceId, input.params['id'] ?? '', input.body as ImportAnswerBody),
+        service.answer(identityOf(context).workspaceId, idOf(input.params), input.body as ImportAnswerBody),
       ),
       body: AnswerBody,
     },
     command('cancel', 'Stops an import; no file of it stays half.', ({ params }, context) =>
-      service.cancel(identityOf(context).workspaceId, params['id'] ?? ''),
+      service.cancel(identityOf(context).workspaceId, idOf(params)),
     ),
     command(
       'take-back',
       'Undoes an import: what is left is what would be there had it never been.',
-      ({ params }, context) => service.takeBack(identityOf(context).workspaceId, params['id'] ?? ''),
+      ({ params }, context) => service.takeBack(identityOf(context).workspaceId, idOf(params)),
     ),
     {
       method: 'GET',
@@ -137,7 +137,7 @@ function command(
     responses: { 202: { description: 'It is being done.', schema: Started } },
     async handle(input, context) {
       await work(input, context);
-      return { status: 202, json: { id: input.params['id'] ?? '' } };
+      return { status: 202, json: { id: idOf(input.params) } };
     },
   };
 }
@@ -149,7 +149,7 @@ async function sendRejects(
 ): ReturnType<Route['handle']> {
   const { workspaceId } = identityOf(context);
   const wanted = query as RejectQuery;
-  const id = params['id'] ?? '';
+  const id = idOf(params);
   await store.import(workspaceId, id);
   const files = (await store.files(workspaceId, id)).filter(
     (file) => wanted.file === undefined || file.id === wanted.file,
@@ -160,6 +160,10 @@ async function sendRejects(
   response.status(200).type('text/csv; charset=utf-8').attachment(`rejects-${id}.csv`);
   await pipeline(Readable.from(rejects.csv(workspaceId, files)), response);
   return 'handled';
+}
+
+function idOf(params: Record<string, string>): string {
+  return params['id'] ?? '';
 }
 
 export function identityOf(context: RouteContext): Identity {
