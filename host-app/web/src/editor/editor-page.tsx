@@ -9,9 +9,10 @@ import { useCanEdit } from '../dashboard/use-can-edit.ts';
 import { useAppDispatch } from '../store/hooks.ts';
 import { EditorView } from './editor-view.tsx';
 import { editorClosed, opened } from './history/editor-slice.ts';
-import { useEditor } from './history/editor-store.ts';
+import { useEditor, useEditorReducer } from './history/editor-store.ts';
 
 export default function EditorPage() {
+  useEditorReducer();
   const { id = '' } = useParams();
   const session = useSessionQuery();
   const canEdit = useCanEdit();

@@ -145,7 +145,6 @@ export function EditorView({ answer, document }: { answer: DashboardAnswer; docu
         <Suspense fallback={null}>
           <VersionHistory
             dashboard={document.id}
-            data={data}
             onClose={() => setAsking(null)}
             onRestore={(version) => {
               setAsking(null);

@@ -40,7 +40,7 @@ export function PageToolbar({ dashboard, page, data, onRange, onCompare, onFilte
       <ComparePicker value={page.compare} onChange={onCompare} isDisabled={page.range === undefined} />
       <FilterChips filters={page.filters} onChange={onFilters} models={data.models} datasets={datasets} names={names} />
       {pick !== undefined && onClearPick !== undefined && (
-        <Chip onRemove={onClearPick} removeLabel={t('pick.remove')} className="border border-accent bg-surface">
+        <Chip onRemove={onClearPick} removeLabel={t('pick.remove')}>
           {t('pick.chip', {
             field: fieldLabel(data.models, pick.field),
             value: pick.label ?? pick.values.map((value) => value ?? t('filter.none')).join(', '),

@@ -1,6 +1,6 @@
 import { DndContext, DragOverlay } from '@dnd-kit/core';
 import type { Dashboard, Tile } from '@vitrine/core/contracts';
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/button.tsx';
 import type { PageState } from '../../dashboard/page-state/page-state.ts';
@@ -52,20 +52,18 @@ export function EditorCanvas(props: EditorCanvasProps) {
     tileTitle(tile, tile.query && data.model(tile.query.dataset), data.widget(tile.widget));
   const active = dragged === null ? null : dragged.kind === 'add' ? dragged.tile.id : dragged.tile;
 
-  const lastSaid = useRef('');
   const where = (): string => {
     const place = active === null ? undefined : placeOf(layout, active);
     if (!place) return '';
     const { x, y, w, h } = place.box;
     return t('canvas.at', { column: x + 1, row: y + 1, width: w, height: h });
   };
+  const place = dragged === null ? '' : where();
+  useEffect(() => {
+    if (place !== '') announce(place);
+  }, [place]);
   const announcements = announcementsOf({
     start: (what) => t(what.kind === 'resize' ? 'canvas.sizing' : 'canvas.lifted'),
-    at: () => {
-      const now = where();
-      if (now !== lastSaid.current) lastSaid.current = now;
-      return lastSaid.current;
-    },
     end: () => t('canvas.dropped', { where: where() }),
     cancel: () => t('canvas.cancelled'),
   });

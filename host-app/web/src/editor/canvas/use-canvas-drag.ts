@@ -115,7 +115,6 @@ function pointInCanvas(event: DragMoveEvent, canvas: HTMLElement | null): Point 
 /** What is said while something is moved; `say` has the words and knows the present layout. */
 export function announcementsOf(say: {
   start(dragged: Dragged): string;
-  at(): string;
   end(dragged: Dragged): string;
   cancel(): string;
 }): Announcements {
@@ -125,7 +124,6 @@ export function announcementsOf(say: {
       const dragged = draggedOf(active);
       return dragged && say.start(dragged);
     },
-    onDragMove: () => say.at(),
     onDragOver: () => undefined,
     onDragEnd: ({ active }) => {
       const dragged = draggedOf(active);

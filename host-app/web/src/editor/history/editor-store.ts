@@ -1,11 +1,9 @@
-import { useCallback } from 'react';
-import { useSelector } from 'react-redux';
+import { useCallback, useState } from 'react';
+import { useSelector, useStore } from 'react-redux';
 import { useAppDispatch } from '../../store/hooks.ts';
-import { store } from '../../store/store.ts';
+import type { AppStore } from '../../store/store.ts';
 import type { Command } from '../document/commands.ts';
 import { type EditorState, editorSlice, performed } from './editor-slice.ts';
-
-store.addReducer('editor', editorSlice.reducer);
 
 interface WithEditor {
   editor: EditorState;
@@ -17,6 +15,12 @@ export function editorOf(state: unknown): EditorState {
 
 export function useEditor<T>(select: (editor: EditorState) => T): T {
   return useSelector((state: unknown) => select(editorOf(state)));
+}
+
+/** Brings the editor's part of the state into the store; called once where the editor begins. */
+export function useEditorReducer(): void {
+  const store = useStore() as AppStore;
+  useState(() => store.addReducer('editor', editorSlice.reducer));
 }
 
 /** Does something to the document. Commands of one group in a row are one step of undo. */

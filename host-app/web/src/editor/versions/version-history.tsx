@@ -2,24 +2,23 @@ import { skipToken } from '@reduxjs/toolkit/query';
 import type { DashboardVersion } from '@vitrine/server/api';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSessionQuery } from '../../api/session.ts';
 import { Button } from '../../controls/button.tsx';
 import { ErrorState } from '../../controls/error-state.tsx';
 import { Sheet } from '../../controls/sheet.tsx';
 import { Skeleton } from '../../controls/skeleton.tsx';
-import type { WorkspaceData } from '../../dashboard/use-workspace-data.ts';
 import { formatInstant } from '../../i18n/format.ts';
 import { useVersionDocumentQuery, useVersionsQuery } from '../save/editor-api.ts';
-import { DocumentPicture } from './document-picture.tsx';
+import { VersionPicture } from './version-picture.tsx';
 
 export interface VersionHistoryProps {
   dashboard: string;
-  data: WorkspaceData;
   onClose(): void;
   onRestore(version: number): void;
 }
 
 /** Every saved state with its picture; any of them can be the draft again. */
-export default function VersionHistory({ dashboard, data, onClose, onRestore }: VersionHistoryProps) {
+export default function VersionHistory({ dashboard, onClose, onRestore }: VersionHistoryProps) {
   const { t } = useTranslation('editor');
   const { data: versions, error, refetch } = useVersionsQuery(dashboard, { refetchOnMountOrArgChange: true });
   const [shown, setShown] = useState(10);
@@ -34,7 +33,6 @@ export default function VersionHistory({ dashboard, data, onClose, onRestore }: 
             dashboard={dashboard}
             version={version}
             newest={index === 0}
-            data={data}
             onRestore={onRestore}
           />
         ))}
@@ -52,23 +50,34 @@ interface VersionEntryProps {
   dashboard: string;
   version: DashboardVersion;
   newest: boolean;
-  data: WorkspaceData;
   onRestore(version: number): void;
 }
 
-function VersionEntry({ dashboard, version, newest, data, onRestore }: VersionEntryProps) {
+function VersionEntry({ dashboard, version, newest, onRestore }: VersionEntryProps) {
   const { t } = useTranslation('editor');
   const { data: document } = useVersionDocumentQuery(
     dashboard === '' ? skipToken : { dashboard, version: version.version },
   );
+  const session = useSessionQuery();
+  const own = version.author !== null && version.author === session.data?.user.id;
+  const author = own ? t('history.you') : nameOf(version.author, t('history.someone'));
+  const tiles = document?.sections.flatMap((section) => section.tiles).length ?? 0;
   return (
     <li className="flex gap-4 border-b border-line pb-4 last:border-0">
-      <div className="h-28 w-40 shrink-0 overflow-hidden rounded-control border border-line bg-paper p-1.5">
-        {document ? <DocumentPicture document={document} data={data} /> : <Skeleton className="size-full" />}
+      <div className="relative h-32 w-52 shrink-0 overflow-hidden rounded-control border border-line bg-paper p-1 max-sm:w-36">
+        {document ? (
+          <VersionPicture
+            document={document}
+            version={version.version}
+            label={t('history.picture', { count: tiles })}
+          />
+        ) : (
+          <Skeleton className="size-full" />
+        )}
       </div>
       <div className="flex min-w-0 flex-1 flex-col items-start gap-1">
         <p className="text-m font-medium">{formatInstant(version.createdAt)}</p>
-        <p className="text-s text-ink-2">{version.author ?? t('history.someone')}</p>
+        <p className="text-s text-ink-2">{author}</p>
         <p className="flex flex-wrap gap-1.5 text-xs">
           {newest && <span className="rounded-full bg-accent-soft px-2 py-0.5 text-accent">{t('history.now')}</span>}
           {version.published && (
@@ -83,4 +92,9 @@ function VersionEntry({ dashboard, version, newest, data, onRestore }: VersionEn
       </div>
     </li>
   );
+}
+
+/** The server names people who have a name; an id says nothing to anybody. */
+function nameOf(author: string | null, someone: string): string {
+  return author === null || /^[0-9A-Z]{26}$/.test(author) ? someone : author;
 }
