@@ -41,7 +41,8 @@ export function timeAxis({ times, grain, width }: TimeAxis, locale: string): Rec
   const format =
     grain === 'year' ? '%Y' : grain === 'quarter' ? `${word('quarter', locale)}%q ’%y` : tickFormats(locale, years);
   if (distinct.length <= room) return { format, values: distinct };
-  if (grain === 'year' || grain === 'quarter') {
+  const few = grain === 'week' && distinct.length <= room * 3;
+  if (grain === 'year' || grain === 'quarter' || few) {
     const step = Math.ceil(distinct.length / room);
     return { format, values: distinct.filter((_, index) => index % step === 0) };
   }

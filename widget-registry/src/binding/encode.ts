@@ -49,8 +49,13 @@ function measuresOf(role: string, context: EncodeContext): BoundColumn[] {
   return role === 'value' ? [...context.roles.values()].flat().filter((bound) => bound.column.role === 'measure') : [];
 }
 
+/** The largest amount that shares an axis with a field: what is compared with it counts too. */
 function largest(context: EncodeContext, field: string): number {
-  return context.values.reduce((most, value) => Math.max(most, Math.abs(Number(value[field] ?? 0))), 0);
+  const fields = /_(change|share)$/.test(field) ? [field] : [field, '_value', '_value_previous'];
+  return context.values.reduce(
+    (most, value) => Math.max(most, ...fields.map((name) => Math.abs(Number(value[name] ?? 0)))),
+    0,
+  );
 }
 
 function distinct(context: EncodeContext, field: string): string[] {
@@ -67,11 +72,7 @@ function axisDefaults(channel: 'x' | 'y', name: string, field: Field, context: E
     const column = /_(change|share)$/.test(name) ? PERCENT : (field.column ?? {});
     const tickCount = channel === 'y' ? context.ticks : Math.max(2, Math.floor(context.width / 110));
     return {
-      labelExpr: measureLabels(
-        column,
-        largest(context, context.values.some((value) => name in value) ? name : '_value'),
-        context.locale,
-      ),
+      labelExpr: measureLabels(column, largest(context, name), context.locale),
       tickCount,
     };
   }

@@ -11,10 +11,15 @@ import { escapeXml } from './svg-text.ts';
 import { tableSvg } from './table-svg.ts';
 import { textSvg } from './text-svg.ts';
 
-/** Vega's own ids repeat from picture to picture; in one page they must not. */
+/** Vega counts its ids over all it ever drew; here they follow from the picture, and no two pictures in one page share one. */
 function withOwnIds(svg: string): string {
-  const prefix = `v${createHash('sha256').update(svg).digest('hex').slice(0, 8)}-`;
-  return svg.replace(/ id="([^"]+)"/g, ` id="${prefix}$1"`).replace(/url\(#([^)]+)\)/g, `url(#${prefix}$1)`);
+  const ids = [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id ?? '');
+  const numbered = ids.reduce(
+    (text, id, index) => text.replaceAll(`id="${id}"`, `id="#${index}"`).replaceAll(`url(#${id})`, `url(##${index})`),
+    svg,
+  );
+  const prefix = `v${createHash('sha256').update(numbered).digest('hex').slice(0, 10)}-`;
+  return numbered.replace(/ id="#(\d+)"/g, ` id="${prefix}$1"`).replace(/url\(##(\d+)\)/g, `url(#${prefix}$1)`);
 }
 
 /** Names the picture and lets a browser without the font fall back; Vega writes neither. */
