@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../controls/empty-state.tsx';
 import { ErrorState } from '../controls/error-state.tsx';
 import { Skeleton } from '../controls/skeleton.tsx';
+import { firstTemplate } from '../data/first-dashboard.ts';
 import { localized } from '../i18n/format.ts';
 import { thumbnailTiles } from './thumbnail.ts';
 
@@ -18,12 +19,14 @@ export interface TemplateListProps {
 export function TemplateList({ source, isDisabled, onChoose }: TemplateListProps) {
   const { t } = useTranslation('home');
   if (source.error !== undefined) return <ErrorState error={source.error} onRetry={() => void source.refetch()} />;
+  const first = firstTemplate(source.data ?? []);
+  const templates = source.data?.toSorted((a, b) => Number(b === first) - Number(a === first));
   if (source.data?.length === 0) return <EmptyState title={t('new.noTemplates')} />;
   return (
     <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3" aria-busy={source.isLoading}>
       {source.isLoading &&
         ['first', 'second', 'third'].map((place) => <Skeleton key={place} className="h-44 rounded-m" />)}
-      {source.data?.map((template) => (
+      {templates?.map((template) => (
         <li key={template.id} className="flex">
           <Button
             isDisabled={isDisabled}
@@ -48,7 +51,7 @@ function Outline({ template }: { template: TemplateSummary }) {
   return (
     <span aria-hidden className="relative block aspect-[16/8] w-full overflow-hidden bg-paper">
       {tiles.length === 0 && <LayoutTemplate size={20} className="absolute inset-0 m-auto text-ink-3" />}
-      <span className="absolute inset-2.5 block">
+      <span className="absolute inset-2.5 block overflow-hidden">
         {tiles.map((tile) => (
           <span
             key={tile.id}

@@ -11,7 +11,7 @@ export function ThumbnailPicture({ document }: { document: Dashboard }) {
     document.sections.flatMap(({ tiles }) => tiles.map(({ id, title }) => [id, localized(title)] as const)),
   );
   return (
-    <span aria-hidden className="absolute inset-2.5 block">
+    <span aria-hidden className="absolute inset-2.5 block overflow-hidden">
       {thumbnailTiles(document).map((tile) => (
         <span
           key={tile.id}

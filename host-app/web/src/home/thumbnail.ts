@@ -3,9 +3,9 @@ import type { Dashboard } from '@vitrine/core/contracts';
 /** Rows of the grid that a thumbnail shows, and the size of a cell in the drawing it asks for. */
 const ROWS = 12;
 const COLUMNS = 12;
-const CELL = { width: 96, height: 62 };
+const CELL = { width: 100, height: 59 };
 /** Of a tile's box, for its frame and title. */
-const FRAME = { width: 24, height: 44 };
+const FRAME = { width: 26, height: 42 };
 
 export interface ThumbnailTile {
   id: string;
