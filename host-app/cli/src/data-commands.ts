@@ -1,0 +1,134 @@
+import { openAsBlob } from 'node:fs';
+import { basename } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Table } from '@vitrine/core/contracts';
+import type { Command } from 'commander';
+import { tableText } from './output.ts';
+import type { CommandContext } from './program.ts';
+import { Refusal } from './refusal.ts';
+import type { ServerConnection } from './server-connection.ts';
+
+interface ImportState {
+  id: string;
+  state: string;
+  question?: { message: string };
+  files: {
+    name: string;
+    kind: string | null;
+    accepted: number;
+    updated: number;
+    unchanged: number;
+    rejected: number;
+    error?: { message: string };
+  }[];
+}
+
+interface ImportOptions {
+  shop?: string;
+  ask?: boolean;
+  country?: string;
+  timezone?: string;
+  wait: boolean;
+}
+
+const ASK_AGAIN_MS = 200;
+
+export function addDataCommands(program: Command, context: CommandContext): void {
+  program
+    .command('import <files...>')
+    .description('brings files in and waits until they are stored')
+    .option('--shop <id>', 'the shop that they belong to')
+    .option('--ask', 'ask where a file is not clear, instead of deciding')
+    .option('--country <code>', "the shop's country, as in DE")
+    .option('--timezone <zone>', "the shop's time zone, as in Europe/Berlin")
+    .option('--no-wait', 'do not wait until they are stored')
+    .action((files: string[], options: ImportOptions) => importFiles(context, files, options));
+  program
+    .command('query <json>')
+    .description('runs a query and prints its table; - reads the query from standard input')
+    .action((json: string) => runQuery(context, json));
+  program
+    .command('sample')
+    .description('opens the sample shop and fills it')
+    .option('--orders <n>', 'about how many order lines', wholeNumber)
+    .option('--no-wait', 'do not wait until it is filled')
+    .action((options: { orders?: number; wait: boolean }) => fillSample(context, options));
+}
+
+async function importFiles(context: CommandContext, files: readonly string[], options: ImportOptions): Promise<void> {
+  const form = new FormData();
+  const fields = {
+    shopId: options.shop,
+    ask: options.ask ? 'true' : undefined,
+    country: options.country,
+    timezone: options.timezone,
+  };
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) form.append(name, value);
+  for (const file of files) form.append('file', await fileBlob(file), basename(file));
+  const server = await context.connect();
+  const started = await server.json<{ id: string }>('POST', '/api/v1/imports', form);
+  await report(context, server, started.id, options.wait);
+}
+
+async function fillSample(context: CommandContext, options: { orders?: number; wait: boolean }): Promise<void> {
+  const server = await context.connect();
+  const body = options.orders === undefined ? {} : { orders: options.orders };
+  const started = await server.json<{ id: string }>('POST', '/api/v1/sample', body);
+  await report(context, server, started.id, options.wait);
+}
+
+async function report(context: CommandContext, server: ServerConnection, id: string, waits: boolean): Promise<void> {
+  if (!waits) return context.print({ id }, `Started import ${id}.`);
+  const done = await finished(server, id);
+  context.print(done, importText(done));
+  if (done.state !== 'done')
+    throw new Refusal(done.question?.message ?? `The import ended as "${done.state}".`, 1, done);
+}
+
+async function finished(server: ServerConnection, id: string): Promise<ImportState> {
+  for (;;) {
+    const state = await server.json<ImportState>('GET', `/api/v1/imports/${id}`);
+    if (state.state !== 'queued' && state.state !== 'running') return state;
+    await wait(ASK_AGAIN_MS);
+  }
+}
+
+function importText(done: ImportState): string {
+  const lines = done.files.map((file) => {
+    const counts = `${file.accepted} new, ${file.updated} changed, ${file.unchanged} as before, ${file.rejected} refused`;
+    return `${file.name} (${file.kind ?? 'unknown kind'}): ${file.error?.message ?? counts}`;
+  });
+  return [`Import ${done.id}: ${done.state}`, ...lines].join('\n');
+}
+
+async function runQuery(context: CommandContext, json: string): Promise<void> {
+  const text = json === '-' ? await readAll(context.terminal.stdin) : json;
+  let query: unknown;
+  try {
+    query = JSON.parse(text);
+  } catch {
+    throw new Refusal('The query is not JSON.', 2);
+  }
+  const server = await context.connect();
+  const table = await server.json<Table>('POST', '/api/v1/query', query);
+  context.print(table, tableText(table));
+}
+
+async function readAll(stream: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const part of stream) parts.push(part);
+  return Buffer.concat(parts).toString();
+}
+
+async function fileBlob(file: string): Promise<Blob> {
+  try {
+    return await openAsBlob(file);
+  } catch {
+    throw new Refusal(`${file} cannot be read: check its name and rights.`, 2);
+  }
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Refusal(`"${text}" is not a whole number.`, 2);
+  return Number(text);
+}

@@ -1,0 +1,43 @@
+import { type Command, Option } from 'commander';
+import type { CommandContext } from './program.ts';
+import { Refusal } from './refusal.ts';
+
+interface TokenOptions {
+  name: string;
+  scope: string[];
+  days?: string;
+}
+
+const SCOPES = ['read', 'write', 'admin'];
+
+export function addPeopleCommands(program: Command, context: CommandContext): void {
+  const token = program.command('token').description('API tokens');
+  token
+    .command('create')
+    .description('makes an API token and prints it, this once')
+    .option('--name <name>', 'what it is for', 'command line')
+    .addOption(new Option('--scope <scopes...>', 'what it may do').choices(SCOPES).default(['read']))
+    .option('--days <n>', 'days until it expires; a year when left out')
+    .action((options: TokenOptions) => createToken(context, options));
+  const user = program.command('user').description('people');
+  user
+    .command('reset-password <email>')
+    .description('makes a link by which the person chooses a new password')
+    .action(async (email: string) => {
+      const server = await context.connect();
+      const { link } = await server.json<{ link: string }>('POST', '/api/v1/password-resets', { email });
+      context.print({ email, link }, `Open this link within a day to choose a new password: ${link}`);
+    });
+}
+
+async function createToken(context: CommandContext, options: TokenOptions): Promise<void> {
+  if (options.days !== undefined && !/^[1-9]\d{0,3}$/.test(options.days))
+    throw new Refusal(`"${options.days}" is not a number of days.`, 2);
+  const server = await context.connect();
+  const made = await server.json<{ id: string; token: string }>('POST', '/api/v1/tokens', {
+    name: options.name,
+    scopes: options.scope,
+    ...(options.days === undefined ? {} : { expiresInDays: Number(options.days) }),
+  });
+  context.print(made, made.token);
+}

@@ -1,0 +1,69 @@
+import { Command, CommanderError } from 'commander';
+import { addBackupCommands } from './backup-commands.ts';
+import { addDataCommands } from './data-commands.ts';
+import { addEraseCommands } from './erase-commands.ts';
+import { type Print, printer } from './output.ts';
+import { addPeopleCommands } from './people-commands.ts';
+import { Refusal } from './refusal.ts';
+import { ServerConnection } from './server-connection.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What every command works with. */
+export interface CommandContext {
+  terminal: Terminal;
+  print: Print;
+  connect(): Promise<ServerConnection>;
+}
+
+/** Runs one command. Answers the exit code: 0 done, 1 refused or failed, 2 wrong use. */
+export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  const program = new Command('vitrine');
+  const asJson = () => program.opts<{ json?: boolean }>().json ?? args.includes('--json');
+  const context: CommandContext = {
+    terminal,
+    print: printer(terminal, asJson),
+    connect: () => ServerConnection.open(terminal.environment),
+  };
+  program
+    .description(
+      'Vitrine on the command line. Talks to the server of the data folder, or to the one of VITRINE_URL and VITRINE_TOKEN.',
+    )
+    .option('--json', 'print JSON');
+  addBackupCommands(program, context);
+  addDataCommands(program, context);
+  addEraseCommands(program, context);
+  addPeopleCommands(program, context);
+  prepare(program, terminal);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCodeOf(program);
+  } catch (error) {
+    return reportFailure(error, terminal, asJson());
+  }
+}
+
+/** Every command takes `--json`, writes to the terminal it was given, and never ends the process by itself. */
+function prepare(command: Command, terminal: Terminal): void {
+  command
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.error(text) });
+  for (const inner of command.commands) {
+    if (inner.commands.length === 0) inner.option('--json', 'print JSON');
+    prepare(inner, terminal);
+  }
+}
+
+/** A command that started the server's own entry ends as that did. */
+function exitCodeOf(program: Command): number {
+  const code: unknown = program.getOptionValue('exitCode');
+  return typeof code === 'number' ? code : 0;
+}
+
+function reportFailure(error: unknown, terminal: Terminal, asJson: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const refusal =
+    error instanceof Refusal ? error : new Refusal(error instanceof Error ? error.message : String(error));
+  if (asJson) terminal.error(`${JSON.stringify(refusal.problem ?? { detail: refusal.message })}\n`);
+  else terminal.error(`${refusal.message}\n`);
+  return refusal.exitCode;
+}

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Refusal } from './refusal.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The server that the commands talk to: the one that `VITRINE_URL` and `VITRINE_TOKEN` name, else the one of the data folder. */
+export class ServerConnection {
+  readonly #address: string;
+  readonly #token: string;
+
+  private constructor(address: string, token: string) {
+    this.#address = address;
+    this.#token = token;
+  }
+
+  /** Errors: Refusal where no server is named or none runs. */
+  static async open(environment: Terminal['environment']): Promise<ServerConnection> {
+    const address = environment['VITRINE_URL'];
+    const token = environment['VITRINE_TOKEN'];
+    if (address) {
+      if (!token) throw new Refusal('VITRINE_TOKEN is missing beside VITRINE_URL.', 2);
+      if (!URL.canParse(address))
+        throw new Refusal(`VITRINE_URL is "${address}"; it must be an address such as https://vitrine.example.`, 2);
+      return new ServerConnection(address, token);
+    }
+    const folder = dataFolder(environment);
+    const run = await readRunFile(folder);
+    return new ServerConnection(run.address, run.key);
+  }
+
+  /** The answer, whatever its status. Errors: Refusal where nothing answers. */
+  async send(method: string, path: string, body?: unknown): Promise<Response> {
+    const form = body instanceof FormData;
+    try {
+      return await fetch(new URL(path, this.#address), {
+        method,
+        headers: {
+          authorization: `Bearer ${this.#token}`,
+          ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+      });
+    } catch (error) {
+      throw new Refusal(
+        `No Vitrine answers at ${this.#address} (${reasonOf(error)}): start it with npm start, or check VITRINE_URL.`,
+      );
+    }
+  }
+
+  /** The JSON of a successful answer. Errors: Refusal with the server's words. */
+  async json<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await this.successful(method, path, body);
+    const text = await response.text();
+    return JSON.parse(text === '' ? 'null' : text);
+  }
+
+  async successful(method: string, path: string, body?: unknown): Promise<Response> {
+    const response = await this.send(method, path, body);
+    if (response.ok) return response;
+    throw await refusalOf(response);
+  }
+}
+
+export function dataFolder(environment: Terminal['environment']): string {
+  return resolve(environment['VITRINE_DATA_DIR'] || '.vitrine');
+}
+
+async function readRunFile(folder: string): Promise<{ address: string; key: string }> {
+  try {
+    const run: unknown = JSON.parse(await readFile(join(folder, 'run.json'), 'utf8'));
+    if (isRun(run)) return run;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EACCES')
+      throw new Refusal(
+        `This user may not read ${join(folder, 'run.json')}: run the command as the user who started Vitrine.`,
+      );
+  }
+  throw new Refusal(
+    `No Vitrine is running on ${folder}: start it with npm start, or name another server by VITRINE_URL and VITRINE_TOKEN.`,
+  );
+}
+
+function isRun(value: unknown): value is { address: string; key: string } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'address' in value &&
+    typeof value.address === 'string' &&
+    'key' in value
+  );
+}
+
+async function refusalOf(response: Response): Promise<Refusal> {
+  const text = await response.text();
+  try {
+    const problem: unknown = JSON.parse(text);
+    if (typeof problem === 'object' && problem !== null && 'detail' in problem) {
+      const path = 'path' in problem && problem.path ? ` (${String(problem.path)})` : '';
+      return new Refusal(`${String(problem.detail)}${path}`, 1, problem);
+    }
+  } catch {
+    // Not from Vitrine: said by its status below.
+  }
+  return new Refusal(`The server answered ${response.status}.`);
+}
+
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (cause instanceof Error && 'code' in cause) return String(cause.code);
+  return cause instanceof Error ? cause.message : String(cause);
+}
