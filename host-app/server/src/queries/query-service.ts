@@ -152,11 +152,8 @@ export class Queries implements QueryService {
   ): Promise<{ table: Table; elapsedMs: number }> {
     const { table, elapsedMs } = await this.#limit(async () => {
       const started = performance.now();
-      const rows = await this.#database.inWorkspace(
-        caller.workspaceId,
-        (transaction) => this.#database.statement<DatabaseRow>(transaction, compiled.sql, compiled.bindings),
-        { readOnly: true, ...(signal ? { signal } : {}) },
-      );
+      const options = signal ? { signal } : {};
+      const rows = await this.#database.read<DatabaseRow>(caller.workspaceId, compiled.sql, compiled.bindings, options);
       const elapsedMs = round(performance.now() - started);
       return { table: compiled.assemble(rows, { elapsedMs }), elapsedMs };
     });

@@ -7,6 +7,8 @@ export interface TransactionOptions {
   signal?: AbortSignal;
 }
 
+export type ReadOptions = Pick<TransactionOptions, 'timeoutMs' | 'signal'>;
+
 /** Values of one row for COPY, in column order. */
 export type CopyRow = readonly (string | number | bigint | boolean | Date | null | readonly string[] | object)[];
 
@@ -35,6 +37,11 @@ export interface Database {
   ): Promise<number>;
   /** Runs one statement as it is, with `$1` … for its bindings, inside the caller's transaction. */
   statement<Row>(transaction: Knex.Transaction, sql: string, bindings: readonly unknown[]): Promise<Row[]>;
+  /**
+   * One statement that only reads, with `$1` … for its bindings, in a transaction of its own for the workspace and in one trip.
+   * Errors: `timeout` for a cancelled statement; `unavailable` when PostgreSQL is away; the reason of `signal`.
+   */
+  read<Row>(workspaceId: string, sql: string, bindings: readonly unknown[], options?: ReadOptions): Promise<Row[]>;
   /** NOTIFY at commit of the transaction. Payload under 7,900 bytes. */
   notify(transaction: Knex.Transaction, channel: string, payload: string): Promise<void>;
   /** Hears every instance's notifications. `onLost` is called when some may have been missed. */

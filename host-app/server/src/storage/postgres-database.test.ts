@@ -194,3 +194,46 @@ describe('notifications', () => {
 async function* batches(rows: CopyRow[]): AsyncGenerator<CopyRow[]> {
   for (const row of rows) yield [row];
 }
+
+describe('a statement that only reads', () => {
+  const workspace = ulid();
+  const others = ulid();
+
+  test('sees its workspace alone, in one trip, and leaves nothing behind', async () => {
+    await db.database.inWorkspace(workspace, (t) =>
+      t('notes').insert({ workspace_id: workspace, id: 'r', day: '2026-01-05' }),
+    );
+    await db.database.inWorkspace(others, (t) => t('notes').insert({ workspace_id: others, id: 'r' }));
+    const rows = await db.database.read(workspace, 'select id, day from vitrine.notes where id = $1', ['r']);
+    expect(rows).toEqual([{ id: 'r', day: '2026-01-05' }]);
+    expect(await db.database.read(workspace, "select current_setting('statement_timeout') as limit", [])).toEqual([
+      { limit: '30s' },
+    ]);
+    const [one, two] = await Promise.all([
+      db.database.read<{ id: string }>(workspace, 'select workspace_id as id from notes', []),
+      db.database.read<{ id: string }>(others, 'select workspace_id as id from notes', []),
+    ]);
+    expect([one[0]?.id, two[0]?.id]).toEqual([workspace, others]);
+    await expect(db.database.read('', 'select 1', [])).rejects.toThrow(TypeError);
+  });
+
+  test('cannot write', async () => {
+    await expect(db.database.read(workspace, 'delete from notes', [])).rejects.toThrow(/read-only/);
+  });
+
+  test('takes no more than its time, and its connection answers again', async () => {
+    await expect(db.database.read(workspace, 'select pg_sleep(60)', [], { timeoutMs: 50 })).rejects.toMatchObject({
+      code: 'timeout',
+    });
+    await expect(db.database.read(workspace, 'select nonsense', [])).rejects.toThrow(/nonsense/);
+    expect(await db.database.read(workspace, 'select $1::int as one', [1])).toEqual([{ one: 1 }]);
+  });
+
+  test('ends when the one who asked goes away', async () => {
+    const gone = new AbortController();
+    const asked = db.database.read(workspace, 'select pg_sleep(60)', [], { signal: gone.signal });
+    gone.abort(new Error('gone'));
+    await expect(asked).rejects.toThrow('gone');
+    await expect(db.database.read(workspace, 'select 1', [], { signal: gone.signal })).rejects.toThrow('gone');
+  });
+});

@@ -5,9 +5,10 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { openPool } from './connection.ts';
 import { copyText } from './copy-text.ts';
-import type { CopyRow, Database, TransactionOptions } from './database.ts';
+import type { CopyRow, Database, ReadOptions, TransactionOptions } from './database.ts';
 import { Notifications } from './notifications.ts';
 import { toStorageError } from './postgres-errors.ts';
+import { Reader } from './reader.ts';
 import { SCHEMA } from './roles.ts';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -25,10 +26,12 @@ export class PostgresDatabase implements Database {
   /** For questions about the database itself; rows of workspaces are not visible through it. */
   readonly pool: Knex;
   readonly #notifications: Notifications;
+  readonly #reader: Reader;
 
   constructor(options: PostgresOptions) {
     this.pool = openPool(options.url, { max: options.connections ?? 10, name: 'vitrine' });
     this.#notifications = new Notifications(options.url);
+    this.#reader = new Reader(options.url);
   }
 
   inWorkspace<T>(
@@ -67,6 +70,22 @@ export class PostgresDatabase implements Database {
     return (await connection.query(sql, [...bindings])).rows;
   }
 
+  async read<Row>(
+    workspaceId: string,
+    sql: string,
+    bindings: readonly unknown[],
+    options: ReadOptions = {},
+  ): Promise<Row[]> {
+    if (workspaceId === '') throw new TypeError('A workspace is needed.');
+    options.signal?.throwIfAborted();
+    try {
+      return await this.#reader.read<Row>(workspaceId, sql, bindings, { timeoutMs: DEFAULT_TIMEOUT_MS, ...options });
+    } catch (error) {
+      if (options.signal?.aborted) throw options.signal.reason;
+      throw toStorageError(error);
+    }
+  }
+
   async notify(transaction: Knex.Transaction, channel: string, payload: string): Promise<void> {
     if (Buffer.byteLength(payload) > MOST_NOTIFY_BYTES)
       throw new RangeError('A notification holds at most 7,900 bytes.');
@@ -83,6 +102,7 @@ export class PostgresDatabase implements Database {
 
   async close(): Promise<void> {
     await this.#notifications.close();
+    await this.#reader.close();
     await this.pool.destroy();
   }
 

@@ -1,7 +1,10 @@
 import type { Knex } from 'knex';
 
-/** The workspace of the running transaction; null, and so no row at all, outside one. */
-const CURRENT_WORKSPACE = `nullif(current_setting('vitrine.workspace', true), '')`;
+/**
+ * The workspace of the running transaction; null, and so no row at all, outside one. As a subquery it is read once for a statement,
+ * not once for every row.
+ */
+const CURRENT_WORKSPACE = `(select nullif(current_setting('vitrine.workspace', true), ''))`;
 
 /**
  * Creates a table whose rows belong to workspaces: adds `workspace_id text not null` before the columns of `build`, and protects it.
