@@ -25,7 +25,7 @@ const request: BaseQueryFn<Request, unknown, Problem> = async (args, api, extra)
   const { data, error } = await send(plain, api, extra);
   if (error !== undefined) {
     const status = typeof error.status === 'number' ? error.status : 0;
-    const body = typeof error.status === 'number' ? error.data : undefined;
+    const body = typeof error.status === 'number' ? readAgain(error.data) : undefined;
     const errors = isGraphql ? (body as { errors?: unknown[] } | undefined)?.errors : undefined;
     return { error: errors === undefined ? toProblem(status, body) : toProblemFromGraphql(errors) };
   }
@@ -34,6 +34,16 @@ const request: BaseQueryFn<Request, unknown, Problem> = async (args, api, extra)
   if (answer.errors !== undefined && answer.errors.length > 0) return { error: toProblemFromGraphql(answer.errors) };
   return { data: answer.data };
 };
+
+/** Where no body was expected, that of an error was read as text. */
+function readAgain(body: unknown): unknown {
+  if (typeof body !== 'string') return body;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The one slice of everything that comes from the server. Rooms add their endpoints with `injectEndpoints`. */
 export const api = createApi({

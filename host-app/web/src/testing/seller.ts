@@ -154,6 +154,7 @@ export const list = (items: unknown[]) => ({ json: { items } });
 
 /** Answers of a server on which this seller is signed in. */
 export function sellerServer(): Handlers {
+  let chosen = preferences;
   return {
     'GET /api/v1/session': { json: session },
     'GET /api/v1/shops': list([shop]),
@@ -165,8 +166,11 @@ export function sellerServer(): Handlers {
     'graphql dashboards': { json: [summary] },
     'graphql dashboard': { json: dashboard },
     'graphql templates': { json: [template] },
-    'graphql preferences': { json: preferences },
-    'graphql savePreferences': ({ body }) => ({ json: { ...preferences, ...(body as { input: object }).input } }),
+    'graphql preferences': () => ({ json: chosen }),
+    'graphql savePreferences': ({ body }) => {
+      chosen = { ...chosen, ...(body as { input: object }).input };
+      return { json: chosen };
+    },
     'graphql setFavourite': { json: true },
   };
 }

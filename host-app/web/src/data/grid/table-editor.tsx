@@ -47,7 +47,9 @@ export function TableEditor(props: TableEditorProps) {
   const changed = isChanged(state);
   const store = async (rows: Record<string, string>[] | string) => {
     const answer = await save(rows);
-    if (answer.error === undefined) toast(t('shell:saved'));
+    if (answer.error !== undefined) return;
+    toast(t('shell:saved'));
+    if (typeof rows !== 'string') dispatch({ type: 'read', rows });
   };
   const addRows = (rows: readonly Row[]) => {
     for (const row of [...rows].reverse()) dispatch({ type: 'added', row });
