@@ -51,8 +51,16 @@ export interface DimensionModel {
   /** `day`: a local date. `instant`: timestamptz, null where only the day is known. `set`: a text array; a row counts once for each value. */
   storage: 'text' | 'integer' | 'boolean' | 'day' | 'instant' | 'decimal' | 'set';
   grains?: readonly Grain[];
-  /** A field that names this one for people (`listing` → `listingTitle`); it is added as a column beside it. */
-  companion?: { field: string; column: string; label: LocalizedText };
+  /**
+   * A field that names this one for people (`listing` → `listingTitle`); it is added as a column beside it. With `from`, names are
+   * looked up by key once the groups are known, which costs less than carrying them along with every row.
+   */
+  companion?: {
+    field: string;
+    column: string;
+    label: LocalizedText;
+    from?: { relation: string; key: string; column: string };
+  };
   /** Closed list of values with what people read for each. */
   values?: readonly { value: string | number; label: LocalizedText }[];
   unit?: string;

@@ -6,7 +6,8 @@ import { builder, column, type Fragment, joinWith, type Select, sql } from './sq
 
 /** Rows that can be grouped: those of a relation, or partial results of them. */
 export interface Source {
-  rows(): Select;
+  /** `of` is the one dimension that is looked at: the sets of others do not multiply its rows. All of them when left out. */
+  rows(of?: number): Select;
   value(index: number): Fragment;
   companion(index: number): Fragment | undefined;
   base(index: number): Fragment;
@@ -21,10 +22,11 @@ export interface AggregateSetting extends ScanSetting {
 export function relationSource(setting: AggregateSetting, span: DaySpan | undefined, folds: boolean): Source {
   const { dimensions } = setting.query;
   return {
-    rows() {
+    rows(of) {
       const select = scan(setting, span);
       dimensions.forEach((dimension, index) => {
-        if (dimension.model.storage === 'set') joinWith(select, elements(dimension, index, folds));
+        if (dimension.model.storage === 'set' && (of ?? index) === index)
+          joinWith(select, elements(dimension, index, folds));
       });
       return select;
     },
@@ -113,7 +115,9 @@ function elements(dimension: ResolvedDimension, index: number, folds: boolean): 
 
 function companionOf(dimension: ResolvedDimension, setting: AggregateSetting): Fragment | undefined {
   const companion = findDimension(setting.query.model, dimension.name)?.companion;
-  return companion === undefined ? undefined : sql('max(? collate "C")', [column(companion.column)]);
+  return companion === undefined || companion.from !== undefined
+    ? undefined
+    : sql('max(? collate "C")', [column(companion.column)]);
 }
 
 /** The width of bins that gives at most twenty of them: 1, 2 or 5 times a power of ten. */

@@ -18,7 +18,7 @@ import { answerColumn, answerOrder, rankTerms } from './order.ts';
 import { type DaySpan, daysIn, type ResolvedRange, resolveRange } from './range.ts';
 import { type AggregateQuery, baseMeasures, type ResolvedDimension, timeDimension } from './resolved-query.ts';
 import { filteredRows } from './scan.ts';
-import { builder, type Fragment, type Select, sql } from './sql.ts';
+import { builder, column, type Fragment, join, joinWith, relation, type Select, sql } from './sql.ts';
 
 export const DEFAULT_LIMIT = 10_000;
 const MAX_BUCKETS = 100_000;
@@ -52,12 +52,12 @@ export function compileAggregate(query: AggregateQuery, environment: QueryEnviro
 
 function settingOf(query: AggregateQuery, environment: QueryEnvironment): MergeSetting {
   const time = timeSetting(query, environment);
-  const { relation, rollup } = chooseRelation(query, time);
+  const chosen = chooseRelation(query, time);
   const bases = baseMeasures(query.measures);
-  const conversion = conversionOf(query, environment, relation.currency !== undefined);
+  const conversion = conversionOf(query, environment, chosen.relation.currency !== undefined);
   const range = rangeOf(query, time.zone, environment);
   const converts = conversion.kind === 'rates' && bases.some((base) => base.money);
-  return { query, relation, rollup, time, conversion, converts, bases, range };
+  return { query, ...chosen, time, conversion, converts, bases, range };
 }
 
 function rangeOf(query: AggregateQuery, zone: string, environment: QueryEnvironment): ResolvedRange | undefined {
@@ -113,7 +113,7 @@ function addsUp(setting: AggregateSetting): boolean {
 }
 
 function topList(source: Source, count: number, index: number, setting: MergeSetting, cells: CellSetting): Select {
-  const ranked = source.rows().select(sql('? as "value"', [source.value(index)]));
+  const ranked = source.rows(index).select(sql('? as "value"', [source.value(index)]));
   setting.bases.forEach((_, base) => {
     ranked.select(sql('? as ??', [source.base(base), `m${base}`]));
   });
@@ -132,13 +132,7 @@ function answerTable(setting: MergeSetting, cells: CellSetting): Select {
   ]);
   for (const name of names) select.select(sql('??', [name]));
   query.dimensions.forEach((dimension, index) => {
-    if (dimension.model.companion === undefined) return;
-    const name = `c${index}`;
-    select.select(
-      dimension.top === undefined
-        ? sql('??', [name])
-        : sql('case when not ?? then ?? end as ??', [`f${index}`, name, name]),
-    );
+    addName(select, dimension, index, needsMerge(setting));
   });
   const aligned = alignedDimension(setting) !== undefined;
   if (aligned) select.select('previous');
@@ -148,6 +142,34 @@ function answerTable(setting: MergeSetting, cells: CellSetting): Select {
       select.select(sql('? as ??', [comparedCell(cellSql(measure, 'q', cells), aligned), `w${index}`]));
   });
   return select;
+}
+
+/** The name beside a dimension's value; what was folded has none. A bucket that was filled in takes it from the other rows of its value. */
+function addName(select: Select, dimension: ResolvedDimension, index: number, filled: boolean): void {
+  const { companion } = dimension.model;
+  if (companion === undefined) return;
+  const [name, value] = [`c${index}`, `d${index}`];
+  if (companion.from !== undefined) {
+    const names = builder
+      .queryBuilder()
+      .from(relation(companion.from.relation))
+      .select(sql('? as "key"', [column(companion.from.key)]))
+      .select(sql('max(? collate "C") as "name"', [column(companion.from.column)]))
+      .groupByRaw('1');
+    const table = `name${index}`;
+    joinWith(select, sql('left join (?) as ?? on ??."key" = ??', [names, table, table, value]));
+    select.select(sql('??."name" as ??', [table, name]));
+    return;
+  }
+  const folded = dimension.top === undefined ? [] : [sql('??', [`f${index}`])];
+  const same = join([sql('??', [value]), ...folded], ', ');
+  const own = filled ? sql('max(??) over (partition by ?)', [name, same]) : sql('??', [name]);
+  const [isFolded] = folded;
+  select.select(
+    isFolded === undefined
+      ? sql('? as ??', [own, name])
+      : sql('case when not ? then ? end as ??', [isFolded, own, name]),
+  );
 }
 
 /** Where the other period has no bucket at this position there is nothing to compare with. */

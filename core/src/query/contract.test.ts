@@ -64,6 +64,18 @@ describe('buckets', () => {
     ]);
   });
 
+  test('that were filled in carry the name of their value', async () => {
+    await database.fill([fact({ id: 1, day: '2026-01-06', listing: 'L1' })], []);
+    const table = await ask(database, {
+      measures: [{ field: 'units' }],
+      dimensions: [{ field: 'orderedAt', grain: 'day' }, { field: 'listing' }, { field: 'shop' }],
+      range: january,
+    });
+    expect(table.rows.map((row) => row.slice(1, 5))).toEqual(
+      Array.from({ length: 3 }, () => ['L1', 'Title L1', 'S1', 'Shop S1']),
+    );
+  });
+
   test('of a comparison are aligned by position', async () => {
     await database.fill(
       [fact({ id: 1, day: '2026-02-02', quantity: 5 }), fact({ id: 2, day: '2025-02-10', quantity: 3 })],
@@ -175,6 +187,21 @@ describe('a top list', () => {
       [null, null, 0.01],
     ]);
     expect(table.flags).toEqual([{ row: 1, kind: 'other' }]);
+  });
+
+  test('is ranked by its own rows, however many tags each of them has', async () => {
+    await database.fill(
+      [
+        fact({ id: 1, listing: 'L1', amount: 900, tags: ['a'] }),
+        fact({ id: 2, listing: 'L2', amount: 500, tags: ['a', 'b', 'c'] }),
+      ],
+      [],
+    );
+    const table = await ask(database, {
+      measures: [{ field: 'grossSales' }],
+      dimensions: [{ field: 'listing', top: 1 }, { field: 'tag' }],
+    });
+    expect(table.rows[0]).toEqual(['L1', 'Title L1', 'a', 9]);
   });
 
   test('of a set counts a row once among what is folded', async () => {

@@ -88,7 +88,7 @@ function mergeColumns(setting: MergeSetting, aligned: number | undefined): Merge
       columns.push({ name: `f${index}`, group: true, from: 'both', source: `f${index}` });
   });
   dimensions.forEach((dimension, index) => {
-    if (dimension.model.companion !== undefined)
+    if (dimension.model.companion !== undefined && dimension.model.companion.from === undefined)
       columns.push({ name: `c${index}`, group: false, from: 'both', source: `c${index}` });
   });
   setting.bases.forEach((_, index) => {

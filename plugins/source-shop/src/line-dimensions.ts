@@ -16,6 +16,7 @@ export const listing: DimensionModel = {
     field: 'listingTitle',
     column: 'listing_title',
     label: text('Listing title', 'Titel des Angebots', 'Titre de l’annonce'),
+    from: { relation: 'listing_titles', key: 'listing', column: 'title' },
   },
 };
 

@@ -27,7 +27,12 @@ export const shop: DimensionModel = {
   ),
   column: 'shop_id',
   storage: 'text',
-  companion: { field: 'shopName', column: 'shop_name', label: text('Shop name', 'Shopname', 'Nom de la boutique') },
+  companion: {
+    field: 'shopName',
+    column: 'shop_name',
+    label: text('Shop name', 'Shopname', 'Nom de la boutique'),
+    from: { relation: 'shops', key: 'id', column: 'name' },
+  },
 };
 
 export const currency: DimensionModel = {

@@ -77,7 +77,7 @@ export class NaiveEvaluator {
     const limit = this.query.query.limit ?? DEFAULT_LIMIT;
     const cut = kept.slice(0, limit);
     return {
-      rows: cut.map((row) => this.cells(row)),
+      rows: cut.map((row) => this.cells(named(row, cut))),
       flags: cut.flatMap((row, index) => (row.keys.some((key) => key.folded) ? [index] : [])),
       truncated: kept.length > limit,
       standsIn: this.standsIn && baseMeasures(measures).some((base) => base.money),
@@ -247,12 +247,11 @@ export class NaiveEvaluator {
   private row(keys: Key[], now: Group | undefined, before: Group | undefined, previousBucket: Cell): AnswerRow {
     const cells = (group: Group | undefined) =>
       this.query.measures.map((measure) => naiveCell(measure, group?.rows ?? [], this.money));
-    const [any] = [...(now?.rows ?? []), ...(before?.rows ?? [])];
     const companions = this.query.dimensions.map(({ model }, index) => {
       if (model.companion === undefined) return undefined;
       const key = keys[index];
-      if (key?.folded === true || any === undefined) return null;
-      return scalar(any, model.companion.column);
+      if (key === undefined || key.folded || key.value === null) return null;
+      return nameOf(this.facts, model.column, model.companion.column, key.value);
     });
     return { keys, companions, previousBucket, now: cells(now), before: cells(before) };
   }
@@ -325,6 +324,22 @@ export class NaiveEvaluator {
     if (dimension === undefined) throw new RangeError(`No dimension ${index}`);
     return dimension;
   }
+}
+
+function nameOf(facts: readonly FactRow[], column: string, companion: string, value: Cell): Cell {
+  const row = facts.find((candidate) => scalar(candidate, column) === value);
+  return row === undefined ? null : scalar(row, companion);
+}
+
+/** A bucket without rows takes its names from the rows of the answer that have the same keys. */
+function named(row: AnswerRow, rows: readonly AnswerRow[]): AnswerRow {
+  const companions = row.companions.map((companion, index) => {
+    const key = row.keys[index];
+    if (companion !== null || key === undefined || key.folded || key.value === null) return companion;
+    const same = rows.filter((other) => other.keys[index]?.value === key.value && !other.keys[index]?.folded);
+    return same.map((other) => other.companions[index]).findLast((name) => typeof name === 'string') ?? null;
+  });
+  return { ...row, companions };
 }
 
 function foldedCount(left: AnswerRow, right: AnswerRow): number {

@@ -35,7 +35,8 @@ export class SampleDatabase implements AsyncDisposable {
     const client = new pg.Client({ connectionString: url.href });
     await client.connect();
     await client.query(`create schema vitrine; set search_path = vitrine; create table sample_facts (${FACTS});
-      create table sample_rates (day date, source text, target text, rate numeric)`);
+      create table sample_rates (day date, source text, target text, rate numeric);
+      create table sample_shops as select id, 'Shop ' || id as name from unnest('{S1,S2,S3}'::text[]) as id`);
     for (const [relation, { kept, measures }] of Object.entries(ROLLUPS))
       await client.query(
         `create table ${relation} as select day, ${kept}, ${measures} from sample_facts group by day, ${kept}`,

@@ -8,7 +8,12 @@ const dimensions: readonly DimensionModel[] = [
     type: 'nominal',
     column: 'shop',
     storage: 'text',
-    companion: { field: 'shopName', column: 'shop_name', label: 'Shop name' },
+    companion: {
+      field: 'shopName',
+      column: 'shop_name',
+      label: 'Shop name',
+      from: { relation: 'sample_shops', key: 'id', column: 'name' },
+    },
     ...words('Shop'),
   },
   { field: 'currency', type: 'nominal', column: 'currency', storage: 'text', ...words('Currency') },
