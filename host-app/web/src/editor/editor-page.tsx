@@ -12,13 +12,13 @@ import { editorClosed, opened } from './history/editor-slice.ts';
 import { useEditor, useEditorReducer } from './history/editor-store.ts';
 
 export default function EditorPage() {
-  useEditorReducer();
+  const ready = useEditorReducer();
   const { id = '' } = useParams();
   const session = useSessionQuery();
   const canEdit = useCanEdit();
   const { currentData, error, isError, refetch } = useDashboardQuery(id);
   if (session.data && !canEdit) return <Navigate to={`/d/${id}`} replace />;
-  if (currentData) return <OpenEditor key={id} answer={currentData} />;
+  if (ready && currentData) return <OpenEditor key={id} answer={currentData} />;
   if (currentData === null) return <Navigate to={`/d/${id}`} replace />;
   if (isError) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return <DashboardSkeleton />;

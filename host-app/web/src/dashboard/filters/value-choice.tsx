@@ -37,7 +37,7 @@ export function ValueChoice({ dimension, models, names, filter, onDone }: ValueC
     const listed: Cell[] =
       data?.rows.map((row) => row[0] ?? null) ?? dimension.values?.map((entry) => entry.value) ?? [];
     return [...new Set([...listed, ...chosen.values])].map((value) => ({
-      id: JSON.stringify(value),
+      id: keyOf(value),
       value,
       label: valueLabel(value, dimension, { names: withNames, words }),
     }));
@@ -58,7 +58,7 @@ export function ValueChoice({ dimension, models, names, filter, onDone }: ValueC
           items={shown}
           selectionMode="multiple"
           selectionBehavior="toggle"
-          selectedKeys={chosen.values.map((value) => JSON.stringify(value))}
+          selectedKeys={chosen.values.map(keyOf)}
           onSelectionChange={(keys) => {
             const values = options.filter(({ id }) => keys === 'all' || keys.has(id)).map(({ value }) => value);
             setChosen({ ...chosen, values });
@@ -83,6 +83,11 @@ export function ValueChoice({ dimension, models, names, filter, onDone }: ValueC
       </Button>
     </div>
   );
+}
+
+/** A key that tells 1 from "1" and holds no sign that a selector could stumble over. */
+function keyOf(value: Cell): string {
+  return `${typeof value}:${encodeURIComponent(String(value))}`;
 }
 
 function valuesQuery(dimension: DimensionModel, models: readonly DatasetModel[]): Query | undefined {

@@ -9,6 +9,7 @@ import type { MarkPick, PageState } from '../page-state/page-state.ts';
 import type { WorkspaceData } from '../use-workspace-data.ts';
 import { SvgPicture } from './svg-picture.tsx';
 import type { TileFormat } from './tile-address.ts';
+import type { TileBodyProps } from './tile-body.tsx';
 import { TileTrouble } from './tile-error.tsx';
 import { TileFrame } from './tile-frame.tsx';
 import { type TileDialog, TileMenu } from './tile-menu.tsx';
@@ -125,6 +126,11 @@ function TileContent({ tile, page, loaded, title, time, poster, onPick, onWiden,
   const chart = widget?.contribution.renderer === 'vega-lite';
   const [firstPoster] = useState(poster);
   const picture = usePoster(chart ? firstPoster : undefined);
+  const now =
+    state.kind === 'data' && widget
+      ? { tile, widget, table: state.table, query, time, compare: query?.compare }
+      : undefined;
+  const kept = useLastAnswered(now, state.kind === 'data' && state.stale);
   const waiting =
     picture.svg === undefined ? (
       <TileSkeleton renderer={widget?.contribution.renderer} />
@@ -136,17 +142,13 @@ function TileContent({ tile, page, loaded, title, time, poster, onPick, onWiden,
     const narrowed = page.filters.length > 0 || page.range !== undefined || page.pick !== undefined;
     return <TileTrouble state={state} narrowed={narrowed} onRetry={loaded.retry} onWiden={onWiden} onEdit={onEdit} />;
   }
-  if (!widget || (chart && !picture.settled)) return waiting;
+  const shown = kept ?? now;
+  if (!shown || (chart && !picture.settled)) return waiting;
   return (
     <div className={state.stale ? 'h-full opacity-50 transition-opacity delay-150' : 'h-full transition-opacity'}>
       <Suspense fallback={waiting}>
         <TileBody
-          tile={tile}
-          widget={widget}
-          table={state.table}
-          query={query}
-          time={time}
-          compare={query?.compare}
+          {...shown}
           poster={picture.svg}
           onSelect={onPick && ((selection) => onPick(selection === null ? undefined : pickOf(tile, selection)))}
         />
@@ -154,3 +156,17 @@ function TileContent({ tile, page, loaded, title, time, poster, onPick, onWiden,
     </div>
   );
 }
+
+/** While new numbers are on their way, the old ones stay together with the settings that they answer. */
+function useLastAnswered(now: Answered | undefined, stale: boolean): Answered | undefined {
+  const [last, setLast] = useState(now);
+  const changed =
+    last?.table !== now?.table ||
+    last?.tile !== now?.tile ||
+    last?.widget !== now?.widget ||
+    last?.query !== now?.query;
+  if (!stale && changed) setLast(now);
+  return stale ? last : now;
+}
+
+type Answered = Pick<TileBodyProps, 'tile' | 'widget' | 'table' | 'query' | 'time' | 'compare'>;

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useLayoutEffect, useState } from 'react';
 import { useSelector, useStore } from 'react-redux';
 import { useAppDispatch } from '../../store/hooks.ts';
 import type { AppStore } from '../../store/store.ts';
@@ -17,10 +17,15 @@ export function useEditor<T>(select: (editor: EditorState) => T): T {
   return useSelector((state: unknown) => select(editorOf(state)));
 }
 
-/** Brings the editor's part of the state into the store; called once where the editor begins. */
-export function useEditorReducer(): void {
+/** Brings the editor's part of the state into the store where the editor begins; true once it is there. */
+export function useEditorReducer(): boolean {
   const store = useStore() as AppStore;
-  useState(() => store.addReducer('editor', editorSlice.reducer));
+  const [ready, setReady] = useState(false);
+  useLayoutEffect(() => {
+    store.addReducer('editor', editorSlice.reducer);
+    setReady(true);
+  }, [store]);
+  return ready;
 }
 
 /** Does something to the document. Commands of one group in a row are one step of undo. */

@@ -1,0 +1,294 @@
+import { fireEvent, waitFor, within } from '@testing-library/react';
+import type { Dashboard } from '@vitrine/core/contracts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { shopAnswer, shopPage, shopServer } from '../dashboard/testing/shop.ts';
+import { type FakeRequest, problem } from '../testing/fake-server.ts';
+import { renderApp } from '../testing/render-app.tsx';
+import { asRole } from '../testing/seller.ts';
+
+beforeAll(() => {
+  Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 1000 });
+  HTMLElement.prototype.scrollIntoView = () => undefined;
+});
+
+interface Save {
+  id: string;
+  baseVersion: number;
+  document: Dashboard;
+}
+
+/** Takes every save as it comes. */
+const takesSaves = ({ body }: FakeRequest) => {
+  const { document, baseVersion } = body as Save;
+  const dashboard = { ...shopAnswer, document, version: baseVersion + 1, hasDraft: true };
+  return { json: { merged: false, dashboard } };
+};
+
+async function openEditor(handlers = {}, path = '/d/d1/edit') {
+  const app = await renderApp(path, { ...shopServer(), 'graphql saveDraft': takesSaves, ...handlers });
+  await app.findByRole('article', { name: 'Net sales' });
+  const lastSave = () => app.server.sent('graphql saveDraft').at(-1) as Save | undefined;
+  const lastTile = (id: string) =>
+    lastSave()
+      ?.document.sections.flatMap((section) => section.tiles)
+      .find((tile) => tile.id === id);
+  return { ...app, lastSave, lastTile };
+}
+
+describe('the editor', () => {
+  it('is not for viewers', async () => {
+    const { address } = await renderApp('/d/d1/edit', {
+      ...shopServer(),
+      'GET /api/v1/session': { json: asRole('viewer') },
+    });
+    await waitFor(() => expect(address()).toBe('/d/d1'));
+  });
+
+  it('goes back to where a missing dashboard says so', async () => {
+    const { findByText } = await renderApp('/d/d9/edit', { ...shopServer(), 'graphql dashboard': { json: null } });
+    await findByText('This dashboard is not here');
+  });
+
+  it('says when the document cannot be read', async () => {
+    const { findByRole } = await renderApp('/d/d1/edit', {
+      ...shopServer(),
+      'graphql dashboard': problem(503, 'unavailable'),
+    });
+    await findByRole('button', { name: 'Try again' });
+  });
+
+  it('sizes by arrow keys, saves by itself, and takes it back and again', async () => {
+    const { findByRole, user, lastTile } = await openEditor();
+    const corner = await findByRole('button', { name: 'Size of Net sales' });
+    corner.focus();
+    await user.keyboard('{ArrowDown}x{ArrowDown}');
+    await waitFor(() => expect(lastTile('t1')?.layout.large?.h).toBe(5));
+    await user.click(await findByRole('button', { name: 'Undo: size a tile' }));
+    await waitFor(() => expect(lastTile('t1')?.layout.large?.h).toBe(3));
+    fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true, shiftKey: true });
+    await waitFor(() => expect(lastTile('t1')?.layout.large?.h).toBe(5));
+    fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+    await findByRole('button', { name: 'Redo: size a tile' });
+  });
+
+  it('moves by keyboard, saying where', async () => {
+    const { findByRole, findByText, lastTile } = await openEditor();
+    const handle = await findByRole('button', { name: 'Move Net sales' });
+    const press = (code: string) => fireEvent.keyDown(document.activeElement ?? handle, { code, key: code });
+    handle.focus();
+    press('Space');
+    await findByText(/Lifted/);
+    press('ArrowDown');
+    press('Escape');
+    await findByText('Left where it was.');
+    expect(lastTile('t1')).toBeUndefined();
+  });
+
+  it('changes what a tile shows, by, in which steps, over which range, compared with what', async () => {
+    const { findByRole, user, lastTile, server } = await openEditor({}, '/d/d1/edit?tile=t1');
+    const panel = within(await findByRole('complementary', { name: 'Settings' }));
+    const show = await panel.findByRole('combobox', { name: 'Show' });
+    await user.clear(show);
+    await user.type(show, 'days');
+    await user.click(await findByRole('option', { name: /Days to ship/ }));
+    await waitFor(() => expect(lastTile('t1')?.query?.measures).toEqual([{ field: 'days' }]));
+    await user.click(await panel.findByRole('button', { name: /Median As/ }));
+    await user.click(await findByRole('option', { name: 'Average' }));
+    await waitFor(() => expect(lastTile('t1')?.query?.measures).toEqual([{ field: 'days', aggregate: 'average' }]));
+    await user.click(await panel.findByRole('button', { name: /Compare with/ }));
+    await user.click(await findByRole('option', { name: 'Nothing' }));
+    await user.click(await panel.findByRole('button', { name: /As on the page Range/ }));
+    await user.click(await findByRole('option', { name: 'Its own' }));
+    await waitFor(() => expect(lastTile('t1')?.ignores).toEqual({ range: true, compare: true }));
+    await user.type(await panel.findByRole('textbox', { name: 'Target' }), '500');
+    await user.tab();
+    await waitFor(() => expect(lastTile('t1')?.options).toMatchObject({ target: 500 }));
+    expect(server.sent('graphql saveDraft').length).toBeGreaterThan(2);
+  });
+
+  it('adds and takes away columns', async () => {
+    const { findByRole, user, lastTile } = await openEditor({}, '/d/d1/edit?tile=t2');
+    const panel = within(await findByRole('complementary', { name: 'Settings' }));
+    await user.click(await panel.findByRole('button', { name: 'One more' }));
+    await waitFor(() => expect(lastTile('t2')?.roles).toEqual({ columns: ['country', 'netSales', 'orders'] }));
+    const [first] = await panel.findAllByRole('button', { name: 'Remove Columns' });
+    if (first) await user.click(first);
+    await waitFor(() => expect(lastTile('t2')?.query?.dimensions).toBeUndefined());
+  });
+
+  it('shows the same as another widget, in other steps of time', async () => {
+    const { findByRole, user, lastTile } = await openEditor({}, '/d/d1/edit?tile=t2');
+    const panel = within(await findByRole('complementary', { name: 'Settings' }));
+    await user.click(await panel.findByRole('tab', { name: 'Look' }));
+    await user.click(await panel.findByRole('button', { name: /Shown as/ }));
+    await user.click(await findByRole('option', { name: 'Bars' }));
+    await waitFor(() => expect(lastTile('t2')?.widget).toBe('vitrine.bars/bars@1'));
+    await user.click(await panel.findByRole('tab', { name: 'Data' }));
+    const top = await panel.findByRole('combobox', { name: 'By' });
+    await user.clear(top);
+    await user.type(top, 'ordered');
+    await user.click(await findByRole('option', { name: /Ordered/ }));
+    await user.click(await panel.findByRole('button', { name: /In steps of/ }));
+    await user.click(await findByRole('option', { name: 'Months' }));
+    await waitFor(() => expect(lastTile('t2')?.query?.dimensions).toEqual([{ field: 'orderedAt', grain: 'month' }]));
+  });
+
+  it('titles a tile and the page in each language', async () => {
+    const { findByRole, user, lastTile, lastSave } = await openEditor({}, '/d/d1/edit?tile=t1');
+    const panel = within(await findByRole('complementary', { name: 'Settings' }));
+    await user.click(await panel.findByRole('tab', { name: 'Text' }));
+    await user.click(await panel.findByRole('radio', { name: 'German' }));
+    const title = await panel.findByRole('textbox', { name: 'Title' });
+    await user.clear(title);
+    await user.type(title, 'Umsatz');
+    await waitFor(() => expect(lastTile('t1')?.title).toMatchObject({ en: 'Net sales', de: 'Umsatz' }));
+    await user.click(await panel.findByRole('button', { name: 'Close the settings' }));
+    await user.type(await panel.findByRole('textbox', { name: 'Description' }), 'All of it');
+    await waitFor(() => expect(lastSave()?.document.description).toEqual({ en: 'All of it' }));
+    const name = await panel.findByRole('textbox', { name: 'Title of the page' });
+    await user.clear(name);
+    await user.type(name, 'My shop');
+    await waitFor(() => expect(lastSave()?.document.title).toMatchObject({ en: 'My shop' }));
+  });
+
+  it('duplicates and deletes tiles, and works on sections', async () => {
+    const { findByRole, findAllByRole, findByText, user, lastSave } = await openEditor();
+    const menu = async (item: string) => {
+      const [button] = await findAllByRole('button', { name: 'Menu of Net sales' });
+      if (button) await user.click(button);
+      await user.click(await findByRole('menuitem', { name: item }));
+    };
+    await menu('Duplicate');
+    await waitFor(() => expect(lastSave()?.document.sections[0]?.tiles).toHaveLength(3));
+    await menu('Delete');
+    await waitFor(() => expect(lastSave()?.document.sections[0]?.tiles).toHaveLength(2));
+    await user.click(await findByRole('button', { name: 'More' }));
+    await user.click(await findByRole('menuitem', { name: 'Add a section' }));
+    await findByText(/Nothing here yet/);
+    const titles = await findAllByRole('textbox', { name: 'Title of the section' });
+    const last = titles.at(-1);
+    if (!last) throw new Error('no section');
+    await user.clear(last);
+    await user.type(last, 'Fees');
+    await waitFor(() => expect(lastSave()?.document.sections[1]?.title).toMatchObject({ en: 'Fees' }));
+    const sectionMenu = async (item: string, at: number) => {
+      const button = (await findAllByRole('button', { name: 'Menu of the section' }))[at];
+      if (button) await user.click(button);
+      await user.click(await findByRole('menuitem', { name: item }));
+    };
+    await sectionMenu('Move up', 1);
+    await waitFor(() => expect(lastSave()?.document.sections[0]?.title).toMatchObject({ en: 'Fees' }));
+    await sectionMenu('Move down', 0);
+    await sectionMenu('Delete with its tiles', 1);
+    await waitFor(() => expect(lastSave()?.document.sections).toHaveLength(1));
+  });
+
+  it('adds what is chosen in the gallery', async () => {
+    const { findByRole, user, lastSave, queryByRole } = await openEditor();
+    await user.click(await findByRole('button', { name: 'Add' }));
+    await user.type(await findByRole('searchbox', { name: 'Search' }), 'orders weekday');
+    await user.click(await findByRole('button', { name: 'Add Orders by weekday' }));
+    await waitFor(() =>
+      expect(lastSave()?.document.sections[0]?.tiles.at(-1)?.query).toMatchObject({
+        measures: [{ field: 'orders' }],
+        dimensions: [{ field: 'weekday' }],
+      }),
+    );
+    await user.click(await findByRole('button', { name: 'Ads' }));
+    await user.click(await findByRole('button', { name: 'Close' }));
+    expect(queryByRole('searchbox', { name: 'Search' })).toBeNull();
+  });
+
+  it('sets range, comparison and filters of the page for everybody', async () => {
+    const { findByRole, user, lastSave } = await openEditor();
+    await user.click(await findByRole('button', { name: 'Compare with: No comparison' }));
+    await user.click(await findByRole('menuitemradio', { name: /Time just before/ }));
+    await waitFor(() => expect(lastSave()?.document.compare).toBe('previous-period'));
+    await user.click(await findByRole('button', { name: /^Compare with/ }));
+    await user.click(await findByRole('menuitemradio', { name: /No comparison/ }));
+    await waitFor(() => expect(lastSave()?.document).not.toHaveProperty('compare'));
+  });
+});
+
+describe('publishing and history', () => {
+  it('publishes what was saved', async () => {
+    const { findByRole, findByText, user, server } = await openEditor({
+      'graphql publish': { json: { ...shopAnswer, version: 2 } },
+    });
+    (await findByRole('button', { name: 'Size of Net sales' })).focus();
+    await user.keyboard('{ArrowDown}');
+    await user.click(await findByRole('button', { name: 'Publish' }));
+    await findByText(/Everybody in the workspace/);
+    expect(server.sent('graphql publish')).toEqual([{ id: 'd1', baseVersion: 2 }]);
+  });
+
+  it('discards the draft after a question', async () => {
+    const { findByRole, findByText, user, server } = await openEditor({ 'graphql discardDraft': { json: shopAnswer } });
+    (await findByRole('button', { name: 'Size of Net sales' })).focus();
+    await user.keyboard('{ArrowDown}');
+    await findByText('Saved');
+    await user.click(await findByRole('button', { name: 'More' }));
+    await user.click(await findByRole('menuitem', { name: 'Discard the draft' }));
+    const question = within(await findByRole('alertdialog', { name: 'Discard the draft?' }));
+    await user.click(question.getByRole('button', { name: 'Discard the draft' }));
+    await findByText('The page is as it was published.');
+    expect(server.sent('graphql discardDraft')).toEqual([{ id: 'd1' }]);
+  });
+
+  it('shows earlier versions and brings one back', async () => {
+    const version = (number: number, author: string | null) => ({
+      version: number,
+      createdAt: '2026-11-20T10:00:00.000Z',
+      author,
+      published: number === 1,
+    });
+    const { findByRole, findByText, user, server } = await openEditor({
+      'graphql versions': { json: [version(2, 'u1'), version(1, '01M85FMJNZ2G3321A44DTSVBQR')] },
+      'graphql version': { json: shopPage },
+      'graphql restoreVersion': { json: { ...shopAnswer, version: 3 } },
+    });
+    await user.click(await findByRole('button', { name: 'More' }));
+    await user.click(await findByRole('menuitem', { name: 'History' }));
+    await findByText('You');
+    await findByText('Somebody');
+    await user.click(await findByRole('button', { name: 'Bring back' }));
+    await findByText(/is your draft now/);
+    expect(server.sent('graphql restoreVersion')).toEqual([{ id: 'd1', version: 1 }]);
+  });
+
+  it('says that a save failed, and keeps trying', async () => {
+    const { findByRole, findByText, user } = await openEditor({ 'graphql saveDraft': problem(503, 'unavailable') });
+    (await findByRole('button', { name: 'Size of Net sales' })).focus();
+    await user.keyboard('{ArrowDown}');
+    await findByText('Not saved yet, trying again');
+  });
+
+  it('shows both versions where two people changed the same tile', async () => {
+    const titled = (title: string): Dashboard => ({
+      ...shopPage,
+      sections: shopPage.sections.map((section) => ({
+        ...section,
+        tiles: section.tiles.map((tile) => (tile.id === 't1' ? { ...tile, title } : tile)),
+      })),
+    });
+    const theirs = { ...shopAnswer, document: titled('Theirs'), version: 7 };
+    const stale = {
+      status: 412,
+      json: { type: '', title: '', status: 412, detail: '', code: 'staleVersion', details: { base: shopPage } },
+    };
+    const { findByRole, user, server, lastSave } = await openEditor(
+      { 'graphql saveDraft': stale },
+      '/d/d1/edit?tile=t1',
+    );
+    server.answer({ 'graphql dashboard': { json: theirs } });
+    const panel = within(await findByRole('complementary', { name: 'Settings' }));
+    await user.click(await panel.findByRole('tab', { name: 'Text' }));
+    await user.type(await panel.findByRole('textbox', { name: 'Words beside the title' }), 'x');
+    const clash = within(await findByRole('alertdialog', { name: 'Two of you changed the same thing' }));
+    server.answer({ 'graphql saveDraft': takesSaves });
+    await user.click(clash.getByRole('radio', { name: 'The other one' }));
+    await user.click(clash.getByRole('button', { name: 'Keep these' }));
+    await findByRole('article', { name: 'Theirs' });
+    await waitFor(() => expect(lastSave()?.baseVersion).toBe(7));
+  });
+});
