@@ -55,7 +55,7 @@ function filtersFit(rollup: RollupModel, query: AggregateQuery): boolean {
 export function speaksOfDays({ op, value }: Comparison): boolean {
   if (op === 'isEmpty' || op === 'isNotEmpty') return false;
   const values = Array.isArray(value) ? value : [value];
-  return values.every((cell) => cell === null || (typeof cell === 'string' && isDay(cell)));
+  return values.length > 0 && values.every((cell) => cell === null || (typeof cell === 'string' && isDay(cell)));
 }
 
 function holds(rollup: RollupModel, base: BaseMeasure): boolean {

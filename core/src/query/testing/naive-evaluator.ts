@@ -4,10 +4,23 @@ import { type Conversion, conversionOf } from '../conversion.ts';
 import { type QueryEnvironment, type TimeSetting, timeSetting } from '../environment.ts';
 import { bucketsOf, type DaySpan, type ResolvedRange, resolveRange, startOf } from '../range.ts';
 import { type AggregateQuery, baseMeasures, type ResolvedDimension, timeDimension } from '../resolved-query.ts';
-import type { FactColumn, FactRow, RateRow } from './fact-row.ts';
-import { holds, order, type Subject } from './naive-filter.ts';
+import type { FactRow, RateRow } from './fact-row.ts';
+import { holds, type Subject } from './naive-filter.ts';
 import { inMajorUnit, type NaiveMoney, naiveCell, rateOf } from './naive-measures.ts';
-import { compare as compareRational, type Rational, toNumber } from './rational.ts';
+import {
+  autoWidth,
+  between,
+  cellOrder,
+  dayIn,
+  foldedCount,
+  hourIn,
+  type Key,
+  keyOrder,
+  nameOf,
+  rationalOrder,
+  scalar,
+} from './naive-values.ts';
+import { type Rational, toNumber } from './rational.ts';
 
 export interface NaiveAnswer {
   rows: Cell[][];
@@ -15,12 +28,6 @@ export interface NaiveAnswer {
   flags: number[];
   truncated: boolean;
   standsIn: boolean;
-}
-
-/** A dimension's value in a group; folded values are null and marked. */
-interface Key {
-  value: Cell;
-  folded: boolean;
 }
 
 interface Group {
@@ -77,7 +84,7 @@ export class NaiveEvaluator {
     const limit = this.query.query.limit ?? DEFAULT_LIMIT;
     const cut = kept.slice(0, limit);
     return {
-      rows: cut.map((row) => this.cells(named(row, cut))),
+      rows: cut.map((row) => this.cells(row)),
       flags: cut.flatMap((row, index) => (row.keys.some((key) => key.folded) ? [index] : [])),
       truncated: kept.length > limit,
       standsIn: this.standsIn && baseMeasures(measures).some((base) => base.money),
@@ -324,89 +331,4 @@ export class NaiveEvaluator {
     if (dimension === undefined) throw new RangeError(`No dimension ${index}`);
     return dimension;
   }
-}
-
-function nameOf(facts: readonly FactRow[], column: string, companion: string, value: Cell): Cell {
-  const row = facts.find((candidate) => scalar(candidate, column) === value);
-  return row === undefined ? null : scalar(row, companion);
-}
-
-/** A bucket without rows takes its names from the rows of the answer that have the same keys. */
-function named(row: AnswerRow, rows: readonly AnswerRow[]): AnswerRow {
-  const companions = row.companions.map((companion, index) => {
-    const key = row.keys[index];
-    if (companion !== null || key === undefined || key.folded || key.value === null) return companion;
-    const same = rows.filter((other) => other.keys[index]?.value === key.value && !other.keys[index]?.folded);
-    return same.map((other) => other.companions[index]).findLast((name) => typeof name === 'string') ?? null;
-  });
-  return { ...row, companions };
-}
-
-function foldedCount(left: AnswerRow, right: AnswerRow): number {
-  for (const [index, key] of left.keys.entries()) {
-    const result = Number(key.folded) - Number(right.keys[index]?.folded ?? false);
-    if (result !== 0) return result;
-  }
-  return 0;
-}
-
-function keyOrder(left: Key | undefined, right: Key | undefined, descending: boolean): number {
-  const folded = Number(left?.folded) - Number(right?.folded);
-  return folded !== 0 ? folded : cellOrder(left?.value ?? null, right?.value ?? null, descending);
-}
-
-function cellOrder(left: Cell, right: Cell, descending: boolean): number {
-  if (left === null || right === null) return Number(left === null) - Number(right === null);
-  return (order(left, right) ?? 0) * (descending ? -1 : 1);
-}
-
-function rationalOrder(left: Rational | null, right: Rational | null, descending: boolean): number {
-  if (left === null || right === null) return Number(left === null) - Number(right === null);
-  return compareRational(left, right) * (descending ? -1 : 1);
-}
-
-function scalar(row: FactRow, column: string): Cell {
-  const value = row[column as FactColumn];
-  return Array.isArray(value) ? null : (value ?? null);
-}
-
-function dayIn(at: string, zone: string): string {
-  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString();
-}
-
-function hourIn(at: string, zone: string): string {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
-  return local.round({ smallestUnit: 'hour', roundingMode: 'floor' }).toInstant().toString();
-}
-
-function between(
-  found: readonly Key[][],
-  index: number,
-  grain: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year',
-) {
-  const values = found.flatMap((keys) => (typeof keys[index]?.value === 'string' ? [keys[index].value] : [])).sort();
-  const [first] = values;
-  const last = values.at(-1);
-  if (first === undefined || last === undefined) return [];
-  if (grain === 'hour') return hoursBetween(first, last);
-  const to = Temporal.PlainDate.from(last).add({ days: 1 });
-  return bucketsOf({ from: Temporal.PlainDate.from(first), to }, grain, 'UTC');
-}
-
-function hoursBetween(first: string, last: string): string[] {
-  const hours: string[] = [];
-  for (let hour = Temporal.Instant.from(first); hour.toString() <= last; hour = hour.add({ hours: 1 }))
-    hours.push(hour.toString());
-  return hours;
-}
-
-function autoWidth(rows: readonly FactRow[], dimension: ResolvedDimension): number {
-  const values = rows.flatMap((row) => {
-    const value = scalar(row, dimension.model.column);
-    return typeof value === 'number' ? [value] : [];
-  });
-  const spread = values.length === 0 ? 0 : Math.max(...values) - Math.min(...values);
-  if (spread === 0) return 1;
-  for (let power = 1; ; power *= 10)
-    for (const digit of [1, 2, 5]) if (digit * power * 20 >= spread) return digit * power;
 }

@@ -42,7 +42,7 @@ function comparesOne({ op, value }: Comparison, left: Cell, day?: string | null)
     case 'in':
       return list.some((cell) => against(cell) === 0);
     case 'notIn':
-      return left !== null && list.every((cell) => unequal(against(cell)));
+      return list.length === 0 ? left !== null : list.every((cell) => unequal(against(cell)));
     case 'contains':
       return typeof left === 'string' && typeof first === 'string' && fold(left).includes(fold(first));
     case 'startsWith':
