@@ -28,18 +28,31 @@ function lockfileHash() {
   return `${process.platform}-${process.arch} ${hash.digest('hex')}`;
 }
 
+/** Runs npm with the lockfile; what it says is told only where `told` asks for it. */
+function npm(parameters, told) {
+  const program = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const result = spawnSync(program, [...parameters, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: told ? ['ignore', 2, 2] : 'ignore',
+    shell: process.platform === 'win32',
+    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' },
+  });
+  return !result.error && result.status === 0;
+}
+
+/**
+ * `npm ci` refuses a lockfile that leaves out the binaries of other platforms, and npm writes such a one wherever the registry
+ * does not carry them. Then `npm install` takes the locked versions too, and the lockfile stays as it is.
+ */
 function install() {
   const wanted = lockfileHash();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
   process.stderr.write('Installing what Vitrine needs. This happens once and takes about a minute.\n');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' },
-  });
-  if (result.error || result.status !== 0) {
+  const lockfile = join(root, 'package-lock.json');
+  const locked = readFileSync(lockfile);
+  const installed = npm(['ci'], false) || npm(['install', '--no-save'], true);
+  writeFileSync(lockfile, locked);
+  if (!installed) {
     fail(
       'The packages could not be installed (see above). Nothing was changed outside this folder. Check the connection to your npm registry and try again.',
     );
