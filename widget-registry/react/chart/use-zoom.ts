@@ -17,7 +17,9 @@ export interface Zoom {
 
 /** Distinct times on the horizontal axis of a chart along time, oldest first; none for other charts. */
 function timesOf({ widget, table, roles, still }: WidgetViewProps): number[] {
-  if (still === true || !widget.contribution.data.roles.some((role) => role.name === 'x')) return [];
+  const { roles: known } = widget.contribution.data;
+  const names = new Set(known.map((role) => role.name));
+  if (still === true || !names.has('x') || names.has('y')) return [];
   const [x] = resolveRoles({ widget, table, roles }).get('x') ?? [];
   if (x?.column.type !== 'temporal') return [];
   return [...new Set(table.rows.flatMap((row) => wallTime(row[x.index]) ?? []))].sort((a, b) => a - b);

@@ -1,4 +1,6 @@
-import { type ThemeProps, withTheme } from '@rjsf/core';
+import type { ThemeProps } from '@rjsf/core';
+// The package's index reaches for a test helper that needs Ajv; this is the same function without it.
+import withTheme from '@rjsf/core/lib/withTheme.js';
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import { useMemo } from 'react';
 import { completeOptions } from '../../src/binding/options.ts';
@@ -12,6 +14,11 @@ const ThemedForm = withTheme<Options>(theme);
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A control that was emptied leaves no option behind. */
+function chosenOnly(options: Options): Options {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 /** The schema with one type for each field, since a form draws one control for it. */
@@ -50,7 +57,7 @@ export default function SchemaForm({ widget, options, locale, onChange }: Widget
       noHtml5Validate
       showErrorList={false}
       tagName="div"
-      onChange={({ formData }) => formData && onChange(formData)}
+      onChange={({ formData }) => formData && onChange(chosenOnly(formData))}
     />
   );
 }

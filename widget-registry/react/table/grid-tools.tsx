@@ -77,7 +77,7 @@ function FilterPanel({ grid, model, locale }: Omit<GridToolsProps, 'search'>) {
           {model.columns.map((column) => (
             <ColumnFilter key={column.name} column={column} state={grid.getColumn(column.name)} locale={locale} />
           ))}
-          <Button className="vw-control" isDisabled={active === 0} onPress={() => grid.resetColumnFilters(true)}>
+          <Button className="vw-control" onPress={() => grid.resetColumnFilters(true)}>
             {uiWord('clear', locale)}
           </Button>
         </Dialog>
