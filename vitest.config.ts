@@ -5,6 +5,7 @@ const postgres = {
   globalSetup: ['host-app/server/src/testing/global-setup.ts'],
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
 };
 
 export default defineConfig({

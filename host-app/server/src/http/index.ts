@@ -1,7 +1,7 @@
 import { token } from '@vitrine/core/container';
 import type { Identify } from './access.ts';
 
-export { bearer, type Identify, notSignedIn, sameText } from './access.ts';
+export type { Identify } from './access.ts';
 export { callerOf } from './caller.ts';
 export { isOwnPage } from './own-page.ts';
 export type { Access, Identity, Reply, Role, Route, RouteContext, RouteInput, Scope } from './route.ts';

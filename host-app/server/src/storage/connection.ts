@@ -18,6 +18,8 @@ export function openPool(url: string, options: ConnectionOptions): Knex {
     pool: { min: 0, max: options.max, idleTimeoutMillis: 30_000, propagateCreateError: true },
     acquireConnectionTimeout: 10_000,
     asyncStackTraces: false,
+    // Errors reach whoever asked; the terminal is not knex's.
+    log: { warn: silent, error: silent, deprecate: silent, debug: silent },
   });
 }
 
@@ -31,3 +33,5 @@ export function clientConfig(url: string, name: string) {
     connectionTimeoutMillis: 5_000,
   };
 }
+
+function silent(): void {}

@@ -13,9 +13,6 @@ import { workspaceRoutes } from './routes.ts';
 import { INVITATIONS, WORKSPACES } from './tokens.ts';
 import { Workspaces } from './workspaces.ts';
 
-export { INVITATIONS, WORKSPACES } from './tokens.ts';
-export type { Membership, Workspace, Workspaces } from './workspaces.ts';
-
 export const workspaces: Capability = {
   name: 'workspaces',
   migrations: workspaceMigrations,

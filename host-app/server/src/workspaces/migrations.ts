@@ -36,6 +36,7 @@ const workspaces: Migration = {
     );
   },
   async down(knex) {
+    await knex.raw('drop policy own on workspaces');
     await knex.schema.dropTable('members');
     await knex.schema.dropTable('workspaces');
   },

@@ -1,21 +1,17 @@
-import { execFile } from 'node:child_process';
-import { access, chown, mkdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { StartupFault } from '../../lifecycle/startup-fault.ts';
-import { type PostgresAccount, postgresAccount } from './account.ts';
-import { type PostgresBinaries, postgresBinaries } from './binaries.ts';
-import { type Credentials, createCredentials, readCredentials } from './credentials.ts';
+import { postgresAccount } from './account.ts';
+import { postgresBinaries } from './binaries.ts';
+import { clusterSettings } from './cluster-settings.ts';
+import type { Credentials } from './credentials.ts';
+import { type ClusterFiles, clusterFiles, damaged, openCredentials } from './first-start.ts';
 import { isRunning, readPostmaster, servesFolder } from './postmaster-file.ts';
-import { clusterUrl, prepareCluster, type RoleOfCluster, SUPERUSER } from './roles.ts';
+import { clusterUrl, prepareCluster, type RoleOfCluster } from './roles.ts';
 import { PostgresNotStarted, ServerProcess, stopOrphan } from './server-process.ts';
 
-const run = promisify(execFile);
-
-/** First major version in `PG_VERSION` that our binaries can open. */
-const MAJOR_VERSION = '18';
 const FIRST_BACK_OFF_MS = 50;
 const LAST_BACK_OFF_MS = 5_000;
 
@@ -64,7 +60,7 @@ export class EmbeddedCluster {
     const account = await postgresAccount([options.dataFolder, join(binaries.postgres, '..')], binaries.postgres);
     const credentials = await openCredentials(files, binaries, account);
     await clearWay(files.cluster, onEvent);
-    const settings = { ...(await ourSettings()), ...options.settings };
+    const settings = { ...(await clusterSettings()), ...options.settings };
     const started = await startOnFreePort(files, (port) =>
       ServerProcess.start({
         program: binaries.postgres,
@@ -129,91 +125,11 @@ export class EmbeddedCluster {
   }
 }
 
-interface ClusterFiles {
-  dataFolder: string;
-  cluster: string;
-  log: string;
-  credentials: string;
-}
-
-function clusterFiles(dataFolder: string): ClusterFiles {
-  return {
-    dataFolder,
-    cluster: join(dataFolder, 'postgres'),
-    log: join(dataFolder, 'postgres.log'),
-    credentials: join(dataFolder, 'postgres.json'),
-  };
-}
-
-/** Makes the cluster on the first start. It appears under its name only when it is whole, so a killed first start leaves nothing half. */
-async function openCredentials(
-  files: ClusterFiles,
-  binaries: PostgresBinaries,
-  account: PostgresAccount,
-): Promise<Credentials> {
-  const known = await readCredentials(files.credentials);
-  const version = await readFile(join(files.cluster, 'PG_VERSION'), 'utf8').catch(() => undefined);
-  if (version !== undefined && version.trim() !== MAJOR_VERSION) {
-    throw new StartupFault(
-      `The data folder ${files.dataFolder} was made by PostgreSQL ${version.trim()}, this Vitrine carries ${MAJOR_VERSION}: make a backup with the Vitrine that made it, then restore it into an empty folder.`,
-    );
-  }
-  if (known && version !== undefined) return known;
-  const fresh = !(await exists(files.cluster));
-  if (!fresh) throw damaged(files.dataFolder, known ? 'PG_VERSION is missing' : 'postgres.json is missing');
-  const credentials = known ?? (await createCredentials(files.credentials));
-  await initialise(files, binaries, account, credentials);
-  return credentials;
-}
-
-async function initialise(
-  files: ClusterFiles,
-  binaries: PostgresBinaries,
-  account: PostgresAccount,
-  credentials: Credentials,
-): Promise<void> {
-  const unfinished = `${files.cluster}.new`;
-  const passwordFile = join(files.dataFolder, 'postgres.password');
-  await rm(unfinished, { recursive: true, force: true });
-  await mkdir(unfinished, { mode: 0o700 });
-  await writeFile(passwordFile, `${credentials.superuser}\n`, { mode: 0o600 });
-  if (account.owner) {
-    await chown(unfinished, account.owner.uid, account.owner.gid);
-    await chown(passwordFile, account.owner.uid, account.owner.gid);
-  }
-  const args = [
-    `--pgdata=${unfinished}`,
-    `--pwfile=${passwordFile}`,
-    `--username=${SUPERUSER}`,
-    '--auth=scram-sha-256',
-  ];
-  const locale = [
-    '--locale-provider=builtin',
-    '--locale=C.UTF-8',
-    '--lc-messages=C',
-    '--encoding=UTF8',
-    '--no-instructions',
-  ];
-  const command = account.command(binaries.initdb, [...args, ...locale]);
-  try {
-    await run(command.file, command.args, {
-      ...command.options,
-      cwd: '/',
-      env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
-    });
-  } catch (error) {
-    throw new StartupFault(`The database could not be made in ${files.dataFolder}: ${reasonOf(error)}`, 1, error);
-  } finally {
-    await rm(passwordFile, { force: true });
-  }
-  await rename(unfinished, files.cluster);
-}
-
 /** A server that was killed leaves its PostgreSQL running, a machine that was cut off leaves its file: both are cleared away. */
 async function clearWay(cluster: string, onEvent: (event: ClusterEvent) => void): Promise<void> {
   const found = await readPostmaster(cluster);
   if (!found) return;
-  if ((await isRunning(found.pid)) && (await servesFolder(found.pid, cluster)) !== false) {
+  if ((await isRunning(found.pid)) && (await servesFolder(found.pid, cluster))) {
     await stopOrphan(found.pid);
     onEvent({ kind: 'orphanStopped', pid: found.pid });
   } else {
@@ -244,37 +160,6 @@ async function startOnFreePort(files: ClusterFiles, start: (port: number) => Pro
   }
 }
 
-function damaged(dataFolder: string, reason: string): StartupFault {
-  return new StartupFault(
-    `The data folder ${dataFolder} is damaged (PostgreSQL says: ${reason}): put back a copy of the folder, or move it away and restore a backup with "vitrine restore <file>". Nothing was changed; ${join(dataFolder, 'postgres.log')} says more.`,
-  );
-}
-
-async function ourSettings(): Promise<Record<string, string>> {
-  return {
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-    max_connections: '40',
-    shared_buffers: '256MB',
-    work_mem: '32MB',
-    maintenance_work_mem: '128MB',
-    max_wal_size: '2GB',
-    wal_level: 'minimal',
-    max_wal_senders: '0',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    jit: 'off',
-    dynamic_shared_memory_type: await sharedMemory(),
-  };
-}
-
-/** Containers often have 64 MB of shared memory, too little for a parallel query: then files in the data folder. */
-async function sharedMemory(): Promise<string> {
-  if (process.platform !== 'linux') return process.platform === 'win32' ? 'windows' : 'posix';
-  const room = await statfs('/dev/shm').catch(() => undefined);
-  return room && room.bsize * room.blocks >= 1_000_000_000 ? 'posix' : 'mmap';
-}
-
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
@@ -285,17 +170,4 @@ function freePort(): Promise<number> {
       probe.close(() => resolve(port));
     });
   });
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-  const line = text.split('\n').find((candidate) => /error|could not|denied/i.test(candidate));
-  return (line ?? text).replace(/^initdb: (error: )?/, '').trim();
 }

@@ -1,5 +1,9 @@
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
 
 /** What PostgreSQL writes into its data folder while it runs. */
 export interface Postmaster {
@@ -32,8 +36,10 @@ export async function isRunning(pid: number): Promise<boolean> {
   return !/^State:\s+Z/m.test(status);
 }
 
-/** Whether the process is a PostgreSQL on this folder; undefined where the system does not tell. */
-export async function servesFolder(pid: number, dataFolder: string): Promise<boolean | undefined> {
+/** Whether the process is a PostgreSQL on this folder. Where the system does not tell, it is taken for a stranger and left alone. */
+export async function servesFolder(pid: number, dataFolder: string): Promise<boolean> {
   const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
-  return commandLine?.split('\0').includes(dataFolder);
+  if (commandLine !== undefined) return commandLine.split('\0').includes(dataFolder);
+  const listed = await run('ps', ['-p', String(pid), '-o', 'command=']).catch(() => undefined);
+  return listed?.stdout.includes(dataFolder) ?? false;
 }

@@ -1,0 +1,152 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Environment, readSettings } from '../config/index.ts';
+import { BrowserClient } from '../testing/client.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { createTestServer } from '../testing/server.ts';
+import { openDataFolder } from './data-folder.ts';
+import { openBrowser } from './open-browser.ts';
+import { type RunningServer, startServer } from './server.ts';
+import { ServerAddress } from './server-address.ts';
+
+let folder: string;
+let database: TestDatabase;
+const running: RunningServer[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database[Symbol.asyncDispose]());
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vitrine-lifecycle-'));
+});
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function start(environment: Environment = {}): Promise<RunningServer> {
+  const settings = readSettings({
+    VITRINE_PORT: '0',
+    VITRINE_DATA_DIR: join(folder, 'data'),
+    VITRINE_DATABASE_URL: database.urls.application,
+    VITRINE_DATABASE_ADMIN_URL: database.urls.owner,
+    ...environment,
+  });
+  const server = await startServer(settings);
+  running.push(server);
+  return server;
+}
+
+describe('the folder', () => {
+  test('belongs to one server at a time, also within one process', async () => {
+    const first = await start();
+    await expect(start()).rejects.toMatchObject({
+      exitCode: 1,
+      message: expect.stringMatching(/^Another Vitrine is already running/),
+    });
+    await first.stop();
+    await start();
+  });
+
+  test('is made with everything above it, and refused where something is in the way', async () => {
+    const deep = await openDataFolder(join(folder, 'a', 'b', 'c'));
+    deep.release();
+    await writeFile(join(folder, 'file'), '');
+    await expect(openDataFolder(join(folder, 'file'))).rejects.toThrow(/is not a folder/);
+    await expect(openDataFolder(join(folder, 'file', 'inside'))).rejects.toThrow(/is not a folder/);
+    await expect(openDataFolder('/proc/vitrine/data')).rejects.toThrow(/cannot be written \(ENOENT\)/);
+    await writeFile(join(folder, 'a', 'lock'), 'no lock of ours, and much longer than an empty file would be');
+    await expect(openDataFolder(join(folder, 'a'))).rejects.toThrow(/lock of the data folder .* cannot be used/);
+  });
+});
+
+describe('a port', () => {
+  test('that is taken is named, and everything opened before is closed again', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => {
+      other.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = other.address() as AddressInfo;
+    await expect(start({ VITRINE_PORT: String(port) })).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken`);
+    expect(await readdir(join(folder, 'data'))).not.toContain('run.json');
+    other.close();
+    await start({ VITRINE_PORT: String(port) });
+  });
+
+  test('on a host that is not this machine is refused', async () => {
+    await expect(start({ VITRINE_HOST: '192.0.2.1' })).rejects.toThrow(/cannot listen on 192.0.2.1/);
+  });
+
+  test('may be on any address of the machine; links then name one that works here', async () => {
+    expect((await start({ VITRINE_HOST: '0.0.0.0' })).origin).toMatch(/^http:\/\/localhost:\d+$/);
+    expect((await start({ VITRINE_HOST: 'localhost', VITRINE_DATA_DIR: join(folder, 'second') })).origin).toMatch(
+      /^http:\/\/localhost:/,
+    );
+  });
+});
+
+describe('behind HTTPS', () => {
+  test('links have the public address, the cookie is bound to the host, and browsers are told to stay', async () => {
+    const server = await start({ VITRINE_PUBLIC_URL: 'https://vitrine.example' });
+    expect(server.entrance).toMatch(/^https:\/\/vitrine.example\/welcome\//);
+    const client = new BrowserClient(server.localOrigin);
+    const answer = await client.get(new URL(server.entrance).pathname);
+    expect(answer.headers.getSetCookie()[0]).toMatch(/^__Host-vitrine=.*; Path=\/; .*HttpOnly; Secure; SameSite=Lax/);
+    expect(answer.headers.get('strict-transport-security')).toContain('max-age');
+    await client.session();
+    expect((await client.patch('/api/v1/me', { name: 'Ada' })).status).toBe(403);
+    expect(
+      (await client.patch('/api/v1/me', { name: 'Ada' }, { headers: { origin: 'https://vitrine.example' } })).status,
+    ).toBe(200);
+  });
+});
+
+describe('for those who watch', () => {
+  test('health is open, measures need their token', async () => {
+    const token = 'a token for measures';
+    const server = await start({ VITRINE_METRICS_TOKEN: token });
+    const get = (path: string, authorization?: string) =>
+      fetch(new URL(path, server.localOrigin), { headers: authorization ? { authorization } : {} });
+    expect(await (await get('/healthz')).json()).toEqual({ status: 'ok' });
+    expect(await (await get('/readyz')).json()).toEqual({ status: 'ready' });
+    expect((await get('/metrics')).status).toBe(401);
+    expect((await get('/metrics', 'Bearer wrong token for measures')).status).toBe(401);
+    expect((await get('/metrics', `Bearer ${server.localKey}`)).status).toBe(401);
+    const measures = await get('/metrics', `Bearer ${token.replaceAll(' ', '-')}`);
+    expect(measures.status).toBe(401);
+  });
+
+  test('measures are counted by route, not by address', async () => {
+    const token = '0123456789abcdef';
+    const server = await start({ VITRINE_METRICS_TOKEN: token });
+    await fetch(new URL('/welcome/some-secret', server.localOrigin), { redirect: 'manual' });
+    const answer = await fetch(new URL('/metrics', server.localOrigin), {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(answer.headers.get('content-type')).toContain('text/plain');
+    const text = await answer.text();
+    expect(text).toContain('route="/welcome/:token",status="303"');
+    expect(text).not.toContain('some-secret');
+    expect(text).toContain('vitrine_database_restarts_total 0');
+  });
+
+  test('a database that is away makes the server not ready, and it says so', async () => {
+    await using server = await createTestServer();
+    await server.server.storage.database.close();
+    const ready = await server.stranger().get('/readyz');
+    expect(ready).toMatchObject({ status: 503, json: { code: 'unavailable' } });
+    expect((await server.stranger().get('/healthz')).status).toBe(200);
+  });
+});
+
+describe('without a person in front of it', () => {
+  test('no browser is opened, and no link is given before the server listens', () => {
+    expect(() => openBrowser('http://127.0.0.1:1', { CI: '1', DISPLAY: ':0' })).not.toThrow();
+    expect(() => new ServerAddress().link('/')).toThrow(/not listening/);
+  });
+});

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { capabilities } from '../capabilities.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { openPool } from './connection.ts';
+import { APPLICATION } from './embedded/roles.ts';
+import type { Migration } from './migration.ts';
+import { appliedMigrations, migrateDown, migrateUp, orderMigrations } from './migrator.ts';
+import { grantToApplication } from './roles.ts';
+import { tenantTable, withoutRowSecurity } from './tenant-table.ts';
+
+const ALL = orderMigrations(capabilities.flatMap((capability) => capability.migrations ?? []));
+
+const prices: Migration = {
+  name: '0001_prices',
+  up: (knex) =>
+    tenantTable(knex, 'prices', (table) => {
+      table.text('id').notNullable();
+      table.decimal('euros', 12, 2).notNullable();
+    }),
+  down: async (knex) => {
+    await knex.schema.dropTable('prices');
+  },
+};
+/** Changes rows that are there, of every workspace. */
+const cents: Migration = {
+  name: '0002_cents',
+  async up(knex) {
+    await knex.schema.alterTable('prices', (table) => {
+      table.bigInteger('cents');
+    });
+    await withoutRowSecurity(knex, ['prices'], async () => {
+      await knex('prices').update({ cents: knex.raw('euros * 100') });
+    });
+  },
+  async down(knex) {
+    await knex.schema.alterTable('prices', (table) => {
+      table.dropColumn('cents');
+    });
+  },
+};
+const failing: Migration = {
+  name: '0003_failing',
+  async up(knex) {
+    await knex('prices').delete();
+    await knex.raw('select 1 / 0');
+  },
+  down: () => Promise.resolve(),
+};
+
+describe('the steps of the product', () => {
+  test('go up and down and up again, one by one', async () => {
+    await using db = await createTestDatabase({ migrations: [] });
+    expect(await migrateUp(db.owner, ALL)).toEqual(ALL.map((step) => step.name));
+    expect(await migrateUp(db.owner, ALL)).toEqual([]);
+    for (const step of ALL.toReversed()) expect(await migrateDown(db.owner, ALL)).toEqual([step.name]);
+    expect(await migrateDown(db.owner, ALL)).toEqual([]);
+    const left = await db.everything.raw(
+      "select relname from pg_class c join pg_namespace n on n.oid = relnamespace where nspname = 'vitrine' and relkind in ('r', 'p', 'v', 'S') and relname not like 'migrations%'",
+    );
+    expect(left.rows).toEqual([]);
+    expect(await migrateUp(db.owner, ALL)).toHaveLength(ALL.length);
+  });
+
+  test('keep the people and workspaces that are there', async () => {
+    const own = ALL.filter((step) => step.name < '0010');
+    await using db = await createTestDatabase({ migrations: own.slice(0, 2) });
+    await db.everything('users').insert({ id: 'u', email: 'ada@example.org', name: 'Ada' });
+    const workspace = await db.createWorkspace('Kept');
+    await db.everything('members').insert({ workspace_id: workspace, user_id: 'u', role: 'owner' });
+    await migrateUp(db.owner, own);
+    await migrateDown(db.owner, own);
+    await migrateUp(db.owner, own);
+    expect(await db.everything('members').join('users', 'id', 'user_id').select('email', 'role')).toEqual([
+      { email: 'ada@example.org', role: 'owner' },
+    ]);
+  });
+});
+
+describe('a step', () => {
+  let db: TestDatabase;
+  beforeAll(async () => {
+    db = await createTestDatabase({ migrations: [prices] });
+    for (const workspace_id of ['one', 'two'])
+      await db.everything('prices').insert({ workspace_id, id: 'a', euros: '9.99' });
+  });
+  afterAll(() => db[Symbol.asyncDispose]());
+
+  test('changes the rows of every workspace, and the wall stands again afterwards', async () => {
+    expect(await migrateUp(db.owner, [prices, cents])).toEqual(['0002_cents']);
+    await grantToApplication(db.owner, APPLICATION);
+    expect(await db.everything('prices').orderBy('workspace_id').pluck('cents')).toEqual(['999', '999']);
+    expect(await db.owner('prices').pluck('id')).toEqual([]);
+    expect(await db.database.inWorkspace('one', (t) => t('prices').pluck('workspace_id'))).toEqual(['one']);
+  });
+
+  test('that fails changes nothing and can be tried again', async () => {
+    await expect(migrateUp(db.owner, [prices, cents, failing])).rejects.toThrow(/division by zero/);
+    expect(await db.everything('prices').pluck('id')).toEqual(['a', 'a']);
+    expect(await appliedMigrations(db.owner)).toEqual(['0001_prices', '0002_cents']);
+  });
+
+  test('is taken once when two servers start together, also after one was killed in the middle', async () => {
+    const fresh: Migration = {
+      ...cents,
+      name: '0004_fresh',
+      up: (knex) => knex.schema.createTable('fresh', (table) => table.text('id')),
+    };
+    await db.everything('migrations_lock').update({ is_locked: 1 });
+    const other = openPool(db.urls.owner, { max: 3, name: 'test' });
+    const taken = await Promise.all([db.owner, other].map((owner) => migrateUp(owner, [prices, cents, fresh])));
+    expect(taken.flat()).toEqual(['0004_fresh']);
+    await other.destroy();
+  });
+});
+
+test('names are in order, in one form, and there once', () => {
+  const named = (name: string): Migration => ({ ...prices, name });
+  expect(orderMigrations([named('0002_b'), named('0001_a')]).map((step) => step.name)).toEqual(['0001_a', '0002_b']);
+  expect(() => orderMigrations([named('2_b')])).toThrow(/is not 0000_words/);
+  expect(() => orderMigrations([named('0001_a'), named('0001_a')])).toThrow(/exists twice/);
+});
