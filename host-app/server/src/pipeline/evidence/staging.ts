@@ -8,8 +8,17 @@ import { EVENT_KINDS, EVIDENCE, type ShopEvent, type ShopEventKind } from './evi
 import { packRows, type RawRow } from './raw-block.ts';
 
 /** Rows of one kind go to PostgreSQL in batches of this many, while the next ones are read. */
-const BATCH = 4_000;
+const BATCH = 1_000;
 const RAW_BLOCK = 500;
+const BLOCKS_AT_ONCE = 8;
+
+interface RawBlock {
+  workspace_id: string;
+  file_no: number;
+  first_line: number;
+  last_line: number;
+  cells: Buffer;
+}
 
 export interface StagedFile {
   rows: number;
@@ -40,6 +49,7 @@ export class Staging {
   readonly #events = new Map<ShopEventKind, CopyRow[]>();
   readonly #seen = new Set<ShopEventKind>();
   #raw: RawRow[] = [];
+  #blocks: RawBlock[] = [];
   #rejects: Reject[] = [];
   #sending: Promise<void> = Promise.resolve();
   #silent = 0;
@@ -88,6 +98,7 @@ export class Staging {
       return;
     }
     this.#raw.push([row.line, row.raw]);
+    if (this.#raw.length >= RAW_BLOCK) this.#pack();
     if (row.events.length === 0) this.#silent++;
     for (const event of row.events) if (event.kind !== 'tableRow') this.#keep(event, row.line);
   }
@@ -116,13 +127,14 @@ export class Staging {
       this.#events.set(kind, []);
       await this.#send(() => this.#copy(kind, batch));
     }
-    while (this.#raw.length >= RAW_BLOCK * 8) await this.#sendRaw(RAW_BLOCK * 8);
+    if (this.#blocks.length >= BLOCKS_AT_ONCE) await this.#sendBlocks();
     if (this.#rejects.length >= RAW_BLOCK) await this.#sendRejects();
   }
 
   async #sendAll(): Promise<void> {
     for (const [kind, batch] of this.#events) if (batch.length > 0) await this.#send(() => this.#copy(kind, batch));
-    await this.#sendRaw(this.#raw.length);
+    this.#pack();
+    await this.#sendBlocks();
     await this.#sendRejects();
     await this.#sending;
   }
@@ -153,24 +165,25 @@ export class Staging {
     await transaction.raw(`truncate ${landing}`);
   }
 
-  async #sendRaw(count: number): Promise<void> {
-    if (count === 0) return;
-    const rows = this.#raw.slice(0, count);
-    this.#raw = this.#raw.slice(count);
-    const { transaction, target, fileNo } = this.#place;
+  /** Rows leave memory as rows as soon as a block is full. */
+  #pack(): void {
+    if (this.#raw.length === 0) return;
+    this.#blocks.push({
+      workspace_id: this.#place.target.workspaceId,
+      file_no: this.#place.fileNo,
+      first_line: this.#raw[0]?.[0] ?? 0,
+      last_line: this.#raw.at(-1)?.[0] ?? 0,
+      cells: packRows(this.#raw),
+    });
+    this.#raw = [];
+  }
+
+  async #sendBlocks(): Promise<void> {
+    const blocks = this.#blocks;
+    if (blocks.length === 0) return;
+    this.#blocks = [];
     await this.#send(async () => {
-      const blocks = [];
-      for (let start = 0; start < rows.length; start += RAW_BLOCK) {
-        const block = rows.slice(start, start + RAW_BLOCK);
-        blocks.push({
-          workspace_id: target.workspaceId,
-          file_no: fileNo,
-          first_line: block[0]?.[0] ?? 0,
-          last_line: block.at(-1)?.[0] ?? 0,
-          cells: packRows(block),
-        });
-      }
-      await transaction('evidence_raw').insert(blocks);
+      await this.#place.transaction('evidence_raw').insert(blocks);
     });
   }
 

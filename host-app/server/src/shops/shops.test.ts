@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import type { CostRow, Shop } from '../api.ts';
+import { createTestServer } from '../testing/server.ts';
+
+const SHOP = { name: 'Workshop', platform: 'etsy', currency: 'USD', country: 'US', timezone: 'America/New_York' };
+const csv = { 'content-type': 'text/csv' };
+
+test('shops are made, corrected and erased', async () => {
+  await using server = await createTestServer();
+  const { owner } = server;
+  const made = await owner.send('POST', '/api/v1/shops', { body: SHOP });
+  expect(made).toMatchObject({ status: 201, json: { ...SHOP, guessed: false, orders: 0, firstDay: null } });
+  const { id } = made.json as Shop;
+  const path = `/api/v1/shops/${id}`;
+  expect(await owner.send('PATCH', path, { body: { name: 'Atelier' } })).toMatchObject({
+    status: 200,
+    json: { name: 'Atelier' },
+  });
+  expect(await owner.send('PATCH', path, { body: { timezone: 'Europe/Berlin', country: 'DE' } })).toMatchObject({
+    status: 200,
+    json: { timezone: 'Europe/Berlin', country: 'DE' },
+  });
+  expect(await owner.send('PATCH', path, { body: { timezone: 'Europe/Nowhere' } })).toMatchObject({
+    status: 400,
+    json: { path: '/timezone' },
+  });
+  expect((await owner.send('PATCH', '/api/v1/shops/none', { body: { name: 'x' } })).status).toBe(404);
+  const editor = await server.member('editor');
+  expect((await editor.send('DELETE', path)).status).toBe(403);
+  expect((await owner.send('DELETE', path)).status).toBe(204);
+  expect((await owner.send('DELETE', path)).status).toBe(404);
+  expect((await owner.send('GET', '/api/v1/shops')).json).toEqual({ items: [] });
+});
+
+test('costs, fees and rates go in and out as JSON and CSV; a refused row says where and why', async () => {
+  await using server = await createTestServer();
+  const { owner } = server;
+  await owner.send('POST', '/api/v1/shops', { body: SHOP });
+
+  const items: CostRow[] = [
+    { listing: '170', sku: null, validFrom: '2026-01-01', unitCost: '4.25', currency: 'USD' },
+    { listing: null, sku: '=SKU', validFrom: '2026-01-01', unitCost: '1', currency: 'USD' },
+  ];
+  expect(await owner.send('PUT', '/api/v1/costs', { body: { items } })).toMatchObject({ status: 200, json: { items } });
+  const table = await owner.send('GET', '/api/v1/costs?format=csv');
+  expect(table.text).toBe(
+    "listing,sku,validFrom,unitCost,currency\n170,,2026-01-01,4.25,USD\n,'=SKU,2026-01-01,1,USD\n",
+  );
+  expect((await owner.send('PUT', '/api/v1/costs', { body: table.text, headers: csv })).json).toEqual({ items });
+
+  const wrong = {
+    items: [
+      items[0],
+      { listing: null, sku: null, validFrom: '2026-02-30', unitCost: '-1', currency: 'usd', colour: 'red' },
+      items[0],
+    ],
+  };
+  const refused = await owner.send('PUT', '/api/v1/costs', { body: wrong, headers: { 'accept-language': 'de' } });
+  expect(refused.status).toBe(400);
+  const { details } = refused.json as { details: { refused: { path: string; reason: string }[] } };
+  expect(details.refused.map((row) => row.path)).toEqual([
+    '/items/1/colour',
+    '/items/1/listing',
+    '/items/1/validFrom',
+    '/items/1/unitCost',
+    '/items/1/currency',
+    '/items/2/listing',
+  ]);
+  expect(details.refused[1]?.reason).toBe('Nenne ein Angebot oder eine Artikelnummer.');
+  expect((await owner.send('GET', '/api/v1/costs')).json).toEqual({ items });
+
+  const fees = (await owner.send('GET', '/api/v1/fees')).json as { items: object[] };
+  expect(fees.items).toContainEqual({
+    country: 'US',
+    validFrom: '2000-01-01',
+    class: 'transactionFee',
+    percent: '6.5',
+    fixed: '0',
+    currency: 'USD',
+    of: 'itemsShippingWrap',
+  });
+  expect((await owner.send('PUT', '/api/v1/fees', { body: { items: fees.items.slice(0, 3) } })).status).toBe(200);
+  const kept = (await owner.send('GET', '/api/v1/fees')).json as { items: object[] };
+  expect(kept.items).toHaveLength(3);
+  expect(kept.items).toEqual(expect.arrayContaining(fees.items.slice(0, 3)));
+
+  const rates = 'day,from,to,rate\n2026-09-01,USD,EUR,0.91\n';
+  expect((await owner.send('PUT', '/api/v1/rates', { body: rates, headers: csv })).json).toEqual({
+    items: [{ day: '2026-09-01', from: 'USD', to: 'EUR', rate: '0.91' }],
+  });
+  expect((await owner.send('PUT', '/api/v1/rates', { body: 'day,from,to,price\n', headers: csv })).status).toBe(400);
+  expect(
+    (await owner.send('PUT', '/api/v1/rates', { body: 'day,from,to,rate\n2026-09-01,USD,EUR,0\n', headers: csv }))
+      .status,
+  ).toBe(400);
+  expect(
+    (await owner.send('PUT', '/api/v1/rates', { body: '{', headers: { 'content-type': 'application/json' } })).status,
+  ).toBe(400);
+  expect((await owner.send('PUT', '/api/v1/rates', { body: { rows: [] } })).status).toBe(400);
+  expect(
+    (await owner.send('PUT', '/api/v1/rates', { body: 'x', headers: { 'content-type': 'text/plain' } })).status,
+  ).toBe(415);
+});
