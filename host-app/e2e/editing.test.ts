@@ -1,0 +1,155 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, settled, type Visitor, visit } from './support/browser.ts';
+import { type Product, startProduct } from './support/product.ts';
+import { bringFiles, writeDownloads } from './support/shop.ts';
+
+let product: Product;
+let browser: Browser;
+let storageState: Awaited<ReturnType<Visitor['context']['storageState']>>;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  await bringFiles(product, await writeDownloads(`${product.folder}/downloads`, ['orders', 'items', 'statement']));
+  await using first = await visit(browser, product);
+  await first.page.goto(product.entrance);
+  storageState = await first.context.storageState();
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.[Symbol.asyncDispose]();
+});
+
+const tile = (id: string, title: string, measure: string, x: number) => ({
+  id,
+  widget: 'vitrine.metric/metric@1',
+  title,
+  query: { dataset: 'shop.orders', measures: [{ field: measure }] },
+  layout: { large: { x, y: 0, w: 3, h: 3 } },
+});
+
+/** A published page with two cards. */
+async function newDashboard(): Promise<string> {
+  const document = {
+    schema: 'vitrine/dashboard@1',
+    title: 'Two cards',
+    sections: [{ id: 's1', tiles: [tile('a', 'Sales', 'netSales', 0), tile('b', 'Orders', 'orders', 3)] }],
+  };
+  const { createDashboard } = await product.graphql<{ createDashboard: { id: string } }>(
+    'mutation ($input: CreateDashboardInput!) { createDashboard(input: $input) { id } }',
+    { input: { document } },
+  );
+  return createDashboard.id;
+}
+
+interface Saved {
+  title: unknown;
+  sections: {
+    tiles: { id: string; title?: unknown; layout: { large?: { x: number; y: number; w: number; h: number } } }[];
+  }[];
+}
+
+async function savedDocument(id: string): Promise<Saved> {
+  const { dashboard } = await product.graphql<{ dashboard: { document: Saved } }>(
+    'query ($id: ID!) { dashboard(id: $id) { document } }',
+    { id },
+  );
+  return dashboard.document;
+}
+
+const boxOf = async (id: string, tileId: string) =>
+  (await savedDocument(id)).sections.flatMap((section) => section.tiles).find((found) => found.id === tileId)?.layout
+    .large;
+
+async function openEditor(id: string): Promise<Visitor> {
+  const visitor = await visit(browser, product, {
+    storageState,
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  await visitor.page.goto(`/d/${id}/edit`);
+  await settled(visitor.page);
+  await handle(visitor.page, 'Sales').waitFor();
+  return visitor;
+}
+
+const handle = (page: Page, title: string) => page.getByRole('button', { name: `Move ${title}` });
+
+describe('a page is built', () => {
+  it('with the mouse: dragged, sized, undone, redone', async () => {
+    const id = await newDashboard();
+    await using visitor = await openEditor(id);
+    const { page } = visitor;
+    const from = await handle(page, 'Sales').boundingBox();
+    if (!from) throw new Error('The tile has no handle.');
+    await page.mouse.move(from.x + from.width / 2, from.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(from.x + from.width / 2 + 300, from.y + 60, { steps: 8 });
+    await page.mouse.move(from.x + from.width / 2 + 640, from.y + 12, { steps: 8 });
+    await page.mouse.up();
+    await expect.poll(async () => (await boxOf(id, 'a'))?.x, { timeout: 15_000 }).toBeGreaterThanOrEqual(5);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => boxOf(id, 'a'), { timeout: 15_000 }).toMatchObject({ x: 0, y: 0 });
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(async () => (await boxOf(id, 'a'))?.x, { timeout: 15_000 }).toBeGreaterThanOrEqual(5);
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  it('with the keyboard alone: lifted, moved, put down, sized', async () => {
+    const id = await newDashboard();
+    await using visitor = await openEditor(id);
+    const { page } = visitor;
+    await handle(page, 'Orders').focus();
+    await page.keyboard.press('Space');
+    for (let i = 0; i < 4; i++) {
+      await page.keyboard.press('ArrowRight');
+      await page.waitForTimeout(80);
+    }
+    await page.keyboard.press('Space');
+    await expect.poll(async () => (await boxOf(id, 'b'))?.x, { timeout: 15_000 }).toBe(7);
+    const size = page.getByRole('button', { name: 'Size of Orders' });
+    await size.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => boxOf(id, 'b'), { timeout: 15_000 }).toMatchObject({ w: 4, h: 4 });
+    expect(visitor.complaints()).toEqual([]);
+  });
+});
+
+describe('two people edit one page', () => {
+  const rename = async (page: Page, title: string, next: string) => {
+    await handle(page, title).click();
+    await page.getByRole('tab', { name: 'Text' }).click();
+    const field = page.getByRole('textbox', { name: 'Title', exact: true }).last();
+    await field.fill(next);
+    await field.blur();
+  };
+  const titles = async (id: string) =>
+    (await savedDocument(id)).sections
+      .flatMap((section) => section.tiles.map((found) => JSON.stringify(found.title)))
+      .join(' ');
+
+  it('and both keep what they did to different tiles', async () => {
+    const id = await newDashboard();
+    await using first = await openEditor(id);
+    await using second = await openEditor(id);
+    await rename(first.page, 'Sales', 'First of all');
+    await expect.poll(() => titles(id), { timeout: 15_000 }).toContain('First of all');
+    await rename(second.page, 'Orders', 'Second to none');
+    await expect.poll(() => titles(id), { timeout: 15_000 }).toMatch(/First of all.*Second to none/);
+  });
+
+  it('and see both versions when they changed one tile', async () => {
+    const id = await newDashboard();
+    await using first = await openEditor(id);
+    await using second = await openEditor(id);
+    await rename(first.page, 'Sales', 'Theirs');
+    await expect.poll(() => titles(id), { timeout: 15_000 }).toContain('Theirs');
+    await rename(second.page, 'Sales', 'Mine');
+    const clash = second.page.getByRole('alertdialog').filter({ hasText: 'Two of you changed the same thing' });
+    await clash.waitFor();
+    expect(await clash.textContent()).toMatch(/Mine/);
+    expect(await clash.textContent()).toMatch(/Theirs/);
+    expect(await titles(id)).toContain('Theirs');
+  });
+});
