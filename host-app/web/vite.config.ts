@@ -55,6 +55,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // The contracts are declared by calls; what the page does not use of them, and the schema library with it, stays out.
+      treeshake: {
+        moduleSideEffects: (id) => !/[\\/]core[\\/]src[\\/]contracts[\\/]|[\\/]node_modules[\\/]typebox[\\/]/.test(id),
+        manualPureFunctions: ['Type'],
+      },
       output: {
         codeSplitting: {
           groups: [
