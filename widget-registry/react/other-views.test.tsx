@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { dimension, money, tableOf } from '../src/binding/testing/tables.ts';
 import { exampleProps, laidOutIn, show } from './testing/stage.tsx';
