@@ -1,18 +1,20 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createZstdCompress, zstdDecompressSync } from 'node:zlib';
+import { createZstdCompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Import } from '../api.ts';
+import { capabilities } from '../capabilities.ts';
 import { readSettings } from '../config/index.ts';
 import { startServer } from '../lifecycle/server.ts';
 import { openPool } from '../storage/connection.ts';
 import { BrowserClient } from '../testing/client.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
+import { readArchive } from './archive.ts';
 import { restoreFile } from './restore.ts';
 import { writeBackup } from './write-backup.ts';
 
@@ -107,6 +109,78 @@ describe('a backup', () => {
   });
 });
 
+describe('over HTTP', () => {
+  test('the command line gets the file where the role sees every row, and a refusal where none is named', async () => {
+    const start = (name: string, admin: Record<string, string>) =>
+      startServer(
+        readSettings({
+          VITRINE_PORT: '0',
+          VITRINE_DATA_DIR: join(folder, name),
+          VITRINE_DATABASE_URL: server.database.urls.application,
+          ...admin,
+        }),
+      );
+    const seeing = await start('seeing', { VITRINE_DATABASE_ADMIN_URL: server.database.urls.superuser });
+    const answer = await fetch(new URL('/api/v1/backup', seeing.localOrigin), {
+      headers: { authorization: `Bearer ${seeing.localKey}` },
+    });
+    const text = zstdDecompressSync(Buffer.from(await answer.arrayBuffer())).toString('latin1');
+    expect(text).toMatch(/^{"format":"vitrine-backup@1"/);
+    expect(text).toMatch(/{"end":true}\n$/);
+    await seeing.stop();
+
+    const blind = await start('blind', {});
+    const refused = await fetch(new URL('/api/v1/backup', blind.localOrigin), {
+      headers: { authorization: `Bearer ${blind.localKey}` },
+    });
+    expect(await refused.json()).toMatchObject({ code: 'forbidden' });
+    await blind.stop();
+  });
+});
+
+describe('an archive', () => {
+  const header = {
+    format: 'vitrine-backup@1',
+    version: '0',
+    createdAt: '',
+    migrations: [],
+    partitions: [],
+    sequences: [],
+  };
+  const lines = (...parts: (object | string)[]) =>
+    parts.map((part) => (typeof part === 'string' ? part : `${JSON.stringify(part)}\n`)).join('');
+
+  async function read(text: string, size: number): Promise<string[]> {
+    const bytes = Buffer.from(text);
+    async function* pieces() {
+      for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+    }
+    const kinds: string[] = [];
+    for await (const part of readArchive(pieces()))
+      kinds.push(part.kind === 'chunk' ? part.chunk.toString() : part.kind);
+    return kinds;
+  }
+
+  test('is read the same however it arrives in pieces', async () => {
+    const text = lines(header, { table: 'notes', columns: ['id'] }, '4\na\nb\n', '2\nc\n', '0\n', { end: true });
+    const kinds = ['header', 'table', 'a\nb\n', 'c\n', 'tableEnd'];
+    expect(await read(text, 10_000)).toEqual(kinds);
+    const single = await read(text, 1);
+    expect(single.join('')).toEqual(kinds.join(''));
+  });
+
+  test.each([
+    ['no header', lines({ format: 'other' })],
+    ['no JSON', '{torn\n'],
+    ['no object', '4\n'],
+    ['a table without a name', lines(header, { columns: [] })],
+    ['a length that is none', lines(header, { table: 'notes', columns: ['id'] }, 'four\n')],
+    ['no end', lines(header, { table: 'notes', columns: ['id'] }, '0\n')],
+  ])('with %s is refused', async (_case, text) => {
+    await expect(read(text, 7)).rejects.toMatchObject({ code: 'unsupportedFile' });
+  });
+});
+
 describe('restoring', () => {
   const into = (name: string) => readSettings({ VITRINE_DATA_DIR: join(folder, name) });
 
@@ -121,12 +195,34 @@ describe('restoring', () => {
     expect(await readdir(join(folder, 'refused'))).toEqual(['lock']);
   });
 
+  test.each([
+    [
+      'a step that this Vitrine does not know',
+      { migrations: ['9999_later'], version: '9.0.0' },
+      /newer Vitrine \(9.0.0\)/,
+    ],
+    [
+      'a partition with words of its own',
+      { migrations: [], partitions: [{ table: 'users', name: 'x', bound: 'DEFAULT; drop table users' }] },
+      /damaged/,
+    ],
+  ])('of %s is refused', async (name, changes, reason) => {
+    const known = capabilities.flatMap(({ migrations = [] }) => migrations).map((migration) => migration.name);
+    const whole = { format: 'vitrine-backup@1', version: '0', createdAt: '', partitions: [], sequences: [] };
+    const migrations = changes.migrations.length > 0 ? changes.migrations : known;
+    const header = { ...whole, ...changes, migrations };
+    const crafted = join(folder, `${name.length}.vitrine`);
+    await writeFile(crafted, zstdCompressSync(Buffer.from(`${JSON.stringify(header)}\n{"end":true}\n`)));
+    await expect(restoreFile(into('refused'), crafted)).rejects.toThrow(reason);
+  });
+
   test('of a file that is not there says so', async () => {
     await expect(restoreFile(into('refused'), join(folder, 'gone'))).rejects.toThrow(/cannot be read \(ENOENT\)/);
   });
 
   test('over data that is there is refused', async () => {
-    await expect(restoreFile(into('restored'), file)).rejects.toThrow(/There is data in .* already/);
+    await mkdir(join(folder, 'used', 'postgres'), { recursive: true });
+    await expect(restoreFile(into('used'), file)).rejects.toThrow(/There is data in .* already/);
     const external = readSettings({
       VITRINE_DATA_DIR: join(folder, 'external'),
       VITRINE_DATABASE_URL: server.database.urls.application,
