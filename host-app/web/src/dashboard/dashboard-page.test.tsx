@@ -108,6 +108,45 @@ describe('a dashboard', () => {
     await findByRole('dialog', { name: 'Net sales' });
   });
 
+  it('explains sums and shares by their parts, answered from single rows', async () => {
+    const [section] = shopPage.sections;
+    const tile = section?.tiles[0];
+    if (!section || !tile) throw new Error('no tile');
+    const tiles = [
+      {
+        ...tile,
+        id: 'sum',
+        title: 'Kept',
+        query: { dataset: 'shop.profit', measures: [{ field: 'profit' }] },
+        roles: { value: 'profit' },
+      },
+      {
+        ...tile,
+        id: 'share',
+        title: 'Per order',
+        query: { dataset: 'shop.orders', measures: [{ field: 'averageOrderValue' }] },
+        roles: { value: 'averageOrderValue' },
+      },
+    ];
+    const byRows = (request: Parameters<ReturnType<typeof queries>>[0]) => {
+      if (!request.query.has('explain')) return queries()(request);
+      const explain = { sql: '', parameters: [], rollup: null, planMs: 1, runMs: 2 };
+      return { json: { ...answerTo(request.body as Query), explain } };
+    };
+    const { findByRole, findByText, user } = await renderApp('/d/d1', {
+      ...shopServer({ ...shopPage, sections: [{ ...section, tiles }] }),
+      'POST /api/v1/query': byRows,
+    });
+    await user.click(await findByRole('button', tileMenu('Kept')));
+    await user.click(await findByRole('menuitem', { name: 'Explain this number' }));
+    await findByText('Net sales − Fees');
+    await findByText(/every single row/);
+    await user.keyboard('{Escape}');
+    await user.click(await findByRole('button', tileMenu('Per order')));
+    await user.click(await findByRole('menuitem', { name: 'Explain this number' }));
+    await findByText('Net sales ÷ Orders');
+  });
+
   it('gives the data of a tile as the page shows it', async () => {
     const clicked: string[] = [];
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
@@ -150,6 +189,52 @@ describe('a dashboard', () => {
     await findByRole('menuitem', { name: 'Full screen' });
     expect(queryByRole('menuitem', { name: 'Edit' })).toBeNull();
     expect(queryByRole('link', { name: 'Edit' })).toBeNull();
+  });
+});
+
+describe('numbers on their way', () => {
+  it('show the picture of the server first', async () => {
+    const [section] = shopPage.sections;
+    const tile = section?.tiles[1];
+    if (!section || !tile) throw new Error('no tile');
+    const { roles: _, ...chart } = { ...tile, widget: 'vitrine.bars/bars@1' };
+    const document = { ...shopPage, sections: [{ ...section, tiles: [chart] }] };
+    const { findByRole } = await renderApp('/d/d1', {
+      ...shopServer(document),
+      'GET /api/v1/dashboards/:id/tiles/:tile': {
+        text: '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>',
+      },
+      'POST /api/v1/query': () => new Promise(() => undefined),
+    });
+    const picture = await findByRole('img', { name: 'By country' });
+    await waitFor(() => expect(picture.querySelector('path')).not.toBeNull());
+  });
+
+  it('keep the shape of what is coming', async () => {
+    const { findByRole } = await open('/d/d1', { 'POST /api/v1/query': () => new Promise(() => undefined) });
+    const tile = await findByRole('article', { name: 'Net sales' });
+    expect(tile.getAttribute('aria-busy')).toBe('true');
+  });
+});
+
+describe('names on chips', () => {
+  it('are asked for where a filter holds only an id', async () => {
+    const named = queries((query) =>
+      query.dimensions?.[0]?.field === 'listing'
+        ? { ...answerTo(query), rows: [['L1', 'Linen apron', 5]] }
+        : answerTo(query),
+    );
+    const { findByRole, user } = await open('/d/d1?filter=listing~in~["L1"]', { 'POST /api/v1/query': named });
+    await user.click(await findByRole('button', { name: 'Listing: Linen apron' }));
+    await findByRole('option', { name: 'Linen apron' });
+  });
+
+  it('are the words themselves for nested filters', async () => {
+    const nested = encodeURIComponent('{"or":[{"field":"shop","op":"eq","value":"s1"}]}');
+    const { findByText, findByRole, user, address } = await open(`/d/d1?filter=${nested}`);
+    await findByText('Shop: Fern & Linen');
+    await user.click(await findByRole('button', { name: 'Remove the filter Shop: Fern & Linen' }));
+    await waitFor(() => expect(address()).toBe('/d/d1'));
   });
 });
 

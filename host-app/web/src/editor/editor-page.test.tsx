@@ -84,6 +84,23 @@ describe('the editor', () => {
     expect(lastTile('t1')).toBeUndefined();
   });
 
+  it('puts a tile down where the arrow keys brought it', async () => {
+    const { findByRole, findByText, lastTile } = await openEditor();
+    const handle = await findByRole('button', { name: 'Move Net sales' });
+    const press = async (code: string) => {
+      fireEvent.keyDown(document.activeElement ?? handle, { code, key: code });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    handle.focus();
+    await press('Space');
+    await findByText(/Lifted/);
+    for (let step = 0; step < 6; step += 1) await press('ArrowRight');
+    await findByText(/Column 7, row 1/);
+    await press('Space');
+    await waitFor(() => expect(lastTile('t1')?.layout.large?.x).toBe(6));
+    expect(lastTile('t2')?.layout.large).toMatchObject({ x: 0, y: 0 });
+  });
+
   it('changes what a tile shows, by, in which steps, over which range, compared with what', async () => {
     const { findByRole, user, lastTile, server } = await openEditor({}, '/d/d1/edit?tile=t1');
     const panel = within(await findByRole('complementary', { name: 'Settings' }));
@@ -210,6 +227,27 @@ describe('the editor', () => {
   });
 });
 
+describe('what a tile has for itself', () => {
+  it('filters of its own, and deaf ears for those of the page', async () => {
+    const filtered: Dashboard = { ...shopPage, filters: [{ field: 'shop', op: 'eq', value: 's1' }] };
+    const { findByRole, user, lastTile } = await openEditor(
+      { 'graphql dashboard': { json: { ...shopAnswer, document: filtered } } },
+      '/d/d1/edit?tile=t2',
+    );
+    const panel = within(await findByRole('complementary', { name: 'Settings' }));
+    await user.click(await panel.findByRole('switch', { name: 'Shop' }));
+    await waitFor(() => expect(lastTile('t2')?.ignores).toEqual({ filters: ['shop'] }));
+    await user.click(await panel.findByRole('button', { name: 'Filter' }));
+    await user.click(await findByRole('option', { name: /Kind of buyer/ }));
+    await user.click(await findByRole('option', { name: 'New' }));
+    const dialog = within(await findByRole('dialog', { name: 'Filter' }));
+    await user.click(dialog.getByRole('button', { name: 'Filter' }));
+    await waitFor(() =>
+      expect(lastTile('t2')?.query?.filters).toEqual([{ field: 'buyerKind', op: 'eq', value: 'new' }]),
+    );
+  });
+});
+
 describe('publishing and history', () => {
   it('publishes what was saved', async () => {
     const { findByRole, findByText, user, server } = await openEditor({
@@ -261,6 +299,34 @@ describe('publishing and history', () => {
     (await findByRole('button', { name: 'Size of Net sales' })).focus();
     await user.keyboard('{ArrowDown}');
     await findByText('Not saved yet, trying again');
+  });
+
+  it('shows both versions of the settings of the page', async () => {
+    const theirs = {
+      ...shopAnswer,
+      version: 7,
+      document: {
+        ...shopPage,
+        compare: 'previous-year' as const,
+        title: 'Theirs',
+        filters: [{ field: 'shop', op: 'eq' as const, value: 's1' }],
+      },
+    };
+    const details = { base: shopPage };
+    const stale = {
+      status: 412,
+      json: { type: '', title: '', status: 412, detail: '', code: 'staleVersion', details },
+    };
+    const { findByRole, user, server, lastSave } = await openEditor({ 'graphql saveDraft': stale });
+    server.answer({ 'graphql dashboard': { json: theirs } });
+    await user.click(await findByRole('button', { name: 'Compare with: No comparison' }));
+    await user.click(await findByRole('menuitemradio', { name: /Time just before/ }));
+    const clash = within(await findByRole('alertdialog', { name: 'Two of you changed the same thing' }));
+    clash.getByText('Time just before');
+    clash.getByText('Same weeks last year');
+    server.answer({ 'graphql saveDraft': takesSaves });
+    await user.click(clash.getByRole('button', { name: 'Keep these' }));
+    await waitFor(() => expect(lastSave()?.document).toMatchObject({ compare: 'previous-period', title: 'Theirs' }));
   });
 
   it('shows both versions where two people changed the same tile', async () => {

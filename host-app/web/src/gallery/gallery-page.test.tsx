@@ -95,6 +95,29 @@ describe('the gallery', () => {
     await findByText(/by acme/);
   });
 
+  it('says all that a data source may do', async () => {
+    const [first] = plugins;
+    if (!first) throw new Error('no plugin');
+    const source = {
+      ...first,
+      manifest: {
+        ...first.manifest,
+        id: 'vitrine.etsy',
+        tier: 'trusted',
+        contributes: { dataSources: [{ id: 'etsy' }] },
+        capabilities: { net: [{ origin: 'https://openapi.etsy.com' }], data: ['shop.orders'], storageKb: 256 },
+      },
+    };
+    const { findByRole, findByText, user } = await renderApp('/gallery', {
+      ...shopServer(),
+      'GET /api/v1/plugins': list([source]),
+    });
+    await user.click(await findByRole('tab', { name: 'Data sources' }));
+    await findByText('Talks to openapi.etsy.com.');
+    await findByText('Reads shop.orders.');
+    await findByText('Keeps up to 256 kB of its own notes.');
+  });
+
   it('is empty, or cannot be read', async () => {
     const { findByText, user, findByRole } = await renderApp('/gallery', {
       ...shopServer(),

@@ -12,6 +12,7 @@ import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { localized } from '../../i18n/format.ts';
 import { filterFields, filterKind, numberFilter, textFilter } from './filter-draft.ts';
+import { findDimension } from './filter-words.ts';
 import { ValueChoice } from './value-choice.tsx';
 import type { KnownNames } from './value-label.ts';
 
@@ -31,7 +32,9 @@ export default function FilterPanel({ models, datasets, names, filter, onDone }:
   const [field, setField] = useState<string | undefined>(filter?.field);
   const [search, setSearch] = useState('');
   const fields = filterFields(models, datasets);
-  const dimension = fields.find((candidate) => candidate.field === field);
+  const dimension =
+    fields.find((candidate) => candidate.field === field) ??
+    (field === undefined ? undefined : findDimension(models, field));
   if (dimension) {
     const own = filter?.field === dimension.field ? filter : undefined;
     return (
