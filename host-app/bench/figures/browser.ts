@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import shipped from '@sparticuz/chromium';
-import { type BrowserContext, chromium, type Page, type Response } from 'playwright-core';
+import type { BrowserContext, Page, Response } from 'playwright-core';
+import { launchBrowser } from '../../e2e/support/browser.ts';
 import { type Figure, median, milliseconds } from '../harness/figure.ts';
 import { fillSample } from '../harness/sample.ts';
 import { type RunningServer, startServer } from '../harness/server.ts';
@@ -85,7 +85,7 @@ export const browser: Figure = {
     const server = await startServer(join(folder, 'browser'));
     await fillSample(server);
     const path = `/d/${await createDashboard(server)}`;
-    const chrome = await chromium.launch({ executablePath: await shipped.executablePath(), args: shipped.args });
+    const chrome = await launchBrowser();
     try {
       const signedIn = await chrome.newContext({ baseURL: server.origin, viewport: { width: 1440, height: 1200 } });
       await (await signedIn.newPage()).goto(server.entrance);

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** Every file of the repository as a clone would have it, in an empty home. */
+async function freshClone(folder: string): Promise<string> {
+  const clone = join(folder, 'vitrine');
+  const files = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  for (const file of files.stdout.split('\0').filter((name) => name !== '')) {
+    await cp(join(ROOT, file), join(clone, file), { recursive: true }).catch(() => undefined);
+  }
+  return clone;
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  let out = '';
+  let all = '';
+  child.stderr?.on('data', (chunk: unknown) => {
+    all += String(chunk);
+  });
+  for await (const chunk of child.stdout ?? []) {
+    out += String(chunk);
+    const address = /https?:\/\/\S+/.exec(out);
+    if (address) return address[0];
+  }
+  throw new Error(`npm start ended without an address: ${out}${all}`);
+}
+
+it('a fresh clone in an empty home starts with one command and answers with a page', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'vitrine-clone-'));
+  await chmod(folder, 0o755);
+  const home = join(folder, 'home');
+  await mkdir(home);
+  const clone = await freshClone(folder);
+  const environment: NodeJS.ProcessEnv = { ...process.env, HOME: home, VITRINE_PORT: '0' };
+  for (const name of Object.keys(environment))
+    if (name.startsWith('VITEST') || name === 'NODE_ENV') delete environment[name];
+  const child = spawn('npm', ['start'], {
+    cwd: clone,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const ended = once(child, 'exit');
+  try {
+    const address = await firstLine(child);
+    const welcome = await fetch(address, { redirect: 'manual' });
+    expect(welcome.status).toBe(303);
+    const page = await fetch(new URL('/', address));
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('<div id="root">');
+  } finally {
+    // The whole group, as Ctrl-C in a terminal does.
+    if (child.pid) process.kill(-child.pid, 'SIGINT');
+    await ended;
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 });
+  }
+});
