@@ -58,3 +58,5 @@ export interface Changed {
   days: { from: string; to: string } | null;
 }
 export const CHANGED_CHANNEL = 'vitrine_changed';
+/** Stands in `Changed.datasets` for all of them. */
+export const EVERY_DATASET = '*';

@@ -1,6 +1,6 @@
 import type { Table } from '@vitrine/core/contracts';
 import { LRUCache } from 'lru-cache';
-import type { Changed } from '../pipeline/contract.ts';
+import { type Changed, EVERY_DATASET } from '../pipeline/contract.ts';
 
 /** An answer and its JSON without the two members that say how it came: they are added for each caller. */
 export interface CachedAnswer {
@@ -18,8 +18,6 @@ export interface AnswerKey {
 interface Entry extends AnswerKey, CachedAnswer {}
 
 const MOST_BYTES = 48 * 2 ** 20;
-/** Stands in `Changed.datasets` for all of them. */
-const EVERY_DATASET = '*';
 
 /**
  * Answers in this process, bounded by bytes. An answer that was begun before a change and ends after it is never kept: `generation`

@@ -2,6 +2,7 @@ import { AppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import type { Member, RoleName } from '../api.ts';
+import { CHANGED_CHANNEL, type Changed, EVERY_DATASET } from '../pipeline/contract.ts';
 import type { Database } from '../storage/database.ts';
 
 export interface Workspace {
@@ -33,7 +34,12 @@ export class Workspaces {
 
   async update(id: string, changes: Partial<Omit<Workspace, 'id'>>): Promise<void> {
     if (Object.keys(changes).length === 0) return;
-    await this.#database.inWorkspace(id, (transaction) => transaction('workspaces').where({ id }).update(changes));
+    await this.#database.inWorkspace(id, async (transaction) => {
+      await transaction('workspaces').where({ id }).update(changes);
+      // Currency and zone are part of every answer.
+      const changed: Changed = { workspace: id, datasets: [EVERY_DATASET], days: null };
+      await this.#database.notify(transaction, CHANGED_CHANNEL, JSON.stringify(changed));
+    });
   }
 
   /** The workspaces of a person, oldest first. */
