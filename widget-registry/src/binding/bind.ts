@@ -140,7 +140,7 @@ export function bindWidget(input: BindInput): BoundWidget {
       width: Math.max(40, Math.round(input.size.width)),
       height: Math.max(30, Math.round(input.size.height)),
       autosize: { type: 'fit', contains: 'padding' },
-      config: { ...themeConfig(theme), locale: vegaLocale(locale, currencyOf(roles)) },
+      config: { ...themeConfig(theme, Number(facts['legendColumns'])), locale: vegaLocale(locale, currencyOf(roles)) },
     },
     values,
     summary,

@@ -10,6 +10,8 @@ export type Facts = Record<string, number | boolean | string>;
 
 /** Height that the labels of a horizontal axis take. */
 const AXIS_HEIGHT = 24;
+/** Width that a legend adds to each name. */
+const LEGEND_SYMBOL = 34;
 /** Width that the labels of a vertical axis take, more or less. */
 const AXIS_WIDTH = 52;
 
@@ -30,12 +32,18 @@ function wrappedWidth(labels: readonly string[]): number {
   return widestText(labels.flatMap((label) => label.split(' ')));
 }
 
+/** Below it an amount is nothing: no money, count or ratio is so small, and steps of an axis would underflow. */
+const LEAST_AMOUNT = 1e-12;
+
 /** A round range that holds all numbers, so that layout and axis agree before anything is drawn. */
 export function niceRange(all: readonly number[], ticks: number, fromZero: boolean): [number, number] {
   const low = all.reduce((least, value) => Math.min(least, value), fromZero ? 0 : Infinity);
   const high = all.reduce((most, value) => Math.max(most, value), fromZero ? 0 : -Infinity);
   if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
-  if (low === high) return low === 0 ? [0, 1] : low > 0 ? [0, high] : [low, 0];
+  const reach = Math.max(Math.abs(low), Math.abs(high));
+  if (reach < LEAST_AMOUNT) return [0, 1];
+  // Numbers that differ by rounding only are one number to a reader.
+  if (high - low <= reach * 1e-9) return high > 0 ? [0, high] : [low, 0];
   const rough = (high - low) / Math.max(1, ticks);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 2.5, 5].find((multiple) => multiple * power >= rough * 0.999) ?? 10) * power;
@@ -66,6 +74,7 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
   const leftAxis = labelled(values, '_y_label')
     ? Math.min(width * 0.38, widestText(texts(values, '_y_label'))) + 10
     : AXIS_WIDTH;
+  const seriesWidth = Math.min(140, widestText(texts(values, '_series_label')));
   const bandWidth = (width - leftAxis) / Math.max(1, categories.length);
   const valueWidth = widestText(texts(values, '_value_short'));
   const wide = width >= 280 && width >= height * 0.95;
@@ -96,7 +105,8 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
     valueWidth,
     shareWidth: widestText(texts(values, '_value_share_text')),
     categoryWidth: widestText(categories),
-    seriesWidth: widestText(texts(values, '_series_label')),
+    seriesWidth,
+    legendColumns: Math.max(1, Math.floor((width - leftAxis) / (seriesWidth + LEGEND_SYMBOL))),
     bandWidth,
     cellWidth: (width - leftAxis) / Math.max(1, texts(values, '_x_label').length),
     cellHeight: (height - AXIS_HEIGHT) / Math.max(1, texts(values, '_y_label').length),

@@ -47,6 +47,8 @@ describe('axes', () => {
     );
     expect(niceRange([0, 1890], 4, true)).toEqual([0, 2000]);
     expect(niceRange([-5, -5], 4, false)).toEqual([-5, 0]);
+    expect(niceRange([5e-324], 1, true)).toEqual([0, 1]);
+    expect(niceRange([1e9, 1e9 + 1e-7], 4, false)).toEqual([0, 1e9 + 1e-7]);
     expect(niceRange([], 4, false)).toEqual([0, 1]);
     expect(tickCount(300)).toBe(5);
     expect(tickCount(40)).toBe(2);

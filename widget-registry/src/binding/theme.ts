@@ -59,8 +59,8 @@ export const THEMES: Record<ThemeName, ThemeColours> = {
   },
 };
 
-/** Vega-Lite configuration of a theme: few ticks, light horizontal grid, no frame, no titles. */
-export function themeConfig(theme: ThemeName): Record<string, unknown> {
+/** Vega-Lite configuration of a theme: few ticks, light horizontal grid, no frame, no titles; a legend of so many columns. */
+export function themeConfig(theme: ThemeName, legendColumns: number): Record<string, unknown> {
   const colours = THEMES[theme];
   const label = { labelFont: FONT, labelFontSize: LABEL_SIZE, labelColor: colours.ink3 };
   return {
@@ -77,6 +77,7 @@ export function themeConfig(theme: ThemeName): Record<string, unknown> {
       title: null,
       orient: 'top',
       direction: 'horizontal',
+      columns: legendColumns,
       offset: 10,
       padding: 0,
       columnPadding: 16,
