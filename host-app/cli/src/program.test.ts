@@ -132,6 +132,8 @@ describe('the server of the data folder', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(await vitrine(['backup', file])).toMatchObject({ code: 2, error: expect.stringContaining('there already') });
     expect((await vitrine(['backup', file, '--force'])).code).toBe(0);
+    const nowhere = await vitrine(['backup', join(folder, 'no', 'such', 'folder')]);
+    expect(nowhere).toMatchObject({ code: 1, error: expect.stringContaining('nothing is left there') });
     const restored = await vitrine(['restore', file], { VITRINE_DATA_DIR: join(folder, 'restored') });
     expect(restored).toMatchObject({ code: 0, out: expect.stringMatching(/^Restored \d+ rows/) });
     expect((await vitrine(['restore', file], { VITRINE_DATA_DIR: join(folder, 'restored') })).code).toBe(1);

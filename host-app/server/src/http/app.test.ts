@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '@vitrine/core/errors';
 import { Type } from 'typebox';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -17,6 +18,8 @@ const OK = { 200: { description: 'Done.' } };
 let folder: string;
 let server: Server;
 let origin: string;
+let aborted = false;
+let slowStarted: () => void = () => undefined;
 const reported: { id: string; error: unknown }[] = [];
 
 const routes: Route[] = [
@@ -54,6 +57,33 @@ const routes: Route[] = [
     query: Type.Object({ bytes: Type.Integer(), type: Type.String() }),
     responses: OK,
     handle: ({ query }) => Promise.resolve({ body: 'x'.repeat(Number(query['bytes'])), type: String(query['type']) }),
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/half',
+    summary: 'Breaks in the middle of its answer.',
+    access: ACCESS,
+    responses: OK,
+    async handle(_input, { response }) {
+      response.type('text/plain').write('half an answer');
+      await wait(20);
+      throw new RangeError('broken in the middle');
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/slow',
+    summary: 'Waits until the caller is gone.',
+    access: ACCESS,
+    responses: OK,
+    handle: (_input, { signal }) =>
+      new Promise((_resolve, reject) => {
+        slowStarted();
+        signal.addEventListener('abort', () => {
+          aborted = true;
+          reject(signal.reason);
+        });
+      }),
   },
   {
     method: 'PUT',
@@ -183,6 +213,26 @@ describe('errors', () => {
   test('that pass say when to come back', async () => {
     const answer = await send('GET', '/api/v1/fails/away');
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '7']);
+  });
+
+  test('in the middle of an answer break it off, so that half does not pass for whole', async () => {
+    const answer = await send('GET', '/api/v1/half');
+    expect(answer.status).toBe(200);
+    await expect(answer.text()).rejects.toThrow();
+    expect(reported).toMatchObject([{ error: new RangeError('broken in the middle') }]);
+  });
+
+  test('because the caller went away stop the work and are nobody’s fault', async () => {
+    const caller = new AbortController();
+    const started = new Promise<void>((resolve) => {
+      slowStarted = resolve;
+    });
+    const asked = fetch(`${origin}/api/v1/slow`, { headers: { authorization: 'Bearer me' }, signal: caller.signal });
+    await started;
+    caller.abort();
+    await expect(asked).rejects.toThrow(/abort/i);
+    await expect.poll(() => aborted).toBe(true);
+    expect(reported).toEqual([]);
   });
 
   test('of unknown addresses tell strangers nothing', async () => {

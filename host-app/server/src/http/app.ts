@@ -69,12 +69,15 @@ function unknownPath(): AppError {
 }
 
 function problems(report: AppOptions['report']): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+  return (error: unknown, _request, response, _next) => {
+    // The caller went away: there is nobody to tell, and nothing went wrong here.
+    if (response.destroyed) return;
+    const known = asAppError(error, report);
     if (response.headersSent) {
-      next(error);
+      // Half an answer must not look like a whole one.
+      response.destroy();
       return;
     }
-    const known = asAppError(error, report);
     if (known.code === 'unavailable' || known.code === 'rateLimited') {
       response.setHeader('retry-after', String(known.details['retryAfterSeconds'] ?? 2));
     }

@@ -43,6 +43,12 @@ export class ImportService {
   /** Takes the files of a multipart request; reading them goes on after the answer. Errors: `badRequest`, `tooLarge`, `notFound` for the shop. */
   async upload(request: IncomingMessage, by: Uploader): Promise<string> {
     const id = ulid();
+    await this.#staging.arriving(id, () => this.#receive(request, id, by));
+    this.#worker.wake();
+    return id;
+  }
+
+  async #receive(request: IncomingMessage, id: string, by: Uploader): Promise<void> {
     const { files, fields } = await receiveUpload(request, id, this.#staging);
     try {
       const wanted = readUploadFields(fields);
@@ -53,8 +59,6 @@ export class ImportService {
       await this.#staging.remove(id);
       throw error;
     }
-    this.#worker.wake();
-    return id;
   }
 
   /** Opens the sample shop and fills it in the background. */

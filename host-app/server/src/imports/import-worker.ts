@@ -9,6 +9,7 @@ import { CANCELLED, type ImportRunner, STOPPING } from './import-runner.ts';
 const MOST_ATTEMPTS = 3;
 const RETRY_MS = 5_000;
 const SETTLE_MS = 50;
+const SWEEP_MS = 10 * 60_000;
 
 /** Runs one import after the other: two at once would only slow each other down. */
 export class ImportWorker {
@@ -17,6 +18,7 @@ export class ImportWorker {
   readonly #staging: Staging;
   readonly #log: Log;
   #loop: Promise<void> | undefined;
+  #sweeping: NodeJS.Timeout | undefined;
   #again = false;
   #stopped = false;
   #current: { importId: string; abort: AbortController } | undefined;
@@ -31,8 +33,16 @@ export class ImportWorker {
   /** Takes up what the last run of the server left, and removes files that nothing needs any more. */
   async start(): Promise<void> {
     await this.#queue.open(await this.#staging.instance());
-    await this.#staging.sweep(await this.#queue.living());
+    await this.sweep();
+    this.#sweeping = setInterval(() => {
+      this.sweep().catch((error: unknown) => this.#log.warn({ err: error }, 'old uploads could not be removed'));
+    }, SWEEP_MS).unref();
     this.wake();
+  }
+
+  /** Removes files of imports that are over, or whose workspace was erased. */
+  async sweep(): Promise<void> {
+    await this.#staging.sweep(() => this.#queue.living());
   }
 
   /** Something may be waiting. */
@@ -67,6 +77,7 @@ export class ImportWorker {
   /** A running import is stopped, and taken up again at the next start. */
   async stop(): Promise<void> {
     this.#stopped = true;
+    clearInterval(this.#sweeping);
     this.#current?.abort.abort(STOPPING);
     await this.#loop;
   }

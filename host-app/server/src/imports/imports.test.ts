@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Completeness } from '../api.ts';
@@ -197,6 +198,26 @@ describe('an upload that is not in order', () => {
     expect((await server.owner.post('/api/v1/imports', body, { headers: torn })).status).toBe(400);
     const part = '--b\r\ncontent-disposition: form-data; name="picture"; filename="a.csv"\r\n\r\nx\r\n--b--\r\n';
     expect((await server.owner.post('/api/v1/imports', part, { headers: torn })).status).toBe(400);
+  });
+
+  it('is refused when it is larger than 1 GB, before it is read', async () => {
+    const { port, hostname } = new URL(server.origin);
+    const headers = {
+      origin: server.origin,
+      cookie: server.owner.cookie,
+      'x-csrf-token': server.owner.csrfToken,
+      'content-type': 'multipart/form-data; boundary=b',
+      'content-length': String(2 * 1024 ** 3),
+    };
+    const status = await new Promise((resolve, reject) => {
+      const sent = request({ port, hostname, method: 'POST', path: '/api/v1/imports', headers }, (response) => {
+        resolve(response.statusCode);
+        sent.destroy();
+      });
+      sent.on('error', reject);
+      sent.write('--b\r\n');
+    });
+    expect(status).toBe(413);
   });
 
   it('needs an editor', async () => {

@@ -6,6 +6,8 @@ import { readSettings } from '../config/index.ts';
 import { startServer } from '../lifecycle/server.ts';
 import { BrowserClient } from '../testing/client.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
+import { Staging } from './files/staging.ts';
+import { ImportQueue } from './import-queue.ts';
 import { Seller } from './testing/seller.ts';
 import { smallShop, smallShopFile } from './testing/small-shop.ts';
 
@@ -72,6 +74,23 @@ describe('cancelling', () => {
   });
 });
 
+describe('the files of an upload', () => {
+  it('stay while a question waits, and go when their workspace is gone', async () => {
+    const asked = await seller.bring([{ name: 'either.csv', content: 'day,n\n01/02/2026,1\n' }], { ask: 'true' });
+    const staging = new Staging(server.dataFolder);
+    const folder = () => readdir(join(server.dataFolder, 'imports'));
+    const queue = new ImportQueue(server.database.database);
+    await queue.open(await staging.instance());
+    await staging.sweep(() => queue.living());
+    expect(await folder()).toContain(asked.id);
+    await server.database.everything('import_queue').where({ import_id: asked.id }).delete();
+    await staging.arriving(asked.id, async () => staging.sweep(() => queue.living()));
+    expect(await folder()).toContain(asked.id);
+    await staging.sweep(() => queue.living());
+    expect(await folder()).not.toContain(asked.id);
+  });
+});
+
 describe('taking back', () => {
   it('is refused while the import goes on and when nothing was stored; twice is once', async () => {
     const asked = await seller.bring([{ name: 'either.csv', content: 'day,n\n01/02/2026,1\n' }], { ask: 'true' });
@@ -104,6 +123,8 @@ describe('questions', () => {
     const [header = '', ...rows] = orders.trimEnd().split('\n');
     const foreign = header.split(',').map((_, index) => `Kolumna ${index + 1}`);
     const content = `${[foreign.join(','), ...rows].join('\n')}\n`;
+    const unasked = await seller.bringOne('zamowienia.csv', content);
+    expect(unasked).toMatchObject({ kind: 'etsy.orders', state: 'failed', error: { code: 'unsupportedFile' } });
     const asked = await seller.bring([{ name: 'zamowienia.csv', content }], { ask: 'true' });
     expect(asked.question).toMatchObject({ kind: 'columns', header: foreign });
     const english = header.split(',').map((cell) => cell.replaceAll('"', ''));
@@ -179,6 +200,7 @@ describe('the sample shop', () => {
     const left = await server.database.everything('shops').where({ platform: 'sample' }).count();
     expect(left).toEqual([{ count: '0' }]);
     expect((await server.owner.get(`/api/v1/imports/${filled.id}`)).status).toBe(404);
+    expect(await server.database.everything('import_files').where({ import_id: filled.id })).toEqual([]);
   });
 });
 

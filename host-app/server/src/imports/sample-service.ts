@@ -36,8 +36,14 @@ export class SampleService {
       await this.#imports.stopSample(workspaceId, shop.id);
       await this.#pipeline.eraseShop(workspaceId, shop.id);
     }
-    await this.#database.inWorkspace(workspaceId, (trx) =>
-      trx('imports').where({ source: 'sample' }).whereNotIn('state', ['queued', 'running']).delete(),
-    );
+    await this.#database.inWorkspace(workspaceId, async (trx) => {
+      const over = await trx<{ id: string; source: string; state: string }>('imports')
+        .where({ source: 'sample' })
+        .whereNotIn('state', ['queued', 'running'])
+        .select('id');
+      const ids = over.map((row) => row.id);
+      await trx('import_files').whereIn('import_id', ids).delete();
+      await trx('imports').whereIn('id', ids).delete();
+    });
   }
 }

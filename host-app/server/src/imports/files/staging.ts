@@ -15,6 +15,8 @@ const SAMPLE_BYTES = 128 * 1024;
  */
 export class Staging {
   readonly #folder: string;
+  /** Uploads that are still coming in; nothing else knows of them yet. */
+  readonly #arriving = new Set<string>();
 
   constructor(dataDir: string) {
     this.#folder = join(dataDir, 'imports');
@@ -29,6 +31,16 @@ export class Staging {
     const made = ulid();
     await writeFile(file, made, { mode: 0o600 });
     return made;
+  }
+
+  /** Keeps an upload's files from being swept until it is recorded or given up. */
+  async arriving<T>(importId: string, receive: () => Promise<T>): Promise<T> {
+    this.#arriving.add(importId);
+    try {
+      return await receive();
+    } finally {
+      this.#arriving.delete(importId);
+    }
   }
 
   /** Writes a stream whole or not at all; `meter` may look at every chunk and refuse. Errors: `unavailable` when the disk is full. */
@@ -85,11 +97,14 @@ export class Staging {
     return rm(join(this.#folder, importId), { recursive: true, force: true });
   }
 
-  /** Removes what an interrupted upload or an ended import left behind. */
-  async sweep(living: ReadonlySet<string>): Promise<void> {
+  /** Removes what an interrupted upload, an ended import or an erased workspace left behind. */
+  async sweep(living: () => Promise<ReadonlySet<string>>): Promise<void> {
     const entries = await readdir(this.#folder, { withFileTypes: true });
-    const left = entries.filter((entry) => entry.isDirectory() && !living.has(entry.name));
-    await Promise.all(left.map((entry) => this.remove(entry.name)));
+    const arriving = new Set(this.#arriving);
+    // Asked after the folder was read: an upload that was recorded in the meantime is among them.
+    const needed = await living();
+    const left = entries.filter(({ name }) => !arriving.has(name) && !needed.has(name));
+    await Promise.all(left.filter((entry) => entry.isDirectory()).map((entry) => this.remove(entry.name)));
   }
 }
 

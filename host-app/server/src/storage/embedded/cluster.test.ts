@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { postgresAccount } from './account.ts';
 import { postgresBinaries } from './binaries.ts';
 import { type ClusterEvent, EmbeddedCluster } from './cluster.ts';
@@ -128,6 +128,37 @@ describe('the embedded PostgreSQL', () => {
     await expect(startAlone(1)).rejects.toThrow(PostgresNotStarted);
     await expect(open({ shared_buffers: 'plenty' })).rejects.toThrow(/invalid value for parameter "shared_buffers"/);
     await expect(startAlone(await freePort(), '/no/such/program')).rejects.toThrow();
+  });
+});
+
+describe('a folder that cannot be used', () => {
+  const inFolder = (file: string) => join(dataFolder, file);
+
+  test.each([
+    ['without its passwords', 'postgres.json', undefined, /is damaged .*postgres.json is missing.*vitrine restore/],
+    ['with torn passwords', 'postgres.json', '{"superuser":1', /postgres.json is damaged/],
+    ['without the mark of PostgreSQL', 'postgres/PG_VERSION', undefined, /is damaged .*PG_VERSION is missing/],
+    ['of an older PostgreSQL', 'postgres/PG_VERSION', '15\n', /made by PostgreSQL 15, this Vitrine carries 18/],
+  ])('%s is refused with the way out, and left as it is', async (_case, file, content, reason) => {
+    await (await open()).stop();
+    if (content === undefined) await rm(inFolder(file));
+    else await writeFile(inFolder(file), content);
+    const before = await readdir(inFolder('postgres'));
+    await expect(open()).rejects.toThrow(reason);
+    expect(await readdir(inFolder('postgres'))).toEqual(before);
+  });
+
+  test('because a file is in the way of making it', async () => {
+    await writeFile(inFolder('postgres'), '');
+    await expect(open()).rejects.toThrow(/is damaged/);
+  });
+
+  test('because the stand-in for root may not pass and nothing helps it', async () => {
+    vi.stubEnv('PATH', '/nowhere');
+    const account = postgresAccount([dataFolder], '/nowhere/postgres');
+    if (process.getuid?.() === 0) await expect(account).rejects.toThrow(/may not pass through .*chmod o\+x/);
+    else expect((await account).owner).toBeUndefined();
+    vi.unstubAllEnvs();
   });
 });
 

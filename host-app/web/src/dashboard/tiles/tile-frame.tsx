@@ -35,6 +35,9 @@ export function TileFrame(props: TileFrameProps) {
         className={classNames(
           'flex min-h-7 shrink-0 items-center gap-2',
           bare && 'absolute top-1.5 right-2 z-10 min-h-0',
+          // The handle lies under the words; what is pressed stays above it.
+          handle !== undefined && 'pointer-events-none z-10',
+          handle !== undefined && !bare && 'relative',
         )}
       >
         <div className={classNames('flex min-w-0 flex-1 items-baseline gap-2', bare && 'sr-only')}>
@@ -43,7 +46,7 @@ export function TileFrame(props: TileFrameProps) {
           </h3>
           {hint !== undefined && <span className="min-w-0 truncate text-xs text-ink-3">{hint}</span>}
         </div>
-        {actions}
+        <div className="pointer-events-auto flex shrink-0 items-center">{actions}</div>
       </header>
       <div className={classNames('relative min-h-0 flex-1', bare ? '' : 'mt-1')}>{children}</div>
     </article>

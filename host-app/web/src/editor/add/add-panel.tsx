@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/button.tsx';
+import { classNames } from '../../controls/class-names.ts';
 import { EmptyState } from '../../controls/empty-state.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
 import { SearchField } from '../../controls/search-field.tsx';
@@ -119,22 +120,28 @@ function Card({ candidate, title, data, page, onAdd }: CardProps) {
   const { onKeyDown: _, ...byPointer } = listeners ?? {};
   const widget = data.widget(candidate.content.widget);
   return (
-    <li ref={setNodeRef} className="list-none">
+    <li ref={setNodeRef} className="group/card relative list-none">
+      <div
+        className={classNames(
+          'panel flex h-56 w-full flex-col px-4 pt-3 pb-3.5 transition-colors group-hover/card:border-accent',
+          isDragging && 'opacity-40',
+        )}
+      >
+        <p className="truncate text-s font-medium" title={title}>
+          {title}
+        </p>
+        <p className="mb-2 truncate text-xs text-ink-3">{widget ? localized(widget.title) : ''}</p>
+        <div className="min-h-0 flex-1">
+          <CandidatePreview candidate={candidate} data={data} page={page} label={title} />
+        </div>
+      </div>
       <button
         type="button"
         {...byPointer}
         onClick={() => onAdd({ ...tile, id: newId() })}
         aria-label={t('card.add', { title })}
-        className={`panel flex h-56 w-full cursor-grab flex-col px-4 pt-3 pb-3.5 text-left transition-colors hover:border-accent ${isDragging ? 'opacity-40' : ''}`}
-      >
-        <span className="block w-full truncate text-s font-medium" title={title}>
-          {title}
-        </span>
-        <span className="mb-2 block w-full truncate text-xs text-ink-3">{widget ? localized(widget.title) : ''}</span>
-        <span className="block min-h-0 w-full flex-1">
-          <CandidatePreview candidate={candidate} data={data} page={page} label={title} />
-        </span>
-      </button>
+        className="absolute inset-0 cursor-grab touch-manipulation rounded-m"
+      />
     </li>
   );
 }
