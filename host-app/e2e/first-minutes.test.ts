@@ -73,8 +73,7 @@ it('a seller comes with files and leaves with a dashboard of their own', async (
   await gallery.first().waitFor();
   await gallery
     .first()
-    .getByRole('button')
-    .filter({ hasText: /by|over/i })
+    .getByRole('button', { name: /^Add .* by / })
     .first()
     .click();
   await expect.poll(() => page.locator('article').count()).toBeGreaterThan(before);
