@@ -33,7 +33,7 @@ export const ROOMS: readonly Room[] = [
     },
   },
   { name: 'cli', folders: ['host-app/cli/'], imports: ['core', 'widget-registry'] },
-  // The product from outside: what they need of it they start, or read as any reader could.
+  // The product from outside: they start what they need of it, or read it like every reader.
   { name: 'outside', folders: ['host-app/e2e/', 'host-app/bench/', 'host-app/deploy/'], imports: ['core', 'plugins'] },
   { name: 'tasks', folders: ['.tasks/', 'vitest.config.ts'], imports: ['outside', 'server'] },
 ];

@@ -18,7 +18,7 @@ export async function importDone(server: RunningServer, id: string): Promise<Imp
   }
 }
 
-/** The sample shop with so many orders, through the same write path as any other source. */
+/** The sample shop with so many orders, through the same write path as every source. */
 export async function fillSample(server: RunningServer, orders?: number): Promise<void> {
   const { id } = await server.json<{ id: string }>('/api/v1/sample', orders === undefined ? {} : { orders });
   await importDone(server, id);
