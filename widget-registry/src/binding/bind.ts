@@ -1,4 +1,4 @@
-import type { Table } from '@vitrine/core/contracts';
+import { localize, type Table } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import { canonicalRows, type Value } from './canonical-rows.ts';
 import type { BindInput, BoundWidget } from './contract.ts';
@@ -104,6 +104,12 @@ export function bindWidget(input: BindInput): BoundWidget {
     facts,
     colours: { ...THEMES[theme] },
     domains: domainsOf(roles, table, values),
+    labels: Object.fromEntries(
+      [...roles].map(([name, columns]) => [
+        name,
+        columns.map((bound) => localize(bound.column.label, locale)).join(', '),
+      ]),
+    ),
     others: new Set(
       values.flatMap((value) => (value['_other'] === true ? [String(value['_category_label'] ?? '')] : [])),
     ),

@@ -8,6 +8,7 @@ const context: HoleContext = {
   facts: { width: 400, wide: true, word: 'yes' },
   colours: { ink: '#111', series: ['#a', '#b', '#c'] },
   domains: { category: ['One', 'Two', 'Rest', 'Four'] },
+  labels: { category: 'Kind' },
   others: new Set(['Rest']),
   word: (name) => `<${name}>`,
 };

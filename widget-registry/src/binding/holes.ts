@@ -11,6 +11,8 @@ export interface HoleContext {
   colours: Readonly<Record<string, string | readonly string[]>>;
   /** Labels of a role in the order of its axis. */
   domains: Readonly<Record<string, readonly string[]>>;
+  /** What the columns of a role are called. */
+  labels: Readonly<Record<string, string>>;
   /** Labels that stand for what was folded together; never coloured like a value of its own. */
   others: ReadonlySet<string>;
   word(name: string): string;
@@ -64,6 +66,7 @@ const HOLES: Record<string, Fill> = {
     return labels.map((label, index) => (others.has(label) ? grey : (series.slice(0, -1)[index] ?? grey)));
   },
   $domain: (hole, { domains }, path) => [...(domains[name(hole['$domain'], path)] ?? [])],
+  $label: (hole, { labels }, path) => labels[name(hole['$label'], path)] ?? fallback(hole),
   $word: (hole, { word }, path) => word(name(hole['$word'], path)),
   $if: (hole, context, path) => {
     const branch = holds(hole['$if'], context, `${path}/$if`) ? 'then' : 'else';

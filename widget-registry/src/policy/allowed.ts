@@ -7,21 +7,23 @@ export const TOP_LEVEL = words(
 
 export const LAYER = words('mark encoding layer transform params resolve description name view');
 
-export const MARKS = words('arc area bar line point circle square rect rule text tick trail');
+export const MARKS = words(
+  'arc area bar line point circle square rect rule text tick trail boxplot errorbar errorband',
+);
 
 export const MARK_KEYS = words(`
   type color fill stroke opacity fillOpacity strokeOpacity strokeWidth strokeDash strokeDashOffset strokeCap strokeJoin strokeMiterLimit filled
   cornerRadius cornerRadiusEnd cornerRadiusTopLeft cornerRadiusTopRight cornerRadiusBottomLeft cornerRadiusBottomRight
   interpolate tension point line size shape thickness bandSize width height orient align baseline angle dx dy x y x2 y2 xOffset yOffset
   radius radius2 theta theta2 innerRadius outerRadius padAngle font fontSize fontStyle fontWeight limit lineBreak lineHeight ellipsis text
-  tooltip invalid order clip discreteBandSize continuousBandSize binSpacing minBandSize blend cursor description style`);
+  extent box median whiskers ticks rule outliers band borders tooltip invalid order clip discreteBandSize continuousBandSize binSpacing minBandSize blend cursor description style`);
 
 export const CHANNELS = words(`
   x y x2 y2 xOffset yOffset theta theta2 radius radius2 color fill stroke opacity fillOpacity strokeOpacity strokeWidth strokeDash size shape
-  angle text tooltip order detail description`);
+  angle text tooltip order detail description row column facet xError yError xError2 yError2`);
 
 export const FIELD_KEYS = words(`
-  field type aggregate bin timeUnit stack scale axis legend sort title format formatType value datum condition test param empty band bandPosition impute expr`);
+  field type aggregate bin timeUnit stack scale axis legend sort title format formatType value datum condition test param empty band bandPosition impute expr header`);
 
 export const TRANSFORMS = words(
   'filter calculate aggregate joinaggregate window stack fold bin timeUnit impute flatten pivot quantile density regression loess',

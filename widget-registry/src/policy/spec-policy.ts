@@ -23,7 +23,18 @@ export interface PolicyOptions {
   holes: boolean;
 }
 
-const HOLES = new Set(['$option', '$role', '$fact', '$colour', '$palette', '$domain', '$word', '$if', '$choose']);
+const HOLES = new Set([
+  '$option',
+  '$role',
+  '$fact',
+  '$colour',
+  '$palette',
+  '$domain',
+  '$label',
+  '$word',
+  '$if',
+  '$choose',
+]);
 /** Keys whose text is an expression, wherever they stand. */
 const EXPRESSIONS = new Set(['expr', 'signal', 'labelExpr', 'calculate', 'test']);
 const FORBIDDEN_KEYS = new Set([

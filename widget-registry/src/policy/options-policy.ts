@@ -1,0 +1,62 @@
+import type { SpecFault } from './spec-policy.ts';
+
+const MOST_OPTIONS = 40;
+const MOST_CHOICES = 60;
+const TYPES = new Set(['string', 'number', 'integer', 'boolean']);
+/** No `pattern`: a regular expression from a stranger runs in every browser. No `$ref`: nothing is looked up. */
+const PROPERTY_KEYS = new Set([
+  'type',
+  'title',
+  'description',
+  'default',
+  'oneOf',
+  'enum',
+  'minimum',
+  'maximum',
+  'multipleOf',
+  'maxLength',
+]);
+const SCHEMA_KEYS = new Set([
+  '$schema',
+  'type',
+  'additionalProperties',
+  'properties',
+  'title',
+  'description',
+  'required',
+]);
+const NAME = /^[A-Za-z][A-Za-z0-9_]{0,40}$/;
+
+function asRecord(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+}
+
+function propertyFaults(name: string, value: unknown): SpecFault[] {
+  const path = `/properties/${name}`;
+  const property = asRecord(value);
+  if (!NAME.test(name) || !property) return [{ path, message: 'an option has a plain name and one description' }];
+  const stray = Object.keys(property).filter((key) => !PROPERTY_KEYS.has(key));
+  const faults = stray.map((key) => ({ path: `${path}/${key}`, message: `an option may not have ${key}` }));
+  const type = property['type'];
+  if (type !== undefined && !(typeof type === 'string' && TYPES.has(type)))
+    faults.push({ path: `${path}/type`, message: 'an option is a text, a number, or yes and no' });
+  for (const key of ['oneOf', 'enum']) {
+    const list = property[key];
+    if (list !== undefined && !(Array.isArray(list) && list.length <= MOST_CHOICES))
+      faults.push({ path: `${path}/${key}`, message: `there are at most ${MOST_CHOICES} choices` });
+  }
+  return faults;
+}
+
+/** What a schema of options may not hold: anything that runs, refers elsewhere, or is too much to show. */
+export function optionsFaults(schema: unknown): SpecFault[] {
+  const record = asRecord(schema);
+  if (!record) return [{ path: '', message: 'the options are described by an object' }];
+  const faults = Object.keys(record)
+    .filter((key) => !SCHEMA_KEYS.has(key))
+    .map((key): SpecFault => ({ path: `/${key}`, message: `a schema of options may not have ${key}` }));
+  const properties = Object.entries(asRecord(record['properties']) ?? {});
+  if (properties.length > MOST_OPTIONS)
+    faults.push({ path: '/properties', message: `there are at most ${MOST_OPTIONS} options` });
+  return [...faults, ...properties.flatMap(([name, property]) => propertyFaults(name, property))];
+}
