@@ -8,7 +8,9 @@ import type {
   DatasetModel,
   LocalizedText,
   PluginManifest,
+  Table,
   WidgetContribution,
+  WidgetRole,
 } from '@vitrine/core/contracts';
 
 export interface Problem {
@@ -257,3 +259,45 @@ export interface Preferences {
   favourites: string[];
   firstDayOfWeek: 1 | 6 | 7;
 }
+
+/** A role as it was understood from a specification; `field` is what the specification called it. */
+export type DraftRole = WidgetRole & { field?: string };
+
+/** A widget that is not kept yet. */
+export interface WidgetDraft {
+  title: LocalizedText;
+  description: LocalizedText;
+  roles: DraftRole[];
+  spec: Record<string, unknown>;
+  optionsSchema: Record<string, unknown>;
+  optionsUi: Record<string, unknown>;
+  summary: LocalizedText | null;
+  sample: { table: Table; roles: Record<string, string | string[]> };
+}
+
+export interface DraftFinding {
+  kind: 'refused' | 'dropped' | 'changed';
+  code: string;
+  /** JSON pointer into the pasted specification. */
+  path: string;
+  message: LocalizedText;
+}
+
+/** POST /api/v1/workspace-widgets/drafts { text }: the widget in a pasted specification, null when it cannot be taken. */
+export interface ImportedDraft {
+  draft: WidgetDraft | null;
+  findings: DraftFinding[];
+}
+
+/** POST /api/v1/workspace-widgets/previews { draft, own?: { query, roles }, options?, locale? } */
+export interface PreviewCellAnswer {
+  kind: string;
+  width: number;
+  height: number;
+  theme: 'light' | 'dark';
+  direction: 'ltr' | 'rtl';
+  svg?: string;
+  findings: { code: string; message: LocalizedText }[];
+}
+
+/** POST /api/v1/workspace-widgets { name, draft, replace? } → 201 { reference }; DELETE /api/v1/workspace-widgets/:name. */

@@ -1,3 +1,4 @@
+import { authoring } from './authoring/index.ts';
 import { backups } from './backups/index.ts';
 import type { Capability } from './capability.ts';
 import { catalogue } from './catalogue/index.ts';
@@ -8,6 +9,7 @@ import { pipeline } from './pipeline/index.ts';
 import { queries } from './queries/index.ts';
 import { shops } from './shops/index.ts';
 import { tiles } from './tiles/index.ts';
+import { widgets } from './widgets/index.ts';
 import { workspaces } from './workspaces/index.ts';
 
 /** Every room of the server. The order is that of starting; stopping goes backwards. */
@@ -16,10 +18,12 @@ export const capabilities: readonly Capability[] = [
   identity,
   shops,
   pipeline,
+  widgets,
   catalogue,
   imports,
   queries,
   dashboards,
   tiles,
+  authoring,
   backups,
 ];

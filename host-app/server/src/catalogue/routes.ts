@@ -1,8 +1,9 @@
-import type { PluginHost } from '@vitrine/core/plugin-host';
+import type { LoadedWidget } from '@vitrine/core/plugin-host';
 import { Type } from 'typebox';
-import type { InstalledPlugin, InstalledWidget } from '../api.ts';
+import type { InstalledWidget } from '../api.ts';
 import { callerOf, type Route } from '../http/index.ts';
 import type { DatasetCatalogue } from '../queries/contract.ts';
+import type { WidgetDirectory } from '../widgets/index.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
 const list = (description: string) => ({
@@ -10,7 +11,7 @@ const list = (description: string) => ({
 });
 
 /** What there is to ask, to draw with and to build from. */
-export function catalogueRoutes(catalogue: DatasetCatalogue, plugins: PluginHost): Route[] {
+export function catalogueRoutes(catalogue: DatasetCatalogue, directory: WidgetDirectory): Route[] {
   return [
     {
       method: 'GET',
@@ -26,7 +27,10 @@ export function catalogueRoutes(catalogue: DatasetCatalogue, plugins: PluginHost
       summary: 'Everything needed to draw and configure each installed widget.',
       access: READ,
       responses: list('The widgets.'),
-      handle: async () => ({ json: { items: (await plugins.widgets()).map(installed) } }),
+      handle: async (_input, context) => {
+        const widgets = await directory.widgets(callerOf(context).workspaceId);
+        return { json: { items: widgets.map(installed) } };
+      },
     },
     {
       method: 'GET',
@@ -34,16 +38,13 @@ export function catalogueRoutes(catalogue: DatasetCatalogue, plugins: PluginHost
       summary: 'The installed plugins, and why one of them does not work.',
       access: READ,
       responses: list('The plugins.'),
-      handle: async () => ({ json: { items: plugins.plugins().map(plain) } }),
+      handle: async (_input, context) => ({
+        json: { items: await directory.plugins(callerOf(context).workspaceId) },
+      }),
     },
   ];
 }
 
-function installed({ upgrades: _upgrades, ...widget }: Awaited<ReturnType<PluginHost['widget']>>): InstalledWidget {
+function installed({ upgrades: _upgrades, ...widget }: LoadedWidget): InstalledWidget {
   return { ...widget, summary: widget.summary };
-}
-
-/** Without the folder: where plugins stand on the machine is nobody's affair. */
-function plain({ manifest, state, reason }: ReturnType<PluginHost['plugins']>[number]): InstalledPlugin {
-  return { manifest, state, ...(reason === undefined ? {} : { reason }) };
 }

@@ -7,6 +7,7 @@ import { LOG } from '../observability/index.ts';
 import { HOST_HOOKS, PLUGIN_HOST } from '../plugins/index.ts';
 import type { DatasetCatalogue } from '../queries/contract.ts';
 import { DATABASE } from '../storage/index.ts';
+import { WIDGETS, type WidgetDirectory } from '../widgets/index.ts';
 import { DashboardService, type DashboardSurroundings } from './dashboard-service.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { createGraphqlSchema } from './graphql-schema.ts';
@@ -16,10 +17,14 @@ export type { Caller, DashboardService } from './dashboard-service.ts';
 
 export const DASHBOARDS = token<DashboardService>('dashboards');
 
-function surroundings(host: PluginHost, hooks: Hooks<HostHooks>, catalogue: DatasetCatalogue): DashboardSurroundings {
+function surroundings(
+  { host, widgets: directory }: { host: PluginHost; widgets: WidgetDirectory },
+  hooks: Hooks<HostHooks>,
+  catalogue: DatasetCatalogue,
+): DashboardSurroundings {
   return {
     async available(workspaceId) {
-      const [widgets, models] = await Promise.all([host.widgets(), catalogue.models(workspaceId)]);
+      const [widgets, models] = await Promise.all([directory.widgets(workspaceId), catalogue.models(workspaceId)]);
       const installed = new Map(
         widgets.map((widget) => [withoutVersion(widget.reference), widget.contribution.version]),
       );
@@ -49,8 +54,9 @@ export const dashboards: Capability = {
   providers: [
     provide(
       DASHBOARDS,
-      (database, host, hooks, catalogue) => new DashboardService(database, surroundings(host, hooks, catalogue)),
-      [DATABASE, PLUGIN_HOST, HOST_HOOKS, DATASET_CATALOGUE],
+      (database, host, hooks, catalogue, widgets) =>
+        new DashboardService(database, surroundings({ host, widgets }, hooks, catalogue)),
+      [DATABASE, PLUGIN_HOST, HOST_HOOKS, DATASET_CATALOGUE, WIDGETS],
     ),
   ],
   routes: (resolve) => [

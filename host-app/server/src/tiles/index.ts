@@ -2,8 +2,8 @@ import { provide, token } from '@vitrine/core/container';
 import type { Capability } from '../capability.ts';
 import { DATASET_CATALOGUE } from '../catalogue/index.ts';
 import { DASHBOARDS } from '../dashboards/index.ts';
-import { PLUGIN_HOST } from '../plugins/index.ts';
 import { QUERIES } from '../queries/index.ts';
+import { WIDGETS } from '../widgets/index.ts';
 import { tileRoutes } from './routes.ts';
 import { TileService } from './tile-service.ts';
 
@@ -17,15 +17,15 @@ export const tiles: Capability = {
   providers: [
     provide(
       TILES,
-      (dashboards, queries, catalogue, plugins) =>
+      (dashboards, queries, catalogue, widgets) =>
         new TileService({
           dashboards,
           queries,
           catalogue,
-          plugins,
+          widgets,
           draw: async (input) => (await renderer()).drawWidget(input),
         }),
-      [DASHBOARDS, QUERIES, DATASET_CATALOGUE, PLUGIN_HOST],
+      [DASHBOARDS, QUERIES, DATASET_CATALOGUE, WIDGETS],
     ),
   ],
   routes: (resolve) =>

@@ -8,11 +8,12 @@ import {
   WidgetReference,
 } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
-import type { LoadedWidget, PluginHost } from '@vitrine/core/plugin-host';
+import type { LoadedWidget } from '@vitrine/core/plugin-host';
 import { type BindInput, sparkQuery } from '@vitrine/widget-registry/binding';
 import { Type } from 'typebox';
 import type { Caller, DashboardService } from '../dashboards/index.ts';
 import type { DatasetCatalogue, QueryService } from '../queries/contract.ts';
+import { isOwn, type WidgetDirectory } from '../widgets/index.ts';
 import { PictureCache } from './picture-cache.ts';
 import type { Drawing } from './tile-request.ts';
 
@@ -40,7 +41,7 @@ export interface TileServices {
   dashboards: DashboardService;
   queries: QueryService;
   catalogue: DatasetCatalogue;
-  plugins: PluginHost;
+  widgets: WidgetDirectory;
   /** Draws a bound widget of any renderer as SVG. Loaded with the first picture: it brings Vega along. */
   draw(input: BindInput): Promise<string>;
 }
@@ -84,11 +85,14 @@ export class TileService {
     page: PageSettings,
     drawing: Drawing,
   ): Promise<{ picture: string; hash: string }> {
-    const widget = await this.#services.plugins.widget(tile.widget);
+    const widget = await this.#services.widgets.widget(caller.identity.workspaceId, tile.widget);
     const query = await this.#query(caller, tile, page);
     const input = await this.#input(caller, { widget, tile, query }, drawing);
     return this.#pictures.get(
-      [tile.widget, { ...input, widget: null, table: content(input.table), series: content(input.series) }],
+      [
+        isOwn(tile.widget) ? widget : tile.widget,
+        { ...input, widget: null, table: content(input.table), series: content(input.series) },
+      ],
       () => this.#services.draw(input),
     );
   }

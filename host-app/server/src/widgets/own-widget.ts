@@ -1,0 +1,37 @@
+import type { LocalizedText, PluginManifest } from '@vitrine/core/contracts';
+import type { LoadedWidget } from '@vitrine/core/plugin-host';
+
+/** The publisher of what a workspace made for itself. Nobody may publish under this name. */
+export const OWN_PUBLISHER = 'workspace';
+
+export interface StoredWidget {
+  manifest: PluginManifest;
+  files: Readonly<Record<string, string>>;
+}
+
+export function isOwn(reference: string): boolean {
+  return reference.startsWith(`${OWN_PUBLISHER}.`);
+}
+
+function object(files: StoredWidget['files'], path: string | undefined): Record<string, unknown> {
+  const text = path === undefined ? undefined : files[path];
+  const value: unknown = text === undefined ? {} : JSON.parse(text);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** A stored widget as the plugin host hands out those of its folders. Its files were checked when they were stored. */
+export function loadOwnWidget({ manifest, files }: StoredWidget): LoadedWidget[] {
+  return (manifest.contributes.widgets ?? []).map((contribution) => ({
+    reference: `${manifest.id}/${contribution.id}@${contribution.version}`,
+    plugin: manifest.id,
+    publisher: OWN_PUBLISHER,
+    title: contribution.title ?? manifest.title,
+    description: contribution.description ?? manifest.description,
+    contribution,
+    spec: contribution.spec === undefined ? null : object(files, contribution.spec),
+    optionsSchema: object(files, contribution.options),
+    optionsUi: object(files, contribution.ui),
+    summary: contribution.summary === undefined ? null : (object(files, contribution.summary) as LocalizedText),
+    upgrades: [],
+  }));
+}
