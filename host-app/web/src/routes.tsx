@@ -23,6 +23,7 @@ const Dashboard = page(() => import('./dashboard/dashboard-page.tsx'), 'dashboar
 const Editor = page(() => import('./editor/editor-page.tsx'), 'dashboard', 'editor');
 const Data = page(() => import('./data/data-page.tsx'), 'data');
 const Gallery = page(() => import('./gallery/gallery-page.tsx'), 'gallery');
+const NewWidget = page(() => import('./authoring/new-widget-page.tsx'), 'authoring', 'gallery', 'editor', 'dashboard');
 const Settings = page(() => import('./settings/settings-page.tsx'), 'settings');
 
 /** Every address of the product. */
@@ -39,6 +40,7 @@ export function AppRoutes() {
             <Route path="d/:id" element={<Dashboard />} />
             <Route path="d/:id/edit" element={<Editor />} />
             <Route path="data/*" element={<Data />} />
+            <Route path="gallery/new-widget" element={<NewWidget />} />
             <Route path="gallery/*" element={<Gallery />} />
             <Route path="settings/*" element={<Settings />} />
             <Route path="*" element={<PageStopped kind="notFound" />} />

@@ -1,6 +1,7 @@
 import type { Column, DatasetModel, DimensionModel, LocalizedText, MeasureModel, Tile } from '@vitrine/core/contracts';
 import type { InstalledWidget, TemplateSummary } from '@vitrine/server/api';
 import { suggestWidgets } from '@vitrine/widget-registry/binding';
+import { ownContent } from '../authoring/own-data.ts';
 import type { Span, TileContent } from '../editor/document/commands.ts';
 
 export type Topic = 'money' | 'listings' | 'buyers' | 'time' | 'ads' | 'own';
@@ -33,7 +34,7 @@ export function sizeOf(widget: InstalledWidget): Span {
 
 /** All candidates, best first: what templates show, then what numbers and dimensions make together. */
 export function candidatesOf(sources: CandidateSources): Candidate[] {
-  const all = [...fromTemplates(sources), ...fromModels(sources), ...withoutData(sources)];
+  const all = [...fromTemplates(sources), ...fromOwn(sources), ...fromModels(sources), ...withoutData(sources)];
   const seen = new Set<string>();
   return all
     .sort((a, b) => b.score - a.score)
@@ -144,6 +145,19 @@ function dimensionColumn(dimension: DimensionModel): Column {
 
 function measureColumn(measure: MeasureModel): Column {
   return { name: measure.field, type: 'quantitative', role: 'measure', unit: measure.unit, label: measure.label };
+}
+
+/** What the workspace made for itself, over the first data that fill it. */
+function fromOwn({ widgets, models }: CandidateSources): Candidate[] {
+  return widgets
+    .filter(({ publisher }) => publisher === 'workspace')
+    .flatMap((widget, index) => {
+      const content = ownContent(widget, models);
+      const model = models.find(({ id }) => id === content?.query?.dataset);
+      if (!content || !model) return [];
+      const { reference: id, title } = widget;
+      return [{ id, title, content, size: sizeOf(widget), topics: topicsOf(content, model), score: 48 - index * 0.1 }];
+    });
 }
 
 /** Words on the page need no data. */

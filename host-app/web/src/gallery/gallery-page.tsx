@@ -1,11 +1,12 @@
 import type { InstalledPlugin, TemplateSummary } from '@vitrine/server/api';
-import { Blocks } from 'lucide-react';
+import { Blocks, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useCreateDashboardMutation, useTemplatesQuery } from '../api/graphql.ts';
 import { usePluginsQuery } from '../api/rest.ts';
-import { Button } from '../controls/button.tsx';
+import { RemoveWidget } from '../authoring/remove-widget.tsx';
+import { Button, buttonClass } from '../controls/button.tsx';
 import { EmptyState } from '../controls/empty-state.tsx';
 import { ErrorState } from '../controls/error-state.tsx';
 import { problemText } from '../controls/problem-text.ts';
@@ -23,7 +24,7 @@ import { AddToDashboard } from './add-to-dashboard.tsx';
 import { CandidatePreview } from './candidate-preview.tsx';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { PluginCard } from './plugin-card.tsx';
-import { kindOf, PLUGIN_KINDS, type PluginKind } from './plugin-kinds.ts';
+import { kindOf, PLUGIN_KINDS, type PluginKind, publisherOf } from './plugin-kinds.ts';
 
 /** Pictures in the gallery show the last year, whatever a dashboard shows. */
 const PAGE = pageStateOf({ range: { last: 'P12M', until: 'data' }, compare: 'previous-year' }, {});
@@ -34,6 +35,7 @@ export default function GalleryPage() {
   const { data: plugins, error, isError, refetch } = usePluginsQuery();
   const [kind, setKind] = useState<PluginKind>('widgets');
   const [search, setSearch] = useState('');
+  const canEdit = useCanEdit();
   const wanted = search.trim().toLowerCase();
   const shown = (plugins ?? []).filter((plugin) => {
     const { title, description, keywords, categories } = plugin.manifest;
@@ -55,7 +57,7 @@ export default function GalleryPage() {
     <PluginList plugins={shown} />
   );
   return (
-    <Page title={t('gallery:title')} intro={t('gallery:intro')}>
+    <Page title={t('gallery:title')} intro={t('gallery:intro')} actions={canEdit && <NewWidgetLink />}>
       <SearchField
         size="l"
         label={t('gallery:search')}
@@ -70,6 +72,16 @@ export default function GalleryPage() {
         tabs={PLUGIN_KINDS.map((id) => ({ id, title: t(`gallery:tabs.${id}`), content: id === kind ? list : null }))}
       />
     </Page>
+  );
+}
+
+function NewWidgetLink() {
+  const { t } = useTranslation('gallery');
+  return (
+    <Link to="/gallery/new-widget" className={buttonClass()}>
+      <Plus aria-hidden size={16} />
+      {t('made.new')}
+    </Link>
   );
 }
 
@@ -96,8 +108,18 @@ function PluginList({ plugins }: { plugins: readonly InstalledPlugin[] }) {
               plugin={plugin}
               {...pictureOf(candidate, template, data)}
               action={
-                canEdit &&
-                (candidate ? <AddToDashboard candidate={candidate} /> : template && <UseTemplate template={template} />)
+                canEdit && (
+                  <span className="flex items-center gap-1">
+                    {publisherOf(plugin) === 'workspace' && (
+                      <RemoveWidget name={plugin.manifest.id.split('.')[1] ?? ''} />
+                    )}
+                    {candidate ? (
+                      <AddToDashboard candidate={candidate} />
+                    ) : (
+                      template && <UseTemplate template={template} />
+                    )}
+                  </span>
+                )
               }
             />
           </li>

@@ -46,7 +46,7 @@ export function PluginCard({ plugin, picture, action }: PluginCardProps) {
       <footer className="mt-auto flex flex-wrap items-center justify-between gap-2 pt-3.5">
         <p className="text-xs text-ink-3">
           {[
-            own ? undefined : t('plugin.by', { publisher }),
+            own ? undefined : publisher === 'workspace' ? t('made.own') : t('plugin.by', { publisher }),
             t('plugin.version', { version: manifest.version }),
             t('plugin.license', { license: manifest.license }),
           ]

@@ -1,4 +1,5 @@
 import 'i18next';
+import type authoring from './en/authoring.json';
 import type dashboard from './en/dashboard.json';
 import type data from './en/data.json';
 import type editor from './en/editor.json';
@@ -13,6 +14,7 @@ declare module 'i18next' {
     defaultNS: 'shell';
     returnNull: false;
     resources: {
+      authoring: typeof authoring;
       dashboard: typeof dashboard;
       data: typeof data;
       editor: typeof editor;

@@ -2,7 +2,17 @@
 export const LOCALES = ['en', 'de', 'fr'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-export const NAMESPACES = ['shell', 'welcome', 'home', 'data', 'settings', 'dashboard', 'editor', 'gallery'] as const;
+export const NAMESPACES = [
+  'shell',
+  'welcome',
+  'home',
+  'data',
+  'settings',
+  'dashboard',
+  'editor',
+  'gallery',
+  'authoring',
+] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
 export const LOCALE_KEY = 'vitrine.locale';

@@ -1,0 +1,37 @@
+import type { Query } from '@vitrine/core/contracts';
+import type { ImportedDraft, PreviewCellAnswer, WidgetDraft } from '@vitrine/server/api';
+import { api } from '../api/api.ts';
+
+const PATH = 'api/v1/workspace-widgets';
+
+export interface PreviewWish {
+  draft: WidgetDraft;
+  own?: { query: Query; roles: Record<string, string | string[]> };
+  options: Record<string, unknown>;
+  locale: string;
+}
+
+const authoringApi = api.injectEndpoints({
+  endpoints: (build) => ({
+    /** Reads a pasted specification; nothing is kept. */
+    readSpec: build.mutation<ImportedDraft, string>({
+      query: (text) => ({ url: `${PATH}/drafts`, method: 'POST', body: { text } }),
+    }),
+    /** Every picture of the matrix. */
+    drawMatrix: build.mutation<PreviewCellAnswer[], PreviewWish>({
+      query: (body) => ({ url: `${PATH}/previews`, method: 'POST', body }),
+      transformResponse: (answer: { cells: PreviewCellAnswer[] }) => answer.cells,
+    }),
+    saveWidget: build.mutation<{ reference: string }, { name: string; draft: WidgetDraft; replace: boolean }>({
+      query: (body) => ({ url: PATH, method: 'POST', body }),
+      invalidatesTags: ['Widgets', 'Plugins'],
+    }),
+    removeWidget: build.mutation<void, string>({
+      query: (name) => ({ url: `${PATH}/${encodeURIComponent(name)}`, method: 'DELETE' }),
+      invalidatesTags: ['Widgets', 'Plugins'],
+    }),
+  }),
+});
+
+export const { useReadSpecMutation, useDrawMatrixMutation, useSaveWidgetMutation, useRemoveWidgetMutation } =
+  authoringApi;
