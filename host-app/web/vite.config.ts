@@ -45,7 +45,7 @@ export default defineConfig({
   server: {
     port: 4401,
     proxy: {
-      '^/(api|graphql|healthz|readyz)': { target: server },
+      '^/(api|frames|graphql|healthz|readyz)': { target: server },
       '^/welcome/.+': { target: server },
     },
   },

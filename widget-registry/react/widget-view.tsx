@@ -10,6 +10,7 @@ const VIEWS: Record<WidgetViewProps['widget']['contribution']['renderer'], Compo
   metric: MetricView,
   table: lazy(() => import('./table/table-view.tsx')),
   text: lazy(() => import('./text/text-view.tsx')),
+  code: lazy(() => import('./frame/frame-view.tsx')),
   'vega-lite': lazy(() => import('./chart/chart-view.tsx')),
 };
 
@@ -49,7 +50,7 @@ export function WidgetView(props: WidgetViewProps) {
   return (
     <DrawingBoundary locale={props.locale} subject={props.table}>
       <Suspense fallback={<Poster svg={props.poster} label={uiWord('loading', props.locale)} />}>
-        <View {...props} />
+        <View key={props.widget.reference} {...props} />
       </Suspense>
     </DrawingBoundary>
   );

@@ -7,6 +7,26 @@ const WORDS = {
     de: 'Das ließ sich nicht zeichnen. Ihre Daten sind sicher; wählen Sie eine andere Darstellung oder laden Sie die Seite neu.',
     fr: 'Impossible de dessiner ceci. Vos données sont intactes ; essayez un autre affichage ou rechargez la page.',
   },
+  frameLate: {
+    en: 'This widget did not draw in time, so its numbers are shown as a table.',
+    de: 'Dieses Widget hat nicht rechtzeitig gezeichnet, deshalb stehen seine Zahlen als Tabelle da.',
+    fr: 'Ce widget n’a pas dessiné à temps ; ses chiffres sont affichés en tableau.',
+  },
+  frameFailed: {
+    en: 'This widget could not draw, so its numbers are shown as a table.',
+    de: 'Dieses Widget konnte nicht zeichnen, deshalb stehen seine Zahlen als Tabelle da.',
+    fr: 'Ce widget n’a pas pu dessiner ; ses chiffres sont affichés en tableau.',
+  },
+  frameBroken: {
+    en: 'This widget did something that it may not do and was stopped. Its numbers are shown as a table.',
+    de: 'Dieses Widget hat etwas getan, was es nicht darf, und wurde angehalten. Seine Zahlen stehen als Tabelle da.',
+    fr: 'Ce widget a fait quelque chose qui ne lui est pas permis et a été arrêté. Ses chiffres sont affichés en tableau.',
+  },
+  frameCut: {
+    en: 'Only the first 10,000 rows are drawn.',
+    de: 'Nur die ersten 10.000 Zeilen sind gezeichnet.',
+    fr: 'Seules les 10 000 premières lignes sont dessinées.',
+  },
   chart: { en: 'chart', de: 'Diagramm', fr: 'graphique' },
   walk: {
     en: 'Arrow keys walk the points, Enter filters the page by one.',

@@ -84,3 +84,10 @@ export {
   type TableRowEvent,
 } from './raw-event.ts';
 export type { Cell, Column, ColumnType, Table, TableNote } from './table.ts';
+export {
+  FRAME_LIMITS,
+  FrameDraw,
+  FrameMessage,
+  type FrameSelection,
+  type FrameTwin,
+} from './widget-frame.ts';

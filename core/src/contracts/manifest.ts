@@ -21,8 +21,11 @@ export const WidgetRole = Type.Object(
 );
 export type WidgetRole = Static<typeof WidgetRole>;
 
-/** `vega-lite` is bound as data; the others are fixed renderers of the host that a manifest names and configures. */
-export const RENDERERS = ['vega-lite', 'metric', 'table', 'text'] as const;
+/**
+ * `vega-lite` is bound as data, `code` is the plugin's own script in a frame that reaches nothing; the others are fixed renderers of the
+ * host that a manifest names and configures.
+ */
+export const RENDERERS = ['vega-lite', 'metric', 'table', 'text', 'code'] as const;
 
 export const WidgetContribution = Type.Object(
   {
@@ -32,6 +35,8 @@ export const WidgetContribution = Type.Object(
     description: Type.Optional(LocalizedText),
     renderer: Type.Enum(RENDERERS),
     spec: Type.Optional(RelativePath),
+    /** The script of a `code` widget: one bundled JavaScript module that imports nothing. */
+    code: Type.Optional(RelativePath),
     data: Type.Object({ roles: Type.Array(WidgetRole, { maxItems: 20 }) }, closed),
     options: RelativePath,
     ui: Type.Optional(RelativePath),

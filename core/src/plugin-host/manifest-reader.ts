@@ -66,7 +66,10 @@ function* contradictions(manifest: PluginManifest): Generator<string> {
   const code = CODE_KINDS.filter((kind) => (contributes[kind]?.length ?? 0) > 0);
   if (tier === 'declarative' && entry !== undefined) yield 'a declarative plugin has no entry';
   if (tier === 'declarative' && code.length > 0) yield `a declarative plugin cannot supply ${code.join(', ')}`;
-  if (tier !== 'declarative' && entry === undefined) yield `a plugin of tier ${tier} needs an entry`;
+  const drawsByCode = (contributes.widgets ?? []).some((widget) => widget.renderer === 'code');
+  if (tier !== 'declarative' && entry === undefined && (code.length > 0 || !drawsByCode))
+    yield `a plugin of tier ${tier} needs an entry`;
+  if (tier === 'declarative' && drawsByCode) yield 'a declarative plugin has no widget that is drawn by code';
   for (const [kind, contributions] of Object.entries(contributes)) {
     const seen = new Set<string>();
     for (const { id } of contributions) {
@@ -77,6 +80,9 @@ function* contradictions(manifest: PluginManifest): Generator<string> {
   for (const widget of contributes.widgets ?? []) {
     if ((widget.renderer === 'vega-lite') !== (widget.spec !== undefined)) {
       yield `widget "${widget.id}" needs a spec for vega-lite, and only for it`;
+    }
+    if ((widget.renderer === 'code') !== (widget.code !== undefined)) {
+      yield `widget "${widget.id}" needs a script for the renderer code, and only for it`;
     }
     const roles = widget.data.roles.map((role) => role.name);
     if (new Set(roles).size < roles.length) yield `widget "${widget.id}" names a role twice`;
@@ -105,7 +111,13 @@ export function namedFiles(manifest: PluginManifest): string[] {
 function workingFiles({ contributes, entry }: PluginManifest): string[] {
   return present([
     entry,
-    ...(contributes.widgets ?? []).flatMap(({ spec, options, ui, summary }) => [spec, options, ui, summary]),
+    ...(contributes.widgets ?? []).flatMap(({ spec, code, options, ui, summary }) => [
+      spec,
+      code,
+      options,
+      ui,
+      summary,
+    ]),
     ...(contributes.templates ?? []).map((template) => template.document),
     ...CODE_KINDS.flatMap((kind) => (contributes[kind] ?? []).map((contribution) => contribution.options)),
   ]);

@@ -59,7 +59,7 @@ function unfit({ manifest, trusted }: FoundPlugin, engineVersion: string): strin
   if (!satisfies(engineVersion, range, anyRelease)) {
     return `It needs Vitrine ${range}, and this is ${engineVersion}. Install a version of the plugin that fits.`;
   }
-  if (manifest.tier === 'isolated') {
+  if (manifest.tier === 'isolated' && manifest.entry !== undefined) {
     return 'It asks to run isolated, which this version cannot do yet. Nothing of it was run.';
   }
   if (manifest.tier === 'trusted' && !trusted) {

@@ -9,6 +9,7 @@ import { pipeline } from './pipeline/index.ts';
 import { queries } from './queries/index.ts';
 import { shops } from './shops/index.ts';
 import { tiles } from './tiles/index.ts';
+import { widgetFrames } from './widget-frames/index.ts';
 import { widgets } from './widgets/index.ts';
 import { workspaces } from './workspaces/index.ts';
 
@@ -25,5 +26,6 @@ export const capabilities: readonly Capability[] = [
   dashboards,
   tiles,
   authoring,
+  widgetFrames,
   backups,
 ];

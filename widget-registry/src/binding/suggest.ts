@@ -21,7 +21,7 @@ function score(widget: WidgetDefinition, columns: readonly Column[], roles: Reco
     return column !== undefined && types[0] === column.type;
   }).length;
   const asked = widget.contribution.data.roles.filter((role) => !role.optional).length;
-  const renderer = { 'vega-lite': 1, metric: 1.2, table: 0.2, text: 0 }[widget.contribution.renderer];
+  const renderer = { 'vega-lite': 1, code: 1, metric: 1.2, table: 0.2, text: 0 }[widget.contribution.renderer];
   const fit =
     preferred / Math.max(1, widget.contribution.data.roles.filter((role) => roles[role.name] !== undefined).length);
   return Math.max(0.01, (1 + fit + asked * 0.1 + renderer * 0.5) / (1 + unused * 2));

@@ -21,7 +21,7 @@ export interface AppOptions {
 }
 
 /** Addresses that are never a page. What no route answers there is 401 for a stranger and 404 for a member. */
-const NOT_PAGES = /^\/(api|graphql|live|metrics|public|healthz|readyz)(\/|$)/;
+const NOT_PAGES = /^\/(api|frames|graphql|live|metrics|public|healthz|readyz)(\/|$)/;
 const SMALLEST_WORTH_COMPRESSING = 16_384;
 
 export function createApp(options: AppOptions): Express {

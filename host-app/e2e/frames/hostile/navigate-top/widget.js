@@ -1,0 +1,14 @@
+vitrine.defineWidget({
+  async draw(root) {
+    try {
+      top.location.href = '__EVIL__/top';
+    } catch {
+      // Refused at once.
+    }
+    const link = document.createElement('a');
+    Object.assign(link, { href: '__EVIL__/top-link', target: '_top' });
+    root.append(link);
+    link.click();
+    return { summary: 'drawn' };
+  },
+});

@@ -1,0 +1,1 @@
+vitrine.defineWidget({ draw: () => new Promise(() => undefined) });

@@ -1,0 +1,5 @@
+vitrine.defineWidget({
+  draw() {
+    throw new Error('<b>not</b> a sentence of the host');
+  },
+});

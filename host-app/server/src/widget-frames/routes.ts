@@ -1,0 +1,30 @@
+import { AppError } from '@vitrine/core/errors';
+import type { PluginHost } from '@vitrine/core/plugin-host';
+import { framePage } from '@vitrine/widget-registry/frame';
+import type { Route } from '../http/index.ts';
+
+const HTML = 'text/html; charset=utf-8';
+
+/** The documents in which widgets that are drawn by code run. Nothing else of the product stands under `/frames/`. */
+export function widgetFrameRoutes(plugins: PluginHost): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/frames/:plugin/:widget',
+      summary:
+        'The sandboxed document of a widget that is drawn by its own script, such as `/frames/acme.funnel/funnel@3`.',
+      access: { kind: 'member', role: 'viewer', scope: 'read' },
+      responses: { 200: { description: 'The document.', type: HTML } },
+      async handle({ params }) {
+        const reference = `${params['plugin']}/${params['widget']}`;
+        const widget = await plugins.widget(reference);
+        const { code } = widget.contribution;
+        if (code === undefined) {
+          throw new AppError('notFound', `Widget "${reference}" is not drawn by code, so it has no frame.`);
+        }
+        const { html, headers } = framePage(new TextDecoder().decode(await plugins.asset(widget.plugin, code)));
+        return { body: html, type: HTML, headers: { ...headers } };
+      },
+    },
+  ];
+}

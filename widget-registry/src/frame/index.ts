@@ -1,0 +1,1 @@
+export { type FramePage, framePage } from './frame-page.ts';
