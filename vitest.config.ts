@@ -57,6 +57,7 @@ export default defineConfig({
           name: 'web',
           include: ['host-app/web/src/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          globalSetup: ['host-app/server/src/testing/page-server-setup.ts'],
           testTimeout: 60_000,
         },
       },

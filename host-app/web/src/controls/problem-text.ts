@@ -17,7 +17,9 @@ export function problemText(error: unknown): { title: string; text: string } {
   const problem = isProblem(error) ? error : undefined;
   if (problem?.code === UNREACHABLE)
     return { title: t('errors.unreachable.title'), text: t('errors.unreachable.text') };
-  const known = KNOWN.find((code) => code === problem?.code);
+  // A refusal that names a field is about what was typed, not about rights.
+  const aboutField = problem?.code === 'forbidden' && problem.path !== undefined && problem.detail !== '';
+  const known = aboutField ? undefined : KNOWN.find((code) => code === problem?.code);
   if (known !== undefined) return { title: t(`errors.${known}.title`), text: t(`errors.${known}.text`) };
   const sentence = problem !== undefined && problem.status < 500 ? problem.detail || problem.title : '';
   if (sentence !== '') return { title: t('errors.refused.title'), text: sentence };

@@ -2,7 +2,7 @@ import type { Table } from '@vitrine/core/contracts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { i18n } from '../i18n/index.ts';
 import { startTexts } from '../testing/render-app.tsx';
-import { completeness, importFile, importOf, summary, template } from '../testing/seller.ts';
+import { completeness, importFile, importOf, summary, template } from '../testing/samples.ts';
 import { offersOf } from './bring/offers.ts';
 import { type Upload, uploadsReducer } from './bring/uploads.ts';
 import { coverageRows, yearsOf } from './completeness/completeness.ts';

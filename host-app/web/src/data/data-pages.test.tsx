@@ -1,177 +1,144 @@
 import { waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { problem } from '../testing/fake-server.ts';
 import { chooser } from '../testing/file-chooser.ts';
 import { renderApp } from '../testing/render-app.tsx';
-import { asRole, completeness, importOf, list, shop } from '../testing/seller.ts';
+import { Seller, sellerWithShop } from '../testing/seller.ts';
+
+const COST = { listing: 'Beeswax Candle', sku: null, validFrom: '2026-01-01', unitCost: '4.20', currency: 'USD' };
+const items = (seller: Seller, path: string) => seller.call<{ items: unknown[] }>('GET', path);
 
 describe('shops', () => {
-  const update = { 'PATCH /api/v1/shops/:id': { json: shop } };
-
   it('can be renamed, placed and confirmed', async () => {
-    const { findByRole, findByText, findByLabelText, server, user } = await renderApp('/data', {
-      ...update,
-      'GET /api/v1/shops': list([{ ...shop, guessed: true }]),
-    });
+    const { findByRole, findByText, findByLabelText, queryByRole, seller, user } = await renderApp('/data');
     await user.click(await findByRole('button', { name: 'Edit: Name of the shop' }));
     const name = await findByLabelText('Name of the shop');
     await user.clear(name);
     await user.type(name, 'Fern & Fox{Enter}');
     await findByText('Saved.');
     await user.click(await findByRole('button', { name: 'That is right' }));
-    await waitFor(() =>
-      expect(server.sent('PATCH /api/v1/shops/:id')).toEqual([
-        { name: 'Fern & Fox' },
-        { country: 'DE', timezone: 'Europe/Berlin' },
-      ]),
-    );
+    await waitFor(() => expect(queryByRole('button', { name: 'That is right' })).toBeNull());
+    expect(await seller.shops()).toMatchObject([
+      { name: 'Fern & Fox', country: 'US', timezone: 'America/New_York', guessed: false },
+    ]);
   });
 
   it('are erased only after their name was typed', async () => {
-    const { findByRole, findByLabelText, server, user } = await renderApp('/data/shops', {
-      'DELETE /api/v1/shops/:id': { status: 204 },
-    });
+    const { findByRole, findByLabelText, seller, user } = await renderApp('/data/shops');
     await user.click(await findByRole('button', { name: 'More' }));
     await user.click(await findByRole('menuitem', { name: 'Erase this shop' }));
     const erase = within(await findByRole('alertdialog')).getByRole('button', { name: 'Erase this shop' });
     expect(erase).toHaveProperty('disabled', true);
-    await user.type(await findByLabelText('Type Fern & Linen to go on'), 'Fern & Linen');
+    await user.type(await findByLabelText('Type Etsy USD to go on'), 'Etsy USD');
     await user.click(erase);
-    await waitFor(() => expect(server.sent('DELETE /api/v1/shops/:id')).toHaveLength(1));
+    await waitFor(async () => expect(await seller.shops()).toEqual([]));
   });
 
   it('of the sample go without typing', async () => {
-    const { findByRole, server, user } = await renderApp('/data/shops', {
-      'GET /api/v1/shops': list([{ ...shop, platform: 'sample' }]),
-      'DELETE /api/v1/sample': { status: 204 },
-    });
+    const seller = await Seller.arrive();
+    const { id } = await seller.call<{ id: string }>('POST', '/api/v1/sample', { orders: 50 });
+    await seller.imported(id);
+    const { findByRole, user } = await renderApp('/data/shops', { seller });
     await user.click(await findByRole('button', { name: 'More' }));
     await user.click(await findByRole('menuitem', { name: 'Erase this shop' }));
     await user.click(within(await findByRole('alertdialog')).getByRole('button', { name: 'Erase this shop' }));
-    await waitFor(() => expect(server.sent('DELETE /api/v1/sample')).toHaveLength(1));
+    await waitFor(async () => expect(await seller.shops()).toEqual([]));
   });
 
   it('are only looked at by a viewer', async () => {
-    const { findByRole, queryByRole } = await renderApp('/data/shops', {
-      'GET /api/v1/session': { json: asRole('viewer') },
-    });
-    await findByRole('heading', { name: 'Fern & Linen' });
+    const { findByRole, queryByRole } = await renderApp('/data/shops', { as: 'viewer' });
+    await findByRole('heading', { name: 'Etsy USD' });
     expect(queryByRole('button', { name: 'More' })).toBeNull();
   });
 
   it('say when none can be read, and when there is none', async () => {
-    const { findByText, findByRole, server, user } = await renderApp('/data/shops', {
-      'GET /api/v1/shops': problem(500, 'internal'),
-    });
+    const seller = await Seller.arrive();
+    const mend = seller.network.fail('GET /api/v1/shops', 'gateway');
+    const { findByText, findByRole, user } = await renderApp('/data/shops', { seller });
     const again = await findByRole('button', { name: 'Try again' });
-    server.answer({ 'GET /api/v1/shops': list([]) });
+    mend();
     await user.click(again);
     await findByText('No shop yet');
   });
 
   it('show each year of what is known, and each shop', async () => {
-    const [known] = completeness.shops;
-    if (known === undefined) throw new Error('no shop');
-    const months = known.months.map((month) => ({ ...month, month: month.month.replace('2025', '2024') }));
-    const other = { ...known, shopId: 's2', name: 'Second shop', months };
-    const both = { shops: [{ ...known, months: [...known.months, ...months] }, other] };
-    const { findByRole, user } = await renderApp('/data/shops', { 'GET /api/v1/completeness': { json: both } });
-    await findByRole('heading', { name: 'What we know of 2025' });
+    const seller = await sellerWithShop();
+    await seller.bringChanged('orders', (text) =>
+      text.replaceAll('/26,', '/25,').replaceAll(',40000000', ',50000000').replaceAll(',USD,', ',GBP,'),
+    );
+    await seller.bringChanged('orders', (text) => text.replaceAll('/26,', '/25,').replaceAll(',40000000', ',60000000'));
+    const { findByRole, user } = await renderApp('/data/shops', { seller });
+    await findByRole('heading', { name: 'What we know of 2026' });
     await user.click(await findByRole('button', { name: 'Earlier year' }));
-    await findByRole('heading', { name: 'What we know of 2024' });
+    await findByRole('heading', { name: 'What we know of 2025' });
     await user.click(await findByRole('button', { name: 'Later year' }));
     await user.click(await findByRole('button', { name: /Shop$/ }));
-    await user.click(await findByRole('option', { name: 'Second shop' }));
-    await findByRole('heading', { name: 'What we know of 2024' });
+    await user.click(await findByRole('option', { name: 'Etsy GBP' }));
+    await findByRole('heading', { name: 'What we know of 2025' });
   });
 });
 
 describe('imports', () => {
   it('show what was refused, and can be taken back', async () => {
-    const refused = importOf({}, { rejected: 1, accepted: 1604 });
-    const { findByRole, findByText, server, user } = await renderApp('/data/imports', {
-      'GET /api/v1/imports': list([refused]),
-      'GET /api/v1/imports/:id/rejects': list([
-        { file: 'a.csv', line: 7, column: 'Order ID', code: 'x', reason: 'Digits are lost.', cells: ['1.2E+9'] },
-      ]),
-      'POST /api/v1/imports/:id/take-back': { status: 202, json: {} },
-      'GET /api/v1/imports/:id': { json: importOf({ state: 'takenBack' }) },
-    });
+    const seller = await sellerWithShop();
+    const [{ id: first } = { id: '' }] = (await items(seller, '/api/v1/imports')).items as { id: string }[];
+    await seller.call('POST', `/api/v1/imports/${first}/take-back`);
+    await waitFor(async () => expect((await seller.imported(first)).state).toBe('takenBack'));
+    const spoilt = await seller.bringChanged('orders', (text) => text.replace('4000000002', '4.000000002E+09'));
+    const { findByRole, findByText, findAllByRole, user } = await renderApp('/data/imports', { seller });
     await user.click(await findByRole('button', { name: 'See 1 row' }));
-    await findByText('Digits are lost.');
-    await findByText(/a.csv, line 7/);
+    await findByText(/orders.csv, line 3/);
     expect((await findByRole('link', { name: 'Download as CSV' })).getAttribute('href')).toBe(
-      '/api/v1/imports/i1/rejects',
+      `/api/v1/imports/${spoilt.id}/rejects`,
     );
     await user.keyboard('{Escape}');
-    await user.click(await findByRole('button', { name: 'Take back' }));
+    const [takeBack] = await findAllByRole('button', { name: 'Take back' });
+    if (takeBack) await user.click(takeBack);
     await user.click(within(await findByRole('alertdialog')).getByRole('button', { name: 'Take back' }));
     await findByText('The import is taken back.');
-    expect(server.sent('POST /api/v1/imports/:id/take-back')).toHaveLength(1);
+    expect((await seller.imported(spoilt.id)).state).toBe('takenBack');
   });
 
-  it('say why one cannot be taken back', async () => {
-    const { findByRole, findByText, user } = await renderApp('/data/imports', {
-      'POST /api/v1/imports/:id/take-back': problem(403, 'forbidden'),
-    });
-    await user.click(await findByRole('button', { name: 'Take back' }));
-    await user.click(within(await findByRole('alertdialog')).getByRole('button', { name: 'Take back' }));
-    await findByText(/Ask an owner/);
-  });
-
-  it('say when there is none', async () => {
-    const { findByText } = await renderApp('/data/imports', { 'GET /api/v1/imports': list([]) });
-    await findByText('Nothing brought yet');
+  it('say that there is none yet', async () => {
+    const { findByText } = await renderApp('/data/imports', { seller: await Seller.arrive() });
+    await findByText(/Nothing/);
   });
 });
 
-describe('tables', () => {
-  const table = {
-    name: 'materials',
-    title: 'Materials',
-    rows: 48,
-    time: null,
-    columns: [
-      { field: 'day', header: 'Bought', type: 'day' },
-      { field: 'amount', header: 'Amount', type: 'text' },
-    ],
-  };
-
+describe('uploaded tables', () => {
   it('have types and a day that can be corrected', async () => {
-    const { findByRole, server, user } = await renderApp('/data/tables', {
-      'GET /api/v1/tables': list([table]),
-      'PATCH /api/v1/tables/:name': { json: table },
-    });
+    const seller = await Seller.arrive();
+    await seller.bringFiles([{ name: 'materials.csv', text: 'Bought,Paid,Amount\n2026-01-02,2026-01-05,12\n' }]);
+    const { findByRole, user } = await renderApp('/data/tables', { seller });
     await user.click(await findByRole('button', { name: /Amount/ }));
-    await user.click(await findByRole('option', { name: 'Number' }));
+    await user.click(await findByRole('option', { name: 'Text' }));
+    await waitFor(async () =>
+      expect(await items(seller, '/api/v1/tables')).toMatchObject({
+        items: [{ columns: [{ type: 'day' }, { type: 'day' }, { field: 'amount', type: 'text' }] }],
+      }),
+    );
     await user.click(await findByRole('button', { name: /Day of a row/ }));
-    await user.click(await findByRole('option', { name: 'Bought' }));
-    await waitFor(() =>
-      expect(server.sent('PATCH /api/v1/tables/:name')).toEqual([
-        {
-          columns: [
-            { field: 'day', type: 'day' },
-            { field: 'amount', type: 'number' },
-          ],
-        },
-        { time: 'day' },
-      ]),
+    await user.click(await findByRole('option', { name: 'Paid' }));
+    await waitFor(async () =>
+      expect(await items(seller, '/api/v1/tables')).toMatchObject({ items: [{ time: 'paid' }] }),
     );
   });
 
   it('say how to get one', async () => {
-    const { findByText } = await renderApp('/data/tables', { 'GET /api/v1/tables': list([]) });
+    const { findByText } = await renderApp('/data/tables', { seller: await Seller.arrive() });
     await findByText('No table yet');
   });
 });
 
 describe('costs of goods', () => {
-  const cost = { listing: '101', sku: null, validFrom: '2026-01-01', unitCost: '4.20', currency: 'EUR' };
+  const withCost = async () => {
+    const seller = await sellerWithShop();
+    await seller.call('PUT', '/api/v1/costs', { items: [COST] });
+    return seller;
+  };
 
   it('are changed in the grid and saved as a whole', async () => {
-    const { findByRole, findByText, findAllByRole, server, user } = await renderApp('/data/costs', {
-      'GET /api/v1/costs': list([cost]),
-      'PUT /api/v1/costs': { json: {} },
+    const { findByRole, findByText, findAllByRole, seller, user } = await renderApp('/data/costs', {
+      seller: await withCost(),
     });
     const field = await findByRole('textbox', { name: 'Cost of one' });
     await user.clear(field);
@@ -181,26 +148,30 @@ describe('costs of goods', () => {
     const [first] = await findAllByRole('textbox', { name: 'Cost of one' });
     if (first === undefined) throw new Error('no row');
     await user.type(first, '1{ArrowDown}{ArrowUp}');
+    const [listing] = await findAllByRole('textbox', { name: 'Listing' });
+    if (listing === undefined) throw new Error('no listing');
+    await user.type(listing, 'Mug');
     await user.click(await findByRole('button', { name: 'Save' }));
     await findByText('Saved.');
-    const [sent] = server.sent('PUT /api/v1/costs') as { items: unknown[] }[];
-    expect(sent?.items).toContainEqual({ ...cost, unitCost: '5.10' });
-    expect(sent?.items).toHaveLength(2);
+    const kept = (await items(seller, '/api/v1/costs')).items;
+    expect(kept).toContainEqual(expect.objectContaining({ ...COST, unitCost: '5.10' }));
+    expect(kept).toHaveLength(2);
   });
 
   it('come in as CSV, and a refusal says why', async () => {
-    const { container, findByText, server, user } = await renderApp('/data/costs', {
-      'GET /api/v1/costs': list([]),
-      'PUT /api/v1/costs': problem(400, 'badRequest', 'Line 2 has no day.'),
-    });
+    const { container, findByText, seller, user } = await renderApp('/data/costs', { seller: await Seller.arrive() });
     await findByText(/No costs yet/);
-    await user.upload(await chooser(container), new File(['listing,sku\n'], 'costs.csv', { type: 'text/csv' }));
-    await findByText(/Line 2 has no day/);
-    expect(server.sent('PUT /api/v1/costs')).toEqual(['listing,sku\n']);
+    const bad = 'listing,sku,validFrom,unitCost,currency\nBeeswax Candle,,someday,4.20,USD\n';
+    await user.upload(await chooser(container), new File([bad], 'costs.csv', { type: 'text/csv' }));
+    await findByText(/validFrom/);
+    expect((await items(seller, '/api/v1/costs')).items).toEqual([]);
+    const good = bad.replace('someday', '2026-01-01');
+    await user.upload(await chooser(container), new File([good], 'costs.csv', { type: 'text/csv' }));
+    await waitFor(async () => expect((await items(seller, '/api/v1/costs')).items).toMatchObject([COST]));
   });
 
   it('take a row away and go back', async () => {
-    const { findByRole, queryByRole, user } = await renderApp('/data/costs', { 'GET /api/v1/costs': list([cost]) });
+    const { findByRole, queryByRole, user } = await renderApp('/data/costs', { seller: await withCost() });
     await user.click(await findByRole('button', { name: 'Remove the row' }));
     expect(queryByRole('textbox', { name: 'Cost of one' })).toBeNull();
     await user.click(await findByRole('button', { name: 'Cancel' }));
@@ -210,37 +181,28 @@ describe('costs of goods', () => {
 
 describe('fees and rates', () => {
   it('are tables of their own', async () => {
-    const fee = {
-      country: 'DE',
-      validFrom: '2026-01-01',
-      class: 'listingFee',
-      percent: '0',
-      fixed: '0.18',
-      currency: 'EUR',
-      of: 'unit',
-    };
-    const { findByRole, findByText, server, user } = await renderApp('/data/fees', {
-      'GET /api/v1/fees': list(Array.from({ length: 120 }, (_, day) => ({ ...fee, country: `C${day}` }))),
-      'GET /api/v1/rates': list([{ day: '2026-01-01', from: 'USD', to: 'EUR', rate: '0.9' }]),
-      'PUT /api/v1/rates': { json: {} },
-      'PUT /api/v1/fees': { json: {} },
-    });
-    await user.click(await findByRole('button', { name: 'Show 20 more rows' }));
-    await user.type(await findByRole('searchbox', { name: 'Search the rows' }), 'C119');
-    await waitFor(async () =>
-      expect(await findByRole('combobox', { name: 'Fee' })).toHaveProperty('value', 'listingFee'),
-    );
-    await user.selectOptions(await findByRole('combobox', { name: 'Fee' }), 'Transaction fee');
+    const seller = await Seller.arrive();
+    const rate = { day: '2026-01-01', from: 'USD', to: 'EUR', rate: '0.9' };
+    await seller.call('PUT', '/api/v1/rates', { items: [rate] });
+    const { findByRole, findAllByRole, findByText, user } = await renderApp('/data/fees', { seller });
+    await user.type(await findByRole('searchbox', { name: 'Search the rows' }), 'GBP');
+    await waitFor(async () => expect((await findAllByRole('combobox', { name: 'Fee' })).length).toBeLessThan(50));
+    const before = (await items(seller, '/api/v1/fees')).items;
+    const [percent] = await findAllByRole('textbox', { name: 'Percent' });
+    if (!percent) throw new Error('no fee');
+    await user.clear(percent);
+    await user.type(percent, '7,25');
     await user.click(await findByRole('button', { name: 'Save' }));
     await findByText('Saved.');
-    const rate = await findByRole('textbox', { name: 'Rate' });
-    await user.clear(rate);
-    await user.type(rate, '0,91');
+    const after = (await items(seller, '/api/v1/fees')).items;
+    expect(after).toHaveLength(before.length);
+    expect(after).toContainEqual(expect.objectContaining({ percent: '7.25' }));
+    const field = await findByRole('textbox', { name: 'Rate' });
+    await user.clear(field);
+    await user.type(field, '0,91');
     await user.click(await findByRole('button', { name: 'Save' }));
-    await waitFor(() =>
-      expect(server.sent('PUT /api/v1/rates')).toEqual([
-        { items: [{ day: '2026-01-01', from: 'USD', to: 'EUR', rate: '0.91' }] },
-      ]),
+    await waitFor(async () =>
+      expect((await items(seller, '/api/v1/rates')).items).toMatchObject([{ ...rate, rate: '0.91' }]),
     );
   });
 });

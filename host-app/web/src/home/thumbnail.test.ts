@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { document, summary } from '../testing/seller.ts';
+import { document, summary } from '../testing/samples.ts';
 import { emptyDashboard, fromFile, listed } from './dashboard-list.ts';
 import { pictureAddress, thumbnailTiles } from './thumbnail.ts';
 

@@ -1,7 +1,7 @@
 import type { Member } from '@vitrine/server/api';
 import { describe, expect, it } from 'vitest';
 import { faultsOf, safeNext } from '../sign-in/credentials-check.ts';
-import { session } from '../testing/seller.ts';
+import { session } from '../testing/samples.ts';
 import { changesOf } from './me/account-changes.ts';
 import { contributionsOf } from './plugins/plugin-kinds.ts';
 import { isLastOwner, roleOf, scopesFor } from './roles.ts';

@@ -5,14 +5,15 @@ import { MemoryRouter } from 'react-router';
 import { describe, expect, it, vi } from 'vitest';
 import { createStore, watchTheme } from '../store/store.ts';
 import { renderApp, startTexts } from '../testing/render-app.tsx';
-import { preferences, session } from '../testing/seller.ts';
+import { Seller } from '../testing/seller.ts';
+import { sellerWithPage } from '../testing/shop-page.ts';
 import { announce } from './announce.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NAV_ITEMS } from './nav-items.ts';
 
 describe('the shell', () => {
   it('leads to every room and marks where one is', async () => {
-    const { findAllByRole } = await renderApp('/settings/about');
+    const { findAllByRole } = await renderApp('/settings/about', { seller: await Seller.arrive() });
     const links = await findAllByRole('link', { name: 'Settings' });
     expect(links.every((link) => link.getAttribute('aria-current') === 'page')).toBe(true);
     expect(NAV_ITEMS.filter((item) => item.matches('/d/1')).map(({ to }) => to)).toEqual(['/']);
@@ -20,43 +21,48 @@ describe('the shell', () => {
   });
 
   it('shows favourites', async () => {
-    const { findByRole, user, address } = await renderApp('/settings/about');
+    const { seller, path } = await sellerWithPage();
+    const { findByRole, user, address } = await renderApp('/settings/about', { seller });
     await user.click(await findByRole('link', { name: 'Shop overview' }));
-    await waitFor(() => expect(address()).toBe('/d/d1'));
+    await waitFor(() => expect(address()).toBe(path));
     await waitFor(() => expect(document.activeElement?.id).toBe('main'));
   });
 
   it('changes the theme, the workspace, and leaves', async () => {
     const gone = vi.fn();
-    vi.stubGlobal('location', { ...window.location, assign: gone });
-    const two = [...session.workspaces, { id: 'w2', name: 'Second', role: 'viewer' }];
-    const { findByRole, server, store, user } = await renderApp('/settings/about', {
-      'GET /api/v1/session': { json: { ...session, workspaces: two, user: { ...session.user, hasPassword: false } } },
-      'PATCH /api/v1/session': { json: session },
-      'DELETE /api/v1/session': { status: 204 },
-    });
+    const seller = await Seller.arrive();
+    const other = await Seller.arrive();
+    await other.call('PATCH', '/api/v1/workspace', { name: 'Second' });
+    await seller.join(other);
+    const { findByRole, network, store, user } = await renderApp('/settings/about', { seller });
+    vi.spyOn(window.location, 'assign').mockImplementation(gone);
     const open = async () => user.click(await findByRole('button', { name: /Workspace and account/ }));
     await open();
     await user.click(await findByRole('menuitemradio', { name: 'Dark' }));
     expect(store.getState().theme.choice).toBe('dark');
     await open();
     await user.click(await findByRole('menuitemradio', { name: 'Second' }));
-    await waitFor(() => expect(server.sent('PATCH /api/v1/session')).toEqual([{ workspaceId: 'w2' }]));
+    await waitFor(async () => expect((await seller.session()).workspace.name).toBe('Second'));
+    await waitFor(() => expect(gone).toHaveBeenCalledTimes(1));
     await open();
     await user.click(await findByRole('menuitem', { name: 'Sign out' }));
     await waitFor(() => expect(gone).toHaveBeenLastCalledWith('/sign-in'));
+    await expect(seller.session()).rejects.toThrow('401');
+    expect(network.sent('DELETE /api/v1/session')).toHaveLength(1);
   });
 
   it('takes over language and theme that were chosen elsewhere', async () => {
-    const { findByText, store } = await renderApp('/settings/about', {
-      'graphql preferences': { json: { ...preferences, locale: 'de', theme: 'dark' } },
+    const seller = await Seller.arrive();
+    await seller.graphql('mutation ($input: PreferencesInput!) { savePreferences(input: $input) { locale } }', {
+      input: { locale: 'de', theme: 'dark' },
     });
+    const { findByText, store } = await renderApp('/settings/about', { seller });
     await findByText(/ist eine Marke/);
     expect(store.getState().theme.choice).toBe('dark');
   });
 
   it('says changes to those who do not see them, the same one twice', async () => {
-    const { findAllByRole } = await renderApp('/settings/about');
+    const { findAllByRole } = await renderApp('/settings/about', { seller: await Seller.arrive() });
     const said = async () => (await findAllByRole('status')).map((region) => region.textContent);
     act(() => announce('Saved.'));
     expect(await said()).toContain('Saved.');

@@ -1,176 +1,206 @@
+import { readFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { join } from 'node:path';
 import type { Dashboard } from '@vitrine/core/contracts';
-import type {
-  Completeness,
-  DashboardAnswer,
-  DashboardSummary,
-  Import,
-  ImportFile,
-  Preferences,
-  SessionAnswer,
-  Shop,
-  TemplateSummary,
-} from '@vitrine/server/api';
-import type { Handlers } from './fake-server.ts';
+import type { DashboardAnswer, Import, SessionAnswer, Shop } from '@vitrine/server/api';
+import { inject } from 'vitest';
+import { Network } from './network.ts';
 
-/** A seller with one shop and one dashboard, as the server would answer. Tests change what they are about. */
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The run's server for the tests of the pages, and where a new workspace is asked for. */
+    vitrinePageServer: { origin: string; door: string };
+  }
+}
 
-export const session: SessionAnswer = {
-  csrfToken: 'token-of-the-session',
-  user: { id: 'u1', name: 'Mara', email: 'mara@example.com', hasPassword: true },
-  workspace: {
-    id: 'w1',
-    name: 'Fern & Linen',
-    role: 'owner',
-    currency: 'EUR',
-    locale: 'en',
-    timezone: 'Europe/Berlin',
-  },
-  workspaces: [{ id: 'w1', name: 'Fern & Linen', role: 'owner' }],
-  version: '0.1.0',
-};
+export const DOWNLOADS_FOLDER = join(import.meta.dirname, '..', '..', '..', '..', 'plugins', 'source-etsy', 'fixtures');
+const DASHBOARD_FIELDS = 'id title favourite updatedAt publishedVersion version hasDraft document published missing';
 
-export const asRole = (role: SessionAnswer['workspace']['role']): SessionAnswer => ({
-  ...session,
-  workspace: { ...session.workspace, role },
-});
+/** Downloads of the small shop: six orders of August and September 2026 in USD. */
+export type Download = 'orders' | 'items' | 'statement-usd' | 'payments' | 'listings' | 'ads';
 
-export const preferences: Preferences = {
-  locale: null,
-  timezone: null,
-  theme: 'light',
-  favourites: [],
-  firstDayOfWeek: 1,
-};
+interface Answer {
+  status: number;
+  text: string;
+  cookie: string | undefined;
+}
 
-export const shop: Shop = {
-  id: 's1',
-  name: 'Fern & Linen',
-  platform: 'etsy',
-  currency: 'EUR',
-  country: 'DE',
-  timezone: 'Europe/Berlin',
-  guessed: false,
-  orders: 1605,
-  firstDay: '2025-01-02',
-  lastDay: '2025-12-30',
-};
+/**
+ * Somebody with a workspace of their own on the real server, who does things beside the page that is under test. The page reaches the server
+ * through `network`; what the seller does goes straight there.
+ */
+export class Seller {
+  readonly network: Network;
+  readonly #server: string;
+  #cookie: string;
+  #csrfToken = '';
 
-export const summary: DashboardSummary = {
-  id: 'd1',
-  title: { en: 'Shop overview', de: 'Shop-Überblick' },
-  favourite: true,
-  updatedAt: '2026-11-20T10:00:00.000Z',
-  publishedVersion: 1,
-  version: 1,
-  hasDraft: false,
-};
+  private constructor(network: Network, server: string, cookie: string) {
+    this.network = network;
+    this.#server = server;
+    this.#cookie = cookie;
+  }
 
-export const document: Dashboard = {
-  schema: 'vitrine/dashboard@1',
-  id: 'd1',
-  title: 'Shop overview',
-  sections: [
-    {
-      id: 's1',
-      tiles: [
-        {
-          id: 't1',
-          widget: 'vitrine.metric/metric@1',
-          title: 'Net sales',
-          layout: { large: { x: 0, y: 0, w: 3, h: 2 } },
-        },
-        { id: 't2', widget: 'vitrine.line/line@1', title: 'By week', layout: { large: { x: 0, y: 2, w: 8, h: 4 } } },
-      ],
-    },
-  ],
-};
+  /** A new person in a new, empty workspace. */
+  static async arrive(): Promise<Seller> {
+    const { origin, door } = inject('vitrinePageServer');
+    const network = await new Network(origin).open();
+    const link = await send(new URL(door), 'GET');
+    const { cookie = '' } = await send(new URL(link.text, origin), 'GET');
+    const seller = new Seller(network, origin, cookie);
+    await seller.session();
+    return seller;
+  }
 
-export const dashboard: DashboardAnswer = { ...summary, document, published: document, missing: {} };
+  /** Name and value, as a browser keeps it. */
+  get cookie(): string {
+    return this.#cookie;
+  }
 
-const { id: _id, ...body } = document;
-export const template: TemplateSummary = {
-  id: 'vitrine.shop-overview/shop-overview',
-  plugin: 'vitrine.shop-overview',
-  title: 'Shop overview',
-  description: 'What a seller looks at first.',
-  document: { ...body, schema: 'vitrine/dashboard-template@1' },
-};
+  async session(): Promise<SessionAnswer> {
+    const session = await this.call<SessionAnswer>('GET', '/api/v1/session');
+    this.#csrfToken = session.csrfToken;
+    return session;
+  }
 
-export const importFile: ImportFile = {
-  id: 'f1',
-  name: 'EtsySoldOrders2025.csv',
-  kind: 'etsy.orders',
-  shopId: 's1',
-  state: 'done',
-  rows: 1605,
-  accepted: 1605,
-  updated: 0,
-  unchanged: 0,
-  rejected: 0,
-  firstDay: '2025-01-02',
-  lastDay: '2025-12-30',
-};
+  /** Errors: where the server refuses. */
+  async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const form = body instanceof URLSearchParams || typeof body === 'string';
+    const { status, text, cookie } = await send(new URL(path, this.#server), method, {
+      body: form ? String(body) : JSON.stringify(body),
+      headers: {
+        cookie: this.#cookie,
+        origin: this.#server,
+        'x-csrf-token': this.#csrfToken,
+        ...(body !== undefined && { 'content-type': form ? 'text/csv' : 'application/json' }),
+      },
+    });
+    if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`);
+    if (cookie !== undefined) this.#cookie = cookie;
+    return text === '' ? (undefined as T) : JSON.parse(text);
+  }
 
-export const importOf = (part: Partial<Import> = {}, file: Partial<ImportFile> = {}): Import => ({
-  id: 'i1',
-  createdAt: '2026-11-20T10:00:00.000Z',
-  state: 'done',
-  files: [{ ...importFile, ...file }],
-  ...part,
-});
+  async graphql<T>(query: string, variables: unknown = {}): Promise<T> {
+    const { data, errors } = await this.call<{ data: T; errors?: { message: string }[] }>('POST', '/graphql', {
+      query,
+      variables,
+    });
+    if (errors) throw new Error(errors.map(({ message }) => message).join(' '));
+    return data;
+  }
 
-export const completeness: Completeness = {
-  shops: [
-    {
-      shopId: 's1',
-      name: 'Fern & Linen',
-      months: [
-        {
-          month: '2025-08',
-          orders: 'full',
-          items: 'full',
-          statement: 'full',
-          payments: 'none',
-          ads: 'partial',
-          ordersInMonth: 130,
-          estimatedOrders: 0,
-        },
-        {
-          month: '2025-09',
-          orders: 'full',
-          items: 'full',
-          statement: 'none',
-          payments: 'none',
-          ads: 'none',
-          ordersInMonth: 96,
-          estimatedOrders: 96,
-        },
-      ],
-    },
-  ],
-};
+  /** Brings downloads of the small shop and waits until they are in. */
+  async bring(...downloads: Download[]): Promise<Import> {
+    const files = downloads.map(async (name) => ({
+      name: `${name}.csv`,
+      text: await readFile(join(DOWNLOADS_FOLDER, `${name}.csv`), 'utf8'),
+    }));
+    return this.bringFiles(await Promise.all(files));
+  }
 
-export const list = (items: unknown[]) => ({ json: { items } });
+  /** Brings a download after somebody had it in hand. */
+  async bringChanged(name: Download, change: (text: string) => string): Promise<Import> {
+    const text = change(await readFile(join(DOWNLOADS_FOLDER, `${name}.csv`), 'utf8'));
+    return this.bringFiles([{ name: `${name}.csv`, text }]);
+  }
 
-/** Answers of a server on which this seller is signed in. */
-export function sellerServer(): Handlers {
-  let chosen = preferences;
-  return {
-    'GET /api/v1/session': { json: session },
-    'GET /api/v1/shops': list([shop]),
-    'GET /api/v1/imports': list([importOf()]),
-    'GET /api/v1/imports/:id': { json: importOf() },
-    'GET /api/v1/completeness': { json: completeness },
-    'GET /api/v1/datasets': list([]),
-    'GET /api/v1/widgets': list([]),
-    'graphql dashboards': { json: [summary] },
-    'graphql dashboard': { json: dashboard },
-    'graphql templates': { json: [template] },
-    'graphql preferences': () => ({ json: chosen }),
-    'graphql savePreferences': ({ body }) => {
-      chosen = { ...chosen, ...(body as { input: object }).input };
-      return { json: chosen };
-    },
-    'graphql setFavourite': { json: true },
-  };
+  async bringFiles(files: readonly { name: string; text: string }[]): Promise<Import> {
+    const boundary = 'vitrine-test-boundary';
+    const parts = files.map(
+      ({ name, text }) =>
+        `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n${text}\r\n`,
+    );
+    const { status, text } = await send(new URL('/api/v1/imports', this.#server), 'POST', {
+      body: `${parts.join('')}--${boundary}--\r\n`,
+      headers: {
+        cookie: this.#cookie,
+        origin: this.#server,
+        'x-csrf-token': this.#csrfToken,
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+      },
+    });
+    if (status !== 202) throw new Error(`POST /api/v1/imports: ${status} ${text}`);
+    return this.imported((JSON.parse(text) as { id: string }).id);
+  }
+
+  async imported(id: string): Promise<Import> {
+    for (;;) {
+      const found = await this.call<Import>('GET', `/api/v1/imports/${id}`);
+      if (found.state !== 'queued' && found.state !== 'running') return found;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  async shops(): Promise<Shop[]> {
+    return (await this.call<{ items: Shop[] }>('GET', '/api/v1/shops')).items;
+  }
+
+  /** Of a template's id, or of a document. */
+  async createDashboard(input: { template: string } | { document: unknown }): Promise<DashboardAnswer> {
+    const mutation = `mutation ($input: CreateDashboardInput!) { createDashboard(input: $input) { ${DASHBOARD_FIELDS} } }`;
+    return (await this.graphql<{ createDashboard: DashboardAnswer }>(mutation, { input })).createDashboard;
+  }
+
+  async dashboard(id: string): Promise<DashboardAnswer> {
+    const query = `query ($id: ID!) { dashboard(id: $id) { ${DASHBOARD_FIELDS} } }`;
+    return (await this.graphql<{ dashboard: DashboardAnswer }>(query, { id })).dashboard;
+  }
+
+  async saveDraft(id: string, baseVersion: number, document: Dashboard): Promise<void> {
+    await this.graphql(
+      'mutation ($id: ID!, $baseVersion: Int!, $document: JSON!) { saveDraft(id: $id, baseVersion: $baseVersion, document: $document) { merged } }',
+      { id, baseVersion, document },
+    );
+  }
+
+  /** Where somebody joins this workspace once. */
+  async invite(role: 'viewer' | 'editor' | 'owner'): Promise<string> {
+    const { link } = await this.call<{ link: string }>('POST', '/api/v1/invitations', { role });
+    return new URL(link).pathname;
+  }
+
+  /** Becomes a viewer of somebody else's workspace, and stays in the own one. */
+  async join(other: Seller): Promise<void> {
+    const own = (await this.session()).workspace.id;
+    const link = new URL(await other.invite('viewer'), this.#server);
+    const { cookie } = await send(link, 'GET', { headers: { cookie: this.#cookie } });
+    if (cookie !== undefined) this.#cookie = cookie;
+    await this.session();
+    await this.call('PATCH', '/api/v1/session', { workspaceId: own });
+  }
+
+  /** A member with a browser of their own. */
+  async colleague(role: 'viewer' | 'editor' | 'owner'): Promise<Seller> {
+    const { cookie = '' } = await send(new URL(await this.invite(role), this.#server), 'GET');
+    const colleague = new Seller(this.network, this.#server, cookie);
+    await colleague.session();
+    return colleague;
+  }
+}
+
+/** The small shop with its orders, and nothing else. */
+export async function sellerWithShop(...more: Download[]): Promise<Seller> {
+  const seller = await Seller.arrive();
+  await seller.bring('orders', 'items', ...more);
+  return seller;
+}
+
+function send(
+  url: URL,
+  method: string,
+  { body, headers = {} }: { body?: string | undefined; headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(url, { method, headers }, (answer) => {
+      const chunks: Uint8Array[] = [];
+      answer.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+      answer.once('end', () => {
+        const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
+        resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString(), cookie });
+      });
+      answer.once('error', reject);
+    });
+    outgoing.once('error', reject);
+    outgoing.end(body);
+  });
 }

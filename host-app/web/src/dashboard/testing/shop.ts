@@ -1,7 +1,5 @@
 import type { Dashboard, DatasetModel, Query, Table } from '@vitrine/core/contracts';
-import type { DashboardAnswer, InstalledPlugin, InstalledWidget, TemplateSummary } from '@vitrine/server/api';
-import type { FakeRequest, Handlers } from '../../testing/fake-server.ts';
-import { list, summary } from '../../testing/seller.ts';
+import type { InstalledPlugin, InstalledWidget, TemplateSummary } from '@vitrine/server/api';
 
 /** A small shop with numbers, for tests of pages made of tiles. */
 
@@ -215,8 +213,6 @@ export const shopPage: Dashboard = {
   ],
 };
 
-export const shopAnswer: DashboardAnswer = { ...summary, document: shopPage, published: shopPage, missing: {} };
-
 /** A plausible answer to any query: two rows where something divides, one where nothing does. */
 export function answerTo(query: Query, models_: readonly DatasetModel[] = models): Table {
   const model = models_.find(({ id }) => id === query.dataset) ?? orders;
@@ -259,21 +255,6 @@ export function answerTo(query: Query, models_: readonly DatasetModel[] = models
   };
 }
 
-/** The batch and the explaining form of POST /api/v1/query. */
-export function queries(answer: (query: Query) => Table | { code: string; status: number } = answerTo) {
-  return ({ body, query: parameters }: FakeRequest) => {
-    if (parameters.has('explain')) {
-      const explain = { sql: '', parameters: [], rollup: 'rollup_day', planMs: 1, runMs: 2 };
-      return { json: { ...answer(body as Query), explain } };
-    }
-    const lines = (body as { queries: Query[] }).queries.map((query, index) => {
-      const given = answer(query);
-      return JSON.stringify('rows' in given ? { index, table: given } : { index, error: given });
-    });
-    return { text: `${lines.join('\n')}\n` };
-  };
-}
-
 export const plugins: InstalledPlugin[] = widgets.map(({ plugin, title, description, contribution }) => ({
   manifest: {
     manifestVersion: 1,
@@ -297,18 +278,3 @@ export const shopTemplate: TemplateSummary = {
   description: 'What a seller looks at first.',
   document: { schema: 'vitrine/dashboard-template@1', ...body },
 };
-
-/** A server on which this shop lives. */
-export function shopServer(document: Dashboard = shopPage): Handlers {
-  const answer: DashboardAnswer = { ...shopAnswer, document, published: document };
-  return {
-    'GET /api/v1/datasets': list(models),
-    'GET /api/v1/widgets': list(widgets),
-    'GET /api/v1/plugins': list(plugins),
-    'POST /api/v1/query': queries(),
-    'POST /api/v1/tiles/preview.svg': { text: '<svg xmlns="http://www.w3.org/2000/svg"><title>drawn</title></svg>' },
-    'GET /api/v1/dashboards/:id/tiles/:tile': { text: '<svg xmlns="http://www.w3.org/2000/svg"/>' },
-    'graphql dashboard': { json: answer },
-    'graphql templates': { json: [shopTemplate] },
-  };
-}

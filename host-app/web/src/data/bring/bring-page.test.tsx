@@ -1,156 +1,136 @@
+import { readFile } from 'node:fs/promises';
 import { waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { problem } from '../../testing/fake-server.ts';
 import { chooser } from '../../testing/file-chooser.ts';
 import { renderApp } from '../../testing/render-app.tsx';
-import { dashboard, importOf, list } from '../../testing/seller.ts';
+import { DOWNLOADS_FOLDER, type Download, Seller, sellerWithShop } from '../../testing/seller.ts';
+import { sellerWithPage } from '../../testing/shop-page.ts';
 
-const csv = (name: string) => new File(['Sale Date,Order ID\n'], name, { type: 'text/csv' });
+async function file(download: Download, name = `${download}.csv`, change = (text: string) => text): Promise<File> {
+  const text = await readFile(`${DOWNLOADS_FOLDER}/${download}.csv`, 'utf8');
+  return new File([change(text)], name, { type: 'text/csv' });
+}
+
+const open = async (seller?: Seller) => renderApp('/data/bring', { seller: seller ?? (await Seller.arrive()) });
 
 describe('bringing files', () => {
   it('shows each file, what it holds, what is missing, and opens the dashboard', async () => {
-    const { container, findByText, findByRole, server, user, address } = await renderApp('/data/bring', {
-      'POST /api/v1/imports': { status: 202, json: { id: 'i1' } },
-    });
+    const { container, findByText, findByRole, findAllByRole, seller, user, address } = await open();
     await findByText('Drop files here, or choose them');
-    await user.upload(await chooser(container), csv('EtsySoldOrders2025.csv'));
-    await findByText('Orders, 2025');
-    await findByText('1,605 orders');
-    const [sent] = server.sent('POST /api/v1/imports') as FormData[];
-    expect(sent?.get('ask')).toBe('true');
-    expect(sent?.getAll('file')).toHaveLength(1);
-
-    await findByText('The statement of September 2025 is missing.');
-    await user.click(await findByRole('button', { name: 'Where do I find it?' }));
+    await user.upload(await chooser(container), await file('orders', 'EtsySoldOrders2026.csv'));
+    await findByText('Orders, Aug – Sep 2026');
+    await findByText('6 orders');
+    expect(await seller.shops()).toMatchObject([{ orders: 6 }]);
+    await findByText('The statements of August 2026 and September 2026 are missing.');
+    const [, ofStatements] = await findAllByRole('button', { name: 'Where do I find it?' });
+    if (ofStatements) await user.click(ofStatements);
     await findByText('Choose Monthly statements, then the month.');
     await user.keyboard('{Escape}');
     await user.click(await findByRole('button', { name: 'Open my dashboard' }));
-    await waitFor(() => expect(address()).toBe('/d/d1'));
+    await waitFor(() => expect(address()).toMatch(/^\/d\//));
   });
 
   it('shows progress and stops on request', async () => {
-    const running = importOf(
-      { state: 'running' },
-      { state: 'running', kind: 'etsy.orders', progress: { rows: 391, total: 612, secondsLeft: 2 } },
-    );
-    const { container, findByText, findByRole, server, user } = await renderApp('/data/bring', {
-      'POST /api/v1/imports': { status: 202, json: { id: 'i1' } },
-      'GET /api/v1/imports/:id': { json: running },
-      'POST /api/v1/imports/:id/cancel': { status: 202, json: {} },
-    });
-    await user.upload(await chooser(container), csv('a.csv'));
-    await findByText('391 read, about 2 sec left');
-    server.answer({ 'GET /api/v1/imports/:id': { json: importOf({ state: 'cancelled' }, { state: 'cancelled' }) } });
+    const { container, findByText, findByRole, seller, user } = await open();
+    const [head = '', ...rows] = (await readFile(`${DOWNLOADS_FOLDER}/items.csv`, 'utf8')).split(/\r?\n/);
+    const [row = ''] = rows;
+    const many = Array.from({ length: 120_000 }, (_, at) => row.replaceAll('4000000001', String(4_100_000_000 + at)));
+    await user.upload(await chooser(container), new File([[head, ...many].join('\n')], 'items.csv'));
     await user.click(await findByRole('button', { name: 'Stop reading' }));
     await findByText('Stopped, nothing kept');
+    expect((await seller.shops()).every(({ orders }) => orders === 0)).toBe(true);
   });
 
   it('asks what only the seller knows', async () => {
-    const question = {
-      fileId: 'f1',
-      kind: 'replaceOrAppend',
-      message: 'There is already such a table.',
-      choices: [
-        { value: 'replace', label: 'Replace' },
-        { value: 'append', label: 'Add' },
-      ],
-    };
-    const { container, findByRole, findByText, server, user } = await renderApp('/data/bring', {
-      'POST /api/v1/imports': { status: 202, json: { id: 'i1' } },
-      'GET /api/v1/imports/:id': { json: importOf({ state: 'needsAnswer', question }, { state: 'needsAnswer' }) },
-      'POST /api/v1/imports/:id/answer': problem(400, 'badRequest', 'Choose one of them.'),
-    });
-    await user.upload(await chooser(container), csv('a.csv'));
+    const seller = await Seller.arrive();
+    const table = 'Material,Paid\nlinen,12\n';
+    await seller.bringFiles([{ name: 'materials.csv', text: table }]);
+    const { container, findByRole, findByText, user, network } = await open(seller);
+    await user.upload(await chooser(container), new File(['Material,Paid\nwax,3\n'], 'materials.csv'));
     const dialog = await findByRole('dialog');
-    await user.click(within(dialog).getByRole('radio', { name: 'Add' }));
+    const [, append] = within(dialog).getAllByRole('radio');
+    if (append) await user.click(append);
+    const mend = network.fail('POST /api/v1/imports/:id/answer');
     await user.click(within(dialog).getByRole('button', { name: 'Go on' }));
-    await findByText(/Choose one of them/);
-    server.answer({
-      'POST /api/v1/imports/:id/answer': { status: 202, json: {} },
-      'GET /api/v1/imports/:id': { json: importOf() },
-    });
+    await findByText(/Vitrine does not answer/);
+    mend();
     await user.click(within(dialog).getByRole('button', { name: 'Go on' }));
-    await findByText('1,605 orders');
-    expect(server.sent('POST /api/v1/imports/:id/answer')).toContainEqual({ fileId: 'f1', answer: 'append' });
+    await waitFor(async () =>
+      expect(await seller.call('GET', '/api/v1/tables')).toMatchObject({ items: [{ name: 'materials', rows: 2 }] }),
+    );
   });
 
   it('lets the columns of an unknown header be named', async () => {
-    const question = {
-      fileId: 'f1',
-      kind: 'columns',
-      message: 'Which column is what?',
-      header: ['Fecha', 'Pedido'],
-      fields: ['Sale Date', 'Order ID'],
-    };
-    const { container, findByRole, server, user } = await renderApp('/data/bring', {
-      'POST /api/v1/imports': { status: 202, json: { id: 'i1' } },
-      'GET /api/v1/imports/:id': { json: importOf({ state: 'needsAnswer', question }, { state: 'needsAnswer' }) },
-      'POST /api/v1/imports/:id/answer': { status: 202, json: {} },
-      'POST /api/v1/imports/:id/cancel': { status: 202, json: {} },
+    const { container, findByRole, network, user } = await open();
+    const foreign = await file('orders', 'zamowienia.csv', (text) => {
+      const [header = '', ...rows] = text.split('\n');
+      return [header.split(',').map((_, at) => `Kolumna ${at + 1}`), ...rows].join('\n');
     });
-    await user.upload(await chooser(container), csv('a.csv'));
+    await user.upload(await chooser(container), foreign);
     const dialog = await findByRole('dialog');
     await user.click(within(dialog).getByRole('button', { name: /Sale Date/ }));
-    await user.click(await findByRole('option', { name: 'Fecha' }));
+    await user.click(await findByRole('option', { name: 'Kolumna 1' }));
     await user.click(within(dialog).getByRole('button', { name: 'Go on' }));
     await waitFor(() =>
-      expect(server.sent('POST /api/v1/imports/:id/answer')).toEqual([
-        { fileId: 'f1', answer: { 'Sale Date': 'Fecha' } },
-      ]),
+      expect(network.sent('POST /api/v1/imports/:id/answer')).toMatchObject([{ answer: { 'Sale Date': 'Kolumna 1' } }]),
     );
-    await user.click(within(dialog).getByRole('button', { name: 'Stop this import' }));
-    await waitFor(() => expect(server.sent('POST /api/v1/imports/:id/cancel')).toHaveLength(1));
   });
 
-  it('says why an upload was refused', async () => {
-    const { container, findByText, findByRole, queryByText, user } = await renderApp('/data/bring', {
-      'POST /api/v1/imports': problem(413, 'tooLarge'),
-    });
+  it('says why an upload did not arrive', async () => {
+    const { container, findByText, findByRole, network, queryByText, user } = await open();
     await findByText('Drop files here, or choose them');
-    await user.upload(await chooser(container), csv('huge.csv'));
-    await findByText('This is too large');
+    network.fail('POST /api/v1/imports', 'cut');
+    await user.upload(await chooser(container), await file('orders', 'huge.csv'));
+    await findByText('Vitrine does not answer');
     await user.click(await findByRole('button', { name: 'Close' }));
     expect(queryByText('huge.csv')).toBeNull();
   });
 
   it('takes files that are dropped anywhere, folders too', async () => {
-    const { findByText, server } = await renderApp('/data/bring', {
-      'POST /api/v1/imports': { status: 202, json: { id: 'i1' } },
-    });
+    const { findByText, seller } = await open();
     await findByText('Drop files here, or choose them');
-    const entry = (file: File) => ({ isFile: true, file: (done: (found: File) => void) => done(file) });
-    const parts = [[entry(csv('in-folder.csv')), entry(csv('.DS_Store'))], []];
+    const [orders, items, hidden] = [
+      await file('orders', 'a.csv'),
+      await file('items'),
+      await file('ads', '.DS_Store'),
+    ];
+    const entry = (each: File) => ({ isFile: true, file: (done: (found: File) => void) => done(each) });
+    const parts = [[entry(items), entry(hidden)], []];
     const folder = {
       isFile: false,
       createReader: () => ({ readEntries: (done: (part: unknown[]) => void) => done(parts.shift() ?? []) }),
     };
-    const items = [entry(csv('a.csv')), folder].map((each) => ({ webkitGetAsEntry: () => each }));
-    const transfer = { types: ['Files'], items, files: [], dropEffect: 'none' };
+    const dropped = [entry(orders), folder].map((each) => ({ webkitGetAsEntry: () => each }));
+    const transfer = { types: ['Files'], items: dropped, files: [], dropEffect: 'none' };
     const event = (type: string) => Object.assign(new Event(type, { bubbles: true }), { dataTransfer: transfer });
     for (const type of ['dragenter', 'dragover']) window.dispatchEvent(event(type));
     await findByText('Let go to bring them');
     window.dispatchEvent(event('dragleave'));
     window.dispatchEvent(event('drop'));
-    await waitFor(() => expect(server.sent('POST /api/v1/imports')).toHaveLength(1));
-    const [sent] = server.sent('POST /api/v1/imports') as FormData[];
-    expect(sent?.getAll('file').map((file) => (file as File).name)).toEqual(['a.csv', 'in-folder.csv']);
+    await waitFor(async () =>
+      expect(await seller.call('GET', '/api/v1/imports')).toMatchObject({
+        items: [{ state: 'done', files: [{ name: 'a.csv' }, { name: 'items.csv' }] }],
+      }),
+    );
   });
 
   it('begins there when there is no shop yet', async () => {
-    const { findByText, address } = await renderApp('/data', {
-      'GET /api/v1/shops': list([]),
-      'GET /api/v1/completeness': { json: { shops: [] } },
-    });
+    const { findByText, address } = await renderApp('/data', { seller: await Seller.arrive() });
     await findByText(/Nothing yet. As soon as/);
     expect(address()).toBe('/data/bring');
   });
 
   it('makes the first dashboard from the template', async () => {
-    const { findByRole, user, address } = await renderApp('/data/bring', {
-      'graphql dashboards': { json: [] },
-      'graphql createDashboard': { json: { ...dashboard, id: 'd5' } },
-    });
+    const { findByRole, seller, user, address } = await open(await sellerWithShop());
     await user.click(await findByRole('button', { name: 'Open my dashboard' }));
-    await waitFor(() => expect(address()).toBe('/d/d5'));
+    await waitFor(() => expect(address()).toMatch(/^\/d\//));
+    expect((await seller.dashboard(String(address()).slice(3))).title).toMatchObject({ en: 'Shop overview' });
+  });
+
+  it('opens the dashboard that is already there', async () => {
+    const { seller, path } = await sellerWithPage();
+    const { findByRole, user, address } = await open(seller);
+    await user.click(await findByRole('button', { name: 'Open my dashboard' }));
+    await waitFor(() => expect(address()).toBe(path));
   });
 });
