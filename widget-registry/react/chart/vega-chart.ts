@@ -73,7 +73,7 @@ export async function drawChart(
   bound: BoundWidget & { spec: Record<string, unknown> },
   theme: ThemeName,
 ): Promise<DrawnChart> {
-  assertSafeSpec(bound.spec, { holes: false });
+  assertSafeSpec(bound.spec, { holes: false, values: bound.values });
   await document.fonts?.load?.(`12px "${FONT}"`).catch(() => undefined);
   const { spec } = compile(bound.spec as unknown as TopLevelSpec, { logger: quiet });
   const element = document.createElement('div');

@@ -1,7 +1,7 @@
 import { parseExpression } from 'vega-expression';
 import { FUNCTIONS, IDENTIFIERS } from './allowed.ts';
+import { CAPS } from './caps.ts';
 
-const LONGEST = 2000;
 const FORBIDDEN_MEMBERS = new Set([
   '__proto__',
   'constructor',
@@ -10,7 +10,11 @@ const FORBIDDEN_MEMBERS = new Set([
   '__defineSetter__',
   '__lookupGetter__',
   '__lookupSetter__',
+  'toString',
+  'valueOf',
 ]);
+/** Where the text that shapes a number stands among the arguments. */
+const FORMATS: Readonly<Record<string, number>> = { format: 1, utcFormat: 1, timeFormat: 1 };
 
 interface Node {
   type: string;
@@ -25,19 +29,40 @@ function nameOf(node: unknown): string {
   return isNode(node) ? String(node['name'] ?? node['value'] ?? '') : '';
 }
 
+/** Why a format is refused: numbers in it are widths and precisions, which become that many characters. */
+export function formatFault(format: unknown): string | undefined {
+  if (typeof format !== 'string') return 'a format is written out, never calculated';
+  if (format.length > CAPS.format) return `a format has at most ${CAPS.format} characters`;
+  const digits = new RegExp(`\\d{${CAPS.formatDigits + 1},}`);
+  return digits.test(format) ? 'a format asks for at most 99 places' : undefined;
+}
+
+function argumentsFault(name: string, given: readonly unknown[]): string | undefined {
+  const at = FORMATS[name];
+  if (at !== undefined && given[at] !== undefined) {
+    const format = given[at];
+    return formatFault(isNode(format) && format.type === 'Literal' ? format['value'] : undefined);
+  }
+  if (name !== 'pad') return undefined;
+  const length = given[1];
+  const wanted = isNode(length) && length.type === 'Literal' ? length['value'] : undefined;
+  return typeof wanted === 'number' && wanted <= CAPS.padding ? undefined : `pad fills up to ${CAPS.padding} places`;
+}
+
 function faultOfCall(node: Node, parameters: ReadonlySet<string>): string | undefined {
   const callee = nameOf(node['callee']);
   if (!FUNCTIONS.has(callee)) return `the function ${callee || '(computed)'} is not allowed`;
-  return faultIn(node['arguments'], parameters);
+  const given = Array.isArray(node['arguments']) ? node['arguments'] : [];
+  return argumentsFault(callee, given) ?? faultIn(given, parameters);
 }
 
 function faultOfMember(node: Node, parameters: ReadonlySet<string>): string | undefined {
   const property = nameOf(node['property']);
   if (FORBIDDEN_MEMBERS.has(property)) return `${property} is not allowed`;
-  return (
-    faultIn(node['object'], parameters) ??
-    (node['computed'] === true ? faultIn(node['property'], parameters) : undefined)
-  );
+  const computed = node['computed'] === true && isNode(node['property']) ? node['property'] : undefined;
+  if (computed && computed.type !== 'Literal' && isNode(node['object']) && node['object'].type === 'Identifier')
+    return 'a field is named, never calculated';
+  return faultIn(node['object'], parameters) ?? (computed ? faultIn(computed, parameters) : undefined);
 }
 
 function faultIn(value: unknown, parameters: ReadonlySet<string>): string | undefined {
@@ -67,7 +92,7 @@ function faultIn(value: unknown, parameters: ReadonlySet<string>): string | unde
 
 /** Why an expression of Vega is refused, or undefined when it only computes with its own datum. */
 export function expressionFault(source: string, parameters: ReadonlySet<string> = new Set()): string | undefined {
-  if (source.length > LONGEST * 10) return 'it is too long';
+  if (source.length > CAPS.expression) return 'it is too long';
   let tree: unknown;
   try {
     tree = parseExpression(source);

@@ -1,3 +1,5 @@
+export { CAPS } from './caps.ts';
 export { expressionFault } from './expression.ts';
 export { optionsFaults } from './options-policy.ts';
-export { assertSafeSpec, type PolicyOptions, type SpecFault, specFaults } from './spec-policy.ts';
+export type { PolicyOptions } from './rule.ts';
+export { assertSafeSpec, POLICY, type SpecFault, specFaults } from './spec-policy.ts';

@@ -17,7 +17,7 @@ describe('what a chart may hold', () => {
     ['no mark at all', { mark: 7 }, '/mark'],
     ['a link', { encoding: { href: { field: 'a' } } }, '/encoding/href'],
     ['an unknown channel', { encoding: { latitude: { field: 'a' } } }, '/encoding/latitude'],
-    ['an unknown part of a channel', { encoding: { x: { field: 'a', spacing: 1 } } }, '/encoding/x/spacing'],
+    ['an unknown part of a channel', { encoding: { x: { field: 'a', units: 1 } } }, '/encoding/x/units'],
     ['an encoding that is none', { encoding: 3 }, '/encoding'],
     ['an unknown mark setting', { mark: { type: 'bar', href: 'x' } }, '/mark/href'],
     ['a lookup', { transform: [{ lookup: 'a', from: { data: {} } }] }, '/transform/0'],
@@ -35,7 +35,7 @@ describe('what a chart may hold', () => {
       '/params/0/select/on',
     ],
     ['a parameter that is none', { params: [3] }, '/params/0'],
-    ['several charts', { hconcat: [] }, '/hconcat'],
+    ['repeated charts', { repeat: ['a'] }, '/repeat'],
     ['a layer that is none', { layer: [1] }, '/layer/0'],
     ['a stranger in a layer', { layer: [{ mark: 'bar', data: {} }] }, '/layer/0/data'],
     ['an address in a text', { mark: { type: 'text', text: 'see //example.com' } }, '/mark/text'],
@@ -100,10 +100,10 @@ describe('what a chart may hold', () => {
   });
 
   it('is refused with every fault and the first one’s path', () => {
-    expect(() => assertSafeSpec(bound({ mark: 'image', hconcat: [] }), { holes: false })).toThrow(
+    expect(() => assertSafeSpec(bound({ mark: 'image', repeat: [] }), { holes: false })).toThrow(
       expect.objectContaining({
         code: 'badRequest',
-        path: '/hconcat',
+        path: '/repeat',
         details: { faults: [expect.anything(), expect.anything()] },
       }),
     );

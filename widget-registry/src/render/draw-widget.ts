@@ -45,7 +45,7 @@ export async function drawWidget(input: BindInput): Promise<string> {
   const bound = bindWidget(input);
   const title = localize(input.widget.title, input.locale);
   if (hasSpec(bound)) {
-    assertSafeSpec(bound.spec, { holes: false });
+    assertSafeSpec(bound.spec, { holes: false, values: bound.values });
     return described(await chartSvg(bound), title, bound.summary);
   }
   const page = {

@@ -1,3 +1,4 @@
+import { binOf } from './bin.ts';
 import { namedText } from './expression-text.ts';
 import { asList, asText, asTree, type Tree, titleText } from './json-tree.ts';
 import type { MarkContext } from './marks.ts';
@@ -208,12 +209,6 @@ export function rewriteChannel(definition: Tree, context: ChannelContext): Tree 
   if ('condition' in definition) copy['condition'] = conditionOf(definition['condition'], context);
   for (const key of Object.keys(copy)) if (copy[key] === undefined) delete copy[key];
   return Object.keys(copy).length > 0 ? copy : undefined;
-}
-
-function binOf(bin: unknown): unknown {
-  const record = asTree(bin);
-  if (!record) return bin;
-  return only(record, ['maxbins', 'step', 'minstep', 'nice', 'base', 'binned']);
 }
 
 export function channelList(value: unknown): readonly Tree[] {

@@ -1,3 +1,4 @@
+import { binOf } from './bin.ts';
 import { namedText, rewriteExpression } from './expression-text.ts';
 import type { Findings } from './finding.ts';
 import { asList, asText, asTree, type Tree } from './json-tree.ts';
@@ -130,7 +131,7 @@ const REWRITES: Readonly<Record<string, Rewrite>> = {
   },
   bin: (transform, { scope }) => {
     const field = scope.use(String(transform['field']), { ...measure, binned: true });
-    return { bin: transform['bin'], field, as: deriveAll(transform['as'], scope, ['bin_start', 'bin_end']) };
+    return { bin: binOf(transform['bin']), field, as: deriveAll(transform['as'], scope, ['bin_start', 'bin_end']) };
   },
   timeUnit: (transform, { scope }) => {
     const field = scope.use(String(transform['field']), { as: 'group', type: 'temporal', timeUnit: true });

@@ -1,0 +1,230 @@
+import {
+  AXIS_KEYS,
+  CHANNELS,
+  FIELD_KEYS,
+  FORBIDDEN_KEYS,
+  HEADER_KEYS,
+  HOLES,
+  LEGEND_KEYS,
+  MARK_KEYS,
+  MARKS,
+  PARAM_KEYS,
+  SCALE_KEYS,
+  SELECT_KEYS,
+  TRANSFORMS,
+} from './allowed.ts';
+import { CAPS } from './caps.ts';
+import { expressionFault, formatFault } from './expression.ts';
+import { numberFault } from './number-caps.ts';
+import type { RuleFault, SpecRule } from './rule.ts';
+import { binFault, transformFault } from './transform-caps.ts';
+import { asTree, type Guide } from './walk.ts';
+
+const ADDRESS = /(^|[^a-z])([a-z][a-z0-9+.-]{1,20}:)?\/\/|^\s*(data|javascript|file|blob|vbscript):|url\s*\(/i;
+const SCHEMA = /^https:\/\/vega\.github\.io\/schema\/vega-lite\/v\d+(\.\d+)*\.json$/;
+const GUIDE_KEYS: Readonly<Record<Guide, ReadonlySet<string>>> = {
+  axis: AXIS_KEYS,
+  legend: LEGEND_KEYS,
+  header: HEADER_KEYS,
+  scale: SCALE_KEYS,
+};
+
+function stray(record: object, allowed: ReadonlySet<string>, path: string, what: string): RuleFault[] {
+  return Object.keys(record)
+    .filter((key) => !allowed.has(key))
+    .map((key) => ({ path: `${path}/${key}`, message: `${what} may not have ${key}` }));
+}
+
+/** The rules in the order in which their faults are told. */
+export const SPEC_RULES: readonly SpecRule[] = [
+  {
+    id: 'parts',
+    reason: {
+      en: 'Only parts of a chart that someone has looked at may stand in it; what is new is off.',
+      de: 'Nur geprüfte Teile dürfen in einem Diagramm stehen; Neues ist zunächst aus.',
+      fr: 'Seuls les éléments examinés peuvent figurer dans un graphique ; le nouveau est désactivé.',
+    },
+    check(part) {
+      if (part.kind === 'misshapen') return { path: part.path, message: wantedSentence(part.wanted) };
+      if (part.kind === 'view')
+        return stray(part.value, part.allowed, part.path, part.top ? 'a chart' : 'a part of a chart');
+      if (part.kind === 'encoding') return stray(part.value, CHANNELS, part.path, 'an encoding');
+      if (part.kind === 'channel') return stray(part.value, FIELD_KEYS, part.path, 'a channel');
+      if (part.kind === 'guide') return stray(part.value, GUIDE_KEYS[part.guide], part.path, `a ${part.guide}`);
+      return undefined;
+    },
+  },
+  {
+    id: 'data',
+    reason: {
+      en: 'A chart has no data but the answer to its query: nothing is loaded, nothing is made up.',
+      de: 'Ein Diagramm hat nur die Antwort auf seine Abfrage: nichts wird geladen, nichts erfunden.',
+      fr: 'Un graphique n’a que la réponse à sa requête : rien n’est chargé, rien n’est inventé.',
+    },
+    check(part, { holes }) {
+      if (part.kind !== 'view' || !part.top || !('data' in part.value)) return undefined;
+      const path = `${part.path}/data`;
+      if (holes) return { path, message: 'a chart gets its data from its query' };
+      const data = asTree(part.value['data']);
+      const named = data?.['name'] === 'table' && Object.keys(data).length === 1;
+      return named ? undefined : { path, message: 'the only data is the named table' };
+    },
+  },
+  {
+    id: 'theme',
+    reason: {
+      en: 'The theme sets the look, so that every chart works in the dark and in print; a configuration could also name fonts to load.',
+      de: 'Das Aussehen kommt vom Thema, damit alles im Dunkeln und im Druck stimmt; eine Konfiguration könnte auch Schriften laden.',
+      fr: 'L’apparence vient du thème, pour le sombre et l’impression ; une configuration pourrait aussi charger des polices.',
+    },
+    check(part, { holes }) {
+      if (part.kind !== 'view' || !holes || !('config' in part.value)) return undefined;
+      return { path: `${part.path}/config`, message: 'the theme sets the look' };
+    },
+  },
+  {
+    id: 'holes',
+    reason: {
+      en: 'A hole stands for a whole value and is filled before anything is drawn, so that an option never becomes code.',
+      de: 'Eine Lücke steht für einen ganzen Wert und wird vor dem Zeichnen gefüllt, damit eine Option nie zu Code wird.',
+      fr: 'Un trou représente une valeur entière, remplie avant le dessin : une option ne devient jamais du code.',
+    },
+    check(part, { holes }) {
+      if (part.kind === 'hole' && !holes) return { path: part.path, message: `the hole ${part.hole} was not filled` };
+      if (part.kind !== 'key' || !holes || !part.key.startsWith('$') || part.key === '$schema') return undefined;
+      return HOLES.has(part.key) ? undefined : { path: part.path, message: `${part.key} is no kind of hole` };
+    },
+  },
+  {
+    id: 'marks',
+    reason: {
+      en: 'Marks draw numbers. Pictures and maps would load something from outside.',
+      de: 'Marken zeichnen Zahlen. Bilder und Karten würden etwas von außen laden.',
+      fr: 'Les marques dessinent des nombres. Images et cartes chargeraient quelque chose de l’extérieur.',
+    },
+    check(part) {
+      if (part.kind !== 'mark') return undefined;
+      const record = typeof part.value === 'string' ? { type: part.value } : asTree(part.value);
+      const type = record?.['type'];
+      if (record && typeof type === 'string' && MARKS.has(type)) return stray(record, MARK_KEYS, part.path, 'a mark');
+      return { path: part.path, message: `the mark ${String(type)} is not allowed` };
+    },
+  },
+  {
+    id: 'parameters',
+    reason: {
+      en: 'A parameter is a choice by point or stretch, or a constant. Handlers of events are code.',
+      de: 'Ein Parameter ist eine Auswahl nach Punkt oder Strecke, oder eine Konstante. Ereignisbehandlung ist Code.',
+      fr: 'Un paramètre est un choix par point ou intervalle, ou une constante. Les gestionnaires d’évènements sont du code.',
+    },
+    check(part) {
+      if (part.kind !== 'parameter') return undefined;
+      const { value, path } = part;
+      const faults = stray(value, PARAM_KEYS, path, 'a parameter');
+      if ('bind' in value && value['bind'] !== 'scales' && value['bind'] !== 'legend')
+        faults.push({ path: `${path}/bind`, message: 'a parameter may be bound to scales or the legend only' });
+      const select = asTree(value['select']);
+      if (select) faults.push(...stray(select, SELECT_KEYS, `${path}/select`, 'a selection'));
+      const type = select ? select['type'] : value['select'];
+      if (type !== undefined && type !== 'point' && type !== 'interval')
+        faults.push({ path: `${path}/select`, message: 'a selection is a point or an interval' });
+      for (const key of ['zoom', 'translate', 'clear', 'toggle'])
+        if (typeof select?.[key] === 'string')
+          faults.push({ path: `${path}/select/${key}`, message: 'a selection listens to no events of its own' });
+      return faults;
+    },
+  },
+  {
+    id: 'transforms',
+    reason: {
+      en: 'Transforms work on the rows that are there and answer a number of rows that can be known beforehand.',
+      de: 'Umformungen arbeiten auf den vorhandenen Zeilen und liefern eine vorher bekannte Anzahl.',
+      fr: 'Les transformations travaillent sur les lignes présentes et en donnent un nombre prévisible.',
+    },
+    check(part) {
+      if (part.kind !== 'transform') return undefined;
+      const { value, path } = part;
+      const kind = Object.keys(value).find((key) => TRANSFORMS.has(key));
+      if (kind === undefined || 'lookup' in value || 'from' in value)
+        return { path, message: 'this transform is not allowed' };
+      const fault = transformFault(kind, value);
+      return fault === undefined ? undefined : { path, message: fault };
+    },
+  },
+  {
+    id: 'expressions',
+    reason: {
+      en: 'Expressions calculate with their own row by functions from a list: no constructor, no other data, no regular expression.',
+      de: 'Ausdrücke rechnen mit ihrer eigenen Zeile und Funktionen einer Liste: kein Konstruktor, keine fremden Daten, kein regulärer Ausdruck.',
+      fr: 'Les expressions calculent sur leur ligne avec des fonctions listées : ni constructeur, ni autres données, ni expression régulière.',
+    },
+    check(part) {
+      if (part.kind !== 'expression') return undefined;
+      const fault = expressionFault(part.source, part.parameters);
+      return fault === undefined ? undefined : { path: part.path, message: `in this expression, ${fault}` };
+    },
+  },
+  {
+    id: 'formats',
+    reason: {
+      en: 'A number inside a format is a width: a large one fills the memory with spaces.',
+      de: 'Eine Zahl in einem Format ist eine Breite: eine große füllt den Speicher mit Leerzeichen.',
+      fr: 'Un nombre dans un format est une largeur : trop grand, il remplit la mémoire d’espaces.',
+    },
+    check(part) {
+      if (part.kind === 'text' && part.key === 'format') {
+        const fault = formatFault(part.value);
+        return fault === undefined ? undefined : { path: part.path, message: fault };
+      }
+      const custom = part.kind === 'text' && part.key === 'formatType' && !/^(number|time|utc)$/.test(part.value);
+      return custom ? { path: part.path, message: 'there are no formats of its own' } : undefined;
+    },
+  },
+  {
+    id: 'addresses',
+    reason: {
+      en: 'No address stands anywhere, so that nothing can be loaded, followed or told about its reader.',
+      de: 'Nirgends steht eine Adresse, damit nichts geladen, verfolgt oder über Lesende verraten wird.',
+      fr: 'Aucune adresse nulle part : rien n’est chargé, suivi ni révélé sur qui lit.',
+    },
+    check(part) {
+      if (part.kind !== 'text' || part.path.startsWith('/description')) return undefined;
+      if (part.path === '/$schema' && SCHEMA.test(part.value)) return undefined;
+      return ADDRESS.test(part.value) ? { path: part.path, message: 'a chart holds no address' } : undefined;
+    },
+  },
+  {
+    id: 'reach',
+    reason: {
+      en: 'Some keys reach outside wherever they stand: links, handlers, further data, prototypes.',
+      de: 'Manche Schlüssel greifen nach außen, wo immer sie stehen: Verweise, Behandlung von Ereignissen, weitere Daten, Prototypen.',
+      fr: 'Certaines clés atteignent l’extérieur où qu’elles soient : liens, gestionnaires, autres données, prototypes.',
+    },
+    check(part) {
+      if (part.kind !== 'key' || !FORBIDDEN_KEYS.has(part.key)) return undefined;
+      return { path: part.path, message: `${part.key} is not allowed` };
+    },
+  },
+  {
+    id: 'amounts',
+    reason: {
+      en: 'Lists, ticks and texts are as long as a reader can take in.',
+      de: 'Listen, Teilstriche und Texte sind so lang, wie man sie lesen kann.',
+      fr: 'Listes, graduations et textes restent lisibles.',
+    },
+    check(part) {
+      if (part.kind === 'tooDeep') return { path: part.path, message: 'it is nested too deeply' };
+      if (part.kind === 'text' && part.value.length > CAPS.expression)
+        return { path: part.path, message: `a text has at most ${CAPS.text} characters` };
+      if (part.kind !== 'key') return undefined;
+      if (Array.isArray(part.value) && part.value.length > CAPS.list)
+        return { path: part.path, message: `a list has at most ${CAPS.list} items` };
+      const fault = part.key === 'bin' ? binFault(part.value) : numberFault(part.key, part.value);
+      return fault === undefined ? undefined : { path: part.path, message: fault };
+    },
+  },
+];
+
+function wantedSentence(wanted: 'list' | 'object'): string {
+  return wanted === 'list' ? 'this must be a list' : 'this must be an object';
+}

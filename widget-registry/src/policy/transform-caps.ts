@@ -1,0 +1,59 @@
+import { CAPS } from './caps.ts';
+
+type Tree = Readonly<Record<string, unknown>>;
+
+function asTree(value: unknown): Tree | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+}
+
+function above(value: unknown, most: number): boolean {
+  return value !== undefined && !(typeof value === 'number' && value <= most);
+}
+
+/** A sequence `{ start, stop, step }` or a list of keys that a transform fills in. */
+export function keyCount(keyvals: unknown): number {
+  if (keyvals === undefined) return 0;
+  if (Array.isArray(keyvals)) return keyvals.length;
+  const sequence = asTree(keyvals);
+  const [start, stop, step] = ['start', 'stop', 'step'].map(
+    (key) => sequence?.[key] ?? (key === 'stop' ? undefined : Number(key === 'step')),
+  );
+  if (typeof start !== 'number' || typeof stop !== 'number' || typeof step !== 'number') return Infinity;
+  const count = Math.abs((stop - start) / step);
+  return Number.isNaN(count) ? Infinity : count;
+}
+
+/** Why bins are refused: a step of its own may make any number of them. */
+export function binFault(bin: unknown): string | undefined {
+  const settings = asTree(bin);
+  if (settings && ('step' in settings || 'steps' in settings || 'extent' in settings || 'minstep' in settings))
+    return 'bins are set by maxbins: a step of its own may make any number of them';
+  return undefined;
+}
+
+const FAULTS: Readonly<Record<string, (transform: Tree) => string | undefined>> = {
+  density: (transform) => {
+    const most = ['maxsteps', 'minsteps', 'steps'].some((key) => above(transform[key], CAPS.steps));
+    if (most) return `a density has at most ${CAPS.steps} steps`;
+    return 'extent' in transform ? 'a density covers its own data' : undefined;
+  },
+  quantile: ({ step, probs }) => {
+    const list = Array.isArray(probs) && probs.length > CAPS.steps;
+    const fine = step !== undefined && !(typeof step === 'number' && step >= 1 / CAPS.steps);
+    return list || fine ? `there are at most ${CAPS.steps} quantiles` : undefined;
+  },
+  impute: ({ keyvals }) => (keyCount(keyvals) > CAPS.steps ? `at most ${CAPS.steps} keys are filled in` : undefined),
+  regression: ({ order, extent }) => {
+    if (above(order, CAPS.polynomial)) return `a polynomial has at most ${CAPS.polynomial} orders`;
+    return extent === undefined ? undefined : 'a regression covers its own data';
+  },
+  loess: ({ bandwidth }) => (above(bandwidth, 1) ? 'a bandwidth is between 0 and 1' : undefined),
+  fold: ({ fold }) => (Array.isArray(fold) && fold.length > 20 ? 'at most 20 fields are folded' : undefined),
+  window: ({ window }) =>
+    Array.isArray(window) && window.length > 20 ? 'a window has at most 20 operations' : undefined,
+};
+
+/** Why a transform would be too much whatever its rows are; undefined when it is within bounds. */
+export function transformFault(kind: string, transform: Tree): string | undefined {
+  return FAULTS[kind]?.(transform);
+}
