@@ -33,6 +33,7 @@ beforeAll(async () => {
   });
   workspaceId = await test.createWorkspace();
   service = new DashboardService(test.database, {
+    installed: async () => new Map(),
     available: async () => ({ hasWidget: (reference) => reference === 'vitrine.bar/bar@1', datasets: new Map() }),
     templates: async () => [
       { id: 'vitrine.overview/overview', plugin: 'vitrine.overview', title: 'T', description: '', document: template },

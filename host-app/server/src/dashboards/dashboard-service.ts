@@ -9,10 +9,12 @@ import { checkDashboard, fromTemplate } from './document.ts';
 import { mergeDashboards } from './merge.ts';
 import { type Available, missingParts } from './missing.ts';
 import { type PreferencesChange, readPreferences, savePreferences } from './preferences.ts';
+import { type InstalledVersions, upgradeTiles } from './upgrade-tiles.ts';
 
 /** What the service needs of the rest of the house. */
 export interface DashboardSurroundings {
   available(workspaceId: string): Promise<Available>;
+  installed(workspaceId: string): Promise<InstalledVersions>;
   templates(): Promise<TemplateSummary[]>;
   /** Hook `dashboardSaving`: may change or refuse, with a path. */
   saving(document: Dashboard, caller: { workspace: string; user: string }): Promise<Dashboard>;
@@ -81,10 +83,12 @@ export class DashboardService {
     if (mine.id !== id)
       throw new AppError('badRequest', 'The document has another id than the dashboard.', { path: '/document/id' });
     const accepted = checkDashboard(await this.#surroundings.saving(mine, hookCaller(caller)));
+    const installed = await this.#surroundings.installed(caller.identity.workspaceId);
     const merged = await this.#work(caller, async (store) => {
       const current = await store.find(id, true);
       if (!current) throw notFound();
-      const next = baseVersion === current.version ? accepted : await mergeWith(store, current, baseVersion, accepted);
+      const same = baseVersion === current.version;
+      const next = same ? accepted : await mergeWith(store, current, { baseVersion, mine: accepted, installed });
       await store.saveDraft(next, current.version + 1, caller.identity.userId);
       return baseVersion !== current.version;
     });
@@ -132,7 +136,9 @@ export class DashboardService {
   }
 
   async version(caller: Caller, id: string, version: number): Promise<Dashboard | null> {
-    return this.#work(caller, async (store) => (await store.version(id, version)) ?? null);
+    const installed = await this.#surroundings.installed(caller.identity.workspaceId);
+    const found = await this.#work(caller, (store) => store.version(id, version));
+    return found ? upgradeTiles(found, installed) : null;
   }
 
   async delete(caller: Caller, id: string): Promise<boolean> {
@@ -186,12 +192,16 @@ export class DashboardService {
   }
 
   async #answer(entry: StoredDashboard, favourites: readonly string[], caller: Caller): Promise<DashboardAnswer> {
-    const document = shown(entry, caller);
-    const available = await this.#surroundings.available(caller.identity.workspaceId);
+    const { workspaceId } = caller.identity;
+    const [available, installed] = await Promise.all([
+      this.#surroundings.available(workspaceId),
+      this.#surroundings.installed(workspaceId),
+    ]);
+    const document = upgradeTiles(shown(entry, caller), installed);
     return {
       ...summary(entry, favourites, caller),
       document,
-      published: entry.published,
+      published: entry.published && upgradeTiles(entry.published, installed),
       missing: missingParts(document, available, caller.locale),
     };
   }
@@ -241,16 +251,17 @@ function summary(entry: StoredDashboard, favourites: readonly string[], caller: 
   };
 }
 
+/** All three as the installed widgets read them, so that an upgrade is nobody's change. */
 async function mergeWith(
   store: DashboardStore,
   current: StoredDashboard,
-  baseVersion: number,
-  mine: Dashboard,
+  save: { baseVersion: number; mine: Dashboard; installed: InstalledVersions },
 ): Promise<Dashboard> {
+  const { baseVersion, mine, installed } = save;
   const base = await store.version(current.id, baseVersion);
   const theirs = current.draft ?? current.published;
   if (!base || !theirs) throw await stale(store, current, baseVersion, ['page']);
-  const { merged, clashes } = mergeDashboards(base, theirs, mine);
+  const { merged, clashes } = mergeDashboards(upgradeTiles(base, installed), upgradeTiles(theirs, installed), mine);
   if (!merged) throw await stale(store, current, baseVersion, clashes);
   return checkDashboard(merged);
 }

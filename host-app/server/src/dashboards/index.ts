@@ -12,6 +12,7 @@ import { DashboardService, type DashboardSurroundings } from './dashboard-servic
 import { graphqlRoute } from './graphql-route.ts';
 import { createGraphqlSchema } from './graphql-schema.ts';
 import { dashboardMigrations } from './migrations.ts';
+import { parseWidget } from './upgrade-tiles.ts';
 
 export type { Caller, DashboardService } from './dashboard-service.ts';
 
@@ -25,13 +26,21 @@ function surroundings(
   return {
     async available(workspaceId) {
       const [widgets, models] = await Promise.all([directory.widgets(workspaceId), catalogue.models(workspaceId)]);
-      const installed = new Map(
-        widgets.map((widget) => [withoutVersion(widget.reference), widget.contribution.version]),
-      );
+      const installed = new Set(widgets.map((widget) => parseWidget(widget.reference).key));
       return {
-        hasWidget: (reference) => (installed.get(withoutVersion(reference)) ?? 0) >= Number(reference.split('@')[1]),
+        // One that is newer than what is installed still shows its numbers, as a table.
+        hasWidget: (reference) => installed.has(parseWidget(reference).key),
         datasets: new Map(models.map((model) => [model.id, model])),
       };
+    },
+    async installed(workspaceId) {
+      const widgets = await directory.widgets(workspaceId);
+      return new Map(
+        widgets.map(({ reference, contribution, upgrades }) => [
+          parseWidget(reference).key,
+          { version: contribution.version, upgrades },
+        ]),
+      );
     },
     async templates() {
       const templates = await host.templates();
@@ -42,10 +51,6 @@ function surroundings(
     saving: (document, caller) => hooks.call.dashboardSaving.promise(document, caller),
     audit: (entry) => hooks.call.auditRecorded.promise({ ...entry, at: new Date().toISOString() }),
   };
-}
-
-function withoutVersion(reference: string): string {
-  return reference.split('@')[0] ?? reference;
 }
 
 export const dashboards: Capability = {

@@ -147,6 +147,7 @@ describe('the state of a tile', () => {
     tile,
     widget: metric,
     widgetsLoaded: true,
+    installedVersion: 1,
     model: orders,
     modelsLoaded: true,
     table: tile.query && answerTo(tile.query),
@@ -158,6 +159,7 @@ describe('the state of a tile', () => {
 
   it.each([
     [{ ...facts, widget: undefined, widgetsLoaded: false }, 'loading'],
+    [{ ...facts, widget: undefined, tile: { ...facts.tile, widget: 'vitrine.metric/metric@2' } }, 'newer'],
     [{ ...facts, widget: undefined }, 'missing'],
     [{ ...facts, model: undefined }, 'missing'],
     [

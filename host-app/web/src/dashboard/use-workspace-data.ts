@@ -17,6 +17,8 @@ export interface WorkspaceData {
   model(dataset: string): DatasetModel | undefined;
   widgets: readonly InstalledWidget[];
   widget(reference: string): InstalledWidget | undefined;
+  /** The version of a widget that is installed, whatever version the reference names. */
+  installedVersion(reference: string): number | undefined;
   widgetsLoaded: boolean;
   shops: readonly Shop[];
   /** First and last day of all shops, `YYYY-MM-DD`. */
@@ -31,6 +33,9 @@ export function useWorkspaceData(): WorkspaceData {
   return useMemo(() => {
     const byId = new Map(datasets.data?.map((model) => [model.id, model]));
     const byReference = new Map(widgets.data?.map((widget) => [widget.reference, widget]));
+    const versions = new Map(
+      widgets.data?.map(({ reference, contribution }) => [reference.split('@')[0], contribution.version]),
+    );
     const days = (shops.data ?? []).flatMap(({ firstDay, lastDay }) =>
       [firstDay, lastDay].filter((day) => day !== null),
     );
@@ -41,6 +46,7 @@ export function useWorkspaceData(): WorkspaceData {
       model: (dataset: string) => byId.get(dataset),
       widgets: widgets.data ?? NO_WIDGETS,
       widget: (reference: string) => byReference.get(reference),
+      installedVersion: (reference: string) => versions.get(reference.split('@')[0]),
       widgetsLoaded: widgets.data !== undefined || widgets.isError,
       shops: shops.data ?? NO_SHOPS,
       firstDay: days[0],

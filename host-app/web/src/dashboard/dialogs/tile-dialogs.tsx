@@ -28,7 +28,7 @@ export default function TileDialogs({ dialog, onClose, title, tile, loaded, data
   const { t } = useTranslation('dashboard');
   const { state, widget, query } = loaded;
   const model = tile.query && data.model(tile.query.dataset);
-  const table = state.kind === 'data' || state.kind === 'empty' ? state.table : undefined;
+  const table = 'table' in state ? state.table : undefined;
   if (dialog === 'explain') {
     return (
       <Dialog title={t('explain.title', { title })} isOpen onClose={onClose} size="m">

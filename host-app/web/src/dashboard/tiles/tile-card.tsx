@@ -7,6 +7,7 @@ import { formatInstant } from '../../i18n/format.ts';
 import { fieldLabel } from '../filters/filter-words.ts';
 import type { MarkPick, PageState } from '../page-state/page-state.ts';
 import type { WorkspaceData } from '../use-workspace-data.ts';
+import { NewerTile } from './newer-tile.tsx';
 import { SvgPicture } from './svg-picture.tsx';
 import type { TileFormat } from './tile-address.ts';
 import type { TileBodyProps } from './tile-body.tsx';
@@ -56,7 +57,7 @@ export const TileCard = memo(function TileCard(props: TileCardProps) {
     shell,
   });
   const renderer = widget?.contribution.renderer;
-  const table = state.kind === 'data' || state.kind === 'empty' ? state.table : undefined;
+  const table = 'table' in state ? state.table : undefined;
   const asOf = table && table.asOf !== '' ? t('tile.asOf', { when: formatInstant(table.asOf) }) : undefined;
   const metric = renderer === 'metric';
   return (
@@ -138,6 +139,7 @@ function TileContent({ tile, page, loaded, title, time, poster, onPick, onWiden,
       <SvgPicture svg={picture.svg} label={title} />
     );
   if (state.kind === 'loading') return waiting;
+  if (state.kind === 'newer') return <NewerTile state={state} title={title} />;
   if (state.kind !== 'data') {
     const narrowed = page.filters.length > 0 || page.range !== undefined || page.pick !== undefined;
     return <TileTrouble state={state} narrowed={narrowed} onRetry={loaded.retry} onWiden={onWiden} onEdit={onEdit} />;

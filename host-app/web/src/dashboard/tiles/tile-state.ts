@@ -7,6 +7,8 @@ export type TileState =
   | { kind: 'loading' }
   | { kind: 'data'; table: Table; stale: boolean }
   | { kind: 'empty'; table: Table }
+  /** Made with a newer version of the widget than is installed: its numbers, without its picture. */
+  | { kind: 'newer'; table: Table; installed: number; wanted: number }
   | { kind: 'error'; problem: Problem | undefined }
   /** The widget is not installed any more, or the data has lost a field. */
   | { kind: 'missing'; what: 'widget' | 'dataset' | 'field'; name: string };
@@ -15,6 +17,8 @@ export interface TileFacts {
   tile: Tile;
   widget: InstalledWidget | undefined;
   widgetsLoaded: boolean;
+  /** Of this widget, in whatever version. */
+  installedVersion: number | undefined;
   model: DatasetModel | undefined;
   modelsLoaded: boolean;
   table: Table | undefined;
@@ -34,16 +38,24 @@ export const NO_TABLE: Table = {
 
 export function tileState(facts: TileFacts): TileState {
   const { tile, widget, table, problem } = facts;
-  if (!widget && facts.widgetsLoaded) return { kind: 'missing', what: 'widget', name: tile.widget };
-  if (!widget) return { kind: 'loading' };
-  if (!tile.query) return { kind: 'data', table: NO_TABLE, stale: false };
+  if (!widget && !facts.widgetsLoaded) return { kind: 'loading' };
+  const newer = widget ? undefined : newerThanInstalled(facts);
+  if (!widget && !newer) return { kind: 'missing', what: 'widget', name: tile.widget };
+  if (!tile.query) return newer ?? { kind: 'data', table: NO_TABLE, stale: false };
   if (!facts.model && facts.modelsLoaded) return { kind: 'missing', what: 'dataset', name: tile.query.dataset };
   const gone = facts.model && missingField(tile.query, facts.model);
   if (gone !== undefined) return { kind: 'missing', what: 'field', name: gone };
   if (problem) return { kind: 'error', problem };
   if (!table) return { kind: 'loading' };
+  if (newer) return { ...newer, table };
   if (saysNothing(table)) return { kind: 'empty', table };
   return { kind: 'data', table, stale: facts.stale };
+}
+
+function newerThanInstalled({ tile, installedVersion }: TileFacts): Extract<TileState, { kind: 'newer' }> | undefined {
+  const wanted = Number(tile.widget.split('@')[1]);
+  if (installedVersion === undefined || installedVersion >= wanted) return undefined;
+  return { kind: 'newer', table: NO_TABLE, installed: installedVersion, wanted };
 }
 
 /** The first field that the query names and the dataset no longer has. */

@@ -38,6 +38,7 @@ export function useTile(tile: Tile, page: PageState, data: WorkspaceData): TileD
     tile,
     widget,
     widgetsLoaded: data.widgetsLoaded,
+    installedVersion: data.installedVersion(tile.widget),
     model,
     modelsLoaded: data.modelsLoaded,
     table: asked ? answer.data : undefined,
