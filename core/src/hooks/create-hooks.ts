@@ -35,6 +35,8 @@ export interface PluginTaps<Table> {
 
 export interface Hooks<Table> {
   readonly call: HookCalls<Table>;
+  /** Whether calling this hook may do anything: no plugin taps it otherwise. */
+  isTapped(name: keyof Table): boolean;
   taps(plugin: string): PluginTaps<Table>;
   statistics(): readonly TapStatistics[];
   /** Hears of every failing tap; returns what undoes it. */
@@ -72,6 +74,7 @@ export function createHooks<Table>(definitions: HookDefinitions<Table>): Hooks<T
 
   return {
     call: Object.fromEntries(hooks) as unknown as HookCalls<Table>,
+    isTapped: (name) => (hooks.get(String(name))?.taps.length ?? 0) > 0,
     taps: (plugin) => pluginTaps<Table>(plugin, hooks, guards),
     statistics: () => [...guards].map((guard) => ({ ...guard.statistics })),
     onFault: (listener) => {

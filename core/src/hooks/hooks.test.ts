@@ -24,6 +24,13 @@ describe('hook table', () => {
     expect(users).toEqual(['u1']);
   });
 
+  it('tells which hooks somebody taps', () => {
+    const hooks = createHostHooks();
+    expect(hooks.isTapped('queryRewriting')).toBe(false);
+    hooks.taps('acme.first').hooks.queryRewriting.tapPromise('limit', async (value) => value);
+    expect([hooks.isTapped('queryRewriting'), hooks.isTapped('queryFinished')]).toEqual([true, false]);
+  });
+
   it('keeps a plugin to tapping', () => {
     const view = createHostHooks().taps('acme.nosy').hooks;
     expect(Object.keys(view.queryRewriting)).toEqual(['tapPromise']);

@@ -1,4 +1,5 @@
 import type { Provider, Resolve } from '@vitrine/core/container';
+import type { ReadyAnswers } from './http/ready-answers.ts';
 import type { Route } from './http/route.ts';
 import type { Migration } from './storage/migration.ts';
 
@@ -11,6 +12,8 @@ export interface Capability {
   migrations?: readonly Migration[];
   providers?: readonly Provider[];
   routes?(resolve: Resolve): readonly Route[];
+  /** Answers that stand ready as bytes before any route is looked at. */
+  ready?(resolve: Resolve): readonly ReadyAnswers[];
   /** Called after the migrations and before the server listens. */
   start?(resolve: Resolve): Promise<Disposer | undefined>;
 }

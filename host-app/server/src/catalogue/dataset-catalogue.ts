@@ -28,7 +28,7 @@ export class Catalogue implements DatasetCatalogue {
   }
 
   async model(workspaceId: string, id: string): Promise<DatasetModel> {
-    const found = (await this.models(workspaceId)).find((model) => model.id === id);
+    const found = (await this.#candidates(workspaceId, id)).find((model) => model.id === id);
     if (!found) {
       throw new AppError(
         'unknownDataset',
@@ -40,6 +40,14 @@ export class Catalogue implements DatasetCatalogue {
       );
     }
     return found;
+  }
+
+  /** Which datasets a plugin supplies stands in memory; only a name that may be an uploaded table's is looked up. */
+  async #candidates(workspaceId: string, id: string): Promise<readonly DatasetModel[]> {
+    const own = [...this.#tables].filter((tables) => id.startsWith(tables.prefix));
+    if (own.length > 0) return (await Promise.all(own.map((tables) => tables.models(workspaceId)))).flat();
+    const sources = await this.#plugins.contributions('dataSource');
+    return sources.flatMap(({ contribution }) => contribution.datasets ?? []);
   }
 
   /** The source that answers a dataset live; undefined where the store answers. */

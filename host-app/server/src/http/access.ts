@@ -9,6 +9,8 @@ export type Identify = (request: Request) => Promise<Identity | undefined>;
 /** What the rules need to know beside the call itself. */
 export interface AccessRules {
   identify: Identify;
+  /** The same for a session that was identified a moment ago, without waiting; undefined wherever that is not so. */
+  recognise(request: Request): Identity | undefined;
   /** Whether a change that arrives with a session comes from our own pages. */
   isOwnPage(request: Request): boolean;
   /** The token that must come back with every change of this session. */
@@ -31,6 +33,17 @@ export async function decideAccess(
   }
   const identity = await rules.identify(request);
   if (!identity) throw notSignedIn();
+  requireRights(access, identity, request, rules);
+  return identity;
+}
+
+/** Errors: `forbidden`. */
+export function requireRights(
+  access: Extract<Access, { kind: 'member' }>,
+  identity: Identity,
+  request: Request,
+  rules: AccessRules,
+): void {
   if (!identity.scopes.includes(access.scope)) {
     throw new AppError('forbidden', `This token may not do that: it lacks the scope "${access.scope}".`);
   }
@@ -41,7 +54,6 @@ export async function decideAccess(
     );
   }
   if (identity.via === 'session' && !SAFE_METHODS.has(request.method)) requireOwnPage(request, rules);
-  return identity;
 }
 
 /** A change with a session must come from our own pages. Errors: `forbidden`. */

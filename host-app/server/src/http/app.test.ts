@@ -109,6 +109,7 @@ beforeEach(async () => {
       routes,
       rules: {
         identify: (request) => Promise.resolve(request.get('authorization') === 'Bearer me' ? MEMBER : undefined),
+        recognise: () => undefined,
         isOwnPage: (request) => isOwnPage(request, undefined),
         csrfToken: () => undefined,
         metricsToken: undefined,

@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler, R
 import { type AccessRules, decideAccess } from './access.ts';
 import { mountRoute } from './mount-route.ts';
 import { asAppError, toProblem } from './problem.ts';
+import { answerReady, type ReadyAnswers, SMALLEST_WORTH_COMPRESSING } from './ready-answers.ts';
 import type { Route } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
 import { webApp } from './web-app.ts';
@@ -14,6 +15,8 @@ export interface AppOptions {
   publicUrl: string | undefined;
   /** Folder of the built web app. */
   webFolder: string;
+  /** Answers that stand ready as bytes. */
+  ready?: readonly ReadyAnswers[];
   /** An error that nobody foresaw, with the id that the caller was told. */
   report(id: string, error: unknown): void;
   /** Looks at every request, before anything else. */
@@ -22,7 +25,6 @@ export interface AppOptions {
 
 /** Addresses that are never a page. What no route answers there is 401 for a stranger and 404 for a member. */
 const NOT_PAGES = /^\/(api|frames|graphql|live|metrics|public|healthz|readyz)(\/|$)/;
-const SMALLEST_WORTH_COMPRESSING = 16_384;
 
 export function createApp(options: AppOptions): Express {
   const app = express();
@@ -30,7 +32,9 @@ export function createApp(options: AppOptions): Express {
   app.disable('etag');
   app.set('query parser', 'simple');
   if (options.observe) app.use(options.observe);
-  app.use(securityHeaders(options.publicUrl));
+  const headers = securityHeaders(options.publicUrl);
+  for (const ready of options.ready ?? []) app.use(answerReady(ready, options.rules, headers));
+  app.use(headers.middleware);
   app.use(compression({ threshold: SMALLEST_WORTH_COMPRESSING, filter: isWorthCompressing }));
   app.use(apiRouter(options));
   app.use(webApp(options.webFolder));

@@ -1,6 +1,8 @@
 import { AppError } from '@vitrine/core/errors';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { type AccessRules, decideAccess } from './access.ts';
+import { brokenJson } from './problem.ts';
+import { bodyReadBefore } from './ready-answers.ts';
 import type { Identity, Reply, Route, RouteContext } from './route.ts';
 import { bodyCheck, queryCheck, type SchemaCheck } from './schema-check.ts';
 
@@ -53,11 +55,21 @@ function jsonReader(check: SchemaCheck, limit: number): BodyReader {
     refuseLongBody(request, limit);
     if (!request.is('application/json'))
       throw new AppError('unsupportedFile', 'The body must be JSON, with content-type application/json.');
+    const before = bodyReadBefore(request);
+    if (before !== undefined) return check(parsed(before));
     await new Promise<void>((resolve, reject) => {
       parse(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
     });
     return check(request.body);
   };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw brokenJson(error);
+  }
 }
 
 /** A body without a length is counted while it is read. */

@@ -52,6 +52,10 @@ export function asAppError(error: unknown, report: (id: string, error: unknown) 
   );
 }
 
+export function brokenJson(cause: unknown): AppError {
+  return new AppError('badRequest', 'The request could not be read: its address or its JSON is broken.', { cause });
+}
+
 /** Errors of Express and its body parser carry a status. */
 function fromLibrary(error: unknown): AppError | undefined {
   if (!(error instanceof Error) || isAppError(error) || !('status' in error)) return undefined;
@@ -68,9 +72,7 @@ function fromLibrary(error: unknown): AppError | undefined {
     case 404:
       return new AppError('notFound', 'There is nothing at this address.', { cause: error });
     case 400:
-      return new AppError('badRequest', 'The request could not be read: its address or its JSON is broken.', {
-        cause: error,
-      });
+      return brokenJson(error);
     default:
       return undefined;
   }

@@ -1,6 +1,7 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import { LRUCache } from 'lru-cache';
 
 /**
  * No inline script, no `eval`, nothing from outside, no frames but those of widgets that are drawn by code. Style attributes are allowed
@@ -29,14 +30,36 @@ function frameSource(publicUrl: string | undefined, host: string | undefined): s
   return host !== undefined && HOST.test(host) ? `http://${host}/frames/` : "'none'";
 }
 
-/** Headers of every answer. Over HTTPS browsers are told to stay there. */
-export function securityHeaders(publicUrl: string | undefined): RequestHandler {
-  const https = publicUrl?.startsWith('https:') ?? false;
-  const directives = {
-    ...POLICY,
-    'frame-src': [(request: IncomingMessage) => frameSource(publicUrl, request.headers.host)],
+export interface SecurityHeaders {
+  /** Names and values for answers to requests that name this host. Over HTTPS browsers are told to stay there. */
+  of(request: IncomingMessage): readonly (readonly [string, string])[];
+  middleware: RequestHandler;
+}
+
+/** Headers of every answer: they depend on nothing but the host, so they are made once for each. */
+export function securityHeaders(publicUrl: string | undefined): SecurityHeaders {
+  const made = new LRUCache<string, readonly (readonly [string, string])[]>({ max: 50 });
+  const of = (request: IncomingMessage) => {
+    const host = request.headers.host ?? '';
+    const known = made.get(host);
+    if (known) return known;
+    const headers = headersFor(publicUrl, request);
+    made.set(host, headers);
+    return headers;
   };
-  return helmet({
+  return {
+    of,
+    middleware(request, response, next) {
+      for (const [name, value] of of(request)) response.setHeader(name, value);
+      next();
+    },
+  };
+}
+
+function headersFor(publicUrl: string | undefined, request: IncomingMessage): [string, string][] {
+  const https = publicUrl?.startsWith('https:') ?? false;
+  const directives = { ...POLICY, 'frame-src': [frameSource(publicUrl, request.headers.host)] };
+  const decide = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: https ? { ...directives, 'upgrade-insecure-requests': [] } : directives,
@@ -46,4 +69,13 @@ export function securityHeaders(publicUrl: string | undefined): RequestHandler {
     crossOriginEmbedderPolicy: false,
     xFrameOptions: { action: 'deny' },
   });
+  const headers: [string, string][] = [];
+  const collect = {
+    setHeader: (name: string, value: string | number | readonly string[]) => headers.push([name, String(value)]),
+    removeHeader: () => undefined,
+  } as unknown as ServerResponse;
+  decide(request, collect, (error?: unknown) => {
+    if (error) throw error;
+  });
+  return headers;
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../storage/database.ts';
+import { secretHash } from './secret.ts';
 
 const CHANNEL = 'vitrine_identity';
 
@@ -21,13 +22,17 @@ export class IdentityCache<T extends object> {
     return this.#database.listen(CHANNEL, forget, forget);
   }
 
-  async find(hash: Buffer, load: () => Promise<T | undefined>): Promise<T | undefined> {
-    const key = hash.toString('base64');
-    const known = this.#known.get(key);
+  async find(secret: string, load: (hash: Buffer) => Promise<T | undefined>): Promise<T | undefined> {
+    const known = this.#known.get(secret);
     if (known) return known;
-    const loaded = await load();
-    if (loaded) this.#known.set(key, loaded);
+    const loaded = await load(secretHash(secret));
+    if (loaded) this.#known.set(secret, loaded);
     return loaded;
+  }
+
+  /** Who it is, where that is known without asking. */
+  peek(secret: string): T | undefined {
+    return this.#known.get(secret);
   }
 
   /** Call after the change is stored. */

@@ -92,6 +92,7 @@ async function start(settings: Settings, folder: DataFolder, log: Log, opened: D
       rules: accessRules(resolve, settings),
       publicUrl: settings.publicUrl,
       webFolder: WEB_FOLDER,
+      ready: capabilities.flatMap((capability) => capability.ready?.(resolve) ?? []),
       report: (id, error) => log.error({ id, err: error }, 'an error that nobody foresaw'),
       ...(metrics ? { observe: metrics.observe } : {}),
     }),
@@ -119,6 +120,7 @@ function accessRules(resolve: Resolve, settings: Settings): AccessRules {
   return {
     identify: resolve(IDENTIFY),
     isOwnPage: (request) => isOwnPage(request, settings.publicUrl),
+    recognise: (request) => accounts.recognise(request),
     csrfToken: (request) => accounts.csrfToken(request),
     metricsToken: settings.metricsToken,
   };

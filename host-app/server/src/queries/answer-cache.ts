@@ -6,6 +6,8 @@ import { type Changed, EVERY_DATASET } from '../pipeline/contract.ts';
 export interface CachedAnswer {
   table: Table;
   json: string;
+  /** The whole answer as it is sent from the cache, once somebody asked for it. */
+  bytes?: Buffer;
 }
 
 export interface AnswerKey {

@@ -20,7 +20,9 @@ export interface QueryService {
   run(query: Query, caller: QueryCaller, options?: { signal?: AbortSignal }): Promise<Table>;
   explain(query: Query, caller: QueryCaller): Promise<Table & { explain: QueryExplanation }>;
   /** Table already as JSON, from the cache when it can, so that a repeated query costs no serialising. */
-  runSerialized(query: Query, caller: QueryCaller, options?: { signal?: AbortSignal }): Promise<string>;
+  runSerialized(query: Query, caller: QueryCaller, options?: { signal?: AbortSignal; asked?: string }): Promise<string>;
+  /** The answer to a body that `runSerialized` answered as `asked`, where it is still the answer; rights are as they were. */
+  ready(asked: string, workspaceId: string): Buffer | undefined;
 }
 
 export interface DatasetCatalogue {
@@ -32,5 +34,7 @@ export interface DatasetCatalogue {
 
 /** Uploaded tables, `files.<name>`; the imports capability supplies it. */
 export interface UploadedTables {
+  /** What the ids of these datasets begin with; no plugin's do. */
+  prefix: string;
   models(workspaceId: string): Promise<readonly DatasetModel[]>;
 }

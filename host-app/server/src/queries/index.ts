@@ -7,7 +7,7 @@ import { HOST_HOOKS } from '../plugins/index.ts';
 import { DATABASE } from '../storage/index.ts';
 import type { QueryService } from './contract.ts';
 import { Queries } from './query-service.ts';
-import { queryRoutes } from './routes.ts';
+import { queryRoutes, readyQueries } from './routes.ts';
 
 export const QUERIES = token<QueryService>('queries');
 const ENGINE = token<Queries>('query engine');
@@ -24,6 +24,7 @@ export const queries: Capability = {
   ],
   routes: (resolve) =>
     queryRoutes(resolve(QUERIES), (id, error) => resolve(LOG).error({ id, err: error }, 'a query failed')),
+  ready: (resolve) => [readyQueries(resolve(QUERIES))],
   start: (resolve) => {
     const engine = resolve(ENGINE);
     return resolve(DATABASE).listen(

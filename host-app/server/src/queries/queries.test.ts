@@ -25,6 +25,57 @@ async function ask(query: Query, client: BrowserClient = server.owner): Promise<
 
 const total: Query = { dataset: 'shop.orders', measures: [{ field: 'orders' }, { field: 'netSales' }] };
 
+describe('a question that is asked again in the same words', () => {
+  const again: Query = { ...total, dimensions: [{ field: 'country' }], range: { last: 'P10Y', until: 'data' } };
+  const send = (client: BrowserClient, options?: Parameters<BrowserClient['post']>[2]) =>
+    client.post('/api/v1/query', again, options);
+
+  it('has the same answer and the same headers, however it is found', async () => {
+    const whole = await send(server.owner, { headers: { 'content-type': 'application/json; charset=utf-8' } });
+    const answers = [await send(server.owner), await send(server.owner), await send(server.owner)];
+    for (const { status, json } of answers) {
+      expect(status).toBe(200);
+      expect(json).toEqual({ ...(whole.json as Table), source: 'cache', elapsedMs: 0 });
+    }
+    const names = (headers: Headers) => [...headers].filter(([name]) => !['date', 'content-length'].includes(name));
+    for (const { headers } of answers) expect(names(headers)).toEqual(names(whole.headers));
+  });
+
+  it('is refused to who may not ask, however often it was answered', async () => {
+    await send(server.owner);
+    await send(server.owner);
+    expect((await send(server.owner, { withoutCsrf: true })).status).toBe(403);
+    expect((await send(server.owner, { headers: { origin: 'https://elsewhere.example' } })).status).toBe(403);
+    expect((await send(server.stranger())).status).toBe(401);
+    const viewer = await server.member('viewer');
+    expect([(await send(viewer)).status, (await send(viewer)).status]).toEqual([200, 200]);
+    expect((await viewer.delete('/api/v1/session')).status).toBeLessThan(300);
+    expect((await send(viewer)).status).toBe(401);
+  });
+
+  it('is answered anew after the data changed', async () => {
+    await send(server.owner);
+    const before = (await send(server.owner)).json as Table;
+    const [orders] = await smallShop(['orders-resaved.csv']);
+    const brought = await seller.bring(orders ? [orders] : []);
+    await expect.poll(async () => ((await send(server.owner)).json as Table).asOf).not.toBe(before.asOf);
+    await seller.takeBack(brought.id);
+  });
+
+  it('may be several at once, or no question at all', async () => {
+    const batch = { queries: [again, total] };
+    for (const _time of [1, 2, 3]) {
+      const { text, headers } = await server.owner.post('/api/v1/query', batch);
+      expect(headers.get('content-type')).toContain('ndjson');
+      expect(text.trim().split('\n')).toHaveLength(2);
+      const broken = await server.owner.post('/api/v1/query', '{"dataset":', {
+        headers: { 'content-type': 'application/json' },
+      });
+      expect(broken.json).toMatchObject({ status: 400, code: 'badRequest' });
+    }
+  });
+});
+
 describe('a query', () => {
   it('is answered with one row where it asks for no dimensions', async () => {
     const table = await ask(total);

@@ -42,13 +42,33 @@ afterAll(() => db[Symbol.asyncDispose]());
 beforeEach(async () => {
   hooks = createHostHooks();
   const catalogue = new Catalogue(await emptyHost(hooks));
-  catalogue.add({ models: async () => [shops, live] });
+  catalogue.add({ prefix: 'test.', models: async () => [shops, live] });
   queries = new Queries(db.database, catalogue, hooks);
 });
 
 const caller = () => ({ workspaceId, userId: 'u', locale: 'en' });
 
 describe('rights', () => {
+  it('are asked anew for every answer that stands ready, as soon as a plugin has a say', async () => {
+    const asked = JSON.stringify(query);
+    await queries.runSerialized(query, caller(), { asked });
+    const ready = queries.ready(asked, workspaceId);
+    expect(JSON.parse(String(ready))).toMatchObject({ source: 'cache', elapsedMs: 0 });
+    expect(queries.ready(asked, 'another workspace')).toBeUndefined();
+    const taps = hooks.taps('acme.guard');
+    taps.hooks.accessDeciding.tapPromise('deny', async () => ({ allowed: false, reason: 'No.' }));
+    expect(queries.ready(asked, workspaceId)).toBeUndefined();
+    taps.dispose();
+    expect(queries.ready(asked, workspaceId)).toBeUndefined();
+  });
+
+  it('end with the plugin that a dataset came from', async () => {
+    const asked = JSON.stringify(query);
+    await queries.runSerialized(query, caller(), { asked });
+    await hooks.call.pluginChanged.promise({ plugin: 'test', state: 'suspended' });
+    expect(queries.ready(asked, workspaceId)).toBeUndefined();
+  });
+
   it('a plugin may deny a dataset; a plugin that fails denies too', async () => {
     hooks
       .taps('acme.guard')

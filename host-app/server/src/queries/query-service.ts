@@ -10,6 +10,7 @@ import {
   type ResolvedQuery,
   validateQuery,
 } from '@vitrine/core/query';
+import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
 import type { Catalogue } from '../catalogue/dataset-catalogue.ts';
 import type { Changed } from '../pipeline/contract.ts';
@@ -23,6 +24,12 @@ import { liveContext } from './live-context.ts';
 
 /** Statements that run at once; others wait, so that a page with many tiles does not take every connection. */
 const STATEMENTS_AT_ONCE = 4;
+/** Characters of questions that are known by their text. */
+const MOST_TEXT = 4 * 2 ** 20;
+/** Characters of an answer that stands ready: longer ones are compressed on their way. */
+const LONGEST_READY = 16_000;
+/** Hooks that every question passes: where a plugin taps one, no answer stands ready. */
+const PASSING = ['accessDeciding', 'queryRewriting', 'queryFinished'] as const;
 
 interface Prepared {
   query: Query;
@@ -47,6 +54,11 @@ export class Queries implements QueryService {
   readonly #coverage: Coverage;
   readonly #flights = new Flights<CachedAnswer & { elapsedMs: number }>();
   readonly #limit = pLimit(STATEMENTS_AT_ONCE);
+  /** From the text of a request to the question in it, for those that were found good. */
+  readonly #asked = new LRUCache<string, Question>({
+    maxSize: MOST_TEXT,
+    sizeCalculation: (question, text) => text.length + question.json.length + 100,
+  });
 
   constructor(database: Database, catalogue: Catalogue, hooks: Hooks<HostHooks>) {
     this.#database = database;
@@ -54,6 +66,8 @@ export class Queries implements QueryService {
     this.#hooks = hooks;
     this.#environments = new Environments(database);
     this.#coverage = new Coverage(database);
+    // A dataset may have gone with its plugin: the question is looked at again.
+    hooks.taps('vitrine.queries').hooks.pluginChanged.tapPromise('forget questions', async () => this.#asked.clear());
   }
 
   async run(query: Query, caller: QueryCaller, options: { signal?: AbortSignal } = {}): Promise<Table> {
@@ -61,9 +75,23 @@ export class Queries implements QueryService {
     return { ...table, source, elapsedMs };
   }
 
-  async runSerialized(query: Query, caller: QueryCaller, options: { signal?: AbortSignal } = {}): Promise<string> {
+  async runSerialized(
+    query: Query,
+    caller: QueryCaller,
+    options: { signal?: AbortSignal; asked?: string } = {},
+  ): Promise<string> {
     const { json, source, elapsedMs } = await this.#answer(query, caller, options.signal);
-    return `${json.slice(0, -1)},"source":"${source}","elapsedMs":${elapsedMs}}`;
+    if (options.asked !== undefined) this.#asked.set(options.asked, questionOf(query));
+    return withOrigin(json, source, elapsedMs);
+  }
+
+  ready(asked: string, workspaceId: string): Buffer | undefined {
+    if (PASSING.some((hook) => this.#hooks.isTapped(hook))) return undefined;
+    const question = this.#asked.get(asked);
+    const answer = question && this.#cache.get(keyOf(question, workspaceId, Temporal.Now.instant()));
+    if (!answer || answer.json.length > LONGEST_READY) return undefined;
+    answer.bytes ??= Buffer.from(withOrigin(answer.json, 'cache', 0));
+    return answer.bytes;
   }
 
   async explain(query: Query, caller: QueryCaller): Promise<Table & { explain: QueryExplanation }> {
@@ -172,7 +200,13 @@ export class Queries implements QueryService {
     const generation = this.#cache.generation(caller.workspaceId, model.id);
     const asksNewestDay = query.range !== undefined && 'until' in query.range;
     const environment = await this.#environments.of(caller.workspaceId, model, asksNewestDay);
-    return { query, model, environment, key: keyOf(query, caller, environment), generation };
+    return {
+      query,
+      model,
+      environment,
+      key: keyOf(questionOf(query), caller.workspaceId, environment.now),
+      generation,
+    };
   }
 
   async #decide(dataset: string, caller: QueryCaller): Promise<void> {
@@ -187,10 +221,25 @@ export class Queries implements QueryService {
 /** Midnight of every zone falls on a quarter of an hour. */
 const QUARTER_HOUR_MS = 900_000;
 
+/** What makes two queries the same, whoever asks. */
+interface Question {
+  json: string;
+  /** Its days are counted from today. */
+  ranged: boolean;
+}
+
+function questionOf(query: Query): Question {
+  return { json: JSON.stringify(query), ranged: query.range !== undefined };
+}
+
 /** The same question on another day is another question: ranges are counted from today. */
-function keyOf(query: Query, caller: QueryCaller, environment: QueryEnvironment): string {
-  const quarter = query.range === undefined ? 0 : Math.floor(environment.now.epochMilliseconds / QUARTER_HOUR_MS);
-  return `${caller.workspaceId} ${quarter} ${JSON.stringify(query)}`;
+function keyOf({ json, ranged }: Question, workspaceId: string, now: Temporal.Instant): string {
+  const quarter = ranged ? Math.floor(now.epochMilliseconds / QUARTER_HOUR_MS) : 0;
+  return `${workspaceId} ${quarter} ${json}`;
+}
+
+function withOrigin(json: string, source: Table['source'], elapsedMs: number): string {
+  return `${json.slice(0, -1)},"source":"${source}","elapsedMs":${elapsedMs}}`;
 }
 
 function jsonOf(table: Table): string {

@@ -4,6 +4,7 @@ import { AppError } from '@vitrine/core/errors';
 import { Type } from 'typebox';
 import { callerOf, type Reply, type Route, type RouteContext } from '../http/index.ts';
 import { asAppError, toProblem } from '../http/problem.ts';
+import { bodyReadBefore, type ReadyAnswers } from '../http/ready-answers.ts';
 import type { QueryCaller, QueryService } from './contract.ts';
 
 const MOST_QUERIES = 100;
@@ -16,15 +17,23 @@ const Body = Type.Unsafe<unknown>({
 
 const Parameters = Type.Object({ explain: Type.Optional(Type.Enum(['1'] as const)) }, { additionalProperties: false });
 
+const PATH = '/api/v1/query';
+const ACCESS = { kind: 'member', role: 'viewer', scope: 'read' } as const;
+
+/** A question that was asked before in the same words is answered before the routes are looked at. */
+export function readyQueries(queries: QueryService): ReadyAnswers {
+  return { path: PATH, access: ACCESS, find: ({ workspaceId }, body) => queries.ready(body, workspaceId) };
+}
+
 type Report = (id: string, error: unknown) => void;
 
 export function queryRoutes(queries: QueryService, report: Report): Route[] {
   return [
     {
       method: 'POST',
-      path: '/api/v1/query',
+      path: PATH,
       summary: 'Answers a query with a table, or several with one line each as soon as it is ready.',
-      access: { kind: 'member', role: 'viewer', scope: 'read' },
+      access: ACCESS,
       query: Parameters,
       body: Body,
       responses: {
@@ -50,17 +59,27 @@ async function answerOne(
   context: RouteContext,
   explain: boolean,
 ): Promise<Reply> {
-  return { body: await answer(queries, asked, context, explain), type: 'application/json; charset=utf-8' };
+  const text = bodyReadBefore(context.request);
+  return { body: await answer(queries, asked, context, { explain, text }), type: 'application/json; charset=utf-8' };
 }
 
-async function answer(queries: QueryService, asked: unknown, context: RouteContext, explain: boolean): Promise<string> {
+/** `text` is the whole body where it was this one question. */
+async function answer(
+  queries: QueryService,
+  asked: unknown,
+  context: RouteContext,
+  { explain, text }: { explain: boolean; text?: string | undefined },
+): Promise<string> {
   const query = record(asked);
   if (typeof query['dataset'] !== 'string')
     throw new AppError('badRequest', 'A query names its dataset.', { path: '/dataset' });
   const caller = queryCaller(context);
   const checked = query as unknown as Query;
   if (explain) return JSON.stringify(await queries.explain(checked, caller));
-  return queries.runSerialized(checked, caller, { signal: context.signal });
+  return queries.runSerialized(checked, caller, {
+    signal: context.signal,
+    ...(text === undefined ? {} : { asked: text }),
+  });
 }
 
 interface Answering {
@@ -82,7 +101,7 @@ async function answerMany(
   response.flushHeaders();
   await Promise.all(
     list.map(async (asked, index) => {
-      const line = await answer(queries, asked, context, explain).then(
+      const line = await answer(queries, asked, context, { explain }).then(
         (table) => `{"index":${index},"table":${table}}\n`,
         (error: unknown) => `${JSON.stringify({ index, error: toProblem(asAppError(error, report)) })}\n`,
       );

@@ -19,6 +19,7 @@ export interface TableChange {
 
 /** Tables that sellers uploaded, as datasets and to correct. */
 export class TableService implements UploadedTables {
+  readonly prefix = datasetOf('');
   readonly #database: Database;
   readonly #retype: Retype;
 
