@@ -9,6 +9,12 @@ export interface ConnectionOptions {
   name: string;
 }
 
+/**
+ * A database that is down refuses at once; only one that is slow, or whose machine is, lets us wait. A start on a busy machine must not fail
+ * for that, so the limit is a long one, well within that of a statement.
+ */
+const CONNECT_WITHIN_MS = 20_000;
+
 /** A pool of connections. Nothing is opened before the first use. */
 export function openPool(url: string, options: ConnectionOptions): Knex {
   return knex({
@@ -16,7 +22,7 @@ export function openPool(url: string, options: ConnectionOptions): Knex {
     connection: clientConfig(url, options.name),
     searchPath: [SCHEMA],
     pool: { min: 0, max: options.max, idleTimeoutMillis: 30_000, propagateCreateError: true },
-    acquireConnectionTimeout: 10_000,
+    acquireConnectionTimeout: CONNECT_WITHIN_MS,
     asyncStackTraces: false,
     // Errors reach whoever asked; the terminal is not knex's.
     log: { warn: silent, error: silent, deprecate: silent, debug: silent },
@@ -30,7 +36,7 @@ export function clientConfig(url: string, name: string) {
     application_name: name,
     types: ROW_TYPES,
     keepAlive: true,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
   };
 }
 

@@ -45,6 +45,7 @@ export class Notifications {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#retry);
+    await this.#connecting?.catch(() => undefined);
     const client = this.#client;
     this.#client = undefined;
     await client?.end().catch(() => undefined);
@@ -67,6 +68,8 @@ export class Notifications {
     for (const channel of new Set([...this.#listeners].map((listener) => listener.channel))) {
       await client.query(`listen ${quoted(channel)}`);
     }
+    // Closed while this connection was on its way: nobody would ever end it.
+    if (this.#closed) return client.end();
     this.#client = client;
     this.#retryMs = FIRST_RETRY_MS;
   }
@@ -83,6 +86,7 @@ export class Notifications {
   }
 
   #retryLater(): void {
+    if (this.#closed) return;
     this.#retry = setTimeout(() => {
       this.#connected().then(
         () => this.#tellLost(),
