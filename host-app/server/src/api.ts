@@ -180,6 +180,8 @@ export interface FeeRow {
   fixed: string;
   currency: string;
   of: 'itemsShippingWrap' | 'totalWithTax' | 'unit' | 'order' | 'fees';
+  /** Where `fixed` is not what the marketplace asks but an estimate: what it asks, as `0.20 USD` at the rate of the day. */
+  estimatedFrom?: string;
 }
 export interface RateRow {
   day: string;

@@ -2,10 +2,11 @@ import type { FeeRow } from '../api.ts';
 
 /**
  * What Etsy asks, as far as public sources agree (2026): starting values that every workspace may edit. Fees are without tax; tax on
- * fees depends on the seller's registration and is left to the seller. The listing fee is 0.20 USD; in other currencies it stands
- * here at a rounded rate, since a shop without an exchange rate needs one.
+ * fees depends on the seller's registration and is left to the seller. The listing fee is 0.20 USD, which Etsy converts at the rate of
+ * the day; in other currencies an estimate stands here, marked as one, since a shop without an exchange rate needs an amount.
  */
 const SINCE = '2000-01-01';
+const LISTING_FEE = '0.20 USD';
 const EURO = [
   'AT',
   'BE',
@@ -59,9 +60,32 @@ export const DEFAULT_FEES: readonly FeeRow[] = TARIFFS.flatMap((tariff) => {
   return [
     { ...row, class: 'transactionFee', percent: '6.5', fixed: '0', of: 'itemsShippingWrap' as const },
     { ...row, class: 'processingFee', ...tariff.processing, of: 'totalWithTax' as const },
-    { ...row, class: 'listingFee', percent: '0', fixed: tariff.listing, of: 'unit' as const },
+    {
+      ...row,
+      class: 'listingFee',
+      percent: '0',
+      fixed: tariff.listing,
+      of: 'unit' as const,
+      ...basisOf(tariff.currency),
+    },
     ...(regulatory
       ? [{ ...row, class: 'regulatoryFee', percent: regulatory, fixed: '0', of: 'itemsShippingWrap' as const }]
       : []),
   ];
 });
+
+const keyOf = ({ country, validFrom, class: name, percent, fixed, currency, of }: FeeRow): string =>
+  [country, validFrom, name, Number(percent), Number(fixed), currency, of].join(' ');
+const ESTIMATES = new Map(
+  DEFAULT_FEES.flatMap((fee) => (fee.estimatedFrom === undefined ? [] : [[keyOf(fee), fee.estimatedFrom]])),
+);
+
+/** A row that still says what our estimate said is still one; what a seller wrote is what they know. */
+export function markEstimate(fee: FeeRow): FeeRow {
+  const estimatedFrom = ESTIMATES.get(keyOf(fee));
+  return estimatedFrom === undefined ? fee : { ...fee, estimatedFrom };
+}
+
+function basisOf(currency: string): Pick<FeeRow, 'estimatedFrom'> {
+  return currency === 'USD' ? {} : { estimatedFrom: LISTING_FEE };
+}

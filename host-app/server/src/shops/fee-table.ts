@@ -1,21 +1,15 @@
 import type { Knex } from 'knex';
 import type { FeeRow } from '../api.ts';
-import { DEFAULT_FEES } from './default-fees.ts';
+import { DEFAULT_FEES, markEstimate } from './default-fees.ts';
 
 /** The workspace's fee table: its own once it was edited, the defaults until then. */
 export async function readFees(transaction: Knex.Transaction): Promise<readonly FeeRow[]> {
   const edited: unknown = await transaction('fee_tables').first('workspace_id');
   if (!edited) return DEFAULT_FEES;
   const rows = await transaction<StoredFee>('fee_rules').orderBy(['country', 'valid_from', 'class', 'of']);
-  return rows.map((row) => ({
-    country: row.country,
-    validFrom: row.valid_from,
-    class: row.class,
-    percent: row.percent,
-    fixed: row.fixed,
-    currency: row.currency,
-    of: row.of,
-  }));
+  return rows.map(({ country, valid_from: validFrom, class: name, percent, fixed, currency, of }) =>
+    markEstimate({ country, validFrom, class: name, percent, fixed, currency, of }),
+  );
 }
 
 export async function writeFees(
@@ -32,6 +26,6 @@ export async function writeFees(
     .merge({ edited_at: transaction.fn.now() });
 }
 
-interface StoredFee extends Omit<FeeRow, 'validFrom'> {
+interface StoredFee extends Omit<FeeRow, 'validFrom' | 'estimatedFrom'> {
   valid_from: string;
 }

@@ -13,14 +13,14 @@ const FORMULA = /^[=+\-@\t\r]/;
 /** The rows of a body, JSON `{ items }` or CSV by its content type. Errors: `unsupportedFile`, `tooLarge`, `badRequest`. */
 export async function readRows(
   request: Request,
-  columns: readonly string[],
+  { columns, remarks = [] }: { columns: readonly string[]; remarks?: readonly string[] },
   refused: RefusedRows,
 ): Promise<readonly Sent[]> {
   const isCsv = Boolean(request.is('text/csv'));
   if (!isCsv && !request.is('application/json'))
     throw new AppError('unsupportedFile', 'Send JSON or CSV, with content-type application/json or text/csv.');
   const text = await readText(request);
-  return isCsv ? fromCsv(text, columns) : fromJson(text, columns, refused);
+  return isCsv ? fromCsv(text, columns) : fromJson(text, [...columns, ...remarks], refused);
 }
 
 export function toCsv(columns: readonly string[], rows: readonly object[]): string {

@@ -66,7 +66,7 @@ async function answer<Row extends object>(
 /** Errors: `badRequest` with every refused value. */
 async function checkedRows<Row extends object>(table: PriceTable<Row>, context: RouteContext): Promise<Row[]> {
   const refused = new RefusedRows(context.locale);
-  const sent = await readRows(context.request, table.columns, refused);
+  const sent = await readRows(context.request, table, refused);
   const seen = new Set<string>();
   const rows = sent.flatMap((row, index) => {
     const checked = table.check(row, index, refused);

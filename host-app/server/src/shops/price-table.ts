@@ -10,6 +10,8 @@ export interface PriceTable<Row> {
   name: 'costs' | 'fees' | 'rates';
   summary: string;
   columns: readonly (keyof Row & string)[];
+  /** Said of a row in JSON; taken back without complaint, and without a meaning. */
+  remarks?: readonly (keyof Row & string)[];
   /** The row in the order of `columns`, or undefined with what is wrong in `refused`. */
   check(sent: Sent, index: number, refused: RefusedRows): Row | undefined;
   /** Two rows with one key are a mistake. */

@@ -49,6 +49,7 @@ export const fees: PriceTable<FeeRow> = {
   name: 'fees',
   summary: 'Fees per country, each valid from a day on, by which missing statements are estimated.',
   columns: ['country', 'validFrom', 'class', 'percent', 'fixed', 'currency', 'of'],
+  remarks: ['estimatedFrom'],
   check(sent, index, refused) {
     const reader = new RowReader(sent, index, refused);
     const country = reader.country('country');

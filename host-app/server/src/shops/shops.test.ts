@@ -79,6 +79,13 @@ test('costs, fees and rates go in and out as JSON and CSV; a refused row says wh
     currency: 'USD',
     of: 'itemsShippingWrap',
   });
+  // 0.20 USD is what Etsy asks; what that is in euros depends on the day.
+  const listingFee = { class: 'listingFee', percent: '0', fixed: '0.18', currency: 'EUR', estimatedFrom: '0.20 USD' };
+  expect(fees.items).toContainEqual(expect.objectContaining({ country: 'DE', ...listingFee }));
+  expect(fees.items.filter((fee) => 'estimatedFrom' in fee)).toHaveLength(23);
+  expect((await owner.send('PUT', '/api/v1/fees', { body: { items: fees.items } })).status).toBe(200);
+  const again = (await owner.send('GET', '/api/v1/fees')).json as { items: object[] };
+  expect(again.items.filter((fee) => 'estimatedFrom' in fee)).toHaveLength(23);
   expect((await owner.send('PUT', '/api/v1/fees', { body: { items: fees.items.slice(0, 3) } })).status).toBe(200);
   const kept = (await owner.send('GET', '/api/v1/fees')).json as { items: object[] };
   expect(kept.items).toHaveLength(3);
