@@ -1,6 +1,7 @@
 import { parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import { misfits, refit } from '../../src/binding/arrange.ts';
 import type { BoundWidget, ThemeName } from '../../src/binding/contract.ts';
 import { FONT, THEMES } from '../../src/binding/theme.ts';
 import { refusingLoader } from '../../src/policy/refusing-loader.ts';
@@ -65,6 +66,48 @@ async function imageOf(view: View, type: 'png' | 'svg', theme: ThemeName): Promi
   });
 }
 
+interface OpenChart {
+  view: View;
+  element: HTMLElement;
+}
+
+async function open(spec: Record<string, unknown>, values: BoundWidget['values']): Promise<OpenChart> {
+  const { spec: vega } = compile(spec as unknown as TopLevelSpec, { logger: quiet });
+  const element = document.createElement('div');
+  const view = new View(parse(vega, undefined, { ast: true }), {
+    renderer: values.length > MOST_SVG_MARKS ? 'canvas' : 'svg',
+    loader: refusingLoader(),
+    expr: expressionInterpreter,
+    logger: quiet,
+    hover: false,
+    tooltip: () => undefined,
+  });
+  view.data(
+    'table',
+    values.map((value) => ({ ...value })),
+  );
+  view.initialize(element);
+  await view.runAsync();
+  return { view, element };
+}
+
+/** The size of the whole drawing, axes and legends included. */
+async function drawnSize(view: View): Promise<{ width: number; height: number }> {
+  const svg = await view.toSVG();
+  const [width = 0, height = 0] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)?.slice(1).map(Number) ?? [];
+  return { width, height };
+}
+
+/** A chart of several parts is drawn twice: once to measure its axes, once with plots that fill what they leave. */
+async function openFitted(bound: BoundWidget & { spec: Record<string, unknown> }): Promise<OpenChart> {
+  const first = await open(bound.spec, bound.values);
+  if (!bound.fit) return first;
+  const drawn = await drawnSize(first.view);
+  if (!misfits(drawn, bound.fit)) return first;
+  first.view.finalize();
+  return open(refit(bound.spec, drawn, bound.fit, bound.values), bound.values);
+}
+
 /**
  * Draws a bound chart off the page, without eval and without a road to the network. Nothing of Vega is left reachable
  * from the page. Errors: `badRequest` for a spec that the policy refuses.
@@ -75,22 +118,7 @@ export async function drawChart(
 ): Promise<DrawnChart> {
   assertSafeSpec(bound.spec, { holes: false, values: bound.values });
   await document.fonts?.load?.(`12px "${FONT}"`).catch(() => undefined);
-  const { spec } = compile(bound.spec as unknown as TopLevelSpec, { logger: quiet });
-  const element = document.createElement('div');
-  const view = new View(parse(spec, undefined, { ast: true }), {
-    renderer: bound.values.length > MOST_SVG_MARKS ? 'canvas' : 'svg',
-    loader: refusingLoader(),
-    expr: expressionInterpreter,
-    logger: quiet,
-    hover: false,
-    tooltip: () => undefined,
-  });
-  view.data(
-    'table',
-    bound.values.map((value) => ({ ...value })),
-  );
-  view.initialize(element);
-  await view.runAsync();
+  const { view, element } = await openFitted(bound);
   const origin = originOf(view);
   return {
     element,

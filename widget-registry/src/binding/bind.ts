@@ -1,5 +1,6 @@
 import { localize, type Table } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
+import { arrange, isComposed } from './arrange.ts';
 import { canonicalRows, type Value } from './canonical-rows.ts';
 import type { BindInput, BoundWidget } from './contract.ts';
 import { encode } from './encode.ts';
@@ -12,7 +13,7 @@ import { completeOptions } from './options.ts';
 import { type BoundColumn, resolveRoles } from './roles.ts';
 import { summarize } from './summary.ts';
 import { THEMES, themeConfig } from './theme.ts';
-import { thinValues } from './thin.ts';
+import { MAX_MARKS, MAX_SUMMED, sumsRows, thinValues } from './thin.ts';
 import { vegaLocale } from './vega-locale.ts';
 import { cutNotice, isWord, word } from './words.ts';
 
@@ -92,6 +93,7 @@ export function bindWidget(input: BindInput): BoundWidget {
   const { values: thinned, cut } = thinValues(
     all,
     time === undefined ? undefined : { time: `_${time}`, measure: '_value' },
+    sumsRows(widget.spec) ? MAX_SUMMED : MAX_MARKS,
   );
   const base = factsOf(input, roles, thinned);
   const { values, facts } = endLabels(markTails(thinned), base, {
@@ -125,7 +127,9 @@ export function bindWidget(input: BindInput): BoundWidget {
         column.type === 'temporal' ? [[column.name, grainOf(column, table, reader)] as const] : [],
       ),
   );
-  const complete = encode(filled, {
+  const composed = isComposed(filled);
+  const room = { width: input.size.width - PADDING.right, height: input.size.height - PADDING.top };
+  const complete = encode(composed ? arrange(filled, room, values) : filled, {
     roles,
     columns: table.columns,
     values,
@@ -143,13 +147,18 @@ export function bindWidget(input: BindInput): BoundWidget {
       $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
       description: summary,
       data: { name: 'table' },
-      width: Math.max(40, Math.round(input.size.width)),
-      height: Math.max(30, Math.round(input.size.height)),
-      autosize: { type: 'fit', contains: 'padding' },
+      ...(composed
+        ? { autosize: { type: 'pad' } }
+        : {
+            width: Math.max(40, Math.round(input.size.width)),
+            height: Math.max(30, Math.round(input.size.height)),
+            autosize: { type: 'fit', contains: 'padding' },
+          }),
       config: { ...themeConfig(theme, Number(facts['legendColumns'])), locale: vegaLocale(locale, currencyOf(roles)) },
     },
     values,
     summary,
+    ...(composed && { fit: { width: Math.round(input.size.width), height: Math.round(input.size.height) } }),
     ...(cut && { notice: cutNotice(count(values.length), count(all.length), locale) }),
   };
 }

@@ -43,6 +43,8 @@ export interface BoundWidget {
   values: readonly Record<string, string | number | boolean | null>[];
   /** One sentence in the reader's language: what the chart says. */
   summary: string;
+  /** The place of a chart that is made of several: its plots are sized again once its axes are measured. */
+  fit?: { width: number; height: number };
   /** Said beside the chart when not every row is drawn. */
   notice?: string;
 }

@@ -1,6 +1,7 @@
 import type { Column, Grain } from '@vitrine/core/contracts';
 import { measureLabels, timeAxis, wrappedLabels } from './axes.ts';
 import type { Value } from './canonical-rows.ts';
+import { tickCount } from './facts.ts';
 import type { BoundColumn } from './roles.ts';
 import { widestText } from './text-width.ts';
 
@@ -22,6 +23,8 @@ type Definition = Record<string, unknown>;
 interface Field {
   type: 'quantitative' | 'temporal' | 'nominal';
   column: Column | undefined;
+  /** Drawn as parts of a whole. */
+  normalized?: boolean;
 }
 
 const PERCENT = { unit: 'percent' } as const;
@@ -69,7 +72,8 @@ function axisDefaults(channel: 'x' | 'y', name: string, field: Field, context: E
     return timeAxis({ times, grain, width: context.width - context.leftAxis }, context.locale);
   }
   if (field.type === 'quantitative') {
-    const column = /_(change|share)$/.test(name) ? PERCENT : (field.column ?? {});
+    const parts = /_(change|share)$/.test(name) || field.normalized === true;
+    const column = parts ? PERCENT : (field.column ?? {});
     const tickCount = channel === 'y' ? context.ticks : Math.max(2, Math.floor(context.width / 110));
     return {
       labelExpr: measureLabels(column, largest(context, name), context.locale),
@@ -99,15 +103,26 @@ function completeChannel(channel: string, definition: unknown, context: EncodeCo
   const complete: Definition = { type: field.type, ...definition };
   if (complete['type'] === 'temporal')
     complete['scale'] = { type: 'utc', ...(isDefinition(definition['scale']) ? definition['scale'] : {}) };
-  if ((channel === 'x' || channel === 'y') && definition['axis'] !== null) {
+  const counted = 'timeUnit' in definition || definition['aggregate'] === 'count';
+  if ((channel === 'x' || channel === 'y') && definition['axis'] !== null && !counted) {
     complete['axis'] = {
-      ...axisDefaults(channel, name, { ...field, type: field.type }, context),
+      ...axisDefaults(channel, name, { ...field, normalized: definition['stack'] === 'normalize' }, context),
       ...(isDefinition(definition['axis']) ? definition['axis'] : {}),
     };
   }
   if (complete['type'] === 'nominal' && (channel === 'x' || channel === 'y') && !('sort' in definition))
     complete['sort'] = null;
   return complete;
+}
+
+/** A part of a chart that has a size of its own has its own room for labels. */
+function ownSpace(spec: Definition, context: EncodeContext): EncodeContext {
+  const { width, height } = spec;
+  return {
+    ...context,
+    ...(typeof width === 'number' && { width: width + context.leftAxis }),
+    ...(typeof height === 'number' && { ticks: tickCount(height + 24) }),
+  };
 }
 
 function completeEncoding(encoding: unknown, context: EncodeContext): unknown {
@@ -121,10 +136,20 @@ function completeEncoding(encoding: unknown, context: EncodeContext): unknown {
  * A filled spec whose encodings know their types, and whose axes speak the reader's language, money and calendar.
  * What the spec states itself stays.
  */
-export function encode(spec: Definition, context: EncodeContext): Definition {
+export function encode(spec: Definition, around: EncodeContext): Definition {
   const complete: Definition = { ...spec };
+  const context = ownSpace(spec, around);
   if ('encoding' in spec) complete['encoding'] = completeEncoding(spec['encoding'], context);
   if (Array.isArray(spec['layer']))
     complete['layer'] = spec['layer'].map((layer) => (isDefinition(layer) ? encode(layer, context) : layer));
+  for (const key of ['hconcat', 'vconcat', 'concat'])
+    if (Array.isArray(spec[key]))
+      complete[key] = spec[key].map((part) => (isDefinition(part) ? encode(part, context) : part));
+  if (isDefinition(spec['spec'])) complete['spec'] = encode(spec['spec'], context);
+  if (isDefinition(spec['facet']))
+    complete['facet'] =
+      'field' in spec['facet']
+        ? completeChannel('facet', spec['facet'], context)
+        : completeEncoding(spec['facet'], context);
   return complete;
 }

@@ -1,3 +1,4 @@
+export { isComposed, misfits, refit } from './arrange.ts';
 export { bindWidget } from './bind.ts';
 export type { BindInput, BoundWidget, ThemeName, WidgetDefinition } from './contract.ts';
 export { formatBucket, formatTick, inferGrain, wallTime } from './date-format.ts';

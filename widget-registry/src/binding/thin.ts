@@ -1,6 +1,22 @@
 /** Most marks that a chart draws; beyond it, drawing takes longer than looking. */
 export const MAX_MARKS = 2000;
 
+/** Most rows of a chart that sums them up itself: leaving some out would change its numbers. */
+export const MAX_SUMMED = 20_000;
+
+const SUMMING_KEYS = new Set(['aggregate', 'bin', 'joinaggregate', 'density', 'quantile', 'regression', 'loess']);
+const SUMMING_MARKS = new Set(['boxplot', 'errorbar', 'errorband']);
+
+/** Whether a spec makes its marks of several rows each. */
+export function sumsRows(spec: unknown): boolean {
+  if (typeof spec === 'string') return SUMMING_MARKS.has(spec);
+  if (typeof spec !== 'object' || spec === null) return false;
+  return Object.entries(spec).some(
+    ([key, value]) =>
+      SUMMING_KEYS.has(key) || ((key === 'mark' || key === 'type' || typeof value === 'object') && sumsRows(value)),
+  );
+}
+
 export interface Point {
   x: number;
   y: number;

@@ -150,7 +150,8 @@ export class SpecWalk {
     for (const [name, item] of Object.entries(value)) {
       const at = `${path}/${name}`;
       if (!Array.isArray(value)) this.#emit({ kind: 'key', key: name, value: item, path: at });
-      const isFilter = name === 'filter' || name === 'not' || key === 'and' || key === 'or';
+      const listed = Array.isArray(value) && (key === 'and' || key === 'or');
+      const isFilter = name === 'filter' || name === 'not' || listed;
       if ((EXPRESSIONS.has(name) || isFilter) && typeof item === 'string')
         this.#emit({ kind: 'expression', source: item, path: at, parameters: this.#parameters });
       this.#everywhere(item, at, Array.isArray(value) ? key : name, depth + 1);

@@ -1,6 +1,7 @@
 import { parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import { misfits, refit } from '../binding/arrange.ts';
 import type { BoundWidget } from '../binding/contract.ts';
 import { refusingLoader } from '../policy/refusing-loader.ts';
 import { measureInShippedFont } from './text-metrics.ts';
@@ -13,11 +14,15 @@ const quiet = {
   debug: () => quiet,
 };
 
-/** Draws a bound Vega-Lite specification without eval, network or files; text stays text. */
-export async function chartSvg(bound: BoundWidget & { spec: Record<string, unknown> }): Promise<string> {
-  measureInShippedFont();
-  const { spec } = compile(bound.spec as unknown as TopLevelSpec, { logger: quiet });
-  const view = new View(parse(spec, undefined, { ast: true }), {
+interface Drawn {
+  svg: string;
+  width: number;
+  height: number;
+}
+
+async function draw(spec: Record<string, unknown>, values: BoundWidget['values']): Promise<Drawn> {
+  const { spec: vega } = compile(spec as unknown as TopLevelSpec, { logger: quiet });
+  const view = new View(parse(vega, undefined, { ast: true }), {
     renderer: 'none',
     loader: refusingLoader(),
     expr: expressionInterpreter,
@@ -26,10 +31,29 @@ export async function chartSvg(bound: BoundWidget & { spec: Record<string, unkno
   try {
     view.data(
       'table',
-      bound.values.map((value) => ({ ...value })),
+      values.map((value) => ({ ...value })),
     );
-    return await view.toSVG();
+    const svg = await view.toSVG();
+    const [width = 0, height = 0] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)?.slice(1).map(Number) ?? [];
+    return { svg, width, height };
   } finally {
     view.finalize();
   }
+}
+
+/** A picture in exactly its place; what is larger by a little is drawn smaller. */
+function placed({ svg, width, height }: Drawn, wanted: { width: number; height: number }): string {
+  const box = `viewBox="0 0 ${Math.max(width, wanted.width)} ${Math.max(height, wanted.height)}"`;
+  const sized = `width="${wanted.width}" height="${wanted.height}" ${box}`;
+  return svg.replace(/width="[\d.]+" height="[\d.]+" viewBox="[^"]*"/, sized);
+}
+
+/** Draws a bound Vega-Lite specification without eval, network or files; text stays text. */
+export async function chartSvg(bound: BoundWidget & { spec: Record<string, unknown> }): Promise<string> {
+  measureInShippedFont();
+  const first = await draw(bound.spec, bound.values);
+  const { fit } = bound;
+  if (!fit) return first.svg;
+  if (!misfits(first, fit)) return placed(first, fit);
+  return placed(await draw(refit(bound.spec, first, fit, bound.values), bound.values), fit);
 }

@@ -27,11 +27,14 @@ const SCALE = [
 ] as const;
 const POSITIONS = new Set(['x', 'y', 'x2', 'y2', 'theta', 'radius', 'xOffset', 'yOffset', 'theta2', 'radius2']);
 const PAINTS = new Set(['color', 'fill', 'stroke']);
+const SPREADS = new Set(['boxplot', 'errorbar', 'errorband']);
 const SIZED = new Set(['size', 'opacity', 'fillOpacity', 'strokeOpacity', 'strokeWidth', 'angle']);
 const TEXTS = new Set(['text', 'detail', 'shape', 'strokeDash', 'row', 'column', 'facet', 'order']);
 
 export interface ChannelContext extends MarkContext {
   mark: string;
+  /** Another channel of the same view sums its rows up. */
+  summed: boolean;
   channel: string;
   path: string;
 }
@@ -60,9 +63,11 @@ export function typeOf(definition: Tree, channel: string): FieldType | undefined
 function usageOf(definition: Tree, context: ChannelContext): FieldUse {
   const { channel, mark } = context;
   const aggregate = definition['aggregate'];
+  const plain = aggregate === undefined && definition['bin'] === undefined;
+  const groups = context.summed && plain && (channel === 'x' || channel === 'y');
   return {
     as: POSITIONS.has(channel) ? 'position' : PAINTS.has(channel) ? 'series' : 'group',
-    type: typeOf(definition, channel),
+    type: typeOf(definition, channel) ?? (groups ? 'ordinal' : undefined),
     channel,
     mark,
     aggregated: aggregate !== undefined,
@@ -206,6 +211,8 @@ export function rewriteChannel(definition: Tree, context: ChannelContext): Tree 
   if ('sort' in definition) copy['sort'] = sortOf(definition['sort'], context);
   if ('stack' in definition && /^[xy]$/.test(channel)) copy['stack'] = options.stack(definition['stack'], mark);
   else if ('stack' in definition) copy['stack'] = definition['stack'];
+  // Spreads give their axes the names of fields; the names of roles stand there, or none.
+  if (field !== undefined && /^[xy]$/.test(channel) && (SPREADS.has(mark) || mark === '')) copy['title'] = null;
   if ('condition' in definition) copy['condition'] = conditionOf(definition['condition'], context);
   for (const key of Object.keys(copy)) if (copy[key] === undefined) delete copy[key];
   return Object.keys(copy).length > 0 ? copy : undefined;

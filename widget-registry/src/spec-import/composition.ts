@@ -15,6 +15,8 @@ function withoutRepeat(value: unknown, repeated: Readonly<Record<string, string>
   if (!record) return value;
   const key = asText(record['repeat']);
   if (key !== undefined && Object.keys(record).length === 1) return repeated[key] ?? '';
+  // A title that stands for all repeated fields names none of them.
+  if (asTree(record['field'])?.['repeat'] !== undefined) delete record['title'];
   const datum = asTree(record['datum']);
   const layered = datum && asText(datum['repeat']);
   const entries = Object.entries(record).map(([name, item]) => [name, withoutRepeat(item, repeated)] as const);

@@ -119,7 +119,7 @@ export function rewriteExpression(source: string, scope: Scope): string {
   return new Printer(scope).text(parseExpression(source));
 }
 
-/** Whether an expression compares with a text of the sample, and which. */
+/** Whether an expression asks for one value of the sample, and which. */
 export function namedText(source: string): string | undefined {
   const found: string[] = [];
   const visit = (value: unknown): void => {
@@ -127,9 +127,12 @@ export function namedText(source: string): string | undefined {
     if (!isNode(value)) return;
     const operator = String(value['operator'] ?? '');
     if (value.type === 'BinaryExpression' && /^[=!]==?$/.test(operator)) {
-      for (const side of [value['left'], value['right']])
-        if (isNode(side) && side.type === 'Literal' && typeof side['value'] === 'string' && side['value'] !== '')
-          found.push(side['value']);
+      const equal = operator.startsWith('=');
+      for (const side of [value['left'], value['right']]) {
+        const literal = isNode(side) && side.type === 'Literal' ? side['value'] : undefined;
+        if ((typeof literal === 'string' && literal !== '') || (equal && typeof literal === 'number'))
+          found.push(String(literal));
+      }
     }
     for (const child of Object.values(value)) visit(child);
   };

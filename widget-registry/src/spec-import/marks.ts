@@ -23,6 +23,21 @@ const INK = /^(#000|#000000|#333|#333333|#222|black|darkslategr[ae]y)$/i;
 const SURFACE = /^(#fff|#ffffff|white)$/i;
 const GREY = /^(#(?:([0-9a-f])\2\2|([0-9a-f]{2})\3\3)|(light|dark|dim|slate)?gr[ae]y|silver|lightsteelblue)$/i;
 
+/** A grey of the theme about as far from the ground as this one is from white. */
+function greyOf(value: string): string {
+  const [, hex] = /^#([0-9a-f]{1,2})/i.exec(value) ?? [];
+  const long = value.length > 4;
+  const level =
+    hex === undefined
+      ? /^light|silver/i.test(value)
+        ? 0xd3
+        : 0x80
+      : Number.parseInt(long ? hex : `${hex[0]}${hex[0]}`, 16);
+  if (level >= 0xe6) return 'sunken';
+  if (level >= 0xd5) return 'line';
+  return level >= 0xa0 ? 'previous' : 'ink3';
+}
+
 /** What marks are rewritten with. */
 export interface MarkContext {
   scope: Scope;
@@ -47,7 +62,7 @@ export class Paints {
     this.#findings.change('colours', path);
     if (INK.test(value)) return { $colour: 'ink' };
     if (SURFACE.test(value)) return { $colour: 'surface' };
-    if (GREY.test(value)) return { $colour: 'ink3' };
+    if (GREY.test(value)) return { $colour: greyOf(value) };
     const colour = value.toLowerCase();
     if (!this.#seen.includes(colour)) this.#seen.push(colour);
     const at = this.#seen.indexOf(colour);

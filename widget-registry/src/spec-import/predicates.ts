@@ -31,7 +31,7 @@ export function namedValue(predicate: unknown): string | undefined {
     const value = literals(record[operator]).find((item) => typeof item === 'string' || asTree(item) !== undefined);
     if (typeof value === 'string') return value;
     if (value !== undefined) return JSON.stringify(value);
-    if ('timeUnit' in record) return String(literals(record[operator])[0]);
+    if ('timeUnit' in record || operator === 'equal') return String(literals(record[operator])[0]);
   }
   return undefined;
 }

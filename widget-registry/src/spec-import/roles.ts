@@ -39,7 +39,7 @@ const SPREADS = new Set(['boxplot', 'errorbar', 'errorband']);
 /** What a field holds: as it is drawn, else as its sample looks, else as it is calculated with. */
 export function typeOfField(field: SourceField, sampled: FieldType | undefined): FieldType {
   const said = (test: (use: FieldUse) => boolean) => field.uses.some(test);
-  if (said((use) => use.type === 'temporal')) return 'temporal';
+  if (said((use) => use.type === 'temporal' || use.timeUnit === true)) return 'temporal';
   if (said((use) => use.type === 'quantitative' && use.as !== 'expression')) return 'quantitative';
   const drawn = field.uses.find((use) => use.type !== undefined && use.as !== 'expression')?.type;
   if (drawn !== undefined) return drawn;
@@ -100,7 +100,13 @@ function isOn(field: SourceField, channels: readonly string[]): boolean {
   return field.uses.some((use) => use.channel !== undefined && channels.includes(use.channel));
 }
 
-function standardName(field: SourceField, type: FieldType, grid: boolean): string | undefined {
+function standardName(
+  field: SourceField,
+  type: FieldType,
+  { grid, folds }: { grid: boolean; folds: boolean },
+): string | undefined {
+  // Folded columns are told apart by the series that the binding makes of their names.
+  if (folds && type !== 'quantitative' && !isOn(field, ['x', 'y'])) return undefined;
   const drawnAs = field.uses.some((use) => use.as === 'position' || use.as === 'series');
   if (type === 'quantitative') return drawnAs && isOn(field, ['y', 'x', 'theta', 'radius']) ? 'value' : undefined;
   if (isOn(field, ['x', 'y'])) {
@@ -140,6 +146,7 @@ export function inferRoles(fields: SourceFields, sampled: (name: string) => Fiel
   const rows = showsRows(fields.list, typeAt);
   const dimensional = fields.list.filter((field) => typeAt(field) !== 'quantitative');
   const grid = dimensional.filter((field) => isOn(field, ['x', 'y'])).length > 1;
+  const folds = fields.list.some((field) => field.folded !== undefined);
   const names = new Names();
   const of = new Map<number, { role: string; type: FieldType }>();
   const roles: InferredRole[] = [];
@@ -147,7 +154,7 @@ export function inferRoles(fields: SourceFields, sampled: (name: string) => Fiel
   for (const field of ordered) {
     if (field.folded !== undefined && field.folded !== field.index) continue;
     const type = typeAt(field);
-    const standard = standardName(field, type, grid);
+    const standard = standardName(field, type, { grid, folds });
     const role = (standard !== undefined ? names.standard(standard) : undefined) ?? names.own(field.name);
     of.set(field.index, { role, type });
     roles.push({

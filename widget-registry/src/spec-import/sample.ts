@@ -75,6 +75,8 @@ function columnsOf(
   });
 }
 
+/** So that made-up days meet every month, and several years. */
+const MONTHS_APART = 5;
 const NAMES = ['Aster', 'Birch', 'Cedar', 'Dahlia', 'Elder', 'Fern'];
 
 /** A number that looks like one, the same every time. */
@@ -105,7 +107,8 @@ function madeUpRows(columns: readonly SampleColumn[], each: string | undefined):
       if (column.name === each) return `Item ${row + 1}`;
       const position = at.get(column.name);
       if (position === undefined) return column.unit === 'count' ? Math.round(made(row, index)) : made(row, index);
-      if (column.type === 'temporal') return new Date(Date.UTC(2025, position, 1)).toISOString().slice(0, 10);
+      if (column.type === 'temporal')
+        return new Date(Date.UTC(2020, position * MONTHS_APART, 1 + ((position * 9) % 28))).toISOString().slice(0, 10);
       return NAMES[position] ?? `Item ${position + 1}`;
     });
   });

@@ -48,24 +48,31 @@ export class SourceFields {
 export class Scope {
   readonly fields: SourceFields;
   readonly #derived: Map<string, string>;
+  readonly #aliases: Map<string, SourceField>;
   /** Names of parameters, which expressions may read. */
   readonly parameters: Set<string>;
 
-  constructor(fields: SourceFields, derived = new Map<string, string>(), parameters = new Set<string>()) {
+  constructor(
+    fields: SourceFields,
+    derived = new Map<string, string>(),
+    parameters = new Set<string>(),
+    aliases = new Map<string, SourceField>(),
+  ) {
     this.fields = fields;
+    this.#aliases = aliases;
     this.#derived = derived;
     this.parameters = parameters;
   }
 
   child(): Scope {
-    return new Scope(this.fields, new Map(this.#derived), this.parameters);
+    return new Scope(this.fields, new Map(this.#derived), this.parameters, new Map(this.#aliases));
   }
 
   /** What stands for a field in the widget. Columns are remembered with how they are used. */
   use(name: string, use: FieldUse): string {
     const known = this.#derived.get(name);
     if (known !== undefined) return known;
-    const field = this.fields.source(unescaped(name));
+    const field = this.#aliases.get(name) ?? this.fields.source(unescaped(name));
     field.uses.push(use);
     const text = (use.type === 'nominal' || use.type === 'ordinal') && !use.timeUnit && !use.aggregated && !use.binned;
     return marker(field.index, text);
@@ -82,8 +89,15 @@ export class Scope {
     return made;
   }
 
+  /** Another name for something that the binding makes, such as the name of a folded column. */
   alias(name: string, stands: string): void {
     this.#derived.set(name, stands);
+  }
+
+  /** Another name for a column. */
+  aliasField(name: string, field: SourceField): void {
+    this.#derived.delete(name);
+    this.#aliases.set(name, field);
   }
 }
 

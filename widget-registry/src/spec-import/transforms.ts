@@ -7,6 +7,8 @@ import { COUNT, type FieldUse, type Scope, type SourceField } from './source-fie
 
 /** What the walk of one chain of transforms carries along. */
 interface Chain {
+  /** Whether a later transform of the same list folds columns. */
+  foldsLater: boolean;
   scope: Scope;
   findings: Findings;
   path: string;
@@ -14,6 +16,8 @@ interface Chain {
 
 type Rewrite = (transform: Tree, chain: Chain) => Tree | undefined;
 
+/** An expression that makes an address for a link. */
+const ADDRESS = /https?:\/\//;
 const measure: FieldUse = { as: 'measure', type: 'quantitative' };
 const group: FieldUse = { as: 'group' };
 const COUNTING = new Set(['count', 'row_number', 'rank', 'dense_rank', 'percent_rank', 'cume_dist', 'ntile']);
@@ -86,6 +90,15 @@ function grouped(key: 'aggregate' | 'joinaggregate' | 'window', keep: readonly s
   };
 }
 
+/** The name of a plain number for each row, which the binding has already when it folds. */
+function rowNumber(transform: Tree): string | undefined {
+  const [only, ...others] = asList(transform['window']);
+  const entry = asTree(only);
+  const plain = others.length === 0 && !('sort' in transform) && !('groupby' in transform);
+  const counts = entry?.['op'] === 'count' || entry?.['op'] === 'row_number';
+  return plain && counts ? asText(entry?.['as']) : undefined;
+}
+
 function filter(transform: Tree, { scope, findings, path }: Chain): Tree | undefined {
   const given = transform['filter'];
   const named = typeof given === 'string' ? namedText(given) : namedValue(given);
@@ -107,23 +120,33 @@ function fold(transform: Tree, { scope, findings, path }: Chain): Tree | undefin
   findings.change('fold', `${path}/fold`);
   const [first, ...others] = names.map((name): SourceField => scope.fields.source(name));
   if (!first) return undefined;
-  const stands = scope.use(first.name, measure);
+  first.uses.push(measure);
   for (const field of [first, ...others]) field.folded = first.index;
-  scope.alias(value, stands);
-  scope.alias(key, '_series_label');
+  scope.aliasField(value, first);
+  scope.alias(key, '_measure_label');
   return undefined;
 }
 
 const REWRITES: Readonly<Record<string, Rewrite>> = {
   filter,
   fold,
-  calculate: (transform, { scope }) => {
+  calculate: (transform, { scope, findings, path }) => {
+    if (ADDRESS.test(String(transform['calculate']))) {
+      findings.drop('channel', `${path}/calculate`, 'href');
+      derive(transform['as'], scope, 'calculated');
+      return undefined;
+    }
     const calculate = rewriteExpression(String(transform['calculate']), scope);
     return { calculate, as: derive(transform['as'], scope, 'calculated') };
   },
   aggregate: grouped('aggregate', []),
   joinaggregate: grouped('joinaggregate', []),
-  window: grouped('window', ['frame', 'ignorePeers']),
+  window: (transform, chain) => {
+    const number = chain.foldsLater ? rowNumber(transform) : undefined;
+    if (number === undefined) return grouped('window', ['frame', 'ignorePeers'])(transform, chain);
+    chain.scope.alias(number, '_row');
+    return undefined;
+  },
   stack: (transform, chain) => {
     const stack = chain.scope.use(String(transform['stack']), measure);
     const rest = shared(transform, chain, ['offset']);
@@ -181,9 +204,11 @@ function smoothing(key: 'regression' | 'loess', keep: readonly string[]): Rewrit
 /** The transforms of a view over what stands for its fields; those that fit only the sample are left out. */
 export function rewriteTransforms(list: unknown, scope: Scope, findings: Findings, path: string): Tree[] | undefined {
   const kept: Tree[] = [];
+  const lastFold = asList(list).findLastIndex((item) => asTree(item)?.['fold'] !== undefined);
   for (const [index, item] of asList(list).entries()) {
     const transform = asTree(item) ?? {};
     const at = `${path}/transform/${index}`;
+    const foldsLater = index < lastFold;
     const kind = Object.keys(REWRITES).find(
       (key) => key in transform && !(key === 'timeUnit' && 'filter' in transform),
     );
@@ -193,7 +218,7 @@ export function rewriteTransforms(list: unknown, scope: Scope, findings: Finding
     else if ('sample' in transform) findings.drop('transform', at, 'sample');
     else if (kind === undefined) findings.refuse('transform', at, Object.keys(transform)[0] ?? '');
     else {
-      const made = guarded(() => REWRITES[kind]?.(transform, { scope, findings, path: at }), findings, at);
+      const made = guarded(() => REWRITES[kind]?.(transform, { scope, findings, path: at, foldsLater }), findings, at);
       if (made) kept.push(made);
     }
   }

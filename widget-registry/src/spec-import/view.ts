@@ -17,8 +17,10 @@ interface Around {
   composed: boolean;
 }
 
-function rewriteEncoding(encoding: unknown, context: Omit<ChannelContext, 'channel'>): Tree {
+function rewriteEncoding(encoding: unknown, around: Omit<ChannelContext, 'channel' | 'summed'>): Tree {
   const copy: Tree = {};
+  const summed = Object.values(asTree(encoding) ?? {}).some((item) => asTree(item)?.['aggregate'] !== undefined);
+  const context = { ...around, summed };
   for (const [channel, value] of Object.entries(asTree(encoding) ?? {})) {
     const path = `${context.path}/encoding/${channel}`;
     if (GEO_CHANNELS.has(channel)) context.findings.refuse('geoChannel', path, channel);
@@ -46,6 +48,9 @@ function propose(view: Tree, around: Around): void {
   const kind = asText(mark?.['type']) ?? '';
   const painted = ['color', 'fill', 'stroke'].some((key) => key in encoding || (mark !== undefined && key in mark));
   if (mark && !painted && !around.composed && kind !== 'text') mark['color'] = paints.main();
+  const ranged = kind === 'bar' && ('x2' in encoding || 'y2' in encoding);
+  // The theme rounds the free end of a bar; one between two values has none.
+  if (mark && ranged && !Object.keys(mark).some((key) => key.startsWith('cornerRadius'))) mark['cornerRadiusEnd'] = 0;
   const split = ['color', 'fill'].some((key) => asText(asTree(encoding[key])?.['field']) !== undefined);
   if ((kind === 'bar' || kind === 'area') && split && !('xOffset' in encoding) && !('yOffset' in encoding))
     for (const channel of ['x', 'y']) {
@@ -80,7 +85,7 @@ function rewriteFacet(view: Tree, context: MarkContext, path: string, copy: Tree
   const facet = asTree(view['facet']);
   if (!facet) return;
   const one = (definition: unknown, channel: string): Tree | undefined =>
-    rewriteChannel(asTree(definition) ?? {}, { ...context, mark: '', channel, path: `${path}/facet` });
+    rewriteChannel(asTree(definition) ?? {}, { ...context, mark: '', summed: false, channel, path: `${path}/facet` });
   if (typeof facet['field'] === 'string') copy['facet'] = one(facet, 'facet');
   else {
     const sides: Tree = {};

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'secret.json'), JSON.stringify([{ a: 'TOP-SECRET' }]));
   server = createServer((request, response) => {
     calls.push(request.url ?? '');
-    response.setHeader('content-type', 'application/json').end('[]');
+    response.writeHead(200, { 'content-type': 'application/json', connection: 'close' }).end('[]');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
