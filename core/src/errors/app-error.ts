@@ -1,3 +1,5 @@
+import type { Said } from './sentences.ts';
+
 /** Every error that leaves a room: a code from one table, typed details, a cause. Recognised by `code`, never by class identity. */
 
 /** HTTP status of every error code. The wire mappings (HTTP, GraphQL, Socket.IO) read this table and nothing else. */
@@ -31,14 +33,19 @@ export interface AppErrorOptions {
   cause?: unknown;
 }
 
-/** `message` says what happened, whether anything was lost, and the next step. */
+/** `message` says what happened, whether anything was lost, and the next step; `said` says it in every language. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly path: string | undefined;
   readonly details: Record<string, unknown>;
+  readonly said: Said | undefined;
 
-  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: ErrorCode, message: string | Said, options: AppErrorOptions = {}) {
+    super(
+      typeof message === 'string' ? message : message.en,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    );
+    this.said = typeof message === 'string' ? undefined : message;
     this.name = 'AppError';
     this.code = code;
     this.path = options.path;
