@@ -6,6 +6,7 @@ import type { ReadableStream } from 'node:stream/web';
 import type { Command } from 'commander';
 import type { CommandContext } from './program.ts';
 import { Refusal } from './refusal.ts';
+import { SAYS } from './sentences.ts';
 import { runServerEntry } from './server-entry.ts';
 
 export function addBackupCommands(program: Command, context: CommandContext): void {
@@ -30,13 +31,12 @@ export function addBackupCommands(program: Command, context: CommandContext): vo
 
 /** The file appears under its name only when it is whole. */
 async function backup(context: CommandContext, file: string, force: boolean): Promise<void> {
-  if (!force && (await exists(file)))
-    throw new Refusal(`${file} is there already: choose another name, or add --force.`, 2);
+  if (!force && (await exists(file))) throw new Refusal(SAYS.alreadyThere({ file }), 2);
   const server = await context.connect();
   const response = await server.successful('GET', '/api/v1/backup');
   const unfinished = `${file}.part`;
   try {
-    if (!response.body) throw new Refusal('The server sent an empty backup.');
+    if (!response.body) throw new Refusal(SAYS.emptyBackup());
     await pipeline(
       Readable.fromWeb(response.body as ReadableStream<Uint8Array>),
       createWriteStream(unfinished, { mode: 0o600 }),
@@ -45,12 +45,10 @@ async function backup(context: CommandContext, file: string, force: boolean): Pr
   } catch (error) {
     await rm(unfinished, { force: true });
     if (error instanceof Refusal) throw error;
-    throw new Refusal(
-      `The backup could not be written to ${file} (${error instanceof Error ? error.message : String(error)}); nothing is left there.`,
-    );
+    throw new Refusal(SAYS.notWritten({ file, reason: error instanceof Error ? error.message : String(error) }));
   }
   const { size } = await stat(file);
-  context.print({ file, bytes: size }, `Wrote ${file}, ${size.toLocaleString('en')} bytes.`);
+  context.print({ file, bytes: size }, SAYS.wrote({ file, bytes: size.toLocaleString('en') }));
 }
 
 function exists(file: string): Promise<boolean> {

@@ -2,10 +2,12 @@ import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Table } from '@vitrine/core/contracts';
+import { joinSaid, type Said } from '@vitrine/core/errors';
 import type { Command } from 'commander';
 import { tableText } from './output.ts';
 import type { CommandContext } from './program.ts';
 import { Refusal } from './refusal.ts';
+import { SAYS } from './sentences.ts';
 import type { ServerConnection } from './server-connection.ts';
 
 interface ImportState {
@@ -78,11 +80,10 @@ async function fillSample(context: CommandContext, options: { orders?: number; w
 }
 
 async function report(context: CommandContext, server: ServerConnection, id: string, waits: boolean): Promise<void> {
-  if (!waits) return context.print({ id }, `Started import ${id}.`);
+  if (!waits) return context.print({ id }, SAYS.started({ id }));
   const done = await finished(server, id);
   context.print(done, importText(done));
-  if (done.state !== 'done')
-    throw new Refusal(done.question?.message ?? `The import ended as "${done.state}".`, 1, done);
+  if (done.state !== 'done') throw new Refusal(done.question?.message ?? SAYS.endedAs({ state: done.state }), 1, done);
 }
 
 async function finished(server: ServerConnection, id: string): Promise<ImportState> {
@@ -93,12 +94,12 @@ async function finished(server: ServerConnection, id: string): Promise<ImportSta
   }
 }
 
-function importText(done: ImportState): string {
-  const lines = done.files.map((file) => {
-    const counts = `${file.accepted} new, ${file.updated} changed, ${file.unchanged} as before, ${file.rejected} refused`;
-    return `${file.name} (${file.kind ?? 'unknown kind'}): ${file.error?.message ?? counts}`;
+function importText(done: ImportState): Said {
+  const lines = done.files.map(({ name, kind, error, accepted, updated, unchanged, rejected }) => {
+    const outcome = error?.message ?? SAYS.counts({ accepted, updated, unchanged, rejected });
+    return SAYS.importFile({ name, kind: kind ?? SAYS.unknownKind(), outcome });
   });
-  return [`Import ${done.id}: ${done.state}`, ...lines].join('\n');
+  return joinSaid([SAYS.importHead({ id: done.id, state: done.state }), ...lines], '\n');
 }
 
 async function runQuery(context: CommandContext, json: string): Promise<void> {
@@ -107,7 +108,7 @@ async function runQuery(context: CommandContext, json: string): Promise<void> {
   try {
     query = JSON.parse(text);
   } catch {
-    throw new Refusal('The query is not JSON.', 2);
+    throw new Refusal(SAYS.noQuery(), 2);
   }
   const server = await context.connect();
   const table = await server.json<Table>('POST', '/api/v1/query', query);
@@ -124,11 +125,11 @@ async function fileBlob(file: string): Promise<Blob> {
   try {
     return await openAsBlob(file);
   } catch {
-    throw new Refusal(`${file} cannot be read: check its name and rights.`, 2);
+    throw new Refusal(SAYS.unreadable({ file }), 2);
   }
 }
 
 function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Refusal(`"${text}" is not a whole number.`, 2);
+  if (!/^\d{1,9}$/.test(text)) throw new Refusal(SAYS.noWholeNumber({ text }), 2);
   return Number(text);
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandContext } from './program.ts';
 import { Refusal } from './refusal.ts';
+import { SAYS } from './sentences.ts';
 
 interface BuyerOptions {
   userName?: string;
@@ -18,10 +19,7 @@ export function addEraseCommands(program: Command, context: CommandContext): voi
     .action(async ({ name }: { name: string }) => {
       const server = await context.connect();
       await server.successful('DELETE', '/api/v1/workspace', { name });
-      context.print(
-        { erased: 'workspace', name },
-        `Erased the workspace "${name}". Start Vitrine again for a new welcome link.`,
-      );
+      context.print({ erased: 'workspace', name }, SAYS.workspaceErased({ name }));
     });
   erase
     .command('shop <id>')
@@ -29,7 +27,7 @@ export function addEraseCommands(program: Command, context: CommandContext): voi
     .action(async (id: string) => {
       const server = await context.connect();
       await server.successful('DELETE', `/api/v1/shops/${encodeURIComponent(id)}`);
-      context.print({ erased: 'shop', id }, `Erased the shop ${id}.`);
+      context.print({ erased: 'shop', id }, SAYS.shopErased({ id }));
     });
   erase
     .command('buyer')
@@ -40,7 +38,7 @@ export function addEraseCommands(program: Command, context: CommandContext): voi
     .option('--postal-code <code>', "a guest's postal code")
     .action(async (buyer: BuyerOptions) => {
       const known = buyer.userName ?? buyer.userId ?? (buyer.name && buyer.postalCode);
-      if (!known) throw new Refusal('Name the buyer by --user-name, by --user-id, or by --name and --postal-code.', 2);
+      if (!known) throw new Refusal(SAYS.nameBuyer(), 2);
       const { userName, userId, name, postalCode } = buyer;
       const server = await context.connect();
       const { orders } = await server.json<{ orders: number }>('POST', '/api/v1/erasures/buyer', {
@@ -49,6 +47,6 @@ export function addEraseCommands(program: Command, context: CommandContext): voi
         name,
         postalCode,
       });
-      context.print({ erased: 'buyer', orders }, `${orders} orders are anonymous now.`);
+      context.print({ erased: 'buyer', orders }, SAYS.buyerErased({ orders }));
     });
 }

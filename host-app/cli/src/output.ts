@@ -1,11 +1,16 @@
 import type { Table } from '@vitrine/core/contracts';
+import { type Said, terminalLanguage } from '@vitrine/core/errors';
 import type { Terminal } from './terminal.ts';
 
 /** Prints a result as JSON for programs, or in words for people. */
-export type Print = (result: unknown, words: string) => void;
+export type Print = (result: unknown, words: string | Said) => void;
 
 export function printer(terminal: Terminal, asJson: () => boolean): Print {
-  return (result, words) => terminal.out(asJson() ? `${JSON.stringify(result)}\n` : `${words}\n`);
+  const language = terminalLanguage(terminal.environment);
+  return (result, words) => {
+    const text = typeof words === 'string' ? words : words[language];
+    terminal.out(asJson() ? `${JSON.stringify(result)}\n` : `${text}\n`);
+  };
 }
 
 const WIDEST = 40;

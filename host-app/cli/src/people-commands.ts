@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { CommandContext } from './program.ts';
 import { Refusal } from './refusal.ts';
+import { SAYS } from './sentences.ts';
 
 interface TokenOptions {
   name: string;
@@ -26,13 +27,13 @@ export function addPeopleCommands(program: Command, context: CommandContext): vo
     .action(async (email: string) => {
       const server = await context.connect();
       const { link } = await server.json<{ link: string }>('POST', '/api/v1/password-resets', { email });
-      context.print({ email, link }, `Open this link within a day to choose a new password: ${link}`);
+      context.print({ email, link }, SAYS.resetLink({ link }));
     });
 }
 
 async function createToken(context: CommandContext, options: TokenOptions): Promise<void> {
   if (options.days !== undefined && !/^[1-9]\d{0,3}$/.test(options.days))
-    throw new Refusal(`"${options.days}" is not a number of days.`, 2);
+    throw new Refusal(SAYS.noDays({ text: options.days }), 2);
   const server = await context.connect();
   const made = await server.json<{ id: string; token: string }>('POST', '/api/v1/tokens', {
     name: options.name,

@@ -152,6 +152,14 @@ describe('the server of the data folder', () => {
       code: 0,
       out: '0 orders are anonymous now.\n',
     });
+    expect(await vitrine(['erase', 'workspace', '--name', 'falsch'], { LANG: 'de_DE.UTF-8' })).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('Das ist nicht der Name des Arbeitsbereichs'),
+    });
+    expect(await vitrine(['erase', 'buyer', '--name', 'Ada'], { LC_ALL: 'fr_FR.UTF-8' })).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('Désignez l’acheteur par --user-name'),
+    });
     expect(await vitrine(['erase', 'buyer', '--name', 'Ada'])).toMatchObject({ code: 2 });
     expect((await vitrine(['erase', 'shop', 'none'])).code).toBe(1);
     expect(await vitrine(['erase', 'workspace', '--name', 'wrong'])).toMatchObject({

@@ -1,3 +1,4 @@
+import { sentenceIn, terminalLanguage } from '@vitrine/core/errors';
 import { Command, CommanderError } from 'commander';
 import { addBackupCommands } from './backup-commands.ts';
 import { addDataCommands } from './data-commands.ts';
@@ -63,7 +64,8 @@ function reportFailure(error: unknown, terminal: Terminal, asJson: boolean): num
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const refusal =
     error instanceof Refusal ? error : new Refusal(error instanceof Error ? error.message : String(error));
-  if (asJson) terminal.error(`${JSON.stringify(refusal.problem ?? { detail: refusal.message })}\n`);
-  else terminal.error(`${refusal.message}\n`);
+  const sentence = sentenceIn(refusal, terminalLanguage(terminal.environment));
+  if (asJson) terminal.error(`${JSON.stringify(refusal.problem ?? { detail: sentence })}\n`);
+  else terminal.error(`${sentence}\n`);
   return refusal.exitCode;
 }

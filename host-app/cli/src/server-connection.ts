@@ -1,31 +1,36 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { type Language, terminalLanguage } from '@vitrine/core/errors';
 import { Refusal } from './refusal.ts';
+import { SAYS } from './sentences.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The server that the commands talk to: the one that `VITRINE_URL` and `VITRINE_TOKEN` name, else the one of the data folder. */
 export class ServerConnection {
   readonly #address: string;
   readonly #token: string;
+  /** Of the terminal, so that the server answers in it. */
+  readonly #language: Language;
 
-  private constructor(address: string, token: string) {
+  private constructor({ address, token, language }: { address: string; token: string; language: Language }) {
     this.#address = address;
     this.#token = token;
+    this.#language = language;
   }
 
   /** Errors: Refusal where no server is named or none runs. */
   static async open(environment: Terminal['environment']): Promise<ServerConnection> {
+    const language = terminalLanguage(environment);
     const address = environment['VITRINE_URL'];
     const token = environment['VITRINE_TOKEN'];
     if (address) {
-      if (!token) throw new Refusal('VITRINE_TOKEN is missing beside VITRINE_URL.', 2);
-      if (!URL.canParse(address))
-        throw new Refusal(`VITRINE_URL is "${address}"; it must be an address such as https://vitrine.example.`, 2);
-      return new ServerConnection(address, token);
+      if (!token) throw new Refusal(SAYS.tokenMissing(), 2);
+      if (!URL.canParse(address)) throw new Refusal(SAYS.noAddress({ address }), 2);
+      return new ServerConnection({ address, token, language });
     }
     const folder = dataFolder(environment);
     const run = await readRunFile(folder);
-    return new ServerConnection(run.address, run.key);
+    return new ServerConnection({ address: run.address, token: run.key, language });
   }
 
   /** The answer, whatever its status. Errors: Refusal where nothing answers. */
@@ -36,14 +41,13 @@ export class ServerConnection {
         method,
         headers: {
           authorization: `Bearer ${this.#token}`,
+          'accept-language': this.#language,
           ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
       });
     } catch (error) {
-      throw new Refusal(
-        `No Vitrine answers at ${this.#address} (${reasonOf(error)}): start it with npm start, or check VITRINE_URL.`,
-      );
+      throw new Refusal(SAYS.noAnswer({ address: this.#address, reason: reasonOf(error) }));
     }
   }
 
@@ -71,14 +75,9 @@ async function readRunFile(folder: string): Promise<{ address: string; key: stri
     if (isRun(run)) return run;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EACCES')
-      throw new Refusal(
-        `This user may not read ${join(folder, 'run.json')}: run the command as the user who started Vitrine.`,
-      );
+    if (code === 'EACCES') throw new Refusal(SAYS.mayNotRead({ file: join(folder, 'run.json') }));
   }
-  throw new Refusal(
-    `No Vitrine is running on ${folder}: start it with npm start, or name another server by VITRINE_URL and VITRINE_TOKEN.`,
-  );
+  throw new Refusal(SAYS.notRunning({ folder }));
 }
 
 function isRun(value: unknown): value is { address: string; key: string } {
@@ -102,7 +101,7 @@ async function refusalOf(response: Response): Promise<Refusal> {
   } catch {
     // Not from Vitrine: said by its status below.
   }
-  return new Refusal(`The server answered ${response.status}.`);
+  return new Refusal(SAYS.status({ status: response.status }));
 }
 
 function reasonOf(error: unknown): string {
