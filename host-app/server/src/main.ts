@@ -1,8 +1,12 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { terminalLanguage } from '@vitrine/core/errors';
 import { type Environment, readSettings } from './config/settings.ts';
 import { openBrowser } from './lifecycle/open-browser.ts';
+import { SAYS } from './lifecycle/sentences.ts';
 import { StartupFault } from './lifecycle/startup-fault.ts';
+
+const language = terminalLanguage(process.env);
 
 // Types stripped and code compiled once; the next start reads both from here. Where it cannot be written, nothing is lost.
 enableCompileCache(join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'node'));
@@ -13,23 +17,21 @@ async function main(environment: Environment, [command, file]: readonly string[]
   if (command === 'restore' && file !== undefined) {
     const { restoreFile } = await import('./backups/restore.ts');
     const rows = await restoreFile(settings, file);
-    process.stdout.write(`Restored ${rows} rows into ${settings.dataDir}.\n`);
+    process.stdout.write(`${SAYS.restored({ rows, folder: settings.dataDir })[language]}\n`);
     process.exit(0);
   }
-  if (command !== undefined) throw new StartupFault('Use: main.ts, or main.ts restore <file>', 2);
+  if (command !== undefined) throw new StartupFault(SAYS.use(), 2);
   // Wrong settings are told before anything heavy is loaded.
   const { startServer } = await import('./lifecycle/server.ts');
   const stopAsked = new Promise<number>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(0));
     process.on('uncaughtException', (error) => {
-      process.stderr.write(
-        `Vitrine stops because of an error in itself; nothing stored is lost. ${error.stack ?? error.message}\n`,
-      );
+      process.stderr.write(`${SAYS.ownError({ error: error.stack ?? error.message })[language]}\n`);
       resolve(1);
     });
   });
   const server = await startServer(settings);
-  process.stdout.write(`Vitrine is ready: ${server.entrance}\n`);
+  process.stdout.write(`${SAYS.ready({ address: server.entrance })[language]}\n`);
   openBrowser(server.entrance, environment);
   const exitCode = await stopAsked;
   await server.stop();
@@ -40,5 +42,5 @@ try {
   await main(process.env, process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof StartupFault)) throw error;
-  process.stderr.write(`${error.message}\n`, () => process.exit(error.exitCode));
+  process.stderr.write(`${error.said[language]}\n`, () => process.exit(error.exitCode));
 }

@@ -1,4 +1,5 @@
 import { AppError } from '@vitrine/core/errors';
+import { SAYS } from './sentences.ts';
 
 /**
  * The inside of a backup, before compression: a line of JSON that says what it is, then for each table a line of JSON with its rows after
@@ -115,8 +116,7 @@ class LineReader {
 
   async #more(): Promise<void> {
     const next = await this.#bytes.next();
-    if (next.done)
-      throw new AppError('unsupportedFile', 'The backup stops short: the file is not whole. Use another copy of it.');
+    if (next.done) throw new AppError('unsupportedFile', SAYS.cutShort());
     this.#rest = this.#rest.length === 0 ? next.value : Buffer.concat([this.#rest, next.value]);
   }
 }
@@ -142,5 +142,5 @@ function asTable(value: object): ArchiveTable {
 }
 
 function notABackup(cause?: unknown): AppError {
-  return new AppError('unsupportedFile', 'This is not a backup of Vitrine, or it is damaged.', { cause });
+  return new AppError('unsupportedFile', SAYS.noBackup(), { cause });
 }

@@ -5,6 +5,7 @@ import { token } from '@vitrine/core/container';
 import { AppError } from '@vitrine/core/errors';
 import type { Capability } from '../capability.ts';
 import type { Route } from '../http/route.ts';
+import { SAYS } from './sentences.ts';
 import { writeBackup } from './write-backup.ts';
 
 /** Address of a role that sees every row; undefined where the operator named none. */
@@ -20,16 +21,10 @@ function backupRoute(admin: { url: string | undefined }): Route {
     responses: { 200: { description: 'The backup.', type: 'application/zstd' } },
     async handle(_input, { identity, response, signal }) {
       if (identity?.via !== 'local') {
-        throw new AppError(
-          'forbidden',
-          'A backup holds every workspace, so it is made by the command line on the machine that runs Vitrine.',
-        );
+        throw new AppError('forbidden', SAYS.localOnly());
       }
       if (admin.url === undefined) {
-        throw new AppError(
-          'forbidden',
-          'Name a role that sees every row in VITRINE_DATABASE_ADMIN_URL; a backup needs it.',
-        );
+        throw new AppError('forbidden', SAYS.needsAdmin());
       }
       const parts = writeBackup(admin.url);
       // The first part is asked for before the answer begins, so that a refusal still has its own status.

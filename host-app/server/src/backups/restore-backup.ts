@@ -7,6 +7,7 @@ import { clientConfig } from '../storage/connection.ts';
 import { toStorageError } from '../storage/postgres-errors.ts';
 import { SCHEMA } from '../storage/roles.ts';
 import type { ArchiveHeader, ArchivePart, ArchiveTable } from './archive.ts';
+import { SAYS } from './sentences.ts';
 
 /** `FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')`, with MINVALUE and MAXVALUE too. */
 const BOUND = /^FOR VALUES FROM \((MINVALUE|'[\d-]+')\) TO \((MAXVALUE|'[\d-]+')\)$/;
@@ -46,10 +47,7 @@ export async function restoreBackup(
 async function requireEmpty(client: pg.Client): Promise<void> {
   const found = await client.query<{ used: boolean }>('select exists (select 1 from users) as used');
   if (found.rows[0]?.used) {
-    throw new AppError(
-      'forbidden',
-      'There is data already, so nothing was restored: name an empty folder by VITRINE_DATA_DIR, or an empty database.',
-    );
+    throw new AppError('forbidden', SAYS.used());
   }
 }
 
@@ -68,7 +66,7 @@ async function liftRowSecurity(client: pg.Client): Promise<string[]> {
 async function makePartitions(client: pg.Client, header: ArchiveHeader): Promise<void> {
   for (const { table, name, bound } of header.partitions) {
     if (![table, name].every((word) => NAME.test(word)) || !BOUND.test(bound)) {
-      throw new AppError('unsupportedFile', 'This is not a backup of Vitrine, or it is damaged.', {
+      throw new AppError('unsupportedFile', SAYS.noBackup(), {
         details: { partition: name },
       });
     }

@@ -11,6 +11,7 @@ import { StartupFault } from '../lifecycle/startup-fault.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import { type ArchiveHeader, type ArchivePart, readArchive } from './archive.ts';
 import { restoreBackup } from './restore-backup.ts';
+import { SAYS } from './sentences.ts';
 
 /** Fills the empty data folder (or database) of the settings from a backup. Answers the number of rows. Errors: StartupFault. */
 export async function restoreFile(settings: Settings, file: string): Promise<number> {
@@ -43,10 +44,7 @@ async function restoreInto(settings: Settings, file: string): Promise<number> {
   });
   try {
     if (storage.ownerUrl === undefined) {
-      throw new AppError(
-        'forbidden',
-        'Name the role that owns the tables in VITRINE_DATABASE_ADMIN_URL; restoring needs it.',
-      );
+      throw new AppError('forbidden', SAYS.needsOwner());
     }
     return await restoreBackup(storage.ownerUrl, header, parts);
   } finally {
@@ -57,9 +55,7 @@ async function restoreInto(settings: Settings, file: string): Promise<number> {
 async function refuseUsedFolder(settings: Settings): Promise<void> {
   const found = await readdir(settings.dataDir);
   if (settings.database === undefined && found.includes('postgres')) {
-    throw new StartupFault(
-      `There is data in ${settings.dataDir} already, so nothing was restored: name an empty folder by VITRINE_DATA_DIR.`,
-    );
+    throw new StartupFault(SAYS.folderUsed({ folder: settings.dataDir }));
   }
 }
 
@@ -72,7 +68,7 @@ async function removeCluster(dataFolder: string): Promise<void> {
 async function firstPart(parts: AsyncGenerator<ArchivePart>): Promise<ArchiveHeader> {
   const first = await parts.next();
   if (!first.done && first.value.kind === 'header') return first.value.header;
-  throw new AppError('unsupportedFile', 'This is not a backup of Vitrine, or it is damaged.');
+  throw new AppError('unsupportedFile', SAYS.noBackup());
 }
 
 /** The schema as it was when the backup was made; the next start takes the steps after it, on the restored rows. */
@@ -80,24 +76,21 @@ function migrationsOf(header: ArchiveHeader) {
   const ours = capabilities.flatMap((capability) => capability.migrations ?? []);
   const unknown = header.migrations.find((name) => !ours.some((migration) => migration.name === name));
   if (unknown !== undefined) {
-    throw new AppError(
-      'unsupportedFile',
-      `The backup was made by a newer Vitrine (${header.version}): restore it with that version or a later one.`,
-    );
+    throw new AppError('unsupportedFile', SAYS.newer({ version: header.version }));
   }
   return ours.filter((migration) => header.migrations.includes(migration.name));
 }
 
 function asStartupFault(error: unknown, file: string): StartupFault {
   if (error instanceof StartupFault) return error;
-  if (isAppError(error)) return new StartupFault(`${file}: ${error.message}`, 1, error);
+  if (isAppError(error)) return new StartupFault(SAYS.ofFile({ file, reason: error.said ?? error.message }), 1, error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOENT' || code === 'EACCES')
-    return new StartupFault(`${file} cannot be read (${code}): check its name and rights.`, 1, error);
+    return new StartupFault(SAYS.unreadable({ file, reason: code }), 1, error);
   if (code.startsWith('ZSTD') || code.startsWith('Z_'))
-    return new StartupFault(`${file}: this is not a backup of Vitrine, or it is damaged.`, 1, error);
+    return new StartupFault(SAYS.ofFile({ file, reason: SAYS.noBackup() }), 1, error);
   return new StartupFault(
-    `${file} could not be restored; nothing was stored. ${error instanceof Error ? error.message : String(error)}`,
+    SAYS.notRestored({ file, reason: error instanceof Error ? error.message : String(error) }),
     1,
     error,
   );

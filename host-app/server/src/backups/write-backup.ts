@@ -7,6 +7,7 @@ import { toStorageError } from '../storage/postgres-errors.ts';
 import { MIGRATIONS_TABLE, SCHEMA } from '../storage/roles.ts';
 import { ARCHIVE_END, ARCHIVE_FORMAT, chunkFrame, headerLine, TABLE_END, tableLine } from './archive.ts';
 import { partitionsOf, sequencesOf, tablesToCopy } from './schema-tables.ts';
+import { SAYS } from './sentences.ts';
 
 /**
  * Every row of every workspace as it was at one moment (one REPEATABLE READ snapshot), while the server goes on.
@@ -57,8 +58,5 @@ async function requireEveryRow(client: pg.Client): Promise<void> {
     'select rolsuper or rolbypassrls as every from pg_roles where rolname = current_user',
   );
   if (found.rows[0]?.every) return;
-  throw new AppError(
-    'forbidden',
-    'The role in VITRINE_DATABASE_ADMIN_URL sees no rows of workspaces, so a backup would be empty: give it BYPASSRLS, or use the backup of your PostgreSQL.',
-  );
+  throw new AppError('forbidden', SAYS.seesNothing());
 }

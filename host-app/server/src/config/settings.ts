@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import { joinSaid, type Said } from '@vitrine/core/errors';
 import { StartupFault } from '../lifecycle/startup-fault.ts';
+import { SAYS } from './sentences.ts';
 
 /** Everything an operator may set. Read once; nothing else in the server looks at the environment. */
 export interface Settings {
@@ -48,16 +50,18 @@ export function readSettings(environment: Environment): Settings {
   };
   reader.refuseUnknown();
   if (reader.faults.length > 0) {
-    throw new StartupFault(
-      `Settings that Vitrine cannot use:\n${reader.faults.map((fault) => `  ${fault}`).join('\n')}`,
-      2,
+    const indented: Said = { en: '  ', de: '  ', fr: '  ' };
+    const faults = joinSaid(
+      reader.faults.map((fault) => joinSaid([indented, fault], '')),
+      '\n',
     );
+    throw new StartupFault(SAYS.cannotUse({ faults }), 2);
   }
   return settings;
 }
 
 class SettingsReader {
-  readonly faults: string[] = [];
+  readonly faults: Said[] = [];
   readonly #environment: Environment;
 
   constructor(environment: Environment) {
@@ -73,14 +77,13 @@ class SettingsReader {
     const text = this.text('PORT') ?? '4400';
     const port = Number(text);
     if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-    this.#refuse('PORT', `is "${text}"; it must be a number from 0 to 65535`);
+    this.faults.push(SAYS.port({ name: named('PORT'), text }));
     return 0;
   }
 
   host(): string {
     const text = this.text('HOST') ?? '127.0.0.1';
-    if (!/^[A-Za-z0-9.:-]+$/.test(text))
-      this.#refuse('HOST', `is "${text}"; it must be an address or a host name, such as 127.0.0.1`);
+    if (!/^[A-Za-z0-9.:-]+$/.test(text)) this.faults.push(SAYS.host({ name: named('HOST'), text }));
     return text;
   }
 
@@ -90,7 +93,7 @@ class SettingsReader {
     const url = URL.parse(text);
     if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.username)
       return url.origin;
-    this.#refuse('PUBLIC_URL', `is "${text}"; it must be an origin, such as https://vitrine.example`);
+    this.faults.push(SAYS.publicUrl({ name: named('PUBLIC_URL'), text }));
     return undefined;
   }
 
@@ -98,11 +101,11 @@ class SettingsReader {
     const email = this.text('OWNER_EMAIL');
     const password = this.text('OWNER_PASSWORD');
     if (email === undefined && password === undefined) return undefined;
-    if (email === undefined) this.#refuse('OWNER_EMAIL', 'is missing beside VITRINE_OWNER_PASSWORD');
-    else if (!isEmail(email)) this.#refuse('OWNER_EMAIL', `is "${email}"; it must be a mail address`);
-    if (password === undefined) this.#refuse('OWNER_PASSWORD', 'is missing beside VITRINE_OWNER_EMAIL');
+    if (email === undefined) this.#missing('OWNER_EMAIL', 'OWNER_PASSWORD');
+    else if (!isEmail(email)) this.faults.push(SAYS.email({ name: named('OWNER_EMAIL'), text: email }));
+    if (password === undefined) this.#missing('OWNER_PASSWORD', 'OWNER_EMAIL');
     else if (password.length < SHORTEST_PASSWORD) {
-      this.#refuse('OWNER_PASSWORD', `is too short; it must have at least ${SHORTEST_PASSWORD} characters`);
+      this.faults.push(SAYS.tooShort({ name: named('OWNER_PASSWORD'), count: SHORTEST_PASSWORD }));
     }
     return { email: email ?? '', password: password ?? '' };
   }
@@ -112,14 +115,14 @@ class SettingsReader {
     const adminUrl = this.#postgresUrl('DATABASE_ADMIN_URL');
     if (url !== undefined) return { url, adminUrl };
     if (adminUrl !== undefined)
-      this.#refuse('DATABASE_URL', "is missing beside VITRINE_DATABASE_ADMIN_URL; it names the application's own role");
+      this.faults.push(SAYS.databaseUrl({ name: named('DATABASE_URL'), other: named('DATABASE_ADMIN_URL') }));
     return undefined;
   }
 
   metricsToken(): string | undefined {
     const token = this.text('METRICS_TOKEN');
     if (token !== undefined && token.length < SHORTEST_METRICS_TOKEN) {
-      this.#refuse('METRICS_TOKEN', `is too short; it must have at least ${SHORTEST_METRICS_TOKEN} characters`);
+      this.faults.push(SAYS.tooShort({ name: named('METRICS_TOKEN'), count: SHORTEST_METRICS_TOKEN }));
     }
     return token;
   }
@@ -128,7 +131,7 @@ class SettingsReader {
     for (const name of Object.keys(this.#environment)) {
       const bare = name.slice(PREFIX.length);
       if (!name.startsWith(PREFIX) || KNOWN.includes(bare) || OF_THE_COMMAND_LINE.includes(bare)) continue;
-      this.#refuse(bare, 'is not a setting of Vitrine; check its spelling or remove it');
+      this.faults.push(SAYS.unknown({ name: named(bare) }));
     }
   }
 
@@ -137,13 +140,17 @@ class SettingsReader {
     if (text === undefined) return undefined;
     const url = URL.parse(text);
     if (url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1) return text;
-    this.#refuse(name, 'must be an address such as postgres://role:password@host:5432/database');
+    this.faults.push(SAYS.postgresUrl({ name: named(name) }));
     return undefined;
   }
 
-  #refuse(name: string, reason: string): void {
-    this.faults.push(`${PREFIX}${name} ${reason}.`);
+  #missing(name: string, other: string): void {
+    this.faults.push(SAYS.beside({ name: named(name), other: named(other) }));
   }
+}
+
+function named(setting: string): string {
+  return PREFIX + setting;
 }
 
 /** Good enough to catch slips; whether mail arrives there is another question. */

@@ -9,6 +9,7 @@ import { checkDashboard, fromTemplate } from './document.ts';
 import { mergeDashboards } from './merge.ts';
 import { type Available, missingParts } from './missing.ts';
 import { type PreferencesChange, readPreferences, savePreferences } from './preferences.ts';
+import { SAYS } from './sentences.ts';
 import { type InstalledVersions, upgradeTiles } from './upgrade-tiles.ts';
 
 /** What the service needs of the rest of the house. */
@@ -57,7 +58,7 @@ export class DashboardService {
 
   async create(caller: Caller, input: { template?: string | null; document?: unknown }): Promise<DashboardAnswer> {
     if ((input.template == null) === (input.document == null)) {
-      throw new AppError('badRequest', 'Give either a template or a document.', { path: '/input' });
+      throw new AppError('badRequest', SAYS.eitherOr(), { path: '/input' });
     }
     const document =
       input.template == null
@@ -80,8 +81,7 @@ export class DashboardService {
     document: unknown,
   ): Promise<{ dashboard: DashboardAnswer; merged: boolean }> {
     const mine = checkDashboard(document);
-    if (mine.id !== id)
-      throw new AppError('badRequest', 'The document has another id than the dashboard.', { path: '/document/id' });
+    if (mine.id !== id) throw new AppError('badRequest', SAYS.otherId(), { path: '/document/id' });
     const accepted = checkDashboard(await this.#surroundings.saving(mine, hookCaller(caller)));
     const installed = await this.#surroundings.installed(caller.identity.workspaceId);
     const merged = await this.#work(caller, async (store) => {
@@ -111,8 +111,7 @@ export class DashboardService {
       const current = await store.find(id, true);
       if (!current) throw notFound();
       if (!current.draft) return;
-      if (!current.published)
-        throw new AppError('badRequest', 'This dashboard was never published; delete it instead.', { path: '/id' });
+      if (!current.published) throw new AppError('badRequest', SAYS.neverPublished(), { path: '/id' });
       await store.discardDraft(current.published, current.version + 1, caller.identity.userId);
     });
     return this.#required(caller, id);
@@ -175,7 +174,7 @@ export class DashboardService {
 
   async #template(id: string): Promise<DashboardTemplate> {
     const found = (await this.#surroundings.templates()).find((template) => template.id === id);
-    if (!found) throw new AppError('notFound', `There is no template "${id}".`, { path: '/input/template' });
+    if (!found) throw new AppError('notFound', SAYS.noTemplate({ id }), { path: '/input/template' });
     return found.document;
   }
 
@@ -272,18 +271,14 @@ async function stale(
   baseVersion: number,
   clashes: string[],
 ): Promise<AppError> {
-  return new AppError(
-    'staleVersion',
-    'Somebody else changed the same thing in the meantime. Nothing was lost: choose which version to keep.',
-    {
-      details: {
-        base: (await store.version(current.id, baseVersion)) ?? null,
-        theirs: current.draft ?? current.published,
-        version: current.version,
-        clashes,
-      },
+  return new AppError('staleVersion', SAYS.clash(), {
+    details: {
+      base: (await store.version(current.id, baseVersion)) ?? null,
+      theirs: current.draft ?? current.published,
+      version: current.version,
+      clashes,
     },
-  );
+  });
 }
 
 const COPY_WORDS: Readonly<Record<string, string>> = { de: 'Kopie', en: 'copy', fr: 'copie' };
@@ -296,5 +291,5 @@ function copyTitle(title: LocalizedText): LocalizedText {
 }
 
 function notFound(): AppError {
-  return new AppError('notFound', 'There is no such dashboard, or it was deleted.', { path: '/id' });
+  return new AppError('notFound', SAYS.gone(), { path: '/id' });
 }

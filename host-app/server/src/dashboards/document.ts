@@ -2,6 +2,7 @@ import { Dashboard, type DashboardTemplate, type Filter, type Tile } from '@vitr
 import { AppError } from '@vitrine/core/errors';
 import { Ajv } from 'ajv';
 import { ulid } from 'ulid';
+import { SAYS } from './sentences.ts';
 
 const ajv = new Ajv({ allErrors: false, strict: false });
 const isDashboard = ajv.compile<Dashboard>(Dashboard);
@@ -58,7 +59,7 @@ export function checkDashboard(document: unknown): Dashboard {
   for (const [s, section] of document.sections.entries()) {
     for (const [t, tile] of section.tiles.entries()) {
       if (seen.has(tile.id)) {
-        throw new AppError('badRequest', `Two tiles have the id "${tile.id}". Give each its own.`, {
+        throw new AppError('badRequest', SAYS.sameId({ id: tile.id }), {
           path: `/sections/${s}/tiles/${t}/id`,
         });
       }

@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { type AppError, ERROR_STATUS, isAppError } from '@vitrine/core/errors';
+import { type AppError, ERROR_STATUS, isAppError, languageOf, sentenceIn } from '@vitrine/core/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { SAYS } from './sentences.ts';
 
 /** AppErrors as GraphQL errors: `extensions` has the members of the HTTP problem. What we did not foresee gets an id that is in the log. */
 export function formatGraphqlError(
   error: GraphQLError,
-  log: (id: string, cause: unknown) => void,
+  { locale, log }: { locale: string; log: (id: string, cause: unknown) => void },
 ): GraphQLFormattedError {
   const cause = error.originalError ?? (isAppError(error) ? error : undefined);
-  if (isAppError(cause)) return formatted(error, cause.message, extensionsOf(cause));
+  if (isAppError(cause)) return formatted(error, sentenceIn(cause, locale), extensionsOf(cause));
   if (cause === undefined)
     return formatted(error, error.message, { code: 'badRequest', status: ERROR_STATUS.badRequest });
   const id = randomUUID();
   log(id, cause);
-  return formatted(error, `Something went wrong on our side. Nothing was changed. The log names it ${id}.`, {
+  return formatted(error, SAYS.ownError({ id })[languageOf(locale)], {
     code: 'internal',
     status: ERROR_STATUS.internal,
     details: { id },

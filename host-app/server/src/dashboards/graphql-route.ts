@@ -6,6 +6,7 @@ import type { DashboardService } from './dashboard-service.ts';
 import { asGraphqlError, formatGraphqlError } from './graphql-errors.ts';
 import { checkLimits } from './graphql-limits.ts';
 import type { GraphqlContext } from './graphql-schema.ts';
+import { SAYS } from './sentences.ts';
 
 const Body = Type.Object(
   {
@@ -45,9 +46,9 @@ export function graphqlRoute(settings: GraphqlSettings): Route {
 }
 
 async function run(request: GraphqlRequest, context: RouteContext, settings: GraphqlSettings): Promise<unknown> {
-  const format = (error: unknown) => formatGraphqlError(asGraphqlError(error), settings.log);
+  const format = (error: unknown) => formatGraphqlError(asGraphqlError(error), { locale, log: settings.log });
   const { identity, locale } = context;
-  if (!identity) throw new AppError('unauthenticated', 'Sign in first.');
+  if (!identity) throw new AppError('unauthenticated', SAYS.signIn());
   try {
     const document = parse(request.query, { maxTokens: 5_000 });
     checkLimits(document);

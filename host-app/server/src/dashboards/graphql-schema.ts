@@ -5,6 +5,7 @@ import { buildSchema, type GraphQLFieldResolver, type GraphQLSchema, isObjectTyp
 import { type Access, ROLES } from '../http/route.ts';
 import type { Caller, DashboardService } from './dashboard-service.ts';
 import type { PreferencesChange } from './preferences.ts';
+import { SAYS } from './sentences.ts';
 
 export interface GraphqlContext {
   caller: Caller;
@@ -74,13 +75,9 @@ export const ROOT_FIELDS: Readonly<Record<'Query' | 'Mutation', Readonly<Record<
 function enforce(rule: Rule | undefined, caller: Caller, field: string): void {
   const { role, scopes } = caller.identity;
   if (!rule || ROLES.indexOf(role) < ROLES.indexOf(rule.role) || !scopes.includes(rule.scope)) {
-    throw new AppError(
-      'forbidden',
-      'You may look at this workspace but not do this. Ask its owner for the role of an editor.',
-      {
-        path: `/${field}`,
-      },
-    );
+    throw new AppError('forbidden', SAYS.lookOnly(), {
+      path: `/${field}`,
+    });
   }
 }
 

@@ -44,7 +44,8 @@ describe('limits', () => {
 
 describe('errors', () => {
   const log: string[] = [];
-  const format = (error: unknown) => formatGraphqlError(asGraphqlError(error), (id) => log.push(id));
+  const format = (error: unknown) =>
+    formatGraphqlError(asGraphqlError(error), { locale: 'en', log: (id) => void log.push(id) });
 
   it('that nobody foresaw say nothing of the inside and name an id that is in the log', () => {
     const answer = format(new Error('password of the database is 123'));

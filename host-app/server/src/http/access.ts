@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '@vitrine/core/errors';
 import type { Request } from 'express';
 import { type Access, type Identity, ROLES } from './route.ts';
+import { SAYS } from './sentences.ts';
 
 /** Finds out who is calling; undefined for nobody we know. Errors: `unavailable`. */
 export type Identify = (request: Request) => Promise<Identity | undefined>;
@@ -45,13 +46,10 @@ export function requireRights(
   rules: AccessRules,
 ): void {
   if (!identity.scopes.includes(access.scope)) {
-    throw new AppError('forbidden', `This token may not do that: it lacks the scope "${access.scope}".`);
+    throw new AppError('forbidden', SAYS.lacksScope({ scope: access.scope }));
   }
   if (ROLES.indexOf(identity.role) < ROLES.indexOf(access.role)) {
-    throw new AppError(
-      'forbidden',
-      `Only ${access.role === 'owner' ? 'an owner' : 'an owner or editor'} of this workspace may do that.`,
-    );
+    throw new AppError('forbidden', access.role === 'owner' ? SAYS.ownerOnly() : SAYS.editorOnly());
   }
   if (identity.via === 'session' && !SAFE_METHODS.has(request.method)) requireOwnPage(request, rules);
 }
@@ -59,22 +57,16 @@ export function requireRights(
 /** A change with a session must come from our own pages. Errors: `forbidden`. */
 function requireOwnPage(request: Request, rules: AccessRules): void {
   if (!rules.isOwnPage(request)) {
-    throw new AppError(
-      'forbidden',
-      'This change did not come from a page of Vitrine, so it was refused. Reload the page and try again.',
-    );
+    throw new AppError('forbidden', SAYS.foreignPage());
   }
   const expected = rules.csrfToken(request);
   if (expected === undefined || !sameText(request.get('x-csrf-token') ?? '', expected)) {
-    throw new AppError(
-      'forbidden',
-      'The header x-csrf-token is missing or old, so nothing was changed. Reload the page and try again.',
-    );
+    throw new AppError('forbidden', SAYS.oldCsrf());
   }
 }
 
 export function notSignedIn(): AppError {
-  return new AppError('unauthenticated', 'Nobody is signed in here. Sign in, or send an API token.');
+  return new AppError('unauthenticated', SAYS.notSignedIn());
 }
 
 /** The token after `Authorization: Bearer`. */

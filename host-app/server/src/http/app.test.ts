@@ -172,6 +172,20 @@ describe('bodies and query strings', () => {
     });
   });
 
+  test('are refused in the language of the reader, whatever the code says', async () => {
+    const refused = await send('POST', '/api/v1/echo/7', '{"name":', {
+      ...JSON_TYPE,
+      'accept-language': 'de-AT,de;q=0.9,en;q=0.8',
+    });
+    expect(await refused.json()).toMatchObject({
+      code: 'badRequest',
+      title: 'Die Anfrage wird nicht verstanden',
+      detail: expect.stringContaining('ließ sich nicht lesen'),
+    });
+    const nowhere = await send('GET', '/api/v1/nowhere', undefined, { 'accept-language': 'fr' });
+    expect(await nowhere.json()).toMatchObject({ code: 'notFound', detail: 'Il n’y a rien à cette adresse.' });
+  });
+
   test('broken JSON, a query string that is none, and another content type are refused', async () => {
     expect((await send('POST', '/api/v1/echo/7', '{"name":', JSON_TYPE)).status).toBe(400);
     expect((await send('POST', '/api/v1/echo/7?limit=many', '{"name":"a"}', JSON_TYPE)).status).toBe(400);

@@ -2,11 +2,13 @@ import { AppError } from '@vitrine/core/errors';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, Router } from 'express';
 import { type AccessRules, decideAccess } from './access.ts';
+import { localeOf } from './locale.ts';
 import { mountRoute } from './mount-route.ts';
 import { asAppError, toProblem } from './problem.ts';
 import { answerReady, type ReadyAnswers, SMALLEST_WORTH_COMPRESSING } from './ready-answers.ts';
 import type { Route } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
+import { SAYS } from './sentences.ts';
 import { webApp } from './web-app.ts';
 
 export interface AppOptions {
@@ -69,11 +71,11 @@ const unknownAddress: RequestHandler = () => {
 };
 
 function unknownPath(): AppError {
-  return new AppError('notFound', 'There is nothing at this address.');
+  return new AppError('notFound', SAYS.nothingHere());
 }
 
 function problems(report: AppOptions['report']): ErrorRequestHandler {
-  return (error: unknown, _request, response, _next) => {
+  return (error: unknown, request, response, _next) => {
     // The caller went away: there is nobody to tell, and nothing went wrong here.
     if (response.destroyed) return;
     const known = asAppError(error, report);
@@ -89,6 +91,6 @@ function problems(report: AppOptions['report']): ErrorRequestHandler {
     response
       .status(known.status)
       .type('application/problem+json')
-      .send(JSON.stringify(toProblem(known)));
+      .send(JSON.stringify(toProblem(known, localeOf(request))));
   };
 }

@@ -1,13 +1,14 @@
 import { AppError } from '@vitrine/core/errors';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { type AccessRules, decideAccess } from './access.ts';
+import { localeOf } from './locale.ts';
 import { brokenJson } from './problem.ts';
 import { bodyReadBefore } from './ready-answers.ts';
 import type { Identity, Reply, Route, RouteContext } from './route.ts';
 import { bodyCheck, queryCheck, type SchemaCheck } from './schema-check.ts';
+import { SAYS } from './sentences.ts';
 
 export const DEFAULT_BODY_LIMIT = 1_000_000;
-export const LOCALES = ['en', 'de', 'fr'];
 
 /** Mounts one route of a capability: who is calling is decided first, then what they sent is looked at. */
 export function mountRoute(router: Router, route: Route, rules: AccessRules): void {
@@ -28,7 +29,7 @@ export function mountRoute(router: Router, route: Route, rules: AccessRules): vo
 function refuseQuery(value: unknown): unknown {
   const unknown = Object.keys(asRecord(value))[0];
   if (unknown !== undefined)
-    throw new AppError('badRequest', `"${unknown}" is not known here.`, { path: `?/${unknown}` });
+    throw new AppError('badRequest', SAYS.unknownKey({ key: unknown }), { path: `?/${unknown}` });
   return {};
 }
 
@@ -41,7 +42,7 @@ function bodyReader(route: Route): BodyReader {
   if (body === 'raw' || body === 'multipart') {
     return async (request) => {
       if (body === 'multipart' && !request.is('multipart/form-data')) {
-        throw new AppError('unsupportedFile', 'The body must be multipart/form-data.');
+        throw new AppError('unsupportedFile', SAYS.needsMultipart());
       }
       refuseLongBody(request, limit);
     };
@@ -53,8 +54,7 @@ function jsonReader(check: SchemaCheck, limit: number): BodyReader {
   const parse = express.json({ limit, strict: false });
   return async (request, response) => {
     refuseLongBody(request, limit);
-    if (!request.is('application/json'))
-      throw new AppError('unsupportedFile', 'The body must be JSON, with content-type application/json.');
+    if (!request.is('application/json')) throw new AppError('unsupportedFile', SAYS.needsJson());
     const before = bodyReadBefore(request);
     if (before !== undefined) return check(parsed(before));
     await new Promise<void>((resolve, reject) => {
@@ -75,22 +75,18 @@ function parsed(text: string): unknown {
 /** A body without a length is counted while it is read. */
 function refuseLongBody(request: Request, limit: number): void {
   if (Number(request.get('content-length') ?? 0) > limit) {
-    throw new AppError(
-      'tooLarge',
-      `The body is larger than the ${limit.toLocaleString('en')} bytes that this address takes. Nothing was stored.`,
-      {
-        details: { limit },
-      },
-    );
+    throw new AppError('tooLarge', SAYS.bodyOver({ limit: limit.toLocaleString('en') }), {
+      details: { limit },
+    });
   }
 }
 
 function routeContext(identity: Identity | undefined, request: Request, response: Response): RouteContext {
   const ended = new AbortController();
   response.once('close', () => {
-    if (!response.writableFinished) ended.abort(new AppError('timeout', 'The caller went away.'));
+    if (!response.writableFinished) ended.abort(new AppError('timeout', SAYS.callerGone()));
   });
-  return { identity, locale: request.acceptsLanguages(LOCALES) || 'en', signal: ended.signal, request, response };
+  return { identity, locale: localeOf(request), signal: ended.signal, request, response };
 }
 
 function send(response: Response, reply: Reply): void {

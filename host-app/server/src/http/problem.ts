@@ -1,34 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, type ErrorCode, isAppError } from '@vitrine/core/errors';
+import { AppError, isAppError, languageOf, sentenceIn } from '@vitrine/core/errors';
 import type { Problem } from '../api.ts';
-
-const TITLES: Record<ErrorCode, string> = {
-  badRequest: 'The request is not understood',
-  unauthenticated: 'Not signed in',
-  forbidden: 'Not allowed',
-  notFound: 'Not found',
-  staleVersion: 'Changed by someone else',
-  tooLarge: 'Too large',
-  unsupportedFile: 'This kind of content is not read here',
-  unknownField: 'Unknown field',
-  unknownDataset: 'Unknown dataset',
-  badRange: 'Impossible range',
-  badFilter: 'Impossible filter',
-  badAggregate: 'Impossible aggregate',
-  mixedCurrencies: 'Several currencies',
-  rateLimited: 'Too many attempts',
-  internal: 'Something went wrong',
-  unavailable: 'Not available at the moment',
-  timeout: 'Took too long',
-};
+import { SAYS } from './sentences.ts';
 
 /** The one place where errors become RFC 9457 problems. */
-export function toProblem(error: AppError): Problem {
+export function toProblem(error: AppError, locale: string): Problem {
   return {
     type: `urn:vitrine:problem:${error.code}`,
-    title: TITLES[error.code],
+    title: SAYS[error.code]()[languageOf(locale)],
     status: error.status,
-    detail: error.message,
+    detail: sentenceIn(error, locale),
     code: error.code,
     ...(error.path === undefined ? {} : { path: error.path }),
     ...(Object.keys(error.details).length === 0 ? {} : { details: error.details }),
@@ -42,18 +23,14 @@ export function asAppError(error: unknown, report: (id: string, error: unknown) 
   if (foreseen) return foreseen;
   const id = randomUUID();
   report(id, error);
-  return new AppError(
-    'internal',
-    `Something went wrong on the server. Nothing more is known here; the log says more under ${id}.`,
-    {
-      details: { id },
-      cause: error,
-    },
-  );
+  return new AppError('internal', SAYS.unforeseen({ id }), {
+    details: { id },
+    cause: error,
+  });
 }
 
 export function brokenJson(cause: unknown): AppError {
-  return new AppError('badRequest', 'The request could not be read: its address or its JSON is broken.', { cause });
+  return new AppError('badRequest', SAYS.unreadable(), { cause });
 }
 
 /** Errors of Express and its body parser carry a status. */
@@ -61,16 +38,16 @@ function fromLibrary(error: unknown): AppError | undefined {
   if (!(error instanceof Error) || isAppError(error) || !('status' in error)) return undefined;
   switch (error.status) {
     case 413:
-      return new AppError('tooLarge', 'The body is larger than this address takes. Nothing was stored.', {
+      return new AppError('tooLarge', SAYS.bodyTooLarge(), {
         cause: error,
       });
     case 415:
-      return new AppError('unsupportedFile', 'The content type or encoding of the body is not read here.', {
+      return new AppError('unsupportedFile', SAYS.contentType(), {
         cause: error,
       });
     case 403:
     case 404:
-      return new AppError('notFound', 'There is nothing at this address.', { cause: error });
+      return new AppError('notFound', SAYS.nothingHere(), { cause: error });
     case 400:
       return brokenJson(error);
     default:

@@ -12,6 +12,7 @@ import { IdentityCache } from './identity-cache.ts';
 import { OneTimeLinks } from './one-time-links.ts';
 import { passwordMatches } from './password.ts';
 import { csrfTokenOf } from './secret.ts';
+import { SAYS } from './sentences.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { Sessions } from './sessions.ts';
 import { SignInLimit } from './sign-in-limit.ts';
@@ -92,7 +93,7 @@ export class Accounts {
     const user = await this.users.byEmail(key);
     const matches = await passwordMatches(password, user?.passwordHash ?? null);
     const workspace = user && matches ? (await this.#workspaces.of(user.id))[0] : undefined;
-    if (!user || !workspace) throw new AppError('unauthenticated', 'Mail address and password do not match.');
+    if (!user || !workspace) throw new AppError('unauthenticated', SAYS.noMatch());
     await this.#limit.succeeded(key, address);
     return { user, workspaceId: workspace.id };
   }
@@ -127,7 +128,7 @@ export class Accounts {
     const key = user.email ?? user.id;
     await this.#limit.attempt(key, address);
     if (password === undefined || !(await passwordMatches(password, user.passwordHash))) {
-      throw new AppError('forbidden', 'The current password is needed for this change, and this is not it.', {
+      throw new AppError('forbidden', SAYS.wrongPassword(), {
         path: '/currentPassword',
       });
     }

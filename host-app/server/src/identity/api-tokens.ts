@@ -4,6 +4,7 @@ import type { ApiToken } from '../api.ts';
 import type { Role, Scope } from '../http/route.ts';
 import type { Database } from '../storage/database.ts';
 import { newSecret, secretHash } from './secret.ts';
+import { SAYS } from './sentences.ts';
 
 const PREFIX = 'vtr';
 
@@ -71,7 +72,7 @@ export class ApiTokens {
     const count = await this.#database.inWorkspace(owner.workspaceId, (transaction) =>
       transaction('api_tokens').where({ id, user_id: owner.userId }).delete(),
     );
-    if (count === 0) throw new AppError('notFound', 'There is no such token.');
+    if (count === 0) throw new AppError('notFound', SAYS.noToken());
   }
 
   /** Whose token this is, if it is one and still valid. */

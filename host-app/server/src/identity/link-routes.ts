@@ -7,6 +7,7 @@ import type { Invitations } from '../workspaces/invitations.ts';
 import type { Workspaces } from '../workspaces/workspaces.ts';
 import type { Accounts } from './accounts.ts';
 import { ResetBody } from './schemas.ts';
+import { SAYS } from './sentences.ts';
 
 export interface LinkRoutesOptions {
   accounts: Accounts;
@@ -39,11 +40,10 @@ export function linkRoutes(options: LinkRoutesOptions): Route[] {
       body: ResetBody,
       responses: { 201: { description: 'The link, shown this once.', schema: Type.Object({ link: Type.String() }) } },
       async handle({ body }, { identity }) {
-        if (identity?.via !== 'local')
-          throw new AppError('forbidden', 'Passwords are reset by the command line on the machine that runs Vitrine.');
+        if (identity?.via !== 'local') throw new AppError('forbidden', SAYS.resetLocalOnly());
         const { email } = body as { email: string };
         const user = await options.accounts.users.byEmail(email);
-        if (!user) throw new AppError('notFound', `Nobody here has the mail address ${email}.`, { path: '/email' });
+        if (!user) throw new AppError('notFound', SAYS.nobody({ email }), { path: '/email' });
         const secret = await options.accounts.links.create('reset', user.id);
         return { status: 201, json: { link: options.address.link(`/welcome/${secret}`) } };
       },

@@ -7,6 +7,7 @@ import { SCOPES } from '../http/route.ts';
 import type { Workspaces } from '../workspaces/workspaces.ts';
 import type { Accounts } from './accounts.ts';
 import { ChooseWorkspaceBody, MeBody, SessionSchema, SignInBody } from './schemas.ts';
+import { SAYS } from './sentences.ts';
 
 const SESSION = {
   description: 'The session: who, in which workspace, and the token for changes.',
@@ -35,7 +36,7 @@ export function sessionRoutes(accounts: Accounts, workspaces: Workspaces, settin
       responses: { 200: SESSION },
       async handle({ body }, { request, response }) {
         if (request.get('origin') !== undefined && !isOwnPage(request, settings.publicUrl)) {
-          throw new AppError('forbidden', 'Signing in works only from the pages of Vitrine.');
+          throw new AppError('forbidden', SAYS.ownPagesOnly());
         }
         const { email, password } = body as { email: string; password: string };
         const { user, workspaceId } = await accounts.signIn(email, password, request.ip ?? '');
@@ -56,7 +57,7 @@ export function sessionRoutes(accounts: Accounts, workspaces: Workspaces, settin
         const { workspaceId } = body as { workspaceId: string };
         const identity = ofSession(context);
         const role = await workspaces.roleOf(identity.userId, workspaceId);
-        if (!role) throw new AppError('notFound', 'There is no such workspace.');
+        if (!role) throw new AppError('notFound', SAYS.noWorkspace());
         const secret = accounts.cookie.read(context.request) ?? '';
         await accounts.sessions.chooseWorkspace(secret, workspaceId);
         await accounts.cache.changed();
@@ -102,7 +103,7 @@ interface MeChanges {
 async function changeMe(accounts: Accounts, context: RouteContext, changes: MeChanges): Promise<void> {
   const identity = ofSession(context);
   const user = await accounts.users.byId(identity.userId);
-  if (!user) throw new AppError('notFound', 'This person does not exist any more.');
+  if (!user) throw new AppError('notFound', SAYS.personGone());
   const secret = accounts.cookie.read(context.request);
   const { currentPassword, ...update } = changes;
   const changesAccess = update.email !== undefined || update.password !== undefined;
@@ -110,7 +111,7 @@ async function changeMe(accounts: Accounts, context: RouteContext, changes: MeCh
     await accounts.confirmPassword(user, currentPassword, context.request.ip ?? '');
   }
   if (update.password !== undefined && update.email === undefined && user.email === null) {
-    throw new AppError('badRequest', 'A password needs a mail address beside it.', { path: '/email' });
+    throw new AppError('badRequest', SAYS.needsEmail(), { path: '/email' });
   }
   await accounts.users.update(user.id, update);
   if (update.password === undefined) return;
@@ -128,5 +129,5 @@ function answerFor(accounts: Accounts, context: RouteContext) {
 /** A token must not take over the account of its person. */
 function ofSession(context: RouteContext): Identity {
   if (context.identity?.via === 'session') return context.identity;
-  throw new AppError('forbidden', 'This works only in a browser session, not with a token.');
+  throw new AppError('forbidden', SAYS.sessionOnly());
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@vitrine/core/errors';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { SAYS } from './sentences.ts';
 
 const WINDOW_SECONDS = 15 * 60;
 const FAILURES_PER_PERSON = 10;
@@ -18,13 +19,9 @@ export class SignInLimit {
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
       const retryAfterSeconds = Math.ceil(error.msBeforeNext / 1000);
-      throw new AppError(
-        'rateLimited',
-        `Too many attempts. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`,
-        {
-          details: { retryAfterSeconds },
-        },
-      );
+      throw new AppError('rateLimited', SAYS.tooMany({ minutes: Math.ceil(retryAfterSeconds / 60) }), {
+        details: { retryAfterSeconds },
+      });
     }
   }
 

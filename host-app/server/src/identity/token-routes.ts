@@ -4,6 +4,7 @@ import { callerOf } from '../http/caller.ts';
 import type { Route, Scope } from '../http/route.ts';
 import type { Accounts } from './accounts.ts';
 import { TokenBody, TokenSchema } from './schemas.ts';
+import { SAYS } from './sentences.ts';
 
 const DEFAULT_DAYS = 365;
 const ACCESS = { kind: 'member', role: 'viewer', scope: 'admin' } as const;
@@ -32,7 +33,7 @@ export function tokenRoutes(accounts: Accounts): Route[] {
         const identity = callerOf(context);
         const beyond = wish.scopes.find((scope) => !identity.scopes.includes(scope));
         if (beyond)
-          throw new AppError('forbidden', `This token may not give the scope "${beyond}" that it lacks.`, {
+          throw new AppError('forbidden', SAYS.beyondScope({ scope: beyond }), {
             path: '/scopes',
           });
         const token = await accounts.tokens.create(identity, {

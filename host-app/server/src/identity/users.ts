@@ -4,6 +4,7 @@ import { ulid } from 'ulid';
 import { isEmail } from '../config/index.ts';
 import type { Database } from '../storage/database.ts';
 import { hashPassword } from './password.ts';
+import { SAYS } from './sentences.ts';
 
 export interface User {
   id: string;
@@ -77,7 +78,7 @@ export class Users {
       await this.#database.outsideWorkspaces(work);
     } catch (error) {
       if (error instanceof Error && 'constraint' in error && error.constraint === 'users_email_unique') {
-        throw new AppError('badRequest', 'This mail address is already used by another person.', {
+        throw new AppError('badRequest', SAYS.emailTaken(), {
           path: '/email',
           cause: error,
         });
@@ -98,5 +99,5 @@ function normalizedEmail(email: string): string {
 function checkedEmail(email: string): string {
   const normalized = normalizedEmail(email);
   if (isEmail(normalized)) return normalized;
-  throw new AppError('badRequest', 'This is not a mail address.', { path: '/email' });
+  throw new AppError('badRequest', SAYS.noEmail(), { path: '/email' });
 }

@@ -1,6 +1,8 @@
 import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Said } from '@vitrine/core/errors';
+import { SAYS } from './sentences.ts';
 import { StartupFault } from './startup-fault.ts';
 
 /** The data folder, held by one server at a time. */
@@ -43,12 +45,11 @@ async function makeFolder(path: string): Promise<boolean> {
   return true;
 }
 
-function folderFault(path: string, error: unknown): string {
+function folderFault(folder: string, error: unknown): Said {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOSPC')
-    return `The disk that holds ${path} is full: free some space and start again. Nothing is lost.`;
-  if (code === 'ENOTDIR' || code === 'EEXIST') return `${path} is not a folder: name another one by VITRINE_DATA_DIR.`;
-  return `The data folder ${path} cannot be written (${String(code ?? error)}): give this user the right to write there, or name another folder by VITRINE_DATA_DIR.`;
+  if (code === 'ENOSPC') return SAYS.diskFull({ folder });
+  if (code === 'ENOTDIR' || code === 'EEXIST') return SAYS.noFolder({ folder });
+  return SAYS.notWritable({ folder, reason: String(code ?? error) });
 }
 
 /** A lock of the operating system (SQLite takes it), so that it is gone with the process however that ends. */
@@ -60,11 +61,16 @@ function lock(path: string): () => void {
     return () => held?.close();
   } catch (error) {
     held?.close();
-    const busy = error instanceof Error && 'errcode' in error && error.errcode === 5;
+    // The extended codes of SQLITE_BUSY end in the same byte.
+    const busy = error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === 5;
     throw new StartupFault(
       busy
-        ? `Another Vitrine is already running on ${path}: use that one (its address is in ${join(path, 'run.json')}), stop it, or name another folder by VITRINE_DATA_DIR.`
-        : `The lock of the data folder ${path} cannot be used (${error instanceof Error ? error.message : String(error)}): remove ${join(path, 'lock')} if no Vitrine is running there.`,
+        ? SAYS.alreadyRunning({ folder: path, file: join(path, 'run.json') })
+        : SAYS.lockBroken({
+            folder: path,
+            file: join(path, 'lock'),
+            reason: error instanceof Error ? error.message : String(error),
+          }),
       1,
       error,
     );

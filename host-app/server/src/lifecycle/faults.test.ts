@@ -71,6 +71,15 @@ describe('a start', () => {
     await expect(stat(join(folder, 'data'))).rejects.toThrow();
   });
 
+  test('speaks the language of the terminal', async () => {
+    const german = start({ VITRINE_PORT: 'many', LANG: 'de_DE.UTF-8' });
+    expect(await german.exited).toBe(2);
+    expect(german.stderr).toContain('VITRINE_PORT ist „many“; es muss eine Zahl von 0 bis 65535 sein.');
+    const french = start({ VITRINE_PORT: 'many', LANG: 'de_DE.UTF-8', LC_ALL: 'fr_FR.UTF-8' });
+    expect(await french.exited).toBe(2);
+    expect(french.stderr).toMatch(/^Réglages que Vitrine ne peut pas utiliser :\n {2}VITRINE_PORT vaut « many »/);
+  });
+
   test('writes its address and a key that only this user can read, and takes them away at the end', async () => {
     const server = start();
     const entrance = await server.ready();

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Container, createContainer, provideValue, type Resolve } from '@vitrine/core/container';
+import type { Said } from '@vitrine/core/errors';
 import { ADMIN_URL } from '../backups/index.ts';
 import { capabilities } from '../capabilities.ts';
 import type { Disposer } from '../capability.ts';
@@ -20,6 +21,7 @@ import { openStorage, type Storage } from '../storage/open-storage.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { allRoutes } from './routes.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
+import { SAYS } from './sentences.ts';
 import { LOCAL_KEY, SERVER_ADDRESS, ServerAddress } from './server-address.ts';
 import { StartupFault } from './startup-fault.ts';
 
@@ -147,12 +149,11 @@ async function listen(server: Server, settings: Settings): Promise<string> {
   return `http://${settings.host === 'localhost' ? 'localhost' : host}:${port}`;
 }
 
-function listenFault(error: unknown, { host, port }: Settings): string {
+function listenFault(error: unknown, { host, port }: Settings): Said {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE')
-    return `Port ${port} on ${host} is taken by another program: stop that one, or choose another port with VITRINE_PORT.`;
-  if (code === 'EACCES') return `This user may not listen on port ${port}: choose one above 1023 with VITRINE_PORT.`;
-  return `Vitrine cannot listen on ${host}, port ${port} (${String(code ?? error)}): check VITRINE_HOST and VITRINE_PORT.`;
+  if (code === 'EADDRINUSE') return SAYS.portTaken({ host, port });
+  if (code === 'EACCES') return SAYS.portRefused({ port });
+  return SAYS.cannotListen({ host, port, reason: String(code ?? error) });
 }
 
 /** Lets running requests end, but not for ever. */

@@ -103,7 +103,8 @@ async function answerMany(
     list.map(async (asked, index) => {
       const line = await answer(queries, asked, context, { explain }).then(
         (table) => `{"index":${index},"table":${table}}\n`,
-        (error: unknown) => `${JSON.stringify({ index, error: toProblem(asAppError(error, report)) })}\n`,
+        (error: unknown) =>
+          `${JSON.stringify({ index, error: toProblem(asAppError(error, report), context.locale) })}\n`,
       );
       if (context.signal.aborted) return;
       if (!response.write(line)) await once(response, 'drain', { signal: context.signal }).catch(() => undefined);

@@ -4,6 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Request } from 'express';
 import type { Sent } from './price-table.ts';
 import type { RefusedRows } from './refused-rows.ts';
+import { SAYS } from './sentences.ts';
 
 /** Bytes of a table that is sent whole: some 100,000 rows. */
 export const TABLE_LIMIT = 8_000_000;
@@ -17,8 +18,7 @@ export async function readRows(
   refused: RefusedRows,
 ): Promise<readonly Sent[]> {
   const isCsv = Boolean(request.is('text/csv'));
-  if (!isCsv && !request.is('application/json'))
-    throw new AppError('unsupportedFile', 'Send JSON or CSV, with content-type application/json or text/csv.');
+  if (!isCsv && !request.is('application/json')) throw new AppError('unsupportedFile', SAYS.jsonOrCsv());
   const text = await readText(request);
   return isCsv ? fromCsv(text, columns) : fromJson(text, [...columns, ...remarks], refused);
 }
@@ -42,7 +42,7 @@ async function readText(request: Request): Promise<string> {
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > TABLE_LIMIT) throw new AppError('tooLarge', 'The table is larger than 8 MB. Nothing was changed.');
+    if (size > TABLE_LIMIT) throw new AppError('tooLarge', SAYS.tooLarge());
     chunks.push(bytes);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -52,13 +52,9 @@ function fromCsv(text: string, columns: readonly string[]): Sent[] {
   const [header = [], ...rows] = records(text);
   const unknown = header.find((name) => !columns.includes(name));
   if (unknown !== undefined || header.length === 0) {
-    throw new AppError(
-      'badRequest',
-      `The first line must name the columns ${columns.join(',')}. Nothing was changed.`,
-      {
-        path: `/header/${unknown ?? ''}`,
-      },
-    );
+    throw new AppError('badRequest', SAYS.header({ columns: columns.join(',') }), {
+      path: `/header/${unknown ?? ''}`,
+    });
   }
   return rows.map((cells) => Object.fromEntries(header.map((name, index) => [name, plain(cells[index])])));
 }
@@ -67,7 +63,7 @@ function records(text: string): string[][] {
   try {
     return parse(text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true });
   } catch (cause) {
-    throw new AppError('badRequest', 'This is not a CSV file that can be read. Nothing was changed.', { cause });
+    throw new AppError('badRequest', SAYS.noCsv(), { cause });
   }
 }
 
@@ -96,14 +92,13 @@ function itemsOf(text: string): unknown[] {
   try {
     body = JSON.parse(text);
   } catch (cause) {
-    throw new AppError('badRequest', 'The body is not JSON. Nothing was changed.', { cause });
+    throw new AppError('badRequest', SAYS.noJson(), { cause });
   }
   const { items, ...rest } = asRecord(body);
   const unknown = Object.keys(rest)[0];
   if (unknown !== undefined)
-    throw new AppError('badRequest', `"${unknown}" is not known here.`, { path: `/${unknown}` });
-  if (!Array.isArray(items))
-    throw new AppError('badRequest', 'The body must be { "items": [ … ] }. Nothing was changed.', { path: '/items' });
+    throw new AppError('badRequest', SAYS.unknownKey({ key: unknown }), { path: `/${unknown}` });
+  if (!Array.isArray(items)) throw new AppError('badRequest', SAYS.needsItems(), { path: '/items' });
   return items;
 }
 

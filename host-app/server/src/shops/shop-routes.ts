@@ -2,6 +2,7 @@ import { AppError } from '@vitrine/core/errors';
 import { type Static, Type } from 'typebox';
 import { callerOf, type Route } from '../http/index.ts';
 import type { Pipeline } from '../pipeline/contract.ts';
+import { SAYS } from './sentences.ts';
 import type { ShopFields, ShopStore } from './shop-store.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
@@ -92,7 +93,7 @@ function refuseUnknownZone(timezone: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone: timezone });
   } catch (cause) {
-    throw new AppError('badRequest', `"${timezone}" is not a time zone. Choose one such as Europe/Berlin.`, {
+    throw new AppError('badRequest', SAYS.noTimezone({ timezone }), {
       path: '/timezone',
       cause,
     });

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import type { Shop } from '../api.ts';
 import type { Database } from '../storage/index.ts';
+import { SAYS } from './sentences.ts';
 
 export interface ShopFields {
   name: string;
@@ -27,7 +28,7 @@ export class ShopStore {
   /** Errors: `notFound`. */
   async get(workspaceId: string, id: string): Promise<Shop> {
     const [shop] = await this.#database.inWorkspace(workspaceId, (transaction) => readShops(transaction, id));
-    if (!shop) throw new AppError('notFound', 'There is no such shop.', { details: { shop: id } });
+    if (!shop) throw new AppError('notFound', SAYS.noShop(), { details: { shop: id } });
     return shop;
   }
 
@@ -43,11 +44,7 @@ export class ShopStore {
   async change(workspaceId: string, id: string, changes: Partial<ShopFields>): Promise<Shop> {
     const before = await this.get(workspaceId, id);
     if (changes.currency !== undefined && changes.currency !== before.currency && before.orders > 0) {
-      throw new AppError(
-        'badRequest',
-        'The currency of a shop with orders cannot change; make a new shop for files in another currency. Nothing was changed.',
-        { path: '/currency' },
-      );
+      throw new AppError('badRequest', SAYS.currencyFixed(), { path: '/currency' });
     }
     const certain = changes.country !== undefined || changes.timezone !== undefined;
     if (Object.keys(changes).length > 0) {

@@ -1,3 +1,4 @@
+import { AppError } from '@vitrine/core/errors';
 import { StartupFault } from '../lifecycle/startup-fault.ts';
 import { openPool } from './connection.ts';
 import type { ClusterEvent } from './embedded/cluster.ts';
@@ -7,6 +8,7 @@ import { appliedMigrations, migrateUp, orderMigrations } from './migrator.ts';
 import { PostgresDatabase } from './postgres-database.ts';
 import { toStorageError } from './postgres-errors.ts';
 import { grantToApplication, roleFault } from './roles.ts';
+import { SAYS } from './sentences.ts';
 
 export interface Storage {
   database: PostgresDatabase;
@@ -81,9 +83,7 @@ async function migrate(adminUrl: string, applicationRole: string, migrations: re
     const known = new Set(migrations.map((migration) => migration.name));
     const newer = (await appliedMigrations(owner)).find((name) => !known.has(name));
     if (newer !== undefined) {
-      throw new StartupFault(
-        `The database was used by a newer Vitrine (it has the step ${newer}, which this one does not know): start that version again. Nothing was changed.`,
-      );
+      throw new StartupFault(SAYS.newerDatabase({ step: newer }));
     }
     const taken = await migrateUp(owner, migrations);
     if (taken.length > 0) await grantToApplication(owner, applicationRole);
@@ -99,10 +99,7 @@ async function openChecked(url: string): Promise<PostgresDatabase> {
   try {
     const fault = await roleFault(database.pool);
     if (fault === undefined) return database;
-    throw new StartupFault(
-      `Vitrine does not run like this: ${fault}, so the walls between workspaces would not hold for it. Name a role in VITRINE_DATABASE_URL that is neither superuser nor owner of the tables, and the owner in VITRINE_DATABASE_ADMIN_URL.`,
-      2,
-    );
+    throw new StartupFault(SAYS.roleRefused({ fault }), 2);
   } catch (error) {
     await database.close();
     throw asStartupFault(error);
@@ -113,15 +110,13 @@ async function refuseOldSchema(database: PostgresDatabase, migrations: readonly 
   const applied = new Set(await appliedMigrations(database.pool));
   const missing = orderMigrations(migrations).find((migration) => !applied.has(migration.name));
   if (missing === undefined) return;
-  throw new StartupFault(
-    `The database lacks the step ${missing.name} of its schema: name the role that owns the tables in VITRINE_DATABASE_ADMIN_URL, so that Vitrine can bring it up to date.`,
-    2,
-  );
+  throw new StartupFault(SAYS.oldSchema({ step: missing.name }), 2);
 }
 
 function asStartupFault(error: unknown): StartupFault {
   if (error instanceof StartupFault) return error;
   const known = toStorageError(error);
-  const reason = known instanceof Error ? known.message : String(known);
-  return new StartupFault(`The database could not be opened: ${reason}`, 1, error);
+  const reason =
+    known instanceof AppError && known.said ? known.said : known instanceof Error ? known.message : String(known);
+  return new StartupFault(SAYS.notOpened({ reason }), 1, error);
 }

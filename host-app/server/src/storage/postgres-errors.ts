@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '@vitrine/core/errors';
+import { SAYS } from './sentences.ts';
 
 /** SQLSTATEs and socket errors that mean: PostgreSQL is away, or not ready yet. */
 const AWAY = new Set([
@@ -26,27 +27,15 @@ export function toStorageError(error: unknown): unknown {
   if (!(error instanceof Error) || isAppError(error)) return error;
   const code = errorCode(error);
   if (code === QUERY_CANCELED) {
-    return new AppError(
-      'timeout',
-      'The database took too long and stopped the work. Nothing was changed; ask for less at once.',
-      {
-        cause: error,
-      },
-    );
+    return new AppError('timeout', SAYS.tookTooLong(), {
+      cause: error,
+    });
   }
   if (DISK_FULL.has(code) || /No space left on device/.test(error.message)) {
-    return new AppError(
-      'unavailable',
-      'The disk is full. Nothing of this step was stored and nothing stored before is lost; free some space and try again.',
-      { cause: error, details: { reason: 'diskFull' } },
-    );
+    return new AppError('unavailable', SAYS.storeFull(), { cause: error, details: { reason: 'diskFull' } });
   }
   if (AWAY.has(code) || code.startsWith('08') || AWAY_MESSAGE.test(error.message)) {
-    return new AppError(
-      'unavailable',
-      'The database is not reachable at the moment. Nothing of this step was stored and nothing stored before is lost; try again in a few seconds.',
-      { cause: error, details: { reason: 'databaseAway' } },
-    );
+    return new AppError('unavailable', SAYS.away(), { cause: error, details: { reason: 'databaseAway' } });
   }
   return error;
 }

@@ -1,4 +1,6 @@
+import type { Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
+import { SAYS } from './sentences.ts';
 
 export const SCHEMA = 'vitrine';
 /** Tables of the migrations themselves: the application reads the first, to see whether the schema is the one it needs. */
@@ -39,7 +41,7 @@ export async function grantToApplication(owner: Knex, applicationRole: string): 
 }
 
 /** Why this role must not serve requests, in one sentence; undefined when it may. Row-level security does not hold for such roles. */
-export async function roleFault(application: Knex): Promise<string | undefined> {
+export async function roleFault(application: Knex): Promise<Said | undefined> {
   const result = await application.raw<{
     rows: { role: string; superuser: boolean; bypass: boolean; owns: boolean }[];
   }>(
@@ -50,8 +52,8 @@ export async function roleFault(application: Knex): Promise<string | undefined> 
     [SCHEMA],
   );
   const found = result.rows[0];
-  if (!found) return 'the database does not say which role is connected';
-  if (found.superuser) return `the role "${found.role}" is a superuser`;
-  if (found.bypass) return `the role "${found.role}" has BYPASSRLS`;
-  return found.owns ? `the role "${found.role}" owns tables of Vitrine` : undefined;
+  if (!found) return SAYS.noRole();
+  if (found.superuser) return SAYS.superuser({ role: found.role });
+  if (found.bypass) return SAYS.bypass({ role: found.role });
+  return found.owns ? SAYS.owns({ role: found.role }) : undefined;
 }

@@ -5,6 +5,7 @@ import type { Route } from '../http/route.ts';
 import type { Pipeline } from '../pipeline/contract.ts';
 import type { Database } from '../storage/database.ts';
 import { eraseWorkspace } from './erasure.ts';
+import { SAYS } from './sentences.ts';
 import type { Workspaces } from './workspaces.ts';
 
 const OWNER = { kind: 'member', role: 'owner', scope: 'admin' } as const;
@@ -49,11 +50,7 @@ export function erasureRoutes(options: ErasureRoutesOptions): Route[] {
           buyer.userName !== undefined ||
           buyer.userId !== undefined ||
           (buyer.name !== undefined && buyer.postalCode !== undefined);
-        if (!known)
-          throw new AppError(
-            'badRequest',
-            'A buyer is known by user name, by user id, or by name and postal code together.',
-          );
+        if (!known) throw new AppError('badRequest', SAYS.whichBuyer());
         return { json: { orders: await options.pipeline().eraseBuyer(callerOf(context).workspaceId, buyer) } };
       },
     },
@@ -68,7 +65,7 @@ export function erasureRoutes(options: ErasureRoutesOptions): Route[] {
         const { userId, workspaceId } = callerOf(context);
         const workspace = (await options.workspaces.of(userId)).find(({ id }) => id === workspaceId);
         if ((body as { name: string }).name !== workspace?.name) {
-          throw new AppError('badRequest', 'This is not the name of the workspace, so nothing was erased.', {
+          throw new AppError('badRequest', SAYS.otherName(), {
             path: '/name',
           });
         }

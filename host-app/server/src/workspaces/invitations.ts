@@ -3,6 +3,7 @@ import { ulid } from 'ulid';
 import type { Invitation, RoleName } from '../api.ts';
 import { newSecret, secretHash } from '../identity/secret.ts';
 import type { Database } from '../storage/database.ts';
+import { SAYS } from './sentences.ts';
 
 const LASTS_DAYS = 7;
 
@@ -57,7 +58,7 @@ export class Invitations {
     const count = await this.#database.inWorkspace(workspaceId, (transaction) =>
       transaction('invitations').where({ id }).whereNull('accepted_at').delete(),
     );
-    if (count === 0) throw new AppError('notFound', 'There is no such invitation.');
+    if (count === 0) throw new AppError('notFound', SAYS.noInvitation());
   }
 
   /** Uses the link up; undefined when it was used, withdrawn, is too old or never was. */

@@ -6,6 +6,7 @@ import type { Route } from '../http/route.ts';
 import { NameSchema, RoleSchema } from '../identity/schemas.ts';
 import type { ServerAddress } from '../lifecycle/server-address.ts';
 import type { Invitations } from './invitations.ts';
+import { SAYS } from './sentences.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -55,12 +56,12 @@ function changeWorkspace({ workspaces }: WorkspaceRoutesOptions): Route {
     async handle({ body }, context) {
       const changes = body as Partial<Omit<Workspace, 'id'>>;
       if (changes.timezone !== undefined && !isTimezone(changes.timezone)) {
-        throw new AppError('badRequest', `"${changes.timezone}" is not a time zone, such as Europe/Berlin.`, {
+        throw new AppError('badRequest', SAYS.noTimezone({ timezone: changes.timezone }), {
           path: '/timezone',
         });
       }
       if (changes.currency !== undefined && !Intl.supportedValuesOf('currency').includes(changes.currency)) {
-        throw new AppError('badRequest', `"${changes.currency}" is not a currency, such as EUR.`, {
+        throw new AppError('badRequest', SAYS.noCurrency({ currency: changes.currency }), {
           path: '/currency',
         });
       }

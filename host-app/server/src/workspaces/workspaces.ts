@@ -4,6 +4,7 @@ import { ulid } from 'ulid';
 import type { Member, RoleName } from '../api.ts';
 import { CHANGED_CHANNEL, type Changed, EVERY_DATASET } from '../pipeline/contract.ts';
 import type { Database } from '../storage/database.ts';
+import { SAYS } from './sentences.ts';
 
 export interface Workspace {
   id: string;
@@ -104,11 +105,10 @@ export class Workspaces {
   ): Promise<void> {
     await this.#database.inWorkspace(workspaceId, async (transaction) => {
       const members: { user_id: string; role: RoleName }[] = await transaction('members').forUpdate();
-      if (!members.some((member) => member.user_id === userId))
-        throw new AppError('notFound', 'There is no such member.');
+      if (!members.some((member) => member.user_id === userId)) throw new AppError('notFound', SAYS.noMember());
       const otherOwner = members.some((member) => member.role === 'owner' && member.user_id !== userId);
       if (losesOwner && !otherOwner) {
-        throw new AppError('forbidden', 'The workspace needs an owner. Make somebody else an owner first.');
+        throw new AppError('forbidden', SAYS.lastOwner());
       }
       await change(transaction('members').where({ user_id: userId }));
     });

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, parse } from 'node:path';
 import { promisify } from 'node:util';
 import { StartupFault } from '../../lifecycle/startup-fault.ts';
+import { SAYS } from '../sentences.ts';
 
 const run = promisify(execFile);
 
@@ -43,11 +44,7 @@ export async function postgresAccount(folders: readonly string[], probe: string)
     await run(attempt.file, attempt.args);
     return passing;
   } catch (error) {
-    throw new StartupFault(
-      `PostgreSQL cannot run as root, and the user "${owner.name}" that stands in may not pass through ${closed}: start Vitrine as an ordinary user, run "chmod o+x ${closed}", or keep the data elsewhere with VITRINE_DATA_DIR.`,
-      1,
-      error,
-    );
+    throw new StartupFault(SAYS.rootNoPass({ user: owner.name, folder: closed }), 1, error);
   }
 }
 
@@ -57,9 +54,7 @@ async function unprivilegedUser(): Promise<{ uid: number; gid: number; name: str
     const line = lines.find((fields) => fields[0] === name);
     if (line) return { name, uid: Number(line[2]), gid: Number(line[3]) };
   }
-  throw new StartupFault(
-    'PostgreSQL cannot run as root and this system has no user "postgres" or "nobody": start Vitrine as an ordinary user.',
-  );
+  throw new StartupFault(SAYS.rootNoUser());
 }
 
 async function firstClosedFolder(

