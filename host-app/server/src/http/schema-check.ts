@@ -1,6 +1,7 @@
-import { AppError } from '@vitrine/core/errors';
+import { AppError, type Said } from '@vitrine/core/errors';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { TSchema } from 'typebox';
+import { SAYS } from './sentences.ts';
 
 const strictAjv = new Ajv2020({ allErrors: false, strict: false });
 /** Query strings and the like: text becomes the number or boolean that the schema asks for. */
@@ -39,11 +40,12 @@ function pathOf(fault: ErrorObject): string {
   return typeof key === 'string' ? `${fault.instancePath}/${key}` : fault.instancePath;
 }
 
-function sentence(fault: ErrorObject | undefined): string {
-  if (!fault) return 'The request does not have the shape that is asked for.';
+function sentence(fault: ErrorObject | undefined): Said {
+  if (!fault) return SAYS.otherShape();
   if (fault.keyword === 'additionalProperties')
-    return `"${String(fault.params['additionalProperty'])}" is not known here.`;
-  if (fault.keyword === 'required') return `"${String(fault.params['missingProperty'])}" is missing.`;
-  const name = fault.instancePath === '' ? 'The request' : `"${fault.instancePath.slice(1)}"`;
-  return `${name} ${fault.message ?? 'is not accepted'}.`;
+    return SAYS.unknownKey({ key: String(fault.params['additionalProperty']) });
+  if (fault.keyword === 'required') return SAYS.missingKey({ key: String(fault.params['missingProperty']) });
+  const name = fault.instancePath === '' ? SAYS.theRequest() : `"${fault.instancePath.slice(1)}"`;
+  const { message } = fault;
+  return message === undefined ? SAYS.notAccepted({ name }) : SAYS.breaksRule({ name, rule: message });
 }

@@ -167,4 +167,18 @@ export const SAYS = sentences({
     de: 'Hier ist niemand angemeldet. Melde dich an oder sende ein API-Token.',
     fr: 'Personne n’est connecté ici. Connectez-vous, ou envoyez un jeton d’API.',
   },
+  otherShape: {
+    en: 'The request does not have the shape that is asked for.',
+    de: 'Die Anfrage hat nicht die verlangte Form.',
+    fr: 'La demande n’a pas la forme attendue.',
+  },
+  missingKey: { en: '"{key}" is missing.', de: '„{key}“ fehlt.', fr: '« {key} » manque.' },
+  theRequest: { en: 'The request', de: 'Die Anfrage', fr: 'La demande' },
+  notAccepted: { en: '{name} is not accepted.', de: '{name} wird nicht angenommen.', fr: '{name} n’est pas accepté.' },
+  // The rule is that of JSON Schema, whose words are English everywhere.
+  breaksRule: {
+    en: '{name} {rule}.',
+    de: '{name} hält eine Regel nicht ein: {rule}.',
+    fr: '{name} ne respecte pas une règle : {rule}.',
+  },
 });
