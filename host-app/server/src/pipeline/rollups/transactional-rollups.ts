@@ -22,11 +22,20 @@ export class TransactionalRollups implements RollupStore {
     if (derivation.whole) await this.eraseShop(derivation);
     const removed = await derivation.ask('exists (select 1 from d_old_line) or exists (select 1 from d_old_head)');
     await derivation.make('d_delta', difference('day, hour, country, coupon', { orders: true, removed }));
-    await derivation.make('d_delta_listing', difference('day, listing', { orders: false, removed }));
+    const beside = await derivation.ask(
+      `exists (select 1 from rollup_day where shop_id = :shop
+                  and day between (select min(day) from d_delta) and (select max(day) from d_delta))`,
+    );
     for (const [rollup, keeps] of Object.entries(BY_ORDER))
-      await merge(derivation, { rollup, keeps, from: 'd_delta', sums: [...SUMS, ...ROWS, ...ORDERS] });
-    const byListing = { rollup: 'rollup_day_listing', keeps: 'listing', from: 'd_delta_listing' };
-    await merge(derivation, { ...byListing, sums: [...SUMS, ...ROWS] });
+      await merge(derivation, { rollup, keeps, from: 'd_delta', sums: [...SUMS, ...ROWS, ...ORDERS], beside });
+    await merge(derivation, {
+      rollup: 'rollup_day_listing',
+      keeps: 'listing',
+      // What only came is summed as it stands; what came less what went is a difference first.
+      ...(removed ? { from: `(${difference('day, listing', { orders: false, removed })}) d_delta` } : LINES),
+      sums: [...SUMS, ...ROWS],
+      beside,
+    });
     if (removed && !derivation.whole) await this.#removeEmpty(derivation);
   }
 
@@ -48,6 +57,12 @@ export class TransactionalRollups implements RollupStore {
   }
 }
 
+/** The new lines themselves: how many rows stand behind a sum is counted. */
+const LINES = {
+  from: 'd_new',
+  counted: { sale_rows: 'count(*) filter (where not is_cost)', cost_rows: 'count(*) filter (where is_cost)' },
+};
+
 /** What came less what went, per key. */
 function difference(key: string, has: { orders: boolean; removed: boolean }): string {
   const lines = (relation: string, sign: '' | '-'): string => `
@@ -66,17 +81,30 @@ function difference(key: string, has: { orders: boolean; removed: boolean }): st
   return all.join(' union all ');
 }
 
+interface Merge {
+  rollup: string;
+  keeps: string | undefined;
+  from: string;
+  /** Sums that are counted in `from` instead of added up. */
+  counted?: Readonly<Record<string, string>>;
+  sums: readonly string[];
+  /** Whether the shop has sums on these days already. */
+  beside: boolean;
+}
+
 /** Adds to the sums that are there, then writes those that are not: the shop is locked, so that nobody comes between. */
-async function merge(
-  derivation: Derivation,
-  rollup: { rollup: string; keeps: string | undefined; from: string; sums: readonly string[] },
-): Promise<void> {
-  const { rollup: name, keeps, sums } = rollup;
+async function merge(derivation: Derivation, { rollup, keeps, from, counted, sums, beside }: Merge): Promise<void> {
   const key = ['day', ...(keeps ? [keeps] : [])];
-  await derivation.make(
-    'd_sum',
-    `select ${key.join(', ')}, ${sums.map((sum) => `sum(${sum})::bigint as ${sum}`).join(', ')} from ${rollup.from} group by ${key.join(', ')}`,
-  );
+  const summed = `
+    select ${key.join(', ')}, ${sums.map((sum) => `${counted?.[sum] ?? `sum(${sum})::bigint`} as ${sum}`).join(', ')}
+      from ${from} group by ${key.join(', ')}`;
+  const into = `insert into ${rollup} (workspace_id, shop_id, currency, ${[...key, ...sums].join(', ')})
+     select :workspace, :shop, :currency, ${[...key, ...sums].map((column) => `d.${column}`).join(', ')}`;
+  if (!beside) {
+    await derivation.run(rollup, `${into} from (${summed}) d`);
+    return;
+  }
+  await derivation.make('d_sum', summed);
   const same = ['h.day = d.day'];
   // Equal, or both null, in a form that can be hashed.
   if (keeps)
@@ -86,14 +114,13 @@ async function merge(
     );
   const held = `h.shop_id = :shop and h.day between (select min(day) from d_sum) and (select max(day) from d_sum)`;
   await derivation.run(
-    `add to ${name}`,
-    `update ${name} h set ${sums.map((sum) => `${sum} = h.${sum} + d.${sum}`).join(', ')} from d_sum d where ${held} and ${same.join(' and ')}`,
+    `add to ${rollup}`,
+    `update ${rollup} h set ${sums.map((sum) => `${sum} = h.${sum} + d.${sum}`).join(', ')} from d_sum d where ${held} and ${same.join(' and ')}`,
   );
   await derivation.run(
-    name,
-    `insert into ${name} (workspace_id, shop_id, currency, ${[...key, ...sums].join(', ')})
-     select :workspace, :shop, :currency, ${[...key, ...sums].map((column) => `d.${column}`).join(', ')}
-       from d_sum d left join (select h.day ${keeps ? `, h.${keeps}` : ''} from ${name} h where ${held}) h on ${same.join(' and ')}
+    rollup,
+    `${into}
+       from d_sum d left join (select h.day ${keeps ? `, h.${keeps}` : ''} from ${rollup} h where ${held}) h on ${same.join(' and ')}
       where h.day is null`,
   );
 }
