@@ -17,6 +17,7 @@ import { type TileDialog, TileMenu } from './tile-menu.tsx';
 import { pickOf } from './tile-pick.ts';
 import { TileSkeleton } from './tile-skeleton.tsx';
 import { hasNotes, tileHint, tileTitle } from './tile-words.ts';
+import { useCalm } from './use-calm.ts';
 import { usePoster } from './use-poster.ts';
 import { type TileData, useTile } from './use-tile.ts';
 
@@ -127,6 +128,8 @@ function TileContent({ tile, page, loaded, title, time, poster, onPick, onWiden,
   const chart = widget?.contribution.renderer === 'vega-lite';
   const [firstPoster] = useState(poster);
   const picture = usePoster(chart ? firstPoster : undefined);
+  const [near, setNear] = useState(false);
+  const calm = useCalm(picture.settled) || near;
   const now =
     state.kind === 'data' && widget
       ? { tile, widget, table: state.table, query, time, compare: query?.compare }
@@ -136,7 +139,9 @@ function TileContent({ tile, page, loaded, title, time, poster, onPick, onWiden,
     picture.svg === undefined ? (
       <TileSkeleton renderer={widget?.contribution.renderer} />
     ) : (
-      <SvgPicture svg={picture.svg} label={title} />
+      <div className="size-full" onPointerEnter={() => setNear(true)}>
+        <SvgPicture svg={picture.svg} label={title} />
+      </div>
     );
   if (state.kind === 'loading') return waiting;
   if (state.kind === 'newer') return <NewerTile state={state} title={title} />;
@@ -145,7 +150,7 @@ function TileContent({ tile, page, loaded, title, time, poster, onPick, onWiden,
     return <TileTrouble state={state} narrowed={narrowed} onRetry={loaded.retry} onWiden={onWiden} onEdit={onEdit} />;
   }
   const shown = kept ?? now;
-  if (!shown || (chart && !picture.settled)) return waiting;
+  if (!shown || (chart && !(picture.settled && calm))) return waiting;
   return (
     <div className={state.stale ? 'h-full opacity-50 transition-opacity delay-150' : 'h-full transition-opacity'}>
       <Suspense fallback={waiting}>
