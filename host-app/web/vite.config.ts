@@ -21,6 +21,42 @@ function preloadTextFont(): Plugin {
   };
 }
 
+/**
+ * The roads to a chart, each one file: until its picture is drawn, until it is described, until it answers the pointer. What is on an
+ * earlier road is not on a later one; pages beside a dashboard bring their own.
+ */
+const ROADS: Readonly<Record<string, readonly string[]>> = {
+  first: ['/web/src/main.tsx', '/dashboard/dashboard-page.tsx'],
+  chart: ['/dashboard/tiles/tile-body.tsx', '/react/chart/chart-view.tsx'],
+  vega: ['/react/chart/vega-chart.ts'],
+};
+
+/** Named on these roads by files that offer more than is taken there; what is taken elsewhere goes where it is taken. */
+const OFF_ROAD = /[\\/]typebox[\\/]|[\\/]contracts[\\/]widget-frame\.ts$|NumberParser/;
+
+/** Some seventy small files take as many requests, and each is compressed without knowing the others. */
+function roads(): { plugin: Plugin; isOn(road: string, id: string): boolean } {
+  const roadOf = new Map<string, string>();
+  return {
+    isOn: (road, id) => roadOf.get(id) === road,
+    plugin: {
+      name: 'vitrine-roads',
+      buildEnd() {
+        for (const [road, starts] of Object.entries(ROADS)) {
+          const open = [...this.getModuleIds()].filter((id) => starts.some((end) => id.endsWith(end)));
+          for (let id = open.pop(); id !== undefined; id = open.pop()) {
+            if (roadOf.has(id) || OFF_ROAD.test(id)) continue;
+            roadOf.set(id, road);
+            open.push(...(this.getModuleInfo(id)?.importedIds ?? []));
+          }
+        }
+      },
+    },
+  };
+}
+
+const { plugin: roadsPlugin, isOn } = roads();
+
 /** @rjsf/core exports a helper of its own tests, which wants a validator that compiles with `eval`; nothing of ours uses it. */
 function withoutRjsfTestValidator(): Plugin {
   const empty = '\0rjsf-test-validator';
@@ -41,6 +77,7 @@ export default defineConfig({
     tailwind(),
     preloadTextFont(),
     withoutRjsfTestValidator(),
+    roadsPlugin,
   ],
   server: {
     port: 4401,
@@ -64,7 +101,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 20 },
-            { name: 'vega', test: /node_modules[\\/](vega|vega-[a-z-]+|d3-[a-z-]+)[\\/]/, priority: 10 },
+            ...Object.keys(ROADS).map((name) => ({ name, test: (id: string) => isOn(name, id), priority: 15 })),
           ],
         },
       },

@@ -5,10 +5,13 @@ import { Provider } from 'react-redux';
 import { BrowserRouter } from 'react-router';
 import { startI18n } from './i18n/index.ts';
 import { AppRoutes } from './routes.tsx';
+import { isDashboard, warmUp } from './shell/warm-up.ts';
 import { store, watchTheme } from './store/store.ts';
 
+const { pathname } = window.location;
 watchTheme(store);
-await startI18n();
+void warmUp(store.dispatch, pathname);
+await startI18n(isDashboard(pathname) ? ['dashboard'] : []);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');

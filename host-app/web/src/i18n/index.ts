@@ -42,8 +42,8 @@ function apply(locale: Locale): void {
 
 export const i18n = i18next;
 
-/** Starts the texts in the reader's language: the last choice on this device, else the browser's. */
-export async function startI18n(): Promise<void> {
+/** Starts the texts in the reader's language: the last choice on this device, else the browser's. `rooms` come with the first ones. */
+export async function startI18n(rooms: readonly (typeof NAMESPACES)[number][] = []): Promise<void> {
   const locale = rememberedLocale() ?? preferredLocale(navigator.languages);
   apply(locale);
   await i18next
@@ -53,7 +53,7 @@ export async function startI18n(): Promise<void> {
       lng: locale,
       fallbackLng: 'en',
       supportedLngs: [...LOCALES],
-      ns: ['shell'],
+      ns: ['shell', ...rooms],
       defaultNS: 'shell',
       interpolation: { escapeValue: false },
       partialBundledLanguages: true,

@@ -9,12 +9,16 @@ import { localeOf } from '../i18n/locales.ts';
 import { useAppDispatch } from '../store/hooks.ts';
 import { themeChosen } from '../store/theme.ts';
 import { Splash } from './splash.tsx';
+import { rememberSignedIn } from './warm-up.ts';
 
 /** Lets only signed-in people in; others sign in first and come back to where they wanted to go. */
 export function Guard() {
   const { data, error, isLoading, refetch } = useSessionQuery();
   const { pathname, search } = useLocation();
   useSavedPreferences(data !== undefined);
+  useEffect(() => {
+    if (!isLoading) rememberSignedIn(data !== undefined);
+  }, [data, isLoading]);
   if (isLoading) return <Splash />;
   if (isProblem(error) && error.status === 401) {
     const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;

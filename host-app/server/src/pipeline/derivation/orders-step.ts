@@ -10,11 +10,12 @@ import { ESTIMATED, SCALE } from './fee-periods.ts';
 export async function makeOrders(derivation: Derivation): Promise<void> {
   await derivation.make(
     'd_listed',
-    `select distinct l.o
-       from ledger_facts f
-       join d_line l on l.listing = f.listing
-       join d_head h on h.o = l.o and h.day = f.cost_day
-      where f.shop_id = :shop and f.class = 'listingFee' and f.order_id is null`,
+    // By listing and day together: a listing has as many fees as lines, and each with each is the square of them.
+    `select distinct r.o
+       from (select distinct listing, cost_day from ledger_facts
+              where shop_id = :shop and class = 'listingFee' and order_id is null) f
+       join (select l.o, l.listing, h.day from d_line l join d_head h on h.o = l.o offset 0) r
+         on r.listing = f.listing and r.day = f.cost_day`,
   );
   await derivation.make('d_order', WITH_BASIS);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useSyncExternalStore } from 'react';
+import { useEffect, useId, useState, useSyncExternalStore } from 'react';
 
 /** Tiles whose picture is still on its way. */
 const waiting = new Set<string>();
@@ -30,5 +30,25 @@ export function useCalm(settled: boolean): boolean {
       tell();
     };
   }, [id, settled]);
-  return useSyncExternalStore(subscribe, isCalm);
+  const calm = useSyncExternalStore(subscribe, isCalm);
+  const [idle, setIdle] = useState(false);
+  useEffect(() => {
+    if (!calm || idle) return undefined;
+    const cancel = whenIdle(() => setIdle(true));
+    return cancel;
+  }, [calm, idle]);
+  return idle;
+}
+
+/** Longest wait for an idle moment, in milliseconds. */
+const PATIENCE = 1_000;
+
+/** Runs once the browser has painted and has nothing better to do; answers how to call it off. */
+function whenIdle(then: () => void): () => void {
+  if (typeof requestIdleCallback === 'function') {
+    const handle = requestIdleCallback(then, { timeout: PATIENCE });
+    return () => cancelIdleCallback(handle);
+  }
+  const timer = setTimeout(then, 0);
+  return () => clearTimeout(timer);
 }
