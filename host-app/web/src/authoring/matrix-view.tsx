@@ -1,4 +1,5 @@
 import type { PreviewCellAnswer } from '@vitrine/server/api';
+import { THEMES } from '@vitrine/widget-registry/binding';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../controls/skeleton.tsx';
@@ -44,7 +45,7 @@ function MatrixCell({ cell, name }: { cell: PreviewCellAnswer; name: string }) {
   const { svg, findings, width, height, theme, direction } = cell;
   return (
     <figure className="flex h-full flex-col">
-      <div data-theme={theme} dir={direction} className="rounded-m border border-line bg-surface p-3">
+      <div dir={direction} style={{ background: THEMES[theme].surface }} className="rounded-m border border-line p-3">
         <div style={{ aspectRatio: `${width} / ${height}` }}>
           {svg !== undefined && <SvgPicture svg={svg} label={name} />}
         </div>

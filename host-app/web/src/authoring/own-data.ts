@@ -15,8 +15,15 @@ export function ownContent(widget: InstalledWidget, models: readonly DatasetMode
 
 /** The widget over one dataset; undefined where a required role finds nothing. */
 export function contentFor(widget: InstalledWidget, model: DatasetModel): TileContent | undefined {
-  const content = completed({ widget: widget.reference }, widget, model, {});
+  const content = completed({ widget: widget.reference }, widget, { ...model, dimensions: tellingFirst(model) }, {});
   return missingRoles(widget, choicesOf(content, widget, model)).length === 0 ? content : undefined;
+}
+
+/** Dimensions with a known list of values first, then those with names, then codes of single things. */
+function tellingFirst({ dimensions }: DatasetModel): DatasetModel['dimensions'] {
+  const rank = ({ values, companion }: DatasetModel['dimensions'][number]) =>
+    values !== undefined ? 0 : companion !== undefined ? 1 : 2;
+  return dimensions.toSorted((a, b) => rank(a) - rank(b));
 }
 
 const NAMES = ['Aster', 'Birch', 'Cedar', 'Dahlia', 'Elder', 'Fern'];
