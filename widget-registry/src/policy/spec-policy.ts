@@ -1,4 +1,4 @@
-import { AppError } from '@vitrine/core/errors';
+import { AppError, sentences } from '@vitrine/core/errors';
 import { Amounts } from './amounts.ts';
 import type { PolicyOptions, SpecRule } from './rule.ts';
 import { SPEC_RULES } from './rules.ts';
@@ -11,6 +11,14 @@ export interface SpecFault {
   /** The rule that it breaks; see `POLICY`. */
   rule?: string;
 }
+
+const SAYS = sentences({
+  notDrawn: {
+    en: 'This chart is not drawn: {what} ({place}). Nothing else is affected.',
+    de: 'Dieses Diagramm wird nicht gezeichnet: {what} ({place}). Sonst ist nichts betroffen.',
+    fr: 'Ce graphique n’est pas dessiné : {what} ({place}). Rien d’autre n’est touché.',
+  },
+});
 
 const SIZES: Omit<SpecRule, 'check'> = {
   id: 'sizes',
@@ -47,12 +55,6 @@ export function assertSafeSpec(spec: unknown, options: PolicyOptions): void {
   const faults = specFaults(spec, options);
   const [first] = faults;
   if (!first) return;
-  throw new AppError(
-    'badRequest',
-    `This chart is not drawn: ${first.message} (${first.path || '/'}). Nothing else is affected.`,
-    {
-      path: first.path,
-      details: { faults },
-    },
-  );
+  const said = SAYS.notDrawn({ what: first.message, place: first.path || '/' });
+  throw new AppError('badRequest', said, { path: first.path, details: { faults } });
 }

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '@vitrine/core/contracts';
-import { isAppError } from '@vitrine/core/errors';
+import { isAppError, type Said } from '@vitrine/core/errors';
 import type { PreviewCell, PreviewKind } from './preview-matrix.ts';
 
 const WORDS = {
@@ -44,10 +44,11 @@ export interface DrawnPreview {
 const HEAVY_BYTES = 1_500_000;
 const MARKS = /<(path|text|rect|circle|line)\b[^>]*\b(aria-roledescription="[^"]*mark|d="M)/;
 
-function finding(code: keyof typeof WORDS, what = ''): PreviewFinding {
-  const fill = (text: string) => text.replace('{what}', what);
+function finding(code: keyof typeof WORDS, what: string | Said = ''): PreviewFinding {
+  const said = typeof what === 'string' ? { en: what, de: what, fr: what } : what;
   const { en, de, fr } = WORDS[code];
-  return { code, message: { en: fill(en), de: fill(de), fr: fill(fr) } };
+  const put = (text: string, value: string) => text.replace('{what}', () => value);
+  return { code, message: { en: put(en, said.en), de: put(de, said.de), fr: put(fr, said.fr) } };
 }
 
 function drawnSize(svg: string): { width: number; height: number } {
@@ -82,7 +83,7 @@ export async function drawPreview(
     const svg = await draw(input);
     return { ...about, svg, findings: judged(svg, cell) };
   } catch (error) {
-    const reason = isAppError(error) ? error.message : 'the drawing stopped with an error.';
+    const reason = isAppError(error) ? (error.said ?? error.message) : 'the drawing stopped with an error.';
     return { ...about, findings: [finding('failed', reason)] };
   }
 }

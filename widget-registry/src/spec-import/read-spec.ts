@@ -1,4 +1,4 @@
-import { AppError } from '@vitrine/core/errors';
+import { AppError, type Said, sentences } from '@vitrine/core/errors';
 import { type ParseError, parse, printParseErrorCode, stripComments } from 'jsonc-parser';
 import { asTree, type Tree } from './json-tree.ts';
 
@@ -22,32 +22,55 @@ export function placeOf(text: string, offset: number): TextPlace {
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-const MEANINGS: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'this word is not JSON',
-  InvalidNumberFormat: 'this is not a number',
-  PropertyNameExpected: 'a name in double quotes is missing',
-  ValueExpected: 'a value is missing',
-  ColonExpected: 'a colon is missing',
-  CommaExpected: 'a comma is missing',
-  CloseBraceExpected: 'a closing } is missing',
-  CloseBracketExpected: 'a closing ] is missing',
-  EndOfFileExpected: 'there is something after the end',
-  InvalidCommentToken: 'this comment is not closed',
-  UnexpectedEndOfComment: 'this comment is not closed',
-  UnexpectedEndOfString: 'this text is not closed',
-  UnexpectedEndOfNumber: 'this number is cut off',
-  InvalidEscapeCharacter: 'this escape is not known',
-  InvalidCharacter: 'this character cannot stand here',
+/** What each fault of JSON means, in every language. */
+const MEANINGS: Readonly<Record<string, Said>> = {
+  InvalidSymbol: { en: 'this word is not JSON', de: 'dieses Wort ist kein JSON', fr: 'ce mot n’est pas du JSON' },
+  InvalidNumberFormat: { en: 'this is not a number', de: 'das ist keine Zahl', fr: 'ce n’est pas un nombre' },
+  PropertyNameExpected: {
+    en: 'a name in double quotes is missing',
+    de: 'ein Name in doppelten Anführungszeichen fehlt',
+    fr: 'il manque un nom entre guillemets doubles',
+  },
+  ValueExpected: { en: 'a value is missing', de: 'ein Wert fehlt', fr: 'il manque une valeur' },
+  ColonExpected: { en: 'a colon is missing', de: 'ein Doppelpunkt fehlt', fr: 'il manque un deux-points' },
+  CommaExpected: { en: 'a comma is missing', de: 'ein Komma fehlt', fr: 'il manque une virgule' },
+  CloseBraceExpected: { en: 'a closing } is missing', de: 'eine schließende } fehlt', fr: 'il manque une } fermante' },
+  CloseBracketExpected: { en: 'a closing ] is missing', de: 'eine schließende ] fehlt', fr: 'il manque un ] fermant' },
+  EndOfFileExpected: {
+    en: 'there is something after the end',
+    de: 'nach dem Ende steht noch etwas',
+    fr: 'il reste quelque chose après la fin',
+  },
 };
+const OTHER: Said = { en: 'it is not JSON here', de: 'hier ist es kein JSON', fr: 'ce n’est pas du JSON ici' };
+
+const SAYS = sentences({
+  tooLong: {
+    en: 'The specification is longer than 500,000 characters. Shorten its sample data.',
+    de: 'Die Beschreibung ist länger als 500.000 Zeichen. Kürze ihre Beispieldaten.',
+    fr: 'La spécification dépasse 500 000 caractères. Raccourcissez ses données d’exemple.',
+  },
+  noObject: {
+    en: 'A Vega-Lite specification is one JSON object.',
+    de: 'Eine Vega-Lite-Beschreibung ist ein JSON-Objekt.',
+    fr: 'Une spécification Vega-Lite est un objet JSON.',
+  },
+  tooDeep: {
+    en: 'The specification is nested more than {most} deep.',
+    de: 'Die Beschreibung ist mehr als {most} Ebenen tief verschachtelt.',
+    fr: 'La spécification est imbriquée sur plus de {most} niveaux.',
+  },
+});
 
 function refuse(text: string, fault: ParseError): AppError {
   const { line, column } = placeOf(text, fault.offset);
-  const meaning = MEANINGS[printParseErrorCode(fault.error)] ?? 'it is not JSON here';
-  return new AppError(
-    'badRequest',
-    `The specification cannot be read: in line ${line}, column ${column}, ${meaning}. Nothing was stored.`,
-    { path: '/text', details: { line, column } },
-  );
+  const { en, de, fr } = MEANINGS[printParseErrorCode(fault.error)] ?? OTHER;
+  const said: Said = {
+    en: `The specification cannot be read: in line ${line}, column ${column}, ${en}. Nothing was stored.`,
+    de: `Die Beschreibung kann nicht gelesen werden: in Zeile ${line}, Spalte ${column}: ${de}. Nichts wurde gespeichert.`,
+    fr: `La spécification est illisible : ligne ${line}, colonne ${column}, ${fr}. Rien n’a été enregistré.`,
+  };
+  return new AppError('badRequest', said, { path: '/text', details: { line, column } });
 }
 
 function depthOf(value: unknown, most: number): number {
@@ -61,7 +84,7 @@ function depthOf(value: unknown, most: number): number {
  */
 export function readSpec(text: string): ReadSpec {
   if (text.length > LONGEST_SPEC)
-    throw new AppError('tooLarge', 'The specification is longer than 500,000 characters. Shorten its sample data.', {
+    throw new AppError('tooLarge', SAYS.tooLong(), {
       path: '/text',
       details: { limit: LONGEST_SPEC },
     });
@@ -70,9 +93,9 @@ export function readSpec(text: string): ReadSpec {
   const [first] = faults;
   if (first) throw refuse(text, first);
   const spec = asTree(value);
-  if (!spec) throw new AppError('badRequest', 'A Vega-Lite specification is one JSON object.', { path: '/text' });
+  if (!spec) throw new AppError('badRequest', SAYS.noObject(), { path: '/text' });
   if (depthOf(spec, DEEPEST + 1) > DEEPEST)
-    throw new AppError('badRequest', `The specification is nested more than ${DEEPEST} deep.`, { path: '/text' });
+    throw new AppError('badRequest', SAYS.tooDeep({ most: String(DEEPEST) }), { path: '/text' });
   const plain: ParseError[] = [];
   const bare = stripComments(text, ' ');
   parse(bare, plain);

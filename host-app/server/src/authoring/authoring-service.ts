@@ -7,6 +7,7 @@ import type { Identity } from '../http/route.ts';
 import type { QueryService } from '../queries/contract.ts';
 import { OWN_PUBLISHER, type OwnWidgets } from '../widgets/index.ts';
 import { checkDraft, definitionOf } from './check-draft.ts';
+import { SAYS } from './sentences.ts';
 
 export interface AuthoringServices {
   queries: QueryService;
@@ -41,11 +42,7 @@ export class AuthoringService {
     if (!imported.draft) return imported;
     const fault = await this.#drawFault(imported.draft);
     if (fault === undefined) return imported;
-    const message: LocalizedText = {
-      en: `It cannot be drawn with its sample: ${fault}`,
-      de: `Mit seinem Beispiel lässt es sich nicht zeichnen: ${fault}`,
-      fr: `Il ne peut être dessiné avec son exemple : ${fault}`,
-    };
+    const message: LocalizedText = { ...SAYS.cannotBeDrawn({ why: fault }) };
     return {
       draft: undefined,
       findings: [...imported.findings, { kind: 'refused', code: 'draws', path: '', message }],
@@ -73,7 +70,7 @@ export class AuthoringService {
     checkDraft(draft);
     const fault = await this.#drawFault(draft);
     if (fault !== undefined)
-      throw new AppError('badRequest', `This widget cannot be drawn with its sample: ${fault} Nothing was stored.`, {
+      throw new AppError('badRequest', SAYS.cannotBeDrawn({ why: fault }), {
         path: '/draft/spec',
       });
     const id = `${OWN_PUBLISHER}.${name}`;

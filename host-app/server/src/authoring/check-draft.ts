@@ -3,6 +3,7 @@ import { AppError } from '@vitrine/core/errors';
 import { type BindInput, bindWidget, type WidgetDefinition } from '@vitrine/widget-registry/binding';
 import { assertSafeSpec, optionsFaults } from '@vitrine/widget-registry/policy';
 import { contributionOf, type WidgetDraft } from '@vitrine/widget-registry/spec-import';
+import { SAYS } from './sentences.ts';
 
 const MOST_BYTES = 600_000;
 const MOST_ROWS = 1000;
@@ -42,19 +43,18 @@ function isTable(value: unknown): value is Table {
  * Errors: `badRequest` with the path inside the draft, `tooLarge` above 600 kB.
  */
 export function checkDraft(draft: WidgetDraft): BindInput {
-  if (JSON.stringify(draft).length > MOST_BYTES)
-    throw new AppError('tooLarge', 'This widget is larger than 600 kB. Shorten its sample.', { path: '/draft' });
+  if (JSON.stringify(draft).length > MOST_BYTES) throw new AppError('tooLarge', SAYS.tooLarge(), { path: '/draft' });
   if (new Set(draft.roles.map(({ name }) => name)).size < draft.roles.length)
-    throw new AppError('badRequest', 'Two roles have the same name. Give one of them another.', {
+    throw new AppError('badRequest', SAYS.sameRole(), {
       path: '/draft/roles',
     });
   const [fault] = optionsFaults(draft.optionsSchema);
   if (fault)
-    throw new AppError('badRequest', `These options cannot be kept: ${fault.message}.`, {
+    throw new AppError('badRequest', SAYS.options({ why: fault.message }), {
       path: `/draft/optionsSchema${fault.path}`,
     });
   if (!isTable(draft.sample.table))
-    throw new AppError('badRequest', `The sample is a table of at most ${MOST_ROWS} rows.`, { path: '/draft/sample' });
+    throw new AppError('badRequest', SAYS.sample({ most: String(MOST_ROWS) }), { path: '/draft/sample' });
   assertSafeSpec(draft.spec, { holes: true });
   const input: BindInput = {
     widget: definitionOf(draft),

@@ -2,6 +2,7 @@ import { AppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import type { Database } from '../storage/database.ts';
 import type { StoredWidget } from './own-widget.ts';
+import { SAYS } from './sentences.ts';
 
 /** Most widgets that one workspace keeps. */
 const MOST = 200;
@@ -33,14 +34,10 @@ export class OwnWidgets {
         .forUpdate()
         .first('manifest');
       if (before && !change.replace)
-        throw new AppError(
-          'badRequest',
-          `This workspace has a widget "${name}" already. Choose another name, or replace it.`,
-          {
-            path: '/name',
-            details: { taken: true },
-          },
-        );
+        throw new AppError('badRequest', SAYS.taken({ name }), {
+          path: '/name',
+          details: { taken: true },
+        });
       if (!before) await refuseTooMany(transaction);
       const made = change.build(before ? nextVersion(before.manifest.version) : '1.0.0');
       await write(transaction, change, made);
@@ -53,14 +50,13 @@ export class OwnWidgets {
     const removed = await this.#database.inWorkspace(workspaceId, (transaction) =>
       transaction('workspace_widgets').where({ name }).delete(),
     );
-    if (removed === 0) throw new AppError('notFound', `This workspace has no widget "${name}".`, { path: '/name' });
+    if (removed === 0) throw new AppError('notFound', SAYS.noWidget({ reference: name }), { path: '/name' });
   }
 }
 
 async function refuseTooMany(transaction: Knex.Transaction): Promise<void> {
   const [row] = await transaction('workspace_widgets').count({ count: '*' });
-  if (Number(row?.['count'] ?? 0) >= MOST)
-    throw new AppError('tooLarge', `A workspace keeps at most ${MOST} widgets of its own. Remove one first.`);
+  if (Number(row?.['count'] ?? 0) >= MOST) throw new AppError('tooLarge', SAYS.tooMany({ most: String(MOST) }));
 }
 
 async function write(transaction: Knex.Transaction, change: OwnWidgetChange, made: StoredWidget): Promise<void> {

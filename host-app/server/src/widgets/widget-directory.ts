@@ -3,6 +3,7 @@ import type { LoadedWidget, PluginHost } from '@vitrine/core/plugin-host';
 import type { InstalledPlugin } from '../api.ts';
 import type { Database } from '../storage/database.ts';
 import { isOwn, loadOwnWidget, type StoredWidget } from './own-widget.ts';
+import { SAYS } from './sentences.ts';
 
 /** Widgets and plugins as one workspace sees them: what is installed here, and what it made for itself. */
 export class WidgetDirectory {
@@ -26,7 +27,7 @@ export class WidgetDirectory {
     const [stored] = await this.#stored(workspaceId, name);
     const found = stored && loadOwnWidget(stored).find((widget) => sameWidget(widget.reference, reference));
     if (!found)
-      throw new AppError('notFound', `There is no widget "${reference}" in this workspace, or it was removed.`, {
+      throw new AppError('notFound', SAYS.noWidget({ reference }), {
         details: { reference },
       });
     return found;

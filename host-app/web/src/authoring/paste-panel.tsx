@@ -65,6 +65,7 @@ export function PastePanel({ onRead }: { onRead(read: ImportedDraft): void }) {
           placeholder={t('paste.choose')}
           className="w-64 max-w-full"
           value={null}
+          isDisabled={standard.length === 0}
           options={standard.map((widget) => ({ id: widget.reference, label: localized(widget.title) }))}
           onChange={(reference) => {
             const widget = standard.find((candidate) => candidate.reference === reference);
