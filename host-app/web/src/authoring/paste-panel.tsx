@@ -54,8 +54,8 @@ export function PastePanel({ onRead }: { onRead(read: ImportedDraft): void }) {
         <Button
           variant="primary"
           icon={<ClipboardPaste aria-hidden size={16} />}
-          isPending={isLoading}
-          isDisabled={text.trim() === ''}
+          // It leaves with its answer, and what announces a pending button would then speak of nothing.
+          isDisabled={text.trim() === '' || isLoading}
           onPress={submit}
         >
           {t('paste.read')}
