@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import type pg from 'pg';
 import { type Figure, type Measurement, median, milliseconds } from '../harness/figure.ts';
+import { multiplyFacts } from '../harness/multiply.ts';
 import { openPostgres } from '../harness/postgres.ts';
 import { fillSample } from '../harness/sample.ts';
 import { type RunningServer, startServer } from '../harness/server.ts';
 import { type BenchTile, TILES } from './dashboard-tiles.ts';
 
 const ROUNDS = 7;
-/** Order lines of one order of the sample, roughly; the run says how many there were. */
-const LINES_PER_ORDER = 1.6;
 
 interface Explained {
   explain: { sql: string; rollup: string | null; planMs: number; runMs: number };
@@ -29,10 +28,11 @@ export const tiles: Figure = {
     const dataFolder = join(folder, 'tiles');
     const server = await startServer(dataFolder);
     const loading = performance.now();
-    await fillSample(server, Math.round(lines / LINES_PER_ORDER));
-    log(`loaded in ${milliseconds(performance.now() - loading)}`);
+    await fillSample(server);
     const client = await openPostgres(dataFolder);
     try {
+      await multiplyFacts(client, lines, log);
+      log(`loaded in ${milliseconds(performance.now() - loading)}`);
       await client.query('vacuum analyze');
       const { rows } = await client.query<{ lines: string; first: string; end: string }>(
         `select count(*) as lines, (max(day) - interval '1 year' + interval '1 day')::date::text as first, (max(day) + 1)::text as end
