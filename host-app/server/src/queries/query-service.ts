@@ -24,6 +24,7 @@ import { liveContext } from './live-context.ts';
 
 /** Statements that run at once; others wait, so that a page with many tiles does not take every connection. */
 const STATEMENTS_AT_ONCE = 4;
+const MOST_STATEMENTS = 500;
 /** Characters of questions that are known by their text. */
 const MOST_TEXT = 4 * 2 ** 20;
 /** Characters of an answer that stands ready: longer ones are compressed on their way. */
@@ -37,6 +38,11 @@ interface Prepared {
   environment: QueryEnvironment;
   key: string;
   generation: string;
+}
+
+interface Statement {
+  resolved: ResolvedQuery;
+  compiled: CompiledQuery;
 }
 
 interface Answered extends CachedAnswer {
@@ -53,6 +59,7 @@ export class Queries implements QueryService {
   readonly #environments: Environments;
   readonly #coverage: Coverage;
   readonly #flights = new Flights<CachedAnswer & { elapsedMs: number }>();
+  readonly #statements = new LRUCache<string, Statement>({ max: MOST_STATEMENTS });
   readonly #limit = pLimit(STATEMENTS_AT_ONCE);
   /** From the text of a request to the question in it, for those that were found good. */
   readonly #asked = new LRUCache<string, Question>({
@@ -67,7 +74,10 @@ export class Queries implements QueryService {
     this.#environments = new Environments(database);
     this.#coverage = new Coverage(database);
     // A dataset may have gone with its plugin: the question is looked at again.
-    hooks.taps('vitrine.queries').hooks.pluginChanged.tapPromise('forget questions', async () => this.#asked.clear());
+    hooks.taps('vitrine.queries').hooks.pluginChanged.tapPromise('forget questions', async () => {
+      this.#asked.clear();
+      this.#statements.clear();
+    });
   }
 
   async run(query: Query, caller: QueryCaller, options: { signal?: AbortSignal } = {}): Promise<Table> {
@@ -99,10 +109,10 @@ export class Queries implements QueryService {
     const prepared = await this.#prepare(query, caller);
     if (!prepared.model.facts)
       throw new AppError('badRequest', 'This dataset is answered by its source; there is no statement to explain.');
-    const resolved = validateQuery(prepared.query, prepared.model);
-    const compiled = compileQuery(resolved, prepared.environment);
+    const statement = this.#statementOf(prepared);
+    const { compiled } = statement;
     const planned = performance.now();
-    const { table, elapsedMs } = await this.#execute(resolved, compiled, caller);
+    const { table, elapsedMs } = await this.#execute(statement, prepared.environment, caller);
     return {
       ...table,
       elapsedMs,
@@ -126,6 +136,7 @@ export class Queries implements QueryService {
   clear(): void {
     this.#environments.clear();
     this.#coverage.clear();
+    this.#statements.clear();
     this.#cache.clear();
   }
 
@@ -162,9 +173,9 @@ export class Queries implements QueryService {
       const table = await live.source.query(query, liveContext(live.plugin, caller, environment, signal));
       return { table, json: jsonOf(table), elapsedMs: table.elapsedMs };
     }
-    const resolved = validateQuery(query, model);
-    const compiled = compileQuery(resolved, environment);
-    const answer = await this.#execute(resolved, compiled, caller, signal);
+    const statement = this.#statementOf(prepared);
+    const { compiled } = statement;
+    const answer = await this.#execute(statement, environment, caller, signal);
     const cached = { table: answer.table, json: jsonOf(answer.table) };
     const followsData = query.range !== undefined && 'until' in query.range && query.range.until === 'data';
     const days = followsData ? undefined : compiled.days;
@@ -172,20 +183,33 @@ export class Queries implements QueryService {
     return { ...cached, elapsedMs: answer.elapsedMs };
   }
 
+  /** The same question in the same surroundings is the same statement: it is compiled once. */
+  #statementOf({ query, model, environment, key, generation }: Prepared): Statement {
+    const name = `${generation} ${environment.newestDay ?? ''} ${key}`;
+    const known = this.#statements.get(name);
+    if (known) return known;
+    const resolved = validateQuery(query, model);
+    const statement = { resolved, compiled: compileQuery(resolved, environment) };
+    this.#statements.set(name, statement);
+    return statement;
+  }
+
   async #execute(
-    query: ResolvedQuery,
-    compiled: CompiledQuery,
+    { resolved, compiled }: Statement,
+    environment: QueryEnvironment,
     caller: QueryCaller,
     signal?: AbortSignal,
   ): Promise<{ table: Table; elapsedMs: number }> {
     const { table, elapsedMs } = await this.#limit(async () => {
       const started = performance.now();
-      const options = signal ? { signal } : {};
+      // A rollup is small and not partitioned: one plan serves all days, and PostgreSQL keeps it.
+      const options = { keepPlan: compiled.rollup !== undefined, ...(signal ? { signal } : {}) };
       const rows = await this.#database.read<DatabaseRow>(caller.workspaceId, compiled.sql, compiled.bindings, options);
       const elapsedMs = round(performance.now() - started);
-      return { table: compiled.assemble(rows, { elapsedMs }), elapsedMs };
+      const asOf = environment.now.toString();
+      return { table: { ...compiled.assemble(rows, { elapsedMs }), asOf }, elapsedMs };
     });
-    const notes = await this.#coverage.notes(caller.workspaceId, query, compiled.days, table);
+    const notes = await this.#coverage.notes(caller.workspaceId, resolved, compiled.days, table);
     return { table: notes.length === 0 ? table : { ...table, notes: [...(table.notes ?? []), ...notes] }, elapsedMs };
   }
 

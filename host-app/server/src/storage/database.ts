@@ -7,7 +7,10 @@ export interface TransactionOptions {
   signal?: AbortSignal;
 }
 
-export type ReadOptions = Pick<TransactionOptions, 'timeoutMs' | 'signal'>;
+export type ReadOptions = Pick<TransactionOptions, 'timeoutMs' | 'signal'> & {
+  /** The statement comes again with other values and one plan is good for all of them: it is planned once for each connection. */
+  keepPlan?: boolean;
+};
 
 /** Values of one row for COPY, in column order. */
 export type CopyRow = readonly (string | number | bigint | boolean | Date | null | readonly string[] | object)[];

@@ -6,6 +6,8 @@ import { SCHEMA } from './roles.ts';
 /** As many statements as the server reads with at once; others wait for a connection. */
 const CONNECTIONS = 4;
 const IDLE_MS = 30_000;
+/** Statements whose plan each connection keeps, some ten kilobytes each. */
+const MOST_KEPT = 300;
 
 /**
  * Single statements that only read. The transaction around one, its workspace and its limits travel together with it, so that a
@@ -13,6 +15,7 @@ const IDLE_MS = 30_000;
  */
 export class Reader {
   readonly #pool: pg.Pool;
+  readonly #names = new Map<string, string>();
 
   constructor(url: string) {
     this.#pool = new pg.Pool({
@@ -50,14 +53,28 @@ export class Reader {
     await this.#pool.end();
   }
 
+  /** The name under which each connection keeps the statement; undefined once there are enough of them. */
+  #nameOf(sql: string): string | undefined {
+    const known = this.#names.get(sql);
+    if (known !== undefined || this.#names.size >= MOST_KEPT) return known;
+    const name = `kept ${this.#names.size}`;
+    this.#names.set(sql, name);
+    return name;
+  }
+
   async #exchange<Row>(
     client: pg.PoolClient,
     workspaceId: string,
     statement: { sql: string; bindings: readonly unknown[] },
-    { timeoutMs, signal }: Required<Pick<ReadOptions, 'timeoutMs'>> & ReadOptions,
+    { timeoutMs, signal, keepPlan }: Required<Pick<ReadOptions, 'timeoutMs'>> & ReadOptions,
   ): Promise<Row[]> {
-    const begun = client.query<{ backend: number }>(beginning(workspaceId, timeoutMs));
-    const answered = client.query(statement.sql, [...statement.bindings]);
+    const name = keepPlan ? this.#nameOf(statement.sql) : undefined;
+    const begun = client.query<{ backend: number }>(beginning(workspaceId, timeoutMs, name !== undefined));
+    const answered = client.query({
+      text: statement.sql,
+      values: [...statement.bindings],
+      ...(name === undefined ? {} : { name }),
+    });
     const ended = client.query('commit');
     const cancel = async () => {
       // Two statements give a list of two results, which the types of `pg` do not know.
@@ -75,8 +92,9 @@ export class Reader {
 }
 
 /** Several statements in one message take no bindings, so the values are written as literals. */
-function beginning(workspaceId: string, timeoutMs: number): string {
+function beginning(workspaceId: string, timeoutMs: number, keepsPlan: boolean): string {
   const settings = {
+    ...(keepsPlan ? { plan_cache_mode: 'force_generic_plan' } : {}),
     'vitrine.workspace': workspaceId,
     search_path: SCHEMA,
     statement_timeout: String(timeoutMs),
