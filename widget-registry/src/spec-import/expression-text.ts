@@ -85,6 +85,7 @@ class Printer {
 
   #call(node: Node): string {
     const called = isNode(node['callee']) ? String(node['callee']['name'] ?? '') : '';
+    if (called === '') throw new Error('only functions that have a name are called');
     const name = IN_UTC[called] ?? called;
     const time = Object.hasOwn(IN_UTC, called) && called !== 'datetime';
     const use: FieldUse = time ? { as: 'expression', type: 'temporal' } : { as: 'expression' };

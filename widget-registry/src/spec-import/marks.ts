@@ -34,7 +34,7 @@ function greyOf(value: string): string {
         : 0x80
       : Number.parseInt(long ? hex : `${hex[0]}${hex[0]}`, 16);
   if (level >= 0xe6) return 'sunken';
-  if (level >= 0xd5) return 'line';
+  if (level >= 0xd0) return 'line';
   return level >= 0xa0 ? 'previous' : 'ink3';
 }
 
