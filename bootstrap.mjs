@@ -73,6 +73,11 @@ function pinnedNode() {
   return { folder, binary };
 }
 
+/** How the server's own process runs: without a door for a debugger, and with little memory for what is soon garbage. */
+function serverFlags() {
+  return JSON.parse(readFileSync(join(root, 'host-app', 'server', 'node-flags.json'), 'utf8'));
+}
+
 if (Number(process.versions.node.split('.')[0]) < 20)
   fail(`Vitrine needs Node 20 or newer; this is ${process.version}.`);
 
@@ -88,7 +93,15 @@ const env = {
 const [program, programArguments] =
   command === 'exec'
     ? [rest[0], rest.slice(1)]
-    : [node.binary, ['--disable-warning=ExperimentalWarning', join(root, '.tasks', `${command}.ts`), ...rest]];
+    : [
+        node.binary,
+        [
+          '--disable-warning=ExperimentalWarning',
+          ...(command === 'start' ? serverFlags() : []),
+          join(root, '.tasks', `${command}.ts`),
+          ...rest,
+        ],
+      ];
 if (!program || (command !== 'exec' && !existsSync(join(root, '.tasks', `${command}.ts`)))) {
   fail('Use: node bootstrap.mjs start | dev | test | check | bench | screens | exec <program>');
 }

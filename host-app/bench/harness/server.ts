@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..', '..');
+const folder = join(root, 'host-app', 'server');
+/** As `npm start` runs it. */
+const FLAGS: string[] = JSON.parse(readFileSync(join(folder, 'node-flags.json'), 'utf8'));
 
 /** The product as a process of its own, in a data folder of its own. */
 export interface RunningServer {
@@ -21,7 +25,7 @@ export interface RunningServer {
 
 export async function startServer(dataFolder: string): Promise<RunningServer> {
   const started = performance.now();
-  const child = spawn(process.execPath, [join(root, 'host-app', 'server', 'src', 'main.ts')], {
+  const child = spawn(process.execPath, [...FLAGS, join(folder, 'src', 'main.ts')], {
     cwd: root,
     env: { PATH: process.env['PATH'], HOME: dataFolder, VITRINE_DATA_DIR: dataFolder, VITRINE_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Terminal } from './terminal.ts';
 
-const ENTRY = join(import.meta.dirname, '..', '..', 'server', 'src', 'main.ts');
+const SERVER = join(import.meta.dirname, '..', '..', 'server');
+const ENTRY = join(SERVER, 'src', 'main.ts');
+const FLAGS: string[] = JSON.parse(readFileSync(join(SERVER, 'node-flags.json'), 'utf8'));
 
 /** Runs the server's own entry as a process until it ends; signals are passed on. Answers its exit code. */
 export function runServerEntry(args: readonly string[], terminal: Terminal): Promise<number> {
-  const child = spawn(process.execPath, [ENTRY, ...args], {
+  const child = spawn(process.execPath, [...FLAGS, ENTRY, ...args], {
     env: { ...terminal.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
+const SERVER = join(ROOT, 'host-app', 'server');
+const FLAGS: string[] = JSON.parse(readFileSync(join(SERVER, 'node-flags.json'), 'utf8'));
 const READY_MS = 60_000;
 
 /** The product as a process of its own, in a folder of its own, for somebody who has never started it before. */
@@ -27,7 +30,7 @@ export async function startProduct(
   options: { folder?: string; settings?: Record<string, string> } = {},
 ): Promise<Product> {
   const folder = options.folder ?? (await newFolder());
-  const child = spawn(process.execPath, [join(ROOT, 'host-app', 'server', 'src', 'main.ts')], {
+  const child = spawn(process.execPath, [...FLAGS, join(SERVER, 'src', 'main.ts')], {
     cwd: ROOT,
     env: {
       PATH: process.env['PATH'],

@@ -4,6 +4,7 @@ import type { Log } from '../observability/index.ts';
 import type { Staging } from './files/staging.ts';
 import type { ImportQueue, QueuedJob } from './import-queue.ts';
 import { CANCELLED, type ImportRunner, STOPPING } from './import-runner.ts';
+import { steadyHeap } from './steady-heap.ts';
 
 /** An import that was running when the server stopped so often is given up. */
 const MOST_ATTEMPTS = 3;
@@ -94,6 +95,7 @@ export class ImportWorker {
   async #work(job: QueuedJob): Promise<void> {
     const abort = new AbortController();
     this.#current = { importId: job.import_id, abort };
+    using _heap = steadyHeap();
     try {
       const asking = await this.#do(job, abort);
       if (asking) await this.#queue.ask(job.import_id);

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRunning } from '../storage/embedded/postmaster-file.ts';
 
 const ENTRY = join(import.meta.dirname, '..', 'main.ts');
+const FLAGS: string[] = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'node-flags.json'), 'utf8'));
 
 /** The server as a person starts it: a process of its own with the embedded PostgreSQL, ended by real signals. */
 export class ServerProcess {
@@ -16,7 +18,7 @@ export class ServerProcess {
   constructor(dataFolder: string, environment: Record<string, string> = {}, args: readonly string[] = []) {
     this.dataFolder = dataFolder;
     const own = { VITRINE_DATA_DIR: dataFolder, VITRINE_PORT: '0', ...environment };
-    this.child = spawn(process.execPath, [ENTRY, ...args], {
+    this.child = spawn(process.execPath, [...FLAGS, ENTRY, ...args], {
       env: { PATH: process.env['PATH'] ?? '', ...own },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
