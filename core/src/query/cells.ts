@@ -24,24 +24,40 @@ export function cellSql(measure: ResolvedMeasure, period: Period, setting: CellS
     : value;
 }
 
+/** Money is reckoned in minor units as long as it can be, and brought to the major unit once: the same value for less arithmetic. */
 function nodeSql(node: MeasureNode, period: Period, setting: CellSetting): Fragment {
+  const value = plainSql(node, period, setting);
+  return isMinor(node, setting) ? sql('((?)::numeric * ?::numeric)', [value, setting.conversion.unit]) : value;
+}
+
+/** Without the unit where all of it is in minor units; otherwise each part with its own. */
+function plainSql(node: MeasureNode, period: Period, setting: CellSetting): Fragment {
   switch (node.kind) {
     case 'base':
       return baseSql(node.base, period, setting);
     case 'ratio': {
-      const numerator = nodeSql(node.numerator, period, setting);
+      const { numerator, denominator } = node;
+      // The unit of both sides cancels out.
+      const part = isMinor(numerator, setting) && isMinor(denominator, setting) ? plainSql : nodeSql;
       return sql(`((?)::numeric * ${PRECISE_ONE} / nullif((?)::numeric, 0))`, [
-        numerator,
-        nodeSql(node.denominator, period, setting),
+        part(numerator, period, setting),
+        part(denominator, period, setting),
       ]);
     }
     case 'linear': {
+      const part = isMinor(node, setting) ? plainSql : nodeSql;
       const terms = node.terms.map((term) =>
-        sql(term.factor === 1 ? '+ (?)::numeric' : '- (?)::numeric', [nodeSql(term.node, period, setting)]),
+        sql(term.factor === 1 ? '+ (?)::numeric' : '- (?)::numeric', [part(term.node, period, setting)]),
       );
       return sql('(0 ?)', [join(terms, ' ')]);
     }
   }
+}
+
+function isMinor(node: MeasureNode, setting: CellSetting): boolean {
+  if (setting.converts) return false;
+  if (node.kind === 'base') return node.base.money;
+  return node.kind === 'linear' && node.terms.every((term) => isMinor(term.node, setting));
 }
 
 /** Nothing adds up to 0; of nothing there is no average. */
@@ -50,8 +66,7 @@ function baseSql(base: BaseMeasure, period: Period, setting: CellSetting): Fragm
   const aggregate = sql('??', [`${period}${index}`]);
   const fraction = fractionOf(base);
   const value = fraction !== undefined && base.money ? elementAt(aggregate, fraction) : aggregate;
-  const filled = isAdded(base) ? sql('coalesce(?, 0)', [value]) : value;
-  return base.money && !setting.converts ? sql('(? * ?::numeric)', [filled, setting.conversion.unit]) : filled;
+  return isAdded(base) ? sql('coalesce(?, 0)', [value]) : value;
 }
 
 function isAdded(base: BaseMeasure): boolean {
