@@ -52,7 +52,7 @@ export function addDataCommands(program: Command, context: CommandContext): void
   program
     .command('sample')
     .description('opens the sample shop and fills it')
-    .option('--orders <n>', 'about how many order lines', wholeNumber)
+    .option('--orders <n>', 'about how many order lines; about three quarters as many orders', wholeNumber)
     .option('--no-wait', 'do not wait until it is filled')
     .action((options: { orders?: number; wait: boolean }) => fillSample(context, options));
 }

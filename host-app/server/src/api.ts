@@ -199,7 +199,7 @@ export interface UploadedTable {
   columns: { field: string; header: string; type: 'text' | 'number' | 'day' | 'instant' | 'boolean' }[];
 }
 
-/** POST /api/v1/sample { orders? } → 202 { id } of an import that fills a sample shop. DELETE /api/v1/sample removes it. */
+/** POST /api/v1/sample { orders? } (about how many order lines) → 202 { id } of an import that fills a sample shop. DELETE /api/v1/sample removes it. */
 
 /** GET /api/v1/widgets: everything the browser needs to draw and configure each installed widget. */
 export interface InstalledWidget {
