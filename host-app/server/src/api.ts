@@ -199,6 +199,19 @@ export interface UploadedTable {
   columns: { field: string; header: string; type: 'text' | 'number' | 'day' | 'instant' | 'boolean' }[];
 }
 
+/**
+ * GET /api/v1/shops/:id/listing-matches → `{ items }`: a listing of the catalogue (`offer`) that is called like exactly one listing of
+ * the order lines and shares no SKU with it. POST `{ items: [{ offer, listing }] }` confirms, DELETE …/:offer undoes.
+ */
+export interface ListingMatch {
+  offer: string;
+  title: string;
+  sku: string | null;
+  listing: string;
+  listingTitle: string | null;
+  confirmed: boolean;
+}
+
 /** POST /api/v1/sample { orders? } (about how many order lines) → 202 { id } of an import that fills a sample shop. DELETE /api/v1/sample removes it. */
 
 /** GET /api/v1/widgets: everything the browser needs to draw and configure each installed widget. */

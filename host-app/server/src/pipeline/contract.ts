@@ -43,6 +43,8 @@ export interface Pipeline {
   takeBack(workspaceId: string, importId: string): Promise<void>;
   /** Derives a shop again, after costs of goods, fees, rates, zone or country changed. */
   deriveShop(workspaceId: string, shopId: string): Promise<void>;
+  /** Joins the catalogue to the listings that are sold again, after the seller confirmed a match or undid it. */
+  joinListings(workspaceId: string, shopId: string): Promise<void>;
   eraseShop(workspaceId: string, shopId: string): Promise<void>;
   /** Same inputs as at import: user name or id, or name and postal code. Returns how many orders were anonymised. */
   eraseBuyer(

@@ -8,6 +8,7 @@ const BY_SHOP = [
   'ad_facts',
   'listing_facts',
   'listing_titles',
+  'confirmed_listings',
   'evidence_files',
 ];
 

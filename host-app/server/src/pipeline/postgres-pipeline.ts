@@ -5,6 +5,7 @@ import { announce, announceAll } from './announce.ts';
 import type { FileCounts, FileProgress, FileTarget, Pipeline } from './contract.ts';
 import { Derivation, type DerivedShop } from './derivation/derivation.ts';
 import { derive } from './derivation/derive.ts';
+import { joinListings } from './derivation/listings-step.ts';
 import { deriveRates } from './derivation/payments-step.ts';
 import { titlesOfFile, titlesOfShop } from './derivation/titles-step.ts';
 import { touchedByEvidence, touchedByFile } from './derivation/touched.ts';
@@ -101,6 +102,14 @@ export class PostgresPipeline implements Pipeline {
       const derivation = this.#derivation(transaction, workspaceId, shop, true);
       await touchedByEvidence(derivation, 'true');
       await this.#deriveAgain(derivation);
+      await announceAll(this.#database, derivation);
+    });
+  }
+
+  joinListings(workspaceId: string, shopId: string): Promise<void> {
+    return this.#writing(workspaceId, undefined, async (transaction) => {
+      const derivation = this.#derivation(transaction, workspaceId, await lockShop(transaction, shopId));
+      await joinListings(derivation);
       await announceAll(this.#database, derivation);
     });
   }

@@ -2,6 +2,8 @@ import { provide, token } from '@vitrine/core/container';
 import type { Capability } from '../capability.ts';
 import { PIPELINE } from '../pipeline/index.ts';
 import { DATABASE } from '../storage/index.ts';
+import { listingMatchRoutes } from './listing-match-routes.ts';
+import { ListingMatches } from './listing-matches.ts';
 import { shopMigrations } from './migrations/index.ts';
 import { priceRoutes } from './price-routes.ts';
 import { costs, fees, rates } from './price-tables.ts';
@@ -19,6 +21,7 @@ export const shops: Capability = {
     const ports = { database: resolve(DATABASE), shops: resolve(SHOPS), pipeline: resolve(PIPELINE) };
     return [
       ...shopRoutes(ports.shops, ports.pipeline),
+      ...listingMatchRoutes(new ListingMatches(ports)),
       ...priceRoutes(costs, ports),
       ...priceRoutes(fees, ports),
       ...priceRoutes(rates, ports),

@@ -47,6 +47,16 @@ export const SAYS = sentences({
     de: 'Diesen Shop gibt es nicht.',
     fr: 'Cette boutique n’existe pas.',
   },
+  noMatch: {
+    en: '"{offer}" of the catalogue and the listing {listing} do not have the same title, or one of them has its counterpart already. Nothing was changed. Ask for the matches again.',
+    de: '„{offer}“ aus dem Katalog und das Angebot {listing} haben nicht denselben Titel, oder eins von beiden hat sein Gegenstück schon. Nichts wurde geändert. Frage die Paare erneut ab.',
+    fr: '« {offer} » du catalogue et l’annonce {listing} n’ont pas le même titre, ou l’une des deux a déjà sa correspondance. Rien n’a été modifié. Redemandez les correspondances.',
+  },
+  notConfirmed: {
+    en: 'No match of this listing was confirmed. Nothing was changed.',
+    de: 'Für dieses Angebot wurde kein Paar bestätigt. Nichts wurde geändert.',
+    fr: 'Aucune correspondance n’a été confirmée pour cette annonce. Rien n’a été modifié.',
+  },
   currencyFixed: {
     en: 'The currency of a shop with orders cannot change; make a new shop for files in another currency. Nothing was changed.',
     de: 'Die Währung eines Shops mit Bestellungen kann sich nicht ändern; lege für Dateien in anderer Währung einen neuen Shop an. Nichts wurde geändert.',

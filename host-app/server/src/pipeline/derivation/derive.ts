@@ -5,6 +5,7 @@ import type { Derivation } from './derivation.ts';
 import { makeHeads } from './heads-step.ts';
 import { deriveLedger } from './ledger-step.ts';
 import { makeLines } from './lines-step.ts';
+import { deriveListings } from './listings-step.ts';
 import { makeNewLines } from './new-lines-step.ts';
 import { makeOrderSources } from './order-sources-step.ts';
 import { makeOrders } from './orders-step.ts';
@@ -13,7 +14,7 @@ import { makePrices } from './prices-step.ts';
 import { insertFacts, removeOldFacts } from './replace-facts-step.ts';
 import { hasWideAmounts, makeParts } from './rows-step.ts';
 import { widenToDays } from './scope-step.ts';
-import { deriveAds, deriveListings } from './small-facts-step.ts';
+import { deriveAds } from './small-facts-step.ts';
 
 /**
  * Facts and rollups of everything touched, from the evidence alone: what is there afterwards depends on the evidence, not on the order

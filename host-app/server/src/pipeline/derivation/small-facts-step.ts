@@ -20,31 +20,3 @@ export async function deriveAds(derivation: Derivation): Promise<void> {
      insert into d_ad_days select distinct day from arrived`,
   );
 }
-
-/**
- * Brings `listing_facts` to the newest evidence of the touched offers. A catalogue without listing ids is joined by SKU, where that
- * SKU belongs to one listing only.
- */
-export async function deriveListings(derivation: Derivation): Promise<void> {
-  await derivation.run(
-    'old listings',
-    'delete from listing_facts f using t_offers t where f.shop_id = :shop and f.offer = t.offer',
-  );
-  await derivation.run(
-    'listing_facts',
-    `insert into listing_facts (workspace_id, shop_id, offer, day, currency, listing, title, sku, price, quantity, tags, state)
-     select distinct on (e.offer) :workspace, :shop, e.offer, coalesce(${localDay('e')}, f.imported_at::date), e.currency, e.listing,
-            e.title, e.sku, e.price, e.quantity, e.tags, e.state
-       from evidence_listings e join t_offers t on t.offer = e.offer join d_rank r on r.file_no = e.file_no
-       join evidence_files f on f.no = e.file_no
-      where e.shop_no = :shopNo
-      order by e.offer, r.rank desc, e.line desc`,
-  );
-  await derivation.run(
-    'listings by SKU',
-    `update listing_facts f set listing = known.listing
-       from (select sku, min(listing) as listing from listing_titles where shop_id = :shop and sku is not null
-              group by sku having count(*) = 1) known
-      where f.shop_id = :shop and f.sku = known.sku and f.listing is null`,
-  );
-}
