@@ -1,5 +1,5 @@
 export { fileHash } from './assets.ts';
-export { readManifest } from './manifest-reader.ts';
-export type { Contribution, PluginFolder, PluginState, PluginStatus, UnreadablePlugin } from './plugin.ts';
+export { parseManifest, readManifest } from './manifest-reader.ts';
+export type { Contribution, FoundPlugin, PluginFolder, PluginState, PluginStatus, UnreadablePlugin } from './plugin.ts';
 export { createPluginHost, type PluginHost, type PluginHostOptions } from './plugin-host.ts';
 export type { LoadedTemplate, LoadedWidget } from './widgets.ts';

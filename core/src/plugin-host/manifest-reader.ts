@@ -19,9 +19,20 @@ const validate = new Ajv({ allErrors: true, strict: false, allowUnionTypes: true
 export async function readManifest(folder: string): Promise<PluginManifest | undefined> {
   const text = await readText(join(folder, MANIFEST));
   if (text === undefined) return undefined;
-  const manifest = parse(text, folder);
-  const faults = [...contradictions(manifest), ...(await missingFiles(manifest, folder))];
+  const manifest = parseManifest(text, folder);
+  const faults = await missingFiles(manifest, folder);
   if (faults.length > 0) throw refusal(folder, faults);
+  return manifest;
+}
+
+/**
+ * A manifest from its text; `place` names it in the refusal.
+ * Errors: `badRequest` with `details.faults` when it is not JSON, not of the shape, or contradicts itself.
+ */
+export function parseManifest(text: string, place: string): PluginManifest {
+  const manifest = parse(text, place);
+  const faults = [...contradictions(manifest)];
+  if (faults.length > 0) throw refusal(place, faults);
   return manifest;
 }
 
@@ -88,7 +99,7 @@ function* contradictions(manifest: PluginManifest): Generator<string> {
     if (new Set(roles).size < roles.length) yield `widget "${widget.id}" names a role twice`;
   }
   if (files === undefined) return;
-  for (const path of namedFiles(manifest)) if (!(path in files)) yield `"${path}" is not listed in files`;
+  for (const path of namedFiles(manifest)) if (!Object.hasOwn(files, path)) yield `"${path}" is not listed in files`;
 }
 
 async function missingFiles(manifest: PluginManifest, folder: string): Promise<string[]> {

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WidgetContribution } from '../contracts/index.ts';
 import type { AppError } from '../errors/index.ts';
 import { createHostHooks } from '../hooks/index.ts';
-import { type PluginFolders, pluginFolders } from '../testing/plugin-folder.ts';
-import { createPluginHost, fileHash, type PluginHost, type PluginHostOptions } from './index.ts';
+import { completeManifest, type PartialManifest, type PluginFolders, pluginFolders } from '../testing/plugin-folder.ts';
+import { createPluginHost, type FoundPlugin, fileHash, type PluginHost, type PluginHostOptions } from './index.ts';
 
 let folders: PluginFolders;
 let faults: AppError[];
@@ -504,5 +504,82 @@ describe('code plugins', () => {
     await hooks.call.auditRecorded.promise({ workspace: 'w', user: null, action: 'a', at: '' });
     expect(host.plugins()).toEqual([]);
     await expect(host.suspend('acme.unknown', 'x')).rejects.toMatchObject({ code: 'notFound' });
+  });
+});
+
+describe('while the host runs', () => {
+  /** The plugin as somebody found and verified it. */
+  async function found(manifest: PartialManifest, files: Readonly<Record<string, string>> = {}): Promise<FoundPlugin> {
+    const other = await pluginFolders();
+    outside.push(other);
+    const folder = await other.write(manifest, files);
+    return { manifest: completeManifest(manifest), folder, trusted: false };
+  }
+  const outside: PluginFolders[] = [];
+  afterEach(async () => {
+    for (const folder of outside.splice(0)) await folder[Symbol.asyncDispose]();
+  });
+  const barOf = (version: string) => ({ id: 'acme.bar', version, contributes: { widgets: [bar] } });
+
+  it('a plugin is installed, replaced and removed, and its widget goes with it', async () => {
+    await using host = await start();
+    const changes: string[] = [];
+    hooks.taps('test.listener').hooks.pluginChanged.tapPromise('t', async ({ plugin, state }) => {
+      changes.push(`${plugin} ${state}`);
+    });
+    await host.install(await found(barOf('1.0.0'), barFiles));
+    expect(await host.widget('acme.bar/bar@2')).toMatchObject({ spec: { mark: 'bar' } });
+    await host.install(await found(barOf('1.1.0'), { ...barFiles, 'chart.vl.json': '{"mark":"line"}' }));
+    expect(await host.widget('acme.bar/bar@2')).toMatchObject({ spec: { mark: 'line' } });
+    expect(host.plugins().map(({ manifest }) => manifest.version)).toEqual(['1.1.0']);
+    await host.remove('acme.bar');
+    await expect(host.widget('acme.bar/bar@2')).rejects.toThrow('is not installed');
+    expect([host.plugins(), await host.widgets()]).toEqual([[], []]);
+    await expect(host.remove('acme.bar')).rejects.toMatchObject({ code: 'notFound' });
+    expect(changes).toEqual(['acme.bar registered', 'acme.bar disposed', 'acme.bar registered', 'acme.bar disposed']);
+  });
+
+  it('what cannot be used leaves everything as it is', async () => {
+    await using host = await start();
+    await host.install(await found(barOf('1.0.0'), barFiles));
+    const future = await found({ ...barOf('2.0.0'), engines: { vitrine: '^9' } }, barFiles);
+    await expect(host.install(future)).rejects.toMatchObject({
+      code: 'badRequest',
+      details: { plugin: 'acme.bar', reason: expect.stringContaining('Vitrine ^9') },
+    });
+    const trusted = await found(sourceManifest('acme.code'), { 'plugin.mjs': '' });
+    await expect(host.install(trusted)).rejects.toThrow(/operator trusts/);
+    expect(states(host)).toEqual({ 'acme.bar': 'registered' });
+    expect(host.plugins()[0]?.manifest.version).toBe('1.0.0');
+  });
+
+  it('what must not be used is listed with the reason, until it is installed or removed', async () => {
+    await using host = await start();
+    const plugin = await found(barOf('1.0.0'), barFiles);
+    await host.refuse(plugin, 'Its signature is not that of acme.');
+    await expect(host.widget('acme.bar/bar@2')).rejects.toThrow(/signature is not that of acme/);
+    await host.install(plugin);
+    expect(reasons(host)).toEqual({ 'acme.bar': undefined });
+    await host.refuse(plugin, 'Again.');
+    await host.remove('acme.bar');
+    expect(host.plugins()).toEqual([]);
+  });
+
+  it('what depends on a plugin goes on with its successor where that fits', async () => {
+    await using host = await start();
+    await host.install(await found({ id: 'acme.base' }));
+    await host.install(await found({ id: 'acme.any', dependencies: { 'acme.base': '*' } }));
+    await host.install(await found({ id: 'acme.first', dependencies: { 'acme.base': '^1' } }));
+    await host.install(await found({ id: 'acme.top', dependencies: { 'acme.any': '*' } }));
+    await host.install(await found({ id: 'acme.base', version: '2.0.0' }));
+    expect(reasons(host)).toEqual({
+      'acme.base': undefined,
+      'acme.any': undefined,
+      'acme.first': 'It needs the plugin "acme.base" ^1, and 2.0.0 is there.',
+      'acme.top': undefined,
+    });
+    await host.remove('acme.base');
+    expect(reasons(host)['acme.any']).toBe('It needs the plugin "acme.base", which was removed.');
+    expect(states(host)['acme.top']).toBe('suspended');
   });
 });

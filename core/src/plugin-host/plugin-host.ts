@@ -5,7 +5,7 @@ import type { Hooks, HostHooks } from '../hooks/index.ts';
 import { listAssets, readAsset } from './assets.ts';
 import { discover } from './discover.ts';
 import { FaultWindow } from './fault-window.ts';
-import type { Contribution, PluginFolder, PluginStatus, UnreadablePlugin } from './plugin.ts';
+import type { Contribution, FoundPlugin, PluginFolder, PluginStatus, UnreadablePlugin } from './plugin.ts';
 import { PluginRecord } from './plugin-record.ts';
 import { Registry } from './registry.ts';
 import { resolvePlugins } from './resolve.ts';
@@ -45,6 +45,15 @@ export interface PluginHost extends AsyncDisposable {
   suspend(plugin: string, reason: string): Promise<void>;
   /** Registers a suspended plugin again. Errors: `notFound` with the reason why it, or one that it needs, cannot be used. */
   resume(plugin: string): Promise<void>;
+  /**
+   * Registers a plugin while the host runs, in place of one with its id; what depends on that one goes on if it still fits.
+   * Errors: `badRequest` with the reason why it cannot be used; nothing changed then.
+   */
+  install(plugin: FoundPlugin): Promise<void>;
+  /** Lists a plugin that must not be used, with the reason. */
+  refuse(plugin: FoundPlugin, reason: string): Promise<void>;
+  /** Ends a plugin, forgets it, and suspends what depends on it. Errors: `notFound`. */
+  remove(plugin: string): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -59,7 +68,8 @@ export async function createPluginHost(options: PluginHostOptions): Promise<Plug
 class LoadedPluginHost implements PluginHost {
   readonly #options: PluginHostOptions;
   readonly #records = new Map<string, PluginRecord>();
-  readonly #refused: PluginStatus[];
+  readonly #container: Container;
+  #refused: PluginStatus[];
   readonly #unreadable: readonly UnreadablePlugin[];
   readonly #registry = new Registry();
   readonly #faults: FaultWindow;
@@ -78,17 +88,8 @@ class LoadedPluginHost implements PluginHost {
     this.#refused = resolution.refused.map(({ plugin: { manifest, folder }, reason }) => {
       return { manifest, folder, state: 'suspended', reason };
     });
-    const container = options.container ?? createContainer();
-    for (const plugin of resolution.usable) {
-      const record = new PluginRecord(plugin, {
-        hooks: options.hooks,
-        container,
-        activationTimeoutMs: options.activationTimeoutMs ?? 10_000,
-        onFault: (fault) => this.reportFault(plugin.manifest.id, fault),
-      });
-      this.#records.set(record.id, record);
-      this.#registry.register(record);
-    }
+    this.#container = options.container ?? createContainer();
+    for (const plugin of resolution.usable) this.#enter(plugin);
     this.#unhear = options.hooks.onFault((fault) => {
       const { plugin } = fault.details;
       if (typeof plugin === 'string') this.reportFault(plugin, fault);
@@ -178,6 +179,31 @@ class LoadedPluginHost implements PluginHost {
     for (const [dependent, cause] of [...this.#takenAlong]) if (cause === plugin) await this.resume(dependent);
   }
 
+  async install(plugin: FoundPlugin): Promise<void> {
+    const { id } = plugin.manifest;
+    const reason = this.#unfit(plugin);
+    if (reason !== undefined) throw new AppError('badRequest', reason, { details: { plugin: id, reason } });
+    const dependents = await this.#clear(id, `It needs the plugin "${id}", which is being replaced.`);
+    await this.#announce(this.#enter(plugin));
+    for (const dependent of dependents) {
+      const fault = this.#unfit(dependent.found);
+      if (fault === undefined) await this.resume(dependent.id);
+      else await this.#stop(dependent, 'suspended', fault);
+    }
+  }
+
+  async refuse(plugin: FoundPlugin, reason: string): Promise<void> {
+    const { manifest, folder } = plugin;
+    await this.#clear(manifest.id, `It needs the plugin "${manifest.id}", which cannot be used.`);
+    this.#refused.push({ manifest, folder, state: 'suspended', reason });
+  }
+
+  async remove(plugin: string): Promise<void> {
+    const listed = this.plugins().some(({ manifest }) => manifest.id === plugin);
+    if (!listed) throw this.#absent(plugin, `Plugin "${plugin}"`);
+    await this.#clear(plugin, `It needs the plugin "${plugin}", which was removed.`);
+  }
+
   async dispose(): Promise<void> {
     this.#unhear();
     for (const record of [...this.#records.values()].reverse()) {
@@ -187,6 +213,43 @@ class LoadedPluginHost implements PluginHost {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.dispose();
+  }
+
+  #enter(plugin: FoundPlugin): PluginRecord {
+    const record = new PluginRecord(plugin, {
+      hooks: this.#options.hooks,
+      container: this.#container,
+      activationTimeoutMs: this.#options.activationTimeoutMs ?? 10_000,
+      onFault: (fault) => this.reportFault(plugin.manifest.id, fault),
+    });
+    this.#records.set(record.id, record);
+    this.#registry.register(record);
+    return record;
+  }
+
+  /** Why a plugin cannot be used beside the others that can. */
+  #unfit(plugin: FoundPlugin): string | undefined {
+    const { id } = plugin.manifest;
+    const others = [...this.#records.values()].filter((record) => record.id !== id && record.usable);
+    const { refused } = resolvePlugins([...others.map(({ found }) => found), plugin], this.#options.engineVersion);
+    return refused.find((refusal) => refusal.plugin === plugin)?.reason;
+  }
+
+  /** Forgets what stands under an id; answers the plugins that stopped with it. */
+  async #clear(id: string, reason: string): Promise<PluginRecord[]> {
+    this.#refused = this.#refused.filter(({ manifest }) => manifest.id !== id);
+    this.#faults.forget(id);
+    const former = this.#records.get(id);
+    if (former === undefined) return [];
+    const dependents = [...this.#records.values()].filter((record) => dependsOn(record, id));
+    const stopped = dependents.filter((record) => record.usable || this.#takenAlong.get(record.id) === id);
+    for (const dependent of stopped) {
+      await this.suspend(dependent.id, reason);
+      this.#takenAlong.delete(dependent.id);
+    }
+    await this.#stop(former, 'disposed');
+    this.#records.delete(id);
+    return stopped;
   }
 
   async #start(record: PluginRecord): Promise<void> {
