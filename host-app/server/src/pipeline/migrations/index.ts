@@ -3,10 +3,12 @@ import { evidenceMigration } from './0012-evidence.ts';
 import { factsMigration } from './0013-facts.ts';
 import { rollupsMigration } from './0014-rollups.ts';
 import { relationsMigration } from './0015-relations.ts';
+import { totalMigration } from './0048-total.ts';
 
 export const pipelineMigrations: readonly Migration[] = [
   evidenceMigration,
   factsMigration,
   rollupsMigration,
   relationsMigration,
+  totalMigration,
 ];

@@ -66,13 +66,13 @@ const LINES = {
 /** What came less what went, per key. */
 function difference(key: string, has: { orders: boolean; removed: boolean }): string {
   const lines = (relation: string, sign: '' | '-'): string => `
-    select ${key}, ${SUMS.map((sum) => `(${sign}sum(${sum}))::bigint as ${sum}`).join(', ')},
+    select ${key}, ${SUMS.map((sum) => `${sign}total(${sum}) as ${sum}`).join(', ')},
            ${sign}count(*) filter (where not is_cost) as sale_rows, ${sign}count(*) filter (where is_cost) as cost_rows
            ${has.orders ? `, ${sign}count(*) filter (where leads) as orders, 0::bigint as cancelled_orders, 0::bigint as sales_tax` : ''}
       from ${relation} group by ${key}`;
   const heads = (relation: string, sign: '' | '-'): string => `
     select ${key}, ${[...SUMS, ...ROWS, 'orders'].map((sum) => `0 as ${sum}`).join(', ')},
-           ${sign}count(*) filter (where cancelled), (${sign}coalesce(sum(sales_tax) filter (where not cancelled), 0))::bigint
+           ${sign}count(*) filter (where cancelled), ${sign}total(sales_tax) filter (where not cancelled)
       from ${relation} where cancelled or sales_tax <> 0 group by ${key}`;
   const all = [lines('d_new', '')];
   if (has.removed) all.push(lines('d_old_line', '-'));
@@ -96,7 +96,7 @@ interface Merge {
 async function merge(derivation: Derivation, { rollup, keeps, from, counted, sums, beside }: Merge): Promise<void> {
   const key = ['day', ...(keeps ? [keeps] : [])];
   const summed = `
-    select ${key.join(', ')}, ${sums.map((sum) => `${counted?.[sum] ?? `sum(${sum})::bigint`} as ${sum}`).join(', ')}
+    select ${key.join(', ')}, ${sums.map((sum) => `${counted?.[sum] ?? `total(${sum})`} as ${sum}`).join(', ')}
       from ${from} group by ${key.join(', ')}`;
   const into = `insert into ${rollup} (workspace_id, shop_id, currency, ${[...key, ...sums].join(', ')})
      select :workspace, :shop, :currency, ${[...key, ...sums].map((column) => `d.${column}`).join(', ')}`;
