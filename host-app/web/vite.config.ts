@@ -91,6 +91,8 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Each road is one file on purpose; the bench weighs them, compressed.
+    chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
       // The contracts are declared by calls; what the page does not use of them, and the schema library with it, stays out.
       treeshake: {

@@ -12,6 +12,7 @@ import type {
   WidgetContribution,
   WidgetRole,
 } from '@vitrine/core/contracts';
+import type { PreviewKind } from '@vitrine/widget-registry/preview';
 
 export interface Problem {
   type: string;
@@ -306,7 +307,7 @@ export interface ImportedDraft {
 
 /** POST /api/v1/workspace-widgets/previews { draft, own?: { query, roles }, options?, locale? } */
 export interface PreviewCellAnswer {
-  kind: string;
+  kind: PreviewKind;
   width: number;
   height: number;
   theme: 'light' | 'dark';

@@ -6,21 +6,7 @@ import { Skeleton } from '../controls/skeleton.tsx';
 import { SvgPicture } from '../dashboard/tiles/svg-picture.tsx';
 import { localized } from '../i18n/format.ts';
 
-const KINDS = [
-  'wide',
-  'narrow',
-  'phone',
-  'dark',
-  'print',
-  'twin',
-  'empty',
-  'oneRow',
-  'manyRows',
-  'rightToLeft',
-] as const;
-type Kind = (typeof KINDS)[number];
-
-const WIDE: ReadonlySet<Kind> = new Set<Kind>(['wide']);
+const WIDE: ReadonlySet<PreviewCellAnswer['kind']> = new Set(['wide'] as const);
 
 /** Every way in which the widget will be looked at, with what to look at in each. */
 export function MatrixView({ cells }: { cells: readonly PreviewCellAnswer[] | undefined }) {
@@ -28,14 +14,11 @@ export function MatrixView({ cells }: { cells: readonly PreviewCellAnswer[] | un
   if (!cells) return <Skeleton className="h-72 rounded-m" />;
   return (
     <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
-      {KINDS.map((kind) => {
-        const cell = cells.find((candidate) => candidate.kind === kind);
-        return (
-          <li key={kind} className={WIDE.has(kind) ? 'min-w-0 sm:col-span-2' : 'min-w-0'}>
-            {cell && <MatrixCell cell={cell} name={t(`matrix.${kind}`)} />}
-          </li>
-        );
-      })}
+      {cells.map((cell) => (
+        <li key={cell.kind} className={WIDE.has(cell.kind) ? 'min-w-0 sm:col-span-2' : 'min-w-0'}>
+          <MatrixCell cell={cell} name={t(`matrix.${cell.kind}`)} />
+        </li>
+      ))}
     </ul>
   );
 }

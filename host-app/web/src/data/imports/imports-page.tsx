@@ -1,17 +1,17 @@
 import type { Import } from '@vitrine/server/api';
-import { FileStack, Undo2, Upload } from 'lucide-react';
+import { FileStack, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useImportsQuery } from '../../api/rest.ts';
 import { useSessionQuery } from '../../api/session.ts';
-import { Button, buttonClass } from '../../controls/button.tsx';
+import { Button } from '../../controls/button.tsx';
 import { EmptyState } from '../../controls/empty-state.tsx';
 import { ErrorState } from '../../controls/error-state.tsx';
 import { Skeleton } from '../../controls/skeleton.tsx';
 import { formatInstant } from '../../i18n/format.ts';
 import { Page } from '../../shell/page.tsx';
 import { ImportCards } from '../bring/import-cards.tsx';
+import { BringLink } from '../bring-link.tsx';
 import { DataNav } from '../data-nav.tsx';
 import { isOver, totalsOf } from '../import-state.ts';
 import { RejectsSheet } from './rejects-sheet.tsx';
@@ -22,12 +22,7 @@ import { useTakingBack } from './use-taking-back.ts';
 export default function ImportsPage() {
   const { t } = useTranslation('data');
   const { data, error, isLoading, refetch } = useImportsQuery();
-  const bring = (
-    <Link to="/data/bring" className={buttonClass('primary')}>
-      <Upload aria-hidden size={16} />
-      {t('nav.bring')}
-    </Link>
-  );
+  const bring = <BringLink />;
   return (
     <Page title={t('imports.title')} intro={t('imports.intro')} above={<DataNav />} actions={bring}>
       {error !== undefined && <ErrorState error={error} onRetry={() => void refetch()} />}

@@ -1,12 +1,11 @@
-import { Store, Upload } from 'lucide-react';
+import { Store } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useShopsQuery } from '../../api/rest.ts';
-import { buttonClass } from '../../controls/button.tsx';
 import { EmptyState } from '../../controls/empty-state.tsx';
 import { ErrorState } from '../../controls/error-state.tsx';
 import { Skeleton, SkeletonLines } from '../../controls/skeleton.tsx';
 import { Page } from '../../shell/page.tsx';
+import { BringLink } from '../bring-link.tsx';
 import { CompletenessPanel } from '../completeness/completeness-panel.tsx';
 import { DataNav } from '../data-nav.tsx';
 import { ShopPanel } from './shop-panel.tsx';
@@ -15,12 +14,7 @@ import { ShopPanel } from './shop-panel.tsx';
 export default function ShopsPage() {
   const { t } = useTranslation('data');
   const { data, error, isLoading, refetch } = useShopsQuery();
-  const bring = (
-    <Link to="/data/bring" className={buttonClass('primary')}>
-      <Upload aria-hidden size={16} />
-      {t('nav.bring')}
-    </Link>
-  );
+  const bring = <BringLink />;
   return (
     <Page title={t('shops.title')} above={<DataNav />} actions={bring}>
       {error !== undefined && <ErrorState error={error} onRetry={() => void refetch()} />}

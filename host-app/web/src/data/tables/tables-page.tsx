@@ -1,8 +1,6 @@
 import type { UploadedTable } from '@vitrine/server/api';
 import { Table2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { buttonClass } from '../../controls/button.tsx';
 import { EmptyState } from '../../controls/empty-state.tsx';
 import { ErrorState } from '../../controls/error-state.tsx';
 import { problemText } from '../../controls/problem-text.ts';
@@ -10,6 +8,7 @@ import { Select } from '../../controls/select.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { toast } from '../../controls/toast.ts';
 import { Page } from '../../shell/page.tsx';
+import { BringLink } from '../bring-link.tsx';
 import { type TableChange, useUpdateTableMutation, useUploadedTablesQuery } from '../data-api.ts';
 import { DataNav } from '../data-nav.tsx';
 import { countWords } from '../file-words.ts';
@@ -25,15 +24,7 @@ export default function TablesPage() {
       {error !== undefined && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && (
         <div className="panel">
-          <EmptyState
-            icon={<Table2 aria-hidden size={20} />}
-            title={t('tables.empty')}
-            action={
-              <Link to="/data/bring" className={buttonClass('primary')}>
-                {t('nav.bring')}
-              </Link>
-            }
-          >
+          <EmptyState icon={<Table2 aria-hidden size={20} />} title={t('tables.empty')} action={<BringLink />}>
             {t('tables.emptyText')}
           </EmptyState>
         </div>
