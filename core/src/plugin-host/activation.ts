@@ -11,7 +11,8 @@ import type {
 import { AppError } from '../errors/index.ts';
 import type { HostHooks, PluginTaps } from '../hooks/index.ts';
 import { readAsset } from './assets.ts';
-import { type CallGuard, guardContribution } from './call-guard.ts';
+import { type CallGuard, guardContribution, type PluginFaultListener } from './call-guard.ts';
+import type { CodeIsolation } from './isolation-port.ts';
 import { type Contribution, DECLARED_AS, declared, type FoundPlugin } from './plugin.ts';
 
 type ContributionTokens = { readonly [K in ContributionKind]: ManyToken<Contribution<ContributionKinds[K]>> };
@@ -31,6 +32,8 @@ export interface ActivationPorts {
   signal: AbortSignal;
   /** Contributions that the plugin has taken back. */
   withdrawn: Set<unknown>;
+  isolation: CodeIsolation | undefined;
+  onFault: PluginFaultListener;
 }
 
 /**
@@ -38,7 +41,8 @@ export interface ActivationPorts {
  * Errors: `internal` or `badRequest` with the reason; the caller disposes of the ports then.
  */
 export async function activate(plugin: FoundPlugin, ports: ActivationPorts): Promise<void> {
-  const definition = await loadDefinition(plugin);
+  const isolated = plugin.manifest.tier === 'isolated';
+  const definition = isolated ? await isolatedDefinition(plugin, ports) : await loadDefinition(plugin);
   const supplied = new Set<string>();
   const provide = <K extends ContributionKind>(kind: K, id: string, contribution: ContributionKinds[K]): Disposer => {
     const declaration = declared(plugin.manifest, kind).find((one) => one.id === id);
@@ -68,6 +72,20 @@ async function loadDefinition(plugin: FoundPlugin): Promise<PluginDefinition> {
   if (!isDefinition(definition)) throw fault(plugin, `has an entry whose default export is not made by definePlugin`);
   if (definition.id !== plugin.manifest.id) throw fault(plugin, `calls itself "${definition.id}" in its entry`);
   return definition;
+}
+
+/** Stands in for a plugin whose code runs in another process: it supplies what that process said it would. */
+async function isolatedDefinition(plugin: FoundPlugin, ports: ActivationPorts): Promise<PluginDefinition> {
+  const { manifest } = plugin;
+  if (ports.isolation === undefined) throw fault(plugin, 'asks to run isolated, which is not set up here');
+  const entry = Buffer.from(await readAsset(plugin, manifest.entry ?? '')).toString('utf8');
+  const parts = await ports.isolation.activate({ manifest, entry }, ports);
+  return {
+    id: manifest.id,
+    activate: ({ provide }) => {
+      for (const { kind, id, contribution } of parts) provide(kind, id, contribution);
+    },
+  };
 }
 
 function isDefinition(value: unknown): value is PluginDefinition {

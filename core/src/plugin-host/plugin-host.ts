@@ -5,10 +5,11 @@ import type { Hooks, HostHooks } from '../hooks/index.ts';
 import { listAssets, readAsset } from './assets.ts';
 import { discover } from './discover.ts';
 import { FaultWindow } from './fault-window.ts';
+import type { CodeIsolation } from './isolation-port.ts';
 import type { Contribution, FoundPlugin, PluginFolder, PluginStatus, UnreadablePlugin } from './plugin.ts';
 import { PluginRecord } from './plugin-record.ts';
 import { Registry } from './registry.ts';
-import { resolvePlugins } from './resolve.ts';
+import { resolvePlugins, runsIsolated } from './resolve.ts';
 import { type LoadedTemplate, type LoadedWidget, loadTemplate, loadWidget } from './widgets.ts';
 
 export interface PluginHostOptions {
@@ -24,6 +25,8 @@ export interface PluginHostOptions {
   faultLimit?: number;
   /** 10 s when left out. */
   activationTimeoutMs?: number;
+  /** Runs plugins of tier isolated; without it their code does not run. */
+  isolation?: CodeIsolation;
 }
 
 export interface PluginHost extends AsyncDisposable {
@@ -62,7 +65,8 @@ const FAULT_WINDOW_MS = 60_000;
 /** Discovers, reads, resolves and registers all plugins; none of their code runs before it is needed. */
 export async function createPluginHost(options: PluginHostOptions): Promise<PluginHost> {
   const { found, unreadable } = await discover(options.folders);
-  return new LoadedPluginHost(options, resolvePlugins(found, options.engineVersion), unreadable);
+  const engine = { version: options.engineVersion, isolation: await isolationRefusal(found, options.isolation) };
+  return new LoadedPluginHost(options, resolvePlugins(found, engine), unreadable);
 }
 
 class LoadedPluginHost implements PluginHost {
@@ -181,7 +185,8 @@ class LoadedPluginHost implements PluginHost {
 
   async install(plugin: FoundPlugin): Promise<void> {
     const { id } = plugin.manifest;
-    const reason = this.#unfit(plugin);
+    const isolation = await isolationRefusal([plugin], this.#options.isolation);
+    const reason = this.#unfit(plugin, isolation);
     if (reason !== undefined) throw new AppError('badRequest', reason, { details: { plugin: id, reason } });
     const dependents = await this.#clear(id, `It needs the plugin "${id}", which is being replaced.`);
     await this.#announce(this.#enter(plugin));
@@ -221,6 +226,7 @@ class LoadedPluginHost implements PluginHost {
       container: this.#container,
       activationTimeoutMs: this.#options.activationTimeoutMs ?? 10_000,
       onFault: (fault) => this.reportFault(plugin.manifest.id, fault),
+      isolation: this.#options.isolation,
     });
     this.#records.set(record.id, record);
     this.#registry.register(record);
@@ -228,10 +234,11 @@ class LoadedPluginHost implements PluginHost {
   }
 
   /** Why a plugin cannot be used beside the others that can. */
-  #unfit(plugin: FoundPlugin): string | undefined {
+  #unfit(plugin: FoundPlugin, isolation?: string): string | undefined {
     const { id } = plugin.manifest;
     const others = [...this.#records.values()].filter((record) => record.id !== id && record.usable);
-    const { refused } = resolvePlugins([...others.map(({ found }) => found), plugin], this.#options.engineVersion);
+    const engine = { version: this.#options.engineVersion, isolation };
+    const { refused } = resolvePlugins([...others.map(({ found }) => found), plugin], engine);
     return refused.find((refusal) => refusal.plugin === plugin)?.reason;
   }
 
@@ -310,6 +317,16 @@ class LoadedPluginHost implements PluginHost {
     }
     return new AppError('notFound', `${what} is not installed.`, { details: { plugin } });
   }
+}
+
+/** Asked only where a plugin needs it: putting up a wall to see whether it holds takes a moment. */
+async function isolationRefusal(
+  plugins: readonly FoundPlugin[],
+  isolation: CodeIsolation | undefined,
+): Promise<string | undefined> {
+  if (!plugins.some(({ manifest }) => runsIsolated(manifest))) return undefined;
+  if (isolation === undefined) return 'It asks to run isolated, which is not set up here. Nothing of it was run.';
+  return isolation.refusal();
 }
 
 function dependsOn(record: PluginRecord, plugin: string): boolean {

@@ -5,6 +5,7 @@ import { AppError } from '../errors/index.ts';
 import type { Hooks, HostHooks, PluginTaps } from '../hooks/index.ts';
 import { activate, CONTRIBUTIONS } from './activation.ts';
 import { CallGuard, type PluginFaultListener } from './call-guard.ts';
+import type { CodeIsolation } from './isolation-port.ts';
 import type { Contribution, FoundPlugin, PluginState, PluginStatus } from './plugin.ts';
 
 export interface RecordPorts {
@@ -12,6 +13,7 @@ export interface RecordPorts {
   container: Container;
   activationTimeoutMs: number;
   onFault: PluginFaultListener;
+  isolation: CodeIsolation | undefined;
 }
 
 /** What a running plugin holds; given back as a whole. */
@@ -98,7 +100,7 @@ export class PluginRecord {
   }
 
   async #start(onStarted: () => Promise<void>): Promise<void> {
-    const { hooks, container, activationTimeoutMs, onFault } = this.#ports;
+    const { hooks, container, activationTimeoutMs, onFault, isolation } = this.#ports;
     const abort = new AbortController();
     const running: Running = {
       container: container.child(),
@@ -114,7 +116,8 @@ export class PluginRecord {
       throw new AppError('timeout', `Plugin "${this.id}" did not start within ${activationTimeoutMs / 1000} s.`);
     });
     try {
-      const ports = { container: running.container, taps, guard, signal: abort.signal, withdrawn };
+      const { signal } = abort;
+      const ports = { container: running.container, taps, guard, signal, withdrawn, isolation, onFault };
       await Promise.race([activate(this.found, ports), late]);
     } catch (error) {
       await this.#release();

@@ -1,4 +1,5 @@
 import { satisfies, validRange } from 'semver';
+import type { PluginManifest } from '../contracts/index.ts';
 import type { FoundPlugin } from './plugin.ts';
 
 export interface Resolution {
@@ -8,10 +9,17 @@ export interface Resolution {
   refused: { plugin: FoundPlugin; reason: string }[];
 }
 
+/** What plugins are held against. */
+export interface Engine {
+  version: string;
+  /** Why the code of isolated plugins may not run here; undefined where it may. */
+  isolation: string | undefined;
+}
+
 const anyRelease = { includePrerelease: true } as const;
 
 /** Decides by manifests alone which plugins can be used: engine range, tier, dependencies with their ranges, no circles. */
-export function resolvePlugins(found: readonly FoundPlugin[], engineVersion: string): Resolution {
+export function resolvePlugins(found: readonly FoundPlugin[], engine: Engine): Resolution {
   const byId = new Map<string, FoundPlugin>();
   const reasons = new Map<FoundPlugin, string>();
   for (const plugin of found) {
@@ -21,7 +29,7 @@ export function resolvePlugins(found: readonly FoundPlugin[], engineVersion: str
     else reasons.set(plugin, `"${id}" is already there, in ${other.folder}. Remove one of the two.`);
   }
   for (const plugin of byId.values()) {
-    const reason = unfit(plugin, engineVersion);
+    const reason = unfit(plugin, engine);
     if (reason !== undefined) reasons.set(plugin, reason);
   }
 
@@ -53,15 +61,17 @@ export function resolvePlugins(found: readonly FoundPlugin[], engineVersion: str
   return { usable: [...usable], refused };
 }
 
-function unfit({ manifest, trusted }: FoundPlugin, engineVersion: string): string | undefined {
+export function runsIsolated({ tier, entry }: PluginManifest): boolean {
+  return tier === 'isolated' && entry !== undefined;
+}
+
+function unfit({ manifest, trusted }: FoundPlugin, engine: Engine): string | undefined {
   const range = manifest.engines.vitrine;
   if (validRange(range) === null) return `Its engine range "${range}" is not a range of versions.`;
-  if (!satisfies(engineVersion, range, anyRelease)) {
-    return `It needs Vitrine ${range}, and this is ${engineVersion}. Install a version of the plugin that fits.`;
+  if (!satisfies(engine.version, range, anyRelease)) {
+    return `It needs Vitrine ${range}, and this is ${engine.version}. Install a version of the plugin that fits.`;
   }
-  if (manifest.tier === 'isolated' && manifest.entry !== undefined) {
-    return 'It asks to run isolated, which this version cannot do yet. Nothing of it was run.';
-  }
+  if (runsIsolated(manifest) && engine.isolation !== undefined) return engine.isolation;
   if (manifest.tier === 'trusted' && !trusted) {
     return 'It asks to run inside the server, which only plugins that the operator trusts may do.';
   }

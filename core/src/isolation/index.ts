@@ -1,0 +1,4 @@
+export { createIsolation, type Isolation, type IsolationOptions, type IsolationPolicy } from './isolation.ts';
+export { ISOLATION_LIMITS, type IsolationLimits } from './limits.ts';
+export type { LogMessage } from './rpc/messages.ts';
+export type { SystemWall, WallReport } from './walls/wall-report.ts';

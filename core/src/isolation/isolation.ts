@@ -1,0 +1,129 @@
+import { rm } from 'node:fs/promises';
+import { AppError } from '../errors/index.ts';
+import type { CodeIsolation, IsolatedCode, IsolatedPart, IsolationPorts } from '../plugin-host/index.ts';
+import { ISOLATION_LIMITS, type IsolationLimits } from './limits.ts';
+import { IsolatedPlugin } from './plugin/isolated-plugin.ts';
+import { remoteContribution } from './plugin/remote-contribution.ts';
+import type { LogMessage } from './rpc/messages.ts';
+import { runnerSource, suppliedModules } from './runner/runner-source.ts';
+import { type Launch, launch } from './walls/launch.ts';
+import { type ProbedWall, probeSystemWall } from './walls/probe.ts';
+import { usageOf } from './walls/process-usage.ts';
+import type { WallReport } from './walls/wall-report.ts';
+
+/** When code of strangers may run in processes of its own. */
+export type IsolationPolicy = 'both walls' | 'one wall' | 'never';
+
+export interface IsolationOptions {
+  policy: IsolationPolicy;
+  limits?: Partial<IsolationLimits>;
+  /** What a plugin writes outside of a call. */
+  onLog?(plugin: string, message: LogMessage): void;
+  /** Tests look at one wall at a time; both stand when left out. */
+  walls?: { node: boolean; system: boolean };
+}
+
+export interface Isolation extends CodeIsolation, AsyncDisposable {
+  /** Which walls are up here, as they were seen to hold when a process was started behind them. */
+  walls(): Promise<WallReport>;
+}
+
+/** Users of isolated processes: numbers that own nothing, and that no distribution gives to people or services. */
+const FIRST_USER = 62_000;
+const USERS = 3_000;
+
+/** Runs plugins of tier isolated, each in processes of its own behind the walls that this machine can put up. */
+export function createIsolation(options: IsolationOptions): Isolation {
+  return new ProcessIsolation(options);
+}
+
+class ProcessIsolation implements Isolation {
+  readonly #options: IsolationOptions;
+  readonly #limits: IsolationLimits;
+  readonly #plugins = new Set<IsolatedPlugin>();
+  readonly #users = new Set<number>();
+  #probed: Promise<ProbedWall> | undefined;
+
+  constructor(options: IsolationOptions) {
+    this.#options = options;
+    this.#limits = { ...ISOLATION_LIMITS, ...options.limits };
+  }
+
+  async refusal(): Promise<string | undefined> {
+    const { policy } = this.#options;
+    if (policy === 'never') return 'It brings code that runs isolated, and the operator switched such plugins off.';
+    if (policy === 'one wall') return undefined;
+    const { wall } = await this.#wall();
+    if (wall.up) return undefined;
+    return `It brings code, and this machine has no second wall around such plugins: ${wall.reason} Nothing of it was run.`;
+  }
+
+  async walls(): Promise<WallReport> {
+    const [{ wall }, usage] = await Promise.all([this.#wall(), usageOf(process.pid)]);
+    return { node: { up: true }, system: wall, watched: usage !== undefined };
+  }
+
+  async activate({ manifest, entry }: IsolatedCode, ports: IsolationPorts): Promise<readonly IsolatedPart[]> {
+    const refusal = await this.refusal();
+    if (refusal !== undefined) throw new AppError('forbidden', refusal, { details: { plugin: manifest.id } });
+    const plugin = new IsolatedPlugin({
+      plugin: manifest.id,
+      entry,
+      modules: await suppliedModules(),
+      limits: this.#limits,
+      perWorkspace: (manifest.contributes.dataSources ?? []).length > 0,
+      launch: () => this.#launch(),
+      onFault: ports.onFault,
+      onLog: (message) => this.#options.onLog?.(manifest.id, message),
+    });
+    this.#plugins.add(plugin);
+    const stop = async () => {
+      this.#plugins.delete(plugin);
+      await plugin.stop();
+    };
+    ports.signal.addEventListener('abort', () => void stop(), { once: true });
+    try {
+      const { supplied } = await plugin.describe();
+      return supplied.map((part) => ({ kind: part.kind, id: part.id, contribution: remoteContribution(part, plugin) }));
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([...this.#plugins].map((plugin) => plugin.stop()));
+    const root = (await this.#probed)?.root;
+    if (root !== undefined) await rm(root, { recursive: true, force: true });
+  }
+
+  #wall(): Promise<ProbedWall> {
+    this.#probed ??= probeSystemWall(this.#limits, FIRST_USER);
+    return this.#probed;
+  }
+
+  async #launch(): Promise<{ launch: Launch; release(): void }> {
+    const program = await runnerSource();
+    const { node, system } = this.#options.walls ?? { node: true, system: true };
+    const { wall, root } = system ? await this.#wall() : { wall: undefined, root: undefined };
+    const user = this.#freeUser();
+    const means = wall?.up === true ? wall.means : null;
+    const behind = means === null || root === undefined ? undefined : { means, root, user };
+    return {
+      launch: launch({ program, limits: this.#limits, node, system: behind }),
+      release: () => void this.#users.delete(user),
+    };
+  }
+
+  /** A user of its own for each process, so that none can count against, or signal, another. */
+  #freeUser(): number {
+    const start = Math.floor(Math.random() * USERS);
+    for (let step = 0; step < USERS; step++) {
+      const user = FIRST_USER + ((start + step) % USERS);
+      if (this.#users.has(user)) continue;
+      this.#users.add(user);
+      return user;
+    }
+    throw new AppError('unavailable', 'There are too many isolated processes on this machine.');
+  }
+}

@@ -1,0 +1,80 @@
+import { Ajv } from 'ajv';
+import { Type } from 'typebox';
+import { AGGREGATES, type DatasetModel, GRAINS, LocalizedText, ROLE_TYPES } from '../../contracts/index.ts';
+
+const closed = { additionalProperties: false } as const;
+const Name = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_]{0,127}$' });
+const Additive = Type.Union([Type.Literal('*'), Type.Array(Name, { maxItems: 100 })]);
+const Value = Type.Object(
+  { value: Type.Union([Type.String({ maxLength: 2_000 }), Type.Number()]), label: LocalizedText },
+  closed,
+);
+
+const Dimension = Type.Object(
+  {
+    field: Name,
+    type: Type.Enum(ROLE_TYPES),
+    label: LocalizedText,
+    description: LocalizedText,
+    column: Name,
+    storage: Type.Enum(['text', 'integer', 'boolean', 'day', 'instant', 'decimal', 'set'] as const),
+    grains: Type.Optional(Type.Array(Type.Enum(GRAINS), { maxItems: GRAINS.length })),
+    companion: Type.Optional(Type.Object({ field: Name, column: Name, label: LocalizedText }, closed)),
+    values: Type.Optional(Type.Array(Value, { maxItems: 1_000 })),
+    unit: Type.Optional(Type.String({ maxLength: 40 })),
+  },
+  closed,
+);
+const measureBase = {
+  field: Name,
+  label: LocalizedText,
+  description: LocalizedText,
+  unit: Type.Enum(['money', 'count', 'percent', 'days', 'ratio', 'number'] as const),
+  aggregates: Type.Optional(Type.Array(Type.Enum(AGGREGATES), { maxItems: AGGREGATES.length })),
+  lowerIsBetter: Type.Optional(Type.Boolean()),
+};
+const counted = (kind: 'sum' | 'countDistinct' | 'value') =>
+  Type.Object({ ...measureBase, kind: Type.Literal(kind), column: Name, additiveOver: Additive }, closed);
+const Measure = Type.Union([
+  counted('sum'),
+  counted('countDistinct'),
+  counted('value'),
+  Type.Object({ ...measureBase, kind: Type.Literal('count'), additiveOver: Additive }, closed),
+  Type.Object({ ...measureBase, kind: Type.Literal('ratio'), numerator: Name, denominator: Name }, closed),
+  Type.Object(
+    {
+      ...measureBase,
+      kind: Type.Literal('linear'),
+      terms: Type.Array(Type.Object({ measure: Name, factor: Type.Enum([1, -1] as const) }, closed), { maxItems: 50 }),
+    },
+    closed,
+  ),
+]);
+
+/** A dataset that its source answers: it names no relation, so that no statement is ever made of it. */
+const LiveDataset = Type.Object(
+  {
+    id: Type.String({ maxLength: 200, pattern: '^[a-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)+$' }),
+    title: LocalizedText,
+    description: LocalizedText,
+    time: Name,
+    dimensions: Type.Array(Dimension, { maxItems: 200 }),
+    measures: Type.Array(Measure, { maxItems: 200 }),
+    rowKey: Type.Optional(Type.Array(Name, { maxItems: 20 })),
+  },
+  closed,
+);
+const isDatasets = new Ajv({ strict: false, allowUnionTypes: true }).compile<DatasetModel[]>(
+  Type.Array(LiveDataset, { maxItems: 100 }),
+);
+
+/** What keeps the datasets of an isolated source from being used; each id begins with the plugin's. */
+export function datasetsFault(value: unknown, plugin: string): string | undefined {
+  if (!isDatasets(value)) {
+    const [fault] = isDatasets.errors ?? [];
+    return `datasets${fault?.instancePath ?? ''} ${fault?.message ?? 'is wrong'}`;
+  }
+  const stranger = value.find((model) => !model.id.startsWith(`${plugin}.`));
+  if (stranger !== undefined) return `the dataset "${stranger.id}" does not begin with "${plugin}."`;
+  return undefined;
+}

@@ -1,0 +1,80 @@
+import { Ajv } from 'ajv';
+import { Type } from 'typebox';
+import { GRAINS, LocalizedText, ROLE_TYPES, type Table } from '../../contracts/index.ts';
+
+const closed = { additionalProperties: false } as const;
+const Name = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_]{0,127}$' });
+const Scalar = Type.Union([Type.String({ maxLength: 2_000 }), Type.Number()]);
+
+const Column = Type.Object(
+  {
+    name: Name,
+    type: Type.Enum(ROLE_TYPES),
+    role: Type.Enum(['dimension', 'measure'] as const),
+    unit: Type.Optional(Type.String({ maxLength: 40 })),
+    currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
+    label: LocalizedText,
+    grain: Type.Optional(Type.Enum(GRAINS)),
+    companion: Type.Optional(Name),
+    values: Type.Optional(
+      Type.Array(Type.Object({ value: Scalar, label: LocalizedText }, closed), { maxItems: 1_000 }),
+    ),
+    additive: Type.Optional(Type.Boolean()),
+    lowerIsBetter: Type.Optional(Type.Boolean()),
+  },
+  closed,
+);
+const Note = Type.Object(
+  {
+    kind: Type.Enum(['incomplete', 'estimated', 'rateStandsIn'] as const),
+    measure: Type.Optional(Name),
+    months: Type.Optional(Type.Array(Type.String({ maxLength: 10 }), { maxItems: 1_200 })),
+  },
+  closed,
+);
+
+/** Everything but the cells, which are looked at one by one below: a schema takes several times as long for them. */
+const Frame = Type.Object(
+  {
+    columns: Type.Array(Column, { maxItems: 200 }),
+    rows: Type.Array(Type.Unknown(), { maxItems: 50_000 }),
+    flags: Type.Optional(
+      Type.Array(Type.Object({ row: Type.Integer({ minimum: 0 }), kind: Type.Literal('other') }, closed), {
+        maxItems: 50_000,
+      }),
+    ),
+    notes: Type.Optional(Type.Array(Note, { maxItems: 100 })),
+    next: Type.Optional(Type.String({ maxLength: 4_000 })),
+    asOf: Type.String({ maxLength: 40 }),
+    source: Type.Enum(['rollup', 'facts', 'cache'] as const),
+    truncated: Type.Boolean(),
+    elapsedMs: Type.Number({ minimum: 0 }),
+  },
+  closed,
+);
+const isFrame = new Ajv({ strict: false, allowUnionTypes: true }).compile(Frame);
+const MOST_TEXT = 10_000;
+
+/** What keeps a value from being a Table: its shape, a column named twice, a row of another width, a cell that is none. */
+export function tableFault(value: unknown): string | undefined {
+  if (!isFrame(value)) {
+    const [fault] = isFrame.errors ?? [];
+    return `${fault?.instancePath || '/'} ${fault?.message ?? 'is wrong'}`;
+  }
+  const { columns, rows } = value as Table;
+  const names = new Set(columns.map((column) => column.name));
+  if (names.size < columns.length) return '/columns names one twice';
+  const width = columns.length;
+  for (let index = 0; index < rows.length; index++) {
+    const row: unknown = rows[index];
+    if (!Array.isArray(row) || row.length !== width) return `/rows/${index} is not as wide as the columns`;
+    for (let cell = 0; cell < width; cell++) if (!isCell(row[cell])) return `/rows/${index}/${cell} is no cell`;
+  }
+  return undefined;
+}
+
+function isCell(value: unknown): boolean {
+  const type = typeof value;
+  if (type === 'string') return (value as string).length <= MOST_TEXT;
+  return type === 'number' || type === 'boolean' || value === null;
+}

@@ -1,0 +1,36 @@
+import { Ajv } from 'ajv';
+import { type Static, Type } from 'typebox';
+import { datasetsFault } from './check-datasets.ts';
+
+const closed = { additionalProperties: false } as const;
+const Supplied = Type.Object(
+  {
+    kind: Type.Enum(['dataSource', 'model', 'report', 'channel'] as const),
+    id: Type.String({ maxLength: 64 }),
+    methods: Type.Array(Type.Enum(['query', 'sync', 'predict', 'train', 'compose', 'deliver'] as const)),
+    readsFiles: Type.Boolean(),
+    datasets: Type.Array(Type.Unknown()),
+  },
+  closed,
+);
+const Description = Type.Object(
+  { id: Type.String({ maxLength: 100 }), supplied: Type.Array(Supplied, { maxItems: 100 }) },
+  closed,
+);
+/** What a plugin's process says that it supplies. */
+export type Description = Static<typeof Description>;
+export type SuppliedPart = Static<typeof Supplied>;
+
+const isDescription = new Ajv({ strict: false }).compile<Description>(Description);
+
+/** Errors: TypeError with what is wrong. */
+export function checkDescription(value: unknown, plugin: string): Description {
+  if (!isDescription(value)) throw new TypeError('it does not say what it supplies.');
+  if (value.id !== plugin) throw new TypeError(`it calls itself "${value.id}" in its entry.`);
+  for (const { kind, id, readsFiles, datasets } of value.supplied) {
+    if (readsFiles) throw new TypeError(`${kind} "${id}" reads files, which only plugins of tier trusted can do.`);
+    const fault = datasetsFault(datasets, plugin);
+    if (fault !== undefined) throw new TypeError(`${fault}.`);
+  }
+  return value;
+}

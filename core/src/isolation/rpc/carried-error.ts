@@ -1,0 +1,33 @@
+import { AppError, type ErrorCode, isAppError } from '../../errors/index.ts';
+import type { CarriedError } from './messages.ts';
+
+/** Codes with which a plugin may refuse; it cannot sign a person out, or speak for the server. */
+const PLUGIN_CODES: readonly ErrorCode[] = [
+  'badRequest',
+  'forbidden',
+  'notFound',
+  'tooLarge',
+  'unknownField',
+  'unknownDataset',
+  'badRange',
+  'badFilter',
+  'badAggregate',
+  'mixedCurrencies',
+  'rateLimited',
+  'unavailable',
+  'timeout',
+];
+
+/** An error of a plugin's process as one of this process: an AppError where the plugin meant one, else a fault of its. */
+export function broughtError({ code, message, path, details }: CarriedError): Error {
+  const known = PLUGIN_CODES.find((one) => one === code);
+  if (known === undefined) return new Error(message);
+  return new AppError(known, message, { ...(path === undefined ? {} : { path }), ...(details ? { details } : {}) });
+}
+
+/** An error of the host as a plugin may see it: of one that nobody foresaw it learns nothing. */
+export function carriedError(error: unknown): CarriedError {
+  if (!isAppError(error)) return { code: 'internal', message: 'The request failed inside the server.' };
+  const { code, message, path, details } = error;
+  return { code, message: message.slice(0, 4_000), ...(path === undefined ? {} : { path }), details };
+}

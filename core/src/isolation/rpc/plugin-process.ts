@@ -1,0 +1,293 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { CallContext, Json } from '../../contracts/index.ts';
+import { AppError } from '../../errors/index.ts';
+import type { IsolationLimits } from '../limits.ts';
+import { SAYS } from '../sentences.ts';
+import type { Launch } from '../walls/launch.ts';
+import { broughtError, carriedError } from './carried-error.ts';
+import { FrameReader, frameOf } from './frames.ts';
+import { overLimit, refusedName } from './message-limits.ts';
+import {
+  type CallTarget,
+  type HostMessage,
+  isPluginMessage,
+  type LogMessage,
+  type PluginMessage,
+  type RequestMessage,
+  type SettledMessage,
+} from './messages.ts';
+import { abortReason, OutstandingCall } from './outstanding-call.ts';
+import { answerRequest } from './requests.ts';
+import { TokenBucket } from './token-bucket.ts';
+import { watchUsage } from './watch-usage.ts';
+
+export interface ProcessOptions {
+  plugin: string;
+  launch: Launch;
+  limits: IsolationLimits;
+  /** Told once, with a sentence, when the process ended by its own fault. */
+  onFault(reason: string): void;
+  /** What the plugin writes outside of a call. */
+  onLog(message: LogMessage): void;
+}
+
+/** Bytes of the error output that are kept to say why a process ended. */
+const KEPT_ERROR_BYTES = 4_000;
+/** Bytes of a message that count as one more message. */
+const BYTES_A_TOKEN = 8_192;
+/** Whoever is called often may ask often. */
+const TOKENS_A_CALL = 50;
+const LAST_WORDS_MS = 500;
+
+/** One process of a plugin: calls go out, answers and requests come in, and whatever breaks the rules ends it. */
+export class PluginProcess {
+  readonly #options: ProcessOptions;
+  readonly #child: ChildProcess;
+  readonly #frames: FrameReader;
+  readonly #bucket: TokenBucket;
+  readonly #calls = new Map<number, OutstandingCall>();
+  readonly #requests = new Set<number>();
+  readonly #unwatch: () => void;
+  #lastCall = 0;
+  #errorOutput = '';
+  #reason: string | undefined;
+  #stopped = false;
+  #gone = false;
+  /** When the process is gone. */
+  readonly ended: Promise<void>;
+
+  constructor(options: ProcessOptions) {
+    this.#options = options;
+    const { launch, limits } = options;
+    this.#frames = new FrameReader(limits.messageBytes);
+    this.#bucket = new TokenBucket(limits.messagesPerSecond, performance.now());
+    this.#child = spawn(launch.command, launch.args, { env: launch.env, cwd: '/', stdio: 'pipe' });
+    const { stdin, stdout, stderr } = this.#child;
+    stdout?.on('data', (chunk: Buffer) => this.#read(chunk));
+    stderr?.on('data', (chunk: Buffer) => this.#readErrors(chunk));
+    for (const stream of [stdin, stdout, stderr]) stream?.on('error', () => undefined);
+    this.ended = new Promise((resolve) => {
+      this.#child.once('error', (error) => {
+        this.#settle(`it could not be started: ${error.message}.`);
+        resolve();
+      });
+      this.#child.once('exit', (code, signal) => {
+        const gone = () => {
+          this.#settle(this.#reason ?? reasonOf(code, signal, this.#errorOutput));
+          resolve();
+        };
+        // What it wrote last says why. Something that it started may hold the pipes open; nobody waits for that.
+        const late = setTimeout(gone, LAST_WORDS_MS);
+        this.#child.once('close', () => {
+          clearTimeout(late);
+          gone();
+        });
+      });
+    });
+    this.#unwatch = watchUsage(this.#child.pid, limits, {
+      calls: () => this.#calls.values(),
+      onExcess: (reason) => this.#end(reason),
+    });
+  }
+
+  get alive(): boolean {
+    return !this.#stopped;
+  }
+
+  get busy(): boolean {
+    return this.#calls.size > 0;
+  }
+
+  /** Loads the plugin's code. Answers what it supplies, unchecked. */
+  activate(entry: string, modules: Readonly<Record<string, string>>): Promise<Json | undefined> {
+    const call = this.#open({ stream: false, deadlineMs: this.#options.limits.startMs });
+    const answer = call.wait();
+    this.#send({ type: 'activate', id: call.id, entry, modules });
+    return answer;
+  }
+
+  /** Errors: those of the plugin, `unavailable` when its process ends, `timeout`, the signal's reason. */
+  async call(target: CallTarget, input: Json, context: CallContext): Promise<Json | undefined> {
+    if (context.signal.aborted) throw abortReason(context.signal);
+    const call = this.#open({ stream: false, context });
+    const answer = call.wait();
+    this.#send(callMessage(call.id, target, input, context));
+    return answer;
+  }
+
+  /** Each step is asked for when it is wanted. Errors as of `call`. */
+  async *stream(target: CallTarget, input: Json, context: CallContext): AsyncGenerator<Json | undefined> {
+    if (context.signal.aborted) throw abortReason(context.signal);
+    const call = this.#open({ stream: true, context });
+    this.#send(callMessage(call.id, target, input, context));
+    try {
+      while (true) {
+        const step = call.wait();
+        this.#send({ type: 'next', id: call.id });
+        const value = await step;
+        if (call.settled) return;
+        yield value;
+      }
+    } finally {
+      this.#cancel(call);
+    }
+  }
+
+  /** Ends the process; calls that still run fail with `reason`. */
+  async stop(reason: string): Promise<void> {
+    this.#stopped = true;
+    this.#end(reason);
+    await this.ended;
+  }
+
+  #open({ stream, context, deadlineMs }: { stream: boolean; context?: CallContext; deadlineMs?: number }) {
+    const { limits, plugin } = this.#options;
+    if (this.#stopped) throw this.#unavailable(this.#reason ?? 'it was ended.');
+    if (this.#calls.size >= limits.outstandingCalls)
+      throw new AppError('unavailable', SAYS.busy({ plugin, count: limits.outstandingCalls }));
+    this.#lastCall += 1;
+    this.#bucket.give(TOKENS_A_CALL);
+    const call: OutstandingCall = new OutstandingCall(this.#lastCall, {
+      stream,
+      context,
+      deadlineMs: deadlineMs ?? limits.callMs,
+      late: () =>
+        new AppError('timeout', SAYS.late({ plugin, seconds: limits.callMs / 1000 }), { details: { plugin } }),
+      onGivenUp: () => this.#cancel(call),
+    });
+    this.#calls.set(call.id, call);
+    return call;
+  }
+
+  /** Nobody waits any longer: the plugin is told, and given a moment to fall silent. */
+  #cancel(call: OutstandingCall): void {
+    if (call.settled || call.cancelled || this.#stopped) return;
+    const { cancelMs } = this.#options.limits;
+    call.cancel(cancelMs, () => this.#end(`it did not stop within ${cancelMs / 1000} s after a call was cancelled.`));
+    this.#send({ type: 'cancel', id: call.id });
+  }
+
+  #send(message: HostMessage): void {
+    const { stdin } = this.#child;
+    if (stdin === null || !stdin.writable) return;
+    stdin.write(frameOf(message));
+    if (stdin.writableLength > 2 * this.#options.limits.messageBytes) this.#end('it does not read what it is sent.');
+  }
+
+  #read(chunk: Buffer): void {
+    if (this.#reason !== undefined) return;
+    try {
+      for (const frame of this.#frames.read(chunk)) {
+        this.#receive(this.#parse(frame), frame.length);
+        if (this.#reason !== undefined) return;
+      }
+    } catch (error) {
+      this.#end(`${error instanceof Error ? error.message : String(error)}.`);
+    }
+  }
+
+  /** Errors: any, with what is wrong. */
+  #parse(frame: Buffer): PluginMessage {
+    const excess = overLimit(frame, this.#options.limits);
+    if (excess !== undefined) throw new RangeError(excess);
+    const message: unknown = JSON.parse(frame.toString('utf8'));
+    if (!isPluginMessage(message)) throw new TypeError('it sent a message of an unknown shape');
+    const name = refusedName(message);
+    if (name !== undefined) throw new TypeError(`it sent a message with the name "${name}"`);
+    return message;
+  }
+
+  #receive(message: PluginMessage, size: number): void {
+    if (message.type === 'request' || message.type === 'log') {
+      if (!this.#bucket.take(1 + size / BYTES_A_TOKEN, performance.now())) this.#end('it sends too many messages.');
+      else if (message.type === 'log') this.#log(message);
+      else this.#request(message);
+      return;
+    }
+    this.#settleCall(message);
+  }
+
+  #settleCall(message: SettledMessage): void {
+    const call = this.#calls.get(message.id);
+    const expected = call?.expects(message.type) ?? false;
+    if (call === undefined || !expected) {
+      this.#end('it answered what nobody asked.');
+      return;
+    }
+    if (message.type !== 'item') this.#calls.delete(message.id);
+    if (message.type === 'item') call.step(message.value);
+    else if (message.type === 'failure') call.fail(broughtError(message.error));
+    else call.finish(message.type === 'result' ? message.value : undefined);
+  }
+
+  #log(message: LogMessage): void {
+    const context = message.call === undefined ? undefined : this.#calls.get(message.call)?.context;
+    if (context === undefined) this.#options.onLog(message);
+    else context.log(message.level, message.message, message.fields);
+  }
+
+  #request(message: RequestMessage): void {
+    const { id } = message;
+    const excess = this.#requests.has(id)
+      ? 'it used the number of a request twice.'
+      : this.#requests.size >= this.#options.limits.outstandingRequests
+        ? 'it has too many requests at once.'
+        : undefined;
+    if (excess !== undefined) {
+      this.#end(excess);
+      return;
+    }
+    this.#requests.add(id);
+    const call = this.#calls.get(message.call);
+    const context = call?.cancelled === false ? call.context : undefined;
+    void answerRequest(message, context).then(
+      (value) => this.#answer({ type: 'answer', id, value }),
+      (error: unknown) => this.#answer({ type: 'answer', id, error: carriedError(error) }),
+    );
+  }
+
+  #answer(message: Extract<HostMessage, { type: 'answer' }>): void {
+    this.#requests.delete(message.id);
+    this.#send(message);
+  }
+
+  #readErrors(chunk: Buffer): void {
+    this.#errorOutput = (this.#errorOutput + chunk.toString('utf8')).slice(-KEPT_ERROR_BYTES);
+    if (!this.#bucket.take(chunk.length / BYTES_A_TOKEN, performance.now())) this.#end('it writes too much.');
+  }
+
+  #end(reason: string): void {
+    if (this.#reason !== undefined) return;
+    this.#reason = reason;
+    this.#child.kill('SIGKILL');
+  }
+
+  /** The process is gone: everybody who waits is told why. */
+  #settle(reason: string): void {
+    this.#unwatch();
+    this.#reason ??= reason;
+    if (this.#gone) return;
+    this.#gone = true;
+    const byFault = !this.#stopped;
+    this.#stopped = true;
+    for (const call of this.#calls.values()) call.fail(this.#unavailable(reason));
+    this.#calls.clear();
+    if (byFault) this.#options.onFault(reason);
+  }
+
+  #unavailable(reason: string): AppError {
+    const { plugin } = this.#options;
+    return new AppError('unavailable', SAYS.ended({ plugin, reason }), { details: { plugin, reason } });
+  }
+}
+
+function callMessage(id: number, target: CallTarget, input: Json, { workspace, options }: CallContext): HostMessage {
+  return { type: 'call', id, target, input, workspace: { ...workspace }, options };
+}
+
+function reasonOf(code: number | null, signal: NodeJS.Signals | null, errors: string): string {
+  if (/out of memory|Cannot allocate|allocation failed/i.test(errors)) return 'it used more memory than it may.';
+  const told = /^(?:Uncaught )?(\w*Error\b.*)$/m.exec(errors)?.[1]?.slice(0, 300);
+  if (told !== undefined) return `it failed: ${told}`;
+  return signal === null ? `it ended itself (exit code ${code}).` : `it was ended by ${signal}.`;
+}

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { IsolationLimits } from '../limits.ts';
+import { launch, type SystemWallMeans } from './launch.ts';
+import type { SystemWall } from './wall-report.ts';
+
+const run = promisify(execFile);
+/** A start of Node takes a tenth of a second; a busy machine many times that. */
+const PROBE_MS = 20_000;
+
+/** What a process behind the wall sees, told by itself: this program is ours. */
+const PROGRAM = `
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+const refused = (work) => { try { work(); return false; } catch { return true; } };
+const sees = (pid) => !refused(() => process.kill(pid, 0));
+process.stdout.write(JSON.stringify({
+  identity: refused(() => process.setuid(1)) && refused(() => process.setgroups([1])),
+  processes: process.pid === 1 && !sees(PARENT) && !existsSync('/proc/1'),
+  network: Object.keys(networkInterfaces()).length === 0,
+  files: ['/', '/bin', '/usr/lib'].every((folder) => refused(() => writeFileSync(folder + '/probe', ''))) &&
+    readdirSync('/').every((name) => ['bin', 'usr', 'lib', 'lib64'].includes(name)),
+  limits: process.report.getReport().userLimits.data_seg_size_bytes.hard !== 'unlimited',
+}));
+`;
+
+export interface ProbedWall {
+  wall: SystemWall;
+  /** The empty folder that every process's file system is mounted on, in namespaces of its own. */
+  root: string | undefined;
+}
+
+/** Starts a process behind the operating system's wall, and asks it what it sees. */
+export async function probeSystemWall(limits: IsolationLimits, user: number): Promise<ProbedWall> {
+  const none = {
+    up: false,
+    means: null,
+    identity: false,
+    processes: false,
+    network: false,
+    files: false,
+    limits: false,
+  };
+  if (process.platform !== 'linux')
+    return { wall: { ...none, reason: `It is built for Linux, and this is ${process.platform}.` }, root: undefined };
+  const means: SystemWallMeans = process.getuid?.() === 0 ? 'own user' : 'user namespace';
+  const root = await mkdtemp(join(tmpdir(), 'vitrine-isolated-'));
+  const program = PROGRAM.replace('PARENT', String(process.pid));
+  const { command, args, env } = launch({ program, limits, node: false, system: { means, root, user } });
+  try {
+    const { stdout } = await run(command, args, { env, cwd: '/', timeout: PROBE_MS, killSignal: 'SIGKILL' });
+    const seen: Omit<SystemWall, 'up' | 'means' | 'reason'> = JSON.parse(stdout);
+    const missing = Object.entries(seen).flatMap(([part, holds]) => (holds ? [] : [part]));
+    if (missing.length === 0) return { wall: { up: true, means, ...seen }, root };
+    return { wall: { up: false, means, ...seen, reason: `These parts do not hold: ${missing.join(', ')}.` }, root };
+  } catch (error) {
+    return { wall: { ...none, reason: `It could not be put up: ${reasonOf(error)}` }, root };
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { code, stderr, message } = error as { code?: unknown; stderr?: unknown; message?: unknown };
+  if (code === 'ENOENT') return 'the programs setpriv and unshare of util-linux are not installed.';
+  const said = typeof stderr === 'string' ? stderr.trim().split('\n').at(-1) : undefined;
+  return said || String(message);
+}

@@ -1,0 +1,42 @@
+# The second wall: what the operating system keeps from a plugin's process, whatever runs in it.
+#
+#   unshare --pid --net --mount --ipc --uts --fork --kill-child [--user --map-root-user] \
+#     sh system-wall.sh ROOT NODE USER PROCESSES DATA ARGUMENTS…
+#
+# It runs in fresh namespaces: no network, no other process to be seen. ROOT, an empty folder, becomes a file system that holds Node
+# and the libraries it is linked to, all read-only; nothing else of the machine is in it. USER is a number that owns nothing, or 0
+# within a user namespace, where it is nobody outside. PROCESSES counts threads too; DATA is in bytes.
+set -eu
+root=$1 node=$2 user=$3 processes=$4 data=$5
+shift 5
+
+mount -t tmpfs -o size=64k,mode=755,nosuid,nodev vitrine "$root"
+show() {
+  mount --bind "$1" "$root$2"
+  mount -o remount,bind,ro,nosuid,nodev "$root$2"
+}
+mkdir "$root/bin" "$root/usr"
+: >"$root/bin/node"
+show "$node" /bin/node
+: >"$root/bin/setpriv"
+show "$(command -v setpriv)" /bin/setpriv
+for folder in /usr/lib /usr/lib64 /lib /lib64; do
+  if [ -L "$folder" ]; then
+    cp -P "$folder" "$root$folder"
+  elif [ -d "$folder" ]; then
+    mkdir "$root$folder"
+    show "$folder" "$folder"
+  fi
+done
+mount -o remount,bind,ro,nosuid,nodev "$root"
+
+if [ "$user" = 0 ]; then
+  identity='--securebits=+noroot,+noroot_locked'
+else
+  identity="--reuid=$user --regid=$user --clear-groups"
+fi
+cd "$root"
+# Unquoted: three options, or one.
+exec "$(command -v env)" -i "$(command -v prlimit)" --core=0 --fsize=0 --nofile=64 --nproc="$processes" --data="$data" \
+  "$(command -v chroot)" "$root" /bin/setpriv $identity --bounding-set=-all --inh-caps=-all --no-new-privs --pdeathsig=KILL \
+  /bin/node "$@"
