@@ -205,7 +205,7 @@ describe('tables', () => {
     expect(listing?.text(0)).toBe('Mug');
     expect(profit?.total?.([0, 1])).toBe('€20.00');
     expect(margin?.total).toBeUndefined();
-    expect([0, 1, 2, 3].map((row) => change?.text(row))).toEqual(['↗ +50%', '–', 'no change', '↘ −20%']);
+    expect([0, 1, 2, 3].map((row) => change?.text(row))).toEqual(['↑ +50%', '–', 'no change', '↓ −20%']);
     expect([0, 1, 2, 3].map((row) => change?.news?.(row))).toEqual(['good', 'neutral', 'neutral', 'bad']);
   });
 

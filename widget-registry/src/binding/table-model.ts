@@ -79,7 +79,7 @@ function changeColumn(input: TableInput, columns: readonly TableColumn[]): Table
       value,
       text: (row) => {
         const change = value(row);
-        return change === null ? '–' : `${change > 0 ? '↗ ' : change < 0 ? '↘ ' : ''}${formatChange(change, locale)}`;
+        return change === null ? '–' : `${change > 0 ? '↑ ' : change < 0 ? '↓ ' : ''}${formatChange(change, locale)}`;
       },
       news: (row) => {
         const change = value(row) ?? 0;

@@ -119,7 +119,7 @@ describe('a drawn chart', () => {
 describe('other widgets as pictures', () => {
   it('show a card with number, change, target and small chart', async () => {
     const svg = await draw('metric', 'fees-with-target', { size: { width: 280, height: 170 } });
-    expect(textsOf(svg)).toEqual(['€812', '.45', '↗ +6.9%', 'vs the period before', '90.3% · target €900']);
+    expect(textsOf(svg)).toEqual(['€812', '.45', '↑ +6.9%', 'vs the period before', '90.3% · target €900']);
     expect(await draw('metric', 'net-sales', { size: { width: 280, height: 150 } })).toContain('<circle');
     expect(await draw('metric', 'net-sales', { size: { width: 280, height: 40 } })).not.toContain('<circle');
     expect(textsOf(await draw('metric', 'net-sales', { size: { width: 90, height: 90 } }))).not.toContain(

@@ -6,7 +6,7 @@ import { word } from '../binding/words.ts';
 import { svgText } from './svg-canvas.ts';
 import { measureText } from './text-metrics.ts';
 
-const ARROWS = { up: '↗', down: '↘', flat: '→' } as const;
+const ARROWS = { up: '↑ ', down: '↓ ', flat: '' } as const;
 
 function headline(facts: MetricFacts, width: number, colours: ThemeColours): { svg: string; bottom: number } {
   const whole = facts.parts.reduce(
@@ -31,7 +31,7 @@ function changeLine(facts: MetricFacts, y: number, width: number, colours: Theme
   const { change } = facts;
   if (!change) return '';
   const colour = { good: colours.up, bad: colours.down, neutral: colours.ink2 }[change.news];
-  const text = `${ARROWS[change.direction]} ${change.text}`;
+  const text = `${ARROWS[change.direction]}${change.text}`;
   const after = measureText(text, 13, 500) + 8;
   const versus =
     facts.versus && after + measureText(facts.versus, 13) <= width
