@@ -2,11 +2,21 @@ import type { Page } from 'playwright-core';
 import type { Product } from '../support/product.ts';
 import { bringFiles, fillSample, makeDashboards, writeDownloads } from '../support/shop.ts';
 
+/** A picture of a scene that is kept in `docs/images` as `<name>.png`. */
+export interface Kept {
+  name: string;
+  theme: 'light' | 'dark';
+  width: 1440 | 390;
+  /** The page from top to bottom, not only what the window shows. */
+  whole: boolean;
+}
+
 /** One picture of the product: where it is, and what is done there before it is taken. */
 export interface Scene {
   name: string;
   path: string;
   act?(page: Page): Promise<void>;
+  kept?: readonly Kept[];
 }
 
 /** A state of the product with the scenes that show it; states follow each other on one product. */
@@ -15,10 +25,13 @@ export interface Stage {
   scenes(product: Product): Promise<Scene[]>;
 }
 
+const window = (name: string): readonly Kept[] => [{ name, theme: 'light', width: 1440, whole: false }];
+const whole = (name: string): readonly Kept[] => [{ name, theme: 'light', width: 1440, whole: true }];
+
 const empty: Stage = {
   prepare: async () => undefined,
   scenes: async () => [
-    { name: 'welcome', path: '/welcome' },
+    { name: 'welcome', path: '/welcome', kept: window('welcome') },
     { name: 'empty-bring', path: '/data/bring' },
     { name: 'empty-home', path: '/' },
     { name: 'empty-imports', path: '/data/imports' },
@@ -28,38 +41,80 @@ const empty: Stage = {
   ],
 };
 
+/** What is kept of each dashboard, by the template's name. */
+const DASHBOARDS_KEPT: { readonly [name: string]: readonly Kept[] } = {
+  'shop-overview': [
+    ...whole('shop-overview-light'),
+    { name: 'shop-overview-dark', theme: 'dark', width: 1440, whole: true },
+    { name: 'phone', theme: 'light', width: 390, whole: false },
+  ],
+  'profit-and-fees': whole('profit-and-fees'),
+  listings: whole('listings'),
+};
+
 const sample: Stage = {
   async prepare(product) {
     await fillSample(product);
-    await bringFiles(product, await writeDownloads(`${product.folder}/downloads`, ['ordersResaved']));
     await makeDashboards(product);
   },
   async scenes(product) {
     const { dashboards } = await product.graphql<{ dashboards: { id: string; title: unknown }[] }>(
       'query { dashboards { id title } }',
     );
-    const pages = dashboards.flatMap(({ id, title }): Scene[] => {
-      const name = nameOf(title);
+    const named = dashboards.map(({ id, title }) => ({ id, name: nameOf(title) }));
+    const pages = named.flatMap(({ id, name }): Scene[] => {
+      const kept = DASHBOARDS_KEPT[name];
       return [
-        { name: `dashboard-${name}`, path: `/d/${id}` },
+        { name: `dashboard-${name}`, path: `/d/${id}`, ...(kept && { kept }) },
         { name: `dashboard-${name}-year`, path: `/d/${id}?range=P12M&compare=previous-year` },
       ];
     });
-    const [first] = dashboards;
+    const overview = named.find(({ name }) => name === 'shop-overview');
     return [
-      { name: 'home', path: '/' },
+      { name: 'home', path: '/', kept: window('home') },
       ...pages,
-      ...(first ? [{ name: 'editor', path: `/d/${first.id}/edit` }] : []),
-      { name: 'gallery', path: '/gallery' },
-      { name: 'data-shops', path: '/data/shops' },
-      { name: 'data-bring', path: '/data/bring' },
-      { name: 'data-imports', path: '/data/imports' },
-      { name: 'data-tables', path: '/data/tables' },
-      { name: 'data-costs', path: '/data/costs' },
-      { name: 'data-fees', path: '/data/fees' },
-      { name: 'settings', path: '/settings' },
+      ...(overview ? editorScenes(`/d/${overview.id}/edit`) : []),
+      { name: 'gallery', path: '/gallery', kept: window('gallery') },
+      { name: 'new-widget', path: '/gallery/new-widget' },
     ];
   },
+};
+
+const editorScenes = (path: string): Scene[] => [
+  {
+    name: 'editor',
+    path,
+    kept: window('editor'),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Move Net sales by week' }).click();
+      await page.getByRole('tab', { name: 'Data' }).waitFor();
+    },
+  },
+  {
+    name: 'add-a-widget',
+    path,
+    kept: window('add-a-widget'),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByRole('heading', { name: 'What do you want to see?' }).waitFor();
+    },
+  },
+];
+
+const files: Stage = {
+  async prepare(product) {
+    const kinds = ['orders', 'items', 'statement', 'payments', 'ads', 'listings'] as const;
+    await bringFiles(product, await writeDownloads(`${product.folder}/downloads`, kinds));
+  },
+  scenes: async () => [
+    { name: 'data-shops', path: '/data/shops', kept: window('data') },
+    { name: 'data-bring', path: '/data/bring' },
+    { name: 'data-imports', path: '/data/imports', kept: window('imports') },
+    { name: 'data-tables', path: '/data/tables' },
+    { name: 'data-costs', path: '/data/costs' },
+    { name: 'data-fees', path: '/data/fees' },
+    { name: 'settings', path: '/settings' },
+  ],
 };
 
 function nameOf(title: unknown): string {
@@ -67,4 +122,4 @@ function nameOf(title: unknown): string {
   return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }
 
-export const STAGES: readonly Stage[] = [empty, sample];
+export const STAGES: readonly Stage[] = [empty, sample, files];

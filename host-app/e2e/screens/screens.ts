@@ -1,66 +1,56 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { launchBrowser, settled, type Visitor, visit } from '../support/browser.ts';
-import { type Product, startProduct } from '../support/product.ts';
-import { type Scene, STAGES } from './scenes.ts';
+import { visit } from '../support/browser.ts';
+import { eachStage, type Studio, THEMES, takeKept, takePicture, WIDTHS, wordsFile } from './draw-stages.ts';
+import type { Scene } from './scenes.ts';
 
-const FOLDER = join(import.meta.dirname, '..', '..', '..', 'screens');
-const WIDTHS = { 1440: 900, 1024: 768, 390: 844 } as const;
-const THEMES = ['light', 'dark'] as const;
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const FOLDER = join(ROOT, 'screens');
+const SIGN_IN: Scene = { name: 'sign-in', path: '/sign-in' };
 
 /** Draws every screen, light and dark, at three widths, into the ignored folder `screens`. Words on the command line choose by name. */
-async function drawAll(wanted: readonly string[]): Promise<void> {
+async function drawAll(words: readonly string[]): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
-  await using product = await startProduct();
-  const browser = await launchBrowser();
-  try {
-    const signedIn = await browser.newContext({ baseURL: product.origin });
-    const page = await signedIn.newPage();
-    await page.goto(product.entrance);
-    const storageState = await signedIn.storageState();
-    for (const stage of STAGES) {
-      await stage.prepare(product);
-      const scenes = (await stage.scenes(product)).filter(
-        ({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
-      );
-      for (const theme of THEMES) {
-        for (const [width, height] of Object.entries(WIDTHS)) {
-          const viewport = { width: Number(width), height };
-          await using visitor = await visit(browser, product, {
-            storageState,
-            viewport,
-            colorScheme: theme,
-            reducedMotion: 'reduce',
-          });
-          for (const scene of scenes) await draw(visitor, scene, `${scene.name}-${theme}-${width}`);
-        }
-      }
-    }
-    if (wanted.length === 0 || wanted.includes('sign-in')) await drawSignIn(browser, product);
-  } finally {
-    await browser.close();
-  }
+  const wanted = ({ name }: Scene) => words.length === 0 || words.some((word) => name.includes(word));
+  await eachStage(async (studio, scenes) => {
+    const chosen = scenes.filter(wanted);
+    await inEveryWindow(async (width, theme) => {
+      await using visitor = await studio.open(width, theme);
+      for (const scene of chosen) await draw(visitor, scene, width, theme);
+    });
+    if (scenes.some(({ name }) => name === 'welcome') && wanted(SIGN_IN)) await drawSignIn(studio);
+  });
 }
 
-async function drawSignIn(browser: Browser, product: Product): Promise<void> {
-  for (const theme of THEMES) {
-    for (const [width, height] of Object.entries(WIDTHS)) {
-      await using visitor = await visit(browser, product, {
-        viewport: { width: Number(width), height },
-        colorScheme: theme,
-      });
-      await draw(visitor, { name: 'sign-in', path: '/sign-in' }, `sign-in-${theme}-${width}`);
-    }
-  }
+async function drawSignIn({ browser, product }: Studio): Promise<void> {
+  await inEveryWindow(async (width, theme) => {
+    await using visitor = await visit(browser, product, { viewport: { width, height: 900 }, colorScheme: theme });
+    await draw(visitor, SIGN_IN, width, theme);
+  });
 }
 
-async function draw({ page, complaints }: Visitor, scene: Scene, name: string): Promise<void> {
-  await page.goto(scene.path);
-  await settled(page).catch((error: unknown) => process.stderr.write(`${name}: still busy: ${String(error)}\n`));
-  await scene.act?.(page);
-  await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true, animations: 'disabled' });
-  for (const complaint of complaints()) process.stderr.write(`${name}: ${complaint}\n`);
+async function inEveryWindow(
+  work: (width: (typeof WIDTHS)[number], theme: (typeof THEMES)[number]) => Promise<void>,
+): Promise<void> {
+  for (const theme of THEMES) for (const width of WIDTHS) await work(width, theme);
 }
 
-await drawAll(process.argv.slice(2));
+async function draw(visitor: Parameters<typeof takePicture>[0], scene: Scene, width: number, theme: string) {
+  const name = `${scene.name}-${theme}-${width}`;
+  await takePicture(visitor, scene, join(FOLDER, `${name}.png`), true).catch((error: unknown) => {
+    process.stderr.write(`${name}: ${String(error)}\n`);
+  });
+}
+
+/** Draws the pictures that the README shows, and writes down what is to read in them. */
+async function keep(folder: string): Promise<void> {
+  const read: [string, readonly string[]][] = [];
+  await eachStage(async (studio, scenes) => {
+    read.push(...(await takeKept(studio, scenes, folder)));
+  });
+  await writeFile(join(folder, 'words.txt'), wordsFile(new Map(read)));
+}
+
+const words = process.argv.slice(2);
+if (words.includes('--keep')) await keep(join(ROOT, 'docs', 'images'));
+else await drawAll(words);

@@ -1,0 +1,157 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, settled, type Visitor, visit } from '../support/browser.ts';
+import { type Product, startProduct } from '../support/product.ts';
+import { type Scene, STAGES } from './scenes.ts';
+
+/** The day on which every picture is taken: the sample shop ends here, and "the last 30 days" are before it. */
+const DAY = '2026-11-22';
+const PATIENCE_MS = 90_000;
+const HEIGHTS = { 1440: 900, 1024: 768, 390: 844 } as const;
+export const WIDTHS = [1440, 1024, 390] as const;
+export const THEMES = ['light', 'dark'] as const;
+/** The clock of the server is moved; the times that its database gives are put to the same day when they are read. */
+const NOON = `${DAY}T12:00:00.000Z`;
+
+export interface Studio {
+  product: Product;
+  browser: Browser;
+  /** A window of somebody who is signed in; of another browser, when one is given. */
+  open(width: (typeof WIDTHS)[number], theme: (typeof THEMES)[number], other?: Browser): Promise<Visitor>;
+}
+
+/** Starts the product on the day of the pictures, brings it into each state in turn, and hands over what is to be seen there. */
+export async function eachStage(take: (studio: Studio, scenes: readonly Scene[]) => Promise<void>): Promise<void> {
+  const clock = fileURLToPath(import.meta.resolve('../support/fixed-clock.ts'));
+  await using product = await startProduct({
+    settings: { FIXED_DAY: DAY, TZ: 'UTC', NODE_OPTIONS: `--import=${clock}` },
+  });
+  const browser = await launchBrowser();
+  try {
+    const signedIn = await browser.newContext({ baseURL: product.origin });
+    await (await signedIn.newPage()).goto(product.entrance);
+    const storageState = await signedIn.storageState();
+    const studio: Studio = {
+      product,
+      browser,
+      async open(width, theme, other = browser) {
+        const viewport = { width, height: HEIGHTS[width] };
+        const reducedMotion = 'reduce' as const;
+        const visitor = await visit(other, product, { storageState, viewport, colorScheme: theme, reducedMotion });
+        visitor.page.setDefaultTimeout(PATIENCE_MS);
+        return visitor;
+      },
+    };
+    for (const stage of STAGES) {
+      await stage.prepare(product);
+      await take(studio, await stage.scenes(product));
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Takes one picture once nothing moves any more. Answers the texts in it. Complaints of the page go to standard error. */
+export async function takePicture(visitor: Visitor, scene: Scene, path: string, whole: boolean): Promise<string[]> {
+  const { page } = visitor;
+  const window = page.viewportSize();
+  await putToNoon(page);
+  await page.goto(scene.path);
+  await atRest(page);
+  if (scene.act || whole) {
+    await scene.act?.(page);
+    if (whole) await growToPage(page);
+    await atRest(page);
+  }
+  await writeFile(path, await steadyPicture(page, whole));
+  const words = await page.evaluate(textsInWindow);
+  if (window) await page.setViewportSize(window);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  for (const complaint of visitor.complaints()) process.stderr.write(`${path}: ${complaint}\n`);
+  return words;
+}
+
+/** What stands to read in the window, in the order of the document. Runs in the page. */
+function textsInWindow(): string[] {
+  const found: string[] = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const words = text.nodeValue?.trim().replaceAll(/\s+/g, ' ') ?? '';
+    if (words === '' || !text.parentElement?.checkVisibility({ visibilityProperty: true })) continue;
+    const { top, bottom, width } = text.parentElement.getBoundingClientRect();
+    if (width > 1 && bottom > 0 && top < window.innerHeight) found.push(words);
+  }
+  return found;
+}
+
+/** Nothing is asked for any more, and nothing in the window stands in the place of what is coming. */
+async function atRest(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.animate-shimmer')].every((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return bottom <= 0 || top >= window.innerHeight;
+    }),
+  );
+  await settled(page);
+}
+
+/** Takes pictures until two in a row are the same. */
+async function steadyPicture(page: Page, whole: boolean): Promise<Buffer> {
+  const take = () => page.screenshot({ fullPage: whole, animations: 'disabled' });
+  let before = await take();
+  for (let tries = 0; tries < 20; tries += 1) {
+    const now = await take();
+    if (now.equals(before)) return now;
+    before = now;
+  }
+  throw new Error(`${page.url()} does not come to rest.`);
+}
+
+/** Makes the window as high as its page, so that what stands at the window's foot stands at the page's. */
+async function growToPage(page: Page): Promise<void> {
+  const window = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (window && height > window.height) await page.setViewportSize({ width: window.width, height });
+}
+
+/** Puts the browser's clock, and the times at which the database says that something happened, to noon of the day. */
+async function putToNoon(page: Page): Promise<void> {
+  await page.clock.setFixedTime(NOON);
+  await page.route(/\/(api\/v1\/imports|graphql)(\?|$)/, async (route) => {
+    const request = route.request();
+    if (request.method() === 'POST' && !request.postData()?.includes('updatedAt')) return route.continue();
+    const answer = await route.fetch({ maxRetries: 3 });
+    const text = await answer.text();
+    await route.fulfill({
+      response: answer,
+      body: text.replaceAll(/"(createdAt|updatedAt)":"[^"]*"/g, `"$1":"${NOON}"`),
+    });
+  });
+}
+
+/** Takes the pictures of a state that the README shows into a folder. Answers the texts in each by its name. */
+export async function takeKept(studio: Studio, scenes: readonly Scene[], folder: string): Promise<Words> {
+  const wanted = scenes.flatMap((scene) => (scene.kept ?? []).map((kept) => ({ scene, kept })));
+  const windows = Map.groupBy(wanted, ({ kept: { width, theme } }) => `${width} ${theme}`);
+  const words: [string, string[]][] = [];
+  for (const [first, ...others] of windows.values()) {
+    if (!first) continue;
+    await using visitor = await studio.open(first.kept.width, first.kept.theme);
+    for (const { scene, kept } of [first, ...others]) {
+      words.push([kept.name, await takePicture(visitor, scene, join(folder, `${kept.name}.png`), kept.whole)]);
+    }
+  }
+  return new Map(words);
+}
+
+/** The texts in each picture, by the picture's name. */
+export type Words = ReadonlyMap<string, readonly string[]>;
+
+/** The words of pictures as the text that is kept beside them: a heading for each picture, a line for each text. */
+export function wordsFile(words: Words): string {
+  const names = [...words.keys()].sort();
+  return names.map((name) => [`# ${name}`, ...(words.get(name) ?? []), ''].join('\n')).join('\n');
+}
