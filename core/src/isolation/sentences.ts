@@ -27,4 +27,29 @@ export const SAYS = sentences({
     de: 'Das Plugin „{plugin}“ gab eine Antwort, die sich nicht verwenden lässt: {reason}',
     fr: 'Le plugin « {plugin} » a donné une réponse inutilisable : {reason}',
   },
+  refused: {
+    en: 'The plugin "{plugin}" may not do this: {reason}.',
+    de: 'Das Plugin „{plugin}“ darf das nicht: {reason}.',
+    fr: 'Le plugin « {plugin} » n’en a pas le droit : {reason}.',
+  },
+  noSecret: {
+    en: 'The plugin "{plugin}" needs "{name}", which nobody has entered yet. Enter it in the settings of the plugin.',
+    de: 'Das Plugin „{plugin}“ braucht „{name}“, das noch niemand eingetragen hat. Trage es in den Einstellungen des Plugins ein.',
+    fr: 'Le plugin « {plugin} » a besoin de « {name} », que personne n’a encore saisi. Saisissez-le dans les réglages du plugin.',
+  },
+  netLate: {
+    en: 'The request of the plugin "{plugin}" took longer than {seconds} s and was given up. Try again later.',
+    de: 'Die Anfrage des Plugins „{plugin}“ dauerte länger als {seconds} s und wurde abgebrochen. Versuche es später noch einmal.',
+    fr: 'La requête du plugin « {plugin} » a duré plus de {seconds} s et a été abandonnée. Réessayez plus tard.',
+  },
+  netUnavailable: {
+    en: '{host} could not be reached ({reason}). Try again later.',
+    de: '{host} war nicht zu erreichen ({reason}). Versuche es später noch einmal.',
+    fr: '{host} est injoignable ({reason}). Réessayez plus tard.',
+  },
+  noMail: {
+    en: 'Mail is not set up on this server.',
+    de: 'E-Mail ist auf diesem Server nicht eingerichtet.',
+    fr: 'L’envoi d’e-mails n’est pas configuré sur ce serveur.',
+  },
 });

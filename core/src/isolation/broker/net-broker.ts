@@ -1,0 +1,191 @@
+import { isIP } from 'node:net';
+import type { BrokerRequest, BrokerResponse } from '../../contracts/index.ts';
+import { AppError } from '../../errors/index.ts';
+import { SAYS } from '../sentences.ts';
+import { type AddressAllowance, isPublicAddress } from './address-ranges.ts';
+import { decideHeaders, decideRequest, type NetCapability, type NetRule } from './net-rules.ts';
+
+/** One request to one address that was checked. The port connects to that address and to no other, whatever a name says by then. */
+export interface NetRequest {
+  url: URL;
+  address: string;
+  method: string;
+  headers: Readonly<Record<string, string>>;
+  body: Uint8Array | undefined;
+  signal: AbortSignal;
+  /** Beyond it the answer is given up, as `tooLarge`. */
+  mostBytes: number;
+}
+
+/** How the broker reaches the network; the server has the sockets. */
+export interface NetPort {
+  /** Every address of a name, as it is now. Errors: any where there is none. */
+  resolve(name: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** Follows no redirect. */
+  send(request: NetRequest): Promise<BrokerResponse>;
+}
+
+export interface Refusal {
+  plugin: string;
+  capability: 'net' | 'data' | 'storage' | 'mail';
+  rule: string;
+  reason: string;
+}
+
+export interface NetBrokerOptions {
+  plugin: string;
+  capabilities: readonly NetCapability[];
+  port: NetPort;
+  allowance: AddressAllowance;
+  /** A secret of the workspace that the call is for; undefined where none was entered. */
+  secret(name: string): Promise<string | undefined>;
+  onRefused(refusal: Refusal): void;
+}
+
+const MOST_RESPONSE_BYTES = 8_000_000;
+const MOST_MS = 20_000;
+const MOST_REDIRECTS = 5;
+/** A shorter text would be blotted out where it is none. */
+const SHORTEST_BLOTTED = 6;
+
+interface Hop {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  body: Uint8Array | undefined;
+}
+
+/** Carries a plugin's requests out, as far as its consent goes; a redirect is a request of its own. */
+export class NetBroker {
+  readonly #options: NetBrokerOptions;
+
+  constructor(options: NetBrokerOptions) {
+    this.#options = options;
+  }
+
+  /** Errors: `forbidden` with `details.rule`, `tooLarge`, `timeout`, `unavailable`, the signal's reason. */
+  async fetch(request: BrokerRequest, signal: AbortSignal): Promise<BrokerResponse> {
+    const deadline = AbortSignal.timeout(MOST_MS);
+    const ended = AbortSignal.any([signal, deadline]);
+    try {
+      return await this.#follow(this.#first(request), ended);
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      if (deadline.aborted)
+        throw new AppError('timeout', SAYS.netLate({ plugin: this.#options.plugin, seconds: MOST_MS / 1000 }));
+      throw error;
+    }
+  }
+
+  #first({ url, method = 'GET', headers = {}, body }: BrokerRequest): Hop {
+    const decided = decideHeaders(headers);
+    if ('refused' in decided) throw this.#refuse('header', `the header "${decided.refused}" is not a plugin's to send`);
+    const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+    return { url, method: method.toUpperCase(), headers: decided.headers, body: bytes };
+  }
+
+  async #follow(first: Hop, signal: AbortSignal): Promise<BrokerResponse> {
+    let hop = first;
+    for (let redirects = 0; ; redirects++) {
+      const { response, url } = await this.#send(hop, signal);
+      const location = redirectOf(response, url);
+      if (location === undefined) return response;
+      if (redirects === MOST_REDIRECTS) throw this.#refuse('redirects', `more than ${MOST_REDIRECTS} redirects`);
+      hop = nextHop(hop, response.status, location, url);
+    }
+  }
+
+  async #send(hop: Hop, signal: AbortSignal): Promise<{ response: BrokerResponse; url: URL }> {
+    const { port, capabilities } = this.#options;
+    const decision = decideRequest(hop.url, hop.method, capabilities);
+    if ('rule' in decision) throw this.#refuse(decision.rule, decision.reason);
+    const { url, capability } = decision;
+    const address = await this.#address(url, signal);
+    const { headers, secret } = await this.#withSecret(hop.headers, capability);
+    const { method, body } = hop;
+    try {
+      const response = await port.send({ url, address, method, headers, body, signal, mostBytes: MOST_RESPONSE_BYTES });
+      return { response: withoutSecret(response, secret), url };
+    } catch (error) {
+      if (error instanceof AppError || signal.aborted) throw error;
+      const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it did not answer';
+      throw new AppError('unavailable', SAYS.netUnavailable({ host: url.host, reason }), {
+        details: { host: url.host },
+      });
+    }
+  }
+
+  /** The name is resolved once; all its addresses must be open, since a name with a closed one among them is a trap. */
+  async #address(url: URL, signal: AbortSignal): Promise<string> {
+    const { port, allowance } = this.#options;
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    const addresses = isIP(host) > 0 ? [host] : await port.resolve(host, signal).catch(() => []);
+    const [first] = addresses;
+    if (first === undefined) throw this.#refuse('unresolved', `${host} has no address`);
+    const number = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+    const closed = addresses.find((one) => !isPublicAddress(one) && !allowance.allows(one, number));
+    if (closed !== undefined)
+      throw this.#refuse('private-address', `${host} is not on the open internet, and the operator has not listed it`);
+    return first;
+  }
+
+  async #withSecret(
+    own: Readonly<Record<string, string>>,
+    { secret }: NetCapability,
+  ): Promise<{ headers: Record<string, string>; secret: string | undefined }> {
+    const headers: Record<string, string> = { ...own, 'accept-encoding': 'identity' };
+    if (secret === undefined) return { headers, secret: undefined };
+    const name = secret.header.toLowerCase();
+    if (name in own) throw this.#refuse('header', `the header "${secret.header}" is filled with a secret`);
+    const value = await this.#options.secret(secret.name);
+    if (value === undefined)
+      throw new AppError('badRequest', SAYS.noSecret({ plugin: this.#options.plugin, name: secret.name }), {
+        details: { plugin: this.#options.plugin, secret: secret.name },
+      });
+    headers[name] = secret.format.replace('{}', () => value);
+    return { headers, secret: value };
+  }
+
+  #refuse(rule: NetRule, reason: string): AppError {
+    const { plugin, onRefused } = this.#options;
+    onRefused({ plugin, capability: 'net', rule, reason });
+    return new AppError('forbidden', SAYS.refused({ plugin, reason }), {
+      details: { plugin, capability: 'net', rule },
+    });
+  }
+}
+
+function redirectOf({ status, headers }: BrokerResponse, from: URL): string | undefined {
+  if (![301, 302, 303, 307, 308].includes(status)) return undefined;
+  const location = headers['location'];
+  return location === undefined ? undefined : (URL.parse(location, from)?.href ?? location);
+}
+
+/** As fetch does it: 303 becomes a GET, so does a redirected POST; what the plugin sent to prove itself stays with the origin. */
+function nextHop(hop: Hop, status: number, location: string, from: URL): Hop {
+  const asGet =
+    (status === 303 && hop.method !== 'HEAD') || ((status === 301 || status === 302) && hop.method === 'POST');
+  const headers = { ...hop.headers };
+  if (asGet) for (const name of ['content-type', 'content-encoding', 'content-language']) delete headers[name];
+  if (URL.parse(location)?.origin !== from.origin) delete headers['authorization'];
+  return { url: location, method: asGet ? 'GET' : hop.method, headers, body: asGet ? undefined : hop.body };
+}
+
+/** An answer that repeats what it was sent would hand the secret over; cookies are a session of the server's, not the plugin's. */
+function withoutSecret(response: BrokerResponse, secret: string | undefined): BrokerResponse {
+  const headers: Record<string, string> = {};
+  const blotted = secret !== undefined && secret.length >= SHORTEST_BLOTTED ? secret : undefined;
+  for (const [name, value] of Object.entries(response.headers)) {
+    if (name === 'set-cookie') continue;
+    headers[name] = blotted === undefined ? value : value.replaceAll(blotted, '*'.repeat(blotted.length));
+  }
+  if (blotted === undefined) return { ...response, headers };
+  const body = Buffer.from(response.body);
+  for (const form of [blotted, JSON.stringify(blotted).slice(1, -1), encodeURIComponent(blotted)]) {
+    const bytes = Buffer.from(form);
+    for (let at = body.indexOf(bytes); at >= 0; at = body.indexOf(bytes, at + bytes.length)) {
+      body.fill('*', at, at + bytes.length);
+    }
+  }
+  return { ...response, headers, body: new Uint8Array(body) };
+}

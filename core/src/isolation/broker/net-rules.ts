@@ -1,0 +1,70 @@
+import type { PluginManifest } from '../../contracts/index.ts';
+
+export type NetCapability = NonNullable<NonNullable<PluginManifest['capabilities']>['net']>[number];
+
+/** Why a request may not go out. Stands in the log beside the plugin. */
+export type NetRule =
+  | 'capability'
+  | 'address'
+  | 'scheme'
+  | 'credentials'
+  | 'origin'
+  | 'path'
+  | 'method'
+  | 'header'
+  | 'private-address'
+  | 'unresolved'
+  | 'redirects'
+  | 'size'
+  | 'secret';
+
+export type NetDecision = { url: URL; capability: NetCapability } | { rule: NetRule; reason: string };
+
+/** Written into a path, these may be read as other paths by whoever answers. */
+const ENCODED_SEPARATOR = /%(?:2f|5c|00|25(?:2f|5c|2e))/i;
+
+/** Whether a request is within what was consented to, by its parsed address; the text that the plugin wrote is not looked at again. */
+export function decideRequest(text: string, method: string, capabilities: readonly NetCapability[]): NetDecision {
+  if (capabilities.length === 0) return { rule: 'capability', reason: 'it has no consent for the network' };
+  const url = URL.parse(text);
+  if (url === null) return { rule: 'address', reason: 'the address cannot be read' };
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return { rule: 'scheme', reason: `${url.protocol} is neither http nor https` };
+  if (url.username !== '' || url.password !== '')
+    return { rule: 'credentials', reason: 'an address may not carry a name or password' };
+  url.hash = '';
+  const ofOrigin = capabilities.filter((one) => URL.parse(one.origin)?.origin === url.origin);
+  if (ofOrigin.length === 0) return { rule: 'origin', reason: `it has no consent for ${url.origin}` };
+  const ofPath = ofOrigin.filter(({ pathPrefix = '/' }) => isBelow(url.pathname, pathPrefix));
+  if (ofPath.length === 0) return { rule: 'path', reason: `it has no consent for this path of ${url.origin}` };
+  const capability = ofPath.find(({ methods = ['GET', 'HEAD'] }) => methods.includes(method));
+  if (capability === undefined) return { rule: 'method', reason: `it has no consent for ${method} there` };
+  return { url, capability };
+}
+
+/** `/v3/` and `/v3` cover what is below them, not what begins alike. */
+function isBelow(path: string, prefix: string): boolean {
+  if (prefix === '/' || prefix === '') return true;
+  if (ENCODED_SEPARATOR.test(path)) return false;
+  const folder = prefix.endsWith('/') ? prefix : `${prefix}/`;
+  return path === prefix || path.startsWith(folder);
+}
+
+/** Headers that say how a connection is used, or that belong to whoever makes it. */
+const CLOSED_HEADERS =
+  /^(?:connection|content-length|cookie|expect|host|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|via|forwarded|x-forwarded-.*|sec-.*)$/;
+const TOKEN = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
+const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** The plugin's headers, in lower case; or the one that may not be sent. */
+export function decideHeaders(
+  headers: Readonly<Record<string, string>>,
+): { headers: Record<string, string> } | { refused: string } {
+  const sent: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    const key = name.toLowerCase();
+    if (!TOKEN.test(key) || CLOSED_HEADERS.test(key) || !VALUE.test(value)) return { refused: name };
+    sent[key] = value;
+  }
+  return { headers: sent };
+}
