@@ -31,6 +31,11 @@ function asRecord(value: unknown): Record<string, unknown> | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
 }
 
+/** A text, or one for each language. */
+function isLocalizedText(type: unknown): boolean {
+  return Array.isArray(type) && type.length === 2 && type[0] === 'string' && type[1] === 'object';
+}
+
 function propertyFaults(name: string, value: unknown): SpecFault[] {
   const path = `/properties/${name}`;
   const property = asRecord(value);
@@ -38,7 +43,7 @@ function propertyFaults(name: string, value: unknown): SpecFault[] {
   const stray = Object.keys(property).filter((key) => !PROPERTY_KEYS.has(key));
   const faults = stray.map((key) => ({ path: `${path}/${key}`, message: `an option may not have ${key}` }));
   const type = property['type'];
-  if (type !== undefined && !(typeof type === 'string' && TYPES.has(type)))
+  if (type !== undefined && !(typeof type === 'string' && TYPES.has(type)) && !isLocalizedText(type))
     faults.push({ path: `${path}/type`, message: 'an option is a text, a number, or yes and no' });
   for (const key of ['oneOf', 'enum']) {
     const list = property[key];
