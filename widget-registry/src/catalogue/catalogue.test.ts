@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newSigningKey, signJson } from '../package/index.ts';
+import { sampleManifest } from '../package/testing/sample-plugin.ts';
+import {
+  checkPublisherName,
+  fitsEngine,
+  foldedText,
+  kindsOf,
+  newestFirst,
+  publisherOf,
+  type Revocation,
+  readRevocations,
+  revocationOf,
+  searchTextOf,
+  signRevocations,
+  skeletonOf,
+} from './index.ts';
+
+describe('the name of a publisher', () => {
+  it.each(['acme', 'fern-and-linen', 'a1b'])('may be %s', (name) => {
+    expect(() => checkPublisherName(name, ['other'])).not.toThrow();
+  });
+
+  it.each([
+    ['no name', 'Acme', { name: 'Acme' }],
+    ['too short', 'ab', { name: 'ab' }],
+    ['reserved', 'vitrine', { taken: true }],
+    ['taken', 'copper', { taken: true }],
+    ['another with a digit', 'c0pper', { other: 'copper' }],
+    ['another with a dash', 'cop-per', { other: 'copper' }],
+    ['another with two letters that look like one', 'acrne', { other: 'acme' }],
+    ['the product with one letter more', 'vitrines', { other: 'vitrine' }],
+    ['the product with one letter less', 'vitrne', { other: 'vitrine' }],
+    ['the product with two letters swapped', 'vitrien', { other: 'vitrine' }],
+    ['the product with one letter changed', 'vitrina', { other: 'vitrine' }],
+  ])('is not %s', (_, name, details) => {
+    expect(() => checkPublisherName(name, ['copper', 'acme'])).toThrow(
+      expect.objectContaining({ code: 'badRequest', path: '/name', details: expect.objectContaining(details) }),
+    );
+  });
+
+  it('is refused beside any that has its skeleton, whichever came first', () => {
+    const name = fc.stringMatching(/^[a-z][a-z0-9-]{1,20}[a-z0-9]$/);
+    fc.assert(
+      fc.property(
+        name,
+        fc.constantFrom(['o', '0'], ['l', '1'], ['s', '5'], ['m', 'rn']),
+        (one, [from = '', to = '']) => {
+          const other = one.replaceAll(from, to);
+          expect(skeletonOf(other)).toBe(skeletonOf(one));
+          if (other !== one) expect(() => checkPublisherName(other, [one])).toThrow();
+        },
+      ),
+    );
+  });
+
+  it('stands before the dot of its plugins', () => expect(publisherOf('acme.funnel')).toBe('acme'));
+});
+
+describe('the line of a catalogue', () => {
+  it('is found by everything that people call it', () => {
+    const manifest = sampleManifest({ title: { en: 'Funnel', fr: 'Entonnoir élégant' } });
+    const text = searchTextOf(manifest);
+    for (const word of ['acme.funnel', 'entonnoir elegant', 'conversion', 'charts', 'many stay']) {
+      expect(text).toContain(word);
+    }
+    expect(foldedText('ÉLÉGANT')).toBe('elegant');
+  });
+
+  it('says kinds, fit and order', () => {
+    expect(kindsOf(sampleManifest())).toEqual(['widgets']);
+    expect(fitsEngine(sampleManifest(), '1.4.0')).toBe(true);
+    expect(fitsEngine(sampleManifest(), '2.0.0')).toBe(false);
+    const versions = ['1.2.0', '1.10.0', '1.10.0-beta'].map((version) => ({ manifest: sampleManifest({ version }) }));
+    expect(newestFirst(versions).map(({ manifest }) => manifest.version)).toEqual(['1.10.0', '1.10.0-beta', '1.2.0']);
+  });
+});
+
+describe('a list of revoked plugins', () => {
+  const key = newSigningKey();
+  const now = new Date('2026-11-25T10:00:00Z');
+  const revoked: Revocation[] = [
+    { plugin: 'acme.funnel', versions: '<1.2.0', reason: 'Wrong.', at: now.toISOString() },
+  ];
+  const known = { publicKey: key.publicKey, highestCounter: 3, now };
+
+  it('is read as it was signed, and says which versions it means', () => {
+    const list = readRevocations(signRevocations({ counter: 3, revoked, now }, key), known);
+    expect(list.revoked).toEqual(revoked);
+    expect(revocationOf(list.revoked, 'acme.funnel', '1.1.9')?.reason).toBe('Wrong.');
+    expect(revocationOf(list.revoked, 'acme.funnel', '1.2.0')).toBeUndefined();
+    expect(revocationOf(list.revoked, 'acme.other', '1.0.0')).toBeUndefined();
+  });
+
+  it('is refused by another key, when it was changed, when it is older, and when it is none', () => {
+    const good = signRevocations({ counter: 3, revoked, now }, key);
+    const refused = (value: unknown, code: string) =>
+      expect(() => readRevocations(value, known)).toThrow(expect.objectContaining({ code }));
+    refused(signRevocations({ counter: 3, revoked, now }, newSigningKey()), 'forbidden');
+    refused({ ...good, list: { ...good.list, revoked: [] } }, 'forbidden');
+    refused(signRevocations({ counter: 2, revoked: [], now }, key), 'badRequest');
+    refused({ list: {}, signature: good.signature }, 'badRequest');
+    const manifest = sampleManifest();
+    refused({ list: manifest, signature: signJson(manifest, key) }, 'badRequest');
+  });
+
+  it('that is out of date says so and still names what is revoked', () => {
+    const value = signRevocations({ counter: 3, revoked, now: new Date('2026-11-01T10:00:00Z') }, key);
+    expect(() => readRevocations(value, known)).toThrow(
+      expect.objectContaining({ code: 'unavailable', details: { list: expect.objectContaining({ revoked }) } }),
+    );
+  });
+
+  it('of any shape is read or refused with a typed error', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(() => readRevocations(value, known)).toThrow(expect.objectContaining({ code: 'badRequest' }));
+      }),
+    );
+  });
+});

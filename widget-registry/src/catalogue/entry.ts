@@ -1,0 +1,90 @@
+import type { LocalizedText, PluginManifest } from '@vitrine/core/contracts';
+import { compare, satisfies } from 'semver';
+import type { Signature } from '../package/index.ts';
+
+/** A version as a marketplace holds it; nothing of it ever changes but `yanked`. */
+export interface PublishedVersion {
+  manifest: PluginManifest;
+  signature: Signature;
+  /** The publisher's key, base64url. */
+  publicKey: string;
+  /** SHA-256 of the package, hexadecimal. */
+  digest: string;
+  bytes: number;
+  publishedAt: string;
+  /** Why it is no longer offered; null while it is. Who has it keeps it. */
+  yanked: string | null;
+}
+
+/** One line of a catalogue: the newest version on offer. */
+export interface CatalogueEntry {
+  id: string;
+  publisher: string;
+  version: string;
+  title: LocalizedText;
+  description: LocalizedText;
+  categories: string[];
+  kinds: string[];
+  tier: string;
+  engine: string;
+  publishedAt: string;
+  installs: number;
+}
+
+export interface CatalogueSearch {
+  text?: string;
+  category?: string;
+  kind?: string;
+  publisher?: string;
+  /** The last id of the page before. */
+  after?: string;
+  limit?: number;
+}
+
+export interface FacetCount {
+  value: string;
+  count: number;
+}
+
+export interface CataloguePage {
+  items: CatalogueEntry[];
+  /** Over everything that the text finds. */
+  facets: { categories: FacetCount[]; kinds: FacetCount[]; publishers: FacetCount[] };
+  next?: string;
+}
+
+/** What a plugin brings, by the names of its manifest. */
+export function kindsOf(manifest: PluginManifest): string[] {
+  return Object.entries(manifest.contributes).flatMap(([kind, list]) => (list.length > 0 ? [kind] : []));
+}
+
+/** Everything that is searched of a plugin, folded. */
+export function searchTextOf(manifest: PluginManifest): string {
+  const words = (text: LocalizedText) => (typeof text === 'string' ? [text] : Object.values(text));
+  const widgets = (manifest.contributes.widgets ?? []).flatMap(({ title }) =>
+    title === undefined ? [] : words(title),
+  );
+  const parts = [
+    manifest.id,
+    ...words(manifest.title),
+    ...words(manifest.description),
+    ...(manifest.keywords ?? []),
+    ...(manifest.categories ?? []),
+    ...widgets,
+  ];
+  return foldedText(parts.join(' '));
+}
+
+/** Case and accents do not matter to who searches. */
+export function foldedText(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+export function fitsEngine(manifest: PluginManifest, engineVersion: string): boolean {
+  return satisfies(engineVersion, manifest.engines.vitrine, { includePrerelease: true });
+}
+
+/** Newest first by version. */
+export function newestFirst<T extends { manifest: PluginManifest }>(versions: readonly T[]): T[] {
+  return [...versions].sort((one, other) => compare(other.manifest.version, one.manifest.version));
+}

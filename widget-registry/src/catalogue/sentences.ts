@@ -1,0 +1,35 @@
+import { sentences } from '@vitrine/core/errors';
+
+/** What a catalogue refuses. */
+export const SAYS = sentences({
+  notAName: {
+    en: '"{name}" cannot be the name of a publisher: 3 to 40 small letters, digits and dashes, a letter first.',
+    de: '„{name}“ kann kein Name eines Herausgebers sein: 3 bis 40 Kleinbuchstaben, Ziffern und Striche, zuerst ein Buchstabe.',
+    fr: '« {name} » ne peut être un nom d’éditeur : 3 à 40 lettres minuscules, chiffres et tirets, une lettre d’abord.',
+  },
+  taken: {
+    en: 'The name "{name}" is taken. Choose another one.',
+    de: 'Der Name „{name}“ ist vergeben. Wähle einen anderen.',
+    fr: 'Le nom « {name} » est pris. Choisissez-en un autre.',
+  },
+  looksLike: {
+    en: 'The name "{name}" looks like "{other}" and could be taken for it. Choose another one.',
+    de: 'Der Name „{name}“ sieht aus wie „{other}“ und könnte damit verwechselt werden. Wähle einen anderen.',
+    fr: 'Le nom « {name} » ressemble à « {other} » et pourrait être confondu. Choisissez-en un autre.',
+  },
+  listRolledBack: {
+    en: 'The list of revoked plugins is older (number {counter}) than one that was seen before (number {highest}), so it is not used.',
+    de: 'Die Liste der zurückgerufenen Plugins ist älter (Nummer {counter}) als eine schon gesehene (Nummer {highest}) und wird nicht verwendet.',
+    fr: 'La liste des plugins révoqués est plus ancienne (numéro {counter}) qu’une autre déjà vue (numéro {highest}) ; elle n’est pas utilisée.',
+  },
+  listExpired: {
+    en: 'The list of revoked plugins was good until {until}. Whether something was revoked since then is not known.',
+    de: 'Die Liste der zurückgerufenen Plugins galt bis {until}. Ob seitdem etwas zurückgerufen wurde, ist nicht bekannt.',
+    fr: 'La liste des plugins révoqués était valable jusqu’au {until}. On ignore si quelque chose a été révoqué depuis.',
+  },
+  listShape: {
+    en: 'The list of revoked plugins cannot be read ({faults}).',
+    de: 'Die Liste der zurückgerufenen Plugins ist nicht lesbar ({faults}).',
+    fr: 'La liste des plugins révoqués est illisible ({faults}).',
+  },
+});

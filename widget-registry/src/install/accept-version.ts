@@ -1,0 +1,58 @@
+import { AppError } from '@vitrine/core/errors';
+import { gt } from 'semver';
+import { type PublishedVersion, publisherOf } from '../catalogue/index.ts';
+import { keyIdOf, type PluginPackage, verifyJson } from '../package/index.ts';
+import { grown } from './capabilities.ts';
+import { SAYS } from './sentences.ts';
+
+/** What an installation remembers of a plugin, also after it was removed. */
+export interface PluginMemory {
+  /** The publisher's key at the first install. */
+  publicKey: string;
+  highestVersion: string;
+}
+
+/** A version on its way in. */
+export interface Candidate {
+  wanted: { id: string; version: string };
+  offered: PublishedVersion;
+  plugin: PluginPackage;
+  memory: PluginMemory | undefined;
+  /** Keys of the permissions that a person agreed to. */
+  agreed: readonly string[];
+}
+
+/**
+ * Everything that must hold before a version is installed: it is what was asked for, signed by the pinned key, not older than what was
+ * accepted before, and asks for nothing that nobody agreed to.
+ * Errors: `forbidden` for signature and key, `badRequest` with `details.install` naming the rest.
+ */
+export function acceptVersion({ wanted, offered, plugin, memory, agreed }: Candidate): void {
+  const { id, version } = plugin.manifest;
+  if (id !== wanted.id || version !== wanted.version || plugin.digest !== offered.digest) {
+    const said = SAYS.notThatPlugin({ found: `${id} ${version}`, wanted: `${wanted.id} ${wanted.version}` });
+    throw new AppError('badRequest', said, { details: { install: 'other' } });
+  }
+  verifyJson(plugin.manifest, offered.signature, memory?.publicKey ?? offered.publicKey);
+  if (memory !== undefined && gt(memory.highestVersion, version)) {
+    const said = SAYS.downgrade({ plugin: id, version, highest: memory.highestVersion });
+    throw new AppError('badRequest', said, { details: { install: 'downgrade', highest: memory.highestVersion } });
+  }
+  const asks = grown(plugin.manifest, agreed);
+  if (asks.length > 0) {
+    throw new AppError('badRequest', SAYS.needsConsent({ plugin: id }), {
+      path: '/agreed',
+      details: { install: 'consent', asks: asks.map(({ key, says }) => ({ key, says })) },
+    });
+  }
+}
+
+/** Errors: `forbidden` when the key on offer is not the pinned one. Said before anything is fetched. */
+export function refuseOtherKey(offered: PublishedVersion, memory: PluginMemory | undefined): void {
+  if (memory === undefined || memory.publicKey === offered.publicKey) return;
+  const plugin = offered.manifest.id;
+  const [key, pinned] = [keyIdOf(offered.publicKey), keyIdOf(memory.publicKey)];
+  throw new AppError('forbidden', SAYS.otherKey({ plugin, key, pinned, publisher: publisherOf(plugin) }), {
+    details: { install: 'key', key, pinned },
+  });
+}

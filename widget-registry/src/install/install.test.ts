@@ -1,0 +1,128 @@
+import type { PluginManifest } from '@vitrine/core/contracts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { PublishedVersion } from '../catalogue/index.ts';
+import { newSigningKey, type PluginPackage, packPlugin, readPackage, signJson } from '../package/index.ts';
+import { sampleFiles, sampleManifest } from '../package/testing/sample-plugin.ts';
+import { acceptVersion, grown, permissionsOf, permissionWords, refuseOtherKey } from './index.ts';
+
+const key = newSigningKey();
+
+async function packed(parts: Partial<PluginManifest> = {}, signer = key) {
+  const plugin = await readPackage(packPlugin(sampleManifest(parts), sampleFiles()).bytes);
+  const offered: PublishedVersion = {
+    manifest: plugin.manifest,
+    signature: signJson(plugin.manifest, signer),
+    publicKey: signer.publicKey,
+    digest: plugin.digest,
+    bytes: 1,
+    publishedAt: '2026-11-25T10:00:00.000Z',
+    yanked: null,
+  };
+  return { plugin, offered };
+}
+
+describe('a version on its way in', () => {
+  let plugin: PluginPackage;
+  let offered: PublishedVersion;
+  const wanted = { id: 'acme.funnel', version: '1.0.0' };
+  const memory = { publicKey: key.publicKey, highestVersion: '1.0.0' };
+  beforeAll(async () => {
+    ({ plugin, offered } = await packed());
+  });
+
+  it('is taken when it is what was asked for, by whom it was first', () => {
+    acceptVersion({ wanted, offered, plugin, memory: undefined, agreed: [] });
+    acceptVersion({ wanted, offered, plugin, memory, agreed: [] });
+    refuseOtherKey(offered, undefined);
+    refuseOtherKey(offered, memory);
+  });
+
+  it('is refused when it is another plugin, version or package', async () => {
+    const refused = expect.objectContaining({ details: { install: 'other' } });
+    const base = { wanted, offered, plugin, memory, agreed: [] };
+    expect(() => acceptVersion({ ...base, wanted: { ...wanted, id: 'acme.other' } })).toThrow(refused);
+    expect(() => acceptVersion({ ...base, wanted: { ...wanted, version: '1.1.0' } })).toThrow(refused);
+    expect(() => acceptVersion({ ...base, offered: { ...offered, digest: '0' } })).toThrow(refused);
+  });
+
+  it('is refused by another key than the pinned one, even where it names the pinned one', async () => {
+    const other = newSigningKey();
+    const stolen = await packed({}, other);
+    expect(() => refuseOtherKey(stolen.offered, memory)).toThrow(
+      expect.objectContaining({ code: 'forbidden', details: { install: 'key', key: other.keyId, pinned: key.keyId } }),
+    );
+    const named = { ...stolen.offered, publicKey: key.publicKey };
+    expect(() => acceptVersion({ ...stolen, offered: named, wanted, memory, agreed: [] })).toThrow(
+      expect.objectContaining({ code: 'forbidden' }),
+    );
+  });
+
+  it('is refused when its signature is that of another version', async () => {
+    const next = await packed({ version: '1.1.0' });
+    const swapped = { ...offered, signature: next.offered.signature };
+    expect(() => acceptVersion({ wanted, offered: swapped, plugin, memory, agreed: [] })).toThrow(
+      expect.objectContaining({ code: 'forbidden' }),
+    );
+  });
+
+  it('is refused when a higher one was accepted before', () => {
+    const higher = { ...memory, highestVersion: '1.0.1' };
+    expect(() => acceptVersion({ wanted, offered, plugin, memory: higher, agreed: [] })).toThrow(
+      expect.objectContaining({ code: 'badRequest', details: { install: 'downgrade', highest: '1.0.1' } }),
+    );
+  });
+
+  it('waits for consent to what it asks for', async () => {
+    const asking = await packed({ capabilities: { data: ['shop.orders'], mail: true } });
+    const base = { ...asking, wanted, memory: undefined };
+    expect(() => acceptVersion({ ...base, agreed: ['data:shop.orders'] })).toThrow(
+      expect.objectContaining({
+        path: '/agreed',
+        details: { install: 'consent', asks: [expect.objectContaining({ key: 'mail' })] },
+      }),
+    );
+    acceptVersion({ ...base, agreed: ['mail', 'data:shop.orders'] });
+  });
+});
+
+describe('what a plugin may do', () => {
+  const secret = { name: 'etsyToken', header: 'authorization', format: 'Bearer {}' };
+  const asks = sampleManifest({
+    tier: 'isolated',
+    entry: 'plugin.js',
+    capabilities: {
+      net: [
+        { origin: 'https://openapi.etsy.com', pathPrefix: '/v3/', methods: ['GET'], secret },
+        { origin: 'https://b.example' },
+      ],
+      data: ['shop.orders'],
+      storageKb: 256,
+      schedule: true,
+      mail: true,
+    },
+  });
+
+  it('is one sentence each, in every language, and never nothing', () => {
+    const sentences = permissionWords(asks).map(({ en }) => en);
+    expect(sentences).toEqual([
+      'It has code, which runs locked away from everything else.',
+      'It may talk to https://openapi.etsy.com/v3/.',
+      'It may use your secret "etsyToken" there, without ever seeing it.',
+      'It may talk to https://b.example.',
+      'It may read shop.orders.',
+      'It may keep up to 256 kB of its own.',
+      'It may work at set times, without anybody asking.',
+      'It may send mail.',
+    ]);
+    expect(permissionWords(sampleManifest())[0]?.en).toContain('can do nothing else');
+    expect(permissionWords({ ...asks, tier: 'trusted' })[0]?.en).toContain('everything that the server can');
+  });
+
+  it('grows by what was not agreed to', () => {
+    const all = permissionsOf(asks).map(({ key: name }) => name);
+    expect(new Set(all).size).toBe(all.length);
+    expect(grown(asks, all)).toEqual([]);
+    const wider = { ...asks, capabilities: { ...asks.capabilities, storageKb: 512 } };
+    expect(grown(wider, all).map(({ key: name }) => name)).toEqual(['storage:512']);
+  });
+});

@@ -1,0 +1,70 @@
+import { sentences } from '@vitrine/core/errors';
+
+/** What stands in the way of an install, and what a plugin may do, in plain words. */
+export const SAYS = sentences({
+  otherKey: {
+    en: 'This version of "{plugin}" is signed by another key ({key}) than the one it was first installed with ({pinned}). It was not installed; ask {publisher} before you trust it.',
+    de: 'Diese Version von „{plugin}“ ist mit einem anderen Schlüssel ({key}) signiert als dem der ersten Installation ({pinned}). Sie wurde nicht installiert; frage {publisher}, bevor du ihr traust.',
+    fr: 'Cette version de « {plugin} » est signée par une autre clé ({key}) que lors de la première installation ({pinned}). Elle n’a pas été installée ; demandez à {publisher} avant de lui faire confiance.',
+  },
+  downgrade: {
+    en: 'Version {version} of "{plugin}" is older than {highest}, which was accepted here before. Roll back instead, if that is what you want.',
+    de: 'Version {version} von „{plugin}“ ist älter als {highest}, die hier schon angenommen wurde. Geh stattdessen zurück, wenn du das willst.',
+    fr: 'La version {version} de « {plugin} » est plus ancienne que {highest}, déjà acceptée ici. Revenez plutôt en arrière, si c’est ce que vous voulez.',
+  },
+  notThatPlugin: {
+    en: 'The marketplace sent {found} where {wanted} was asked for. It was not installed.',
+    de: 'Der Marktplatz hat {found} geschickt, wo {wanted} verlangt war. Es wurde nicht installiert.',
+    fr: 'La place de marché a envoyé {found} alors que {wanted} était demandé. Rien n’a été installé.',
+  },
+  needsConsent: {
+    en: '"{plugin}" asks for more than was agreed to. Look at what it may do, and agree to it or leave it.',
+    de: '„{plugin}“ verlangt mehr, als erlaubt wurde. Sieh dir an, was es darf, und stimme zu oder lass es.',
+    fr: '« {plugin} » demande plus que ce qui a été accepté. Voyez ce qu’il peut faire, puis acceptez ou laissez.',
+  },
+  mayNothing: {
+    en: 'It draws what you give it and can do nothing else: it reaches no address and reads no data by itself.',
+    de: 'Es zeichnet, was du ihm gibst, und kann sonst nichts: Es erreicht keine Adresse und liest selbst keine Daten.',
+    fr: 'Il dessine ce que vous lui donnez et rien de plus : il n’atteint aucune adresse et ne lit aucune donnée de lui-même.',
+  },
+  mayNet: {
+    en: 'It may talk to {origin}.',
+    de: 'Es darf mit {origin} sprechen.',
+    fr: 'Il peut communiquer avec {origin}.',
+  },
+  maySecret: {
+    en: 'It may use your secret "{name}" there, without ever seeing it.',
+    de: 'Es darf dort dein Geheimnis „{name}“ verwenden, ohne es je zu sehen.',
+    fr: 'Il peut y utiliser votre secret « {name} » sans jamais le voir.',
+  },
+  mayData: {
+    en: 'It may read {dataset}.',
+    de: 'Es darf {dataset} lesen.',
+    fr: 'Il peut lire {dataset}.',
+  },
+  mayStore: {
+    en: 'It may keep up to {size} kB of its own.',
+    de: 'Es darf bis zu {size} kB für sich behalten.',
+    fr: 'Il peut conserver jusqu’à {size} ko pour lui.',
+  },
+  maySchedule: {
+    en: 'It may work at set times, without anybody asking.',
+    de: 'Es darf zu festen Zeiten arbeiten, ohne dass jemand fragt.',
+    fr: 'Il peut travailler à heures fixes, sans que personne ne le demande.',
+  },
+  mayMail: {
+    en: 'It may send mail.',
+    de: 'Es darf E-Mails senden.',
+    fr: 'Il peut envoyer des e-mails.',
+  },
+  runsIsolated: {
+    en: 'It has code, which runs locked away from everything else.',
+    de: 'Es hat Code, der von allem anderen abgeschlossen läuft.',
+    fr: 'Il contient du code, qui s’exécute à l’écart de tout le reste.',
+  },
+  runsInside: {
+    en: 'It has code that runs inside the server and can do everything that the server can.',
+    de: 'Es hat Code, der im Server läuft und alles kann, was der Server kann.',
+    fr: 'Il contient du code qui s’exécute dans le serveur et peut tout ce que le serveur peut.',
+  },
+});
