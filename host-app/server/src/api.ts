@@ -236,6 +236,52 @@ export interface InstalledPlugin {
   reason?: string;
 }
 
+/** One line of GET /api/v1/marketplace/plugins?text=&category=&kind=&publisher=&after=&limit= → { items, facets, next? } */
+export interface MarketplaceEntry {
+  id: string;
+  publisher: string;
+  /** The newest on offer. */
+  version: string;
+  title: LocalizedText;
+  description: LocalizedText;
+  categories: string[];
+  kinds: string[];
+  tier: string;
+  engine: string;
+  publishedAt: string;
+  installs: number;
+  /** Whether it works with this Vitrine. */
+  fits: boolean;
+  /** The version that is installed here. */
+  installed: string | null;
+}
+export interface MarketplacePage extends ListOf<MarketplaceEntry> {
+  facets: Record<'categories' | 'kinds' | 'publishers', { value: string; count: number }[]>;
+}
+/** GET /api/v1/marketplace/plugins/:id */
+export interface MarketplacePlugin {
+  /** Of the version on offer, or of the newest when none is. */
+  manifest: PluginManifest;
+  /** What people compare to know the publisher again. */
+  keyId: string;
+  /** The version that an install takes; null when none works here. */
+  offered: string | null;
+  versions: {
+    version: string;
+    publishedAt: string;
+    bytes: number;
+    fits: boolean;
+    yanked: string | null;
+    revoked: string | null;
+  }[];
+  /** What it asks for; `agreed` when it was agreed to at an install before. */
+  permissions: { key: string; says: { en: string; de: string; fr: string }; agreed: boolean }[];
+  /** What it may do, in plain words; never empty. */
+  words: { en: string; de: string; fr: string }[];
+  installed?: { version: string; formerVersion: string | null } | undefined;
+}
+/** POST /api/v1/plugins { id, version?, agreed? } → 201 { id, version }; POST /api/v1/plugins/:id/roll-back; DELETE /api/v1/plugins/:id. */
+
 /** GraphQL: `dashboards`, `dashboard(id)`, `templates`, `versions(dashboard)`, `preferences`; see schema.graphql of the server. */
 export interface DashboardSummary {
   id: string;

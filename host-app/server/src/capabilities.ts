@@ -5,6 +5,7 @@ import { catalogue } from './catalogue/index.ts';
 import { dashboards } from './dashboards/index.ts';
 import { identity } from './identity/index.ts';
 import { imports } from './imports/index.ts';
+import { marketplace } from './marketplace/index.ts';
 import { pipeline } from './pipeline/index.ts';
 import { queries } from './queries/index.ts';
 import { shops } from './shops/index.ts';
@@ -27,5 +28,6 @@ export const capabilities: readonly Capability[] = [
   tiles,
   authoring,
   widgetFrames,
+  marketplace,
   backups,
 ];

@@ -47,6 +47,21 @@ export const SAYS = sentences({
     de: '{name} muss eine Adresse sein wie postgres://rolle:passwort@rechner:5432/datenbank.',
     fr: '{name} doit être une adresse telle que postgres://role:motdepasse@machine:5432/base.',
   },
+  marketplaceUrl: {
+    en: '{name} is "{text}"; it must be the address of a marketplace, such as https://vitrine.example/public/marketplace.',
+    de: '{name} ist „{text}“; es muss die Adresse eines Marktplatzes sein, etwa https://vitrine.example/public/marketplace.',
+    fr: '{name} vaut « {text} » ; il faut l’adresse d’une place de marché, par exemple https://vitrine.example/public/marketplace.',
+  },
+  yesOrNo: {
+    en: '{name} is "{text}"; it must be yes or no.',
+    de: '{name} ist „{text}“; es muss yes oder no sein.',
+    fr: '{name} vaut « {text} » ; il faut yes ou no.',
+  },
+  seconds: {
+    en: '{name} is "{text}"; it must be a number of seconds from 1 to 3600.',
+    de: '{name} ist „{text}“; es muss eine Zahl von Sekunden von 1 bis 3600 sein.',
+    fr: '{name} vaut « {text} » ; il faut un nombre de secondes de 1 à 3600.',
+  },
   unknown: {
     en: '{name} is not a setting of Vitrine; check its spelling or remove it.',
     de: '{name} ist keine Einstellung von Vitrine; prüfe die Schreibweise oder entferne sie.',

@@ -13,6 +13,7 @@ describe('settings', () => {
       firstOwner: undefined,
       database: undefined,
       metricsToken: undefined,
+      marketplace: { url: undefined, open: false, pollSeconds: 30 },
     });
   });
 
@@ -27,6 +28,9 @@ describe('settings', () => {
       VITRINE_DATABASE_URL: 'postgres://app:secret@db/vitrine',
       VITRINE_DATABASE_ADMIN_URL: 'postgresql://owner:secret@db/vitrine',
       VITRINE_METRICS_TOKEN: '0123456789abcdef',
+      VITRINE_MARKETPLACE_URL: 'https://market.example/public/marketplace',
+      VITRINE_MARKETPLACE_OPEN: 'yes',
+      VITRINE_MARKETPLACE_POLL_SECONDS: '5',
       VITRINE_URL: 'http://127.0.0.1:4400',
       VITRINE_TOKEN: 'of the command line',
     });
@@ -37,6 +41,7 @@ describe('settings', () => {
       firstOwner: { email: 'ada@example.org', password: 'correct horse' },
       database: { url: 'postgres://app:secret@db/vitrine', adminUrl: 'postgresql://owner:secret@db/vitrine' },
       metricsToken: '0123456789abcdef',
+      marketplace: { url: 'https://market.example/public/marketplace', open: true, pollSeconds: 5 },
     });
   });
 
@@ -49,6 +54,9 @@ describe('settings', () => {
       VITRINE_OWNER_PASSWORD: 'short',
       VITRINE_DATABASE_ADMIN_URL: 'mysql://root:hunter2@db/x',
       VITRINE_METRICS_TOKEN: 'tiny',
+      VITRINE_MARKETPLACE_URL: 'market',
+      VITRINE_MARKETPLACE_OPEN: 'perhaps',
+      VITRINE_MARKETPLACE_POLL_SECONDS: '0',
       VITRINE_PROT: '1',
     };
     const fault = faultOf(environment);

@@ -15,6 +15,14 @@ export interface Settings {
   /** A PostgreSQL of the operator's; undefined: the embedded one. `adminUrl` is for migrations and backups. */
   database: { url: string; adminUrl: string | undefined } | undefined;
   metricsToken: string | undefined;
+  marketplace: {
+    /** Of another server, `https://market.example/public/marketplace`; undefined: the one of this server. */
+    url: string | undefined;
+    /** Whether other servers may read this one's. */
+    open: boolean;
+    /** How often it is asked what was revoked. */
+    pollSeconds: number;
+  };
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,6 +40,9 @@ const KNOWN = [
   'DATABASE_URL',
   'DATABASE_ADMIN_URL',
   'METRICS_TOKEN',
+  'MARKETPLACE_URL',
+  'MARKETPLACE_OPEN',
+  'MARKETPLACE_POLL_SECONDS',
 ];
 export const SHORTEST_PASSWORD = 10;
 const SHORTEST_METRICS_TOKEN = 16;
@@ -47,6 +58,11 @@ export function readSettings(environment: Environment): Settings {
     firstOwner: reader.firstOwner(),
     database: reader.database(),
     metricsToken: reader.metricsToken(),
+    marketplace: {
+      url: reader.marketplaceUrl(),
+      open: reader.yes('MARKETPLACE_OPEN'),
+      pollSeconds: reader.seconds('MARKETPLACE_POLL_SECONDS', 30),
+    },
   };
   reader.refuseUnknown();
   if (reader.faults.length > 0) {
@@ -125,6 +141,29 @@ class SettingsReader {
       this.faults.push(SAYS.tooShort({ name: named('METRICS_TOKEN'), count: SHORTEST_METRICS_TOKEN }));
     }
     return token;
+  }
+
+  marketplaceUrl(): string | undefined {
+    const text = this.text('MARKETPLACE_URL');
+    if (text === undefined) return undefined;
+    const url = URL.parse(text);
+    if (url && /^https?:$/.test(url.protocol) && !url.search && !url.username) return url.href;
+    this.faults.push(SAYS.marketplaceUrl({ name: named('MARKETPLACE_URL'), text }));
+    return undefined;
+  }
+
+  yes(name: string): boolean {
+    const text = this.text(name) ?? 'no';
+    if (text !== 'yes' && text !== 'no') this.faults.push(SAYS.yesOrNo({ name: named(name), text }));
+    return text === 'yes';
+  }
+
+  seconds(name: string, standard: number): number {
+    const text = this.text(name) ?? String(standard);
+    const seconds = Number(text);
+    if (/^\d{1,4}$/.test(text) && seconds >= 1 && seconds <= 3600) return seconds;
+    this.faults.push(SAYS.seconds({ name: named(name), text }));
+    return standard;
   }
 
   refuseUnknown(): void {

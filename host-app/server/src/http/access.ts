@@ -17,6 +17,8 @@ export interface AccessRules {
   /** The token that must come back with every change of this session. */
   csrfToken(request: Request): string | undefined;
   metricsToken: string | undefined;
+  /** Whether a token is a publisher's. */
+  isPublisher(token: string): Promise<boolean>;
 }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -30,6 +32,11 @@ export async function decideAccess(
   if (access.kind === 'public') return undefined;
   if (access.kind === 'metricsToken') {
     if (rules.metricsToken !== undefined && sameText(bearer(request) ?? '', rules.metricsToken)) return undefined;
+    throw notSignedIn();
+  }
+  if (access.kind === 'publisher') {
+    const token = bearer(request);
+    if (token !== undefined && (await rules.isPublisher(token))) return undefined;
     throw notSignedIn();
   }
   const identity = await rules.identify(request);

@@ -113,6 +113,7 @@ beforeEach(async () => {
         isOwnPage: (request) => isOwnPage(request, undefined),
         csrfToken: () => undefined,
         metricsToken: undefined,
+        isPublisher: () => Promise.resolve(false),
       },
       publicUrl: undefined,
       webFolder: folder,

@@ -76,7 +76,7 @@ function operationName(path: string): string {
 
 function security(route: Route): Schema[] {
   if (route.access.kind === 'public') return [];
-  return route.access.kind === 'metricsToken' ? [{ token: [] }] : [{ token: [] }, { session: [] }];
+  return route.access.kind !== 'member' ? [{ token: [] }] : [{ token: [] }, { session: [] }];
 }
 
 function pathParameters(path: string): Schema[] {

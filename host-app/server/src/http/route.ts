@@ -20,7 +20,9 @@ export interface Identity {
 export type Access =
   | { kind: 'public'; reason: string }
   | { kind: 'member'; role: Role; scope: Scope }
-  | { kind: 'metricsToken' };
+  | { kind: 'metricsToken' }
+  /** The token of a publisher of the marketplace; the handler looks up whose it is. */
+  | { kind: 'publisher' };
 
 export interface RouteContext {
   /** Absent only on public routes. */

@@ -13,6 +13,7 @@ import { createApp } from '../http/app.ts';
 import { IDENTIFY, isOwnPage } from '../http/index.ts';
 import { welcomeSecret } from '../identity/first-owner.ts';
 import { ACCOUNTS } from '../identity/index.ts';
+import { OWN_MARKETPLACE } from '../marketplace/index.ts';
 import { LOG, type Log, openLog } from '../observability/index.ts';
 import { loadPlugins } from '../plugins/index.ts';
 import type { ClusterEvent } from '../storage/embedded/cluster.ts';
@@ -119,12 +120,14 @@ async function start(settings: Settings, folder: DataFolder, log: Log, opened: D
 
 function accessRules(resolve: Resolve, settings: Settings): AccessRules {
   const accounts = resolve(ACCOUNTS);
+  const { publishers } = resolve(OWN_MARKETPLACE);
   return {
     identify: resolve(IDENTIFY),
     isOwnPage: (request) => isOwnPage(request, settings.publicUrl),
     recognise: (request) => accounts.recognise(request),
     csrfToken: (request) => accounts.csrfToken(request),
     metricsToken: settings.metricsToken,
+    isPublisher: (token) => publishers.isToken(token),
   };
 }
 

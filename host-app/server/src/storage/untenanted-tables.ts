@@ -8,4 +8,12 @@ export const UNTENANTED_TABLES: Readonly<Record<string, string>> = {
   sessions: 'looked up by the hash of the cookie before the workspace is known',
   import_queue: 'a server looks for waiting imports before it knows whose they are; it holds ids only',
   one_time_links: 'looked up by the hash of the link before the workspace is known',
+  installation_keys: 'the key of the installation itself; it signs what the marketplace says',
+  publishers: 'the marketplace is one for all workspaces; a publisher is looked up by the hash of its token',
+  published_plugins: 'the catalogue of the marketplace, one for all workspaces',
+  published_versions: 'the catalogue of the marketplace, one for all workspaces',
+  revocations: 'what the marketplace took back, for everybody',
+  installed_plugins: 'the plugin host is one for the whole server; it holds no data of anybody',
+  installed_versions: 'the plugin host is one for the whole server; it holds no data of anybody',
+  known_marketplaces: 'what this server has seen of a marketplace; it holds no data of anybody',
 };

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { provide, token } from '@vitrine/core/container';
+import type { Capability } from '../capability.ts';
+import { SETTINGS } from '../config/index.ts';
+import { LOG } from '../observability/index.ts';
+import { PLUGIN_HOST } from '../plugins/index.ts';
+import { DATABASE } from '../storage/index.ts';
+import { InstallationKey } from './installation-key.ts';
+import { InstallService } from './installing/install-service.ts';
+import { InstalledPlugins, PLUGINS_CHANNEL } from './installing/installed-plugins.ts';
+import { PackageFolders } from './installing/package-folders.ts';
+import { PluginSettler } from './installing/plugin-settler.ts';
+import { RemoteMarketplace } from './installing/remote-marketplace.ts';
+import { RevocationWatch } from './installing/revocation-watch.ts';
+import { installRoutes } from './installing/routes.ts';
+import type { Marketplace } from './marketplace.ts';
+import { marketplaceMigrations } from './migrations.ts';
+import { operatorRoutes } from './publishing/operator-routes.ts';
+import { OwnMarketplace } from './publishing/own-marketplace.ts';
+import { publicMarketplaceRoutes } from './publishing/public-routes.ts';
+
+/** The marketplace of this server, whether or not it takes its own plugins from there. */
+export const OWN_MARKETPLACE = token<OwnMarketplace>('own marketplace');
+const MARKETPLACE = token<Marketplace>('marketplace');
+const INSTALLED = token<InstalledPlugins>('installed plugins');
+const WATCH = token<RevocationWatch>('revocation watch');
+const SETTLER = token<PluginSettler>('plugin settler');
+const INSTALLS = token<InstallService>('installs');
+
+export const marketplace: Capability = {
+  name: 'marketplace',
+  migrations: marketplaceMigrations,
+  providers: [
+    provide(OWN_MARKETPLACE, (database) => new OwnMarketplace(database, new InstallationKey(database)), [DATABASE]),
+    provide(
+      MARKETPLACE,
+      ({ marketplace: { url } }, own): Marketplace => (url === undefined ? own : new RemoteMarketplace(url)),
+      [SETTINGS, OWN_MARKETPLACE],
+    ),
+    provide(INSTALLED, (database) => new InstalledPlugins(database), [DATABASE]),
+    provide(WATCH, (database, market) => new RevocationWatch(database, market), [DATABASE, MARKETPLACE]),
+    provide(
+      SETTLER,
+      (settings, host, installed, watch) =>
+        new PluginSettler({
+          host,
+          installed,
+          folders: new PackageFolders(join(settings.dataDir, 'packages')),
+          revoked: () => watch.revoked,
+        }),
+      [SETTINGS, PLUGIN_HOST, INSTALLED, WATCH],
+    ),
+    provide(
+      INSTALLS,
+      (market, installed, settler, watch) => new InstallService({ marketplace: market, installed, settler, watch }),
+      [MARKETPLACE, INSTALLED, SETTLER, WATCH],
+    ),
+  ],
+  routes(resolve) {
+    const [own, watch, settler] = [resolve(OWN_MARKETPLACE), resolve(WATCH), resolve(SETTLER)];
+    const look = async () => {
+      await watch.look();
+      await settler.settleAll();
+    };
+    const isOwn = resolve(MARKETPLACE) === own;
+    return [
+      ...installRoutes({ marketplace: resolve(MARKETPLACE), installs: resolve(INSTALLS), watch, look }),
+      ...operatorRoutes(own, () => (isOwn ? look() : Promise.resolve())),
+      ...(resolve(SETTINGS).marketplace.open ? publicMarketplaceRoutes(own) : []),
+    ];
+  },
+  async start(resolve) {
+    const [database, watch, settler, log] = [resolve(DATABASE), resolve(WATCH), resolve(SETTLER), resolve(LOG)];
+    const warn = (error: unknown) => log.warn({ err: error }, 'the marketplace could not be asked what was revoked');
+    await watch.open();
+    await settler.settleAll();
+    const settleAgain = (work: () => Promise<void>) => void work().catch(warn);
+    const unlisten = await database.listen(
+      PLUGINS_CHANNEL,
+      (plugin) => settleAgain(() => settler.settle(plugin)),
+      () => settleAgain(() => settler.settleAll()),
+    );
+    const stop = watch.start(resolve(SETTINGS).marketplace.pollSeconds, () => settler.settleAll(), warn);
+    return async () => {
+      await stop();
+      await unlisten();
+    };
+  },
+};

@@ -1,0 +1,103 @@
+import { AppError } from '@vitrine/core/errors';
+import { fitsEngine, type PublishedVersion, revocationOf } from '@vitrine/widget-registry/catalogue';
+import { acceptVersion, refuseOtherKey } from '@vitrine/widget-registry/install';
+import { checkContent, readPackage } from '@vitrine/widget-registry/package';
+import { ENGINE_VERSION } from '../../plugins/index.ts';
+import type { Marketplace } from '../marketplace.ts';
+import { SAYS } from '../sentences.ts';
+import type { InstalledPlugins, InstalledVersion } from './installed-plugins.ts';
+import type { PluginSettler } from './plugin-settler.ts';
+import type { RevocationWatch } from './revocation-watch.ts';
+
+export interface InstallPorts {
+  marketplace: Marketplace;
+  installed: InstalledPlugins;
+  settler: PluginSettler;
+  watch: RevocationWatch;
+}
+
+export interface InstallWish {
+  id: string;
+  version?: string;
+  agreed?: readonly string[];
+}
+
+/** Takes plugins from the marketplace, back, and out again. None of it needs a restart. */
+export class InstallService {
+  readonly #ports: InstallPorts;
+
+  constructor(ports: InstallPorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * Errors: `notFound` for what is not on offer; those of reading a package; `forbidden` for a signature or key that is not the pinned one;
+   * `badRequest` with `details.install` for a downgrade or missing consent, with `details.reason` for what cannot be used here.
+   */
+  async install(wish: InstallWish, userId: string): Promise<{ id: string; version: string }> {
+    const { marketplace, installed, settler } = this.#ports;
+    if (settler.isForeign(wish.id)) throw new AppError('badRequest', SAYS.alreadyThere({ plugin: wish.id }));
+    const offered = choose(await marketplace.versions(wish.id), wish);
+    const { version } = offered.manifest;
+    this.#refuseRevoked(wish.id, version);
+    const memory = await installed.memory(wish.id);
+    refuseOtherKey(offered, memory);
+    const bytes = await marketplace.package(offered.digest);
+    const plugin = await readPackage(bytes);
+    const agreed = wish.agreed ?? [];
+    acceptVersion({ wanted: { id: wish.id, version }, offered, plugin, memory, agreed });
+    checkContent(plugin);
+    const { manifest, digest } = plugin;
+    const { signature, publicKey } = offered;
+    const made = { manifest, digest, signature, publicKey, bytes, agreed, userId };
+    try {
+      await installed.install(made, () => settler.load(plugin));
+    } catch (error) {
+      await settler.settle(wish.id);
+      throw error;
+    }
+    // The author's count must not keep anybody from installing.
+    await marketplace.installed(wish.id).catch(() => undefined);
+    return { id: wish.id, version };
+  }
+
+  /** Errors: `notFound` when there is no former version. */
+  async rollBack(id: string, userId: string): Promise<{ id: string; version: string }> {
+    const version = await this.#ports.installed.rollBack(id, userId);
+    await this.#ports.settler.settle(id);
+    return { id, version };
+  }
+
+  /** Tiles that used it show their numbers as a table. Errors: `notFound`. */
+  async remove(id: string, userId: string): Promise<void> {
+    await this.#ports.installed.remove(id, userId);
+    await this.#ports.settler.settle(id);
+  }
+
+  list(): Promise<InstalledVersion[]> {
+    return this.#ports.installed.all();
+  }
+
+  #refuseRevoked(plugin: string, version: string): void {
+    const revocation = revocationOf(this.#ports.watch.revoked, plugin, version);
+    if (revocation === undefined) return;
+    const { reason } = revocation;
+    throw new AppError('badRequest', SAYS.revoked({ plugin, version, reason }), {
+      details: { install: 'revoked', reason },
+    });
+  }
+}
+
+/** The version that was asked for, else the newest on offer that works here. Errors: `notFound`. */
+function choose(versions: readonly PublishedVersion[], { id, version }: InstallWish): PublishedVersion {
+  const found =
+    version === undefined
+      ? versions.find((one) => one.yanked === null && fitsEngine(one.manifest, ENGINE_VERSION))
+      : versions.find((one) => one.manifest.version === version);
+  if (found !== undefined) return found;
+  const said =
+    version === undefined
+      ? SAYS.nothingFits({ plugin: id, engine: ENGINE_VERSION })
+      : SAYS.noVersion({ plugin: id, version });
+  throw new AppError('notFound', said);
+}

@@ -1,0 +1,203 @@
+import type { PluginManifest } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
+import type { PluginMemory } from '@vitrine/widget-registry/install';
+import type { Signature } from '@vitrine/widget-registry/package';
+import type { Knex } from 'knex';
+import { gt } from 'semver';
+import type { Database } from '../../storage/index.ts';
+import { SAYS } from '../sentences.ts';
+
+/** Who hears that what is installed changed: the payload is the plugin's id. */
+export const PLUGINS_CHANNEL = 'vitrine_plugins';
+
+/** A version that is installed now. */
+export interface InstalledVersion {
+  plugin: string;
+  version: string;
+  formerVersion: string | null;
+  digest: string;
+  manifest: PluginManifest;
+  signature: Signature;
+  /** The pinned key of its publisher. */
+  publicKey: string;
+  agreed: string[];
+  changedAt: Date;
+}
+
+export interface NewVersion {
+  manifest: PluginManifest;
+  signature: Signature;
+  publicKey: string;
+  digest: string;
+  bytes: Uint8Array;
+  agreed: readonly string[];
+  userId: string;
+}
+
+interface Row {
+  plugin: string;
+  version: string;
+  former_version: string | null;
+  digest: string;
+  manifest: PluginManifest;
+  signature: Signature;
+  public_key: string;
+  agreed: string[];
+  changed_at: Date;
+}
+
+/** What this server installed, and what it remembers of what it removed. */
+export class InstalledPlugins {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async all(): Promise<InstalledVersion[]> {
+    const rows: Row[] = await this.#database.outsideWorkspaces((transaction) => current(transaction));
+    return rows.map(asInstalled);
+  }
+
+  async one(plugin: string): Promise<InstalledVersion | undefined> {
+    const [row]: Row[] = await this.#database.outsideWorkspaces((transaction) =>
+      current(transaction).where({ 'p.plugin': plugin }),
+    );
+    return row && asInstalled(row);
+  }
+
+  /** Also of a plugin that was removed. */
+  async memory(plugin: string): Promise<PluginMemory | undefined> {
+    const row: { public_key: string; highest_version: string } | undefined = await this.#database.outsideWorkspaces(
+      (transaction) => transaction('installed_plugins').where({ plugin }).first('public_key', 'highest_version'),
+    );
+    return row && { publicKey: row.public_key, highestVersion: row.highest_version };
+  }
+
+  async package(plugin: string, version: string): Promise<Uint8Array> {
+    const row: { package: Buffer } | undefined = await this.#database.outsideWorkspaces((transaction) =>
+      transaction('installed_versions').where({ plugin, version }).first('package'),
+    );
+    if (row === undefined) throw notInstalled(plugin);
+    return row.package;
+  }
+
+  /** `then` runs in the same transaction: where it fails, nothing is installed. */
+  async install(made: NewVersion, then: () => Promise<void>): Promise<void> {
+    const { id: plugin, version } = made.manifest;
+    await this.#database.outsideWorkspaces(async (transaction) => {
+      await enter(transaction, made);
+      const content = {
+        digest: made.digest,
+        manifest: JSON.stringify(made.manifest),
+        signature: JSON.stringify(made.signature),
+        package: Buffer.from(made.bytes),
+        agreed: [...made.agreed],
+      };
+      await transaction('installed_versions')
+        .insert({ plugin, version, ...content })
+        .onConflict(['plugin', 'version'])
+        .merge(content);
+      await forgetOlder(transaction, plugin);
+      await then();
+      await this.#database.notify(transaction, PLUGINS_CHANNEL, plugin);
+    });
+  }
+
+  /** Errors: `notFound` when it is not installed or there is nothing to go back to. */
+  async rollBack(plugin: string, userId: string): Promise<string> {
+    return this.#database.outsideWorkspaces(async (transaction) => {
+      const row = await locked(transaction, plugin);
+      if (row.former_version === null) throw new AppError('notFound', SAYS.noFormer({ plugin }));
+      const change = { version: row.former_version, former_version: null, ...by(transaction, userId) };
+      await transaction('installed_plugins').where({ plugin }).update(change);
+      await this.#database.notify(transaction, PLUGINS_CHANNEL, plugin);
+      return row.former_version;
+    });
+  }
+
+  /** Key and highest version stay known. Errors: `notFound`. */
+  async remove(plugin: string, userId: string): Promise<void> {
+    await this.#database.outsideWorkspaces(async (transaction) => {
+      await locked(transaction, plugin);
+      const change = { version: null, former_version: null, ...by(transaction, userId) };
+      await transaction('installed_plugins').where({ plugin }).update(change);
+      await transaction('installed_versions').where({ plugin }).delete();
+      await this.#database.notify(transaction, PLUGINS_CHANNEL, plugin);
+    });
+  }
+}
+
+function current(transaction: Knex.Transaction): Knex.QueryBuilder {
+  return transaction('installed_plugins as p')
+    .join('installed_versions as v', (on) => on.on('v.plugin', 'p.plugin').andOn('v.version', 'p.version'))
+    .orderBy('p.plugin')
+    .select(
+      'p.plugin',
+      'p.version',
+      'p.former_version',
+      'p.public_key',
+      'p.changed_at',
+      'v.digest',
+      'v.manifest',
+      'v.signature',
+      'v.agreed',
+    );
+}
+
+async function enter(transaction: Knex.Transaction, made: NewVersion): Promise<void> {
+  const { id: plugin, version } = made.manifest;
+  const known: { version: string | null; former_version: string | null; highest_version: string } | undefined =
+    await transaction('installed_plugins').where({ plugin }).forUpdate().first();
+  if (known === undefined) {
+    const pinned = { public_key: made.publicKey, highest_version: version, version, changed_by: made.userId };
+    await transaction('installed_plugins').insert({ plugin, ...pinned });
+    return;
+  }
+  const highest = gt(version, known.highest_version) ? version : known.highest_version;
+  const former = known.version === version ? known.former_version : known.version;
+  const change = { version, former_version: former, highest_version: highest, ...by(transaction, made.userId) };
+  await transaction('installed_plugins').where({ plugin }).update(change);
+}
+
+/** The version in use and the one before are enough to go back. */
+async function forgetOlder(transaction: Knex.Transaction, plugin: string): Promise<void> {
+  await transaction.raw(
+    `delete from installed_versions v using installed_plugins p
+      where p.plugin = v.plugin and v.plugin = ? and v.version <> p.version and v.version is distinct from p.former_version`,
+    [plugin],
+  );
+}
+
+async function locked(transaction: Knex.Transaction, plugin: string): Promise<{ former_version: string | null }> {
+  const row: { version: string | null; former_version: string | null } | undefined = await transaction(
+    'installed_plugins',
+  )
+    .where({ plugin })
+    .forUpdate()
+    .first('version', 'former_version');
+  if (row === undefined || row.version === null) throw notInstalled(plugin);
+  return row;
+}
+
+function by(transaction: Knex.Transaction, userId: string): { changed_by: string; changed_at: Knex.Raw } {
+  return { changed_by: userId, changed_at: transaction.raw('now()') };
+}
+
+function notInstalled(plugin: string): AppError {
+  return new AppError('notFound', SAYS.notInstalled({ plugin }));
+}
+
+function asInstalled(row: Row): InstalledVersion {
+  return {
+    plugin: row.plugin,
+    version: row.version,
+    formerVersion: row.former_version,
+    digest: row.digest,
+    manifest: row.manifest,
+    signature: row.signature,
+    publicKey: row.public_key,
+    agreed: row.agreed,
+    changedAt: row.changed_at,
+  };
+}

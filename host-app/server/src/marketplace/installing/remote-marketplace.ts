@@ -1,0 +1,127 @@
+import { LocalizedText, PluginManifest } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
+import type { CataloguePage, CatalogueSearch, PublishedVersion } from '@vitrine/widget-registry/catalogue';
+import { PACKAGE_LIMITS } from '@vitrine/widget-registry/package';
+import { type TSchema, Type } from 'typebox';
+import { Check } from 'typebox/value';
+import type { Marketplace } from '../marketplace.ts';
+import { SignatureBody } from '../schemas.ts';
+import { SAYS } from '../sentences.ts';
+
+const TIMEOUT_MS = 15_000;
+const ANSWER_BYTES = 16_000_000;
+
+const Count = Type.Array(Type.Object({ value: Type.String(), count: Type.Number() }));
+const Entry = Type.Object({
+  id: Type.String(),
+  publisher: Type.String(),
+  version: Type.String(),
+  title: LocalizedText,
+  description: LocalizedText,
+  categories: Type.Array(Type.String()),
+  kinds: Type.Array(Type.String()),
+  tier: Type.String(),
+  engine: Type.String(),
+  publishedAt: Type.String(),
+  installs: Type.Number(),
+});
+const Page = Type.Object({
+  items: Type.Array(Entry),
+  facets: Type.Object({ categories: Count, kinds: Count, publishers: Count }),
+  next: Type.Optional(Type.String()),
+});
+const Versions = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      manifest: PluginManifest,
+      signature: SignatureBody,
+      publicKey: Type.String(),
+      digest: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+      bytes: Type.Number(),
+      publishedAt: Type.String(),
+      yanked: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
+});
+const Revoked = Type.Object({ publicKey: Type.String(), signed: Type.Unknown() });
+
+/** Another server's marketplace. Errors of every call: `unavailable` when it does not answer as it must; `notFound`. */
+export class RemoteMarketplace implements Marketplace {
+  readonly address: string;
+
+  /** `https://market.example/public/marketplace` */
+  constructor(address: string) {
+    this.address = address.replace(/\/+$/, '');
+  }
+
+  search(search: CatalogueSearch): Promise<CataloguePage> {
+    const query = new URLSearchParams(Object.entries(search).map(([key, value]) => [key, String(value)]));
+    return this.#json<CataloguePage>(`plugins?${query}`, Page);
+  }
+
+  async versions(plugin: string): Promise<PublishedVersion[]> {
+    const path = `plugins/${encodeURIComponent(plugin)}`;
+    const { items } = await this.#json<{ items: PublishedVersion[] }>(path, Versions, SAYS.noPlugin({ plugin }));
+    return items;
+  }
+
+  async package(digest: string): Promise<Uint8Array> {
+    return this.#bytes(`packages/${encodeURIComponent(digest)}`, PACKAGE_LIMITS.packedBytes, SAYS.noPackage());
+  }
+
+  revoked(): Promise<{ publicKey: string; signed: unknown }> {
+    return this.#json<{ publicKey: string; signed: unknown }>('revocations', Revoked);
+  }
+
+  async installed(plugin: string): Promise<void> {
+    await this.#ask(`plugins/${encodeURIComponent(plugin)}/installs`, { method: 'POST' });
+  }
+
+  async #json<T>(path: string, shape: TSchema, missing = SAYS.noPackage()): Promise<T> {
+    const bytes = await this.#bytes(path, ANSWER_BYTES, missing);
+    let value: unknown;
+    try {
+      value = JSON.parse(new TextDecoder().decode(bytes));
+    } catch (error) {
+      throw this.#away('its answer is not JSON', error);
+    }
+    if (!Check(shape, value)) throw this.#away('its answer has another shape');
+    return value as T;
+  }
+
+  async #bytes(path: string, most: number, missing = SAYS.noPackage()): Promise<Uint8Array> {
+    const response = await this.#ask(path);
+    if (response.status === 404) {
+      await response.body?.cancel();
+      throw new AppError('notFound', missing);
+    }
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    for await (const chunk of response.body ?? []) {
+      bytes += chunk.byteLength;
+      if (bytes > most) throw this.#away(`its answer is over ${most / 1_000_000} MB`);
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+  }
+
+  async #ask(path: string, init: RequestInit = {}): Promise<Response> {
+    let response: Response;
+    try {
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      response = await fetch(`${this.address}/${path}`, { redirect: 'error', signal, ...init });
+    } catch (error) {
+      const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+      throw this.#away(cause, error);
+    }
+    if (response.ok || response.status === 404) return response;
+    await response.body?.cancel();
+    throw this.#away(`status ${response.status}`);
+  }
+
+  #away(reason: string, cause?: unknown): AppError {
+    return new AppError('unavailable', SAYS.marketplaceAway({ address: this.address, reason }), {
+      ...(cause === undefined ? {} : { cause }),
+    });
+  }
+}

@@ -1,0 +1,119 @@
+import { AppError, isAppError } from '@vitrine/core/errors';
+import { type Revocation, type RevocationList, readRevocations } from '@vitrine/widget-registry/catalogue';
+import { keyIdOf } from '@vitrine/widget-registry/package';
+import type { Disposer } from '../../capability.ts';
+import type { Database } from '../../storage/index.ts';
+import type { Marketplace } from '../marketplace.ts';
+import { SAYS } from '../sentences.ts';
+
+interface KnownMarketplace {
+  public_key: string;
+  highest_counter: number;
+  revoked: Revocation[];
+  seen_at: Date;
+}
+
+/** Looks at the marketplace's list of what was taken back, again and again; what was seen last holds also without a network. */
+export class RevocationWatch {
+  readonly #database: Database;
+  readonly #marketplace: Marketplace;
+  #revoked: readonly Revocation[] = [];
+  #seenAt: Date | undefined;
+  #fault: AppError | undefined;
+
+  constructor(database: Database, marketplace: Marketplace) {
+    this.#database = database;
+    this.#marketplace = marketplace;
+  }
+
+  get revoked(): readonly Revocation[] {
+    return this.#revoked;
+  }
+
+  /** When the list was last read, and what kept it from being read since. */
+  get status(): { seenAt: Date | undefined; fault: AppError | undefined } {
+    return { seenAt: this.#seenAt, fault: this.#fault };
+  }
+
+  /** What was seen before this start. */
+  async open(): Promise<void> {
+    const known = await this.#known();
+    this.#revoked = known?.revoked ?? [];
+    this.#seenAt = known?.seen_at;
+  }
+
+  /** Errors: `unavailable` when the marketplace is away; `forbidden`, `badRequest` for a list that must not be used. */
+  async look(): Promise<void> {
+    try {
+      const fault = await this.#read();
+      this.#fault = fault;
+    } catch (error) {
+      if (isAppError(error)) this.#fault = error;
+      throw error;
+    }
+  }
+
+  /** Looks every so many seconds and tells `seen` after each look; `failed` hears what went wrong. */
+  start(seconds: number, seen: () => Promise<void>, failed: (error: unknown) => void): Disposer {
+    let timer: NodeJS.Timeout | undefined;
+    let running: Promise<void> = Promise.resolve();
+    let stopped = false;
+    const again = () => {
+      if (stopped) return;
+      timer = setTimeout(() => {
+        running = this.look().then(seen).catch(failed).finally(again);
+      }, seconds * 1000);
+      timer.unref();
+    };
+    again();
+    return async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    };
+  }
+
+  /** Answers the fault of a list that is used all the same: one that is out of date. */
+  async #read(): Promise<AppError | undefined> {
+    const { address } = this.#marketplace;
+    const [known, answer] = await Promise.all([this.#known(), this.#marketplace.revoked()]);
+    if (known !== undefined && known.public_key !== answer.publicKey) {
+      const [key, pinned] = [keyIdOf(answer.publicKey), keyIdOf(known.public_key)];
+      throw new AppError('forbidden', SAYS.marketplaceKey({ address, key, pinned }), { details: { key, pinned } });
+    }
+    const held = { publicKey: answer.publicKey, highestCounter: known?.highest_counter ?? 0, now: new Date() };
+    try {
+      await this.#keep(answer.publicKey, readRevocations(answer.signed, held));
+      return undefined;
+    } catch (error) {
+      if (!isAppError(error) || error.details['list'] === undefined) throw error;
+      await this.#keep(answer.publicKey, error.details['list'] as RevocationList);
+      return error;
+    }
+  }
+
+  async #keep(publicKey: string, list: RevocationList): Promise<void> {
+    this.#revoked = list.revoked;
+    this.#seenAt = new Date();
+    const seen = {
+      highest_counter: list.counter,
+      revoked: JSON.stringify(list.revoked),
+      expires_at: list.expiresAt,
+      seen_at: this.#seenAt,
+    };
+    await this.#database.outsideWorkspaces((transaction) =>
+      transaction('known_marketplaces')
+        .insert({ address: this.#marketplace.address, public_key: publicKey, ...seen })
+        .onConflict('address')
+        .merge(seen),
+    );
+  }
+
+  async #known(): Promise<KnownMarketplace | undefined> {
+    const { address } = this.#marketplace;
+    const known: KnownMarketplace | undefined = await this.#database.outsideWorkspaces((transaction) =>
+      transaction('known_marketplaces').where({ address }).first(),
+    );
+    return known;
+  }
+}

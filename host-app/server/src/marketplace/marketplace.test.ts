@@ -1,0 +1,239 @@
+import { completeManifest } from '@vitrine/core/testing';
+import { newSigningKey, packPlugin, type SigningKey, signJson } from '@vitrine/widget-registry/package';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { InstalledPlugin, MarketplacePage, MarketplacePlugin } from '../api.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
+import { funnelFiles, funnelManifest, packedFunnel } from './testing/funnel.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await createTestServer({ VITRINE_MARKETPLACE_OPEN: 'yes' });
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+const PUBLISH = '/public/marketplace/packages';
+
+async function publisher(name: string, key: SigningKey = newSigningKey()) {
+  const { publicKey } = key;
+  const { json } = await server.owner.post('/api/v1/marketplace/publishers', { name, publicKey });
+  const { token } = json as { token: string };
+  const publish = (body: unknown, headers: Record<string, string> = { authorization: `Bearer ${token}` }) =>
+    server.stranger().post(PUBLISH, body, { headers });
+  return { key, token, publish };
+}
+
+describe('publishing', () => {
+  test('a version is on offer at once, found by its words, and never changes', async () => {
+    const { key, publish } = await publisher('acme');
+    expect((await publish(packedFunnel('acme', '1.0.0', key))).status).toBe(201);
+    const page = (await server.owner.get('/api/v1/marketplace/plugins?text=TRICHTER%20conv')).json as MarketplacePage;
+    expect(page.items).toMatchObject([
+      { id: 'acme.funnel', version: '1.0.0', fits: true, installed: null, installs: 0, kinds: ['widgets'] },
+    ]);
+    expect(page.facets).toEqual({
+      categories: [{ value: 'charts', count: 1 }],
+      kinds: [{ value: 'widgets', count: 1 }],
+      publishers: [{ value: 'acme', count: 1 }],
+    });
+    const again = await publish(packedFunnel('acme', '1.0.0', key, { 'README.md': 'Other.' }));
+    expect(again).toMatchObject({ status: 400, json: { path: '/version' } });
+    for (const miss of ['text=absent', 'category=maps', 'kind=models', 'publisher=other', 'text=%25']) {
+      expect((await server.owner.get(`/api/v1/marketplace/plugins?${miss}`)).json).toMatchObject({ items: [] });
+    }
+    const detail = (await server.owner.get('/api/v1/marketplace/plugins/acme.funnel')).json as MarketplacePlugin;
+    expect(detail).toMatchObject({
+      offered: '1.0.0',
+      keyId: key.keyId,
+      permissions: [],
+      words: [{ en: expect.stringMatching(/draws/) }],
+    });
+  });
+
+  test('under another name, by another key, or against the policy is refused with its place', async () => {
+    const { key, publish, token } = await publisher('umbra');
+    const foreign = await publish(packedFunnel('acme', '2.0.0', key));
+    expect(foreign).toMatchObject({ status: 403, json: { path: '/id' } });
+    const unsigned = await publish(packedFunnel('umbra', '1.0.0', newSigningKey()));
+    expect(unsigned).toMatchObject({ status: 403, json: { path: '/signature' } });
+    const address = { 'chart.vl.json': '{"mark":"bar","data":{"url":"https://evil.example/x"}}' };
+    const hostile = await publish(packedFunnel('umbra', '1.0.0', key, address));
+    expect(hostile).toMatchObject({ status: 400, json: { path: '/chart.vl.json' } });
+    const noZip = await publish({ ...packedFunnel('umbra', '1.0.0', key), package: 'AAAA' });
+    expect(noZip).toMatchObject({ status: 415, json: { details: { package: 'damaged' } } });
+    expect(await publish({ ...packedFunnel('umbra', '1.0.0', key), package: '?' })).toMatchObject({ status: 400 });
+    expect((await publish(packedFunnel('umbra', '1.0.0', key), {})).status).toBe(401);
+    const renewed = await server.owner.post('/api/v1/marketplace/publishers/umbra/token');
+    expect(renewed).toMatchObject({ status: 201, json: { token: expect.stringMatching(/^vpub_/) } });
+    const old = await publish(packedFunnel('umbra', '1.0.0', key), { authorization: `Bearer ${token}` });
+    expect(old.status).toBe(401);
+    expect((await server.owner.post('/api/v1/marketplace/publishers/nobody/token')).status).toBe(404);
+  });
+
+  test.each(['vitrine', 'workspace', 'v1trine', 'vltrine', 'vitrines', 'acme', 'a', 'Acme', 'acrne'])(
+    'nobody is called %s',
+    async (name) => {
+      const { publicKey } = newSigningKey();
+      const answer = await server.owner.post('/api/v1/marketplace/publishers', { name, publicKey });
+      expect(answer).toMatchObject({ status: 400, json: { path: '/name' } });
+    },
+  );
+
+  test('is for those whom an owner registered', async () => {
+    const editor = await server.member('editor');
+    const { publicKey } = newSigningKey();
+    expect((await editor.post('/api/v1/marketplace/publishers', { name: 'sneaky', publicKey })).status).toBe(403);
+    const { items } = (await server.owner.get('/api/v1/marketplace/publishers')).json as { items: { name: string }[] };
+    expect(items.map(({ name }) => name)).toEqual(['acme', 'umbra']);
+  });
+
+  test('a yanked version is no longer offered, and may be put back', async () => {
+    const { key, publish } = await publisher('yard');
+    await publish(packedFunnel('yard', '1.0.0', key));
+    await publish(packedFunnel('yard', '1.1.0', key));
+    const path = (version: string) => `/api/v1/marketplace/plugins/yard.funnel/versions/${version}/yanked`;
+    const offered = async () =>
+      ((await server.owner.get('/api/v1/marketplace/plugins/yard.funnel')).json as MarketplacePlugin).offered;
+    expect(await offered()).toBe('1.1.0');
+    expect((await server.owner.put(path('1.1.0'), { reason: 'Draws upside down.' })).status).toBe(204);
+    expect(await offered()).toBe('1.0.0');
+    await server.owner.put(path('1.0.0'), { reason: 'Too.' });
+    expect(await offered()).toBeNull();
+    const page = (await server.owner.get('/api/v1/marketplace/plugins?publisher=yard')).json as MarketplacePage;
+    expect(page.items).toEqual([]);
+    expect((await server.owner.post('/api/v1/plugins', { id: 'yard.funnel' })).status).toBe(404);
+    await server.owner.put(path('1.1.0'), { reason: null });
+    expect(await offered()).toBe('1.1.0');
+    expect((await server.owner.put(path('9.0.0'), { reason: 'x' })).status).toBe(404);
+  });
+
+  test('pages follow each other, the most installed first', async () => {
+    const first = (await server.owner.get('/api/v1/marketplace/plugins?limit=1')).json as MarketplacePage;
+    expect(first.items).toHaveLength(1);
+    const next = await server.owner.get(`/api/v1/marketplace/plugins?limit=1&after=${first.next}`);
+    expect((next.json as MarketplacePage).items[0]?.id).not.toBe(first.items[0]?.id);
+    expect(next.json).not.toHaveProperty('next');
+  });
+});
+
+describe('installing', () => {
+  const installed = async (id: string) => {
+    const { items } = (await server.owner.get('/api/v1/plugins')).json as { items: InstalledPlugin[] };
+    return items.find(({ manifest }) => manifest.id === id);
+  };
+  const drawn = (id: string) =>
+    server.owner.post('/api/v1/tiles/preview.svg', {
+      widget: `${id}/funnel@1`,
+      query: {
+        dataset: 'shop.orders',
+        measures: [{ field: 'orders' }],
+        dimensions: [{ field: 'country' }],
+      },
+      roles: { category: 'country', value: 'orders' },
+    });
+
+  test('draws at once, is updated, rolled back and removed without a restart', async () => {
+    const { key, publish } = await publisher('maker');
+    await publish(packedFunnel('maker', '1.0.0', key));
+    expect((await drawn('maker.funnel')).status).toBe(404);
+    const made = await server.owner.post('/api/v1/plugins', { id: 'maker.funnel' });
+    expect(made).toMatchObject({ status: 201, json: { id: 'maker.funnel', version: '1.0.0' } });
+    expect(await drawn('maker.funnel')).toMatchObject({ status: 200, text: expect.stringMatching(/<svg/) });
+    await publish(packedFunnel('maker', '1.1.0', key));
+    expect((await server.owner.post('/api/v1/plugins', { id: 'maker.funnel' })).json).toMatchObject({
+      version: '1.1.0',
+    });
+    expect((await installed('maker.funnel'))?.manifest.version).toBe('1.1.0');
+    const detail = (await server.owner.get('/api/v1/marketplace/plugins/maker.funnel')).json as MarketplacePlugin;
+    expect(detail.installed).toEqual({ version: '1.1.0', formerVersion: '1.0.0' });
+    const back = await server.owner.post('/api/v1/plugins/maker.funnel/roll-back');
+    expect(back).toMatchObject({ status: 200, json: { version: '1.0.0' } });
+    expect((await installed('maker.funnel'))?.manifest.version).toBe('1.0.0');
+    expect((await server.owner.post('/api/v1/plugins/maker.funnel/roll-back')).status).toBe(404);
+    const older = await server.owner.post('/api/v1/plugins', { id: 'maker.funnel', version: '1.0.0' });
+    expect(older).toMatchObject({ status: 400, json: { details: { install: 'downgrade', highest: '1.1.0' } } });
+    expect((await server.owner.delete('/api/v1/plugins/maker.funnel')).status).toBe(204);
+    expect((await server.owner.delete('/api/v1/plugins/maker.funnel')).status).toBe(404);
+    expect(await installed('maker.funnel')).toBeUndefined();
+    expect((await drawn('maker.funnel')).status).toBe(404);
+    const page = (await server.owner.get('/api/v1/marketplace/plugins?publisher=maker')).json as MarketplacePage;
+    expect(page.items[0]).toMatchObject({ installs: 2, installed: null });
+  });
+
+  test('asks for consent to what a plugin may do, and again when that grows', async () => {
+    const { key, publish } = await publisher('asks');
+    const asking = (version: string, data: string[]) => {
+      const { manifest, bytes } = packPlugin(
+        { ...funnelManifest('asks', version), capabilities: { data } },
+        funnelFiles(),
+      );
+      return { package: Buffer.from(bytes).toString('base64'), signature: signJson(manifest, key) };
+    };
+    await publish(asking('1.0.0', ['shop.orders']));
+    const unasked = await server.owner.post('/api/v1/plugins', { id: 'asks.funnel' });
+    expect(unasked).toMatchObject({
+      status: 400,
+      json: { path: '/agreed', details: { install: 'consent', asks: [{ key: 'data:shop.orders' }] } },
+    });
+    const agreed = ['data:shop.orders'];
+    expect((await server.owner.post('/api/v1/plugins', { id: 'asks.funnel', agreed })).status).toBe(201);
+    await publish(asking('1.1.0', ['shop.orders', 'shop.profit']));
+    const grown = await server.owner.post('/api/v1/plugins', { id: 'asks.funnel', agreed });
+    expect(grown).toMatchObject({ json: { details: { asks: [{ key: 'data:shop.profit' }] } } });
+    expect((await installed('asks.funnel'))?.manifest.version).toBe('1.0.0');
+  });
+
+  test('is refused where a plugin of the product, or one that does not fit, is meant', async () => {
+    const { key, publish } = await publisher('future');
+    const { manifest, bytes } = packPlugin(
+      { ...funnelManifest('future', '1.0.0'), engines: { vitrine: '^9' } },
+      funnelFiles(),
+    );
+    await publish({ package: Buffer.from(bytes).toString('base64'), signature: signJson(manifest, key) });
+    expect((await server.owner.post('/api/v1/plugins', { id: 'future.funnel' })).status).toBe(404);
+    const forced = await server.owner.post('/api/v1/plugins', { id: 'future.funnel', version: '1.0.0' });
+    expect(forced).toMatchObject({ status: 400, json: { details: { reason: expect.stringMatching(/Vitrine \^9/) } } });
+    expect(await installed('future.funnel')).toBeUndefined();
+    expect(await server.owner.post('/api/v1/plugins', { id: 'vitrine.bar' })).toMatchObject({ status: 400 });
+    expect((await server.owner.post('/api/v1/plugins', { id: 'nobody.nothing' })).status).toBe(404);
+    const editor = await server.member('editor');
+    expect((await editor.post('/api/v1/plugins', { id: 'maker.funnel' })).status).toBe(403);
+  });
+
+  test('what is revoked stops with the reason, cannot be installed, and goes on when that is lifted', async () => {
+    const { key, publish } = await publisher('gone');
+    await publish(packedFunnel('gone', '1.0.0', key));
+    await server.owner.post('/api/v1/plugins', { id: 'gone.funnel' });
+    const revoke = (body: unknown) => server.owner.post('/api/v1/marketplace/revocations', body);
+    expect((await revoke({ plugin: 'gone.funnel', versions: 'all', reason: 'x' })).status).toBe(400);
+    const { json } = await revoke({ plugin: 'gone.funnel', versions: '*', reason: 'It shows the wrong month.' });
+    expect(await installed('gone.funnel')).toMatchObject({
+      state: 'suspended',
+      reason: expect.stringMatching(/shows the wrong month/),
+    });
+    expect((await drawn('gone.funnel')).status).toBe(404);
+    const again = await server.owner.post('/api/v1/plugins', { id: 'gone.funnel' });
+    expect(again).toMatchObject({ status: 400, json: { details: { install: 'revoked' } } });
+    const list = (await server.owner.get('/api/v1/marketplace/revocations')).json as { items: { id: string }[] };
+    expect(list.items).toMatchObject([{ plugin: 'gone.funnel' }]);
+    const path = `/api/v1/marketplace/revocations/${(json as { id: string }).id}`;
+    expect((await server.owner.delete(path)).status).toBe(204);
+    expect((await server.owner.delete(path)).status).toBe(404);
+    expect((await drawn('gone.funnel')).status).toBe(200);
+  });
+
+  test('each load is verified: what was changed in the database is not used', async () => {
+    const { key, publish } = await publisher('tampered');
+    await publish(packedFunnel('tampered', '1.0.0', key));
+    await server.owner.post('/api/v1/plugins', { id: 'tampered.funnel' });
+    const manifest = JSON.stringify(completeManifest({ id: 'tampered.funnel' }));
+    await server.database.everything('installed_versions').where({ plugin: 'tampered.funnel' }).update({
+      manifest,
+      digest: 'other',
+    });
+    await server.owner.post('/api/v1/marketplace/look');
+    expect(await installed('tampered.funnel')).toMatchObject({
+      state: 'suspended',
+      reason: expect.stringMatching(/signature is not that/),
+    });
+  });
+});

@@ -1,0 +1,100 @@
+import type { Migration } from '../storage/index.ts';
+
+/** What publishers offered here, and what this installation took from a marketplace. None of it belongs to a workspace. */
+const marketplace: Migration = {
+  name: '0050_marketplace',
+  async up(knex) {
+    await knex.schema.createTable('installation_keys', (table) => {
+      table.text('id').primary();
+      table.text('private_key').notNullable();
+      table.timestamp('created_at', { useTz: true }).notNullable().defaultTo(knex.fn.now());
+    });
+    await knex.schema.createTable('publishers', (table) => {
+      table.text('name').primary();
+      table.text('public_key').notNullable();
+      table.binary('token_hash').notNullable().unique();
+      table.text('created_by').notNullable();
+      table.timestamp('created_at', { useTz: true }).notNullable().defaultTo(knex.fn.now());
+    });
+    await knex.schema.createTable('published_plugins', (table) => {
+      table.text('plugin').primary();
+      table.text('publisher').notNullable().references('publishers.name').index();
+      table.text('search_text').notNullable();
+      table.specificType('categories', 'text[]').notNullable();
+      table.specificType('kinds', 'text[]').notNullable();
+      table.integer('installs').notNullable().defaultTo(0);
+      /** The line of the catalogue; null when no version is on offer. */
+      table.json('entry');
+    });
+    await knex.schema.createTable('published_versions', (table) => {
+      table.text('plugin').notNullable().references('published_plugins.plugin');
+      table.text('version').notNullable();
+      table.text('digest').notNullable().unique();
+      /** `json` keeps the manifest as it was signed. */
+      table.json('manifest').notNullable();
+      table.json('signature').notNullable();
+      table.text('public_key').notNullable();
+      table.binary('package').notNullable();
+      table.text('yanked');
+      table.timestamp('published_at', { useTz: true }).notNullable().defaultTo(knex.fn.now());
+      table.primary(['plugin', 'version']);
+    });
+    await knex.schema.createTable('revocations', (table) => {
+      table.text('id').primary();
+      table.text('plugin').notNullable();
+      table.text('versions').notNullable();
+      table.text('reason').notNullable();
+      table.timestamp('created_at', { useTz: true }).notNullable().defaultTo(knex.fn.now());
+      table.timestamp('lifted_at', { useTz: true });
+    });
+  },
+  async down(knex) {
+    for (const table of ['revocations', 'published_versions', 'published_plugins', 'publishers', 'installation_keys']) {
+      await knex.schema.dropTable(table);
+    }
+  },
+};
+
+const installedPlugins: Migration = {
+  name: '0051_installed_plugins',
+  async up(knex) {
+    await knex.schema.createTable('installed_plugins', (table) => {
+      table.text('plugin').primary();
+      /** The publisher's key at the first install; it stays when the plugin is removed. */
+      table.text('public_key').notNullable();
+      table.text('highest_version').notNullable();
+      /** Null when it was removed. */
+      table.text('version');
+      table.text('former_version');
+      table.timestamp('changed_at', { useTz: true }).notNullable().defaultTo(knex.fn.now());
+      table.text('changed_by').notNullable();
+    });
+    await knex.schema.createTable('installed_versions', (table) => {
+      table.text('plugin').notNullable().references('installed_plugins.plugin');
+      table.text('version').notNullable();
+      table.text('digest').notNullable();
+      table.json('manifest').notNullable();
+      table.json('signature').notNullable();
+      table.binary('package').notNullable();
+      /** Keys of what a person agreed to. */
+      table.specificType('agreed', 'text[]').notNullable();
+      table.primary(['plugin', 'version']);
+    });
+    await knex.schema.createTable('known_marketplaces', (table) => {
+      table.text('address').primary();
+      /** The marketplace's key at the first look. */
+      table.text('public_key').notNullable();
+      table.integer('highest_counter').notNullable();
+      table.json('revoked').notNullable();
+      table.timestamp('expires_at', { useTz: true }).notNullable();
+      table.timestamp('seen_at', { useTz: true }).notNullable();
+    });
+  },
+  async down(knex) {
+    for (const table of ['known_marketplaces', 'installed_versions', 'installed_plugins']) {
+      await knex.schema.dropTable(table);
+    }
+  },
+};
+
+export const marketplaceMigrations: readonly Migration[] = [marketplace, installedPlugins];

@@ -1,0 +1,80 @@
+import {
+  type CatalogueEntry,
+  type CataloguePage,
+  type CatalogueSearch,
+  type FacetCount,
+  foldedText,
+} from '@vitrine/widget-registry/catalogue';
+import type { Knex } from 'knex';
+import type { Database } from '../../storage/index.ts';
+
+const DEFAULT_LIMIT = 24;
+const MOST_WORDS = 8;
+const MOST_FACETS = 40;
+
+interface EntryRow {
+  entry: Omit<CatalogueEntry, 'installs'>;
+  installs: number;
+}
+
+/** What is on offer: the most installed first, with the facets of everything that the text finds. */
+export async function searchCatalogue(database: Database, search: CatalogueSearch): Promise<CataloguePage> {
+  return database.outsideWorkspaces(async (transaction) => {
+    const limit = search.limit ?? DEFAULT_LIMIT;
+    const rows: EntryRow[] = await after(narrowed(found(transaction, search), search), search.after)
+      .orderBy([
+        { column: 'installs', order: 'desc' },
+        { column: 'plugin', order: 'asc' },
+      ])
+      .limit(limit + 1)
+      .select('entry', 'installs');
+    const items = rows.slice(0, limit).map(({ entry, installs }) => ({ ...entry, installs }));
+    const last = items.at(-1);
+    return {
+      items,
+      facets: {
+        categories: await counts(transaction, found(transaction, search), 'unnest(categories)'),
+        kinds: await counts(transaction, found(transaction, search), 'unnest(kinds)'),
+        publishers: await counts(transaction, found(transaction, search), 'publisher'),
+      },
+      ...(rows.length > limit && last ? { next: `${last.installs}:${last.id}` } : {}),
+    };
+  });
+}
+
+function found(transaction: Knex.Transaction, { text = '' }: CatalogueSearch): Knex.QueryBuilder {
+  const words = foldedText(text).split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
+  const query = transaction('published_plugins').whereNotNull('entry');
+  for (const word of words) query.whereLike('search_text', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  return query;
+}
+
+function narrowed(query: Knex.QueryBuilder, { category, kind, publisher }: CatalogueSearch): Knex.QueryBuilder {
+  if (category !== undefined) query.whereRaw('? = any (categories)', [category]);
+  if (kind !== undefined) query.whereRaw('? = any (kinds)', [kind]);
+  if (publisher !== undefined) query.where({ publisher });
+  return query;
+}
+
+function after(query: Knex.QueryBuilder, cursor: string | undefined): Knex.QueryBuilder {
+  const [, installs, plugin] = /^(\d{1,9}):(.+)$/.exec(cursor ?? '') ?? [];
+  if (installs === undefined || plugin === undefined) return query;
+  return query.whereRaw('(installs < ? or (installs = ? and plugin > ?))', [
+    Number(installs),
+    Number(installs),
+    plugin,
+  ]);
+}
+
+async function counts(transaction: Knex.Transaction, query: Knex.QueryBuilder, value: string): Promise<FacetCount[]> {
+  const rows: { value: string; count: string }[] = await transaction
+    .from(query.select(transaction.raw(`${value} as value`)).as('found'))
+    .groupBy('value')
+    .orderBy([
+      { column: 'count', order: 'desc' },
+      { column: 'value', order: 'asc' },
+    ])
+    .limit(MOST_FACETS)
+    .select('value', transaction.raw('count(*) as count'));
+  return rows.map((row) => ({ value: row.value, count: Number(row.count) }));
+}

@@ -1,0 +1,79 @@
+import type { CatalogueSearch } from '@vitrine/widget-registry/catalogue';
+import type { Signature } from '@vitrine/widget-registry/package';
+import { Type } from 'typebox';
+import { bearer } from '../../http/access.ts';
+import type { Access, Route } from '../../http/index.ts';
+import { PACKAGE_BODY_BYTES, PackageBody, SearchQuery } from '../schemas.ts';
+import type { OwnMarketplace } from './own-marketplace.ts';
+
+const PATH = '/public/marketplace';
+const OPEN: Access = { kind: 'public', reason: 'the operator opened the marketplace; it holds published plugins only' };
+const object = Type.Unsafe<unknown>({ type: 'object' });
+
+/** The marketplace as other servers see it. Mounted only where the operator opened it. */
+export function publicMarketplaceRoutes(marketplace: OwnMarketplace): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: `${PATH}/plugins`,
+      summary: 'What is on offer, with facets.',
+      access: OPEN,
+      query: SearchQuery,
+      responses: { 200: { description: 'A page of the catalogue.', schema: object } },
+      handle: async ({ query }) => ({ json: await marketplace.search(query as CatalogueSearch) }),
+    },
+    {
+      method: 'GET',
+      path: `${PATH}/plugins/:plugin`,
+      summary: 'Every version of a plugin, newest first.',
+      access: OPEN,
+      responses: { 200: { description: 'The versions.', schema: object } },
+      handle: async ({ params }) => ({ json: { items: await marketplace.versions(params['plugin'] ?? '') } }),
+    },
+    {
+      method: 'POST',
+      path: `${PATH}/plugins/:plugin/installs`,
+      summary: 'Says that a plugin was installed.',
+      access: OPEN,
+      responses: { 204: { description: 'Counted.' } },
+      async handle({ params }) {
+        await marketplace.installed(params['plugin'] ?? '');
+        return { status: 204 };
+      },
+    },
+    {
+      method: 'GET',
+      path: `${PATH}/packages/:digest`,
+      summary: 'A package by its SHA-256.',
+      access: OPEN,
+      responses: { 200: { description: 'The package.', type: 'application/zip' } },
+      handle: async ({ params }) => ({
+        body: await marketplace.package(params['digest'] ?? ''),
+        type: 'application/zip',
+        headers: { 'content-disposition': 'attachment' },
+      }),
+    },
+    {
+      method: 'GET',
+      path: `${PATH}/revocations`,
+      summary: 'The signed list of what was taken back.',
+      access: OPEN,
+      responses: { 200: { description: 'The list, and the key of this marketplace.', schema: object } },
+      handle: async () => ({ json: await marketplace.revoked() }),
+    },
+    {
+      method: 'POST',
+      path: `${PATH}/packages`,
+      summary: 'Publishes a version: the package as base64 and its signature.',
+      access: { kind: 'publisher' },
+      body: PackageBody,
+      bodyLimit: PACKAGE_BODY_BYTES,
+      responses: { 201: { description: 'The version as it is on offer from now on.', schema: object } },
+      async handle({ body }, { request }) {
+        const publisher = await marketplace.publishers.holder(bearer(request));
+        const published = await marketplace.publish(publisher, body as { package: string; signature: Signature });
+        return { status: 201, json: published };
+      },
+    },
+  ];
+}

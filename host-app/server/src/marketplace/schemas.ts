@@ -1,0 +1,56 @@
+import { Type } from 'typebox';
+
+const closed = { additionalProperties: false } as const;
+
+/** Eight megabytes as base64, and what stands around them. */
+export const PACKAGE_BODY_BYTES = 11_000_000;
+
+export const PluginId = Type.String({ pattern: '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$', maxLength: 100 });
+const Version = Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$', maxLength: 60 });
+const Word = Type.String({ minLength: 1, maxLength: 100 });
+const PublicKey = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });
+const Reason = Type.String({ minLength: 1, maxLength: 500 });
+
+export const SearchQuery = Type.Object(
+  {
+    text: Type.Optional(Type.String({ maxLength: 200 })),
+    category: Type.Optional(Word),
+    kind: Type.Optional(Word),
+    publisher: Type.Optional(Word),
+    after: Type.Optional(Type.String({ maxLength: 120 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  },
+  closed,
+);
+
+export const SignatureBody = Type.Object(
+  {
+    algorithm: Type.Literal('ed25519'),
+    keyId: Type.String({ maxLength: 40 }),
+    value: Type.String({ maxLength: 100 }),
+  },
+  closed,
+);
+
+export const PackageBody = Type.Object({ package: Type.String({ minLength: 1 }), signature: SignatureBody }, closed);
+
+export const PublisherBody = Type.Object({ name: Type.String({ maxLength: 60 }), publicKey: PublicKey }, closed);
+
+export const InstallBody = Type.Object(
+  {
+    id: PluginId,
+    /** The newest that fits when left out. */
+    version: Type.Optional(Version),
+    /** Keys of the permissions that were agreed to. */
+    agreed: Type.Optional(Type.Array(Type.String({ maxLength: 400 }), { maxItems: 100 })),
+  },
+  closed,
+);
+
+export const RevocationBody = Type.Object(
+  { plugin: PluginId, versions: Type.String({ minLength: 1, maxLength: 100 }), reason: Reason },
+  closed,
+);
+
+/** `reason` null: on offer again. */
+export const YankBody = Type.Object({ reason: Type.Union([Reason, Type.Null()]) }, closed);

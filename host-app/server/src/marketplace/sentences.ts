@@ -1,0 +1,90 @@
+import { sentences } from '@vitrine/core/errors';
+
+/** What the marketplace and installing refuse. */
+export const SAYS = sentences({
+  noPublisher: {
+    en: 'There is no publisher "{name}" here.',
+    de: 'Hier gibt es keinen Herausgeber „{name}“.',
+    fr: 'Il n’y a pas d’éditeur « {name} » ici.',
+  },
+  notPublisher: {
+    en: 'This needs the token of a publisher of this marketplace.',
+    de: 'Dafür braucht es das Token eines Herausgebers dieses Marktplatzes.',
+    fr: 'Il faut pour cela le jeton d’un éditeur de cette place de marché.',
+  },
+  foreignNamespace: {
+    en: '"{plugin}" does not belong to {publisher}: the id of a plugin begins with the name of its publisher.',
+    de: '„{plugin}“ gehört nicht {publisher}: Die Kennung eines Plugins beginnt mit dem Namen seines Herausgebers.',
+    fr: '« {plugin} » n’appartient pas à {publisher} : l’identifiant d’un plugin commence par le nom de son éditeur.',
+  },
+  versionTaken: {
+    en: 'Version {version} of "{plugin}" was published before, and a version never changes. Raise the number.',
+    de: 'Version {version} von „{plugin}“ wurde schon veröffentlicht, und eine Version ändert sich nie. Erhöhe die Nummer.',
+    fr: 'La version {version} de « {plugin} » a déjà été publiée, et une version ne change jamais. Augmentez le numéro.',
+  },
+  noPlugin: {
+    en: 'There is no plugin "{plugin}" in the marketplace.',
+    de: 'Im Marktplatz gibt es kein Plugin „{plugin}“.',
+    fr: 'Il n’y a pas de plugin « {plugin} » dans la place de marché.',
+  },
+  noVersion: {
+    en: 'There is no version {version} of "{plugin}" in the marketplace.',
+    de: 'Im Marktplatz gibt es keine Version {version} von „{plugin}“.',
+    fr: 'Il n’y a pas de version {version} de « {plugin} » dans la place de marché.',
+  },
+  nothingFits: {
+    en: 'No version of "{plugin}" works with this Vitrine ({engine}), or none is on offer any more.',
+    de: 'Keine Version von „{plugin}“ arbeitet mit dieser Vitrine ({engine}), oder keine wird mehr angeboten.',
+    fr: 'Aucune version de « {plugin} » ne fonctionne avec cette Vitrine ({engine}), ou aucune n’est plus proposée.',
+  },
+  noPackage: {
+    en: 'There is no such package in the marketplace.',
+    de: 'Im Marktplatz gibt es kein solches Paket.',
+    fr: 'Il n’y a pas de tel paquet dans la place de marché.',
+  },
+  noRevocation: {
+    en: 'There is no such revocation, or it was lifted.',
+    de: 'Es gibt keinen solchen Rückruf, oder er wurde aufgehoben.',
+    fr: 'Il n’y a pas de telle révocation, ou elle a été levée.',
+  },
+  badRange: {
+    en: '"{versions}" is not a range of versions, such as 1.2.0, ^1 or *.',
+    de: '„{versions}“ ist kein Bereich von Versionen wie 1.2.0, ^1 oder *.',
+    fr: '« {versions} » n’est pas une plage de versions comme 1.2.0, ^1 ou *.',
+  },
+  revoked: {
+    en: 'Version {version} of "{plugin}" was revoked: {reason}',
+    de: 'Version {version} von „{plugin}“ wurde zurückgerufen: {reason}',
+    fr: 'La version {version} de « {plugin} » a été révoquée : {reason}',
+  },
+  notInstalled: {
+    en: 'The plugin "{plugin}" was not installed from the marketplace.',
+    de: 'Das Plugin „{plugin}“ wurde nicht vom Marktplatz installiert.',
+    fr: 'Le plugin « {plugin} » n’a pas été installé depuis la place de marché.',
+  },
+  noFormer: {
+    en: 'There is no former version of "{plugin}" to go back to.',
+    de: 'Es gibt keine frühere Version von „{plugin}“, zu der man zurückgehen kann.',
+    fr: 'Il n’y a pas de version antérieure de « {plugin} » à laquelle revenir.',
+  },
+  alreadyThere: {
+    en: '"{plugin}" is part of this Vitrine, or was put into its plugin folder; it is not installed from the marketplace.',
+    de: '„{plugin}“ gehört zu dieser Vitrine oder liegt in ihrem Plugin-Ordner; es wird nicht vom Marktplatz installiert.',
+    fr: '« {plugin} » fait partie de cette Vitrine ou se trouve dans son dossier de plugins ; il ne s’installe pas depuis la place de marché.',
+  },
+  marketplaceAway: {
+    en: 'The marketplace at {address} does not answer ({reason}). What is installed goes on working; try again later.',
+    de: 'Der Marktplatz unter {address} antwortet nicht ({reason}). Was installiert ist, arbeitet weiter; versuche es später.',
+    fr: 'La place de marché à {address} ne répond pas ({reason}). Ce qui est installé continue de marcher ; réessayez plus tard.',
+  },
+  marketplaceKey: {
+    en: 'The marketplace at {address} has another key ({key}) than at the first look ({pinned}), so nothing of it is used.',
+    de: 'Der Marktplatz unter {address} hat einen anderen Schlüssel ({key}) als beim ersten Mal ({pinned}); nichts von ihm wird verwendet.',
+    fr: 'La place de marché à {address} a une autre clé ({key}) que la première fois ({pinned}) ; rien n’en est utilisé.',
+  },
+  notBase64: {
+    en: 'The package must be sent as base64.',
+    de: 'Das Paket muss als Base64 gesendet werden.',
+    fr: 'Le paquet doit être envoyé en base64.',
+  },
+});
