@@ -1,0 +1,161 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, settled, type Visitor, visit } from './support/browser.ts';
+import { type Product, startProduct } from './support/product.ts';
+import { bringFiles, makeDashboards, writeDownloads } from './support/shop.ts';
+
+let product: Product;
+let browser: Browser;
+let storageState: Awaited<ReturnType<Visitor['context']['storageState']>>;
+let dashboards: string[];
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  await bringFiles(product, await writeDownloads(`${product.folder}/downloads`, ['orders', 'items', 'statement']));
+  dashboards = [...(await makeDashboards(product)).values()];
+  await using first = await visit(browser, product);
+  await first.page.goto(product.entrance);
+  storageState = await first.context.storageState();
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.[Symbol.asyncDispose]();
+});
+
+const card = (id: string, title: string, measure: string, x: number) => ({
+  id,
+  widget: 'vitrine.metric/metric@1',
+  title,
+  query: { dataset: 'shop.orders', measures: [{ field: measure }] },
+  layout: { large: { x, y: 0, w: 3, h: 3 } },
+});
+
+async function twoCards(): Promise<string> {
+  const sections = [{ id: 's1', tiles: [card('a', 'Sales', 'netSales', 0), card('b', 'Orders', 'orders', 3)] }];
+  const { createDashboard } = await product.graphql<{ createDashboard: { id: string } }>(
+    'mutation ($input: CreateDashboardInput!) { createDashboard(input: $input) { id } }',
+    { input: { document: { schema: 'vitrine/dashboard@1', title: 'Two cards', sections } } },
+  );
+  return createDashboard.id;
+}
+
+interface Saved {
+  sections: { tiles: { id: string; layout: { large?: { x: number } } }[] }[];
+}
+
+/** Column at which a tile begins, as saved. */
+async function columnOf(id: string, tile: string): Promise<number | undefined> {
+  const { dashboard } = await product.graphql<{ dashboard: { document: Saved } }>(
+    'query ($id: ID!) { dashboard(id: $id) { document } }',
+    { id },
+  );
+  return dashboard.document.sections.flatMap(({ tiles }) => tiles).find((found) => found.id === tile)?.layout.large?.x;
+}
+
+/** A finger that rests on a place, moves by some pixels in steps, and lifts. */
+async function dragByFinger(page: Page, from: { x: number; y: number }, by: { x: number; y: number }): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', share: number) =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x: from.x + by.x * share, y: from.y + by.y * share }],
+    });
+  await touch('touchStart', 0);
+  // A finger that moves before this is said wishes to scroll.
+  await page
+    .getByText(/^Lifted/)
+    .first()
+    .waitFor({ state: 'attached' });
+  for (let step = 1; step <= 12; step += 1) await touch('touchMove', step / 12);
+  await touch('touchEnd', 1);
+  await session.detach();
+}
+
+describe('a finger', () => {
+  it('moves a tile that it rests on first', async () => {
+    const id = await twoCards();
+    await using visitor = await visit(browser, product, {
+      storageState,
+      hasTouch: true,
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: 'reduce',
+    });
+    const { page } = visitor;
+    await page.goto(`/d/${id}/edit`);
+    await settled(page);
+    const box = await page.getByRole('button', { name: 'Move Sales' }).boundingBox();
+    if (!box) throw new Error('The tile has no handle.');
+    await dragByFinger(page, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, { x: 560, y: 10 });
+    await expect.poll(() => columnOf(id, 'a'), { timeout: 15_000 }).toBeGreaterThanOrEqual(5);
+    expect(visitor.complaints()).toEqual([]);
+  });
+});
+
+const SCREENS = ['/', '/gallery', '/gallery/new-widget', '/data/shops', '/data/bring', '/data/imports', '/settings'];
+
+/** Texts and controls of the page that reach out of the window to a side without a region that scrolls to them. */
+const outOfReach = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    const root = document.documentElement;
+    const wide = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} px wide`] : [];
+    const lost = [...document.querySelectorAll('main :is(h1, h2, h3, p, a, button, input, select)')].filter(
+      (element) => {
+        const { left, right, width, height } = element.getBoundingClientRect();
+        const hidden = width <= 1 || height <= 1 || !element.checkVisibility({ visibilityProperty: true });
+        return !hidden && (left < -1 || right > root.clientWidth + 1) && !scrolls(element.parentElement);
+      },
+    );
+    return [...wide, ...lost.map((element) => `${element.tagName}: ${element.textContent}`)];
+  });
+
+describe('at 200 % zoom', () => {
+  it('nothing scrolls sideways and nothing is lost', async () => {
+    // A window of 1280 × 900 at 200 % is one of 640 × 450 whose pixels are doubled.
+    await using visitor = await visit(browser, product, {
+      storageState,
+      viewport: { width: 640, height: 450 },
+      deviceScaleFactor: 2,
+      reducedMotion: 'reduce',
+    });
+    const found: Record<string, string[]> = {};
+    for (const path of [...SCREENS, ...dashboards.map((id) => `/d/${id}`)]) {
+      await visitor.page.goto(path);
+      await settled(visitor.page);
+      const lost = await outOfReach(visitor.page);
+      if (lost.length > 0) found[path] = lost;
+    }
+    expect(found).toEqual({});
+  });
+});
+
+describe('less motion', () => {
+  const moving = (page: Page) =>
+    page.evaluate(() =>
+      document.getAnimations().map((animation) => {
+        const { target } = animation.effect instanceof KeyframeEffect ? animation.effect : { target: null };
+        return `${animation.constructor.name} on ${target?.className ?? 'the page'}`;
+      }),
+    );
+  const open = async (reducedMotion: 'reduce' | 'no-preference') => {
+    const visitor = await visit(browser, product, {
+      storageState,
+      reducedMotion,
+      viewport: { width: 1280, height: 900 },
+    });
+    // Answers that never come keep what stands for them on the page.
+    await visitor.page.route('**/api/v1/query*', () => undefined);
+    await visitor.page.goto(`/d/${dashboards[0]}`);
+    await visitor.page.locator('[aria-busy="true"]').first().waitFor();
+    return visitor;
+  };
+
+  it('stops everything that moves by itself, when the reader asks for it', async () => {
+    await using quiet = await open('reduce');
+    await using lively = await open('no-preference');
+    await expect.poll(async () => (await moving(lively.page)).length).toBeGreaterThan(0);
+    expect(await moving(quiet.page)).toEqual([]);
+  });
+});
