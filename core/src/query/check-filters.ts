@@ -1,8 +1,9 @@
 import type { DatasetModel } from '../contracts/dataset-model.ts';
 import type { Comparison, Filter } from '../contracts/query.ts';
 import type { Cell } from '../contracts/table.ts';
-import { AppError } from '../errors/index.ts';
+import { AppError, type Said } from '../errors/index.ts';
 import { findMeasure, findRowColumn, knownFields, type RowColumn } from './model-index.ts';
+import { SAYS } from './sentences.ts';
 
 type ValueKind = 'text' | 'number' | 'boolean' | 'day' | 'instant';
 
@@ -19,8 +20,10 @@ export function checkRowFilters(filters: readonly Filter[], model: DatasetModel)
 export function checkHaving(filters: readonly Filter[], measures: readonly string[]): void {
   walkComparisons(filters, '/having', (comparison, path) => {
     if (!measures.includes(comparison.field)) {
-      const message = `"having" knows this query's measures only, not "${comparison.field}".`;
-      throw new AppError('unknownField', message, { path: `${path}/field`, details: { known: measures } });
+      throw new AppError('unknownField', SAYS.havingMeasuresOnly({ field: comparison.field }), {
+        path: `${path}/field`,
+        details: { known: measures },
+      });
     }
     checkComparison(comparison, 'number', path);
   });
@@ -46,11 +49,12 @@ function walkNot(filter: Filter, path: string, visit: (comparison: Comparison, p
 
 function unknownFilterField(field: string, model: DatasetModel, path: string): AppError {
   if (findMeasure(model, field) !== undefined) {
-    const message = `"${field}" is computed over many rows: use "having" for it.`;
-    return new AppError('badFilter', message, { path: `${path}/field` });
+    return new AppError('badFilter', SAYS.useHaving({ field }), { path: `${path}/field` });
   }
-  const message = `The dataset ${model.id} has no field "${field}".`;
-  return new AppError('unknownField', message, { path: `${path}/field`, details: { known: knownFields(model) } });
+  return new AppError('unknownField', SAYS.noField({ dataset: model.id, field }), {
+    path: `${path}/field`,
+    details: { known: knownFields(model) },
+  });
 }
 
 export function valueKind(column: RowColumn): ValueKind {
@@ -71,54 +75,53 @@ export function valueKind(column: RowColumn): ValueKind {
 }
 
 function checkComparison(comparison: Comparison, kind: ValueKind, path: string): void {
-  const fault = (message: string, key: string): AppError =>
+  const fault = (message: Said, key: string): AppError =>
     new AppError('badFilter', message, { path: `${path}/${key}` });
   const { op, value } = comparison;
   switch (op) {
     case 'isEmpty':
     case 'isNotEmpty':
-      if (value !== undefined) throw fault(`"${op}" takes no value.`, 'value');
+      if (value !== undefined) throw fault(SAYS.takesNoValue({ op }), 'value');
       return;
     case 'in':
     case 'notIn':
-      if (!Array.isArray(value)) throw fault(`"${op}" takes a list of values.`, 'value');
+      if (!Array.isArray(value)) throw fault(SAYS.takesList({ op }), 'value');
       for (const [index, cell] of value.entries()) checkCell(cell, kind, `${path}/value/${index}`);
       return;
     case 'between':
-      if (!Array.isArray(value) || value.length !== 2) throw fault('"between" takes two values.', 'value');
+      if (!Array.isArray(value) || value.length !== 2) throw fault(SAYS.takesTwo({ op }), 'value');
       for (const [index, cell] of value.entries()) checkCell(cell, kind, `${path}/value/${index}`);
       return;
     case 'contains':
     case 'startsWith':
-      if (kind !== 'text') throw fault(`"${op}" is for text, and "${comparison.field}" is not.`, 'op');
+      if (kind !== 'text') throw fault(SAYS.textOnly({ op, field: comparison.field }), 'op');
       break;
     case 'lt':
     case 'lte':
     case 'gt':
     case 'gte':
-      if (kind === 'boolean')
-        throw fault(`"${op}" is for what has an order, and "${comparison.field}" has none.`, 'op');
+      if (kind === 'boolean') throw fault(SAYS.orderedOnly({ op, field: comparison.field }), 'op');
       break;
     case 'eq':
     case 'ne':
       break;
   }
-  if (value === undefined || Array.isArray(value)) throw fault(`"${op}" takes one value.`, 'value');
+  if (value === undefined || Array.isArray(value)) throw fault(SAYS.takesOne({ op }), 'value');
   checkCell(value, kind, `${path}/value`);
 }
 
 function checkCell(cell: Cell, kind: ValueKind, path: string): void {
   if (cell === null || fits(cell, kind)) return;
-  throw new AppError('badFilter', `${JSON.stringify(cell)} is not ${DESCRIPTIONS[kind]}.`, { path });
+  throw new AppError('badFilter', SAYS[NOT_OF[kind]]({ value: JSON.stringify(cell) }), { path });
 }
 
-const DESCRIPTIONS: Readonly<Record<ValueKind, string>> = {
-  text: 'a text',
-  number: 'a number',
-  boolean: 'true or false',
-  day: 'a day such as 2026-01-31',
-  instant: 'a day or an instant such as 2026-01-31T12:00:00Z',
-};
+const NOT_OF = {
+  text: 'notText',
+  number: 'notNumber',
+  boolean: 'notBoolean',
+  day: 'notDay',
+  instant: 'notInstant',
+} as const satisfies Readonly<Record<ValueKind, keyof typeof SAYS>>;
 
 function fits(cell: string | number | boolean, kind: ValueKind): boolean {
   switch (kind) {

@@ -18,6 +18,7 @@ import { answerColumn, answerOrder, rankTerms } from './order.ts';
 import { type DaySpan, daysIn, type ResolvedRange, resolveRange } from './range.ts';
 import { type AggregateQuery, baseMeasures, type ResolvedDimension, timeDimension } from './resolved-query.ts';
 import { filteredRows } from './scan.ts';
+import { SAYS } from './sentences.ts';
 import { builder, column, type Fragment, join, joinWith, relation, type Select, sql } from './sql.ts';
 
 export const DEFAULT_LIMIT = 10_000;
@@ -71,7 +72,7 @@ function rangeOf(query: AggregateQuery, zone: string, environment: QueryEnvironm
   });
   const perDay = grain === 'hour' ? 24 : grain === 'day' ? 1 : 1 / 7;
   if (grain !== undefined && daysIn(resolved.current) * perDay > MAX_BUCKETS)
-    throw new AppError('badRange', `The range holds too many buckets: ask for a coarser grain than ${grain}.`, {
+    throw new AppError('badRange', SAYS.tooManyBuckets({ grain }), {
       path: '/range',
     });
   return resolved;

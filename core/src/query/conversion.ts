@@ -3,6 +3,7 @@ import type { RelationModel } from '../contracts/dataset-model.ts';
 import { AppError } from '../errors/index.ts';
 import { currenciesOf, type QueryEnvironment, type RatesRelation } from './environment.ts';
 import type { ResolvedQuery } from './resolved-query.ts';
+import { SAYS } from './sentences.ts';
 import { builder, column, type Fragment, joinWith, plainName, SCHEMA, type Select, sql } from './sql.ts';
 
 /** A rate of an earlier day stands in for at most this long. */
@@ -102,8 +103,9 @@ function lastRate(rates: RatesRelation, target: string): Fragment {
 }
 
 export function mixedCurrencies(currencies: readonly string[], target: string): AppError {
-  const message = `These numbers are in ${currencies.join(' and ')}, and there is no exchange rate into ${target} for some of their days. Nothing was lost: filter by one currency, or upload the rates.`;
-  return new AppError('mixedCurrencies', message, {
+  const { en, de, fr } = SAYS.and();
+  const named = { en: currencies.join(en), de: currencies.join(de), fr: currencies.join(fr) };
+  return new AppError('mixedCurrencies', SAYS.mixedCurrencies({ currencies: named, target }), {
     details: { currencies, target, waysOut: ['filterByCurrency', 'uploadRates'] },
   });
 }

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { AppError } from '../errors/index.ts';
 import type { RowsQuery } from './resolved-query.ts';
+import { SAYS } from './sentences.ts';
 
 const Cursor = Type.Object(
   {
@@ -25,7 +26,7 @@ export function encodeCursor(cursor: Cursor): string {
 export function decodeCursor(text: string, query: RowsQuery, keys: number): Cursor {
   const cursor = parse(text);
   if (cursor === undefined || cursor.of !== fingerprint(query) || cursor.keys.length !== keys)
-    throw new AppError('badRequest', 'This cursor is not from this query. Start again without "after".', {
+    throw new AppError('badRequest', SAYS.strangeCursor(), {
       path: '/rows/after',
     });
   return cursor;

@@ -1,6 +1,8 @@
 import { Compile, type Validator } from 'typebox/compile';
 import { type Filter, OPERATORS, Query } from '../contracts/query.ts';
-import { AppError, type ErrorCode } from '../errors/index.ts';
+import { AppError, type ErrorCode, type Said } from '../errors/index.ts';
+import { schemaRule } from '../errors/schema-rule.ts';
+import { SAYS } from './sentences.ts';
 
 export const MAX_FILTER_DEPTH = 8;
 const MAX_BRANCHES = 100;
@@ -23,21 +25,20 @@ export function checkQueryShape(query: unknown): asserts query is Query {
   for (const error of errors) {
     if (error.keyword !== 'additionalProperties' || inUnion(error.instancePath)) continue;
     const key = error.params.additionalProperties[0] ?? '';
-    throw new AppError('badRequest', `A query has no key "${key}" here.`, { path: `${error.instancePath}/${key}` });
+    throw new AppError('badRequest', SAYS.unknownKey({ key }), { path: `${error.instancePath}/${key}` });
   }
   const first = errors.find((error) => error.keyword !== 'boolean');
-  throw shapeError(query, first?.instancePath ?? '', first?.message ?? 'it does not fit the schema');
+  throw shapeError(query, first?.instancePath ?? '', first === undefined ? SAYS.otherShape() : schemaRule(first));
 }
 
 function inUnion(path: string): boolean {
   return ['/range', '/filters', '/having'].some((union) => path.startsWith(union));
 }
 
-function shapeError(query: unknown, path: string, message: string): AppError {
+function shapeError(query: unknown, path: string, rule: Said): AppError {
   if (path.startsWith('/range')) return rangeShapeError(query);
-  return new AppError(codeAt(path), `The query is not well formed at ${path === '' ? 'its root' : path}: ${message}.`, {
-    path,
-  });
+  const place = path === '' ? SAYS.root() : path;
+  return new AppError(codeAt(path), SAYS.notWellFormed({ place, rule }), { path });
 }
 
 function codeAt(path: string): ErrorCode {
@@ -52,12 +53,9 @@ function rangeShapeError(query: unknown): AppError {
   const known = ['last', 'until', 'from', 'to', 'calendar', 'offset', 'toDate'];
   const strange = isRecord(range) ? Object.keys(range).find((key) => !known.includes(key)) : undefined;
   if (strange !== undefined)
-    return new AppError('badRequest', `A range has no key "${strange}".`, { path: `/range/${strange}` });
-  return new AppError(
-    'badRange',
-    'A range is { last: "P30D" }, { from, to } with days such as 2026-01-31, or { calendar, offset }.',
-    { path: '/range' },
-  );
+    return new AppError('badRequest', SAYS.unknownRangeKey({ key: strange }), { path: `/range/${strange}` });
+  const forms = { last: '{ last: "P30D" }', span: '{ from, to }', calendar: '{ calendar, offset }' };
+  return new AppError('badRange', SAYS.rangeForms(forms), { path: '/range' });
 }
 
 function filterLists(query: unknown): [string, unknown[]][] {
@@ -70,9 +68,9 @@ function filterLists(query: unknown): [string, unknown[]][] {
 
 /** Walks one filter by hand, because a union would name every branch and no fault. */
 function checkFilterShape(filter: unknown, path: string, depth: number): asserts filter is Filter {
-  if (!isRecord(filter)) throw new AppError('badFilter', 'A filter is an object.', { path });
+  if (!isRecord(filter)) throw new AppError('badFilter', SAYS.filterIsObject(), { path });
   if (depth > MAX_FILTER_DEPTH)
-    throw new AppError('badFilter', `Filters nest at most ${MAX_FILTER_DEPTH} deep.`, { path });
+    throw new AppError('badFilter', SAYS.filterTooDeep({ depth: MAX_FILTER_DEPTH }), { path });
   const branch = (['and', 'or', 'not'] as const).find((key) => key in filter);
   refuseUnknownKeys(filter, branch === undefined ? ['field', 'op', 'value'] : [branch], path);
   if (branch === undefined) checkComparisonShape(filter, path);
@@ -81,9 +79,9 @@ function checkFilterShape(filter: unknown, path: string, depth: number): asserts
 }
 
 function checkBranchShape(branch: unknown, path: string, depth: number): void {
-  if (!Array.isArray(branch)) throw new AppError('badFilter', '"and" and "or" hold a list of filters.', { path });
+  if (!Array.isArray(branch)) throw new AppError('badFilter', SAYS.branchIsList(), { path });
   if (branch.length > MAX_BRANCHES)
-    throw new AppError('badFilter', `"and" and "or" hold at most ${MAX_BRANCHES} filters.`, { path });
+    throw new AppError('badFilter', SAYS.tooManyFilters({ limit: MAX_BRANCHES }), { path });
   branch.forEach((child, index) => {
     checkFilterShape(child, `${path}/${index}`, depth + 1);
   });
@@ -91,21 +89,14 @@ function checkBranchShape(branch: unknown, path: string, depth: number): void {
 
 function checkComparisonShape(filter: Record<string, unknown>, path: string): void {
   if (typeof filter['field'] !== 'string')
-    throw new AppError('badFilter', 'A filter names a field.', { path: `${path}/field` });
+    throw new AppError('badFilter', SAYS.filterNamesField(), { path: `${path}/field` });
   if (!OPERATORS.some((operator) => operator === filter['op']))
-    throw new AppError('badFilter', `A filter's "op" is one of ${OPERATORS.join(', ')}.`, { path: `${path}/op` });
+    throw new AppError('badFilter', SAYS.operators({ operators: OPERATORS.join(', ') }), { path: `${path}/op` });
   const { value } = filter;
   if (Array.isArray(value) && value.length > MAX_LIST)
-    throw new AppError('badFilter', `A list holds at most ${MAX_LIST} values.`, { path: `${path}/value` });
+    throw new AppError('badFilter', SAYS.listTooLong({ limit: MAX_LIST }), { path: `${path}/value` });
   const fault = [value].flat().some((cell) => cell !== undefined && !isCell(cell));
-  if (fault)
-    throw new AppError(
-      'badFilter',
-      `A value is a text of at most ${MAX_TEXT} characters, a number, true, false or null.`,
-      {
-        path: `${path}/value`,
-      },
-    );
+  if (fault) throw new AppError('badFilter', SAYS.valueForms({ limit: MAX_TEXT }), { path: `${path}/value` });
 }
 
 function isCell(value: unknown): boolean {
@@ -116,7 +107,7 @@ function isCell(value: unknown): boolean {
 function refuseUnknownKeys(value: Record<string, unknown>, known: readonly string[], path: string): void {
   const strange = Object.keys(value).find((key) => !known.includes(key));
   if (strange !== undefined)
-    throw new AppError('badRequest', `A filter has no key "${strange}" here.`, { path: `${path}/${strange}` });
+    throw new AppError('badRequest', SAYS.unknownFilterKey({ key: strange }), { path: `${path}/${strange}` });
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

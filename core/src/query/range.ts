@@ -1,5 +1,6 @@
 import type { Compare, Grain, Range } from '../contracts/query.ts';
 import { AppError } from '../errors/index.ts';
+import { SAYS } from './sentences.ts';
 
 /** Local days, `to` exclusive. */
 export interface DaySpan {
@@ -137,6 +138,6 @@ function parseDay(text: string, path: string): Temporal.PlainDate {
   try {
     return Temporal.PlainDate.from(text);
   } catch (cause) {
-    throw new AppError('badRange', `${text} is not a day of the calendar.`, { path, cause });
+    throw new AppError('badRange', SAYS.noDay({ day: text }), { path, cause });
   }
 }

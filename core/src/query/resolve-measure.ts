@@ -1,8 +1,9 @@
 import type { DatasetModel, DimensionModel, MeasureModel } from '../contracts/dataset-model.ts';
 import type { Aggregate, QueryMeasure } from '../contracts/query.ts';
-import { AppError } from '../errors/index.ts';
+import { AppError, type Said } from '../errors/index.ts';
 import { findDimension, findMeasure, knownFields } from './model-index.ts';
 import type { BaseMeasure, MeasureNode, ResolvedMeasure } from './resolved-query.ts';
+import { SAYS } from './sentences.ts';
 
 const MAX_MEASURE_DEPTH = 12;
 
@@ -32,8 +33,7 @@ export function resolveRowMeasure(measure: MeasureModel, model: DatasetModel): R
 }
 
 export function unknownField(field: string, model: DatasetModel, path: string): AppError {
-  const message = `The dataset ${model.id} has no field "${field}".`;
-  return new AppError('unknownField', message, {
+  return new AppError('unknownField', SAYS.noField({ dataset: model.id, field }), {
     path,
     details: { dataset: model.id, field, known: knownFields(model) },
   });
@@ -73,9 +73,19 @@ function badAggregate(
   allowed: readonly Aggregate[],
   path: string,
 ): AppError {
-  const choice = allowed.length === 0 ? 'takes no aggregate' : `takes ${allowed.join(', ')}`;
-  const message = asked === undefined ? `"${field}" ${choice}.` : `"${field}" ${choice}, not ${asked}.`;
-  return new AppError('badAggregate', message, { path: `${path}/aggregate`, details: { field, allowed } });
+  return new AppError('badAggregate', aggregateChoice(field, asked, allowed), {
+    path: `${path}/aggregate`,
+    details: { field, allowed },
+  });
+}
+
+function aggregateChoice(field: string, asked: Aggregate | undefined, allowed: readonly Aggregate[]): Said {
+  const choice = allowed.join(', ');
+  if (allowed.length === 0)
+    return asked === undefined ? SAYS.noAggregate({ field }) : SAYS.noAggregateBut({ field, asked });
+  return asked === undefined
+    ? SAYS.needsAggregate({ field, allowed: choice })
+    : SAYS.otherAggregate({ field, allowed: choice, asked });
 }
 
 function unitOf(measure: MeasureModel, aggregate: Aggregate | undefined): MeasureModel['unit'] {

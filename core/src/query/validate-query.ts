@@ -6,6 +6,7 @@ import { findDimension, findMeasure } from './model-index.ts';
 import { checkQueryShape } from './query-shape.ts';
 import { resolveMeasure, resolveRowMeasure, unknownField } from './resolve-measure.ts';
 import type { AggregateQuery, ResolvedDimension, ResolvedQuery, RowField, RowsQuery } from './resolved-query.ts';
+import { SAYS } from './sentences.ts';
 
 /**
  * Holds a query of unknown origin against its dataset.
@@ -14,7 +15,7 @@ import type { AggregateQuery, ResolvedDimension, ResolvedQuery, RowField, RowsQu
 export function validateQuery(query: unknown, model: DatasetModel): ResolvedQuery {
   checkQueryShape(query);
   if (query.dataset !== model.id)
-    throw new AppError('unknownDataset', `There is no dataset "${query.dataset}" here.`, { path: '/dataset' });
+    throw new AppError('unknownDataset', SAYS.noDataset({ dataset: query.dataset }), { path: '/dataset' });
   checkRange(query);
   checkTimezone(query.timezone);
   const filters = query.filters ?? [];
@@ -27,12 +28,11 @@ function resolveAggregate(query: Query, model: DatasetModel): AggregateQuery {
   const dimensions = (query.dimensions ?? []).map((asked, index) =>
     resolveDimension(asked, model, `/dimensions/${index}`),
   );
-  if (measures.length + dimensions.length === 0)
-    throw new AppError('badRequest', 'A query asks for measures, dimensions or rows.', { path: '' });
+  if (measures.length + dimensions.length === 0) throw new AppError('badRequest', SAYS.asksNothing(), { path: '' });
   const names = measures.map((measure) => measure.name);
   checkHaving(query.having ?? [], names);
   if ((query.having ?? []).length > 0 && dimensions.length === 0)
-    throw new AppError('badFilter', '"having" chooses among groups: name a dimension.', { path: '/having' });
+    throw new AppError('badFilter', SAYS.havingNeedsGroups(), { path: '/having' });
   const resolved: AggregateQuery = {
     kind: 'aggregate',
     query,
@@ -48,13 +48,13 @@ function resolveAggregate(query: Query, model: DatasetModel): AggregateQuery {
 
 function resolveRows(query: Query, fields: readonly string[], model: DatasetModel): RowsQuery {
   for (const key of ['measures', 'dimensions', 'having', 'compare'] as const) {
-    if (query[key] !== undefined)
-      throw new AppError('badRequest', `A query for rows has no "${key}".`, { path: `/${key}` });
+    if (query[key] !== undefined) throw new AppError('badRequest', SAYS.rowsWithout({ key }), { path: `/${key}` });
   }
   const resolved = fields.map((field, index) => resolveRowField(field, model, `/rows/fields/${index}`));
-  const twice = fields.findIndex((field, index) => fields.indexOf(field) !== index);
-  if (twice >= 0)
-    throw new AppError('badRequest', `"${fields[twice]}" is asked for twice.`, { path: `/rows/fields/${twice}` });
+  for (const [index, field] of fields.entries()) {
+    if (fields.indexOf(field) !== index)
+      throw new AppError('badRequest', SAYS.askedTwice({ field }), { path: `/rows/fields/${index}` });
+  }
   checkOrder(query, fields);
   return { kind: 'rows', query, model, filters: query.filters ?? [], fields: resolved };
 }
@@ -73,7 +73,7 @@ function resolveDimension(asked: QueryDimension, model: DatasetModel, path: stri
   const dimension = findDimension(model, asked.field);
   if (dimension === undefined) {
     if (findMeasure(model, asked.field) === undefined) throw unknownField(asked.field, model, `${path}/field`);
-    throw new AppError('badAggregate', `"${asked.field}" is a measure and cannot be grouped by.`, {
+    throw new AppError('badAggregate', SAYS.noGroupByMeasure({ field: asked.field }), {
       path: `${path}/field`,
     });
   }
@@ -81,15 +81,17 @@ function resolveDimension(asked: QueryDimension, model: DatasetModel, path: stri
   const grains = grainsOf(dimension.storage, dimension.grains);
   const numeric = dimension.storage === 'integer' || dimension.storage === 'decimal';
   if (asked.grain !== undefined && !grains.includes(asked.grain)) {
-    const choice = temporal ? `has the grains ${grains.join(', ')}` : 'has no grain';
-    throw new AppError('badAggregate', `"${asked.field}" ${choice}.`, { path: `${path}/grain` });
+    const message = temporal
+      ? SAYS.otherGrains({ field: asked.field, grains: grains.join(', ') })
+      : SAYS.noGrain({ field: asked.field });
+    throw new AppError('badAggregate', message, { path: `${path}/grain` });
   }
   if (asked.bin !== undefined && !numeric)
-    throw new AppError('badAggregate', `"${asked.field}" is no number: it cannot be put into bins.`, {
+    throw new AppError('badAggregate', SAYS.noBins({ field: asked.field }), {
       path: `${path}/bin`,
     });
   if (asked.top !== undefined && temporal)
-    throw new AppError('badAggregate', '"top" is for what has no order in time.', { path: `${path}/top` });
+    throw new AppError('badAggregate', SAYS.noTopInTime(), { path: `${path}/top` });
   return {
     name: asked.field,
     model: dimension,
@@ -129,7 +131,7 @@ function checkNames(query: AggregateQuery): void {
   if (twice === undefined) return;
   const measure = query.measures.findLastIndex((candidate) => candidate.name === twice);
   const path = measure >= 0 ? `/measures/${measure}/as` : '/dimensions';
-  throw new AppError('badRequest', `Two columns would be called "${twice}": give one another name with "as".`, {
+  throw new AppError('badRequest', SAYS.sameName({ name: twice }), {
     path,
   });
 }
@@ -148,26 +150,25 @@ function previousNames(query: AggregateQuery): string[] {
 function checkOrder(query: Query, names: readonly string[]): void {
   (query.orderBy ?? []).forEach(({ key }, index) => {
     if (names.includes(key)) return;
-    const message = `The answer has no column "${key}" to be sorted by.`;
-    throw new AppError('unknownField', message, { path: `/orderBy/${index}/key`, details: { known: names } });
+    throw new AppError('unknownField', SAYS.noSortColumn({ key }), {
+      path: `/orderBy/${index}/key`,
+      details: { known: names },
+    });
   });
 }
 
 function checkRange({ range, compare }: Query): void {
   if (range === undefined) {
-    if (compare !== undefined)
-      throw new AppError('badRange', 'A comparison needs a range to compare with.', { path: '/compare' });
+    if (compare !== undefined) throw new AppError('badRange', SAYS.compareNeedsRange(), { path: '/compare' });
     return;
   }
   if ('last' in range && Temporal.Duration.from(range.last).blank)
-    throw new AppError('badRange', 'The range is empty.', { path: '/range/last' });
+    throw new AppError('badRange', SAYS.emptyRange(), { path: '/range/last' });
   if (!('from' in range)) return;
   for (const key of ['from', 'to'] as const) {
-    if (!isDay(range[key]))
-      throw new AppError('badRange', `${range[key]} is not a day of the calendar.`, { path: `/range/${key}` });
+    if (!isDay(range[key])) throw new AppError('badRange', SAYS.noDay({ day: range[key] }), { path: `/range/${key}` });
   }
-  if (range.from >= range.to)
-    throw new AppError('badRange', 'The range ends before it begins ("to" is exclusive).', { path: '/range/to' });
+  if (range.from >= range.to) throw new AppError('badRange', SAYS.backwardRange(), { path: '/range/to' });
 }
 
 function checkTimezone(timezone: string | undefined): void {
@@ -181,7 +182,7 @@ function checkTimezone(timezone: string | undefined): void {
 }
 
 function unknownZone(timezone: string, cause?: unknown): AppError {
-  return new AppError('badRange', `"${timezone}" is not a time zone, such as Europe/Berlin.`, {
+  return new AppError('badRange', SAYS.noTimezone({ timezone }), {
     path: '/timezone',
     cause,
   });
