@@ -3,6 +3,7 @@ import { AppError } from '@vitrine/core/errors';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import type { Disposer } from '../capability.ts';
 import type { DatasetCatalogue, UploadedTables } from '../queries/contract.ts';
+import { SAYS } from './sentences.ts';
 
 /** Every dataset that a workspace may ask: those of the data source plugins, and its own uploaded tables. */
 export class Catalogue implements DatasetCatalogue {
@@ -30,14 +31,10 @@ export class Catalogue implements DatasetCatalogue {
   async model(workspaceId: string, id: string): Promise<DatasetModel> {
     const found = (await this.#candidates(workspaceId, id)).find((model) => model.id === id);
     if (!found) {
-      throw new AppError(
-        'unknownDataset',
-        `There is no dataset "${id}" here. It may have been removed, or its plugin switched off.`,
-        {
-          path: '/dataset',
-          details: { dataset: id },
-        },
-      );
+      throw new AppError('unknownDataset', SAYS.noDataset({ dataset: id }), {
+        path: '/dataset',
+        details: { dataset: id },
+      });
     }
     return found;
   }

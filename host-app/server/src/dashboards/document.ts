@@ -1,5 +1,6 @@
 import { Dashboard, type DashboardTemplate, type Filter, type Tile } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
+import { schemaRule } from '@vitrine/core/errors/schema-rule';
 import { Ajv } from 'ajv';
 import { ulid } from 'ulid';
 import { SAYS } from './sentences.ts';
@@ -47,13 +48,10 @@ export function checkDashboard(document: unknown): Dashboard {
   if (!isDashboard(document)) {
     const fault = isDashboard.errors?.[0];
     const path = `${fault?.instancePath ?? ''}`;
-    const extra =
-      fault?.params && 'additionalProperty' in fault.params ? ` "${String(fault.params['additionalProperty'])}"` : '';
-    throw new AppError(
-      'badRequest',
-      `The dashboard cannot be kept: ${path || '/'} ${fault?.message ?? 'is not valid'}${extra}.`,
-      { path },
-    );
+    const rule = fault === undefined ? SAYS.notValid() : schemaRule(fault);
+    const key = fault?.params['additionalProperty'];
+    const extra = typeof key === 'string' ? ` "${key}"` : '';
+    throw new AppError('badRequest', SAYS.notKept({ place: path || '/', rule, extra }), { path });
   }
   const seen = new Set<string>();
   for (const [s, section] of document.sections.entries()) {

@@ -1,6 +1,7 @@
 import { AppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import type { Preferences } from '../api.ts';
+import { SAYS } from './sentences.ts';
 
 const SCHEMA_VERSION = 1;
 const DEFAULTS: Preferences = { locale: null, timezone: null, theme: 'system', favourites: [], firstDayOfWeek: 1 };
@@ -46,7 +47,7 @@ function checked(change: PreferencesChange): Partial<Preferences> {
     const value = change[key];
     if (value === undefined) continue;
     if (!CHECKS[key](value)) {
-      throw new AppError('badRequest', `"${String(value)}" is not a possible ${key}. Nothing was changed.`, {
+      throw new AppError('badRequest', SAYS.noPreference({ value: String(value), key }), {
         path: `/input/${key}`,
       });
     }

@@ -62,6 +62,17 @@ export const SAYS = sentences({
     de: 'Du darfst diesen Arbeitsbereich ansehen, aber das nicht tun. Bitte den Eigentümer um die Rolle Bearbeiter.',
     fr: 'Vous pouvez consulter cet espace, mais pas faire cela. Demandez le rôle d’éditeur à son propriétaire.',
   },
+  notKept: {
+    en: 'The dashboard cannot be kept: {place} {rule}{extra}.',
+    de: 'Das Dashboard lässt sich nicht speichern: {place} {rule}{extra}.',
+    fr: 'Le tableau de bord ne peut pas être enregistré : {place} {rule}{extra}.',
+  },
+  notValid: { en: 'is not valid', de: 'ist nicht gültig', fr: 'n’est pas valable' },
+  noPreference: {
+    en: '"{value}" is not a possible {key}. Nothing was changed.',
+    de: '„{value}“ ist für {key} nicht möglich. Nichts wurde geändert.',
+    fr: '« {value} » n’est pas possible pour {key}. Rien n’a été modifié.',
+  },
   ownError: {
     en: 'Something went wrong on our side. Nothing was changed. The log names it {id}.',
     de: 'Bei uns ist etwas schiefgegangen. Nichts wurde geändert. Im Protokoll heißt es {id}.',

@@ -1,4 +1,5 @@
 import { AppError, type Said } from '@vitrine/core/errors';
+import { schemaRule } from '@vitrine/core/errors/schema-rule';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { TSchema } from 'typebox';
 import { SAYS } from './sentences.ts';
@@ -46,6 +47,5 @@ function sentence(fault: ErrorObject | undefined): Said {
     return SAYS.unknownKey({ key: String(fault.params['additionalProperty']) });
   if (fault.keyword === 'required') return SAYS.missingKey({ key: String(fault.params['missingProperty']) });
   const name = fault.instancePath === '' ? SAYS.theRequest() : `"${fault.instancePath.slice(1)}"`;
-  const { message } = fault;
-  return message === undefined ? SAYS.notAccepted({ name }) : SAYS.breaksRule({ name, rule: message });
+  return SAYS.breaksRule({ name, rule: schemaRule(fault) });
 }

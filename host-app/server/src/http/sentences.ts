@@ -174,8 +174,6 @@ export const SAYS = sentences({
   },
   missingKey: { en: '"{key}" is missing.', de: '„{key}“ fehlt.', fr: '« {key} » manque.' },
   theRequest: { en: 'The request', de: 'Die Anfrage', fr: 'La demande' },
-  notAccepted: { en: '{name} is not accepted.', de: '{name} wird nicht angenommen.', fr: '{name} n’est pas accepté.' },
-  // The rule is that of JSON Schema, whose words are English everywhere.
   breaksRule: {
     en: '{name} {rule}.',
     de: '{name} hält eine Regel nicht ein: {rule}.',

@@ -7,6 +7,11 @@ export const SAYS = sentences({
     de: 'Aufruf: main.ts oder main.ts restore <Datei>',
     fr: 'Usage : main.ts, ou main.ts restore <fichier>',
   },
+  notListening: {
+    en: 'The server is not listening yet.',
+    de: 'Der Server ist noch nicht bereit.',
+    fr: 'Le serveur n’est pas encore prêt.',
+  },
   ready: {
     en: 'Vitrine is ready: {address}',
     de: 'Vitrine ist bereit: {address}',

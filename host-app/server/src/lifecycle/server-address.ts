@@ -1,5 +1,6 @@
 import { token } from '@vitrine/core/container';
 import { AppError } from '@vitrine/core/errors';
+import { SAYS } from './sentences.ts';
 
 /** Where people reach this server; known once it listens, since the port may be a free one. */
 export class ServerAddress {
@@ -7,7 +8,7 @@ export class ServerAddress {
 
   /** `http://127.0.0.1:4400` or the public address. Errors: `unavailable` before the server listens. */
   get origin(): string {
-    if (this.#origin === undefined) throw new AppError('unavailable', 'The server is not listening yet.');
+    if (this.#origin === undefined) throw new AppError('unavailable', SAYS.notListening());
     return this.#origin;
   }
 

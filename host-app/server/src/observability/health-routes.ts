@@ -2,6 +2,7 @@ import { AppError } from '@vitrine/core/errors';
 import { Type } from 'typebox';
 import type { Route } from '../http/route.ts';
 import type { Database } from '../storage/database.ts';
+import { SAYS } from './sentences.ts';
 
 const Answer = Type.Object({ status: Type.String() });
 const READY_WITHIN_MS = 2_000;
@@ -29,7 +30,7 @@ export function healthRoutes(database: Database): Route[] {
             timeoutMs: READY_WITHIN_MS,
           });
         } catch (error) {
-          throw new AppError('unavailable', 'The database does not answer at the moment.', { cause: error });
+          throw new AppError('unavailable', SAYS.noDatabase(), { cause: error });
         }
         return { json: { status: 'ready' } };
       },

@@ -3,14 +3,14 @@ import { AppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { BuyerKeys } from './buyer-key.ts';
 import type { DerivedShop } from './derivation/derivation.ts';
+import { SAYS } from './sentences.ts';
 
 /** The shop, and nobody else writing to it until the transaction ends. Errors: `notFound`. */
 export async function lockShop(transaction: Knex.Transaction, shopId: string): Promise<DerivedShop> {
   const shop = await transaction<DerivedShop>('shops')
     .where({ id: shopId })
     .first('no', 'id', 'currency', 'country', 'timezone');
-  if (!shop)
-    throw new AppError('notFound', 'There is no such shop. Nothing was changed.', { details: { shop: shopId } });
+  if (!shop) throw new AppError('notFound', SAYS.noShop(), { details: { shop: shopId } });
   await transaction.raw('select pg_advisory_xact_lock(7102026, ?)', [shop.no]);
   return shop;
 }

@@ -2,6 +2,7 @@ import type { CallContext } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { QueryEnvironment } from '@vitrine/core/query';
 import type { QueryCaller } from './contract.ts';
+import { SAYS } from './sentences.ts';
 
 /** What a source that answers live is given. Capabilities come with consent; until then every one of them refuses. */
 export function liveContext(
@@ -12,7 +13,7 @@ export function liveContext(
 ): CallContext {
   const refuse = (capability: string) => () =>
     Promise.reject(
-      new AppError('forbidden', `Plugin "${plugin}" has no consent for "${capability}".`, {
+      new AppError('forbidden', SAYS.noConsent({ plugin, capability }), {
         details: { plugin, capability },
       }),
     );

@@ -21,6 +21,7 @@ import { Coverage } from './coverage.ts';
 import { Environments } from './environment.ts';
 import { Flights } from './flights.ts';
 import { liveContext } from './live-context.ts';
+import { SAYS } from './sentences.ts';
 
 /** Statements that run at once; others wait, so that a page with many tiles does not take every connection. */
 const STATEMENTS_AT_ONCE = 4;
@@ -107,8 +108,7 @@ export class Queries implements QueryService {
   async explain(query: Query, caller: QueryCaller): Promise<Table & { explain: QueryExplanation }> {
     const started = performance.now();
     const prepared = await this.#prepare(query, caller);
-    if (!prepared.model.facts)
-      throw new AppError('badRequest', 'This dataset is answered by its source; there is no statement to explain.');
+    if (!prepared.model.facts) throw new AppError('badRequest', SAYS.noStatement());
     const statement = this.#statementOf(prepared);
     const { compiled } = statement;
     const planned = performance.now();
@@ -167,8 +167,7 @@ export class Queries implements QueryService {
     const { query, model, environment, key, generation } = prepared;
     const live = model.facts ? undefined : await this.#catalogue.liveSource(model.id);
     if (!model.facts) {
-      if (!live?.source.query)
-        throw new AppError('unavailable', `Nothing answers "${model.id}" at the moment. Try again later.`);
+      if (!live?.source.query) throw new AppError('unavailable', SAYS.nothingAnswers({ dataset: model.id }));
       validateQuery(query, model);
       const table = await live.source.query(query, liveContext(live.plugin, caller, environment, signal));
       return { table, json: jsonOf(table), elapsedMs: table.elapsedMs };
@@ -238,7 +237,7 @@ export class Queries implements QueryService {
       { allowed: true },
       { ...hookCaller(caller), action: 'query', resource: String(dataset) },
     );
-    if (!decision.allowed) throw new AppError('forbidden', decision.reason ?? 'You may not see this data.');
+    if (!decision.allowed) throw new AppError('forbidden', decision.reason ?? SAYS.notAllowed());
   }
 }
 

@@ -6,6 +6,7 @@ import { callerOf, type Reply, type Route, type RouteContext } from '../http/ind
 import { asAppError, toProblem } from '../http/problem.ts';
 import { bodyReadBefore, type ReadyAnswers } from '../http/ready-answers.ts';
 import type { QueryCaller, QueryService } from './contract.ts';
+import { SAYS } from './sentences.ts';
 
 const MOST_QUERIES = 100;
 
@@ -71,8 +72,7 @@ async function answer(
   { explain, text }: { explain: boolean; text?: string | undefined },
 ): Promise<string> {
   const query = record(asked);
-  if (typeof query['dataset'] !== 'string')
-    throw new AppError('badRequest', 'A query names its dataset.', { path: '/dataset' });
+  if (typeof query['dataset'] !== 'string') throw new AppError('badRequest', SAYS.namesDataset(), { path: '/dataset' });
   const caller = queryCaller(context);
   const checked = query as unknown as Query;
   if (explain) return JSON.stringify(await queries.explain(checked, caller));
@@ -116,11 +116,10 @@ async function answerMany(
 function listOf({ queries, ...rest }: Record<string, unknown>): readonly unknown[] {
   const stranger = Object.keys(rest)[0];
   if (stranger !== undefined)
-    throw new AppError('badRequest', `"${stranger}" is not known here.`, { path: `/${stranger}` });
-  if (!Array.isArray(queries))
-    throw new AppError('badRequest', '"queries" is a list of queries.', { path: '/queries' });
+    throw new AppError('badRequest', SAYS.unknownKey({ key: stranger }), { path: `/${stranger}` });
+  if (!Array.isArray(queries)) throw new AppError('badRequest', SAYS.queriesIsList(), { path: '/queries' });
   if (queries.length > MOST_QUERIES) {
-    throw new AppError('tooLarge', `At most ${MOST_QUERIES} queries at once.`, {
+    throw new AppError('tooLarge', SAYS.tooMany({ limit: MOST_QUERIES }), {
       path: '/queries',
       details: { limit: MOST_QUERIES },
     });
@@ -135,7 +134,7 @@ function queryCaller(context: RouteContext): QueryCaller {
 
 function record(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new AppError('badRequest', 'A query is an object.', { path: '' });
+    throw new AppError('badRequest', SAYS.queryIsObject(), { path: '' });
   }
   return value as Record<string, unknown>;
 }

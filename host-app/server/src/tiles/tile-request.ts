@@ -1,8 +1,10 @@
 import { type Dashboard, type Filter, type PageSettings, Query } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
+import { schemaRule } from '@vitrine/core/errors/schema-rule';
 import type { ThemeName } from '@vitrine/widget-registry/binding';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { SAYS } from './sentences.ts';
 
 const SIZE = { minimum: 40, maximum: 4000 };
 
@@ -52,14 +54,10 @@ export function pageSettings(
   };
   const [fault] = Value.Errors(Query, asked);
   if (fault) {
-    const isFilter = fault.instancePath.startsWith('/filters');
-    throw new AppError(
-      isFilter ? 'badFilter' : 'badRange',
-      `The ${isFilter ? 'filters' : 'range'} of this address cannot be read.`,
-      {
-        path: fault.instancePath,
-      },
-    );
+    const path = fault.instancePath;
+    throw path.startsWith('/filters')
+      ? new AppError('badFilter', SAYS.strangeFilters(), { path })
+      : new AppError('badRange', SAYS.strangeRange(), { path });
   }
   const read = asked as Pick<Query, 'range' | 'filters'>;
   return {
@@ -81,7 +79,7 @@ function parse(text: string, code: 'badRange' | 'badFilter', path: string): unkn
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new AppError(code, 'This part of the address is not JSON.', { path, cause });
+    throw new AppError(code, SAYS.noJson(), { path, cause });
   }
 }
 
@@ -89,7 +87,7 @@ function parse(text: string, code: 'badRange' | 'badFilter', path: string): unkn
 export function readQuery(query: unknown): Query {
   const [fault] = Value.Errors(Query, query);
   if (fault)
-    throw new AppError('badRequest', `The query cannot be read: ${fault.message}.`, {
+    throw new AppError('badRequest', SAYS.strangeQuery({ rule: schemaRule(fault) }), {
       path: `/query${fault.instancePath}`,
     });
   return query as Query;

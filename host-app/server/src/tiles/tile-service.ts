@@ -15,6 +15,7 @@ import type { Caller, DashboardService } from '../dashboards/index.ts';
 import type { DatasetCatalogue, QueryService } from '../queries/contract.ts';
 import { isOwn, type WidgetDirectory } from '../widgets/index.ts';
 import { PictureCache } from './picture-cache.ts';
+import { SAYS } from './sentences.ts';
 import type { Drawing } from './tile-request.ts';
 
 /** A picture that no dashboard holds yet: the gallery, a thumbnail, the editor. */
@@ -59,23 +60,21 @@ export class TileService {
   async find(caller: Caller, dashboardId: string, tileId: string, version?: number): Promise<FoundTile> {
     const { dashboards } = this.#services;
     if (version !== undefined && caller.identity.role === 'viewer') {
-      throw new AppError('forbidden', 'Earlier versions are shown to those who may edit.', { path: '/version' });
+      throw new AppError('forbidden', SAYS.earlierVersions(), { path: '/version' });
     }
     const dashboard =
       version === undefined
         ? (await dashboards.find(caller, dashboardId))?.document
         : await dashboards.version(caller, dashboardId, version);
     const tile = dashboard?.sections.flatMap((section) => section.tiles).find((candidate) => candidate.id === tileId);
-    if (!dashboard || !tile)
-      throw new AppError('notFound', 'There is no such tile, or it was removed.', { path: '/tile' });
+    if (!dashboard || !tile) throw new AppError('notFound', SAYS.noTile(), { path: '/tile' });
     return { tile, dashboard };
   }
 
   /** The numbers of a tile on its page. Errors: `badRequest` for a tile without data; those of the query. */
   async table(caller: Caller, { tile }: FoundTile, page: PageSettings): Promise<Table> {
     const query = await this.#query(caller, tile, page);
-    if (!query)
-      throw new AppError('badRequest', 'This tile shows no data, so there is nothing to export.', { path: '/tile' });
+    if (!query) throw new AppError('badRequest', SAYS.noData(), { path: '/tile' });
     return this.#run(caller, query);
   }
 

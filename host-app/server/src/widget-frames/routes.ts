@@ -2,6 +2,7 @@ import { AppError } from '@vitrine/core/errors';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import { framePage } from '@vitrine/widget-registry/frame';
 import type { Route } from '../http/index.ts';
+import { SAYS } from './sentences.ts';
 
 const HTML = 'text/html; charset=utf-8';
 
@@ -20,7 +21,7 @@ export function widgetFrameRoutes(plugins: PluginHost): Route[] {
         const widget = await plugins.widget(reference);
         const { code } = widget.contribution;
         if (code === undefined) {
-          throw new AppError('notFound', `Widget "${reference}" is not drawn by code, so it has no frame.`);
+          throw new AppError('notFound', SAYS.noFrame({ widget: reference }));
         }
         const { html, headers } = framePage(new TextDecoder().decode(await plugins.asset(widget.plugin, code)));
         return { body: html, type: HTML, headers: { ...headers } };

@@ -1,0 +1,40 @@
+import { sentences } from '@vitrine/core/errors';
+
+/** What is said about tiles that are drawn or exported. */
+export const SAYS = sentences({
+  earlierVersions: {
+    en: 'Earlier versions are shown to those who may edit.',
+    de: 'Frühere Fassungen sehen nur, wer bearbeiten darf.',
+    fr: 'Les versions antérieures sont réservées à ceux qui peuvent modifier.',
+  },
+  noTile: {
+    en: 'There is no such tile, or it was removed.',
+    de: 'Diese Kachel gibt es nicht, oder sie wurde entfernt.',
+    fr: 'Cette tuile n’existe pas ou a été supprimée.',
+  },
+  noData: {
+    en: 'This tile shows no data, so there is nothing to export.',
+    de: 'Diese Kachel zeigt keine Daten, daher gibt es nichts zu exportieren.',
+    fr: 'Cette tuile n’affiche pas de données : il n’y a rien à exporter.',
+  },
+  strangeFilters: {
+    en: 'The filters of this address cannot be read.',
+    de: 'Die Filter dieser Adresse sind nicht lesbar.',
+    fr: 'Les filtres de cette adresse sont illisibles.',
+  },
+  strangeRange: {
+    en: 'The range of this address cannot be read.',
+    de: 'Der Zeitraum dieser Adresse ist nicht lesbar.',
+    fr: 'La période de cette adresse est illisible.',
+  },
+  noJson: {
+    en: 'This part of the address is not JSON.',
+    de: 'Dieser Teil der Adresse ist kein JSON.',
+    fr: 'Cette partie de l’adresse n’est pas du JSON.',
+  },
+  strangeQuery: {
+    en: 'The query cannot be read: {rule}.',
+    de: 'Die Abfrage ist nicht lesbar: {rule}.',
+    fr: 'La requête est illisible : {rule}.',
+  },
+});
