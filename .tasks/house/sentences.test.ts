@@ -1,29 +1,33 @@
-import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { repositoryFiles } from './sources.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const LANGUAGES = ['en', 'de', 'fr'] as const;
 type Texts = Record<(typeof LANGUAGES)[number], string>;
 
-/** Every catalogue of sentences that the server and the command line say: `SAYS` of each `sentences.ts`. */
-const files = globSync('host-app/{server,cli}/src/**/sentences.ts', { cwd: ROOT }).sort();
+/** Every catalogue of sentences in the house: what ends in `SAYS` in each `sentences.ts`, wherever it stands. */
+const files = repositoryFiles()
+  .map(({ path }) => path)
+  .filter((path) => path.endsWith('/sentences.ts') && path !== 'core/src/errors/sentences.ts')
+  .sort();
 const catalogues = await Promise.all(
   files.map(async (file) => {
     const exported: Record<string, unknown> = await import(pathToFileURL(join(ROOT, file)).href);
-    return { file, says: exported['SAYS'] as Record<string, { texts: Texts }> | undefined };
+    const says = Object.entries(exported).filter(([name]) => name.endsWith('SAYS'));
+    return { file, says: says.map(([, catalogue]) => catalogue as Record<string, { texts: Texts }>) };
   }),
 );
 const entries = catalogues.flatMap(({ file, says }) =>
-  Object.entries(says ?? {}).map(([key, { texts }]) => ({ key: `${file} ${key}`, texts })),
+  says.flatMap((catalogue) => Object.entries(catalogue).map(([key, { texts }]) => ({ key: `${file} ${key}`, texts }))),
 );
 const names = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
 
-describe('the sentences of the server and the command line', () => {
-  it('are found', () => {
-    expect(catalogues.filter(({ says }) => says !== undefined).length).toBeGreaterThanOrEqual(9);
-    expect(entries.length).toBeGreaterThan(130);
+describe('the sentences of the house', () => {
+  it('are found in every file that is named after them', () => {
+    expect(catalogues.filter(({ says }) => says.length === 0).map(({ file }) => file)).toEqual([]);
+    expect(entries.length).toBeGreaterThan(250);
   });
 
   it.each(entries)('$key is there in every language, with the same values', ({ texts }) => {
