@@ -1,5 +1,5 @@
 import type { CallContext } from './code-plugin.ts';
-import type { Json } from './json.ts';
+import type { Json, LocalizedText } from './json.ts';
 import type { RawEvent } from './raw-event.ts';
 
 /** The first bytes of a file, and what they decode to. The name is a hint for people, never for recognition. */
@@ -10,7 +10,7 @@ export interface FileSample {
   complete: boolean;
 }
 
-/** Codes of refused rows and files; the sentence beside each is written by the importer in the caller's locale. */
+/** Codes of refused rows and files; the sentence beside each is written by the importer. */
 export type RejectCode = string;
 
 /** One row of a file: an event (or none, when the row says nothing to store) or a reject. `line` is 1-based, header included. */
@@ -27,15 +27,16 @@ export type ParsedRow =
       line: number;
       column: string | null;
       code: RejectCode;
-      reason: string;
+      /** Why, best in every language: it may be read by others than who brought the file. */
+      reason: LocalizedText;
       raw: readonly string[];
     };
 
 /** A question that only the seller can answer; thrown by `parse` before any row is yielded. */
 export interface ImportQuestion {
   kind: 'dateOrder' | 'columns' | 'shop' | 'replaceOrAppend';
-  message: string;
-  choices?: { value: string; label: string }[];
+  message: LocalizedText;
+  choices?: { value: string; label: LocalizedText }[];
   /** For `columns`: the file's header and the fields to map it to. */
   header?: string[];
   fields?: string[];

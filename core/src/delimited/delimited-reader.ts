@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { AppError } from '../errors/index.ts';
 import { announcedDelimiter, type Delimiter, sniffDelimiter } from './delimiter.ts';
+import { SAYS } from './sentences.ts';
 import { requireTextEncoding, sniffEncoding, TextDecoding, type TextEncoding } from './text-encoding.ts';
 
 /** How a delimited file is written; found by one reading and given to the next. */
@@ -142,13 +143,13 @@ export class DelimitedReader {
   }
 
   #tooLong(): AppError {
-    const message = `Line ${this.#line} is longer than a row can be; a quotation mark may be open. Nothing of this file was stored. Mend that line and bring the file again.`;
-    return new AppError('tooLarge', message, { details: { reason: 'rowCharacters', line: this.#line } });
+    const line = this.#line;
+    return new AppError('tooLarge', SAYS.rowTooLong({ line }), { details: { reason: 'rowCharacters', line } });
   }
 
   #tooWide(line: number): AppError {
-    const message = `Line ${line} has more than ${this.#limits.columns} columns. Nothing of this file was stored. Bring a table with fewer columns.`;
-    return new AppError('tooLarge', message, { details: { reason: 'columns', line } });
+    const limit = this.#limits.columns;
+    return new AppError('tooLarge', SAYS.tooManyColumns({ line, limit }), { details: { reason: 'columns', line } });
   }
 }
 

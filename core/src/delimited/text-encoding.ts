@@ -1,5 +1,6 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { AppError } from '../errors/index.ts';
+import { SAYS } from './sentences.ts';
 
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type TextEncoding = (typeof ENCODINGS)[number];
@@ -142,11 +143,5 @@ function beyondMark(text: string): boolean {
 export function requireTextEncoding(sample: Uint8Array): TextEncoding {
   const encoding = sniffEncoding(sample);
   if (encoding !== undefined) return encoding;
-  throw new AppError(
-    'unsupportedFile',
-    'This file is not a text file. Nothing was stored. Bring it as CSV, TSV or XLSX.',
-    {
-      details: { reason: 'binary' },
-    },
-  );
+  throw new AppError('unsupportedFile', SAYS.noText(), { details: { reason: 'binary' } });
 }

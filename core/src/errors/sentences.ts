@@ -1,9 +1,5 @@
 /** One sentence in every language of the product. */
-export interface Said {
-  readonly en: string;
-  readonly de: string;
-  readonly fr: string;
-}
+export type Said = Readonly<Record<'en' | 'de' | 'fr', string>>;
 export type Language = keyof Said;
 
 type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;

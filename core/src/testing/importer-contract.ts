@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import type { FileFacts, Importer, ParsedRow, ParseOptions, RawEvent } from '../contracts/index.ts';
+import {
+  type FileFacts,
+  type Importer,
+  localize,
+  type ParsedRow,
+  type ParseOptions,
+  type RawEvent,
+} from '../contracts/index.ts';
 import { AppError } from '../errors/index.ts';
 import type { ContractCase } from './contract-case.ts';
 import { fakeContext } from './fake-context.ts';
@@ -56,7 +63,7 @@ function sampleContract(importer: Importer, file: SampleFile): ContractCase[] {
           );
           before = row.line;
           if (row.outcome === 'reject')
-            assert.ok(row.code !== '' && row.reason !== '', `line ${row.line} has no reason`);
+            assert.ok(row.code !== '' && localize(row.reason, 'en') !== '', `line ${row.line} has no reason`);
         }
       },
     },

@@ -6,7 +6,7 @@ import { alikeColumns, isOwnHeader, matchHeader, missingColumns } from './header
 import { type ColumnIndex, fieldsOf, type KindSpec } from './kind-spec.ts';
 import { Redaction } from './redaction.ts';
 import { RowFault } from './row-fault.ts';
-import { rowSentence } from './sentences.ts';
+import { rowReason } from './sentences.ts';
 import { type EtsyReading, surveyFile } from './survey.ts';
 import { PlaceReader } from './values/places.ts';
 
@@ -53,7 +53,6 @@ class RowReading<F extends string> {
   readonly #event: (cells: Cells) => ReturnType<ReturnType<KindSpec<F>['reader']>>;
   readonly #header: readonly string[];
   readonly #redaction: Redaction;
-  readonly #locale: string;
 
   constructor(
     spec: KindSpec<F>,
@@ -62,7 +61,6 @@ class RowReading<F extends string> {
   ) {
     const columns: ColumnIndex<F> = indexOf(spec, reading.columns);
     this.#header = context.facts.header;
-    this.#locale = context.parse.locale;
     this.#cells = new Cells(new DayReader(reading.dateOrder), reading.mark, new PlaceReader());
     this.#redaction = new Redaction(spec, columns, this.#header.length);
     const today = Temporal.Now.plainDateISO(context.workspace.timezone).toString();
@@ -95,7 +93,7 @@ class RowReading<F extends string> {
         line,
         column,
         code: fault.code,
-        reason: rowSentence(this.#locale, fault.code, column ?? '', fault.value),
+        reason: rowReason(fault.code, column ?? '', fault.value),
         // A row that is not as wide as the header may have its cells under other columns.
         raw:
           fault.column === -1 || row.length !== this.#header.length

@@ -1,9 +1,8 @@
+import { type Said, sentences } from '@vitrine/core/errors';
 import type { RowFaultCode } from './row-fault.ts';
 
-type Language = 'en' | 'de' | 'fr';
-type Sentences = Readonly<Record<Language, string>>;
-
-const ROW_SENTENCES: Readonly<Record<RowFaultCode, Sentences>> = {
+/** Why a row of an Etsy file is refused. */
+export const ROW_SAYS = sentences({
   missing: {
     en: 'The column “{column}” is empty, and the row cannot be used without it.',
     de: 'Die Spalte „{column}“ ist leer; ohne sie ist die Zeile nicht zu verwenden.',
@@ -64,9 +63,10 @@ const ROW_SENTENCES: Readonly<Record<RowFaultCode, Sentences>> = {
     de: 'Die Zeile hat mehr Zellen als die Kopfzeile; ihre Spalten sind verschoben.',
     fr: 'La ligne a plus de cellules que l’en-tête : ses colonnes sont décalées.',
   },
-};
+} satisfies Readonly<Record<RowFaultCode, Said>>);
 
-const FILE_SENTENCES = {
+/** What is said about an Etsy file as a whole. */
+export const SAYS = sentences({
   missingColumns: {
     en: 'This looks like an Etsy file, but these columns are missing: {columns}. Nothing of it was stored. Download it from Etsy again and bring it unchanged.',
     de: 'Das sieht nach einer Etsy-Datei aus, aber diese Spalten fehlen: {columns}. Nichts davon wurde gespeichert. Bitte bei Etsy neu herunterladen und unverändert bringen.',
@@ -87,30 +87,18 @@ const FILE_SENTENCES = {
     de: 'Das sieht nach einer Etsy-Datei in einer Sprache aus, die Vitrine noch nicht kennt. Welche Spalte ist welche? Die Antwort gilt auch für die nächste Datei.',
     fr: 'Ce fichier ressemble à un export Etsy dans une langue que Vitrine ne connaît pas encore. À quoi correspond chaque colonne ? La réponse servira aussi pour le prochain fichier.',
   },
-} as const satisfies Record<string, Sentences>;
-
-function languageOf(locale: string): Language {
-  const language = locale.slice(0, 2).toLowerCase();
-  return language === 'de' || language === 'fr' ? language : 'en';
-}
-
-function fill(sentence: string, parts: Readonly<Record<string, string>>): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
-}
+  unsorted: {
+    en: 'This file is too long for rows that are not sorted by date. Nothing of it was stored. Sort it by date, or bring it month by month.',
+    de: 'Diese Datei ist zu lang für Zeilen, die nicht nach Datum sortiert sind. Nichts davon wurde gespeichert. Bitte nach Datum sortieren oder Monat für Monat bringen.',
+    fr: 'Ce fichier est trop long pour des lignes non triées par date. Rien n’a été enregistré. Triez-le par date ou apportez-le mois par mois.',
+  },
+});
 
 /** Only what cannot identify anybody is repeated in a sentence: digits, signs and the `E` of a scientific number. */
 const REPEATABLE = /^[\d.,/:+\-eE%€$£ ]{1,24}$/;
 
-/** The sentence beside a refused row, in the reader's language. */
-export function rowSentence(locale: string, code: RowFaultCode, column: string, value: string): string {
-  return fill(ROW_SENTENCES[code][languageOf(locale)], { column, value: REPEATABLE.test(value) ? ` (${value})` : '' });
-}
-
-/** A sentence about a whole file, in the reader's language. */
-export function fileSentence(
-  locale: string,
-  name: keyof typeof FILE_SENTENCES,
-  parts: Readonly<Record<string, string>> = {},
-): string {
-  return fill(FILE_SENTENCES[name][languageOf(locale)], parts);
+/** The sentence beside a refused row. */
+export function rowReason(code: RowFaultCode, column: string, value: string): Said {
+  const say: (values: { column: string; value: string }) => Said = ROW_SAYS[code];
+  return say({ column, value: REPEATABLE.test(value) ? ` (${value})` : '' });
 }

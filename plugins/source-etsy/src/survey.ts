@@ -8,10 +8,10 @@ import {
   decimalEvidence,
   parseDay,
 } from '@vitrine/core/delimited';
-import { AppError } from '@vitrine/core/errors';
+import { AppError, type Language, type Said } from '@vitrine/core/errors';
 import { alikeColumns, currencyOfHeader, isOwnHeader, mappedHeader, matchHeader, missingColumns } from './header.ts';
 import { type ColumnIndex, fieldsOf, type KindSpec } from './kind-spec.ts';
-import { fileSentence } from './sentences.ts';
+import { SAYS } from './sentences.ts';
 
 /** How a file will be read: the one reading that all its rows proved. Handed from `survey` to `parse` as JSON. */
 export type EtsyReading = {
@@ -39,7 +39,7 @@ export async function surveyFile<F extends string>(
     survey.note(rows, survey.rows === 0 ? 1 : 0);
   }
   if (!survey || !reader.format) {
-    throw new AppError('unsupportedFile', fileSentence(options.locale, 'emptyFile'), { details: { reason: 'empty' } });
+    throw new AppError('unsupportedFile', SAYS.emptyFile(), { details: { reason: 'empty' } });
   }
   return survey.facts(reader.format, options);
 }
@@ -65,7 +65,7 @@ class Survey<F extends string> {
     this.#known = isOwnHeader(spec, matched);
     this.#columns = this.#known ? matched : askedColumns(spec, this.#header, firstRows, options);
     const missing = missingColumns(spec, this.#columns);
-    if (missing.length > 0) throw missingColumnsError(missing, options.locale);
+    if (missing.length > 0) throw missingColumnsError(missing);
     const of = (type: string) => fieldsOf(spec.columns).filter((field) => spec.columns[field].type === type);
     this.#money = of('money')
       .map((field) => this.#columns[field])
@@ -140,10 +140,10 @@ class Survey<F extends string> {
     const example = this.#days.example ?? '';
     return options.onQuestion({
       kind: 'dateOrder',
-      message: fileSentence(options.locale, 'dateOrder', { example }),
+      message: SAYS.dateOrder({ example }),
       choices: (['monthFirst', 'dayFirst'] as const).map((order) => ({
         value: order,
-        label: longDay(parseDay(example, order), options.locale),
+        label: longDay(parseDay(example, order)),
       })),
     });
   }
@@ -210,11 +210,11 @@ function askedColumns<F extends string>(
   const answer = options.answers.columns;
   if (typeof answer === 'object') return mappedHeader(spec, header, answer);
   if (alikeColumns(spec, rows) === 0) {
-    throw missingColumnsError(missingColumns(spec, matchHeader(spec, header)), options.locale);
+    throw missingColumnsError(missingColumns(spec, matchHeader(spec, header)));
   }
   return options.onQuestion({
     kind: 'columns',
-    message: fileSentence(options.locale, 'columns'),
+    message: SAYS.columns(),
     header,
     fields: fieldsOf(spec.columns)
       .filter((field) => spec.columns[field].type !== 'personal')
@@ -223,13 +223,16 @@ function askedColumns<F extends string>(
   });
 }
 
-function missingColumnsError(missing: readonly string[], locale: string): AppError {
-  return new AppError('unsupportedFile', fileSentence(locale, 'missingColumns', { columns: missing.join(', ') }), {
+function missingColumnsError(missing: readonly string[]): AppError {
+  return new AppError('unsupportedFile', SAYS.missingColumns({ columns: missing.join(', ') }), {
     details: { reason: 'missingColumns', columns: missing },
   });
 }
 
-function longDay(day: string | undefined, locale: string): string {
-  if (day === undefined) return '';
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+function longDay(day: string | undefined): Said {
+  const inOne = (language: Language) =>
+    day === undefined
+      ? ''
+      : new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  return { en: inOne('en'), de: inOne('de'), fr: inOne('fr') };
 }

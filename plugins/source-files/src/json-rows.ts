@@ -1,4 +1,5 @@
 import { AppError } from '@vitrine/core/errors';
+import { SAYS } from './sentences.ts';
 import type { FileFormat, RowSource, TableRow } from './table-rows.ts';
 
 const LONGEST_LINE = 1_048_576;
@@ -71,8 +72,8 @@ async function* lines(file: AsyncIterable<Uint8Array>): AsyncGenerator<string[]>
     rest = parts.pop() ?? '';
     count += parts.length;
     if (rest.length > LONGEST_LINE) {
-      const message = `Line ${count + 1} is longer than a row can be. Nothing of this file was stored. Mend that line and bring the file again.`;
-      throw new AppError('tooLarge', message, { details: { reason: 'rowCharacters', line: count + 1 } });
+      const line = count + 1;
+      throw new AppError('tooLarge', SAYS.lineTooLong({ line }), { details: { reason: 'rowCharacters', line } });
     }
     yield parts;
   }

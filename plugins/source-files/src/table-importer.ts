@@ -13,7 +13,7 @@ import { booleanOf, ColumnEvidence, instantOf, numberOf } from './column-types.t
 import { DelimitedRows } from './delimited-rows.ts';
 import { fieldIds } from './field-ids.ts';
 import { JsonLineRows } from './json-rows.ts';
-import { fileSentence, rowSentence } from './sentences.ts';
+import { rowReason, SAYS } from './sentences.ts';
 import { certaintyOf, formatOf } from './table-format.ts';
 import type { FileFormat, RowFaultCode, RowSource, TableRow } from './table-rows.ts';
 import { XlsxRows } from './xlsx-rows.ts';
@@ -57,7 +57,7 @@ async function survey(file: AsyncIterable<Uint8Array>, options: ParseOptions): P
   }
   const { header } = source;
   if (header.length === 0) {
-    throw new AppError('unsupportedFile', fileSentence(options.locale, 'emptyFile'), { details: { reason: 'empty' } });
+    throw new AppError('unsupportedFile', SAYS.emptyFile(), { details: { reason: 'empty' } });
   }
   const columns = columnsOf(header, evidence, options);
   const time = columns.findIndex(({ type }) => type === 'day' || type === 'instant');
@@ -98,10 +98,10 @@ function dateOrderOf(dates: DateOrderEvidence, needed: boolean, options: ParseOp
   if (answer === 'monthFirst' || answer === 'dayFirst') return answer;
   return options.onQuestion({
     kind: 'dateOrder',
-    message: fileSentence(options.locale, 'dateOrder'),
+    message: SAYS.dateOrder(),
     choices: (['monthFirst', 'dayFirst'] as const).map((value) => ({
       value,
-      label: fileSentence(options.locale, value),
+      label: SAYS[value](),
     })),
   });
 }
@@ -123,7 +123,7 @@ function parsedRow(
   context: ParseContext,
 ): ParsedRow {
   const raw = row.cells.map((cell) => (cell.length > LONGEST_KEPT ? cell.slice(0, LONGEST_KEPT) : cell));
-  const { name, locale } = context.parse;
+  const { name } = context.parse;
   const values: Record<string, Json> = {};
   let fault = row.fault;
   for (let index = 0; index < columns.length && !fault; index += 1) {
@@ -138,7 +138,7 @@ function parsedRow(
   if (fault) {
     const code: RowFaultCode = fault.code;
     const column = columns[fault.column]?.header ?? null;
-    return { outcome: 'reject', line: row.line, column, code, reason: rowSentence(locale, code, column ?? ''), raw };
+    return { outcome: 'reject', line: row.line, column, code, reason: rowReason(code, column ?? ''), raw };
   }
   return {
     outcome: 'event',

@@ -1,7 +1,8 @@
 import { PassThrough, type Readable, Transform } from 'node:stream';
-import { AppError, isAppError } from '@vitrine/core/errors';
+import { AppError, isAppError, type Said } from '@vitrine/core/errors';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { ZipFile as ZipWriter } from 'yazl';
+import { SAYS } from './sentences.ts';
 
 const MOST_PACKED = 64 * 1024 * 1024;
 /** Bytes of all parts together; 200,000 rows of 30 columns come to some 300 MB. */
@@ -44,7 +45,7 @@ async function collect(file: AsyncIterable<Uint8Array>): Promise<Buffer> {
   let size = 0;
   for await (const chunk of file) {
     size += chunk.length;
-    if (size > MOST_PACKED) throw tooLarge('is larger than 64 MB');
+    if (size > MOST_PACKED) throw tooLarge(SAYS.workbookTooLarge());
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -53,15 +54,15 @@ async function collect(file: AsyncIterable<Uint8Array>): Promise<Buffer> {
 async function wantedEntries(zip: ZipFile): Promise<Entry[]> {
   const found = new Map<string, Entry>();
   let bytes = 0;
-  if (zip.entryCount > MOST_ENTRIES) throw tooLarge('holds too many parts');
+  if (zip.entryCount > MOST_ENTRIES) throw tooLarge(SAYS.tooManyParts());
   for await (const entry of zip.eachEntry()) {
     if (found.has(entry.fileName)) throw damaged();
     if (!PARTS.some((part) => part.test(entry.fileName))) continue;
     const { uncompressedSize: size, compressedSize } = entry;
     bytes += size;
     const held = /sharedStrings|styles/.test(entry.fileName);
-    if (bytes > MOST_UNPACKED || (held && size > MOST_HELD)) throw tooLarge('unpacks to more than can be read');
-    if (size > SMALL && size > compressedSize * HIGHEST_RATIO) throw tooLarge('is packed too tightly to be a table');
+    if (bytes > MOST_UNPACKED || (held && size > MOST_HELD)) throw tooLarge(SAYS.unpacksTooLarge());
+    if (size > SMALL && size > compressedSize * HIGHEST_RATIO) throw tooLarge(SAYS.packedTooTightly());
     found.set(entry.fileName, entry);
   }
   const sheets = [...found.values()].filter(({ fileName }) => PARTS[4].test(fileName));
@@ -101,25 +102,18 @@ function counter(announced: number): Transform {
       seen += chunk.length;
       const tag = chunk.lastIndexOf(TAG);
       text = tag === -1 ? text + chunk.length : chunk.length - tag;
-      if (seen > announced) done(tooLarge('unpacks to more than it says'));
-      else done(text > LONGEST_TEXT ? tooLarge('holds a cell that is too long') : null, chunk);
+      if (seen > announced) done(tooLarge(SAYS.unpacksBeyond()));
+      else done(text > LONGEST_TEXT ? tooLarge(SAYS.cellTooLong()) : null, chunk);
     },
   });
 }
 
-function tooLarge(what: string): AppError {
-  return new AppError('tooLarge', `This workbook ${what}. Nothing of it was stored. Bring the table as CSV.`, {
+function tooLarge(said: Said): AppError {
+  return new AppError('tooLarge', said, {
     details: { reason: 'workbook' },
   });
 }
 
 function damaged(cause?: unknown): AppError {
-  return new AppError(
-    'unsupportedFile',
-    'This is no workbook that can be read. Nothing was stored. Save it again as XLSX or CSV.',
-    {
-      details: { reason: 'damaged' },
-      cause,
-    },
-  );
+  return new AppError('unsupportedFile', SAYS.noWorkbook(), { details: { reason: 'damaged' }, cause });
 }

@@ -1,6 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream';
-import { AppError, isAppError } from '@vitrine/core/errors';
+import { AppError, isAppError, type Said } from '@vitrine/core/errors';
 import type { CellValue, Row } from 'exceljs';
+import { SAYS } from './sentences.ts';
 import type { FileFormat, RowFaultCode, RowSource, TableRow } from './table-rows.ts';
 import { cleanWorkbook } from './xlsx-package.ts';
 
@@ -24,14 +25,7 @@ export class XlsxRows implements RowSource {
       yield* this.#sheet(workbook);
     } catch (error) {
       if (isAppError(error)) throw error;
-      throw new AppError(
-        'unsupportedFile',
-        'This workbook is damaged. Nothing was stored. Save it again as XLSX or CSV.',
-        {
-          details: { reason: 'damaged' },
-          cause: error,
-        },
-      );
+      throw new AppError('unsupportedFile', SAYS.damagedWorkbook(), { details: { reason: 'damaged' }, cause: error });
     } finally {
       workbook.destroy();
     }
@@ -52,13 +46,13 @@ export class XlsxRows implements RowSource {
     for await (const sheet of reader) {
       for await (const row of sheet) {
         if (!row.hasValues) continue;
-        if (row.cellCount > MOST_COLUMNS) throw tooLarge(`more than ${MOST_COLUMNS} columns`, 'columns');
+        if (row.cellCount > MOST_COLUMNS) throw tooLarge(SAYS.tooManyColumns({ limit: MOST_COLUMNS }), 'columns');
         if (this.header.length === 0) {
           this.header = readRow(row, row.cellCount).cells;
           continue;
         }
         count += 1;
-        if (count > MOST_XLSX_ROWS) throw tooLarge('more than 200,000 rows; bring it as CSV', 'rows');
+        if (count > MOST_XLSX_ROWS) throw tooLarge(SAYS.tooManyRows(), 'rows');
         held.push(readRow(row, this.header.length));
         if (held.length < BATCH) continue;
         yield held;
@@ -70,8 +64,8 @@ export class XlsxRows implements RowSource {
   }
 }
 
-function tooLarge(what: string, reason: string): AppError {
-  return new AppError('tooLarge', `This workbook has ${what}. Nothing of it was stored.`, { details: { reason } });
+function tooLarge(said: Said, reason: string): AppError {
+  return new AppError('tooLarge', said, { details: { reason } });
 }
 
 function readRow(row: Row, width: number): TableRow {

@@ -1,4 +1,5 @@
 import { AppError } from '@vitrine/core/errors';
+import { SAYS } from '../sentences.ts';
 
 /** Rows that may be counted when the days of a file do not stand together; beyond, memory would grow with the file. */
 const MOST_UNGROUPED = 300_000;
@@ -21,11 +22,7 @@ export class Ordinals {
     const ordinal = (this.#counts.get(key) ?? 0) + 1;
     this.#counts.set(key, ordinal);
     if (this.#counts.size > MOST_UNGROUPED) {
-      throw new AppError(
-        'tooLarge',
-        'This file is too long for rows that are not sorted by date. Nothing of it was stored. Sort it by date, or bring it month by month.',
-        { details: { reason: 'unsorted', rows: MOST_UNGROUPED } },
-      );
+      throw new AppError('tooLarge', SAYS.unsorted(), { details: { reason: 'unsorted', rows: MOST_UNGROUPED } });
     }
     return ordinal;
   }

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import type {
-  CallContext,
-  FileFacts,
-  FileSample,
-  Importer,
-  ImportQuestion,
-  ParsedRow,
-  ParseOptions,
-  RawEvent,
+import {
+  type CallContext,
+  type FileFacts,
+  type FileSample,
+  type Importer,
+  type ImportQuestion,
+  localize,
+  type ParsedRow,
+  type ParseOptions,
+  type RawEvent,
 } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import { fakeContext } from '@vitrine/core/testing';
@@ -18,7 +19,7 @@ export class Asked extends Error {
   readonly question: ImportQuestion;
 
   constructor(question: ImportQuestion) {
-    super(question.message);
+    super(localize(question.message, 'en'));
     this.question = question;
   }
 }
