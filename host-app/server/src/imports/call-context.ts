@@ -2,6 +2,7 @@ import type { CallContext, Json } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { Log } from '../observability/index.ts';
 import type { Database } from '../storage/index.ts';
+import { SAYS } from './sentences.ts';
 
 export interface CallSetting {
   workspaceId: string;
@@ -16,7 +17,7 @@ export async function importContext(database: Database, log: Log, setting: CallS
   const row = await database.inWorkspace(workspaceId, (trx) =>
     trx<{ id: string; currency: string; timezone: string }>('workspaces').where({ id: workspaceId }).first(),
   );
-  if (row === undefined) throw new AppError('notFound', 'The workspace of this import is no longer there.');
+  if (row === undefined) throw new AppError('notFound', SAYS.workspaceGone());
   return {
     signal,
     workspace: { id: workspaceId, currency: row.currency, timezone: row.timezone, locale },
@@ -31,5 +32,5 @@ export async function importContext(database: Database, log: Log, setting: CallS
 }
 
 function refuse(): Promise<never> {
-  return Promise.reject(new AppError('forbidden', 'A source that reads a file may do nothing else.'));
+  return Promise.reject(new AppError('forbidden', SAYS.readsOnly()));
 }

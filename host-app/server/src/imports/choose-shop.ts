@@ -1,7 +1,7 @@
 import type { FileFacts } from '@vitrine/core/contracts';
 import type { FileRow, ImportRow } from './import-record.ts';
 import { raise } from './question.ts';
-import { sentence } from './sentences.ts';
+import { SAYS } from './sentences.ts';
 import type { NewShop, ShopDirectory, ShopEntry } from './shop-directory.ts';
 
 export interface ChosenShop {
@@ -32,18 +32,18 @@ export async function chooseShop(
     if (only !== undefined && fitting.length === 1) return only;
     const companion = fitting.find((shop) => shop.id === usual);
     if (companion !== undefined) return companion;
-    if (fitting.length > 1 && row.ask) askShop(fitting, row, file);
+    if (fitting.length > 1 && row.ask) askShop(fitting, file);
   }
   return directory.create(workspaceId, newShop(wanted, shops));
 }
 
-function askShop(shops: readonly ShopEntry[], row: ImportRow, file: FileRow): never {
+function askShop(shops: readonly ShopEntry[], file: FileRow): never {
   return raise({
     kind: 'shop',
-    message: sentence(row.locale, 'whichShop', { file: file.name }),
+    message: SAYS.whichShop({ file: file.name }),
     choices: [
       ...shops.map((shop) => ({ value: shop.id, label: `${shop.name} (${shop.currency})` })),
-      { value: NEW_SHOP, label: sentence(row.locale, 'newShop') },
+      { value: NEW_SHOP, label: SAYS.newShop() },
     ],
   });
 }

@@ -28,8 +28,8 @@ export class FileReader {
   }
 
   /** Errors: `unsupportedFile` when no importer knows the file; `notFound` when it is gone. */
-  async recognise(row: ImportRow, file: FileRow): Promise<Importer> {
-    return recognise(this.#importers, await this.#staging.sample(file.import_id, file.id, file.name), row.locale);
+  async recognise(file: FileRow): Promise<Importer> {
+    return recognise(this.#importers, await this.#staging.sample(file.import_id, file.id, file.name));
   }
 
   /**
@@ -42,7 +42,7 @@ export class FileReader {
     file: FileRow,
     columnTypes?: ParseOptions['columnTypes'],
   ): Promise<ReadableFile> {
-    const importer = await this.recognise(row, file);
+    const importer = await this.recognise(file);
     const options = { ...parseOptions(row, file), ...(columnTypes === undefined ? {} : { columnTypes }) };
     if (file.facts !== null && columnTypes === undefined) return { importer, facts: file.facts, options };
     try {

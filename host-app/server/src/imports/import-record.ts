@@ -1,4 +1,5 @@
-import type { FileFacts, ImportAnswers, ImportQuestion } from '@vitrine/core/contracts';
+import { type FileFacts, type ImportAnswers, type ImportQuestion, localize } from '@vitrine/core/contracts';
+import type { Said } from '@vitrine/core/errors';
 import type { Import, ImportAnswerQuestion, ImportFile, ImportState } from '../api.ts';
 
 /** A row of `imports`, as the database has it. */
@@ -13,9 +14,12 @@ export interface ImportRow {
   country: string | null;
   timezone: string | null;
   options: Record<string, unknown>;
-  question: ImportAnswerQuestion | null;
+  question: StoredQuestion | null;
   cancel_requested: boolean;
 }
+
+/** A question as it is kept: in the language of who brought the file, and in all that its importer has. */
+export type StoredQuestion = ImportAnswerQuestion & { said?: ImportQuestion };
 
 /** A row of `import_files`; `bigint` arrives as text. */
 export interface FileRow {
@@ -40,20 +44,24 @@ export interface FileRow {
   progress_total: string | null;
   seconds_left: number | null;
   error_code: string | null;
+  /** In the language of who brought the file. */
   error_message: string | null;
+  /** In every language; none beside an error of an earlier version. */
+  error_said: Said | null;
 }
 
-export function toImport(row: ImportRow, files: readonly FileRow[]): Import {
+/** For a reader of this locale. */
+export function toImport(row: ImportRow, files: readonly FileRow[], locale: string): Import {
   return {
     id: row.id,
     createdAt: row.created_at.toISOString(),
     state: row.state,
-    ...(row.question === null ? {} : { question: row.question }),
-    files: files.map(toImportFile),
+    ...(row.question === null ? {} : { question: questionFor(row.question, locale) }),
+    files: files.map((file) => toImportFile(file, locale)),
   };
 }
 
-function toImportFile(row: FileRow): ImportFile {
+function toImportFile(row: FileRow, locale: string): ImportFile {
   const file: ImportFile = {
     id: row.id,
     name: row.name,
@@ -75,12 +83,29 @@ function toImportFile(row: FileRow): ImportFile {
       secondsLeft: row.seconds_left,
     };
   }
-  if (row.error_code !== null) file.error = { code: row.error_code, message: row.error_message ?? '' };
+  if (row.error_code !== null) {
+    file.error = { code: row.error_code, message: localize(row.error_said ?? row.error_message ?? '', locale) };
+  }
   return file;
 }
 
-export function toQuestion(fileId: string, question: ImportQuestion): ImportAnswerQuestion {
-  return { fileId, ...question };
+/** How a fault of a file is kept, for readers of any language. */
+export function storedError(code: string, said: Said, locale: string) {
+  return { error_code: code, error_message: localize(said, locale), error_said: said };
+}
+
+export function storedQuestion(fileId: string, question: ImportQuestion, locale: string): StoredQuestion {
+  return { ...toQuestion(fileId, question, locale), said: question };
+}
+
+function questionFor({ said, ...question }: StoredQuestion, locale: string): ImportAnswerQuestion {
+  return said === undefined ? question : toQuestion(question.fileId, said, locale);
+}
+
+function toQuestion(fileId: string, question: ImportQuestion, locale: string): ImportAnswerQuestion {
+  const { message, choices, ...rest } = question;
+  const shown = choices?.map(({ value, label }) => ({ value, label: localize(label, locale) }));
+  return { fileId, ...rest, message: localize(message, locale), ...(shown === undefined ? {} : { choices: shown }) };
 }
 
 /** Files that have come to an end. */

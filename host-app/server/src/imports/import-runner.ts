@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallContext, ParsedRow } from '@vitrine/core/contracts';
-import { type AppError, isAppError } from '@vitrine/core/errors';
+import { type AppError, isAppError, type Said } from '@vitrine/core/errors';
 import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import type { ImportState } from '../api.ts';
@@ -12,13 +12,14 @@ import { chooseShop } from './choose-shop.ts';
 import { FileReader, platformOf, type ReadableFile, stoppable, TABLE_KIND } from './file-reader.ts';
 import { isArchive, unpack } from './files/archive.ts';
 import type { Staging } from './files/staging.ts';
-import { type FileRow, type ImportRow, isOver, toQuestion } from './import-record.ts';
+import { type FileRow, type ImportRow, isOver, storedError, storedQuestion } from './import-record.ts';
 import type { ImportStore } from './import-store.ts';
 import { ProgressMeter } from './progress.ts';
 import { QuestionRaised } from './question.ts';
 import { allImporters } from './recognise.ts';
+import { saidOf } from './said.ts';
 import { sampleFacts, sampleRows } from './sample.ts';
-import { sentence } from './sentences.ts';
+import { SAYS } from './sentences.ts';
 import type { ShopDirectory } from './shop-directory.ts';
 import type { TableLoader } from './tables/table-loader.ts';
 
@@ -96,11 +97,9 @@ export class ImportRunner {
     const row = await store.import(workspaceId, importId);
     for (const file of await store.files(workspaceId, importId)) {
       if (isOver(file.state)) continue;
-      const message = sentence(row.locale, 'interrupted');
       await store.changeFile(workspaceId, file.id, {
         state: 'failed',
-        error_code: 'unavailable',
-        error_message: message,
+        ...storedError('unavailable', SAYS.interrupted(), row.locale),
       });
     }
     await staging.remove(importId);
@@ -132,7 +131,7 @@ export class ImportRunner {
     for (const file of await this.#waiting(run)) {
       if (file.facts !== null) continue;
       const asked = await this.#attempt(run, file, async () => {
-        const { kind } = await run.reader.recognise(run.row, file);
+        const { kind } = await run.reader.recognise(file);
         await this.#ports.store.changeFile(run.workspaceId, file.id, { kind });
         const { facts } = await run.reader.survey(run.workspaceId, run.row, file);
         await this.#ports.store.changeFile(run.workspaceId, file.id, {
@@ -239,7 +238,12 @@ export class ImportRunner {
         await this.#cancelFile(run, file);
       } else if (error instanceof QuestionRaised && row.ask) {
         await this.#ports.store.changeFile(workspaceId, file.id, { state: 'needsAnswer' });
-        await this.#ports.store.setState(workspaceId, row.id, 'needsAnswer', toQuestion(file.id, error.question));
+        await this.#ports.store.setState(
+          workspaceId,
+          row.id,
+          'needsAnswer',
+          storedQuestion(file.id, error.question, row.locale),
+        );
         return true;
       } else {
         await this.#failFile(run, file, error);
@@ -253,15 +257,14 @@ export class ImportRunner {
   }
 
   async #failFile({ workspaceId, row }: Run, file: FileRow, error: unknown): Promise<void> {
-    const known = isAppError(error) && error.code !== 'internal' ? knownFault(error, row.locale) : undefined;
+    const known = isAppError(error) && error.code !== 'internal' ? knownFault(error) : undefined;
     const id = randomUUID();
     if (known === undefined) this.#ports.log.error({ id, err: error, import: row.id }, 'a file could not be imported');
-    const { code, message } = known ?? { code: 'internal', message: sentence(row.locale, 'failed', { id }) };
+    const { code, said } = known ?? { code: 'internal', said: SAYS.failed({ id }) };
     await this.#ports.store.changeFile(workspaceId, file.id, {
       state: 'failed',
       progress_rows: null,
-      error_code: code,
-      error_message: message,
+      ...storedError(code, said, row.locale),
     });
   }
 
@@ -272,9 +275,10 @@ export class ImportRunner {
   }
 }
 
-function knownFault(error: AppError, locale: string): { code: string; message: string } {
-  if (!(error instanceof QuestionRaised)) return { code: error.code, message: error.message };
-  return { code: 'unsupportedFile', message: sentence(locale, 'needsAnswer', { question: error.message }) };
+function knownFault(error: AppError): { code: string; said: Said } {
+  const said = error.said ?? saidOf(error.message);
+  if (!(error instanceof QuestionRaised)) return { code: error.code, said };
+  return { code: 'unsupportedFile', said: SAYS.needsAnswer({ question: said }) };
 }
 
 /** Of an import whose files are over: done when one is, else cancelled when one is, else failed. */

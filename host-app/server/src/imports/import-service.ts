@@ -9,6 +9,7 @@ import type { ImportQueue } from './import-queue.ts';
 import { isOver } from './import-record.ts';
 import type { ImportStore, NewImport } from './import-store.ts';
 import type { ImportWorker } from './import-worker.ts';
+import { SAYS } from './sentences.ts';
 import type { ShopDirectory } from './shop-directory.ts';
 import { readUploadFields } from './upload-fields.ts';
 
@@ -89,21 +90,21 @@ export class ImportService {
     const row = await this.#store.import(workspaceId, importId);
     const { question } = row;
     if (row.state !== 'needsAnswer' || question === null) {
-      throw new AppError('badRequest', 'This import waits for no answer.', { details: { state: row.state } });
+      throw new AppError('badRequest', SAYS.asksNothing(), { details: { state: row.state } });
     }
     if (question.fileId !== fileId) {
-      throw new AppError('badRequest', 'The question is about another file.', { path: '/fileId' });
+      throw new AppError('badRequest', SAYS.otherFile(), { path: '/fileId' });
     }
     if ((typeof answer === 'object') !== (question.kind === 'columns')) {
-      throw new AppError('badRequest', 'The answer does not have the form that the question asks for.', {
+      throw new AppError('badRequest', SAYS.otherForm(), {
         path: '/answer',
       });
     }
     if (question.choices !== undefined && !question.choices.some((choice) => choice.value === answer)) {
-      throw new AppError('badRequest', 'The answer is none of the choices.', { path: '/answer' });
+      throw new AppError('badRequest', SAYS.noChoice(), { path: '/answer' });
     }
     const file = (await this.#store.files(workspaceId, importId)).find((one) => one.id === fileId);
-    if (file === undefined) throw new AppError('notFound', 'The file that was asked about is no longer there.');
+    if (file === undefined) throw new AppError('notFound', SAYS.fileGone());
     await this.#store.changeFile(workspaceId, fileId, {
       answers: { ...file.answers, [question.kind]: answer },
       state: 'queued',
@@ -120,7 +121,7 @@ export class ImportService {
   /** Stops an import; what was stored of it before stays. Errors: `notFound`; `badRequest` when it is over. */
   async cancel(workspaceId: string, importId: string): Promise<void> {
     const row = await this.#store.import(workspaceId, importId);
-    if (isOver(row.state)) throw new AppError('badRequest', 'This import is over. Take it back to undo it.');
+    if (isOver(row.state)) throw new AppError('badRequest', SAYS.isOver());
     await this.#store.requestCancel(workspaceId, importId);
     if (this.#worker.cancel(importId)) return;
     if ((await this.#queue.state(importId)) === 'running') return;
@@ -139,11 +140,10 @@ export class ImportService {
 
   /** Undoes an import. Errors: `notFound`; `badRequest` while it runs or when nothing of it is there. */
   async takeBack(workspaceId: string, importId: string): Promise<void> {
-    const current = await this.#store.read(workspaceId, importId);
+    const current = await this.#store.read(workspaceId, importId, 'en');
     if (current.state === 'takenBack') return;
-    if (!isOver(current.state)) throw new AppError('badRequest', 'This import is still going on. Cancel it first.');
-    if (!hasStored(current))
-      throw new AppError('badRequest', 'Nothing of this import was stored, so nothing can be taken back.');
+    if (!isOver(current.state)) throw new AppError('badRequest', SAYS.goesOn());
+    if (!hasStored(current)) throw new AppError('badRequest', SAYS.nothingStored());
     await this.#store.setState(workspaceId, importId, 'running');
     await this.#queue.enqueue(workspaceId, importId, 'takeBack');
     this.#worker.wake();

@@ -1,10 +1,11 @@
 import type { FileFacts, ImportAnswers } from '@vitrine/core/contracts';
-import { AppError } from '@vitrine/core/errors';
+import { AppError, type Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import type { Import, ImportAnswerQuestion, ImportState, ListOf } from '../api.ts';
 import type { FileCounts } from '../pipeline/contract.ts';
 import type { Database } from '../storage/index.ts';
 import { type FileRow, type ImportRow, toImport } from './import-record.ts';
+import { SAYS } from './sentences.ts';
 
 export interface NewImport {
   id: string;
@@ -39,11 +40,12 @@ export interface FileChange {
   seconds_left?: number | null;
   error_code?: string;
   error_message?: string;
+  error_said?: Said;
 }
 
 type StoredFile = Record<keyof FileCounts | 'id' | 'state', string>;
 
-const JSON_COLUMNS = ['facts', 'answers'] as const;
+const JSON_COLUMNS = ['facts', 'answers', 'error_said'] as const;
 
 /** Imports and their files in the tables. */
 export class ImportStore {
@@ -93,7 +95,7 @@ export class ImportStore {
     const row = await this.#database.inWorkspace(workspaceId, (trx) =>
       trx<ImportRow>('imports').where({ id: importId }).first(),
     );
-    if (row === undefined) throw new AppError('notFound', 'There is no such import in this workspace.');
+    if (row === undefined) throw new AppError('notFound', SAYS.noImport());
     return row;
   }
 
@@ -104,13 +106,16 @@ export class ImportStore {
   }
 
   /** The files are read after the import, so that one that is over has files that are over. Errors: `notFound`. */
-  async read(workspaceId: string, importId: string): Promise<Import> {
+  async read(workspaceId: string, importId: string, locale: string): Promise<Import> {
     const row = await this.import(workspaceId, importId);
-    return toImport(row, await this.files(workspaceId, importId));
+    return toImport(row, await this.files(workspaceId, importId), locale);
   }
 
   /** Newest first; `after` is the id of the last import of the page before. */
-  async list(workspaceId: string, page: { after?: string | undefined; limit: number }): Promise<ListOf<Import>> {
+  async list(
+    workspaceId: string,
+    page: { after?: string | undefined; limit: number; locale: string },
+  ): Promise<ListOf<Import>> {
     return this.#database.inWorkspace(workspaceId, async (trx) => {
       const query = trx<ImportRow>('imports')
         .orderBy('id', 'desc')
@@ -124,6 +129,7 @@ export class ImportStore {
         toImport(
           row,
           files.filter((file) => file.import_id === row.id),
+          page.locale,
         ),
       );
       const last = shown.at(-1);

@@ -68,4 +68,29 @@ const importsMigration: Migration = {
   },
 };
 
-export const importMigrations: readonly Migration[] = [importsMigration, uploadedTablesMigration];
+/** What an import says, in every language. Rows of before keep the one sentence that they have. */
+const spokenImportsMigration: Migration = {
+  name: '0051_spoken_imports',
+  async up(knex) {
+    await knex.schema.alterTable('import_files', (table) => {
+      table.jsonb('error_said');
+    });
+    await knex.schema.alterTable('uploaded_rejects', (table) => {
+      table.jsonb('reasons');
+    });
+  },
+  async down(knex) {
+    await knex.schema.alterTable('import_files', (table) => {
+      table.dropColumn('error_said');
+    });
+    await knex.schema.alterTable('uploaded_rejects', (table) => {
+      table.dropColumn('reasons');
+    });
+  },
+};
+
+export const importMigrations: readonly Migration[] = [
+  importsMigration,
+  uploadedTablesMigration,
+  spokenImportsMigration,
+];

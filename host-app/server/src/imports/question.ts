@@ -1,12 +1,13 @@
 import type { ImportQuestion } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
+import { saidOf } from './said.ts';
 
 /** Stops the reading of a file until the seller has answered. Carries a code of its own, so that no plugin is blamed for it. */
 export class QuestionRaised extends AppError {
   readonly question: ImportQuestion;
 
   constructor(question: ImportQuestion) {
-    super('badRequest', question.message, { details: { question: question.kind } });
+    super('badRequest', saidOf(question.message), { details: { question: question.kind } });
     this.question = question;
   }
 }

@@ -14,19 +14,31 @@ const sample = { name: 'orders.csv', bytes: new TextEncoder().encode('a,b\n'), c
 describe('recognising', () => {
   it('takes the importer that is surest, the first of two equals', () => {
     const importers = [importer('table', () => 0.4), importer('shop.a', () => 0.9), importer('shop.b', () => 0.9)];
-    expect(recognise(importers, sample, 'en').kind).toBe('shop.a');
+    expect(recognise(importers, sample).kind).toBe('shop.a');
   });
 
   it('passes over an importer that refuses or fails', () => {
     const failing = importer('bad', () => {
       throw new AppError('internal', 'broken');
     });
-    expect(recognise([failing, importer('table', () => 0.5)], sample, 'en').kind).toBe('table');
+    expect(recognise([failing, importer('table', () => 0.5)], sample).kind).toBe('table');
   });
 
-  it('refuses what nobody is sure of, and what is empty, in the seller’s language', () => {
+  it('refuses what nobody is sure of, and what is empty, in every language', () => {
     const unsure = importer('table', () => 0.1);
-    expect(() => recognise([unsure], sample, 'de-AT')).toThrow(/weder ein Download von Etsy/);
-    expect(() => recognise([unsure], { ...sample, bytes: new Uint8Array() }, 'fr')).toThrow('Ce fichier est vide');
+    const refusal = (file: typeof sample): unknown => {
+      try {
+        return recognise([unsure], file);
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(refusal(sample)).toMatchObject({
+      code: 'unsupportedFile',
+      said: { de: expect.stringMatching(/weder ein Download von Etsy/) },
+    });
+    expect(refusal({ ...sample, bytes: new Uint8Array() })).toMatchObject({
+      said: { fr: 'Ce fichier est vide. Rien n’a été enregistré.' },
+    });
   });
 });

@@ -1,7 +1,7 @@
 import type { FileSample, Importer } from '@vitrine/core/contracts';
 import { AppError, isAppError } from '@vitrine/core/errors';
 import type { PluginHost } from '@vitrine/core/plugin-host';
-import { sentence } from './sentences.ts';
+import { SAYS } from './sentences.ts';
 
 /** Below this an importer is only guessing. */
 const SURE_ENOUGH = 0.3;
@@ -16,8 +16,8 @@ export async function allImporters(host: PluginHost): Promise<Importer[]> {
  * The importer that is surest of a file's header and content; its name says nothing. One that fails is passed over.
  * Errors: `unsupportedFile` when none knows it.
  */
-export function recognise(importers: readonly Importer[], sample: FileSample, locale: string): Importer {
-  if (sample.bytes.byteLength === 0) throw new AppError('unsupportedFile', sentence(locale, 'emptyFile'));
+export function recognise(importers: readonly Importer[], sample: FileSample): Importer {
+  if (sample.bytes.byteLength === 0) throw new AppError('unsupportedFile', SAYS.emptyFile());
   let best: Importer | undefined;
   let surest = SURE_ENOUGH;
   for (const importer of importers) {
@@ -26,7 +26,7 @@ export function recognise(importers: readonly Importer[], sample: FileSample, lo
     best = importer;
     surest = certainty;
   }
-  if (best === undefined) throw new AppError('unsupportedFile', sentence(locale, 'unknownFile'));
+  if (best === undefined) throw new AppError('unsupportedFile', SAYS.unknownFile());
   return best;
 }
 

@@ -1,3 +1,4 @@
+import { type LocalizedText, localize } from '@vitrine/core/contracts';
 import { stringify } from 'csv-stringify/sync';
 import type { Knex } from 'knex';
 import type { ListOf, Reject } from '../api.ts';
@@ -12,6 +13,7 @@ interface RejectRow {
   column_name: string | null;
   code: string;
   reason: string;
+  reasons: LocalizedText | null;
   cells: string[];
 }
 
@@ -27,19 +29,19 @@ export class Rejects {
   async list(
     workspaceId: string,
     files: readonly FileRow[],
-    page: { after?: string | undefined; limit: number },
+    page: { after?: string | undefined; limit: number; locale: string },
   ): Promise<ListOf<Reject>> {
     const offset = Number(page.after ?? 0);
-    const rows = await this.#page(workspaceId, files, { offset, limit: page.limit + 1 });
+    const rows = await this.#page(workspaceId, files, { ...page, offset, limit: page.limit + 1 });
     const items = rows.slice(0, page.limit);
     return rows.length > items.length ? { items, next: String(offset + items.length) } : { items };
   }
 
   /** CSV with the file's own columns behind the first five, so that it can be mended and uploaded again. */
-  async *csv(workspaceId: string, files: readonly FileRow[]): AsyncGenerator<string> {
+  async *csv(workspaceId: string, files: readonly FileRow[], locale: string): AsyncGenerator<string> {
     yield stringify([['file', 'line', 'column', 'code', 'reason', ...commonHeader(files)]]);
     for (let offset = 0; ; offset += PAGE) {
-      const rows = await this.#page(workspaceId, files, { offset, limit: PAGE });
+      const rows = await this.#page(workspaceId, files, { offset, limit: PAGE, locale });
       if (rows.length === 0) return;
       yield stringify(rows.map(asRecord));
     }
@@ -48,16 +50,18 @@ export class Rejects {
   async #page(
     workspaceId: string,
     files: readonly FileRow[],
-    page: { offset: number; limit: number },
+    { offset, limit, locale }: { offset: number; limit: number; locale: string },
   ): Promise<Reject[]> {
     const order = new Map(files.map((file) => [file.id, file.name]));
-    const rows = await this.#database.inWorkspace(workspaceId, (trx) => rejectRows(trx, [...order.keys()], page));
+    const rows = await this.#database.inWorkspace(workspaceId, (trx) =>
+      rejectRows(trx, [...order.keys()], { offset, limit }),
+    );
     return rows.map((row) => ({
       file: order.get(row.file_id) ?? '',
       line: row.line,
       column: row.column_name,
       code: row.code,
-      reason: row.reason,
+      reason: localize(row.reasons ?? row.reason, locale),
       cells: row.cells,
     }));
   }
@@ -70,10 +74,10 @@ async function rejectRows(
 ): Promise<RejectRow[]> {
   const answer = await trx.raw<{ rows: RejectRow[] }>(
     `select r.* from (
-       select f.id as file_id, e.line, e.column_name, e.code, e.reason, e.cells
+       select f.id as file_id, e.line, e.column_name, e.code, e.reason, e.reasons, e.cells
          from evidence_rejects e join evidence_files f on f.no = e.file_no where f.id = any(:ids)
        union all
-       select file_id, line, column_name, code, reason, cells from uploaded_rejects where file_id = any(:ids)
+       select file_id, line, column_name, code, reason, reasons, cells from uploaded_rejects where file_id = any(:ids)
      ) r order by array_position(:ids::text[], r.file_id), r.line limit :limit offset :offset`,
     { ids: fileIds, ...page },
   );

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { AppError } from '@vitrine/core/errors';
 import { Type } from 'typebox';
 import type { ImportAnswerBody } from '../api.ts';
-import type { Identity, Route, RouteContext, RouteInput } from '../http/route.ts';
+import { callerOf } from '../http/caller.ts';
+import type { Route, RouteContext, RouteInput } from '../http/route.ts';
 import type { Database } from '../storage/index.ts';
 import { completeness } from './completeness.ts';
 import { UPLOAD_LIMIT } from './files/upload.ts';
@@ -52,7 +52,7 @@ export function importRoutes(ports: ImportRoutePorts): Route[] {
       responses: { 200: { description: 'A page of imports.', schema: listOf(ImportAnswer) } },
       async handle({ query }, context) {
         const { after, limit = 50 } = query as Page;
-        return { json: await store.list(identityOf(context).workspaceId, { after, limit }) };
+        return { json: await store.list(callerOf(context).workspaceId, { after, limit, locale: context.locale }) };
       },
     },
     {
@@ -62,7 +62,7 @@ export function importRoutes(ports: ImportRoutePorts): Route[] {
       access: READ,
       responses: { 200: { description: 'The import.', schema: ImportAnswer } },
       handle: async ({ params }, context) => ({
-        json: await store.read(identityOf(context).workspaceId, idOf(params)),
+        json: await store.read(callerOf(context).workspaceId, idOf(params), context.locale),
       }),
     },
     {
@@ -76,17 +76,17 @@ export function importRoutes(ports: ImportRoutePorts): Route[] {
     },
     {
       ...command('answer', 'Answers the question of an import.', (input, context) =>
-        service.answer(identityOf(context).workspaceId, idOf(input.params), input.body as ImportAnswerBody),
+        service.answer(callerOf(context).workspaceId, idOf(input.params), input.body as ImportAnswerBody),
       ),
       body: AnswerBody,
     },
     command('cancel', 'Stops an import; no file of it stays half.', ({ params }, context) =>
-      service.cancel(identityOf(context).workspaceId, idOf(params)),
+      service.cancel(callerOf(context).workspaceId, idOf(params)),
     ),
     command(
       'take-back',
       'Undoes an import: what is left is what would be there had it never been.',
-      ({ params }, context) => service.takeBack(identityOf(context).workspaceId, idOf(params)),
+      ({ params }, context) => service.takeBack(callerOf(context).workspaceId, idOf(params)),
     ),
     {
       method: 'GET',
@@ -96,7 +96,7 @@ export function importRoutes(ports: ImportRoutePorts): Route[] {
       responses: {
         200: { description: 'Month by month, per shop.', schema: Type.Object({ shops: Type.Array(Type.Unknown()) }) },
       },
-      handle: async (_, context) => ({ json: await completeness(ports.database, identityOf(context).workspaceId) }),
+      handle: async (_, context) => ({ json: await completeness(ports.database, callerOf(context).workspaceId) }),
     },
     {
       method: 'POST',
@@ -117,7 +117,7 @@ export function importRoutes(ports: ImportRoutePorts): Route[] {
       access: WRITE,
       responses: { 204: { description: 'It is gone.' } },
       async handle(_, context) {
-        await sample.remove(identityOf(context).workspaceId);
+        await sample.remove(callerOf(context).workspaceId);
         return { status: 204 };
       },
     },
@@ -147,7 +147,7 @@ async function sendRejects(
   { params, query }: RouteInput,
   context: RouteContext,
 ): ReturnType<Route['handle']> {
-  const { workspaceId } = identityOf(context);
+  const { workspaceId } = callerOf(context);
   const wanted = query as RejectQuery;
   const id = idOf(params);
   await store.import(workspaceId, id);
@@ -155,10 +155,10 @@ async function sendRejects(
     (file) => wanted.file === undefined || file.id === wanted.file,
   );
   const { after, limit = 100, format } = wanted;
-  if (format === 'json') return { json: await rejects.list(workspaceId, files, { after, limit }) };
-  const { response } = context;
+  const { locale, response } = context;
+  if (format === 'json') return { json: await rejects.list(workspaceId, files, { after, limit, locale }) };
   response.status(200).type('text/csv; charset=utf-8').attachment(`rejects-${id}.csv`);
-  await pipeline(Readable.from(rejects.csv(workspaceId, files)), response);
+  await pipeline(Readable.from(rejects.csv(workspaceId, files, locale)), response);
   return 'handled';
 }
 
@@ -166,12 +166,7 @@ function idOf(params: Record<string, string>): string {
   return params['id'] ?? '';
 }
 
-export function identityOf(context: RouteContext): Identity {
-  if (context.identity === undefined) throw new AppError('unauthenticated', 'Sign in first.');
-  return context.identity;
-}
-
 function uploader(context: RouteContext): Uploader {
-  const { workspaceId, userId } = identityOf(context);
+  const { workspaceId, userId } = callerOf(context);
   return { workspaceId, userId, locale: context.locale };
 }

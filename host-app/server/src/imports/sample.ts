@@ -1,6 +1,7 @@
 import type { CallContext, DataSource, FileFacts, ParsedRow } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { PluginHost } from '@vitrine/core/plugin-host';
+import { SAYS } from './sentences.ts';
 import type { NewShop } from './shop-directory.ts';
 
 export const SAMPLE_PLATFORM = 'sample';
@@ -26,7 +27,7 @@ export async function sampleRows(host: PluginHost, context: CallContext): Promis
   const source = sources.find(
     ({ id, contribution }) => id === 'sample' && contribution.sync !== undefined,
   )?.contribution;
-  if (source?.sync === undefined) throw new AppError('notFound', 'No installed plugin supplies a sample shop.');
+  if (source?.sync === undefined) throw new AppError('notFound', SAYS.noSample());
   return asRows(source, context);
 }
 

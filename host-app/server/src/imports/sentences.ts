@@ -1,5 +1,7 @@
-/** Sentences of the import room in the languages of the product; `{name}` is filled in. */
-const SENTENCES = {
+import { sentences } from '@vitrine/core/errors';
+
+/** What people are told about files that they bring. */
+export const SAYS = sentences({
   unknownFile: {
     en: 'This file is neither one of Etsy’s downloads nor a table that can be read. Nothing of it was stored. Upload a CSV, TSV, XLSX or JSON-lines file.',
     de: 'Diese Datei ist weder ein Download von Etsy noch eine lesbare Tabelle. Nichts davon wurde gespeichert. Lade eine CSV-, TSV-, XLSX- oder JSON-Lines-Datei hoch.',
@@ -48,12 +50,204 @@ const SENTENCES = {
     de: 'Ein Arbeitsbereich behält höchstens {limit} hochgeladene Tabellen. Entferne eine und lade erneut hoch.',
     fr: 'Un espace conserve au plus {limit} tableaux importés. Supprimez-en un et réessayez.',
   },
-} as const;
-
-export type SentenceKey = keyof typeof SENTENCES;
-
-export function sentence(locale: string, key: SentenceKey, values: Readonly<Record<string, string>> = {}): string {
-  const language = locale.slice(0, 2);
-  const text = SENTENCES[key][language === 'de' || language === 'fr' ? language : 'en'];
-  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-}
+  noShop: {
+    en: 'There is no such shop in this workspace. Nothing was stored.',
+    de: 'Diesen Shop gibt es in diesem Arbeitsbereich nicht. Nichts wurde gespeichert.',
+    fr: 'Cette boutique n’existe pas dans cet espace. Rien n’a été enregistré.',
+  },
+  noImport: {
+    en: 'There is no such import in this workspace.',
+    de: 'Diesen Import gibt es in diesem Arbeitsbereich nicht.',
+    fr: 'Cet import n’existe pas dans cet espace.',
+  },
+  asksNothing: {
+    en: 'This import waits for no answer.',
+    de: 'Dieser Import wartet auf keine Antwort.',
+    fr: 'Cet import n’attend pas de réponse.',
+  },
+  otherFile: {
+    en: 'The question is about another file.',
+    de: 'Die Frage betrifft eine andere Datei.',
+    fr: 'La question concerne un autre fichier.',
+  },
+  otherForm: {
+    en: 'The answer does not have the form that the question asks for.',
+    de: 'Die Antwort hat nicht die Form, die die Frage verlangt.',
+    fr: 'La réponse n’a pas la forme que demande la question.',
+  },
+  noChoice: {
+    en: 'The answer is none of the choices.',
+    de: 'Die Antwort ist keine der Möglichkeiten.',
+    fr: 'La réponse ne figure pas parmi les choix.',
+  },
+  fileGone: {
+    en: 'The file that was asked about is no longer there.',
+    de: 'Die Datei, nach der gefragt wurde, ist nicht mehr da.',
+    fr: 'Le fichier dont il s’agit n’est plus là.',
+  },
+  isOver: {
+    en: 'This import is over. Take it back to undo it.',
+    de: 'Dieser Import ist beendet. Nimm ihn zurück, um ihn ungeschehen zu machen.',
+    fr: 'Cet import est terminé. Annulez-le pour revenir en arrière.',
+  },
+  goesOn: {
+    en: 'This import is still going on. Cancel it first.',
+    de: 'Dieser Import läuft noch. Brich ihn zuerst ab.',
+    fr: 'Cet import est encore en cours. Interrompez-le d’abord.',
+  },
+  nothingStored: {
+    en: 'Nothing of this import was stored, so nothing can be taken back.',
+    de: 'Von diesem Import wurde nichts gespeichert, daher lässt sich nichts zurücknehmen.',
+    fr: 'Rien de cet import n’a été enregistré : il n’y a rien à annuler.',
+  },
+  noFile: {
+    en: 'The upload holds no file. Send each one as a part named "file".',
+    de: 'Der Upload enthält keine Datei. Sende jede als Teil namens „file“.',
+    fr: 'L’envoi ne contient pas de fichier. Envoyez chacun comme une partie nommée « file ».',
+  },
+  brokeOff: {
+    en: 'The upload broke off before its end. Nothing was stored; upload again.',
+    de: 'Der Upload brach vor dem Ende ab. Nichts wurde gespeichert; lade erneut hoch.',
+    fr: 'L’envoi s’est interrompu avant la fin. Rien n’a été enregistré ; recommencez.',
+  },
+  tooManyFiles: {
+    en: 'One upload takes at most {limit} files. Nothing was stored.',
+    de: 'Ein Upload nimmt höchstens {limit} Dateien. Nichts wurde gespeichert.',
+    fr: 'Un envoi accepte au plus {limit} fichiers. Rien n’a été enregistré.',
+  },
+  notMultipart: {
+    en: 'The upload is not well-formed multipart/form-data.',
+    de: 'Der Upload ist kein gültiges multipart/form-data.',
+    fr: 'L’envoi n’est pas un multipart/form-data valable.',
+  },
+  unknownPart: {
+    en: 'The part "{name}" is not known here, is too long, or comes twice.',
+    de: 'Der Teil „{name}“ ist hier nicht bekannt, zu lang oder kommt zweimal vor.',
+    fr: 'La partie « {name} » n’est pas connue ici, est trop longue ou figure deux fois.',
+  },
+  uploadTooLarge: {
+    en: 'One upload takes at most 1 GB. Nothing was stored; upload the files one by one.',
+    de: 'Ein Upload nimmt höchstens 1 GB. Nichts wurde gespeichert; lade die Dateien einzeln hoch.',
+    fr: 'Un envoi accepte au plus 1 Go. Rien n’a été enregistré ; importez les fichiers un par un.',
+  },
+  stagedGone: {
+    en: 'The uploaded file is no longer there, so nothing of it was stored. Upload it again.',
+    de: 'Die hochgeladene Datei ist nicht mehr da, daher wurde nichts davon gespeichert. Lade sie erneut hoch.',
+    fr: 'Le fichier importé n’est plus là ; rien n’en a été enregistré. Importez-le à nouveau.',
+  },
+  diskFull: {
+    en: 'The disk of the server is full, so the upload was not stored. Free some space and upload again.',
+    de: 'Der Datenträger des Servers ist voll, daher wurde der Upload nicht gespeichert. Schaffe Platz und lade erneut hoch.',
+    fr: 'Le disque du serveur est plein : l’envoi n’a pas été enregistré. Libérez de la place et recommencez.',
+  },
+  archive: {
+    en: 'The archive {fault}, so nothing of it was stored. Upload the files themselves.',
+    de: 'Das Archiv {fault}; nichts davon wurde gespeichert. Lade die Dateien selbst hoch.',
+    fr: 'L’archive {fault} ; rien n’en a été enregistré. Importez les fichiers eux-mêmes.',
+  },
+  archiveDamaged: {
+    en: 'is damaged and cannot be opened',
+    de: 'ist beschädigt und lässt sich nicht öffnen',
+    fr: 'est endommagée et ne peut pas être ouverte',
+  },
+  archiveTooMany: {
+    en: 'holds more than {limit} files',
+    de: 'enthält mehr als {limit} Dateien',
+    fr: 'contient plus de {limit} fichiers',
+  },
+  archiveDuplicate: {
+    en: 'holds "{name}" twice, or once more with other capitals',
+    de: 'enthält „{name}“ zweimal oder noch einmal in anderer Großschreibung',
+    fr: 'contient « {name} » deux fois, ou une fois de plus avec d’autres majuscules',
+  },
+  archiveTooLarge: {
+    en: 'holds more than 1 GB',
+    de: 'enthält mehr als 1 GB',
+    fr: 'contient plus de 1 Go',
+  },
+  archivePath: {
+    en: 'holds a path that leads out of it',
+    de: 'enthält einen Pfad, der aus ihm herausführt',
+    fr: 'contient un chemin qui mène hors d’elle',
+  },
+  archiveLink: {
+    en: 'holds a link instead of a file',
+    de: 'enthält eine Verknüpfung statt einer Datei',
+    fr: 'contient un lien au lieu d’un fichier',
+  },
+  archiveEncrypted: {
+    en: 'is locked with a password',
+    de: 'ist mit einem Passwort geschützt',
+    fr: 'est protégée par un mot de passe',
+  },
+  archiveRatio: {
+    en: 'is packed so tightly that it looks made to burst',
+    de: 'ist so dicht gepackt, als sollte es beim Entpacken alles sprengen',
+    fr: 'est si compressée qu’elle semble faite pour tout saturer',
+  },
+  archiveBursts: {
+    en: 'unpacks to more than it says',
+    de: 'wird entpackt größer, als es angibt',
+    fr: 'devient plus grande qu’elle ne l’annonce une fois décompressée',
+  },
+  workspaceGone: {
+    en: 'The workspace of this import is no longer there.',
+    de: 'Den Arbeitsbereich dieses Imports gibt es nicht mehr.',
+    fr: 'L’espace de cet import n’existe plus.',
+  },
+  readsOnly: {
+    en: 'A source that reads a file may do nothing else.',
+    de: 'Eine Quelle, die eine Datei liest, darf sonst nichts tun.',
+    fr: 'Une source qui lit un fichier ne peut rien faire d’autre.',
+  },
+  noSample: {
+    en: 'No installed plugin supplies a sample shop.',
+    de: 'Kein installiertes Plugin liefert einen Beispielshop.',
+    fr: 'Aucun plugin installé ne fournit de boutique d’exemple.',
+  },
+  unknownField: {
+    en: '"{field}" is not known here. Nothing was stored.',
+    de: '„{field}“ ist hier nicht bekannt. Nichts wurde gespeichert.',
+    fr: '« {field} » n’est pas connu ici. Rien n’a été enregistré.',
+  },
+  askForm: {
+    en: '"ask" is true or false. Nothing was stored.',
+    de: '„ask“ ist true oder false. Nichts wurde gespeichert.',
+    fr: '« ask » vaut true ou false. Rien n’a été enregistré.',
+  },
+  countryForm: {
+    en: '"country" is two capital letters, as in DE. Nothing was stored.',
+    de: '„country“ sind zwei Großbuchstaben wie DE. Nichts wurde gespeichert.',
+    fr: '« country » est fait de deux majuscules, comme FR. Rien n’a été enregistré.',
+  },
+  noTimezone: {
+    en: '"{timezone}" is no time zone. Nothing was stored.',
+    de: '„{timezone}“ ist keine Zeitzone. Nichts wurde gespeichert.',
+    fr: '« {timezone} » n’est pas un fuseau horaire. Rien n’a été enregistré.',
+  },
+  noTables: {
+    en: 'The plugin that reads tables is switched off.',
+    de: 'Das Plugin, das Tabellen liest, ist abgeschaltet.',
+    fr: 'Le plugin qui lit les tableaux est désactivé.',
+  },
+  notRetyped: {
+    en: '{reason} Nothing was changed.',
+    de: '{reason} Nichts wurde geändert.',
+    fr: '{reason} Rien n’a été modifié.',
+  },
+  tooManyOfType: {
+    en: 'The table has more than {limit} columns of type {type}. Leave some out.',
+    de: 'Die Tabelle hat mehr als {limit} Spalten vom Typ {type}. Lass einige weg.',
+    fr: 'Le tableau a plus de {limit} colonnes de type {type}. Retirez-en.',
+  },
+  noTable: {
+    en: 'There is no uploaded table "{name}" in this workspace.',
+    de: 'In diesem Arbeitsbereich gibt es keine hochgeladene Tabelle „{name}“.',
+    fr: 'Il n’y a pas de tableau importé « {name} » dans cet espace.',
+  },
+  noColumn: {
+    en: 'The table has no column "{field}".',
+    de: 'Die Tabelle hat keine Spalte „{field}“.',
+    fr: 'Le tableau n’a pas de colonne « {field} ».',
+  },
+});

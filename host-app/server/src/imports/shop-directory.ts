@@ -1,6 +1,7 @@
 import { AppError } from '@vitrine/core/errors';
 import { ulid } from 'ulid';
 import type { Database } from '../storage/index.ts';
+import { SAYS } from './sentences.ts';
 
 export interface ShopEntry {
   id: string;
@@ -37,7 +38,7 @@ export class ShopDirectory {
   async shop(workspaceId: string, shopId: string): Promise<ShopEntry> {
     const found = (await this.shops(workspaceId)).find((shop) => shop.id === shopId);
     if (found !== undefined) return found;
-    throw new AppError('notFound', 'There is no such shop in this workspace. Nothing was stored.', { path: '/shopId' });
+    throw new AppError('notFound', SAYS.noShop(), { path: '/shopId' });
   }
 
   async create(workspaceId: string, shop: NewShop): Promise<ShopEntry> {

@@ -1,4 +1,5 @@
-import { AppError } from '@vitrine/core/errors';
+import { AppError, type Said } from '@vitrine/core/errors';
+import { SAYS } from './sentences.ts';
 
 export interface UploadFields {
   shopId: string | null;
@@ -11,14 +12,14 @@ const KNOWN = ['shopId', 'ask', 'country', 'timezone'];
 
 /** What an upload says beside its files. Errors: `badRequest` with the path of the field. */
 export function readUploadFields(fields: ReadonlyMap<string, string>): UploadFields {
-  for (const name of fields.keys()) if (!KNOWN.includes(name)) throw refusal(name, `"${name}" is not known here.`);
+  for (const name of fields.keys()) if (!KNOWN.includes(name)) throw refusal(name, SAYS.unknownField({ field: name }));
   const ask = fields.get('ask') ?? 'false';
-  if (ask !== 'true' && ask !== 'false') throw refusal('ask', '"ask" is true or false.');
+  if (ask !== 'true' && ask !== 'false') throw refusal('ask', SAYS.askForm());
   const country = fields.get('country') || null;
-  if (country !== null && !/^[A-Z]{2}$/.test(country))
-    throw refusal('country', '"country" is two capital letters, as in DE.');
+  if (country !== null && !/^[A-Z]{2}$/.test(country)) throw refusal('country', SAYS.countryForm());
   const timezone = fields.get('timezone') || null;
-  if (timezone !== null && !isZone(timezone)) throw refusal('timezone', `"${timezone.slice(0, 60)}" is no time zone.`);
+  if (timezone !== null && !isZone(timezone))
+    throw refusal('timezone', SAYS.noTimezone({ timezone: timezone.slice(0, 60) }));
   return { shopId: fields.get('shopId') || null, ask: ask === 'true', country, timezone };
 }
 
@@ -32,6 +33,6 @@ function isZone(name: string): boolean {
   }
 }
 
-function refusal(field: string, message: string): AppError {
-  return new AppError('badRequest', `${message} Nothing was stored.`, { path: `/${field}` });
+function refusal(field: string, said: Said): AppError {
+  return new AppError('badRequest', said, { path: `/${field}` });
 }

@@ -1,8 +1,9 @@
 import { Transform } from 'node:stream';
-import { AppError, isAppError } from '@vitrine/core/errors';
+import { AppError, isAppError, type Said } from '@vitrine/core/errors';
 import { ulid } from 'ulid';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { NewFile } from '../import-store.ts';
+import { SAYS } from '../sentences.ts';
 import type { Staging } from './staging.ts';
 import { cleanName, UPLOAD_LIMIT } from './upload.ts';
 
@@ -51,7 +52,7 @@ export async function unpack(
     return unpacked;
   } catch (error) {
     await Promise.all(unpacked.map((file) => staging.removeFile(importId, file.id)));
-    throw isAppError(error) ? error : refusal('damaged', 'is damaged and cannot be opened', error);
+    throw isAppError(error) ? error : refusal('damaged', SAYS.archiveDamaged(), error);
   }
 }
 
@@ -68,17 +69,16 @@ async function judgedEntries(zip: ZipFile): Promise<Entry[]> {
   const entries: Entry[] = [];
   const seen = new Set<string>();
   let bytes = 0;
-  if (zip.entryCount > MOST_ENTRIES) throw refusal('tooMany', `holds more than ${MOST_ENTRIES} files`);
+  if (zip.entryCount > MOST_ENTRIES) throw refusal('tooMany', SAYS.archiveTooMany({ limit: MOST_ENTRIES }));
   for await (const entry of eachEntry(zip)) {
     judgeKind(entry);
     const folded = entry.fileName.normalize('NFC').toLowerCase();
-    if (seen.has(folded))
-      throw refusal('duplicate', `holds "${entry.fileName}" twice, or once more with other capitals`);
+    if (seen.has(folded)) throw refusal('duplicate', SAYS.archiveDuplicate({ name: entry.fileName }));
     seen.add(folded);
     if (isAside(entry.fileName)) continue;
     judgeRatio(entry);
     bytes += entry.uncompressedSize;
-    if (bytes > UPLOAD_LIMIT) throw refusal('tooLarge', 'holds more than 1 GB');
+    if (bytes > UPLOAD_LIMIT) throw refusal('tooLarge', SAYS.archiveTooLarge());
     entries.push(entry);
   }
   return entries;
@@ -91,7 +91,7 @@ async function* eachEntry(zip: ZipFile): AsyncGenerator<Entry> {
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     if (/absolute path|invalid relative path|invalid characters/i.test(message)) {
-      throw refusal('path', 'holds a path that leads out of it', error);
+      throw refusal('path', SAYS.archivePath(), error);
     }
     throw error;
   }
@@ -99,13 +99,13 @@ async function* eachEntry(zip: ZipFile): AsyncGenerator<Entry> {
 
 function judgeKind(entry: Entry): void {
   const type = (entry.externalFileAttributes >>> 16) & FILE_TYPE;
-  if (type !== 0 && type !== REGULAR && type !== DIRECTORY) throw refusal('link', 'holds a link instead of a file');
-  if (entry.isEncrypted()) throw refusal('encrypted', 'is locked with a password');
+  if (type !== 0 && type !== REGULAR && type !== DIRECTORY) throw refusal('link', SAYS.archiveLink());
+  if (entry.isEncrypted()) throw refusal('encrypted', SAYS.archiveEncrypted());
 }
 
 function judgeRatio(entry: Entry): void {
   if (entry.uncompressedSize > SMALL_BYTES && entry.uncompressedSize > entry.compressedSize * HIGHEST_RATIO) {
-    throw refusal('ratio', 'is packed so tightly that it looks made to burst');
+    throw refusal('ratio', SAYS.archiveRatio());
   }
 }
 
@@ -120,15 +120,15 @@ function burstGuard(entry: Entry): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.byteLength;
-      if (bytes > entry.uncompressedSize) done(refusal('ratio', 'unpacks to more than it says'));
+      if (bytes > entry.uncompressedSize) done(refusal('ratio', SAYS.archiveBursts()));
       else done(null, chunk);
     },
   });
 }
 
-function refusal(archive: ArchiveFault, what: string, cause?: unknown): AppError {
+function refusal(archive: ArchiveFault, fault: Said, cause?: unknown): AppError {
   const code = archive === 'tooMany' || archive === 'tooLarge' || archive === 'ratio' ? 'tooLarge' : 'unsupportedFile';
-  return new AppError(code, `The archive ${what}, so nothing of it was stored. Upload the files themselves.`, {
+  return new AppError(code, SAYS.archive({ fault }), {
     details: { archive },
     ...(cause === undefined ? {} : { cause }),
   });

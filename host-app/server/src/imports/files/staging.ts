@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { FileSample } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import { ulid } from 'ulid';
+import { SAYS } from '../sentences.ts';
 
 const SAMPLE_BYTES = 128 * 1024;
 
@@ -74,10 +75,7 @@ export class Staging {
   async sample(importId: string, fileId: string, name: string): Promise<FileSample> {
     const handle = await open(this.path(importId, fileId)).catch(() => undefined);
     if (handle === undefined) {
-      throw new AppError(
-        'notFound',
-        'The uploaded file is no longer there, so nothing of it was stored. Upload it again.',
-      );
+      throw new AppError('notFound', SAYS.stagedGone());
     }
     try {
       const { size } = await handle.stat();
@@ -113,9 +111,5 @@ function isDiskFull(error: unknown): boolean {
 }
 
 function diskFull(cause: unknown): AppError {
-  return new AppError(
-    'unavailable',
-    'The disk of the server is full, so the upload was not stored. Free some space and upload again.',
-    { cause },
-  );
+  return new AppError('unavailable', SAYS.diskFull(), { cause });
 }

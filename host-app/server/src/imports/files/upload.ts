@@ -4,6 +4,7 @@ import { AppError } from '@vitrine/core/errors';
 import busboy from 'busboy';
 import { ulid } from 'ulid';
 import type { NewFile } from '../import-store.ts';
+import { SAYS } from '../sentences.ts';
 import type { Staging } from './staging.ts';
 
 export const UPLOAD_LIMIT = 1024 * 1024 * 1024;
@@ -24,7 +25,7 @@ export async function receiveUpload(request: IncomingMessage, importId: string, 
   try {
     const upload = await receive({ request, parser, writing }, importId, staging);
     if (upload.files.length === 0) {
-      throw new AppError('badRequest', 'The upload holds no file. Send each one as a part named "file".', {
+      throw new AppError('badRequest', SAYS.noFile(), {
         path: '/file',
       });
     }
@@ -50,10 +51,7 @@ function receive({ request, parser, writing }: Reception, importId: string, stag
   const upload: Upload = { files: [], fields: new Map() };
   const meter = new ByteMeter(UPLOAD_LIMIT);
   return new Promise((resolve, reject) => {
-    const broken = (cause?: unknown) =>
-      reject(
-        new AppError('badRequest', 'The upload broke off before its end. Nothing was stored; upload again.', { cause }),
-      );
+    const broken = (cause?: unknown) => reject(new AppError('badRequest', SAYS.brokeOff(), { cause }));
     parser.on('file', (field, content, { filename }) => {
       content.on('error', broken);
       if (field !== 'file') {
@@ -71,8 +69,7 @@ function receive({ request, parser, writing }: Reception, importId: string, stag
       if (valueTruncated || upload.fields.has(name)) reject(unknownPart(name));
       upload.fields.set(name, value);
     });
-    const tooMany = () =>
-      reject(new AppError('tooLarge', `One upload takes at most ${MOST_FILES} files. Nothing was stored.`));
+    const tooMany = () => reject(new AppError('tooLarge', SAYS.tooManyFiles({ limit: MOST_FILES })));
     parser.on('filesLimit', tooMany);
     parser.on('fieldsLimit', tooMany);
     parser.on('error', broken);
@@ -93,18 +90,13 @@ function openParser(request: IncomingMessage): busboy.Busboy {
       limits: { files: MOST_FILES, fields: 20, fieldSize: 1_000, fieldNameSize: 100, headerPairs: 100 },
     });
   } catch (cause) {
-    throw new AppError('badRequest', 'The upload is not well-formed multipart/form-data.', { cause });
+    throw new AppError('badRequest', SAYS.notMultipart(), { cause });
   }
 }
 
 function unknownPart(name: string): AppError {
-  return new AppError(
-    'badRequest',
-    `The part "${name.slice(0, 100)}" is not known here, is too long, or comes twice.`,
-    {
-      path: `/${name.slice(0, 100)}`,
-    },
-  );
+  const shown = name.slice(0, 100);
+  return new AppError('badRequest', SAYS.unknownPart({ name: shown }), { path: `/${shown}` });
 }
 
 /** Only what stands after the last slash of either kind, without control characters. */
@@ -128,9 +120,7 @@ class ByteMeter {
       transform: (chunk: Buffer, _encoding, done) => {
         this.#bytes += chunk.byteLength;
         if (this.#bytes > this.#limit) {
-          done(
-            new AppError('tooLarge', 'One upload takes at most 1 GB. Nothing was stored; upload the files one by one.'),
-          );
+          done(new AppError('tooLarge', SAYS.uploadTooLarge()));
         } else {
           done(null, chunk);
         }

@@ -7,6 +7,8 @@ import type { CopyRow, Database } from '../../storage/index.ts';
 import { importContext } from '../call-context.ts';
 import { TABLE_KIND } from '../file-reader.ts';
 import { raise } from '../question.ts';
+import { saidOf } from '../said.ts';
+import { SAYS } from '../sentences.ts';
 import { slotsOf } from './slots.ts';
 import type { LoadRecord } from './table-record.ts';
 import { valuesOf } from './table-values.ts';
@@ -41,7 +43,7 @@ export class Retype {
   async change(trx: Knex.Transaction, table: RetypedTable): Promise<void> {
     slotsOf(table.columns); // refuses too many columns of a type before anything is read
     const importer = (await this.#importers()).find((one) => one.kind === TABLE_KIND);
-    if (importer === undefined) throw new AppError('unavailable', 'The plugin that reads tables is switched off.');
+    if (importer === undefined) throw new AppError('unavailable', SAYS.noTables());
     const { workspaceId, locale } = table;
     const { signal } = new AbortController();
     const context = await importContext(this.#database, this.#log, { workspaceId, locale, signal });
@@ -130,7 +132,7 @@ function slotChange(load: LoadRecord, columns: readonly TableColumn[]) {
 function retypedRow(row: ParsedRow, columns: readonly TableColumn[], changed: readonly TableColumn[]): CopyRow {
   if (row.outcome === 'reject') {
     const index = columns.findIndex((column) => column.header === row.column);
-    throw new AppError('badRequest', `${row.reason} Nothing was changed.`, {
+    throw new AppError('badRequest', SAYS.notRetyped({ reason: saidOf(row.reason) }), {
       path: index === -1 ? '/columns' : `/columns/${index}/type`,
       details: { line: row.line, column: row.column },
     });

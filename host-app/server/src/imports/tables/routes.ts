@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
+import { callerOf } from '../../http/caller.ts';
 import type { Route } from '../../http/route.ts';
-import { identityOf } from '../routes.ts';
 import { TableAnswer, TableBody } from '../schemas.ts';
 import type { TableChange, TableService } from './table-service.ts';
 
@@ -15,7 +15,7 @@ export function tableRoutes(tables: TableService): Route[] {
       summary: 'Tables that were uploaded, with their columns and types.',
       access: READ,
       responses: { 200: { description: 'All of them.', schema: Type.Object({ items: Type.Array(TableAnswer) }) } },
-      handle: async (_, context) => ({ json: { items: await tables.list(identityOf(context).workspaceId) } }),
+      handle: async (_, context) => ({ json: { items: await tables.list(callerOf(context).workspaceId) } }),
     },
     {
       method: 'PATCH',
@@ -26,7 +26,7 @@ export function tableRoutes(tables: TableService): Route[] {
       responses: { 200: { description: 'The table as it is now.', schema: TableAnswer } },
       handle: async ({ params, body }, context) => ({
         json: await tables.change(
-          identityOf(context).workspaceId,
+          callerOf(context).workspaceId,
           params['name'] ?? '',
           body as TableChange,
           context.locale,
@@ -40,7 +40,7 @@ export function tableRoutes(tables: TableService): Route[] {
       access: WRITE,
       responses: { 204: { description: 'It is gone.' } },
       async handle({ params }, context) {
-        await tables.remove(identityOf(context).workspaceId, params['name'] ?? '');
+        await tables.remove(callerOf(context).workspaceId, params['name'] ?? '');
         return { status: 204 };
       },
     },

@@ -1,5 +1,6 @@
 import type { TableColumn, TableColumnType } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
+import { SAYS } from '../sentences.ts';
 
 /** How many columns of each type an uploaded table may have, and how PostgreSQL keeps them. */
 export const SLOTS = {
@@ -24,13 +25,8 @@ export function slotsOf(columns: readonly TableColumn[]): Map<string, string> {
   for (const { field, type } of columns) {
     const index = (used.get(type) ?? 0) + 1;
     if (index > SLOTS[type].count) {
-      throw new AppError(
-        'tooLarge',
-        `The table has more than ${SLOTS[type].count} columns of type ${type}. Leave some out.`,
-        {
-          details: { type, limit: SLOTS[type].count },
-        },
-      );
+      const limit = SLOTS[type].count;
+      throw new AppError('tooLarge', SAYS.tooManyOfType({ limit, type }), { details: { type, limit } });
     }
     used.set(type, index);
     slots.set(field, `${type}_${index}`);

@@ -2,10 +2,11 @@ import type { FileFacts, ParsedRow, ParseOptions, TableColumn } from '@vitrine/c
 import { AppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { CHANGED_CHANNEL, type Changed, type FileCounts, type FileProgress } from '../../pipeline/contract.ts';
+import { storedReason } from '../../pipeline/stored-reason.ts';
 import type { CopyRow, Database } from '../../storage/index.ts';
 import type { FileRow, ImportRow } from '../import-record.ts';
 import { raise } from '../question.ts';
-import { sentence } from '../sentences.ts';
+import { SAYS } from '../sentences.ts';
 import { daySql, settleTable, timeFieldOf } from './settle-table.ts';
 import { slotsOf, TABLES_PER_WORKSPACE } from './slots.ts';
 import { tableName } from './table-name.ts';
@@ -51,7 +52,7 @@ export class TableLoader {
     );
     if (known === undefined) return { name, replaces: true };
     const { replaceOrAppend } = file.answers;
-    if (replaceOrAppend === undefined && row.ask) askReplaceOrAppend(row.locale, known.title);
+    if (replaceOrAppend === undefined && row.ask) askReplaceOrAppend(known.title);
     if (replaceOrAppend !== 'append') return { name, replaces: true };
     const columnTypes = Object.fromEntries(known.columns.map(({ field, type }) => [field, type]));
     return { name, replaces: false, columnTypes };
@@ -60,14 +61,14 @@ export class TableLoader {
   /** Errors: `unsupportedFile` for a file without columns or with other columns than the table it is added to; `tooLarge`. */
   async load(table: TableFile, rows: AsyncIterable<readonly ParsedRow[]>, options: LoadOptions): Promise<FileCounts> {
     const columns = table.facts.columns ?? [];
-    if (columns.length === 0) throw new AppError('unsupportedFile', sentence(table.row.locale, 'unknownFile'));
+    if (columns.length === 0) throw new AppError('unsupportedFile', SAYS.unknownFile());
     slotsOf(columns); // refuses too many columns before anything is read
     return this.#database.inWorkspace(
       table.workspaceId,
       async (trx) => {
         const place = await placeOf(trx, table, columns);
         const load = await startLoad(trx, table, place, columns);
-        await this.#stage(trx, rows, columns, options);
+        await this.#stage(trx, staged(rows, columns, { ...options, locale: table.row.locale }), columns);
         await moveRows(trx, table, load);
         await settleTable(trx, place);
         const changed: Changed = { workspace: table.workspaceId, datasets: [datasetOf(table.plan.name)], days: null };
@@ -104,37 +105,36 @@ export class TableLoader {
 
   async #stage(
     trx: Knex.Transaction,
-    rows: AsyncIterable<readonly ParsedRow[]>,
+    rows: AsyncIterable<readonly CopyRow[]>,
     columns: readonly TableColumn[],
-    options: LoadOptions,
   ): Promise<void> {
     const slots = [...slotsOf(columns).values()];
     await trx.raw(
       `create temporary table ${STAGED} on commit drop as
-        select line, raw, null::text as code, null::text as column_name, null::text as reason, ${slots.join(', ')}
+        select line, raw, null::text as code, null::text as column_name, null::text as reason, null::jsonb as reasons, ${slots.join(', ')}
           from uploaded_rows limit 0`,
     );
-    const names = ['line', 'raw', 'code', 'column_name', 'reason', ...slots];
-    await this.#database.copy(trx, STAGED, names, staged(rows, columns, options));
+    const names = ['line', 'raw', 'code', 'column_name', 'reason', 'reasons', ...slots];
+    await this.#database.copy(trx, STAGED, names, rows);
   }
 }
 
-function askReplaceOrAppend(locale: string, table: string): never {
+function askReplaceOrAppend(table: string): never {
   return raise({
     kind: 'replaceOrAppend',
-    message: sentence(locale, 'replaceOrAppend', { table }),
-    choices: (['replace', 'append'] as const).map((value) => ({ value, label: sentence(locale, value) })),
+    message: SAYS.replaceOrAppend({ table }),
+    choices: (['replace', 'append'] as const).map((value) => ({ value, label: SAYS[value]() })),
   });
 }
 
 /** The table's place in the workspace, made when it is new. A file that is added must have the same columns. */
 async function placeOf(trx: Knex.Transaction, table: TableFile, columns: readonly TableColumn[]): Promise<number> {
-  const { workspaceId, plan, row } = table;
+  const { workspaceId, plan } = table;
   await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`uploaded tables of ${workspaceId}`]);
   const known = await trx<TableRecord>('uploaded_tables').where({ name: plan.name }).first();
   if (known !== undefined) {
     if (!plan.replaces && !sameFields(known.columns, columns)) {
-      throw new AppError('unsupportedFile', sentence(row.locale, 'otherTable', { table: known.title }));
+      throw new AppError('unsupportedFile', SAYS.otherTable({ table: known.title }));
     }
     return known.place;
   }
@@ -142,7 +142,7 @@ async function placeOf(trx: Knex.Transaction, table: TableFile, columns: readonl
   let place = 1;
   while (taken.has(place)) place += 1;
   if (place > TABLES_PER_WORKSPACE) {
-    throw new AppError('tooLarge', sentence(row.locale, 'tooManyTables', { limit: String(TABLES_PER_WORKSPACE) }));
+    throw new AppError('tooLarge', SAYS.tooManyTables({ limit: TABLES_PER_WORKSPACE }));
   }
   const made = { workspace_id: workspaceId, name: plan.name, place, title: '', columns: JSON.stringify(columns) };
   await trx('uploaded_tables').insert(made);
@@ -179,18 +179,20 @@ async function startLoad(
 async function* staged(
   rows: AsyncIterable<readonly ParsedRow[]>,
   columns: readonly TableColumn[],
-  options: LoadOptions,
+  options: LoadOptions & { locale: string },
 ): AsyncGenerator<CopyRow[]> {
   const none = columns.map(() => null);
   let read = 0;
   for await (const batch of rows) {
     read += batch.length;
     options.onProgress({ phase: 'reading', rows: read });
-    yield batch.map((row) =>
-      row.outcome === 'reject'
-        ? [row.line, [...row.raw], row.code, row.column, row.reason, ...none]
-        : [row.line, [...row.raw], null, null, null, ...valuesOf(row.events[0], columns)],
-    );
+    yield batch.map((row) => {
+      if (row.outcome === 'reject') {
+        const { reason, reasons } = storedReason(row.reason, options.locale);
+        return [row.line, [...row.raw], row.code, row.column, reason, reasons, ...none];
+      }
+      return [row.line, [...row.raw], null, null, null, null, ...valuesOf(row.events[0], columns)];
+    });
   }
 }
 
@@ -205,8 +207,8 @@ async function moveRows(trx: Knex.Transaction, { workspaceId, row, file }: Table
     { workspaceId, place: load.place, no: load.no, uploadedOn: load.uploaded_on },
   );
   await trx.raw(
-    `insert into uploaded_rejects (workspace_id, import_id, file_id, line, column_name, code, reason, cells)
-     select ?, ?, ?, line, column_name, code, reason, raw from ${STAGED} where code is not null`,
+    `insert into uploaded_rejects (workspace_id, import_id, file_id, line, column_name, code, reason, reasons, cells)
+     select ?, ?, ?, line, column_name, code, reason, reasons, raw from ${STAGED} where code is not null`,
     [workspaceId, row.id, file.id],
   );
 }

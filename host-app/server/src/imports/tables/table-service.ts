@@ -5,6 +5,7 @@ import type { UploadedTable } from '../../api.ts';
 import { CHANGED_CHANNEL } from '../../pipeline/contract.ts';
 import type { UploadedTables } from '../../queries/contract.ts';
 import type { Database } from '../../storage/index.ts';
+import { SAYS } from '../sentences.ts';
 import type { Retype } from './retype.ts';
 import { settleTable, shownLoads } from './settle-table.ts';
 import { tableModel } from './table-model.ts';
@@ -93,7 +94,7 @@ export class TableService implements UploadedTables {
 
 async function found(trx: Knex.Transaction, name: string): Promise<TableRecord> {
   const table = await trx<TableRecord>('uploaded_tables').where({ name }).forUpdate().first();
-  if (table === undefined) throw new AppError('notFound', `There is no uploaded table "${name}" in this workspace.`);
+  if (table === undefined) throw new AppError('notFound', SAYS.noTable({ name }));
   return table;
 }
 
@@ -112,7 +113,7 @@ function changedColumns(table: TableRecord, change: TableChange): TableColumn[] 
   const types = new Map<string, TableColumnType>();
   for (const [index, { field, type }] of (change.columns ?? []).entries()) {
     if (!table.columns.some((column) => column.field === field)) {
-      throw new AppError('badRequest', `The table has no column "${field}".`, { path: `/columns/${index}/field` });
+      throw new AppError('badRequest', SAYS.noColumn({ field }), { path: `/columns/${index}/field` });
     }
     types.set(field, type);
   }

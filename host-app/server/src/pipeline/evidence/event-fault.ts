@@ -1,4 +1,6 @@
+import type { Said } from '@vitrine/core/errors';
 import type { FileTarget } from '../contract.ts';
+import { SAYS } from '../sentences.ts';
 import type { ShopEvent } from './evidence-kind.ts';
 
 /** Minor units beyond this are a broken file, not a sale; sums and shares stay exact below it. */
@@ -7,7 +9,7 @@ const MOST_MINOR = 900_000_000_000;
 export interface EventFault {
   column: string | null;
   code: string;
-  reason: string;
+  reason: Said;
 }
 
 /**
@@ -15,10 +17,13 @@ export interface EventFault {
  * later; until then they count as refused.
  */
 export function eventFault(event: ShopEvent, target: FileTarget): EventFault | undefined {
-  if (isTooLarge(event))
-    return { column: null, code: 'amountTooLarge', reason: REASONS.amountTooLarge[language(target.locale)] };
+  if (isTooLarge(event)) return { column: null, code: 'amountTooLarge', reason: SAYS.amountTooLarge() };
   if (event.currency === target.shopCurrency || event.kind === 'order' || event.kind === 'orderLine') return undefined;
-  return { column: null, code: 'otherCurrency', reason: otherCurrency(target, event.currency) };
+  return {
+    column: null,
+    code: 'otherCurrency',
+    reason: SAYS.otherCurrency({ row: event.currency, shop: target.shopCurrency }),
+  };
 }
 
 function isTooLarge(event: ShopEvent): boolean {
@@ -27,30 +32,3 @@ function isTooLarge(event: ShopEvent): boolean {
   }
   return false;
 }
-
-/** The sentence for a row in another currency than its shop's. */
-export function otherCurrency(target: FileTarget, currency: string): string {
-  return REASONS.otherCurrency[language(target.locale)]
-    .replace('{row}', currency)
-    .replace('{shop}', target.shopCurrency);
-}
-
-type Language = 'en' | 'de' | 'fr';
-
-function language(locale: string | undefined): Language {
-  const found = locale?.slice(0, 2);
-  return found === 'de' || found === 'fr' ? found : 'en';
-}
-
-const REASONS: Record<'amountTooLarge' | 'otherCurrency', Record<Language, string>> = {
-  amountTooLarge: {
-    en: 'An amount in this row is too large to be real. Check the file for lost decimal points.',
-    de: 'Ein Betrag in dieser Zeile ist unglaubwürdig groß. Prüfe die Datei auf verlorene Dezimalzeichen.',
-    fr: 'Un montant de cette ligne est trop grand pour être réel. Vérifiez que les décimales n’ont pas été perdues.',
-  },
-  otherCurrency: {
-    en: 'This row is in {row}, the shop in {shop}. It counts once the payments file gives the order’s exchange rate.',
-    de: 'Diese Zeile ist in {row}, der Shop in {shop}. Sie zählt, sobald die Zahlungsdatei den Wechselkurs der Bestellung nennt.',
-    fr: 'Cette ligne est en {row}, la boutique en {shop}. Elle comptera quand le fichier des paiements donnera le taux de la commande.',
-  },
-};

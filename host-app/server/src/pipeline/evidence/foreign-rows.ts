@@ -1,6 +1,7 @@
 import type { FileTarget } from '../contract.ts';
 import type { Derivation } from '../derivation/derivation.ts';
-import { otherCurrency } from './event-fault.ts';
+import { SAYS } from '../sentences.ts';
+import { storedReason } from '../stored-reason.ts';
 import { rawRows } from './raw-rows.ts';
 
 /**
@@ -38,7 +39,7 @@ export async function refuseForeignRows(derivation: Derivation, target: FileTarg
               file_no: fileNo,
               line,
               code: 'otherCurrency',
-              reason: otherCurrency(target, currency),
+              ...storedReason(SAYS.otherCurrency({ row: currency, shop: target.shopCurrency }), target.locale),
               cells: [...cells],
             },
           ];

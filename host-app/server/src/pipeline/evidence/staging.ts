@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { CopyRow, Database } from '../../storage/index.ts';
 import type { BuyerKeys } from '../buyer-key.ts';
 import type { FileProgress, FileTarget } from '../contract.ts';
+import { storedReason } from '../stored-reason.ts';
 import { eventFault } from './event-fault.ts';
 import { EVENT_KINDS, EVIDENCE, type ShopEvent, type ShopEventKind } from './evidence-kind.ts';
 import { packRows, type RawRow } from './raw-block.ts';
@@ -200,7 +201,7 @@ export class Staging {
           line: row.line,
           column_name: row.column,
           code: row.code,
-          reason: row.reason.replaceAll('\0', ''),
+          ...storedReason(row.reason, target.locale),
           cells: row.raw.map((cell) => cell.replaceAll('\0', '')),
         })),
       );

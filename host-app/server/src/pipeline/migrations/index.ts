@@ -4,6 +4,7 @@ import { factsMigration } from './0013-facts.ts';
 import { rollupsMigration } from './0014-rollups.ts';
 import { relationsMigration } from './0015-relations.ts';
 import { totalMigration } from './0048-total.ts';
+import { rejectReasonsMigration } from './0050-reject-reasons.ts';
 
 export const pipelineMigrations: readonly Migration[] = [
   evidenceMigration,
@@ -11,4 +12,5 @@ export const pipelineMigrations: readonly Migration[] = [
   rollupsMigration,
   relationsMigration,
   totalMigration,
+  rejectReasonsMigration,
 ];
