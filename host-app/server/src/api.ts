@@ -6,12 +6,14 @@ import type {
   Dashboard,
   DashboardTemplate,
   DatasetModel,
+  Json,
   LocalizedText,
   PluginManifest,
   Table,
   WidgetContribution,
   WidgetRole,
 } from '@vitrine/core/contracts';
+import type { IsolationPolicy, WallReport } from '@vitrine/core/isolation';
 import type { PreviewKind } from '@vitrine/widget-registry/preview';
 
 export interface Problem {
@@ -281,6 +283,19 @@ export interface MarketplacePlugin {
   installed?: { version: string; formerVersion: string | null } | undefined;
 }
 /** POST /api/v1/plugins { id, version?, agreed? } → 201 { id, version }; POST /api/v1/plugins/:id/roll-back; DELETE /api/v1/plugins/:id. */
+
+/** GET /api/v1/plugin-walls */
+export interface IsolationReport extends WallReport {
+  /** What the operator decided about the code of strangers. */
+  policy: IsolationPolicy;
+}
+/** GET /api/v1/plugins/:id/settings */
+export interface PluginSettings {
+  options: Json;
+  /** What the plugin's requests carry and it never sees. */
+  secrets: { name: string; entered: boolean }[];
+  capabilities: NonNullable<PluginManifest['capabilities']>;
+}
 
 /** GraphQL: `dashboards`, `dashboard(id)`, `templates`, `versions(dashboard)`, `preferences`; see schema.graphql of the server. */
 export interface DashboardSummary {

@@ -5,6 +5,7 @@ import { catalogue } from './catalogue/index.ts';
 import { dashboards } from './dashboards/index.ts';
 import { identity } from './identity/index.ts';
 import { imports } from './imports/index.ts';
+import { isolation } from './isolation/index.ts';
 import { marketplace } from './marketplace/index.ts';
 import { pipeline } from './pipeline/index.ts';
 import { queries } from './queries/index.ts';
@@ -22,6 +23,7 @@ export const capabilities: readonly Capability[] = [
   pipeline,
   widgets,
   catalogue,
+  isolation,
   imports,
   queries,
   dashboards,

@@ -62,6 +62,16 @@ export const SAYS = sentences({
     de: '{name} ist „{text}“; es muss eine Zahl von Sekunden von 1 bis 3600 sein.',
     fr: '{name} vaut « {text} » ; il faut un nombre de secondes de 1 à 3600.',
   },
+  isolatedPlugins: {
+    en: '{name} is "{text}"; it must be both-walls, one-wall or never.',
+    de: '{name} ist „{text}“; es muss both-walls, one-wall oder never sein.',
+    fr: '{name} vaut « {text} » ; il faut both-walls, one-wall ou never.',
+  },
+  pluginNetworks: {
+    en: '{name} names "{text}"; it must be an address, a network or an address with a port, such as 10.1.2.3:8080.',
+    de: '{name} nennt „{text}“; es muss eine Adresse, ein Netz oder eine Adresse mit Port sein, etwa 10.1.2.3:8080.',
+    fr: '{name} cite « {text} » ; il faut une adresse, un réseau ou une adresse avec un port, par exemple 10.1.2.3:8080.',
+  },
   unknown: {
     en: '{name} is not a setting of Vitrine; check its spelling or remove it.',
     de: '{name} ist keine Einstellung von Vitrine; prüfe die Schreibweise oder entferne sie.',

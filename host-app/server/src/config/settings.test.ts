@@ -14,6 +14,8 @@ describe('settings', () => {
       database: undefined,
       metricsToken: undefined,
       marketplace: { url: undefined, open: false, pollSeconds: 30 },
+      isolatedPlugins: 'both walls',
+      pluginNetworks: [],
     });
   });
 
@@ -31,6 +33,8 @@ describe('settings', () => {
       VITRINE_MARKETPLACE_URL: 'https://market.example/public/marketplace',
       VITRINE_MARKETPLACE_OPEN: 'yes',
       VITRINE_MARKETPLACE_POLL_SECONDS: '5',
+      VITRINE_ISOLATED_PLUGINS: 'one-wall',
+      VITRINE_PLUGIN_NETWORKS: '127.0.0.1:8080, 10.0.0.0/8',
       VITRINE_URL: 'http://127.0.0.1:4400',
       VITRINE_TOKEN: 'of the command line',
     });
@@ -42,6 +46,8 @@ describe('settings', () => {
       database: { url: 'postgres://app:secret@db/vitrine', adminUrl: 'postgresql://owner:secret@db/vitrine' },
       metricsToken: '0123456789abcdef',
       marketplace: { url: 'https://market.example/public/marketplace', open: true, pollSeconds: 5 },
+      isolatedPlugins: 'one wall',
+      pluginNetworks: ['127.0.0.1:8080', '10.0.0.0/8'],
     });
   });
 
@@ -57,6 +63,8 @@ describe('settings', () => {
       VITRINE_MARKETPLACE_URL: 'market',
       VITRINE_MARKETPLACE_OPEN: 'perhaps',
       VITRINE_MARKETPLACE_POLL_SECONDS: '0',
+      VITRINE_ISOLATED_PLUGINS: 'constructor',
+      VITRINE_PLUGIN_NETWORKS: 'localhost',
       VITRINE_PROT: '1',
     };
     const fault = faultOf(environment);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { joinSaid, type Said } from '@vitrine/core/errors';
+import { addressAllowance, type IsolationPolicy } from '@vitrine/core/isolation';
 import { StartupFault } from '../lifecycle/startup-fault.ts';
 import { SAYS } from './sentences.ts';
 
@@ -23,6 +24,10 @@ export interface Settings {
     /** How often it is asked what was revoked. */
     pollSeconds: number;
   };
+  /** When code of strangers may run in processes of its own: behind both walls, also behind the first alone, or never. */
+  isolatedPlugins: IsolationPolicy;
+  /** Addresses outside of the open internet that plugins may reach. */
+  pluginNetworks: readonly string[];
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -43,7 +48,10 @@ const KNOWN = [
   'MARKETPLACE_URL',
   'MARKETPLACE_OPEN',
   'MARKETPLACE_POLL_SECONDS',
+  'ISOLATED_PLUGINS',
+  'PLUGIN_NETWORKS',
 ];
+const POLICIES = { 'both-walls': 'both walls', 'one-wall': 'one wall', never: 'never' } as const;
 export const SHORTEST_PASSWORD = 10;
 const SHORTEST_METRICS_TOKEN = 16;
 
@@ -63,6 +71,8 @@ export function readSettings(environment: Environment): Settings {
       open: reader.yes('MARKETPLACE_OPEN'),
       pollSeconds: reader.seconds('MARKETPLACE_POLL_SECONDS', 30),
     },
+    isolatedPlugins: reader.isolatedPlugins(),
+    pluginNetworks: reader.pluginNetworks(),
   };
   reader.refuseUnknown();
   if (reader.faults.length > 0) {
@@ -166,6 +176,25 @@ class SettingsReader {
     return standard;
   }
 
+  isolatedPlugins(): IsolationPolicy {
+    const text = this.text('ISOLATED_PLUGINS') ?? 'both-walls';
+    if (isPolicy(text)) return POLICIES[text];
+    this.faults.push(SAYS.isolatedPlugins({ name: named('ISOLATED_PLUGINS'), text }));
+    return 'both walls';
+  }
+
+  pluginNetworks(): string[] {
+    const entries = (this.text('PLUGIN_NETWORKS') ?? '').split(/[\s,]+/).filter(Boolean);
+    for (const text of entries) {
+      try {
+        addressAllowance([text]);
+      } catch {
+        this.faults.push(SAYS.pluginNetworks({ name: named('PLUGIN_NETWORKS'), text }));
+      }
+    }
+    return entries;
+  }
+
   refuseUnknown(): void {
     for (const name of Object.keys(this.#environment)) {
       const bare = name.slice(PREFIX.length);
@@ -186,6 +215,10 @@ class SettingsReader {
   #missing(name: string, other: string): void {
     this.faults.push(SAYS.beside({ name: named(name), other: named(other) }));
   }
+}
+
+function isPolicy(text: string): text is keyof typeof POLICIES {
+  return Object.hasOwn(POLICIES, text);
 }
 
 function named(setting: string): string {

@@ -79,6 +79,8 @@ async function start(settings: Settings, folder: DataFolder, log: Log, opened: D
     provideValue(ADMIN_URL, { url: storage.adminUrl }),
     ...(await loadPlugins({
       folders: [join(folder.path, 'plugins')],
+      isolatedPlugins: settings.isolatedPlugins,
+      onLog: (plugin, level, message) => log[level]({ plugin }, message),
       onFault: (fault) => log.warn({ err: fault, plugin: fault.details['plugin'] }, 'a plugin failed'),
     })),
     ...capabilities.flatMap((capability) => capability.providers ?? []),

@@ -1,8 +1,12 @@
 import type { DatasetModel, Query } from '@vitrine/core/contracts';
 import { createHostHooks, type Hooks, type HostHooks } from '@vitrine/core/hooks';
+import { addressAllowance } from '@vitrine/core/isolation';
 import { createPluginHost } from '@vitrine/core/plugin-host';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Catalogue } from '../catalogue/dataset-catalogue.ts';
+import { PluginCalls } from '../isolation/plugin-calls.ts';
+import { PluginValues } from '../isolation/plugin-values.ts';
+import { SecretBox } from '../isolation/secret-box.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { Queries } from './query-service.ts';
 
@@ -43,9 +47,17 @@ beforeEach(async () => {
   hooks = createHostHooks();
   const catalogue = new Catalogue(await emptyHost(hooks));
   catalogue.add({ prefix: 'test.', models: async () => [shops, live] });
-  queries = new Queries(db.database, catalogue, hooks);
+  queries = new Queries(db.database, catalogue, hooks, await calls(hooks));
 });
 
+const calls = async (of: Hooks<HostHooks>) =>
+  new PluginCalls(
+    await emptyHost(of),
+    new PluginValues(db.database, new SecretBox('nowhere')),
+    silent,
+    addressAllowance([]),
+  );
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {}, fatal: () => {} };
 const caller = () => ({ workspaceId, userId: 'u', locale: 'en' });
 
 describe('rights', () => {
@@ -78,7 +90,7 @@ describe('rights', () => {
     await expect(queries.run(query, caller())).rejects.toMatchObject({ code: 'forbidden', message: 'Not this one.' });
     const failing = createHostHooks();
     failing.taps('acme.broken').hooks.accessDeciding.tapPromise('fail', () => Promise.reject(new Error('broken')));
-    const guarded = new Queries(db.database, new Catalogue(await emptyHost(failing)), failing);
+    const guarded = new Queries(db.database, new Catalogue(await emptyHost(failing)), failing, await calls(failing));
     await expect(guarded.run(query, caller())).rejects.toMatchObject({ code: 'forbidden' });
   });
 

@@ -13,6 +13,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
 import type { Catalogue } from '../catalogue/dataset-catalogue.ts';
+import type { PluginCalls } from '../isolation/index.ts';
 import type { Changed } from '../pipeline/contract.ts';
 import type { Database } from '../storage/index.ts';
 import { AnswerCache, type CachedAnswer } from './answer-cache.ts';
@@ -20,7 +21,6 @@ import type { QueryCaller, QueryExplanation, QueryService } from './contract.ts'
 import { Coverage } from './coverage.ts';
 import { Environments } from './environment.ts';
 import { Flights } from './flights.ts';
-import { liveContext } from './live-context.ts';
 import { SAYS } from './sentences.ts';
 
 /** Statements that run at once; others wait, so that a page with many tiles does not take every connection. */
@@ -56,6 +56,7 @@ export class Queries implements QueryService {
   readonly #database: Database;
   readonly #catalogue: Catalogue;
   readonly #hooks: Hooks<HostHooks>;
+  readonly #calls: PluginCalls;
   readonly #cache = new AnswerCache();
   readonly #environments: Environments;
   readonly #coverage: Coverage;
@@ -68,10 +69,11 @@ export class Queries implements QueryService {
     sizeCalculation: (question, text) => text.length + question.json.length + 100,
   });
 
-  constructor(database: Database, catalogue: Catalogue, hooks: Hooks<HostHooks>) {
+  constructor(database: Database, catalogue: Catalogue, hooks: Hooks<HostHooks>, calls: PluginCalls) {
     this.#database = database;
     this.#catalogue = catalogue;
     this.#hooks = hooks;
+    this.#calls = calls;
     this.#environments = new Environments(database);
     this.#coverage = new Coverage(database);
     // A dataset may have gone with its plugin: the question is looked at again.
@@ -169,7 +171,15 @@ export class Queries implements QueryService {
     if (!model.facts) {
       if (!live?.source.query) throw new AppError('unavailable', SAYS.nothingAnswers({ dataset: model.id }));
       validateQuery(query, model);
-      const table = await live.source.query(query, liveContext(live.plugin, caller, environment, signal));
+      const context = await this.#calls.context({
+        plugin: live.plugin,
+        caller,
+        currency: environment.currency,
+        timezone: environment.timezone,
+        signal,
+        query: (asked, ended) => this.run(asked, caller, { signal: ended }),
+      });
+      const table = await live.source.query(query, context);
       return { table, json: jsonOf(table), elapsedMs: table.elapsedMs };
     }
     const statement = this.#statementOf(prepared);

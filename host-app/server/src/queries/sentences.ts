@@ -42,9 +42,4 @@ export const SAYS = sentences({
     de: 'Du darfst diese Daten nicht sehen.',
     fr: 'Vous n’avez pas le droit de voir ces données.',
   },
-  noConsent: {
-    en: 'Plugin "{plugin}" has no consent for "{capability}".',
-    de: 'Das Plugin „{plugin}“ hat keine Zustimmung für „{capability}“.',
-    fr: 'Le plugin « {plugin} » n’a pas d’accord pour « {capability} ».',
-  },
 });

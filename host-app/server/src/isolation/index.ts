@@ -1,0 +1,41 @@
+import { provide, token } from '@vitrine/core/container';
+import { addressAllowance } from '@vitrine/core/isolation';
+import type { Capability } from '../capability.ts';
+import { SETTINGS } from '../config/index.ts';
+import { LOG } from '../observability/index.ts';
+import { ISOLATION, PLUGIN_HOST } from '../plugins/index.ts';
+import { DATABASE } from '../storage/index.ts';
+import { isolationMigrations } from './migrations.ts';
+import { PluginCalls } from './plugin-calls.ts';
+import { PluginValues } from './plugin-values.ts';
+import { isolationRoutes } from './routes.ts';
+import { SecretBox } from './secret-box.ts';
+
+export type { PluginCalls } from './plugin-calls.ts';
+
+/** Who calls a plugin asks here for what the plugin is given. */
+export const PLUGIN_CALLS = token<PluginCalls>('plugin calls');
+const PLUGIN_VALUES = token<PluginValues>('plugin values');
+
+export const isolation: Capability = {
+  name: 'isolation',
+  migrations: isolationMigrations,
+  providers: [
+    provide(PLUGIN_VALUES, (database, settings) => new PluginValues(database, new SecretBox(settings.dataDir)), [
+      DATABASE,
+      SETTINGS,
+    ]),
+    provide(
+      PLUGIN_CALLS,
+      (host, values, log, settings) => new PluginCalls(host, values, log, addressAllowance(settings.pluginNetworks)),
+      [PLUGIN_HOST, PLUGIN_VALUES, LOG, SETTINGS],
+    ),
+  ],
+  routes: (resolve) =>
+    isolationRoutes(
+      resolve(PLUGIN_HOST),
+      resolve(ISOLATION),
+      resolve(PLUGIN_VALUES),
+      resolve(SETTINGS).isolatedPlugins,
+    ),
+};

@@ -1,0 +1,207 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DatasetModel, Query, Table } from '@vitrine/core/contracts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { InstalledPlugin, IsolationReport, PluginSettings } from '../api.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
+import { SecretBox } from './secret-box.ts';
+
+const FIXTURE = join(import.meta.dirname, 'fixtures', 'acme-http-table');
+const KEY = 'key-of-the-shipper-0815';
+const SETTINGS = '/api/v1/plugins/acme.http-table/settings';
+const PARCELS = [
+  { day: '2026-01-05', country: 'DE', weight: 100 },
+  { day: '2026-01-20', country: 'FR', weight: 250 },
+  { day: '2026-02-01', country: 'DE', weight: 50 },
+];
+
+let shipper: Server;
+let origin: string;
+let folder: string;
+let server: TestServer;
+const seen: { path: string; authorization: string | undefined }[] = [];
+
+beforeAll(async () => {
+  shipper = createServer((request, response) => {
+    const { authorization } = request.headers;
+    seen.push({ path: request.url ?? '', authorization });
+    const paths: Record<string, () => void> = {
+      '/v1/echo': () => response.end(JSON.stringify([{ day: '2026-01-01', country: authorization, weight: 1 }])),
+      '/v1/inside': () => response.writeHead(302, { location: `${origin}/admin` }).end(),
+      '/v1/long': () => response.end('x'.repeat(9_000_000)),
+      '/v1/gone': () => response.socket?.destroy(),
+    };
+    const known = paths[request.url ?? ''];
+    if (known !== undefined) known();
+    else if (authorization === `Bearer ${KEY}`) response.end(JSON.stringify(PARCELS));
+    else response.writeHead(401).end();
+  });
+  await new Promise<void>((resolve) => shipper.listen(0, '127.0.0.1', resolve));
+  const host = `127.0.0.1:${(shipper.address() as AddressInfo).port}`;
+  origin = `http://${host}`;
+  folder = await mkdtemp(join(tmpdir(), 'vitrine-isolation-'));
+  const plugin = join(folder, 'plugins', 'acme-http-table');
+  await mkdir(plugin, { recursive: true });
+  const manifest = await readFile(join(FIXTURE, 'plugin.json'), 'utf8');
+  await writeFile(join(plugin, 'plugin.json'), manifest.replace('{{HOST}}', host));
+  await writeFile(join(plugin, 'plugin.js'), await readFile(join(FIXTURE, 'plugin.js')));
+  server = await createTestServer({
+    VITRINE_DATA_DIR: folder,
+    VITRINE_ISOLATED_PLUGINS: 'one-wall',
+    VITRINE_PLUGIN_NETWORKS: host,
+  });
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  shipper.closeAllConnections();
+  await new Promise((resolve) => shipper.close(resolve));
+  await rm(folder, { recursive: true, force: true });
+});
+beforeEach(() => seen.splice(0));
+
+const total: Query = { dataset: 'acme.http-table.parcels', measures: [{ field: 'parcels' }, { field: 'weight' }] };
+const ask = (query: Partial<Query> = {}) => server.owner.post('/api/v1/query', { ...total, ...query });
+const tell = (body: unknown) => server.owner.put(SETTINGS, body);
+
+describe('a table that a stranger’s plugin reads over HTTP with a secret', () => {
+  it('says what is missing, first the key', async () => {
+    expect((await tell({ options: { origin } })).status).toBe(204);
+    const { status, json } = await ask();
+    expect(status).toBe(400);
+    expect(json).toMatchObject({ code: 'badRequest', details: { plugin: 'acme.http-table', secret: 'apiKey' } });
+    expect(seen).toEqual([]);
+  });
+
+  it('is answered by the same road as every other data', async () => {
+    await tell({ options: { origin }, secrets: { apiKey: KEY } });
+    const datasets = (await server.owner.get('/api/v1/datasets')).json as { items: DatasetModel[] };
+    expect(datasets.items.map(({ id }) => id)).toContain('acme.http-table.parcels');
+    expect(((await ask()).json as Table).rows).toEqual([[3, 400]]);
+    const byMonth = await ask({
+      dimensions: [{ field: 'day', grain: 'month' }, { field: 'country' }],
+      filters: [{ field: 'country', op: 'eq', value: 'DE' }],
+      range: { from: '2026-01-01', to: '2026-02-02' },
+    });
+    expect((byMonth.json as Table).rows).toEqual([
+      ['2026-01-01', 'DE', 1, 100],
+      ['2026-02-01', 'DE', 1, 50],
+    ]);
+    expect(seen).toEqual(Array(2).fill({ path: '/v1/parcels', authorization: `Bearer ${KEY}` }));
+  });
+
+  it('passes the plugin’s own refusals on, with their place', async () => {
+    await tell({ options: { origin }, secrets: { apiKey: KEY } });
+    expect((await ask({ range: { last: 'P30D' } })).json).toMatchObject({ code: 'badRange', path: '/range' });
+    await tell({ secrets: { apiKey: 'another key' } });
+    expect((await ask()).json).toMatchObject({ code: 'forbidden', detail: /refused the key/ });
+  });
+
+  it('tells nobody the key: not the plugin, not the settings, not the database', async () => {
+    await tell({ options: { origin, path: '/v1/echo' }, secrets: { apiKey: KEY } });
+    const { json } = await ask({ dimensions: [{ field: 'country' }] });
+    expect((json as Table).rows[0]?.[0]).toBe(`Bearer ${'*'.repeat(KEY.length)}`);
+    const settings = await server.owner.get(SETTINGS);
+    expect((settings.json as PluginSettings).secrets).toEqual([{ name: 'apiKey', entered: true }]);
+    expect(settings.text).not.toContain(KEY);
+    const rows = await server.database.everything('plugin_secrets').select();
+    expect(rows).toHaveLength(1);
+    expect(Buffer.from(rows[0]?.['sealed']).includes(KEY)).toBe(false);
+    await tell({ secrets: { apiKey: null } });
+    expect(((await server.owner.get(SETTINGS)).json as PluginSettings).secrets).toEqual([
+      { name: 'apiKey', entered: false },
+    ]);
+  });
+
+  it('goes no further than the consent, and the log says by which rule', async () => {
+    await tell({ secrets: { apiKey: KEY } });
+    const rules: [options: object, code: string, rule?: string][] = [
+      [{ origin: 'http://127.0.0.1:1' }, 'forbidden', 'origin'],
+      [{ origin, path: '/admin' }, 'forbidden', 'path'],
+      [{ origin, path: '/v1/inside' }, 'forbidden', 'path'],
+      [{ origin, path: '/v1/long' }, 'tooLarge'],
+      [{ origin, path: '/v1/gone' }, 'unavailable'],
+    ];
+    for (const [options, code, rule] of rules) {
+      await tell({ options });
+      expect((await ask()).json, JSON.stringify(options)).toMatchObject({
+        code,
+        ...(rule ? { details: { rule } } : {}),
+      });
+    }
+    const log = await readFile(join(folder, 'server.log'), 'utf8');
+    const refusals = log.split('\n').filter((line) => line.includes('a request of the plugin was refused'));
+    expect(refusals.map((line) => JSON.parse(line))).toMatchObject([
+      { plugin: 'acme.http-table', capability: 'net', rule: 'origin' },
+      { rule: 'path' },
+      { rule: 'path' },
+    ]);
+    expect(log).not.toContain(KEY);
+  });
+});
+
+describe('settings of a plugin', () => {
+  it('are the owner’s, and only for what the plugin asks', async () => {
+    const editor = await server.member('editor');
+    expect((await editor.get(SETTINGS)).status).toBe(403);
+    expect((await editor.put(SETTINGS, { options: {} })).status).toBe(403);
+    expect((await tell({ secrets: { other: 'x' } })).json).toMatchObject({
+      code: 'badRequest',
+      path: '/secrets/other',
+    });
+    expect((await tell({ options: { long: 'x'.repeat(30_000) } })).status).toBe(413);
+    for (const id of ['acme.nobody', 'vitrine.bar'])
+      expect((await server.owner.put(`/api/v1/plugins/${id}/settings`, { options: {} })).status).toBe(404);
+  });
+});
+
+describe('the walls', () => {
+  it('are told to the owner as they were seen to hold', async () => {
+    const { status, json } = await server.owner.get('/api/v1/plugin-walls');
+    expect(status).toBe(200);
+    const { policy, node, system } = json as IsolationReport;
+    expect([policy, node.up]).toEqual(['one wall', true]);
+    expect(system.up || system.reason !== undefined).toBe(true);
+    const plugins = (await server.owner.get('/api/v1/plugins')).json as { items: InstalledPlugin[] };
+    const own = plugins.items.find(({ manifest }) => manifest.id === 'acme.http-table');
+    expect(own).toMatchObject({ state: 'active' });
+  });
+});
+
+describe('what a plugin keeps', () => {
+  it('stays within its quota, also when two write at once', async () => {
+    const { PluginValues } = await import('./plugin-values.ts');
+    const values = new PluginValues(server.server.storage.database, new SecretBox(folder));
+    const storage = values.storage(server.workspaceId, 'acme.keeps');
+    const large = 'x'.repeat(600);
+    const both = await Promise.allSettled([storage.set('a', large, 1024), storage.set('b', large, 1024)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await storage.set('a', 1, 1024);
+    await storage.set('b', { c: [null] }, 1024);
+    expect([await storage.get('a'), await storage.get('b'), await storage.get('c')]).toEqual([
+      1,
+      { c: [null] },
+      undefined,
+    ]);
+    await storage.delete('a');
+    expect(await storage.get('a')).toBeUndefined();
+    const elsewhere = await server.database.createWorkspace('Elsewhere');
+    expect(await values.storage(elsewhere, 'acme.keeps').get('b')).toBeUndefined();
+    expect(await values.storage(server.workspaceId, 'acme.other').get('b')).toBeUndefined();
+  });
+});
+
+describe('a sealed secret', () => {
+  it('opens with its own key at its own place only', async () => {
+    const box = new SecretBox(folder);
+    const sealed = await box.seal('word', 'here');
+    expect(await box.open(sealed, 'here')).toBe('word');
+    expect(await box.open(sealed, 'there')).toBeUndefined();
+    expect(await box.open(Buffer.from('short'), 'here')).toBeUndefined();
+    const other = await mkdtemp(join(tmpdir(), 'vitrine-key-'));
+    expect(await new SecretBox(other).open(sealed, 'here')).toBeUndefined();
+    await rm(other, { recursive: true });
+  });
+});

@@ -1,0 +1,57 @@
+import { lookup } from 'node:dns/promises';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP } from 'node:net';
+import type { BrokerResponse } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
+import type { NetPort, NetRequest } from '@vitrine/core/isolation';
+import { SAYS } from './sentences.ts';
+
+/** The sockets of the capability broker: one connection for each request, to the address that was checked. */
+export const netPort: NetPort = {
+  async resolve(name) {
+    const found = await lookup(name, { all: true });
+    return found.map(({ address }) => address);
+  },
+  send: (request) =>
+    new Promise((resolve, reject) => {
+      const { url, address, method, headers, body, signal } = request;
+      const secure = url.protocol === 'https:';
+      const name = url.hostname.replace(/^\[|\]$/g, '');
+      const outgoing = (secure ? requestHttps : requestHttp)({
+        host: address,
+        port: url.port || (secure ? 443 : 80),
+        path: url.pathname + url.search,
+        method,
+        headers: { ...headers, host: url.host },
+        agent: false,
+        signal,
+        // The certificate is held against the name that was asked for, not against the address.
+        ...(secure && isIP(name) === 0 ? { servername: name } : {}),
+      });
+      outgoing.once('error', reject);
+      outgoing.once('response', (incoming) => {
+        readAnswer(incoming, request).then(resolve, (error: unknown) => {
+          outgoing.destroy();
+          reject(error);
+        });
+      });
+      outgoing.end(body);
+    }),
+};
+
+async function readAnswer(incoming: IncomingMessage, { url, mostBytes }: NetRequest): Promise<BrokerResponse> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > mostBytes)
+      throw new AppError('tooLarge', SAYS.answerTooLarge({ host: url.host, megabytes: mostBytes / 1_000_000 }));
+    chunks.push(chunk);
+  }
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return { status: incoming.statusCode ?? 0, headers, body: new Uint8Array(Buffer.concat(chunks)) };
+}

@@ -1,0 +1,67 @@
+import type { CallContext, PluginManifest, Query, Table } from '@vitrine/core/contracts';
+import { type AddressAllowance, brokered, type Refusal } from '@vitrine/core/isolation';
+import type { PluginHost } from '@vitrine/core/plugin-host';
+import type { Log } from '../observability/index.ts';
+import type { QueryCaller } from '../queries/contract.ts';
+import { netPort } from './net-port.ts';
+import type { PluginValues } from './plugin-values.ts';
+
+export interface PluginCall {
+  plugin: string;
+  caller: QueryCaller;
+  currency: string;
+  timezone: string;
+  signal: AbortSignal | undefined;
+  /** Asks by the one road to data, for the same caller. */
+  query(query: Query, signal: AbortSignal): Promise<Table>;
+}
+
+/** Makes what a plugin is given for one call: all that it can reach, as far as its consent goes. */
+export class PluginCalls {
+  readonly #host: PluginHost;
+  readonly #values: PluginValues;
+  readonly #log: Log;
+  readonly #allowance: AddressAllowance;
+
+  constructor(host: PluginHost, values: PluginValues, log: Log, allowance: AddressAllowance) {
+    this.#host = host;
+    this.#values = values;
+    this.#log = log;
+    this.#allowance = allowance;
+  }
+
+  async context({ plugin, caller, currency, timezone, signal: asked, query }: PluginCall): Promise<CallContext> {
+    const { workspaceId, locale } = caller;
+    const signal = asked ?? new AbortController().signal;
+    const consent = this.#manifest(plugin)?.capabilities ?? {};
+    const reach = brokered(
+      {
+        plugin,
+        consent: { ...consent, data: (consent.data ?? []).filter((dataset) => !dataset.startsWith(`${plugin}.`)) },
+        net: netPort,
+        allowance: this.#allowance,
+        secret: (name) => this.#values.secret(workspaceId, plugin, name),
+        query,
+        storage: this.#values.storage(workspaceId, plugin),
+        onRefused: (refusal) => this.#logRefusal(refusal, workspaceId),
+      },
+      signal,
+    );
+    return {
+      signal,
+      workspace: { id: workspaceId, currency, timezone, locale },
+      options: await this.#values.options(workspaceId, plugin),
+      log: (level, message, fields) =>
+        this.#log[level]({ plugin, workspace: workspaceId, ...(fields === undefined ? {} : { fields }) }, message),
+      ...reach,
+    };
+  }
+
+  #manifest(plugin: string): PluginManifest | undefined {
+    return this.#host.plugins().find(({ manifest }) => manifest.id === plugin)?.manifest;
+  }
+
+  #logRefusal({ plugin, capability, rule, reason }: Refusal, workspace: string): void {
+    this.#log.warn({ plugin, workspace, capability, rule }, `a request of the plugin was refused: ${reason}`);
+  }
+}

@@ -1,0 +1,120 @@
+import type { Json } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
+import type { StoragePort } from '@vitrine/core/isolation';
+import type { Database } from '../storage/index.ts';
+import type { SecretBox } from './secret-box.ts';
+import { SAYS } from './sentences.ts';
+
+/** What a workspace tells a plugin: its options, and secrets that never reach it. And what the plugin keeps for the workspace. */
+export class PluginValues {
+  readonly #database: Database;
+  readonly #box: SecretBox;
+
+  constructor(database: Database, box: SecretBox) {
+    this.#database = database;
+    this.#box = box;
+  }
+
+  async options(workspaceId: string, plugin: string): Promise<Json> {
+    const sql = 'select options from plugin_options where plugin = $1';
+    const [row] = await this.#database.read<{ options: Json }>(workspaceId, sql, [plugin]);
+    return row?.options ?? {};
+  }
+
+  async secretNames(workspaceId: string, plugin: string): Promise<string[]> {
+    const sql = 'select name from plugin_secrets where plugin = $1 order by name';
+    const rows = await this.#database.read<{ name: string }>(workspaceId, sql, [plugin]);
+    return rows.map(({ name }) => name);
+  }
+
+  /** Undefined where none was entered. Errors: `badRequest` for one that another server sealed. */
+  async secret(workspaceId: string, plugin: string, name: string): Promise<string | undefined> {
+    const sql = 'select sealed from plugin_secrets where plugin = $1 and name = $2';
+    const [row] = await this.#database.read<{ sealed: Buffer }>(workspaceId, sql, [plugin, name]);
+    if (row === undefined) return undefined;
+    const text = await this.#box.open(row.sealed, placeOf(workspaceId, plugin, name));
+    if (text === undefined)
+      throw new AppError('badRequest', SAYS.unreadableSecret({ name }), { details: { plugin, name } });
+    return text;
+  }
+
+  /** Options as a whole; secrets one by one, null takes one back. */
+  async tell(
+    workspaceId: string,
+    plugin: string,
+    { options, secrets = {} }: { options?: Json; secrets?: Readonly<Record<string, string | null>> },
+  ): Promise<void> {
+    const sealed = await Promise.all(
+      Object.entries(secrets).map(async ([name, text]) => {
+        const place = placeOf(workspaceId, plugin, name);
+        return { name, sealed: text === null ? null : await this.#box.seal(text, place) };
+      }),
+    );
+    await this.#database.inWorkspace(workspaceId, async (transaction) => {
+      const key = { workspace_id: workspaceId, plugin };
+      if (options !== undefined) {
+        const row = { ...key, options: JSON.stringify(options) };
+        await transaction('plugin_options').insert(row).onConflict(['workspace_id', 'plugin']).merge();
+      }
+      for (const secret of sealed) {
+        const { name } = secret;
+        if (secret.sealed === null)
+          await transaction('plugin_secrets')
+            .where({ ...key, name })
+            .delete();
+        else {
+          const row = { ...key, name, sealed: secret.sealed };
+          await transaction('plugin_secrets').insert(row).onConflict(['workspace_id', 'plugin', 'name']).merge();
+        }
+      }
+    });
+  }
+
+  storage(workspaceId: string, plugin: string): StoragePort {
+    const database = this.#database;
+    return {
+      async get(key) {
+        const sql = 'select value from plugin_storage where plugin = $1 and key = $2';
+        const [row] = await database.read<{ value: Json }>(workspaceId, sql, [plugin, key]);
+        return row?.value;
+      },
+      set: (key, value, mostBytes) => keep(database, { workspaceId, plugin, key, value, mostBytes }),
+      delete: (key) =>
+        database.inWorkspace(workspaceId, async (transaction) => {
+          await transaction('plugin_storage').where({ plugin, key }).delete();
+        }),
+    };
+  }
+}
+
+interface Kept {
+  workspaceId: string;
+  plugin: string;
+  key: string;
+  value: Json;
+  mostBytes: number;
+}
+
+/** One writer at a time for each plugin of a workspace, so that two together cannot pass the quota. */
+async function keep(database: Database, { workspaceId, plugin, key, value, mostBytes }: Kept): Promise<void> {
+  const text = JSON.stringify(value);
+  const bytes = Buffer.byteLength(key) + Buffer.byteLength(text);
+  await database.inWorkspace(workspaceId, async (transaction) => {
+    await transaction.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
+      `plugin storage ${workspaceId} ${plugin}`,
+    ]);
+    const [row] = await transaction('plugin_storage').where({ plugin }).whereNot({ key }).sum({ bytes: 'bytes' });
+    if (Number(row?.['bytes'] ?? 0) + bytes > mostBytes) {
+      const kilobytes = mostBytes / 1024;
+      throw new AppError('tooLarge', SAYS.overQuota({ plugin, kilobytes }), { details: { plugin, kilobytes } });
+    }
+    await transaction('plugin_storage')
+      .insert({ workspace_id: workspaceId, plugin, key, value: text, bytes })
+      .onConflict(['workspace_id', 'plugin', 'key'])
+      .merge();
+  });
+}
+
+function placeOf(workspaceId: string, plugin: string, name: string): string {
+  return JSON.stringify([workspaceId, plugin, name]);
+}

@@ -1,0 +1,109 @@
+import type { Json, PluginManifest } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
+import type { Isolation } from '@vitrine/core/isolation';
+import type { PluginHost } from '@vitrine/core/plugin-host';
+import { Type } from 'typebox';
+import type { IsolationReport, PluginSettings } from '../api.ts';
+import { callerOf, type Route } from '../http/index.ts';
+import type { PluginValues } from './plugin-values.ts';
+import { SAYS } from './sentences.ts';
+
+const OWN = { kind: 'member', role: 'owner', scope: 'write' } as const;
+const closed = { additionalProperties: false } as const;
+const SETTINGS_PATH = '/api/v1/plugins/:id/settings';
+const MOST_OPTIONS = 20_000;
+
+const Change = Type.Object(
+  {
+    options: Type.Optional(Type.Record(Type.String({ maxLength: 200 }), Type.Unsafe<Json>({}))),
+    secrets: Type.Optional(
+      Type.Record(
+        Type.String({ maxLength: 100 }),
+        Type.Union([Type.String({ minLength: 1, maxLength: 8_000, pattern: '^[\\x20-\\x7e]+$' }), Type.Null()]),
+      ),
+    ),
+  },
+  closed,
+);
+const anyObject = (description: string) => ({
+  200: { description, schema: Type.Unsafe<unknown>({ type: 'object' }) },
+});
+
+/** What an operator sees of the walls around strangers' code, and what a workspace tells its plugins. */
+export function isolationRoutes(
+  host: PluginHost,
+  isolation: Isolation,
+  values: PluginValues,
+  policy: IsolationReport['policy'],
+): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/api/v1/plugin-walls',
+      summary:
+        'Which walls stand around the code of plugins of tier isolated on this machine, as they were seen to hold.',
+      access: OWN,
+      responses: anyObject('The walls.'),
+      handle: async () => {
+        const report: IsolationReport = { policy, ...(await isolation.walls()) };
+        return { json: report };
+      },
+    },
+    {
+      method: 'GET',
+      path: SETTINGS_PATH,
+      summary: 'What the workspace told a plugin; of secrets only whether they were entered.',
+      access: OWN,
+      responses: anyObject('The settings.'),
+      handle: async ({ params }, context) => {
+        const manifest = found(host, params['id'] ?? '');
+        const { workspaceId } = callerOf(context);
+        const [options, entered] = await Promise.all([
+          values.options(workspaceId, manifest.id),
+          values.secretNames(workspaceId, manifest.id),
+        ]);
+        const secrets = secretsOf(manifest).map((name) => ({ name, entered: entered.includes(name) }));
+        const settings: PluginSettings = { options, secrets, capabilities: manifest.capabilities ?? {} };
+        return { json: settings };
+      },
+    },
+    {
+      method: 'PUT',
+      path: SETTINGS_PATH,
+      summary: 'Tells a plugin its options, and enters secrets or takes them back; what is left out stays.',
+      access: OWN,
+      body: Change,
+      bodyLimit: MOST_OPTIONS * 5,
+      responses: { 204: { description: 'Told.' } },
+      handle: async ({ params, body }, context) => {
+        const manifest = found(host, params['id'] ?? '');
+        const change = body as { options?: Json; secrets?: Record<string, string | null> };
+        refuseStrangers(manifest, change.secrets ?? {});
+        if (JSON.stringify(change.options ?? {}).length > MOST_OPTIONS)
+          throw new AppError('tooLarge', `The options of a plugin are at most ${MOST_OPTIONS} characters.`, {
+            path: '/options',
+          });
+        await values.tell(callerOf(context).workspaceId, manifest.id, change);
+        return { status: 204 };
+      },
+    },
+  ];
+}
+
+/** Errors: `notFound` for a plugin without code or requests of its own. */
+function found(host: PluginHost, plugin: string): PluginManifest {
+  const manifest = host.plugins().find((one) => one.manifest.id === plugin)?.manifest;
+  if (manifest?.entry === undefined) throw new AppError('notFound', SAYS.noPlugin({ plugin }), { details: { plugin } });
+  return manifest;
+}
+
+function secretsOf({ capabilities }: PluginManifest): string[] {
+  return [...new Set((capabilities?.net ?? []).flatMap(({ secret }) => (secret === undefined ? [] : [secret.name])))];
+}
+
+function refuseStrangers(manifest: PluginManifest, secrets: Readonly<Record<string, unknown>>): void {
+  const known = secretsOf(manifest);
+  const name = Object.keys(secrets).find((one) => !known.includes(one));
+  if (name === undefined) return;
+  throw new AppError('badRequest', SAYS.noSuchSecret({ plugin: manifest.id, name }), { path: `/secrets/${name}` });
+}

@@ -1,0 +1,29 @@
+import { sentences } from '@vitrine/core/errors';
+
+export const SAYS = sentences({
+  noPlugin: {
+    en: 'There is no plugin "{plugin}" here that has settings.',
+    de: 'Es gibt hier kein Plugin „{plugin}“, das Einstellungen hat.',
+    fr: 'Il n’y a pas ici de plugin « {plugin} » qui ait des réglages.',
+  },
+  noSuchSecret: {
+    en: 'The plugin "{plugin}" does not ask for "{name}".',
+    de: 'Das Plugin „{plugin}“ fragt nicht nach „{name}“.',
+    fr: 'Le plugin « {plugin} » ne demande pas « {name} ».',
+  },
+  overQuota: {
+    en: 'The plugin "{plugin}" may keep {kilobytes} kB, and this would be more. Nothing was changed.',
+    de: 'Das Plugin „{plugin}“ darf {kilobytes} kB aufbewahren, und das wäre mehr. Nichts wurde geändert.',
+    fr: 'Le plugin « {plugin} » peut conserver {kilobytes} ko, et ce serait plus. Rien n’a été modifié.',
+  },
+  unreadableSecret: {
+    en: 'What was entered for "{name}" cannot be read on this server any more. Enter it again in the settings of the plugin.',
+    de: 'Was für „{name}“ eingetragen wurde, ist auf diesem Server nicht mehr lesbar. Trage es in den Einstellungen des Plugins neu ein.',
+    fr: 'Ce qui a été saisi pour « {name} » n’est plus lisible sur ce serveur. Saisissez-le à nouveau dans les réglages du plugin.',
+  },
+  answerTooLarge: {
+    en: 'The answer of {host} is larger than {megabytes} MB. Ask for less.',
+    de: 'Die Antwort von {host} ist größer als {megabytes} MB. Frage weniger ab.',
+    fr: 'La réponse de {host} dépasse {megabytes} Mo. Demandez moins.',
+  },
+});
