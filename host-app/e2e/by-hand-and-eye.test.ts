@@ -91,7 +91,17 @@ describe('a finger', () => {
   });
 });
 
-const SCREENS = ['/', '/gallery', '/gallery/new-widget', '/data/shops', '/data/bring', '/data/imports', '/settings'];
+const SCREENS = [
+  '/',
+  '/gallery',
+  '/gallery/new-widget',
+  '/data/shops',
+  '/data/bring',
+  '/data/imports',
+  '/data/costs',
+  '/data/fees',
+  '/settings',
+];
 
 /** Texts and controls of the page that reach out of the window to a side without a region that scrolls to them. */
 const outOfReach = (page: Page): Promise<string[]> =>

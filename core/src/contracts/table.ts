@@ -41,6 +41,8 @@ export interface Table {
   notes?: TableNote[];
   next?: string;
   asOf: string;
+  /** First local day that the answer is about, where its range has a beginning: a bucket that starts before it is there in part. */
+  from?: string;
   source: 'rollup' | 'facts' | 'cache';
   truncated: boolean;
   elapsedMs: number;

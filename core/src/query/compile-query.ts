@@ -34,11 +34,18 @@ export function compileQuery(query: ResolvedQuery, environment: QueryEnvironment
   const { statement, setting } = compileAggregate(query, environment);
   const limit = query.query.limit ?? DEFAULT_LIMIT;
   const source = setting.rollup === undefined ? 'facts' : 'rollup';
+  const from = setting.range && { from: setting.range.current.from.toString() };
   return {
     ...nativeSql(statement),
     rollup: setting.rollup?.id,
     days: daysOf([setting.range?.current, setting.range?.previous]),
-    assemble: (rows, { elapsedMs }) => ({ ...assembleAggregate(rows, setting, limit), asOf, source, elapsedMs }),
+    assemble: (rows, { elapsedMs }) => ({
+      ...assembleAggregate(rows, setting, limit),
+      asOf,
+      ...from,
+      source,
+      elapsedMs,
+    }),
   };
 }
 

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { completeOptions } from '../../src/binding/options.ts';
 import { tableModel } from '../../src/binding/table-model.ts';
 import type { WidgetViewProps } from '../contract.ts';
+import { useSize } from '../use-size.ts';
 import { uiWord } from '../words.ts';
 import { columnWidths } from './column-widths.ts';
 import { GridBody } from './grid-body.tsx';
@@ -27,17 +28,22 @@ export default function TableView(props: WidgetViewProps) {
   const count = table.rows.length;
   const pages = chosen['paging'] === 'pages' && !still;
   const grid = useGrid(model, count, { locale, pages });
+  const [place, size] = useSize<HTMLDivElement>();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const widths = useMemo(() => columnWidths(model.columns, count), [model, count]);
   const shown = model.columns.filter((column) => grid.getColumn(column.name)?.getIsVisible() !== false);
-  const barred = chosen['bars'] === false ? undefined : shown.find((column) => column.numeric && !column.news)?.name;
   const rows = grid.getRowModel().rows.map((row) => row.original.at);
-  const width = shown.reduce(
+  const columnsWidth = shown.reduce(
     (sum, column, index) => sum + Math.min(index === 0 ? LEAST_FIRST : Infinity, widths.get(column.name) ?? 0),
-    barred === undefined ? 0 : BAR_WIDTH,
+    0,
   );
+  // Bars are an ornament: figures that would be cut off need their room.
+  const barsFit = size === undefined || columnsWidth + BAR_WIDTH <= size.width;
+  const bars = chosen['bars'] !== false && barsFit;
+  const barred = bars ? shown.find((column) => column.numeric && !column.news)?.name : undefined;
+  const width = columnsWidth + (barred === undefined ? 0 : BAR_WIDTH);
   return (
-    <div className="vw-table" data-density={chosen['density'] === 'dense' ? 'dense' : 'roomy'}>
+    <div ref={place} className="vw-table" data-density={chosen['density'] === 'dense' ? 'dense' : 'roomy'}>
       {!still && count > SHORT && (
         <GridTools grid={grid} model={model} locale={locale} search={chosen['search'] !== false} />
       )}

@@ -84,6 +84,14 @@ describe('a bound widget', () => {
     const widget = widgetWith([role('x', 'temporal'), role('value', 'quantitative')]);
     const whole = bindWidget(inputOf(widget, table));
     expect(whole.values.map((value) => value['_partial'] === true)).toEqual([false, false, true]);
+    expect(whole.values.map((value) => value['_x_text'])).toEqual([
+      'November 2025',
+      'December 2025',
+      'January 2026 (in part)',
+    ]);
+    const asked = bindWidget(inputOf(widget, { ...table, from: '2025-11-16' }, { locale: 'de' }));
+    expect(asked.values.map((value) => value['_partial'] === true)).toEqual([true, false, true]);
+    expect(asked.values[0]?.['_x_text']).toBe('November 2025 (teilweise)');
     const window = { from: Date.UTC(2025, 10, 15), to: Date.UTC(2025, 11, 15) };
     expect(bindWidget(inputOf(widget, table, { window })).values.map((value) => value['_x_text'])).toEqual([
       'December 2025',

@@ -1,8 +1,9 @@
 import { type Column, localize, type Table } from '@vitrine/core/contracts';
-import { bucketEnd, formatTick, wallTime } from './date-format.ts';
+import { formatTick, partialBuckets, wallTime } from './date-format.ts';
 import { dimensionLabel, grainOf, type Reader } from './labels.ts';
 import { changeOf, formatChange, formatNumber, formatShare, type NumberStyle } from './number-format.ts';
 import type { BoundColumn } from './roles.ts';
+import { word } from './words.ts';
 
 const DAY = 86_400_000;
 
@@ -15,7 +16,7 @@ interface LabelledRole {
   label(row: number): string;
   text(row: number): string;
   position(row: number, label: string): string | number | null;
-  /** The bucket was not over when the answer was made. */
+  /** The bucket was not over when the answer was made, or began before the days that were asked for. */
   partial?: (row: number) => boolean;
 }
 
@@ -63,7 +64,7 @@ function labelledRole(name: string, bound: BoundColumn, table: Table, reader: Re
   }
   const grain = grainOf(column, table, reader);
   const times = table.rows.map((row) => wallTime(row[index], reader.timezone));
-  const asOf = wallTime(table.asOf, reader.timezone) ?? Infinity;
+  const isPartial = partialBuckets(table, grain, reader.timezone);
   const known = times.filter((time) => time !== undefined);
   const span = Math.max(...known) - Math.min(...known);
   const sayYear = yearSayer(known, span);
@@ -77,7 +78,7 @@ function labelledRole(name: string, bound: BoundColumn, table: Table, reader: Re
       return unique(time, time === undefined ? text(row) : formatTick(time, grain, reader.locale, sayYear(time)));
     },
     position: (row) => times[row] ?? null,
-    partial: (row) => bucketEnd(times[row] ?? -Infinity, grain) > asOf,
+    partial: (row) => isPartial(times[row]),
   };
 }
 
@@ -187,11 +188,12 @@ export function canonicalRows(roles: Map<string, BoundColumn[]>, table: Table, r
     const shared: Value = { _row: index, _other: others.has(index) };
     for (const [position, column] of table.columns.entries()) shared[column.name] = row[position] ?? null;
     for (const role of dimensions) {
-      if (role.partial?.(index)) shared['_partial'] = true;
+      const partial = role.partial?.(index) === true;
+      if (partial) shared['_partial'] = true;
       const label = role.label(index);
       shared[`_${role.name}`] = role.position(index, label);
       shared[`_${role.name}_label`] = label;
-      shared[`_${role.name}_text`] = role.text(index);
+      shared[`_${role.name}_text`] = partial ? `${role.text(index)} (${word('inPart', locale)})` : role.text(index);
     }
     return (repeated?.[1] ?? [undefined]).map((fold) => {
       const value = { ...shared };

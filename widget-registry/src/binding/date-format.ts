@@ -1,4 +1,4 @@
-import type { Grain } from '@vitrine/core/contracts';
+import type { Grain, Table } from '@vitrine/core/contracts';
 import { languageOf, word } from './words.ts';
 
 const DAY = 86_400_000;
@@ -117,4 +117,15 @@ export function bucketEnd(start: number, grain: Grain): number {
   if (months === undefined) return start + (grain === 'hour' ? DAY / 24 : grain === 'week' ? 7 * DAY : DAY);
   const date = new Date(start);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1);
+}
+
+/** Tells the buckets of an answer that are there in part: not over when it was made, or begun before the days asked for. */
+export function partialBuckets(
+  table: Pick<Table, 'asOf' | 'from'>,
+  grain: Grain,
+  timezone: string | undefined,
+): (start: number | undefined) => boolean {
+  const asOf = wallTime(table.asOf, timezone) ?? Infinity;
+  const from = wallTime(table.from, timezone) ?? -Infinity;
+  return (start) => start !== undefined && (start < from || bucketEnd(start, grain) > asOf);
 }

@@ -34,14 +34,25 @@ export function spread(positions: readonly number[], gap: number, height: number
   return placed;
 }
 
-/** Marks the last stretch of each line, which leads into a bucket that is not over: it is drawn as a guess. */
+/**
+ * Marks the stretches of each line that lead out of a bucket begun before the range (`_tail: 'start'`) and into one that is
+ * not over (`'end'`): they are drawn as a guess. Where both meet they are one.
+ */
 export function markTails(values: readonly Value[]): Value[] {
-  const tails = new Set<Value>();
+  const tails = new Map<Value, 'start' | 'end'>();
   for (const line of Map.groupBy(values, (value) => String(value['_series_label'] ?? '')).values()) {
-    const first = line.findIndex((value) => value['_partial'] === true);
-    if (first > 0) for (const value of line.slice(first - 1)) tails.add(value);
+    const whole = line.map((value) => value['_partial'] !== true);
+    const [first, last] = [whole.indexOf(true), whole.lastIndexOf(true)];
+    const start = first > 0 && first < last ? line.slice(0, first + 1) : [];
+    const end =
+      first > 0 && start.length === 0 ? line : line.slice(last < line.length - 1 ? Math.max(0, last) : line.length);
+    for (const value of start) tails.set(value, 'start');
+    for (const value of end) tails.set(value, 'end');
   }
-  return values.map((value) => (tails.has(value) ? { ...value, _tail: true } : value));
+  return values.map((value) => {
+    const tail = tails.get(value);
+    return tail === undefined ? value : { ...value, _tail: tail };
+  });
 }
 
 /**

@@ -135,10 +135,21 @@ describe('labels at the ends of lines', () => {
     ).toBe(false);
   });
 
+  const tailsOf = (values: Parameters<typeof markTails>[0]) => markTails(values).map((value) => value['_tail']);
+
   it('follow a stretch that is not over', () => {
     const values = line('A', 1, 2, 3).map((value, at) => (at === 2 ? { ...value, _partial: true } : value));
-    expect(markTails(values).map((value) => Reflect.get(value, '_tail') === true)).toEqual([false, true, true]);
+    expect(tailsOf(values)).toEqual([undefined, 'end', 'end']);
     expect(markTails(line('A', 1, 2))).toEqual(line('A', 1, 2));
+  });
+
+  it('lead out of a stretch that began before the range, and meet the one that is not over', () => {
+    const partial = (...places: number[]) =>
+      line('A', 1, 2, 3, 4).map((value, at) => (places.includes(at) ? { ...value, _partial: true } : value));
+    expect(tailsOf(partial(0))).toEqual(['start', 'start', undefined, undefined]);
+    expect(tailsOf(partial(0, 3))).toEqual(['start', 'start', 'end', 'end']);
+    expect(tailsOf(partial(0, 2, 3))).toEqual(['end', 'end', 'end', 'end']);
+    expect(tailsOf(partial(0, 1, 2, 3))).toEqual(['end', 'end', 'end', 'end']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type Cell, localize, type Table } from '@vitrine/core/contracts';
 import type { BindInput } from './contract.ts';
-import { bucketEnd, wallTime } from './date-format.ts';
+import { partialBuckets, wallTime } from './date-format.ts';
 import { grainOf } from './labels.ts';
 import { changeOf, formatChange, formatNumber, numberParts } from './number-format.ts';
 import { completeOptions } from './options.ts';
@@ -47,7 +47,7 @@ function newsOf(
   return direction === wanted ? 'good' : 'bad';
 }
 
-/** The measure over time; a week or month that is not over would look like a fall and is left out. */
+/** The measure over time; a week or month of which days are missing at either end would look like a fall and is left out. */
 function seriesOf(
   series: Table | undefined,
   name: string | undefined,
@@ -57,11 +57,10 @@ function seriesOf(
   const time = series?.columns.find((candidate) => candidate.type === 'temporal');
   if (!series || !time || at < 0) return [];
   const grain = grainOf(time, series, { locale: 'en', timezone });
-  const asOf = wallTime(series.asOf, timezone) ?? Infinity;
+  const isPartial = partialBuckets(series, grain, timezone);
   const when = series.columns.indexOf(time);
-  const over = (row: Table['rows'][number]) =>
-    grain === 'day' || bucketEnd(wallTime(row[when], timezone) ?? 0, grain) <= asOf;
-  return series.rows.filter(over).map((row) => numeric(row[at]));
+  const whole = (row: Table['rows'][number]) => grain === 'day' || !isPartial(wallTime(row[when], timezone) ?? 0);
+  return series.rows.filter(whole).map((row) => numeric(row[at]));
 }
 
 /** The facts of a metric card. Errors: `unknownField` when its measure is gone. */

@@ -19,6 +19,7 @@ const WORDS = {
   noData: { en: 'Nothing in this range', de: 'Nichts in diesem Zeitraum', fr: 'Rien sur cette période' },
   newlyThere: { en: 'new', de: 'neu', fr: 'nouveau' },
   unchanged: { en: 'no change', de: 'unverändert', fr: 'inchangé' },
+  inPart: { en: 'in part', de: 'teilweise', fr: 'en partie' },
   weekOf: { en: 'Week of', de: 'Woche ab', fr: 'Semaine du' },
   quarter: { en: 'Q', de: 'Q', fr: 'T' },
 } as const;

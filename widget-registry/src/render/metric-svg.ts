@@ -3,7 +3,7 @@ import { type MetricFacts, metricFacts } from '../binding/metric.ts';
 import { sparkBars, sparkLine } from '../binding/spark-path.ts';
 import { THEMES, type ThemeColours } from '../binding/theme.ts';
 import { word } from '../binding/words.ts';
-import { svgText } from './svg-canvas.ts';
+import { svgSpans, svgText } from './svg-canvas.ts';
 import { measureText } from './text-metrics.ts';
 
 const ARROWS = { up: '↑ ', down: '↓ ', flat: '' } as const;
@@ -15,16 +15,13 @@ function headline(facts: MetricFacts, width: number, colours: ThemeColours): { s
   );
   const scale = Math.min(1, width / whole);
   const size = Math.floor(28 * scale);
-  let x = 0;
-  let svg = '';
-  for (const part of facts.parts) {
-    const style = part.minor
+  const spans = facts.parts.map(({ text, minor }) => ({
+    text,
+    style: minor
       ? { size: Math.floor(18 * scale), weight: 400, colour: colours.ink2 }
-      : { size, weight: 600, colour: colours.ink };
-    svg += svgText(x, 28, part.text, style);
-    x += measureText(part.text, style.size, part.minor ? 400 : 600);
-  }
-  return { svg, bottom: 34 };
+      : { size, weight: 600, colour: colours.ink },
+  }));
+  return { svg: svgSpans(0, 28, spans), bottom: 34 };
 }
 
 function changeLine(facts: MetricFacts, y: number, width: number, colours: ThemeColours): string {
@@ -35,9 +32,9 @@ function changeLine(facts: MetricFacts, y: number, width: number, colours: Theme
   const after = measureText(text, 13, 500) + 8;
   const versus =
     facts.versus && after + measureText(facts.versus, 13) <= width
-      ? svgText(after, y, facts.versus, { size: 13, colour: colours.ink2 })
-      : '';
-  return svgText(0, y, text, { size: 13, weight: 500, colour }) + versus;
+      ? [{ text: facts.versus, style: { size: 13, colour: colours.ink2 }, gap: 8 }]
+      : [];
+  return svgSpans(0, y, [{ text, style: { size: 13, weight: 500, colour } }, ...versus]);
 }
 
 function targetBar(facts: MetricFacts, y: number, width: number, input: BindInput): string {

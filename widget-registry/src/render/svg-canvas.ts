@@ -16,6 +16,23 @@ export function svgText(x: number, y: number, text: string, style: TextStyle): s
   return `<text x="${round(x)}" y="${round(y)}" font-size="${style.size}"${weight}${anchor} fill="${style.colour}">${escapeXml(text)}</text>`;
 }
 
+interface Span {
+  text: string;
+  style: TextStyle;
+  /** Pixels left free before it. */
+  gap?: number;
+}
+
+/** Texts that follow each other on a line, however wide the reader's font makes them. */
+export function svgSpans(x: number, y: number, spans: readonly Span[]): string {
+  const inner = spans.map(({ text, style, gap = 0 }) => {
+    const weight = style.weight === undefined ? '' : ` font-weight="${style.weight}"`;
+    const dx = gap === 0 ? '' : ` dx="${gap}"`;
+    return `<tspan${dx} font-size="${style.size}"${weight} fill="${style.colour}">${escapeXml(text)}</tspan>`;
+  });
+  return `<text x="${round(x)}" y="${round(y)}">${inner.join('')}</text>`;
+}
+
 export function svgLine(from: { x: number; y: number }, to: { x: number; y: number }, colour: string): string {
   return `<path d="M${round(from.x)},${round(from.y)}L${round(to.x)},${round(to.y)}" stroke="${colour}"/>`;
 }

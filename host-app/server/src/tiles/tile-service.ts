@@ -147,6 +147,13 @@ const EMPTY: Table = { columns: [], rows: [], asOf: '', source: 'cache', truncat
 /** What a picture is made of, without when and how it was answered. */
 function content(table: Table | undefined): Partial<Table> | undefined {
   if (!table) return undefined;
-  const { columns, rows, flags, notes, truncated } = table;
-  return { columns, rows, ...(flags ? { flags } : {}), ...(notes ? { notes } : {}), truncated };
+  const { columns, rows, flags, notes, from, truncated } = table;
+  return {
+    columns,
+    rows,
+    ...(flags ? { flags } : {}),
+    ...(notes ? { notes } : {}),
+    ...(from ? { from } : {}),
+    truncated,
+  };
 }

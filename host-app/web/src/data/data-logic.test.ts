@@ -5,7 +5,7 @@ import { startTexts } from '../testing/render-app.tsx';
 import { completeness, importFile, importOf, summary, template } from '../testing/samples.ts';
 import { offersOf } from './bring/offers.ts';
 import { type Upload, uploadsReducer } from './bring/uploads.ts';
-import { coverageRows, yearsOf } from './completeness/completeness.ts';
+import { coverageRows, hasFiles, yearsOf } from './completeness/completeness.ts';
 import { rowsForListings, toCostRow } from './costs/cost-rows.ts';
 import { toFeeRow, toRateRow } from './fees/fee-rows.ts';
 import { countWords, fileTitle, kindOf, periodWords, sendingWords, statusOf } from './file-words.ts';
@@ -117,6 +117,14 @@ describe('what is missing', () => {
 });
 
 describe('the calendar', () => {
+  it('is of shops of which a file is known', () => {
+    const [known] = completeness.shops;
+    if (known === undefined) throw new Error('no shop');
+    const none = { items: 'none', orders: 'none', statement: 'none', payments: 'none', ads: 'none' } as const;
+    const madeUp = { ...known, months: known.months.map((month) => ({ ...month, ...none })) };
+    expect([known, madeUp, { ...known, months: [] }].map(hasFiles)).toEqual([true, false, false]);
+  });
+
   it('has a row per kind and twelve months', () => {
     const [known] = completeness.shops;
     if (known === undefined) throw new Error('no shop');

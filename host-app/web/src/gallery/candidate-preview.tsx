@@ -48,12 +48,15 @@ export function CandidatePreview({ candidate, data, page, label }: CandidatePrev
       : skipToken,
   );
   const table = useTableQuery(seen && !chart && asked ? asked : skipToken);
+  // A chart of a shop that does not exist is an axis without anything on it.
+  const known = data.lastDay !== undefined || content.query?.dataset.startsWith('shop.') !== true;
   const nothing = (
     <p className="flex h-full items-center justify-center text-center text-s text-ink-3">{t('card.nothing')}</p>
   );
   return (
     <div ref={ref} className="pointer-events-none relative h-full min-h-0" inert>
-      {drawing.data !== undefined && <SvgPicture svg={drawing.data} label={label} />}
+      {drawing.data !== undefined && !known && nothing}
+      {drawing.data !== undefined && known && <SvgPicture svg={drawing.data} label={label} />}
       {widget && !chart && (table.data || !asked) && (
         <Suspense fallback={<TileSkeleton renderer={widget.contribution.renderer} />}>
           {table.data && saysNothing(table.data) ? (

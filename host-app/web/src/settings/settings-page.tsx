@@ -1,8 +1,8 @@
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, NavLink, Route, Routes } from 'react-router';
+import { Navigate, Route, Routes } from 'react-router';
 import { useSessionQuery } from '../api/session.ts';
-import { tabClass } from '../controls/tabs.tsx';
+import { PageLinks } from '../controls/page-links.tsx';
 import { Page } from '../shell/page.tsx';
 import { PageStopped } from '../shell/page-stopped.tsx';
 
@@ -21,13 +21,14 @@ export default function SettingsPage() {
   const isOwner = session?.workspace.role === 'owner';
   return (
     <Page title={t('title')} width="text">
-      <nav aria-label={t('title')} className="-mt-2 mb-5 flex gap-5 overflow-x-auto border-b border-line">
-        {SECTIONS.filter((name) => isOwner || name !== 'workspace').map((name) => (
-          <NavLink key={name} to={`/settings/${name}`} className={tabClass}>
-            {t(`nav.${name}`)}
-          </NavLink>
-        ))}
-      </nav>
+      <PageLinks
+        label={t('title')}
+        className="-mt-2"
+        links={SECTIONS.filter((name) => isOwner || name !== 'workspace').map((name) => ({
+          to: `/settings/${name}`,
+          title: t(`nav.${name}`),
+        }))}
+      />
       <Routes>
         <Route index element={<Navigate to="/settings/me" replace />} />
         <Route path="me" element={<Me />} />

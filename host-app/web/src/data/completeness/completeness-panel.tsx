@@ -6,7 +6,7 @@ import { ErrorState } from '../../controls/error-state.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
 import { Select } from '../../controls/select.tsx';
 import { Skeleton } from '../../controls/skeleton.tsx';
-import { COVERED_KINDS, yearsOf } from './completeness.ts';
+import { COVERED_KINDS, hasFiles, yearsOf } from './completeness.ts';
 import { CompletenessGrid } from './completeness-grid.tsx';
 
 /** “What we know of 2025”: a year at a time, a shop at a time. */
@@ -17,7 +17,7 @@ export function CompletenessPanel() {
   const [chosenYear, setYear] = useState<string>();
   if (isLoading) return <CompletenessSkeleton />;
   if (error !== undefined) return <ErrorState compact error={error} onRetry={() => void refetch()} />;
-  const shops = data?.shops.filter(({ months }) => months.length > 0) ?? [];
+  const shops = data?.shops.filter(hasFiles) ?? [];
   const shop = shops.find((candidate) => candidate.shopId === shopId) ?? shops[0];
   if (shop === undefined) return <NothingKnown />;
 

@@ -4,6 +4,11 @@ export type ShopCompleteness = Completeness['shops'][number];
 export const COVERED_KINDS = ['orders', 'items', 'statement', 'payments', 'ads'] as const;
 export type CoveredKind = (typeof COVERED_KINDS)[number];
 
+/** Whether any file is known of a shop: the sample shop has none, and nothing of it is missing. */
+export function hasFiles(shop: ShopCompleteness): boolean {
+  return shop.months.some((month) => COVERED_KINDS.some((kind) => month[kind] !== 'none'));
+}
+
 /** Years with anything known, newest first. */
 export function yearsOf(shop: ShopCompleteness): string[] {
   return [...new Set(shop.months.map(({ month }) => month.slice(0, 4)))].sort().reverse();

@@ -31,7 +31,7 @@ export function EditableGrid({ label, columns, rows, canEdit, onChange, onRemove
       {rows.length > 12 && (
         <SearchField label={t('grid.search')} value={words} onChange={setWords} className="mb-3 max-w-xs" />
       )}
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table className="w-full border-collapse text-m" aria-label={label}>
           <thead>
             <tr>

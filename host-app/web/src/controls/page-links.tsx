@@ -1,0 +1,33 @@
+import { useEffect, useRef } from 'react';
+import { NavLink, useLocation } from 'react-router';
+import { classNames } from './class-names.ts';
+import { tabClass } from './tabs.tsx';
+
+export interface PageLinksProps {
+  label: string;
+  links: readonly { to: string; title: string }[];
+  className?: string;
+}
+
+/** The pages of a room in a row that looks like tabs. On a phone the row scrolls, to where the reader is. */
+export function PageLinks({ label, links, className }: PageLinksProps) {
+  const { pathname } = useLocation();
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const current = [...(row.current?.children ?? [])].find((link) => link.getAttribute('href') === pathname);
+    current?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [pathname]);
+  return (
+    <nav
+      ref={row}
+      aria-label={label}
+      className={classNames('mb-5 flex gap-5 overflow-x-auto border-b border-line', className)}
+    >
+      {links.map(({ to, title }) => (
+        <NavLink key={to} to={to} className={tabClass}>
+          {title}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}
