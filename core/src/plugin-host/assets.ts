@@ -4,6 +4,7 @@ import { join, sep } from 'node:path';
 import { AppError } from '../errors/index.ts';
 import { namedFiles, namedFolders } from './manifest-reader.ts';
 import type { FoundPlugin } from './plugin.ts';
+import { SAYS } from './sentences.ts';
 
 const ASSET_BYTES = 20_000_000;
 
@@ -13,15 +14,12 @@ const ASSET_BYTES = 20_000_000;
  */
 export async function readAsset(plugin: FoundPlugin, path: string): Promise<Uint8Array> {
   const { id, files } = plugin.manifest;
-  if (!isListed(plugin, path)) throw new AppError('notFound', `Plugin "${id}" has no file "${path}".`);
+  if (!isListed(plugin, path)) throw new AppError('notFound', SAYS.noFile({ plugin: id, path }));
   const bytes = await readInside(plugin, path);
-  if (bytes.byteLength > ASSET_BYTES) throw new AppError('tooLarge', `File "${path}" of plugin "${id}" is over 20 MB.`);
+  if (bytes.byteLength > ASSET_BYTES) throw new AppError('tooLarge', SAYS.fileTooLarge({ path, plugin: id }));
   const expected = files?.[path];
   if (expected !== undefined && fileHash(bytes) !== expected) {
-    throw new AppError(
-      'badRequest',
-      `File "${path}" of plugin "${id}" was changed after it was packed, so it is not used.`,
-    );
+    throw new AppError('badRequest', SAYS.fileChanged({ path, plugin: id }));
   }
   return bytes;
 }
@@ -56,7 +54,7 @@ function isListed({ manifest }: FoundPlugin, path: string): boolean {
 }
 
 async function readInside(plugin: FoundPlugin, path: string): Promise<Uint8Array> {
-  const missing = () => new AppError('notFound', `File "${path}" of plugin "${plugin.manifest.id}" is missing.`);
+  const missing = () => new AppError('notFound', SAYS.fileMissing({ path, plugin: plugin.manifest.id }));
   const real = await realpath(join(plugin.folder, path)).catch(() => undefined);
   const root = await realpath(plugin.folder).catch(() => undefined);
   if (real === undefined || root === undefined || !real.startsWith(root + sep)) throw missing();

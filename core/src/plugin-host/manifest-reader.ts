@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { PluginManifest } from '../contracts/index.ts';
 import { AppError } from '../errors/index.ts';
+import { SAYS } from './sentences.ts';
 
 const MANIFEST = 'plugin.json';
 const MANIFEST_BYTES = 1_000_000;
@@ -40,7 +41,7 @@ async function readText(path: string): Promise<string | undefined> {
   try {
     const bytes = await readFile(path);
     if (bytes.byteLength > MANIFEST_BYTES) {
-      throw new AppError('tooLarge', `${path} is larger than 1 MB, which no manifest needs.`);
+      throw new AppError('tooLarge', SAYS.manifestTooLarge({ path }));
     }
     return bytes.toString('utf8');
   } catch (error) {
@@ -66,7 +67,7 @@ function parse(text: string, folder: string): PluginManifest {
 }
 
 function refusal(folder: string, faults: readonly string[]): AppError {
-  return new AppError('badRequest', `The plugin in ${folder} cannot be used: ${faults.slice(0, 5).join('; ')}.`, {
+  return new AppError('badRequest', SAYS.unusable({ folder, faults: faults.slice(0, 5).join('; ') }), {
     details: { folder, faults },
   });
 }

@@ -10,6 +10,7 @@ import type { Contribution, FoundPlugin, PluginFolder, PluginStatus, UnreadableP
 import { PluginRecord } from './plugin-record.ts';
 import { Registry } from './registry.ts';
 import { resolvePlugins, runsIsolated } from './resolve.ts';
+import { SAYS } from './sentences.ts';
 import { type LoadedTemplate, type LoadedWidget, loadTemplate, loadWidget } from './widgets.ts';
 
 export interface PluginHostOptions {
@@ -120,8 +121,9 @@ class LoadedPluginHost implements PluginHost {
     if (registered === undefined) throw this.#absent(plugin, `Widget "${reference}"`);
     if (registered.widget.version < version) {
       const installed = registered.widget.version;
-      const message = `Widget "${reference}" is newer than the installed version ${installed}. Update plugin "${plugin}".`;
-      throw new AppError('notFound', message, { details: { plugin, installed } });
+      throw new AppError('notFound', SAYS.newerWidget({ widget: reference, installed, plugin }), {
+        details: { plugin, installed },
+      });
     }
     const { record, widget } = registered;
     return record.cached(`widget ${widget.id}`, () => loadWidget(record.found, widget));
@@ -312,10 +314,11 @@ class LoadedPluginHost implements PluginHost {
   #absent(plugin: string, what: string): AppError {
     const status = this.plugins().find((one) => one.manifest.id === plugin);
     if (status?.reason !== undefined) {
-      const message = `${what} cannot be used, because plugin "${plugin}" is suspended: ${status.reason}`;
-      return new AppError('notFound', message, { details: { plugin, reason: status.reason } });
+      return new AppError('notFound', SAYS.suspended({ what, plugin, reason: status.reason }), {
+        details: { plugin, reason: status.reason },
+      });
     }
-    return new AppError('notFound', `${what} is not installed.`, { details: { plugin } });
+    return new AppError('notFound', SAYS.notInstalled({ what }), { details: { plugin } });
   }
 }
 
@@ -336,8 +339,7 @@ function dependsOn(record: PluginRecord, plugin: string): boolean {
 function parseReference(reference: string): { key: string; plugin: string; version: number } {
   const match = /^(?<plugin>[^/@]+)\/(?<widget>[^/@]+)@(?<version>[1-9]\d{0,5})$/.exec(reference);
   const { plugin = '', widget = '', version = '' } = match?.groups ?? {};
-  if (match === null)
-    throw new AppError('badRequest', `"${reference}" does not name a widget, as in vitrine.bar/bar@1.`);
+  if (match === null) throw new AppError('badRequest', SAYS.noReference({ reference }));
   return { key: `${plugin}/${widget}`, plugin, version: Number(version) };
 }
 

@@ -7,6 +7,7 @@ import { activate, CONTRIBUTIONS } from './activation.ts';
 import { CallGuard, type PluginFaultListener } from './call-guard.ts';
 import type { CodeIsolation } from './isolation-port.ts';
 import type { Contribution, FoundPlugin, PluginState, PluginStatus } from './plugin.ts';
+import { SAYS } from './sentences.ts';
 
 export interface RecordPorts {
   hooks: Hooks<HostHooks>;
@@ -113,7 +114,7 @@ export class PluginRecord {
     const guard = new CallGuard(this.id, onFault);
     const settled = new AbortController();
     const late = delay(activationTimeoutMs, undefined, { signal: settled.signal }).then(() => {
-      throw new AppError('timeout', `Plugin "${this.id}" did not start within ${activationTimeoutMs / 1000} s.`);
+      throw new AppError('timeout', SAYS.startTimeout({ plugin: this.id, seconds: activationTimeoutMs / 1000 }));
     });
     try {
       const { signal } = abort;
@@ -136,7 +137,7 @@ export class PluginRecord {
     this.#running = undefined;
     if (running === undefined) return;
     running.taps.dispose();
-    running.abort.abort(new AppError('unavailable', `Plugin "${this.id}" was switched off.`));
+    running.abort.abort(new AppError('unavailable', SAYS.switchedOff({ plugin: this.id })));
     await running.container.dispose();
   }
 }

@@ -2,6 +2,7 @@ import type { DashboardTemplate, LocalizedText, TemplateContribution, WidgetCont
 import { AppError } from '../errors/index.ts';
 import { listAssets, readAsset } from './assets.ts';
 import type { FoundPlugin } from './plugin.ts';
+import { SAYS } from './sentences.ts';
 
 /** Everything needed to draw and configure one widget, read from its plugin as data. */
 export interface LoadedWidget {
@@ -108,7 +109,7 @@ async function readJson(plugin: FoundPlugin, path: string): Promise<Record<strin
 
 function unreadable(plugin: FoundPlugin, path: string, reason: string): AppError {
   const { id } = plugin.manifest;
-  return new AppError('badRequest', `File "${path}" of plugin "${id}" cannot be used: ${reason}.`, {
+  return new AppError('badRequest', SAYS.fileUnusable({ path, plugin: id, reason }), {
     details: { plugin: id, file: path },
   });
 }
