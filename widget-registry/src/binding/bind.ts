@@ -11,6 +11,7 @@ import { grainOf, type Reader } from './labels.ts';
 import { formatNumber } from './number-format.ts';
 import { completeOptions } from './options.ts';
 import { type BoundColumn, resolveRoles } from './roles.ts';
+import { SAYS } from './sentences.ts';
 import { summarize } from './summary.ts';
 import { THEMES, themeConfig } from './theme.ts';
 import { MAX_MARKS, MAX_SUMMED, sumsRows, thinValues } from './thin.ts';
@@ -116,7 +117,7 @@ export function bindWidget(input: BindInput): BoundWidget {
       values.flatMap((value) => (value['_other'] === true ? [String(value['_category_label'] ?? '')] : [])),
     ),
     word: (name) => {
-      if (!isWord(name)) throw new AppError('badRequest', `The chart asks for the word ${name}, which is not known.`);
+      if (!isWord(name)) throw new AppError('badRequest', SAYS.unknownWord({ word: name }));
       return word(name, locale);
     },
   });

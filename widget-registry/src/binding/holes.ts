@@ -1,4 +1,5 @@
-import { AppError } from '@vitrine/core/errors';
+import { AppError, type Said } from '@vitrine/core/errors';
+import { SAYS } from './sentences.ts';
 
 /** What the holes of a spec are filled from. */
 export interface HoleContext {
@@ -23,14 +24,12 @@ type Fill = (hole: Record<string, unknown>, context: HoleContext, path: string) 
 const NOTHING: unique symbol = Symbol('left out');
 const MAX_DEPTH = 40;
 
-function bad(path: string, message: string): AppError {
-  return new AppError('badRequest', `The chart's description cannot be filled in at ${path || '/'}: ${message}.`, {
-    path,
-  });
+function bad(path: string, fault: Said): AppError {
+  return new AppError('badRequest', SAYS.notFilled({ place: path || '/', fault }), { path });
 }
 
 function name(value: unknown, path: string): string {
-  if (typeof value !== 'string') throw bad(path, 'a hole names one thing');
+  if (typeof value !== 'string') throw bad(path, SAYS.holeNames());
   return value;
 }
 
@@ -53,7 +52,7 @@ const HOLES: Record<string, Fill> = {
   },
   $colour: (hole, context, path) => {
     const colour = context.colours[name(hole['$colour'], path)];
-    if (colour === undefined) throw bad(path, `there is no colour ${String(hole['$colour'])}`);
+    if (colour === undefined) throw bad(path, SAYS.noColour({ colour: String(hole['$colour']) }));
     if (typeof colour === 'string') return colour;
     if (!('at' in hole)) return [...colour];
     const at = fill(hole['at'], context, `${path}/at`);
@@ -75,7 +74,7 @@ const HOLES: Record<string, Fill> = {
   $choose: (hole, context, path) => {
     const chosen = context.options[name(hole['$choose'], path)];
     const cases = hole['cases'];
-    if (typeof cases !== 'object' || cases === null) throw bad(path, 'a choice has cases');
+    if (typeof cases !== 'object' || cases === null) throw bad(path, SAYS.choiceCases());
     const found = Object.entries(cases).find(([key]) => key === String(chosen));
     return found ? fill(found[1], context, `${path}/cases/${found[0]}`) : NOTHING;
   },
@@ -100,7 +99,7 @@ function compare(value: unknown, condition: Record<string, unknown>): boolean {
 /** `{ option | fact, equals | in | min | max }`, `{ role }`, `{ not }`, `{ all }`, `{ any }`. */
 function holds(condition: unknown, context: HoleContext, path: string): boolean {
   if (typeof condition !== 'object' || condition === null || Array.isArray(condition))
-    throw bad(path, 'a condition is an object');
+    throw bad(path, SAYS.conditionObject());
   const test: Record<string, unknown> = { ...condition };
   const all = (list: unknown) => (Array.isArray(list) ? list : []);
   if ('not' in test) return !holds(test['not'], context, `${path}/not`);
@@ -109,7 +108,7 @@ function holds(condition: unknown, context: HoleContext, path: string): boolean 
   if ('role' in test) return (context.roles[name(test['role'], path)] ?? []).length > 0;
   if ('option' in test) return compare(context.options[name(test['option'], path)], test);
   if ('fact' in test) return compare(context.facts[name(test['fact'], path)], test);
-  throw bad(path, 'a condition asks for an option, a role or a fact');
+  throw bad(path, SAYS.conditionAsks());
 }
 
 function holeOf(value: Record<string, unknown>, path: string): Fill | undefined {
@@ -117,14 +116,14 @@ function holeOf(value: Record<string, unknown>, path: string): Fill | undefined 
   const hole = keys.find((key) => key.startsWith('$') && key !== '$schema');
   if (hole === undefined) return undefined;
   const fillHole = HOLES[hole];
-  if (!fillHole || !Object.hasOwn(HOLES, hole)) throw bad(path, `${hole} is no kind of hole`);
+  if (!fillHole || !Object.hasOwn(HOLES, hole)) throw bad(path, SAYS.noHole({ hole }));
   const stray = keys.find((key) => key !== hole && !COMPANIONS.has(key));
-  if (stray !== undefined) throw bad(path, `${stray} cannot stand beside ${hole}`);
+  if (stray !== undefined) throw bad(path, SAYS.strayKey({ key: stray, hole }));
   return fillHole;
 }
 
 function fill(value: unknown, context: HoleContext, path: string): unknown {
-  if (path.split('/').length > MAX_DEPTH) throw bad(path, 'it is nested too deeply');
+  if (path.split('/').length > MAX_DEPTH) throw bad(path, SAYS.tooDeep());
   if (Array.isArray(value)) {
     return value.map((item, index) => fill(item, context, `${path}/${index}`)).filter((item) => item !== NOTHING);
   }
@@ -142,6 +141,6 @@ function fill(value: unknown, context: HoleContext, path: string): unknown {
  */
 export function fillHoles(spec: Readonly<Record<string, unknown>>, context: HoleContext): Record<string, unknown> {
   const filled = fill(spec, context, '');
-  if (typeof filled !== 'object' || filled === null || Array.isArray(filled)) throw bad('', 'a chart is an object');
+  if (typeof filled !== 'object' || filled === null || Array.isArray(filled)) throw bad('', SAYS.chartObject());
   return { ...filled };
 }

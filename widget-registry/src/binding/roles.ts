@@ -1,6 +1,7 @@
 import type { Column, ColumnType, Table, WidgetRole } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { BindInput, WidgetDefinition } from './contract.ts';
+import { SAYS } from './sentences.ts';
 
 /** A column of the answer in its role. */
 export interface BoundColumn {
@@ -86,14 +87,10 @@ export function resolveRoles(input: Pick<BindInput, 'widget' | 'table' | 'roles'
     if (bound.length > 0) resolved.set(role.name, role.many ? bound : bound.slice(0, 1));
     else if (!role.optional) {
       const missing = names.length > 0 ? names.join(', ') : role.name;
-      throw new AppError(
-        'unknownField',
-        `The chart needs ${missing}, which its data no longer has. Choose another field.`,
-        {
-          path: `/roles/${role.name}`,
-          details: { role: role.name, missing: names },
-        },
-      );
+      throw new AppError('unknownField', SAYS.missingField({ missing }), {
+        path: `/roles/${role.name}`,
+        details: { role: role.name, missing: names },
+      });
     }
   }
   return resolved;

@@ -1,5 +1,7 @@
+import type { Said } from '@vitrine/core/errors';
 import { CAPS } from './caps.ts';
 import type { RuleFault } from './rule.ts';
+import { SAYS } from './sentences.ts';
 import { growthOfExpression } from './text-growth.ts';
 import { keyCount } from './transform-caps.ts';
 import { asTree } from './walk.ts';
@@ -55,17 +57,16 @@ export class Amounts {
   check(spec: unknown): void {
     const view = asTree(spec);
     if (!view) return;
-    if (JSON.stringify(view).length > CAPS.characters)
-      this.#refuse('', `a chart is described in at most ${CAPS.characters} characters`);
-    if (this.#rows.length > CAPS.rows) this.#refuse('', `a chart is drawn from at most ${CAPS.rows} rows`);
+    if (JSON.stringify(view).length > CAPS.characters) this.#refuse('', SAYS.specTooLong({ limit: CAPS.characters }));
+    if (this.#rows.length > CAPS.rows) this.#refuse('', SAYS.tooManyRows({ limit: CAPS.rows }));
     this.#view(view, '', this.#rows.length, new Map());
-    if (this.#views > CAPS.views) this.#refuse('', `a chart has at most ${CAPS.views} parts`);
-    if (this.#transforms > CAPS.transforms) this.#refuse('', `a chart has at most ${CAPS.transforms} transforms`);
-    if (this.#marks > CAPS.marks) this.#refuse('', `a chart draws at most ${CAPS.marks} marks`);
+    if (this.#views > CAPS.views) this.#refuse('', SAYS.tooManyParts({ limit: CAPS.views }));
+    if (this.#transforms > CAPS.transforms) this.#refuse('', SAYS.tooManyTransforms({ limit: CAPS.transforms }));
+    if (this.#marks > CAPS.marks) this.#refuse('', SAYS.tooManyMarks({ limit: CAPS.marks }));
   }
 
-  #refuse(path: string, message: string): void {
-    this.faults.push({ path, message });
+  #refuse(path: string, said: Said): void {
+    this.faults.push({ path, said });
   }
 
   #view(view: Tree, path: string, count: number, around: ReadonlyMap<string, number>): void {
@@ -79,8 +80,7 @@ export class Amounts {
       rows = rowsAfter(transform, this.#rows, rows);
       this.#grow(transform, growth, `${path}/transform/${index}`);
     }
-    if (rows > CAPS.marks && rows > count)
-      this.#refuse(`${path}/transform`, `its transforms make at most ${CAPS.marks} rows`);
+    if (rows > CAPS.marks && rows > count) this.#refuse(`${path}/transform`, SAYS.rowsMade({ limit: CAPS.marks }));
     this.#panels(view, path);
     if ('mark' in view) this.#marks += rows > count ? rows : 0;
     for (const key of CONCATS) {
@@ -98,7 +98,7 @@ export class Amounts {
     if (typeof calculate !== 'string' || typeof as !== 'string') return;
     const made = growthOfExpression(calculate, growth);
     growth.set(as, made);
-    if (made > CAPS.growth) this.#refuse(`${path}/calculate`, 'its texts grow from step to step');
+    if (made > CAPS.growth) this.#refuse(`${path}/calculate`, SAYS.textsGrow());
   }
 
   #panels(view: Tree, path: string): void {
@@ -109,7 +109,6 @@ export class Amounts {
       .filter((field) => typeof field === 'string');
     if (fields.length === 0) return;
     const panels = groupsOf(fields, this.#rows, Math.max(1, this.#rows.length));
-    if (panels > CAPS.panels)
-      this.#refuse(`${path}/facet`, `a chart is divided into at most ${CAPS.panels} panels; these would be ${panels}`);
+    if (panels > CAPS.panels) this.#refuse(`${path}/facet`, SAYS.tooManyPanels({ limit: CAPS.panels, panels }));
   }
 }

@@ -1,6 +1,8 @@
+import type { Said } from '@vitrine/core/errors';
 import { parseExpression } from 'vega-expression';
 import { FUNCTIONS, IDENTIFIERS } from './allowed.ts';
 import { CAPS } from './caps.ts';
+import { SAYS } from './sentences.ts';
 
 const FORBIDDEN_MEMBERS = new Set([
   '__proto__',
@@ -30,14 +32,14 @@ function nameOf(node: unknown): string {
 }
 
 /** Why a format is refused: numbers in it are widths and precisions, which become that many characters. */
-export function formatFault(format: unknown): string | undefined {
-  if (typeof format !== 'string') return 'a format is written out, never calculated';
-  if (format.length > CAPS.format) return `a format has at most ${CAPS.format} characters`;
+export function formatFault(format: unknown): Said | undefined {
+  if (typeof format !== 'string') return SAYS.formatCalculated();
+  if (format.length > CAPS.format) return SAYS.formatTooLong({ limit: CAPS.format });
   const digits = new RegExp(`\\d{${CAPS.formatDigits + 1},}`);
-  return digits.test(format) ? 'a format asks for at most 99 places' : undefined;
+  return digits.test(format) ? SAYS.formatPlaces() : undefined;
 }
 
-function argumentsFault(name: string, given: readonly unknown[]): string | undefined {
+function argumentsFault(name: string, given: readonly unknown[]): Said | undefined {
   const at = FORMATS[name];
   if (at !== undefined && given[at] !== undefined) {
     const format = given[at];
@@ -46,26 +48,26 @@ function argumentsFault(name: string, given: readonly unknown[]): string | undef
   if (name !== 'pad') return undefined;
   const length = given[1];
   const wanted = isNode(length) && length.type === 'Literal' ? length['value'] : undefined;
-  return typeof wanted === 'number' && wanted <= CAPS.padding ? undefined : `pad fills up to ${CAPS.padding} places`;
+  return typeof wanted === 'number' && wanted <= CAPS.padding ? undefined : SAYS.padPlaces({ limit: CAPS.padding });
 }
 
-function faultOfCall(node: Node, parameters: ReadonlySet<string>): string | undefined {
+function faultOfCall(node: Node, parameters: ReadonlySet<string>): Said | undefined {
   const callee = nameOf(node['callee']);
-  if (!FUNCTIONS.has(callee)) return `the function ${callee || '(computed)'} is not allowed`;
+  if (!FUNCTIONS.has(callee)) return SAYS.noFunction({ name: callee || SAYS.computed() });
   const given = Array.isArray(node['arguments']) ? node['arguments'] : [];
   return argumentsFault(callee, given) ?? faultIn(given, parameters);
 }
 
-function faultOfMember(node: Node, parameters: ReadonlySet<string>): string | undefined {
+function faultOfMember(node: Node, parameters: ReadonlySet<string>): Said | undefined {
   const property = nameOf(node['property']);
-  if (FORBIDDEN_MEMBERS.has(property)) return `${property} is not allowed`;
+  if (FORBIDDEN_MEMBERS.has(property)) return SAYS.notAllowed({ name: property });
   const computed = node['computed'] === true && isNode(node['property']) ? node['property'] : undefined;
   if (computed && computed.type !== 'Literal' && isNode(node['object']) && node['object'].type === 'Identifier')
-    return 'a field is named, never calculated';
+    return SAYS.fieldCalculated();
   return faultIn(node['object'], parameters) ?? (computed ? faultIn(computed, parameters) : undefined);
 }
 
-function faultIn(value: unknown, parameters: ReadonlySet<string>): string | undefined {
+function faultIn(value: unknown, parameters: ReadonlySet<string>): Said | undefined {
   if (Array.isArray(value)) return value.map((item) => faultIn(item, parameters)).find((fault) => fault !== undefined);
   if (!isNode(value)) return undefined;
   switch (value.type) {
@@ -75,14 +77,12 @@ function faultIn(value: unknown, parameters: ReadonlySet<string>): string | unde
       return faultOfMember(value, parameters);
     case 'Identifier': {
       const name = nameOf(value);
-      return IDENTIFIERS.has(name) || parameters.has(name) ? undefined : `${name} is not known here`;
+      return IDENTIFIERS.has(name) || parameters.has(name) ? undefined : SAYS.notKnown({ name });
     }
     case 'Property':
-      return FORBIDDEN_MEMBERS.has(nameOf(value['key']))
-        ? 'this key is not allowed'
-        : faultIn(value['value'], parameters);
+      return FORBIDDEN_MEMBERS.has(nameOf(value['key'])) ? SAYS.keyNotAllowed() : faultIn(value['value'], parameters);
     case 'Literal':
-      return value['regex'] === undefined ? undefined : 'regular expressions are not allowed';
+      return value['regex'] === undefined ? undefined : SAYS.noRegular();
     default:
       return Object.values(value)
         .map((child) => faultIn(child, parameters))
@@ -91,13 +91,13 @@ function faultIn(value: unknown, parameters: ReadonlySet<string>): string | unde
 }
 
 /** Why an expression of Vega is refused, or undefined when it only computes with its own datum. */
-export function expressionFault(source: string, parameters: ReadonlySet<string> = new Set()): string | undefined {
-  if (source.length > CAPS.expression) return 'it is too long';
+export function expressionFault(source: string, parameters: ReadonlySet<string> = new Set()): Said | undefined {
+  if (source.length > CAPS.expression) return SAYS.tooLong();
   let tree: unknown;
   try {
     tree = parseExpression(source);
   } catch {
-    return 'it cannot be read';
+    return SAYS.unreadable();
   }
   return faultIn(tree, parameters);
 }

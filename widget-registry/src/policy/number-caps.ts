@@ -1,4 +1,6 @@
+import type { Said } from '@vitrine/core/errors';
 import { CAPS } from './caps.ts';
+import { SAYS } from './sentences.ts';
 
 const LENGTHS = new Set([
   'padding',
@@ -22,28 +24,25 @@ function isTree(value: unknown): value is Record<string, unknown> {
 }
 
 /** A number of ticks, or a calendar step that is at least one. */
-function countFault(key: string, value: unknown): string | undefined {
-  if (typeof value === 'number') return value <= CAPS.bins ? undefined : `${key} is at most ${CAPS.bins}`;
+function countFault(key: string, value: unknown): Said | undefined {
+  if (typeof value === 'number') return value <= CAPS.bins ? undefined : SAYS.atMost({ key, limit: CAPS.bins });
   if (!isTree(value)) return undefined;
-  if ('expr' in value || 'signal' in value) return `${key} is a number, never calculated`;
+  if ('expr' in value || 'signal' in value) return SAYS.numberCalculated({ key });
   const { step } = value;
-  return step === undefined || (typeof step === 'number' && step >= 1) ? undefined : `a step of ${key} is at least 1`;
+  return step === undefined || (typeof step === 'number' && step >= 1) ? undefined : SAYS.stepAtLeast({ key });
 }
 
 /** Why a number is refused wherever it stands; undefined when it is within bounds. */
-export function numberFault(key: string, value: unknown): string | undefined {
+export function numberFault(key: string, value: unknown): Said | undefined {
   if (key === 'tickCount' || key === 'maxbins' || key === 'nice') return countFault(key, value);
   if (key === 'values' || key === 'bins')
     return isTree(value) && !Object.keys(value).some((name) => name.startsWith('$'))
-      ? `${key} are written out, never calculated`
+      ? SAYS.valuesCalculated({ key })
       : undefined;
-  if (key === 'base' && typeof value === 'number')
-    return value >= 2 ? undefined : 'the base of a logarithm is at least 2';
+  if (key === 'base' && typeof value === 'number') return value >= 2 ? undefined : SAYS.base();
   if (key === 'strokeDash' && Array.isArray(value))
-    return value.every((item) => typeof item !== 'number' || item === 0 || item >= 0.5)
-      ? undefined
-      : 'a dash is at least half a pixel long';
+    return value.every((item) => typeof item !== 'number' || item === 0 || item >= 0.5) ? undefined : SAYS.dash();
   if (LENGTHS.has(key) && typeof value === 'number' && Math.abs(value) > CAPS.length)
-    return `${key} is at most ${CAPS.length} pixels`;
+    return SAYS.pixels({ key, limit: CAPS.length });
   return undefined;
 }

@@ -1,4 +1,6 @@
-import type { SpecFault } from './spec-policy.ts';
+import type { RuleFault } from './rule.ts';
+import { SAYS } from './sentences.ts';
+import { type SpecFault, specFault } from './spec-fault.ts';
 
 const MOST_OPTIONS = 40;
 const MOST_CHOICES = 60;
@@ -36,32 +38,36 @@ function isLocalizedText(type: unknown): boolean {
   return Array.isArray(type) && type.length === 2 && type[0] === 'string' && type[1] === 'object';
 }
 
-function propertyFaults(name: string, value: unknown): SpecFault[] {
+function propertyFaults(name: string, value: unknown): RuleFault[] {
   const path = `/properties/${name}`;
   const property = asRecord(value);
-  if (!NAME.test(name) || !property) return [{ path, message: 'an option has a plain name and one description' }];
+  if (!NAME.test(name) || !property) return [{ path, said: SAYS.optionShape() }];
   const stray = Object.keys(property).filter((key) => !PROPERTY_KEYS.has(key));
-  const faults = stray.map((key) => ({ path: `${path}/${key}`, message: `an option may not have ${key}` }));
+  const faults = stray.map((key) => ({ path: `${path}/${key}`, said: SAYS.optionStray({ key }) }));
   const type = property['type'];
   if (type !== undefined && !(typeof type === 'string' && TYPES.has(type)) && !isLocalizedText(type))
-    faults.push({ path: `${path}/type`, message: 'an option is a text, a number, or yes and no' });
+    faults.push({ path: `${path}/type`, said: SAYS.optionType() });
   for (const key of ['oneOf', 'enum']) {
     const list = property[key];
     if (list !== undefined && !(Array.isArray(list) && list.length <= MOST_CHOICES))
-      faults.push({ path: `${path}/${key}`, message: `there are at most ${MOST_CHOICES} choices` });
+      faults.push({ path: `${path}/${key}`, said: SAYS.tooManyChoices({ limit: MOST_CHOICES }) });
   }
   return faults;
 }
 
 /** What a schema of options may not hold: anything that runs, refers elsewhere, or is too much to show. */
 export function optionsFaults(schema: unknown): SpecFault[] {
+  return schemaFaults(schema).map((fault) => specFault(fault));
+}
+
+function schemaFaults(schema: unknown): RuleFault[] {
   const record = asRecord(schema);
-  if (!record) return [{ path: '', message: 'the options are described by an object' }];
+  if (!record) return [{ path: '', said: SAYS.optionsShape() }];
   const faults = Object.keys(record)
     .filter((key) => !SCHEMA_KEYS.has(key))
-    .map((key): SpecFault => ({ path: `/${key}`, message: `a schema of options may not have ${key}` }));
+    .map((key): RuleFault => ({ path: `/${key}`, said: SAYS.optionsStray({ key }) }));
   const properties = Object.entries(asRecord(record['properties']) ?? {});
   if (properties.length > MOST_OPTIONS)
-    faults.push({ path: '/properties', message: `there are at most ${MOST_OPTIONS} options` });
+    faults.push({ path: '/properties', said: SAYS.tooManyOptions({ limit: MOST_OPTIONS }) });
   return [...faults, ...properties.flatMap(([name, property]) => propertyFaults(name, property))];
 }

@@ -106,5 +106,5 @@ it.each([
   ['datum[datum.a]', /named, never calculated/],
   ['datum.toString', /not allowed/],
 ])('the expression %s is refused', (source, reason) => {
-  expect(expressionFault(source)).toMatch(reason);
+  expect(expressionFault(source)?.en).toMatch(reason);
 });

@@ -132,11 +132,15 @@ describe('an expression', () => {
     'a = 1',
     '(',
     'x'.repeat(20_001),
-  ])('may not reach outside: %s', (source) => expect(expressionFault(source)).toBeTypeOf('string'));
+  ])('may not reach outside: %s', (source) => expect(expressionFault(source)?.en).toBeTypeOf('string'));
 
   it('may read the parameters of its own chart', () => {
     expect(expressionFault('brush', new Set(['brush']))).toBeUndefined();
-    expect(expressionFault('brush')).toBe('brush is not known here');
+    expect(expressionFault('brush')).toEqual({
+      en: 'brush is not known here',
+      de: 'brush ist hier nicht bekannt',
+      fr: 'brush n’est pas connu ici',
+    });
   });
 });
 

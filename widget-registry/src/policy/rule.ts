@@ -1,3 +1,4 @@
+import type { Said } from '@vitrine/core/errors';
 import type { SpecPart } from './walk.ts';
 
 export interface PolicyOptions {
@@ -9,7 +10,8 @@ export interface PolicyOptions {
 
 export interface RuleFault {
   path: string;
-  message: string;
+  /** Why, as the middle of a sentence. */
+  said: Said;
 }
 
 /** What a spec may contain, one rule each: why it is there, and what it looks at. */

@@ -1,3 +1,4 @@
+import type { Said } from '@vitrine/core/errors';
 import {
   AXIS_KEYS,
   CHANNELS,
@@ -17,6 +18,7 @@ import { CAPS } from './caps.ts';
 import { expressionFault, formatFault } from './expression.ts';
 import { numberFault } from './number-caps.ts';
 import type { RuleFault, SpecRule } from './rule.ts';
+import { SAYS } from './sentences.ts';
 import { binFault, transformFault } from './transform-caps.ts';
 import { asTree, type Guide } from './walk.ts';
 
@@ -29,10 +31,10 @@ const GUIDE_KEYS: Readonly<Record<Guide, ReadonlySet<string>>> = {
   scale: SCALE_KEYS,
 };
 
-function stray(record: object, allowed: ReadonlySet<string>, path: string, what: string): RuleFault[] {
+function stray(record: object, allowed: ReadonlySet<string>, path: string, what: Said): RuleFault[] {
   return Object.keys(record)
     .filter((key) => !allowed.has(key))
-    .map((key) => ({ path: `${path}/${key}`, message: `${what} may not have ${key}` }));
+    .map((key) => ({ path: `${path}/${key}`, said: SAYS.stray({ what, key }) }));
 }
 
 /** The rules in the order in which their faults are told. */
@@ -45,12 +47,13 @@ export const SPEC_RULES: readonly SpecRule[] = [
       fr: 'Seuls les éléments examinés peuvent figurer dans un graphique ; le nouveau est désactivé.',
     },
     check(part) {
-      if (part.kind === 'misshapen') return { path: part.path, message: wantedSentence(part.wanted) };
+      if (part.kind === 'misshapen')
+        return { path: part.path, said: part.wanted === 'list' ? SAYS.mustBeList() : SAYS.mustBeObject() };
       if (part.kind === 'view')
-        return stray(part.value, part.allowed, part.path, part.top ? 'a chart' : 'a part of a chart');
-      if (part.kind === 'encoding') return stray(part.value, CHANNELS, part.path, 'an encoding');
-      if (part.kind === 'channel') return stray(part.value, FIELD_KEYS, part.path, 'a channel');
-      if (part.kind === 'guide') return stray(part.value, GUIDE_KEYS[part.guide], part.path, `a ${part.guide}`);
+        return stray(part.value, part.allowed, part.path, part.top ? SAYS.aChart() : SAYS.aPart());
+      if (part.kind === 'encoding') return stray(part.value, CHANNELS, part.path, SAYS.anEncoding());
+      if (part.kind === 'channel') return stray(part.value, FIELD_KEYS, part.path, SAYS.aChannel());
+      if (part.kind === 'guide') return stray(part.value, GUIDE_KEYS[part.guide], part.path, SAYS[part.guide]());
       return undefined;
     },
   },
@@ -64,10 +67,10 @@ export const SPEC_RULES: readonly SpecRule[] = [
     check(part, { holes }) {
       if (part.kind !== 'view' || !part.top || !('data' in part.value)) return undefined;
       const path = `${part.path}/data`;
-      if (holes) return { path, message: 'a chart gets its data from its query' };
+      if (holes) return { path, said: SAYS.dataFromQuery() };
       const data = asTree(part.value['data']);
       const named = data?.['name'] === 'table' && Object.keys(data).length === 1;
-      return named ? undefined : { path, message: 'the only data is the named table' };
+      return named ? undefined : { path, said: SAYS.namedTable() };
     },
   },
   {
@@ -79,7 +82,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
     },
     check(part, { holes }) {
       if (part.kind !== 'view' || !holes || !('config' in part.value)) return undefined;
-      return { path: `${part.path}/config`, message: 'the theme sets the look' };
+      return { path: `${part.path}/config`, said: SAYS.themeSetsLook() };
     },
   },
   {
@@ -90,9 +93,9 @@ export const SPEC_RULES: readonly SpecRule[] = [
       fr: 'Un trou représente une valeur entière, remplie avant le dessin : une option ne devient jamais du code.',
     },
     check(part, { holes }) {
-      if (part.kind === 'hole' && !holes) return { path: part.path, message: `the hole ${part.hole} was not filled` };
+      if (part.kind === 'hole' && !holes) return { path: part.path, said: SAYS.holeUnfilled({ hole: part.hole }) };
       if (part.kind !== 'key' || !holes || !part.key.startsWith('$') || part.key === '$schema') return undefined;
-      return HOLES.has(part.key) ? undefined : { path: part.path, message: `${part.key} is no kind of hole` };
+      return HOLES.has(part.key) ? undefined : { path: part.path, said: SAYS.noHole({ key: part.key }) };
     },
   },
   {
@@ -106,8 +109,9 @@ export const SPEC_RULES: readonly SpecRule[] = [
       if (part.kind !== 'mark') return undefined;
       const record = typeof part.value === 'string' ? { type: part.value } : asTree(part.value);
       const type = record?.['type'];
-      if (record && typeof type === 'string' && MARKS.has(type)) return stray(record, MARK_KEYS, part.path, 'a mark');
-      return { path: part.path, message: `the mark ${String(type)} is not allowed` };
+      if (record && typeof type === 'string' && MARKS.has(type))
+        return stray(record, MARK_KEYS, part.path, SAYS.aMark());
+      return { path: part.path, said: SAYS.noMark({ type: String(type) }) };
     },
   },
   {
@@ -120,17 +124,16 @@ export const SPEC_RULES: readonly SpecRule[] = [
     check(part) {
       if (part.kind !== 'parameter') return undefined;
       const { value, path } = part;
-      const faults = stray(value, PARAM_KEYS, path, 'a parameter');
+      const faults = stray(value, PARAM_KEYS, path, SAYS.aParameter());
       if ('bind' in value && value['bind'] !== 'scales' && value['bind'] !== 'legend')
-        faults.push({ path: `${path}/bind`, message: 'a parameter may be bound to scales or the legend only' });
+        faults.push({ path: `${path}/bind`, said: SAYS.boundTo() });
       const select = asTree(value['select']);
-      if (select) faults.push(...stray(select, SELECT_KEYS, `${path}/select`, 'a selection'));
+      if (select) faults.push(...stray(select, SELECT_KEYS, `${path}/select`, SAYS.aSelection()));
       const type = select ? select['type'] : value['select'];
       if (type !== undefined && type !== 'point' && type !== 'interval')
-        faults.push({ path: `${path}/select`, message: 'a selection is a point or an interval' });
+        faults.push({ path: `${path}/select`, said: SAYS.selectionKinds() });
       for (const key of ['zoom', 'translate', 'clear', 'toggle'])
-        if (typeof select?.[key] === 'string')
-          faults.push({ path: `${path}/select/${key}`, message: 'a selection listens to no events of its own' });
+        if (typeof select?.[key] === 'string') faults.push({ path: `${path}/select/${key}`, said: SAYS.noOwnEvents() });
       return faults;
     },
   },
@@ -145,10 +148,9 @@ export const SPEC_RULES: readonly SpecRule[] = [
       if (part.kind !== 'transform') return undefined;
       const { value, path } = part;
       const kind = Object.keys(value).find((key) => TRANSFORMS.has(key));
-      if (kind === undefined || 'lookup' in value || 'from' in value)
-        return { path, message: 'this transform is not allowed' };
+      if (kind === undefined || 'lookup' in value || 'from' in value) return { path, said: SAYS.noTransform() };
       const fault = transformFault(kind, value);
-      return fault === undefined ? undefined : { path, message: fault };
+      return fault === undefined ? undefined : { path, said: fault };
     },
   },
   {
@@ -161,7 +163,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
     check(part) {
       if (part.kind !== 'expression') return undefined;
       const fault = expressionFault(part.source, part.parameters);
-      return fault === undefined ? undefined : { path: part.path, message: `in this expression, ${fault}` };
+      return fault === undefined ? undefined : { path: part.path, said: SAYS.inExpression({ fault }) };
     },
   },
   {
@@ -174,10 +176,10 @@ export const SPEC_RULES: readonly SpecRule[] = [
     check(part) {
       if (part.kind === 'text' && part.key === 'format') {
         const fault = formatFault(part.value);
-        return fault === undefined ? undefined : { path: part.path, message: fault };
+        return fault === undefined ? undefined : { path: part.path, said: fault };
       }
       const custom = part.kind === 'text' && part.key === 'formatType' && !/^(number|time|utc)$/.test(part.value);
-      return custom ? { path: part.path, message: 'there are no formats of its own' } : undefined;
+      return custom ? { path: part.path, said: SAYS.noOwnFormats() } : undefined;
     },
   },
   {
@@ -190,7 +192,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
     check(part) {
       if (part.kind !== 'text' || part.path.startsWith('/description')) return undefined;
       if (part.path === '/$schema' && SCHEMA.test(part.value)) return undefined;
-      return ADDRESS.test(part.value) ? { path: part.path, message: 'a chart holds no address' } : undefined;
+      return ADDRESS.test(part.value) ? { path: part.path, said: SAYS.noAddress() } : undefined;
     },
   },
   {
@@ -204,7 +206,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
       if (part.kind !== 'key' || !FORBIDDEN_KEYS.has(part.key)) return undefined;
       // What a regression depends on is a field.
       if (/\/transform\/\d+\/on$/.test(part.path) && typeof part.value === 'string') return undefined;
-      return { path: part.path, message: `${part.key} is not allowed` };
+      return { path: part.path, said: SAYS.notAllowed({ name: part.key }) };
     },
   },
   {
@@ -215,18 +217,14 @@ export const SPEC_RULES: readonly SpecRule[] = [
       fr: 'Listes, graduations et textes restent lisibles.',
     },
     check(part) {
-      if (part.kind === 'tooDeep') return { path: part.path, message: 'it is nested too deeply' };
+      if (part.kind === 'tooDeep') return { path: part.path, said: SAYS.tooDeep() };
       if (part.kind === 'text' && part.value.length > CAPS.expression)
-        return { path: part.path, message: `a text has at most ${CAPS.text} characters` };
+        return { path: part.path, said: SAYS.textTooLong({ limit: CAPS.text }) };
       if (part.kind !== 'key') return undefined;
       if (Array.isArray(part.value) && part.value.length > CAPS.list)
-        return { path: part.path, message: `a list has at most ${CAPS.list} items` };
+        return { path: part.path, said: SAYS.listTooLong({ limit: CAPS.list }) };
       const fault = part.key === 'bin' ? binFault(part.value) : numberFault(part.key, part.value);
-      return fault === undefined ? undefined : { path: part.path, message: fault };
+      return fault === undefined ? undefined : { path: part.path, said: fault };
     },
   },
 ];
-
-function wantedSentence(wanted: 'list' | 'object'): string {
-  return wanted === 'list' ? 'this must be a list' : 'this must be an object';
-}

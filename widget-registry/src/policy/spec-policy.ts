@@ -1,24 +1,10 @@
-import { AppError, sentences } from '@vitrine/core/errors';
+import { AppError } from '@vitrine/core/errors';
 import { Amounts } from './amounts.ts';
 import type { PolicyOptions, SpecRule } from './rule.ts';
 import { SPEC_RULES } from './rules.ts';
+import { SAYS } from './sentences.ts';
+import { type SpecFault, specFault } from './spec-fault.ts';
 import { SpecWalk } from './walk.ts';
-
-export interface SpecFault {
-  /** JSON pointer into the spec. */
-  path: string;
-  message: string;
-  /** The rule that it breaks; see `POLICY`. */
-  rule?: string;
-}
-
-const SAYS = sentences({
-  notDrawn: {
-    en: 'This chart is not drawn: {what} ({place}). Nothing else is affected.',
-    de: 'Dieses Diagramm wird nicht gezeichnet: {what} ({place}). Sonst ist nichts betroffen.',
-    fr: 'Ce graphique n’est pas dessiné : {what} ({place}). Rien d’autre n’est touché.',
-  },
-});
 
 const SIZES: Omit<SpecRule, 'check'> = {
   id: 'sizes',
@@ -41,13 +27,13 @@ export function specFaults(spec: unknown, options: PolicyOptions): SpecFault[] {
   const walk = new SpecWalk((part) => {
     for (const rule of SPEC_RULES) {
       const faults = rule.check(part, options);
-      if (faults) found.get(rule.id)?.push(...[faults].flat().map((fault) => ({ ...fault, rule: rule.id })));
+      if (faults) found.get(rule.id)?.push(...[faults].flat().map((fault) => specFault(fault, rule.id)));
     }
   });
   walk.run(spec);
   const amounts = new Amounts(options.values);
   amounts.check(spec);
-  return [...[...found.values()].flat(), ...amounts.faults.map((fault) => ({ ...fault, rule: SIZES.id }))];
+  return [...[...found.values()].flat(), ...amounts.faults.map((fault) => specFault(fault, SIZES.id))];
 }
 
 /** Errors: `badRequest` with every fault in its details and the first one's path. */
@@ -55,6 +41,6 @@ export function assertSafeSpec(spec: unknown, options: PolicyOptions): void {
   const faults = specFaults(spec, options);
   const [first] = faults;
   if (!first) return;
-  const said = SAYS.notDrawn({ what: first.message, place: first.path || '/' });
+  const said = SAYS.notDrawn({ what: first.said, place: first.path || '/' });
   throw new AppError('badRequest', said, { path: first.path, details: { faults } });
 }

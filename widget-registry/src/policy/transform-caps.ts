@@ -1,4 +1,6 @@
+import type { Said } from '@vitrine/core/errors';
 import { CAPS } from './caps.ts';
+import { SAYS } from './sentences.ts';
 
 type Tree = Readonly<Record<string, unknown>>;
 
@@ -24,36 +26,35 @@ export function keyCount(keyvals: unknown): number {
 }
 
 /** Why bins are refused: a step of its own may make any number of them. */
-export function binFault(bin: unknown): string | undefined {
+export function binFault(bin: unknown): Said | undefined {
   const settings = asTree(bin);
   if (settings && ('step' in settings || 'steps' in settings || 'extent' in settings || 'minstep' in settings))
-    return 'bins are set by maxbins: a step of its own may make any number of them';
+    return SAYS.maxbins();
   return undefined;
 }
 
-const FAULTS: Readonly<Record<string, (transform: Tree) => string | undefined>> = {
+const FAULTS: Readonly<Record<string, (transform: Tree) => Said | undefined>> = {
   density: (transform) => {
     const most = ['maxsteps', 'minsteps', 'steps'].some((key) => above(transform[key], CAPS.steps));
-    if (most) return `a density has at most ${CAPS.steps} steps`;
-    return 'extent' in transform ? 'a density covers its own data' : undefined;
+    if (most) return SAYS.densitySteps({ limit: CAPS.steps });
+    return 'extent' in transform ? SAYS.densityExtent() : undefined;
   },
   quantile: ({ step, probs }) => {
     const list = Array.isArray(probs) && probs.length > CAPS.steps;
     const fine = step !== undefined && !(typeof step === 'number' && step >= 1 / CAPS.steps);
-    return list || fine ? `there are at most ${CAPS.steps} quantiles` : undefined;
+    return list || fine ? SAYS.quantiles({ limit: CAPS.steps }) : undefined;
   },
-  impute: ({ keyvals }) => (keyCount(keyvals) > CAPS.steps ? `at most ${CAPS.steps} keys are filled in` : undefined),
+  impute: ({ keyvals }) => (keyCount(keyvals) > CAPS.steps ? SAYS.imputed({ limit: CAPS.steps }) : undefined),
   regression: ({ order, extent }) => {
-    if (above(order, CAPS.polynomial)) return `a polynomial has at most ${CAPS.polynomial} orders`;
-    return extent === undefined ? undefined : 'a regression covers its own data';
+    if (above(order, CAPS.polynomial)) return SAYS.polynomial({ limit: CAPS.polynomial });
+    return extent === undefined ? undefined : SAYS.regressionExtent();
   },
-  loess: ({ bandwidth }) => (above(bandwidth, 1) ? 'a bandwidth is between 0 and 1' : undefined),
-  fold: ({ fold }) => (Array.isArray(fold) && fold.length > 20 ? 'at most 20 fields are folded' : undefined),
-  window: ({ window }) =>
-    Array.isArray(window) && window.length > 20 ? 'a window has at most 20 operations' : undefined,
+  loess: ({ bandwidth }) => (above(bandwidth, 1) ? SAYS.bandwidth() : undefined),
+  fold: ({ fold }) => (Array.isArray(fold) && fold.length > 20 ? SAYS.folded({ limit: 20 }) : undefined),
+  window: ({ window }) => (Array.isArray(window) && window.length > 20 ? SAYS.windowed({ limit: 20 }) : undefined),
 };
 
 /** Why a transform would be too much whatever its rows are; undefined when it is within bounds. */
-export function transformFault(kind: string, transform: Tree): string | undefined {
+export function transformFault(kind: string, transform: Tree): Said | undefined {
   return FAULTS[kind]?.(transform);
 }

@@ -1,32 +1,12 @@
 import type { LocalizedText } from '@vitrine/core/contracts';
 import { isAppError, type Said } from '@vitrine/core/errors';
 import type { PreviewCell, PreviewKind } from './preview-matrix.ts';
+import { SAYS } from './sentences.ts';
 
-const WORDS = {
-  failed: {
-    en: 'It could not be drawn: {what}',
-    de: 'Es konnte nicht gezeichnet werden: {what}',
-    fr: 'Impossible à dessiner : {what}',
-  },
-  nothing: {
-    en: 'Nothing is drawn, although there are rows.',
-    de: 'Es wird nichts gezeichnet, obwohl es Zeilen gibt.',
-    fr: 'Rien n’est dessiné alors qu’il y a des lignes.',
-  },
-  larger: {
-    en: 'The picture is {what} larger than its place and is scaled down.',
-    de: 'Das Bild ist {what} größer als sein Platz und wird verkleinert.',
-    fr: 'L’image dépasse sa place de {what} et est réduite.',
-  },
-  heavy: {
-    en: 'The picture weighs {what}. Draw fewer marks, or sum them up.',
-    de: 'Das Bild wiegt {what}. Zeichne weniger Marken oder fasse sie zusammen.',
-    fr: 'L’image pèse {what}. Dessinez moins de marques ou regroupez-les.',
-  },
-} as const;
+type FindingCode = Exclude<keyof typeof SAYS, 'stopped'>;
 
 export interface PreviewFinding {
-  code: keyof typeof WORDS;
+  code: FindingCode;
   message: LocalizedText;
 }
 
@@ -44,11 +24,9 @@ export interface DrawnPreview {
 const HEAVY_BYTES = 1_500_000;
 const MARKS = /<(path|text|rect|circle|line)\b[^>]*\b(aria-roledescription="[^"]*mark|d="M)/;
 
-function finding(code: keyof typeof WORDS, what: string | Said = ''): PreviewFinding {
-  const said = typeof what === 'string' ? { en: what, de: what, fr: what } : what;
-  const { en, de, fr } = WORDS[code];
-  const put = (text: string, value: string) => text.replace('{what}', () => value);
-  return { code, message: { en: put(en, said.en), de: put(de, said.de), fr: put(fr, said.fr) } };
+function finding(code: FindingCode, what: string | Said = ''): PreviewFinding {
+  const say: (values: { what: string | Said }) => Said = SAYS[code];
+  return { code, message: say({ what }) };
 }
 
 function drawnSize(svg: string): { width: number; height: number } {
@@ -83,7 +61,7 @@ export async function drawPreview(
     const svg = await draw(input);
     return { ...about, svg, findings: judged(svg, cell) };
   } catch (error) {
-    const reason = isAppError(error) ? (error.said ?? error.message) : 'the drawing stopped with an error.';
+    const reason = isAppError(error) ? (error.said ?? error.message) : SAYS.stopped();
     return { ...about, findings: [finding('failed', reason)] };
   }
 }

@@ -1,7 +1,8 @@
 import type { LocalizedText } from '@vitrine/core/contracts';
-import { SENTENCES } from './finding-words.ts';
+import type { Said } from '@vitrine/core/errors';
+import { FINDING_SAYS } from './sentences.ts';
 
-export type FindingCode = keyof typeof SENTENCES;
+export type FindingCode = keyof typeof FINDING_SAYS;
 
 /** One thing about a pasted specification that its author should know. */
 export interface ImportFinding {
@@ -16,16 +17,15 @@ export interface ImportFinding {
 export class Findings {
   readonly list: ImportFinding[] = [];
 
-  add(kind: ImportFinding['kind'], code: FindingCode, path: string, what = ''): void {
+  add(kind: ImportFinding['kind'], code: FindingCode, path: string, what: string | Said = ''): void {
     if (this.list.some((known) => known.code === code && known.path === path)) return;
-    const words = SENTENCES[code];
-    const fill = (text: string) => text.replaceAll('{what}', what);
-    this.list.push({ kind, code, path, message: { en: fill(words.en), de: fill(words.de), fr: fill(words.fr) } });
+    const say: (values: { what: string | Said }) => Said = FINDING_SAYS[code];
+    this.list.push({ kind, code, path, message: say({ what }) });
   }
 
-  refuse = (code: FindingCode, path: string, what?: string) => this.add('refused', code, path, what);
-  drop = (code: FindingCode, path: string, what?: string) => this.add('dropped', code, path, what);
-  change = (code: FindingCode, path: string, what?: string) => this.add('changed', code, path, what);
+  refuse = (code: FindingCode, path: string, what?: string | Said) => this.add('refused', code, path, what);
+  drop = (code: FindingCode, path: string, what?: string | Said) => this.add('dropped', code, path, what);
+  change = (code: FindingCode, path: string, what?: string | Said) => this.add('changed', code, path, what);
 
   get refused(): boolean {
     return this.list.some(({ kind }) => kind === 'refused');

@@ -174,6 +174,6 @@ export function importSpec(text: string): ImportedSpec {
   const rewritten = rewrite(view, findings);
   if (findings.refused) return { draft: undefined, findings: findings.list };
   const draft = finish(rewritten, data.values, spec, findings);
-  for (const fault of specFaults(draft.spec, { holes: true })) findings.refuse('policy', fault.path, fault.message);
+  for (const fault of specFaults(draft.spec, { holes: true })) findings.refuse('policy', fault.path, fault.said);
   return { draft: findings.refused ? undefined : draft, findings: findings.list };
 }

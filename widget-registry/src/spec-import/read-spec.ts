@@ -1,6 +1,7 @@
-import { AppError, type Said, sentences } from '@vitrine/core/errors';
+import { AppError, type Said } from '@vitrine/core/errors';
 import { type ParseError, parse, printParseErrorCode, stripComments } from 'jsonc-parser';
 import { asTree, type Tree } from './json-tree.ts';
+import { SAYS } from './sentences.ts';
 
 /** Longest text that is read, in characters. */
 export const LONGEST_SPEC = 500_000;
@@ -44,32 +45,10 @@ const MEANINGS: Readonly<Record<string, Said>> = {
 };
 const OTHER: Said = { en: 'it is not JSON here', de: 'hier ist es kein JSON', fr: 'ce n’est pas du JSON ici' };
 
-const SAYS = sentences({
-  tooLong: {
-    en: 'The specification is longer than 500,000 characters. Shorten its sample data.',
-    de: 'Die Beschreibung ist länger als 500.000 Zeichen. Kürze ihre Beispieldaten.',
-    fr: 'La spécification dépasse 500 000 caractères. Raccourcissez ses données d’exemple.',
-  },
-  noObject: {
-    en: 'A Vega-Lite specification is one JSON object.',
-    de: 'Eine Vega-Lite-Beschreibung ist ein JSON-Objekt.',
-    fr: 'Une spécification Vega-Lite est un objet JSON.',
-  },
-  tooDeep: {
-    en: 'The specification is nested more than {most} deep.',
-    de: 'Die Beschreibung ist mehr als {most} Ebenen tief verschachtelt.',
-    fr: 'La spécification est imbriquée sur plus de {most} niveaux.',
-  },
-});
-
 function refuse(text: string, fault: ParseError): AppError {
   const { line, column } = placeOf(text, fault.offset);
-  const { en, de, fr } = MEANINGS[printParseErrorCode(fault.error)] ?? OTHER;
-  const said: Said = {
-    en: `The specification cannot be read: in line ${line}, column ${column}, ${en}. Nothing was stored.`,
-    de: `Die Beschreibung kann nicht gelesen werden: in Zeile ${line}, Spalte ${column}: ${de}. Nichts wurde gespeichert.`,
-    fr: `La spécification est illisible : ligne ${line}, colonne ${column}, ${fr}. Rien n’a été enregistré.`,
-  };
+  const what = MEANINGS[printParseErrorCode(fault.error)] ?? OTHER;
+  const said = SAYS.unreadable({ line, column, what });
   return new AppError('badRequest', said, { path: '/text', details: { line, column } });
 }
 

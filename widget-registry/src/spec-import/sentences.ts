@@ -1,5 +1,7 @@
+import { sentences } from '@vitrine/core/errors';
+
 /** What an author is told about a pasted specification. `{what}` is a name from the specification. */
-export const SENTENCES = {
+export const FINDING_SAYS = sentences({
   comments: {
     en: 'The comments were read over; they are not kept.',
     de: 'Die Kommentare wurden überlesen und nicht behalten.',
@@ -185,4 +187,28 @@ export const SENTENCES = {
     de: 'Mit seinem Beispiel lässt es sich nicht zeichnen: {what}.',
     fr: 'Il ne peut être dessiné avec son exemple : {what}.',
   },
-} as const;
+});
+
+/** What is said about a text that is no specification. */
+export const SAYS = sentences({
+  tooLong: {
+    en: 'The specification is longer than 500,000 characters. Shorten its sample data.',
+    de: 'Die Beschreibung ist länger als 500.000 Zeichen. Kürze ihre Beispieldaten.',
+    fr: 'La spécification dépasse 500 000 caractères. Raccourcissez ses données d’exemple.',
+  },
+  noObject: {
+    en: 'A Vega-Lite specification is one JSON object.',
+    de: 'Eine Vega-Lite-Beschreibung ist ein JSON-Objekt.',
+    fr: 'Une spécification Vega-Lite est un objet JSON.',
+  },
+  tooDeep: {
+    en: 'The specification is nested more than {most} deep.',
+    de: 'Die Beschreibung ist mehr als {most} Ebenen tief verschachtelt.',
+    fr: 'La spécification est imbriquée sur plus de {most} niveaux.',
+  },
+  unreadable: {
+    en: 'The specification cannot be read: in line {line}, column {column}, {what}. Nothing was stored.',
+    de: 'Die Beschreibung kann nicht gelesen werden: in Zeile {line}, Spalte {column}: {what}. Nichts wurde gespeichert.',
+    fr: 'La spécification est illisible : ligne {line}, colonne {column}, {what}. Rien n’a été enregistré.',
+  },
+});

@@ -1,5 +1,6 @@
 import type { Json } from '@vitrine/core/contracts';
-import { AppError } from '@vitrine/core/errors';
+import { AppError, type Said } from '@vitrine/core/errors';
+import { SAYS } from './sentences.ts';
 
 /** One change of saved options, as data. */
 export type UpgradeChange =
@@ -33,15 +34,13 @@ function isChange(value: unknown): value is UpgradeChange {
 
 /** Reads a step from a plugin's file. Errors: `badRequest` naming what is wrong. */
 export function readUpgradeStep(value: unknown): UpgradeStep {
-  const fault = (path: string, what: string) =>
-    new AppError('badRequest', `An upgrade of saved options cannot be used: ${what}.`, { path });
-  if (!isRecord(value)) throw fault('', 'it must be an object');
+  const fault = (path: string, said: Said) => new AppError('badRequest', SAYS.unusable({ fault: said }), { path });
+  if (!isRecord(value)) throw fault('', SAYS.mustBeObject());
   const { from, to, changes } = value;
-  if (typeof from !== 'number' || typeof to !== 'number' || to !== from + 1)
-    throw fault('/to', 'it must lead from one version to the next');
-  if (!Array.isArray(changes)) throw fault('/changes', 'it must list its changes');
+  if (typeof from !== 'number' || typeof to !== 'number' || to !== from + 1) throw fault('/to', SAYS.oneVersion());
+  if (!Array.isArray(changes)) throw fault('/changes', SAYS.listsChanges());
   const checked = changes.map((change, index) => {
-    if (!isChange(change)) throw fault(`/changes/${index}`, 'a change is one of rename, default, remove and map');
+    if (!isChange(change)) throw fault(`/changes/${index}`, SAYS.changeKinds());
     return change;
   });
   return { from, to, changes: checked };
@@ -76,19 +75,12 @@ export function upgradeOptions(
   steps: readonly UpgradeStep[],
 ): Options {
   if (versions.from > versions.to) {
-    throw new AppError(
-      'badRequest',
-      `These options were saved by a newer version (${versions.from}) of the widget. Update the widget to use them.`,
-    );
+    throw new AppError('badRequest', SAYS.newer({ version: versions.from }));
   }
   let current = options;
   for (let version = versions.from; version < versions.to; version++) {
     const step = steps.find((candidate) => candidate.from === version);
-    if (!step)
-      throw new AppError(
-        'badRequest',
-        `The widget does not say how its options go from version ${version} to ${version + 1}.`,
-      );
+    if (!step) throw new AppError('badRequest', SAYS.noStep({ from: version, to: version + 1 }));
     current = step.changes.reduce(applyChange, current);
   }
   return current;

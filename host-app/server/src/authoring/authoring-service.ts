@@ -1,5 +1,5 @@
 import type { LocalizedText, Query, Table } from '@vitrine/core/contracts';
-import { AppError } from '@vitrine/core/errors';
+import { AppError, isAppError, type Said } from '@vitrine/core/errors';
 import type { BindInput } from '@vitrine/widget-registry/binding';
 import { type DrawnPreview, drawPreview, previewMatrix } from '@vitrine/widget-registry/preview';
 import { type ImportedSpec, importSpec, type WidgetDraft, widgetFiles } from '@vitrine/widget-registry/spec-import';
@@ -90,12 +90,13 @@ export class AuthoringService {
     return this.#services.own.remove(author.identity.workspaceId, name);
   }
 
-  async #drawFault(draft: WidgetDraft): Promise<string | undefined> {
+  async #drawFault(draft: WidgetDraft): Promise<string | Said | undefined> {
     try {
       await this.#services.draw(checkDraft(draft));
       return undefined;
     } catch (error) {
-      return error instanceof Error ? error.message : 'the drawing stopped.';
+      if (isAppError(error)) return error.said ?? error.message;
+      return error instanceof Error ? error.message : SAYS.stopped();
     }
   }
 

@@ -50,7 +50,7 @@ export function checkDraft(draft: WidgetDraft): BindInput {
     });
   const [fault] = optionsFaults(draft.optionsSchema);
   if (fault)
-    throw new AppError('badRequest', SAYS.options({ why: fault.message }), {
+    throw new AppError('badRequest', SAYS.options({ why: fault.said }), {
       path: `/draft/optionsSchema${fault.path}`,
     });
   if (!isTable(draft.sample.table))

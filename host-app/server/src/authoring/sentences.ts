@@ -22,6 +22,7 @@ export const SAYS = sentences({
     de: 'Das Beispiel ist eine Tabelle mit höchstens {most} Zeilen.',
     fr: 'L’exemple est un tableau d’au plus {most} lignes.',
   },
+  stopped: { en: 'the drawing stopped.', de: 'das Zeichnen brach ab.', fr: 'le dessin s’est arrêté.' },
   cannotBeDrawn: {
     en: 'It cannot be drawn with its sample: {why} Nothing was stored.',
     de: 'Mit seinem Beispiel lässt es sich nicht zeichnen: {why} Nichts wurde gespeichert.',
