@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importBreaches, importCycles, layoutBreaches } from './rules.ts';
+import { bareErrors, importBreaches, importCycles, layoutBreaches, UNSAID_ROOMS } from './rules.ts';
 import { ownPackages, repositoryFiles } from './sources.ts';
 
 const packages = new Map([
@@ -21,6 +21,11 @@ describe('the house', () => {
 
   it('has the folders it should, no drawers, and no file that is too long', () => {
     expect(layoutBreaches(files)).toEqual([]);
+  });
+
+  it('says every error in three languages, except in rooms that are named with a reason', () => {
+    expect(bareErrors(files)).toEqual([]);
+    for (const room of Object.keys(UNSAID_ROOMS)) expect(files.some(({ path }) => path.startsWith(room))).toBe(true);
   });
 });
 
@@ -58,6 +63,22 @@ describe('the rules', () => {
     const a = { path: 'core/src/a.ts', text: "import { b } from './b.ts';\nexport const a = b;\n" };
     const b = { path: 'core/src/b.ts', text: "import { a } from './a.ts';\nexport const b = a;\n" };
     expect(importCycles([a, b])).toEqual(['core/src/a.ts → core/src/b.ts']);
+  });
+
+  it('see an error of a bare text, and none in what nobody reads', () => {
+    const bare = {
+      path: 'host-app/server/src/shops/a.ts',
+      text: "\nthrow new AppError(\n  'notFound',\n  `No shop.`);",
+    };
+    const coded = { path: 'plugins/source-a/src/a.ts', text: "throw new AppError(code, 'No.');" };
+    expect(bareErrors([bare, coded])).toEqual([
+      expect.stringMatching(/^host-app\/server\/src\/shops\/a\.ts:2 /),
+      expect.stringMatching(/^plugins\/source-a\/src\/a\.ts:1 /),
+    ]);
+    const said = { ...bare, text: "throw new AppError('notFound', SAYS.noShop());" };
+    const internal = { ...bare, text: "throw new AppError('internal', 'The row was not stored.');" };
+    const exempt = { ...bare, path: 'core/src/hooks/a.ts' };
+    expect(bareErrors([said, internal, exempt, { ...bare, path: 'host-app/server/src/shops/a.test.ts' }])).toEqual([]);
   });
 
   it('see long files, drawers and strange folders at the top', () => {

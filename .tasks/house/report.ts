@@ -1,4 +1,4 @@
-import { importBreaches, importCycles, layoutBreaches } from './rules.ts';
+import { bareErrors, importBreaches, importCycles, layoutBreaches } from './rules.ts';
 import { ownPackages, repositoryFiles } from './sources.ts';
 
 const files = repositoryFiles();
@@ -6,6 +6,7 @@ const breaches = [
   ...importBreaches(files, ownPackages(files)),
   ...importCycles(files).map((cycle) => `import cycle: ${cycle}`),
   ...layoutBreaches(files),
+  ...bareErrors(files),
 ];
 for (const breach of breaches) process.stderr.write(`${breach}\n`);
 process.exitCode = breaches.length === 0 ? 0 : 1;

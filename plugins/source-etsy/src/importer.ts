@@ -6,7 +6,7 @@ import { alikeColumns, isOwnHeader, matchHeader, missingColumns } from './header
 import { type ColumnIndex, fieldsOf, type KindSpec } from './kind-spec.ts';
 import { Redaction } from './redaction.ts';
 import { RowFault } from './row-fault.ts';
-import { rowReason } from './sentences.ts';
+import { rowReason, SAYS } from './sentences.ts';
 import { type EtsyReading, surveyFile } from './survey.ts';
 import { PlaceReader } from './values/places.ts';
 
@@ -113,7 +113,7 @@ function indexOf<F extends string>(spec: KindSpec<F>, columns: Readonly<Record<s
 function readingOf(facts: FileFacts): EtsyReading {
   const reading = facts.reading;
   if (isReading(reading)) return reading;
-  throw new AppError('badRequest', 'An Etsy file is read with the facts that its survey gave. Nothing was stored.', {
+  throw new AppError('badRequest', SAYS.notSurveyed(), {
     path: '/facts/reading',
   });
 }

@@ -87,6 +87,11 @@ export const SAYS = sentences({
     de: 'Das sieht nach einer Etsy-Datei in einer Sprache aus, die Vitrine noch nicht kennt. Welche Spalte ist welche? Die Antwort gilt auch für die nächste Datei.',
     fr: 'Ce fichier ressemble à un export Etsy dans une langue que Vitrine ne connaît pas encore. À quoi correspond chaque colonne ? La réponse servira aussi pour le prochain fichier.',
   },
+  notSurveyed: {
+    en: 'An Etsy file is read with the facts that its survey gave. Nothing was stored.',
+    de: 'Eine Etsy-Datei wird mit dem gelesen, was ihre Durchsicht ergab. Nichts wurde gespeichert.',
+    fr: 'Un fichier Etsy se lit avec les faits relevés à son examen. Rien n’a été enregistré.',
+  },
   unsorted: {
     en: 'This file is too long for rows that are not sorted by date. Nothing of it was stored. Sort it by date, or bring it month by month.',
     de: 'Diese Datei ist zu lang für Zeilen, die nicht nach Datum sortiert sind. Nichts davon wurde gespeichert. Bitte nach Datum sortieren oder Monat für Monat bringen.',

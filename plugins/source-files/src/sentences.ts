@@ -63,6 +63,11 @@ export const SAYS = sentences({
     fr: 'Le mois, puis le jour (12/31)',
   },
   dayFirst: { en: 'Day, then month (31/12)', de: 'Erst Tag, dann Monat (31/12)', fr: 'Le jour, puis le mois (31/12)' },
+  notSurveyed: {
+    en: 'A table is read with the facts that its survey gave. Nothing was stored.',
+    de: 'Eine Tabelle wird mit dem gelesen, was ihre Durchsicht ergab. Nichts wurde gespeichert.',
+    fr: 'Un tableau se lit avec les faits relevés à son examen. Rien n’a été enregistré.',
+  },
   lineTooLong: {
     en: 'Line {line} is longer than a row can be. Nothing of this file was stored. Mend that line and bring the file again.',
     de: 'Zeile {line} ist länger, als eine Zeile sein kann. Nichts von dieser Datei wurde gespeichert. Bitte die Zeile berichtigen und die Datei erneut bringen.',

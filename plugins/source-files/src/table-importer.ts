@@ -186,7 +186,7 @@ function toJson(reading: TableReading): Json {
 function readingOf(facts: FileFacts): TableReading {
   const reading: unknown = facts.reading;
   if (isReading(reading)) return reading;
-  throw new AppError('badRequest', 'A table is read with the facts that its survey gave. Nothing was stored.', {
+  throw new AppError('badRequest', SAYS.notSurveyed(), {
     path: '/facts/reading',
   });
 }

@@ -245,6 +245,11 @@ export const SAYS = sentences({
     de: 'In diesem Arbeitsbereich gibt es keine hochgeladene Tabelle „{name}“.',
     fr: 'Il n’y a pas de tableau importé « {name} » dans cet espace.',
   },
+  noTime: {
+    en: '"{field}" holds no days, so it cannot be the table\'s time.',
+    de: '„{field}“ enthält keine Tage und kann daher nicht die Zeit der Tabelle sein.',
+    fr: '« {field} » ne contient pas de jours et ne peut donc pas être le temps du tableau.',
+  },
   noColumn: {
     en: 'The table has no column "{field}".',
     de: 'Die Tabelle hat keine Spalte „{field}“.',

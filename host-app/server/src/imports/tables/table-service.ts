@@ -123,5 +123,5 @@ function changedColumns(table: TableRecord, change: TableChange): TableColumn[] 
 function requireTemporal(columns: readonly TableColumn[], field: string): void {
   const type = columns.find((column) => column.field === field)?.type;
   if (type === 'day' || type === 'instant') return;
-  throw new AppError('badRequest', `"${field}" holds no days, so it cannot be the table's time.`, { path: '/time' });
+  throw new AppError('badRequest', SAYS.noTime({ field }), { path: '/time' });
 }
