@@ -113,7 +113,7 @@ const BARE_ERROR = /new AppError\(\s*(?:'(\w+)'|[\w.]+),\s*['"`]/g;
  */
 export function bareErrors(files: readonly SourceFile[]): string[] {
   return files
-    .filter(({ path }) => isCode(path) && !isTest(path) && !path.startsWith('.tasks/'))
+    .filter(({ path }) => isCode(path) && !isTest(path) && !/^\.tasks\/|\/fixtures\//.test(path))
     .filter(({ path }) => !Object.keys(UNSAID_ROOMS).some((room) => path.startsWith(room)))
     .flatMap(({ path, text }) =>
       [...text.matchAll(BARE_ERROR)]

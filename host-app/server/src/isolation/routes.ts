@@ -80,7 +80,7 @@ export function isolationRoutes(
         const change = body as { options?: Json; secrets?: Record<string, string | null> };
         refuseStrangers(manifest, change.secrets ?? {});
         if (JSON.stringify(change.options ?? {}).length > MOST_OPTIONS)
-          throw new AppError('tooLarge', `The options of a plugin are at most ${MOST_OPTIONS} characters.`, {
+          throw new AppError('tooLarge', SAYS.optionsTooLong({ limit: MOST_OPTIONS }), {
             path: '/options',
           });
         await values.tell(callerOf(context).workspaceId, manifest.id, change);

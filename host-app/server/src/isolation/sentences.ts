@@ -21,6 +21,11 @@ export const SAYS = sentences({
     de: 'Was für „{name}“ eingetragen wurde, ist auf diesem Server nicht mehr lesbar. Trage es in den Einstellungen des Plugins neu ein.',
     fr: 'Ce qui a été saisi pour « {name} » n’est plus lisible sur ce serveur. Saisissez-le à nouveau dans les réglages du plugin.',
   },
+  optionsTooLong: {
+    en: 'The options of a plugin are at most {limit} characters.',
+    de: 'Die Optionen eines Plugins haben höchstens {limit} Zeichen.',
+    fr: 'Les options d’un plugin ont au plus {limit} caractères.',
+  },
   answerTooLarge: {
     en: 'The answer of {host} is larger than {megabytes} MB. Ask for less.',
     de: 'Die Antwort von {host} ist größer als {megabytes} MB. Frage weniger ab.',
