@@ -12,18 +12,18 @@ import { runServerEntry } from './server-entry.ts';
 export function addBackupCommands(program: Command, context: CommandContext): void {
   program
     .command('start')
-    .description('starts the server and prints its address')
+    .description(context.say(SAYS.helpStart()))
     .action(async () => {
       program.setOptionValue('exitCode', await runServerEntry([], context.terminal));
     });
   program
     .command('backup <file>')
-    .description('writes everything into one compressed file, while the server goes on')
-    .option('--force', 'replace a file that is there')
+    .description(context.say(SAYS.helpBackup()))
+    .option('--force', context.say(SAYS.helpForce()))
     .action((file: string, options: { force?: boolean }) => backup(context, file, options.force ?? false));
   program
     .command('restore <file>')
-    .description('fills the empty data folder from a backup')
+    .description(context.say(SAYS.helpRestore()))
     .action(async (file: string) => {
       program.setOptionValue('exitCode', await runServerEntry(['restore', file], context.terminal));
     });

@@ -38,22 +38,22 @@ const ASK_AGAIN_MS = 200;
 export function addDataCommands(program: Command, context: CommandContext): void {
   program
     .command('import <files...>')
-    .description('brings files in and waits until they are stored')
-    .option('--shop <id>', 'the shop that they belong to')
-    .option('--ask', 'ask where a file is not clear, instead of deciding')
-    .option('--country <code>', "the shop's country, as in DE")
-    .option('--timezone <zone>', "the shop's time zone, as in Europe/Berlin")
-    .option('--no-wait', 'do not wait until they are stored')
+    .description(context.say(SAYS.helpImport()))
+    .option('--shop <id>', context.say(SAYS.helpShop()))
+    .option('--ask', context.say(SAYS.helpAsk()))
+    .option('--country <code>', context.say(SAYS.helpCountry()))
+    .option('--timezone <zone>', context.say(SAYS.helpTimezone()))
+    .option('--no-wait', context.say(SAYS.helpNoWait()))
     .action((files: string[], options: ImportOptions) => importFiles(context, files, options));
   program
     .command('query <json>')
-    .description('runs a query and prints its table; - reads the query from standard input')
+    .description(context.say(SAYS.helpQuery()))
     .action((json: string) => runQuery(context, json));
   program
     .command('sample')
-    .description('opens the sample shop and fills it')
-    .option('--orders <n>', 'about how many order lines; about three quarters as many orders', wholeNumber)
-    .option('--no-wait', 'do not wait until it is filled')
+    .description(context.say(SAYS.helpSample()))
+    .option('--orders <n>', context.say(SAYS.helpOrders()), wholeNumber)
+    .option('--no-wait', context.say(SAYS.helpNoFillWait()))
     .action((options: { orders?: number; wait: boolean }) => fillSample(context, options));
 }
 

@@ -11,11 +11,11 @@ interface BuyerOptions {
 }
 
 export function addEraseCommands(program: Command, context: CommandContext): void {
-  const erase = program.command('erase').description('erases for good');
+  const erase = program.command('erase').description(context.say(SAYS.helpErase()));
   erase
     .command('workspace')
-    .description('the workspace with everything in it')
-    .requiredOption('--name <name>', 'its name, to be sure')
+    .description(context.say(SAYS.helpEraseWorkspace()))
+    .requiredOption('--name <name>', context.say(SAYS.helpWorkspaceName()))
     .action(async ({ name }: { name: string }) => {
       const server = await context.connect();
       await server.successful('DELETE', '/api/v1/workspace', { name });
@@ -23,7 +23,7 @@ export function addEraseCommands(program: Command, context: CommandContext): voi
     });
   erase
     .command('shop <id>')
-    .description('a shop with everything in it')
+    .description(context.say(SAYS.helpEraseShop()))
     .action(async (id: string) => {
       const server = await context.connect();
       await server.successful('DELETE', `/api/v1/shops/${encodeURIComponent(id)}`);
@@ -31,11 +31,11 @@ export function addEraseCommands(program: Command, context: CommandContext): voi
     });
   erase
     .command('buyer')
-    .description('what tells who a buyer was; the orders stay, anonymous')
-    .option('--user-name <name>', "the buyer's user name on the platform")
-    .option('--user-id <id>', "the buyer's number on the platform")
-    .option('--name <name>', "a guest's name, with --postal-code")
-    .option('--postal-code <code>', "a guest's postal code")
+    .description(context.say(SAYS.helpEraseBuyer()))
+    .option('--user-name <name>', context.say(SAYS.helpUserName()))
+    .option('--user-id <id>', context.say(SAYS.helpUserId()))
+    .option('--name <name>', context.say(SAYS.helpGuestName()))
+    .option('--postal-code <code>', context.say(SAYS.helpPostalCode()))
     .action(async (buyer: BuyerOptions) => {
       const known = buyer.userName ?? buyer.userId ?? (buyer.name && buyer.postalCode);
       if (!known) throw new Refusal(SAYS.nameBuyer(), 2);

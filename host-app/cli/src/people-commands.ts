@@ -12,18 +12,18 @@ interface TokenOptions {
 const SCOPES = ['read', 'write', 'admin'];
 
 export function addPeopleCommands(program: Command, context: CommandContext): void {
-  const token = program.command('token').description('API tokens');
+  const token = program.command('token').description(context.say(SAYS.helpToken()));
   token
     .command('create')
-    .description('makes an API token and prints it, this once')
-    .option('--name <name>', 'what it is for', 'command line')
-    .addOption(new Option('--scope <scopes...>', 'what it may do').choices(SCOPES).default(['read']))
-    .option('--days <n>', 'days until it expires; a year when left out')
+    .description(context.say(SAYS.helpTokenCreate()))
+    .option('--name <name>', context.say(SAYS.helpTokenName()), 'command line')
+    .addOption(new Option('--scope <scopes...>', context.say(SAYS.helpTokenScope())).choices(SCOPES).default(['read']))
+    .option('--days <n>', context.say(SAYS.helpTokenDays()))
     .action((options: TokenOptions) => createToken(context, options));
-  const user = program.command('user').description('people');
+  const user = program.command('user').description(context.say(SAYS.helpUser()));
   user
     .command('reset-password <email>')
-    .description('makes a link by which the person chooses a new password')
+    .description(context.say(SAYS.helpResetPassword()))
     .action(async (email: string) => {
       const server = await context.connect();
       const { link } = await server.json<{ link: string }>('POST', '/api/v1/password-resets', { email });

@@ -229,3 +229,21 @@ test('start runs the server’s own entry and ends as it does', async () => {
   expect((await vitrine(['start'], { VITRINE_PORT: 'x' })).code).toBe(2);
   expect(await readFile(join(folder, 'data', 'run.json'), 'utf8')).toContain(origin);
 });
+
+test('help is in the language of the terminal, for every command', async () => {
+  const { code, out } = await vitrine(['import', '--help'], { LANG: 'de_DE.UTF-8' });
+  expect(code).toBe(0);
+  for (const text of [
+    'bringt Dateien herein',
+    'das Land des Shops',
+    'gibt JSON aus',
+    'zeigt die Hilfe',
+    'Aufruf:',
+    'Optionen:',
+  ])
+    expect(out).toContain(text);
+  const french = await vitrine(['--help'], { LC_ALL: 'fr_FR.UTF-8' });
+  expect(french.out).toContain('Vitrine en ligne de commande');
+  expect(french.out).toContain('Commandes :');
+  expect(french.out).not.toContain('display help');
+});

@@ -1,4 +1,4 @@
-import { sentenceIn, terminalLanguage } from '@vitrine/core/errors';
+import { type Said, sentenceIn, terminalLanguage } from '@vitrine/core/errors';
 import { Command, CommanderError } from 'commander';
 import { addBackupCommands } from './backup-commands.ts';
 import { addDataCommands } from './data-commands.ts';
@@ -6,6 +6,7 @@ import { addEraseCommands } from './erase-commands.ts';
 import { type Print, printer } from './output.ts';
 import { addPeopleCommands } from './people-commands.ts';
 import { Refusal } from './refusal.ts';
+import { SAYS } from './sentences.ts';
 import { ServerConnection } from './server-connection.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,6 +14,8 @@ import type { Terminal } from './terminal.ts';
 export interface CommandContext {
   terminal: Terminal;
   print: Print;
+  /** A sentence in the language of the terminal. */
+  say(sentence: Said): string;
   connect(): Promise<ServerConnection>;
 }
 
@@ -23,18 +26,15 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   const context: CommandContext = {
     terminal,
     print: printer(terminal, asJson),
+    say: (sentence) => sentence[terminalLanguage(terminal.environment)],
     connect: () => ServerConnection.open(terminal.environment),
   };
-  program
-    .description(
-      'Vitrine on the command line. Talks to the server of the data folder, or to the one of VITRINE_URL and VITRINE_TOKEN.',
-    )
-    .option('--json', 'print JSON');
+  program.description(context.say(SAYS.helpVitrine())).option('--json', context.say(SAYS.helpJson()));
   addBackupCommands(program, context);
   addDataCommands(program, context);
   addEraseCommands(program, context);
   addPeopleCommands(program, context);
-  prepare(program, terminal);
+  prepare(program, context);
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCodeOf(program);
@@ -44,13 +44,31 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
 }
 
 /** Every command takes `--json`, writes to the terminal it was given, and never ends the process by itself. */
-function prepare(command: Command, terminal: Terminal): void {
+function prepare(command: Command, context: CommandContext): void {
+  const { terminal } = context;
   command
+    .helpOption('-h, --help', context.say(SAYS.helpHelp()))
+    .configureHelp({ styleTitle: (title) => titleOf(title, context) })
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.error(text) });
+  if (command.commands.length > 0) command.helpCommand('help [command]', context.say(SAYS.helpHelp()));
   for (const inner of command.commands) {
-    if (inner.commands.length === 0) inner.option('--json', 'print JSON');
-    prepare(inner, terminal);
+    if (inner.commands.length === 0) inner.option('--json', context.say(SAYS.helpJson()));
+    prepare(inner, context);
+  }
+}
+
+/** The headings of the help, which commander writes in English. */
+function titleOf(title: string, { say }: CommandContext): string {
+  switch (title) {
+    case 'Usage:':
+      return say(SAYS.titleUsage());
+    case 'Options:':
+      return say(SAYS.titleOptions());
+    case 'Commands:':
+      return say(SAYS.titleCommands());
+    default:
+      return title;
   }
 }
 

@@ -127,4 +127,172 @@ export const SAYS = sentences({
     de: 'Der Server hat mit {status} geantwortet.',
     fr: 'Le serveur a répondu {status}.',
   },
+  titleUsage: { en: 'Usage:', de: 'Aufruf:', fr: 'Usage :' },
+  titleOptions: { en: 'Options:', de: 'Optionen:', fr: 'Options :' },
+  titleCommands: { en: 'Commands:', de: 'Befehle:', fr: 'Commandes :' },
+  helpVitrine: {
+    en: 'Vitrine on the command line. Talks to the server of the data folder, or to the one of VITRINE_URL and VITRINE_TOKEN.',
+    de: 'Vitrine in der Befehlszeile. Spricht mit dem Server des Datenordners oder mit dem von VITRINE_URL und VITRINE_TOKEN.',
+    fr: 'Vitrine en ligne de commande. S’adresse au serveur du dossier de données, ou à celui de VITRINE_URL et VITRINE_TOKEN.',
+  },
+  helpJson: {
+    en: 'print JSON',
+    de: 'gibt JSON aus',
+    fr: 'affiche du JSON',
+  },
+  helpHelp: {
+    en: 'display help for command',
+    de: 'zeigt die Hilfe zum Befehl',
+    fr: 'affiche l’aide de la commande',
+  },
+  helpStart: {
+    en: 'starts the server and prints its address',
+    de: 'startet den Server und gibt seine Adresse aus',
+    fr: 'démarre le serveur et affiche son adresse',
+  },
+  helpBackup: {
+    en: 'writes everything into one compressed file, while the server goes on',
+    de: 'schreibt alles in eine komprimierte Datei, während der Server weiterläuft',
+    fr: 'écrit tout dans un fichier compressé, pendant que le serveur continue',
+  },
+  helpForce: {
+    en: 'replace a file that is there',
+    de: 'ersetzt eine vorhandene Datei',
+    fr: 'remplace un fichier existant',
+  },
+  helpRestore: {
+    en: 'fills the empty data folder from a backup',
+    de: 'füllt den leeren Datenordner aus einer Sicherung',
+    fr: 'remplit le dossier de données vide depuis une sauvegarde',
+  },
+  helpImport: {
+    en: 'brings files in and waits until they are stored',
+    de: 'bringt Dateien herein und wartet, bis sie gespeichert sind',
+    fr: 'importe des fichiers et attend qu’ils soient enregistrés',
+  },
+  helpShop: {
+    en: 'the shop that they belong to',
+    de: 'der Shop, zu dem sie gehören',
+    fr: 'la boutique à laquelle ils appartiennent',
+  },
+  helpAsk: {
+    en: 'ask where a file is not clear, instead of deciding',
+    de: 'fragt, wo eine Datei unklar ist, statt zu entscheiden',
+    fr: 'demande quand un fichier n’est pas clair, au lieu de décider',
+  },
+  helpCountry: {
+    en: "the shop's country, as in DE",
+    de: 'das Land des Shops, wie DE',
+    fr: 'le pays de la boutique, comme FR',
+  },
+  helpTimezone: {
+    en: "the shop's time zone, as in Europe/Berlin",
+    de: 'die Zeitzone des Shops, wie Europe/Berlin',
+    fr: 'le fuseau horaire de la boutique, comme Europe/Paris',
+  },
+  helpNoWait: {
+    en: 'do not wait until they are stored',
+    de: 'wartet nicht, bis sie gespeichert sind',
+    fr: 'n’attend pas qu’ils soient enregistrés',
+  },
+  helpQuery: {
+    en: 'runs a query and prints its table; - reads the query from standard input',
+    de: 'führt eine Abfrage aus und gibt ihre Tabelle aus; - liest die Abfrage von der Standardeingabe',
+    fr: 'exécute une requête et affiche son tableau ; - lit la requête sur l’entrée standard',
+  },
+  helpSample: {
+    en: 'opens the sample shop and fills it',
+    de: 'öffnet den Beispielshop und füllt ihn',
+    fr: 'ouvre la boutique d’exemple et la remplit',
+  },
+  helpOrders: {
+    en: 'about how many order lines; about three quarters as many orders',
+    de: 'ungefähr wie viele Bestellzeilen; Bestellungen sind es etwa drei Viertel davon',
+    fr: 'nombre approximatif de lignes de commande ; environ trois quarts de commandes',
+  },
+  helpNoFillWait: {
+    en: 'do not wait until it is filled',
+    de: 'wartet nicht, bis er gefüllt ist',
+    fr: 'n’attend pas qu’elle soit remplie',
+  },
+  helpErase: {
+    en: 'erases for good',
+    de: 'löscht endgültig',
+    fr: 'efface définitivement',
+  },
+  helpEraseWorkspace: {
+    en: 'the workspace with everything in it',
+    de: 'den Arbeitsbereich mit allem darin',
+    fr: 'l’espace avec tout son contenu',
+  },
+  helpWorkspaceName: {
+    en: 'its name, to be sure',
+    de: 'sein Name, zur Sicherheit',
+    fr: 'son nom, par sécurité',
+  },
+  helpEraseShop: {
+    en: 'a shop with everything in it',
+    de: 'einen Shop mit allem darin',
+    fr: 'une boutique avec tout son contenu',
+  },
+  helpEraseBuyer: {
+    en: 'what tells who a buyer was; the orders stay, anonymous',
+    de: 'was verrät, wer jemand war, der gekauft hat; die Bestellungen bleiben, anonym',
+    fr: 'ce qui révèle l’identité d’un acheteur ; les commandes restent, anonymes',
+  },
+  helpUserName: {
+    en: "the buyer's user name on the platform",
+    de: 'der Benutzername auf der Plattform',
+    fr: 'le nom d’utilisateur sur la plateforme',
+  },
+  helpUserId: {
+    en: "the buyer's number on the platform",
+    de: 'die Nummer auf der Plattform',
+    fr: 'le numéro sur la plateforme',
+  },
+  helpGuestName: {
+    en: "a guest's name, with --postal-code",
+    de: 'der Name eines Gasts, zusammen mit --postal-code',
+    fr: 'le nom d’un invité, avec --postal-code',
+  },
+  helpPostalCode: {
+    en: "a guest's postal code",
+    de: 'die Postleitzahl eines Gasts',
+    fr: 'le code postal d’un invité',
+  },
+  helpToken: {
+    en: 'API tokens',
+    de: 'API-Token',
+    fr: 'jetons d’API',
+  },
+  helpTokenCreate: {
+    en: 'makes an API token and prints it, this once',
+    de: 'erstellt ein API-Token und gibt es dieses eine Mal aus',
+    fr: 'crée un jeton d’API et l’affiche, cette seule fois',
+  },
+  helpTokenName: {
+    en: 'what it is for',
+    de: 'wofür es ist',
+    fr: 'à quoi il sert',
+  },
+  helpTokenScope: {
+    en: 'what it may do',
+    de: 'was es darf',
+    fr: 'ce qu’il peut faire',
+  },
+  helpTokenDays: {
+    en: 'days until it expires; a year when left out',
+    de: 'Tage bis zum Ablauf; ohne Angabe ein Jahr',
+    fr: 'jours avant expiration ; un an par défaut',
+  },
+  helpUser: {
+    en: 'people',
+    de: 'Personen',
+    fr: 'personnes',
+  },
+  helpResetPassword: {
+    en: 'makes a link by which the person chooses a new password',
+    de: 'erstellt einen Link, mit dem die Person ein neues Passwort wählt',
+    fr: 'crée un lien par lequel la personne choisit un nouveau mot de passe',
+  },
 });
