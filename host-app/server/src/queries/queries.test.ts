@@ -77,6 +77,22 @@ describe('a question that is asked again in the same words', () => {
 });
 
 describe('a query', () => {
+  it('is refused in the language of the reader', async () => {
+    const refusal = async (query: unknown, language: string) =>
+      (await server.owner.post('/api/v1/query', query, { headers: { 'accept-language': language } })).json;
+    const noField = { ...total, measures: [{ field: 'nothing' }] };
+    expect(await refusal(noField, 'de')).toMatchObject({
+      title: 'Unbekanntes Feld',
+      detail: 'Die Daten shop.orders haben kein Feld „nothing“.',
+    });
+    expect(await refusal({ ...total, limit: 'ten' }, 'fr')).toMatchObject({
+      detail: expect.stringMatching(/^La requête est mal formée, à \/limit : doit être integer\.$/),
+    });
+    expect(await refusal({ ...total, filters: [{ field: 'country', op: 'eq', value: 7 }] }, 'en')).toMatchObject({
+      detail: '7 is not a text.',
+    });
+  });
+
   it('is answered with one row where it asks for no dimensions', async () => {
     const table = await ask(total);
     expect(table.rows).toEqual([[6, 268.94]]);
