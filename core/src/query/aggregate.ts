@@ -113,11 +113,15 @@ function elements(dimension: ResolvedDimension, index: number, folds: boolean): 
   );
 }
 
+/** The name beside a value; rows without a value have no name in common. */
 function companionOf(dimension: ResolvedDimension, setting: AggregateSetting): Fragment | undefined {
   const companion = findDimension(setting.query.model, dimension.name)?.companion;
   return companion === undefined || companion.from !== undefined
     ? undefined
-    : sql('max(? collate "C")', [column(companion.column)]);
+    : sql('max(? collate "C") filter (where ? is not null)', [
+        column(companion.column),
+        column(dimension.model.column),
+      ]);
 }
 
 /** The width of bins that gives at most twenty of them: 1, 2 or 5 times a power of ten. */

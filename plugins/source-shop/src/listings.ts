@@ -3,6 +3,16 @@ import { listing, sku } from './line-dimensions.ts';
 import { currency, localDay, shop } from './order-dimensions.ts';
 import { text } from './text.ts';
 
+/** What has not been sold yet is known by the title of the offer alone. */
+const offered: DimensionModel = {
+  ...listing,
+  companion: {
+    field: 'listingTitle',
+    column: 'listing_title',
+    label: text('Listing title', 'Titel des Angebots', 'Titre de l’annonce'),
+  },
+};
+
 const tag: DimensionModel = {
   field: 'tag',
   type: 'nominal',
@@ -91,7 +101,7 @@ export const listings: DatasetModel = {
       ),
     ),
     shop,
-    listing,
+    offered,
     sku,
     tag,
     state,

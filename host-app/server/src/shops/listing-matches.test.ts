@@ -121,4 +121,20 @@ describe('a listing of the catalogue', () => {
       'Beeswax Candle': CANDLE,
     });
   });
+
+  it('has its own title while it is not sold, and none in common with others that have no id', async () => {
+    const content = `${HEADER}\nFern Print,,22.00,USD,7,,,NEW-1\nFox Print,,22.00,USD,7,,,NEW-2\n`;
+    await seller.bring([{ name: 'catalogue.csv', content }]);
+    await server.owner.post('/api/v1/sample', { orders: 20 });
+    await expect
+      .poll(async () => (await seller.query({ dataset: 'shop.listings', measures: [{ field: 'listings' }] })).rows)
+      .toEqual([[486]]);
+    const { rows } = await seller.query({
+      dataset: 'shop.listings',
+      measures: [{ field: 'listings' }],
+      dimensions: [{ field: 'listing' }],
+      limit: 1000,
+    });
+    expect(rows.filter(([, title]) => title === null)).toEqual([[null, null, 2]]);
+  });
 });
