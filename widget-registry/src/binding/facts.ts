@@ -59,6 +59,16 @@ export function previousWord(compare: BindInput['compare']): Word {
   return compare === 'previous-year' ? 'previousYear' : compare === 'previous-period' ? 'previousPeriod' : 'previous';
 }
 
+/** Size of letters of the names beside a ring. */
+const LEGEND_SIZE = 12.5;
+/** Sizes of letters of the number inside a ring. */
+const CENTRE_SIZES = [17, 16, 15, 14, 13, 12] as const;
+
+/** The largest size in which a number stays clear of the ring around it, whose hole is 0.62 of it. */
+function centreSize(text: string, ring: number): number {
+  return CENTRE_SIZES.find((size) => widestText([text], size, 600) <= ring * 0.54) ?? 11;
+}
+
 /** What a spec may ask about the answer and the space it is drawn in. */
 export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, values: readonly Value[]): Facts {
   const { width, height } = input.size;
@@ -79,7 +89,10 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
   const valueWidth = widestText(texts(values, '_value_short'));
   const wide = width >= 280 && width >= height * 0.95;
   const own = numbers(values, ['_value']);
-  const total = own.reduce((sum, value) => sum + value, 0);
+  const sum = own.reduce((all, value) => all + value, 0);
+  const total = measure ? formatNumber(sum, measure.column, input.locale, 'short') : '';
+  const ring = Math.min(width * (wide ? 0.4 : 1), height * (wide ? 1 : 0.62));
+  const namesWidth = wide ? width - ring - 40 : width - 16;
   return {
     width,
     height,
@@ -88,7 +101,7 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
     leftAxis,
     wide,
     tall: height >= 220,
-    centreFits: Math.min(width * (wide ? 0.4 : 1), height * (wide ? 1 : 0.62)) >= 120,
+    centreFits: ring >= 120,
     rows: values.length,
     series: texts(values, '_series_label').length,
     categories: categories.length,
@@ -116,7 +129,10 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
       (width - leftAxis) / Math.max(1, texts(values, '_x_label').length) > valueWidth + 10 &&
       (height - AXIS_HEIGHT) / Math.max(1, texts(values, '_y_label').length) >= 18,
     measureLabel: measure && measures.length === 1 ? localize(measure.column.label, input.locale) : '',
-    total: measure ? formatNumber(total, measure.column, input.locale, 'short') : '',
+    total,
+    centreSize: centreSize(total, ring),
+    amountNames: namesWidth - widestText(texts(values, '_value_short'), LEGEND_SIZE) - 8,
+    shareNames: namesWidth - widestText(texts(values, '_value_share_text'), LEGEND_SIZE) - 8,
     previousWord: word(previousWord(input.compare), input.locale),
     nowWord: word(input.compare === 'previous-year' ? 'thisYear' : 'now', input.locale),
   };
