@@ -75,9 +75,10 @@ export function CandidatePreview({ candidate, data, page, label }: CandidatePrev
         </Suspense>
       )}
       {(drawing.isError || table.isError) && nothing}
-      {(drawing.isFetching || table.isFetching || !seen) && drawing.data === undefined && table.data === undefined && (
-        <TileSkeleton renderer={widget?.contribution.renderer} />
-      )}
+      {asked &&
+        (drawing.isFetching || table.isFetching || !seen) &&
+        drawing.data === undefined &&
+        table.data === undefined && <TileSkeleton renderer={widget?.contribution.renderer} />}
     </div>
   );
 }

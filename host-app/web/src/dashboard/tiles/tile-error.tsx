@@ -83,13 +83,17 @@ function Trouble({
   children: ReactNode;
 }) {
   return (
-    <div className="flex h-full flex-col items-center justify-center gap-1 overflow-auto text-center">
-      <span className="mb-1 flex size-8 shrink-0 items-center justify-center rounded-control bg-sunken text-ink-2">
-        {icon}
-      </span>
-      <p className="text-s font-medium text-balance">{title}</p>
-      <p className="line-clamp-3 max-w-sm text-s text-pretty text-ink-2">{text}</p>
-      <div className="mt-2 flex flex-wrap justify-center gap-2">{children}</div>
+    <div className="[container-type:size] h-full">
+      <div className="flex h-full flex-col items-center justify-center gap-1 overflow-auto text-center">
+        <span className="mb-1 flex size-8 [@container(max-height:9rem)]:hidden shrink-0 items-center justify-center rounded-control bg-sunken text-ink-2">
+          {icon}
+        </span>
+        <p className="text-s font-medium text-balance">{title}</p>
+        <p className="line-clamp-3 max-w-sm [@container(max-height:9rem)]:hidden text-s text-pretty text-ink-2">
+          {text}
+        </p>
+        <div className="mt-2 flex flex-wrap justify-center gap-2 [@container(max-height:9rem)]:mt-0.5">{children}</div>
+      </div>
     </div>
   );
 }

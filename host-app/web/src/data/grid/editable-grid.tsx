@@ -58,7 +58,11 @@ export function EditableGrid({ label, columns, rows, canEdit, onChange, onRemove
             {matching.slice(0, limit).map(({ row, index }) => (
               <tr key={index} className="border-b border-line">
                 {columns.map((column) => (
-                  <td key={column.key} className="p-0.5" style={column.width ? { width: column.width } : {}}>
+                  <td
+                    key={column.key}
+                    className="p-0.5"
+                    style={column.width ? { width: column.width, minWidth: column.width } : { minWidth: '10rem' }}
+                  >
                     <Cell
                       column={column}
                       value={row[column.key] ?? ''}
