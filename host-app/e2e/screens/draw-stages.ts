@@ -58,6 +58,7 @@ export async function takePicture(visitor: Visitor, scene: Scene, path: string, 
   const { page } = visitor;
   const window = page.viewportSize();
   await putToNoon(page);
+  await scene.before?.(page);
   await page.goto(scene.path);
   await atRest(page);
   if (scene.act || whole) {

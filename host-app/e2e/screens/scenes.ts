@@ -15,6 +15,8 @@ export interface Kept {
 export interface Scene {
   name: string;
   path: string;
+  /** What is changed for the page before it is opened. */
+  before?(page: Page): Promise<void>;
   act?(page: Page): Promise<void>;
   kept?: readonly Kept[];
 }
@@ -74,21 +76,33 @@ const sample: Stage = {
       { name: 'home', path: '/', kept: window('home') },
       ...pages,
       ...(overview ? editorScenes(`/d/${overview.id}/edit`) : []),
+      ...(overview ? [{ name: 'failing', path: `/d/${overview.id}`, before: failQueries }] : []),
       { name: 'gallery', path: '/gallery', kept: window('gallery') },
       { name: 'new-widget', path: '/gallery/new-widget' },
     ];
   },
 };
 
+/** The server has a fault: no question is answered, no picture is drawn. */
+async function failQueries(page: Page): Promise<void> {
+  const problem = {
+    type: 'urn:vitrine:problem:internal',
+    title: 'Fault',
+    status: 500,
+    code: 'internal',
+    detail: 'A fault.',
+  };
+  await page.route(/\/api\/v1\/(query|dashboards\/[^/]+\/tiles)/, (route) =>
+    route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
+  );
+}
+
 const editorScenes = (path: string): Scene[] => [
   {
     name: 'editor',
-    path,
+    path: `${path}?tile=sales-by-week`,
     kept: window('editor'),
-    act: async (page) => {
-      await page.getByRole('button', { name: 'Move Net sales by week' }).click();
-      await page.getByRole('tab', { name: 'Data' }).waitFor();
-    },
+    act: (page) => page.getByRole('tab', { name: 'Data' }).waitFor(),
   },
   {
     name: 'add-a-widget',

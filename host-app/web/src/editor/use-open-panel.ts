@@ -52,5 +52,6 @@ export function useOpenPanel(document: Dashboard, selected: string | null) {
 export function reveal(tile: string): void {
   const element = window.document.querySelector(`[data-tile="${CSS.escape(tile)}"]`);
   const covered = window.innerWidth < 768;
-  element?.scrollIntoView({ block: covered ? 'start' : 'nearest', behavior: 'smooth' });
+  const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element?.scrollIntoView({ block: covered ? 'start' : 'nearest', behavior: still ? 'auto' : 'smooth' });
 }

@@ -27,7 +27,7 @@ export function Page({ title, intro, actions, above, width = 'full', children }:
     >
       {above}
       <header className="mb-5 flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1 basis-56">
           <h1>{title}</h1>
           {intro !== undefined && <div className="mt-1.5 max-w-xl text-m text-pretty text-ink-2">{intro}</div>}
         </div>
