@@ -138,13 +138,14 @@ export async function takeKept(studio: Studio, scenes: readonly Scene[], folder:
   const wanted = scenes.flatMap((scene) => (scene.kept ?? []).map((kept) => ({ scene, kept })));
   const windows = Map.groupBy(wanted, ({ kept: { width, theme } }) => `${width} ${theme}`);
   const words: [string, string[]][] = [];
-  for (const [first, ...others] of windows.values()) {
-    if (!first) continue;
+  const takeAll = async ([first, ...others]: typeof wanted) => {
+    if (!first) return;
     await using visitor = await studio.open(first.kept.width, first.kept.theme);
     for (const { scene, kept } of [first, ...others]) {
       words.push([kept.name, await takePicture(visitor, scene, join(folder, `${kept.name}.png`), kept.whole)]);
     }
-  }
+  };
+  await Promise.all([...windows.values()].map(takeAll));
   return new Map(words);
 }
 

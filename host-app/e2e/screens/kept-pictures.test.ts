@@ -36,7 +36,7 @@ beforeAll(async () => {
   await eachStage(async (studio, scenes) => {
     for (const [name, texts] of await takeKept(studio, scenes, join(folder, 'now'))) words.set(name, texts);
     const scene = scenes.find(({ name }) => name === TRIED.scene);
-    if (scene) await takeTrials(studio, scene);
+    if (scene) await Promise.all([takeElsewhere(studio, scene), takeChanged(studio, scene)]);
   });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -57,8 +57,8 @@ const CHANGES: Readonly<Record<string, NonNullable<Scene['act']>>> = {
   colour: heading('color', 'var(--ink-2)'),
 };
 
-/** The tried page as another machine draws it, and with one small thing changed. */
-async function takeTrials(studio: Studio, scene: Scene): Promise<void> {
+/** The tried page as another machine draws it. */
+async function takeElsewhere(studio: Studio, scene: Scene): Promise<void> {
   const other = await launchBrowser(OTHER_MACHINE);
   try {
     await using visitor = await studio.open(1440, 'light', other);
@@ -66,6 +66,10 @@ async function takeTrials(studio: Studio, scene: Scene): Promise<void> {
   } finally {
     await other.close();
   }
+}
+
+/** The tried page with one small thing changed. */
+async function takeChanged(studio: Studio, scene: Scene): Promise<void> {
   await using visitor = await studio.open(1440, 'light');
   for (const [name, act] of Object.entries(CHANGES)) {
     tried.set(name, await takePicture(visitor, { ...scene, act }, join(folder, `${name}.png`), false));
