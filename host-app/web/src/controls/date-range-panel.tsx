@@ -23,7 +23,7 @@ const step =
   'inline-flex size-8 cursor-pointer items-center justify-center rounded-control text-ink-2 data-hovered:bg-sunken data-disabled:opacity-30 pointer-coarse:size-10';
 
 const cell =
-  'flex size-9 cursor-pointer items-center justify-center text-s tabular-nums rounded-control data-outside-month:invisible ' +
+  'flex size-9 max-sm:h-11 max-sm:w-full cursor-pointer items-center justify-center text-s tabular-nums rounded-control data-outside-month:invisible ' +
   'data-hovered:bg-sunken data-selected:rounded-none data-selected:bg-accent-soft data-selected:text-accent ' +
   'data-selection-start:rounded-l-control data-selection-start:bg-accent data-selection-start:text-on-accent ' +
   'data-selection-end:rounded-r-control data-selection-end:bg-accent data-selection-end:text-on-accent data-disabled:text-ink-3 data-disabled:opacity-40 data-disabled:cursor-default';
@@ -72,10 +72,12 @@ export default function DateRangePanel(props: Omit<DateRangePickerProps, 'label'
               <ChevronRight aria-hidden size={18} />
             </Button>
           </header>
-          <CalendarGrid className="border-separate border-spacing-y-0.5">
+          <CalendarGrid className="border-separate border-spacing-x-0 border-spacing-y-0.5 max-sm:w-full">
             <CalendarGridHeader>
               {(day) => (
-                <CalendarHeaderCell className="size-9 text-xs font-normal text-ink-3">{day}</CalendarHeaderCell>
+                <CalendarHeaderCell className="h-9 w-9 max-sm:w-auto text-xs font-normal text-ink-3">
+                  {day}
+                </CalendarHeaderCell>
               )}
             </CalendarGridHeader>
             <CalendarGridBody>{(date) => <CalendarCell date={date} className={cell} />}</CalendarGridBody>
