@@ -4,7 +4,7 @@ import { createHostHooks } from '../../hooks/index.ts';
 import { createPluginHost, type PluginHost } from '../../plugin-host/index.ts';
 import { fakeContext } from '../../testing/index.ts';
 import { type PluginFolders, pluginFolders } from '../../testing/plugin-folder.ts';
-import { createIsolation, type IsolationOptions } from '../index.ts';
+import { createIsolation, type Isolation, type IsolationOptions } from '../index.ts';
 
 /** A plugin host with isolated plugins in a folder of its own. */
 export interface IsolatedHost extends AsyncDisposable {
@@ -23,10 +23,12 @@ export interface IsolatedHostOptions extends Partial<IsolationOptions> {
   plugins: Readonly<Record<string, string>>;
   manifest?: Partial<PluginManifest>;
   faultLimit?: number;
+  /** One that other hosts use too; it is not disposed with this one. */
+  isolation?: Isolation;
 }
 
 export async function isolatedHost(options: IsolatedHostOptions): Promise<IsolatedHost> {
-  const { plugins, manifest, faultLimit, ...isolating } = options;
+  const { plugins, manifest, faultLimit, isolation: shared, ...isolating } = options;
   const folders = await pluginFolders();
   for (const [id, code] of Object.entries(plugins)) {
     const entry = code.includes('export default') ? code : sourceEntry(id, code);
@@ -35,11 +37,8 @@ export async function isolatedHost(options: IsolatedHostOptions): Promise<Isolat
   }
   const faults: AppError[] = [];
   const logged: string[] = [];
-  const isolation = createIsolation({
-    policy: 'one wall',
-    onLog: (_plugin, { message }) => logged.push(message),
-    ...isolating,
-  });
+  const onLog: IsolationOptions['onLog'] = (_plugin, { message }) => logged.push(message);
+  const isolation = shared ?? createIsolation({ policy: 'one wall', onLog, ...isolating });
   const host = await createPluginHost({
     folders: [{ path: folders.path }],
     engineVersion: '1.0.0',
@@ -65,7 +64,7 @@ export async function isolatedHost(options: IsolatedHostOptions): Promise<Isolat
       (await source(plugin)).query?.({ dataset: `${plugin}.rows`, ...query }, context),
     [Symbol.asyncDispose]: async () => {
       await host.dispose();
-      await isolation[Symbol.asyncDispose]();
+      if (shared === undefined) await isolation[Symbol.asyncDispose]();
       await folders[Symbol.asyncDispose]();
     },
   };

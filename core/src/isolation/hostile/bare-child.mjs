@@ -1,0 +1,60 @@
+/** A plugin's process as it would be without any wall: plain Node, a host that believes it, and capabilities that nobody checks. */
+import { lookup } from 'node:dns';
+import { request } from 'node:http';
+
+let lookups = 0;
+/** The name server of an attacker: every second answer of one name is this machine. */
+const resolve = (name, options, callback) => {
+  if (name === 'localhost') return lookup(name, options, callback);
+  callback(null, options.all ? [{ address: '127.0.0.1', family: 4 }] : '127.0.0.1', 4);
+};
+
+const naiveFetch = (secret) =>
+  async function fetchIt({ url, method = 'GET', headers = {} }) {
+    if (new URL(url).hostname.startsWith('rebind')) lookups += 1;
+    return new Promise((done, fail) => {
+      const asked = request(
+        url,
+        { method, lookup: resolve, headers: { authorization: secret, ...headers } },
+        (answer) => {
+          if (answer.headers.location)
+            return fetchIt({ url: answer.headers.location, method, headers }).then(done, fail);
+          const chunks = [];
+          answer.on('data', (chunk) => chunks.push(chunk));
+          answer.on('end', () =>
+            done({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks) }),
+          );
+        },
+      );
+      asked.on('error', fail);
+      asked.end();
+    });
+  };
+
+const naiveStorage = (secret) => {
+  const kept = { apiKey: secret };
+  return { get: async (key) => kept[key], set: async (key, value) => void (kept[key] = value) };
+};
+
+process.on('message', async ({ id, file, target }) => {
+  const storage = naiveStorage(target.secret);
+  const given = {
+    ...target,
+    call: id,
+    raw: (value) => value,
+    send: (message) => process.send(message),
+    sendText: (text) => process.stdout.write(text),
+    sendBytes: (bytes) => process.stdout.write(Buffer.from(bytes)),
+    log: (text) => process.send({ type: 'log', text }),
+    fetch: naiveFetch(target.secret),
+    storage: target.counted ? { get: async (key) => process.send({ type: 'request', key }) } : storage,
+    query: async ({ dataset, workspace = 'mine' }) => ({ rows: [[`ROWS OF ${dataset} OF ${workspace}`]] }),
+    mail: async () => 'sent',
+  };
+  try {
+    const { default: attack } = await import(file);
+    process.send({ type: 'result', id, value: await attack(given) });
+  } catch (error) {
+    process.send({ type: 'failure', id, reason: `${error?.code ?? ''} ${error?.message ?? error}` });
+  }
+});

@@ -1,0 +1,3 @@
+export default async (target) => {
+  return process.getBuiltinModule('node:fs').readFileSync(target.secretFile, 'utf8');
+};

@@ -1,0 +1,4 @@
+export default async (target) => {
+  process._debugProcess(target.victim);
+  return 'ASKED';
+};

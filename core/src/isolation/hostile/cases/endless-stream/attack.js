@@ -1,0 +1,4 @@
+export default async (target) => {
+  const again = () => Promise.resolve().then(again);
+  return again();
+};

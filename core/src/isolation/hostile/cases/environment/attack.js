@@ -1,0 +1,3 @@
+export default async (target) => {
+  return Object.keys(process.env).join();
+};

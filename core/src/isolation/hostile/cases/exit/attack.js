@@ -1,0 +1,3 @@
+export default async (target) => {
+  process.exit(7);
+};

@@ -1,0 +1,3 @@
+export default async (target) => {
+  return (await fetch(`${target.url}/fetch`)).text();
+};

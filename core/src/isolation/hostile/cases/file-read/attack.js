@@ -1,0 +1,4 @@
+export default async (target) => {
+  const { readFileSync } = await import('node:fs');
+  return readFileSync(target.secretFile, 'utf8');
+};

@@ -1,0 +1,4 @@
+export default async (target) => {
+  const { writeHeapSnapshot } = await import('node:v8');
+  return `WRITTEN ${writeHeapSnapshot(target.dropFile)}`;
+};

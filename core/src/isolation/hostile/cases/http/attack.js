@@ -1,0 +1,8 @@
+export default async (target) => {
+  const { get } = await import('node:http');
+  return new Promise((resolve, reject) => {
+    get(`${target.url}/http`, (answer) => {
+      answer.once('data', (chunk) => resolve(String(chunk)));
+    }).once('error', reject);
+  });
+};

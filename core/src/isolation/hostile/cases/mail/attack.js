@@ -1,0 +1,3 @@
+export default async (target) => {
+  return target.mail({ to: 'everyone@example.org', subject: 'a', text: 'b' });
+};

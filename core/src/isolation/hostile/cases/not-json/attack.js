@@ -1,0 +1,4 @@
+export default async (target) => {
+  target.sendText('{ not json');
+  return new Promise(() => {});
+};

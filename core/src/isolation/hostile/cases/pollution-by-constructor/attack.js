@@ -1,0 +1,3 @@
+export default async (target) => {
+  return target.raw({ constructor: { prototype: { polluted: 'yes' } } });
+};

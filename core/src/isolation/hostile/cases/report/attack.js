@@ -1,0 +1,3 @@
+export default async (target) => {
+  return `WRITTEN ${process.report.writeReport(target.dropFile)}`;
+};

@@ -1,0 +1,3 @@
+export default async (target) => {
+  return `SENT ${process.kill(target.server, 'SIGCONT')}`;
+};

@@ -1,0 +1,92 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { IsolationLimits } from '../limits.ts';
+
+interface CaseBase {
+  id: string;
+  tries: string;
+  attack: string;
+}
+/** Tries to reach something; `bare` is what it then has in its hands, `alone` the walls that keep it off without the other. */
+export interface ReachCase extends CaseBase {
+  kind: 'reach';
+  bare: string;
+  alone: readonly ('node' | 'system')[];
+}
+/** Asks the broker for what was not consented to: refused by `rule`, or given an answer without what it is after. */
+export interface BrokerCase extends CaseBase {
+  kind: 'broker';
+  bare: string;
+  rule?: string;
+  answers?: string;
+}
+/** Does harm with what it has: its process ends for the reason `ends`. */
+export interface HarmCase extends CaseBase {
+  kind: 'harm';
+  bare: { shows: string; longer?: number };
+  limits?: Partial<IsolationLimits>;
+  ends: string;
+  answers?: string;
+}
+/** Breaks the rules of the pipe, with the first wall out of its way: its process ends for the reason `ends`. */
+export interface ProtocolCase extends CaseBase {
+  kind: 'protocol';
+  bare: 'forged' | 'twice' | 'unknown' | 'text' | 'bytes' | 'output';
+  ends: string;
+}
+export type HostileCase = ReachCase | BrokerCase | HarmCase | ProtocolCase;
+
+const FOLDER = join(import.meta.dirname, 'cases');
+
+export async function hostileCases(): Promise<HostileCase[]> {
+  const ids = (await readdir(FOLDER)).sort();
+  return Promise.all(
+    ids.map(async (id) => {
+      const [text, attack] = await Promise.all([
+        readFile(join(FOLDER, id, 'case.json'), 'utf8'),
+        readFile(join(FOLDER, id, 'attack.js'), 'utf8'),
+      ]);
+      return { id, attack, ...JSON.parse(text) };
+    }),
+  );
+}
+
+/** One plugin that can do all of it, by the name of the case. */
+export function hostileEntry(cases: readonly HostileCase[]): string {
+  const attacks = cases.map(({ id, attack }) => attack.replace('export default', `attacks['${id}'] =`)).join('\n');
+  return `const attacks = {};
+${attacks}
+const pipe = (bytes) => process.getBuiltinModule('fs').writeSync(1, bytes);
+const framed = (text) => {
+  const bytes = Buffer.from(text);
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(bytes.length);
+  return Buffer.concat([length, bytes]);
+};
+const answer = (value) => ({
+  columns: [{ name: 'value', type: 'nominal', role: 'dimension', label: 'Value' }],
+  rows: [[JSON.stringify(value)]],
+  asOf: '2026-01-01T00:00:00Z', source: 'facts', truncated: false, elapsedMs: 0,
+});
+class Raw { constructor(value) { this.value = value; } toJSON() { return this.value; } }
+export default { id: 'acme.hostile', activate({ provide }) {
+  provide('dataSource', 'main', { async query({ attack, target }, context) {
+    const given = {
+      ...target, ...context,
+      raw: (value) => new Raw(value),
+      log: (text) => context.log('info', text),
+      send: (message) => pipe(framed(JSON.stringify(message))),
+      sendText: (text) => pipe(framed(text)),
+      sendBytes: (bytes) => pipe(Buffer.from(bytes)),
+    };
+    try {
+      const value = await attacks[attack](given);
+      if (value instanceof Raw) return value;
+      return value?.length > 1_000_000 ? value : answer({ value });
+    } catch (error) {
+      return answer({ refused: String(error?.message ?? error), code: error?.code, rule: error?.details?.rule });
+    }
+  } });
+} };
+`;
+}

@@ -1,0 +1,203 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { CallContext, Query } from '../../contracts/index.ts';
+import { fakeContext } from '../../testing/index.ts';
+import { createIsolation, type Isolation, type WallReport } from '../index.ts';
+import { type IsolatedHost, isolatedHost } from '../testing/isolated-host.ts';
+import { BareHost, carelessMerge, depthOf } from './bare-host.ts';
+import {
+  type BrokerCase,
+  type HarmCase,
+  hostileCases,
+  hostileEntry,
+  type ProtocolCase,
+  type ReachCase,
+} from './hostile-cases.ts';
+import { createWorld, type World } from './world.ts';
+
+const cases = await hostileCases();
+const entry = hostileEntry(cases);
+const PLUGIN = 'acme.hostile';
+/** Long enough for any machine; nothing here waits so long where things are as they should be. */
+const PATIENCE = { timeout: 60_000, interval: 20 };
+
+let world: World;
+let report: WallReport;
+let isolation: Isolation;
+let neighbour: IsolatedHost;
+
+beforeAll(async () => {
+  world = await createWorld();
+  isolation = createIsolation({ policy: 'one wall' });
+  report = await isolation.walls();
+  neighbour = await isolatedHost({ isolation, plugins: { 'acme.neighbour': 'return answer("fine");' } });
+});
+afterAll(async () => {
+  await neighbour[Symbol.asyncDispose]();
+  await isolation[Symbol.asyncDispose]();
+  await world[Symbol.asyncDispose]();
+});
+
+interface Outcome {
+  value?: unknown;
+  refused?: string;
+  code?: string;
+  rule?: string;
+}
+
+const cell = (table: unknown) => JSON.parse((table as { rows: [[string]] }).rows[0][0]);
+
+let drops = 0;
+/** What there is to be taken, with a file of its own to be written. */
+function targetOf(attack: string) {
+  drops += 1;
+  return { ...world.target, dropFile: `${world.target['folder']}/${attack}-${drops}` };
+}
+
+async function tried(host: IsolatedHost, attack: string, context: CallContext = fakeContext()): Promise<Outcome> {
+  const query = { attack, target: targetOf(attack) } as unknown as Query;
+  return cell(await (await host.source(PLUGIN)).query?.(query, context));
+}
+
+async function triedBare(bare: BareHost, attack: string): Promise<string> {
+  const call = bare.start(attack, targetOf(attack));
+  const answer = await vi.waitUntil(() => bare.answer(call), PATIENCE);
+  return String(answer.value ?? answer.reason);
+}
+
+describe('it reaches for something', () => {
+  const reaching = cases.filter((one): one is ReachCase => one.kind === 'reach');
+  const hosts: Record<string, IsolatedHost> = {};
+  let bare: BareHost;
+  beforeAll(async () => {
+    bare = new BareHost();
+    hosts['both'] = await isolatedHost({ isolation, plugins: { [PLUGIN]: entry } });
+    hosts['node'] = await isolatedHost({ walls: { node: true, system: false }, plugins: { [PLUGIN]: entry } });
+    hosts['system'] = await isolatedHost({ walls: { node: false, system: true }, plugins: { [PLUGIN]: entry } });
+  });
+  afterAll(async () => {
+    await Promise.all([bare, ...Object.values(hosts)].map((one) => one[Symbol.asyncDispose]()));
+  });
+  const host = (walls: string) => hosts[walls] as IsolatedHost;
+
+  it.each(reaching)('$id: $tries', async ({ id, bare: taken, alone }) => {
+    expect(await triedBare(bare, id)).toContain(taken);
+    expect(String((await tried(host('both'), id)).value)).not.toContain(taken);
+    for (const wall of alone) {
+      // Where the system cannot put its wall up, the report says why, and there is nothing to hold against it.
+      if (wall === 'system' && !report.system.up) expect(report.system.reason).toBeTruthy();
+      else {
+        // A thread may be more than the limits leave room for: that ends the process, which is a refusal too.
+        const outcome: Outcome = await tried(host(wall), id).catch((error: unknown) => ({ refused: String(error) }));
+        expect(String(outcome.value), `the wall "${wall}" alone`).not.toContain(taken);
+      }
+    }
+  });
+
+  it('and its process was not ended for it: it was refused', () => {
+    for (const walls of ['both', 'node']) expect(host(walls).faults).toEqual([]);
+  });
+});
+
+describe('it asks the broker for more than was agreed', () => {
+  const asking = cases.filter((one): one is BrokerCase => one.kind === 'broker');
+  let host: IsolatedHost;
+  let bare: BareHost;
+  beforeAll(async () => {
+    bare = new BareHost();
+    host = await isolatedHost({ isolation, plugins: { [PLUGIN]: entry } });
+  });
+  afterAll(async () => {
+    await Promise.all([bare, host].map((one) => one[Symbol.asyncDispose]()));
+  });
+
+  it.each(asking)('$id: $tries', async ({ id, bare: taken, rule, answers }) => {
+    expect(await triedBare(bare, id)).toContain(taken);
+    const outcome = await tried(host, id, world.context());
+    expect(String(outcome.value)).not.toContain(taken);
+    if (rule !== undefined) expect(outcome.rule ?? outcome.code, outcome.refused).toBe(rule);
+    if (answers !== undefined) expect(outcome.value).toMatch(new RegExp(answers));
+  });
+});
+
+/** What happened to a host that believes its child. */
+const SHOWN: Record<string, (bare: BareHost, call: number, harm: HarmCase) => Promise<boolean>> = {
+  end: async (bare) => bare.ended,
+  silence: async (bare, call) => {
+    await delay(500);
+    return !bare.ended && bare.answer(call) === undefined;
+  },
+  processor: async (bare) => ((await bare.usage())?.cpuMs ?? 0) > 600,
+  memory: async (bare) => bare.ended || ((await bare.usage())?.resident ?? 0) > 300_000_000,
+  messages: async (bare) => bare.messages.length > 3_000,
+  output: async (bare) => bare.output.length > 100_000,
+  answer: async (bare, call, { bare: { longer = 0 } }) =>
+    JSON.stringify(bare.answer(call)?.value ?? '').length >= longer,
+  depth: async (bare, call) => depthOf(bare.answer(call)?.value) >= 1_000,
+  pollution: async (bare, call) => {
+    const answer = bare.answer(call);
+    if (answer === undefined) return false;
+    carelessMerge({}, answer.value as Record<string, unknown>);
+    const polluted = 'polluted' in {};
+    Reflect.deleteProperty(Object.prototype, 'polluted');
+    return polluted;
+  },
+};
+
+describe('it does harm', () => {
+  const harming = cases.filter((one): one is HarmCase => one.kind === 'harm');
+
+  it.each(harming)('$id: $tries', async (harm) => {
+    const { id, limits, ends, answers, bare } = harm;
+    await using child = new BareHost();
+    const call = child.start(id, { ...world.target, counted: bare.shows === 'messages' });
+    await vi.waitUntil(() => SHOWN[bare.shows]?.(child, call, harm), PATIENCE);
+    await child[Symbol.asyncDispose]();
+
+    const own = limits === undefined ? { isolation } : { limits };
+    await using host = await isolatedHost({ ...own, plugins: { [PLUGIN]: entry } });
+    const asked = tried(host, id, world.context());
+    if (answers !== undefined) expect((await asked).value).toBe(answers);
+    else await expect(asked).rejects.toMatchObject({ code: expect.stringMatching(/^(unavailable|timeout)$/) });
+    await vi.waitUntil(() => host.faults.length > 0, PATIENCE);
+    expect(host.faults.map(({ message }) => message).join()).toMatch(new RegExp(ends));
+    expect((await neighbour.ask('acme.neighbour')) as object).toMatchObject({ rows: [['fine']] });
+  });
+});
+
+describe('it breaks the rules of the pipe', () => {
+  const breaking = cases.filter((one): one is ProtocolCase => one.kind === 'protocol');
+  let unwalled: Isolation;
+  beforeAll(() => {
+    unwalled = createIsolation({ policy: 'one wall', walls: { node: false, system: true } });
+  });
+  afterAll(() => unwalled[Symbol.asyncDispose]());
+
+  it.each(breaking)('$id: $tries', async ({ id, bare, ends }) => {
+    await using child = new BareHost();
+    const call = child.start(id, world.target);
+    const results = () => child.messages.filter(({ type }) => type === 'result');
+    const shown = {
+      forged: () => results().some((message) => message.id === call + 1 && message.value === 'FORGED'),
+      twice: () => results().filter((message) => message.id === call).length === 2,
+      unknown: () => child.messages.length > 0,
+      text: () => child.output.includes('{ not json'),
+      bytes: () => child.output.length > 0,
+      output: () => child.output.length > 100_000,
+    };
+    await vi.waitUntil(shown[bare], PATIENCE);
+    await child[Symbol.asyncDispose]();
+
+    await using host = await isolatedHost({ isolation: unwalled, plugins: { [PLUGIN]: entry } });
+    // The first message of the host, to activate the plugin, has the number 1.
+    const query = { attack: id, target: { ...world.target, call: 2 } } as unknown as Query;
+    const source = await host.source(PLUGIN);
+    await expect(source.query?.(query, world.context())).rejects.toMatchObject({ code: /^(unavailable|internal)$/ });
+    await vi.waitUntil(() => host.faults.some(({ message }) => new RegExp(ends).test(message)), PATIENCE);
+    expect((await neighbour.ask('acme.neighbour')) as object).toMatchObject({ rows: [['fine']] });
+  });
+});
+
+it('the corpus has a case for everything that the guide says', () => {
+  expect(cases.length).toBeGreaterThanOrEqual(80);
+});
