@@ -8,6 +8,7 @@ import { report } from './harness/report.ts';
 /** Loaded one by one, so that what one figure needs does not weigh on another. */
 const FIGURES: Record<string, () => Promise<Figure>> = {
   hooks: async () => (await import('./figures/hooks.ts')).hooks,
+  isolation: async () => (await import('./figures/isolation.ts')).isolation,
   plugins: async () => (await import('./figures/plugins.ts')).plugins,
   start: async () => (await import('./figures/start.ts')).start,
   repeated: async () => (await import('./figures/repeated.ts')).repeated,

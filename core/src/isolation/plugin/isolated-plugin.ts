@@ -160,7 +160,9 @@ export class IsolatedPlugin implements Caller {
 
   /** Without another call the process is ended after a while. */
   #rest(key: string, process: PluginProcess): void {
-    clearTimeout(this.#idle.get(process));
+    const resting = this.#idle.get(process);
+    if (process.alive && resting !== undefined) return void resting.refresh();
+    clearTimeout(resting);
     if (!process.alive) return void this.#idle.delete(process);
     const timer = setTimeout(() => {
       this.#idle.delete(process);
