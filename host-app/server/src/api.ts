@@ -282,6 +282,14 @@ export interface MarketplacePlugin {
   words: { en: string; de: string; fr: string }[];
   installed?: { version: string; formerVersion: string | null } | undefined;
 }
+/** GET /api/v1/marketplace/plugins/:id/content: of the version on offer, for looking at before it is installed. */
+export interface MarketplaceContent {
+  widgets: InstalledWidget[];
+  /** Markdown. */
+  readme: string | null;
+  changelog: string | null;
+}
+/** POST /api/v1/marketplace/preview.svg: as POST /api/v1/tiles/preview.svg, with a widget that is not installed. */
 /** POST /api/v1/plugins { id, version?, agreed? } → 201 { id, version }; POST /api/v1/plugins/:id/roll-back; DELETE /api/v1/plugins/:id. */
 
 /** GET /api/v1/plugin-walls */

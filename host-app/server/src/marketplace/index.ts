@@ -1,13 +1,19 @@
 import { join } from 'node:path';
 import { provide, token } from '@vitrine/core/container';
 import type { Capability } from '../capability.ts';
+import { DATASET_CATALOGUE } from '../catalogue/index.ts';
 import { SETTINGS } from '../config/index.ts';
+import { DASHBOARDS } from '../dashboards/index.ts';
 import { LOG } from '../observability/index.ts';
 import { PLUGIN_HOST } from '../plugins/index.ts';
+import { QUERIES } from '../queries/index.ts';
 import { DATABASE } from '../storage/index.ts';
+import { previewRoute } from '../tiles/routes.ts';
+import { TileService } from '../tiles/tile-service.ts';
 import { InstallationKey } from './installation-key.ts';
 import { InstallService } from './installing/install-service.ts';
 import { InstalledPlugins, PLUGINS_CHANNEL } from './installing/installed-plugins.ts';
+import { OfferedContent } from './installing/offered-content.ts';
 import { PackageFolders } from './installing/package-folders.ts';
 import { PluginSettler } from './installing/plugin-settler.ts';
 import { RemoteMarketplace } from './installing/remote-marketplace.ts';
@@ -26,6 +32,8 @@ const INSTALLED = token<InstalledPlugins>('installed plugins');
 const WATCH = token<RevocationWatch>('revocation watch');
 const SETTLER = token<PluginSettler>('plugin settler');
 const INSTALLS = token<InstallService>('installs');
+const OFFERED = token<OfferedContent>('content on offer');
+const PREVIEWS = token<TileService>('previews of what is on offer');
 
 export const marketplace: Capability = {
   name: 'marketplace',
@@ -55,6 +63,19 @@ export const marketplace: Capability = {
       (market, installed, settler, watch) => new InstallService({ marketplace: market, installed, settler, watch }),
       [MARKETPLACE, INSTALLED, SETTLER, WATCH],
     ),
+    provide(OFFERED, (market) => new OfferedContent(market), [MARKETPLACE]),
+    provide(
+      PREVIEWS,
+      (dashboards, queries, catalogue, widgets) =>
+        new TileService({
+          dashboards,
+          queries,
+          catalogue,
+          widgets,
+          draw: async (input) => (await import('@vitrine/widget-registry/render')).drawWidget(input),
+        }),
+      [DASHBOARDS, QUERIES, DATASET_CATALOGUE, OFFERED],
+    ),
   ],
   routes(resolve) {
     const [own, watch, settler] = [resolve(OWN_MARKETPLACE), resolve(WATCH), resolve(SETTLER)];
@@ -64,7 +85,17 @@ export const marketplace: Capability = {
     };
     const isOwn = resolve(MARKETPLACE) === own;
     return [
-      ...installRoutes({ marketplace: resolve(MARKETPLACE), installs: resolve(INSTALLS), watch, look }),
+      ...installRoutes({
+        marketplace: resolve(MARKETPLACE),
+        installs: resolve(INSTALLS),
+        watch,
+        look,
+        offered: resolve(OFFERED),
+      }),
+      previewRoute(resolve(PREVIEWS), {
+        path: '/api/v1/marketplace/preview.svg',
+        summary: 'A widget that is on offer, drawn as SVG with the caller’s own data before it is installed.',
+      }),
       ...operatorRoutes(own, () => (isOwn ? look() : Promise.resolve())),
       ...(resolve(SETTINGS).marketplace.open ? publicMarketplaceRoutes(own) : []),
     ];

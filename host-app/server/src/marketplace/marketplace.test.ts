@@ -120,34 +120,43 @@ describe('installing', () => {
     const { items } = (await server.owner.get('/api/v1/plugins')).json as { items: InstalledPlugin[] };
     return items.find(({ manifest }) => manifest.id === id);
   };
-  const drawn = (id: string) =>
-    server.owner.post('/api/v1/tiles/preview.svg', {
-      widget: `${id}/funnel@1`,
-      query: {
-        dataset: 'shop.orders',
-        measures: [{ field: 'orders' }],
-        dimensions: [{ field: 'country' }],
-      },
-      roles: { category: 'country', value: 'orders' },
-    });
+  const tileOf = (id: string) => ({
+    widget: `${id}/funnel@1`,
+    query: { dataset: 'shop.orders', measures: [{ field: 'orders' }], dimensions: [{ field: 'country' }] },
+    roles: { category: 'country', value: 'orders' },
+  });
+  const drawn = (id: string) => server.owner.post('/api/v1/tiles/preview.svg', tileOf(id));
+  const decoded = (name: string) => new TextDecoder().decode(funnelFiles().get(name));
 
   test('draws at once, is updated, rolled back and removed without a restart', async () => {
     const { key, publish } = await publisher('maker');
     await publish(packedFunnel('maker', '1.0.0', key));
     expect((await drawn('maker.funnel')).status).toBe(404);
+    const before = await server.owner.post('/api/v1/marketplace/preview.svg', tileOf('maker.funnel'));
+    expect(before).toMatchObject({ status: 200, text: expect.stringMatching(/<svg/) });
+    const content = (await server.owner.get('/api/v1/marketplace/plugins/maker.funnel/content')).json;
+    expect(content).toMatchObject({
+      widgets: [{ reference: 'maker.funnel/funnel@1' }],
+      readme: expect.stringMatching(/# Funnel/),
+      changelog: null,
+    });
     const made = await server.owner.post('/api/v1/plugins', { id: 'maker.funnel' });
     expect(made).toMatchObject({ status: 201, json: { id: 'maker.funnel', version: '1.0.0' } });
     expect(await drawn('maker.funnel')).toMatchObject({ status: 200, text: expect.stringMatching(/<svg/) });
-    await publish(packedFunnel('maker', '1.1.0', key));
+    const first = (await drawn('maker.funnel')).text;
+    const line = { ...JSON.parse(decoded('chart.vl.json')), mark: 'tick' };
+    await publish(packedFunnel('maker', '1.1.0', key, { 'chart.vl.json': JSON.stringify(line) }));
     expect((await server.owner.post('/api/v1/plugins', { id: 'maker.funnel' })).json).toMatchObject({
       version: '1.1.0',
     });
     expect((await installed('maker.funnel'))?.manifest.version).toBe('1.1.0');
+    expect((await drawn('maker.funnel')).text).not.toBe(first);
     const detail = (await server.owner.get('/api/v1/marketplace/plugins/maker.funnel')).json as MarketplacePlugin;
     expect(detail.installed).toEqual({ version: '1.1.0', formerVersion: '1.0.0' });
     const back = await server.owner.post('/api/v1/plugins/maker.funnel/roll-back');
     expect(back).toMatchObject({ status: 200, json: { version: '1.0.0' } });
     expect((await installed('maker.funnel'))?.manifest.version).toBe('1.0.0');
+    expect((await drawn('maker.funnel')).text).toBe(first);
     expect((await server.owner.post('/api/v1/plugins/maker.funnel/roll-back')).status).toBe(404);
     const older = await server.owner.post('/api/v1/plugins', { id: 'maker.funnel', version: '1.0.0' });
     expect(older).toMatchObject({ status: 400, json: { details: { install: 'downgrade', highest: '1.1.0' } } });

@@ -72,7 +72,10 @@ export function tileRoutes({ service, toPng }: TileRoutes): Route[] {
       const body = await xlsxOf(table, locale, titleOf(found.tile, locale));
       return { body, type: XLSX, headers: download(found.tile, locale, 'xlsx') };
     }),
-    previewRoute(service),
+    previewRoute(service, {
+      path: '/api/v1/tiles/preview.svg',
+      summary: 'A tile that no dashboard holds yet, drawn as SVG with the caller’s own data.',
+    }),
   ];
 }
 
@@ -83,11 +86,11 @@ interface Preview extends Pick<TileParameterValues, 'theme' | 'locale' | 'width'
   options?: Tile['options'];
 }
 
-function previewRoute(service: TileService): Route {
+/** Draws what is not on a dashboard. */
+export function previewRoute(service: TileService, place: Pick<Route, 'path' | 'summary'>): Route {
   return {
     method: 'POST',
-    path: '/api/v1/tiles/preview.svg',
-    summary: 'A tile that no dashboard holds yet, drawn as SVG with the caller’s own data.',
+    ...place,
     access: { kind: 'member', role: 'viewer', scope: 'read' },
     body: TilePreview,
     responses: { 200: { description: 'The picture.', type: SVG } },

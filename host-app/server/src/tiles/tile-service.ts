@@ -13,7 +13,7 @@ import { type BindInput, sparkQuery } from '@vitrine/widget-registry/binding';
 import { Type } from 'typebox';
 import type { Caller, DashboardService } from '../dashboards/index.ts';
 import type { DatasetCatalogue, QueryService } from '../queries/contract.ts';
-import { isOwn, type WidgetDirectory } from '../widgets/index.ts';
+import type { WidgetDirectory } from '../widgets/index.ts';
 import { PictureCache } from './picture-cache.ts';
 import { SAYS } from './sentences.ts';
 import type { Drawing } from './tile-request.ts';
@@ -42,7 +42,7 @@ export interface TileServices {
   dashboards: DashboardService;
   queries: QueryService;
   catalogue: DatasetCatalogue;
-  widgets: WidgetDirectory;
+  widgets: Pick<WidgetDirectory, 'widget'>;
   /** Draws a bound widget of any renderer as SVG. Loaded with the first picture: it brings Vega along. */
   draw(input: BindInput): Promise<string>;
 }
@@ -89,7 +89,8 @@ export class TileService {
     const input = await this.#input(caller, { widget, tile, query }, drawing);
     return this.#pictures.get(
       [
-        isOwn(tile.widget) ? widget : tile.widget,
+        // What is part of the product stays as it is while the server runs; all others may be replaced under one reference.
+        widget.publisher === 'vitrine' ? tile.widget : widget,
         { ...input, widget: null, table: content(input.table), series: content(input.series) },
       ],
       () => this.#services.draw(input),

@@ -6,7 +6,7 @@ import { widgetMigrations } from './migrations.ts';
 import { OwnWidgets } from './own-widgets.ts';
 import { WidgetDirectory } from './widget-directory.ts';
 
-export { isOwn, OWN_PUBLISHER } from './own-widget.ts';
+export { loadStored, OWN_PUBLISHER } from './own-widget.ts';
 export type { OwnWidgets } from './own-widgets.ts';
 export type { WidgetDirectory } from './widget-directory.ts';
 

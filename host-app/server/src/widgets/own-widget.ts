@@ -19,19 +19,24 @@ function object(files: StoredWidget['files'], path: string | undefined): Record<
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-/** A stored widget as the plugin host hands out those of its folders. Its files were checked when they were stored. */
-export function loadOwnWidget({ manifest, files }: StoredWidget): LoadedWidget[] {
+/** A stored plugin as the plugin host hands out those of its folders. Its files were checked before. */
+export function loadStored({ manifest, files }: StoredWidget, publisher = OWN_PUBLISHER): LoadedWidget[] {
   return (manifest.contributes.widgets ?? []).map((contribution) => ({
     reference: `${manifest.id}/${contribution.id}@${contribution.version}`,
     plugin: manifest.id,
-    publisher: OWN_PUBLISHER,
+    publisher,
     title: contribution.title ?? manifest.title,
     description: contribution.description ?? manifest.description,
     contribution,
     spec: contribution.spec === undefined ? null : object(files, contribution.spec),
     optionsSchema: object(files, contribution.options),
     optionsUi: object(files, contribution.ui),
-    summary: contribution.summary === undefined ? null : (object(files, contribution.summary) as LocalizedText),
+    summary: summaryOf(files, contribution.summary),
     upgrades: [],
   }));
+}
+
+function summaryOf(files: StoredWidget['files'], path: string | undefined): LocalizedText | null {
+  if (path === undefined) return null;
+  return path.endsWith('.json') ? (object(files, path) as LocalizedText) : (files[path] ?? '').trim();
 }

@@ -2,7 +2,7 @@ import { AppError } from '@vitrine/core/errors';
 import type { LoadedWidget, PluginHost } from '@vitrine/core/plugin-host';
 import type { InstalledPlugin } from '../api.ts';
 import type { Database } from '../storage/database.ts';
-import { isOwn, loadOwnWidget, type StoredWidget } from './own-widget.ts';
+import { isOwn, loadStored, type StoredWidget } from './own-widget.ts';
 import { SAYS } from './sentences.ts';
 
 /** Widgets and plugins as one workspace sees them: what is installed here, and what it made for itself. */
@@ -17,7 +17,7 @@ export class WidgetDirectory {
 
   async widgets(workspaceId: string): Promise<LoadedWidget[]> {
     const [installed, own] = await Promise.all([this.#host.widgets(), this.#stored(workspaceId)]);
-    return [...installed, ...own.flatMap(loadOwnWidget)];
+    return [...installed, ...own.flatMap((stored) => loadStored(stored))];
   }
 
   /** Errors: `notFound` for a widget that is not installed, or is another workspace's. */
@@ -25,12 +25,19 @@ export class WidgetDirectory {
     if (!isOwn(reference)) return this.#host.widget(reference);
     const name = /^[^.]+\.([^/]+)\//.exec(reference)?.[1] ?? '';
     const [stored] = await this.#stored(workspaceId, name);
-    const found = stored && loadOwnWidget(stored).find((widget) => sameWidget(widget.reference, reference));
+    const found = stored && loadStored(stored).find((widget) => sameWidget(widget.reference, reference));
     if (!found)
       throw new AppError('notFound', SAYS.noWidget({ reference }), {
         details: { reference },
       });
     return found;
+  }
+
+  /** What the workspace made under this name. Errors: `notFound`. */
+  async own(workspaceId: string, name: string): Promise<StoredWidget> {
+    const [stored] = await this.#stored(workspaceId, name);
+    if (!stored) throw new AppError('notFound', SAYS.noWidget({ reference: name }), { path: '/name' });
+    return stored;
   }
 
   async plugins(workspaceId: string): Promise<InstalledPlugin[]> {

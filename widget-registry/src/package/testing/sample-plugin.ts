@@ -45,8 +45,8 @@ export function sampleFiles(parts: Readonly<Record<string, string>> = {}): Plugi
     'chart.vl.json': JSON.stringify({
       mark: 'bar',
       encoding: {
-        x: { field: 'value', type: 'quantitative' },
-        y: { field: 'category', type: 'nominal' },
+        x: { field: '_value', type: 'quantitative' },
+        y: { field: '_category_label', type: 'nominal' },
       },
     }),
     'options.schema.json': JSON.stringify({ type: 'object', properties: {} }),

@@ -8,13 +8,14 @@ import { permissionsOf, permissionWords } from '@vitrine/widget-registry/install
 import { keyIdOf } from '@vitrine/widget-registry/package';
 import { satisfies } from 'semver';
 import { Type } from 'typebox';
-import type { MarketplaceEntry, MarketplacePlugin } from '../../api.ts';
+import type { MarketplaceContent, MarketplaceEntry, MarketplacePlugin } from '../../api.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
 import type { Marketplace } from '../marketplace.ts';
 import { InstallBody, SearchQuery } from '../schemas.ts';
 import type { InstallService, InstallWish } from './install-service.ts';
 import type { InstalledVersion } from './installed-plugins.ts';
+import type { OfferedContent } from './offered-content.ts';
 import type { RevocationWatch } from './revocation-watch.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
@@ -26,6 +27,7 @@ export interface MarketplaceServices {
   marketplace: Marketplace;
   installs: InstallService;
   watch: RevocationWatch;
+  offered: OfferedContent;
   /** Looks at the marketplace's list now. */
   look(): Promise<void>;
 }
@@ -35,7 +37,7 @@ export function installRoutes(services: MarketplaceServices): Route[] {
   return [...browseRoutes(services), ...changeRoutes(services)];
 }
 
-function browseRoutes({ marketplace, installs, watch }: MarketplaceServices): Route[] {
+function browseRoutes({ marketplace, installs, watch, offered }: MarketplaceServices): Route[] {
   return [
     {
       method: 'GET',
@@ -68,6 +70,22 @@ function browseRoutes({ marketplace, installs, watch }: MarketplaceServices): Ro
         const versions = await marketplace.versions(id);
         const installed = (await installs.list()).find(({ plugin }) => plugin === id);
         return { json: described(versions, installed, watch) };
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/marketplace/plugins/:plugin/content',
+      summary: 'The widgets and texts of the version on offer, for looking at before it is installed.',
+      access: READ,
+      responses: { 200: { description: 'What is inside.', schema: object } },
+      async handle({ params }) {
+        const { widgets, readme, changelog } = await offered.look(params['plugin'] ?? '');
+        const json: MarketplaceContent = {
+          widgets: widgets.map(({ upgrades: _upgrades, ...widget }) => widget),
+          readme: readme ?? null,
+          changelog: changelog ?? null,
+        };
+        return { json };
       },
     },
   ];

@@ -48,8 +48,8 @@ export function funnelFiles(parts: Readonly<Record<string, string>> = {}): Plugi
     'chart.vl.json': JSON.stringify({
       mark: 'bar',
       encoding: {
-        x: { field: 'value', type: 'quantitative' },
-        y: { field: 'category', type: 'nominal', sort: '-x' },
+        x: { field: '_value', type: 'quantitative' },
+        y: { field: '_category_label', type: 'nominal', sort: '-x' },
       },
     }),
     'options.schema.json': JSON.stringify({ type: 'object', additionalProperties: false, properties: {} }),

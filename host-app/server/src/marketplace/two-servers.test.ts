@@ -1,0 +1,158 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newSigningKey } from '@vitrine/widget-registry/package';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { InstalledPlugin, MarketplacePage } from '../api.ts';
+import { BrowserClient } from '../testing/client.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { ServerProcess } from '../testing/server-process.ts';
+import { packedFunnel } from './testing/funnel.ts';
+
+/** A server as a process of its own, with its own database and data folder. */
+interface Place {
+  database: TestDatabase;
+  folder: string;
+  process: ServerProcess;
+  owner: BrowserClient;
+}
+
+const places: Place[] = [];
+let market: Place;
+let shop: Place;
+
+async function start(database: TestDatabase, folder: string, environment: Record<string, string>) {
+  const process = new ServerProcess(folder, {
+    VITRINE_DATABASE_URL: database.urls.application,
+    VITRINE_DATABASE_ADMIN_URL: database.urls.owner,
+    ...environment,
+  });
+  const entrance = await process.ready();
+  const owner = new BrowserClient(entrance.origin);
+  return { process, owner, entrance };
+}
+
+async function open(environment: Record<string, string>): Promise<Place> {
+  const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'vitrine-two-'));
+  const { process, owner, entrance } = await start(database, folder, environment);
+  await owner.enter(entrance.pathname);
+  const place = { database, folder, process, owner };
+  places.push(place);
+  return place;
+}
+
+beforeAll(async () => {
+  market = await open({ VITRINE_MARKETPLACE_OPEN: 'yes' });
+  shop = await open({
+    VITRINE_MARKETPLACE_URL: `${market.owner.origin}/public/marketplace`,
+    VITRINE_MARKETPLACE_POLL_SECONDS: '1',
+  });
+});
+afterAll(async () => {
+  for (const { process, database, folder } of places) {
+    await process.end('SIGTERM');
+    await database[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+async function publisher(name: string) {
+  const key = newSigningKey();
+  const { publicKey } = key;
+  const { json } = await market.owner.post('/api/v1/marketplace/publishers', { name, publicKey });
+  const headers = { authorization: `Bearer ${(json as { token: string }).token}` };
+  const publish = async (version: string, files = {}) => {
+    const sent = packedFunnel(name, version, key, files);
+    return new BrowserClient(market.owner.origin).post('/public/marketplace/packages', sent, { headers });
+  };
+  return { key, publish };
+}
+
+const plugin = async (id: string) => {
+  const { items } = (await shop.owner.get('/api/v1/plugins')).json as { items: InstalledPlugin[] };
+  return items.find(({ manifest }) => manifest.id === id);
+};
+const tile = (id: string) => ({
+  widget: `${id}/funnel@1`,
+  query: { dataset: 'shop.orders', measures: [{ field: 'orders' }], dimensions: [{ field: 'country', top: 4 }] },
+  roles: { category: 'country', value: 'orders' },
+});
+const drawn = (id: string) => shop.owner.post('/api/v1/tiles/preview.svg', tile(id));
+
+test('what one server publishes, another finds, installs, draws and updates', async () => {
+  const { publish } = await publisher('acme');
+  expect((await publish('1.0.0')).status).toBe(201);
+  const page = (await shop.owner.get('/api/v1/marketplace/plugins?text=funnel')).json as MarketplacePage;
+  expect(page.items).toMatchObject([{ id: 'acme.funnel', version: '1.0.0', fits: true, installed: null }]);
+  expect((await shop.owner.post('/api/v1/plugins', { id: 'acme.funnel' })).json).toEqual({
+    id: 'acme.funnel',
+    version: '1.0.0',
+  });
+  const sample = await shop.owner.post('/api/v1/sample', { orders: 60 });
+  const importId = (sample.json as { id: string }).id;
+  await expect
+    .poll(async () => (await shop.owner.get(`/api/v1/imports/${importId}`)).json)
+    .toMatchObject({ state: 'done' });
+  const { query } = tile('acme.funnel');
+  const { rows } = (await shop.owner.post('/api/v1/query', query)).json as { rows: [string | null, number][] };
+  const picture = await drawn('acme.funnel');
+  expect(picture.status).toBe(200);
+  expect(rows.length).toBeGreaterThan(0);
+  const names = new Intl.DisplayNames('en', { type: 'region' });
+  for (const [country] of rows.filter(([code]) => code !== null)) {
+    expect(picture.text).toContain(`>${names.of(country ?? '')}<`);
+  }
+
+  expect((await publish('1.1.0', { 'README.md': 'Better.' })).status).toBe(201);
+  expect((await shop.owner.post('/api/v1/plugins', { id: 'acme.funnel' })).json).toMatchObject({ version: '1.1.0' });
+  expect((await market.owner.get('/api/v1/marketplace/plugins')).json).toMatchObject({
+    items: [{ id: 'acme.funnel', installs: 2 }],
+  });
+});
+
+test('a key that is not the pinned one, and a package that was changed on the way, are refused', async () => {
+  const { publish } = await publisher('mole');
+  await publish('1.0.0');
+  await shop.owner.post('/api/v1/plugins', { id: 'mole.funnel' });
+  await publish('1.1.0');
+  const stolen = newSigningKey();
+  const versions = market.database.everything('published_versions').where({ plugin: 'mole.funnel', version: '1.1.0' });
+  const before = await versions.clone().first('public_key', 'package');
+  await versions.clone().update({ public_key: stolen.publicKey });
+  const refused = await shop.owner.post('/api/v1/plugins', { id: 'mole.funnel' });
+  expect(refused).toMatchObject({ status: 403, json: { details: { install: 'key', key: stolen.keyId } } });
+  const other = packedFunnel('mole', '1.1.0', stolen, { 'README.md': 'Evil.' });
+  await versions.clone().update({ ...before, package: Buffer.from(other.package, 'base64') });
+  const changed = await shop.owner.post('/api/v1/plugins', { id: 'mole.funnel' });
+  expect(changed).toMatchObject({ status: 400, json: { details: { install: 'other' } } });
+  expect((await plugin('mole.funnel'))?.manifest.version).toBe('1.0.0');
+});
+
+test('what the marketplace revokes stops at the other server by itself, and stays stopped without a network', async () => {
+  const { publish } = await publisher('gone');
+  await publish('1.0.0');
+  await shop.owner.post('/api/v1/plugins', { id: 'gone.funnel' });
+  expect((await drawn('gone.funnel')).status).toBe(200);
+  const wish = { plugin: 'gone.funnel', versions: '*', reason: 'It shows the wrong month.' };
+  expect((await market.owner.post('/api/v1/marketplace/revocations', wish)).status).toBe(201);
+  await expect
+    .poll(async () => plugin('gone.funnel'))
+    .toMatchObject({ state: 'suspended', reason: expect.stringContaining('shows the wrong month') });
+  expect((await drawn('gone.funnel')).status).toBe(404);
+
+  await market.process.end('SIGTERM');
+  await shop.process.end('SIGTERM');
+  const again = await start(shop.database, shop.folder, {
+    VITRINE_MARKETPLACE_URL: `${market.owner.origin}/public/marketplace`,
+    VITRINE_MARKETPLACE_POLL_SECONDS: '1',
+  });
+  shop.process = again.process;
+  await again.owner.enter(again.entrance.pathname);
+  shop.owner = again.owner;
+  expect(await plugin('gone.funnel')).toMatchObject({ state: 'suspended' });
+  expect(await plugin('acme.funnel')).toMatchObject({ state: 'registered', manifest: { version: '1.1.0' } });
+  expect((await drawn('acme.funnel')).status).toBe(200);
+  const away = await shop.owner.get('/api/v1/marketplace/plugins');
+  expect(away).toMatchObject({ status: 503, json: { code: 'unavailable' } });
+});
