@@ -2,7 +2,14 @@ import { basename, dirname } from 'node:path';
 import type { ContributionKind, ContributionKinds, PluginManifest } from '../contracts/index.ts';
 import { AppError } from '../errors/index.ts';
 import { createHostHooks, type Hooks, type HostHooks } from '../hooks/index.ts';
-import { type Contribution, createPluginHost, type LoadedTemplate, type LoadedWidget } from '../plugin-host/index.ts';
+import {
+  type Contribution,
+  createPluginHost,
+  type LoadedTemplate,
+  type LoadedWidget,
+  type PluginHost,
+} from '../plugin-host/index.ts';
+import { ownProcess } from './own-process.ts';
 
 /** One plugin, loaded by the real plugin host with its neighbours for dependencies. */
 export interface FakeHost extends AsyncDisposable {
@@ -21,10 +28,11 @@ export interface FakeHost extends AsyncDisposable {
 export async function fakeHost(folder: string, engineVersion = '1.0.0'): Promise<FakeHost> {
   const faults: AppError[] = [];
   const hooks = createHostHooks();
-  const host = await createPluginHost({
+  const host: PluginHost = await createPluginHost({
     folders: [{ path: dirname(folder), trusted: true }],
     engineVersion,
     hooks,
+    isolation: ownProcess((plugin) => host.plugins().find(({ manifest }) => manifest.id === plugin)?.folder ?? ''),
     onFault: (fault) => faults.push(fault),
   });
   const unreadable = host.unreadable().find((plugin) => basename(plugin.folder) === basename(folder));

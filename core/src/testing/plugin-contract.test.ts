@@ -278,3 +278,37 @@ describe('the context of a test', () => {
     expect(await context.fetch({ url: 'https://example.com' })).toBe(response);
   });
 });
+
+describe('a plugin of tier isolated', () => {
+  const entry = (table: string) => `export default {
+    id: 'acme.naive',
+    activate({ provide }) {
+      provide('model', 'naive', { predict: async ({ horizon }) => ({ table: ${table} }) });
+    },
+  };`;
+  const manifest = {
+    id: 'acme.naive',
+    tier: 'isolated',
+    entry: 'plugin.mjs',
+    contributes: { models: [{ id: 'naive' }] },
+  } as const;
+
+  it('is held to its contract where its author debugs it', async () => {
+    const rows = "{ columns: [{ name: 'step' }], rows: Array.from({ length: horizon }, (_, step) => [step]) }";
+    const good = await folders.write(
+      { ...manifest, contributes: { models: [{ id: 'naive' }] } },
+      { 'plugin.mjs': entry(rows) },
+    );
+    expect(await faults(good)).toEqual([]);
+    expect(Object.keys(await outcomes(good))).toContain('model naive: answers every step of the horizon');
+  });
+
+  it('is told what it does not keep', async () => {
+    const short = "{ columns: [{ name: 'step' }], rows: [[1]] }";
+    const folder = await folders.write(
+      { ...manifest, contributes: { models: [{ id: 'naive' }] } },
+      { 'plugin.mjs': entry(short) },
+    );
+    expect((await faults(folder)).map(([name]) => name)).toEqual(['model naive: answers every step of the horizon']);
+  });
+});

@@ -1,73 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runCommand } from './program.ts';
+import { type RunningServer, runServer } from './testing/running-server.ts';
 
-const ENTRY = join(import.meta.dirname, '..', '..', 'server', 'src', 'main.ts');
 const OWNER = { VITRINE_OWNER_EMAIL: 'ada@example.org', VITRINE_OWNER_PASSWORD: 'correct horse' };
 
+let server: RunningServer;
 let folder: string;
-let server: ChildProcess;
 let origin: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vitrine-cli-'));
-  server = spawn(process.execPath, [ENTRY], {
-    env: { PATH: process.env['PATH'], VITRINE_PORT: '0', VITRINE_DATA_DIR: join(folder, 'data'), ...OWNER },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const address = await firstAddress(server);
-  origin = new URL(address).origin;
+  server = await runServer(OWNER);
+  ({ folder, origin } = server);
 });
-afterAll(async () => {
-  const ended = new Promise((resolve) => {
-    server.once('exit', resolve);
-  });
-  server.kill('SIGTERM');
-  await ended;
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => server[Symbol.asyncDispose]());
 
-async function firstAddress(child: ChildProcess): Promise<string> {
-  let text = '';
-  for await (const part of child.stdout ?? []) {
-    text += String(part);
-    const found = /http\S+/.exec(text)?.[0];
-    if (found) return found;
-  }
-  throw new Error(`The server ended: ${text}`);
-}
-
-interface Outcome {
-  code: number;
-  out: string;
-  error: string;
-}
-
-async function vitrine(
-  args: readonly string[],
-  environment: Record<string, string> = {},
-  stdin = '',
-): Promise<Outcome> {
-  const outcome = { code: -1, out: '', error: '' };
-  outcome.code = await runCommand(args, {
-    environment: { PATH: process.env['PATH'], VITRINE_DATA_DIR: join(folder, 'data'), ...environment },
-    stdin: (async function* () {
-      yield Buffer.from(stdin);
-    })(),
-    out: (text) => {
-      outcome.out += text;
-    },
-    error: (text) => {
-      outcome.error += text;
-    },
-  });
-  return outcome;
-}
+const vitrine: RunningServer['vitrine'] = (...command) => server.vitrine(...command);
 
 describe('the server of the data folder', () => {
   test('gets a sample shop, and answers queries in columns and as JSON', async () => {

@@ -33,6 +33,16 @@ export class ServerConnection {
     return new ServerConnection({ address: run.address, token: run.key, language });
   }
 
+  /** A marketplace with a publisher's token: the named server, else the one of the data folder. Errors: Refusal. */
+  static async publisher(
+    environment: Terminal['environment'],
+    options: { marketplace?: string; token: string },
+  ): Promise<ServerConnection> {
+    const address = options.marketplace ?? (await readRunFile(dataFolder(environment))).address;
+    if (!URL.canParse(address)) throw new Refusal(SAYS.noAddress({ address }), 2);
+    return new ServerConnection({ address, token: options.token, language: terminalLanguage(environment) });
+  }
+
   /** The answer, whatever its status. Errors: Refusal where nothing answers. */
   async send(method: string, path: string, body?: unknown): Promise<Response> {
     const form = body instanceof FormData;

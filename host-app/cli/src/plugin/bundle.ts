@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PluginManifest } from '@vitrine/core/contracts';
+import { rolldown } from 'rolldown';
+import { Refusal } from '../refusal.ts';
+import { SAYS } from './sentences.ts';
+
+/** Code that a package holds, by the name that it has there. */
+export interface Bundled {
+  /** Naming the bundles in place of the sources. */
+  manifest: PluginManifest;
+  files: ReadonlyMap<string, Uint8Array>;
+  /** Files of the folder that the bundles stand for. */
+  sources: ReadonlySet<string>;
+}
+
+/** The entry and each widget's script as one file of JavaScript each, everything that they import inside. Errors: a refusal with the place. */
+export async function bundleCode(folder: string, manifest: PluginManifest): Promise<Bundled> {
+  const { entry, contributes } = manifest;
+  const scripts = (contributes.widgets ?? []).flatMap(({ code }) => (code === undefined ? [] : [code]));
+  const sources = new Set([...(entry === undefined ? [] : [entry]), ...scripts]);
+  const files = new Map<string, Uint8Array>();
+  for (const source of sources) {
+    files.set(bundleName(source), await bundle(join(folder, source), source === entry ? 'node' : 'browser'));
+  }
+  const widgets = contributes.widgets?.map((widget) =>
+    widget.code === undefined ? widget : { ...widget, code: bundleName(widget.code) },
+  );
+  return {
+    files,
+    sources,
+    manifest: {
+      ...manifest,
+      ...(entry === undefined ? {} : { entry: bundleName(entry) }),
+      contributes: { ...contributes, ...(widgets === undefined ? {} : { widgets }) },
+    },
+  };
+}
+
+const bundleName = (source: string): string => source.replace(/\.[cm]?[jt]sx?$/, '.js');
+
+async function bundle(input: string, platform: 'node' | 'browser'): Promise<Uint8Array> {
+  try {
+    await using build = await rolldown({
+      input,
+      platform,
+      logLevel: 'silent',
+      resolve: { alias: await coreAliases() },
+    });
+    const { output } = await build.generate({ format: 'esm', codeSplitting: false, sourcemap: false });
+    return Buffer.from(output[0].code);
+  } catch (error) {
+    throw new Refusal(SAYS.cannotBundle({ why: error instanceof Error ? error.message : String(error) }));
+  }
+}
+
+const CORE = join(import.meta.dirname, '..', '..', '..', '..', 'core');
+
+/** The core beside this command, so that nothing has to be installed before a plugin can be packed. */
+async function coreAliases(): Promise<Record<string, string>> {
+  const { exports }: { exports: Record<string, string> } = JSON.parse(
+    await readFile(join(CORE, 'package.json'), 'utf8'),
+  );
+  return Object.fromEntries(
+    Object.entries(exports).map(([name, file]) => [`@vitrine/core${name.slice(1)}$`, join(CORE, file)]),
+  );
+}

@@ -1,0 +1,54 @@
+import { join, relative, resolve } from 'node:path';
+import { terminalLanguage } from '@vitrine/core/errors';
+import { type Command, Option } from 'commander';
+import type { CommandContext } from '../program.ts';
+import { Refusal } from '../refusal.ts';
+import { packCore } from './core-package.ts';
+import { addInstallCommands } from './install-commands.ts';
+import { addPublishCommands } from './publish-commands.ts';
+import { SCAFFOLD_KINDS, type ScaffoldKind, writeScaffold } from './scaffold.ts';
+import { SAYS } from './sentences.ts';
+import { validateFolder } from './validate.ts';
+
+/** The way of a plugin: create → validate → pack → sign → publish → install. */
+export function addPluginCommands(program: Command, context: CommandContext): void {
+  const plugin = program.command('plugin').description(context.say(SAYS.helpPlugin()));
+  plugin
+    .command('create <id>')
+    .description(context.say(SAYS.helpCreate()))
+    .addOption(new Option('--kind <kind>', context.say(SAYS.helpKind())).choices(SCAFFOLD_KINDS).default('widget'))
+    .option('--folder <folder>', context.say(SAYS.helpFolder()))
+    .action((id: string, options: CreateOptions) => create(context, id, options));
+  plugin
+    .command('validate [folder]')
+    .description(context.say(SAYS.helpValidate()))
+    .action((folder = '.') => validate(context, resolve(folder)));
+  addPublishCommands(plugin, context);
+  addInstallCommands(plugin, context);
+}
+
+interface CreateOptions {
+  kind: ScaffoldKind;
+  folder?: string;
+}
+
+async function create(context: CommandContext, id: string, options: CreateOptions): Promise<void> {
+  const folder = resolve(options.folder ?? id);
+  await writeScaffold({ id, kind: options.kind, folder });
+  await packCore(join(folder, 'vendor'));
+  context.print({ id, folder }, SAYS.created({ id, folder: shortPath(folder) }));
+}
+
+/** As it is typed from here; the whole of it where that would lead up and away. */
+function shortPath(folder: string): string {
+  const path = relative('', folder);
+  return path.startsWith('..') ? folder : path || '.';
+}
+
+async function validate(context: CommandContext, folder: string): Promise<void> {
+  const findings = await validateFolder(folder);
+  const language = terminalLanguage(context.terminal.environment);
+  if (findings.length === 0) return context.print({ findings }, SAYS.valid());
+  const lines = findings.map(({ place, said }) => `${place}: ${said[language]}`);
+  throw new Refusal(`${lines.join('\n')}\n${SAYS.invalid({ count: findings.length })[language]}`, 1, { findings });
+}

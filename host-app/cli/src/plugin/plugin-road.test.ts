@@ -1,0 +1,187 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { extract } from 'tar';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningServer, runServer } from '../testing/running-server.ts';
+import { SCAFFOLD_KINDS } from './scaffold.ts';
+
+const run = promisify(execFile);
+const MODULES = join(import.meta.dirname, '..', '..', '..', '..', 'node_modules');
+
+let server: RunningServer;
+let key: string;
+
+beforeAll(async () => {
+  server = await runServer({ VITRINE_MARKETPLACE_OPEN: 'yes' });
+  ({ key } = JSON.parse(await readFile(join(server.dataFolder, 'run.json'), 'utf8')));
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+async function vitrine<T = Record<string, unknown>>(...args: string[]): Promise<T> {
+  const { code, out, error } = await server.vitrine(['--json', ...args]);
+  expect([code, error]).toEqual([0, '']);
+  return JSON.parse(out);
+}
+
+async function call(method: string, path: string, body?: unknown): Promise<Response> {
+  return fetch(`${server.origin}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+}
+
+async function graphql<T>(query: string, variables: unknown): Promise<T> {
+  const { data } = (await (await call('POST', '/graphql', { query, variables })).json()) as { data: T };
+  return data;
+}
+
+const place = (name: string) => join(server.folder, name);
+
+/** What `npm install` would make of the packed core, without a registry: its dependencies are those that are here. */
+async function installCore(folder: string): Promise<void> {
+  const modules = join(folder, 'node_modules');
+  const core = join(modules, '@vitrine', 'core');
+  await mkdir(core, { recursive: true });
+  await extract({ file: join(folder, 'vendor', 'vitrine-core.tgz'), cwd: core, strip: 1 });
+  for (const name of await readdir(MODULES)) {
+    if (!name.startsWith('.') && name !== '@vitrine') await symlink(join(MODULES, name), join(modules, name));
+  }
+}
+
+describe('a plugin of every kind', () => {
+  test.each(SCAFFOLD_KINDS)(
+    '%s: is created, checks its own types, keeps its contract, and is found valid',
+    async (kind) => {
+      const folder = place(`acme.new-${kind}`);
+      await vitrine('plugin', 'create', `acme.new-${kind}`, '--kind', kind, '--folder', folder);
+      await installCore(folder);
+      const scripts: { test: string } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')).scripts;
+      if (scripts.test.startsWith('tsc'))
+        await run(process.execPath, [join(MODULES, 'typescript', 'bin', 'tsc')], { cwd: folder });
+      const { stdout } = await run(process.execPath, ['--test'], { cwd: folder, env: { PATH: process.env['PATH'] } });
+      expect(stdout).toMatch(/pass [1-9]/);
+      expect(stdout).toMatch(/fail 0/);
+      expect(await vitrine('plugin', 'validate', folder)).toEqual({ findings: [] });
+    },
+  );
+});
+
+describe('the road of a widget', () => {
+  test('leads from nothing to a dashboard, and back', async () => {
+    const folder = place('road.bars');
+    await vitrine('plugin', 'create', 'road.bars', '--folder', folder);
+    const packed = place('bars.vitrine-plugin');
+    const first = await vitrine<{ digest: string }>('plugin', 'pack', folder, '--out', packed);
+    const again = await vitrine<{ digest: string }>('plugin', 'pack', folder, '--out', place('again.vitrine-plugin'));
+    expect(again.digest).toBe(first.digest);
+
+    const made = await vitrine<{ publicKey: string; keyId: string }>('plugin', 'key', place('road.pem'));
+    expect((await stat(place('road.pem'))).mode & 0o777).toBe(0o600);
+    expect(await vitrine('plugin', 'sign', packed, '--key', place('road.pem'))).toMatchObject({ keyId: made.keyId });
+
+    const publisher = await call('POST', '/api/v1/marketplace/publishers', { name: 'road', publicKey: made.publicKey });
+    const { token } = (await publisher.json()) as { token: string };
+    await vitrine('plugin', 'publish', packed, '--token', token);
+    expect(await vitrine('plugin', 'install', 'road.bars')).toEqual({ id: 'road.bars', version: '0.1.0' });
+
+    const tile = {
+      id: 'bars',
+      widget: 'road.bars/bars@1',
+      query: { dataset: 'shop.sales', dimensions: [{ field: 'listing' }], measures: [{ field: 'units' }] },
+      roles: { category: 'listing', value: 'units' },
+      layout: { large: { x: 0, y: 0, w: 6, h: 6 } },
+    };
+    const document = { schema: 'vitrine/dashboard@1', title: 'Road', sections: [{ id: 's', tiles: [tile] }] };
+    const { createDashboard } = await graphql<{ createDashboard: { id: string } }>(
+      'mutation ($input: CreateDashboardInput!) { createDashboard(input: $input) { id } }',
+      { input: { document } },
+    );
+    const drawn = await call('GET', `/api/v1/dashboards/${createDashboard.id}/tiles/bars.svg?width=480&height=300`);
+    expect([drawn.status, drawn.headers.get('content-type')]).toEqual([200, expect.stringContaining('image/svg+xml')]);
+
+    expect(await vitrine('plugin', 'remove', 'road.bars')).toEqual({ id: 'road.bars' });
+    expect(await server.vitrine(['plugin', 'remove', 'road.bars'])).toMatchObject({ code: 1 });
+  });
+});
+
+describe('what is asked for', () => {
+  test('is listed before it is agreed to', async () => {
+    const folder = place('asks.source');
+    await vitrine('plugin', 'create', 'asks.source', '--kind', 'data-source', '--folder', folder);
+    const packed = place('asks.vitrine-plugin');
+    await vitrine('plugin', 'pack', folder, '--out', packed);
+    const { publicKey } = await vitrine<{ publicKey: string }>('plugin', 'key', place('asks.pem'));
+    await vitrine('plugin', 'sign', packed, '--key', place('asks.pem'));
+    const publisher = await call('POST', '/api/v1/marketplace/publishers', { name: 'asks', publicKey });
+    const { token } = (await publisher.json()) as { token: string };
+    const published = await server.vitrine(['plugin', 'publish', packed], { VITRINE_PUBLISHER_TOKEN: token });
+    expect(published).toMatchObject({ code: 0, out: 'asks.source 0.1.0 is on offer.\n' });
+    const asked = await server.vitrine(['plugin', 'install', 'asks.source'], { LANG: 'de_DE.UTF-8' });
+    expect(asked.code).toBe(1);
+    expect(asked.error).toMatch(/bittet um Folgendes/);
+    expect(asked.error).toMatch(/api\.example\.com/);
+    expect(asked.error).toMatch(/--agree stimmst du zu/);
+  });
+});
+
+describe('faults', () => {
+  test('are told one by one, with their place', async () => {
+    const folder = place('bad.widget');
+    await vitrine('plugin', 'create', 'bad.widget', '--folder', folder);
+    const chart = join(folder, 'chart.vl.json');
+    const spec = JSON.parse(await readFile(chart, 'utf8'));
+    spec.encoding.href = { value: 'https://example.com' };
+    spec.mark.cornerRadiusEnd = { $option: 'gone' };
+    await writeFile(chart, JSON.stringify(spec));
+    const { code, error } = await server.vitrine(['plugin', 'validate', folder]);
+    expect(code).toBe(1);
+    expect(error).toMatch(/^chart\.vl\.json: .*href/m);
+    expect(error).toMatch(/"gone"/);
+    expect(error).toMatch(/Findings: 2/);
+    expect(await server.vitrine(['plugin', 'pack', folder, '--out', place('bad.vitrine-plugin')])).toMatchObject({
+      code: 0,
+    });
+  });
+
+  test('of the manifest, of code that does not build, and of code that does not keep its promises', async () => {
+    const findings = async (folder: string) => {
+      const { error } = await server.vitrine(['--json', 'plugin', 'validate', folder]);
+      return (JSON.parse(error) as { findings: { place: string; said: { en: string } }[] }).findings;
+    };
+    const folder = place('bad.model');
+    await vitrine('plugin', 'create', 'bad.model', '--kind', 'model', '--folder', folder);
+    const entry = join(folder, 'index.ts');
+    const good = await readFile(entry, 'utf8');
+    await writeFile(entry, good.replace('length: horizon', 'length: 1'));
+    expect(await findings(folder)).toMatchObject([{ place: 'model model: answers every step of the horizon' }]);
+    await writeFile(entry, `import './gone.ts';\n${good}`);
+    expect(await findings(folder)).toMatchObject([{ said: { en: expect.stringContaining('gone.ts') } }]);
+    await writeFile(entry, good.replace("'bad.model'", "'other.model'"));
+    expect(await findings(folder)).toMatchObject([{ place: 'bad.model' }]);
+    await writeFile(join(folder, 'plugin.json'), '{ "manifestVersion": 1 }');
+    expect(await findings(folder)).toMatchObject([{ place: 'plugin.json' }]);
+  });
+
+  test('of use end with 2 and leave everything as it is', async () => {
+    const folder = place('full');
+    await mkdir(folder);
+    await writeFile(join(folder, 'mine.txt'), 'mine');
+    const cases: [string[], RegExp][] = [
+      [['plugin', 'create', 'NoDots'], /is no id of a plugin/],
+      [['plugin', 'create', 'acme.full', '--folder', folder], /is not empty/],
+      [['plugin', 'create', 'acme.kind', '--kind', 'theme'], /Allowed choices/],
+      [['plugin', 'sign', place('none'), '--key', place('none')], /cannot be read \(ENOENT\)/],
+      [['plugin', 'publish', place('none')], /publisher’s token is needed/],
+    ];
+    for (const [args, words] of cases) {
+      const { code, error } = await server.vitrine(args);
+      expect([code, error]).toEqual([2, expect.stringMatching(words)]);
+    }
+    await vitrine('plugin', 'key', place('once.pem'));
+    expect(await server.vitrine(['plugin', 'key', place('once.pem')])).toMatchObject({ code: 2 });
+    expect(await readdir(folder)).toEqual(['mine.txt']);
+  });
+});

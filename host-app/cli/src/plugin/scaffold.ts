@@ -1,0 +1,46 @@
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Refusal } from '../refusal.ts';
+import { SAYS } from './sentences.ts';
+
+const SCAFFOLDS = join(import.meta.dirname, '..', '..', 'scaffolds');
+
+/** What a plugin can be begun as. `widget` and `template` are data alone; the others are TypeScript. */
+export const SCAFFOLD_KINDS = [
+  'widget',
+  'code-widget',
+  'data-source',
+  'model',
+  'report',
+  'channel',
+  'template',
+] as const;
+export type ScaffoldKind = (typeof SCAFFOLD_KINDS)[number];
+
+const ID = /^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/;
+
+export interface Scaffold {
+  id: string;
+  kind: ScaffoldKind;
+  folder: string;
+}
+
+/** Writes a plugin that works. Errors: a refusal for an id that no plugin may have, or a folder that holds something. */
+export async function writeScaffold({ id, kind, folder }: Scaffold): Promise<void> {
+  if (!ID.test(id) || id.length > 100) throw new Refusal(SAYS.badPluginId({ id }), 2);
+  await mkdir(folder, { recursive: true });
+  if ((await readdir(folder)).length > 0) throw new Refusal(SAYS.folderNotEmpty({ folder }), 2);
+  await cp(join(SCAFFOLDS, kind), folder, { recursive: true });
+  const name = id.slice(id.indexOf('.') + 1);
+  const title = name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const text = await readFile(path, 'utf8');
+    const own = text
+      .replaceAll('acme.sample-plugin', id)
+      .replaceAll('sample-plugin', name)
+      .replaceAll('Sample plugin', title);
+    if (own !== text) await writeFile(path, own);
+  }
+}

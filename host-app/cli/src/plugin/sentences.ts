@@ -1,0 +1,185 @@
+import { sentences } from '@vitrine/core/errors';
+
+/** What the commands for authors say. */
+export const SAYS = sentences({
+  badPluginId: {
+    en: '"{id}" is no id of a plugin: a publisher, a dot and a name, in small letters, digits and hyphens, such as acme.visits.',
+    de: '„{id}“ ist keine Kennung für ein Plugin: ein Herausgeber, ein Punkt und ein Name, in Kleinbuchstaben, Ziffern und Bindestrichen, etwa acme.visits.',
+    fr: '« {id} » n’est pas un identifiant d’extension : un éditeur, un point et un nom, en minuscules, chiffres et tirets, comme acme.visits.',
+  },
+  folderNotEmpty: {
+    en: '{folder} is not empty: name another folder with --folder. Nothing was written.',
+    de: '{folder} ist nicht leer: Nenne mit --folder einen anderen Ordner. Nichts wurde geschrieben.',
+    fr: '{folder} n’est pas vide : nommez un autre dossier avec --folder. Rien n’a été écrit.',
+  },
+  created: {
+    en: '{folder} holds {id}. Next: vitrine plugin validate {folder}',
+    de: 'In {folder} liegt {id}. Weiter mit: vitrine plugin validate {folder}',
+    fr: '{folder} contient {id}. Ensuite : vitrine plugin validate {folder}',
+  },
+  cannotBundle: {
+    en: 'The code cannot be bundled: {why}',
+    de: 'Der Code lässt sich nicht bündeln: {why}',
+    fr: 'Le code ne peut pas être assemblé : {why}',
+  },
+  brokenPromise: {
+    en: 'It does not keep this promise: {why}',
+    de: 'Dieses Versprechen hält es nicht: {why}',
+    fr: 'Cette promesse n’est pas tenue : {why}',
+  },
+  valid: {
+    en: 'Nothing to mend: a marketplace would take it.',
+    de: 'Nichts auszubessern: Ein Marktplatz würde es nehmen.',
+    fr: 'Rien à corriger : une place de marché l’accepterait.',
+  },
+  invalid: {
+    en: 'Findings: {count}. Mend them and validate again; nothing was changed.',
+    de: 'Befunde: {count}. Bessere sie aus und prüfe noch einmal; nichts wurde geändert.',
+    fr: 'Constats : {count}. Corrigez-les et validez de nouveau ; rien n’a été modifié.',
+  },
+  packed: {
+    en: 'Wrote {file}, {bytes} bytes. Next: vitrine plugin sign {file} --key <file>',
+    de: '{file} geschrieben, {bytes} Byte. Weiter mit: vitrine plugin sign {file} --key <Datei>',
+    fr: '{file} écrit, {bytes} octets. Ensuite : vitrine plugin sign {file} --key <fichier>',
+  },
+  keyThere: {
+    en: '{file} is there already, and a key that was written over is lost: choose another name.',
+    de: '{file} gibt es schon, und ein überschriebener Schlüssel ist verloren: Wähle einen anderen Namen.',
+    fr: '{file} existe déjà, et une clé écrasée est perdue : choisissez un autre nom.',
+  },
+  keyMade: {
+    en: 'Wrote the key to {file}. Keep it secret and keep a copy. The operator of a marketplace needs the public half: {publicKey} (known as {keyId}).',
+    de: 'Der Schlüssel steht in {file}. Halte ihn geheim und hebe eine Kopie auf. Wer einen Marktplatz betreibt, braucht die öffentliche Hälfte: {publicKey} (bekannt als {keyId}).',
+    fr: 'La clé est dans {file}. Gardez-la secrète et conservez-en une copie. L’exploitant d’une place de marché a besoin de la moitié publique : {publicKey} (connue sous {keyId}).',
+  },
+  signed: {
+    en: 'Wrote {file}, signed by {keyId}.',
+    de: '{file} geschrieben, unterschrieben von {keyId}.',
+    fr: '{file} écrit, signé par {keyId}.',
+  },
+  publisherToken: {
+    en: 'A publisher’s token is needed: --token or VITRINE_PUBLISHER_TOKEN. The operator of the marketplace gives it.',
+    de: 'Es braucht den Schlüssel eines Herausgebers: --token oder VITRINE_PUBLISHER_TOKEN. Wer den Marktplatz betreibt, gibt ihn aus.',
+    fr: 'Il faut le jeton d’un éditeur : --token ou VITRINE_PUBLISHER_TOKEN. L’exploitant de la place de marché le donne.',
+  },
+  published: {
+    en: '{id} {version} is on offer.',
+    de: '{id} {version} wird angeboten.',
+    fr: '{id} {version} est proposé.',
+  },
+  cannotRead: {
+    en: '{file} cannot be read ({reason}).',
+    de: '{file} lässt sich nicht lesen ({reason}).',
+    fr: '{file} ne peut pas être lu ({reason}).',
+  },
+  asks: {
+    en: '{id}, signed by {keyId}, asks for this:',
+    de: '{id}, unterschrieben von {keyId}, bittet um Folgendes:',
+    fr: '{id}, signé par {keyId}, demande ceci :',
+  },
+  agree: {
+    en: 'Nothing was installed. To agree, add --agree.',
+    de: 'Nichts wurde installiert. Mit --agree stimmst du zu.',
+    fr: 'Rien n’a été installé. Pour accepter, ajoutez --agree.',
+  },
+  installed: {
+    en: '{id} {version} is installed.',
+    de: '{id} {version} ist installiert.',
+    fr: '{id} {version} est installé.',
+  },
+  removed: {
+    en: '{id} is removed; its tiles show their numbers as tables.',
+    de: '{id} ist entfernt; seine Kacheln zeigen ihre Zahlen als Tabellen.',
+    fr: '{id} est retiré ; ses tuiles montrent leurs nombres en tableaux.',
+  },
+  helpPlugin: {
+    en: 'plugins: write, publish, install',
+    de: 'Plugins: schreiben, veröffentlichen, installieren',
+    fr: 'extensions : écrire, publier, installer',
+  },
+  helpCreate: {
+    en: 'writes a plugin that works into a new folder',
+    de: 'schreibt ein lauffähiges Plugin in einen neuen Ordner',
+    fr: 'écrit une extension qui fonctionne dans un nouveau dossier',
+  },
+  helpKind: {
+    en: 'what it begins as',
+    de: 'womit es beginnt',
+    fr: 'son point de départ',
+  },
+  helpFolder: {
+    en: 'where; named after the plugin when left out',
+    de: 'wohin; ohne Angabe nach dem Plugin benannt',
+    fr: 'où ; du nom de l’extension par défaut',
+  },
+  helpValidate: {
+    en: 'says what a marketplace would refuse, and which promises do not hold',
+    de: 'sagt, was ein Marktplatz ablehnen würde und welche Versprechen nicht halten',
+    fr: 'dit ce qu’une place de marché refuserait et quelles promesses ne tiennent pas',
+  },
+  helpPack: {
+    en: 'makes the file that is published; twice the same bytes',
+    de: 'macht die Datei, die veröffentlicht wird; zweimal dieselben Bytes',
+    fr: 'fait le fichier à publier ; deux fois les mêmes octets',
+  },
+  helpOut: {
+    en: 'where; named after the plugin and its version when left out',
+    de: 'wohin; ohne Angabe nach Plugin und Version benannt',
+    fr: 'où ; du nom de l’extension et de sa version par défaut',
+  },
+  helpKey: {
+    en: 'makes a publisher’s key; whoever has the file can publish in your name',
+    de: 'macht den Schlüssel eines Herausgebers; wer die Datei hat, kann in deinem Namen veröffentlichen',
+    fr: 'fait la clé d’un éditeur ; qui a le fichier peut publier en votre nom',
+  },
+  helpSign: {
+    en: 'signs a packed plugin',
+    de: 'unterschreibt ein gepacktes Plugin',
+    fr: 'signe une extension assemblée',
+  },
+  helpKeyFile: {
+    en: 'the publisher’s key',
+    de: 'der Schlüssel des Herausgebers',
+    fr: 'la clé de l’éditeur',
+  },
+  helpPublish: {
+    en: 'offers a signed plugin in a marketplace',
+    de: 'bietet ein unterschriebenes Plugin auf einem Marktplatz an',
+    fr: 'propose une extension signée sur une place de marché',
+  },
+  helpMarketplace: {
+    en: 'the server; the one that runs here when left out',
+    de: 'der Server; ohne Angabe der, der hier läuft',
+    fr: 'le serveur ; celui qui tourne ici par défaut',
+  },
+  helpToken: {
+    en: 'the publisher’s token; VITRINE_PUBLISHER_TOKEN when left out',
+    de: 'der Schlüssel des Herausgebers; ohne Angabe VITRINE_PUBLISHER_TOKEN',
+    fr: 'le jeton de l’éditeur ; VITRINE_PUBLISHER_TOKEN par défaut',
+  },
+  helpInstall: {
+    en: 'installs a plugin of the marketplace, or another version of it',
+    de: 'installiert ein Plugin des Marktplatzes oder eine andere Version davon',
+    fr: 'installe une extension de la place de marché, ou une autre version',
+  },
+  helpVersion: {
+    en: 'which; the newest that works here when left out',
+    de: 'welche; ohne Angabe die neueste, die hier läuft',
+    fr: 'laquelle ; la plus récente qui fonctionne ici par défaut',
+  },
+  helpAgree: {
+    en: 'agrees to everything that it asks for',
+    de: 'stimmt allem zu, worum es bittet',
+    fr: 'accepte tout ce qu’elle demande',
+  },
+  helpRollBack: {
+    en: 'goes back to the version that was installed before',
+    de: 'geht zur Version zurück, die vorher installiert war',
+    fr: 'revient à la version installée auparavant',
+  },
+  helpRemove: {
+    en: 'removes a plugin; its tiles show their numbers as tables',
+    de: 'entfernt ein Plugin; seine Kacheln zeigen ihre Zahlen als Tabellen',
+    fr: 'retire une extension ; ses tuiles montrent leurs nombres en tableaux',
+  },
+});

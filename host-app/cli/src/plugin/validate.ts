@@ -1,0 +1,91 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { PluginManifest } from '@vitrine/core/contracts';
+import { isAppError, type Said } from '@vitrine/core/errors';
+import { pluginContract } from '@vitrine/core/testing';
+import {
+  checkContent,
+  type PackedPlugin,
+  type PluginFiles,
+  packPlugin,
+  readPackage,
+  readPluginFolder,
+} from '@vitrine/widget-registry/package';
+import { Refusal } from '../refusal.ts';
+import { bundleCode } from './bundle.ts';
+import { SAYS } from './sentences.ts';
+
+/** Something that keeps a plugin from being published or from keeping its promises. */
+export interface Finding {
+  /** Where: a file of the plugin, or a promise of its contract. */
+  place: string;
+  said: Said;
+}
+
+/** A plugin's folder as the package that it would be: code bundled, hashes written. Errors: as of reading a folder and packing. */
+export async function packFolder(folder: string): Promise<PackedPlugin> {
+  const { manifest, files } = await readPluginFolder(folder);
+  const bundled = await bundleCode(folder, manifest);
+  const all = new Map([...files].filter(([name]) => !bundled.sources.has(name)));
+  for (const [name, content] of bundled.files) all.set(name, content);
+  return packPlugin(bundled.manifest, all);
+}
+
+/**
+ * Everything that a marketplace would refuse, by the code with which it refuses, and every promise of the plugin's contract that does
+ * not hold.
+ */
+export async function validateFolder(folder: string): Promise<Finding[]> {
+  const packed = await attempt(() => packFolder(folder));
+  if ('findings' in packed) return packed.findings;
+  const read = await attempt(() => readPackage(packed.value.bytes));
+  if ('findings' in read) return read.findings;
+  const content = await attempt(async () => checkContent(read.value));
+  const contract = await brokenPromises(read.value.manifest, read.value.files);
+  return [...('findings' in content ? content.findings : []), ...contract];
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<{ value: T } | { findings: Finding[] }> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    return { findings: [findingOf(error)] };
+  }
+}
+
+function findingOf(error: unknown): Finding {
+  if (error instanceof Refusal) return { place: 'plugin.json', said: error.said ?? sameIn(error.message) };
+  if (!isAppError(error)) throw error;
+  return { place: (error.path ?? '/plugin.json').slice(1), said: error.said ?? sameIn(error.message) };
+}
+
+const sameIn = (text: string): Said => ({ en: text, de: text, fr: text });
+
+/** Runs the contract on the files of the package, in a folder of their own that goes away. */
+async function brokenPromises(manifest: PluginManifest, files: PluginFiles): Promise<Finding[]> {
+  const parent = await mkdtemp(join(tmpdir(), 'vitrine-validate-'));
+  const folder = join(parent, manifest.id);
+  try {
+    const { files: _hashes, ...plain } = manifest;
+    const all = new Map<string, Uint8Array | string>([['plugin.json', JSON.stringify(plain)], ...files]);
+    for (const [name, content] of all) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), content);
+    }
+    const findings: Finding[] = [];
+    for (const { name, run } of await pluginContract(folder)) {
+      await run().catch((error: unknown) => findings.push(brokenPromise(name, error)));
+    }
+    return findings;
+  } catch (error) {
+    return [brokenPromise(manifest.id, error)];
+  } finally {
+    await rm(parent, { recursive: true, force: true });
+  }
+}
+
+const brokenPromise = (name: string, error: unknown): Finding => ({
+  place: name,
+  said: SAYS.brokenPromise({ why: error instanceof Error ? error.message : String(error) }),
+});
