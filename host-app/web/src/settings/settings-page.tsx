@@ -1,8 +1,9 @@
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { useSessionQuery } from '../api/session.ts';
 import { PageLinks } from '../controls/page-links.tsx';
+import { SkeletonLines } from '../controls/skeleton.tsx';
 import { Page } from '../shell/page.tsx';
 import { PageStopped } from '../shell/page-stopped.tsx';
 
@@ -29,16 +30,35 @@ export default function SettingsPage() {
           title: t(`nav.${name}`),
         }))}
       />
-      <Routes>
-        <Route index element={<Navigate to="/settings/me" replace />} />
-        <Route path="me" element={<Me />} />
-        <Route path="workspace" element={<Workspace />} />
-        <Route path="members" element={<Members />} />
-        <Route path="tokens" element={<Tokens />} />
-        <Route path="plugins" element={<Plugins />} />
-        <Route path="about" element={<About />} />
-        <Route path="*" element={<PageStopped kind="notFound" />} />
-      </Routes>
+      <Suspense fallback={<SectionSkeleton />}>
+        <Routes>
+          <Route
+            index
+            element={
+              <>
+                <Navigate to="/settings/me" replace />
+                <SectionSkeleton />
+              </>
+            }
+          />
+          <Route path="me" element={<Me />} />
+          <Route path="workspace" element={<Workspace />} />
+          <Route path="members" element={<Members />} />
+          <Route path="tokens" element={<Tokens />} />
+          <Route path="plugins" element={<Plugins />} />
+          <Route path="about" element={<About />} />
+          <Route path="*" element={<PageStopped kind="notFound" />} />
+        </Routes>
+      </Suspense>
     </Page>
+  );
+}
+
+/** Stands where a section is coming, also while the address is still on its way to the first one. */
+function SectionSkeleton() {
+  return (
+    <div aria-busy className="panel p-5">
+      <SkeletonLines lines={5} />
+    </div>
   );
 }
