@@ -117,3 +117,11 @@ function unreadable(plugin: FoundPlugin, path: string, reason: string): AppError
 function text(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
+
+/** A reference such as `vitrine.bar/bar@1` in its parts. Errors: `badRequest`. */
+export function parseReference(reference: string): { key: string; plugin: string; version: number } {
+  const match = /^(?<plugin>[^/@]+)\/(?<widget>[^/@]+)@(?<version>[1-9]\d{0,5})$/.exec(reference);
+  const { plugin = '', widget = '', version = '' } = match?.groups ?? {};
+  if (match === null) throw new AppError('badRequest', SAYS.noReference({ reference }));
+  return { key: `${plugin}/${widget}`, plugin, version: Number(version) };
+}

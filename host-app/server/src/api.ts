@@ -2,19 +2,9 @@
  * The shapes on the wire that the browser and the command line use, types only. REST answers data, GraphQL answers
  * documents. Queries and Tables are those of core.
  */
-import type {
-  Dashboard,
-  DashboardTemplate,
-  DatasetModel,
-  Json,
-  LocalizedText,
-  PluginManifest,
-  Table,
-  WidgetContribution,
-  WidgetRole,
-} from '@vitrine/core/contracts';
-import type { IsolationPolicy, WallReport } from '@vitrine/core/isolation';
-import type { PreviewKind } from '@vitrine/widget-registry/preview';
+import type { Dashboard, DashboardTemplate, DatasetModel, LocalizedText } from '@vitrine/core/contracts';
+
+export type * from './api-plugins.ts';
 
 export interface Problem {
   type: string;
@@ -217,94 +207,6 @@ export interface ListingMatch {
 
 /** POST /api/v1/sample { orders? } (about how many order lines) → 202 { id } of an import that fills a sample shop. DELETE /api/v1/sample removes it. */
 
-/** GET /api/v1/widgets: everything the browser needs to draw and configure each installed widget. */
-export interface InstalledWidget {
-  reference: string;
-  plugin: string;
-  title: LocalizedText;
-  description: LocalizedText;
-  publisher: string;
-  contribution: WidgetContribution;
-  /** Vega-Lite with `{"$option": "…"}` holes; null for the host's own renderers. */
-  spec: Record<string, unknown> | null;
-  optionsSchema: Record<string, unknown>;
-  optionsUi: Record<string, unknown>;
-  summary: Record<string, string> | string | null;
-}
-/** GET /api/v1/plugins */
-export interface InstalledPlugin {
-  manifest: PluginManifest;
-  state: 'registered' | 'active' | 'suspended' | 'disposed';
-  reason?: string;
-}
-
-/** One line of GET /api/v1/marketplace/plugins?text=&category=&kind=&publisher=&after=&limit= → { items, facets, next? } */
-export interface MarketplaceEntry {
-  id: string;
-  publisher: string;
-  /** The newest on offer. */
-  version: string;
-  title: LocalizedText;
-  description: LocalizedText;
-  categories: string[];
-  kinds: string[];
-  tier: string;
-  engine: string;
-  publishedAt: string;
-  installs: number;
-  /** Whether it works with this Vitrine. */
-  fits: boolean;
-  /** The version that is installed here. */
-  installed: string | null;
-}
-export interface MarketplacePage extends ListOf<MarketplaceEntry> {
-  facets: Record<'categories' | 'kinds' | 'publishers', { value: string; count: number }[]>;
-}
-/** GET /api/v1/marketplace/plugins/:id */
-export interface MarketplacePlugin {
-  /** Of the version on offer, or of the newest when none is. */
-  manifest: PluginManifest;
-  /** What people compare to know the publisher again. */
-  keyId: string;
-  /** The version that an install takes; null when none works here. */
-  offered: string | null;
-  versions: {
-    version: string;
-    publishedAt: string;
-    bytes: number;
-    fits: boolean;
-    yanked: string | null;
-    revoked: string | null;
-  }[];
-  /** What it asks for; `agreed` when it was agreed to at an install before. */
-  permissions: { key: string; says: { en: string; de: string; fr: string }; agreed: boolean }[];
-  /** What it may do, in plain words; never empty. */
-  words: { en: string; de: string; fr: string }[];
-  installed?: { version: string; formerVersion: string | null } | undefined;
-}
-/** GET /api/v1/marketplace/plugins/:id/content: of the version on offer, for looking at before it is installed. */
-export interface MarketplaceContent {
-  widgets: InstalledWidget[];
-  /** Markdown. */
-  readme: string | null;
-  changelog: string | null;
-}
-/** POST /api/v1/marketplace/preview.svg: as POST /api/v1/tiles/preview.svg, with a widget that is not installed. */
-/** POST /api/v1/plugins { id, version?, agreed? } → 201 { id, version }; POST /api/v1/plugins/:id/roll-back; DELETE /api/v1/plugins/:id. */
-
-/** GET /api/v1/plugin-walls */
-export interface IsolationReport extends WallReport {
-  /** What the operator decided about the code of strangers. */
-  policy: IsolationPolicy;
-}
-/** GET /api/v1/plugins/:id/settings */
-export interface PluginSettings {
-  options: Json;
-  /** What the plugin's requests carry and it never sees. */
-  secrets: { name: string; entered: boolean }[];
-  capabilities: NonNullable<PluginManifest['capabilities']>;
-}
-
 /** GraphQL: `dashboards`, `dashboard(id)`, `templates`, `versions(dashboard)`, `preferences`; see schema.graphql of the server. */
 export interface DashboardSummary {
   id: string;
@@ -344,45 +246,3 @@ export interface Preferences {
   favourites: string[];
   firstDayOfWeek: 1 | 6 | 7;
 }
-
-/** A role as it was understood from a specification; `field` is what the specification called it. */
-export type DraftRole = WidgetRole & { field?: string };
-
-/** A widget that is not kept yet. */
-export interface WidgetDraft {
-  title: LocalizedText;
-  description: LocalizedText;
-  roles: DraftRole[];
-  spec: Record<string, unknown>;
-  optionsSchema: Record<string, unknown>;
-  optionsUi: Record<string, unknown>;
-  summary: LocalizedText | null;
-  sample: { table: Table; roles: Record<string, string | string[]> };
-}
-
-export interface DraftFinding {
-  kind: 'refused' | 'dropped' | 'changed';
-  code: string;
-  /** JSON pointer into the pasted specification. */
-  path: string;
-  message: LocalizedText;
-}
-
-/** POST /api/v1/workspace-widgets/drafts { text }: the widget in a pasted specification, null when it cannot be taken. */
-export interface ImportedDraft {
-  draft: WidgetDraft | null;
-  findings: DraftFinding[];
-}
-
-/** POST /api/v1/workspace-widgets/previews { draft, own?: { query, roles }, options?, locale? } */
-export interface PreviewCellAnswer {
-  kind: PreviewKind;
-  width: number;
-  height: number;
-  theme: 'light' | 'dark';
-  direction: 'ltr' | 'rtl';
-  svg?: string;
-  findings: { code: string; message: LocalizedText }[];
-}
-
-/** POST /api/v1/workspace-widgets { name, draft, replace? } → 201 { reference }; DELETE /api/v1/workspace-widgets/:name. */

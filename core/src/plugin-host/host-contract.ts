@@ -1,0 +1,55 @@
+import type { Container } from '../container/index.ts';
+import type { ContributionKind, ContributionKinds } from '../contracts/index.ts';
+import type { AppError } from '../errors/index.ts';
+import type { Hooks, HostHooks } from '../hooks/index.ts';
+import type { CodeIsolation } from './isolation-port.ts';
+import type { Contribution, FoundPlugin, PluginFolder, PluginStatus, UnreadablePlugin } from './plugin.ts';
+import type { LoadedTemplate, LoadedWidget } from './widgets.ts';
+
+export interface PluginHostOptions {
+  folders: readonly PluginFolder[];
+  /** The version that `engines.vitrine` of a manifest is held against. */
+  engineVersion: string;
+  hooks: Hooks<HostHooks>;
+  /** Services of the host; each plugin gets a child of its own. */
+  container?: Container;
+  /** Hears of every fault of a plugin, for the log. */
+  onFault?(fault: AppError): void;
+  /** So many faults within a minute suspend a plugin; 5 when left out. */
+  faultLimit?: number;
+  /** 10 s when left out. */
+  activationTimeoutMs?: number;
+  /** Runs plugins of tier isolated; without it their code does not run. */
+  isolation?: CodeIsolation;
+}
+
+export interface PluginHost extends AsyncDisposable {
+  plugins(): readonly PluginStatus[];
+  unreadable(): readonly UnreadablePlugin[];
+  /** Starts the plugins that declare this kind; those that fail are suspended and left out. */
+  contributions<K extends ContributionKind>(kind: K): Promise<readonly Contribution<ContributionKinds[K]>[]>;
+  /** The installed widget, also for a reference to an older version of its options. Errors: `notFound` with the reason. */
+  widget(reference: string): Promise<LoadedWidget>;
+  /** Those that can be read; the others count as faults of their plugins. */
+  widgets(): Promise<readonly LoadedWidget[]>;
+  templates(): Promise<readonly LoadedTemplate[]>;
+  /** Errors: `notFound`, `badRequest` for a file that is not the one that was packed. */
+  asset(plugin: string, path: string): Promise<Uint8Array>;
+  assets(plugin: string, folder: string): Promise<readonly string[]>;
+  /** Counts against the plugin; repeated faults suspend it. */
+  reportFault(plugin: string, fault: AppError): void;
+  /** Ends the plugin and those that depend on it. Errors: `notFound`. */
+  suspend(plugin: string, reason: string): Promise<void>;
+  /** Registers a suspended plugin again. Errors: `notFound` with the reason why it, or one that it needs, cannot be used. */
+  resume(plugin: string): Promise<void>;
+  /**
+   * Registers a plugin while the host runs, in place of one with its id; what depends on that one goes on if it still fits.
+   * Errors: `badRequest` with the reason why it cannot be used; nothing changed then.
+   */
+  install(plugin: FoundPlugin): Promise<void>;
+  /** Lists a plugin that must not be used, with the reason. */
+  refuse(plugin: FoundPlugin, reason: string): Promise<void>;
+  /** Ends a plugin, forgets it, and suspends what depends on it. Errors: `notFound`. */
+  remove(plugin: string): Promise<void>;
+  dispose(): Promise<void>;
+}
