@@ -1,26 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, settled, type Visitor, visit } from './support/browser.ts';
-import { type Product, startProduct } from './support/product.ts';
-import { bringFiles, makeDashboards, writeDownloads } from './support/shop.ts';
+import { settled } from './support/browser.ts';
+import { type OpenShop, openShop } from './support/open-shop.ts';
+import type { Product } from './support/product.ts';
+import { makeDashboards } from './support/shop.ts';
 
+let shop: OpenShop;
 let product: Product;
-let browser: Browser;
-let storageState: Awaited<ReturnType<Visitor['context']['storageState']>>;
 let dashboards: string[];
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
-  await bringFiles(product, await writeDownloads(`${product.folder}/downloads`, ['orders', 'items', 'statement']));
+  shop = await openShop();
+  ({ product } = shop);
   dashboards = [...(await makeDashboards(product)).values()];
-  await using first = await visit(browser, product);
-  await first.page.goto(product.entrance);
-  storageState = await first.context.storageState();
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.[Symbol.asyncDispose]();
-});
+afterAll(() => shop?.[Symbol.asyncDispose]());
 
 const card = (id: string, title: string, measure: string, x: number) => ({
   id,
@@ -74,8 +68,7 @@ async function dragByFinger(page: Page, from: { x: number; y: number }, by: { x:
 describe('a finger', () => {
   it('moves a tile that it rests on first', async () => {
     const id = await twoCards();
-    await using visitor = await visit(browser, product, {
-      storageState,
+    await using visitor = await shop.visit({
       hasTouch: true,
       viewport: { width: 1440, height: 900 },
       reducedMotion: 'reduce',
@@ -124,8 +117,7 @@ const outOfReach = (page: Page): Promise<string[]> =>
 describe('at 200 % zoom', () => {
   it('nothing scrolls sideways and nothing is lost', async () => {
     // A window of 1280 × 900 at 200 % is one of 640 × 450 whose pixels are doubled.
-    await using visitor = await visit(browser, product, {
-      storageState,
+    await using visitor = await shop.visit({
       viewport: { width: 640, height: 450 },
       deviceScaleFactor: 2,
       reducedMotion: 'reduce',
@@ -150,11 +142,7 @@ describe('less motion', () => {
       }),
     );
   const open = async (reducedMotion: 'reduce' | 'no-preference') => {
-    const visitor = await visit(browser, product, {
-      storageState,
-      reducedMotion,
-      viewport: { width: 1280, height: 900 },
-    });
+    const visitor = await shop.visit({ reducedMotion, viewport: { width: 1280, height: 900 } });
     // Answers that never come keep what stands for them on the page.
     await visitor.page.route('**/api/v1/query*', () => undefined);
     await visitor.page.goto(`/d/${dashboards[0]}`);

@@ -1,24 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, settled, type Visitor, visit } from './support/browser.ts';
-import { type Product, startProduct } from './support/product.ts';
-import { bringFiles, writeDownloads } from './support/shop.ts';
+import { settled, type Visitor } from './support/browser.ts';
+import { type OpenShop, openShop } from './support/open-shop.ts';
+import type { Product } from './support/product.ts';
 
+let shop: OpenShop;
 let product: Product;
-let browser: Browser;
-let storageState: Awaited<ReturnType<Visitor['context']['storageState']>>;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
-  await bringFiles(product, await writeDownloads(`${product.folder}/downloads`, ['orders', 'items', 'statement']));
-  await using first = await visit(browser, product);
-  await first.page.goto(product.entrance);
-  storageState = await first.context.storageState();
+  shop = await openShop();
+  ({ product } = shop);
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.[Symbol.asyncDispose]();
-});
+afterAll(() => shop?.[Symbol.asyncDispose]());
 
 const tile = (id: string, title: string, measure: string, x: number) => ({
   id,
@@ -62,11 +55,7 @@ const boxOf = async (id: string, tileId: string) =>
     .large;
 
 async function openEditor(id: string): Promise<Visitor> {
-  const visitor = await visit(browser, product, {
-    storageState,
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-  });
+  const visitor = await shop.visit({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   await visitor.page.goto(`/d/${id}/edit`);
   await settled(visitor.page);
   await handle(visitor.page, 'Sales').waitFor();

@@ -1,26 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessFaults, launchBrowser, settled, type Visitor, visit } from './support/browser.ts';
-import { type Product, startProduct } from './support/product.ts';
-import { bringFiles, writeDownloads } from './support/shop.ts';
+import { accessFaults, settled } from './support/browser.ts';
+import { type OpenShop, openShop } from './support/open-shop.ts';
+import type { Product } from './support/product.ts';
 
+let shop: OpenShop;
 let product: Product;
-let browser: Browser;
-let storageState: Awaited<ReturnType<Visitor['context']['storageState']>>;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
-  await bringFiles(product, await writeDownloads(`${product.folder}/downloads`, ['orders', 'items', 'statement']));
-  await using first = await visit(browser, product);
-  await first.page.goto(product.entrance);
-  storageState = await first.context.storageState();
+  shop = await openShop();
+  ({ product } = shop);
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.[Symbol.asyncDispose]();
-});
+afterAll(() => shop?.[Symbol.asyncDispose]());
 
 /** The specification that the guide tells its reader to paste. */
 async function specOfGuide(): Promise<string> {
@@ -46,7 +39,7 @@ describe('an author pastes a specification', () => {
     await product.graphql('mutation ($input: CreateDashboardInput!) { createDashboard(input: $input) { id } }', {
       input: { document: { schema: 'vitrine/dashboard@1', title: 'My page', sections: [{ id: 's1', tiles: [] }] } },
     });
-    await using visitor = await visit(browser, product, { storageState, viewport: { width: 1440, height: 1000 } });
+    await using visitor = await shop.visit({ viewport: { width: 1440, height: 1000 } });
     const { page } = visitor;
     await paste(page, await specOfGuide());
     await page.getByRole('heading', { name: 'What it asks for' }).waitFor();
@@ -87,7 +80,7 @@ describe('an author pastes a specification', () => {
   });
 
   it('and is told precisely what cannot be taken', async () => {
-    await using visitor = await visit(browser, product, { storageState, viewport: { width: 390, height: 844 } });
+    await using visitor = await shop.visit({ viewport: { width: 390, height: 844 } });
     const { page } = visitor;
     await paste(page, '{ "data": { "url": "world.topojson", "format": { "type": "topojson" } }, "mark": "geoshape" }');
     await page.getByText(/It needs a map file \(world\.topojson\)/).waitFor();
