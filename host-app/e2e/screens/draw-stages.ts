@@ -70,7 +70,7 @@ export async function takePicture(visitor: Visitor, scene: Scene, path: string, 
   await writeFile(path, await steadyPicture(page, whole));
   const words = await page.evaluate(textsInWindow);
   if (window) await page.setViewportSize(window);
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.unrouteAll({ behavior: 'wait' });
   for (const complaint of visitor.complaints()) process.stderr.write(`${path}: ${complaint}\n`);
   return words;
 }
@@ -152,9 +152,3 @@ export async function takeKept(studio: Studio, scenes: readonly Scene[], folder:
 
 /** The texts in each picture, by the picture's name. */
 export type Words = ReadonlyMap<string, readonly string[]>;
-
-/** The words of pictures as the text that is kept beside them: a heading for each picture, a line for each text. */
-export function wordsFile(words: Words): string {
-  const names = [...words.keys()].sort();
-  return names.map((name) => [`# ${name}`, ...(words.get(name) ?? []), ''].join('\n')).join('\n');
-}

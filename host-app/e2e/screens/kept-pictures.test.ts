@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { worstDifference } from './compare-pictures.ts';
-import { eachStage, type Studio, takeKept, takePicture, type Words, wordsFile } from './draw-stages.ts';
+import { eachStage, type Studio, takeKept, takePicture } from './draw-stages.ts';
+import { withWords, wordsOf } from './picture-words.ts';
 import type { Scene } from './scenes.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -83,14 +84,17 @@ const difference = async (trial: string) =>
 
 describe('the pictures of the README', () => {
   it('are the ones that are drawn, and the README shows each', async () => {
-    const files = (await readdir(KEPT)).filter((file) => file.endsWith('.png')).sort();
+    const files = (await readdir(KEPT)).sort();
     expect(files).toEqual([...words.keys()].map((name) => `${name}.png`).sort());
     const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
     expect(files.filter((file) => !readme.includes(`docs/images/${file}`))).toEqual([]);
   });
 
   it('say what the product says now; if not: npm run screens -- --keep', async () => {
-    expect(wordsFile(words satisfies Words)).toBe((await kept('words.txt')).toString());
+    const carried = await Promise.all(
+      [...words.keys()].map(async (name) => [name, wordsOf(await kept(`${name}.png`))] as const),
+    );
+    expect(new Map(carried)).toEqual(words);
   });
 
   it('look as the product looks now; if not: npm run screens -- --keep', async () => {
@@ -100,6 +104,16 @@ describe('the pictures of the README', () => {
       if (worst > MOST) stale.push(`${name}: ${worst} pixels of one square of 24 × 24 differ`);
     }
     expect(stale).toEqual([]);
+  });
+});
+
+describe('words in a picture', () => {
+  it('come out as they went in, and leave what is seen as it is', async () => {
+    const bare = await drawn('now/home.png');
+    const spoken = withWords(bare, ['Été: 5 €', 'Größe', '漢字']);
+    expect(wordsOf(spoken)).toEqual(['Été: 5 €', 'Größe', '漢字']);
+    expect(wordsOf(bare)).toEqual([]);
+    expect(worstDifference(bare, spoken)).toBe(0);
   });
 });
 

@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { visit } from '../support/browser.ts';
-import { eachStage, type Studio, THEMES, takeKept, takePicture, WIDTHS, wordsFile } from './draw-stages.ts';
+import { eachStage, type Studio, THEMES, takeKept, takePicture, WIDTHS } from './draw-stages.ts';
+import { withWords } from './picture-words.ts';
 import type { Scene } from './scenes.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -42,13 +43,14 @@ async function draw(visitor: Parameters<typeof takePicture>[0], scene: Scene, wi
   });
 }
 
-/** Draws the pictures that the README shows, and writes down what is to read in them. */
+/** Draws the pictures that the README shows; each carries what is to read in it. */
 async function keep(folder: string): Promise<void> {
-  const read: [string, readonly string[]][] = [];
   await eachStage(async (studio, scenes) => {
-    read.push(...(await takeKept(studio, scenes, folder)));
+    for (const [name, texts] of await takeKept(studio, scenes, folder)) {
+      const path = join(folder, `${name}.png`);
+      await writeFile(path, withWords(await readFile(path), texts));
+    }
   });
-  await writeFile(join(folder, 'words.txt'), wordsFile(new Map(read)));
 }
 
 const words = process.argv.slice(2);
