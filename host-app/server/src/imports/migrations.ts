@@ -70,7 +70,7 @@ const importsMigration: Migration = {
 
 /** What an import says, in every language. Rows of before keep the one sentence that they have. */
 const spokenImportsMigration: Migration = {
-  name: '0051_spoken_imports',
+  name: '0054_spoken_imports',
   async up(knex) {
     await knex.schema.alterTable('import_files', (table) => {
       table.jsonb('error_said');

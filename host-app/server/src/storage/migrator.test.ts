@@ -118,4 +118,5 @@ test('names are in order, in one form, and there once', () => {
   expect(orderMigrations([named('0002_b'), named('0001_a')]).map((step) => step.name)).toEqual(['0001_a', '0002_b']);
   expect(() => orderMigrations([named('2_b')])).toThrow(/is not 0000_words/);
   expect(() => orderMigrations([named('0001_a'), named('0001_a')])).toThrow(/exists twice/);
+  expect(() => orderMigrations([named('0001_a'), named('0001_b')])).toThrow(/"0001_a" and "0001_b" have one number/);
 });

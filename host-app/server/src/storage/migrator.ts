@@ -26,13 +26,17 @@ class OrderedMigrations implements Knex.MigrationSource<Migration> {
   }
 }
 
-/** By name. Errors: a name twice, or one that is not `0000_words`. */
+/** By name. Errors: a name or a number twice, or a name that is not `0000_words`. */
 export function orderMigrations(migrations: readonly Migration[]): readonly Migration[] {
   const ordered = [...migrations].sort((a, b) => (a.name < b.name ? -1 : 1));
   ordered.forEach((migration, index) => {
     if (!/^\d{4}_[a-z0-9_]+$/.test(migration.name))
       throw new Error(`Migration name "${migration.name}" is not 0000_words.`);
-    if (ordered[index + 1]?.name === migration.name) throw new Error(`Migration "${migration.name}" exists twice.`);
+    const next = ordered[index + 1]?.name;
+    if (next === migration.name) throw new Error(`Migration "${migration.name}" exists twice.`);
+    // Which of the two comes first would hang on a word.
+    if (next?.slice(0, 4) === migration.name.slice(0, 4))
+      throw new Error(`Migrations "${migration.name}" and "${next}" have one number.`);
   });
   return ordered;
 }

@@ -4,7 +4,7 @@ import { factsMigration } from './0013-facts.ts';
 import { rollupsMigration } from './0014-rollups.ts';
 import { relationsMigration } from './0015-relations.ts';
 import { totalMigration } from './0048-total.ts';
-import { rejectReasonsMigration } from './0050-reject-reasons.ts';
+import { rejectReasonsMigration } from './0053-reject-reasons.ts';
 
 export const pipelineMigrations: readonly Migration[] = [
   evidenceMigration,

@@ -2,7 +2,7 @@ import type { Migration } from '../../storage/index.ts';
 
 /** Why a row was refused, in every language. Rows of before keep the one sentence that they have. */
 export const rejectReasonsMigration: Migration = {
-  name: '0050_reject_reasons',
+  name: '0053_reject_reasons',
   async up(knex) {
     await knex.schema.alterTable('evidence_rejects', (table) => {
       table.jsonb('reasons');
