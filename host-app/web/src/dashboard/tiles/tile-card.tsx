@@ -137,7 +137,9 @@ function TileContent({ tile, page, loaded, title, time, poster, onPick, onWiden,
   const kept = useLastAnswered(now, state.kind === 'data' && state.stale);
   const waiting =
     picture.svg === undefined ? (
-      <TileSkeleton renderer={widget?.contribution.renderer} />
+      <div aria-busy className="size-full">
+        <TileSkeleton renderer={widget?.contribution.renderer} />
+      </div>
     ) : (
       <div className="size-full" onPointerEnter={() => setNear(true)}>
         <SvgPicture svg={picture.svg} label={title} />
