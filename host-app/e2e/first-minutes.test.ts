@@ -53,8 +53,8 @@ it('a seller comes with files and leaves with a dashboard of their own', async (
   await page.goto(`${new URL(page.url()).pathname}?range=all&compare=off`);
   await settled(page);
   await expect.poll(() => page.locator(card('Net sales')).textContent()).toContain('$268.94');
-  expect(await page.locator(card('Kept after all costs')).textContent()).toContain('$228.35');
-  expect(await page.locator(card('Orders')).textContent()).toContain('6');
+  await expect.poll(() => page.locator(card('Kept after all costs')).textContent()).toContain('$228.35');
+  await expect.poll(() => page.locator(card('Orders')).textContent()).toContain('6');
 
   // Make it mine: Edit, Add, and it lands.
   const before = await page.locator('article').count();
