@@ -51,6 +51,8 @@ export interface MarketplaceEntry {
   fits: boolean;
   /** The version that is installed here. */
   installed: string | null;
+  /** A newer version than the installed one is on offer and works here. */
+  update: boolean;
 }
 export interface MarketplacePage extends ListOf<MarketplaceEntry> {
   facets: Record<'categories' | 'kinds' | 'publishers', { value: string; count: number }[]>;
@@ -75,7 +77,7 @@ export interface MarketplacePlugin {
   permissions: { key: string; says: { en: string; de: string; fr: string }; agreed: boolean }[];
   /** What it may do, in plain words; never empty. */
   words: { en: string; de: string; fr: string }[];
-  installed?: { version: string; formerVersion: string | null } | undefined;
+  installed?: { version: string; formerVersion: string | null; update: boolean } | undefined;
 }
 /** GET /api/v1/marketplace/plugins/:id/content: of the version on offer, for looking at before it is installed. */
 export interface MarketplaceContent {
@@ -86,6 +88,38 @@ export interface MarketplaceContent {
 }
 /** POST /api/v1/marketplace/preview.svg: as POST /api/v1/tiles/preview.svg, with a widget that is not installed. */
 /** POST /api/v1/plugins { id, version?, agreed? } → 201 { id, version }; POST /api/v1/plugins/:id/roll-back; DELETE /api/v1/plugins/:id. */
+
+/** GET /api/v1/marketplace */
+export interface MarketplaceStatus {
+  /** `own` for the one of this server. */
+  address: string;
+  /** Whether other servers may read the marketplace of this one. */
+  open: boolean;
+  /** The version that `engines.vitrine` is held against. */
+  engine: string;
+  /** When the list of what was taken back was read last. */
+  seenAt: string | null;
+  /** Why it could not be read since. */
+  fault: string | null;
+}
+/** GET /api/v1/plugins/state → { items } */
+export interface PluginStateLine {
+  id: string;
+  version: string;
+  state: InstalledPlugin['state'];
+  reason?: string;
+}
+/** GET /api/v1/plugins/:id/uses */
+export interface PluginUses {
+  dashboards: { id: string; title: LocalizedText; tiles: { id: string; title: LocalizedText | null }[] }[];
+}
+/** GET /api/v1/marketplace/own-publishers → { items }; POST { name } → 201 one of them. */
+export interface KeptPublisher {
+  name: string;
+  keyId: string;
+  plugins: { id: string; version: string }[];
+}
+/** POST /api/v1/workspace-widgets/:name/publication { publisher, version, license, notes, readme? } → 201 the version as it is on offer. */
 
 /** GET /api/v1/plugin-walls */
 export interface IsolationReport extends WallReport {

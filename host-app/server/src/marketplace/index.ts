@@ -10,10 +10,12 @@ import { QUERIES } from '../queries/index.ts';
 import { DATABASE } from '../storage/index.ts';
 import { previewRoute } from '../tiles/routes.ts';
 import { TileService } from '../tiles/tile-service.ts';
+import { WIDGETS } from '../widgets/index.ts';
 import { InstallationKey } from './installation-key.ts';
 import { InstallService } from './installing/install-service.ts';
 import { InstalledPlugins, PLUGINS_CHANNEL } from './installing/installed-plugins.ts';
 import { OfferedContent } from './installing/offered-content.ts';
+import { overviewRoutes } from './installing/overview-routes.ts';
 import { PackageFolders } from './installing/package-folders.ts';
 import { PluginSettler } from './installing/plugin-settler.ts';
 import { RemoteMarketplace } from './installing/remote-marketplace.ts';
@@ -21,9 +23,12 @@ import { RevocationWatch } from './installing/revocation-watch.ts';
 import { installRoutes } from './installing/routes.ts';
 import type { Marketplace } from './marketplace.ts';
 import { marketplaceMigrations } from './migrations.ts';
+import { KeptPublishers } from './publishing/kept-publishers.ts';
 import { operatorRoutes } from './publishing/operator-routes.ts';
 import { OwnMarketplace } from './publishing/own-marketplace.ts';
 import { publicMarketplaceRoutes } from './publishing/public-routes.ts';
+import { WidgetPublishing } from './publishing/widget-publishing.ts';
+import { widgetPublishingRoutes } from './publishing/widget-routes.ts';
 
 /** The marketplace of this server, whether or not it takes its own plugins from there. */
 export const OWN_MARKETPLACE = token<OwnMarketplace>('own marketplace');
@@ -84,7 +89,16 @@ export const marketplace: Capability = {
       await settler.settleAll();
     };
     const isOwn = resolve(MARKETPLACE) === own;
+    const kept = new KeptPublishers(resolve(DATABASE), own.publishers);
     return [
+      ...overviewRoutes({
+        marketplace: resolve(MARKETPLACE),
+        watch,
+        host: resolve(PLUGIN_HOST),
+        database: resolve(DATABASE),
+        open: resolve(SETTINGS).marketplace.open,
+      }),
+      ...widgetPublishingRoutes(new WidgetPublishing(own, resolve(WIDGETS), kept), kept),
       ...installRoutes({
         marketplace: resolve(MARKETPLACE),
         installs: resolve(INSTALLS),

@@ -1,7 +1,7 @@
 import { completeManifest } from '@vitrine/core/testing';
 import { newSigningKey, packPlugin, type SigningKey, signJson } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { InstalledPlugin, MarketplacePage, MarketplacePlugin } from '../api.ts';
+import type { ImportedDraft, InstalledPlugin, MarketplacePage, MarketplacePlugin, PluginStateLine } from '../api.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { funnelFiles, funnelManifest, packedFunnel } from './testing/funnel.ts';
 
@@ -115,6 +115,89 @@ describe('publishing', () => {
   });
 });
 
+describe('publishing by a browser alone', () => {
+  const SPEC = {
+    title: 'Page views',
+    data: {
+      values: [
+        { page: 'Home', views: 28 },
+        { page: 'Shop', views: 55 },
+      ],
+    },
+    mark: 'bar',
+    encoding: { x: { field: 'page', type: 'nominal' }, y: { field: 'views', type: 'quantitative' } },
+  };
+  const PATH = '/api/v1/workspace-widgets';
+
+  test('a widget of the workspace becomes a package under a name whose key the server keeps', async () => {
+    const { json } = await server.owner.post(`${PATH}/drafts`, { text: JSON.stringify(SPEC) });
+    await server.owner.post(PATH, { name: 'page-views', draft: (json as ImportedDraft).draft });
+    const own = '/api/v1/marketplace/own-publishers';
+    const made = await server.owner.post(own, { name: 'lindenhof' });
+    expect(made).toMatchObject({ status: 201, json: { name: 'lindenhof', plugins: [] } });
+    expect(await server.owner.post(own, { name: 'lindenh0f' })).toMatchObject({ status: 400, json: { path: '/name' } });
+    const publish = (wish: object, name = 'page-views') => server.owner.post(`${PATH}/${name}/publication`, wish);
+    const first = { publisher: 'lindenhof', version: '1.0.0', license: 'MIT', notes: 'The first one.' };
+    const published = await publish(first);
+    expect(published).toMatchObject({
+      status: 201,
+      json: { manifest: { id: 'lindenhof.page-views', license: 'MIT' } },
+    });
+    expect(await publish(first)).toMatchObject({ status: 400, json: { path: '/version' } });
+    expect((await publish({ ...first, version: '1.1.0', notes: 'Rounder.' })).status).toBe(201);
+    const content = (await server.owner.get('/api/v1/marketplace/plugins/lindenhof.page-views/content')).json;
+    expect(content).toMatchObject({
+      readme: expect.stringContaining('# Page views'),
+      changelog: '## 1.1.0\n\nRounder.\n\n## 1.0.0\n\nThe first one.\n',
+    });
+    expect((await server.owner.get(own)).json).toEqual({
+      items: [
+        expect.objectContaining({ name: 'lindenhof', plugins: [{ id: 'lindenhof.page-views', version: '1.1.0' }] }),
+      ],
+    });
+    expect((await server.owner.post('/api/v1/plugins', { id: 'lindenhof.page-views', version: '1.0.0' })).status).toBe(
+      201,
+    );
+    const page = (await server.owner.get('/api/v1/marketplace/plugins?publisher=lindenhof')).json as MarketplacePage;
+    expect(page.items).toMatchObject([{ installed: '1.0.0', version: '1.1.0', update: true }]);
+    const detail = (await server.owner.get('/api/v1/marketplace/plugins/lindenhof.page-views'))
+      .json as MarketplacePlugin;
+    expect(detail.installed).toEqual({ version: '1.0.0', formerVersion: null, update: true });
+    expect((await publish(first, 'nothing')).status).toBe(404);
+    expect(await publish({ ...first, publisher: 'acme' })).toMatchObject({ status: 404, json: { path: '/publisher' } });
+    expect((await (await server.member('editor')).post(own, { name: 'sneaky' })).status).toBe(403);
+  });
+
+  test('what uses a plugin is said before it goes, and how all are is said in few words', async () => {
+    const tile = {
+      id: 't1',
+      title: 'Views',
+      widget: 'lindenhof.page-views/page-views@1',
+      query: {
+        dataset: 'shop.orders',
+        measures: [{ field: 'orders' }],
+        dimensions: [{ field: 'country' }],
+      },
+      roles: { category: 'country', value: 'orders' },
+      layout: { large: { x: 0, y: 0, w: 6, h: 6 } },
+    };
+    const document = { schema: 'vitrine/dashboard@1', title: 'Mine', sections: [{ id: 's1', tiles: [tile] }] };
+    await server.owner.post('/graphql', {
+      query: 'mutation ($input: CreateDashboardInput!) { createDashboard(input: $input) { id } }',
+      variables: { input: { document } },
+    });
+    const uses = async (plugin: string) => (await server.owner.get(`/api/v1/plugins/${plugin}/uses`)).json;
+    expect(await uses('lindenhof.page-views')).toMatchObject({
+      dashboards: [{ title: 'Mine', tiles: [{ id: 't1', title: 'Views' }] }],
+    });
+    expect(await uses('lindenhof.page')).toEqual({ dashboards: [] });
+    const states = (await server.owner.get('/api/v1/plugins/state')).json as { items: PluginStateLine[] };
+    expect(states.items).toContainEqual({ id: 'lindenhof.page-views', version: '1.0.0', state: 'registered' });
+    const status = (await server.owner.get('/api/v1/marketplace')).json;
+    expect(status).toMatchObject({ address: 'own', open: true, engine: '1.0.0', fault: null });
+  });
+});
+
 describe('installing', () => {
   const installed = async (id: string) => {
     const { items } = (await server.owner.get('/api/v1/plugins')).json as { items: InstalledPlugin[] };
@@ -152,7 +235,7 @@ describe('installing', () => {
     expect((await installed('maker.funnel'))?.manifest.version).toBe('1.1.0');
     expect((await drawn('maker.funnel')).text).not.toBe(first);
     const detail = (await server.owner.get('/api/v1/marketplace/plugins/maker.funnel')).json as MarketplacePlugin;
-    expect(detail.installed).toEqual({ version: '1.1.0', formerVersion: '1.0.0' });
+    expect(detail.installed).toEqual({ version: '1.1.0', formerVersion: '1.0.0', update: false });
     const back = await server.owner.post('/api/v1/plugins/maker.funnel/roll-back');
     expect(back).toMatchObject({ status: 200, json: { version: '1.0.0' } });
     expect((await installed('maker.funnel'))?.manifest.version).toBe('1.0.0');

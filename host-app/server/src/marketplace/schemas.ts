@@ -36,6 +36,19 @@ export const PackageBody = Type.Object({ package: Type.String({ minLength: 1 }),
 
 export const PublisherBody = Type.Object({ name: Type.String({ maxLength: 60 }), publicKey: PublicKey }, closed);
 
+export const KeptPublisherBody = Type.Object({ name: Type.String({ maxLength: 60 }) }, closed);
+
+export const PublicationBody = Type.Object(
+  {
+    publisher: Type.String({ maxLength: 60 }),
+    version: Version,
+    license: Type.String({ minLength: 1, maxLength: 100 }),
+    notes: Type.String({ minLength: 1, maxLength: 5_000 }),
+    readme: Type.Optional(Type.String({ minLength: 1, maxLength: 50_000 })),
+  },
+  closed,
+);
+
 export const InstallBody = Type.Object(
   {
     id: PluginId,

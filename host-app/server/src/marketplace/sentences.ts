@@ -7,6 +7,11 @@ export const SAYS = sentences({
     de: 'Hier gibt es keinen Herausgeber „{name}“.',
     fr: 'Il n’y a pas d’éditeur « {name} » ici.',
   },
+  noKeptKey: {
+    en: 'The key of "{name}" is not kept here for this workspace. Publish by the command line, where the key is.',
+    de: 'Der Schlüssel von „{name}“ liegt hier nicht für diesen Arbeitsbereich. Veröffentliche mit der Befehlszeile, wo der Schlüssel ist.',
+    fr: 'La clé de « {name} » n’est pas conservée ici pour cet espace. Publiez en ligne de commande, là où se trouve la clé.',
+  },
   notPublisher: {
     en: 'This needs the token of a publisher of this marketplace.',
     de: 'Dafür braucht es das Token eines Herausgebers dieses Marktplatzes.',

@@ -8,12 +8,16 @@ import { loadStored } from '../../widgets/index.ts';
 import type { Marketplace } from '../marketplace.ts';
 import { SAYS } from '../sentences.ts';
 
-const MOST_KEPT = 20;
+/** A page of the catalogue is looked at at once; what one of strangers' packages may weigh is bounded, all together too. */
+const KEPT_BYTES = 64_000_000;
 
 /** What is inside the versions on offer, read in memory: for looking at before anything is installed. */
 export class OfferedContent {
   readonly #marketplace: Marketplace;
-  readonly #packages = new LRUCache<string, PluginPackage>({ max: MOST_KEPT });
+  readonly #packages = new LRUCache<string, PluginPackage>({
+    maxSize: KEPT_BYTES,
+    sizeCalculation: ({ files }) => 1 + [...files.values()].reduce((sum, { byteLength }) => sum + byteLength, 0),
+  });
 
   constructor(marketplace: Marketplace) {
     this.#marketplace = marketplace;

@@ -6,7 +6,7 @@ import {
 } from '@vitrine/widget-registry/catalogue';
 import { permissionsOf, permissionWords } from '@vitrine/widget-registry/install';
 import { keyIdOf } from '@vitrine/widget-registry/package';
-import { satisfies } from 'semver';
+import { gt, satisfies } from 'semver';
 import { Type } from 'typebox';
 import type { MarketplaceContent, MarketplaceEntry, MarketplacePlugin } from '../../api.ts';
 import { callerOf, type Route } from '../../http/index.ts';
@@ -49,13 +49,11 @@ function browseRoutes({ marketplace, installs, watch, offered }: MarketplaceServ
       async handle({ query }) {
         const page = await marketplace.search(query as CatalogueSearch);
         const installed = new Map((await installs.list()).map((one) => [one.plugin, one.version]));
-        const items = page.items.map(
-          (entry): MarketplaceEntry => ({
-            ...entry,
-            fits: satisfies(ENGINE_VERSION, entry.engine, { includePrerelease: true }),
-            installed: installed.get(entry.id) ?? null,
-          }),
-        );
+        const items = page.items.map((entry): MarketplaceEntry => {
+          const fits = satisfies(ENGINE_VERSION, entry.engine, { includePrerelease: true });
+          const here = installed.get(entry.id) ?? null;
+          return { ...entry, fits, installed: here, update: fits && here !== null && gt(entry.version, here) };
+        });
         return { json: { ...page, items } };
       },
     },
@@ -167,6 +165,10 @@ function described(
     versions: lines,
     permissions: permissionsOf(shown.manifest).map((one) => ({ ...one, agreed: agreed.includes(one.key) })),
     words: permissionWords(shown.manifest).map((says) => ({ ...says })),
-    installed: installed && { version: installed.version, formerVersion: installed.formerVersion },
+    installed: installed && {
+      version: installed.version,
+      formerVersion: installed.formerVersion,
+      update: offered !== undefined && gt(offered.manifest.version, installed.version),
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { AppError } from '@vitrine/core/errors';
 import { checkPublisherName } from '@vitrine/widget-registry/catalogue';
 import { keyIdOf } from '@vitrine/widget-registry/package';
+import type { Knex } from 'knex';
 import { newSecret, secretHash } from '../../identity/secret.ts';
 import type { Database } from '../../storage/index.ts';
 import { SAYS } from '../sentences.ts';
@@ -26,8 +27,15 @@ export class Publishers {
     this.#database = database;
   }
 
-  /** The answer holds the token, this once. Errors: `badRequest` for a name or key that cannot be used. */
-  async register(wish: Publisher, userId: string): Promise<{ name: string; keyId: string; token: string }> {
+  /**
+   * The answer holds the token, this once; `along` runs in the same transaction.
+   * Errors: `badRequest` for a name or key that cannot be used.
+   */
+  async register(
+    wish: Publisher,
+    userId: string,
+    along?: (transaction: Knex.Transaction) => Promise<void>,
+  ): Promise<{ name: string; keyId: string; token: string }> {
     const keyId = keyIdOf(wish.publicKey);
     const secret = newSecret();
     await this.#database.outsideWorkspaces(async (transaction) => {
@@ -41,6 +49,7 @@ export class Publishers {
         token_hash: secretHash(secret),
         created_by: userId,
       });
+      await along?.(transaction);
     });
     return { name: wish.name, keyId, token: `vpub_${secret}` };
   }

@@ -1,0 +1,102 @@
+import type { Dashboard, LocalizedText } from '@vitrine/core/contracts';
+import { sentenceIn } from '@vitrine/core/errors';
+import type { PluginHost } from '@vitrine/core/plugin-host';
+import { Type } from 'typebox';
+import type { MarketplaceStatus, PluginStateLine, PluginUses } from '../../api.ts';
+import { callerOf, type Route } from '../../http/index.ts';
+import { ENGINE_VERSION } from '../../plugins/index.ts';
+import type { Database } from '../../storage/index.ts';
+import type { Marketplace } from '../marketplace.ts';
+import type { RevocationWatch } from './revocation-watch.ts';
+
+const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
+const OWN = { kind: 'member', role: 'owner', scope: 'read' } as const;
+const object = Type.Unsafe<unknown>({ type: 'object' });
+
+export interface OverviewServices {
+  marketplace: Marketplace;
+  watch: RevocationWatch;
+  host: PluginHost;
+  database: Database;
+  /** Whether other servers may read the marketplace of this one. */
+  open: boolean;
+}
+
+/** Where plugins come from, how they are, and what would change without one. */
+export function overviewRoutes({ marketplace, watch, host, database, open }: OverviewServices): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/api/v1/marketplace',
+      summary: 'Where plugins are taken from, and whether the list of what was taken back can be read.',
+      access: READ,
+      responses: { 200: { description: 'The marketplace.', schema: object } },
+      handle: async (_input, { locale }) => {
+        const { seenAt, fault } = watch.status;
+        const json: MarketplaceStatus = {
+          address: marketplace.address,
+          open,
+          engine: ENGINE_VERSION,
+          seenAt: seenAt?.toISOString() ?? null,
+          fault: fault === undefined ? null : sentenceIn(fault, locale),
+        };
+        return { json };
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/plugins/state',
+      summary: 'Version and state of every plugin in few words, for pages that look again and again.',
+      access: READ,
+      responses: { 200: { description: 'The states.', schema: object } },
+      handle: async () => {
+        const items = host.plugins().map(({ manifest, state, reason }): PluginStateLine => {
+          const line = { id: manifest.id, version: manifest.version, state };
+          return reason === undefined ? line : { ...line, reason };
+        });
+        return { json: { items } };
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/plugins/:plugin/uses',
+      summary: 'The tiles of the workspace that a plugin draws.',
+      access: OWN,
+      responses: { 200: { description: 'The dashboards with their tiles.', schema: object } },
+      handle: async ({ params }, context) => ({
+        json: await usesOf(database, callerOf(context).workspaceId, params['plugin'] ?? ''),
+      }),
+    },
+  ];
+}
+
+interface UseRow {
+  id: string;
+  document: Dashboard;
+  tile: string;
+}
+
+async function usesOf(database: Database, workspaceId: string, plugin: string): Promise<PluginUses> {
+  const rows = await database.read<UseRow>(
+    workspaceId,
+    `select d.id, coalesce(d.draft, d.published) as document, w.tile_id as tile
+       from widgets w join dashboards d on d.workspace_id = w.workspace_id and d.id = w.dashboard_id
+      where starts_with(w.widget, $1) order by d.created_at, w.tile_id`,
+    [`${plugin}/`],
+  );
+  const byDashboard = Map.groupBy(rows, ({ id }) => id);
+  const dashboards = [...byDashboard].map(([id, uses]) => {
+    const document = uses[0]?.document;
+    return {
+      id,
+      title: document?.title ?? id,
+      tiles: uses.map(({ tile }) => ({ id: tile, title: titleOf(document, tile) })),
+    };
+  });
+  return { dashboards };
+}
+
+function titleOf(document: Dashboard | undefined, id: string): LocalizedText | null {
+  const tile = document?.sections.flatMap(({ tiles }) => tiles).find((one) => one.id === id);
+  return tile?.title ?? null;
+}

@@ -1,0 +1,47 @@
+import { Type } from 'typebox';
+import { callerOf, type Route } from '../../http/index.ts';
+import { KeptPublisherBody, PublicationBody } from '../schemas.ts';
+import type { KeptPublishers } from './kept-publishers.ts';
+import type { PublishWish, WidgetPublishing } from './widget-publishing.ts';
+
+const OPERATE = { kind: 'member', role: 'owner', scope: 'admin' } as const;
+const object = Type.Unsafe<unknown>({ type: 'object' });
+
+/** Publishing what a workspace made, with nothing but a browser. */
+export function widgetPublishingRoutes(publishing: WidgetPublishing, kept: KeptPublishers): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/api/v1/marketplace/own-publishers',
+      summary: 'The publishers whose keys this server keeps for the workspace, and what they published.',
+      access: OPERATE,
+      responses: { 200: { description: 'The publishers.', schema: object } },
+      handle: async (_input, context) => ({ json: { items: await kept.list(callerOf(context).workspaceId) } }),
+    },
+    {
+      method: 'POST',
+      path: '/api/v1/marketplace/own-publishers',
+      summary: 'Registers a publisher for the workspace; the server makes its key and keeps it.',
+      access: OPERATE,
+      body: KeptPublisherBody,
+      responses: { 201: { description: 'The publisher.', schema: object } },
+      async handle({ body }, context) {
+        const { workspaceId, userId } = callerOf(context);
+        return { status: 201, json: await kept.add(workspaceId, (body as { name: string }).name, userId) };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/v1/workspace-widgets/:name/publication',
+      summary: 'Publishes a widget of the workspace on the marketplace of this server.',
+      access: OPERATE,
+      body: PublicationBody,
+      responses: { 201: { description: 'The version as it is on offer from now on.', schema: object } },
+      async handle({ params, body }, context) {
+        const { workspaceId } = callerOf(context);
+        const published = await publishing.publish(workspaceId, params['name'] ?? '', body as PublishWish);
+        return { status: 201, json: published };
+      },
+    },
+  ];
+}
