@@ -1,5 +1,5 @@
 export { type AddressAllowance, addressAllowance } from './broker/address-ranges.ts';
-export { type BrokerOptions, brokered, type Capabilities, type StoragePort } from './broker/broker.ts';
+export { type BrokerOptions, brokered, type StoragePort } from './broker/broker.ts';
 export type { NetPort, NetRequest, Refusal } from './broker/net-broker.ts';
 export { createIsolation, type Isolation, type IsolationOptions, type IsolationPolicy } from './isolation.ts';
 export { ISOLATION_LIMITS, type IsolationLimits } from './limits.ts';

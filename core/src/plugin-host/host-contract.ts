@@ -25,6 +25,7 @@ export interface PluginHostOptions {
 
 export interface PluginHost extends AsyncDisposable {
   plugins(): readonly PluginStatus[];
+  plugin(id: string): PluginStatus | undefined;
   unreadable(): readonly UnreadablePlugin[];
   /** Starts the plugins that declare this kind; those that fail are suspended and left out. */
   contributions<K extends ContributionKind>(kind: K): Promise<readonly Contribution<ContributionKinds[K]>[]>;

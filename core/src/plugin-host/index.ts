@@ -2,6 +2,14 @@ export { fileHash } from './assets.ts';
 export type { PluginHost, PluginHostOptions } from './host-contract.ts';
 export type { CodeIsolation, IsolatedCode, IsolatedPart, IsolationPorts } from './isolation-port.ts';
 export { namedFiles, namedFolders, parseManifest, readManifest } from './manifest-reader.ts';
-export type { Contribution, FoundPlugin, PluginFolder, PluginState, PluginStatus, UnreadablePlugin } from './plugin.ts';
+export type {
+  Capabilities,
+  Contribution,
+  FoundPlugin,
+  PluginFolder,
+  PluginState,
+  PluginStatus,
+  UnreadablePlugin,
+} from './plugin.ts';
 export { createPluginHost } from './plugin-host.ts';
 export type { LoadedTemplate, LoadedWidget } from './widgets.ts';

@@ -43,7 +43,7 @@ class LoadedPluginHost implements PluginHost {
     this.#unreadable = unreadable;
     this.#faults = new FaultWindow(options.faultLimit ?? 5, FAULT_WINDOW_MS);
     this.#refused = resolution.refused.map(({ plugin: { manifest, folder }, reason }) => {
-      return { manifest, folder, state: 'suspended', reason };
+      return { manifest, folder, state: 'suspended', consent: {}, reason };
     });
     this.#container = options.container ?? createContainer();
     for (const plugin of resolution.usable) this.#enter(plugin);
@@ -55,6 +55,10 @@ class LoadedPluginHost implements PluginHost {
 
   plugins(): readonly PluginStatus[] {
     return [...[...this.#records.values()].map((record) => record.status), ...this.#refused];
+  }
+
+  plugin(id: string): PluginStatus | undefined {
+    return this.#records.get(id)?.status ?? this.#refused.find(({ manifest }) => manifest.id === id);
   }
 
   unreadable(): readonly UnreadablePlugin[] {
@@ -154,7 +158,7 @@ class LoadedPluginHost implements PluginHost {
   async refuse(plugin: FoundPlugin, reason: string): Promise<void> {
     const { manifest, folder } = plugin;
     await this.#clear(manifest.id, `It needs the plugin "${manifest.id}", which cannot be used.`);
-    this.#refused.push({ manifest, folder, state: 'suspended', reason });
+    this.#refused.push({ manifest, folder, state: 'suspended', consent: {}, reason });
   }
 
   async remove(plugin: string): Promise<void> {

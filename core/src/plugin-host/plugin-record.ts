@@ -6,7 +6,7 @@ import type { Hooks, HostHooks, PluginTaps } from '../hooks/index.ts';
 import { activate, CONTRIBUTIONS } from './activation.ts';
 import { CallGuard, type PluginFaultListener } from './call-guard.ts';
 import type { CodeIsolation } from './isolation-port.ts';
-import type { Contribution, FoundPlugin, PluginState, PluginStatus } from './plugin.ts';
+import { type Contribution, consentOf, type FoundPlugin, type PluginState, type PluginStatus } from './plugin.ts';
 import { SAYS } from './sentences.ts';
 
 export interface RecordPorts {
@@ -51,7 +51,8 @@ export class PluginRecord {
 
   get status(): PluginStatus {
     const { manifest, folder } = this.found;
-    const status: PluginStatus = { manifest, folder, state: this.#state };
+    const consent = consentOf(this.found, this.#state);
+    const status: PluginStatus = { manifest, folder, state: this.#state, consent };
     if (this.#reason !== undefined) status.reason = this.#reason;
     return status;
   }

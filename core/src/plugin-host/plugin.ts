@@ -1,6 +1,9 @@
 import type { CodeContribution, ContributionKind, PluginManifest } from '../contracts/index.ts';
 import type { AppError } from '../errors/index.ts';
 
+/** What a plugin may ask the broker for. */
+export type Capabilities = NonNullable<PluginManifest['capabilities']>;
+
 export type PluginState = 'registered' | 'active' | 'suspended' | 'disposed';
 
 /** A folder whose subfolders are plugins. Only a trusted folder's plugins may run code in this process. */
@@ -14,12 +17,16 @@ export interface FoundPlugin {
   manifest: PluginManifest;
   folder: string;
   trusted: boolean;
+  /** What was agreed to of what its manifest asks for; all of it where an operator put the plugin there by hand. */
+  consent?: Capabilities;
 }
 
 export interface PluginStatus {
   manifest: PluginManifest;
   folder: string;
   state: PluginState;
+  /** What it may do as long as it is in use. */
+  consent: Capabilities;
   /** Why it is suspended. */
   reason?: string;
 }
@@ -45,6 +52,12 @@ export const DECLARED_AS = {
   report: 'reports',
   channel: 'channels',
 } as const satisfies Record<ContributionKind, keyof PluginManifest['contributes']>;
+
+/** Nothing for a plugin that is not in use. */
+export function consentOf({ manifest, consent }: FoundPlugin, state: PluginState): Capabilities {
+  if (state !== 'registered' && state !== 'active') return {};
+  return consent ?? manifest.capabilities ?? {};
+}
 
 export function declared(manifest: PluginManifest, kind: ContributionKind): readonly CodeContribution[] {
   return manifest.contributes[DECLARED_AS[kind]] ?? [];

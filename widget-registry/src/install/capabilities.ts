@@ -8,6 +8,16 @@ export interface Permission {
   says: Said;
 }
 
+type NetCapability = NonNullable<NonNullable<PluginManifest['capabilities']>['net']>[number];
+
+function netKey({ origin, pathPrefix = '/', methods = [] }: NetCapability): string {
+  return `net:${origin}${pathPrefix}:${[...methods].sort().join(',')}`;
+}
+
+function secretKey(origin: string, { name, header, format }: NonNullable<NetCapability['secret']>): string {
+  return `secret:${origin}:${name}:${header}:${format}`;
+}
+
 /** Everything that a plugin asks for, one by one; a plugin of data alone asks for nothing. */
 export function permissionsOf(manifest: PluginManifest): Permission[] {
   const { net = [], data = [], storageKb = 0, schedule, mail } = manifest.capabilities ?? {};
@@ -16,12 +26,11 @@ export function permissionsOf(manifest: PluginManifest): Permission[] {
     const says = manifest.tier === 'trusted' ? SAYS.runsInside() : SAYS.runsIsolated();
     list.push({ key: `tier:${manifest.tier}`, says });
   }
-  for (const { origin, pathPrefix = '/', methods = [], secret } of net) {
-    const key = `net:${origin}${pathPrefix}:${[...methods].sort().join(',')}`;
-    list.push({ key, says: SAYS.mayNet({ origin: `${origin}${pathPrefix === '/' ? '' : pathPrefix}` }) });
+  for (const one of net) {
+    const { origin, pathPrefix = '/', secret } = one;
+    list.push({ key: netKey(one), says: SAYS.mayNet({ origin: `${origin}${pathPrefix === '/' ? '' : pathPrefix}` }) });
     if (secret) {
-      const { name, header, format } = secret;
-      list.push({ key: `secret:${origin}:${name}:${header}:${format}`, says: SAYS.maySecret({ name }) });
+      list.push({ key: secretKey(origin, secret), says: SAYS.maySecret({ name: secret.name }) });
     }
   }
   for (const dataset of data) list.push({ key: `data:${dataset}`, says: SAYS.mayData({ dataset }) });
@@ -35,6 +44,25 @@ export function permissionsOf(manifest: PluginManifest): Permission[] {
 export function permissionWords(manifest: PluginManifest): Said[] {
   const list = permissionsOf(manifest);
   return list.length > 0 ? list.map(({ says }) => says) : [SAYS.mayNothing()];
+}
+
+/** What a plugin may do: of what its manifest asks for, that which was agreed to. */
+export function agreedCapabilities(
+  { capabilities = {} }: PluginManifest,
+  agreed: readonly string[],
+): NonNullable<PluginManifest['capabilities']> {
+  const has = (key: string) => agreed.includes(key);
+  const { net = [], data = [], storageKb = 0, schedule, mail } = capabilities;
+  const reached = net
+    .filter((one) => has(netKey(one)))
+    .map(({ secret, ...one }) => (secret && has(secretKey(one.origin, secret)) ? { ...one, secret } : one));
+  return {
+    net: reached,
+    data: data.filter((dataset) => has(`data:${dataset}`)),
+    storageKb: has(`storage:${storageKb}`) ? storageKb : 0,
+    schedule: schedule === true && has('schedule'),
+    mail: mail === true && has('mail'),
+  };
 }
 
 /** What a version asks for beyond what was agreed to. */

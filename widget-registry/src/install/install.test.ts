@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { PublishedVersion } from '../catalogue/index.ts';
 import { newSigningKey, type PluginPackage, packPlugin, readPackage, signJson } from '../package/index.ts';
 import { sampleFiles, sampleManifest } from '../package/testing/sample-plugin.ts';
-import { acceptVersion, grown, permissionsOf, permissionWords, refuseOtherKey } from './index.ts';
+import { acceptVersion, agreedCapabilities, grown, permissionsOf, permissionWords, refuseOtherKey } from './index.ts';
 
 const key = newSigningKey();
 
@@ -124,5 +124,32 @@ describe('what a plugin may do', () => {
     expect(grown(asks, all)).toEqual([]);
     const wider = { ...asks, capabilities: { ...asks.capabilities, storageKb: 512 } };
     expect(grown(wider, all).map(({ key: name }) => name)).toEqual(['storage:512']);
+  });
+});
+
+describe('what was agreed to', () => {
+  it('is given capability by capability, a secret only with its own consent', () => {
+    const secret = { name: 'key', header: 'authorization', format: 'Bearer {}' };
+    const net = { origin: 'https://api.example', methods: ['GET', 'POST'], secret };
+    const capabilities = { net: [net], data: ['shop.orders', 'shop.profit'], storageKb: 8, schedule: true, mail: true };
+    const manifest = sampleManifest({ capabilities });
+    const all = permissionsOf(manifest).map((permission) => permission.key);
+    expect(agreedCapabilities(manifest, all)).toEqual(capabilities);
+    expect(agreedCapabilities(manifest, [])).toEqual({
+      net: [],
+      data: [],
+      storageKb: 0,
+      schedule: false,
+      mail: false,
+    });
+    const { secret: _secret, ...open } = net;
+    const some = all.filter((one) => !one.startsWith('secret:') && one !== 'data:shop.profit' && one !== 'mail');
+    expect(agreedCapabilities(manifest, some)).toEqual({
+      ...capabilities,
+      net: [open],
+      data: ['shop.orders'],
+      mail: false,
+    });
+    expect(agreedCapabilities(sampleManifest(), all)).toMatchObject({ net: [], data: [] });
   });
 });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BrokerResponse, Json, Query, Table } from '../../contracts/index.ts';
+import type { Capabilities } from '../../plugin-host/index.ts';
 import { exampleHistory } from '../../testing/code-contracts.ts';
 import { addressAllowance, isPublicAddress } from './address-ranges.ts';
-import { type BrokerOptions, brokered, type Capabilities } from './broker.ts';
+import { type BrokerOptions, brokered } from './broker.ts';
 import type { NetRequest, Refusal } from './net-broker.ts';
 
 const response = (part: Partial<BrokerResponse> = {}): BrokerResponse => ({
@@ -34,7 +35,7 @@ function broker({ addresses = {}, answers = {}, consent = { net: [api] }, ...wor
   const asked: Query[] = [];
   const options: BrokerOptions = {
     plugin: 'acme.net',
-    consent,
+    consent: () => consent,
     allowance: addressAllowance(world.private ?? []),
     net: {
       resolve: async (name) => addresses[name] ?? ['93.184.216.34'],

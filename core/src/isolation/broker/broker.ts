@@ -1,18 +1,9 @@
-import type {
-  CallContext,
-  Json,
-  MailMessage,
-  MailOutcome,
-  PluginManifest,
-  Query,
-  Table,
-} from '../../contracts/index.ts';
+import type { CallContext, Json, MailMessage, MailOutcome, Query, Table } from '../../contracts/index.ts';
 import { AppError } from '../../errors/index.ts';
+import type { Capabilities } from '../../plugin-host/index.ts';
 import { SAYS } from '../sentences.ts';
 import type { AddressAllowance } from './address-ranges.ts';
 import { NetBroker, type NetPort, type Refusal } from './net-broker.ts';
-
-export type Capabilities = NonNullable<PluginManifest['capabilities']>;
 
 /** Where a plugin's own values are kept, apart for each workspace and plugin. */
 export interface StoragePort {
@@ -24,8 +15,8 @@ export interface StoragePort {
 
 export interface BrokerOptions {
   plugin: string;
-  /** What was consented to; a capability that is not here is refused. */
-  consent: Capabilities;
+  /** What is consented to at this moment; a capability that is not here is refused. */
+  consent(): Capabilities;
   net: NetPort;
   allowance: AddressAllowance;
   secret(name: string): Promise<string | undefined>;
@@ -41,7 +32,7 @@ type Brokered = Pick<CallContext, 'fetch' | 'query' | 'storage' | 'mail'>;
 /** All that a plugin can reach besides what it is called with. Each use is held against the consent when it happens. */
 export function brokered(options: BrokerOptions, signal: AbortSignal): Brokered {
   const { plugin, consent, onRefused } = options;
-  const net = new NetBroker({ ...options, port: options.net, capabilities: consent.net ?? [] });
+  const net = new NetBroker({ ...options, port: options.net, capabilities: () => consent().net ?? [] });
   const refuse = (capability: Refusal['capability'], rule: string, reason: string): AppError => {
     onRefused({ plugin, capability, rule, reason });
     return new AppError('forbidden', SAYS.refused({ plugin, reason }), { details: { plugin, capability, rule } });
@@ -49,13 +40,13 @@ export function brokered(options: BrokerOptions, signal: AbortSignal): Brokered 
   return {
     fetch: (request) => net.fetch(request, signal),
     async query(query) {
-      if (!(consent.data ?? []).includes(query.dataset))
+      if (!(consent().data ?? []).includes(query.dataset))
         throw refuse('data', 'dataset', `it has no consent for the data "${query.dataset}"`);
       return options.query(query, signal);
     },
     storage: keptValues(options, () => refuse('storage', 'capability', 'it has no consent to keep values')),
     async mail(message) {
-      if (consent.mail !== true) throw refuse('mail', 'capability', 'it has no consent for mail');
+      if (consent().mail !== true) throw refuse('mail', 'capability', 'it has no consent for mail');
       if (options.mail === undefined) throw new AppError('unavailable', SAYS.noMail());
       return options.mail(message);
     },
@@ -63,13 +54,14 @@ export function brokered(options: BrokerOptions, signal: AbortSignal): Brokered 
 }
 
 function keptValues({ consent, storage }: BrokerOptions, refuse: () => AppError): CallContext['storage'] {
-  const mostBytes = (consent.storageKb ?? 0) * 1024;
   const allowed = async () => {
+    const mostBytes = (consent().storageKb ?? 0) * 1024;
     if (mostBytes === 0) throw refuse();
+    return mostBytes;
   };
   return {
     get: (key) => allowed().then(() => storage.get(key)),
-    set: (key, value) => allowed().then(() => storage.set(key, value, mostBytes)),
+    set: (key, value) => allowed().then((mostBytes) => storage.set(key, value, mostBytes)),
     delete: (key) => allowed().then(() => storage.delete(key)),
   };
 }

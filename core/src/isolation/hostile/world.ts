@@ -11,10 +11,11 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { BrokerResponse, CallContext, Json } from '../../contracts/index.ts';
 import { AppError } from '../../errors/index.ts';
+import type { Capabilities } from '../../plugin-host/index.ts';
 import { exampleHistory } from '../../testing/code-contracts.ts';
 import { fakeContext } from '../../testing/index.ts';
 import { addressAllowance } from '../broker/address-ranges.ts';
-import { brokered, type Capabilities } from '../broker/broker.ts';
+import { brokered } from '../broker/broker.ts';
 import type { NetPort, NetRequest } from '../broker/net-broker.ts';
 
 /** Of a name that an attacker holds. */
@@ -91,7 +92,7 @@ function capabilities(port: number, secret: string) {
   return brokered(
     {
       plugin: 'acme.hostile',
-      consent,
+      consent: () => consent,
       net: network(port),
       allowance: addressAllowance([]),
       secret: async () => secret,

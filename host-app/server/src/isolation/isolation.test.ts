@@ -1,11 +1,12 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DatasetModel, Query, Table } from '@vitrine/core/contracts';
+import type { DatasetModel, PluginManifest, Query, Table } from '@vitrine/core/contracts';
+import { newSigningKey, packPlugin, signJson } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { InstalledPlugin, IsolationReport, PluginSettings } from '../api.ts';
+import type { InstalledPlugin, IsolationReport, MarketplacePlugin, PluginSettings } from '../api.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { SecretBox } from './secret-box.ts';
 
@@ -22,6 +23,12 @@ let shipper: Server;
 let origin: string;
 let folder: string;
 let server: TestServer;
+let manifest: PluginManifest;
+let entry: Uint8Array;
+let token: string;
+const key = newSigningKey();
+/** Answers that nobody gets. */
+const held: ServerResponse[] = [];
 const seen: { path: string; authorization: string | undefined }[] = [];
 
 beforeAll(async () => {
@@ -33,6 +40,7 @@ beforeAll(async () => {
       '/v1/inside': () => response.writeHead(302, { location: `${origin}/admin` }).end(),
       '/v1/long': () => response.end('x'.repeat(9_000_000)),
       '/v1/gone': () => response.socket?.destroy(),
+      '/v1/slow': () => void held.push(response),
     };
     const known = paths[request.url ?? ''];
     if (known !== undefined) known();
@@ -43,16 +51,19 @@ beforeAll(async () => {
   const host = `127.0.0.1:${(shipper.address() as AddressInfo).port}`;
   origin = `http://${host}`;
   folder = await mkdtemp(join(tmpdir(), 'vitrine-isolation-'));
-  const plugin = join(folder, 'plugins', 'acme-http-table');
-  await mkdir(plugin, { recursive: true });
-  const manifest = await readFile(join(FIXTURE, 'plugin.json'), 'utf8');
-  await writeFile(join(plugin, 'plugin.json'), manifest.replace('{{HOST}}', host));
-  await writeFile(join(plugin, 'plugin.js'), await readFile(join(FIXTURE, 'plugin.js')));
   server = await createTestServer({
     VITRINE_DATA_DIR: folder,
     VITRINE_ISOLATED_PLUGINS: 'one-wall',
     VITRINE_PLUGIN_NETWORKS: host,
+    VITRINE_MARKETPLACE_OPEN: 'yes',
   });
+  const text = (await readFile(join(FIXTURE, 'plugin.json'), 'utf8')).replace('{{HOST}}', host);
+  manifest = JSON.parse(text);
+  entry = await readFile(join(FIXTURE, 'plugin.js'));
+  const { publicKey } = key;
+  const { json } = await server.owner.post('/api/v1/marketplace/publishers', { name: 'acme', publicKey });
+  ({ token } = json as { token: string });
+  expect((await publish()).status).toBe(201);
 });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
@@ -62,9 +73,42 @@ afterAll(async () => {
 });
 beforeEach(() => seen.splice(0));
 
+/** Offers the stranger's plugin, with what it asks for in this version. */
+function publish(parts: Partial<PluginManifest> = {}, code: Uint8Array = entry) {
+  const packed = packPlugin({ ...manifest, ...parts }, new Map([['plugin.js', code]]));
+  const body = { package: Buffer.from(packed.bytes).toString('base64'), signature: signJson(packed.manifest, key) };
+  const headers = { authorization: `Bearer ${token}` };
+  return server.stranger().post('/public/marketplace/packages', body, { headers });
+}
+
+const PLUGIN = 'acme.http-table';
+const install = (agreed: readonly string[] = [], version?: string) =>
+  server.owner.post('/api/v1/plugins', { id: PLUGIN, agreed, ...(version === undefined ? {} : { version }) });
+const offer = async () => (await server.owner.get(`/api/v1/marketplace/plugins/${PLUGIN}`)).json as MarketplacePlugin;
+const asked = async () => (await offer()).permissions.map(({ key: permission }) => permission);
+const installed = async () => {
+  const { items } = (await server.owner.get('/api/v1/plugins')).json as { items: InstalledPlugin[] };
+  return items.find((one) => one.manifest.id === PLUGIN);
+};
+/** Processes in which code of plugins runs: the server itself starts no others while it runs. */
+const processes = async () =>
+  (await readFile(`/proc/self/task/${process.pid}/children`, 'utf8')).split(' ').filter(Boolean).length;
+
 const total: Query = { dataset: 'acme.http-table.parcels', measures: [{ field: 'parcels' }, { field: 'weight' }] };
 const ask = (query: Partial<Query> = {}) => server.owner.post('/api/v1/query', { ...total, ...query });
 const tell = (body: unknown) => server.owner.put(SETTINGS, body);
+
+describe('a stranger’s data source in the marketplace', () => {
+  it('is installed once somebody agreed to all that it asks for', async () => {
+    const permissions = await asked();
+    expect(permissions).toContain('tier:isolated');
+    const refused = await install(permissions.slice(1));
+    expect(refused).toMatchObject({ status: 400, json: { details: { asks: [{ key: 'tier:isolated' }] } } });
+    expect((await ask()).status).toBe(422);
+    expect((await install(permissions)).status).toBe(201);
+    expect(await installed()).toMatchObject({ manifest: { version: '1.0.0' } });
+  });
+});
 
 describe('a table that a stranger’s plugin reads over HTTP with a secret', () => {
   it('says what is missing, first the key', async () => {
@@ -142,6 +186,46 @@ describe('a table that a stranger’s plugin reads over HTTP with a secret', () 
   });
 });
 
+describe('consent', () => {
+  const rows = () => server.database.everything('installed_versions').where({ plugin: PLUGIN });
+  const look = () => server.owner.post('/api/v1/marketplace/look');
+  const told = async () => {
+    const agreed: string[] = (await rows().first('agreed')).agreed;
+    return { agreed, settle: async (now: string[]) => rows().update({ agreed: now }) };
+  };
+
+  it('is what was agreed to, whatever the manifest asks for', async () => {
+    await tell({ options: { origin }, secrets: { apiKey: KEY } });
+    expect((await ask()).status).toBe(200);
+    const { agreed, settle } = await told();
+    await settle(agreed.filter((one) => !one.startsWith('storage:')));
+    await look();
+    expect((await ask()).json).toMatchObject({ code: 'forbidden', details: { capability: 'storage' } });
+    await settle(agreed.filter((one) => !one.startsWith('net:')));
+    await look();
+    expect((await ask()).json).toMatchObject({ code: 'forbidden', details: { rule: 'capability' } });
+    await settle(agreed.filter((one) => !one.startsWith('tier:')));
+    await look();
+    expect(await installed()).toMatchObject({ state: 'suspended', reason: expect.stringMatching(/Nobody agreed/) });
+    await settle(agreed);
+    await look();
+    expect((await ask()).status).toBe(200);
+  });
+
+  it('is asked for again when a version wants more; until then the one before goes on', async () => {
+    const { capabilities = {} } = manifest;
+    const more = { version: '1.1.0', capabilities: { ...capabilities, data: ['shop.orders', 'shop.profit'] } };
+    expect((await publish(more)).status).toBe(201);
+    const before = (await told()).agreed;
+    expect(await install(before)).toMatchObject({ json: { details: { asks: [{ key: 'data:shop.profit' }] } } });
+    expect(await installed()).toMatchObject({ state: 'active', manifest: { version: '1.0.0' } });
+    expect(((await ask()).json as Table).rows).toEqual([[3, 400]]);
+    expect((await install(await asked())).status).toBe(201);
+    expect(((await ask()).json as Table).rows).toEqual([[3, 400]]);
+    expect(await installed()).toMatchObject({ state: 'active', manifest: { version: '1.1.0' } });
+  });
+});
+
 describe('settings of a plugin', () => {
   it('are the owner’s, and only for what the plugin asks', async () => {
     const editor = await server.member('editor');
@@ -203,5 +287,39 @@ describe('a sealed secret', () => {
     const other = await mkdtemp(join(tmpdir(), 'vitrine-key-'));
     expect(await new SecretBox(other).open(sealed, 'here')).toBeUndefined();
     await rm(other, { recursive: true });
+  });
+});
+
+describe('a plugin that is taken away', () => {
+  const revoke = () =>
+    server.owner.post('/api/v1/marketplace/revocations', {
+      plugin: PLUGIN,
+      versions: '*',
+      reason: 'It reads too much.',
+    });
+
+  it('ends with its process, and a call that still runs is denied what it asks for, when it is revoked', async () => {
+    await tell({ options: { origin }, secrets: { apiKey: KEY } });
+    expect((await ask()).status).toBe(200);
+    expect(await processes()).toBeGreaterThan(0);
+    await tell({ options: { origin, path: '/v1/slow' } });
+    const running = ask();
+    await expect.poll(() => held.length).toBe(1);
+    const { json } = await revoke();
+    expect((await running).json).toMatchObject({ code: 'unavailable' });
+    await expect.poll(processes).toBe(0);
+    expect(await installed()).toMatchObject({ state: 'suspended', reason: expect.stringMatching(/reads too much/) });
+    await tell({ options: { origin } });
+    expect((await ask()).status).toBe(422);
+    await server.owner.delete(`/api/v1/marketplace/revocations/${(json as { id: string }).id}`);
+    expect((await ask()).status).toBe(200);
+  });
+
+  it('ends with its process when it is removed', async () => {
+    expect(await processes()).toBeGreaterThan(0);
+    expect((await server.owner.delete(`/api/v1/plugins/${PLUGIN}`)).status).toBe(204);
+    await expect.poll(processes).toBe(0);
+    expect((await ask()).status).toBe(422);
+    expect(await installed()).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
-import type { CallContext, PluginManifest, Query, Table } from '@vitrine/core/contracts';
+import type { CallContext, Query, Table } from '@vitrine/core/contracts';
 import { type AddressAllowance, brokered, type Refusal } from '@vitrine/core/isolation';
-import type { PluginHost } from '@vitrine/core/plugin-host';
+import type { Capabilities, PluginHost } from '@vitrine/core/plugin-host';
 import type { Log } from '../observability/index.ts';
 import type { QueryCaller } from '../queries/contract.ts';
 import { netPort } from './net-port.ts';
@@ -33,11 +33,10 @@ export class PluginCalls {
   async context({ plugin, caller, currency, timezone, signal: asked, query }: PluginCall): Promise<CallContext> {
     const { workspaceId, locale } = caller;
     const signal = asked ?? new AbortController().signal;
-    const consent = this.#manifest(plugin)?.capabilities ?? {};
     const reach = brokered(
       {
         plugin,
-        consent: { ...consent, data: (consent.data ?? []).filter((dataset) => !dataset.startsWith(`${plugin}.`)) },
+        consent: () => this.#consent(plugin),
         net: netPort,
         allowance: this.#allowance,
         secret: (name) => this.#values.secret(workspaceId, plugin, name),
@@ -57,8 +56,10 @@ export class PluginCalls {
     };
   }
 
-  #manifest(plugin: string): PluginManifest | undefined {
-    return this.#host.plugins().find(({ manifest }) => manifest.id === plugin)?.manifest;
+  /** What was agreed to, as long as the plugin is in use; its own data it would only ask itself for. */
+  #consent(plugin: string): Capabilities {
+    const consent = this.#host.plugin(plugin)?.consent ?? {};
+    return { ...consent, data: (consent.data ?? []).filter((dataset) => !dataset.startsWith(`${plugin}.`)) };
   }
 
   #logRefusal({ plugin, capability, rule, reason }: Refusal, workspace: string): void {

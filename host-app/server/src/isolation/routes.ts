@@ -1,7 +1,7 @@
 import type { Json, PluginManifest } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { Isolation } from '@vitrine/core/isolation';
-import type { PluginHost } from '@vitrine/core/plugin-host';
+import type { PluginHost, PluginStatus } from '@vitrine/core/plugin-host';
 import { Type } from 'typebox';
 import type { IsolationReport, PluginSettings } from '../api.ts';
 import { callerOf, type Route } from '../http/index.ts';
@@ -56,14 +56,14 @@ export function isolationRoutes(
       access: OWN,
       responses: anyObject('The settings.'),
       handle: async ({ params }, context) => {
-        const manifest = found(host, params['id'] ?? '');
+        const { manifest, consent } = found(host, params['id'] ?? '');
         const { workspaceId } = callerOf(context);
         const [options, entered] = await Promise.all([
           values.options(workspaceId, manifest.id),
           values.secretNames(workspaceId, manifest.id),
         ]);
         const secrets = secretsOf(manifest).map((name) => ({ name, entered: entered.includes(name) }));
-        const settings: PluginSettings = { options, secrets, capabilities: manifest.capabilities ?? {} };
+        const settings: PluginSettings = { options, secrets, capabilities: consent };
         return { json: settings };
       },
     },
@@ -76,7 +76,7 @@ export function isolationRoutes(
       bodyLimit: MOST_OPTIONS * 5,
       responses: { 204: { description: 'Told.' } },
       handle: async ({ params, body }, context) => {
-        const manifest = found(host, params['id'] ?? '');
+        const { manifest } = found(host, params['id'] ?? '');
         const change = body as { options?: Json; secrets?: Record<string, string | null> };
         refuseStrangers(manifest, change.secrets ?? {});
         if (JSON.stringify(change.options ?? {}).length > MOST_OPTIONS)
@@ -91,10 +91,11 @@ export function isolationRoutes(
 }
 
 /** Errors: `notFound` for a plugin without code or requests of its own. */
-function found(host: PluginHost, plugin: string): PluginManifest {
-  const manifest = host.plugins().find((one) => one.manifest.id === plugin)?.manifest;
-  if (manifest?.entry === undefined) throw new AppError('notFound', SAYS.noPlugin({ plugin }), { details: { plugin } });
-  return manifest;
+function found(host: PluginHost, plugin: string): PluginStatus {
+  const status = host.plugin(plugin);
+  if (status?.manifest.entry === undefined)
+    throw new AppError('notFound', SAYS.noPlugin({ plugin }), { details: { plugin } });
+  return status;
 }
 
 function secretsOf({ capabilities }: PluginManifest): string[] {

@@ -67,6 +67,11 @@ export const SAYS = sentences({
     de: 'Das Plugin „{plugin}“ wurde nicht vom Marktplatz installiert.',
     fr: 'Le plugin « {plugin} » n’a pas été installé depuis la place de marché.',
   },
+  noConsent: {
+    en: 'Nobody agreed that the code of "{plugin}" runs here. Install it again to agree.',
+    de: 'Niemand hat zugestimmt, dass der Code von „{plugin}“ hier läuft. Installiere es erneut, um zuzustimmen.',
+    fr: 'Personne n’a accepté que le code de « {plugin} » s’exécute ici. Installez-le à nouveau pour accepter.',
+  },
   noFormer: {
     en: 'There is no former version of "{plugin}" to go back to.',
     de: 'Es gibt keine frühere Version von „{plugin}“, zu der man zurückgehen kann.',

@@ -51,7 +51,7 @@ export class InstallService {
     const { signature, publicKey } = offered;
     const made = { manifest, digest, signature, publicKey, bytes, agreed, userId };
     try {
-      await installed.install(made, () => settler.load(plugin));
+      await installed.install(made, () => settler.load(plugin, agreed));
     } catch (error) {
       await settler.settle(wish.id);
       throw error;

@@ -1,6 +1,8 @@
+import type { PluginManifest } from '@vitrine/core/contracts';
 import { AppError, isAppError } from '@vitrine/core/errors';
 import type { FoundPlugin, PluginHost } from '@vitrine/core/plugin-host';
 import { type Revocation, revocationOf } from '@vitrine/widget-registry/catalogue';
+import { agreedCapabilities, grown } from '@vitrine/widget-registry/install';
 import { type PluginPackage, readPackage, verifyJson } from '@vitrine/widget-registry/package';
 import pLimit from 'p-limit';
 import { SAYS } from '../sentences.ts';
@@ -32,13 +34,13 @@ export class PluginSettler {
   }
 
   /** A package that was just verified. Errors: `badRequest` with the reason why the host cannot use it; nothing changed then. */
-  async load(plugin: PluginPackage): Promise<void> {
+  async load(plugin: PluginPackage, agreed: readonly string[]): Promise<void> {
     await this.#oneByOne(async () => {
       const { id } = plugin.manifest;
       const { folders, host } = this.#ports;
       if (!(await folders.holds(plugin.digest, plugin.manifest))) await folders.write(plugin.digest, plugin.files);
-      await host.install(this.#found(plugin));
-      this.#loaded.set(id, plugin.digest);
+      await host.install(this.#found({ ...plugin, agreed }));
+      this.#loaded.set(id, `${plugin.digest} ${agreed.join(' ')}`);
     });
   }
 
@@ -78,7 +80,7 @@ export class PluginSettler {
       return;
     }
     const revocation = revocationOf(this.#ports.revoked(), plugin, wanted.version);
-    const state = revocation === undefined ? wanted.digest : `${wanted.digest} revoked`;
+    const state = `${wanted.digest} ${revocation === undefined ? wanted.agreed.join(' ') : 'revoked'}`;
     if (before === state) return;
     this.#loaded.set(plugin, state);
     const found = this.#found(wanted);
@@ -87,6 +89,7 @@ export class PluginSettler {
       return host.refuse(found, SAYS.revoked({ plugin, version: wanted.version, reason }).en);
     }
     try {
+      refuseWithoutConsent(wanted);
       await this.#verify(wanted);
       await host.install(found);
     } catch (error) {
@@ -107,9 +110,22 @@ export class PluginSettler {
     await folders.write(digest, files);
   }
 
-  #found({ manifest, digest }: Pick<InstalledVersion, 'manifest' | 'digest'>): FoundPlugin {
-    return { manifest, folder: this.#ports.folders.path(digest), trusted: false };
+  #found({ manifest, digest, agreed }: Loadable): FoundPlugin {
+    const consent = agreedCapabilities(manifest, agreed);
+    return { manifest, folder: this.#ports.folders.path(digest), trusted: false, consent };
   }
+}
+
+interface Loadable {
+  manifest: PluginManifest;
+  digest: string;
+  agreed: readonly string[];
+}
+
+/** A capability that nobody agreed to is not given; code that nobody agreed to is not run at all. */
+function refuseWithoutConsent({ plugin, manifest, agreed }: InstalledVersion): void {
+  if (!grown(manifest, agreed).some(({ key }) => key.startsWith('tier:'))) return;
+  throw new AppError('forbidden', SAYS.noConsent({ plugin }));
 }
 
 function digestOf(state: string): string {
