@@ -79,7 +79,6 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           expect: patient,
-          fileParallelism: false,
         },
       },
     ],

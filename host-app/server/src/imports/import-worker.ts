@@ -9,6 +9,8 @@ import { steadyHeap } from './steady-heap.ts';
 /** An import that was running when the server stopped so often is given up. */
 const MOST_ATTEMPTS = 3;
 const RETRY_MS = 5_000;
+/** From here on an import's garbage is worth two collections of the whole heap. */
+const LARGE_BYTES = 1024 * 1024;
 const SETTLE_MS = 50;
 const SWEEP_MS = 10 * 60_000;
 
@@ -95,7 +97,7 @@ export class ImportWorker {
   async #work(job: QueuedJob): Promise<void> {
     const abort = new AbortController();
     this.#current = { importId: job.import_id, abort };
-    using _heap = steadyHeap();
+    using _heap = (await this.#staging.size(job.import_id)) > LARGE_BYTES ? steadyHeap() : undefined;
     try {
       const asking = await this.#do(job, abort);
       if (asking) await this.#queue.ask(job.import_id);

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -85,6 +85,14 @@ export class Staging {
     } finally {
       await handle.close();
     }
+  }
+
+  /** Of all files of an import, in bytes; 0 when it has none. */
+  async size(importId: string): Promise<number> {
+    const folder = join(this.#folder, importId);
+    const names = await readdir(folder).catch(() => []);
+    const sizes = await Promise.all(names.map((name) => stat(join(folder, name)).then((file) => file.size)));
+    return sizes.reduce((sum, size) => sum + size, 0);
   }
 
   removeFile(importId: string, fileId: string): Promise<void> {
