@@ -97,6 +97,8 @@ export const PluginManifest = Type.Object(
     license: Type.String(),
     changelog: Type.Optional(RelativePath),
     readme: Type.Optional(RelativePath),
+    /** Shown in the marketplace in this order; PNG, JPEG, WebP or SVG. */
+    pictures: Type.Optional(Type.Array(RelativePath, { maxItems: 12 })),
     dependencies: Type.Optional(Type.Record(Type.String(), Type.String())),
     contributes: Type.Object(
       {

@@ -114,9 +114,9 @@ async function missingFiles(manifest: PluginManifest, folder: string): Promise<s
 
 /** Files that the manifest names one by one. */
 export function namedFiles(manifest: PluginManifest): string[] {
-  const { contributes, readme, changelog } = manifest;
-  const pictures = [...(contributes.widgets ?? []), ...(contributes.templates ?? [])].map((one) => one.preview);
-  return [...new Set([...workingFiles(manifest), ...present([readme, changelog, ...pictures])])];
+  const { contributes, readme, changelog, pictures = [] } = manifest;
+  const previews = [...(contributes.widgets ?? []), ...(contributes.templates ?? [])].map((one) => one.preview);
+  return [...new Set([...workingFiles(manifest), ...present([readme, changelog, ...pictures, ...previews])])];
 }
 
 /** Those without which the plugin cannot work; the others are for people to look at. */
