@@ -33,6 +33,13 @@ export interface InstalledPlugin {
   reason?: string;
 }
 
+/** Why a plugin should not be used any more, and the id of what to use instead. */
+export interface DeprecatedPlugin {
+  message: string;
+  replacement?: string;
+}
+export type SaidText = { en: string; de: string; fr: string };
+
 /** One line of GET /api/v1/marketplace/plugins?text=&category=&kind=&publisher=&after=&limit= → { items, facets, next? } */
 export interface MarketplaceEntry {
   id: string;
@@ -47,6 +54,10 @@ export interface MarketplaceEntry {
   engine: string;
   publishedAt: string;
   installs: number;
+  license?: string;
+  /** A file for `…/plugins/:id/pictures?file=`; null when it has none. */
+  picture?: string | null;
+  deprecated?: DeprecatedPlugin | null;
   /** Whether it works with this Vitrine. */
   fits: boolean;
   /** The version that is installed here. */
@@ -61,17 +72,32 @@ export interface MarketplacePage extends ListOf<MarketplaceEntry> {
 export interface MarketplacePlugin {
   /** Of the version on offer, or of the newest when none is. */
   manifest: PluginManifest;
+  publisher: string;
+  license: string;
   /** What people compare to know the publisher again. */
   keyId: string;
+  installs: number;
+  deprecated: DeprecatedPlugin | null;
+  /** "Does it work here?", one sentence for each reason; never empty. */
+  works: { fits: boolean; says: SaidText[] };
+  /** Files for `…/plugins/:id/pictures?file=&version=`, the first one is the most telling. */
+  pictures: string[];
   /** The version that an install takes; null when none works here. */
   offered: string | null;
   versions: {
     version: string;
     publishedAt: string;
     bytes: number;
+    tier: string;
+    license: string;
     fits: boolean;
     yanked: string | null;
     revoked: string | null;
+    /** What changed, Markdown. */
+    notes: string | null;
+    /** What the marketplace told of it; null for one that was published before findings were kept. */
+    findings: { code: string; level: 'hint' | 'warning'; file?: string; says: SaidText }[] | null;
+    installs: number;
   }[];
   /** What it asks for; `agreed` when it was agreed to at an install before. */
   permissions: { key: string; says: { en: string; de: string; fr: string }; agreed: boolean }[];
@@ -79,12 +105,19 @@ export interface MarketplacePlugin {
   words: { en: string; de: string; fr: string }[];
   installed?: { version: string; formerVersion: string | null; update: boolean } | undefined;
 }
-/** GET /api/v1/marketplace/plugins/:id/content: of the version on offer, for looking at before it is installed. */
+/** GET /api/v1/marketplace/policy: what the operator lets in. */
+export interface MarketplacePolicy {
+  /** Null: everybody. */
+  publishers: string[] | null;
+  tiers: string[];
+}
+/** GET /api/v1/marketplace/plugins/:id/content?version=: of the version on offer, for looking at before it is installed. */
 export interface MarketplaceContent {
   widgets: InstalledWidget[];
   /** Markdown. */
   readme: string | null;
   changelog: string | null;
+  pictures: string[];
 }
 /** POST /api/v1/marketplace/preview.svg: as POST /api/v1/tiles/preview.svg, with a widget that is not installed. */
 /** POST /api/v1/plugins { id, version?, agreed? } → 201 { id, version }; POST /api/v1/plugins/:id/roll-back; DELETE /api/v1/plugins/:id. */

@@ -1,8 +1,10 @@
 import type { LocalizedText, PluginManifest } from '@vitrine/core/contracts';
 import { compare, satisfies } from 'semver';
 import type { Signature } from '../package/index.ts';
+import type { SignedKeyRotation } from './key-rotation.ts';
+import type { PackageFinding } from './review-package.ts';
 
-/** A version as a marketplace holds it; nothing of it ever changes but `yanked`. */
+/** A version as a marketplace holds it; nothing of it ever changes but `yanked` and the count. */
 export interface PublishedVersion {
   manifest: PluginManifest;
   signature: Signature;
@@ -14,6 +16,28 @@ export interface PublishedVersion {
   publishedAt: string;
   /** Why it is no longer offered; null while it is. Who has it keeps it. */
   yanked: string | null;
+  /** What its changelog says of it, Markdown. */
+  notes?: string | null;
+  /** What the marketplace told its author; left out for a version that was published before that was kept. */
+  findings?: PackageFinding[] | null;
+  installs?: number;
+}
+
+/** What the author or the operator says of a plugin that should not be used any more. */
+export interface Deprecation {
+  message: string;
+  /** The id of the plugin to use instead. */
+  replacement?: string;
+}
+
+/** Everything that a marketplace says of one plugin. */
+export interface PublishedPlugin {
+  /** Newest first, yanked ones too. */
+  versions: PublishedVersion[];
+  installs: number;
+  deprecated: Deprecation | null;
+  /** How the key of its publisher changed, each change signed by the key before. */
+  rotations: SignedKeyRotation[];
 }
 
 /** One line of a catalogue: the newest version on offer. */
@@ -29,6 +53,10 @@ export interface CatalogueEntry {
   engine: string;
   publishedAt: string;
   installs: number;
+  license?: string;
+  /** The file in the package that is shown for it. */
+  picture?: string | null;
+  deprecated?: Deprecation | null;
 }
 
 export interface CatalogueSearch {

@@ -2,15 +2,25 @@ export {
   type CatalogueEntry,
   type CataloguePage,
   type CatalogueSearch,
+  type Deprecation,
   type FacetCount,
   fitsEngine,
   foldedText,
   kindsOf,
   newestFirst,
+  type PublishedPlugin,
   type PublishedVersion,
   searchTextOf,
 } from './entry.ts';
+export {
+  followsRotations,
+  type KeyRotation,
+  readRotation,
+  SignedKeyRotation,
+  signRotation,
+} from './key-rotation.ts';
 export { checkPublisherName, publisherOf, RESERVED_PUBLISHERS, skeletonOf } from './publisher-name.ts';
+export { notesOf, type PackageFinding, reviewPackage } from './review-package.ts';
 export {
   type Revocation,
   type RevocationList,
@@ -19,3 +29,4 @@ export {
   type SignedRevocationList,
   signRevocations,
 } from './revocation-list.ts';
+export { versionNotes } from './version-notes.ts';

@@ -27,6 +27,16 @@ export const SAYS = sentences({
     de: 'Die Liste der zurückgerufenen Plugins galt bis {until}. Ob seitdem etwas zurückgerufen wurde, ist nicht bekannt.',
     fr: 'La liste des plugins révoqués était valable jusqu’au {until}. On ignore si quelque chose a été révoqué depuis.',
   },
+  notARotation: {
+    en: 'This is no change of a key that was signed by the key before and by the new one. The key was not changed.',
+    de: 'Das ist kein Wechsel eines Schlüssels, den der bisherige und der neue Schlüssel signiert haben. Der Schlüssel wurde nicht gewechselt.',
+    fr: 'Ce n’est pas un changement de clé signé par la clé précédente et par la nouvelle. La clé n’a pas été changée.',
+  },
+  sameKey: {
+    en: 'The new key is the old one. Make another with "vitrine plugin key".',
+    de: 'Der neue Schlüssel ist der alte. Mache einen anderen mit „vitrine plugin key“.',
+    fr: 'La nouvelle clé est l’ancienne. Créez-en une autre avec « vitrine plugin key ».',
+  },
   listShape: {
     en: 'The list of revoked plugins cannot be read ({faults}).',
     de: 'Die Liste der zurückgerufenen Plugins ist nicht lesbar ({faults}).',

@@ -1,13 +1,13 @@
 import { AppError } from '@vitrine/core/errors';
 import { gt } from 'semver';
-import { type PublishedVersion, publisherOf } from '../catalogue/index.ts';
+import { followsRotations, type PublishedVersion, publisherOf } from '../catalogue/index.ts';
 import { keyIdOf, type PluginPackage, verifyJson } from '../package/index.ts';
 import { grown } from './capabilities.ts';
 import { SAYS } from './sentences.ts';
 
 /** What an installation remembers of a plugin, also after it was removed. */
 export interface PluginMemory {
-  /** The publisher's key at the first install. */
+  /** The publisher's key at the first install, or the one that it handed over to since. */
   publicKey: string;
   highestVersion: string;
 }
@@ -18,22 +18,25 @@ export interface Candidate {
   offered: PublishedVersion;
   plugin: PluginPackage;
   memory: PluginMemory | undefined;
+  /** How the publisher's key changed, as the marketplace has it. */
+  rotations?: readonly unknown[];
   /** Keys of the permissions that a person agreed to. */
   agreed: readonly string[];
 }
 
 /**
- * Everything that must hold before a version is installed: it is what was asked for, signed by the pinned key, not older than what was
+ * Everything that must hold before a version is installed: it is what was asked for, signed by the pinned key or one that it handed over to, not older than what was
  * accepted before, and asks for nothing that nobody agreed to.
  * Errors: `forbidden` for signature and key, `badRequest` with `details.install` naming the rest.
  */
-export function acceptVersion({ wanted, offered, plugin, memory, agreed }: Candidate): void {
+export function acceptVersion({ wanted, offered, plugin, memory, rotations, agreed }: Candidate): void {
   const { id, version } = plugin.manifest;
   if (id !== wanted.id || version !== wanted.version || plugin.digest !== offered.digest) {
     const said = SAYS.notThatPlugin({ found: `${id} ${version}`, wanted: `${wanted.id} ${wanted.version}` });
     throw new AppError('badRequest', said, { details: { install: 'other' } });
   }
-  verifyJson(plugin.manifest, offered.signature, memory?.publicKey ?? offered.publicKey);
+  refuseOtherKey(offered, memory, rotations);
+  verifyJson(plugin.manifest, offered.signature, offered.publicKey);
   if (memory !== undefined && gt(memory.highestVersion, version)) {
     const said = SAYS.downgrade({ plugin: id, version, highest: memory.highestVersion });
     throw new AppError('badRequest', said, { details: { install: 'downgrade', highest: memory.highestVersion } });
@@ -47,12 +50,20 @@ export function acceptVersion({ wanted, offered, plugin, memory, agreed }: Candi
   }
 }
 
-/** Errors: `forbidden` when the key on offer is not the pinned one. Said before anything is fetched. */
-export function refuseOtherKey(offered: PublishedVersion, memory: PluginMemory | undefined): void {
+/**
+ * Errors: `forbidden` when the key on offer is neither the pinned one nor one that it handed over to. Said before anything is fetched.
+ */
+export function refuseOtherKey(
+  offered: PublishedVersion,
+  memory: PluginMemory | undefined,
+  rotations: readonly unknown[] = [],
+): void {
   if (memory === undefined || memory.publicKey === offered.publicKey) return;
   const plugin = offered.manifest.id;
+  const publisher = publisherOf(plugin);
+  if (followsRotations(publisher, { pinned: memory.publicKey, offered: offered.publicKey }, rotations)) return;
   const [key, pinned] = [keyIdOf(offered.publicKey), keyIdOf(memory.publicKey)];
-  throw new AppError('forbidden', SAYS.otherKey({ plugin, key, pinned, publisher: publisherOf(plugin) }), {
+  throw new AppError('forbidden', SAYS.otherKey({ plugin, key, pinned, publisher }), {
     details: { install: 'key', key, pinned },
   });
 }

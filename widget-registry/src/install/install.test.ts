@@ -1,9 +1,19 @@
 import type { PluginManifest } from '@vitrine/core/contracts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { PublishedVersion } from '../catalogue/index.ts';
+import { type PublishedVersion, signRotation } from '../catalogue/index.ts';
 import { newSigningKey, type PluginPackage, packPlugin, readPackage, signJson } from '../package/index.ts';
 import { sampleFiles, sampleManifest } from '../package/testing/sample-plugin.ts';
-import { acceptVersion, agreedCapabilities, grown, permissionsOf, permissionWords, refuseOtherKey } from './index.ts';
+import {
+  acceptVersion,
+  agreedCapabilities,
+  grown,
+  notAllowed,
+  permissionsOf,
+  permissionWords,
+  refuseNotAllowed,
+  refuseOtherKey,
+  worksHere,
+} from './index.ts';
 
 const key = newSigningKey();
 
@@ -53,6 +63,17 @@ describe('a version on its way in', () => {
     );
     const named = { ...stolen.offered, publicKey: key.publicKey };
     expect(() => acceptVersion({ ...stolen, offered: named, wanted, memory, agreed: [] })).toThrow(
+      expect.objectContaining({ code: 'forbidden' }),
+    );
+  });
+
+  it('is taken by another key that the pinned one handed over to', async () => {
+    const next = newSigningKey();
+    const handed = await packed({}, next);
+    const rotations = [signRotation('acme', { from: key, to: next, now: new Date() })];
+    acceptVersion({ ...handed, wanted, memory, rotations, agreed: [] });
+    const fromElsewhere = [signRotation('acme', { from: newSigningKey(), to: next, now: new Date() })];
+    expect(() => acceptVersion({ ...handed, wanted, memory, rotations: fromElsewhere, agreed: [] })).toThrow(
       expect.objectContaining({ code: 'forbidden' }),
     );
   });
@@ -151,5 +172,58 @@ describe('what was agreed to', () => {
       mail: false,
     });
     expect(agreedCapabilities(sampleManifest(), all)).toMatchObject({ net: [], data: [] });
+  });
+});
+
+describe('what the operator lets in', () => {
+  const isolated = sampleManifest({ tier: 'isolated', entry: 'plugin.js' });
+
+  it('is everything of its tiers where no publisher is named', () => {
+    const allow = { publishers: undefined, tiers: ['declarative'] as const };
+    expect(notAllowed(sampleManifest(), allow)).toBeUndefined();
+    expect(notAllowed(isolated, allow)).toMatchObject({ install: 'tierNotAllowed' });
+  });
+
+  it('is what the named publishers made', () => {
+    const allow = { publishers: ['fern'], tiers: ['declarative'] as const };
+    expect(() => refuseNotAllowed(sampleManifest({ id: 'fern.a' }), allow)).not.toThrow();
+    expect(() => refuseNotAllowed(sampleManifest(), allow)).toThrow(
+      expect.objectContaining({
+        code: 'forbidden',
+        details: { install: 'publisherNotAllowed', publisher: 'acme', tier: 'declarative' },
+      }),
+    );
+  });
+});
+
+describe('whether a version works here', () => {
+  const surroundings = {
+    engineVersion: '1.0.0',
+    allow: { publishers: undefined, tiers: ['declarative', 'isolated'] as const },
+    isolation: undefined,
+    plugins: new Map([['acme.palette', '2.1.0']]),
+  };
+  const against = (parts: Partial<PluginManifest>, changed: Partial<typeof surroundings> | object = {}) => {
+    const { fits, says } = worksHere(sampleManifest(parts), { ...surroundings, ...changed });
+    expect(fits).toBe(false);
+    return says.map(({ en }) => en).join(' ');
+  };
+
+  it('is said in a sentence where it does', () => {
+    const needs = { dependencies: { 'acme.palette': '^2' } };
+    expect(worksHere(sampleManifest(needs), surroundings)).toMatchObject({ fits: true, says: [expect.anything()] });
+  });
+
+  it('is said with every reason where it does not', () => {
+    expect(against({ engines: { vitrine: '^2' } })).toMatch(/needs Vitrine \^2, and this is 1.0.0/);
+    expect(against({}, { allow: { publishers: [], tiers: [] } })).toMatch(/"acme" is not among them/);
+    const trusted = against({ tier: 'trusted', entry: 'a.js' });
+    expect(trusted).toMatch(/does not let in plugins of tier "trusted".*inside the server/);
+    expect(against({ tier: 'isolated', entry: 'a.js' }, { isolation: 'No wall.' })).toMatch(
+      /does not run here: No wall/,
+    );
+    expect(against({ dependencies: { 'acme.palette': '^3', 'acme.absent': '*' } })).toMatch(
+      /"acme.palette" \^3, and 2.1.0 is installed.*"acme.absent"/,
+    );
   });
 });

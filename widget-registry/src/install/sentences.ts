@@ -7,6 +7,46 @@ export const SAYS = sentences({
     de: 'Diese Version von „{plugin}“ ist mit einem anderen Schlüssel ({key}) signiert als dem der ersten Installation ({pinned}). Sie wurde nicht installiert; frage {publisher}, bevor du ihr traust.',
     fr: 'Cette version de « {plugin} » est signée par une autre clé ({key}) que lors de la première installation ({pinned}). Elle n’a pas été installée ; demandez à {publisher} avant de lui faire confiance.',
   },
+  publisherNotAllowed: {
+    en: 'The operator of this Vitrine lets in plugins of chosen publishers only, and "{publisher}" is not among them. Nothing was installed; ask the operator to add it.',
+    de: 'Der Betreiber dieser Vitrine lässt nur Plugins ausgewählter Herausgeber zu, und „{publisher}“ ist nicht darunter. Nichts wurde installiert; bitte den Betreiber, ihn aufzunehmen.',
+    fr: 'L’exploitant de cette Vitrine n’admet que les plugins d’éditeurs choisis, et « {publisher} » n’en est pas. Rien n’a été installé ; demandez-lui de l’ajouter.',
+  },
+  tierNotAllowed: {
+    en: 'The operator of this Vitrine does not let in plugins of tier "{tier}". Nothing was installed.',
+    de: 'Der Betreiber dieser Vitrine lässt keine Plugins der Stufe „{tier}“ zu. Nichts wurde installiert.',
+    fr: 'L’exploitant de cette Vitrine n’admet pas les plugins de niveau « {tier} ». Rien n’a été installé.',
+  },
+  works: {
+    en: 'It works with this Vitrine ({engine}).',
+    de: 'Es arbeitet mit dieser Vitrine ({engine}).',
+    fr: 'Il fonctionne avec cette Vitrine ({engine}).',
+  },
+  otherEngine: {
+    en: 'It needs Vitrine {range}, and this is {engine}.',
+    de: 'Es braucht Vitrine {range}, und diese ist {engine}.',
+    fr: 'Il lui faut Vitrine {range}, et celle-ci est {engine}.',
+  },
+  wantsTrust: {
+    en: 'It asks to run inside the server, which only plugins that the operator put there may do.',
+    de: 'Es will im Server laufen; das dürfen nur Plugins, die der Betreiber selbst hineingelegt hat.',
+    fr: 'Il demande à s’exécuter dans le serveur, ce que seuls peuvent les plugins que l’exploitant y a mis.',
+  },
+  noIsolation: {
+    en: 'Code of strangers does not run here: {reason}',
+    de: 'Code von Fremden läuft hier nicht: {reason}',
+    fr: 'Le code de tiers ne s’exécute pas ici : {reason}',
+  },
+  needsPlugin: {
+    en: 'It needs the plugin "{plugin}" {range}. Install that one first.',
+    de: 'Es braucht das Plugin „{plugin}“ {range}. Installiere dieses zuerst.',
+    fr: 'Il lui faut le plugin « {plugin} » {range}. Installez-le d’abord.',
+  },
+  needsOther: {
+    en: 'It needs the plugin "{plugin}" {range}, and {version} is installed.',
+    de: 'Es braucht das Plugin „{plugin}“ {range}, und {version} ist installiert.',
+    fr: 'Il lui faut le plugin « {plugin} » {range}, et {version} est installé.',
+  },
   downgrade: {
     en: 'Version {version} of "{plugin}" is older than {highest}, which was accepted here before. Roll back instead, if that is what you want.',
     de: 'Version {version} von „{plugin}“ ist älter als {highest}, die hier schon angenommen wurde. Geh stattdessen zurück, wenn du das willst.',

@@ -1,5 +1,6 @@
 import type { WidgetContribution } from '@vitrine/core/contracts';
 import { optionsFaults, type SpecFault, specFaults } from '../policy/index.ts';
+import { isPictureName, pictureType } from './picture.ts';
 import type { PluginPackage } from './read-package.ts';
 import { packageRefusal } from './refusal.ts';
 import { SAYS } from './sentences.ts';
@@ -11,6 +12,11 @@ import { SAYS } from './sentences.ts';
 export function checkContent(plugin: PluginPackage): void {
   for (const widget of plugin.manifest.contributes.widgets ?? []) checkWidget(plugin, widget);
   for (const template of plugin.manifest.contributes.templates ?? []) jsonFile(plugin, template.document);
+  for (const [name, bytes] of plugin.files) {
+    if (isPictureName(name) && pictureType(name, bytes) === undefined) {
+      throw packageRefusal('content', SAYS.notThatPicture({ name }), { file: name });
+    }
+  }
 }
 
 function checkWidget(plugin: PluginPackage, widget: WidgetContribution): void {

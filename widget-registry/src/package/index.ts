@@ -2,6 +2,7 @@ export { canonicalJson } from './canonical-json.ts';
 export { checkContent } from './check-content.ts';
 export { PACKAGE_LIMITS } from './limits.ts';
 export { type PackedPlugin, type PluginFiles, packPlugin } from './pack.ts';
+export { picturesOf, pictureType } from './picture.ts';
 export { readPluginFolder } from './plugin-folder.ts';
 export { type PluginPackage, packageDigest, readPackage } from './read-package.ts';
 export {

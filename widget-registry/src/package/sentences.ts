@@ -107,6 +107,11 @@ export const SAYS = sentences({
     de: 'die Datei „{name}“ enthält kein einzelnes JSON-Objekt',
     fr: 'le fichier « {name} » ne contient pas un seul objet JSON',
   },
+  notThatPicture: {
+    en: 'file "{name}" is not a picture of the kind that its name says',
+    de: 'die Datei „{name}“ ist kein Bild der Art, die ihr Name nennt',
+    fr: 'le fichier « {name} » n’est pas une image du type que dit son nom',
+  },
   content: {
     en: 'file "{name}": {what}',
     de: 'die Datei „{name}“: {what}',

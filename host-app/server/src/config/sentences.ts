@@ -47,6 +47,16 @@ export const SAYS = sentences({
     de: '{name} muss eine Adresse sein wie postgres://rolle:passwort@rechner:5432/datenbank.',
     fr: '{name} doit être une adresse telle que postgres://role:motdepasse@machine:5432/base.',
   },
+  marketplacePublisher: {
+    en: '{name} has "{text}"; it lists the names of publishers whose plugins may be installed, such as "acme, fern-and-linen".',
+    de: '{name} enthält „{text}“; es führt die Namen der Herausgeber auf, deren Plugins installiert werden dürfen, etwa „acme, fern-and-linen“.',
+    fr: '{name} contient « {text} » ; il énumère les éditeurs dont les plugins peuvent être installés, par exemple « acme, fern-and-linen ».',
+  },
+  marketplaceTier: {
+    en: '{name} has "{text}"; it lists the tiers that may be installed: declarative, isolated.',
+    de: '{name} enthält „{text}“; es führt die Stufen auf, die installiert werden dürfen: declarative, isolated.',
+    fr: '{name} contient « {text} » ; il énumère les niveaux qui peuvent être installés : declarative, isolated.',
+  },
   marketplaceUrl: {
     en: '{name} is "{text}"; it must be the address of a marketplace, such as https://vitrine.example/public/marketplace.',
     de: '{name} ist „{text}“; es muss die Adresse eines Marktplatzes sein, etwa https://vitrine.example/public/marketplace.',

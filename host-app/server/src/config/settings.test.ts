@@ -13,7 +13,13 @@ describe('settings', () => {
       firstOwner: undefined,
       database: undefined,
       metricsToken: undefined,
-      marketplace: { url: undefined, open: false, pollSeconds: 30 },
+      marketplace: {
+        url: undefined,
+        open: false,
+        pollSeconds: 30,
+        publishers: undefined,
+        tiers: ['declarative', 'isolated'],
+      },
       isolatedPlugins: 'both walls',
       pluginNetworks: [],
     });
@@ -31,6 +37,8 @@ describe('settings', () => {
       VITRINE_DATABASE_ADMIN_URL: 'postgresql://owner:secret@db/vitrine',
       VITRINE_METRICS_TOKEN: '0123456789abcdef',
       VITRINE_MARKETPLACE_URL: 'https://market.example/public/marketplace',
+      VITRINE_MARKETPLACE_PUBLISHERS: 'acme, fern',
+      VITRINE_MARKETPLACE_TIERS: 'declarative',
       VITRINE_MARKETPLACE_OPEN: 'yes',
       VITRINE_MARKETPLACE_POLL_SECONDS: '5',
       VITRINE_ISOLATED_PLUGINS: 'one-wall',
@@ -45,7 +53,13 @@ describe('settings', () => {
       firstOwner: { email: 'ada@example.org', password: 'correct horse' },
       database: { url: 'postgres://app:secret@db/vitrine', adminUrl: 'postgresql://owner:secret@db/vitrine' },
       metricsToken: '0123456789abcdef',
-      marketplace: { url: 'https://market.example/public/marketplace', open: true, pollSeconds: 5 },
+      marketplace: {
+        url: 'https://market.example/public/marketplace',
+        open: true,
+        pollSeconds: 5,
+        publishers: ['acme', 'fern'],
+        tiers: ['declarative'],
+      },
       isolatedPlugins: 'one wall',
       pluginNetworks: ['127.0.0.1:8080', '10.0.0.0/8'],
     });

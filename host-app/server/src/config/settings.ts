@@ -23,12 +23,20 @@ export interface Settings {
     open: boolean;
     /** How often it is asked what was revoked. */
     pollSeconds: number;
+    /** Whose plugins may be installed; undefined: everybody's. */
+    publishers: readonly string[] | undefined;
+    /** Which tiers may be installed. */
+    tiers: readonly InstallableTier[];
   };
   /** When code of strangers may run in processes of its own: behind both walls, also behind the first alone, or never. */
   isolatedPlugins: IsolationPolicy;
   /** Addresses outside of the open internet that plugins may reach. */
   pluginNetworks: readonly string[];
 }
+
+/** Tiers that a marketplace can bring: code inside the server comes by the operator's hand only. */
+export const INSTALLABLE_TIERS = ['declarative', 'isolated'] as const;
+export type InstallableTier = (typeof INSTALLABLE_TIERS)[number];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -48,6 +56,8 @@ const KNOWN = [
   'MARKETPLACE_URL',
   'MARKETPLACE_OPEN',
   'MARKETPLACE_POLL_SECONDS',
+  'MARKETPLACE_PUBLISHERS',
+  'MARKETPLACE_TIERS',
   'ISOLATED_PLUGINS',
   'PLUGIN_NETWORKS',
 ];
@@ -70,6 +80,8 @@ export function readSettings(environment: Environment): Settings {
       url: reader.marketplaceUrl(),
       open: reader.yes('MARKETPLACE_OPEN'),
       pollSeconds: reader.seconds('MARKETPLACE_POLL_SECONDS', 30),
+      publishers: reader.marketplacePublishers(),
+      tiers: reader.marketplaceTiers(),
     },
     isolatedPlugins: reader.isolatedPlugins(),
     pluginNetworks: reader.pluginNetworks(),
@@ -162,6 +174,23 @@ class SettingsReader {
     return undefined;
   }
 
+  marketplacePublishers(): string[] | undefined {
+    const names = this.#list('MARKETPLACE_PUBLISHERS');
+    for (const text of names) {
+      if (/^[a-z][a-z0-9-]*$/.test(text)) continue;
+      this.faults.push(SAYS.marketplacePublisher({ name: named('MARKETPLACE_PUBLISHERS'), text }));
+    }
+    return names.length > 0 ? names : undefined;
+  }
+
+  marketplaceTiers(): readonly InstallableTier[] {
+    const chosen = this.#list('MARKETPLACE_TIERS');
+    for (const text of chosen.filter((tier) => !INSTALLABLE_TIERS.some((known) => known === tier))) {
+      this.faults.push(SAYS.marketplaceTier({ name: named('MARKETPLACE_TIERS'), text }));
+    }
+    return chosen.length > 0 ? INSTALLABLE_TIERS.filter((tier) => chosen.includes(tier)) : INSTALLABLE_TIERS;
+  }
+
   yes(name: string): boolean {
     const text = this.text(name) ?? 'no';
     if (text !== 'yes' && text !== 'no') this.faults.push(SAYS.yesOrNo({ name: named(name), text }));
@@ -184,7 +213,7 @@ class SettingsReader {
   }
 
   pluginNetworks(): string[] {
-    const entries = (this.text('PLUGIN_NETWORKS') ?? '').split(/[\s,]+/).filter(Boolean);
+    const entries = this.#list('PLUGIN_NETWORKS');
     for (const text of entries) {
       try {
         addressAllowance([text]);
@@ -201,6 +230,11 @@ class SettingsReader {
       if (!name.startsWith(PREFIX) || KNOWN.includes(bare) || OF_THE_COMMAND_LINE.includes(bare)) continue;
       this.faults.push(SAYS.unknown({ name: named(bare) }));
     }
+  }
+
+  /** Words between commas or spaces. */
+  #list(name: string): string[] {
+    return (this.text(name) ?? '').split(/[\s,]+/).filter(Boolean);
   }
 
   #postgresUrl(name: string): string | undefined {

@@ -30,7 +30,13 @@ const PUBLIC = new Set([
 ]);
 
 /** Answered to the token of a publisher alone. */
-const PUBLISHERS = new Set(['POST /public/marketplace/packages']);
+const PUBLISHERS = new Set([
+  'POST /public/marketplace/packages',
+  'GET /public/marketplace/publisher',
+  'POST /public/marketplace/publisher/key',
+  'PUT /public/marketplace/plugins/:plugin/deprecated',
+  'PUT /public/marketplace/plugins/:plugin/versions/:version/yanked',
+]);
 
 describe('every route', () => {
   test('has a rule, and only the agreed ones are public', () => {

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { provide, token } from '@vitrine/core/container';
+import type { PluginHost } from '@vitrine/core/plugin-host';
 import type { Capability } from '../capability.ts';
 import { DATASET_CATALOGUE } from '../catalogue/index.ts';
 import { SETTINGS } from '../config/index.ts';
 import { DASHBOARDS } from '../dashboards/index.ts';
 import { LOG } from '../observability/index.ts';
-import { PLUGIN_HOST } from '../plugins/index.ts';
+import { ENGINE_VERSION, ISOLATION, PLUGIN_HOST } from '../plugins/index.ts';
 import { QUERIES } from '../queries/index.ts';
 import { DATABASE } from '../storage/index.ts';
 import { previewRoute } from '../tiles/routes.ts';
@@ -27,6 +28,7 @@ import { KeptPublishers } from './publishing/kept-publishers.ts';
 import { operatorRoutes } from './publishing/operator-routes.ts';
 import { OwnMarketplace } from './publishing/own-marketplace.ts';
 import { publicMarketplaceRoutes } from './publishing/public-routes.ts';
+import { publisherRoutes } from './publishing/publisher-routes.ts';
 import { WidgetPublishing } from './publishing/widget-publishing.ts';
 import { widgetPublishingRoutes } from './publishing/widget-routes.ts';
 
@@ -39,6 +41,11 @@ const SETTLER = token<PluginSettler>('plugin settler');
 const INSTALLS = token<InstallService>('installs');
 const OFFERED = token<OfferedContent>('content on offer');
 const PREVIEWS = token<TileService>('previews of what is on offer');
+
+function usableVersions(host: PluginHost): ReadonlyMap<string, string> {
+  const usable = host.plugins().filter(({ state }) => state === 'registered' || state === 'active');
+  return new Map(usable.map(({ manifest }) => [manifest.id, manifest.version]));
+}
 
 export const marketplace: Capability = {
   name: 'marketplace',
@@ -59,14 +66,16 @@ export const marketplace: Capability = {
           host,
           installed,
           folders: new PackageFolders(join(settings.dataDir, 'packages')),
+          allow: settings.marketplace,
           revoked: () => watch.revoked,
         }),
       [SETTINGS, PLUGIN_HOST, INSTALLED, WATCH],
     ),
     provide(
       INSTALLS,
-      (market, installed, settler, watch) => new InstallService({ marketplace: market, installed, settler, watch }),
-      [MARKETPLACE, INSTALLED, SETTLER, WATCH],
+      (market, installed, settler, watch, { marketplace: allow }) =>
+        new InstallService({ marketplace: market, installed, settler, watch, allow }),
+      [MARKETPLACE, INSTALLED, SETTLER, WATCH, SETTINGS],
     ),
     provide(OFFERED, (market) => new OfferedContent(market), [MARKETPLACE]),
     provide(
@@ -102,16 +111,23 @@ export const marketplace: Capability = {
       ...installRoutes({
         marketplace: resolve(MARKETPLACE),
         installs: resolve(INSTALLS),
-        watch,
         look,
         offered: resolve(OFFERED),
+        allow: resolve(SETTINGS).marketplace,
+        surroundings: async () => ({
+          engineVersion: ENGINE_VERSION,
+          allow: resolve(SETTINGS).marketplace,
+          isolation: await resolve(ISOLATION).refusal(),
+          plugins: usableVersions(resolve(PLUGIN_HOST)),
+          revoked: watch.revoked,
+        }),
       }),
       previewRoute(resolve(PREVIEWS), {
         path: '/api/v1/marketplace/preview.svg',
         summary: 'A widget that is on offer, drawn as SVG with the caller’s own data before it is installed.',
       }),
       ...operatorRoutes(own, () => (isOwn ? look() : Promise.resolve())),
-      ...(resolve(SETTINGS).marketplace.open ? publicMarketplaceRoutes(own) : []),
+      ...(resolve(SETTINGS).marketplace.open ? [...publicMarketplaceRoutes(own), ...publisherRoutes(own)] : []),
     ];
   },
   async start(resolve) {

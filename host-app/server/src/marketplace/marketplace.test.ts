@@ -106,12 +106,91 @@ describe('publishing', () => {
     expect((await server.owner.put(path('9.0.0'), { reason: 'x' })).status).toBe(404);
   });
 
+  test('a version is told with notes, findings, pictures and counts', async () => {
+    const { key, token, publish } = await publisher('detail');
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+    const manifest = { ...funnelManifest('detail', '1.1.0'), changelog: 'CHANGELOG.md', pictures: ['images/a.svg'] };
+    const files = { 'CHANGELOG.md': '# Changes\n\n## 1.1.0\n\n- Wider bars.\n\n## 1.0.0\n', 'images/a.svg': svg };
+    const signed = (content: Record<string, string>) => {
+      const packed = packPlugin(manifest, funnelFiles(content));
+      const signature = signJson(packed.manifest, key);
+      return { package: Buffer.from(packed.bytes).toString('base64'), signature };
+    };
+    const lie = await publish(signed({ ...files, 'images/a.svg': '<html><script>1</script></html>' }));
+    expect(lie).toMatchObject({ status: 400, json: { path: '/images/a.svg' } });
+    const published = await publish(signed(files));
+    expect(published).toMatchObject({
+      status: 201,
+      json: { findings: [{ code: 'languages', level: 'hint' }, { code: 'noFixtures' }] },
+    });
+    await server.owner.post('/api/v1/plugins', { id: 'detail.funnel' });
+
+    const path = '/api/v1/marketplace/plugins/detail.funnel';
+    expect((await server.owner.get(path)).json).toMatchObject({
+      publisher: 'detail',
+      license: 'MIT',
+      installs: 1,
+      deprecated: null,
+      works: { fits: true, says: [{ de: expect.stringMatching(/Es arbeitet mit dieser Vitrine/) }] },
+      pictures: ['images/a.svg'],
+      versions: [{ version: '1.1.0', tier: 'declarative', notes: '- Wider bars.', installs: 1, findings: [{}, {}] }],
+    });
+    const picture = await server.owner.get(`${path}/pictures?file=images/a.svg&version=1.1.0`);
+    expect(picture).toMatchObject({ status: 200, text: svg });
+    expect(picture.headers.get('content-type')).toMatch(/^image\/svg\+xml/);
+    expect(picture.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/);
+    expect(picture.headers.get('x-content-type-options')).toBe('nosniff');
+    expect((await server.owner.get(`${path}/pictures`)).text).toBe(svg);
+    for (const miss of ['file=README.md', 'file=../a.svg', 'file=images/a.svg&version=9.0.0']) {
+      expect((await server.owner.get(`${path}/pictures?${miss}`)).status).toBe(404);
+    }
+    expect((await server.owner.get(`${path}/content?version=1.1.0`)).json).toMatchObject({
+      pictures: ['images/a.svg'],
+    });
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await server.stranger().get('/public/marketplace/publisher', { headers })).json).toMatchObject({
+      name: 'detail',
+      items: [{ id: 'detail.funnel', installs: 1, versions: [{ version: '1.1.0', installs: 1 }] }],
+    });
+  });
+
+  test('a plugin is deprecated by its author or the operator, with what to use instead', async () => {
+    const { key, token, publish } = await publisher('former');
+    await publish(packedFunnel('former', '1.0.0', key));
+    const entry = async () =>
+      ((await server.owner.get('/api/v1/marketplace/plugins?publisher=former')).json as MarketplacePage).items[0];
+    const headers = { authorization: `Bearer ${token}` };
+    const said = { message: 'Use the other one.', replacement: 'detail.funnel' };
+    const own = '/public/marketplace/plugins/former.funnel';
+    expect((await server.stranger().put(`${own}/deprecated`, said, { headers })).status).toBe(204);
+    expect(await entry()).toMatchObject({ deprecated: said });
+    const others = '/public/marketplace/plugins/detail.funnel';
+    expect((await server.stranger().put(`${others}/deprecated`, said, { headers })).status).toBe(403);
+    const yank = (plugin: string) =>
+      server.stranger().put(`${plugin}/versions/1.0.0/yanked`, { reason: 'Broken.' }, { headers });
+    expect((await yank(others)).status).toBe(403);
+    expect((await yank(own)).status).toBe(204);
+    expect(await entry()).toBeUndefined();
+    const path = '/api/v1/marketplace/plugins/former.funnel';
+    expect((await server.owner.get(path)).json).toMatchObject({ offered: null, deprecated: said });
+    expect((await server.owner.put(`${path}/deprecated`, { message: null })).status).toBe(204);
+    expect((await server.owner.get(path)).json).toMatchObject({ deprecated: null });
+    const nobody = '/api/v1/marketplace/plugins/nobody.nothing/deprecated';
+    expect((await server.owner.put(nobody, { message: 'x' })).status).toBe(404);
+  });
+
   test('pages follow each other, the most installed first', async () => {
     const first = (await server.owner.get('/api/v1/marketplace/plugins?limit=1')).json as MarketplacePage;
     expect(first.items).toHaveLength(1);
-    const next = await server.owner.get(`/api/v1/marketplace/plugins?limit=1&after=${first.next}`);
-    expect((next.json as MarketplacePage).items[0]?.id).not.toBe(first.items[0]?.id);
-    expect(next.json).not.toHaveProperty('next');
+    const all = ((await server.owner.get('/api/v1/marketplace/plugins')).json as MarketplacePage).items;
+    const seen = first.items.map(({ id }) => id);
+    for (let page = first; page.next !== undefined; ) {
+      const next = await server.owner.get(`/api/v1/marketplace/plugins?limit=1&after=${page.next}`);
+      page = next.json as MarketplacePage;
+      seen.push(...page.items.map(({ id }) => id));
+    }
+    expect(seen).toEqual(all.map(({ id }) => id));
+    expect(new Set(seen).size).toBe(seen.length);
   });
 });
 

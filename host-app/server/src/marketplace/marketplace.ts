@@ -1,16 +1,16 @@
-import type { CataloguePage, CatalogueSearch, PublishedVersion } from '@vitrine/widget-registry/catalogue';
+import type { CataloguePage, CatalogueSearch, PublishedPlugin } from '@vitrine/widget-registry/catalogue';
 
 /** Where plugins are looked for and taken from: the one of this server, or another server's. What it answers is not trusted. */
 export interface Marketplace {
   /** Where it is; `own` for the one of this server. */
   readonly address: string;
   search(search: CatalogueSearch): Promise<CataloguePage>;
-  /** Newest first, yanked ones too. Errors: `notFound`. */
-  versions(plugin: string): Promise<PublishedVersion[]>;
+  /** Errors: `notFound`. */
+  plugin(plugin: string): Promise<PublishedPlugin>;
   /** By its SHA-256. Errors: `notFound`. */
   package(digest: string): Promise<Uint8Array>;
   /** The signed list, unread, and the key that it says it is signed with. */
   revoked(): Promise<{ publicKey: string; signed: unknown }>;
-  /** Says that a plugin was installed, for its author to count. */
-  installed(plugin: string): Promise<void>;
+  /** Says that a version was installed, for its author to count. */
+  installed(plugin: string, version: string): Promise<void>;
 }

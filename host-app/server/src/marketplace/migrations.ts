@@ -97,4 +97,61 @@ const installedPlugins: Migration = {
   },
 };
 
-export const marketplaceMigrations: readonly Migration[] = [marketplace, installedPlugins];
+/** What a marketplace tells of each version, kept when it is published. */
+const versionDetails: Migration = {
+  name: '0055_version_details',
+  async up(knex) {
+    await knex.schema.alterTable('published_versions', (table) => {
+      table.text('notes');
+      /** Null for what was published before findings were kept. */
+      table.json('findings');
+      table.integer('installs').notNullable().defaultTo(0);
+    });
+    await knex.schema.alterTable('published_plugins', (table) => {
+      table.json('deprecated');
+    });
+  },
+  async down(knex) {
+    await knex.schema.alterTable('published_plugins', (table) => {
+      table.dropColumn('deprecated');
+    });
+    await knex.schema.alterTable('published_versions', (table) => {
+      table.dropColumns('notes', 'findings', 'installs');
+    });
+  },
+};
+
+/** Keys that publishers handed over to. A version that was signed by a former key stays installed with that key. */
+const publisherKeys: Migration = {
+  name: '0056_publisher_keys',
+  async up(knex) {
+    await knex.schema.createTable('publisher_rotations', (table) => {
+      table.text('publisher').notNullable().references('publishers.name');
+      table.text('from_key').notNullable();
+      /** As it was signed by the key before and by the new one. */
+      table.json('rotation').notNullable();
+      table.timestamp('created_at', { useTz: true }).notNullable().defaultTo(knex.fn.now());
+      table.primary(['publisher', 'from_key']);
+    });
+    await knex.schema.alterTable('installed_versions', (table) => {
+      /** The key that signed this version; null: the pinned one, which is what servers before this one mean. */
+      table.text('public_key');
+    });
+    await knex.raw(
+      'update installed_versions v set public_key = p.public_key from installed_plugins p where p.plugin = v.plugin',
+    );
+  },
+  async down(knex) {
+    await knex.schema.alterTable('installed_versions', (table) => {
+      table.dropColumn('public_key');
+    });
+    await knex.schema.dropTable('publisher_rotations');
+  },
+};
+
+export const marketplaceMigrations: readonly Migration[] = [
+  marketplace,
+  installedPlugins,
+  versionDetails,
+  publisherKeys,
+];

@@ -1,3 +1,4 @@
+import { SignedKeyRotation } from '@vitrine/widget-registry/catalogue';
 import { Type } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
@@ -65,5 +66,24 @@ export const RevocationBody = Type.Object(
   closed,
 );
 
+/** `message` null: no longer deprecated. */
+export const DeprecationBody = Type.Object(
+  {
+    message: Type.Union([Reason, Type.Null()]),
+    /** What to use instead. */
+    replacement: Type.Optional(PluginId),
+  },
+  closed,
+);
+
+export const VersionQuery = Type.Object({ version: Type.Optional(Version) }, closed);
+
+export const PictureQuery = Type.Object(
+  { file: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })), version: Type.Optional(Version) },
+  closed,
+);
+
 /** `reason` null: on offer again. */
 export const YankBody = Type.Object({ reason: Type.Union([Reason, Type.Null()]) }, closed);
+
+export const RotationBody = SignedKeyRotation;

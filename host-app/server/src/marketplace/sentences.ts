@@ -12,6 +12,16 @@ export const SAYS = sentences({
     de: 'Der Schlüssel von „{name}“ liegt hier nicht für diesen Arbeitsbereich. Veröffentliche mit der Befehlszeile, wo der Schlüssel ist.',
     fr: 'La clé de « {name} » n’est pas conservée ici pour cet espace. Publiez en ligne de commande, là où se trouve la clé.',
   },
+  formerKey: {
+    en: 'This key signed for the publisher before and was given up. Make another with "vitrine plugin key".',
+    de: 'Dieser Schlüssel hat früher für den Herausgeber signiert und wurde aufgegeben. Mache einen anderen mit „vitrine plugin key“.',
+    fr: 'Cette clé a déjà signé pour l’éditeur et a été abandonnée. Créez-en une autre avec « vitrine plugin key ».',
+  },
+  noPicture: {
+    en: 'There is no picture "{file}" in this version of "{plugin}".',
+    de: 'In dieser Version von „{plugin}“ gibt es kein Bild „{file}“.',
+    fr: 'Il n’y a pas d’image « {file} » dans cette version de « {plugin} ».',
+  },
   notPublisher: {
     en: 'This needs the token of a publisher of this marketplace.',
     de: 'Dafür braucht es das Token eines Herausgebers dieses Marktplatzes.',

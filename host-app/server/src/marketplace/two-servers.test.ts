@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newSigningKey } from '@vitrine/widget-registry/package';
+import { signRotation } from '@vitrine/widget-registry/catalogue';
+import { newSigningKey, type SigningKey, signJson } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InstalledPlugin, MarketplacePage } from '../api.ts';
 import { BrowserClient } from '../testing/client.ts';
@@ -47,6 +48,7 @@ beforeAll(async () => {
   shop = await open({
     VITRINE_MARKETPLACE_URL: `${market.owner.origin}/public/marketplace`,
     VITRINE_MARKETPLACE_POLL_SECONDS: '1',
+    VITRINE_MARKETPLACE_PUBLISHERS: 'acme, mole, gone, heir',
   });
 });
 afterAll(async () => {
@@ -62,11 +64,11 @@ async function publisher(name: string) {
   const { publicKey } = key;
   const { json } = await market.owner.post('/api/v1/marketplace/publishers', { name, publicKey });
   const headers = { authorization: `Bearer ${(json as { token: string }).token}` };
-  const publish = async (version: string, files = {}) => {
-    const sent = packedFunnel(name, version, key, files);
+  const publish = async (version: string, files = {}, by = key) => {
+    const sent = packedFunnel(name, version, by, files);
     return new BrowserClient(market.owner.origin).post('/public/marketplace/packages', sent, { headers });
   };
-  return { key, publish };
+  return { key, publish, token: { headers } };
 }
 
 const plugin = async (id: string) => {
@@ -129,6 +131,59 @@ test('a key that is not the pinned one, and a package that was changed on the wa
   expect((await plugin('mole.funnel'))?.manifest.version).toBe('1.0.0');
 });
 
+test('what the operator does not let in is refused with the reason, and said before', async () => {
+  const { publish } = await publisher('uninvited');
+  await publish('1.0.0');
+  const reason = expect.stringContaining('"uninvited" is not among them');
+  expect(await shop.owner.post('/api/v1/plugins', { id: 'uninvited.funnel' })).toMatchObject({
+    status: 403,
+    json: { detail: reason, details: { install: 'publisherNotAllowed', publisher: 'uninvited' } },
+  });
+  expect((await shop.owner.get('/api/v1/marketplace/plugins/uninvited.funnel')).json).toMatchObject({
+    works: { fits: false, says: [{ en: reason }] },
+  });
+  expect((await shop.owner.get('/api/v1/marketplace/policy')).json).toEqual({
+    publishers: ['acme', 'mole', 'gone', 'heir'],
+    tiers: ['declarative', 'isolated'],
+  });
+  expect(await plugin('uninvited.funnel')).toBeUndefined();
+});
+
+test('another key of a publisher is taken over where the pinned one signed for it, and nowhere else', async () => {
+  const { key, publish, token } = await publisher('heir');
+  await publish('1.0.0');
+  await shop.owner.post('/api/v1/plugins', { id: 'heir.funnel' });
+  const next = newSigningKey();
+  const rotate = (from: SigningKey, to: SigningKey) => {
+    const signed = signRotation('heir', { from, to, now: new Date() });
+    return new BrowserClient(market.owner.origin).post('/public/marketplace/publisher/key', signed, token);
+  };
+  expect((await rotate(newSigningKey(), next)).status).toBe(400);
+  const { signature: _signature, ...unsigned } = signRotation('heir', { from: key, to: next, now: new Date() });
+  const forged = { ...unsigned, signature: signJson(unsigned.rotation, next) };
+  const refused = await new BrowserClient(market.owner.origin).post('/public/marketplace/publisher/key', forged, token);
+  expect(refused.status).toBe(403);
+  expect((await rotate(key, next)).json).toEqual({ name: 'heir', keyId: next.keyId });
+  expect((await rotate(next, key)).status).toBe(400);
+
+  expect((await publish('1.1.0')).status).toBe(403);
+  expect((await publish('1.1.0', {}, next)).status).toBe(201);
+  // A marketplace that hides the change cannot bring another key in.
+  const rotations = market.database.everything('publisher_rotations').where({ publisher: 'heir' });
+  const kept = await rotations.clone().first('rotation');
+  await rotations.clone().update({ rotation: JSON.stringify({ ...kept.rotation, signature: kept.rotation.proof }) });
+  expect(await shop.owner.post('/api/v1/plugins', { id: 'heir.funnel' })).toMatchObject({
+    status: 403,
+    json: { details: { install: 'key', key: next.keyId, pinned: key.keyId } },
+  });
+  await rotations.clone().update({ rotation: JSON.stringify(kept.rotation) });
+  expect((await shop.owner.post('/api/v1/plugins', { id: 'heir.funnel' })).json).toMatchObject({ version: '1.1.0' });
+  expect(await plugin('heir.funnel')).toMatchObject({ state: 'registered', manifest: { version: '1.1.0' } });
+  // The version before is signed by the key before, and still good.
+  expect((await shop.owner.post('/api/v1/plugins/heir.funnel/roll-back')).status).toBe(200);
+  expect(await plugin('heir.funnel')).toMatchObject({ state: 'registered', manifest: { version: '1.0.0' } });
+});
+
 test('what the marketplace revokes stops at the other server by itself, and stays stopped without a network', async () => {
   const { publish } = await publisher('gone');
   await publish('1.0.0');
@@ -146,6 +201,7 @@ test('what the marketplace revokes stops at the other server by itself, and stay
   const again = await start(shop.database, shop.folder, {
     VITRINE_MARKETPLACE_URL: `${market.owner.origin}/public/marketplace`,
     VITRINE_MARKETPLACE_POLL_SECONDS: '1',
+    VITRINE_MARKETPLACE_PUBLISHERS: 'acme, gone',
   });
   shop.process = again.process;
   await again.owner.enter(again.entrance.pathname);
@@ -153,6 +209,8 @@ test('what the marketplace revokes stops at the other server by itself, and stay
   expect(await plugin('gone.funnel')).toMatchObject({ state: 'suspended' });
   expect(await plugin('acme.funnel')).toMatchObject({ state: 'registered', manifest: { version: '1.1.0' } });
   expect((await drawn('acme.funnel')).status).toBe(200);
+  // Installed before the operator shortened the list.
+  expect(await plugin('mole.funnel')).toMatchObject({ state: 'suspended', reason: expect.stringContaining('"mole"') });
   const away = await shop.owner.get('/api/v1/marketplace/plugins');
   expect(away).toMatchObject({ status: 503, json: { code: 'unavailable' } });
 });

@@ -10,6 +10,7 @@ export const UNTENANTED_TABLES: Readonly<Record<string, string>> = {
   one_time_links: 'looked up by the hash of the link before the workspace is known',
   installation_keys: 'the key of the installation itself; it signs what the marketplace says',
   publishers: 'the marketplace is one for all workspaces; a publisher is looked up by the hash of its token',
+  publisher_rotations: 'how the keys of publishers changed, one for all workspaces',
   published_plugins: 'the catalogue of the marketplace, one for all workspaces',
   published_versions: 'the catalogue of the marketplace, one for all workspaces',
   revocations: 'what the marketplace took back, for everybody',

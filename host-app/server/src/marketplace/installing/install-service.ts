@@ -1,6 +1,6 @@
 import { AppError } from '@vitrine/core/errors';
 import { fitsEngine, type PublishedVersion, revocationOf } from '@vitrine/widget-registry/catalogue';
-import { acceptVersion, refuseOtherKey } from '@vitrine/widget-registry/install';
+import { type AllowList, acceptVersion, refuseNotAllowed, refuseOtherKey } from '@vitrine/widget-registry/install';
 import { checkContent, readPackage } from '@vitrine/widget-registry/package';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
 import type { Marketplace } from '../marketplace.ts';
@@ -14,6 +14,8 @@ export interface InstallPorts {
   installed: InstalledPlugins;
   settler: PluginSettler;
   watch: RevocationWatch;
+  /** What the operator lets in. */
+  allow: AllowList;
 }
 
 export interface InstallWish {
@@ -31,21 +33,24 @@ export class InstallService {
   }
 
   /**
-   * Errors: `notFound` for what is not on offer; those of reading a package; `forbidden` for a signature or key that is not the pinned one;
-   * `badRequest` with `details.install` for a downgrade or missing consent, with `details.reason` for what cannot be used here.
+   * Errors: `notFound` for what is not on offer; those of reading a package; `forbidden` for a signature or key that is not the pinned one,
+   * or a publisher or tier that the operator does not let in;   * `badRequest` with `details.install` for a downgrade or missing consent, with `details.reason` for what cannot be used here.
    */
   async install(wish: InstallWish, userId: string): Promise<{ id: string; version: string }> {
-    const { marketplace, installed, settler } = this.#ports;
+    const { marketplace, installed, settler, allow } = this.#ports;
     if (settler.isForeign(wish.id)) throw new AppError('badRequest', SAYS.alreadyThere({ plugin: wish.id }));
-    const offered = choose(await marketplace.versions(wish.id), wish);
+    const { versions, rotations } = await marketplace.plugin(wish.id);
+    const offered = choose(versions, wish);
     const { version } = offered.manifest;
+    refuseNotAllowed({ ...offered.manifest, id: wish.id }, allow);
     this.#refuseRevoked(wish.id, version);
     const memory = await installed.memory(wish.id);
-    refuseOtherKey(offered, memory);
+    refuseOtherKey(offered, memory, rotations);
     const bytes = await marketplace.package(offered.digest);
     const plugin = await readPackage(bytes);
     const agreed = wish.agreed ?? [];
-    acceptVersion({ wanted: { id: wish.id, version }, offered, plugin, memory, agreed });
+    acceptVersion({ wanted: { id: wish.id, version }, offered, plugin, memory, rotations, agreed });
+    refuseNotAllowed(plugin.manifest, allow);
     checkContent(plugin);
     const { manifest, digest } = plugin;
     const { signature, publicKey } = offered;
@@ -57,7 +62,7 @@ export class InstallService {
       throw error;
     }
     // The author's count must not keep anybody from installing.
-    await marketplace.installed(wish.id).catch(() => undefined);
+    await marketplace.installed(wish.id, version).catch(() => undefined);
     return { id: wish.id, version };
   }
 

@@ -18,7 +18,7 @@ export interface InstalledVersion {
   digest: string;
   manifest: PluginManifest;
   signature: Signature;
-  /** The pinned key of its publisher. */
+  /** The key that signed it. */
   publicKey: string;
   agreed: string[];
   changedAt: Date;
@@ -92,6 +92,7 @@ export class InstalledPlugins {
         manifest: JSON.stringify(made.manifest),
         signature: JSON.stringify(made.signature),
         package: Buffer.from(made.bytes),
+        public_key: made.publicKey,
         agreed: [...made.agreed],
       };
       await transaction('installed_versions')
@@ -136,7 +137,7 @@ function current(transaction: Knex.Transaction): Knex.QueryBuilder {
       'p.plugin',
       'p.version',
       'p.former_version',
-      'p.public_key',
+      transaction.raw('coalesce(v.public_key, p.public_key) as public_key'),
       'p.changed_at',
       'v.digest',
       'v.manifest',
@@ -156,7 +157,9 @@ async function enter(transaction: Knex.Transaction, made: NewVersion): Promise<v
   }
   const highest = gt(version, known.highest_version) ? version : known.highest_version;
   const former = known.version === version ? known.former_version : known.version;
-  const change = { version, former_version: former, highest_version: highest, ...by(transaction, made.userId) };
+  // The key is the pinned one, or one that it handed over to.
+  const pinned = { public_key: made.publicKey, highest_version: highest };
+  const change = { version, former_version: former, ...pinned, ...by(transaction, made.userId) };
   await transaction('installed_plugins').where({ plugin }).update(change);
 }
 

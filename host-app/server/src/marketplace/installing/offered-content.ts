@@ -1,7 +1,14 @@
 import { AppError } from '@vitrine/core/errors';
 import type { LoadedWidget } from '@vitrine/core/plugin-host';
 import { fitsEngine, type PublishedVersion, publisherOf } from '@vitrine/widget-registry/catalogue';
-import { checkContent, type PluginPackage, readPackage, verifyJson } from '@vitrine/widget-registry/package';
+import {
+  checkContent,
+  type PluginPackage,
+  picturesOf,
+  pictureType,
+  readPackage,
+  verifyJson,
+} from '@vitrine/widget-registry/package';
 import { LRUCache } from 'lru-cache';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
 import { loadStored } from '../../widgets/index.ts';
@@ -10,6 +17,14 @@ import { SAYS } from '../sentences.ts';
 
 /** A page of the catalogue is looked at at once; what one of strangers' packages may weigh is bounded, all together too. */
 const KEPT_BYTES = 64_000_000;
+
+export interface Content {
+  widgets: LoadedWidget[];
+  readme: string | undefined;
+  changelog: string | undefined;
+  /** Names of files. */
+  pictures: string[];
+}
 
 /** What is inside the versions on offer, read in memory: for looking at before anything is installed. */
 export class OfferedContent {
@@ -23,18 +38,29 @@ export class OfferedContent {
     this.#marketplace = marketplace;
   }
 
-  /** Errors: `notFound`; those of reading a package. */
-  async look(
-    id: string,
-  ): Promise<{ widgets: LoadedWidget[]; readme: string | undefined; changelog: string | undefined }> {
-    const plugin = await this.#package(newest(await this.#marketplace.versions(id), id));
+  /** The version on offer when none is named. Errors: `notFound`; those of reading a package. */
+  async look(id: string, version?: string): Promise<Content> {
+    const plugin = await this.#find(id, version);
     const files = Object.fromEntries([...plugin.files].map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]));
     const { manifest } = plugin;
     return {
       widgets: loadStored({ manifest, files }, publisherOf(manifest.id)),
       readme: manifest.readme === undefined ? undefined : files[manifest.readme],
       changelog: manifest.changelog === undefined ? undefined : files[manifest.changelog],
+      pictures: picturesOf(manifest),
     };
+  }
+
+  /** Of the type that its bytes are. Errors: `notFound`; those of reading a package. */
+  async picture(id: string, wanted: { file?: string; version?: string }): Promise<{ bytes: Uint8Array; type: string }> {
+    const { manifest, files } = await this.#find(id, wanted.version);
+    const file = wanted.file ?? picturesOf(manifest)[0] ?? '';
+    const bytes = files.get(file);
+    const type = bytes && pictureType(file, bytes);
+    if (bytes === undefined || type === undefined) {
+      throw new AppError('notFound', SAYS.noPicture({ plugin: id, file }), { path: '?/file' });
+    }
+    return { bytes, type };
   }
 
   /** As the widgets of a workspace are asked for. Errors: `notFound`. */
@@ -46,6 +72,11 @@ export class OfferedContent {
     return found;
   }
 
+  async #find(id: string, version: string | undefined): Promise<PluginPackage> {
+    const { versions } = await this.#marketplace.plugin(id);
+    return this.#package(version === undefined ? newest(versions, id) : named(versions, { plugin: id, version }));
+  }
+
   async #package(offered: PublishedVersion): Promise<PluginPackage> {
     const known = this.#packages.get(offered.digest);
     if (known !== undefined) return known;
@@ -55,6 +86,12 @@ export class OfferedContent {
     this.#packages.set(offered.digest, plugin);
     return plugin;
   }
+}
+
+function named(versions: readonly PublishedVersion[], wanted: { plugin: string; version: string }): PublishedVersion {
+  const found = versions.find(({ manifest }) => manifest.version === wanted.version);
+  if (found === undefined) throw new AppError('notFound', SAYS.noVersion(wanted));
+  return found;
 }
 
 function newest(versions: readonly PublishedVersion[], plugin: string): PublishedVersion {

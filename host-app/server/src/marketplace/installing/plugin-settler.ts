@@ -2,7 +2,7 @@ import type { PluginManifest } from '@vitrine/core/contracts';
 import { AppError, isAppError } from '@vitrine/core/errors';
 import type { FoundPlugin, PluginHost } from '@vitrine/core/plugin-host';
 import { type Revocation, revocationOf } from '@vitrine/widget-registry/catalogue';
-import { agreedCapabilities, grown } from '@vitrine/widget-registry/install';
+import { type AllowList, agreedCapabilities, grown, refuseNotAllowed } from '@vitrine/widget-registry/install';
 import { type PluginPackage, readPackage, verifyJson } from '@vitrine/widget-registry/package';
 import pLimit from 'p-limit';
 import { SAYS } from '../sentences.ts';
@@ -13,6 +13,8 @@ export interface SettlerPorts {
   host: PluginHost;
   installed: InstalledPlugins;
   folders: PackageFolders;
+  /** What the operator lets in: also of what was installed before it decided so. */
+  allow: AllowList;
   /** What the marketplace took back, as last seen. */
   revoked(): readonly Revocation[];
 }
@@ -90,6 +92,7 @@ export class PluginSettler {
     }
     try {
       refuseWithoutConsent(wanted);
+      refuseNotAllowed(wanted.manifest, this.#ports.allow);
       await this.#verify(wanted);
       await host.install(found);
     } catch (error) {

@@ -1,49 +1,14 @@
-import { LocalizedText, PluginManifest } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
-import type { CataloguePage, CatalogueSearch, PublishedVersion } from '@vitrine/widget-registry/catalogue';
+import type { CataloguePage, CatalogueSearch, PublishedPlugin } from '@vitrine/widget-registry/catalogue';
 import { PACKAGE_LIMITS } from '@vitrine/widget-registry/package';
-import { type TSchema, Type } from 'typebox';
+import type { TSchema } from 'typebox';
 import { Check } from 'typebox/value';
 import type { Marketplace } from '../marketplace.ts';
-import { SignatureBody } from '../schemas.ts';
 import { SAYS } from '../sentences.ts';
+import { PageAnswer, type PluginAnswer, PluginShape, publishedPlugin, RevokedAnswer } from './marketplace-answers.ts';
 
 const TIMEOUT_MS = 15_000;
 const ANSWER_BYTES = 16_000_000;
-
-const Count = Type.Array(Type.Object({ value: Type.String(), count: Type.Number() }));
-const Entry = Type.Object({
-  id: Type.String(),
-  publisher: Type.String(),
-  version: Type.String(),
-  title: LocalizedText,
-  description: LocalizedText,
-  categories: Type.Array(Type.String()),
-  kinds: Type.Array(Type.String()),
-  tier: Type.String(),
-  engine: Type.String(),
-  publishedAt: Type.String(),
-  installs: Type.Number(),
-});
-const Page = Type.Object({
-  items: Type.Array(Entry),
-  facets: Type.Object({ categories: Count, kinds: Count, publishers: Count }),
-  next: Type.Optional(Type.String()),
-});
-const Versions = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      manifest: PluginManifest,
-      signature: SignatureBody,
-      publicKey: Type.String(),
-      digest: Type.String({ pattern: '^[0-9a-f]{64}$' }),
-      bytes: Type.Number(),
-      publishedAt: Type.String(),
-      yanked: Type.Union([Type.String(), Type.Null()]),
-    }),
-  ),
-});
-const Revoked = Type.Object({ publicKey: Type.String(), signed: Type.Unknown() });
 
 /** Another server's marketplace. Errors of every call: `unavailable` when it does not answer as it must; `notFound`. */
 export class RemoteMarketplace implements Marketplace {
@@ -56,13 +21,12 @@ export class RemoteMarketplace implements Marketplace {
 
   search(search: CatalogueSearch): Promise<CataloguePage> {
     const query = new URLSearchParams(Object.entries(search).map(([key, value]) => [key, String(value)]));
-    return this.#json<CataloguePage>(`plugins?${query}`, Page);
+    return this.#json<CataloguePage>(`plugins?${query}`, PageAnswer);
   }
 
-  async versions(plugin: string): Promise<PublishedVersion[]> {
+  async plugin(plugin: string): Promise<PublishedPlugin> {
     const path = `plugins/${encodeURIComponent(plugin)}`;
-    const { items } = await this.#json<{ items: PublishedVersion[] }>(path, Versions, SAYS.noPlugin({ plugin }));
-    return items;
+    return publishedPlugin(await this.#json<PluginAnswer>(path, PluginShape, SAYS.noPlugin({ plugin })));
   }
 
   async package(digest: string): Promise<Uint8Array> {
@@ -70,11 +34,12 @@ export class RemoteMarketplace implements Marketplace {
   }
 
   revoked(): Promise<{ publicKey: string; signed: unknown }> {
-    return this.#json<{ publicKey: string; signed: unknown }>('revocations', Revoked);
+    return this.#json<{ publicKey: string; signed: unknown }>('revocations', RevokedAnswer);
   }
 
-  async installed(plugin: string): Promise<void> {
-    await this.#ask(`plugins/${encodeURIComponent(plugin)}/installs`, { method: 'POST' });
+  async installed(plugin: string, version: string): Promise<void> {
+    const query = new URLSearchParams({ version });
+    await this.#ask(`plugins/${encodeURIComponent(plugin)}/installs?${query}`, { method: 'POST' });
   }
 
   async #json<T>(path: string, shape: TSchema, missing = SAYS.noPackage()): Promise<T> {

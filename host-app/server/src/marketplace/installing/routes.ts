@@ -1,43 +1,41 @@
-import {
-  type CatalogueSearch,
-  fitsEngine,
-  type PublishedVersion,
-  revocationOf,
-} from '@vitrine/widget-registry/catalogue';
-import { permissionsOf, permissionWords } from '@vitrine/widget-registry/install';
-import { keyIdOf } from '@vitrine/widget-registry/package';
+import type { CatalogueSearch } from '@vitrine/widget-registry/catalogue';
+import type { AllowList } from '@vitrine/widget-registry/install';
 import { gt, satisfies } from 'semver';
 import { Type } from 'typebox';
-import type { MarketplaceContent, MarketplaceEntry, MarketplacePlugin } from '../../api.ts';
+import type { MarketplaceContent, MarketplaceEntry } from '../../api.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
 import type { Marketplace } from '../marketplace.ts';
-import { InstallBody, SearchQuery } from '../schemas.ts';
+import { InstallBody, PictureQuery, SearchQuery, VersionQuery } from '../schemas.ts';
+import { describedPlugin, type PluginSurroundings } from './described-plugin.ts';
 import type { InstallService, InstallWish } from './install-service.ts';
-import type { InstalledVersion } from './installed-plugins.ts';
 import type { OfferedContent } from './offered-content.ts';
-import type { RevocationWatch } from './revocation-watch.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
 const INSTALL = { kind: 'member', role: 'owner', scope: 'admin' } as const;
+/** A picture by a stranger that is opened by itself, an SVG above all, runs nothing and loads nothing. */
+const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 const object = Type.Unsafe<unknown>({ type: 'object' });
 const Done = Type.Object({ id: Type.String(), version: Type.String() }, { additionalProperties: false });
 
 export interface MarketplaceServices {
   marketplace: Marketplace;
   installs: InstallService;
-  watch: RevocationWatch;
   offered: OfferedContent;
+  /** What the operator lets in. */
+  allow: AllowList;
+  /** What a version on offer is held against now. */
+  surroundings(): Promise<PluginSurroundings>;
   /** Looks at the marketplace's list now. */
   look(): Promise<void>;
 }
 
 /** The marketplace as people see it, and what they take from it. */
 export function installRoutes(services: MarketplaceServices): Route[] {
-  return [...browseRoutes(services), ...changeRoutes(services)];
+  return [...browseRoutes(services), ...contentRoutes(services), ...changeRoutes(services)];
 }
 
-function browseRoutes({ marketplace, installs, watch, offered }: MarketplaceServices): Route[] {
+function browseRoutes({ marketplace, installs, allow, surroundings }: MarketplaceServices): Route[] {
   return [
     {
       method: 'GET',
@@ -65,25 +63,54 @@ function browseRoutes({ marketplace, installs, watch, offered }: MarketplaceServ
       responses: { 200: { description: 'The plugin.', schema: object } },
       async handle({ params }) {
         const id = params['plugin'] ?? '';
-        const versions = await marketplace.versions(id);
+        const published = await marketplace.plugin(id);
         const installed = (await installs.list()).find(({ plugin }) => plugin === id);
-        return { json: described(versions, installed, watch) };
+        return { json: describedPlugin(published, installed, await surroundings()) };
       },
     },
     {
       method: 'GET',
-      path: '/api/v1/marketplace/plugins/:plugin/content',
-      summary: 'The widgets and texts of the version on offer, for looking at before it is installed.',
+      path: '/api/v1/marketplace/policy',
+      summary: 'Whose plugins, and of which tiers, the operator lets in.',
       access: READ,
+      responses: { 200: { description: 'Publishers (null: everybody) and tiers.', schema: object } },
+      handle: async () => ({ json: { publishers: allow.publishers ?? null, tiers: allow.tiers } }),
+    },
+  ];
+}
+
+function contentRoutes({ offered }: MarketplaceServices): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/api/v1/marketplace/plugins/:plugin/content',
+      summary: 'The widgets and texts of a version, the one on offer when none is named, before it is installed.',
+      access: READ,
+      query: VersionQuery,
       responses: { 200: { description: 'What is inside.', schema: object } },
-      async handle({ params }) {
-        const { widgets, readme, changelog } = await offered.look(params['plugin'] ?? '');
+      async handle({ params, query }) {
+        const { version } = query as { version?: string };
+        const { widgets, readme, changelog, pictures } = await offered.look(params['plugin'] ?? '', version);
         const json: MarketplaceContent = {
           widgets: widgets.map(({ upgrades: _upgrades, ...widget }) => widget),
           readme: readme ?? null,
           changelog: changelog ?? null,
+          pictures,
         };
         return { json };
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/marketplace/plugins/:plugin/pictures',
+      summary: 'A picture of a plugin: the first one of the version on offer, unless others are named.',
+      access: READ,
+      query: PictureQuery,
+      responses: { 200: { description: 'The picture, of the type that its bytes are.' } },
+      async handle({ params, query }) {
+        const wanted = query as { file?: string; version?: string };
+        const { bytes, type } = await offered.picture(params['plugin'] ?? '', wanted);
+        return { body: bytes, type, headers: { 'content-security-policy': PICTURE_POLICY } };
       },
     },
   ];
@@ -136,39 +163,4 @@ function changeRoutes({ installs, look }: MarketplaceServices): Route[] {
       },
     },
   ];
-}
-
-function described(
-  versions: readonly PublishedVersion[],
-  installed: InstalledVersion | undefined,
-  watch: RevocationWatch,
-): MarketplacePlugin {
-  const lines = versions.map((one) => {
-    const { id, version } = one.manifest;
-    return {
-      version,
-      publishedAt: one.publishedAt,
-      bytes: one.bytes,
-      fits: fitsEngine(one.manifest, ENGINE_VERSION),
-      yanked: one.yanked,
-      revoked: revocationOf(watch.revoked, id, version)?.reason ?? null,
-    };
-  });
-  const offered = versions.find((_, at) => lines[at]?.fits && lines[at].yanked === null && lines[at].revoked === null);
-  const shown = offered ?? versions[0];
-  if (shown === undefined) throw new Error('A plugin of the marketplace has at least one version.');
-  const agreed = installed?.agreed ?? [];
-  return {
-    manifest: shown.manifest,
-    keyId: keyIdOf(shown.publicKey),
-    offered: offered?.manifest.version ?? null,
-    versions: lines,
-    permissions: permissionsOf(shown.manifest).map((one) => ({ ...one, agreed: agreed.includes(one.key) })),
-    words: permissionWords(shown.manifest).map((says) => ({ ...says })),
-    installed: installed && {
-      version: installed.version,
-      formerVersion: installed.formerVersion,
-      update: offered !== undefined && gt(offered.manifest.version, installed.version),
-    },
-  };
 }

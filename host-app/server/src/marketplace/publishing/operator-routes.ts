@@ -1,6 +1,7 @@
+import type { Deprecation } from '@vitrine/widget-registry/catalogue';
 import { Type } from 'typebox';
 import { callerOf, type Route } from '../../http/index.ts';
-import { PublisherBody, RevocationBody, YankBody } from '../schemas.ts';
+import { DeprecationBody, PublisherBody, RevocationBody, YankBody } from '../schemas.ts';
 import type { OwnMarketplace } from './own-marketplace.ts';
 import type { Publisher } from './publishers.ts';
 
@@ -10,7 +11,7 @@ const object = Type.Unsafe<unknown>({ type: 'object' });
 
 /** The marketplace of this server as its operator sees it. `changed` is called when something was revoked, or no longer is. */
 export function operatorRoutes(marketplace: OwnMarketplace, changed: () => Promise<void>): Route[] {
-  return [...publisherRoutes(marketplace), ...revocationRoutes(marketplace, changed)];
+  return [...publisherRoutes(marketplace), ...offerRoutes(marketplace), ...revocationRoutes(marketplace, changed)];
 }
 
 function publisherRoutes(marketplace: OwnMarketplace): Route[] {
@@ -46,6 +47,11 @@ function publisherRoutes(marketplace: OwnMarketplace): Route[] {
         return { status: 201, json: { token } };
       },
     },
+  ];
+}
+
+function offerRoutes(marketplace: OwnMarketplace): Route[] {
+  return [
     {
       method: 'PUT',
       path: `${PATH}/plugins/:plugin/versions/:version/yanked`,
@@ -56,6 +62,18 @@ function publisherRoutes(marketplace: OwnMarketplace): Route[] {
       async handle({ params, body }) {
         const { reason } = body as { reason: string | null };
         await marketplace.yank(params['plugin'] ?? '', params['version'] ?? '', reason);
+        return { status: 204 };
+      },
+    },
+    {
+      method: 'PUT',
+      path: `${PATH}/plugins/:plugin/deprecated`,
+      summary: 'Says that a plugin should not be used any more, and what to use instead.',
+      access: OPERATE,
+      body: DeprecationBody,
+      responses: { 204: { description: 'Done.' } },
+      async handle({ params, body }) {
+        await marketplace.deprecate(params['plugin'] ?? '', deprecationOf(body));
         return { status: 204 };
       },
     },
@@ -98,4 +116,10 @@ function revocationRoutes({ revocations }: OwnMarketplace, changed: () => Promis
       },
     },
   ];
+}
+
+/** Null where the message is: no longer deprecated. */
+export function deprecationOf(body: unknown): Deprecation | null {
+  const { message, replacement } = body as { message: string | null; replacement?: string };
+  return message === null ? null : { message, ...(replacement === undefined ? {} : { replacement }) };
 }

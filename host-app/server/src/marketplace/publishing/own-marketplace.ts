@@ -2,6 +2,8 @@ import { AppError } from '@vitrine/core/errors';
 import {
   type CataloguePage,
   type CatalogueSearch,
+  type Deprecation,
+  type PublishedPlugin,
   type PublishedVersion,
   publisherOf,
   type SignedRevocationList,
@@ -41,16 +43,11 @@ export class OwnMarketplace implements Marketplace {
     const bytes = bytesOf(sent.package);
     const plugin = await readPackage(bytes);
     const { id, version } = plugin.manifest;
-    if (publisherOf(id) !== publisher.name) {
-      throw new AppError('forbidden', SAYS.foreignNamespace({ plugin: id, publisher: publisher.name }), {
-        path: '/id',
-        details: { plugin: id, publisher: publisher.name },
-      });
-    }
+    refuseForeign(id, publisher);
     verifyJson(plugin.manifest, sent.signature, publisher.publicKey);
     checkContent(plugin);
     await this.#publications.add({ publisher, plugin, signature: sent.signature, bytes });
-    const versions = await this.versions(id);
+    const { versions } = await this.plugin(id);
     const published = versions.find(({ manifest }) => manifest.version === version);
     if (published === undefined) throw new AppError('internal', SAYS.noVersion({ plugin: id, version }));
     return published;
@@ -60,8 +57,18 @@ export class OwnMarketplace implements Marketplace {
     return searchCatalogue(this.#database, search);
   }
 
-  versions(plugin: string): Promise<PublishedVersion[]> {
-    return this.#publications.versions(plugin);
+  plugin(plugin: string): Promise<PublishedPlugin> {
+    return this.#publications.plugin(plugin);
+  }
+
+  /** What a publisher has here, with the counts. */
+  async ofPublisher(name: string): Promise<(PublishedPlugin & { id: string })[]> {
+    const ids = await this.#publications.idsOf(name);
+    return Promise.all(ids.map(async (id) => ({ id, ...(await this.plugin(id)) })));
+  }
+
+  deprecate(plugin: string, deprecation: Deprecation | null): Promise<void> {
+    return this.#publications.deprecate(plugin, deprecation);
   }
 
   package(digest: string): Promise<Uint8Array> {
@@ -77,9 +84,18 @@ export class OwnMarketplace implements Marketplace {
     return { publicKey, signed: await this.revocations.signed(new Date()) };
   }
 
-  installed(plugin: string): Promise<void> {
-    return this.#publications.countInstall(plugin);
+  installed(plugin: string, version?: string): Promise<void> {
+    return this.#publications.countInstall(plugin, version);
   }
+}
+
+/** Errors: `forbidden` for a plugin of another publisher. */
+export function refuseForeign(plugin: string, { name: publisher }: Publisher): void {
+  if (publisherOf(plugin) === publisher) return;
+  throw new AppError('forbidden', SAYS.foreignNamespace({ plugin, publisher }), {
+    path: '/id',
+    details: { plugin, publisher },
+  });
 }
 
 function bytesOf(text: string): Uint8Array {

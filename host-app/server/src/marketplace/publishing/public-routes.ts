@@ -3,7 +3,7 @@ import type { Signature } from '@vitrine/widget-registry/package';
 import { Type } from 'typebox';
 import { bearer } from '../../http/access.ts';
 import type { Access, Route } from '../../http/index.ts';
-import { PACKAGE_BODY_BYTES, PackageBody, SearchQuery } from '../schemas.ts';
+import { PACKAGE_BODY_BYTES, PackageBody, SearchQuery, VersionQuery } from '../schemas.ts';
 import type { OwnMarketplace } from './own-marketplace.ts';
 
 const PATH = '/public/marketplace';
@@ -28,16 +28,21 @@ export function publicMarketplaceRoutes(marketplace: OwnMarketplace): Route[] {
       summary: 'Every version of a plugin, newest first.',
       access: OPEN,
       responses: { 200: { description: 'The versions.', schema: object } },
-      handle: async ({ params }) => ({ json: { items: await marketplace.versions(params['plugin'] ?? '') } }),
+      async handle({ params }) {
+        const { versions: items, ...rest } = await marketplace.plugin(params['plugin'] ?? '');
+        return { json: { items, ...rest } };
+      },
     },
     {
       method: 'POST',
       path: `${PATH}/plugins/:plugin/installs`,
       summary: 'Says that a plugin was installed.',
       access: OPEN,
+      query: VersionQuery,
       responses: { 204: { description: 'Counted.' } },
-      async handle({ params }) {
-        await marketplace.installed(params['plugin'] ?? '');
+      async handle({ params, query }) {
+        const { version } = query as { version?: string };
+        await marketplace.installed(params['plugin'] ?? '', version);
         return { status: 204 };
       },
     },

@@ -1,16 +1,18 @@
-import type { PluginManifest } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import {
   type CatalogueEntry,
+  type Deprecation,
   kindsOf,
-  newestFirst,
-  type PublishedVersion,
+  notesOf,
+  type PublishedPlugin,
+  reviewPackage,
   searchTextOf,
 } from '@vitrine/widget-registry/catalogue';
-import type { PluginPackage, Signature } from '@vitrine/widget-registry/package';
+import { type PluginPackage, picturesOf, type Signature } from '@vitrine/widget-registry/package';
 import type { Knex } from 'knex';
 import type { Database } from '../../storage/index.ts';
 import { SAYS } from '../sentences.ts';
+import { pluginLine, rotationsOf, versionsOf } from './published-plugin.ts';
 import type { Publisher } from './publishers.ts';
 
 export interface Publication {
@@ -18,17 +20,6 @@ export interface Publication {
   plugin: PluginPackage;
   signature: Signature;
   bytes: Uint8Array;
-}
-
-interface VersionRow {
-  version: string;
-  digest: string;
-  manifest: PluginManifest;
-  signature: Signature;
-  public_key: string;
-  bytes: number;
-  yanked: string | null;
-  published_at: Date;
 }
 
 /** The published versions of all plugins; a version never changes but for being yanked. */
@@ -62,16 +53,28 @@ export class Publications {
         signature: JSON.stringify(publication.signature),
         public_key: publication.publisher.publicKey,
         package: Buffer.from(publication.bytes),
+        notes: notesOf(publication.plugin),
+        findings: JSON.stringify(reviewPackage(publication.plugin)),
       });
       await settleEntry(transaction, plugin);
     });
   }
 
-  /** Newest first, yanked ones too. Errors: `notFound`. */
-  async versions(plugin: string): Promise<PublishedVersion[]> {
-    const found = await this.#database.outsideWorkspaces((transaction) => versionsOf(transaction, plugin));
-    if (found.length === 0) throw new AppError('notFound', SAYS.noPlugin({ plugin }));
-    return found;
+  /** Errors: `notFound`. */
+  async plugin(plugin: string): Promise<PublishedPlugin> {
+    return this.#database.outsideWorkspaces(async (transaction) => {
+      const versions = await versionsOf(transaction, plugin);
+      const line = await pluginLine(transaction, plugin);
+      if (versions.length === 0 || line === undefined) throw new AppError('notFound', SAYS.noPlugin({ plugin }));
+      const rotations = await rotationsOf(transaction, line.publisher);
+      return { versions, installs: line.installs, deprecated: line.deprecated, rotations };
+    });
+  }
+
+  async idsOf(publisher: string): Promise<string[]> {
+    return this.#database.outsideWorkspaces((transaction) =>
+      transaction('published_plugins').where({ publisher }).orderBy('plugin').pluck('plugin'),
+    );
   }
 
   /** Errors: `notFound`. */
@@ -83,10 +86,23 @@ export class Publications {
     return row.package;
   }
 
-  async countInstall(plugin: string): Promise<void> {
-    await this.#database.outsideWorkspaces((transaction) =>
-      transaction('published_plugins').where({ plugin }).increment('installs'),
-    );
+  /** Older servers do not say which version it was. */
+  async countInstall(plugin: string, version: string | undefined): Promise<void> {
+    await this.#database.outsideWorkspaces(async (transaction) => {
+      await transaction('published_plugins').where({ plugin }).increment('installs');
+      if (version === undefined) return;
+      await transaction('published_versions').where({ plugin, version }).increment('installs');
+    });
+  }
+
+  /** Null: no longer deprecated. Errors: `notFound`. */
+  async deprecate(plugin: string, deprecation: Deprecation | null): Promise<void> {
+    await this.#database.outsideWorkspaces(async (transaction) => {
+      const deprecated = deprecation && JSON.stringify(deprecation);
+      const changed = await transaction('published_plugins').where({ plugin }).update({ deprecated });
+      if (changed === 0) throw new AppError('notFound', SAYS.noPlugin({ plugin }));
+      await settleEntry(transaction, plugin);
+    });
   }
 
   /** No longer offered; who has it keeps it. Errors: `notFound`. */
@@ -99,24 +115,6 @@ export class Publications {
   }
 }
 
-async function versionsOf(transaction: Knex.Transaction, plugin: string): Promise<PublishedVersion[]> {
-  const rows: VersionRow[] = await transaction('published_versions')
-    .where({ plugin })
-    .select('version', 'digest', 'manifest', 'signature', 'public_key', 'yanked', 'published_at')
-    .select(transaction.raw('octet_length(package) as bytes'));
-  return newestFirst(
-    rows.map((row) => ({
-      manifest: row.manifest,
-      signature: row.signature,
-      publicKey: row.public_key,
-      digest: row.digest,
-      bytes: row.bytes,
-      publishedAt: row.published_at.toISOString(),
-      yanked: row.yanked,
-    })),
-  );
-}
-
 /** The line of the catalogue says what the newest version on offer says. */
 async function settleEntry(transaction: Knex.Transaction, plugin: string): Promise<void> {
   const newest = (await versionsOf(transaction, plugin)).find(({ yanked }) => yanked === null);
@@ -125,6 +123,7 @@ async function settleEntry(transaction: Knex.Transaction, plugin: string): Promi
     return;
   }
   const { manifest, publishedAt } = newest;
+  const line = await pluginLine(transaction, plugin);
   const entry: Omit<CatalogueEntry, 'installs'> = {
     id: plugin,
     publisher: plugin.split('.')[0] ?? plugin,
@@ -136,6 +135,9 @@ async function settleEntry(transaction: Knex.Transaction, plugin: string): Promi
     tier: manifest.tier,
     engine: manifest.engines.vitrine,
     publishedAt,
+    license: manifest.license,
+    picture: picturesOf(manifest)[0] ?? null,
+    deprecated: line?.deprecated ?? null,
   };
   await transaction('published_plugins')
     .where({ plugin })

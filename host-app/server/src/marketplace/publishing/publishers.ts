@@ -1,5 +1,5 @@
 import { AppError } from '@vitrine/core/errors';
-import { checkPublisherName } from '@vitrine/widget-registry/catalogue';
+import { checkPublisherName, readRotation } from '@vitrine/widget-registry/catalogue';
 import { keyIdOf } from '@vitrine/widget-registry/package';
 import type { Knex } from 'knex';
 import { newSecret, secretHash } from '../../identity/secret.ts';
@@ -64,6 +64,27 @@ export class Publishers {
     );
     if (changed === 0) throw new AppError('notFound', SAYS.noPublisher({ name }));
     return `vpub_${secret}`;
+  }
+
+  /**
+   * Another key signs for a publisher from now on. Errors: `badRequest` for what is no rotation from the key of today, `forbidden` when
+   * one of the two keys did not sign it.
+   */
+  async rotate(name: string, signed: unknown): Promise<{ name: string; keyId: string }> {
+    return this.#database.outsideWorkspaces(async (transaction) => {
+      const row: { public_key: string } | undefined = await transaction('publishers')
+        .where({ name })
+        .forUpdate()
+        .first('public_key');
+      if (row === undefined) throw new AppError('notFound', SAYS.noPublisher({ name }));
+      const { from, to } = readRotation(signed, { publisher: name, from: row.public_key });
+      const used = await transaction('publisher_rotations').where({ publisher: name, from_key: to }).first('from_key');
+      if (used) throw new AppError('badRequest', SAYS.formerKey(), { path: '/rotation/to' });
+      const rotation = JSON.stringify(signed);
+      await transaction('publisher_rotations').insert({ publisher: name, from_key: from, rotation });
+      await transaction('publishers').where({ name }).update({ public_key: to });
+      return { name, keyId: keyIdOf(to) };
+    });
   }
 
   async list(): Promise<{ name: string; keyId: string; createdAt: string }[]> {

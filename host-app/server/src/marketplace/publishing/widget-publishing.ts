@@ -65,7 +65,7 @@ export class WidgetPublishing {
 
   async #before(plugin: string): Promise<string | undefined> {
     try {
-      const [newest] = await this.#marketplace.versions(plugin);
+      const [newest] = (await this.#marketplace.plugin(plugin)).versions;
       if (newest === undefined) return undefined;
       const { files } = await readPackage(await this.#marketplace.package(newest.digest));
       const bytes = files.get(CHANGELOG);
