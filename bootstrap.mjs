@@ -116,6 +116,16 @@ process.on('SIGINT', () => {
   if (!process.stdin.isTTY) child.kill('SIGINT');
 });
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm ends at once at a signal that it alone was sent, and its shell passes nothing on: who is left without its parent stops too.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) {
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 500);
+  watch.unref();
+}
 child.on('error', (error) => fail(`${program} could not be started: ${error.message}`));
 child.on('exit', (code, signal) => {
   if (signal) process.exitCode = 1;

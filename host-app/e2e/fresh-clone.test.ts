@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,7 +35,16 @@ async function firstLine(child: ChildProcess): Promise<string> {
   throw new Error(`npm start ended without an address: ${out}${all}`);
 }
 
-it('a fresh clone in an empty home starts with one command and answers with a page', async () => {
+/** A group that has ended cannot be interrupted any more. */
+function interruptGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGINT');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
+it('a fresh clone in an empty home starts with one command, answers with a page, and ends with npm', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-clone-'));
   await chmod(folder, 0o755);
   const home = join(folder, 'home');
@@ -57,9 +67,19 @@ it('a fresh clone in an empty home starts with one command and answers with a pa
     const page = await fetch(new URL('/', address));
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('<div id="root">');
+    child.kill('SIGTERM');
+    await expect
+      .poll(() =>
+        fetch(address).then(
+          () => 'answers',
+          () => 'gone',
+        ),
+      )
+      .toBe('gone');
+    await expect.poll(() => existsSync(join(clone, '.vitrine', 'run.json'))).toBe(false);
   } finally {
     // The whole group, as Ctrl-C in a terminal does.
-    if (child.pid) process.kill(-child.pid, 'SIGINT');
+    if (child.pid) interruptGroup(child.pid);
     await ended;
     await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 });
   }
