@@ -51,6 +51,12 @@ export interface DataSource {
   importers?: readonly Importer[];
 }
 
+/**
+ * `history` has one temporal dimension, whose buckets follow each other without a gap and are over, and one measure. The answer's rows
+ * are the next `horizon` buckets, in order; its columns are `expected` and, where the model knows how sure it is, `low` and `high`
+ * with low ≤ expected ≤ high. A column for the time may stand beside them; the host names the buckets itself. `explanation.interval`
+ * is the share of outcomes between low and high. Too little history is an AppError whose message says how much is needed.
+ */
 export interface Model {
   predict(
     input: { history: Table; horizon: number; artifact?: Uint8Array },

@@ -53,6 +53,7 @@ export {
   Compare,
   type Comparison,
   Filter,
+  Forecast,
   GRAINS,
   Grain,
   OPERATORS,
@@ -83,7 +84,7 @@ export {
   type RawEventKind,
   type TableRowEvent,
 } from './raw-event.ts';
-export type { Cell, Column, ColumnType, Table, TableNote } from './table.ts';
+export type { Cell, Column, ColumnType, Table, TableForecast, TableNote } from './table.ts';
 export {
   FRAME_LIMITS,
   FrameDraw,

@@ -101,6 +101,19 @@ export const QueryDimension = Type.Object(
 );
 export type QueryDimension = Static<typeof QueryDimension>;
 
+/** Continues a measure over time by a model; `model` is `<plugin id>/<model id>`, `horizon` counts buckets of the time dimension. */
+export const Forecast = Type.Object(
+  {
+    model: Type.String({
+      pattern: '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9-]*$',
+      maxLength: 170,
+    }),
+    horizon: Type.Integer({ minimum: 1, maximum: 400 }),
+  },
+  closed,
+);
+export type Forecast = Static<typeof Forecast>;
+
 const queryDefinition = Type.Object(
   {
     dataset: Type.String({ pattern: '^[a-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)+$', maxLength: 200 }),
@@ -119,6 +132,7 @@ const queryDefinition = Type.Object(
     having: Type.Optional(Type.Array(FilterReference, { maxItems: 100 })),
     range: Type.Optional(Range),
     compare: Type.Optional(Compare),
+    forecast: Type.Optional(Forecast),
     orderBy: Type.Optional(
       Type.Array(Type.Object({ key: FieldName, descending: Type.Optional(Type.Boolean()) }, closed), { maxItems: 8 }),
     ),

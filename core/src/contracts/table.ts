@@ -32,12 +32,26 @@ export interface TableNote {
   months?: string[];
 }
 
+/** Which rows of an answer were not counted but expected, and by whom. Without rows it says why there are none. */
+export interface TableForecast {
+  /** `<plugin id>/<model id>`. */
+  model: string;
+  title: LocalizedText;
+  /** Name of the first bucket that was expected. */
+  from?: string;
+  /** Share of outcomes that the model says will lie between low and high, such as 0.8. */
+  interval?: number;
+  /** Why nothing could be expected; the rest of the answer is as it would be without. */
+  missing?: LocalizedText;
+}
+
 /** The only answer to a Query. Money in the major unit, for display; ratios unrounded; counts whole. */
 export interface Table {
   columns: Column[];
   rows: readonly (readonly Cell[])[];
-  /** The folded row of `top`; its dimension cell is null. */
-  flags?: { row: number; kind: 'other' }[];
+  /** `other`: the folded row of `top`; its dimension cell is null. `forecast`: a bucket that no row counts yet. */
+  flags?: { row: number; kind: 'other' | 'forecast' }[];
+  forecast?: TableForecast;
   notes?: TableNote[];
   next?: string;
   asOf: string;

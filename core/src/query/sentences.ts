@@ -22,6 +22,21 @@ export const SAYS = sentences({
     de: 'Eine Abfrage nach Zeilen hat kein „{key}“.',
     fr: 'Une requête de lignes n’a pas de « {key} ».',
   },
+  forecastNeedsTime: {
+    en: 'A forecast goes along one dimension of time, and no other.',
+    de: 'Eine Prognose verläuft entlang einer Zeitdimension und keiner anderen.',
+    fr: 'Une prévision suit une seule dimension de temps, et aucune autre.',
+  },
+  forecastMeasures: {
+    en: 'A forecast continues one to {limit} measures.',
+    de: 'Eine Prognose setzt eine bis {limit} Kennzahlen fort.',
+    fr: 'Une prévision prolonge de une à {limit} mesures.',
+  },
+  forecastWithout: {
+    en: 'A query with a forecast has no "{key}": the line is continued as a whole.',
+    de: 'Eine Abfrage mit Prognose hat kein „{key}“: Die Linie wird als Ganzes fortgesetzt.',
+    fr: 'Une requête avec prévision n’a pas de « {key} » : la courbe est prolongée en entier.',
+  },
   askedTwice: {
     en: '"{field}" is asked for twice.',
     de: 'Nach „{field}“ wird zweimal gefragt.',

@@ -5,6 +5,9 @@ import { columnNames, validateQuery } from './validate-query.ts';
 
 const plain = { dataset: 'sample.sales', measures: [{ field: 'units' }] };
 
+const F = { model: 'acme.model/main', horizon: 2 };
+const TIME = { field: 'orderedAt', grain: 'day' };
+
 function nested(depth: number): Filter {
   return depth === 1 ? { field: 'shop', op: 'eq', value: 'S1' } : { not: nested(depth - 1) };
 }
@@ -27,6 +30,26 @@ describe('a query is refused with the path of its fault', () => {
     ['an unknown measure', { measures: [{ field: 'nothing' }] }, 'unknownField', '/measures/0/field'],
     ['an unknown dimension', { dimensions: [{ field: 'nothing' }] }, 'unknownField', '/dimensions/0/field'],
     ['a measure as dimension', { dimensions: [{ field: 'units' }] }, 'badAggregate', '/dimensions/0/field'],
+    ['a forecast of no time', { forecast: F }, 'badRequest', '/forecast'],
+    [
+      'a forecast along more than time',
+      { forecast: F, dimensions: [TIME, { field: 'shop' }] },
+      'badRequest',
+      '/forecast',
+    ],
+    [
+      'a forecast of too many measures',
+      { forecast: F, dimensions: [TIME], measures: 'abcde'.split('').map((as) => ({ field: 'units', as })) },
+      'badRequest',
+      '/measures',
+    ],
+    ['a forecast of a part of the line', { forecast: F, dimensions: [TIME], limit: 3 }, 'badRequest', '/limit'],
+    [
+      'a forecast without steps',
+      { forecast: { ...F, horizon: 0 }, dimensions: [TIME] },
+      'badRequest',
+      '/forecast/horizon',
+    ],
     [
       'an unknown aggregate',
       { measures: [{ field: 'units', aggregate: 'mode' }] },

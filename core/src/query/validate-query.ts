@@ -2,6 +2,7 @@ import type { DatasetModel } from '../contracts/dataset-model.ts';
 import { GRAINS, type Grain, type Query, type QueryDimension } from '../contracts/query.ts';
 import { AppError } from '../errors/index.ts';
 import { checkHaving, checkRowFilters, isDay } from './check-filters.ts';
+import { checkForecast, forecastNames } from './check-forecast.ts';
 import { findDimension, findMeasure } from './model-index.ts';
 import { checkQueryShape } from './query-shape.ts';
 import { resolveMeasure, resolveRowMeasure, unknownField } from './resolve-measure.ts';
@@ -29,6 +30,7 @@ function resolveAggregate(query: Query, model: DatasetModel): AggregateQuery {
     resolveDimension(asked, model, `/dimensions/${index}`),
   );
   if (measures.length + dimensions.length === 0) throw new AppError('badRequest', SAYS.asksNothing(), { path: '' });
+  checkForecast(query, dimensions, measures);
   const names = measures.map((measure) => measure.name);
   checkHaving(query.having ?? [], names);
   if ((query.having ?? []).length > 0 && dimensions.length === 0)
@@ -47,7 +49,7 @@ function resolveAggregate(query: Query, model: DatasetModel): AggregateQuery {
 }
 
 function resolveRows(query: Query, fields: readonly string[], model: DatasetModel): RowsQuery {
-  for (const key of ['measures', 'dimensions', 'having', 'compare'] as const) {
+  for (const key of ['measures', 'dimensions', 'having', 'compare', 'forecast'] as const) {
     if (query[key] !== undefined) throw new AppError('badRequest', SAYS.rowsWithout({ key }), { path: `/${key}` });
   }
   const resolved = fields.map((field, index) => resolveRowField(field, model, `/rows/fields/${index}`));
@@ -122,7 +124,8 @@ export function columnNames(query: AggregateQuery): string[] {
   const measures = query.measures.flatMap((measure) =>
     query.query.compare === undefined ? [measure.name] : [measure.name, `${measure.name}_previous`],
   );
-  return [...dimensions, ...measures];
+  const expected = query.query.forecast === undefined ? [] : query.measures.map(({ name }) => forecastNames(name));
+  return [...dimensions, ...measures, ...expected.flat()];
 }
 
 function checkNames(query: AggregateQuery): void {

@@ -3,14 +3,17 @@ import type { Channel, Model, Report, Table } from '../contracts/index.ts';
 import type { ContractCase } from './contract-case.ts';
 import { fakeContext } from './fake-context.ts';
 
-/** Twelve months of one measure, as a model is given them. */
+/** Thirty-six months of one measure, as a model is given them: each year is 60 above the one before. */
 export function exampleHistory(): Table {
   return {
     columns: [
-      { name: 'day', type: 'temporal', role: 'dimension', label: 'Month' },
+      { name: 'day', type: 'temporal', role: 'dimension', label: 'Month', grain: 'month' },
       { name: 'netSales', type: 'quantitative', role: 'measure', unit: 'number', label: 'Net sales' },
     ],
-    rows: Array.from({ length: 12 }, (_, index) => [`2025-${String(index + 1).padStart(2, '0')}-01`, 100 + index * 5]),
+    rows: Array.from({ length: 36 }, (_, index) => [
+      `${2023 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`,
+      100 + index * 5,
+    ]),
     asOf: '2026-01-01T00:00:00Z',
     source: 'facts',
     truncated: false,
@@ -30,6 +33,7 @@ export function modelContract(id: string, model: Model): ContractCase[] {
         const { table } = await model.predict(input, fakeContext());
         assertTable(table);
         assert.equal(table.rows.length, 3, 'a horizon of 3 asks for 3 rows');
+        assertSteps(table);
       },
     },
     {
@@ -40,6 +44,20 @@ export function modelContract(id: string, model: Model): ContractCase[] {
       },
     },
   ];
+}
+
+/** Each step has a number, and an interval around it or none. */
+function assertSteps({ columns, rows }: Table): void {
+  const at = (name: string) => columns.findIndex((column) => column.name === name);
+  assert.ok(at('expected') >= 0, 'there is no column "expected"');
+  assert.equal(at('low') < 0, at('high') < 0, '"low" and "high" stand together or not at all');
+  for (const row of rows) {
+    const [expected, low, high] = [row[at('expected')], row[at('low')] ?? null, row[at('high')] ?? null];
+    assert.ok(typeof expected === 'number' && Number.isFinite(expected), 'a step expects no number');
+    if (low === null && high === null) continue;
+    assert.ok(typeof low === 'number' && typeof high === 'number', 'an interval has both ends or none');
+    assert.ok(low <= expected && expected <= high, 'an interval encloses what is expected');
+  }
 }
 
 /** A report composes plain data, also from nothing. */

@@ -213,7 +213,7 @@ describe('an importer', () => {
 });
 
 describe('models, reports and channels', () => {
-  const answer = (count: string) => table("[{ name: 'netSales' }]", `Array.from({ length: ${count} }, () => [1])`);
+  const answer = (count: string) => table("[{ name: 'expected' }]", `Array.from({ length: ${count} }, () => [1])`);
 
   test.each([
     [
@@ -294,7 +294,7 @@ describe('a plugin of tier isolated', () => {
   } as const;
 
   it('is held to its contract where its author debugs it', async () => {
-    const rows = "{ columns: [{ name: 'step' }], rows: Array.from({ length: horizon }, (_, step) => [step]) }";
+    const rows = "{ columns: [{ name: 'expected' }], rows: Array.from({ length: horizon }, (_, step) => [step]) }";
     const good = await folders.write(
       { ...manifest, contributes: { models: [{ id: 'naive' }] } },
       { 'plugin.mjs': entry(rows) },
@@ -304,7 +304,7 @@ describe('a plugin of tier isolated', () => {
   });
 
   it('is told what it does not keep', async () => {
-    const short = "{ columns: [{ name: 'step' }], rows: [[1]] }";
+    const short = "{ columns: [{ name: 'expected' }], rows: [[1]] }";
     const folder = await folders.write(
       { ...manifest, contributes: { models: [{ id: 'naive' }] } },
       { 'plugin.mjs': entry(short) },

@@ -40,6 +40,9 @@ export interface DeprecatedPlugin {
 }
 export type SaidText = { en: string; de: string; fr: string };
 
+/** GET /api/v1/models: what a query may name as `forecast.model`. */
+export type ModelList = ListOf<{ id: string; plugin: string; title: LocalizedText }>;
+
 /** One line of GET /api/v1/marketplace/plugins?text=&category=&kind=&publisher=&after=&limit= → { items, facets, next? } */
 export interface MarketplaceEntry {
   id: string;

@@ -7,6 +7,7 @@ import { identity } from './identity/index.ts';
 import { imports } from './imports/index.ts';
 import { isolation } from './isolation/index.ts';
 import { marketplace } from './marketplace/index.ts';
+import { models } from './models/index.ts';
 import { pipeline } from './pipeline/index.ts';
 import { queries } from './queries/index.ts';
 import { shops } from './shops/index.ts';
@@ -25,6 +26,7 @@ export const capabilities: readonly Capability[] = [
   catalogue,
   isolation,
   imports,
+  models,
   queries,
   dashboards,
   tiles,

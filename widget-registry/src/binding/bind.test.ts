@@ -99,6 +99,48 @@ describe('a bound widget', () => {
     expect(bindWidget(inputOf(widgetWith(roles), table, { window: { from: 0, to: 1 } })).values).toHaveLength(0);
   });
 
+  it('goes on with what is expected, joined to what was counted', () => {
+    const table = tableOf(
+      [
+        dimension('day', 'temporal', { grain: 'month' }),
+        ...['sales', 'sales_expected', 'sales_low', 'sales_high'].map((name) => money(name)),
+      ],
+      [
+        ['2025-11-01', 30, null, null, null],
+        ['2025-12-01', 40, null, null, null],
+        ['2026-01-01', 5, 42, 30, 54],
+        ['2026-02-01', null, 44, 31, 57],
+      ],
+      { flags: [{ row: 3, kind: 'forecast' }], asOf: '2026-01-05T00:00:00Z' },
+    );
+    const widget = widgetWith([role('x', 'temporal'), role('value', 'quantitative', { many: true })], {
+      summary: { en: '{value} ({label}).[ Expected for {expectedLabel}: {expected}.]' },
+    });
+    const { values, summary } = bindWidget(inputOf(widget, table));
+    expect(
+      values.map((value) => [value['_value_ahead'], value['_value_ahead_low'], value['_value_ahead_high']]),
+    ).toEqual([
+      [undefined, undefined, undefined],
+      [40, 40, 40],
+      [42, 30, 54],
+      [44, 31, 57],
+    ]);
+    expect(values.map((value) => [value['_x_text'], value['_value_text']]).slice(2)).toEqual([
+      ['January 2026 (in part)', '€5.00'],
+      ['February 2026', '€44.00 (expected, between €31.00 and €57.00)'],
+    ]);
+    expect(summary).toBe(
+      '€5.00 (January 2026 (in part)). Expected for February 2026: €44.00 (between €31.00 and €57.00).',
+    );
+    const none = bindWidget(
+      inputOf(widget, {
+        ...table,
+        forecast: { model: 'a.b/c', title: 'Season', missing: { en: 'Too little.', de: 'Zu wenig.' } },
+      }),
+    );
+    expect(none.notice).toBe('No forecast (Season): Too little.');
+  });
+
   it('completes what the spec leaves open and keeps what it states', () => {
     const spec = {
       mark: 'line',

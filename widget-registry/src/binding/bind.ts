@@ -66,6 +66,11 @@ function currencyOf(roles: Map<string, BoundColumn[]>): string | undefined {
   return [...roles.values()].flat().find((bound) => bound.column.currency !== undefined)?.column.currency;
 }
 
+function missingForecast({ forecast }: Table, locale: string): string[] {
+  if (forecast?.missing === undefined) return [];
+  return [`${word('noForecast', locale)} (${localize(forecast.title, locale)}): ${localize(forecast.missing, locale)}`];
+}
+
 /** The host's own renderers read the Table itself; what they share with charts is the sentence. */
 function bindRenderer(input: BindInput, roles: Map<string, BoundColumn[]>, reader: Reader): BoundWidget {
   const columns = [...roles.values()].flat();
@@ -141,6 +146,10 @@ export function bindWidget(input: BindInput): BoundWidget {
     leftAxis: Number(facts['leftAxis']),
   });
   const count = (amount: number) => formatNumber(amount, { unit: 'count' }, locale);
+  const notice = [
+    ...(cut ? [cutNotice(count(values.length), count(all.length), locale)] : []),
+    ...missingForecast(table, locale),
+  ].join(' ');
   return {
     spec: {
       padding: PADDING,
@@ -160,6 +169,6 @@ export function bindWidget(input: BindInput): BoundWidget {
     values,
     summary,
     ...(composed && { fit: { width: Math.round(input.size.width), height: Math.round(input.size.height) } }),
-    ...(cut && { notice: cutNotice(count(values.length), count(all.length), locale) }),
+    ...(notice !== '' && { notice }),
   };
 }

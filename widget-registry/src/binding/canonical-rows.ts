@@ -3,7 +3,7 @@ import { formatTick, partialBuckets, wallTime } from './date-format.ts';
 import { dimensionLabel, grainOf, type Reader } from './labels.ts';
 import { changeOf, formatChange, formatNumber, formatShare, type NumberStyle } from './number-format.ts';
 import type { BoundColumn } from './roles.ts';
-import { word } from './words.ts';
+import { betweenWords, word } from './words.ts';
 
 const DAY = 86_400_000;
 
@@ -123,6 +123,37 @@ function measureFields(name: string, bound: BoundColumn, row: readonly unknown[]
 const isMeasure = (bound: BoundColumn) => bound.column.role === 'measure';
 const title = (column: Column, locale: string) => localize(column.label, locale);
 
+/** What is expected: in words where nothing was counted yet, else beside what was. */
+function forecastFields(name: string, bound: BoundColumn, row: readonly unknown[], locale: string): Value {
+  const { column, index, forecast } = bound;
+  if (forecast === undefined) return {};
+  const [expected, low, high] = [row[forecast.expected], row[forecast.low], row[forecast.high]];
+  if (typeof expected !== 'number') return {};
+  const ends = typeof low === 'number' && typeof high === 'number' ? { low, high } : undefined;
+  const say = (amount: number) => formatNumber(amount, column, locale);
+  const between = ends && betweenWords(say(ends.low), say(ends.high), locale);
+  const told = `${say(expected)} (${[word('expected', locale), ...(between ? [between] : [])].join(', ')})`;
+  return {
+    [`_${name}_ahead`]: expected,
+    [`_${name}_ahead_low`]: ends?.low ?? null,
+    [`_${name}_ahead_high`]: ends?.high ?? null,
+    [`_${name}_ahead_text`]: between === undefined ? say(expected) : `${say(expected)} (${between})`,
+    ...(typeof row[index] === 'number' ? {} : { [`_${name}_text`]: told }),
+  };
+}
+
+/** What is expected goes on from the last bucket that was counted as a whole. */
+function joinForecast(values: readonly Value[]): void {
+  for (const line of Map.groupBy(values, (value) => String(value['_series_label'] ?? '')).values()) {
+    const first = line.findIndex((value) => typeof value['_value_ahead'] === 'number');
+    const before = line[first - 1];
+    const amount = before?.['_value'];
+    if (before === undefined || typeof amount !== 'number') continue;
+    const sure = typeof line[first]?.['_value_ahead_low'] === 'number' ? amount : null;
+    Object.assign(before, { _value_ahead: amount, _value_ahead_low: sure, _value_ahead_high: sure });
+  }
+}
+
 function addShares(values: Value[], role: string, locale: string): void {
   const field = `_${role}`;
   const total = values.reduce((sum, value) => sum + Math.max(0, Number(value[field] ?? 0)), 0);
@@ -184,11 +215,13 @@ export function canonicalRows(roles: Map<string, BoundColumn[]>, table: Table, r
     ),
   };
   const others = new Set(table.flags?.flatMap((flag) => (flag.kind === 'other' ? [flag.row] : [])));
+  const ahead = new Set(table.flags?.flatMap((flag) => (flag.kind === 'forecast' ? [flag.row] : [])));
   const values = table.rows.flatMap((row, index) => {
     const shared: Value = { _row: index, _other: others.has(index) };
+    if (ahead.has(index)) shared['_ahead'] = true;
     for (const [position, column] of table.columns.entries()) shared[column.name] = row[position] ?? null;
     for (const role of dimensions) {
-      const partial = role.partial?.(index) === true;
+      const partial = !ahead.has(index) && role.partial?.(index) === true;
       if (partial) shared['_partial'] = true;
       const label = role.label(index);
       shared[`_${role.name}`] = role.position(index, label);
@@ -199,7 +232,8 @@ export function canonicalRows(roles: Map<string, BoundColumn[]>, table: Table, r
       const value = { ...shared };
       for (const [name, columns] of measures) {
         const bound = name === repeated?.[0] ? fold : columns[0];
-        if (bound) Object.assign(value, measureFields(name, bound, row, reading));
+        if (bound)
+          Object.assign(value, measureFields(name, bound, row, reading), forecastFields(name, bound, row, locale));
       }
       const measure = fold ?? measures[0]?.[1][0];
       const name = measure ? title(measure.column, locale) : '';
@@ -211,6 +245,7 @@ export function canonicalRows(roles: Map<string, BoundColumn[]>, table: Table, r
       return value;
     });
   });
+  joinForecast(values);
   addShares(values, primary, locale);
   return values;
 }

@@ -39,7 +39,7 @@ function fieldOf(name: string, context: EncodeContext): Field | undefined {
   if (own) return { type: own.type === 'ordinal' ? 'nominal' : own.type, column: own };
   if (!name.startsWith('_')) return undefined;
   if (/_(label|text|brief|short)$/.test(name)) return { type: 'nominal', column: undefined };
-  const role = name.slice(1).replace(/_(previous|change|share|reach|from|to|top)$/, '');
+  const role = name.slice(1).replace(/_(previous|change|share|reach|from|to|top|ahead|ahead_low|ahead_high)$/, '');
   const [bound] = context.roles.get(role) ?? measuresOf(role, context);
   if (!bound) return undefined;
   if (bound.column.role === 'measure') return { type: 'quantitative', column: bound.column };
@@ -54,7 +54,7 @@ function measuresOf(role: string, context: EncodeContext): BoundColumn[] {
 
 /** The largest amount that shares an axis with a field: what is compared with it counts too. */
 function largest(context: EncodeContext, field: string): number {
-  const fields = /_(change|share)$/.test(field) ? [field] : [field, '_value', '_value_previous'];
+  const fields = /_(change|share)$/.test(field) ? [field] : [field, '_value', '_value_previous', '_value_ahead_high'];
   return context.values.reduce(
     (most, value) => Math.max(most, ...fields.map((name) => Math.abs(Number(value[name] ?? 0)))),
     0,

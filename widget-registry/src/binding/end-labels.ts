@@ -40,7 +40,8 @@ export function spread(positions: readonly number[], gap: number, height: number
  */
 export function markTails(values: readonly Value[]): Value[] {
   const tails = new Map<Value, 'start' | 'end'>();
-  for (const line of Map.groupBy(values, (value) => String(value['_series_label'] ?? '')).values()) {
+  const counted = values.filter((value) => value['_ahead'] !== true);
+  for (const line of Map.groupBy(counted, (value) => String(value['_series_label'] ?? '')).values()) {
     const whole = line.map((value) => value['_partial'] !== true);
     const [first, last] = [whole.indexOf(true), whole.lastIndexOf(true)];
     const start = first > 0 && first < last ? line.slice(0, first + 1) : [];
@@ -57,7 +58,7 @@ export function markTails(values: readonly Value[]): Value[] {
 
 /**
  * Names at the ends of lines instead of a legend. The last point of each series gets `_end` with its text and the pixels
- * by which the label is moved; `_end_previous` does the same for the comparison. Without room there are none.
+ * by which the label is moved; `_end_previous` does the same for the comparison. Without room, or before a forecast, there are none.
  */
 export function endLabels(
   values: readonly Value[],
@@ -67,7 +68,8 @@ export function endLabels(
   const series = Map.groupBy(values, (value) => String(value['_series_label'] ?? ''));
   const several = series.size > 1;
   const none = { values: [...values], facts: { ...facts, endWidth: 0, hasEnds: false } };
-  if (series.size > MOST_SERIES || Number(facts['width']) < 380 || values.length < 2) return none;
+  if (facts['hasForecast'] === true || series.size > MOST_SERIES || Number(facts['width']) < 380 || values.length < 2)
+    return none;
   const height = Number(facts['plotHeight']) - 6;
   const low = Number(axis.fromZero ? facts['min'] : facts['tightMin']);
   const high = Number(axis.fromZero ? facts['max'] : facts['tightMax']);

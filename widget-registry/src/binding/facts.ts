@@ -77,7 +77,7 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
   const dimension = [...roles.values()].flat().find((bound) => bound.column.role === 'dimension');
   const hasPrevious = values.some((value) => typeof value['_value_previous'] === 'number');
   const ticks = tickCount(height);
-  const shown = numbers(values, ['_value', '_value_previous']);
+  const shown = numbers(values, ['_value', '_value_previous', '_value_ahead', '_value_ahead_low', '_value_ahead_high']);
   const [min, max] = niceRange(shown, ticks, true);
   const [tightMin, tightMax] = niceRange(shown, ticks, false);
   const categories = texts(values, '_category_label');
@@ -109,6 +109,7 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
     ys: texts(values, '_y_label').length,
     temporal: dimension?.column.type === 'temporal',
     hasPrevious,
+    hasForecast: values.some((value) => typeof value['_value_ahead'] === 'number'),
     hasTail: values.some((value) => value['_partial'] === true),
     hasNegative: own.some((value) => value < 0),
     min,

@@ -10,6 +10,8 @@ export interface BoundColumn {
   index: number;
   /** Where the compared period's value stands, if the query compares. */
   previousIndex: number | undefined;
+  /** Where what a model expects stands, with the ends of its interval, if the query asks for a forecast. */
+  forecast?: { expected: number; low: number; high: number };
 }
 
 export type Roles = Readonly<Record<string, string | readonly string[]>>;
@@ -18,12 +20,21 @@ export function acceptedTypes(role: WidgetRole): readonly ColumnType[] {
   return typeof role.type === 'string' ? [role.type] : role.type;
 }
 
-/** Columns that only accompany another one: the compared period's, and names for people. */
+/** What a forecast adds beside a measure. */
+export function forecastColumns(measure: string): [expected: string, low: string, high: string] {
+  return [`${measure}_expected`, `${measure}_low`, `${measure}_high`];
+}
+
+/** Columns that only accompany another one: the compared period's, what is expected, and names for people. */
 export function companionNames(columns: readonly Column[]): Set<string> {
   const names = new Set(columns.map((column) => column.name));
   const companions = new Set<string>();
   for (const column of columns) {
-    for (const companion of [`${column.name}_previous`, column.companion ?? `${column.name}Title`]) {
+    for (const companion of [
+      `${column.name}_previous`,
+      ...(names.has(`${column.name}_expected`) ? forecastColumns(column.name) : []),
+      column.companion ?? `${column.name}Title`,
+    ]) {
       if (names.has(companion)) companions.add(companion);
     }
   }
@@ -100,5 +111,8 @@ function columnInRole(role: WidgetRole, table: Table, positions: Map<string, num
   const index = positions.get(name);
   const column = index === undefined ? undefined : table.columns[index];
   if (index === undefined || !column) return [];
-  return [{ role, column, index, previousIndex: positions.get(`${name}_previous`) }];
+  const [expected, low, high] = forecastColumns(name).map((forecast) => positions.get(forecast));
+  const forecast =
+    expected === undefined || low === undefined || high === undefined ? {} : { forecast: { expected, low, high } };
+  return [{ role, column, index, previousIndex: positions.get(`${name}_previous`), ...forecast }];
 }

@@ -51,6 +51,7 @@ function factsFor({ input, roles, values }: SummaryInput): Facts {
   const change = typeof last?.['_value_change'] === 'number' ? last['_value_change'] : null;
   const grown = changeOf(Number(last?.['_value'] ?? Number.NaN), Number(first?.['_value'] ?? Number.NaN));
   const versus = word(compare === 'previous-period' ? 'vsPreviousPeriod' : 'vsPreviousYear', locale);
+  const ahead = values.findLast((value) => typeof value['_value_ahead_text'] === 'string');
   const series = bounds.find(([name]) => name === 'series')?.[1][0];
   return {
     measure: measure && measures === 1 ? localize(measure.column.label, locale) : undefined,
@@ -69,6 +70,8 @@ function factsFor({ input, roles, values }: SummaryInput): Facts {
     highestShare: text(highest, '_value_share_text'),
     lowest: highest === lowest ? undefined : text(lowest, '_value_text'),
     lowestLabel: highest === lowest ? undefined : nameOf(lowest, dimensions, several),
+    expected: text(ahead, '_value_ahead_text'),
+    expectedLabel: nameOf(ahead, dimensions, several),
     count: formatNumber(values.length, { unit: 'count' }, locale),
   };
 }

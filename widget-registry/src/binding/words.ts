@@ -20,6 +20,8 @@ const WORDS = {
   newlyThere: { en: 'new', de: 'neu', fr: 'nouveau' },
   unchanged: { en: 'no change', de: 'unverändert', fr: 'inchangé' },
   inPart: { en: 'in part', de: 'teilweise', fr: 'en partie' },
+  expected: { en: 'expected', de: 'erwartet', fr: 'attendu' },
+  noForecast: { en: 'No forecast', de: 'Keine Prognose', fr: 'Pas de prévision' },
   weekOf: { en: 'Week of', de: 'Woche ab', fr: 'Semaine du' },
   quarter: { en: 'Q', de: 'Q', fr: 'T' },
 } as const;
@@ -39,6 +41,12 @@ export function isWord(name: string): name is Word {
 
 export function word(name: Word, locale: string): string {
   return WORDS[name][languageOf(locale)];
+}
+
+/** “between €20 and €30” */
+export function betweenWords(low: string, high: string, locale: string): string {
+  const text = { en: `between ${low} and ${high}`, de: `zwischen ${low} und ${high}`, fr: `entre ${low} et ${high}` };
+  return text[languageOf(locale)];
 }
 
 /** “Only 2,000 of 12,431 points are drawn.” */

@@ -2,6 +2,7 @@ import { provide, token } from '@vitrine/core/container';
 import type { Capability } from '../capability.ts';
 import { DATASET_CATALOGUE } from '../catalogue/index.ts';
 import { PLUGIN_CALLS } from '../isolation/index.ts';
+import { MODELS } from '../models/index.ts';
 import { LOG } from '../observability/index.ts';
 import { CHANGED_CHANNEL, type Changed } from '../pipeline/contract.ts';
 import { HOST_HOOKS } from '../plugins/index.ts';
@@ -16,12 +17,11 @@ const ENGINE = token<Queries>('query engine');
 export const queries: Capability = {
   name: 'queries',
   providers: [
-    provide(ENGINE, (database, catalogue, hooks, calls) => new Queries(database, catalogue, hooks, calls), [
-      DATABASE,
-      DATASET_CATALOGUE,
-      HOST_HOOKS,
-      PLUGIN_CALLS,
-    ]),
+    provide(
+      ENGINE,
+      (database, catalogue, hooks, calls, models) => new Queries(database, catalogue, hooks, { calls, models }),
+      [DATABASE, DATASET_CATALOGUE, HOST_HOOKS, PLUGIN_CALLS, MODELS],
+    ),
     provide(QUERIES, (engine) => engine, [ENGINE]),
   ],
   routes: (resolve) =>

@@ -1,6 +1,6 @@
 import type { Query, Table } from '@vitrine/core/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Problem } from '../api.ts';
+import type { ModelList, Problem } from '../api.ts';
 import { Seller } from '../imports/testing/seller.ts';
 import { smallShop } from '../imports/testing/small-shop.ts';
 import type { BrowserClient } from '../testing/client.ts';
@@ -73,6 +73,89 @@ describe('a question that is asked again in the same words', () => {
       });
       expect(broken.json).toMatchObject({ status: 400, code: 'badRequest' });
     }
+  });
+});
+
+describe('a question with a forecast', () => {
+  // Three weeks of visits; the residuals of the last two against the week before are 2 0 −3 0 5 0 0 and 0 4 0 1 0 2 −3.
+  // σ² = (4 + 9 + 25 + 16 + 1 + 4 + 9) / 14 = 68 / 14, σ = 2.203893; Φ⁻¹(0.9) · σ = 2.824402.
+  const weeks = [10, 20, 30, 40, 50, 60, 70, 12, 20, 27, 40, 55, 60, 70, 12, 24, 27, 41, 55, 62, 67];
+  const days = weeks.map((visits, index) => `2026-01-${String(index + 5).padStart(2, '0')},${visits}`);
+  const ahead: Query = {
+    dataset: 'files.visits',
+    measures: [{ field: 'visits' }],
+    dimensions: [{ field: 'day', grain: 'day' }],
+    range: { from: '2026-01-19', to: '2026-01-26' },
+    forecast: { model: 'vitrine.seasonal-naive/seasonal-naive', horizon: 3 },
+  };
+  beforeAll(async () => {
+    const content = new TextEncoder().encode(`day,visits\n${days.join('\n')}\n`);
+    await seller.bring([{ name: 'visits.csv', content }]);
+  });
+
+  it('has the line continued, by the history before the days that are shown', async () => {
+    const models = (await server.owner.get('/api/v1/models')).json as ModelList;
+    expect(models.items.map(({ id }) => id)).toContain(ahead.forecast?.model);
+    const table = await ask(ahead);
+    expect(table.columns.map(({ name }) => name)).toEqual([
+      'day',
+      'visits',
+      'visits_expected',
+      'visits_low',
+      'visits_high',
+    ]);
+    expect(table.rows.slice(6)).toEqual([
+      ['2026-01-25', 67, null, null, null],
+      ['2026-01-26', null, 12, expect.closeTo(9.175598, 5), expect.closeTo(14.824402, 5)],
+      ['2026-01-27', null, 24, expect.closeTo(21.175598, 5), expect.closeTo(26.824402, 5)],
+      ['2026-01-28', null, 27, expect.closeTo(24.175598, 5), expect.closeTo(29.824402, 5)],
+    ]);
+    expect(table.flags).toEqual([7, 8, 9].map((row) => ({ row, kind: 'forecast' })));
+    expect(table.forecast).toMatchObject({ from: '2026-01-26', interval: 0.8 });
+    // The plugin was started for the first of them, which lets go of what was kept.
+    await ask(ahead);
+    expect((await ask(ahead)).source).toBe('cache');
+  });
+
+  it('counts nothing that has not begun, and begins with the bucket that is not over', async () => {
+    const month: Query = { ...ahead, range: { from: '2026-01-05', to: '9999-12-31' }, limit: 1 };
+    expect((await server.owner.post('/api/v1/query', month)).json).toMatchObject({
+      code: 'badRequest',
+      path: '/limit',
+    });
+    const today = Temporal.Now.plainDateISO('UTC');
+    const range = { from: '2026-01-12', to: today.add({ days: 3 }).toString() };
+    const table = await ask({ ...ahead, range, timezone: 'UTC' });
+    const later = table.rows.filter(([day]) => String(day) > today.toString());
+    expect(later.map((row) => row.slice(1, 3))).toEqual([
+      [null, 0],
+      [null, 0],
+    ]);
+    expect(table.rows.find(([day]) => day === today.toString())?.slice(1, 3)).toEqual([0, 0]);
+  });
+
+  it('is there without it where the model cannot say, and says why', async () => {
+    const reasons = [
+      [{ ...ahead, forecast: { model: 'acme.nobody/none', horizon: 3 } }, /not installed/],
+      [{ ...ahead, range: { from: '2026-01-05', to: '2026-01-12' } }, /14 steps without a gap. There are 7/],
+      [{ ...ahead, filters: [{ field: 'day', op: 'lt', value: '2020-01-01' }] }, /nothing before it/],
+    ] as const;
+    for (const [query, reason] of reasons) {
+      const { forecast, columns } = await ask(query as Query);
+      expect(columns.map(({ name }) => name)).toEqual(['day', 'visits']);
+      const { missing } = forecast ?? {};
+      expect(typeof missing === 'string' ? missing : missing?.['en']).toMatch(reason);
+    }
+  });
+
+  it('is drawn and said', async () => {
+    const picture = await server.owner.post('/api/v1/tiles/preview.svg', {
+      widget: 'vitrine.line/line@1',
+      query: ahead,
+      roles: { x: 'day', value: 'visits' },
+    });
+    expect(picture.status, picture.text).toBe(200);
+    expect(picture.text).toContain('Expected for Wed, Jan 28, 2026: 27 (between 24.18 and 29.82)');
   });
 });
 

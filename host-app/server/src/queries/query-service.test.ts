@@ -7,6 +7,7 @@ import { Catalogue } from '../catalogue/dataset-catalogue.ts';
 import { PluginCalls } from '../isolation/plugin-calls.ts';
 import { PluginValues } from '../isolation/plugin-values.ts';
 import { SecretBox } from '../isolation/secret-box.ts';
+import { Models } from '../models/model-service.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { Queries } from './query-service.ts';
 
@@ -47,16 +48,14 @@ beforeEach(async () => {
   hooks = createHostHooks();
   const catalogue = new Catalogue(await emptyHost(hooks));
   catalogue.add({ prefix: 'test.', models: async () => [shops, live] });
-  queries = new Queries(db.database, catalogue, hooks, await calls(hooks));
+  queries = new Queries(db.database, catalogue, hooks, await ports(hooks));
 });
 
-const calls = async (of: Hooks<HostHooks>) =>
-  new PluginCalls(
-    await emptyHost(of),
-    new PluginValues(db.database, new SecretBox('nowhere')),
-    silent,
-    addressAllowance([]),
-  );
+const ports = async (of: Hooks<HostHooks>) => {
+  const host = await emptyHost(of);
+  const values = new PluginValues(db.database, new SecretBox('nowhere'));
+  return { calls: new PluginCalls(host, values, silent, addressAllowance([])), models: new Models(host) };
+};
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {}, fatal: () => {} };
 const caller = () => ({ workspaceId, userId: 'u', locale: 'en' });
 
@@ -90,7 +89,7 @@ describe('rights', () => {
     await expect(queries.run(query, caller())).rejects.toMatchObject({ code: 'forbidden', message: 'Not this one.' });
     const failing = createHostHooks();
     failing.taps('acme.broken').hooks.accessDeciding.tapPromise('fail', () => Promise.reject(new Error('broken')));
-    const guarded = new Queries(db.database, new Catalogue(await emptyHost(failing)), failing, await calls(failing));
+    const guarded = new Queries(db.database, new Catalogue(await emptyHost(failing)), failing, await ports(failing));
     await expect(guarded.run(query, caller())).rejects.toMatchObject({ code: 'forbidden' });
   });
 

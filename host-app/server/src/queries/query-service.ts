@@ -14,6 +14,7 @@ import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
 import type { Catalogue } from '../catalogue/dataset-catalogue.ts';
 import type { PluginCalls } from '../isolation/index.ts';
+import type { ModelService } from '../models/index.ts';
 import type { Changed } from '../pipeline/contract.ts';
 import type { Database } from '../storage/index.ts';
 import { AnswerCache, type CachedAnswer } from './answer-cache.ts';
@@ -21,6 +22,7 @@ import type { QueryCaller, QueryExplanation, QueryService } from './contract.ts'
 import { Coverage } from './coverage.ts';
 import { Environments } from './environment.ts';
 import { Flights } from './flights.ts';
+import { Forecasts } from './forecasts.ts';
 import { SAYS } from './sentences.ts';
 
 /** Statements that run at once; others wait, so that a page with many tiles does not take every connection. */
@@ -41,6 +43,12 @@ interface Prepared {
   generation: string;
 }
 
+/** How questions reach plugins. */
+export interface PluginPorts {
+  calls: PluginCalls;
+  models: ModelService;
+}
+
 interface Statement {
   resolved: ResolvedQuery;
   compiled: CompiledQuery;
@@ -57,6 +65,7 @@ export class Queries implements QueryService {
   readonly #catalogue: Catalogue;
   readonly #hooks: Hooks<HostHooks>;
   readonly #calls: PluginCalls;
+  readonly #forecasts: Forecasts;
   readonly #cache = new AnswerCache();
   readonly #environments: Environments;
   readonly #coverage: Coverage;
@@ -69,17 +78,21 @@ export class Queries implements QueryService {
     sizeCalculation: (question, text) => text.length + question.json.length + 100,
   });
 
-  constructor(database: Database, catalogue: Catalogue, hooks: Hooks<HostHooks>, calls: PluginCalls) {
+  constructor(database: Database, catalogue: Catalogue, hooks: Hooks<HostHooks>, { calls, models }: PluginPorts) {
     this.#database = database;
     this.#catalogue = catalogue;
     this.#hooks = hooks;
     this.#calls = calls;
+    this.#forecasts = new Forecasts(models, calls, (query, caller, signal) =>
+      this.run(query, caller, signal === undefined ? {} : { signal }),
+    );
     this.#environments = new Environments(database);
     this.#coverage = new Coverage(database);
     // A dataset may have gone with its plugin: the question is looked at again.
     hooks.taps('vitrine.queries').hooks.pluginChanged.tapPromise('forget questions', async () => {
       this.#asked.clear();
       this.#statements.clear();
+      this.#cache.clear();
     });
   }
 
@@ -167,6 +180,7 @@ export class Queries implements QueryService {
     signal: AbortSignal | undefined,
   ): Promise<CachedAnswer & { elapsedMs: number }> {
     const { query, model, environment, key, generation } = prepared;
+    if (query.forecast !== undefined) return this.#fetchForecast(prepared, caller, signal);
     const live = model.facts ? undefined : await this.#catalogue.liveSource(model.id);
     if (!model.facts) {
       if (!live?.source.query) throw new AppError('unavailable', SAYS.nothingAnswers({ dataset: model.id }));
@@ -190,6 +204,25 @@ export class Queries implements QueryService {
     const days = followsData ? undefined : compiled.days;
     this.#cache.put(key, generation, { ...cached, workspace: caller.workspaceId, dataset: model.id, days });
     return { ...cached, elapsedMs: answer.elapsedMs };
+  }
+
+  /** What a model could not say now, it may say later: only a forecast that was made is kept. */
+  async #fetchForecast(
+    { query, model, environment, key, generation }: Prepared,
+    caller: QueryCaller,
+    signal: AbortSignal | undefined,
+  ): Promise<CachedAnswer & { elapsedMs: number }> {
+    const started = performance.now();
+    const table = await this.#forecasts.answer({ resolved: validateQuery(query, model), environment, caller, signal });
+    const answer = { table, json: jsonOf(table) };
+    if (model.facts && table.forecast?.missing === undefined)
+      this.#cache.put(key, generation, {
+        ...answer,
+        workspace: caller.workspaceId,
+        dataset: model.id,
+        days: undefined,
+      });
+    return { ...answer, elapsedMs: round(performance.now() - started) };
   }
 
   /** The same question in the same surroundings is the same statement: it is compiled once. */
@@ -262,7 +295,7 @@ interface Question {
 }
 
 function questionOf(query: Query): Question {
-  return { json: JSON.stringify(query), ranged: query.range !== undefined };
+  return { json: JSON.stringify(query), ranged: query.range !== undefined || query.forecast !== undefined };
 }
 
 /** The same question on another day is another question: ranges are counted from today. */

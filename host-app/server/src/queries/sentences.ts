@@ -37,6 +37,16 @@ export const SAYS = sentences({
     de: '„{dataset}“ beantwortet im Moment niemand. Versuche es später erneut.',
     fr: 'Rien ne répond pour « {dataset} » en ce moment. Réessayez plus tard.',
   },
+  nothingToContinue: {
+    en: 'There is nothing before it to continue.',
+    de: 'Davor gibt es nichts, was sich fortsetzen ließe.',
+    fr: 'Il n’y a rien avant à prolonger.',
+  },
+  gapsInHistory: {
+    en: 'The history has gaps, and a forecast needs every step of it.',
+    de: 'Die Vorgeschichte hat Lücken, und eine Prognose braucht jeden Schritt.',
+    fr: 'L’historique a des lacunes, et une prévision a besoin de chaque pas.',
+  },
   notAllowed: {
     en: 'You may not see this data.',
     de: 'Du darfst diese Daten nicht sehen.',

@@ -6,6 +6,7 @@ import type {
   InstalledPlugin,
   InstalledWidget,
   ListOf,
+  ModelList,
   Shop,
 } from '@vitrine/server/api';
 import { api } from './api.ts';
@@ -51,6 +52,11 @@ export const restApi = api.injectEndpoints({
       transformResponse: (answer: ListOf<InstalledPlugin>) => answer.items,
       providesTags: ['Plugins'],
     }),
+    models: build.query<ModelList['items'], void>({
+      query: () => 'api/v1/models',
+      transformResponse: (answer: ModelList) => answer.items,
+      providesTags: ['Plugins'],
+    }),
     shops: build.query<Shop[], void>({
       query: () => 'api/v1/shops',
       transformResponse: (answer: ListOf<Shop>) => answer.items,
@@ -73,6 +79,7 @@ export const {
   useDatasetsQuery,
   useWidgetsQuery,
   usePluginsQuery,
+  useModelsQuery,
   useShopsQuery,
   useCompletenessQuery,
   useImportsQuery,

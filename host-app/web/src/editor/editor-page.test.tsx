@@ -144,6 +144,21 @@ describe('the editor', () => {
     await user.click(await panel.findByRole('button', { name: /In steps of/ }));
     await user.click(await findByRole('option', { name: 'Months' }));
     await waitFor(() => expect(lastTile('t2')?.query?.dimensions).toEqual([{ field: 'orderedAt', grain: 'month' }]));
+    expect(panel.queryByRole('button', { name: /Forecast/ })).toBeNull();
+    await user.click(await panel.findByRole('tab', { name: 'Look' }));
+    await user.click(await panel.findByRole('button', { name: /Shown as/ }));
+    await user.click(await findByRole('option', { name: 'Line' }));
+    await user.click(await panel.findByRole('tab', { name: 'Data' }));
+    await user.click(await panel.findByRole('button', { name: /Forecast/ }));
+    await user.click(await findByRole('option', { name: 'Same as last season' }));
+    const steps = await panel.findByRole('textbox', { name: 'Steps ahead' });
+    await user.clear(steps);
+    await user.type(steps, '3{Enter}');
+    const forecast = { model: 'vitrine.seasonal-naive/seasonal-naive', horizon: 3 };
+    await waitFor(() => expect(lastTile('t2')?.query?.forecast).toEqual(forecast));
+    await user.click(await panel.findByRole('button', { name: /Forecast/ }));
+    await user.click(await findByRole('option', { name: 'None' }));
+    await waitFor(() => expect(lastTile('t2')?.query).not.toHaveProperty('forecast'));
   });
 
   it('titles a tile and the page in each language', async () => {

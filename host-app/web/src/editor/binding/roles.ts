@@ -79,7 +79,7 @@ export function withChoices(
     const [first] = names;
     if (first !== undefined) roles[role.name] = role.many === true ? names : first;
   }
-  const { measures: _, dimensions: __, orderBy, ...kept } = content.query ?? { dataset };
+  const { measures: _, dimensions: __, orderBy, forecast, ...kept } = content.query ?? { dataset };
   const known = new Set([
     ...measures.map((measure) => measure.as ?? measure.field),
     ...dimensions.map(({ field }) => field),
@@ -91,6 +91,7 @@ export function withChoices(
     ...(measures.length > 0 && { measures }),
     ...(dimensions.length > 0 && { dimensions }),
     ...(order.length > 0 && { orderBy: order }),
+    ...(forecast !== undefined && dimensions.length === 1 && dimensions[0]?.grain !== undefined && { forecast }),
   };
   return { ...content, query, roles };
 }

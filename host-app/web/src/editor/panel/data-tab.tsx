@@ -16,6 +16,7 @@ import { measureOptions, withMeasure } from '../binding/fields.ts';
 import { choicesOf, type RoleChoice, tileContent, withChoices } from '../binding/roles.ts';
 import { compareOf, rangeMode, withCompare, withFilters, withIgnoredFilter, withRange } from '../binding/scope.ts';
 import type { TileContent } from '../document/commands.ts';
+import { ForecastField } from './forecast-field.tsx';
 import { RoleField } from './role-field.tsx';
 
 const COMPARE_CHOICES = ['page', 'off', 'previous-period', 'previous-year'] as const;
@@ -87,6 +88,7 @@ export function DataTab({ tile, widget, page, data, onChange }: DataTabProps) {
         }}
         options={COMPARE_CHOICES.map((id) => ({ id, label: t(`data.compareTo.${id}`) }))}
       />
+      <ForecastField content={content} widget={widget} onChange={(next) => onChange(next, `forecast:${tile.id}`)} />
       <TargetField content={content} widget={widget} onChange={(next) => onChange(next, `target:${tile.id}`)} />
       {page.filters.length > 0 && (
         <div className="flex flex-col gap-2">
