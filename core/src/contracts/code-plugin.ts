@@ -3,6 +3,7 @@ import type { Importer } from './importer.ts';
 import type { Json } from './json.ts';
 import type { Query } from './query.ts';
 import type { RawEvent } from './raw-event.ts';
+import type { ReportDocument } from './report-document.ts';
 import type { Table } from './table.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
@@ -70,15 +71,25 @@ export interface Snapshot {
   table: Table;
   hash: string;
 }
+/** Local days; `to` is exclusive. */
 export interface Period {
   from: string;
   to: string;
   timezone: string;
 }
-/** The document tree of a report; `report-engine` gives it its schema. */
-export type ReportDocument = Json;
+/** What a report asks before it is composed: the period is put in as the range, and the plugin's consent decides about the dataset. */
+export interface ReportQuestion {
+  /** What the snapshot is called. */
+  tile: string;
+  query: Query;
+}
 
+/**
+ * `snapshots` are asked once, for whoever the report is for, before `compose`: a report is made of what they answered and of nothing that
+ * changes after. Left out, the report is composed of the snapshots of a template's tiles.
+ */
 export interface Report {
+  snapshots?: readonly ReportQuestion[];
   compose(
     input: { snapshots: readonly Snapshot[]; locale: string; period: Period },
     context: CallContext,

@@ -14,7 +14,7 @@ export type {
   Model,
   Period,
   Report,
-  ReportDocument,
+  ReportQuestion,
   Snapshot,
 } from './code-plugin.ts';
 export { currencyDigits } from './currency.ts';
@@ -84,6 +84,13 @@ export {
   type RawEventKind,
   type TableRowEvent,
 } from './raw-event.ts';
+export {
+  CellReference,
+  OwnNumber,
+  ReportBlock,
+  ReportDocument,
+  type ReportLine,
+} from './report-document.ts';
 export type { Cell, Column, ColumnType, Table, TableForecast, TableNote } from './table.ts';
 export {
   FRAME_LIMITS,

@@ -29,7 +29,10 @@ export function guardContribution<K extends ContributionKind>(
 const guards: { [K in ContributionKind]: Call<[ContributionKinds[K], CallGuard], ContributionKinds[K]> } = {
   dataSource: guardDataSource,
   model: guardModel,
-  report: (report: Report, guard) => ({ compose: guard.promise(report.compose.bind(report)) }),
+  report: (report: Report, guard) => ({
+    ...(report.snapshots === undefined ? {} : { snapshots: report.snapshots }),
+    compose: guard.promise(report.compose.bind(report)),
+  }),
   channel: (channel: Channel, guard) => ({ deliver: guard.promise(channel.deliver.bind(channel)) }),
 };
 

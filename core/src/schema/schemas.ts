@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox';
 import { Dashboard, DashboardTemplate } from '../contracts/dashboard.ts';
 import { PluginManifest } from '../contracts/manifest.ts';
 import { Query } from '../contracts/query.ts';
+import { ReportDocument } from '../contracts/report-document.ts';
 
 /** The contracts that are saved or sent as JSON, by the file in `core/schema` that states them. */
 const SCHEMAS: Readonly<Record<string, TSchema>> = {
@@ -9,6 +10,7 @@ const SCHEMAS: Readonly<Record<string, TSchema>> = {
   'dashboard-template.json': DashboardTemplate,
   'plugin-manifest.json': PluginManifest,
   'query.json': Query,
+  'report-document.json': ReportDocument,
 };
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Channel, Model, Report, Table } from '../contracts/index.ts';
+import { Value } from 'typebox/value';
+import { type Channel, type Model, type Query, type Report, ReportDocument, type Table } from '../contracts/index.ts';
 import type { ContractCase } from './contract-case.ts';
 import { fakeContext } from './fake-context.ts';
 
@@ -60,17 +61,42 @@ function assertSteps({ columns, rows }: Table): void {
   }
 }
 
-/** A report composes plain data, also from nothing. */
+/** An answer of one row to a report's question: each measure is 100. */
+function exampleAnswer({ measures = [], dimensions = [], compare }: Query): Table {
+  const names = measures.flatMap(({ field, as }) => {
+    const name = as ?? field;
+    return compare === undefined ? [name] : [name, `${name}_previous`];
+  });
+  return {
+    ...exampleHistory(),
+    columns: [
+      ...dimensions.map(({ field }) => ({ name: field, type: 'nominal', role: 'dimension', label: field }) as const),
+      ...names.map((name) => ({ name, type: 'quantitative', role: 'measure', unit: 'number', label: name }) as const),
+    ],
+    rows: [[...dimensions.map(() => 'one'), ...names.map(() => 100)]],
+  };
+}
+
+/** Errors: the first place where it is no document. */
+function assertDocument(document: unknown): void {
+  assertPlain(document);
+  const [fault] = Value.Errors(ReportDocument, document);
+  assert.equal(fault, undefined, `it is no report document: ${fault?.instancePath ?? ''} ${fault?.message ?? ''}`);
+}
+
+/** A report composes a document, also from nothing. */
 export function reportContract(id: string, report: Report): ContractCase[] {
   const period = { from: '2025-01-01', to: '2025-02-01', timezone: 'UTC' };
   const compose = (snapshots: Parameters<Report['compose']>[0]['snapshots']) =>
     report.compose({ snapshots, locale: 'en', period }, fakeContext());
+  const asked = report.snapshots?.map(({ tile, query }) => ({ tile, table: exampleAnswer(query), hash: 'h' }));
+  const examples = asked ?? [{ tile: 't1', table: exampleHistory(), hash: 'h' }];
   return [
     {
       name: `report ${id}: composes a document`,
-      run: async () => assertPlain(await compose([{ tile: 't1', table: exampleHistory(), hash: 'h' }])),
+      run: async () => assertDocument(await compose(examples)),
     },
-    { name: `report ${id}: composes a document without tiles`, run: async () => assertPlain(await compose([])) },
+    { name: `report ${id}: composes a document without tiles`, run: async () => assertDocument(await compose([])) },
   ];
 }
 

@@ -222,7 +222,7 @@ describe('models, reports and channels', () => {
     ],
     [
       'reports' as const,
-      `provide('report', 'main', { compose: async ({ snapshots }) => ({ pages: snapshots.length }) });`,
+      `provide('report', 'main', { compose: async ({ snapshots }) => ({ schema: 'vitrine/report-document@1', title: 'Report', blocks: snapshots.map(({ tile }) => ({ kind: 'table', tile })) }) });`,
     ],
     [
       'channels' as const,

@@ -1,7 +1,10 @@
 import type {
   Json,
   LocalizedText,
+  Period,
   PluginManifest,
+  ReportDocument,
+  Snapshot,
   Table,
   WidgetContribution,
   WidgetRole,
@@ -42,6 +45,18 @@ export type SaidText = { en: string; de: string; fr: string };
 
 /** GET /api/v1/models: what a query may name as `forecast.model`. */
 export type ModelList = ListOf<{ id: string; plugin: string; title: LocalizedText }>;
+
+/** GET /api/v1/reports */
+export type ReportList = ListOf<{ id: string; plugin: string; title: LocalizedText; description: LocalizedText }>;
+/** GET /api/v1/reports/:plugin/:report.json?from=&to=&timezone=&locale=; `.html` is the same as a page. */
+export interface ComposedReportAnswer {
+  report: string;
+  period: Period;
+  locale: string;
+  takenAt: string;
+  snapshots: readonly Snapshot[];
+  document: ReportDocument;
+}
 
 /** One line of GET /api/v1/marketplace/plugins?text=&category=&kind=&publisher=&after=&limit= → { items, facets, next? } */
 export interface MarketplaceEntry {

@@ -10,6 +10,7 @@ import { marketplace } from './marketplace/index.ts';
 import { models } from './models/index.ts';
 import { pipeline } from './pipeline/index.ts';
 import { queries } from './queries/index.ts';
+import { reports } from './reports/index.ts';
 import { shops } from './shops/index.ts';
 import { tiles } from './tiles/index.ts';
 import { widgetFrames } from './widget-frames/index.ts';
@@ -28,6 +29,7 @@ export const capabilities: readonly Capability[] = [
   imports,
   models,
   queries,
+  reports,
   dashboards,
   tiles,
   authoring,

@@ -1,8 +1,14 @@
 import { Ajv } from 'ajv';
 import { type Static, Type } from 'typebox';
+import type { Query } from '../../contracts/index.ts';
 import { datasetsFault } from './check-datasets.ts';
 
 const closed = { additionalProperties: false } as const;
+/** The query itself is held against its dataset whenever it is asked. */
+const Question = Type.Object(
+  { tile: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$' }), query: Type.Unsafe<Query>({ type: 'object' }) },
+  closed,
+);
 const Supplied = Type.Object(
   {
     kind: Type.Enum(['dataSource', 'model', 'report', 'channel'] as const),
@@ -10,6 +16,8 @@ const Supplied = Type.Object(
     methods: Type.Array(Type.Enum(['query', 'sync', 'predict', 'train', 'compose', 'deliver'] as const)),
     readsFiles: Type.Boolean(),
     datasets: Type.Array(Type.Unknown()),
+    /** What a report asks before it is composed. */
+    snapshots: Type.Optional(Type.Array(Question, { maxItems: 50 })),
   },
   closed,
 );

@@ -9,6 +9,7 @@ import type {
   Model,
   RawEvent,
   Report,
+  ReportDocument,
   Table,
 } from '../../contracts/index.ts';
 import type { CallTarget } from '../rpc/messages.ts';
@@ -78,7 +79,13 @@ class Remote {
   }
 
   report(): Report {
-    return { compose: async (input, context) => (await this.#call('compose', json(input), context)) ?? null };
+    const { snapshots } = this.#part;
+    return {
+      ...(snapshots === undefined ? {} : { snapshots }),
+      // What it composed is held against the schema of documents by whoever renders it.
+      compose: async (input, context) =>
+        (await this.#call('compose', json(input), context)) as unknown as ReportDocument,
+    };
   }
 
   channel(): Channel {

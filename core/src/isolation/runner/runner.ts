@@ -232,6 +232,7 @@ function description([key, contribution]: [string, Supplied]): Json {
     methods: methods.filter((method) => typeof contribution[method] === 'function'),
     readsFiles: Array.isArray(contribution['importers']) && contribution['importers'].length > 0,
     datasets: (contribution['datasets'] ?? []) as Json,
+    ...(Array.isArray(contribution['snapshots']) ? { snapshots: contribution['snapshots'] as Json } : {}),
   };
 }
 

@@ -1,13 +1,20 @@
 import type { Report } from '@vitrine/core/contracts';
 import { definePlugin } from '@vitrine/core/plugin';
 
-/** One table after the other, under the title of the period. */
+/** Orders by country, as a table under the period. */
 const report: Report = {
-  async compose({ snapshots, period, locale }) {
+  snapshots: [
+    {
+      tile: 'countries',
+      query: { dataset: 'shop.orders', measures: [{ field: 'orders' }], dimensions: [{ field: 'country', top: 10 }] },
+    },
+  ],
+  async compose({ snapshots, period }) {
     return {
-      title: `${period.from} – ${period.to}`,
-      locale,
-      blocks: snapshots.map(({ tile, hash }) => ({ kind: 'tile', tile, hash })),
+      schema: 'vitrine/report-document@1',
+      title: { en: 'Orders by country', de: 'Bestellungen nach Land', fr: 'Commandes par pays' },
+      subtitle: `${period.from} – ${period.to}`,
+      blocks: snapshots.map(({ tile }) => ({ kind: 'table', tile })),
     };
   },
 };

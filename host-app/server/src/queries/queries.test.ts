@@ -1,6 +1,6 @@
 import type { Query, Table } from '@vitrine/core/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ModelList, Problem } from '../api.ts';
+import type { ComposedReportAnswer, ModelList, Problem, ReportList } from '../api.ts';
 import { Seller } from '../imports/testing/seller.ts';
 import { smallShop } from '../imports/testing/small-shop.ts';
 import type { BrowserClient } from '../testing/client.ts';
@@ -156,6 +156,52 @@ describe('a question with a forecast', () => {
     });
     expect(picture.status, picture.text).toBe(200);
     expect(picture.text).toContain('Expected for Wed, Jan 28, 2026: 27 (between 24.18 and 29.82)');
+  });
+});
+
+describe('a report of a plugin', () => {
+  const id = 'vitrine.month-in-figures/month-in-figures';
+  const days = 'from=2020-01-01&to=2030-01-01&timezone=UTC';
+  const open = (format: string, more = '', of = id) =>
+    server.owner.get(`/api/v1/reports/${of}.${format}?${days}${more}`);
+
+  it('leads from sales to profit by the numbers of the dashboard', async () => {
+    const list = (await server.owner.get('/api/v1/reports')).json as ReportList;
+    expect(list.items.map((report) => report.id)).toContain(id);
+    const report = (await open('json')).json as ComposedReportAnswer;
+    const { blocks } = report.document;
+    const statement = blocks.find((block) => block.kind === 'statement');
+    const measures = (statement?.lines ?? []).map(({ value }) => ({ field: 'column' in value ? value.column : '' }));
+    const shown = await ask({ dataset: 'shop.profit', measures, range: { from: '2020-01-01', to: '2030-01-01' } });
+    const table = report.snapshots.find(({ tile }) => tile === 'result')?.table;
+    const cell = (of: Table | undefined, name: string) =>
+      of?.rows[0]?.[of.columns.findIndex((column) => column.name === name)];
+    expect(measures.map(({ field }) => cell(table, field))).toEqual(measures.map(({ field }) => cell(shown, field)));
+    // The steps say their sign: from the first line they lead to the last, to the cent.
+    const cents = (statement?.lines ?? []).map(({ label, value }) => {
+      const sign = typeof label === 'object' && label['en']?.startsWith('−') ? -1 : 1;
+      return { sign, amount: Math.round(100 * Number('column' in value ? cell(table, value.column) : 0)) };
+    });
+    const steps = cents.filter((_, index) => statement?.lines[index]?.style === undefined);
+    expect(steps.reduce((sum, { sign, amount }) => sum + sign * amount, 0)).toBe(cents.at(-1)?.amount);
+    const orders = await ask(total);
+    expect(cell(table, 'netSales')).toBe(orders.rows[0]?.[1]);
+  });
+
+  it('is a page to look at or print, in the language of its reader', async () => {
+    const page = await open('html', '&locale=de');
+    expect(page.status, page.text).toBe(200);
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    expect(page.text).toContain('<h1>Monat in Zahlen</h1>');
+    expect(page.text).toMatch(/Nettoumsatz<\/th><td class="end">268,94\s\$/);
+    expect(page.text).not.toContain('<script');
+  });
+
+  it('is refused where there is none, or no such days', async () => {
+    expect((await open('html', '', 'acme.nobody/none')).status).toBe(404);
+    const backward = await server.owner.get(`/api/v1/reports/${id}.html?from=2026-02-01&to=2026-01-01`);
+    expect(backward.json).toMatchObject({ code: 'badRange' });
+    expect((await server.stranger().get(`/api/v1/reports/${id}.html?${days}`)).status).toBe(401);
   });
 });
 
