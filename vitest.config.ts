@@ -21,6 +21,7 @@ export default defineConfig({
         'plugins/*/**/*.ts',
         'widget-registry/src/**/*.ts',
         'widget-registry/react/**/*.{ts,tsx}',
+        'report-engine/src/**/*.ts',
         'host-app/server/src/**/*.ts',
         'host-app/cli/src/**/*.ts',
         'host-app/web/src/**/*.{ts,tsx}',
@@ -37,6 +38,7 @@ export default defineConfig({
         'core/src/**': { lines: 90, branches: 90 },
         'widget-registry/**': { lines: 90, branches: 90 },
         'plugins/**': { lines: 85, branches: 85 },
+        'report-engine/**': { lines: 85, branches: 85 },
         'host-app/**': { lines: 85, branches: 85 },
       },
     },
@@ -53,7 +55,13 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      { test: { name: 'plugins', include: ['plugins/**/*.test.ts', 'templates/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          name: 'plugins',
+          include: ['plugins/**/*.test.ts', 'templates/**/*.test.ts', 'report-engine/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'server',
