@@ -24,3 +24,14 @@ export function isFileType(name: string): boolean {
 export function foldedName(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
+
+/** A folded name that is the folder of another one; a file cannot be both. */
+export function folderAmong(names: ReadonlySet<string>): string | undefined {
+  for (const name of names) {
+    for (let slash = name.indexOf('/'); slash !== -1; slash = name.indexOf('/', slash + 1)) {
+      const folder = name.slice(0, slash);
+      if (names.has(folder)) return folder;
+    }
+  }
+  return undefined;
+}

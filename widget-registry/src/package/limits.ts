@@ -6,6 +6,8 @@ export const PACKAGE_LIMITS = {
   unpackedBytes: 32_000_000,
   /** Of one file, in bytes. */
   fileBytes: 16_000_000,
+  /** Of plugin.json, in bytes. */
+  manifestBytes: 1_000_000,
   files: 500,
   /** Text packs 5 to 40 times; beyond this a file is made to burst. Files under 1 MB may be anything. */
   ratio: 200,

@@ -3,7 +3,7 @@ import { isAppError } from '@vitrine/core/errors';
 import { fileHash, parseManifest } from '@vitrine/core/plugin-host';
 import { type Zippable, zipSync } from 'fflate';
 import { canonicalBytes, canonicalJson } from './canonical-json.ts';
-import { foldedName, isFileName, isFileType, MANIFEST_FILE } from './file-name.ts';
+import { foldedName, folderAmong, isFileName, isFileType, MANIFEST_FILE } from './file-name.ts';
 import { PACKAGE_LIMITS } from './limits.ts';
 import { packageRefusal } from './refusal.ts';
 import { SAYS } from './sentences.ts';
@@ -55,6 +55,9 @@ function refuseNames(names: readonly string[]): void {
     if (seen.has(foldedName(name))) throw packageRefusal('duplicate', SAYS.duplicate({ name }), { file: name });
     seen.add(foldedName(name));
   }
+  const folder = folderAmong(seen);
+  if (folder === undefined) return;
+  throw packageRefusal('duplicate', SAYS.folderAndFile({ name: folder }), { file: folder });
 }
 
 function tooLarge(limit: 'fileBytes' | 'unpackedBytes' | 'packedBytes', name: string) {

@@ -5,11 +5,12 @@ import { isAppError } from '@vitrine/core/errors';
 import { fileHash } from '@vitrine/core/plugin-host';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { canonicalJson } from './canonical-json.ts';
-import { foldedName, isFileName, isFileType, MANIFEST_FILE } from './file-name.ts';
+import { foldedName, folderAmong, isFileName, isFileType, MANIFEST_FILE } from './file-name.ts';
 import { PACKAGE_LIMITS } from './limits.ts';
 import { type PluginFiles, readManifestText } from './pack.ts';
 import { packageRefusal } from './refusal.ts';
 import { SAYS } from './sentences.ts';
+import { judgeLayout } from './zip-layout.ts';
 
 /** A package that was read and holds exactly what its manifest lists. Who made it is another question. */
 export interface PluginPackage {
@@ -23,6 +24,8 @@ export interface PluginPackage {
 const MEGA = 1_000_000;
 const FILE_TYPE = 0o170000;
 const REGULAR = 0o100000;
+/** Set-user, set-group and every right to run a file. */
+const RUNNABLE = 0o7111;
 const STORED = 0;
 const DEFLATED = 8;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
@@ -51,6 +54,7 @@ export function packageDigest(bytes: Uint8Array): string {
 async function unpacked(bytes: Uint8Array): Promise<Map<string, Uint8Array>> {
   try {
     const zip = await fromBufferPromise(Buffer.from(bytes), { strictFileNames: true, validateEntrySizes: true });
+    judgeLayout(bytes);
     const files = new Map<string, Uint8Array>();
     for (const entry of await judgedEntries(zip)) {
       files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
@@ -76,6 +80,10 @@ async function judgedEntries(zip: ZipFile): Promise<Entry[]> {
     }
     entries.push(entry);
   }
+  const folder = folderAmong(seen);
+  if (folder !== undefined) {
+    throw packageRefusal('duplicate', SAYS.folderAndFile({ name: folder }), { file: folder });
+  }
   return entries;
 }
 
@@ -94,13 +102,15 @@ async function* eachEntry(zip: ZipFile): AsyncGenerator<Entry> {
 
 function judgeName(entry: Entry, seen: Set<string>): void {
   const name = entry.fileName;
-  const type = (entry.externalFileAttributes >>> 16) & FILE_TYPE;
+  const mode = entry.externalFileAttributes >>> 16;
+  const type = mode & FILE_TYPE;
   if ((type !== 0 && type !== REGULAR) || name.endsWith('/')) {
     throw packageRefusal('link', SAYS.link({ name }), { file: name });
   }
   if (entry.isEncrypted()) throw packageRefusal('encrypted', SAYS.encrypted({ name }), { file: name });
   if (!isFileName(name)) throw packageRefusal('name', SAYS.name({ name }), { file: name });
   if (!isFileType(name)) throw packageRefusal('type', SAYS.type({ name }), { file: name });
+  if ((mode & RUNNABLE) !== 0) throw packageRefusal('executable', SAYS.executable({ name }), { file: name });
   const folded = foldedName(name);
   if (seen.has(folded)) throw packageRefusal('duplicate', SAYS.duplicate({ name }), { file: name });
   seen.add(folded);
@@ -108,9 +118,12 @@ function judgeName(entry: Entry, seen: Set<string>): void {
 
 function judgeSize(entry: Entry): void {
   const { fileName: name, uncompressedSize: size, compressedSize, compressionMethod } = entry;
-  const { fileBytes, ratio, anyRatioBytes } = PACKAGE_LIMITS;
+  const { fileBytes, ratio, anyRatioBytes, manifestBytes } = PACKAGE_LIMITS;
   if (compressionMethod !== STORED && compressionMethod !== DEFLATED) {
     throw packageRefusal('damaged', SAYS.damaged(), { file: name });
+  }
+  if (name === MANIFEST_FILE && size > manifestBytes) {
+    throw packageRefusal('tooLarge', SAYS.manifestBytes({ most: manifestBytes / MEGA }), { file: name });
   }
   if (size > fileBytes) {
     throw packageRefusal('tooLarge', SAYS.fileBytes({ name, most: fileBytes / MEGA }), { file: name });

@@ -4,6 +4,7 @@ import { SAYS } from './sentences.ts';
 /** What is wrong with a package, as a word for programs. */
 export type PackageFault =
   | 'damaged'
+  | 'layout'
   | 'tooLarge'
   | 'tooMany'
   | 'ratio'
@@ -11,6 +12,7 @@ export type PackageFault =
   | 'type'
   | 'duplicate'
   | 'link'
+  | 'executable'
   | 'encrypted'
   | 'manifest'
   | 'unlisted'
@@ -21,6 +23,7 @@ export type PackageFault =
 
 const CODES: Partial<Record<PackageFault, ErrorCode>> = {
   damaged: 'unsupportedFile',
+  layout: 'unsupportedFile',
   tooLarge: 'tooLarge',
   tooMany: 'tooLarge',
   ratio: 'tooLarge',

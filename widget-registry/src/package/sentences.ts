@@ -12,6 +12,26 @@ export const SAYS = sentences({
     de: 'es ist kein ZIP oder ein beschädigtes',
     fr: 'ce n’est pas un ZIP, ou il est abîmé',
   },
+  layout: {
+    en: 'it holds more than its files one after the other and the list of them, or the list does not say what is there; pack it with "vitrine plugin pack"',
+    de: 'es enthält mehr als seine Dateien hintereinander und deren Liste, oder die Liste nennt nicht, was da ist; packe es mit „vitrine plugin pack“',
+    fr: 'il contient plus que ses fichiers l’un après l’autre et leur liste, ou la liste ne dit pas ce qui s’y trouve ; préparez-le avec « vitrine plugin pack »',
+  },
+  executable: {
+    en: 'file "{name}" asks to be a program',
+    de: 'die Datei „{name}“ will ein Programm sein',
+    fr: 'le fichier « {name} » demande à être un programme',
+  },
+  folderAndFile: {
+    en: '"{name}" is a file and the folder of another one',
+    de: '„{name}“ ist eine Datei und der Ordner einer anderen',
+    fr: '« {name} » est un fichier et le dossier d’un autre',
+  },
+  manifestBytes: {
+    en: 'its plugin.json is larger than {most} MB',
+    de: 'seine plugin.json ist größer als {most} MB',
+    fr: 'son plugin.json dépasse {most} Mo',
+  },
   packedBytes: {
     en: 'it is larger than {most} MB',
     de: 'es ist größer als {most} MB',

@@ -1,0 +1,55 @@
+import type { PluginManifest } from '@vitrine/core/contracts';
+import { canonicalJson } from '../canonical-json.ts';
+import { packPlugin } from '../pack.ts';
+import { sampleFiles, sampleManifest } from '../testing/sample-plugin.ts';
+import { type RawEntry, type RawZip, rawZip } from './raw-zip.ts';
+
+/** Where a reader that trusts the file unpacks it. */
+export interface Place {
+  folder: string;
+  /** Beside it; holds `secret.txt`. */
+  outside: string;
+}
+
+/** A package that tries something. */
+export interface PackageCase {
+  id: string;
+  tries: string;
+  /** The word in `details.package` with which it must be refused. */
+  refusedBy: string;
+  bytes(place: Place): Uint8Array;
+  /** Whether the attack works on a reader that trusts the file. */
+  worksBare(bytes: Uint8Array, place: Place): Promise<boolean> | boolean;
+}
+
+/** The entries of a package that is as it must be: the manifest first. */
+export function goodEntries(
+  files: Readonly<Record<string, string>> = {},
+  parts: Partial<PluginManifest> = {},
+): RawEntry[] {
+  const contents = sampleFiles(files);
+  const { manifest } = packPlugin(sampleManifest(parts), contents);
+  const rest = [...contents].map(([name, content]): RawEntry => ({ name, content }));
+  return [{ name: 'plugin.json', content: canonicalJson(manifest) }, ...rest];
+}
+
+/** A good package with these entries behind it. */
+export function withEntries(entries: readonly RawEntry[], zip: RawZip = {}): Uint8Array {
+  return rawZip([...goodEntries(), ...entries], zip);
+}
+
+/** A good package whose manifest has another text. */
+export function withManifest(change: (text: string) => string): Uint8Array {
+  const [manifest, ...rest] = goodEntries();
+  return rawZip([{ name: 'plugin.json', content: change(String(manifest?.content)) }, ...rest]);
+}
+
+/** Whether something fails in a way that nobody prepared for. */
+export async function fails(work: () => Promise<unknown> | unknown): Promise<boolean> {
+  try {
+    await work();
+    return false;
+  } catch {
+    return true;
+  }
+}
