@@ -34,6 +34,17 @@ export const TileLayout = Type.Object(
 );
 export type TileLayout = Static<typeof TileLayout>;
 
+export const AsideOptions = Type.Object(
+  {
+    widget: WidgetReference,
+    options: Type.Record(Type.String(), Type.Unknown()),
+    /** What the older version was given in their place. */
+    shown: Type.Record(Type.String(), Type.Unknown()),
+  },
+  closed,
+);
+export type AsideOptions = Static<typeof AsideOptions>;
+
 export const Tile = Type.Object(
   {
     id: Identifier,
@@ -45,6 +56,8 @@ export const Tile = Type.Object(
     /** From role of the widget to column name(s) of the answer. */
     roles: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Array(Type.String())]))),
     options: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    /** Options of newer versions of its widget while an older one is installed, the newest first; they come back with it. */
+    aside: Type.Optional(Type.Array(AsideOptions, { maxItems: 20 })),
     ignores: Type.Optional(
       Type.Object(
         {

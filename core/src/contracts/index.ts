@@ -18,7 +18,16 @@ export type {
   Snapshot,
 } from './code-plugin.ts';
 export { currencyDigits } from './currency.ts';
-export { Dashboard, DashboardTemplate, GRID_COLUMNS, Section, Tile, TileLayout, WidgetReference } from './dashboard.ts';
+export {
+  AsideOptions,
+  Dashboard,
+  DashboardTemplate,
+  GRID_COLUMNS,
+  Section,
+  Tile,
+  TileLayout,
+  WidgetReference,
+} from './dashboard.ts';
 export type { DatasetModel, DimensionModel, MeasureModel, RelationModel, RollupModel } from './dataset-model.ts';
 export { type Disposer, definePlugin, type PluginActivation, type PluginDefinition } from './define-plugin.ts';
 export {

@@ -1,1 +1,8 @@
-export { readUpgradeStep, type UpgradeChange, type UpgradeStep, upgradeOptions } from './upgrade-options.ts';
+export { broughtBack, readableOptions, type SetAside } from './set-aside.ts';
+export {
+  type Options,
+  readUpgradeStep,
+  type UpgradeChange,
+  type UpgradeStep,
+  upgradeOptions,
+} from './upgrade-options.ts';

@@ -36,9 +36,9 @@ function surroundings(
     async installed(workspaceId) {
       const widgets = await directory.widgets(workspaceId);
       return new Map(
-        widgets.map(({ reference, contribution, upgrades }) => [
+        widgets.map(({ reference, contribution, upgrades, optionsSchema }) => [
           parseWidget(reference).key,
-          { version: contribution.version, upgrades },
+          { version: contribution.version, upgrades, optionsSchema },
         ]),
       );
     },

@@ -44,6 +44,12 @@ const STEP = {
   ],
 };
 
+/** Both know `own`; sizes have other names. */
+const SCHEMAS: Record<number, unknown> = {
+  1: { type: 'object', properties: { color: {}, size: { enum: ['small', 'large'] }, own: { type: 'number' } } },
+  2: { type: 'object', properties: { colour: {}, size: { enum: ['compact', 'large'] }, own: {}, labels: {} } },
+};
+
 const FIELDS = 'id version document published missing';
 let database: TestDatabase;
 let folder: string;
@@ -62,7 +68,7 @@ async function withVersion<T>(version: number, work: (graphql: Graphql) => Promi
   const plugin = join(folder, 'plugins', 'acme-gauge');
   await mkdir(join(plugin, 'upgrades'), { recursive: true });
   await writeFile(join(plugin, 'plugin.json'), JSON.stringify(manifest(version)));
-  await writeFile(join(plugin, 'options.schema.json'), JSON.stringify({ type: 'object', properties: {} }));
+  await writeFile(join(plugin, 'options.schema.json'), JSON.stringify(SCHEMAS[version]));
   await writeFile(join(plugin, 'upgrades', '1-2.json'), JSON.stringify(STEP));
   const server = await startServer(
     readSettings({
@@ -102,7 +108,7 @@ const open = (graphql: Graphql, id: string) => graphql(`query ($id: ID!) { dashb
 const tileOf = (answer: DashboardAnswer) => answer.document.sections[0]?.tiles[0];
 
 describe('a tile saved with another version of its widget', () => {
-  it('has its options upgraded when it is read, kept when it is saved, and put aside on the way back', async () => {
+  it('has its options upgraded when it is read, kept when it is saved, set aside on the way back, and back again with what was changed', async () => {
     const OLD = { color: 'blue', size: 'small', own: 1 };
     const NEW = { colour: 'blue', size: 'compact', own: 1, labels: true };
     const document = {
@@ -130,10 +136,32 @@ describe('a tile saved with another version of its widget', () => {
       expect((await open(graphql, id)).document).toMatchObject({ title: 'Saved', compare: 'previous-year' });
     });
 
+    const save = `mutation ($id: ID!, $version: Int!, $document: JSON!) {
+      saveDraft(id: $id, baseVersion: $version, document: $document) { merged } }`;
     await withVersion(1, async (graphql) => {
       const read = await open(graphql, id);
-      expect(tileOf(read)).toMatchObject({ widget: 'acme.gauge/gauge@2', options: NEW });
+      // It works with what the older one can read; the newer options are set aside.
+      const shown = { own: 1 };
+      const aside = [{ widget: 'acme.gauge/gauge@2', options: NEW, shown }];
+      expect(tileOf(read)).toMatchObject({ widget: 'acme.gauge/gauge@1', options: shown, aside });
       expect(read.missing).toEqual({});
+      await graphql(save, { id, version: read.version, document: { ...read.document, title: 'Back' } });
+    });
+    await withVersion(2, async (graphql) => {
+      const read = await open(graphql, id);
+      expect(tileOf(read)).toMatchObject({ widget: 'acme.gauge/gauge@2', options: NEW });
+      expect(tileOf(read)).not.toHaveProperty('aside');
+    });
+    await withVersion(1, async (graphql) => {
+      const { version: current, document: saved } = await open(graphql, id);
+      const [section] = saved.sections;
+      const [one] = section?.tiles ?? [];
+      const tiles = [{ ...one, options: { own: 7, color: 'red' } }];
+      await graphql(save, { id, version: current, document: { ...saved, sections: [{ ...section, tiles }] } });
+    });
+    // What was changed meanwhile is upgraded and laid over what comes back.
+    await withVersion(2, async (graphql) => {
+      expect(tileOf(await open(graphql, id))?.options).toEqual({ ...NEW, own: 7, colour: 'red' });
     });
   });
 });
