@@ -1,5 +1,5 @@
 import type { Container } from '../container/index.ts';
-import type { ContributionKind, ContributionKinds } from '../contracts/index.ts';
+import type { ContributionKind, ContributionKinds, PluginManifest } from '../contracts/index.ts';
 import type { AppError } from '../errors/index.ts';
 import type { Hooks, HostHooks } from '../hooks/index.ts';
 import type { CodeIsolation } from './isolation-port.ts';
@@ -52,5 +52,10 @@ export interface PluginHost extends AsyncDisposable {
   refuse(plugin: FoundPlugin, reason: string): Promise<void>;
   /** Ends a plugin, forgets it, and suspends what depends on it. Errors: `notFound`. */
   remove(plugin: string): Promise<void>;
+  /**
+   * The usable plugins by others that another version of the product could not use, each with the range that it asks for. What comes with
+   * the product is replaced along with it.
+   */
+  wouldStop(engineVersion: string): readonly { manifest: PluginManifest; reason: string }[];
   dispose(): Promise<void>;
 }

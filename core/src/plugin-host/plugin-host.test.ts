@@ -586,3 +586,19 @@ describe('while the host runs', () => {
     expect(states(host)['acme.top']).toBe('suspended');
   });
 });
+
+describe('before the product itself is upgraded', () => {
+  it('says which plugins by others would stop, and which along with them', async () => {
+    await using strangers = await pluginFolders();
+    await folders.write({ id: 'vitrine.own', engines: { vitrine: '^1' } });
+    await strangers.write({ id: 'acme.old', engines: { vitrine: '^1' } });
+    await strangers.write({ id: 'acme.along', engines: { vitrine: '*' }, dependencies: { 'acme.old': '*' } });
+    await strangers.write({ id: 'acme.fine', engines: { vitrine: '>=1' }, dependencies: { 'vitrine.own': '*' } });
+    await using host = await start({ folders: [{ path: folders.path, trusted: true }, { path: strangers.path }] });
+    const ids = (version: string) => host.wouldStop(version).map(({ manifest }) => manifest.id);
+    expect(ids('1.9.0')).toEqual([]);
+    expect(ids('2.0.0').sort()).toEqual(['acme.along', 'acme.old']);
+    await host.suspend('acme.old', 'Maintenance.');
+    expect(ids('2.0.0')).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import { type Container, createContainer } from '../container/index.ts';
-import type { ContributionKind, ContributionKinds } from '../contracts/index.ts';
+import type { ContributionKind, ContributionKinds, PluginManifest } from '../contracts/index.ts';
 import { AppError, isAppError } from '../errors/index.ts';
 import { listAssets, readAsset } from './assets.ts';
 import { discover } from './discover.ts';
@@ -167,6 +167,15 @@ class LoadedPluginHost implements PluginHost {
     await this.#clear(plugin, `It needs the plugin "${plugin}", which was removed.`);
   }
 
+  wouldStop(engineVersion: string): { manifest: PluginManifest; reason: string }[] {
+    const usable = [...this.#records.values()].filter((record) => record.usable).map(({ found }) => found);
+    const { refused } = resolvePlugins(
+      usable.map((plugin) => (plugin.trusted ? fittingAny(plugin) : plugin)),
+      { version: engineVersion, isolation: undefined },
+    );
+    return refused.map(({ plugin: { manifest }, reason }) => ({ manifest, reason }));
+  }
+
   async dispose(): Promise<void> {
     this.#unhear();
     for (const record of [...this.#records.values()].reverse()) {
@@ -286,6 +295,10 @@ async function isolationRefusal(
   if (!plugins.some(({ manifest }) => runsIsolated(manifest))) return undefined;
   if (isolation === undefined) return 'It asks to run isolated, which is not set up here. Nothing of it was run.';
   return isolation.refusal();
+}
+
+function fittingAny(plugin: FoundPlugin): FoundPlugin {
+  return { ...plugin, manifest: { ...plugin.manifest, engines: { vitrine: '*' } } };
 }
 
 function dependsOn(record: PluginRecord, plugin: string): boolean {

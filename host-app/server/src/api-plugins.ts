@@ -84,7 +84,10 @@ export interface MarketplaceEntry {
   update: boolean;
 }
 export interface MarketplacePage extends ListOf<MarketplaceEntry> {
-  facets: Record<'categories' | 'kinds' | 'publishers', { value: string; count: number }[]>;
+  facets: Record<'categories' | 'kinds' | 'publishers', { value: string; count: number }[]> & {
+    /** An older marketplace does not say it. */
+    tiers?: { value: string; count: number }[];
+  };
 }
 /** GET /api/v1/marketplace/plugins/:id */
 export interface MarketplacePlugin {
@@ -122,6 +125,11 @@ export interface MarketplacePlugin {
   /** What it may do, in plain words; never empty. */
   words: { en: string; de: string; fr: string }[];
   installed?: { version: string; formerVersion: string | null; update: boolean } | undefined;
+}
+/** GET /api/v1/plugins/upgrade-check?version= → { version, items }: what would stop when Vitrine were of this version. */
+export interface UpgradeCheck {
+  version: string;
+  items: { id: string; version: string; needs: string; says: SaidText; newer: string | null }[];
 }
 /** GET /api/v1/marketplace/policy: what the operator lets in. */
 export interface MarketplacePolicy {

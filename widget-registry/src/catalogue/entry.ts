@@ -64,6 +64,7 @@ export interface CatalogueSearch {
   category?: string;
   kind?: string;
   publisher?: string;
+  tier?: string;
   /** The last id of the page before. */
   after?: string;
   limit?: number;
@@ -77,7 +78,7 @@ export interface FacetCount {
 export interface CataloguePage {
   items: CatalogueEntry[];
   /** Over everything that the text finds. */
-  facets: { categories: FacetCount[]; kinds: FacetCount[]; publishers: FacetCount[] };
+  facets: { categories: FacetCount[]; kinds: FacetCount[]; publishers: FacetCount[]; tiers?: FacetCount[] };
   next?: string;
 }
 

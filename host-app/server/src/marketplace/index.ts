@@ -22,6 +22,7 @@ import { PluginSettler } from './installing/plugin-settler.ts';
 import { RemoteMarketplace } from './installing/remote-marketplace.ts';
 import { RevocationWatch } from './installing/revocation-watch.ts';
 import { installRoutes } from './installing/routes.ts';
+import { stoppingPlugins } from './installing/upgrade-check.ts';
 import type { Marketplace } from './marketplace.ts';
 import { marketplaceMigrations } from './migrations.ts';
 import { KeptPublishers } from './publishing/kept-publishers.ts';
@@ -114,6 +115,7 @@ export const marketplace: Capability = {
         look,
         offered: resolve(OFFERED),
         allow: resolve(SETTINGS).marketplace,
+        stopping: (engine) => stoppingPlugins(resolve(PLUGIN_HOST), resolve(MARKETPLACE), engine),
         surroundings: async () => ({
           engineVersion: ENGINE_VERSION,
           allow: resolve(SETTINGS).marketplace,

@@ -1,7 +1,15 @@
+import type { Dashboard } from '@vitrine/core/contracts';
 import { completeManifest } from '@vitrine/core/testing';
 import { newSigningKey, packPlugin, type SigningKey, signJson } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ImportedDraft, InstalledPlugin, MarketplacePage, MarketplacePlugin, PluginStateLine } from '../api.ts';
+import type {
+  ImportedDraft,
+  InstalledPlugin,
+  MarketplacePage,
+  MarketplacePlugin,
+  PluginStateLine,
+  UpgradeCheck,
+} from '../api.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { funnelFiles, funnelManifest, packedFunnel } from './testing/funnel.ts';
 
@@ -34,10 +42,18 @@ describe('publishing', () => {
       categories: [{ value: 'charts', count: 1 }],
       kinds: [{ value: 'widgets', count: 1 }],
       publishers: [{ value: 'acme', count: 1 }],
+      tiers: [{ value: 'declarative', count: 1 }],
     });
     const again = await publish(packedFunnel('acme', '1.0.0', key, { 'README.md': 'Other.' }));
     expect(again).toMatchObject({ status: 400, json: { path: '/version' } });
-    for (const miss of ['text=absent', 'category=maps', 'kind=models', 'publisher=other', 'text=%25']) {
+    for (const miss of [
+      'text=absent',
+      'category=maps',
+      'kind=models',
+      'publisher=other',
+      'tier=isolated',
+      'text=%25',
+    ]) {
       expect((await server.owner.get(`/api/v1/marketplace/plugins?${miss}`)).json).toMatchObject({ items: [] });
     }
     const detail = (await server.owner.get('/api/v1/marketplace/plugins/acme.funnel')).json as MarketplacePlugin;
@@ -351,6 +367,65 @@ describe('installing', () => {
     const grown = await server.owner.post('/api/v1/plugins', { id: 'asks.funnel', agreed });
     expect(grown).toMatchObject({ json: { details: { asks: [{ key: 'data:shop.profit' }] } } });
     expect((await installed('asks.funnel'))?.manifest.version).toBe('1.0.0');
+  });
+
+  test('an update upgrades the options of saved dashboards; going back sets the newer ones aside until the next update', async () => {
+    const { key, publish } = await publisher('options');
+    const step = { from: 1, to: 2, changes: [{ rename: { from: 'color', to: 'colour' } }] };
+    const packed = (version: number, engine = '^1.0') => {
+      const { contributes, ...rest } = funnelManifest('options', `${version}.0.0`);
+      const widgets = (contributes.widgets ?? []).map((one) => ({ ...one, version, upgrades: 'upgrades/' }));
+      const name = version === 1 ? 'color' : 'colour';
+      const schema = { type: 'object', properties: { [name]: { type: 'string' } } };
+      const files = funnelFiles({
+        'options.schema.json': JSON.stringify(schema),
+        ...(version === 1 ? {} : { 'upgrades/1-2.json': JSON.stringify(step) }),
+      });
+      const made = packPlugin({ ...rest, engines: { vitrine: engine }, contributes: { widgets } }, files);
+      return { package: Buffer.from(made.bytes).toString('base64'), signature: signJson(made.manifest, key) };
+    };
+    await publish(packed(1));
+    await server.owner.post('/api/v1/plugins', { id: 'options.funnel' });
+    const tile = { ...tileOf('options.funnel'), id: 't1', options: { color: 'red' }, layout: {} };
+    const document = { schema: 'vitrine/dashboard@1', title: 'x', sections: [{ id: 's1', tiles: [tile] }] };
+    const graphql = async (query: string, variables: unknown) => {
+      const { json } = await server.owner.post('/graphql', { query, variables });
+      return Object.values((json as { data: Record<string, { id: string; document: Dashboard }> }).data)[0];
+    };
+    const made = await graphql(
+      'mutation ($document: JSON) { createDashboard(input: { document: $document }) { id document } }',
+      { document },
+    );
+    const saved = async () => {
+      const found = await graphql('query ($id: ID!) { dashboard(id: $id) { id document } }', { id: made?.id });
+      return found?.document.sections[0]?.tiles[0];
+    };
+    expect(await saved()).toMatchObject({ widget: 'options.funnel/funnel@1', options: { color: 'red' } });
+    await publish(packed(2));
+    await server.owner.post('/api/v1/plugins', { id: 'options.funnel' });
+    const upgraded = { widget: 'options.funnel/funnel@2', options: { colour: 'red' } };
+    expect(await saved()).toMatchObject(upgraded);
+    const save = `mutation ($id: ID!, $document: JSON!) {
+      saveDraft(id: $id, baseVersion: 1, document: $document) { dashboard { id document } } }`;
+    const [section] = made?.document.sections ?? [];
+    await graphql(save, {
+      id: made?.id,
+      document: { ...made?.document, sections: [{ ...section, tiles: [await saved()] }] },
+    });
+    await server.owner.post('/api/v1/plugins/options.funnel/roll-back');
+    expect(await saved()).toMatchObject({ widget: 'options.funnel/funnel@1', options: {}, aside: [upgraded] });
+    await server.owner.post('/api/v1/plugins', { id: 'options.funnel' });
+    expect(await saved()).toMatchObject(upgraded);
+    expect(await saved()).not.toHaveProperty('aside');
+
+    const stops = async (version: string) =>
+      ((await server.owner.get(`/api/v1/plugins/upgrade-check?version=${version}`)).json as UpgradeCheck).items.find(
+        ({ id }) => id === 'options.funnel',
+      );
+    expect(await stops('1.5.0')).toBeUndefined();
+    expect(await stops('2.0.0')).toMatchObject({ version: '2.0.0', needs: '^1.0', newer: null });
+    await publish(packed(3, '>=1'));
+    expect(await stops('2.0.0')).toMatchObject({ newer: '3.0.0', says: { fr: expect.stringMatching(/s’arrêterait/) } });
   });
 
   test('is refused where a plugin of the product, or one that does not fit, is meant', async () => {

@@ -1,3 +1,4 @@
+import { TIERS } from '@vitrine/core/contracts';
 import { SignedKeyRotation } from '@vitrine/widget-registry/catalogue';
 import { Type } from 'typebox';
 
@@ -18,6 +19,7 @@ export const SearchQuery = Type.Object(
     category: Type.Optional(Word),
     kind: Type.Optional(Word),
     publisher: Type.Optional(Word),
+    tier: Type.Optional(Type.Enum(TIERS)),
     after: Type.Optional(Type.String({ maxLength: 120 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   },
@@ -65,6 +67,8 @@ export const RevocationBody = Type.Object(
   { plugin: PluginId, versions: Type.String({ minLength: 1, maxLength: 100 }), reason: Reason },
   closed,
 );
+
+export const EngineQuery = Type.Object({ version: Type.Optional(Version) }, closed);
 
 /** `message` null: no longer deprecated. */
 export const DeprecationBody = Type.Object(

@@ -22,6 +22,16 @@ export const SAYS = sentences({
     de: 'In dieser Version von „{plugin}“ gibt es kein Bild „{file}“.',
     fr: 'Il n’y a pas d’image « {file} » dans cette version de « {plugin} ».',
   },
+  wouldStop: {
+    en: '"{plugin}" {version} would stop: it needs Vitrine {range}, and that would be {engine}.',
+    de: '„{plugin}“ {version} würde anhalten: Es braucht Vitrine {range}, und das wäre {engine}.',
+    fr: '« {plugin} » {version} s’arrêterait : il lui faut Vitrine {range}, et ce serait {engine}.',
+  },
+  stopsAlong: {
+    en: '"{plugin}" {version} would stop, because another plugin that it needs would.',
+    de: '„{plugin}“ {version} würde anhalten, weil ein anderes Plugin anhielte, das es braucht.',
+    fr: '« {plugin} » {version} s’arrêterait, parce qu’un autre plugin dont il a besoin s’arrêterait.',
+  },
   notPublisher: {
     en: 'This needs the token of a publisher of this marketplace.',
     de: 'Dafür braucht es das Token eines Herausgebers dieses Marktplatzes.',

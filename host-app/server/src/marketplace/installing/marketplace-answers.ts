@@ -31,7 +31,7 @@ export const EntryAnswer = Type.Object({
 
 export const PageAnswer = Type.Object({
   items: Type.Array(EntryAnswer),
-  facets: Type.Object({ categories: Count, kinds: Count, publishers: Count }),
+  facets: Type.Object({ categories: Count, kinds: Count, publishers: Count, tiers: Type.Optional(Count) }),
   next: Type.Optional(Type.String()),
 });
 

@@ -6,10 +6,11 @@ import type { MarketplaceContent, MarketplaceEntry } from '../../api.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
 import type { Marketplace } from '../marketplace.ts';
-import { InstallBody, PictureQuery, SearchQuery, VersionQuery } from '../schemas.ts';
+import { EngineQuery, InstallBody, PictureQuery, SearchQuery, VersionQuery } from '../schemas.ts';
 import { describedPlugin, type PluginSurroundings } from './described-plugin.ts';
 import type { InstallService, InstallWish } from './install-service.ts';
 import type { OfferedContent } from './offered-content.ts';
+import type { StoppingPlugin } from './upgrade-check.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
 const INSTALL = { kind: 'member', role: 'owner', scope: 'admin' } as const;
@@ -24,6 +25,8 @@ export interface MarketplaceServices {
   offered: OfferedContent;
   /** What the operator lets in. */
   allow: AllowList;
+  /** What would stop when Vitrine itself were of another version. */
+  stopping(engine: string): Promise<StoppingPlugin[]>;
   /** What a version on offer is held against now. */
   surroundings(): Promise<PluginSurroundings>;
   /** Looks at the marketplace's list now. */
@@ -116,8 +119,20 @@ function contentRoutes({ offered }: MarketplaceServices): Route[] {
   ];
 }
 
-function changeRoutes({ installs, look }: MarketplaceServices): Route[] {
+function changeRoutes({ installs, look, stopping }: MarketplaceServices): Route[] {
   return [
+    {
+      method: 'GET',
+      path: '/api/v1/plugins/upgrade-check',
+      summary: 'Before Vitrine itself is upgraded: the plugins by others that would stop, and what to update them to.',
+      access: INSTALL,
+      query: EngineQuery,
+      responses: { 200: { description: 'The plugins that would stop.', schema: object } },
+      async handle({ query }) {
+        const { version = ENGINE_VERSION } = query as { version?: string };
+        return { json: { version, items: await stopping(version) } };
+      },
+    },
     {
       method: 'POST',
       path: '/api/v1/plugins',

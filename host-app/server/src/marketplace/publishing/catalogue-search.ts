@@ -36,6 +36,7 @@ export async function searchCatalogue(database: Database, search: CatalogueSearc
         categories: await counts(transaction, found(transaction, search), 'unnest(categories)'),
         kinds: await counts(transaction, found(transaction, search), 'unnest(kinds)'),
         publishers: await counts(transaction, found(transaction, search), 'publisher'),
+        tiers: await counts(transaction, found(transaction, search), "entry ->> 'tier'"),
       },
       ...(rows.length > limit && last ? { next: `${last.installs}:${last.id}` } : {}),
     };
@@ -49,10 +50,11 @@ function found(transaction: Knex.Transaction, { text = '' }: CatalogueSearch): K
   return query;
 }
 
-function narrowed(query: Knex.QueryBuilder, { category, kind, publisher }: CatalogueSearch): Knex.QueryBuilder {
+function narrowed(query: Knex.QueryBuilder, { category, kind, publisher, tier }: CatalogueSearch): Knex.QueryBuilder {
   if (category !== undefined) query.whereRaw('? = any (categories)', [category]);
   if (kind !== undefined) query.whereRaw('? = any (kinds)', [kind]);
   if (publisher !== undefined) query.where({ publisher });
+  if (tier !== undefined) query.whereRaw("entry ->> 'tier' = ?", [tier]);
   return query;
 }
 
