@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { AppError } from '../errors/index.ts';
 import type { CodeIsolation, IsolatedCode, IsolatedPart, IsolationPorts } from '../plugin-host/index.ts';
 import { ISOLATION_LIMITS, type IsolationLimits } from './limits.ts';
-import { IsolatedPlugin } from './plugin/isolated-plugin.ts';
+import { IsolatedPlugin, type IsolatedUsage } from './plugin/isolated-plugin.ts';
 import { remoteContribution } from './plugin/remote-contribution.ts';
 import type { LogMessage } from './rpc/messages.ts';
 import { runnerSource, suppliedModules } from './runner/runner-source.ts';
@@ -26,6 +26,8 @@ export interface IsolationOptions {
 export interface Isolation extends CodeIsolation, AsyncDisposable {
   /** Which walls are up here, as they were seen to hold when a process was started behind them. */
   walls(): Promise<WallReport>;
+  /** Of a plugin that was started since; undefined for others. */
+  usage(plugin: string): Promise<IsolatedUsage | undefined>;
 }
 
 /** Users of isolated processes: numbers that own nothing, and that no distribution gives to people or services. */
@@ -40,7 +42,7 @@ export function createIsolation(options: IsolationOptions): Isolation {
 class ProcessIsolation implements Isolation {
   readonly #options: IsolationOptions;
   readonly #limits: IsolationLimits;
-  readonly #plugins = new Set<IsolatedPlugin>();
+  readonly #plugins = new Map<string, IsolatedPlugin>();
   readonly #users = new Set<number>();
   #probed: Promise<ProbedWall> | undefined;
 
@@ -63,6 +65,10 @@ class ProcessIsolation implements Isolation {
     return { node: { up: true }, system: wall, watched: usage !== undefined };
   }
 
+  async usage(plugin: string): Promise<IsolatedUsage | undefined> {
+    return this.#plugins.get(plugin)?.usage();
+  }
+
   async activate({ manifest, entry }: IsolatedCode, ports: IsolationPorts): Promise<readonly IsolatedPart[]> {
     const refusal = await this.refusal();
     if (refusal !== undefined) throw new AppError('forbidden', refusal, { details: { plugin: manifest.id } });
@@ -76,9 +82,9 @@ class ProcessIsolation implements Isolation {
       onFault: ports.onFault,
       onLog: (message) => this.#options.onLog?.(manifest.id, message),
     });
-    this.#plugins.add(plugin);
+    this.#plugins.set(manifest.id, plugin);
     const stop = async () => {
-      this.#plugins.delete(plugin);
+      if (this.#plugins.get(manifest.id) === plugin) this.#plugins.delete(manifest.id);
       await plugin.stop();
     };
     ports.signal.addEventListener('abort', () => void stop(), { once: true });
@@ -92,7 +98,7 @@ class ProcessIsolation implements Isolation {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([...this.#plugins].map((plugin) => plugin.stop()));
+    await Promise.all([...this.#plugins.values()].map((plugin) => plugin.stop()));
     const root = (await this.#probed)?.root;
     if (root !== undefined) await rm(root, { recursive: true, force: true });
   }

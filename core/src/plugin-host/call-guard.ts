@@ -62,47 +62,74 @@ function guardModel(model: Model, guard: CallGuard): Model {
   return guarded;
 }
 
+/** A call into a plugin that came to its end; `error` as the caller got it, absent where it succeeded or was cancelled. */
+export interface FinishedCall {
+  ms: number;
+  error?: unknown;
+}
+export type FinishedCallListener = (call: FinishedCall) => void;
+
 export class CallGuard {
   readonly #plugin: string;
   readonly #onFault: PluginFaultListener;
+  readonly #onCall: FinishedCallListener | undefined;
 
-  constructor(plugin: string, onFault: PluginFaultListener) {
+  constructor(plugin: string, onFault: PluginFaultListener, onCall?: FinishedCallListener) {
     this.#plugin = plugin;
     this.#onFault = onFault;
+    this.#onCall = onCall;
   }
 
   sync<A extends unknown[], R>(call: Call<A, R>): Call<A, R> {
     return (...values) => {
+      const started = performance.now();
       try {
-        return call(...values);
+        const result = call(...values);
+        this.#onCall?.({ ms: performance.now() - started });
+        return result;
       } catch (error) {
-        throw this.#judge(error);
+        throw this.#judge(error, started);
       }
     };
   }
 
   promise<A extends unknown[], R>(call: Call<A, Promise<R>>): Call<A, Promise<R>> {
     return async (...values) => {
+      const started = performance.now();
       try {
-        return await call(...values);
+        const result = await call(...values);
+        this.#onCall?.({ ms: performance.now() - started });
+        return result;
       } catch (error) {
-        throw this.#judge(error);
+        throw this.#judge(error, started);
       }
     };
   }
 
+  /** A call as a whole, with the time that its caller took between the steps. */
   stream<A extends unknown[], R>(call: Call<A, AsyncIterable<R>>): Call<A, AsyncIterable<R>> {
-    const judge = (error: unknown) => this.#judge(error);
+    const judge = (error: unknown, started: number) => this.#judge(error, started);
+    const done = (started: number) => this.#onCall?.({ ms: performance.now() - started });
     return async function* (...values) {
+      const started = performance.now();
       try {
         yield* call(...values);
       } catch (error) {
-        throw judge(error);
+        throw judge(error, started);
       }
+      done(started);
     };
   }
 
-  #judge(error: unknown): unknown {
+  #judge(error: unknown, started: number): unknown {
+    const judged = this.#blame(error);
+    const ms = performance.now() - started;
+    const cancelled = error instanceof Error && error.name === 'AbortError';
+    this.#onCall?.(cancelled ? { ms } : { ms, error: judged });
+    return judged;
+  }
+
+  #blame(error: unknown): unknown {
     if (isAppError(error) || (error instanceof Error && error.name === 'AbortError')) return error;
     const reason = error instanceof Error ? error.message : String(error);
     const fault = new AppError('internal', `Plugin "${this.#plugin}" failed: ${reason}`, {

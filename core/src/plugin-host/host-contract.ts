@@ -2,12 +2,15 @@ import type { Container } from '../container/index.ts';
 import type { ContributionKind, ContributionKinds, PluginManifest } from '../contracts/index.ts';
 import type { AppError } from '../errors/index.ts';
 import type { Hooks, HostHooks } from '../hooks/index.ts';
+import type { FinishedCall } from './call-guard.ts';
 import type { CodeIsolation } from './isolation-port.ts';
 import type { Contribution, FoundPlugin, PluginFolder, PluginStatus, UnreadablePlugin } from './plugin.ts';
 import type { LoadedTemplate, LoadedWidget } from './widgets.ts';
 
 export interface PluginHostOptions {
   folders: readonly PluginFolder[];
+  /** Plugins that were found and verified before, and those of them that must not be used, each with the reason. */
+  installed?: readonly { plugin: FoundPlugin; refused?: string }[];
   /** The version that `engines.vitrine` of a manifest is held against. */
   engineVersion: string;
   hooks: Hooks<HostHooks>;
@@ -15,6 +18,8 @@ export interface PluginHostOptions {
   container?: Container;
   /** Hears of every fault of a plugin, for the log. */
   onFault?(fault: AppError): void;
+  /** Hears of every call into a plugin when it has ended. */
+  onCall?(plugin: string, call: FinishedCall): void;
   /** So many faults within a minute suspend a plugin; 5 when left out. */
   faultLimit?: number;
   /** 10 s when left out. */

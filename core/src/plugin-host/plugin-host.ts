@@ -17,9 +17,13 @@ const FAULT_WINDOW_MS = 60_000;
 
 /** Discovers, reads, resolves and registers all plugins; none of their code runs before it is needed. */
 export async function createPluginHost(options: PluginHostOptions): Promise<PluginHost> {
-  const { found, unreadable } = await discover(options.folders);
+  const { found: discovered, unreadable } = await discover(options.folders);
+  const installed = options.installed ?? [];
+  const found = [...installed.flatMap(({ plugin, refused }) => (refused === undefined ? [plugin] : [])), ...discovered];
   const engine = { version: options.engineVersion, isolation: await isolationRefusal(found, options.isolation) };
-  return new LoadedPluginHost(options, resolvePlugins(found, engine), unreadable);
+  const { usable, refused } = resolvePlugins(found, engine);
+  const before = installed.flatMap(({ plugin, refused: reason }) => (reason === undefined ? [] : [{ plugin, reason }]));
+  return new LoadedPluginHost(options, { usable, refused: [...before, ...refused] }, unreadable);
 }
 
 class LoadedPluginHost implements PluginHost {
@@ -188,11 +192,13 @@ class LoadedPluginHost implements PluginHost {
   }
 
   #enter(plugin: FoundPlugin): PluginRecord {
+    const { onCall } = this.#options;
     const record = new PluginRecord(plugin, {
       hooks: this.#options.hooks,
       container: this.#container,
       activationTimeoutMs: this.#options.activationTimeoutMs ?? 10_000,
       onFault: (fault) => this.reportFault(plugin.manifest.id, fault),
+      onCall: onCall && ((call) => onCall(plugin.manifest.id, call)),
       isolation: this.#options.isolation,
     });
     this.#records.set(record.id, record);

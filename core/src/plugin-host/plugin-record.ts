@@ -4,7 +4,7 @@ import type { ContributionKind, ContributionKinds } from '../contracts/index.ts'
 import { AppError } from '../errors/index.ts';
 import type { Hooks, HostHooks, PluginTaps } from '../hooks/index.ts';
 import { activate, CONTRIBUTIONS } from './activation.ts';
-import { CallGuard, type PluginFaultListener } from './call-guard.ts';
+import { CallGuard, type FinishedCallListener, type PluginFaultListener } from './call-guard.ts';
 import type { CodeIsolation } from './isolation-port.ts';
 import { type Contribution, consentOf, type FoundPlugin, type PluginState, type PluginStatus } from './plugin.ts';
 import { SAYS } from './sentences.ts';
@@ -14,6 +14,7 @@ export interface RecordPorts {
   container: Container;
   activationTimeoutMs: number;
   onFault: PluginFaultListener;
+  onCall: FinishedCallListener | undefined;
   isolation: CodeIsolation | undefined;
 }
 
@@ -102,7 +103,7 @@ export class PluginRecord {
   }
 
   async #start(onStarted: () => Promise<void>): Promise<void> {
-    const { hooks, container, activationTimeoutMs, onFault, isolation } = this.#ports;
+    const { hooks, container, activationTimeoutMs, onFault, onCall, isolation } = this.#ports;
     const abort = new AbortController();
     const running: Running = {
       container: container.child(),
@@ -112,7 +113,7 @@ export class PluginRecord {
     };
     this.#running = running;
     const { withdrawn, taps } = running;
-    const guard = new CallGuard(this.id, onFault);
+    const guard = new CallGuard(this.id, onFault, onCall);
     const settled = new AbortController();
     const late = delay(activationTimeoutMs, undefined, { signal: settled.signal }).then(() => {
       throw new AppError('timeout', SAYS.startTimeout({ plugin: this.id, seconds: activationTimeoutMs / 1000 }));

@@ -6,6 +6,7 @@ import type { CallTarget, LogMessage } from '../rpc/messages.ts';
 import { PluginProcess } from '../rpc/plugin-process.ts';
 import { SAYS } from '../sentences.ts';
 import type { Launch } from '../walls/launch.ts';
+import { usageOf } from '../walls/process-usage.ts';
 import { checkDescription, type Description } from './description.ts';
 import type { Caller } from './remote-contribution.ts';
 
@@ -19,6 +20,14 @@ export interface IsolatedPluginOptions {
   launch(): Promise<{ launch: Launch; release(): void }>;
   onFault(fault: AppError): void;
   onLog(message: LogMessage): void;
+}
+
+export interface IsolatedUsage {
+  processes: number;
+  /** To and from its processes, those that have ended too. */
+  bytesIn: number;
+  bytesOut: number;
+  memoryBytes: number | null;
 }
 
 const FIRST_PAUSE_MS = 250;
@@ -35,6 +44,8 @@ export class IsolatedPlugin implements Caller {
   #faults = 0;
   #lastFault = { at: Number.NEGATIVE_INFINITY, reason: '' };
   #stopped = false;
+  /** Of processes that have ended. */
+  readonly #spent = { in: 0, out: 0 };
 
   constructor(options: IsolatedPluginOptions) {
     this.#options = options;
@@ -66,6 +77,21 @@ export class IsolatedPlugin implements Caller {
     } finally {
       this.#rest(key, process);
     }
+  }
+
+  /** What its processes passed and hold; memory is unknown where the system does not say. */
+  async usage(): Promise<IsolatedUsage> {
+    const running = (await Promise.all([...this.#running.values()].map((one) => one.catch(() => undefined)))).filter(
+      (one) => one?.alive === true,
+    );
+    const held = await Promise.all(running.map((one) => usageOf(one?.pid ?? 0)));
+    const sum = (part: 'in' | 'out') => running.reduce((total, one) => total + (one?.bytes[part] ?? 0), 0);
+    return {
+      processes: running.length,
+      bytesIn: this.#spent.in + sum('in'),
+      bytesOut: this.#spent.out + sum('out'),
+      memoryBytes: held.includes(undefined) ? null : held.reduce((total, one) => total + (one?.resident ?? 0), 0),
+    };
   }
 
   async stop(): Promise<void> {
@@ -119,7 +145,11 @@ export class IsolatedPlugin implements Caller {
       onLog,
       onFault: (reason) => this.#failed(key, reason, startedAt),
     });
-    void process.ended.then(release);
+    void process.ended.then(() => {
+      release();
+      this.#spent.in += process.bytes.in;
+      this.#spent.out += process.bytes.out;
+    });
     try {
       const description = checkDescription(await process.activate(entry, modules), plugin);
       this.#description ??= description;

@@ -53,6 +53,8 @@ export class PluginProcess {
   #reason: string | undefined;
   #stopped = false;
   #gone = false;
+  #bytesIn = 0;
+  #bytesOut = 0;
   /** When the process is gone. */
   readonly ended: Promise<void>;
 
@@ -88,6 +90,15 @@ export class PluginProcess {
       calls: () => this.#calls.values(),
       onExcess: (reason) => this.#end(reason),
     });
+  }
+
+  /** Bytes that went to the process and came from it. */
+  get bytes(): { in: number; out: number } {
+    return { in: this.#bytesIn, out: this.#bytesOut };
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
   }
 
   get alive(): boolean {
@@ -170,12 +181,15 @@ export class PluginProcess {
   #send(message: HostMessage): void {
     const { stdin } = this.#child;
     if (stdin === null || !stdin.writable) return;
-    stdin.write(frameOf(message));
+    const frame = frameOf(message);
+    this.#bytesIn += frame.length;
+    stdin.write(frame);
     if (stdin.writableLength > 2 * this.#options.limits.messageBytes) this.#end('it does not read what it is sent.');
   }
 
   #read(chunk: Buffer): void {
     if (this.#reason !== undefined) return;
+    this.#bytesOut += chunk.length;
     try {
       for (const frame of this.#frames.read(chunk)) {
         this.#receive(this.#parse(frame), frame.length);
