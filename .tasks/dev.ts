@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Watch mode: the server restarts on change, Vite serves the pages with hot replacement and passes everything else to the server. */
+/** Watch mode: the server restarts on change, its plugins' included; Vite serves the pages with hot replacement and passes everything else to the server. */
 const root = join(import.meta.dirname, '..');
+/** Plugins are packed anew at a start, so that a save in one of their folders is a reason for one. */
+const WATCHED = ['core/src', 'widget-registry/src', 'host-app/server/src', 'plugins', 'templates'];
+const watch = WATCHED.map((path) => `--watch-path=${path}`);
 const children: ChildProcess[] = [
-  spawn(process.execPath, ['--watch', '--watch-preserve-output', join('host-app', 'server', 'src', 'main.ts')], {
+  spawn(process.execPath, [...watch, '--watch-preserve-output', join('host-app', 'server', 'src', 'main.ts')], {
     cwd: root,
     stdio: 'inherit',
   }),

@@ -193,6 +193,51 @@ export interface PluginSettings {
   capabilities: NonNullable<PluginManifest['capabilities']>;
 }
 
+/** One line of GET /api/v1/plugin-figures → { since, items }: what a plugin did since the server started. */
+export interface PluginFiguresEntry {
+  plugin: string;
+  version: string;
+  tier: PluginManifest['tier'];
+  state: InstalledPlugin['state'];
+  reason?: string;
+  /** By the operator. */
+  switchedOff: { reason: string; at: string } | null;
+  calls: number;
+  errors: number;
+  totalMs: number;
+  longestMs: number;
+  /** To and from its processes; null where it runs in the server or has no code. */
+  bytesIn: number | null;
+  bytesOut: number | null;
+  /** What its code asked the broker for and was refused. */
+  refused: number;
+  processes: number;
+  /** Of its processes now. */
+  memoryBytes: number | null;
+  /** Newest first. */
+  lastErrors: { at: string; message: string }[];
+}
+/** GET /api/v1/plugins/:plugin/log?after= → { items }, newest last. */
+export interface PluginLogLine {
+  number: number;
+  at: string;
+  level: 'debug' | 'info' | 'warn' | 'error';
+  message: string;
+}
+/** PUT /api/v1/plugins/:plugin/switch { on, reason? } → 204. */
+
+/** PUT, GET /api/v1/plugins/:plugin/development: a folder that its author works on, registered as it is now. */
+export interface PluginInDevelopment {
+  id: string;
+  version: string;
+  state: InstalledPlugin['state'];
+  reason?: string;
+  /** What does not work in it, where that shows without anybody using it. */
+  faults: string[];
+  /** The number of the last line of its log, for asking what came later. */
+  lastLine: number;
+}
+
 /** A role as it was understood from a specification; `field` is what the specification called it. */
 export type DraftRole = WidgetRole & { field?: string };
 

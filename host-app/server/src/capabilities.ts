@@ -9,6 +9,7 @@ import { isolation } from './isolation/index.ts';
 import { marketplace } from './marketplace/index.ts';
 import { models } from './models/index.ts';
 import { pipeline } from './pipeline/index.ts';
+import { pluginOperations } from './plugin-operations/index.ts';
 import { queries } from './queries/index.ts';
 import { reports } from './reports/index.ts';
 import { shops } from './shops/index.ts';
@@ -35,5 +36,6 @@ export const capabilities: readonly Capability[] = [
   authoring,
   widgetFrames,
   marketplace,
+  pluginOperations,
   backups,
 ];

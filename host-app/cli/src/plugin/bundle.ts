@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { PluginManifest } from '@vitrine/core/contracts';
 import { rolldown } from 'rolldown';
 import { Refusal } from '../refusal.ts';
@@ -12,6 +12,8 @@ export interface Bundled {
   files: ReadonlyMap<string, Uint8Array>;
   /** Files of the folder that the bundles stand for. */
   sources: ReadonlySet<string>;
+  /** Every file that went into a bundle, absolute. */
+  modules: readonly string[];
 }
 
 /** The entry and each widget's script as one file of JavaScript each, everything that they import inside. Errors: a refusal with the place. */
@@ -20,8 +22,11 @@ export async function bundleCode(folder: string, manifest: PluginManifest): Prom
   const scripts = (contributes.widgets ?? []).flatMap(({ code }) => (code === undefined ? [] : [code]));
   const sources = new Set([...(entry === undefined ? [] : [entry]), ...scripts]);
   const files = new Map<string, Uint8Array>();
+  const modules: string[] = [];
   for (const source of sources) {
-    files.set(bundleName(source), await bundle(join(folder, source), source === entry ? 'node' : 'browser'));
+    const made = await bundle(folder, source, source === entry ? 'node' : 'browser');
+    files.set(bundleName(source), Buffer.from(made.code));
+    modules.push(...made.modules);
   }
   const widgets = contributes.widgets?.map((widget) =>
     widget.code === undefined ? widget : { ...widget, code: bundleName(widget.code) },
@@ -29,6 +34,7 @@ export async function bundleCode(folder: string, manifest: PluginManifest): Prom
   return {
     files,
     sources,
+    modules,
     manifest: {
       ...manifest,
       ...(entry === undefined ? {} : { entry: bundleName(entry) }),
@@ -39,16 +45,20 @@ export async function bundleCode(folder: string, manifest: PluginManifest): Prom
 
 const bundleName = (source: string): string => source.replace(/\.[cm]?[jt]sx?$/, '.js');
 
-async function bundle(input: string, platform: 'node' | 'browser'): Promise<Uint8Array> {
+async function bundle(folder: string, source: string, platform: 'node' | 'browser') {
   try {
     await using build = await rolldown({
-      input,
+      cwd: folder,
+      input: join(folder, source),
       platform,
       logLevel: 'silent',
       resolve: { alias: await coreAliases() },
+      // Where the sources lie would stand in the bundle, and make it another one on another machine.
+      experimental: { attachDebugInfo: 'none' },
     });
     const { output } = await build.generate({ format: 'esm', codeSplitting: false, sourcemap: false });
-    return Buffer.from(output[0].code);
+    const [{ code, moduleIds }] = output;
+    return { code, modules: moduleIds.filter((id) => isAbsolute(id)) };
   } catch (error) {
     throw new Refusal(SAYS.cannotBundle({ why: error instanceof Error ? error.message : String(error) }));
   }

@@ -12,8 +12,8 @@ import type { Command } from 'commander';
 import type { CommandContext } from '../program.ts';
 import { Refusal } from '../refusal.ts';
 import { ServerConnection } from '../server-connection.ts';
+import { packFolder } from './pack-folder.ts';
 import { SAYS } from './sentences.ts';
-import { packFolder } from './validate.ts';
 
 const ENDING = '.vitrine-plugin';
 const signatureFile = (file: string): string => `${file}.signature.json`;

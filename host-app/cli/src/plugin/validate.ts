@@ -4,16 +4,9 @@ import { dirname, join } from 'node:path';
 import type { PluginManifest } from '@vitrine/core/contracts';
 import { isAppError, type Said } from '@vitrine/core/errors';
 import { pluginContract } from '@vitrine/core/testing';
-import {
-  checkContent,
-  type PackedPlugin,
-  type PluginFiles,
-  packPlugin,
-  readPackage,
-  readPluginFolder,
-} from '@vitrine/widget-registry/package';
+import { checkContent, type PluginFiles, readPackage } from '@vitrine/widget-registry/package';
 import { Refusal } from '../refusal.ts';
-import { bundleCode } from './bundle.ts';
+import { packFolder } from './pack-folder.ts';
 import { SAYS } from './sentences.ts';
 
 /** Something that keeps a plugin from being published or from keeping its promises. */
@@ -21,15 +14,6 @@ export interface Finding {
   /** Where: a file of the plugin, or a promise of its contract. */
   place: string;
   said: Said;
-}
-
-/** A plugin's folder as the package that it would be: code bundled, hashes written. Errors: as of reading a folder and packing. */
-export async function packFolder(folder: string): Promise<PackedPlugin> {
-  const { manifest, files } = await readPluginFolder(folder);
-  const bundled = await bundleCode(folder, manifest);
-  const all = new Map([...files].filter(([name]) => !bundled.sources.has(name)));
-  for (const [name, content] of bundled.files) all.set(name, content);
-  return packPlugin(bundled.manifest, all);
 }
 
 /**

@@ -3,7 +3,7 @@ import { addressAllowance } from '@vitrine/core/isolation';
 import type { Capability } from '../capability.ts';
 import { SETTINGS } from '../config/index.ts';
 import { LOG } from '../observability/index.ts';
-import { ISOLATION, PLUGIN_HOST } from '../plugins/index.ts';
+import { ISOLATION, PLUGIN_FIGURES, PLUGIN_HOST } from '../plugins/index.ts';
 import { DATABASE } from '../storage/index.ts';
 import { isolationMigrations } from './migrations.ts';
 import { PluginCalls } from './plugin-calls.ts';
@@ -27,8 +27,9 @@ export const isolation: Capability = {
     ]),
     provide(
       PLUGIN_CALLS,
-      (host, values, log, settings) => new PluginCalls(host, values, log, addressAllowance(settings.pluginNetworks)),
-      [PLUGIN_HOST, PLUGIN_VALUES, LOG, SETTINGS],
+      (host, values, log, figures, settings) =>
+        new PluginCalls({ host, values, log, figures, allowance: addressAllowance(settings.pluginNetworks) }),
+      [PLUGIN_HOST, PLUGIN_VALUES, LOG, PLUGIN_FIGURES, SETTINGS],
     ),
   ],
   routes: (resolve) =>

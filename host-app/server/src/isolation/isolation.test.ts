@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import type { DatasetModel, PluginManifest, Query, Table } from '@vitrine/core/contracts';
 import { newSigningKey, packPlugin, signJson } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { InstalledPlugin, IsolationReport, MarketplacePlugin, PluginSettings } from '../api.ts';
+import type {
+  InstalledPlugin,
+  IsolationReport,
+  MarketplacePlugin,
+  PluginFiguresEntry,
+  PluginLogLine,
+  PluginSettings,
+} from '../api.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { SecretBox } from './secret-box.ts';
 
@@ -287,6 +294,78 @@ describe('a sealed secret', () => {
     const other = await mkdtemp(join(tmpdir(), 'vitrine-key-'));
     expect(await new SecretBox(other).open(sealed, 'here')).toBeUndefined();
     await rm(other, { recursive: true });
+  });
+});
+
+describe('what the operator sees of a plugin', () => {
+  const figures = async (id = PLUGIN) => {
+    const { items } = (await server.owner.get('/api/v1/plugin-figures')).json as { items: PluginFiguresEntry[] };
+    return items.find(({ plugin }) => plugin === id);
+  };
+  const lines = async (after = 0) =>
+    ((await server.owner.get(`/api/v1/plugins/${PLUGIN}/log?after=${after}`)).json as { items: PluginLogLine[] }).items;
+  const turn = (body: unknown, id = PLUGIN) => server.owner.put(`/api/v1/plugins/${id}/switch`, body);
+
+  it('is counted: calls, errors, time, bytes, memory, refusals, and the last errors with their words', async () => {
+    await tell({ options: { origin }, secrets: { apiKey: KEY } });
+    const before = await figures();
+    expect(before).toMatchObject({ tier: 'isolated', state: 'active', switchedOff: null });
+    expect((await ask()).status).toBe(200);
+    await tell({ options: { origin, path: '/admin' } });
+    expect((await ask()).status).toBe(403);
+    const after = await figures();
+    const more = (name: 'calls' | 'errors' | 'refused') => (after?.[name] ?? 0) - (before?.[name] ?? 0);
+    expect([more('calls'), more('errors'), more('refused')]).toEqual([2, 1, 1]);
+    expect(after?.totalMs).toBeGreaterThan(before?.totalMs ?? 0);
+    expect(after?.longestMs).toBeLessThanOrEqual(after?.totalMs ?? 0);
+    expect(after?.bytesIn).toBeGreaterThan(before?.bytesIn ?? 0);
+    expect(after?.bytesOut).toBeGreaterThan(before?.bytesOut ?? 0);
+    expect(after?.processes).toBe(1);
+    expect(after?.memoryBytes).toBeGreaterThan(20_000_000);
+    expect(after?.lastErrors[0]).toMatchObject({ message: expect.stringMatching(/no consent for this path/) });
+    expect(after?.lastErrors.length).toBeLessThanOrEqual(20);
+    const log = await lines();
+    expect(log.at(-1)).toMatchObject({ level: 'error', message: after?.lastErrors[0]?.message });
+    expect(log.some(({ level, message }) => level === 'warn' && message.includes('a request was refused'))).toBe(true);
+    expect(await lines(log.at(-1)?.number)).toEqual([]);
+    expect(await figures('vitrine.shop')).toMatchObject({ tier: 'trusted', bytesIn: null, memoryBytes: null });
+    expect((await server.owner.get('/api/v1/plugins/acme.nobody/log')).status).toBe(404);
+  });
+
+  it('may be switched off, which ends its process and denies its calls, and on again', async () => {
+    await tell({ options: { origin } });
+    expect((await ask()).status).toBe(200);
+    expect((await turn({ on: false, reason: 'It asks the shipper too often.' })).status).toBe(204);
+    await expect.poll(processes).toBe(0);
+    expect((await ask()).status).toBe(422);
+    expect(await installed()).toMatchObject({
+      state: 'suspended',
+      reason: 'The operator switched it off. It asks the shipper too often.',
+    });
+    expect((await figures())?.switchedOff).toMatchObject({ reason: 'It asks the shipper too often.' });
+    expect((await install(await asked(), '1.1.0')).status).toBe(201);
+    expect(await installed()).toMatchObject({ state: 'suspended' });
+    expect((await turn({ on: true })).status).toBe(204);
+    expect((await ask()).status).toBe(200);
+    expect((await figures())?.switchedOff).toBeNull();
+    expect((await turn({ on: false }, 'acme.nobody')).status).toBe(404);
+    const editor = await server.member('editor');
+    expect((await editor.put(`/api/v1/plugins/${PLUGIN}/switch`, { on: false })).status).toBe(403);
+    expect((await editor.get('/api/v1/plugin-figures')).status).toBe(403);
+  });
+
+  it('goes for what comes with the product as well', async () => {
+    const drawn = () =>
+      server.owner.post('/api/v1/tiles/preview.svg', {
+        widget: 'vitrine.bar/bar@1',
+        query: { dataset: 'shop.orders', measures: [{ field: 'orders' }], dimensions: [{ field: 'country' }] },
+        roles: { category: 'country', value: 'orders' },
+      });
+    expect((await drawn()).status).toBe(200);
+    await turn({ on: false }, 'vitrine.bar');
+    expect((await drawn()).status).toBe(404);
+    await turn({ on: true }, 'vitrine.bar');
+    expect((await drawn()).status).toBe(200);
   });
 });
 

@@ -2,6 +2,7 @@ import type { CallContext, Query, Table } from '@vitrine/core/contracts';
 import { type AddressAllowance, brokered, type Refusal } from '@vitrine/core/isolation';
 import type { Capabilities, PluginHost } from '@vitrine/core/plugin-host';
 import type { Log } from '../observability/index.ts';
+import type { PluginFigures } from '../plugins/index.ts';
 import type { QueryCaller } from '../queries/contract.ts';
 import { netPort } from './net-port.ts';
 import type { PluginValues } from './plugin-values.ts';
@@ -16,17 +17,27 @@ export interface PluginCall {
   query(query: Query, signal: AbortSignal): Promise<Table>;
 }
 
+export interface PluginCallPorts {
+  host: PluginHost;
+  values: PluginValues;
+  log: Log;
+  figures: PluginFigures;
+  allowance: AddressAllowance;
+}
+
 /** Makes what a plugin is given for one call: all that it can reach, as far as its consent goes. */
 export class PluginCalls {
   readonly #host: PluginHost;
   readonly #values: PluginValues;
   readonly #log: Log;
+  readonly #figures: PluginFigures;
   readonly #allowance: AddressAllowance;
 
-  constructor(host: PluginHost, values: PluginValues, log: Log, allowance: AddressAllowance) {
+  constructor({ host, values, log, figures, allowance }: PluginCallPorts) {
     this.#host = host;
     this.#values = values;
     this.#log = log;
+    this.#figures = figures;
     this.#allowance = allowance;
   }
 
@@ -50,8 +61,10 @@ export class PluginCalls {
       signal,
       workspace: { id: workspaceId, currency, timezone, locale },
       options: await this.#values.options(workspaceId, plugin),
-      log: (level, message, fields) =>
-        this.#log[level]({ plugin, workspace: workspaceId, ...(fields === undefined ? {} : { fields }) }, message),
+      log: (level, message, fields) => {
+        this.#figures.log(plugin, level, message);
+        this.#log[level]({ plugin, workspace: workspaceId, ...(fields === undefined ? {} : { fields }) }, message);
+      },
       ...reach,
     };
   }
@@ -63,6 +76,7 @@ export class PluginCalls {
   }
 
   #logRefusal({ plugin, capability, rule, reason }: Refusal, workspace: string): void {
+    this.#figures.refused(plugin, `a request was refused: ${reason}`);
     this.#log.warn({ plugin, workspace, capability, rule }, `a request of the plugin was refused: ${reason}`);
   }
 }

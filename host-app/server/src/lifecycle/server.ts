@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Container, createContainer, provideValue, type Resolve } from '@vitrine/core/container';
-import type { Said } from '@vitrine/core/errors';
+import type { AppError, Said } from '@vitrine/core/errors';
 import { ADMIN_URL } from '../backups/index.ts';
 import { capabilities } from '../capabilities.ts';
 import type { Disposer } from '../capability.ts';
@@ -13,9 +13,9 @@ import { createApp } from '../http/app.ts';
 import { IDENTIFY, isOwnPage } from '../http/index.ts';
 import { welcomeSecret } from '../identity/first-owner.ts';
 import { ACCOUNTS } from '../identity/index.ts';
-import { OWN_MARKETPLACE } from '../marketplace/index.ts';
+import { OWN_MARKETPLACE, openMarketplace } from '../marketplace/index.ts';
 import { LOG, type Log, openLog } from '../observability/index.ts';
-import { loadPlugins } from '../plugins/index.ts';
+import { loadPlugins, packProduct } from '../plugins/index.ts';
 import type { ClusterEvent } from '../storage/embedded/cluster.ts';
 import { DATABASE } from '../storage/index.ts';
 import { openStorage, type Storage } from '../storage/open-storage.ts';
@@ -58,6 +58,8 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
 
 async function start(settings: Settings, folder: DataFolder, log: Log, opened: Disposer[]): Promise<RunningServer> {
   const metrics = await openMetrics(settings);
+  const packing = packProduct(folder.path);
+  packing.catch(() => undefined);
   const storage = await openStorage({
     dataFolder: folder.path,
     external: settings.database,
@@ -70,6 +72,10 @@ async function start(settings: Settings, folder: DataFolder, log: Log, opened: D
   opened.push(() => storage.close());
   const address = new ServerAddress();
   const localKey = randomBytes(32).toString('base64url');
+  const packed = await packing;
+  const market = await openMarketplace(storage.database, settings, packed);
+  const onFault = (fault: AppError) => log.warn({ err: fault, plugin: fault.details['plugin'] }, 'a plugin failed');
+  for (const fault of [...packed.faults, ...market.refused.map(({ error }) => error)]) onFault(fault);
   const container: Container = createContainer([
     provideValue(SETTINGS, settings),
     provideValue(LOG, log),
@@ -77,11 +83,13 @@ async function start(settings: Settings, folder: DataFolder, log: Log, opened: D
     provideValue(SERVER_ADDRESS, address),
     provideValue(LOCAL_KEY, localKey),
     provideValue(ADMIN_URL, { url: storage.adminUrl }),
+    ...market.providers,
     ...(await loadPlugins({
+      installed: market.plugins,
       folders: [join(folder.path, 'plugins')],
       isolatedPlugins: settings.isolatedPlugins,
       onLog: (plugin, level, message) => log[level]({ plugin }, message),
-      onFault: (fault) => log.warn({ err: fault, plugin: fault.details['plugin'] }, 'a plugin failed'),
+      onFault,
     })),
     ...capabilities.flatMap((capability) => capability.providers ?? []),
   ]);

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { provide, token } from '@vitrine/core/container';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import type { Capability } from '../capability.ts';
@@ -12,36 +11,31 @@ import { DATABASE } from '../storage/index.ts';
 import { previewRoute } from '../tiles/routes.ts';
 import { TileService } from '../tiles/tile-service.ts';
 import { WIDGETS } from '../widgets/index.ts';
-import { InstallationKey } from './installation-key.ts';
 import { InstallService } from './installing/install-service.ts';
-import { InstalledPlugins, PLUGINS_CHANNEL } from './installing/installed-plugins.ts';
+import { PLUGINS_CHANNEL } from './installing/installed-plugins.ts';
 import { OfferedContent } from './installing/offered-content.ts';
 import { overviewRoutes } from './installing/overview-routes.ts';
-import { PackageFolders } from './installing/package-folders.ts';
 import { PluginSettler } from './installing/plugin-settler.ts';
-import { RemoteMarketplace } from './installing/remote-marketplace.ts';
-import { RevocationWatch } from './installing/revocation-watch.ts';
 import { installRoutes } from './installing/routes.ts';
 import { stoppingPlugins } from './installing/upgrade-check.ts';
-import type { Marketplace } from './marketplace.ts';
 import { marketplaceMigrations } from './migrations.ts';
+import { INSTALLED, LOADING, MARKETPLACE, OWN_MARKETPLACE, WATCH } from './open-marketplace.ts';
 import { KeptPublishers } from './publishing/kept-publishers.ts';
 import { operatorRoutes } from './publishing/operator-routes.ts';
-import { OwnMarketplace } from './publishing/own-marketplace.ts';
 import { publicMarketplaceRoutes } from './publishing/public-routes.ts';
 import { publisherRoutes } from './publishing/publisher-routes.ts';
 import { WidgetPublishing } from './publishing/widget-publishing.ts';
 import { widgetPublishingRoutes } from './publishing/widget-routes.ts';
 
-/** The marketplace of this server, whether or not it takes its own plugins from there. */
-export const OWN_MARKETPLACE = token<OwnMarketplace>('own marketplace');
-const MARKETPLACE = token<Marketplace>('marketplace');
-const INSTALLED = token<InstalledPlugins>('installed plugins');
-const WATCH = token<RevocationWatch>('revocation watch');
-const SETTLER = token<PluginSettler>('plugin settler');
+export const SETTLER = token<PluginSettler>('plugin settler');
 const INSTALLS = token<InstallService>('installs');
 const OFFERED = token<OfferedContent>('content on offer');
 const PREVIEWS = token<TileService>('previews of what is on offer');
+
+export type { PackageFolders } from './installing/package-folders.ts';
+export type { PluginSettler } from './installing/plugin-settler.ts';
+export { LOADING, OWN_MARKETPLACE, openMarketplace } from './open-marketplace.ts';
+export { bytesOfBase64, PACKAGE_BODY_BYTES } from './schemas.ts';
 
 function usableVersions(host: PluginHost): ReadonlyMap<string, string> {
   const usable = host.plugins().filter(({ state }) => state === 'registered' || state === 'active');
@@ -52,26 +46,7 @@ export const marketplace: Capability = {
   name: 'marketplace',
   migrations: marketplaceMigrations,
   providers: [
-    provide(OWN_MARKETPLACE, (database) => new OwnMarketplace(database, new InstallationKey(database)), [DATABASE]),
-    provide(
-      MARKETPLACE,
-      ({ marketplace: { url } }, own): Marketplace => (url === undefined ? own : new RemoteMarketplace(url)),
-      [SETTINGS, OWN_MARKETPLACE],
-    ),
-    provide(INSTALLED, (database) => new InstalledPlugins(database), [DATABASE]),
-    provide(WATCH, (database, market) => new RevocationWatch(database, market), [DATABASE, MARKETPLACE]),
-    provide(
-      SETTLER,
-      (settings, host, installed, watch) =>
-        new PluginSettler({
-          host,
-          installed,
-          folders: new PackageFolders(join(settings.dataDir, 'packages')),
-          allow: settings.marketplace,
-          revoked: () => watch.revoked,
-        }),
-      [SETTINGS, PLUGIN_HOST, INSTALLED, WATCH],
-    ),
+    provide(SETTLER, (host, loading) => new PluginSettler({ host, ...loading }), [PLUGIN_HOST, LOADING]),
     provide(
       INSTALLS,
       (market, installed, settler, watch, { marketplace: allow }) =>
@@ -135,7 +110,6 @@ export const marketplace: Capability = {
   async start(resolve) {
     const [database, watch, settler, log] = [resolve(DATABASE), resolve(WATCH), resolve(SETTLER), resolve(LOG)];
     const warn = (error: unknown) => log.warn({ err: error }, 'the marketplace could not be asked what was revoked');
-    await watch.open();
     await settler.settleAll();
     const settleAgain = (work: () => Promise<void>) => void work().catch(warn);
     const unlisten = await database.listen(

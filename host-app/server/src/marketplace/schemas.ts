@@ -1,6 +1,8 @@
 import { TIERS } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
 import { SignedKeyRotation } from '@vitrine/widget-registry/catalogue';
 import { Type } from 'typebox';
+import { SAYS } from './sentences.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -91,3 +93,9 @@ export const PictureQuery = Type.Object(
 export const YankBody = Type.Object({ reason: Type.Union([Reason, Type.Null()]) }, closed);
 
 export const RotationBody = SignedKeyRotation;
+/** A package as it is sent. Errors: `badRequest`. */
+export function bytesOfBase64(text: string): Uint8Array {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.toString('base64') !== text) throw new AppError('badRequest', SAYS.notBase64(), { path: '/package' });
+  return bytes;
+}

@@ -87,6 +87,11 @@ export const SAYS = sentences({
     de: 'Das Plugin „{plugin}“ wurde nicht vom Marktplatz installiert.',
     fr: 'Le plugin « {plugin} » n’a pas été installé depuis la place de marché.',
   },
+  packageChanged: {
+    en: 'The package of "{plugin}" was changed after it was packed, so nothing of it is used.',
+    de: 'Das Paket von „{plugin}“ wurde nach dem Packen geändert; nichts davon wird verwendet.',
+    fr: 'Le paquet de « {plugin} » a été modifié après l’empaquetage : rien n’en est utilisé.',
+  },
   noConsent: {
     en: 'Nobody agreed that the code of "{plugin}" runs here. Install it again to agree.',
     de: 'Niemand hat zugestimmt, dass der Code von „{plugin}“ hier läuft. Installiere es erneut, um zuzustimmen.',

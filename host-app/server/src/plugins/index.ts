@@ -3,12 +3,19 @@ import { type Provider, provide, provideValue, token } from '@vitrine/core/conta
 import type { AppError } from '@vitrine/core/errors';
 import { createHostHooks, type Hooks, type HostHooks } from '@vitrine/core/hooks';
 import { createIsolation, type Isolation, type IsolationPolicy } from '@vitrine/core/isolation';
-import { createPluginHost, type PluginHost } from '@vitrine/core/plugin-host';
+import { createPluginHost, type FoundPlugin, type PluginHost } from '@vitrine/core/plugin-host';
+import { PluginFigures } from './figures/plugin-figures.ts';
+import { type PackedProduct, packedProduct, writableCache } from './product/packed-product.ts';
 
+export type { PluginFigures } from './figures/plugin-figures.ts';
+export type { PackedProduct, ProductPackage } from './product/packed-product.ts';
+
+/** What each plugin did since the start. */
+export const PLUGIN_FIGURES = token<PluginFigures>('plugin figures');
 export const HOST_HOOKS = token<Hooks<HostHooks>>('host hooks');
-/** The only way to a plugin: sources, widgets and templates are asked for here by kind and id. */
 /** Where the code of plugins of tier isolated runs. */
 export const ISOLATION = token<Isolation>('isolation');
+/** The only way to a plugin: sources, widgets and templates are asked for here by kind and id. */
 export const PLUGIN_HOST = token<PluginHost>('plugin host');
 
 /** What manifests ask for as `engines.vitrine`. */
@@ -16,38 +23,59 @@ export const ENGINE_VERSION = '1.0.0';
 
 const root = join(import.meta.dirname, '..', '..', '..', '..');
 
-/** Where the product's own plugins stand; their code is the product's code. */
-const FIRST_PARTY = [
-  { path: join(root, 'plugins'), trusted: true },
-  { path: join(root, 'templates'), trusted: true },
-];
+/** Where the sources of the product's own plugins stand. */
+const PRODUCT_FOLDERS = [join(root, 'plugins'), join(root, 'templates')];
+const MODULES = join(root, 'node_modules');
+
+/** The product's own plugins as packages: beside the product where that may be written, else in the data folder. */
+export async function packProduct(dataFolder: string): Promise<PackedProduct> {
+  const cache = await writableCache([
+    { beside: MODULES, cache: join(MODULES, '.cache', 'vitrine-packages') },
+    { beside: dataFolder, cache: join(dataFolder, 'product-packages') },
+  ]);
+  return packedProduct(PRODUCT_FOLDERS, cache);
+}
 
 export interface PluginLoading {
   onFault(fault: AppError): void;
   /** Hears what plugins of tier isolated write outside of a call. */
   onLog(plugin: string, level: 'debug' | 'info' | 'warn' | 'error', message: string): void;
-  /** Further folders with plugins; their code runs isolated, or not at all. */
-  folders?: readonly string[];
+  /** What the records say is installed, verified. */
+  installed: readonly { plugin: FoundPlugin; refused?: string }[];
+  /** Folders into which an operator puts plugins by hand; their code runs isolated, or not at all. */
+  folders: readonly string[];
   isolatedPlugins: IsolationPolicy;
 }
 
-/** Reads the manifests of every plugin; none of their code runs yet. The providers close what was started. */
+/** Knows every plugin by its manifest; none of their code runs yet. The providers close what was started. */
 export async function loadPlugins(loading: PluginLoading): Promise<readonly Provider[]> {
   const hooks = createHostHooks();
+  const figures = new PluginFigures();
+  const onFault = (fault: AppError) => {
+    const { plugin } = fault.details;
+    if (typeof plugin === 'string') figures.failed(plugin, fault);
+    loading.onFault(fault);
+  };
   const isolation = createIsolation({
     policy: loading.isolatedPlugins,
-    onLog: (plugin, { level, message }) => loading.onLog(plugin, level, message),
+    onLog: (plugin, { level, message }) => {
+      figures.log(plugin, level, message);
+      loading.onLog(plugin, level, message);
+    },
   });
   const host = await createPluginHost({
-    folders: [...FIRST_PARTY, ...(loading.folders ?? []).map((path) => ({ path }))],
+    installed: loading.installed,
+    folders: loading.folders.map((path) => ({ path })),
     engineVersion: ENGINE_VERSION,
     hooks,
-    onFault: loading.onFault,
+    onFault,
+    onCall: (plugin, call) => figures.called(plugin, call),
     isolation,
   });
   for (const { error } of host.unreadable()) loading.onFault(error);
   return [
     provideValue(HOST_HOOKS, hooks),
+    provideValue(PLUGIN_FIGURES, figures),
     provide(ISOLATION, () => isolation, [], { dispose: async () => isolation[Symbol.asyncDispose]() }),
     provide(PLUGIN_HOST, () => host, [], { dispose: () => host.dispose() }),
   ];

@@ -8,6 +8,7 @@ import { PluginCalls } from '../isolation/plugin-calls.ts';
 import { PluginValues } from '../isolation/plugin-values.ts';
 import { SecretBox } from '../isolation/secret-box.ts';
 import { Models } from '../models/model-service.ts';
+import { PluginFigures } from '../plugins/figures/plugin-figures.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { Queries } from './query-service.ts';
 
@@ -54,7 +55,9 @@ beforeEach(async () => {
 const ports = async (of: Hooks<HostHooks>) => {
   const host = await emptyHost(of);
   const values = new PluginValues(db.database, new SecretBox('nowhere'));
-  return { calls: new PluginCalls(host, values, silent, addressAllowance([])), models: new Models(host) };
+  const allowance = addressAllowance([]);
+  const calls = new PluginCalls({ host, values, log: silent, figures: new PluginFigures(), allowance });
+  return { calls, models: new Models(host) };
 };
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {}, fatal: () => {} };
 const caller = () => ({ workspaceId, userId: 'u', locale: 'en' });

@@ -14,6 +14,7 @@ export const UNTENANTED_TABLES: Readonly<Record<string, string>> = {
   published_plugins: 'the catalogue of the marketplace, one for all workspaces',
   published_versions: 'the catalogue of the marketplace, one for all workspaces',
   revocations: 'what the marketplace took back, for everybody',
+  switched_off_plugins: 'the operator’s switch is one for the whole server',
   installed_plugins: 'the plugin host is one for the whole server; it holds no data of anybody',
   installed_versions: 'the plugin host is one for the whole server; it holds no data of anybody',
   known_marketplaces: 'what this server has seen of a marketplace; it holds no data of anybody',

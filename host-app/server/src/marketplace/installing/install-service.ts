@@ -7,6 +7,7 @@ import type { Marketplace } from '../marketplace.ts';
 import { SAYS } from '../sentences.ts';
 import type { InstalledPlugins, InstalledVersion } from './installed-plugins.ts';
 import type { PluginSettler } from './plugin-settler.ts';
+import { isOfProduct } from './product-plugins.ts';
 import type { RevocationWatch } from './revocation-watch.ts';
 
 export interface InstallPorts {
@@ -38,7 +39,8 @@ export class InstallService {
    */
   async install(wish: InstallWish, userId: string): Promise<{ id: string; version: string }> {
     const { marketplace, installed, settler, allow } = this.#ports;
-    if (settler.isForeign(wish.id)) throw new AppError('badRequest', SAYS.alreadyThere({ plugin: wish.id }));
+    if (settler.isForeign(wish.id) || isOfProduct(wish.id))
+      throw new AppError('badRequest', SAYS.alreadyThere({ plugin: wish.id }));
     const { versions, rotations } = await marketplace.plugin(wish.id);
     const offered = choose(versions, wish);
     const { version } = offered.manifest;
@@ -56,7 +58,7 @@ export class InstallService {
     const { signature, publicKey } = offered;
     const made = { manifest, digest, signature, publicKey, bytes, agreed, userId };
     try {
-      await installed.install(made, () => settler.load(plugin, agreed));
+      await installed.install(made, () => settler.load(plugin, { agreed, publicKey }));
     } catch (error) {
       await settler.settle(wish.id);
       throw error;
@@ -68,6 +70,7 @@ export class InstallService {
 
   /** Errors: `notFound` when there is no former version. */
   async rollBack(id: string, userId: string): Promise<{ id: string; version: string }> {
+    if (isOfProduct(id)) throw new AppError('badRequest', SAYS.alreadyThere({ plugin: id }));
     const version = await this.#ports.installed.rollBack(id, userId);
     await this.#ports.settler.settle(id);
     return { id, version };
@@ -75,6 +78,7 @@ export class InstallService {
 
   /** Tiles that used it show their numbers as a table. Errors: `notFound`. */
   async remove(id: string, userId: string): Promise<void> {
+    if (isOfProduct(id)) throw new AppError('badRequest', SAYS.alreadyThere({ plugin: id }));
     await this.#ports.installed.remove(id, userId);
     await this.#ports.settler.settle(id);
   }

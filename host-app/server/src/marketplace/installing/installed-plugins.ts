@@ -84,25 +84,36 @@ export class InstalledPlugins {
 
   /** `then` runs in the same transaction: where it fails, nothing is installed. */
   async install(made: NewVersion, then: () => Promise<void>): Promise<void> {
-    const { id: plugin, version } = made.manifest;
     await this.#database.outsideWorkspaces(async (transaction) => {
-      await enter(transaction, made);
-      const content = {
-        digest: made.digest,
-        manifest: JSON.stringify(made.manifest),
-        signature: JSON.stringify(made.signature),
-        package: Buffer.from(made.bytes),
-        public_key: made.publicKey,
-        agreed: [...made.agreed],
-      };
-      await transaction('installed_versions')
-        .insert({ plugin, version, ...content })
-        .onConflict(['plugin', 'version'])
-        .merge(content);
-      await forgetOlder(transaction, plugin);
+      await this.#keep(transaction, made);
       await then();
-      await this.#database.notify(transaction, PLUGINS_CHANNEL, plugin);
     });
+  }
+
+  /** All of them or none. */
+  async installAll(made: readonly NewVersion[]): Promise<void> {
+    await this.#database.outsideWorkspaces(async (transaction) => {
+      for (const one of made) await this.#keep(transaction, one);
+    });
+  }
+
+  async #keep(transaction: Knex.Transaction, made: NewVersion): Promise<void> {
+    const { id: plugin, version } = made.manifest;
+    await enter(transaction, made);
+    const content = {
+      digest: made.digest,
+      manifest: JSON.stringify(made.manifest),
+      signature: JSON.stringify(made.signature),
+      package: Buffer.from(made.bytes),
+      public_key: made.publicKey,
+      agreed: [...made.agreed],
+    };
+    await transaction('installed_versions')
+      .insert({ plugin, version, ...content })
+      .onConflict(['plugin', 'version'])
+      .merge(content);
+    await forgetOlder(transaction, plugin);
+    await this.#database.notify(transaction, PLUGINS_CHANNEL, plugin);
   }
 
   /** Errors: `notFound` when it is not installed or there is nothing to go back to. */

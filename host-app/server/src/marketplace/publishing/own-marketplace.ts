@@ -12,6 +12,7 @@ import { checkContent, readPackage, type Signature, verifyJson } from '@vitrine/
 import type { Database } from '../../storage/index.ts';
 import type { InstallationKey } from '../installation-key.ts';
 import type { Marketplace } from '../marketplace.ts';
+import { bytesOfBase64 } from '../schemas.ts';
 import { SAYS } from '../sentences.ts';
 import { searchCatalogue } from './catalogue-search.ts';
 import { Publications } from './publications.ts';
@@ -40,7 +41,7 @@ export class OwnMarketplace implements Marketplace {
    * a version that was published before.
    */
   async publish(publisher: Publisher, sent: { package: string; signature: Signature }): Promise<PublishedVersion> {
-    const bytes = bytesOf(sent.package);
+    const bytes = bytesOfBase64(sent.package);
     const plugin = await readPackage(bytes);
     const { id, version } = plugin.manifest;
     refuseForeign(id, publisher);
@@ -96,10 +97,4 @@ export function refuseForeign(plugin: string, { name: publisher }: Publisher): v
     path: '/id',
     details: { plugin, publisher },
   });
-}
-
-function bytesOf(text: string): Uint8Array {
-  const bytes = Buffer.from(text, 'base64');
-  if (bytes.toString('base64') !== text) throw new AppError('badRequest', SAYS.notBase64(), { path: '/package' });
-  return bytes;
 }

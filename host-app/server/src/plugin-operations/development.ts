@@ -1,0 +1,124 @@
+import { AppError, isAppError } from '@vitrine/core/errors';
+import type { FoundPlugin, PluginHost } from '@vitrine/core/plugin-host';
+import { checkContent, type PluginPackage, readPackage } from '@vitrine/widget-registry/package';
+import type { PluginInDevelopment } from '../api.ts';
+import type { PackageFolders, PluginSettler } from '../marketplace/index.ts';
+import type { PluginFigures } from '../plugins/index.ts';
+import { SAYS } from './sentences.ts';
+
+export interface DevelopmentPorts {
+  host: PluginHost;
+  settler: PluginSettler;
+  folders: PackageFolders;
+  figures: PluginFigures;
+}
+
+/** An author's command asks more often than that; one that was killed is taken for gone. */
+const LEASE_MS = 30_000;
+
+interface Live {
+  digest: string;
+  lease: NodeJS.Timeout;
+}
+
+/** Plugins whose authors work on them: in the host as long as somebody asks after them, without a record, and never trusted. */
+export class DevelopmentPlugins implements AsyncDisposable {
+  readonly #ports: DevelopmentPorts;
+  readonly #live = new Map<string, Live>();
+
+  constructor(ports: DevelopmentPorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * Registers a package in place of the one before, and runs what shows whether it works. Its author agrees to what it asks for.
+   * Errors: those of reading a package; `badRequest` for what the policy or the host refuses; the package before stays then.
+   */
+  async register(id: string, bytes: Uint8Array): Promise<PluginInDevelopment> {
+    const { host, folders } = this.#ports;
+    const plugin = await readPackage(bytes);
+    const { manifest, digest } = plugin;
+    if (manifest.id !== id) {
+      const said = SAYS.otherPlugin({ found: manifest.id, plugin: id });
+      throw new AppError('badRequest', said, { path: '/id', details: { plugin: id } });
+    }
+    if (manifest.tier === 'trusted') {
+      throw new AppError('badRequest', SAYS.ofTheProduct({ plugin: id }), { path: '/tier', details: { plugin: id } });
+    }
+    checkContent(plugin);
+    const before = this.#live.get(id)?.digest;
+    if (before !== digest) {
+      if (!(await folders.holds(digest, manifest))) await folders.write(digest, plugin.files);
+      await host.install(foundIn(plugin, folders));
+      if (before !== undefined) await folders.remove(before);
+    }
+    this.#renew(id, digest);
+    return this.#told(id, await this.#tried(plugin));
+  }
+
+  /** Says how it is, and that somebody is still there. Errors: `notFound`. */
+  look(id: string): PluginInDevelopment {
+    const live = this.#live.get(id);
+    if (live === undefined) throw new AppError('notFound', SAYS.notInDevelopment({ plugin: id }));
+    this.#renew(id, live.digest);
+    return this.#told(id, []);
+  }
+
+  /** Out again; what was installed under its id comes back. Errors: `notFound`. */
+  async end(id: string): Promise<void> {
+    const live = this.#live.get(id);
+    if (live === undefined) throw new AppError('notFound', SAYS.notInDevelopment({ plugin: id }));
+    clearTimeout(live.lease);
+    this.#live.delete(id);
+    const { host, settler, folders } = this.#ports;
+    if (host.plugin(id) !== undefined) await host.remove(id);
+    await folders.remove(live.digest);
+    await settler.settleAnew(id);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const { lease } of this.#live.values()) clearTimeout(lease);
+    this.#live.clear();
+  }
+
+  #renew(id: string, digest: string): void {
+    clearTimeout(this.#live.get(id)?.lease);
+    const lease = setTimeout(() => void this.end(id).catch(() => undefined), LEASE_MS).unref();
+    this.#live.set(id, { digest, lease });
+  }
+
+  /** Draws nothing and asks nothing: loads every widget and template, and starts the code. */
+  async #tried({ manifest }: PluginPackage): Promise<string[]> {
+    const { host } = this.#ports;
+    const faults: string[] = [];
+    for (const widget of manifest.contributes.widgets ?? []) {
+      await host.widget(`${manifest.id}/${widget.id}@${widget.version}`).catch((error: unknown) => {
+        if (!isAppError(error)) throw error;
+        faults.push(error.message);
+      });
+    }
+    for (const kind of ['dataSource', 'model', 'report', 'channel'] as const) {
+      if ((manifest.contributes[`${kind}s`] ?? []).length > 0) await host.contributions(kind);
+    }
+    return faults;
+  }
+
+  #told(id: string, faults: string[]): PluginInDevelopment {
+    const { host, figures } = this.#ports;
+    const status = host.plugin(id);
+    if (status === undefined) throw new AppError('notFound', SAYS.notInDevelopment({ plugin: id }));
+    const { manifest, state, reason } = status;
+    return {
+      id,
+      version: manifest.version,
+      state,
+      ...(reason === undefined ? {} : { reason }),
+      faults,
+      lastLine: figures.lines(id).at(-1)?.number ?? 0,
+    };
+  }
+}
+
+function foundIn({ manifest, digest }: PluginPackage, folders: PackageFolders): FoundPlugin {
+  return { manifest, folder: folders.path(digest), trusted: false, consent: manifest.capabilities ?? {} };
+}
