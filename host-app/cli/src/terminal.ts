@@ -4,6 +4,8 @@ export interface Terminal {
   stdin: AsyncIterable<Uint8Array>;
   out(text: string): void;
   error(text: string): void;
+  /** When the person asked the command to end. */
+  interrupted(): Promise<void>;
 }
 
 export function processTerminal(): Terminal {
@@ -12,5 +14,9 @@ export function processTerminal(): Terminal {
     stdin: process.stdin,
     out: (text) => process.stdout.write(text),
     error: (text) => process.stderr.write(text),
+    interrupted: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+      }),
   };
 }

@@ -2,7 +2,7 @@ import type { CallContext, DataSource, DatasetModel, Query, Table } from '@vitri
 import { definePlugin } from '@vitrine/core/plugin';
 
 const visits: DatasetModel = {
-  id: 'sample-plugin.visits',
+  id: 'acme.sample-plugin.visits',
   title: { en: 'Visits', de: 'Besuche', fr: 'Visites' },
   description: { en: 'One row is a day.', de: 'Eine Zeile ist ein Tag.', fr: 'Une ligne est un jour.' },
   time: 'day',

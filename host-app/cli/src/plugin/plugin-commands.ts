@@ -4,13 +4,14 @@ import { type Command, Option } from 'commander';
 import type { CommandContext } from '../program.ts';
 import { Refusal } from '../refusal.ts';
 import { packCore } from './core-package.ts';
+import { addDevCommand } from './dev-command.ts';
 import { addInstallCommands } from './install-commands.ts';
 import { addPublishCommands } from './publish-commands.ts';
 import { SCAFFOLD_KINDS, type ScaffoldKind, writeScaffold } from './scaffold.ts';
 import { SAYS } from './sentences.ts';
 import { validateFolder } from './validate.ts';
 
-/** The way of a plugin: create → validate → pack → sign → publish → install. */
+/** The way of a plugin: create → dev → validate → pack → sign → publish → install. */
 export function addPluginCommands(program: Command, context: CommandContext): void {
   const plugin = program.command('plugin').description(context.say(SAYS.helpPlugin()));
   plugin
@@ -23,6 +24,7 @@ export function addPluginCommands(program: Command, context: CommandContext): vo
     .command('validate [folder]')
     .description(context.say(SAYS.helpValidate()))
     .action((folder = '.') => validate(context, resolve(folder)));
+  addDevCommand(plugin, context);
   addPublishCommands(plugin, context);
   addInstallCommands(plugin, context);
 }

@@ -14,7 +14,7 @@ let server: RunningServer;
 let key: string;
 
 beforeAll(async () => {
-  server = await runServer({ VITRINE_MARKETPLACE_OPEN: 'yes' });
+  server = await runServer({ VITRINE_MARKETPLACE_OPEN: 'yes', VITRINE_ISOLATED_PLUGINS: 'one-wall' });
   ({ key } = JSON.parse(await readFile(join(server.dataFolder, 'run.json'), 'utf8')));
 });
 afterAll(() => server[Symbol.asyncDispose]());
@@ -124,6 +124,69 @@ describe('what is asked for', () => {
     expect(asked.error).toMatch(/bittet um Folgendes/);
     expect(asked.error).toMatch(/api\.example\.com/);
     expect(asked.error).toMatch(/--agree stimmst du zu/);
+  });
+});
+
+describe('a plugin that its author works on', () => {
+  interface Listed {
+    items: { manifest: { id: string }; state: string }[];
+  }
+  const listed = async (id: string) =>
+    ((await (await call('GET', '/api/v1/plugins')).json()) as Listed).items.find(({ manifest }) => manifest.id === id);
+
+  test.each(['widget', 'code-widget', 'data-source', 'model', 'report'] as const)(
+    '%s: is in the running Vitrine as it is saved, and out again afterwards',
+    async (kind) => {
+      const id = `dev.new-${kind}`;
+      const folder = place(id);
+      await vitrine('plugin', 'create', id, '--kind', kind, '--folder', folder);
+      const development = server.going(['plugin', 'dev', folder]);
+      const { outcome } = development;
+      await expect.poll(() => outcome.out).toContain(`${id} 0.1.0 is registered.`);
+      expect(await listed(id)).toMatchObject({ state: expect.stringMatching(/registered|active/) });
+      const manifest = await readFile(join(folder, 'plugin.json'), 'utf8');
+      await writeFile(join(folder, 'plugin.json'), manifest.replace('"0.1.0"', '"0.2.0"'));
+      await expect.poll(() => outcome.out).toContain(`${id} 0.2.0 is registered.`);
+      await writeFile(join(folder, 'plugin.json'), manifest.replace('"0.1.0"', '"zero"'));
+      await expect.poll(() => outcome.out).toMatch(/plugin\.json: .*version/);
+      expect(await development.interrupt()).toMatchObject({ code: 0, error: '' });
+      expect(outcome.out).toMatch(/is taken out again\.\n$/);
+      expect(await listed(id)).toBeUndefined();
+    },
+  );
+
+  test('shows what its code writes and where it fails', async () => {
+    const folder = place('dev.talks');
+    await vitrine('plugin', 'create', 'dev.talks', '--kind', 'report', '--folder', folder);
+    const entry = join(folder, 'index.ts');
+    const good = await readFile(entry, 'utf8');
+    const development = server.going(['plugin', 'dev', folder]);
+    const { outcome } = development;
+    await expect.poll(() => outcome.out).toContain('dev.talks 0.1.0 is registered.');
+    await writeFile(entry, `console.warn('the author looks');\n${good}`);
+    await expect.poll(() => outcome.out).toMatch(/^warn {2}the author looks$/m);
+    await writeFile(entry, `throw new Error('not today');\n${good}`);
+    await expect.poll(() => outcome.out).toMatch(/could not be started: .*not today/);
+    await writeFile(entry, `import './gone.ts';\n${good}`);
+    await expect.poll(() => outcome.out).toMatch(/cannot be bundled: [\s\S]*gone\.ts/);
+    await writeFile(entry, good);
+    await expect.poll(() => outcome.out.match(/is registered/g)?.length).toBeGreaterThan(2);
+    expect((await development.interrupt()).code).toBe(0);
+  });
+
+  test('is registered from this machine only, by its own id, and never inside the server', async () => {
+    const path = '/api/v1/plugins/dev.other/development';
+    const packed = place('dev.vitrine-plugin');
+    await vitrine('plugin', 'create', 'dev.lonely', '--folder', place('dev.lonely'));
+    await vitrine('plugin', 'pack', place('dev.lonely'), '--out', packed);
+    const body = { package: (await readFile(packed)).toString('base64') };
+    expect((await call('PUT', path, body)).status).toBe(400);
+    expect((await call('GET', path)).status).toBe(404);
+    expect((await call('DELETE', path)).status).toBe(404);
+    const passed = await fetch(`${server.origin}${path}`, {
+      headers: { authorization: `Bearer ${key}`, 'x-forwarded-for': '203.0.113.9' },
+    });
+    expect(passed.status).toBe(403);
   });
 });
 

@@ -17,11 +17,6 @@ export const SAYS = sentences({
     de: 'In {folder} liegt {id}. Weiter mit: vitrine plugin validate {folder}',
     fr: '{folder} contient {id}. Ensuite : vitrine plugin validate {folder}',
   },
-  cannotBundle: {
-    en: 'The code cannot be bundled: {why}',
-    de: 'Der Code lässt sich nicht bündeln: {why}',
-    fr: 'Le code ne peut pas être assemblé : {why}',
-  },
   brokenPromise: {
     en: 'It does not keep this promise: {why}',
     de: 'Dieses Versprechen hält es nicht: {why}',
@@ -36,6 +31,31 @@ export const SAYS = sentences({
     en: 'Findings: {count}. Mend them and validate again; nothing was changed.',
     de: 'Befunde: {count}. Bessere sie aus und prüfe noch einmal; nichts wurde geändert.',
     fr: 'Constats : {count}. Corrigez-les et validez de nouveau ; rien n’a été modifié.',
+  },
+  cannotBundle: {
+    en: 'The code cannot be bundled: {why}',
+    de: 'Der Code lässt sich nicht bündeln: {why}',
+    fr: 'Le code ne peut pas être assemblé : {why}',
+  },
+  helpDev: {
+    en: 'Register a folder in the running Vitrine of this machine, again at each save; ends with Ctrl-C',
+    de: 'Einen Ordner in der laufenden Vitrine dieses Rechners anmelden, bei jedem Speichern neu; endet mit Strg-C',
+    fr: 'Enregistrer un dossier dans la Vitrine en marche de cette machine, à chaque sauvegarde ; se termine par Ctrl-C',
+  },
+  watching: {
+    en: 'Watching {folder}. Ctrl-C takes the plugin out again.',
+    de: '{folder} wird beobachtet. Strg-C nimmt das Plugin wieder heraus.',
+    fr: '{folder} est surveillé. Ctrl-C retire le plugin.',
+  },
+  devRegistered: {
+    en: '{id} {version} is registered.',
+    de: '{id} {version} ist angemeldet.',
+    fr: '{id} {version} est enregistré.',
+  },
+  devEnded: {
+    en: '{id} is taken out again.',
+    de: '{id} ist wieder herausgenommen.',
+    fr: '{id} est retiré.',
   },
   packed: {
     en: 'Wrote {file}, {bytes} bytes. Next: vitrine plugin sign {file} --key <file>',

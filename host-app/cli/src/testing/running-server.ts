@@ -13,6 +13,12 @@ export interface Outcome {
   error: string;
 }
 
+/** A command that has not ended: what it wrote by now, and a way to end it. */
+export interface GoingCommand {
+  outcome: Outcome;
+  interrupt(): Promise<Outcome>;
+}
+
 /** A server as a process of its own in a temporary folder, and the command line beside it. */
 export interface RunningServer extends AsyncDisposable {
   folder: string;
@@ -20,6 +26,8 @@ export interface RunningServer extends AsyncDisposable {
   origin: string;
   /** Runs a command on the data folder's server. */
   vitrine(args: readonly string[], environment?: Record<string, string>, stdin?: string): Promise<Outcome>;
+  /** Starts a command that goes on until it is interrupted. */
+  going(args: readonly string[]): GoingCommand;
 }
 
 export async function runServer(settings: Record<string, string> = {}): Promise<RunningServer> {
@@ -36,6 +44,18 @@ export async function runServer(settings: Record<string, string> = {}): Promise<
     origin,
     vitrine: (args, environment = {}, stdin = '') =>
       outcomeOf(args, { VITRINE_DATA_DIR: dataFolder, ...environment }, stdin),
+    going: (args) => {
+      const interrupted = Promise.withResolvers<void>();
+      const outcome = { code: -1, out: '', error: '' };
+      const ended = run(args, { VITRINE_DATA_DIR: dataFolder }, { outcome, interrupted: interrupted.promise });
+      return {
+        outcome,
+        interrupt() {
+          interrupted.resolve();
+          return ended;
+        },
+      };
+    },
     async [Symbol.asyncDispose]() {
       const ended = once(server, 'exit');
       server.kill('SIGTERM');
@@ -45,12 +65,16 @@ export async function runServer(settings: Record<string, string> = {}): Promise<
   };
 }
 
-async function outcomeOf(
+function outcomeOf(args: readonly string[], environment: Record<string, string>, stdin: string): Promise<Outcome> {
+  const outcome = { code: -1, out: '', error: '' };
+  return run(args, environment, { outcome, stdin, interrupted: new Promise(() => undefined) });
+}
+
+async function run(
   args: readonly string[],
   environment: Record<string, string>,
-  stdin: string,
+  { outcome, stdin = '', interrupted }: { outcome: Outcome; stdin?: string; interrupted: Promise<void> },
 ): Promise<Outcome> {
-  const outcome = { code: -1, out: '', error: '' };
   outcome.code = await runCommand(args, {
     environment: { PATH: process.env['PATH'], ...environment },
     stdin: (async function* () {
@@ -62,6 +86,7 @@ async function outcomeOf(
     error: (text) => {
       outcome.error += text;
     },
+    interrupted: () => interrupted,
   });
   return outcome;
 }

@@ -1,0 +1,148 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { resolve, sep } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isAppError, sentenceIn, terminalLanguage } from '@vitrine/core/errors';
+import type { Command } from 'commander';
+import type { CommandContext } from '../program.ts';
+import { Refusal } from '../refusal.ts';
+import type { ServerConnection } from '../server-connection.ts';
+import { packFolder } from './pack-folder.ts';
+import { SAYS } from './sentences.ts';
+
+/** What the server says of a plugin in development. */
+interface Told {
+  id: string;
+  version: string;
+  state: string;
+  reason?: string;
+  faults: string[];
+}
+
+interface LogLine {
+  number: number;
+  level: string;
+  message: string;
+}
+
+/** One save is several events. */
+const SETTLED_MS = 150;
+const ASK_MS = 500;
+
+export function addDevCommand(plugin: Command, context: CommandContext): void {
+  plugin
+    .command('dev [folder]')
+    .description(context.say(SAYS.helpDev()))
+    .action(async (folder = '.') => develop(context, resolve(folder)));
+}
+
+/** Keeps a folder registered in a running Vitrine until the command is interrupted. */
+async function develop(context: CommandContext, folder: string): Promise<void> {
+  const session = new DevelopmentSession(context, await context.connect(), folder);
+  const ended = new AbortController();
+  const interrupted = context.terminal.interrupted().then(() => ended.abort());
+  const watching = watchFolder(folder, () => void session.reload());
+  context.print({ watching: folder }, SAYS.watching({ folder }));
+  try {
+    await session.reload();
+    while (!ended.signal.aborted) {
+      await session.follow();
+      await pause(ASK_MS, undefined, { signal: ended.signal }).catch(() => undefined);
+    }
+    await interrupted;
+  } finally {
+    watching.close();
+    await session.end();
+  }
+}
+
+class DevelopmentSession {
+  readonly #context: CommandContext;
+  readonly #server: ServerConnection;
+  readonly #folder: string;
+  /** Of what is registered now. */
+  #id: string | undefined;
+  #lastLine = 0;
+  #loading: Promise<void> | undefined;
+  #again = false;
+
+  constructor(context: CommandContext, server: ServerConnection, folder: string) {
+    this.#context = context;
+    this.#server = server;
+    this.#folder = folder;
+  }
+
+  /** Registers the folder as it is now. A save while that happens is a reason for another time. */
+  async reload(): Promise<void> {
+    if (this.#loading !== undefined) {
+      this.#again = true;
+      return this.#loading;
+    }
+    this.#loading = this.#load();
+    await this.#loading;
+    this.#loading = undefined;
+    if (!this.#again) return;
+    this.#again = false;
+    return this.reload();
+  }
+
+  /** Prints what the plugin wrote since, and says that somebody is still here. */
+  async follow(): Promise<void> {
+    if (this.#id === undefined) return;
+    const alive = await this.#server.send('GET', addressOf(this.#id));
+    // The server was started again: it knows nothing of this folder.
+    if (alive.status === 404) return this.reload();
+    const { items } = await this.#server.json<{ items: LogLine[] }>(
+      'GET',
+      `/api/v1/plugins/${this.#id}/log?after=${this.#lastLine}`,
+    );
+    for (const { number, level, message } of items) {
+      this.#lastLine = number;
+      this.#context.print({ level, message }, `${level.padEnd(5)} ${message}`);
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.#loading;
+    if (this.#id === undefined) return;
+    const id = this.#id;
+    this.#id = undefined;
+    await this.#server.successful('DELETE', addressOf(id));
+    this.#context.print({ ended: id }, SAYS.devEnded({ id }));
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const { manifest, bytes } = await packFolder(this.#folder);
+      const { id } = manifest;
+      if (this.#id !== undefined && this.#id !== id) await this.end();
+      const body = { package: Buffer.from(bytes).toString('base64') };
+      const told = await this.#server.json<Told & { lastLine: number }>('PUT', addressOf(id), body);
+      if (this.#id === undefined) this.#lastLine = told.lastLine;
+      this.#id = id;
+      this.#print(told);
+    } catch (error) {
+      if (!(error instanceof Refusal) && !isAppError(error)) throw error;
+      const words = sentenceIn(error, terminalLanguage(this.#context.terminal.environment));
+      const place = isAppError(error) && error.path !== undefined ? `${error.path.slice(1)}: ` : '';
+      this.#context.print({ refused: words }, `${place}${words}`);
+    }
+  }
+
+  #print({ id, version, state, reason, faults }: Told): void {
+    const broken = [...(state === 'suspended' && reason !== undefined ? [reason] : []), ...faults];
+    const result = { registered: id, version, state, faults: broken };
+    if (broken.length === 0) this.#context.print(result, SAYS.devRegistered({ id, version }));
+    else this.#context.print(result, broken.join('\n'));
+  }
+}
+
+const addressOf = (id: string): string => `/api/v1/plugins/${encodeURIComponent(id)}/development`;
+
+function watchFolder(folder: string, changed: () => void): FSWatcher {
+  let timer: NodeJS.Timeout | undefined;
+  return watch(folder, { recursive: true }, (_event, file) => {
+    if (file?.split(sep).includes('node_modules')) return;
+    clearTimeout(timer);
+    timer = setTimeout(changed, SETTLED_MS);
+  });
+}
