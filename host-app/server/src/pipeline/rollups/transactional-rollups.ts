@@ -101,7 +101,8 @@ async function merge(derivation: Derivation, { rollup, keeps, from, counted, sum
   const into = `insert into ${rollup} (workspace_id, shop_id, currency, ${[...key, ...sums].join(', ')})
      select :workspace, :shop, :currency, ${[...key, ...sums].map((column) => `d.${column}`).join(', ')}`;
   if (!beside) {
-    await derivation.run(rollup, `${into} from (${summed}) d`);
+    // In the order of the rollup's key, whose index then grows at its end.
+    await derivation.run(rollup, `${into} from (${summed}) d order by ${key.map((column) => `d.${column}`).join(', ')}`);
     return;
   }
   await derivation.make('d_sum', summed);
