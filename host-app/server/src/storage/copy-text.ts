@@ -2,33 +2,98 @@ import type { CopyRow } from './database.ts';
 
 type CopyValue = CopyRow[number];
 
-const SPECIAL = /[\\\t\n\r]/;
-const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+const TAB = 9;
+const NEWLINE = 10;
+const SPACE = 32;
+const ZERO = 48;
+const BACKSLASH = 92;
+const SMALL_N = 78;
+const BEYOND_ASCII = 128;
+/** Bytes that a number, or the marks around a value, take at most. */
+const MARGIN = 64;
+const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '' };
 
 /** Rows in the text format of COPY, one line each. */
-export function copyText(rows: readonly CopyRow[]): string {
-  let text = '';
-  for (const row of rows) {
-    for (let column = 0; column < row.length; column++) {
-      if (column > 0) text += '\t';
-      text += field(row[column] ?? null);
-    }
-    text += '\n';
-  }
-  return text;
+export function copyBytes(rows: readonly CopyRow[]): Uint8Array {
+  const text = new CopyText(rows.length * MARGIN);
+  for (const row of rows) text.row(row);
+  return text.bytes();
 }
 
-function field(value: CopyValue): string {
-  switch (typeof value) {
-    case 'string':
-      return escapeText(value);
-    case 'number':
-    case 'bigint':
-      return String(value);
-    case 'boolean':
-      return value ? 't' : 'f';
-    default:
-      return value === null ? '\\N' : structured(value);
+/** Written byte by byte: nearly all is short and plain, and a string made of so many pieces would be built only to be encoded. */
+class CopyText {
+  #buffer: Buffer;
+  #at = 0;
+
+  constructor(size: number) {
+    this.#buffer = Buffer.allocUnsafe(size);
+  }
+
+  bytes(): Uint8Array {
+    return this.#buffer.subarray(0, this.#at);
+  }
+
+  row(row: CopyRow): void {
+    for (let column = 0; column < row.length; column++) {
+      this.#room(MARGIN);
+      if (column > 0) this.#buffer[this.#at++] = TAB;
+      this.#value(row[column] ?? null);
+    }
+    this.#room(MARGIN);
+    this.#buffer[this.#at++] = NEWLINE;
+  }
+
+  #value(value: CopyValue): void {
+    switch (typeof value) {
+      case 'string':
+        this.#text(value);
+        return;
+      case 'number':
+        if (value >= 0 && value < 10 && Number.isInteger(value)) this.#buffer[this.#at++] = ZERO + value;
+        else this.#text(String(value));
+        return;
+      case 'bigint':
+        this.#text(String(value));
+        return;
+      case 'boolean':
+        this.#text(value ? 't' : 'f');
+        return;
+      default:
+        if (value === null) this.#null();
+        else this.#encoded(structured(value));
+    }
+  }
+
+  #null(): void {
+    this.#buffer[this.#at++] = BACKSLASH;
+    this.#buffer[this.#at++] = SMALL_N;
+  }
+
+  #text(text: string): void {
+    this.#room(text.length + MARGIN);
+    const buffer = this.#buffer;
+    let at = this.#at;
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index);
+      if (code < SPACE || code === BACKSLASH || code >= BEYOND_ASCII) {
+        this.#encoded(escapeText(text));
+        return;
+      }
+      buffer[at++] = code;
+    }
+    this.#at = at;
+  }
+
+  #encoded(text: string): void {
+    this.#room(3 * text.length + MARGIN);
+    this.#at += this.#buffer.write(text, this.#at, 'utf8');
+  }
+
+  #room(size: number): void {
+    if (this.#at + size <= this.#buffer.length) return;
+    const grown = Buffer.allocUnsafe(2 * this.#buffer.length + size);
+    this.#buffer.copy(grown, 0, 0, this.#at);
+    this.#buffer = grown;
   }
 }
 
@@ -45,6 +110,5 @@ function arrayLiteral(items: readonly unknown[]): string {
 
 /** PostgreSQL text cannot hold NUL: it is dropped. */
 function escapeText(text: string): string {
-  const clean = text.includes('\0') ? text.replaceAll('\0', '') : text;
-  return SPECIAL.test(clean) ? clean.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character) : clean;
+  return text.replace(/[\\\t\n\r\0]/g, (character) => ESCAPES[character] ?? character);
 }

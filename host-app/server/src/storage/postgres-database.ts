@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { openPool } from './connection.ts';
-import { copyText } from './copy-text.ts';
+import { copyBytes } from './copy-text.ts';
 import type { CopyRow, Database, ReadOptions, TransactionOptions } from './database.ts';
 import { Notifications } from './notifications.ts';
 import { toStorageError } from './postgres-errors.ts';
@@ -156,8 +156,8 @@ async function begin(transaction: Knex.Transaction, workspaceId: string, options
   return result.rows[0]?.backend ?? 0;
 }
 
-async function* copyLines(rows: AsyncIterable<readonly CopyRow[]>): AsyncGenerator<Buffer> {
+async function* copyLines(rows: AsyncIterable<readonly CopyRow[]>): AsyncGenerator<Uint8Array> {
   for await (const batch of rows) {
-    if (batch.length > 0) yield Buffer.from(copyText(batch));
+    if (batch.length > 0) yield copyBytes(batch);
   }
 }
