@@ -12,19 +12,33 @@ const DATASETS = [
   'shop.imports',
 ];
 
+/** What is changed besides by the straight road: some days, every day, or nothing. */
+export type AlsoChanged = Changed['days'] | 'everywhere';
+
 /** Says at commit which days of the shop's datasets changed. Buyers' first orders reach any day, so that a moved one means all days. */
-export async function announce(database: Database, derivation: Derivation): Promise<void> {
+export async function announce(
+  database: Database,
+  derivation: Derivation,
+  also: AlsoChanged | undefined = null,
+): Promise<void> {
+  if (also === 'everywhere') return announceAll(database, derivation);
   const [row] = await derivation.rows(
     `select min(day)::text as from_day, max(day)::text as to_day, bool_or(everywhere) as everywhere from (
        select day, false as everywhere from d_new union all select day, false from d_old_line union all select day, false from d_order
         union all select day, false from d_old_head union all select day, false from d_entry
         union all select null::date, true from d_first f where f.order_id is not null and not exists (select 1 from d_head h where h.order_id = f.order_id)) changed`,
   );
-  const from = row?.['from_day'];
-  const to = row?.['to_day'];
+  const found = [row?.['from_day'], row?.['to_day'], also?.from, also?.to]
+    .filter((day) => typeof day === 'string')
+    .sort();
+  const [from, to] = [found[0], found.at(-1)];
   const known = typeof from === 'string' && typeof to === 'string' && row?.['everywhere'] !== true;
   await notify(database, derivation, known ? { from, to } : null);
 }
+
+/** The same where the days are known. */
+export const announceDays = (database: Database, derivation: Derivation, days: AlsoChanged): Promise<void> =>
+  notify(database, derivation, days === 'everywhere' ? null : days);
 
 export const announceAll = (database: Database, derivation: Derivation): Promise<void> =>
   notify(database, derivation, null);

@@ -7,13 +7,12 @@ import { Derivation, type DerivedShop } from './derivation/derivation.ts';
 import { derive } from './derivation/derive.ts';
 import { joinListings } from './derivation/listings-step.ts';
 import { deriveRates } from './derivation/payments-step.ts';
-import { titlesOfFile, titlesOfShop } from './derivation/titles-step.ts';
-import { touchedByEvidence, touchedByFile } from './derivation/touched.ts';
+import { titlesOfShop } from './derivation/titles-step.ts';
+import { touchedByEvidence } from './derivation/touched.ts';
 import { eraseFacts } from './erase-facts.ts';
-import { decide, makeRanks } from './evidence/decision.ts';
-import { forgetBuyers, recordMonths, removeEvidence } from './evidence/evidence-store.ts';
-import { refuseForeignRows } from './evidence/foreign-rows.ts';
-import { Staging } from './evidence/staging.ts';
+import { makeRanks } from './evidence/decision.ts';
+import { forgetBuyers, removeEvidence } from './evidence/evidence-store.ts';
+import { FileImport } from './file-import.ts';
 import type { RollupStore } from './rollups/rollup-store.ts';
 import { buyerKeys, lockShop } from './shop-lock.ts';
 
@@ -48,36 +47,8 @@ export class PostgresPipeline implements Pipeline {
     return this.#writing(target.workspaceId, options.signal, async (transaction) => {
       const shop = await lockShop(transaction, target.shopId);
       const derivation = this.#derivation(transaction, target.workspaceId, shop);
-      const fileNo = await insertFile(transaction, target);
-      const staged = await new Staging({
-        database: this.#database,
-        transaction,
-        target,
-        shopNo: shop.no,
-        fileNo,
-        buyers: await buyerKeys(transaction, target.workspaceId),
-      }).run(rows, options);
-      options.onProgress?.({ phase: 'storing', rows: staged.rows });
-      await transaction('evidence_files').where({ no: fileNo }).update({ has_foreign: staged.foreign });
-      await derivation.expect(staged.rows);
-      await makeRanks(derivation);
-      const refused = staged.foreign ? await refuseForeignRows(derivation, target, fileNo) : 0;
-      const decision = await decide(derivation, { fileNo, kinds: staged.kinds, refused: refused > 0 });
-      await touchedByFile(derivation, staged.kinds);
-      if (staged.kinds.includes('orderLine')) await titlesOfFile(derivation, fileNo);
-      await derive(derivation, this.#rollups);
-      if (staged.kinds.includes('payment')) await deriveRates(derivation);
-      await recordMonths(derivation, { no: fileNo, kind: target.kind, kinds: staged.kinds });
-      const counts = {
-        rows: staged.rows,
-        accepted: decision.accepted,
-        updated: decision.updated,
-        unchanged: decision.unchanged + staged.silent,
-        rejected: staged.rejected + refused,
-      };
-      await transaction('evidence_files').where({ no: fileNo }).update(counts);
-      await announce(this.#database, derivation);
-      return counts;
+      const ports = { database: this.#database, rollups: this.#rollups };
+      return new FileImport(derivation, target, ports).run(rows, options);
     });
   }
 
@@ -185,22 +156,4 @@ export class PostgresPipeline implements Pipeline {
       { timeoutMs: 0, ...(signal ? { signal } : {}) },
     );
   }
-}
-
-async function insertFile(transaction: Knex.Transaction, target: FileTarget): Promise<number> {
-  const [file] = await transaction<{ no: number }>('evidence_files')
-    .insert({
-      workspace_id: target.workspaceId,
-      id: target.fileId,
-      import_id: target.importId,
-      shop_id: target.shopId,
-      kind: target.kind,
-      state: 'done',
-      uploaded_at: target.precedence.uploadedAt,
-      newest_day: target.precedence.newestDay,
-      part: target.precedence.part,
-    } as object)
-    .returning('no');
-  if (!file) throw new Error('The file was not recorded.');
-  return file.no;
 }

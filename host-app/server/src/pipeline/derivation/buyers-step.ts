@@ -20,6 +20,11 @@ export async function deriveBuyers(derivation: Derivation): Promise<void> {
     'd_buyer',
     'select buyer from d_head where buyer is not null union select buyer from d_old_order where buyer is not null',
   );
+  await makeFirsts(derivation);
+}
+
+/** The first order of each buyer of `d_buyer` (`d_first`). */
+export async function makeFirsts(derivation: Derivation): Promise<void> {
   await derivation.make(
     'd_first',
     `select distinct on (i.buyer) i.buyer, i.day, i.order_id, to_char(i.day, 'YYYY-MM') as month,
@@ -30,7 +35,8 @@ export async function deriveBuyers(derivation: Derivation): Promise<void> {
   );
 }
 
-const monthNumber = (day: string): string => `(date_part('year', ${day}) * 12 + date_part('month', ${day}))::integer`;
+export const monthNumber = (day: string): string =>
+  `(date_part('year', ${day}) * 12 + date_part('month', ${day}))::integer`;
 
 /** What follows from the buyer's first order, for a row with an order's `order_id`, `day` and `buyer` beside `d_first f`. */
 export const buyerKind = (order: string): string =>

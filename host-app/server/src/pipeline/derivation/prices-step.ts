@@ -6,12 +6,21 @@ import { BASES, ESTIMATED, type EstimatedClass, FEELESS, type FeePeriod, feePeri
 /** The shop's dated fees (`d_fee`) and unit costs in its currency (`d_unit_cost`). */
 export async function makePrices(derivation: Derivation): Promise<void> {
   const rates = await newestRates(derivation);
-  const fees = await readFees(derivation.transaction);
-  const periods = feePeriods(fees, derivation.shop, (currency) => rates.get(currency));
-  const first = periods[0];
-  const all = first ? [{ ...FEELESS, to: first.from }, ...periods] : [FEELESS];
-  await derivation.make('d_fee', all.map(periodRow).join(' union all '));
+  const periods = await feesOfShop(derivation, rates);
+  await derivation.make('d_fee', periods.map(periodRow).join(' union all '));
   await makeUnitCosts(derivation, rates);
+}
+
+/** The shop's fees as periods without a gap. */
+export async function feesOfShop(
+  derivation: Derivation,
+  rates?: ReadonlyMap<string, number>,
+): Promise<readonly FeePeriod[]> {
+  const known = rates ?? (await newestRates(derivation));
+  const fees = await readFees(derivation.transaction);
+  const periods = feePeriods(fees, derivation.shop, (currency) => known.get(currency));
+  const first = periods[0];
+  return first ? [{ ...FEELESS, to: first.from }, ...periods] : [FEELESS];
 }
 
 function periodRow(period: FeePeriod): string {

@@ -24,14 +24,15 @@ export const makeRanks = (derivation: Derivation): Promise<void> =>
 
 /**
  * Decides row by row against all other evidence of the shop, and leaves the keys whose value changed in `touched_<kind>`.
- * A row that loses against a file of higher precedence is unchanged.
+ * A row that loses against a file of higher precedence is unchanged. Lines of orders that went the straight road are accepted, and their
+ * orders not touched: only those of `t_general` are looked at.
  */
 export async function decide(
   derivation: Derivation,
-  file: { fileNo: number; kinds: readonly ShopEventKind[]; refused: boolean },
+  file: { fileNo: number; kinds: readonly ShopEventKind[]; refused: boolean; straight: boolean },
 ): Promise<Decision> {
   const others = await derivation.ask('(select count(*) from d_rank) > 1');
-  for (const kind of file.kinds) await decideKind(derivation, { fileNo: file.fileNo, kind, others });
+  for (const kind of file.kinds) await decideKind(derivation, { ...file, kind, others });
   const [kind] = file.kinds;
   return file.kinds.length === 1 && kind && !file.refused
     ? countOne(derivation, file.fileNo, kind)
@@ -40,11 +41,17 @@ export async function decide(
 
 async function decideKind(
   derivation: Derivation,
-  file: { fileNo: number; kind: ShopEventKind; others: boolean },
+  file: { fileNo: number; kind: ShopEventKind; others: boolean; straight: boolean },
 ): Promise<void> {
   const evidence = EVIDENCE[file.kind];
   const bindings = { fileNo: file.fileNo };
-  await derivation.make(`d_known_${file.kind}`, file.others ? knownQuery(evidence) : repeatedQuery(evidence), bindings);
+  const inQuestion =
+    file.straight && file.kind === 'orderLine' ? 'order_id in (select order_id from t_general)' : 'true';
+  await derivation.make(
+    `d_known_${file.kind}`,
+    file.others ? knownQuery(evidence, inQuestion) : repeatedQuery(evidence, inQuestion),
+    bindings,
+  );
   await derivation.make(`d_status_${file.kind}`, statusQuery(file.kind), bindings);
   const key = evidence.key.join(', ');
   await derivation.make(
@@ -52,21 +59,21 @@ async function decideKind(
     `select distinct ${key}, false as fresh from d_status_${file.kind} where status > 0
       union all
      select distinct ${key}, true from ${evidence.table} e
-      where e.file_no = :fileNo and not exists (select 1 from d_known_${file.kind} k where ${same('k', 'e', evidence.key)})`,
+      where e.file_no = :fileNo and ${inQuestion} and not exists (select 1 from d_known_${file.kind} k where ${same('k', 'e', evidence.key)})`,
     bindings,
   );
 }
 
 /** Keys of the file that other rows speak of too: of other files, or of this one. */
-const knownQuery = (evidence: EvidenceKind): string => `
+const knownQuery = (evidence: EvidenceKind, inQuestion: string): string => `
   select distinct ${columnsOf('m', evidence.key)} from ${evidence.table} m
-   where m.file_no = :fileNo and exists (
+   where m.file_no = :fileNo and ${inQuestion} and exists (
      select 1 from ${evidence.table} o
       where o.shop_no = :shopNo and ${same('o', 'm', evidence.key)} and (o.file_no <> m.file_no or o.line <> m.line))`;
 
 /** The same where the shop has no other file. */
-const repeatedQuery = (evidence: EvidenceKind): string => `
-  select ${evidence.key.join(', ')} from ${evidence.table} where file_no = :fileNo
+const repeatedQuery = (evidence: EvidenceKind, inQuestion: string): string => `
+  select ${evidence.key.join(', ')} from ${evidence.table} where file_no = :fileNo and ${inQuestion}
    group by ${evidence.key.join(', ')} having count(*) > 1`;
 
 /** The file's rows with a known key, each compared with the row just below it in precedence. */

@@ -260,7 +260,7 @@ export const EVENT_KINDS = [
 ] as const satisfies readonly ShopEventKind[];
 
 /** The distinct codes sorted and joined by ` + `; null without. */
-function coupons(text: string | null | undefined): string | null {
+export function coupons(text: string | null | undefined): string | null {
   if (!text) return null;
   if (!/[;+,]/.test(text)) return text.trim() || null;
   const codes = new Set(text.split(/\s*[;+,]\s*/).filter((code) => code !== ''));

@@ -4,8 +4,9 @@ import type { CopyRow, Database } from '../../storage/index.ts';
 import type { BuyerKeys } from '../buyer-key.ts';
 import type { FileProgress, FileTarget } from '../contract.ts';
 import { storedReason } from '../stored-reason.ts';
+import type { StraightRoad } from '../straight/straight-road.ts';
 import { eventFault } from './event-fault.ts';
-import { EVENT_KINDS, EVIDENCE, type ShopEvent, type ShopEventKind } from './evidence-kind.ts';
+import { coupons, EVENT_KINDS, EVIDENCE, type ShopEvent, type ShopEventKind } from './evidence-kind.ts';
 import { packRows, type RawRow } from './raw-block.ts';
 
 /** Rows of one kind go to PostgreSQL in batches of this many, while the next ones are read. */
@@ -40,6 +41,8 @@ export interface StagingPlace {
   shopNo: number;
   fileNo: number;
   buyers: BuyerKeys;
+  /** Takes the lines, where there is one. */
+  straight: StraightRoad | undefined;
 }
 
 type Reject = Extract<ParsedRow, { outcome: 'reject' }>;
@@ -105,16 +108,19 @@ export class Staging {
   }
 
   #keep(event: ShopEvent, line: number): void {
-    const { buyers, shopNo, fileNo, target } = this.#place;
-    let batch = this.#events.get(event.kind);
-    if (!batch) {
-      batch = [];
-      this.#events.set(event.kind, batch);
-      this.#seen.add(event.kind);
-    }
+    const { buyers, shopNo, fileNo, target, straight } = this.#place;
+    this.#seen.add(event.kind);
     if (event.currency !== target.shopCurrency) this.#foreign = true;
     const buyer = 'buyer' in event ? buyers.of(event.buyer) : null;
-    batch.push([shopNo, fileNo, line, ...EVIDENCE[event.kind].values(event, buyer)]);
+    const row = [shopNo, fileNo, line, ...EVIDENCE[event.kind].values(event, buyer)];
+    if (straight && event.kind === 'orderLine') {
+      straight.take({ event, buyer, coupon: coupons(event.coupon), evidence: row });
+      return;
+    }
+    straight?.close();
+    const batch = this.#events.get(event.kind);
+    if (batch) batch.push(row);
+    else this.#events.set(event.kind, [row]);
   }
 
   #reject(row: Reject): void {
@@ -128,12 +134,18 @@ export class Staging {
       this.#events.set(kind, []);
       await this.#send(() => this.#copy(kind, batch));
     }
+    const { straight } = this.#place;
+    const lines = straight?.full();
+    if (lines) await this.#send(async () => straight?.store(lines));
     if (this.#blocks.length >= BLOCKS_AT_ONCE) await this.#sendBlocks();
     if (this.#rejects.length >= RAW_BLOCK) await this.#sendRejects();
   }
 
   async #sendAll(): Promise<void> {
     for (const [kind, batch] of this.#events) if (batch.length > 0) await this.#send(() => this.#copy(kind, batch));
+    const { straight } = this.#place;
+    const lines = straight?.rest() ?? [];
+    if (lines.length > 0) await this.#send(async () => straight?.store(lines));
     this.#pack();
     await this.#sendBlocks();
     await this.#sendRejects();

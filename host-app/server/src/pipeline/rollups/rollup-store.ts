@@ -9,6 +9,11 @@ export interface RollupStore {
   readonly freshness: 'transaction' | { lagSeconds: number };
   /** Called once per derivation, inside its transaction. */
   apply(derivation: Derivation): Promise<void>;
+  /**
+   * Adds what new orders come to, `(dimension, day, key, …PLAIN_SUMS)` with the dimensions `day`, `country`, `coupon` and `listing`.
+   * `once` says that no key stands there twice. May be called before `apply`, in the same transaction.
+   */
+  add(derivation: Derivation, sums: { relation: string; once: boolean }): Promise<void>;
   /** Removes every sum of a shop. */
   eraseShop(derivation: Derivation): Promise<void>;
 }

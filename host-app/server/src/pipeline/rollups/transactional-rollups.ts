@@ -1,5 +1,6 @@
 import { COST_SUMS, SALES_SUMS } from '../derivation/columns.ts';
 import type { Derivation } from '../derivation/derivation.ts';
+import { PLAIN_SUMS } from '../straight/day-sums.ts';
 import type { RollupStore } from './rollup-store.ts';
 
 const SUMS = [...SALES_SUMS, ...COST_SUMS];
@@ -14,6 +15,15 @@ const BY_ORDER: Readonly<Record<string, string | undefined>> = {
   rollup_day_coupon: 'coupon',
 };
 
+/** The same by what is added: dimension, and the key as a column of the rollup. Plain orders have no hour. */
+const ADDED: Readonly<Record<string, { dimension: string; key?: string }>> = {
+  rollup_day: { dimension: 'day' },
+  rollup_hour: { dimension: 'day', key: 'null::smallint as hour' },
+  rollup_day_country: { dimension: 'country', key: 'key as country' },
+  rollup_day_coupon: { dimension: 'coupon', key: 'key as coupon' },
+  rollup_day_listing: { dimension: 'listing', key: 'key collate "C" as listing' },
+};
+
 /** Sums changed by difference in the writing transaction: as fresh as the facts. */
 export class TransactionalRollups implements RollupStore {
   readonly freshness = 'transaction';
@@ -22,10 +32,7 @@ export class TransactionalRollups implements RollupStore {
     if (derivation.whole) await this.eraseShop(derivation);
     const removed = await derivation.ask('exists (select 1 from d_old_line) or exists (select 1 from d_old_head)');
     await derivation.make('d_delta', difference('day, hour, country, coupon', { orders: true, removed }));
-    const beside = await derivation.ask(
-      `exists (select 1 from rollup_day where shop_id = :shop
-                  and day between (select min(day) from d_delta) and (select max(day) from d_delta))`,
-    );
+    const beside = await standsBeside(derivation, 'd_delta');
     for (const [rollup, keeps] of Object.entries(BY_ORDER))
       await merge(derivation, { rollup, keeps, from: 'd_delta', sums: [...SUMS, ...ROWS, ...ORDERS], beside });
     await merge(derivation, {
@@ -37,6 +44,16 @@ export class TransactionalRollups implements RollupStore {
       beside,
     });
     if (removed && !derivation.whole) await this.#removeEmpty(derivation);
+  }
+
+  async add(derivation: Derivation, { relation, once }: { relation: string; once: boolean }): Promise<void> {
+    const beside = await standsBeside(derivation, relation);
+    for (const [rollup, { dimension, key }] of Object.entries(ADDED)) {
+      const keeps = rollup === 'rollup_day_listing' ? 'listing' : BY_ORDER[rollup];
+      const sums = PLAIN_SUMS.filter((sum) => sum !== 'orders' || rollup !== 'rollup_day_listing');
+      const from = `(select day, ${key ? `${key}, ` : ''}${sums.join(', ')} from ${relation} where dimension = '${dimension}') added`;
+      await merge(derivation, { rollup, keeps, from, sums, beside, once });
+    }
   }
 
   async eraseShop(derivation: Derivation): Promise<void> {
@@ -56,6 +73,13 @@ export class TransactionalRollups implements RollupStore {
     }
   }
 }
+
+/** Whether the shop has sums on the days of a relation already. */
+const standsBeside = (derivation: Derivation, relation: string): Promise<boolean> =>
+  derivation.ask(
+    `exists (select 1 from rollup_day where shop_id = :shop
+                and day between (select min(day) from ${relation}) and (select max(day) from ${relation}))`,
+  );
 
 /** The new lines themselves: how many rows stand behind a sum is counted. */
 const LINES = {
@@ -90,19 +114,23 @@ interface Merge {
   sums: readonly string[];
   /** Whether the shop has sums on these days already. */
   beside: boolean;
+  /** Whether each key stands in `from` once. */
+  once?: boolean;
 }
 
 /** Adds to the sums that are there, then writes those that are not: the shop is locked, so that nobody comes between. */
-async function merge(derivation: Derivation, { rollup, keeps, from, counted, sums, beside }: Merge): Promise<void> {
+async function merge(derivation: Derivation, merging: Merge): Promise<void> {
+  const { rollup, keeps, from, sums, beside } = merging;
   const key = ['day', ...(keeps ? [keeps] : [])];
-  const summed = `
-    select ${key.join(', ')}, ${sums.map((sum) => `${counted?.[sum] ?? `total(${sum})`} as ${sum}`).join(', ')}
-      from ${from} group by ${key.join(', ')}`;
+  const summed = merging.once ? `select ${[...key, ...sums].join(', ')} from ${from}` : grouped(key, merging);
   const into = `insert into ${rollup} (workspace_id, shop_id, currency, ${[...key, ...sums].join(', ')})
      select :workspace, :shop, :currency, ${[...key, ...sums].map((column) => `d.${column}`).join(', ')}`;
   if (!beside) {
     // In the order of the rollup's key, whose index then grows at its end.
-    await derivation.run(rollup, `${into} from (${summed}) d order by ${key.map((column) => `d.${column}`).join(', ')}`);
+    await derivation.run(
+      rollup,
+      `${into} from (${summed}) d order by ${key.map((column) => `d.${column}`).join(', ')}`,
+    );
     return;
   }
   await derivation.make('d_sum', summed);
@@ -124,4 +152,9 @@ async function merge(derivation: Derivation, { rollup, keeps, from, counted, sum
        from d_sum d left join (select h.day ${keeps ? `, h.${keeps}` : ''} from ${rollup} h where ${held}) h on ${same.join(' and ')}
       where h.day is null`,
   );
+}
+
+function grouped(key: readonly string[], { from, counted, sums }: Merge): string {
+  const columns = sums.map((sum) => `${counted?.[sum] ?? `total(${sum})`} as ${sum}`);
+  return `select ${[...key, ...columns].join(', ')} from ${from} group by ${key.join(', ')}`;
 }

@@ -1,0 +1,81 @@
+import { buyerKind, monthNumber } from '../derivation/buyers-step.ts';
+import { EVIDENCE } from '../evidence/evidence-kind.ts';
+import { PLAIN_SUMS } from './day-sums.ts';
+import { SHARED } from './plain-order.ts';
+
+const EVIDENCE_COLUMNS = { shop_no: 'integer', file_no: 'integer', line: 'integer', ...EVIDENCE.orderLine.columns };
+const PLACE = { o: 'integer', i: 'integer', ...Object.fromEntries(SHARED.map((name) => [name, 'bigint'])) };
+const ORDER = {
+  ...{ day: 'date', buyer: 'uuid', country: 'text', region: 'text', coupon: 'text', order_type: 'text' },
+  ...{ shipped_on: 'date', units: 'bigint', value: 'bigint', discount: 'bigint', shipping: 'bigint' },
+};
+const HEAD_COLUMNS = { o: 'integer', plain: 'boolean', order_id: 'text collate "C"', ...ORDER };
+const SUM_COLUMNS = {
+  ...{ dimension: 'text', day: 'date', key: 'text' },
+  ...Object.fromEntries(PLAIN_SUMS.map((name) => [name, 'bigint'])),
+};
+
+/** Columns of what is copied: lines with their places, orders, sums per day. */
+export const LINE = Object.keys({ ...EVIDENCE_COLUMNS, ...PLACE });
+export const HEAD = Object.keys(HEAD_COLUMNS);
+export const SUM = Object.keys(SUM_COLUMNS);
+
+/** Tables of one batch. */
+export const LANDING = ['s_line', 's_head'] as const;
+
+const table = (name: string, columns: Readonly<Record<string, string>>): string =>
+  `create temporary table ${name} (${Object.entries(columns)
+    .map(([column, type]) => `${column} ${type}`)
+    .join(', ')}) on commit drop`;
+
+const kept = Object.keys(EVIDENCE_COLUMNS).join(', ');
+const FEES = SHARED.filter((name) => name.endsWith('_fees'));
+const SAME = ['country', 'region', 'coupon', 'buyer_kind', 'order_type', 'first_order_month', 'months_since_first'];
+const SAID = SAME.join(', ');
+
+/** The statements of the straight road. Its facts are those of the derivation for orders that only their lines speak of. */
+export const STEPS = {
+  hasMore: `exists (select 1 from ledger_facts where shop_id = :shop) or exists (select 1 from ad_facts where shop_id = :shop)
+    or exists (select 1 from evidence_payments where shop_no = :shopNo) or exists (select 1 from unit_costs)
+    or exists (select 1 from evidence_files where shop_id = :shop and has_foreign)`,
+  /** Numbers of orders follow one on the other from here, in this transaction. */
+  number: `select nextval('order_numbers') as number`,
+  tables: [
+    table('s_line', { ...EVIDENCE_COLUMNS, ...PLACE }),
+    table('s_head', { ...HEAD_COLUMNS, order_no: `bigint default nextval('order_numbers')` }),
+    table('s_sum', SUM_COLUMNS),
+    table('t_general', { order_id: 'text collate "C"' }),
+  ],
+  evidence: `insert into evidence_lines (workspace_id, ${kept}) select :workspace, ${kept} from s_line`,
+  identities: `
+    insert into order_identities (workspace_id, shop_no, order_id, order_no, day, buyer, cancelled)
+    select :workspace, :shopNo, order_id, order_no, day, buyer, false from s_head where plain
+        on conflict (shop_no, order_id) do nothing`,
+  /** An order that stood there already has other evidence. */
+  known: `
+    update s_head h set plain = false
+     where plain and not exists (select 1 from order_identities i
+                                  where i.shop_no = :shopNo and i.order_id = h.order_id and i.order_no = h.order_no)
+    returning o`,
+  general: 'insert into t_general select order_id from s_head where not plain',
+  facts: `
+    with placed as materialized (
+      select h.*, ${buyerKind('h')} as buyer_kind, to_char(f.day, 'YYYY-MM') as first_order_month,
+             ${monthNumber('h.day')} - ${monthNumber('f.day')} as months_since_first, date_part('isodow', h.day)::smallint as weekday
+        from s_head h
+        left join lateral (
+          select i.order_id, i.day from order_identities i where i.shop_no = :shopNo and i.buyer = h.buyer and not i.cancelled
+           order by i.day, i.at nulls first, i.order_id limit 1) f on true
+       where h.plain),
+    heads as (
+      insert into order_facts (workspace_id, shop_id, order_id, order_no, day, weekday, currency, ${SAID}, buyer, counts, cancelled,
+                               is_returning, days_to_ship, noted, units, gross_sales, discounts, shipping_charged)
+      select :workspace, :shop, order_id, order_no, day, weekday, :currency, ${SAID}, buyer, true, false,
+             buyer_kind = 'returning', shipped_on - day, true, units, value, discount, shipping from placed)
+    insert into line_facts (workspace_id, shop_id, order_id, order_no, line_id, day, weekday, currency, ${SAID}, is_cost, leads, listing,
+                            sku, variation, fee_basis, units, gross_sales, ${SHARED.join(', ')}, estimated_fees)
+    select :workspace, :shop, o.order_id, o.order_no, l.line_id, o.day, o.weekday, :currency,
+           ${SAME.map((name) => `o.${name}`).join(', ')}, false, l.i = 1, l.listing, l.sku, l.variation, 'estimated', l.quantity,
+           l.item_total, ${SHARED.map((name) => `l.${name}`).join(', ')}, ${FEES.map((name) => `l.${name}`).join(' + ')}
+      from s_line l join placed o on o.o = l.o`,
+} as const;

@@ -1,0 +1,106 @@
+import type { OrderLineEvent } from '@vitrine/core/contracts';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { anyFile } from '../testing/random-files.ts';
+import { type FixtureFile, ShopFixture } from '../testing/shop-fixture.ts';
+import { orderFaults, rollupFaults, snapshot } from '../testing/snapshot.ts';
+
+const cents = fc.oneof(fc.constantFrom(0, 1, 5, 250_000_000), fc.integer({ min: 0, max: 30_000 }));
+
+/** Orders of one to four lines: most of them plain, some of them cut in two, said twice, or of amounts that are refused to be plain. */
+const order = fc.record({
+  order: fc.integer({ min: 1, max: 400 }).map((id) => `${4_000 + id}`),
+  day: fc
+    .integer({ min: 0, max: 900 })
+    .map((offset) => new Date(Date.UTC(2024, 5, 1 + offset)).toISOString().slice(0, 10)),
+  buyer: fc.option(fc.constantFrom<string[]>('ann', 'bob', 'cleo', 'dora'), { nil: undefined }),
+  country: fc.constantFrom('US', 'DE', null),
+  coupon: fc.constantFrom(null, 'TEN', 'B;A;B'),
+  discount: fc.oneof(fc.constant(0), cents, fc.constant(-100)),
+  shipping: fc.oneof(fc.constant(0), cents),
+  shipped: fc.boolean(),
+  lines: fc.array(
+    fc.record({
+      line: fc.integer({ min: 1, max: 5 }),
+      listing: fc.constantFrom<(string | null)[]>('10', '20', '30', null),
+      quantity: fc.integer({ min: 0, max: 3 }),
+      itemTotal: cents,
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
+});
+
+type RandomOrder = typeof order extends fc.Arbitrary<infer T> ? T : never;
+
+const eventsOf = ({ lines, day, buyer, shipped, discount, shipping, ...rest }: RandomOrder): OrderLineEvent[] =>
+  lines.map(({ line, listing, quantity, itemTotal }, index) => ({
+    kind: 'orderLine',
+    key: `${rest.order}${line}`,
+    line: `${rest.order}${line}`,
+    source: 'test.items',
+    currency: 'USD',
+    time: { at: day, precision: 'day' },
+    listing,
+    title: `Listing ${listing} on ${day}`,
+    sku: `SKU-${line}`,
+    variation: null,
+    quantity,
+    price: 100,
+    itemTotal,
+    shippedOn: shipped ? day : null,
+    orderDiscount: index === 0 ? discount : 0,
+    orderShipping: index === 0 ? shipping : 0,
+    ...rest,
+    ...(buyer ? { buyer: { userName: buyer } } : {}),
+  }));
+
+const itemsFile = fc
+  .array(order, { minLength: 1, maxLength: 25 })
+  .map((orders): FixtureFile => ({ kind: 'test.items', rows: orders.flatMap(eventsOf).map((event) => [event]) }));
+
+test('facts and sums are those of the derivation, whichever road a line took', async () => {
+  await using first = await ShopFixture.open();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.oneof(itemsFile, itemsFile, anyFile), { minLength: 1, maxLength: 2 }),
+      async (files) => {
+        const shop = await first.another();
+        for (const file of [...files, ...files.slice(0, 1)]) {
+          const { counts } = await shop.bring(file);
+          expect(counts.accepted + counts.updated + counts.unchanged + counts.rejected).toBe(counts.rows);
+        }
+        expect(await rollupFaults(shop)).toEqual([]);
+        expect(await orderFaults(shop)).toEqual([]);
+        const found = await snapshot(shop);
+        await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
+        expect(await snapshot(shop)).toEqual(found);
+      },
+    ),
+    { numRuns: 5 },
+  );
+});
+
+test('a long file whose days go to and fro gives the facts and sums of the derivation', async () => {
+  const rows = Array.from({ length: 9_000 }, (_, index) =>
+    eventsOf({
+      order: `${100_000 + ((index * 7) % 8_999)}`,
+      day: new Date(Date.UTC(2025, 0, 1 + ((index * 37) % 40))).toISOString().slice(0, 10),
+      buyer: `buyer${index % 4_000}`,
+      country: 'US',
+      coupon: null,
+      discount: 0,
+      shipping: 500,
+      shipped: false,
+      lines: [{ line: 1, listing: `${index % 701}`, quantity: 1, itemTotal: 1_000 + index }],
+    }),
+  );
+  await using shop = await ShopFixture.open();
+  const { counts } = await shop.bring({ kind: 'test.items', rows });
+  // The last row is the first order once more, with another amount.
+  expect(counts).toEqual({ rows: 9_000, accepted: 8_999, updated: 1, unchanged: 0, rejected: 0 });
+  expect(await rollupFaults(shop)).toEqual([]);
+  const found = await snapshot(shop);
+  expect(found['order_facts']).toHaveLength(8_999);
+  await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
+  expect(await snapshot(shop)).toEqual(found);
+});

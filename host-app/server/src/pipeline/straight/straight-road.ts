@@ -1,0 +1,245 @@
+import type { CopyRow, Database } from '../../storage/index.ts';
+import { correctOtherOrders, makeFirsts } from '../derivation/buyers-step.ts';
+import type { Derivation } from '../derivation/derivation.ts';
+import type { FeePeriod } from '../derivation/fee-periods.ts';
+import { ensureMonths } from '../derivation/partitions.ts';
+import { feesOfShop } from '../derivation/prices-step.ts';
+import type { RollupStore } from '../rollups/rollup-store.ts';
+import { DaySums } from './day-sums.ts';
+import { type LineInHand, type PlainOrder, plainOrder } from './plain-order.ts';
+import { HEAD, LANDING, LINE, STEPS, SUM } from './statements.ts';
+
+/** Lines go to PostgreSQL in batches of about this many, orders kept whole. */
+const BATCH = 2_000;
+
+export interface StraightOutcome {
+  /** Whether orders went this road; those of the file that did not are in `t_general`. */
+  used: boolean;
+  general: boolean;
+  /** Days of the facts that came; null without any. */
+  days: { from: string; to: string } | null;
+  /** Whether orders of any day may be another one of their buyer than before. */
+  corrected: boolean;
+}
+
+/**
+ * The road for first evidence: orders of which the workspace knows nothing but the lines in hand are worked out as they are read, and
+ * written while the next ones are. Whatever is not that plain is left to the derivation. Both give the same facts: see `plainOrder`.
+ */
+export class StraightRoad {
+  readonly #derivation: Derivation;
+  readonly #database: Database;
+  readonly #rollups: RollupStore;
+  readonly #fees: readonly FeePeriod[];
+  readonly #months = new Set<string>();
+  readonly #sums = new DaySums();
+  #pending: LineInHand[] = [];
+  #open = true;
+  #used = false;
+  #laid = false;
+  /** Whether an order can come before one of its buyer that is here already. */
+  #shuffled: boolean;
+  #last: PlainOrder['first'] | undefined;
+  #days: { from: string; to: string } | null = null;
+  #summed: { from: string; to: string } | null = null;
+  #sumsWait = false;
+  /** Orders of this road have higher numbers. */
+  #number = 0;
+
+  private constructor(
+    derivation: Derivation,
+    ports: { database: Database; rollups: RollupStore },
+    shop: { fees: readonly FeePeriod[]; hasOrders: boolean },
+  ) {
+    this.#derivation = derivation;
+    this.#database = ports.database;
+    this.#rollups = ports.rollups;
+    this.#fees = shop.fees;
+    this.#shuffled = shop.hasOrders;
+  }
+
+  /** `undefined` where something besides the lines has a say in what the facts are. */
+  static async open(
+    derivation: Derivation,
+    ports: { database: Database; rollups: RollupStore },
+  ): Promise<StraightRoad | undefined> {
+    if (await derivation.ask(STEPS.hasMore)) return undefined;
+    const hasOrders = await derivation.ask('exists (select 1 from order_identities where shop_no = :shopNo)');
+    return new StraightRoad(derivation, ports, { fees: await feesOfShop(derivation), hasOrders });
+  }
+
+  take(line: LineInHand): void {
+    this.#pending.push(line);
+  }
+
+  /** From here on all goes to the derivation: the file speaks of more than lines. */
+  close(): void {
+    this.#open = false;
+  }
+
+  /** Whole orders, once there are enough of them; an order of a thousand lines is cut, which leaves it to the derivation. */
+  full(): readonly LineInHand[] | undefined {
+    if (this.#pending.length < BATCH) return undefined;
+    const last = this.#pending.at(-1)?.event.order;
+    const cut = this.#pending.findLastIndex(({ event }) => event.order !== last) + 1;
+    if (cut === 0 && this.#pending.length < 2 * BATCH) return undefined;
+    const batch = this.#pending;
+    this.#pending = cut === 0 ? [] : batch.splice(cut);
+    return batch;
+  }
+
+  rest(): readonly LineInHand[] {
+    const batch = this.#pending;
+    this.#pending = [];
+    return batch;
+  }
+
+  /** Stores lines as evidence, and the facts of the orders that are plain and new. */
+  async store(batch: readonly LineInHand[]): Promise<void> {
+    if (batch.length === 0) return;
+    if (!this.#laid) await this.#lay();
+    this.#used ||= this.#open;
+    const orders = this.#used ? this.#ordersOf(batch) : [];
+    await this.#copy('s_line', LINE, linesOf(batch, orders));
+    await this.#derivation.run('evidence_lines', STEPS.evidence);
+    if (this.#used) await this.#storeOrders(orders);
+    await this.#derivation.run('landing', `truncate ${LANDING.join(', ')}`);
+    if (this.#sums.isFull) await this.#storeSums(false);
+  }
+
+  /** Brings sums and other orders of the buyers up to what came. */
+  async finish(): Promise<StraightOutcome> {
+    const outcome = { used: this.#used, general: false, days: this.#days, corrected: false };
+    if (!this.#used) return outcome;
+    await this.#storeSums(true);
+    if (this.#shuffled && this.#days !== null) {
+      outcome.corrected = true;
+      await this.#derivation.expect(Number.POSITIVE_INFINITY);
+      await this.#derivation.make('d_head', 'select order_id from s_head where false');
+      await this.#derivation.make(
+        'd_buyer',
+        `select distinct buyer from order_identities where shop_no = :shopNo and order_no > ${this.#number} and buyer is not null`,
+      );
+      await makeFirsts(this.#derivation);
+      await correctOtherOrders(this.#derivation);
+    }
+    await this.#derivation.run('analyze', 'analyze t_general');
+    outcome.general = await this.#derivation.ask('exists (select 1 from t_general)');
+    return outcome;
+  }
+
+  async #lay(): Promise<void> {
+    this.#laid = true;
+    for (const table of STEPS.tables) await this.#derivation.run('landing', table);
+    const [row] = await this.#derivation.rows(STEPS.number);
+    this.#number = Number(row?.['number'] ?? 0);
+    // Nothing here has statistics; looking each row of a batch up in all others is what must not happen.
+    await this.#derivation.transaction.raw('set local enable_nestloop = off');
+  }
+
+  #ordersOf(batch: readonly LineInHand[]): Order[] {
+    const seen = new Set<string>();
+    const orders: Order[] = [];
+    for (let from = 0; from < batch.length; ) {
+      const id = batch[from]?.event.order ?? '';
+      let to = from + 1;
+      while (batch[to]?.event.order === id) to++;
+      const lines = batch.slice(from, to);
+      const plain =
+        this.#open && !seen.has(id)
+          ? plainOrder(lines, { currency: this.#derivation.shop.currency, fees: this.#fees })
+          : undefined;
+      orders.push({ id, lines, plain });
+      seen.add(id);
+      from = to;
+    }
+    return orders;
+  }
+
+  async #storeOrders(orders: readonly Order[]): Promise<void> {
+    await this.#copy('s_head', HEAD, orders.map(headRow));
+    await this.#ensureMonths(orders);
+    const plain = orders.filter((order) => order.plain).length;
+    const placed = await this.#derivation.run('order_identities', STEPS.identities);
+    const known = placed < plain ? await this.#derivation.rows(STEPS.known) : [];
+    if (placed < orders.length) await this.#derivation.run('t_general', STEPS.general);
+    // A file of orders that are known already is the derivation's.
+    if (placed < orders.length / 2) this.#open = false;
+    if (placed > 0) await this.#derivation.run('facts', STEPS.facts);
+    const left = new Set(known.map(({ o }) => Number(o)));
+    for (const [o, order] of orders.entries()) if (order.plain && !left.has(o)) this.#note(order.plain);
+  }
+
+  #note(order: PlainOrder): void {
+    this.#sums.add(order);
+    const { first } = order;
+    const [day, last] = [first.time.at, this.#last];
+    this.#shuffled ||= last !== undefined && (day < last.time.at || (day === last.time.at && first.order < last.order));
+    this.#last = first;
+    this.#days = widened(this.#days, day);
+  }
+
+  async #ensureMonths(orders: readonly Order[]): Promise<void> {
+    const months = new Set(orders.flatMap(({ plain }) => (plain ? [plain.first.time.at.slice(0, 7)] : [])));
+    const missing = [...months].some((month) => !this.#months.has(month));
+    if (!missing) return;
+    for (const month of months) this.#months.add(month);
+    for (const relation of ['order_facts', 'line_facts'] as const)
+      await ensureMonths(this.#derivation, relation, '(select day from s_head where plain) plain');
+  }
+
+  /** Days that come after or before all others are written at once; what comes back to days that were written waits for the end. */
+  async #storeSums(all: boolean): Promise<void> {
+    const rows = this.#sums.take(all);
+    if (rows.length > 0) await this.#copy('s_sum', SUM, rows);
+    const days = rows.map((row) => String(row[1])).sort();
+    const [from, to] = [days[0], days.at(-1)];
+    const before = this.#summed;
+    if (from !== undefined && to !== undefined) {
+      this.#sumsWait ||= before !== null && from <= before.to && to >= before.from;
+      this.#summed = widened(widened(before, from), to);
+    }
+    if (this.#sumsWait && !all) return;
+    await this.#rollups.add(this.#derivation, { relation: 's_sum', once: !this.#sumsWait });
+    await this.#derivation.run('landing', 'truncate s_sum');
+  }
+
+  async #copy(table: string, columns: readonly string[], rows: readonly CopyRow[]): Promise<void> {
+    await this.#database.copy(this.#derivation.transaction, table, columns, once(rows));
+  }
+}
+
+interface Order {
+  id: string;
+  lines: readonly LineInHand[];
+  /** Missing where the derivation must see to it. */
+  plain: PlainOrder | undefined;
+}
+
+function headRow({ id, plain }: Order, o: number): CopyRow {
+  if (!plain) return [o, false, id, ...HEAD.slice(3).map(() => null)];
+  const { first, buyer, coupon, shippedOn, units, value, discount, shipping } = plain;
+  const { time, country = null, region = null, orderType = null } = first;
+  const sums = [units, value, discount, shipping];
+  return [o, true, id, time.at, buyer, country, region, coupon, orderType, shippedOn, ...sums];
+}
+
+/** The evidence of each line, with the number of its order, its place there and its parts of the order's amounts. */
+function linesOf(batch: readonly LineInHand[], orders: readonly Order[]): CopyRow[] {
+  const unplaced = new Array<null>(LINE.length - (batch[0]?.evidence.length ?? 0)).fill(null);
+  if (orders.length === 0) return batch.map(({ evidence }) => [...evidence, ...unplaced]);
+  return orders.flatMap(({ lines, plain }, o) =>
+    plain
+      ? plain.lines.map(({ line, index, parts }) => [...line.evidence, o, index, ...parts])
+      : lines.map(({ evidence }) => [...evidence, ...unplaced]),
+  );
+}
+
+function widened(days: { from: string; to: string } | null, day: string): { from: string; to: string } {
+  if (days === null) return { from: day, to: day };
+  return { from: day < days.from ? day : days.from, to: day > days.to ? day : days.to };
+}
+
+async function* once(rows: readonly CopyRow[]): AsyncGenerator<readonly CopyRow[]> {
+  yield rows;
+}
