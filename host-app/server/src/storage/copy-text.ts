@@ -20,8 +20,11 @@ export function copyBytes(rows: readonly CopyRow[]): Uint8Array {
   return text.bytes();
 }
 
-/** Written byte by byte: nearly all is short and plain, and a string made of so many pieces would be built only to be encoded. */
-class CopyText {
+/**
+ * The text format of COPY, row by row. Written byte by byte: nearly all is short and plain, and a string made of so many pieces would be
+ * built only to be encoded.
+ */
+export class CopyText {
   #buffer: Buffer;
   #at = 0;
 

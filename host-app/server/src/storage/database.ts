@@ -28,7 +28,7 @@ export interface Database {
   /** A transaction without a workspace: sees only the tables on the list of exceptions. */
   outsideWorkspaces<T>(work: (transaction: Knex.Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /**
-   * COPY … FROM STDIN inside the caller's transaction, with back-pressure. Returns the number of rows.
+   * COPY … FROM STDIN inside the caller's transaction, with back-pressure; of rows, or of what `CopyText` wrote. Returns the number of rows.
    * PostgreSQL refuses COPY into a table with row-level security: copy into a temporary table (`create temporary table … on commit drop`)
    * and insert from there.
    */
@@ -36,7 +36,7 @@ export interface Database {
     transaction: Knex.Transaction,
     table: string,
     columns: readonly string[],
-    rows: AsyncIterable<readonly CopyRow[]>,
+    rows: AsyncIterable<readonly CopyRow[] | Uint8Array>,
   ): Promise<number>;
   /** Runs one statement as it is, with `$1` … for its bindings, inside the caller's transaction. */
   statement<Row>(transaction: Knex.Transaction, sql: string, bindings: readonly unknown[]): Promise<Row[]>;

@@ -1,6 +1,7 @@
 import { token } from '@vitrine/core/container';
 import type { Database } from './database.ts';
 
+export { CopyText } from './copy-text.ts';
 export type { CopyRow, Database, TransactionOptions } from './database.ts';
 export type { Migration } from './migration.ts';
 export { protectTenantTable, tenantTable } from './tenant-table.ts';

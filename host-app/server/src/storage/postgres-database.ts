@@ -54,7 +54,7 @@ export class PostgresDatabase implements Database {
     transaction: Knex.Transaction,
     table: string,
     columns: readonly string[],
-    rows: AsyncIterable<readonly CopyRow[]>,
+    rows: AsyncIterable<readonly CopyRow[] | Uint8Array>,
   ): Promise<number> {
     const connection = await connectionOf(transaction);
     const target = table.split('.').map(pg.escapeIdentifier).join('.');
@@ -156,8 +156,8 @@ async function begin(transaction: Knex.Transaction, workspaceId: string, options
   return result.rows[0]?.backend ?? 0;
 }
 
-async function* copyLines(rows: AsyncIterable<readonly CopyRow[]>): AsyncGenerator<Uint8Array> {
+async function* copyLines(rows: AsyncIterable<readonly CopyRow[] | Uint8Array>): AsyncGenerator<Uint8Array> {
   for await (const batch of rows) {
-    if (batch.length > 0) yield copyBytes(batch);
+    if (batch.length > 0) yield batch instanceof Uint8Array ? batch : copyBytes(batch);
   }
 }

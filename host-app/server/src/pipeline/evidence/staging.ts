@@ -144,8 +144,8 @@ export class Staging {
   async #sendAll(): Promise<void> {
     for (const [kind, batch] of this.#events) if (batch.length > 0) await this.#send(() => this.#copy(kind, batch));
     const { straight } = this.#place;
-    const lines = straight?.rest() ?? [];
-    if (lines.length > 0) await this.#send(async () => straight?.store(lines));
+    const lines = straight?.rest();
+    if (lines) await this.#send(async () => straight?.store(lines));
     this.#pack();
     await this.#sendBlocks();
     await this.#sendRejects();

@@ -9,6 +9,30 @@ export const PLAIN_SUMS = [
 
 /** Index of the first fee among the parts of a line. */
 const FIRST_FEE = 2;
+
+/** What an order adds to the sums. Little of it is kept of a batch that is on its way. */
+export interface Summand {
+  order: string;
+  day: string;
+  country: string | null;
+  coupon: string | null;
+  lines: readonly { listing: string | null; sums: readonly number[] }[];
+}
+
+export function summandOf({ first, lines, parts }: PlainOrder): Summand {
+  const summed = lines.map(({ event }, index) => {
+    const own = parts[index] ?? [];
+    let fees = 0;
+    for (let at = FIRST_FEE; at < own.length; at++) fees += own[at] ?? 0;
+    return {
+      listing: event.listing,
+      sums: [event.quantity, event.itemTotal, ...own, fees, 1, index === 0 ? 1 : 0],
+    };
+  });
+  const { order, time, country = null } = first.event;
+  return { order, day: time.at, country, coupon: first.coupon, lines: summed };
+}
+
 /** So many sums are held at once: a few megabytes. */
 const MOST_HELD = 10_000;
 
@@ -18,6 +42,10 @@ interface Day {
   country: Map<string | null, Sums>;
   coupon: Map<string | null, Sums>;
   listing: Map<string | null, Sums>;
+}
+
+function increase(sums: Sums, by: readonly number[]): void {
+  for (let at = 0; at < by.length; at++) sums[at] = (sums[at] ?? 0) + (by[at] ?? 0);
 }
 
 const nothing = (): Sums => PLAIN_SUMS.map(() => 0);
@@ -32,17 +60,12 @@ export class DaySums {
     return this.#held >= MOST_HELD;
   }
 
-  add(order: PlainOrder): void {
-    const day = this.#day(order.first.time.at);
-    const country = this.#of(day.country, order.first.country ?? null);
-    const coupon = this.#of(day.coupon, order.coupon);
-    for (const { line, index, parts } of order.lines) {
-      const { quantity, itemTotal, listing } = line.event;
-      let fees = 0;
-      for (let at = FIRST_FEE; at < parts.length; at++) fees += parts[at] ?? 0;
-      const row = [quantity, itemTotal, ...parts, fees, 1, index === 1 ? 1 : 0];
-      for (const sums of [day.all, country, coupon, this.#of(day.listing, listing)])
-        for (let at = 0; at < row.length; at++) sums[at] = (sums[at] ?? 0) + (row[at] ?? 0);
+  add(order: Summand): void {
+    const day = this.#day(order.day);
+    const ofOrder = [day.all, this.#of(day.country, order.country), this.#of(day.coupon, order.coupon)];
+    for (const { listing, sums } of order.lines) {
+      for (const each of ofOrder) increase(each, sums);
+      increase(this.#of(day.listing, listing), sums);
     }
   }
 

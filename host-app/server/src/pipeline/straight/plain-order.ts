@@ -1,6 +1,6 @@
 import type { OrderLineEvent } from '@vitrine/core/contracts';
 import type { CopyRow } from '../../storage/index.ts';
-import { BASES, type EstimatedClass, type FeePeriod, SCALE } from '../derivation/fee-periods.ts';
+import { BASES, type FeePeriod, SCALE } from '../derivation/fee-periods.ts';
 
 /** An order line on its way into the tables. */
 export interface LineInHand {
@@ -17,26 +17,18 @@ export const SHARED = [
   ...['listing_fees', 'regulatory_fees', 'tax_on_fees'],
 ] as const;
 
-export interface PlainLine {
-  line: LineInHand;
-  /** From 1, in the order of the lines' ids. */
-  index: number;
-  /** In the order of `SHARED`; minor units. */
-  parts: readonly number[];
-}
-
 /** An order as its lines tell it, with its estimated fees: what the derivation makes of lines when nothing else is known. */
 export interface PlainOrder {
-  /** The line with the lowest id, which speaks for the order. */
-  first: OrderLineEvent;
-  buyer: string | null;
-  coupon: string | null;
+  /** In the order of their ids; the first one speaks for the order. */
+  lines: readonly LineInHand[];
+  /** Of each line, in the order of `SHARED`; minor units. */
+  parts: readonly (readonly number[])[];
+  first: LineInHand;
   shippedOn: string | null;
   units: number;
   value: number;
   discount: number;
   shipping: number;
-  lines: readonly PlainLine[];
 }
 
 /** Products of two amounts up to this are exact in a double. */
@@ -52,22 +44,18 @@ export function plainOrder(
   lines: readonly LineInHand[],
   shop: { currency: string; fees: readonly FeePeriod[] },
 ): PlainOrder | undefined {
-  if (!lines.every((line) => isPlain(line, shop.currency))) return undefined;
+  for (const line of lines) if (!isPlain(line, shop.currency)) return undefined;
   const sorted = lines.length === 1 ? lines : [...lines].sort((a, b) => (a.event.line < b.event.line ? -1 : 1));
-  if (sorted.some(({ event }, index) => event.line === sorted[index - 1]?.event.line)) return undefined;
-  const [leading] = sorted;
-  if (!leading) return undefined;
-  const order = summed(sorted, leading);
-  if (![order.units, order.value, order.discount, order.shipping].every(isExact)) return undefined;
+  for (let at = 1; at < sorted.length; at++)
+    if (sorted[at]?.event.line === sorted[at - 1]?.event.line) return undefined;
+  const order = summed(sorted);
+  if (!order || !isExact(order.units) || !isExact(order.value) || !isExact(order.discount) || !isExact(order.shipping))
+    return undefined;
   const fees = estimates(order, shop.fees);
   if (!fees?.every(isExact)) return undefined;
-  const shares = [order.discount, order.shipping, ...fees].map((amount) => shared(amount, order));
-  const placed = sorted.map((line, index) => ({
-    line,
-    index: index + 1,
-    parts: shares.map((parts) => parts[index] ?? 0),
-  }));
-  return { ...order, lines: placed };
+  const parts = sorted.map((): number[] => []);
+  for (const amount of [order.discount, order.shipping, ...fees]) share(amount, order, parts);
+  return { ...order, parts };
 }
 
 const isExact = (amount: number): boolean => amount >= 0 && amount <= MOST_EXACT;
@@ -77,17 +65,24 @@ function isPlain({ event, coupon }: LineInHand, currency: string): boolean {
   return (
     event.currency === currency &&
     event.time.precision === 'day' &&
-    [quantity, itemTotal, orderDiscount, orderShipping].every(isExact) &&
+    isExact(quantity) &&
+    isExact(itemTotal) &&
+    isExact(orderDiscount) &&
+    isExact(orderShipping) &&
     !UNLIKE.test(event.order) &&
     !UNLIKE.test(event.line) &&
-    ![event.listing, event.country, coupon].some((key) => key?.includes('\0'))
+    !event.listing?.includes('\0') &&
+    !event.country?.includes('\0') &&
+    !coupon?.includes('\0')
   );
 }
 
-type Weighed = Omit<PlainOrder, 'lines'> & { weights: readonly number[]; weight: number };
+type Weighed = Omit<PlainOrder, 'parts'> & { weights: readonly number[]; weight: number };
 
 /** Order-level figures stand on the first line of an export only: they are summed, never read per line. */
-function summed(lines: readonly LineInHand[], leading: LineInHand): Weighed {
+function summed(lines: readonly LineInHand[]): Weighed | undefined {
+  const [first] = lines;
+  if (!first) return undefined;
   let [units, value, discount, shipping] = [0, 0, 0, 0];
   let shippedOn: string | null = null;
   for (const { event } of lines) {
@@ -100,39 +95,55 @@ function summed(lines: readonly LineInHand[], leading: LineInHand): Weighed {
   // All rows of an order weigh by item total, else by quantity, else equally.
   const weights = lines.map(({ event }) => (value > 0 ? event.itemTotal : units > 0 ? event.quantity : 1));
   const weight = value > 0 ? value : units > 0 ? units : lines.length;
-  const { event: first, buyer, coupon } = leading;
-  return { first, buyer, coupon, shippedOn, units, value, discount, shipping, weights, weight };
+  return { lines, first, shippedOn, units, value, discount, shipping, weights, weight };
 }
 
-/** Fees by class in the order of `SHARED`, rounded half up once per order; `undefined` beyond what is exact. */
+type Bases = Readonly<Record<(typeof BASES)[number], number>>;
+
+/** Fees by class in the order of `SHARED`, rounded half up once per order; NaN beyond what is exact. */
 function estimates(order: Weighed, periods: readonly FeePeriod[]): number[] | undefined {
-  const day = order.first.time.at;
+  const day = order.first.event.time.at;
   const classes = periods.find(({ from, to }) => day >= from && day < to)?.classes;
   if (!classes) return undefined;
   const items = Math.max(0, order.value - order.discount + order.shipping);
   const bases = { items, total: items, fees: 0, unit: order.units, once: 1 };
-  const estimate = (name: EstimatedClass): number => {
-    const terms = BASES.map((base) => bases[base] * classes[name][base]);
-    if (terms.reduce((sum, term) => sum + Math.abs(term), SCALE) > Number.MAX_SAFE_INTEGER) return Number.NaN;
-    const scaled = terms.reduce((sum, term) => sum + term, SCALE / 2);
-    return scaled <= 0 ? 0 : (scaled - (scaled % SCALE)) / SCALE;
-  };
-  const fees = (['transactionFee', 'processingFee', 'listingFee', 'regulatoryFee'] as const).map(estimate);
-  bases.fees = fees.reduce((sum, fee) => sum + fee, 0);
-  return [...fees, estimate('taxOnFees')];
+  const fees = [
+    estimate(bases, classes.transactionFee),
+    estimate(bases, classes.processingFee),
+    estimate(bases, classes.listingFee),
+    estimate(bases, classes.regulatoryFee),
+  ];
+  for (const fee of fees) bases.fees += fee;
+  fees.push(estimate(bases, classes.taxOnFees));
+  return fees;
 }
 
-/** Largest remainder: the units left over go to the largest remainders, the earlier line first among equals. */
-function shared(amount: number, { weights, weight }: Weighed): readonly number[] {
-  if (amount === 0 || weights.length === 1) return weights.map(() => amount);
-  const rests = weights.map((each) => (amount * each) % weight);
-  const parts = weights.map((each, index) => (amount * each - (rests[index] ?? 0)) / weight);
-  let left = amount - parts.reduce((sum, part) => sum + part, 0);
-  const byRest = rests.map((rest, index) => ({ rest, index })).sort((a, b) => b.rest - a.rest || a.index - b.index);
-  for (const { index } of byRest) {
-    if (left === 0) break;
-    parts[index] = (parts[index] ?? 0) + 1;
-    left -= 1;
+function estimate(bases: Bases, coefficients: Bases): number {
+  let scaled = SCALE / 2;
+  let size = SCALE;
+  for (const base of BASES) {
+    const term = bases[base] * coefficients[base];
+    scaled += term;
+    size += Math.abs(term);
   }
-  return parts;
+  if (!(size <= Number.MAX_SAFE_INTEGER)) return Number.NaN;
+  return scaled <= 0 ? 0 : (scaled - (scaled % SCALE)) / SCALE;
+}
+
+/** Largest remainder: the units left over go to the largest remainders, the earlier line first among equals. Adds a part to each line's. */
+function share(amount: number, { weights, weight }: Weighed, parts: readonly number[][]): void {
+  if (amount === 0 || weights.length === 1) {
+    for (const ofLine of parts) ofLine.push(amount);
+    return;
+  }
+  const rests = weights.map((each) => (amount * each) % weight);
+  const shares = weights.map((each, index) => (amount * each - (rests[index] ?? 0)) / weight);
+  let left = amount;
+  for (const each of shares) left -= each;
+  for (; left > 0; left--) {
+    const largest = rests.indexOf(Math.max(...rests));
+    shares[largest] = (shares[largest] ?? 0) + 1;
+    rests[largest] = -1;
+  }
+  for (const [index, each] of shares.entries()) parts[index]?.push(each);
 }

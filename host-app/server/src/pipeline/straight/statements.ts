@@ -4,7 +4,7 @@ import { PLAIN_SUMS } from './day-sums.ts';
 import { SHARED } from './plain-order.ts';
 
 const EVIDENCE_COLUMNS = { shop_no: 'integer', file_no: 'integer', line: 'integer', ...EVIDENCE.orderLine.columns };
-const PLACE = { o: 'integer', i: 'integer', ...Object.fromEntries(SHARED.map((name) => [name, 'bigint'])) };
+const PLACE_COLUMNS = { o: 'integer', i: 'integer', ...Object.fromEntries(SHARED.map((name) => [name, 'bigint'])) };
 const ORDER = {
   ...{ day: 'date', buyer: 'uuid', country: 'text', region: 'text', coupon: 'text', order_type: 'text' },
   ...{ shipped_on: 'date', units: 'bigint', value: 'bigint', discount: 'bigint', shipping: 'bigint' },
@@ -16,7 +16,9 @@ const SUM_COLUMNS = {
 };
 
 /** Columns of what is copied: lines with their places, orders, sums per day. */
-export const LINE = Object.keys({ ...EVIDENCE_COLUMNS, ...PLACE });
+export const LINE = Object.keys({ ...EVIDENCE_COLUMNS, ...PLACE_COLUMNS });
+/** Those of a line that is placed in an order: the order's number in the batch, its own there, its parts of the order's amounts. */
+export const PLACE = Object.keys(PLACE_COLUMNS);
 export const HEAD = Object.keys(HEAD_COLUMNS);
 export const SUM = Object.keys(SUM_COLUMNS);
 
@@ -41,7 +43,7 @@ export const STEPS = {
   /** Numbers of orders follow one on the other from here, in this transaction. */
   number: `select nextval('order_numbers') as number`,
   tables: [
-    table('s_line', { ...EVIDENCE_COLUMNS, ...PLACE }),
+    table('s_line', { ...EVIDENCE_COLUMNS, ...PLACE_COLUMNS }),
     table('s_head', { ...HEAD_COLUMNS, order_no: `bigint default nextval('order_numbers')` }),
     table('s_sum', SUM_COLUMNS),
     table('t_general', { order_id: 'text collate "C"' }),

@@ -5,12 +5,15 @@ import type { FeePeriod } from '../derivation/fee-periods.ts';
 import { ensureMonths } from '../derivation/partitions.ts';
 import { feesOfShop } from '../derivation/prices-step.ts';
 import type { RollupStore } from '../rollups/rollup-store.ts';
-import { DaySums } from './day-sums.ts';
-import { type LineInHand, type PlainOrder, plainOrder } from './plain-order.ts';
+import { DaySums, type Summand } from './day-sums.ts';
+import { type LineInHand, plainOrder } from './plain-order.ts';
 import { HEAD, LANDING, LINE, STEPS, SUM } from './statements.ts';
+import { StraightBatch } from './straight-batch.ts';
 
 /** Lines go to PostgreSQL in batches of about this many, orders kept whole. */
 const BATCH = 2_000;
+/** An order of more lines is cut, which leaves it to the derivation. */
+const LONGEST = 500;
 
 export interface StraightOutcome {
   /** Whether orders went this road; those of the file that did not are in `t_general`. */
@@ -33,13 +36,15 @@ export class StraightRoad {
   readonly #fees: readonly FeePeriod[];
   readonly #months = new Set<string>();
   readonly #sums = new DaySums();
-  #pending: LineInHand[] = [];
+  #batch = new StraightBatch();
+  /** The order whose lines are coming in. */
+  #order: LineInHand[] = [];
   #open = true;
   #used = false;
   #laid = false;
   /** Whether an order can come before one of its buyer that is here already. */
   #shuffled: boolean;
-  #last: PlainOrder['first'] | undefined;
+  #last: Summand | undefined;
   #days: { from: string; to: string } | null = null;
   #summed: { from: string; to: string } | null = null;
   #sumsWait = false;
@@ -69,7 +74,9 @@ export class StraightRoad {
   }
 
   take(line: LineInHand): void {
-    this.#pending.push(line);
+    const known = this.#order[0]?.event.order;
+    if ((known !== undefined && known !== line.event.order) || this.#order.length === LONGEST) this.#endOrder();
+    this.#order.push(line);
   }
 
   /** From here on all goes to the derivation: the file speaks of more than lines. */
@@ -77,32 +84,24 @@ export class StraightRoad {
     this.#open = false;
   }
 
-  /** Whole orders, once there are enough of them; an order of a thousand lines is cut, which leaves it to the derivation. */
-  full(): readonly LineInHand[] | undefined {
-    if (this.#pending.length < BATCH) return undefined;
-    const last = this.#pending.at(-1)?.event.order;
-    const cut = this.#pending.findLastIndex(({ event }) => event.order !== last) + 1;
-    if (cut === 0 && this.#pending.length < 2 * BATCH) return undefined;
-    const batch = this.#pending;
-    this.#pending = cut === 0 ? [] : batch.splice(cut);
-    return batch;
+  /** Whole orders, once there are enough of them. */
+  full(): StraightBatch | undefined {
+    return this.#batch.size < BATCH ? undefined : this.#cut();
   }
 
-  rest(): readonly LineInHand[] {
-    const batch = this.#pending;
-    this.#pending = [];
-    return batch;
+  /** What is left at the end. */
+  rest(): StraightBatch | undefined {
+    this.#endOrder();
+    return this.#batch.size === 0 ? undefined : this.#cut();
   }
 
   /** Stores lines as evidence, and the facts of the orders that are plain and new. */
-  async store(batch: readonly LineInHand[]): Promise<void> {
-    if (batch.length === 0) return;
+  async store(batch: StraightBatch): Promise<void> {
     if (!this.#laid) await this.#lay();
     this.#used ||= this.#open;
-    const orders = this.#used ? this.#ordersOf(batch) : [];
-    await this.#copy('s_line', LINE, linesOf(batch, orders));
+    await this.#copy('s_line', LINE, batch.lines.bytes());
     await this.#derivation.run('evidence_lines', STEPS.evidence);
-    if (this.#used) await this.#storeOrders(orders);
+    if (this.#used) await this.#storeOrders(batch);
     await this.#derivation.run('landing', `truncate ${LANDING.join(', ')}`);
     if (this.#sums.isFull) await this.#storeSums(false);
   }
@@ -137,50 +136,47 @@ export class StraightRoad {
     await this.#derivation.transaction.raw('set local enable_nestloop = off');
   }
 
-  #ordersOf(batch: readonly LineInHand[]): Order[] {
-    const seen = new Set<string>();
-    const orders: Order[] = [];
-    for (let from = 0; from < batch.length; ) {
-      const id = batch[from]?.event.order ?? '';
-      let to = from + 1;
-      while (batch[to]?.event.order === id) to++;
-      const lines = batch.slice(from, to);
-      const plain =
-        this.#open && !seen.has(id)
-          ? plainOrder(lines, { currency: this.#derivation.shop.currency, fees: this.#fees })
-          : undefined;
-      orders.push({ id, lines, plain });
-      seen.add(id);
-      from = to;
-    }
-    return orders;
+  #endOrder(): void {
+    const lines = this.#order;
+    const id = lines[0]?.event.order;
+    if (id === undefined) return;
+    this.#order = [];
+    const shop = { currency: this.#derivation.shop.currency, fees: this.#fees };
+    const mayBePlain = this.#open && lines.length < LONGEST && !this.#batch.has(id);
+    this.#batch.add(id, lines, mayBePlain ? plainOrder(lines, shop) : undefined);
   }
 
-  async #storeOrders(orders: readonly Order[]): Promise<void> {
-    await this.#copy('s_head', HEAD, orders.map(headRow));
-    await this.#ensureMonths(orders);
-    const plain = orders.filter((order) => order.plain).length;
+  #cut(): StraightBatch {
+    const batch = this.#batch;
+    this.#batch = new StraightBatch();
+    return batch;
+  }
+
+  async #storeOrders(batch: StraightBatch): Promise<void> {
+    await this.#copy('s_head', HEAD, batch.heads.bytes());
+    await this.#ensureMonths(batch);
     const placed = await this.#derivation.run('order_identities', STEPS.identities);
-    const known = placed < plain ? await this.#derivation.rows(STEPS.known) : [];
+    const known = placed < batch.plain ? await this.#derivation.rows(STEPS.known) : [];
+    const { orders } = batch;
     if (placed < orders.length) await this.#derivation.run('t_general', STEPS.general);
     // A file of orders that are known already is the derivation's.
     if (placed < orders.length / 2) this.#open = false;
     if (placed > 0) await this.#derivation.run('facts', STEPS.facts);
     const left = new Set(known.map(({ o }) => Number(o)));
-    for (const [o, order] of orders.entries()) if (order.plain && !left.has(o)) this.#note(order.plain);
+    for (const [o, order] of orders.entries()) if (order && !left.has(o)) this.#note(order);
   }
 
-  #note(order: PlainOrder): void {
-    this.#sums.add(order);
-    const { first } = order;
-    const [day, last] = [first.time.at, this.#last];
-    this.#shuffled ||= last !== undefined && (day < last.time.at || (day === last.time.at && first.order < last.order));
-    this.#last = first;
+  #note(summand: Summand): void {
+    this.#sums.add(summand);
+    const { day, order } = summand;
+    const last = this.#last;
+    this.#shuffled ||= last !== undefined && (day < last.day || (day === last.day && order < last.order));
+    this.#last = summand;
     this.#days = widened(this.#days, day);
   }
 
-  async #ensureMonths(orders: readonly Order[]): Promise<void> {
-    const months = new Set(orders.flatMap(({ plain }) => (plain ? [plain.first.time.at.slice(0, 7)] : [])));
+  async #ensureMonths({ orders }: StraightBatch): Promise<void> {
+    const months = new Set(orders.flatMap((order) => (order ? [order.day.slice(0, 7)] : [])));
     const missing = [...months].some((month) => !this.#months.has(month));
     if (!missing) return;
     for (const month of months) this.#months.add(month);
@@ -204,35 +200,9 @@ export class StraightRoad {
     await this.#derivation.run('landing', 'truncate s_sum');
   }
 
-  async #copy(table: string, columns: readonly string[], rows: readonly CopyRow[]): Promise<void> {
+  async #copy(table: string, columns: readonly string[], rows: readonly CopyRow[] | Uint8Array): Promise<void> {
     await this.#database.copy(this.#derivation.transaction, table, columns, once(rows));
   }
-}
-
-interface Order {
-  id: string;
-  lines: readonly LineInHand[];
-  /** Missing where the derivation must see to it. */
-  plain: PlainOrder | undefined;
-}
-
-function headRow({ id, plain }: Order, o: number): CopyRow {
-  if (!plain) return [o, false, id, ...HEAD.slice(3).map(() => null)];
-  const { first, buyer, coupon, shippedOn, units, value, discount, shipping } = plain;
-  const { time, country = null, region = null, orderType = null } = first;
-  const sums = [units, value, discount, shipping];
-  return [o, true, id, time.at, buyer, country, region, coupon, orderType, shippedOn, ...sums];
-}
-
-/** The evidence of each line, with the number of its order, its place there and its parts of the order's amounts. */
-function linesOf(batch: readonly LineInHand[], orders: readonly Order[]): CopyRow[] {
-  const unplaced = new Array<null>(LINE.length - (batch[0]?.evidence.length ?? 0)).fill(null);
-  if (orders.length === 0) return batch.map(({ evidence }) => [...evidence, ...unplaced]);
-  return orders.flatMap(({ lines, plain }, o) =>
-    plain
-      ? plain.lines.map(({ line, index, parts }) => [...line.evidence, o, index, ...parts])
-      : lines.map(({ evidence }) => [...evidence, ...unplaced]),
-  );
 }
 
 function widened(days: { from: string; to: string } | null, day: string): { from: string; to: string } {
@@ -240,6 +210,6 @@ function widened(days: { from: string; to: string } | null, day: string): { from
   return { from: day < days.from ? day : days.from, to: day > days.to ? day : days.to };
 }
 
-async function* once(rows: readonly CopyRow[]): AsyncGenerator<readonly CopyRow[]> {
+async function* once(rows: readonly CopyRow[] | Uint8Array): AsyncGenerator<readonly CopyRow[] | Uint8Array> {
   yield rows;
 }
