@@ -32,6 +32,22 @@ export interface WidgetHandle {
   toImage(type: 'png' | 'svg'): Promise<Blob>;
 }
 
+export interface MarkdownTextProps {
+  text: string;
+  /** The address of a picture that the text names by file; undefined for what must not be shown. Left out: no pictures. */
+  picture?: ((file: string) => string | undefined) | undefined;
+  /** How many levels its headings stand below those that are written. */
+  below?: number;
+}
+
+/** Any options with a JSON Schema, as a form. */
+export interface SchemaFormProps {
+  schema: Pick<WidgetDefinition, 'optionsSchema' | 'optionsUi'>;
+  options: Readonly<Record<string, unknown>>;
+  locale: string;
+  onChange(options: Record<string, unknown>): void;
+}
+
 export interface WidgetFormProps {
   widget: WidgetDefinition;
   options: Readonly<Record<string, unknown>>;

@@ -188,6 +188,9 @@ export interface IsolationReport extends WallReport {
 /** GET /api/v1/plugins/:id/settings */
 export interface PluginSettings {
   options: Json;
+  /** JSON Schema of the options; null where the plugin has none. */
+  optionsSchema: Record<string, unknown> | null;
+  optionsUi: Record<string, unknown>;
   /** What the plugin's requests carry and it never sees. */
   secrets: { name: string; entered: boolean }[];
   capabilities: NonNullable<PluginManifest['capabilities']>;

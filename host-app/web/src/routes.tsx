@@ -22,9 +22,18 @@ const Home = page(() => import('./home/home-page.tsx'), 'home');
 const Dashboard = page(() => import('./dashboard/dashboard-page.tsx'), 'dashboard');
 const Editor = page(() => import('./editor/editor-page.tsx'), 'dashboard', 'editor');
 const Data = page(() => import('./data/data-page.tsx'), 'data');
-const Gallery = page(() => import('./gallery/gallery-page.tsx'), 'gallery');
-const NewWidget = page(() => import('./authoring/new-widget-page.tsx'), 'authoring', 'gallery', 'editor', 'dashboard');
-const Settings = page(() => import('./settings/settings-page.tsx'), 'settings');
+const Gallery = page(() => import('./gallery/gallery-page.tsx'), 'gallery', 'marketplace');
+const Market = page(() => import('./marketplace/market-page.tsx'), 'marketplace', 'gallery');
+const Plugin = page(() => import('./marketplace/plugin-page.tsx'), 'marketplace', 'gallery');
+const NewWidget = page(
+  () => import('./authoring/new-widget-page.tsx'),
+  'authoring',
+  'gallery',
+  'editor',
+  'dashboard',
+  'marketplace',
+);
+const Settings = page(() => import('./settings/settings-page.tsx'), 'settings', 'marketplace');
 
 /** Every address of the product. */
 export function AppRoutes() {
@@ -41,6 +50,8 @@ export function AppRoutes() {
             <Route path="d/:id/edit" element={<Editor />} />
             <Route path="data/*" element={<Data />} />
             <Route path="gallery/new-widget" element={<NewWidget />} />
+            <Route path="gallery/market" element={<Market />} />
+            <Route path="gallery/market/:plugin" element={<Plugin />} />
             <Route path="gallery/*" element={<Gallery />} />
             <Route path="settings/*" element={<Settings />} />
             <Route path="*" element={<PageStopped kind="notFound" />} />

@@ -4,7 +4,7 @@ import withTheme from '@rjsf/core/lib/withTheme.js';
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import { useMemo } from 'react';
 import { completeOptions } from '../../src/binding/options.ts';
-import type { WidgetFormProps } from '../contract.ts';
+import type { SchemaFormProps } from '../contract.ts';
 import { FieldTemplate, ObjectFieldTemplate, WIDGETS } from './controls.tsx';
 import { interpretingValidator, type Options } from './interpreting-validator.ts';
 import { localizedSchema } from './localized-schema.ts';
@@ -33,18 +33,19 @@ function drawable(schema: unknown): RJSFSchema {
   return { ...rest, properties: Object.fromEntries(properties) } as RJSFSchema;
 }
 
-/** The options of a widget as a form with live changes; nothing is sent, every valid or half-typed state is handed up. */
-export default function SchemaForm({ widget, options, locale, onChange }: WidgetFormProps) {
-  const schema = useMemo(() => drawable(localizedSchema(widget.optionsSchema, locale)), [widget, locale]);
+/** Options as a form with live changes; nothing is sent, every valid or half-typed state is handed up. */
+export default function SchemaForm({
+  schema: { optionsSchema, optionsUi },
+  options,
+  locale,
+  onChange,
+}: SchemaFormProps) {
+  const schema = useMemo(() => drawable(localizedSchema(optionsSchema, locale)), [optionsSchema, locale]);
   const uiSchema = useMemo(
-    () =>
-      localizedSchema(
-        { ...widget.optionsUi, 'ui:submitButtonOptions': { norender: true } },
-        locale,
-      ) as UiSchema<Options>,
-    [widget, locale],
+    () => localizedSchema({ ...optionsUi, 'ui:submitButtonOptions': { norender: true } }, locale) as UiSchema<Options>,
+    [optionsUi, locale],
   );
-  const data = useMemo(() => completeOptions(widget.optionsSchema, options), [widget, options]);
+  const data = useMemo(() => completeOptions(optionsSchema, options), [optionsSchema, options]);
   return (
     <ThemedForm
       schema={schema}

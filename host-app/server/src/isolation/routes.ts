@@ -58,12 +58,13 @@ export function isolationRoutes(
       handle: async ({ params }, context) => {
         const { manifest, consent } = found(host, params['id'] ?? '');
         const { workspaceId } = callerOf(context);
-        const [options, entered] = await Promise.all([
+        const [options, entered, optionsSchema] = await Promise.all([
           values.options(workspaceId, manifest.id),
           values.secretNames(workspaceId, manifest.id),
+          optionsSchemaOf(host, manifest),
         ]);
         const secrets = secretsOf(manifest).map((name) => ({ name, entered: entered.includes(name) }));
-        const settings: PluginSettings = { options, secrets, capabilities: consent };
+        const settings: PluginSettings = { options, optionsSchema, optionsUi: {}, secrets, capabilities: consent };
         return { json: settings };
       },
     },
@@ -96,6 +97,18 @@ function found(host: PluginHost, plugin: string): PluginStatus {
   if (status?.manifest.entry === undefined)
     throw new AppError('notFound', SAYS.noPlugin({ plugin }), { details: { plugin } });
   return status;
+}
+
+/** Of the first part with code that names one; a suspended plugin has none. */
+async function optionsSchemaOf(host: PluginHost, manifest: PluginManifest): Promise<Record<string, unknown> | null> {
+  const { dataSources = [], models = [], reports = [], channels = [] } = manifest.contributes;
+  const file = [...dataSources, ...models, ...reports, ...channels].find(
+    ({ options }) => options !== undefined,
+  )?.options;
+  const usable = host.plugins().some((one) => one.manifest.id === manifest.id && one.state !== 'suspended');
+  if (file === undefined || !usable) return null;
+  const value: unknown = JSON.parse(new TextDecoder().decode(await host.asset(manifest.id, file)));
+  return typeof value === 'object' && value !== null ? { ...value } : null;
 }
 
 function secretsOf({ capabilities }: PluginManifest): string[] {

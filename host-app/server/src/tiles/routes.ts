@@ -46,11 +46,11 @@ export function tileRoutes({ service, toPng }: TileRoutes): Route[] {
 
   return [
     tileRoute('svg', 'The tile drawn as SVG.', async ({ caller, found, page, parameters, context }) => {
-      const { picture, hash } = await service.picture(caller, found, page, drawingOf(parameters, caller.locale));
+      const { picture, hash } = await service.pictureOrTwin(caller, found, page, drawingOf(parameters, caller.locale));
       return pictureReply(picture, hash, context);
     }),
     tileRoute('png', 'The tile drawn as PNG at twice its size.', async ({ caller, found, page, parameters }) => {
-      const { picture } = await service.picture(caller, found, page, drawingOf(parameters, caller.locale));
+      const { picture } = await service.pictureOrTwin(caller, found, page, drawingOf(parameters, caller.locale));
       return {
         body: await toPng(picture, PNG_SCALE),
         type: 'image/png',

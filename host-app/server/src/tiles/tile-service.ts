@@ -7,7 +7,7 @@ import {
   type Tile,
   WidgetReference,
 } from '@vitrine/core/contracts';
-import { AppError } from '@vitrine/core/errors';
+import { AppError, isAppError } from '@vitrine/core/errors';
 import type { LoadedWidget } from '@vitrine/core/plugin-host';
 import { type BindInput, sparkQuery } from '@vitrine/widget-registry/binding';
 import { Type } from 'typebox';
@@ -97,6 +97,28 @@ export class TileService {
     );
   }
 
+  /** As `picture`; a tile whose widget is not here shows its numbers as a table, as in the browser. */
+  async pictureOrTwin(
+    caller: Caller,
+    found: FoundTile,
+    page: PageSettings,
+    drawing: Drawing,
+  ): Promise<{ picture: string; hash: string }> {
+    const { tile } = found;
+    const known = await this.#services.widgets.widget(caller.identity.workspaceId, tile.widget).then(
+      () => true,
+      (error: unknown) => {
+        if (isAppError(error) && error.code === 'notFound' && tile.query) return false;
+        throw error;
+      },
+    );
+    if (known) return this.picture(caller, found, page, drawing);
+    const { columns } = await this.table(caller, found, page);
+    const { options: _, ...rest } = tile;
+    const twin = { ...rest, widget: TWIN, roles: { columns: columns.map(({ name }) => name) } };
+    return this.picture(caller, { ...found, tile: twin }, page, drawing);
+  }
+
   async #input(
     caller: Caller,
     shown: { widget: LoadedWidget; tile: Tile; query: Query | undefined },
@@ -142,6 +164,9 @@ export class TileService {
     return this.#services.queries.run(query, { workspaceId, userId, locale: caller.locale });
   }
 }
+
+/** What shows any table. */
+const TWIN = 'vitrine.table/table@1';
 
 const EMPTY: Table = { columns: [], rows: [], asOf: '', source: 'cache', truncated: false, elapsedMs: 0 };
 

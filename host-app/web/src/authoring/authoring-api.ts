@@ -11,6 +11,20 @@ export interface PreviewWish {
   locale: string;
 }
 
+export interface Publication {
+  /** Of the widget in the workspace. */
+  name: string;
+  publisher: string;
+  version: string;
+  license: string;
+  notes: string;
+  readme?: string;
+}
+
+export interface PublishedWidget {
+  manifest: { id: string; version: string };
+}
+
 const authoringApi = api.injectEndpoints({
   endpoints: (build) => ({
     /** Reads a pasted specification; nothing is kept. */
@@ -26,6 +40,14 @@ const authoringApi = api.injectEndpoints({
       query: (body) => ({ url: PATH, method: 'POST', body }),
       invalidatesTags: ['Widgets', 'Plugins'],
     }),
+    publishWidget: build.mutation<PublishedWidget, Publication>({
+      query: ({ name, ...body }) => ({
+        url: `${PATH}/${encodeURIComponent(name)}/publication`,
+        method: 'POST',
+        body,
+      }),
+      invalidatesTags: (_done, error) => (error ? [] : ['Offers', 'Publishers']),
+    }),
     removeWidget: build.mutation<void, string>({
       query: (name) => ({ url: `${PATH}/${encodeURIComponent(name)}`, method: 'DELETE' }),
       invalidatesTags: ['Widgets', 'Plugins'],
@@ -33,5 +55,10 @@ const authoringApi = api.injectEndpoints({
   }),
 });
 
-export const { useReadSpecMutation, useDrawMatrixMutation, useSaveWidgetMutation, useRemoveWidgetMutation } =
-  authoringApi;
+export const {
+  useReadSpecMutation,
+  useDrawMatrixMutation,
+  useSaveWidgetMutation,
+  usePublishWidgetMutation,
+  useRemoveWidgetMutation,
+} = authoringApi;

@@ -70,6 +70,20 @@ describe('a new widget', () => {
     await user.click(getByRole('button', { name: 'Save to the workspace' }));
     await findByText('Saved. It is in the gallery now.');
 
+    const publisher = `p${crypto
+      .randomUUID()
+      .replaceAll(/[^a-f2-9]/g, '')
+      .slice(0, 12)}`;
+    const named = await findByRole('textbox', { name: 'Name of the publisher' });
+    await user.clear(named);
+    await user.type(named, publisher);
+    await user.click(getByRole('button', { name: 'Publish version 1.0.0' }));
+    await findByText(new RegExp(`Version 1.0.0 of ${publisher}.sold is on the marketplace`));
+    const notes = await findByRole('textbox', { name: 'What is new' });
+    await user.type(notes, 'Rounder.');
+    await user.click(await findByRole('button', { name: 'Publish version 1.1.0' }));
+    await findByText(new RegExp(`Version 1.1.0 of ${publisher}.sold is on the marketplace`));
+
     await user.click(getByRole('link', { name: 'Gallery' }));
     const card = (await findByRole('heading', { name: 'Sold' })).closest('article');
     if (!card) throw new Error('no card');

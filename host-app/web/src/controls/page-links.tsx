@@ -5,7 +5,8 @@ import { tabClass } from './tabs.tsx';
 
 export interface PageLinksProps {
   label: string;
-  links: readonly { to: string; title: string }[];
+  /** `end`: the pages below the address are not part of it. */
+  links: readonly { to: string; title: string; end?: boolean }[];
   className?: string;
 }
 
@@ -23,8 +24,8 @@ export function PageLinks({ label, links, className }: PageLinksProps) {
       aria-label={label}
       className={classNames('mb-5 flex gap-5 overflow-x-auto border-b border-line', className)}
     >
-      {links.map(({ to, title }) => (
-        <NavLink key={to} to={to} className={tabClass}>
+      {links.map(({ to, title, end = false }) => (
+        <NavLink key={to} to={to} end={end} className={tabClass}>
           {title}
         </NavLink>
       ))}

@@ -11,15 +11,20 @@ const KNOWN = [
   'unavailable',
 ] as const;
 
+/** Where the server says what is wrong with a package, or with installing it. */
+const PLUGIN_REFUSALS = ['install', 'package'];
+
 /** Words for a person about a Problem or anything thrown: our own for what can happen anywhere, else the server's sentence. */
 export function problemText(error: unknown): { title: string; text: string } {
   const t = i18next.getFixedT(null, 'shell');
   const problem = isProblem(error) ? error : undefined;
   if (problem?.code === UNREACHABLE)
     return { title: t('errors.unreachable.title'), text: t('errors.unreachable.text') };
-  // A refusal that names a field is about what was typed, not about rights.
-  const aboutField = problem?.code === 'forbidden' && problem.path !== undefined && problem.detail !== '';
-  const known = aboutField ? undefined : KNOWN.find((code) => code === problem?.code);
+  // A refusal that names a field or a package is about that, not about rights or addresses.
+  const aboutField = problem?.code === 'forbidden' && problem.path !== undefined;
+  const aboutPlugin = PLUGIN_REFUSALS.some((key) => problem?.details?.[key] !== undefined);
+  const said = problem?.detail !== '' && (aboutField || aboutPlugin);
+  const known = said ? undefined : KNOWN.find((code) => code === problem?.code);
   if (known !== undefined) return { title: t(`errors.${known}.title`), text: t(`errors.${known}.text`) };
   const sentence = problem !== undefined && problem.status < 500 ? problem.detail || problem.title : '';
   if (sentence !== '') return { title: t('errors.refused.title'), text: sentence };

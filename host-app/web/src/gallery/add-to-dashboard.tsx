@@ -15,7 +15,7 @@ import { useAppDispatch } from '../store/hooks.ts';
 import type { Candidate } from './candidates.ts';
 
 /** Puts the candidate on one of the dashboards, as a draft, and says where to see it. */
-export function AddToDashboard({ candidate }: { candidate: Candidate }) {
+export function AddToDashboard({ candidate, prominent = false }: { candidate: Candidate; prominent?: boolean }) {
   const { t } = useTranslation('gallery');
   const { data: dashboards } = useDashboardsQuery();
   const dispatch = useAppDispatch();
@@ -51,7 +51,12 @@ export function AddToDashboard({ candidate }: { candidate: Candidate }) {
     <Menu
       label={t('use.choose')}
       trigger={
-        <Button size="s" icon={<Plus aria-hidden size={15} />} isDisabled={dashboards === undefined}>
+        <Button
+          size={prominent ? 'm' : 's'}
+          variant={prominent ? 'primary' : 'secondary'}
+          icon={<Plus aria-hidden size={15} />}
+          isDisabled={dashboards === undefined}
+        >
           {t('use.add')}
         </Button>
       }

@@ -1,5 +1,5 @@
 import { skipToken } from '@reduxjs/toolkit/query';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTableQuery } from '../api/rest.ts';
 import type { PageState } from '../dashboard/page-state/page-state.ts';
@@ -12,6 +12,7 @@ import { getFormatLocale } from '../i18n/format.ts';
 import { useTheme } from '../store/hooks.ts';
 import type { Candidate } from './candidates.ts';
 import { usePreviewQuery } from './preview-api.ts';
+import { useSeen } from './use-seen.ts';
 
 const TileBody = lazy(() => import('../dashboard/tiles/tile-body.tsx'));
 
@@ -81,25 +82,4 @@ export function CandidatePreview({ candidate, data, page, label }: CandidatePrev
         table.data === undefined && <TileSkeleton renderer={widget?.contribution.renderer} />}
     </div>
   );
-}
-
-/** True once the element was in view; its size then. */
-function useSeen() {
-  const ref = useRef<HTMLDivElement>(null);
-  const [state, setState] = useState({ seen: false, width: 0, height: 0 });
-  useEffect(() => {
-    const element = ref.current;
-    if (!element) return;
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting !== true) return;
-        setState({ seen: true, width: element.clientWidth, height: element.clientHeight });
-        observer.disconnect();
-      },
-      { rootMargin: '120px' },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return { ref, ...state };
 }

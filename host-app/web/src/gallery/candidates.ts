@@ -147,10 +147,10 @@ function measureColumn(measure: MeasureModel): Column {
   return { name: measure.field, type: 'quantitative', role: 'measure', unit: measure.unit, label: measure.label };
 }
 
-/** What the workspace made for itself, over the first data that fill it. */
+/** What the workspace made for itself and what it installed, over the first data that fill it. */
 function fromOwn({ widgets, models }: CandidateSources): Candidate[] {
   return widgets
-    .filter(({ publisher }) => publisher === 'workspace')
+    .filter(({ publisher }) => publisher !== 'vitrine')
     .flatMap((widget, index) => {
       const content = ownContent(widget, models);
       const model = models.find(({ id }) => id === content?.query?.dataset);

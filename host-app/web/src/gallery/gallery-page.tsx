@@ -1,5 +1,5 @@
 import type { InstalledPlugin, TemplateSummary } from '@vitrine/server/api';
-import { Blocks, Plus } from 'lucide-react';
+import { Blocks, Plus, Store } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -19,6 +19,7 @@ import { useCanEdit } from '../dashboard/use-can-edit.ts';
 import { useWorkspaceData, type WorkspaceData } from '../dashboard/use-workspace-data.ts';
 import { DocumentPicture } from '../editor/versions/document-picture.tsx';
 import { localized } from '../i18n/format.ts';
+import { MarketLinks } from '../marketplace/market-links.tsx';
 import { Page } from '../shell/page.tsx';
 import { AddToDashboard } from './add-to-dashboard.tsx';
 import { CandidatePreview } from './candidate-preview.tsx';
@@ -57,7 +58,20 @@ export default function GalleryPage() {
     <PluginList plugins={shown} />
   );
   return (
-    <Page title={t('gallery:title')} intro={t('gallery:intro')} actions={canEdit && <NewWidgetLink />}>
+    <Page
+      title={t('gallery:title')}
+      intro={t('gallery:intro')}
+      actions={
+        <>
+          {canEdit && <NewWidgetLink />}
+          <Link to="/gallery/market" className={buttonClass('primary')}>
+            <Store aria-hidden size={16} />
+            {t('gallery:moreWidgets')}
+          </Link>
+        </>
+      }
+    >
+      <MarketLinks />
       <SearchField
         size="l"
         label={t('gallery:search')}
@@ -72,6 +86,15 @@ export default function GalleryPage() {
         tabs={PLUGIN_KINDS.map((id) => ({ id, title: t(`gallery:tabs.${id}`), content: id === kind ? list : null }))}
       />
     </Page>
+  );
+}
+
+function DetailsLink({ plugin }: { plugin: string }) {
+  const { t } = useTranslation('gallery');
+  return (
+    <Link to={`/gallery/market/${plugin}`} className="link text-s">
+      {t('made.details')}
+    </Link>
   );
 }
 
@@ -108,18 +131,23 @@ function PluginList({ plugins }: { plugins: readonly InstalledPlugin[] }) {
               plugin={plugin}
               {...pictureOf(candidate, template, data)}
               action={
-                canEdit && (
-                  <span className="flex items-center gap-1">
-                    {publisherOf(plugin) === 'workspace' && (
-                      <RemoveWidget name={plugin.manifest.id.split('.')[1] ?? ''} />
-                    )}
-                    {candidate ? (
-                      <AddToDashboard candidate={candidate} />
-                    ) : (
-                      template && <UseTemplate template={template} />
-                    )}
-                  </span>
-                )
+                <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                  {!['vitrine', 'workspace'].includes(publisherOf(plugin)) && (
+                    <DetailsLink plugin={plugin.manifest.id} />
+                  )}
+                  {canEdit && (
+                    <span className="flex items-center gap-1">
+                      {publisherOf(plugin) === 'workspace' && (
+                        <RemoveWidget name={plugin.manifest.id.split('.')[1] ?? ''} />
+                      )}
+                      {candidate ? (
+                        <AddToDashboard candidate={candidate} />
+                      ) : (
+                        template && <UseTemplate template={template} />
+                      )}
+                    </span>
+                  )}
+                </span>
               }
             />
           </li>

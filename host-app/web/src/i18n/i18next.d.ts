@@ -5,6 +5,7 @@ import type data from './en/data.json';
 import type editor from './en/editor.json';
 import type gallery from './en/gallery.json';
 import type home from './en/home.json';
+import type marketplace from './en/marketplace.json';
 import type settings from './en/settings.json';
 import type shell from './en/shell.json';
 import type welcome from './en/welcome.json';
@@ -20,6 +21,7 @@ declare module 'i18next' {
       editor: typeof editor;
       gallery: typeof gallery;
       home: typeof home;
+      marketplace: typeof marketplace;
       settings: typeof settings;
       shell: typeof shell;
       welcome: typeof welcome;

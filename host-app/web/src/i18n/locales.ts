@@ -12,6 +12,7 @@ export const NAMESPACES = [
   'editor',
   'gallery',
   'authoring',
+  'marketplace',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { renderApp } from '../testing/render-app.tsx';
@@ -158,5 +159,78 @@ describe('plugins', () => {
     await findByText('Heat map');
     expect(queryByText('Bars')).toBeNull();
     await findByText(/1 widget$/);
+  });
+});
+
+describe('the marketplace of the server', () => {
+  const anyName = () =>
+    `p${crypto
+      .randomUUID()
+      .replaceAll(/[^a-f2-9]/g, '')
+      .slice(0, 12)}`;
+
+  it('takes publishers, with a key that is kept here or with one of their own', async () => {
+    const { findByRole, findByText, findByLabelText, user } = await renderApp('/settings/marketplace', {
+      seller: await Seller.arrive(),
+    });
+    await findByText('From the marketplace of this server.');
+    const add = async (name: string) => {
+      await user.click(await findByRole('button', { name: 'New publisher' }));
+      await user.type(await findByRole('textbox', { name: 'Name' }), name);
+    };
+    const [kept, other] = [anyName(), anyName()];
+    await add(kept);
+    await user.click(await findByRole('button', { name: 'Register' }));
+    await findByText(`${kept} may publish from now on.`);
+    const row = (await findByText(kept, { selector: 'p' })).closest('li');
+    if (!row) throw new Error('no row');
+    await within(row).findByText(/kept here/);
+    await add(other);
+    await user.click(await findByRole('radio', { name: /The publisher, who uses the command line/ }));
+    const { publicKey } = generateKeyPairSync('ed25519');
+    await user.type(await findByRole('textbox', { name: 'Public key' }), publicKey.export({ format: 'jwk' }).x ?? '');
+    await user.click(await findByRole('button', { name: 'Register' }));
+    expect(await findByLabelText(`Token of ${other}`)).toHaveProperty('value', expect.stringMatching(/^vpub_/));
+    await user.click((await findByRole('dialog')).querySelector('footer button') ?? document.body);
+    await user.click(await findByRole('button', { name: `New token for ${other}` }));
+    expect(await findByLabelText(other)).toHaveProperty('value', expect.stringMatching(/^vpub_/));
+  });
+
+  it('revokes, lifts that again, and looks at what was revoked', async () => {
+    const { findByRole, findByText, user } = await renderApp('/settings/marketplace', {
+      seller: await Seller.arrive(),
+    });
+    await user.click(await findByRole('button', { name: 'Look now' }));
+    await findByText('Looked.');
+    const plugin = `${anyName()}.gone`;
+    await user.click(await findByRole('button', { name: 'Revoke a plugin' }));
+    const dialog = await findByRole('alertdialog');
+    await user.type(within(dialog).getByRole('textbox', { name: 'Plugin' }), plugin);
+    await user.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'It leaks.');
+    await user.click(within(dialog).getByRole('button', { name: 'Revoke a plugin' }));
+    await findByText(`${plugin} *`);
+    await user.click(await findByRole('button', { name: `Lift the revocation of ${plugin}` }));
+    await findByText(`${plugin} may run again.`);
+  });
+});
+
+describe('a plugin with settings', () => {
+  it('is told its secret once; the page never shows it again', async () => {
+    const { findByRole, findByText, findByLabelText, queryByDisplayValue, user } = await renderApp(
+      '/settings/plugins/acme.orders-feed',
+      { seller: await Seller.arrive() },
+    );
+    await findByText('Not entered yet');
+    await user.type(await findByLabelText(/: enter it$/), 'a-secret-of-mine');
+    await user.click(await findByRole('button', { name: 'Keep it' }));
+    await findByText('Entered');
+    expect(queryByDisplayValue('a-secret-of-mine')).toBeNull();
+    await user.click(await findByRole('button', { name: /^Forget / }));
+    await findByText('Not entered yet');
+  });
+
+  it('that has none says so', async () => {
+    const { findByText } = await renderApp('/settings/plugins/vitrine.bar', { seller: await Seller.arrive() });
+    await findByText('This plugin has no settings');
   });
 });

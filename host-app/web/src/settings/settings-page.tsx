@@ -12,9 +12,12 @@ const Workspace = lazy(() => import('./workspace/workspace-section.tsx'));
 const Members = lazy(() => import('./members/members-section.tsx'));
 const Tokens = lazy(() => import('./tokens/tokens-section.tsx'));
 const Plugins = lazy(() => import('./plugins/plugins-section.tsx'));
+const PluginSettings = lazy(() => import('./plugins/plugin-settings-section.tsx'));
+const Marketplace = lazy(() => import('./marketplace/marketplace-section.tsx'));
 const About = lazy(() => import('./about/about-section.tsx'));
 
-const SECTIONS = ['me', 'workspace', 'members', 'tokens', 'plugins', 'about'] as const;
+const SECTIONS = ['me', 'workspace', 'members', 'tokens', 'plugins', 'marketplace', 'about'] as const;
+const FOR_OWNERS: ReadonlySet<string> = new Set(['workspace', 'marketplace']);
 
 export default function SettingsPage() {
   const { t } = useTranslation('settings');
@@ -25,7 +28,7 @@ export default function SettingsPage() {
       <PageLinks
         label={t('title')}
         className="-mt-2"
-        links={SECTIONS.filter((name) => isOwner || name !== 'workspace').map((name) => ({
+        links={SECTIONS.filter((name) => isOwner || !FOR_OWNERS.has(name)).map((name) => ({
           to: `/settings/${name}`,
           title: t(`nav.${name}`),
         }))}
@@ -46,6 +49,8 @@ export default function SettingsPage() {
           <Route path="members" element={<Members />} />
           <Route path="tokens" element={<Tokens />} />
           <Route path="plugins" element={<Plugins />} />
+          <Route path="plugins/:plugin" element={<PluginSettings />} />
+          <Route path="marketplace" element={<Marketplace />} />
           <Route path="about" element={<About />} />
           <Route path="*" element={<PageStopped kind="notFound" />} />
         </Routes>

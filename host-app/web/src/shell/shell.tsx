@@ -5,6 +5,7 @@ import { BottomBar } from './bottom-bar.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { SideBar } from './side-bar.tsx';
 import { PageSkeleton } from './splash.tsx';
+import { usePluginChanges } from './use-plugin-changes.ts';
 
 /** Side bar (bottom bar on phones) around the page. */
 export function Shell() {
@@ -12,6 +13,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const first = useRef(true);
+  usePluginChanges();
 
   // A new page starts at its beginning, for eyes and for screen readers.
   useEffect(() => {

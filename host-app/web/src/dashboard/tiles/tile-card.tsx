@@ -7,7 +7,7 @@ import { formatInstant } from '../../i18n/format.ts';
 import { fieldLabel } from '../filters/filter-words.ts';
 import type { MarkPick, PageState } from '../page-state/page-state.ts';
 import type { WorkspaceData } from '../use-workspace-data.ts';
-import { NewerTile } from './newer-tile.tsx';
+import { PlainTile } from './plain-tile.tsx';
 import { SvgPicture } from './svg-picture.tsx';
 import type { TileFormat } from './tile-address.ts';
 import type { TileBodyProps } from './tile-body.tsx';
@@ -146,7 +146,7 @@ function TileContent({ tile, page, loaded, title, time, poster, onPick, onWiden,
       </div>
     );
   if (state.kind === 'loading') return waiting;
-  if (state.kind === 'newer') return <NewerTile state={state} title={title} />;
+  if (state.kind === 'newer' || state.kind === 'gone') return <PlainTile state={state} title={title} onEdit={onEdit} />;
   if (state.kind !== 'data') {
     const narrowed = page.filters.length > 0 || page.range !== undefined || page.pick !== undefined;
     return <TileTrouble state={state} narrowed={narrowed} onRetry={loaded.retry} onWiden={onWiden} onEdit={onEdit} />;

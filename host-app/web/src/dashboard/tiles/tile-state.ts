@@ -9,8 +9,10 @@ export type TileState =
   | { kind: 'empty'; table: Table }
   /** Made with a newer version of the widget than is installed: its numbers, without its picture. */
   | { kind: 'newer'; table: Table; installed: number; wanted: number }
+  /** The widget is not installed any more, or was stopped: its numbers, without its picture. */
+  | { kind: 'gone'; table: Table; name: string }
   | { kind: 'error'; problem: Problem | undefined }
-  /** The widget is not installed any more, or the data has lost a field. */
+  /** Nothing is left to show: a widget without data is not installed any more, or the data has lost a field. */
   | { kind: 'missing'; what: 'widget' | 'dataset' | 'field'; name: string };
 
 export interface TileFacts {
@@ -40,14 +42,16 @@ export function tileState(facts: TileFacts): TileState {
   const { tile, widget, table, problem } = facts;
   if (!widget && !facts.widgetsLoaded) return { kind: 'loading' };
   const newer = widget ? undefined : newerThanInstalled(facts);
-  if (!widget && !newer) return { kind: 'missing', what: 'widget', name: tile.widget };
+  const gone = !widget && !newer;
+  if (gone && !tile.query) return { kind: 'missing', what: 'widget', name: tile.widget };
   if (!tile.query) return newer ?? { kind: 'data', table: NO_TABLE, stale: false };
   if (!facts.model && facts.modelsLoaded) return { kind: 'missing', what: 'dataset', name: tile.query.dataset };
-  const gone = facts.model && missingField(tile.query, facts.model);
-  if (gone !== undefined) return { kind: 'missing', what: 'field', name: gone };
+  const field = facts.model && missingField(tile.query, facts.model);
+  if (field !== undefined) return { kind: 'missing', what: 'field', name: field };
   if (problem) return { kind: 'error', problem };
   if (!table) return { kind: 'loading' };
   if (newer) return { ...newer, table };
+  if (gone) return { kind: 'gone', table, name: tile.widget };
   if (saysNothing(table)) return { kind: 'empty', table };
   return { kind: 'data', table, stale: facts.stale };
 }

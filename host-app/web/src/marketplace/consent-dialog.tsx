@@ -1,0 +1,115 @@
+import { MarkdownText } from '@vitrine/widget-registry/react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../controls/button.tsx';
+import { Dialog } from '../controls/dialog.tsx';
+import { FormProblem } from '../controls/form-problem.tsx';
+import { toast } from '../controls/toast.ts';
+import { localized } from '../i18n/format.ts';
+import { type OfferedPlugin, useInstallMutation } from './marketplace-api.ts';
+import { notesByVersion, versionsBetween } from './notes.ts';
+import { publisherOf } from './words.ts';
+
+export interface ConsentDialogProps {
+  offer: OfferedPlugin;
+  changelog: string | null | undefined;
+  onClose(): void;
+}
+
+/** What a version asks for, named one by one, before it is installed; what is new stands first. */
+export function ConsentDialog({ offer, changelog, onClose }: ConsentDialogProps) {
+  const { t } = useTranslation(['marketplace', 'shell']);
+  const [install, { isLoading, error }] = useInstallMutation();
+  const { manifest, installed, permissions } = offer;
+  const title = localized(manifest.title);
+  const { version } = manifest;
+  const asks = permissions.filter(({ agreed }) => !agreed);
+  const before = permissions.filter(({ agreed }) => agreed);
+  const agree = async () => {
+    const done = await install({ id: manifest.id, version, agreed: permissions.map(({ key }) => key) });
+    if (done.error !== undefined) return;
+    toast({ text: installed ? t('done.updated', { title, version }) : t('done.installed', { title }) });
+    onClose();
+  };
+  const words = installed ? t(asks.length > 0 ? 'consent.agreeUpdate' : 'consent.update') : t('consent.agree');
+  return (
+    <Dialog
+      title={t(installed ? 'consent.updateTitle' : 'consent.title', { title })}
+      size="m"
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="quiet" onPress={onClose}>
+            {t('shell:cancel')}
+          </Button>
+          <Button variant="primary" isPending={isLoading} onPress={() => void agree()}>
+            {words}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4 text-m text-ink-2">
+        {installed && <Changes offer={offer} changelog={changelog} />}
+        {!installed && <p>{t('consent.intro', { publisher: publisherOf(manifest.id), version })}</p>}
+        {installed && asks.length === 0 && <p>{t('consent.nothingNew')}</p>}
+        {installed && asks.length > 0 && <p className="font-medium text-ink">{t('consent.new')}</p>}
+        {asks.length > 0 && <Permissions items={asks} isNew={installed !== undefined} />}
+        {installed && before.length > 0 && (
+          <details>
+            <summary className="cursor-pointer text-s">{t('consent.before')}</summary>
+            <div className="mt-2">
+              <Permissions items={before} isNew={false} />
+            </div>
+          </details>
+        )}
+        {installed && <p className="text-s text-ink-3">{t('consent.takeBack', { version: installed.version })}</p>}
+        {error !== undefined && <FormProblem error={error} />}
+      </div>
+    </Dialog>
+  );
+}
+
+function Permissions({ items, isNew }: { items: OfferedPlugin['permissions']; isNew: boolean }) {
+  return (
+    <ul className="divide-y divide-line rounded-m border border-line">
+      {items.map(({ key, says }) => (
+        <li key={key} className={isNew ? 'bg-warn-soft px-3.5 py-2.5 text-ink' : 'px-3.5 py-2.5 text-ink'}>
+          {localized(says)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The notes of every version between the installed one and the one on offer. */
+function Changes({ offer, changelog }: Pick<ConsentDialogProps, 'offer' | 'changelog'>) {
+  const { t } = useTranslation('marketplace');
+  const { installed, offered, versions } = offer;
+  if (!installed || offered === null) return null;
+  const notes = notesByVersion(changelog);
+  const between = versionsBetween(versions, installed.version, offered);
+  return (
+    <div>
+      <p className="font-medium text-ink">{t('consent.changed')}</p>
+      <dl className="mt-2 flex max-h-60 flex-col gap-3 overflow-auto">
+        {between.map((one) => {
+          const text = one.notes ?? notes.get(one.version);
+          return (
+            <div key={one.version}>
+              <dt className="text-s font-medium text-ink">{one.version}</dt>
+              <dd className="text-s">
+                {text ? (
+                  <div className="prose">
+                    <MarkdownText text={text} below={3} />
+                  </div>
+                ) : (
+                  t('versions.noNotes')
+                )}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { CircleCheck, CircleX, Info, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { formatDay, formatList, formatNumber, localized } from '../i18n/format.ts';
+import { kindsOf } from './kinds-of.ts';
+import { type OfferedPlugin, useMarketplaceQuery, type VersionFinding } from './marketplace-api.ts';
+import { Panel } from './panel.tsx';
+import { knownTier, publisherOf } from './words.ts';
+
+/** Who made it, under which licence, how large it is, and whether it works here. */
+export function FactsPanel({ offer }: { offer: OfferedPlugin }) {
+  const { t } = useTranslation('marketplace');
+  const { manifest, versions } = offer;
+  const shown = versions.find(({ version }) => version === manifest.version);
+  const publisher = publisherOf(manifest.id);
+  const tier = knownTier(manifest.tier);
+  return (
+    <Panel id="facts" title={t('detail.facts')}>
+      <Works offer={offer} />
+      <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 text-s">
+        <Fact name={t('detail.publisher')}>
+          <Link to={`/gallery/market?publisher=${publisher}`} className="link">
+            {publisher}
+          </Link>
+        </Fact>
+        <Fact name={t('detail.key')}>
+          <code className="text-xs break-all" title={t('detail.keyHint')}>
+            {offer.keyId}
+          </code>
+        </Fact>
+        <Fact name={t('detail.version')}>{manifest.version}</Fact>
+        <Fact name={t('detail.licence')}>
+          {manifest.license === 'UNLICENSED' ? t('detail.allRights') : manifest.license}
+        </Fact>
+        <Fact name={t('detail.kind')}>{formatList(kindsOf(manifest).map((kind) => t(`kind.${kind}`)))}</Fact>
+        <Fact name={t('detail.tier')}>{tier ? t(`tier.${tier}`) : manifest.tier}</Fact>
+        {shown && <Fact name={t('detail.size')}>{kilobytes(shown.bytes)}</Fact>}
+        {shown && <Fact name={t('detail.published')}>{formatDay(shown.publishedAt.slice(0, 10))}</Fact>}
+        {offer.installs !== undefined && (
+          <Fact name={t('detail.installs')}>
+            <span data-number>{formatNumber(offer.installs)}</span>
+          </Fact>
+        )}
+      </dl>
+      {shown?.findings && <Findings findings={shown.findings} />}
+    </Panel>
+  );
+}
+
+/** “Works with your version”, as an answer. */
+function Works({ offer }: { offer: OfferedPlugin }) {
+  const { t } = useTranslation('marketplace');
+  const { data: market } = useMarketplaceQuery();
+  const { manifest, versions } = offer;
+  const fits = offer.works?.fits ?? versions.some(({ version, fits: one }) => version === manifest.version && one);
+  const words = { engine: market?.engine ?? '', needs: manifest.engines.vitrine };
+  const said = fits ? t('detail.works', words) : t('detail.worksNot', words);
+  const sentences = offer.works?.says.map((one) => localized(one)) ?? [said];
+  const Icon = fits ? CircleCheck : CircleX;
+  return (
+    <div className={fits ? 'flex gap-2.5 text-m text-up' : 'flex gap-2.5 text-m text-warn'}>
+      <Icon aria-hidden size={17} className="mt-0.5 shrink-0" />
+      <div className="min-w-0">
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Findings({ findings }: { findings: readonly VersionFinding[] }) {
+  const { t } = useTranslation('marketplace');
+  return (
+    <>
+      <h3 className="mt-4 mb-1.5">{t('detail.findings')}</h3>
+      {findings.length === 0 ? (
+        <p className="text-s text-ink-2">{t('detail.noFindings')}</p>
+      ) : (
+        <ul className="flex flex-col gap-1.5 text-s text-ink-2">
+          {findings.map(({ code, level, file, says }) => {
+            const Icon = level === 'warning' ? TriangleAlert : Info;
+            return (
+              <li key={`${code} ${file}`} className="flex gap-2">
+                <Icon
+                  aria-hidden
+                  size={15}
+                  className={level === 'warning' ? 'mt-0.5 shrink-0 text-warn' : 'mt-0.5 shrink-0 text-ink-3'}
+                />
+                <span className="min-w-0">
+                  {localized(says)} {file !== undefined && <code className="text-xs break-all">{file}</code>}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-3">{name}</dt>
+      <dd className="min-w-0 text-ink">{children}</dd>
+    </>
+  );
+}
+
+function kilobytes(bytes: number): string {
+  const options = { style: 'unit', maximumFractionDigits: 1 } as const;
+  return bytes < 1_000_000
+    ? formatNumber(bytes / 1000, { ...options, unit: 'kilobyte' })
+    : formatNumber(bytes / 1_000_000, { ...options, unit: 'megabyte' });
+}

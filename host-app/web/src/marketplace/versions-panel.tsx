@@ -1,0 +1,116 @@
+import { MarkdownText } from '@vitrine/widget-registry/react';
+import { Ellipsis } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSessionQuery } from '../api/session.ts';
+import { IconButton } from '../controls/icon-button.tsx';
+import { Menu } from '../controls/menu.tsx';
+import { problemText } from '../controls/problem-text.ts';
+import { toast } from '../controls/toast.ts';
+import { formatDay } from '../i18n/format.ts';
+import { Mark } from './mark.tsx';
+import { type OfferedPlugin, type OfferedVersion, useMarketplaceQuery, useYankMutation } from './marketplace-api.ts';
+import { notesByVersion } from './notes.ts';
+import { Panel } from './panel.tsx';
+import { type Withdrawal, WithdrawDialog } from './withdraw-dialog.tsx';
+
+export interface VersionsPanelProps {
+  offer: OfferedPlugin;
+  changelog: string | null | undefined;
+}
+
+/** Every version with what changed; the operator of the marketplace withdraws and revokes here. */
+export function VersionsPanel({ offer, changelog }: VersionsPanelProps) {
+  const { t } = useTranslation('marketplace');
+  const { data: session } = useSessionQuery();
+  const { data: market } = useMarketplaceQuery();
+  const operates = session?.workspace.role === 'owner' && market?.address === 'own';
+  const notes = notesByVersion(changelog);
+  return (
+    <Panel id="versions" title={t('versions.title')}>
+      <ul className="divide-y divide-line">
+        {offer.versions.map((one) => (
+          <VersionLine
+            key={one.version}
+            offer={offer}
+            line={one}
+            notes={one.notes ?? notes.get(one.version)}
+            menu={operates && <VersionMenu plugin={offer.manifest.id} line={one} />}
+          />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+interface VersionLineProps {
+  offer: OfferedPlugin;
+  line: OfferedVersion;
+  notes: string | undefined;
+  menu: ReactNode;
+}
+
+function VersionLine({ offer, line, notes, menu }: VersionLineProps) {
+  const { t } = useTranslation('marketplace');
+  const { version, publishedAt, fits, yanked, revoked } = line;
+  return (
+    <li className="flex items-start gap-3 py-3 first:pt-0 last:pb-0">
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-center gap-2">
+          <span className="text-m font-medium">{version}</span>
+          <span className="text-s text-ink-3">{formatDay(publishedAt.slice(0, 10))}</span>
+          {offer.installed?.version === version && <Mark tone="good">{t('versions.here')}</Mark>}
+          {offer.offered === version && offer.installed?.version !== version && (
+            <Mark tone="news">{t('versions.offered')}</Mark>
+          )}
+          {!fits && <Mark tone="plain">{t('versions.unfit')}</Mark>}
+        </p>
+        {revoked !== null && <p className="mt-1 text-s text-down">{t('versions.revoked', { reason: revoked })}</p>}
+        {yanked !== null && <p className="mt-1 text-s text-warn">{t('versions.yanked', { reason: yanked })}</p>}
+        <div className="mt-1 text-s text-ink-2">
+          {notes === undefined ? (
+            t('versions.noNotes')
+          ) : (
+            <div className="prose">
+              <MarkdownText text={notes} below={3} />
+            </div>
+          )}
+        </div>
+      </div>
+      {menu}
+    </li>
+  );
+}
+
+function VersionMenu({ plugin, line }: { plugin: string; line: OfferedVersion }) {
+  const { t } = useTranslation('marketplace');
+  const [open, setOpen] = useState<Withdrawal>();
+  const [yank] = useYankMutation();
+  const { version, yanked, revoked } = line;
+  const offerAgain = () =>
+    yank({ plugin, version, reason: null })
+      .unwrap()
+      .then(
+        () => toast({ text: t('versions.doneOffered', { version }) }),
+        (error: unknown) => toast({ text: problemText(error).text, kind: 'error' }),
+      );
+  const withdraw =
+    yanked === null
+      ? { id: 'yank', label: t('versions.yank'), onAction: () => setOpen('yank') }
+      : { id: 'offer', label: t('versions.offer'), onAction: () => void offerAgain() };
+  const revoke = { id: 'revoke', label: t('versions.revoke'), danger: true, onAction: () => setOpen('revoke') };
+  return (
+    <>
+      <Menu
+        label={t('versions.actions', { version })}
+        trigger={
+          <IconButton size="s" label={t('versions.actions', { version })} icon={<Ellipsis aria-hidden size={16} />} />
+        }
+        groups={[{ id: 'version', items: revoked === null ? [withdraw, revoke] : [withdraw] }]}
+      />
+      {open !== undefined && (
+        <WithdrawDialog kind={open} plugin={plugin} version={version} onClose={() => setOpen(undefined)} />
+      )}
+    </>
+  );
+}

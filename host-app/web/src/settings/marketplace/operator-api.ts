@@ -1,0 +1,77 @@
+import type { KeptPublisher, ListOf } from '@vitrine/server/api';
+import { api } from '../../api/api.ts';
+
+export interface PublisherLine {
+  name: string;
+  keyId: string;
+  createdAt: string;
+}
+export interface RevocationLine {
+  id: string;
+  plugin: string;
+  versions: string;
+  reason: string;
+  at: string;
+}
+/** What the operator lets in; null: everybody. */
+export interface InstallPolicy {
+  publishers: string[] | null;
+  tiers: string[];
+}
+
+const MARKET = 'api/v1/marketplace';
+
+const operatorApi = api.injectEndpoints({
+  endpoints: (build) => ({
+    publishers: build.query<PublisherLine[], void>({
+      query: () => `${MARKET}/publishers`,
+      transformResponse: (answer: ListOf<PublisherLine>) => answer.items,
+      providesTags: ['Publishers'],
+    }),
+    keptPublishers: build.query<KeptPublisher[], void>({
+      query: () => `${MARKET}/own-publishers`,
+      transformResponse: (answer: ListOf<KeptPublisher>) => answer.items,
+      providesTags: ['Publishers', 'Offers'],
+    }),
+    /** With its own key, and a token that is shown once. */
+    registerPublisher: build.mutation<{ name: string; token: string }, { name: string; publicKey: string }>({
+      query: (body) => ({ url: `${MARKET}/publishers`, method: 'POST', body }),
+      invalidatesTags: (_done, error) => (error ? [] : ['Publishers']),
+    }),
+    /** With a key that the server makes and keeps. */
+    keepPublisher: build.mutation<KeptPublisher, string>({
+      query: (name) => ({ url: `${MARKET}/own-publishers`, method: 'POST', body: { name } }),
+      invalidatesTags: (_done, error) => (error ? [] : ['Publishers']),
+    }),
+    renewToken: build.mutation<{ token: string }, string>({
+      query: (name) => ({ url: `${MARKET}/publishers/${encodeURIComponent(name)}/token`, method: 'POST' }),
+    }),
+    revocations: build.query<RevocationLine[], void>({
+      query: () => `${MARKET}/revocations`,
+      transformResponse: (answer: ListOf<RevocationLine>) => answer.items,
+      providesTags: ['Revocations'],
+    }),
+    liftRevocation: build.mutation<void, string>({
+      query: (id) => ({ url: `${MARKET}/revocations/${id}`, method: 'DELETE', responseHandler: 'text' }),
+      invalidatesTags: (_done, error) =>
+        error ? [] : ['Revocations', 'Offers', 'Plugins', 'Widgets', 'Datasets', 'Marketplace'],
+    }),
+    lookNow: build.mutation<void, void>({
+      query: () => ({ url: `${MARKET}/look`, method: 'POST', responseHandler: 'text' }),
+      invalidatesTags: ['Marketplace', 'Offers', 'Plugins', 'Widgets'],
+    }),
+    installPolicy: build.query<InstallPolicy, void>({ query: () => `${MARKET}/policy` }),
+  }),
+});
+
+export const {
+  usePublishersQuery,
+  useKeptPublishersQuery,
+  useRegisterPublisherMutation,
+  useKeepPublisherMutation,
+  useRenewTokenMutation,
+  useRevocationsQuery,
+  useLiftRevocationMutation,
+  useLookNowMutation,
+  useInstallPolicyQuery,
+} = operatorApi;
