@@ -1,3 +1,4 @@
+import type { MarketplacePlugin } from '@vitrine/server/api';
 import { MarkdownText } from '@vitrine/widget-registry/react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../controls/button.tsx';
@@ -5,18 +6,17 @@ import { Dialog } from '../controls/dialog.tsx';
 import { FormProblem } from '../controls/form-problem.tsx';
 import { toast } from '../controls/toast.ts';
 import { localized } from '../i18n/format.ts';
-import { type OfferedPlugin, useInstallMutation } from './marketplace-api.ts';
-import { notesByVersion, versionsBetween } from './notes.ts';
+import { useInstallMutation } from './marketplace-api.ts';
+import { versionsBetween } from './versions-between.ts';
 import { publisherOf } from './words.ts';
 
 export interface ConsentDialogProps {
-  offer: OfferedPlugin;
-  changelog: string | null | undefined;
+  offer: MarketplacePlugin;
   onClose(): void;
 }
 
 /** What a version asks for, named one by one, before it is installed; what is new stands first. */
-export function ConsentDialog({ offer, changelog, onClose }: ConsentDialogProps) {
+export function ConsentDialog({ offer, onClose }: ConsentDialogProps) {
   const { t } = useTranslation(['marketplace', 'shell']);
   const [install, { isLoading, error }] = useInstallMutation();
   const { manifest, installed, permissions } = offer;
@@ -49,7 +49,7 @@ export function ConsentDialog({ offer, changelog, onClose }: ConsentDialogProps)
       }
     >
       <div className="flex flex-col gap-4 text-m text-ink-2">
-        {installed && <Changes offer={offer} changelog={changelog} />}
+        {installed && <Changes offer={offer} />}
         {!installed && <p>{t('consent.intro', { publisher: publisherOf(manifest.id), version })}</p>}
         {installed && asks.length === 0 && <p>{t('consent.nothingNew')}</p>}
         {installed && asks.length > 0 && <p className="font-medium text-ink">{t('consent.new')}</p>}
@@ -69,7 +69,7 @@ export function ConsentDialog({ offer, changelog, onClose }: ConsentDialogProps)
   );
 }
 
-function Permissions({ items, isNew }: { items: OfferedPlugin['permissions']; isNew: boolean }) {
+function Permissions({ items, isNew }: { items: MarketplacePlugin['permissions']; isNew: boolean }) {
   return (
     <ul className="divide-y divide-line rounded-m border border-line">
       {items.map(({ key, says }) => (
@@ -82,18 +82,17 @@ function Permissions({ items, isNew }: { items: OfferedPlugin['permissions']; is
 }
 
 /** The notes of every version between the installed one and the one on offer. */
-function Changes({ offer, changelog }: Pick<ConsentDialogProps, 'offer' | 'changelog'>) {
+function Changes({ offer }: Pick<ConsentDialogProps, 'offer'>) {
   const { t } = useTranslation('marketplace');
   const { installed, offered, versions } = offer;
   if (!installed || offered === null) return null;
-  const notes = notesByVersion(changelog);
   const between = versionsBetween(versions, installed.version, offered);
   return (
     <div>
       <p className="font-medium text-ink">{t('consent.changed')}</p>
       <dl className="mt-2 flex max-h-60 flex-col gap-3 overflow-auto">
         {between.map((one) => {
-          const text = one.notes ?? notes.get(one.version);
+          const text = one.notes;
           return (
             <div key={one.version}>
               <dt className="text-s font-medium text-ink">{one.version}</dt>

@@ -1,15 +1,16 @@
+import type { MarketplacePlugin } from '@vitrine/server/api';
 import { CircleCheck, CircleX, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatDay, formatList, formatNumber, localized } from '../i18n/format.ts';
 import { kindsOf } from './kinds-of.ts';
-import { type OfferedPlugin, useMarketplaceQuery, type VersionFinding } from './marketplace-api.ts';
+import type { OfferedVersion } from './marketplace-api.ts';
 import { Panel } from './panel.tsx';
 import { knownTier, publisherOf } from './words.ts';
 
 /** Who made it, under which licence, how large it is, and whether it works here. */
-export function FactsPanel({ offer }: { offer: OfferedPlugin }) {
+export function FactsPanel({ offer }: { offer: MarketplacePlugin }) {
   const { t } = useTranslation('marketplace');
   const { manifest, versions } = offer;
   const shown = versions.find(({ version }) => version === manifest.version);
@@ -17,7 +18,7 @@ export function FactsPanel({ offer }: { offer: OfferedPlugin }) {
   const tier = knownTier(manifest.tier);
   return (
     <Panel id="facts" title={t('detail.facts')}>
-      <Works offer={offer} />
+      <Works works={offer.works} />
       <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 text-s">
         <Fact name={t('detail.publisher')}>
           <Link to={`/gallery/market?publisher=${publisher}`} className="link">
@@ -37,11 +38,9 @@ export function FactsPanel({ offer }: { offer: OfferedPlugin }) {
         <Fact name={t('detail.tier')}>{tier ? t(`tier.${tier}`) : manifest.tier}</Fact>
         {shown && <Fact name={t('detail.size')}>{kilobytes(shown.bytes)}</Fact>}
         {shown && <Fact name={t('detail.published')}>{formatDay(shown.publishedAt.slice(0, 10))}</Fact>}
-        {offer.installs !== undefined && (
-          <Fact name={t('detail.installs')}>
-            <span data-number>{formatNumber(offer.installs)}</span>
-          </Fact>
-        )}
+        <Fact name={t('detail.installs')}>
+          <span data-number>{formatNumber(offer.installs)}</span>
+        </Fact>
       </dl>
       {shown?.findings && <Findings findings={shown.findings} />}
     </Panel>
@@ -49,28 +48,21 @@ export function FactsPanel({ offer }: { offer: OfferedPlugin }) {
 }
 
 /** “Works with your version”, as an answer. */
-function Works({ offer }: { offer: OfferedPlugin }) {
-  const { t } = useTranslation('marketplace');
-  const { data: market } = useMarketplaceQuery();
-  const { manifest, versions } = offer;
-  const fits = offer.works?.fits ?? versions.some(({ version, fits: one }) => version === manifest.version && one);
-  const words = { engine: market?.engine ?? '', needs: manifest.engines.vitrine };
-  const said = fits ? t('detail.works', words) : t('detail.worksNot', words);
-  const sentences = offer.works?.says.map((one) => localized(one)) ?? [said];
+function Works({ works: { fits, says } }: Pick<MarketplacePlugin, 'works'>) {
   const Icon = fits ? CircleCheck : CircleX;
   return (
     <div className={fits ? 'flex gap-2.5 text-m text-up' : 'flex gap-2.5 text-m text-warn'}>
       <Icon aria-hidden size={17} className="mt-0.5 shrink-0" />
       <div className="min-w-0">
-        {sentences.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
+        {says.map((sentence) => (
+          <p key={sentence.en}>{localized({ ...sentence })}</p>
         ))}
       </div>
     </div>
   );
 }
 
-function Findings({ findings }: { findings: readonly VersionFinding[] }) {
+function Findings({ findings }: { findings: NonNullable<OfferedVersion['findings']> }) {
   const { t } = useTranslation('marketplace');
   return (
     <>
@@ -89,7 +81,7 @@ function Findings({ findings }: { findings: readonly VersionFinding[] }) {
                   className={level === 'warning' ? 'mt-0.5 shrink-0 text-warn' : 'mt-0.5 shrink-0 text-ink-3'}
                 />
                 <span className="min-w-0">
-                  {localized(says)} {file !== undefined && <code className="text-xs break-all">{file}</code>}
+                  {localized({ ...says })} {file !== undefined && <code className="text-xs break-all">{file}</code>}
                 </span>
               </li>
             );

@@ -1,3 +1,4 @@
+import type { MarketplaceEntry } from '@vitrine/server/api';
 import { Store } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +13,7 @@ import { useWorkspaceData } from '../dashboard/use-workspace-data.ts';
 import { Page } from '../shell/page.tsx';
 import { MarketFilters } from './market-filters.tsx';
 import { MarketLinks } from './market-links.tsx';
-import { type CatalogueLine, useCatalogueInfiniteQuery, useMarketplaceQuery } from './marketplace-api.ts';
+import { useCatalogueInfiniteQuery, useMarketplaceQuery } from './marketplace-api.ts';
 import { OfferCard } from './offer-card.tsx';
 import { useMarketSearch } from './use-market-search.ts';
 
@@ -64,7 +65,7 @@ export default function MarketPage() {
   );
 }
 
-function Offers({ lines, more }: { lines: readonly CatalogueLine[]; more: ReactNode }) {
+function Offers({ lines, more }: { lines: readonly MarketplaceEntry[]; more: ReactNode }) {
   const { t } = useTranslation('marketplace');
   const data = useWorkspaceData();
   return (

@@ -1,7 +1,5 @@
-import type { LocalizedText } from '@vitrine/core/contracts';
 import type {
   MarketplaceContent,
-  MarketplaceEntry,
   MarketplacePage,
   MarketplacePlugin,
   MarketplaceStatus,
@@ -18,37 +16,7 @@ export interface MarketSearch {
   tier?: string;
 }
 
-export interface Deprecation {
-  message: string;
-  replacement: string | null;
-}
-
-/** What a check of the server had to say of a version. */
-export interface VersionFinding {
-  code: string;
-  level: 'hint' | 'warning';
-  file?: string;
-  says: LocalizedText;
-}
-
-/** Facts that a marketplace may leave out. */
-interface MoreOfVersion {
-  notes?: string | null;
-  findings?: VersionFinding[] | null;
-  installs?: number;
-}
-
-export type OfferedVersion = MarketplacePlugin['versions'][number] & MoreOfVersion;
-
-export type OfferedPlugin = Omit<MarketplacePlugin, 'versions'> & {
-  versions: OfferedVersion[];
-  installs?: number;
-  deprecated?: Deprecation | null;
-  works?: { fits: boolean; says: LocalizedText[] };
-  pictures?: string[];
-};
-
-export type CatalogueLine = MarketplaceEntry & { deprecated?: Deprecation | null; picture?: string | null };
+export type OfferedVersion = MarketplacePlugin['versions'][number];
 
 const MARKET = 'api/v1/marketplace';
 const path = (plugin: string) => `${MARKET}/plugins/${encodeURIComponent(plugin)}`;
@@ -67,7 +35,7 @@ export const marketplaceApi = api.injectEndpoints({
       }),
       providesTags: ['Offers'],
     }),
-    offer: build.query<OfferedPlugin, string>({
+    offer: build.query<MarketplacePlugin, string>({
       query: path,
       providesTags: ['Offers'],
     }),

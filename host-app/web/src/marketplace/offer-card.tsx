@@ -1,3 +1,4 @@
+import type { MarketplaceEntry } from '@vitrine/server/api';
 import { ArrowUp, Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -6,13 +7,13 @@ import type { WorkspaceData } from '../dashboard/use-workspace-data.ts';
 import { useSeen } from '../gallery/use-seen.ts';
 import { localized } from '../i18n/format.ts';
 import { Mark } from './mark.tsx';
-import { type CatalogueLine, pictureAddress, useOfferContentQuery } from './marketplace-api.ts';
+import { pictureAddress, useOfferContentQuery } from './marketplace-api.ts';
 import { NoPicture } from './no-picture.tsx';
 import { OfferPicture } from './offer-picture.tsx';
 import { knownKind, knownTier } from './words.ts';
 
 /** One plugin of the catalogue: what it draws of the reader's data, who made it, and how it stands to this server. */
-export function OfferCard({ line, data }: { line: CatalogueLine; data: WorkspaceData }) {
+export function OfferCard({ line, data }: { line: MarketplaceEntry; data: WorkspaceData }) {
   const { t } = useTranslation('marketplace');
   const kind = knownKind(line.kinds[0]);
   const tier = knownTier(line.tier);
@@ -44,7 +45,7 @@ export function OfferCard({ line, data }: { line: CatalogueLine; data: Workspace
   );
 }
 
-function StandsHere({ line }: { line: CatalogueLine }) {
+function StandsHere({ line }: { line: MarketplaceEntry }) {
   const { t } = useTranslation('marketplace');
   if (line.update)
     return (
@@ -63,7 +64,7 @@ function StandsHere({ line }: { line: CatalogueLine }) {
 }
 
 /** What is inside is looked at when the card is: a page of the catalogue names two dozen. */
-function CardPicture({ line, data }: { line: CatalogueLine; data: WorkspaceData }) {
+function CardPicture({ line, data }: { line: MarketplaceEntry; data: WorkspaceData }) {
   const { ref, seen } = useSeen();
   const kind = line.kinds[0] ?? '';
   const draws = line.kinds.includes('widgets');

@@ -1,11 +1,11 @@
+import type { MarketplacePlugin } from '@vitrine/server/api';
 import { Check, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { localized } from '../i18n/format.ts';
-import type { OfferedPlugin } from './marketplace-api.ts';
 import { Panel } from './panel.tsx';
 
 /** What it may do, in plain words; never empty. */
-export function PermissionsPanel({ offer }: { offer: OfferedPlugin }) {
+export function PermissionsPanel({ offer }: { offer: MarketplacePlugin }) {
   const { t } = useTranslation('marketplace');
   const harmless = offer.permissions.length === 0;
   const Icon = harmless ? ShieldCheck : Check;

@@ -1,4 +1,4 @@
-import type { MarketplaceContent } from '@vitrine/server/api';
+import type { MarketplacePlugin } from '@vitrine/server/api';
 import { Download, Ellipsis, RotateCcw, Settings, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,20 +16,15 @@ import { AddToDashboard } from '../gallery/add-to-dashboard.tsx';
 import { sizeOf } from '../gallery/candidates.ts';
 import { localized } from '../i18n/format.ts';
 import { ConsentDialog } from './consent-dialog.tsx';
-import { type OfferedPlugin, useInstallMutation } from './marketplace-api.ts';
+import { useInstallMutation } from './marketplace-api.ts';
 import { useOwnContent } from './offer-picture.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { RollBackDialog } from './roll-back-dialog.tsx';
 
 type Open = 'consent' | 'remove' | 'rollBack' | undefined;
 
-export interface PluginActionsProps {
-  offer: OfferedPlugin;
-  content: MarketplaceContent | undefined;
-}
-
 /** The one thing to do next with a plugin, and the others behind a menu. */
-export function PluginActions({ offer, content }: PluginActionsProps) {
+export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
   const { t } = useTranslation('marketplace');
   const { data: session } = useSessionQuery();
   const [open, setOpen] = useState<Open>();
@@ -67,7 +62,7 @@ export function PluginActions({ offer, content }: PluginActionsProps) {
       )}
       {!isOwner && !installed && session && <p className="text-s text-ink-3">{t('action.ask')}</p>}
       {isOwner && installed && <MoreMenu offer={offer} title={title} onOpen={setOpen} />}
-      {open === 'consent' && <ConsentDialog offer={offer} changelog={content?.changelog} onClose={close} />}
+      {open === 'consent' && <ConsentDialog offer={offer} onClose={close} />}
       {open === 'remove' && <RemoveDialog plugin={manifest.id} title={title} onClose={close} />}
       {open === 'rollBack' && installed?.formerVersion && (
         <RollBackDialog
@@ -83,7 +78,7 @@ export function PluginActions({ offer, content }: PluginActionsProps) {
 }
 
 interface MoreMenuProps {
-  offer: OfferedPlugin;
+  offer: MarketplacePlugin;
   title: string;
   onOpen(dialog: Open): void;
 }
@@ -131,7 +126,7 @@ function MoreMenu({ offer, title, onOpen }: MoreMenuProps) {
 }
 
 /** The installed widget over the reader's own data, one press away from a dashboard. */
-function AddIt({ offer }: { offer: OfferedPlugin }) {
+function AddIt({ offer }: { offer: MarketplacePlugin }) {
   const { data: widgets } = useWidgetsQuery();
   const canEdit = useCanEdit();
   const widget = widgets?.find(({ plugin }) => plugin === offer.manifest.id);

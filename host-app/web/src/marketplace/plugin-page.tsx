@@ -1,4 +1,4 @@
-import type { InstalledPlugin, MarketplaceContent } from '@vitrine/server/api';
+import type { InstalledPlugin, MarketplaceContent, MarketplacePlugin } from '@vitrine/server/api';
 import { MarkdownText } from '@vitrine/widget-registry/react';
 import { ArrowLeft, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -11,7 +11,7 @@ import { useWorkspaceData } from '../dashboard/use-workspace-data.ts';
 import { localized } from '../i18n/format.ts';
 import { Page } from '../shell/page.tsx';
 import { FactsPanel } from './facts-panel.tsx';
-import { type OfferedPlugin, pictureAddress, useOfferContentQuery, useOfferQuery } from './marketplace-api.ts';
+import { pictureAddress, useOfferContentQuery, useOfferQuery } from './marketplace-api.ts';
 import { Panel } from './panel.tsx';
 import { PermissionsPanel } from './permissions-panel.tsx';
 import { PluginActions } from './plugin-actions.tsx';
@@ -49,7 +49,7 @@ export default function PluginPage() {
       title={localized(manifest.title)}
       intro={localized(manifest.description)}
       above={back}
-      actions={<PluginActions offer={offer.data} content={content.data} />}
+      actions={<PluginActions offer={offer.data} />}
     >
       <Notices offer={offer.data} here={plugins?.find((one) => one.manifest.id === plugin)} />
       <Body offer={offer.data} content={content.data} contentFailed={content.isError} />
@@ -58,7 +58,7 @@ export default function PluginPage() {
 }
 
 interface BodyProps {
-  offer: OfferedPlugin;
+  offer: MarketplacePlugin;
   content: MarketplaceContent | undefined;
   contentFailed: boolean;
 }
@@ -66,7 +66,7 @@ interface BodyProps {
 function Body({ offer, content, contentFailed }: BodyProps) {
   const { t } = useTranslation('marketplace');
   const data = useWorkspaceData();
-  const pictures = offer.pictures ?? [];
+  const { pictures } = offer;
   const { id } = offer.manifest;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_21rem]">
@@ -103,7 +103,7 @@ function Body({ offer, content, contentFailed }: BodyProps) {
             <p className="text-m text-ink-2">{t('detail.noReadme')}</p>
           )}
         </Panel>
-        <VersionsPanel offer={offer} changelog={content?.changelog} />
+        <VersionsPanel offer={offer} />
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <PermissionsPanel offer={offer} />
@@ -114,7 +114,7 @@ function Body({ offer, content, contentFailed }: BodyProps) {
 }
 
 /** What must be known first: it is stopped here, given up by its publisher, or no longer offered. */
-function Notices({ offer, here }: { offer: OfferedPlugin; here: InstalledPlugin | undefined }) {
+function Notices({ offer, here }: { offer: MarketplacePlugin; here: InstalledPlugin | undefined }) {
   const { t } = useTranslation('marketplace');
   const { deprecated } = offer;
   return (

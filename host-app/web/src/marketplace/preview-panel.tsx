@@ -1,4 +1,4 @@
-import type { InstalledWidget, MarketplaceContent } from '@vitrine/server/api';
+import type { InstalledWidget, MarketplaceContent, MarketplacePlugin } from '@vitrine/server/api';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SegmentedControl } from '../controls/segmented-control.tsx';
@@ -8,13 +8,12 @@ import type { WorkspaceData } from '../dashboard/use-workspace-data.ts';
 import type { TileContent } from '../editor/document/commands.ts';
 import { formatList, localized } from '../i18n/format.ts';
 import { kindsOf } from './kinds-of.ts';
-import type { OfferedPlugin } from './marketplace-api.ts';
 import { NoPicture } from './no-picture.tsx';
 import { OfferPicture, useOwnContent } from './offer-picture.tsx';
 import { Panel } from './panel.tsx';
 
 export interface PreviewPanelProps {
-  offer: OfferedPlugin;
+  offer: MarketplacePlugin;
   content: MarketplaceContent | undefined;
   failed: boolean;
   data: WorkspaceData;

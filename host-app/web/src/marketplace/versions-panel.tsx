@@ -1,3 +1,4 @@
+import type { MarketplacePlugin } from '@vitrine/server/api';
 import { MarkdownText } from '@vitrine/widget-registry/react';
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -9,23 +10,16 @@ import { problemText } from '../controls/problem-text.ts';
 import { toast } from '../controls/toast.ts';
 import { formatDay } from '../i18n/format.ts';
 import { Mark } from './mark.tsx';
-import { type OfferedPlugin, type OfferedVersion, useMarketplaceQuery, useYankMutation } from './marketplace-api.ts';
-import { notesByVersion } from './notes.ts';
+import { type OfferedVersion, useMarketplaceQuery, useYankMutation } from './marketplace-api.ts';
 import { Panel } from './panel.tsx';
 import { type Withdrawal, WithdrawDialog } from './withdraw-dialog.tsx';
 
-export interface VersionsPanelProps {
-  offer: OfferedPlugin;
-  changelog: string | null | undefined;
-}
-
 /** Every version with what changed; the operator of the marketplace withdraws and revokes here. */
-export function VersionsPanel({ offer, changelog }: VersionsPanelProps) {
+export function VersionsPanel({ offer }: { offer: MarketplacePlugin }) {
   const { t } = useTranslation('marketplace');
   const { data: session } = useSessionQuery();
   const { data: market } = useMarketplaceQuery();
   const operates = session?.workspace.role === 'owner' && market?.address === 'own';
-  const notes = notesByVersion(changelog);
   return (
     <Panel id="versions" title={t('versions.title')}>
       <ul className="divide-y divide-line">
@@ -34,7 +28,6 @@ export function VersionsPanel({ offer, changelog }: VersionsPanelProps) {
             key={one.version}
             offer={offer}
             line={one}
-            notes={one.notes ?? notes.get(one.version)}
             menu={operates && <VersionMenu plugin={offer.manifest.id} line={one} />}
           />
         ))}
@@ -44,15 +37,14 @@ export function VersionsPanel({ offer, changelog }: VersionsPanelProps) {
 }
 
 interface VersionLineProps {
-  offer: OfferedPlugin;
+  offer: MarketplacePlugin;
   line: OfferedVersion;
-  notes: string | undefined;
   menu: ReactNode;
 }
 
-function VersionLine({ offer, line, notes, menu }: VersionLineProps) {
+function VersionLine({ offer, line, menu }: VersionLineProps) {
   const { t } = useTranslation('marketplace');
-  const { version, publishedAt, fits, yanked, revoked } = line;
+  const { version, publishedAt, fits, yanked, revoked, notes } = line;
   return (
     <li className="flex items-start gap-3 py-3 first:pt-0 last:pb-0">
       <div className="min-w-0 flex-1">
@@ -68,7 +60,7 @@ function VersionLine({ offer, line, notes, menu }: VersionLineProps) {
         {revoked !== null && <p className="mt-1 text-s text-down">{t('versions.revoked', { reason: revoked })}</p>}
         {yanked !== null && <p className="mt-1 text-s text-warn">{t('versions.yanked', { reason: yanked })}</p>}
         <div className="mt-1 text-s text-ink-2">
-          {notes === undefined ? (
+          {notes === null ? (
             t('versions.noNotes')
           ) : (
             <div className="prose">

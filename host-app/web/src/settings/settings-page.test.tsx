@@ -217,7 +217,7 @@ describe('the marketplace of the server', () => {
 describe('a plugin with settings', () => {
   it('is told its secret once; the page never shows it again', async () => {
     const { findByRole, findByText, findByLabelText, queryByDisplayValue, user } = await renderApp(
-      '/settings/plugins/acme.orders-feed',
+      '/settings/plugins/acme.weather',
       { seller: await Seller.arrive() },
     );
     await findByText('Not entered yet');

@@ -1,4 +1,4 @@
-import type { KeptPublisher, ListOf } from '@vitrine/server/api';
+import type { KeptPublisher, ListOf, MarketplacePolicy } from '@vitrine/server/api';
 import { api } from '../../api/api.ts';
 
 export interface PublisherLine {
@@ -12,11 +12,6 @@ export interface RevocationLine {
   versions: string;
   reason: string;
   at: string;
-}
-/** What the operator lets in; null: everybody. */
-export interface InstallPolicy {
-  publishers: string[] | null;
-  tiers: string[];
 }
 
 const MARKET = 'api/v1/marketplace';
@@ -60,7 +55,7 @@ const operatorApi = api.injectEndpoints({
       query: () => ({ url: `${MARKET}/look`, method: 'POST', responseHandler: 'text' }),
       invalidatesTags: ['Marketplace', 'Offers', 'Plugins', 'Widgets'],
     }),
-    installPolicy: build.query<InstallPolicy, void>({ query: () => `${MARKET}/policy` }),
+    installPolicy: build.query<MarketplacePolicy, void>({ query: () => `${MARKET}/policy` }),
   }),
 });
 
