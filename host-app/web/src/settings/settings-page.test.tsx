@@ -204,7 +204,7 @@ describe('the marketplace of the server', () => {
     await findByText('Looked.');
     const plugin = `${anyName()}.gone`;
     await user.click(await findByRole('button', { name: 'Revoke a plugin' }));
-    const dialog = await findByRole('alertdialog');
+    const dialog = await findByRole('alertdialog', { name: 'Revoke a plugin' });
     await user.type(within(dialog).getByRole('textbox', { name: 'Plugin' }), plugin);
     await user.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'It leaks.');
     await user.click(within(dialog).getByRole('button', { name: 'Revoke a plugin' }));
