@@ -5,7 +5,6 @@ export type MarketKind = (typeof KINDS)[number];
 export type Tier = (typeof TIERS)[number];
 
 export const MARKET_KINDS: readonly MarketKind[] = KINDS;
-export const MARKET_TIERS: readonly Tier[] = TIERS;
 
 /** Marketplaces of other servers may name kinds that this one does not know. */
 export function knownKind(kind: string | undefined): MarketKind | undefined {
