@@ -160,7 +160,8 @@ describe('the state of a tile', () => {
   it.each([
     [{ ...facts, widget: undefined, widgetsLoaded: false }, 'loading'],
     [{ ...facts, widget: undefined, tile: { ...facts.tile, widget: 'vitrine.metric/metric@2' } }, 'newer'],
-    [{ ...facts, widget: undefined }, 'missing'],
+    [{ ...facts, widget: undefined }, 'gone'],
+    [{ ...facts, widget: undefined, tile: words }, 'missing'],
     [{ ...facts, model: undefined }, 'missing'],
     [
       { ...facts, model: profit, tile: { ...tile, query: { dataset: 'shop.profit', rows: { fields: ['gone'] } } } },

@@ -245,7 +245,7 @@ describe('a tile without a picture', () => {
     );
     await seller.call('DELETE', '/api/v1/tables/lost');
     const { findByText, findAllByRole, user, address } = await renderApp(`/d/${page.id}`, { seller });
-    await findByText('This widget is not installed');
+    await findByText('Its widget is not installed any more, so it is shown as a table.');
     await findByText('Its data is gone');
     await findByText('A column is gone');
     const [change] = await findAllByRole('button', { name: 'Change the tile' });
