@@ -61,5 +61,9 @@ export function fakeContext(options: FakeContextOptions = {}): FakeContext {
 
 function refuse(capability: string): () => Promise<never> {
   return () =>
-    Promise.reject(new AppError('forbidden', `The plugin does not have the capability "${capability}" in this test.`));
+    Promise.reject(
+      new AppError('forbidden', `The plugin does not have the capability "${capability}" in this test.`, {
+        details: { capability },
+      }),
+    );
 }

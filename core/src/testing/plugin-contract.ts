@@ -2,11 +2,11 @@ import { namedFiles } from '../plugin-host/manifest-reader.ts';
 import { channelContract, modelContract, reportContract } from './code-contracts.ts';
 import type { ContractCase } from './contract-case.ts';
 import { templateContract, widgetContract } from './data-contracts.ts';
-import { dataSourceContract } from './data-source-contract.ts';
+import { dataSourceContract, type FakeWorld } from './data-source-contract.ts';
 import { type FakeHost, fakeHost } from './fake-host.ts';
 import { importerContract, type SampleFile } from './importer-contract.ts';
 
-export interface PluginContractOptions {
+export interface PluginContractOptions extends FakeWorld {
   /** Files of each importer, by its kind. */
   samples?: Readonly<Record<string, readonly SampleFile[]>>;
   /** The version of Vitrine that the plugin is held against. */
@@ -34,7 +34,7 @@ export async function pluginContract(folder: string, options: PluginContractOpti
     ...(await widgetsUnderTest(host)).flatMap(widgetContract),
     ...(await host.templates()).flatMap(templateContract),
     ...sources.flatMap(({ id, contribution }) => [
-      ...dataSourceContract(id, contribution),
+      ...dataSourceContract(id, contribution, options),
       ...(contribution.importers ?? []).flatMap((importer) =>
         importerContract(importer, options.samples?.[importer.kind] ?? []),
       ),
