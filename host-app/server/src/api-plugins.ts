@@ -46,6 +46,23 @@ export type SaidText = { en: string; de: string; fr: string };
 /** GET /api/v1/models: what a query may name as `forecast.model`. */
 export type ModelList = ListOf<{ id: string; plugin: string; title: LocalizedText }>;
 
+/** GET /api/v1/plugins/:id/syncs; PUT …/:source { shopId, plan }, POST …/:source/run → { events }, DELETE …/:source. */
+export type SyncList = ListOf<{
+  source: string;
+  shopId: string;
+  plan: { everyMinutes: number } | { at: string };
+  last: { at: string; events: number; fault: string | null } | null;
+}>;
+/** GET /api/v1/outbox: what plugins wrote to members while the server has no mail of its own; the newest first. */
+export type OutboxList = ListOf<{
+  id: string;
+  plugin: string;
+  recipient: string;
+  subject: string;
+  text: string;
+  at: string;
+}>;
+
 /** GET /api/v1/reports */
 export type ReportList = ListOf<{ id: string; plugin: string; title: LocalizedText; description: LocalizedText }>;
 /** GET /api/v1/reports/:plugin/:report.json?from=&to=&timezone=&locale=; `.html` is the same as a page. */

@@ -13,6 +13,7 @@ import { pluginOperations } from './plugin-operations/index.ts';
 import { queries } from './queries/index.ts';
 import { reports } from './reports/index.ts';
 import { shops } from './shops/index.ts';
+import { syncs } from './syncs/index.ts';
 import { tiles } from './tiles/index.ts';
 import { widgetFrames } from './widget-frames/index.ts';
 import { widgets } from './widgets/index.ts';
@@ -31,6 +32,7 @@ export const capabilities: readonly Capability[] = [
   models,
   queries,
   reports,
+  syncs,
   dashboards,
   tiles,
   authoring,

@@ -6,7 +6,9 @@ import { LOG } from '../observability/index.ts';
 import { ISOLATION, PLUGIN_FIGURES, PLUGIN_HOST } from '../plugins/index.ts';
 import { DATABASE } from '../storage/index.ts';
 import { isolationMigrations } from './migrations.ts';
+import { outboxRoute } from './outbox-route.ts';
 import { PluginCalls } from './plugin-calls.ts';
+import { PluginMails } from './plugin-mails.ts';
 import { PluginValues } from './plugin-values.ts';
 import { isolationRoutes } from './routes.ts';
 import { SecretBox } from './secret-box.ts';
@@ -15,6 +17,7 @@ export type { PluginCalls } from './plugin-calls.ts';
 
 /** Who calls a plugin asks here for what the plugin is given. */
 export const PLUGIN_CALLS = token<PluginCalls>('plugin calls');
+const PLUGIN_MAILS = token<PluginMails>('plugin mails');
 const PLUGIN_VALUES = token<PluginValues>('plugin values');
 
 export const isolation: Capability = {
@@ -25,18 +28,21 @@ export const isolation: Capability = {
       DATABASE,
       SETTINGS,
     ]),
+    provide(PLUGIN_MAILS, (database) => new PluginMails(database), [DATABASE]),
     provide(
       PLUGIN_CALLS,
-      (host, values, log, figures, settings) =>
-        new PluginCalls({ host, values, log, figures, allowance: addressAllowance(settings.pluginNetworks) }),
-      [PLUGIN_HOST, PLUGIN_VALUES, LOG, PLUGIN_FIGURES, SETTINGS],
+      (host, values, mails, log, figures, settings) =>
+        new PluginCalls({ host, values, mails, log, figures, allowance: addressAllowance(settings.pluginNetworks) }),
+      [PLUGIN_HOST, PLUGIN_VALUES, PLUGIN_MAILS, LOG, PLUGIN_FIGURES, SETTINGS],
     ),
   ],
-  routes: (resolve) =>
-    isolationRoutes(
+  routes: (resolve) => [
+    outboxRoute(resolve(PLUGIN_MAILS)),
+    ...isolationRoutes(
       resolve(PLUGIN_HOST),
       resolve(ISOLATION),
       resolve(PLUGIN_VALUES),
       resolve(SETTINGS).isolatedPlugins,
     ),
+  ],
 };

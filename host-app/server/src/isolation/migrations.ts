@@ -28,4 +28,22 @@ export const isolationMigrations: readonly Migration[] = [
       for (const table of ['plugin_storage', 'plugin_secrets', 'plugin_options']) await knex.schema.dropTable(table);
     },
   },
+  {
+    name: '0059_plugin_mails',
+    async up(knex) {
+      await tenantTable(knex, 'plugin_mails', (table) => {
+        table.text('id').notNullable();
+        table.text('plugin').notNullable();
+        table.text('recipient').notNullable();
+        table.text('subject').notNullable();
+        table.text('text').notNullable();
+        table.timestamp('at', { useTz: true }).notNullable().defaultTo(knex.fn.now());
+        table.primary(['workspace_id', 'id']);
+        table.index(['workspace_id', 'plugin', 'at']);
+      });
+    },
+    async down(knex) {
+      await knex.schema.dropTable('plugin_mails');
+    },
+  },
 ];

@@ -5,6 +5,7 @@ import type { Log } from '../observability/index.ts';
 import type { PluginFigures } from '../plugins/index.ts';
 import type { QueryCaller } from '../queries/contract.ts';
 import { netPort } from './net-port.ts';
+import type { PluginMails } from './plugin-mails.ts';
 import type { PluginValues } from './plugin-values.ts';
 
 export interface PluginCall {
@@ -20,6 +21,7 @@ export interface PluginCall {
 export interface PluginCallPorts {
   host: PluginHost;
   values: PluginValues;
+  mails: PluginMails;
   log: Log;
   figures: PluginFigures;
   allowance: AddressAllowance;
@@ -29,13 +31,15 @@ export interface PluginCallPorts {
 export class PluginCalls {
   readonly #host: PluginHost;
   readonly #values: PluginValues;
+  readonly #mails: PluginMails;
   readonly #log: Log;
   readonly #figures: PluginFigures;
   readonly #allowance: AddressAllowance;
 
-  constructor({ host, values, log, figures, allowance }: PluginCallPorts) {
+  constructor({ host, values, mails, log, figures, allowance }: PluginCallPorts) {
     this.#host = host;
     this.#values = values;
+    this.#mails = mails;
     this.#log = log;
     this.#figures = figures;
     this.#allowance = allowance;
@@ -53,6 +57,10 @@ export class PluginCalls {
         secret: (name) => this.#values.secret(workspaceId, plugin, name),
         query,
         storage: this.#values.storage(workspaceId, plugin),
+        mail: (message) =>
+          this.#mails.send(workspaceId, plugin, message, (rule, reason) =>
+            this.#logRefusal({ plugin, capability: 'mail', rule, reason }, workspaceId),
+          ),
         onRefused: (refusal) => this.#logRefusal(refusal, workspaceId),
       },
       signal,

@@ -21,6 +21,16 @@ export const SAYS = sentences({
     de: 'Was für „{name}“ eingetragen wurde, ist auf diesem Server nicht mehr lesbar. Trage es in den Einstellungen des Plugins neu ein.',
     fr: 'Ce qui a été saisi pour « {name} » n’est plus lisible sur ce serveur. Saisissez-le à nouveau dans les réglages du plugin.',
   },
+  noRecipient: {
+    en: 'The plugin "{plugin}" may write to members of the workspace only.',
+    de: 'Das Plugin „{plugin}“ darf nur Mitgliedern des Arbeitsbereichs schreiben.',
+    fr: 'Le plugin « {plugin} » ne peut écrire qu’aux membres de l’espace.',
+  },
+  tooManyMails: {
+    en: 'The plugin "{plugin}" may write {limit} messages a day, and has.',
+    de: 'Das Plugin „{plugin}“ darf am Tag {limit} Nachrichten schreiben, und das hat es.',
+    fr: 'Le plugin « {plugin} » peut écrire {limit} messages par jour, et il l’a fait.',
+  },
   optionsTooLong: {
     en: 'The options of a plugin are at most {limit} characters.',
     de: 'Die Optionen eines Plugins haben höchstens {limit} Zeichen.',

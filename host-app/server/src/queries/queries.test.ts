@@ -201,6 +201,11 @@ describe('a report of a plugin', () => {
     expect((await open('html', '', 'acme.nobody/none')).status).toBe(404);
     const backward = await server.owner.get(`/api/v1/reports/${id}.html?from=2026-02-01&to=2026-01-01`);
     expect(backward.json).toMatchObject({ code: 'badRange' });
+    const nowhere = await server.owner.get(`/api/v1/reports/${id}.html?timezone=Nowhere/Else`);
+    expect(nowhere.json).toMatchObject({ code: 'badRange', path: '/timezone' });
+    const month = (await server.owner.get(`/api/v1/reports/${id}.json?timezone=UTC`)).json as ComposedReportAnswer;
+    expect(month.period.from).toMatch(/-01$/);
+    expect(Temporal.PlainDate.from(month.period.from).add({ months: 1 }).toString()).toBe(month.period.to);
     expect((await server.stranger().get(`/api/v1/reports/${id}.html?${days}`)).status).toBe(401);
   });
 });

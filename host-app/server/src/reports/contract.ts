@@ -13,9 +13,9 @@ export interface ReportEntry {
 export interface ReportRequest {
   report: string;
   caller: QueryCaller;
-  /** Local days, `to` exclusive. */
-  from: string;
-  to: string;
+  /** Local days, `to` exclusive; the last whole month where one is left out. */
+  from?: string | undefined;
+  to?: string | undefined;
   /** IANA; the workspace's own when left out. */
   timezone?: string | undefined;
   signal: AbortSignal | undefined;

@@ -42,14 +42,14 @@ export class Reports implements ReportService {
   }
 
   async compose(request: ReportRequest): Promise<ComposedReport> {
-    const { report: id, caller, from, to } = request;
+    const { report: id, caller } = request;
     const found = (await this.#ports.host.contributions('report')).find((one) => `${one.plugin}/${one.id}` === id);
     if (found === undefined) throw new AppError('notFound', SAYS.noReport({ report: id }), { details: { report: id } });
     const { plugin, contribution } = found;
     const late = AbortSignal.timeout(DEADLINE_MS);
     const signal = request.signal === undefined ? late : AbortSignal.any([late, request.signal]);
     const { currency, timezone } = await this.#workspace(caller.workspaceId);
-    const period: Period = { from, to, timezone: request.timezone ?? timezone };
+    const period = periodOf(request, request.timezone ?? timezone);
     const takenAt = Temporal.Now.instant().toString();
     const context = await this.#ports.calls.context({
       plugin,
@@ -85,6 +85,20 @@ export class Reports implements ReportService {
       workspaceId,
     ]);
     return rows[0] ?? { currency: 'USD', timezone: 'UTC' };
+  }
+}
+
+/** Errors: `badRange` for a zone that is not there. */
+function periodOf({ from, to }: ReportRequest, timezone: string): Period {
+  const month = today(timezone).with({ day: 1 });
+  return { from: from ?? month.subtract({ months: 1 }).toString(), to: to ?? month.toString(), timezone };
+}
+
+function today(timezone: string): Temporal.PlainDate {
+  try {
+    return Temporal.Now.plainDateISO(timezone);
+  } catch (cause) {
+    throw new AppError('badRange', SAYS.noZone({ timezone }), { path: '/timezone', cause });
   }
 }
 

@@ -8,16 +8,16 @@ const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const Parameters = Type.Object(
   {
-    from: Day,
-    to: Day,
+    from: Type.Optional(Day),
+    to: Type.Optional(Day),
     timezone: Type.Optional(Type.String({ maxLength: 64 })),
     locale: Type.Optional(Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$' })),
   },
   { additionalProperties: false },
 );
 interface Asked {
-  from: string;
-  to: string;
+  from?: string;
+  to?: string;
   timezone?: string;
   locale?: string;
 }
@@ -54,17 +54,22 @@ export function reportRoutes(reports: ReportService): Route[] {
     },
     composed(
       'json',
-      'A report over the days from … to (exclusive): its document and the numbers in it.',
+      'A report over the days from … to (exclusive; the last whole month when left out): its document and the numbers in it.',
       'application/json',
       (report) => {
         const json: ComposedReportAnswer = report;
         return { json };
       },
     ),
-    composed('html', 'A report over the days from … to (exclusive), to look at or print.', HTML, (report) => {
-      const { html, headers } = reportPage(report);
-      return { body: html, type: HTML, headers: { ...headers, 'cache-control': 'private, no-store' } };
-    }),
+    composed(
+      'html',
+      'A report over the days from … to (exclusive; the last whole month when left out), to look at or print.',
+      HTML,
+      (report) => {
+        const { html, headers } = reportPage(report);
+        return { body: html, type: HTML, headers: { ...headers, 'cache-control': 'private, no-store' } };
+      },
+    ),
   ];
 }
 

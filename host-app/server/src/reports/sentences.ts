@@ -11,6 +11,11 @@ export const SAYS = sentences({
     de: 'Der Bericht „{report}“ war nicht innerhalb von {seconds} s fertig. Nichts ging verloren. Versuche es noch einmal oder nimm einen kürzeren Zeitraum.',
     fr: 'Le rapport « {report} » n’était pas prêt en {seconds} s. Rien n’a été perdu. Réessayez, ou prenez une période plus courte.',
   },
+  noZone: {
+    en: 'There is no time zone "{timezone}".',
+    de: 'Es gibt keine Zeitzone „{timezone}“.',
+    fr: 'Il n’y a pas de fuseau horaire « {timezone} ».',
+  },
   badDocument: {
     en: 'The report "{report}" gave a document that cannot be used: {reason}.',
     de: 'Der Bericht „{report}“ gab ein Dokument, das sich nicht verwenden lässt: {reason}.',

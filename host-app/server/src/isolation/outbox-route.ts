@@ -1,0 +1,20 @@
+import { Type } from 'typebox';
+import type { OutboxList } from '../api-plugins.ts';
+import { callerOf, type Route } from '../http/index.ts';
+import type { PluginMails } from './plugin-mails.ts';
+
+/** What plugins wrote to members of the workspace, to look at for its owners. */
+export function outboxRoute(mails: PluginMails): Route {
+  return {
+    method: 'GET',
+    path: '/api/v1/outbox',
+    summary: 'Messages of plugins that are kept here, since the server has no mail of its own; the newest first.',
+    access: { kind: 'member', role: 'owner', scope: 'read' },
+    responses: { 200: { description: 'The messages.', schema: Type.Unsafe<unknown>({ type: 'object' }) } },
+    handle: async (_input, context) => {
+      const kept = await mails.list(callerOf(context).workspaceId);
+      const list: OutboxList = { items: kept.map(({ at, ...mail }) => ({ ...mail, at: at.toISOString() })) };
+      return { json: list };
+    },
+  };
+}

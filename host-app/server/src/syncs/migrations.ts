@@ -1,0 +1,31 @@
+import { type Migration, tenantTable } from '../storage/index.ts';
+
+export const syncMigrations: readonly Migration[] = [
+  {
+    name: '0058_plugin_syncs',
+    async up(knex) {
+      await tenantTable(knex, 'plugin_syncs', (table) => {
+        table.text('plugin').notNullable();
+        table.text('source').notNullable();
+        table.text('shop_id').notNullable();
+        table.jsonb('plan').notNullable();
+        table.jsonb('cursor');
+        table.text('import_id').notNullable();
+        table.timestamp('last_at', { useTz: true });
+        table.integer('last_events');
+        table.text('last_fault');
+        table.primary(['workspace_id', 'plugin', 'source']);
+      });
+      await knex.schema.createTable('sync_queue', (table) => {
+        table.text('workspace_id').notNullable();
+        table.text('plugin').notNullable();
+        table.text('source').notNullable();
+        table.timestamp('due_at', { useTz: true }).notNullable().index();
+        table.primary(['workspace_id', 'plugin', 'source']);
+      });
+    },
+    async down(knex) {
+      for (const table of ['sync_queue', 'plugin_syncs']) await knex.schema.dropTable(table);
+    },
+  },
+];

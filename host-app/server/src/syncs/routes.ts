@@ -1,0 +1,77 @@
+import { AppError } from '@vitrine/core/errors';
+import { Type } from 'typebox';
+import type { SyncList } from '../api-plugins.ts';
+import { callerOf, type Route } from '../http/index.ts';
+import { SyncPlan } from './plan.ts';
+import { SAYS } from './sentences.ts';
+import type { SyncStore } from './sync-store.ts';
+import type { Syncs } from './syncs.ts';
+
+const OWN = { kind: 'member', role: 'owner', scope: 'write' } as const;
+const PATH = '/api/v1/plugins/:id/syncs';
+const Wish = Type.Object({ shopId: Type.String({ maxLength: 64 }), plan: SyncPlan }, { additionalProperties: false });
+
+/** Which sources of a plugin bring their data by themselves, when, and how it went. */
+export function syncRoutes(syncs: Syncs, store: SyncStore): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: PATH,
+      summary: 'The sources of a plugin that bring their data on a schedule, and how they fared last.',
+      access: { kind: 'member', role: 'owner', scope: 'read' },
+      responses: { 200: { description: 'The schedules.', schema: Type.Unsafe<unknown>({ type: 'object' }) } },
+      handle: async ({ params }, context) => {
+        const rows = await store.list(callerOf(context).workspaceId, params['id'] ?? '');
+        const list: SyncList = {
+          items: rows.map(({ source, shop_id, plan, last_at, last_events, last_fault }) => ({
+            source,
+            shopId: shop_id,
+            plan,
+            last: last_at === null ? null : { at: last_at.toISOString(), events: last_events ?? 0, fault: last_fault },
+          })),
+        };
+        return { json: list };
+      },
+    },
+    {
+      method: 'PUT',
+      path: `${PATH}/:source`,
+      summary:
+        'Asks a source on a schedule, every so many minutes or each day at a wall time; what it brings goes to one shop.',
+      access: OWN,
+      body: Wish,
+      responses: { 204: { description: 'It is asked.' } },
+      handle: async ({ params, body }, context) => {
+        const wish = body as { shopId: string; plan: SyncPlan };
+        const { workspaceId } = callerOf(context);
+        await syncs.set(workspaceId, { plugin: params['id'] ?? '', source: params['source'] ?? '', ...wish });
+        return { status: 204 };
+      },
+    },
+    {
+      method: 'POST',
+      path: `${PATH}/:source/run`,
+      summary: 'Asks a scheduled source now; answers how many events it brought.',
+      access: OWN,
+      responses: { 200: { description: 'What came.', schema: Type.Unsafe<unknown>({ type: 'object' }) } },
+      handle: async ({ params }, context) => {
+        const { workspaceId } = callerOf(context);
+        const [plugin, source] = [params['id'] ?? '', params['source'] ?? ''];
+        const row = await store.find(workspaceId, plugin, source);
+        if (row === undefined) throw new AppError('notFound', SAYS.noSource({ source: `${plugin}/${source}` }));
+        return { json: { events: await syncs.run(workspaceId, row, context.signal) } };
+      },
+    },
+    {
+      method: 'DELETE',
+      path: `${PATH}/:source`,
+      summary: 'Does not ask a source any more; what it brought stays.',
+      access: OWN,
+      responses: { 204: { description: 'It is not asked.' } },
+      handle: async ({ params }, context) => {
+        await syncs.remove(callerOf(context).workspaceId, params['id'] ?? '', params['source'] ?? '');
+        return { status: 204 };
+      },
+    },
+  ];
+}

@@ -1,0 +1,29 @@
+import { sentences } from '@vitrine/core/errors';
+
+export const SAYS = sentences({
+  tooOften: {
+    en: 'A source is asked every {minutes} minutes at most.',
+    de: 'Eine Quelle wird höchstens alle {minutes} Minuten gefragt.',
+    fr: 'Une source est interrogée au plus toutes les {minutes} minutes.',
+  },
+  noSource: {
+    en: 'There is no source "{source}" here that brings its data by itself.',
+    de: 'Es gibt hier keine Quelle „{source}“, die ihre Daten selbst bringt.',
+    fr: 'Il n’y a pas ici de source « {source} » qui apporte ses données elle-même.',
+  },
+  noConsent: {
+    en: 'The plugin "{plugin}" was not allowed to work on a schedule.',
+    de: 'Dem Plugin „{plugin}“ wurde nicht erlaubt, nach Zeitplan zu arbeiten.',
+    fr: 'Le plugin « {plugin} » n’a pas été autorisé à travailler selon un horaire.',
+  },
+  badEvents: {
+    en: 'The plugin "{plugin}" brought something that cannot be stored: {reason}. Nothing of this step was kept.',
+    de: 'Das Plugin „{plugin}“ brachte etwas, das sich nicht speichern lässt: {reason}. Von diesem Schritt wurde nichts behalten.',
+    fr: 'Le plugin « {plugin} » a apporté quelque chose qui ne peut être enregistré : {reason}. Rien de cette étape n’a été gardé.',
+  },
+  noShop: {
+    en: 'There is no such shop in this workspace.',
+    de: 'Diesen Shop gibt es in diesem Arbeitsbereich nicht.',
+    fr: 'Cette boutique n’existe pas dans cet espace.',
+  },
+});

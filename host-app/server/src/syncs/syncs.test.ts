@@ -1,0 +1,125 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PluginManifest, Table } from '@vitrine/core/contracts';
+import { completeManifest } from '@vitrine/core/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OutboxList, SyncList } from '../api.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
+
+let folder: string;
+let server: TestServer;
+
+/** A source that brings two orders each time it is asked, and writes to whom its options say. */
+async function writeFeed(id: string, capabilities: NonNullable<PluginManifest['capabilities']>): Promise<void> {
+  const place = join(folder, 'plugins', id.replace('.', '-'));
+  await mkdir(place, { recursive: true });
+  const contributes = { dataSources: [{ id: 'feed' }] };
+  const manifest = completeManifest({ id, tier: 'isolated', entry: 'plugin.js', contributes, capabilities });
+  await writeFile(join(place, 'plugin.json'), JSON.stringify(manifest));
+  await writeFile(
+    join(place, 'plugin.js'),
+    `import { definePlugin } from '@vitrine/core/plugin';
+const order = (n, kind) => ({ kind, key: 'order ' + n, order: String(n), time: { at: '2026-01-0' + n, precision: 'day' },
+  source: 'another', currency: 'USD', units: 1, orderValue: 1000 * n, discount: 0, shipping: 0, status: 'paid', country: 'US' });
+export default definePlugin({ id: '${id}', activate({ provide }) {
+  provide('dataSource', 'feed', { async *sync(cursor, context) {
+    const { kind = 'order', mails = 0, to } = context.options;
+    for (let n = 0; n < mails; n += 1) context.log('info', await context.mail({ to, subject: 'News ' + n, text: 'Orders came.' }));
+    const first = cursor?.next ?? 1;
+    for (let n = first; n < first + 2; n += 1) yield { events: [order(n, kind)], cursor: { next: n + 1 } };
+  } });
+} });`,
+  );
+}
+
+describe('a source that brings its data by itself', () => {
+  const SYNC = '/api/v1/plugins/acme.feed/syncs/feed';
+  const daily = { at: '06:30' };
+  let shopId: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'vitrine-syncs-'));
+    await writeFeed('acme.feed', { schedule: true, mail: true });
+    await writeFeed('acme.idle', {});
+    server = await createTestServer({ VITRINE_DATA_DIR: folder, VITRINE_ISOLATED_PLUGINS: 'one-wall' });
+    const shop = { name: 'Feed', platform: 'acme', currency: 'USD', country: 'US', timezone: 'UTC' };
+    shopId = ((await server.owner.post('/api/v1/shops', shop)).json as { id: string }).id;
+  });
+  afterAll(async () => {
+    await server[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true, force: true });
+  });
+  const orders = async () =>
+    (
+      (await server.owner.post('/api/v1/query', { dataset: 'shop.orders', measures: [{ field: 'orders' }] }))
+        .json as Table
+    ).rows[0]?.[0];
+  const options = (values: object) => server.owner.put('/api/v1/plugins/acme.feed/settings', { options: values });
+  const run = () => server.owner.post(`${SYNC}/run`);
+  const refusals = async () => {
+    const lines = (await readFile(join(folder, 'server.log'), 'utf8')).split('\n');
+    return lines.flatMap((line) =>
+      /acme\.(feed|idle).*was refused/.test(line) ? [JSON.parse(line).rule as string] : [],
+    );
+  };
+
+  it('is asked when its owner says, not too often, and not without consent', async () => {
+    const set = (path: string, plan: object, shop = shopId) => server.owner.put(path, { shopId: shop, plan });
+    expect(await set(SYNC, { everyMinutes: 14 })).toMatchObject({ status: 400, json: { path: '/plan/everyMinutes' } });
+    expect((await set(SYNC, { at: '25:00' })).status).toBe(400);
+    expect((await set(SYNC.replace('acme.feed', 'acme.nobody'), daily)).status).toBe(404);
+    expect((await set(SYNC, daily, 'another')).json).toMatchObject({ code: 'notFound', path: '/shopId' });
+    expect((await set(SYNC.replace('acme.feed', 'acme.idle'), daily)).json).toMatchObject({
+      code: 'forbidden',
+      details: { capability: 'schedule' },
+    });
+    expect(await refusals()).toEqual(['capability']);
+    expect((await run()).status).toBe(404);
+    expect((await set(SYNC, daily)).status).toBe(204);
+    const editor = await server.member('editor');
+    expect((await editor.put(SYNC, { shopId, plan: daily })).status).toBe(403);
+  });
+
+  it('goes on where it stopped, each order once, also when nobody is there', async () => {
+    expect((await run()).json).toEqual({ events: 2 });
+    expect((await run()).json).toEqual({ events: 2 });
+    await expect.poll(orders).toBe(4);
+    // The next morning comes early; what is waited for stands in the database, as it would after a restart.
+    await server.database.everything('sync_queue').update({ due_at: new Date(0) });
+    await expect.poll(orders, { timeout: 60_000 }).toBe(6);
+    const [row] = await server.database.everything('plugin_syncs').select();
+    const again = { cursor: JSON.stringify({ next: 1 }) };
+    await server.database.everything('plugin_syncs').where({ plugin: 'acme.feed' }).update(again);
+    expect(row?.['cursor']).toEqual({ next: 7 });
+    expect((await run()).json).toEqual({ events: 2 });
+    expect(await orders()).toBe(6);
+    const due = await server.database.everything('sync_queue').where('due_at', '>', new Date()).select('plugin');
+    expect(due).toEqual([{ plugin: 'acme.feed' }]);
+  });
+
+  it('stores nothing of what it cannot mean, and says so', async () => {
+    await options({ kind: 'tableRow' });
+    expect((await run()).json).toMatchObject({ code: 'badRequest', detail: /no kind "tableRow"/ });
+    const list = (await server.owner.get('/api/v1/plugins/acme.feed/syncs')).json as SyncList;
+    expect(list.items).toMatchObject([{ source: 'feed', shopId, plan: daily, last: { events: 0, fault: /tableRow/ } }]);
+    expect(await orders()).toBe(6);
+  });
+
+  it('writes to members only, and not without end', async () => {
+    await options({ mails: 1, to: 'stranger@example.org' });
+    expect((await run()).json).toMatchObject({ code: 'forbidden', details: { rule: 'recipient' } });
+    await server.owner.patch('/api/v1/me', { name: 'Owner', email: 'Owner@example.org', password: 'a long password' });
+    await options({ mails: 3, to: 'owner@example.org' });
+    expect((await run()).status).toBe(200);
+    const kept = (await server.owner.get('/api/v1/outbox')).json as OutboxList;
+    expect(kept.items.map(({ plugin, recipient, subject }) => [plugin, recipient, subject])).toEqual(
+      [2, 1, 0].map((n) => ['acme.feed', 'owner@example.org', `News ${n}`]),
+    );
+    await options({ mails: 18, to: 'owner@example.org' });
+    expect((await run()).json).toMatchObject({ code: 'rateLimited', details: { rule: 'rate' } });
+    expect(((await server.owner.get('/api/v1/outbox')).json as OutboxList).items).toHaveLength(20);
+    expect((await refusals()).slice(1)).toEqual(['recipient', 'rate']);
+    expect((await server.owner.delete(SYNC)).status).toBe(204);
+    expect(((await server.owner.get('/api/v1/plugins/acme.feed/syncs')).json as SyncList).items).toEqual([]);
+  });
+});

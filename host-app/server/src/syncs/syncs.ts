@@ -1,0 +1,174 @@
+import type { DataSource, ParsedRow, RawEvent } from '@vitrine/core/contracts';
+import { AppError, isAppError } from '@vitrine/core/errors';
+import type { PluginHost } from '@vitrine/core/plugin-host';
+import { ulid } from 'ulid';
+import type { PluginCalls } from '../isolation/index.ts';
+import type { Log } from '../observability/index.ts';
+import type { Pipeline } from '../pipeline/contract.ts';
+import type { QueryService } from '../queries/contract.ts';
+import type { Database } from '../storage/index.ts';
+import { eventsFault, namedEvents } from './check-events.ts';
+import { checkPlan, type SyncPlan } from './plan.ts';
+import { SAYS } from './sentences.ts';
+import type { SyncRow, SyncStore } from './sync-store.ts';
+
+/** Wall time of one run, all of its steps together; the next run goes on where this one stopped. */
+const MOST_MS = 600_000;
+
+interface Ports {
+  host: PluginHost;
+  calls: PluginCalls;
+  queries: QueryService;
+  pipeline: Pipeline;
+  database: Database;
+  store: SyncStore;
+  log: Log;
+}
+
+export interface SyncWish {
+  plugin: string;
+  source: string;
+  shopId: string;
+  plan: SyncPlan;
+}
+
+/** Sources that bring their data by themselves: asked on a schedule, written by the one write path, each step whole or not at all. */
+export class Syncs {
+  readonly #ports: Ports;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  /** Errors: `notFound` for a source or shop that is not there, `badRequest` for a plan that asks too often, `forbidden` without consent. */
+  async set(workspaceId: string, { plugin, source, shopId, plan }: SyncWish): Promise<void> {
+    checkPlan(plan);
+    await this.#source(plugin, source);
+    this.#consented(workspaceId, plugin);
+    await this.#shop(workspaceId, shopId);
+    await this.#ports.store.set(workspaceId, { plugin, source, shop_id: shopId, plan });
+  }
+
+  /** What the source brought stays; it is not asked again. */
+  remove(workspaceId: string, plugin: string, source: string): Promise<void> {
+    return this.#ports.store.remove(workspaceId, plugin, source);
+  }
+
+  /** Runs what is due, one after the other. */
+  async runDue(signal: AbortSignal): Promise<void> {
+    const { store, log } = this.#ports;
+    for (let due = await store.claim(); due !== undefined && !signal.aborted; due = await store.claim()) {
+      const { workspace_id: workspace, plugin, source } = due;
+      const row = await store.find(workspace, plugin, source);
+      if (row === undefined) await store.remove(workspace, plugin, source);
+      else {
+        await this.run(workspace, row, signal).catch((error: unknown) => {
+          log.warn({ plugin, workspace, source, err: error }, 'a source brought nothing');
+        });
+        if (!signal.aborted) await store.wait(due, row.plan);
+      }
+    }
+  }
+
+  /** Errors: those of the plugin and of the write path; what was written before stays, and is gone on from. */
+  async run(workspaceId: string, row: SyncRow, stopping: AbortSignal): Promise<number> {
+    const { store } = this.#ports;
+    let events = 0;
+    try {
+      for await (const step of this.#steps(workspaceId, row, stopping)) events += step;
+      await store.ended(workspaceId, row, { events, fault: null });
+      return events;
+    } catch (error) {
+      await store.ended(workspaceId, row, { events, fault: isAppError(error) ? error.message : 'It failed.' });
+      throw error;
+    }
+  }
+
+  async *#steps(workspaceId: string, row: SyncRow, stopping: AbortSignal): AsyncGenerator<number> {
+    const { calls, queries, store } = this.#ports;
+    const { plugin, source } = row;
+    this.#consented(workspaceId, plugin);
+    const found = await this.#source(plugin, source);
+    const shop = await this.#shop(workspaceId, row.shop_id);
+    const signal = AbortSignal.any([stopping, AbortSignal.timeout(MOST_MS)]);
+    const caller = { workspaceId, userId: null, locale: shop.locale };
+    const context = await calls.context({
+      plugin,
+      caller,
+      currency: shop.currency,
+      timezone: shop.timezone,
+      signal,
+      query: (query, ended) => queries.run(query, caller, { signal: ended }),
+    });
+    for await (const { events, cursor } of found.sync(row.cursor ?? undefined, context)) {
+      const reason = eventsFault(events);
+      if (reason !== undefined) {
+        const fault = new AppError('badRequest', SAYS.badEvents({ plugin, reason }), { details: { plugin, reason } });
+        this.#ports.host.reportFault(plugin, fault);
+        throw fault;
+      }
+      if (events.length > 0)
+        await this.#write(workspaceId, row, namedEvents(events, `${plugin}/${source}`), shop, signal);
+      // After the events: a step that is lost here comes again, and its keys say that it is known.
+      await store.came(workspaceId, row, cursor);
+      yield events.length;
+    }
+  }
+
+  async #write(
+    workspaceId: string,
+    row: SyncRow,
+    events: readonly RawEvent[],
+    shop: { currency: string; locale: string },
+    signal: AbortSignal,
+  ): Promise<void> {
+    const rows = events.map(
+      (event, index): ParsedRow => ({ outcome: 'event', line: index + 1, events: [event], raw: [] }),
+    );
+    await this.#ports.pipeline.importFile(
+      {
+        workspaceId,
+        shopId: row.shop_id,
+        shopCurrency: shop.currency,
+        importId: row.import_id,
+        fileId: ulid(),
+        kind: `${row.plugin}/${row.source}`,
+        locale: shop.locale,
+        precedence: { uploadedAt: Temporal.Now.instant().toString(), newestDay: null, part: 0 },
+      },
+      (async function* () {
+        yield rows;
+      })(),
+      { signal },
+    );
+  }
+
+  async #source(plugin: string, source: string): Promise<Required<Pick<DataSource, 'sync'>>> {
+    const sources = await this.#ports.host.contributions('dataSource');
+    const sync = sources.find((one) => one.plugin === plugin && one.id === source)?.contribution.sync;
+    if (sync === undefined) throw new AppError('notFound', SAYS.noSource({ source: `${plugin}/${source}` }));
+    return { sync };
+  }
+
+  /** Each use is held against the consent when it happens, and a refusal is logged with its rule. */
+  #consented(workspace: string, plugin: string): void {
+    const { host, log } = this.#ports;
+    if (host.plugin(plugin)?.consent.schedule === true) return;
+    const said = SAYS.noConsent({ plugin });
+    log.warn(
+      { plugin, workspace, capability: 'schedule', rule: 'capability' },
+      `a request of the plugin was refused: ${said.en}`,
+    );
+    throw new AppError('forbidden', said, { details: { plugin, capability: 'schedule', rule: 'capability' } });
+  }
+
+  async #shop(workspaceId: string, shopId: string): Promise<{ currency: string; timezone: string; locale: string }> {
+    const [shop] = await this.#ports.database.read<{ currency: string; timezone: string; locale: string }>(
+      workspaceId,
+      'select s.currency, s.timezone, w.locale from shops s join workspaces w on w.id = s.workspace_id where s.id = $1',
+      [shopId],
+    );
+    if (shop === undefined) throw new AppError('notFound', SAYS.noShop(), { path: '/shopId' });
+    return shop;
+  }
+}
