@@ -40,13 +40,18 @@ export function timeAxis({ times, grain, width }: TimeAxis, locale: string): Rec
   const years = span > 370 * 86_400_000;
   const format =
     grain === 'year' ? '%Y' : grain === 'quarter' ? `${word('quarter', locale)}%q ’%y` : tickFormats(locale, years);
-  if (distinct.length <= room) return { format, values: distinct };
+  if (distinct.length <= room) return { format, values: distinct.map(asInstant) };
   const few = grain === 'week' && distinct.length <= room * 3;
   if (grain === 'year' || grain === 'quarter' || few) {
     const step = Math.ceil(distinct.length / room);
-    return { format, values: distinct.filter((_, index) => index % step === 0) };
+    return { format, values: distinct.filter((_, index) => index % step === 0).map(asInstant) };
   }
   return { format, tickCount: Math.min(room, 12) };
+}
+
+/** As text: a number alone is a year to the interpreter of Vega's expressions, and its label would be left out. */
+function asInstant(time: number): string {
+  return new Date(time).toISOString();
 }
 
 /** Labels under vertical bars on as many lines as each needs; undefined where one line is enough. */

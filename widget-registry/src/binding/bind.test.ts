@@ -163,7 +163,7 @@ describe('a bound widget', () => {
     );
     const encoding = bindWidget(inputOf(widget, table, { roles: { x: 'day', value: 'sales' } })).spec?.['encoding'];
     expect(encoding).toMatchObject({
-      x: { type: 'temporal', scale: { type: 'utc' }, axis: { values: [Date.UTC(2025, 0, 1)] } },
+      x: { type: 'temporal', scale: { type: 'utc' }, axis: { values: ['2025-01-01T00:00:00.000Z'] } },
       y: { type: 'quantitative', axis: { tickCount: 9, labelExpr: expect.stringContaining('€') } },
       detail: [{ field: 'country', type: 'nominal' }, { field: 'unknown' }],
       y2: { type: 'quantitative' },

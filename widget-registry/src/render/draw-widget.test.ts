@@ -48,6 +48,13 @@ describe('a drawn chart', () => {
     expect(svg).not.toMatch(/<script|href=|<image|style="[^"]*url/);
   });
 
+  it('names each of a few buckets, and goes on with what is expected', async () => {
+    const svg = await draw('line', 'months-ahead');
+    expect(textsOf(svg)).toEqual(expect.arrayContaining(['Apr', 'Jul', 'Oct', 'Dec']));
+    expect(svg).toContain('Expected for December 2025: €1,890.00 (between €1,680.50 and €2,099.50).');
+    expect(svg).toMatch(/stroke-dasharray="6,4"/);
+  });
+
   it('is the same bytes for the same input, and ids of its own', async () => {
     const [first, second, other] = await Promise.all([
       draw('line', 'weeks-with-last-year'),
