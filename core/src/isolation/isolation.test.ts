@@ -295,3 +295,42 @@ describe('the policy', () => {
     }
   });
 });
+
+describe('a process that ends again and again', () => {
+  it('is started at once after the first time, then after pauses that double up to half a minute', async () => {
+    let time = 0;
+    const plugins = { 'acme.falls': 'process.exit(3);' };
+    await using host = await isolatedHost({ plugins, faultLimit: 100, now: () => time });
+    const ends = () =>
+      expect(host.ask('acme.falls')).rejects.toMatchObject({
+        said: {
+          en: expect.stringContaining('it ended itself (exit code 3).'),
+          de: expect.stringContaining('es beendete sich selbst (Code 3).'),
+          fr: expect.stringContaining('il s’est arrêté de lui-même (code 3).'),
+        },
+      });
+    await ends();
+    await ends();
+    for (const pause of [250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]) {
+      time += pause - 1;
+      await expect(host.ask('acme.falls'), `${pause}`).rejects.toMatchObject({
+        code: 'unavailable',
+        details: { retryAfterSeconds: 1, reason: 'it ended itself (exit code 3).' },
+        said: { de: expect.stringMatching(/wird in 1 s neu gestartet: es beendete sich selbst/) },
+      });
+      time += 1;
+      await ends();
+    }
+  });
+
+  it('is started at once when it had lived long before', async () => {
+    let time = 0;
+    const plugins = { 'acme.tires': 'if (query.limit === 1) process.exit(3); return answer(1);' };
+    await using host = await isolatedHost({ plugins, faultLimit: 100, now: () => time });
+    for (let round = 0; round < 3; round++) {
+      await host.ask('acme.tires', { limit: 2 });
+      time += 60_001;
+      await expect(host.ask('acme.tires', { limit: 1 })).rejects.toMatchObject({ code: 'unavailable' });
+    }
+  });
+});

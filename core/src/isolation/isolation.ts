@@ -19,6 +19,8 @@ export interface IsolationOptions {
   limits?: Partial<IsolationLimits>;
   /** What a plugin writes outside of a call. */
   onLog?(plugin: string, message: LogMessage): void;
+  /** Milliseconds, never going back, by which pauses are counted; the machine's own when left out. */
+  now?(): number;
   /** Tests look at one wall at a time; both stand when left out. */
   walls?: { node: boolean; system: boolean };
 }
@@ -80,6 +82,7 @@ class ProcessIsolation implements Isolation {
       perWorkspace: (manifest.contributes.dataSources ?? []).length > 0,
       launch: () => this.#launch(),
       onFault: ports.onFault,
+      ...(this.#options.now === undefined ? {} : { now: this.#options.now }),
       onLog: (message) => this.#options.onLog?.(manifest.id, message),
     });
     this.#plugins.set(manifest.id, plugin);

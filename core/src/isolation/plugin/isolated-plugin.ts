@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CallContext, Json } from '../../contracts/index.ts';
-import { AppError } from '../../errors/index.ts';
+import { AppError, type Said } from '../../errors/index.ts';
+import { ENDED } from '../endings.ts';
 import type { IsolationLimits } from '../limits.ts';
 import type { CallTarget, LogMessage } from '../rpc/messages.ts';
 import { PluginProcess } from '../rpc/plugin-process.ts';
@@ -20,6 +21,8 @@ export interface IsolatedPluginOptions {
   launch(): Promise<{ launch: Launch; release(): void }>;
   onFault(fault: AppError): void;
   onLog(message: LogMessage): void;
+  /** Milliseconds, never going back; the machine's own when left out. */
+  now?(): number;
 }
 
 export interface IsolatedUsage {
@@ -38,17 +41,21 @@ const STEADY_MS = 60_000;
 /** The processes of one plugin: started when one is called, ended when nobody does, started again with growing pauses. */
 export class IsolatedPlugin implements Caller {
   readonly #options: IsolatedPluginOptions;
+  readonly #now: () => number;
   readonly #running = new Map<string, Promise<PluginProcess>>();
+  /** Those of the running ones that have started, for the shortest way to them. */
+  readonly #live = new Map<string, PluginProcess>();
   readonly #idle = new Map<PluginProcess, NodeJS.Timeout>();
   #description: Description | undefined;
   #faults = 0;
-  #lastFault = { at: Number.NEGATIVE_INFINITY, reason: '' };
+  #lastFault = { at: Number.NEGATIVE_INFINITY, reason: ENDED.ended() };
   #stopped = false;
   /** Of processes that have ended. */
   readonly #spent = { in: 0, out: 0 };
 
   constructor(options: IsolatedPluginOptions) {
     this.#options = options;
+    this.#now = options.now ?? (() => performance.now());
   }
 
   /** Starts the first process and hears what it supplies. Errors: why it could not. */
@@ -61,7 +68,8 @@ export class IsolatedPlugin implements Caller {
 
   async call(target: CallTarget, input: Json, context: CallContext): Promise<Json | undefined> {
     const key = this.#keyOf(context);
-    const process = await this.#process(key);
+    const live = this.#live.get(key);
+    const process = live?.alive === true ? live : await this.#process(key);
     try {
       return await process.call(target, input, context);
     } finally {
@@ -99,8 +107,9 @@ export class IsolatedPlugin implements Caller {
     for (const timer of this.#idle.values()) clearTimeout(timer);
     const running = [...this.#running.values()];
     this.#running.clear();
+    this.#live.clear();
     await Promise.all(
-      running.map(async (process) => (await process.catch(() => undefined))?.stop('it was switched off.')),
+      running.map(async (process) => (await process.catch(() => undefined))?.stop(ENDED.switchedOff())),
     );
   }
 
@@ -117,7 +126,11 @@ export class IsolatedPlugin implements Caller {
       this.#running.delete('');
       this.#running.set(key, known);
     }
-    return known.then((process) => (process.alive ? process : this.#replace(key, known)));
+    return known.then((process) => {
+      if (!process.alive) return this.#replace(key, known);
+      if (this.#running.get(key) === known) this.#live.set(key, process);
+      return process;
+    });
   }
 
   #replace(key: string, ended: Promise<PluginProcess>): Promise<PluginProcess> {
@@ -137,7 +150,7 @@ export class IsolatedPlugin implements Caller {
     this.#refuseWhilePaused();
     const { plugin, limits, entry, modules, onLog } = this.#options;
     const { launch, release } = await this.#options.launch();
-    const startedAt = performance.now();
+    const startedAt = this.#now();
     const process = new PluginProcess({
       plugin,
       launch,
@@ -155,36 +168,39 @@ export class IsolatedPlugin implements Caller {
       this.#description ??= description;
       if (!isDeepStrictEqual(description, this.#description))
         throw new TypeError('it supplies something else than at its first start.');
-      if (this.#stopped) throw this.#unusable('it was switched off.');
+      if (this.#stopped) throw this.#unusable(ENDED.switchedOff());
       return process;
     } catch (error) {
-      await process.stop('it could not be started.');
+      await process.stop(ENDED.notStarted());
       throw error instanceof TypeError ? this.#unusable(error.message) : error;
     }
   }
 
   #refuseWhilePaused(): void {
     const { plugin } = this.#options;
-    if (this.#stopped) throw this.#unusable('it was switched off.');
+    if (this.#stopped) throw this.#unusable(ENDED.switchedOff());
     if (this.#faults < 2) return;
     const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (this.#faults - 2), LONGEST_PAUSE_MS);
-    const leftMs = this.#lastFault.at + pauseMs - performance.now();
+    const leftMs = this.#lastFault.at + pauseMs - this.#now();
     if (leftMs <= 0) return;
     const seconds = Math.ceil(leftMs / 1000);
     const { reason } = this.#lastFault;
     throw new AppError('unavailable', SAYS.restarting({ plugin, seconds, reason }), {
-      details: { plugin, reason, retryAfterSeconds: seconds },
+      details: { plugin, reason: reason.en, retryAfterSeconds: seconds },
     });
   }
 
-  #failed(key: string, reason: string, startedAt: number): void {
+  #failed(key: string, reason: Said, startedAt: number): void {
     const { plugin, onFault } = this.#options;
-    const now = performance.now();
+    const now = this.#now();
     this.#faults = now - startedAt > STEADY_MS ? 1 : this.#faults + 1;
     this.#lastFault = { at: now, reason };
     this.#running.delete(key);
+    this.#live.delete(key);
     onFault(
-      new AppError('internal', `The process of plugin "${plugin}" ended: ${reason}`, { details: { plugin, reason } }),
+      new AppError('internal', `The process of plugin "${plugin}" ended: ${reason.en}`, {
+        details: { plugin, reason: reason.en },
+      }),
     );
   }
 
@@ -198,13 +214,16 @@ export class IsolatedPlugin implements Caller {
       this.#idle.delete(process);
       if (process.busy) return this.#rest(key, process);
       this.#running.delete(key);
-      void process.stop('it was not needed.');
+      this.#live.delete(key);
+      void process.stop(ENDED.notNeeded());
     }, this.#options.limits.idleMs);
     this.#idle.set(process, timer.unref());
   }
 
-  #unusable(reason: string): AppError {
+  #unusable(reason: Said | string): AppError {
     const { plugin } = this.#options;
-    return new AppError('badRequest', SAYS.badAnswer({ plugin, reason }), { details: { plugin, reason } });
+    return new AppError('badRequest', SAYS.badAnswer({ plugin, reason }), {
+      details: { plugin, reason: typeof reason === 'string' ? reason : reason.en },
+    });
   }
 }

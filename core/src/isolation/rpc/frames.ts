@@ -1,3 +1,5 @@
+import { ENDED, ProtocolFault } from '../endings.ts';
+
 const LENGTH_BYTES = 4;
 
 /** A message as it passes the pipe: its length in four bytes, little end first, then its JSON. */
@@ -20,13 +22,13 @@ export class FrameReader {
     this.#limit = limit;
   }
 
-  /** Errors: RangeError for a message over the limit, before it is received. */
+  /** Errors: ProtocolFault for a message over the limit, before it is received. */
   *read(chunk: Buffer): Generator<Buffer> {
     this.#held.push(chunk);
     this.#size += chunk.length;
     while (this.#size >= LENGTH_BYTES) {
       const length = this.#length();
-      if (length > this.#limit) throw new RangeError(`a message is larger than ${this.#limit} bytes`);
+      if (length > this.#limit) throw new ProtocolFault(ENDED.messageSize({ bytes: this.#limit }));
       const end = LENGTH_BYTES + length;
       if (this.#size < end) return;
       const whole = this.#whole();

@@ -1,3 +1,5 @@
+import type { Said } from '../../errors/index.ts';
+import { ENDED } from '../endings.ts';
 import type { IsolationLimits } from '../limits.ts';
 
 const QUOTE = 0x22;
@@ -12,7 +14,7 @@ const CLOSE_OBJECT = 0x7d;
  * What a JSON text would cost to read, found without reading it: a deep or crowded text takes many times its size as values.
  * Answers what is wrong, or undefined.
  */
-export function overLimit(bytes: Uint8Array, limits: IsolationLimits): string | undefined {
+export function overLimit(bytes: Uint8Array, limits: IsolationLimits): Said | undefined {
   const { messageDepth, messageValues } = limits;
   let depth = 0;
   let values = 1;
@@ -29,14 +31,36 @@ export function overLimit(bytes: Uint8Array, limits: IsolationLimits): string | 
       case OPEN_OBJECT:
         depth += 1;
         values += 1;
-        if (depth > messageDepth) return `a message is deeper than ${messageDepth} levels`;
+        if (depth > messageDepth) return ENDED.messageDepth({ levels: messageDepth });
         break;
       case CLOSE_LIST:
       case CLOSE_OBJECT:
         depth -= 1;
     }
   }
-  return values > messageValues ? `a message holds more than ${messageValues} values` : undefined;
+  return values > messageValues ? ENDED.messageValues({ count: messageValues }) : undefined;
+}
+
+/** Up to here a text is looked through in strides, since nearly all are harmless. */
+export const SHORT_BYTES = 16_384;
+/** `\\u` may spell any of the names. */
+const SUSPECT = ['__proto__', 'constructor', 'prototype', '\\u'] as const;
+
+/**
+ * Whether a text is so short and so flat, and so free of anything like a refused name, that neither `overLimit` nor `refusedName` could
+ * find fault with it. Where it is not, they decide.
+ */
+export function isPlain(text: string, { messageDepth, messageValues }: IsolationLimits): boolean {
+  if (text.length > SHORT_BYTES || text.length > messageValues) return false;
+  if (SUSPECT.some((part) => text.includes(part))) return false;
+  return countUpTo(text, '{', messageDepth) + countUpTo(text, '[', messageDepth) <= messageDepth;
+}
+
+/** Also those inside of strings: too many is no fault yet. */
+function countUpTo(text: string, part: string, most: number): number {
+  let count = 0;
+  for (let at = text.indexOf(part); at >= 0 && count <= most; at = text.indexOf(part, at + 1)) count += 1;
+  return count;
 }
 
 function endOfString(bytes: Uint8Array, start: number): number {

@@ -27,6 +27,8 @@ export class OutstandingCall {
   readonly #onAbort = () => this.#giveUp(abortReason(this.context?.signal));
   /** Processor time of the process when the call was first seen by the watch. */
   cpuBefore: number | undefined;
+  #armed = false;
+  #waitedSince = 0;
   cancelled = false;
   settled = false;
 
@@ -34,14 +36,25 @@ export class OutstandingCall {
     this.id = id;
     this.context = options.context;
     this.#options = options;
+  }
+
+  /** Held to its deadline and its signal from now on. One that is over before anybody comes to do this costs neither. */
+  arm(): void {
+    if (this.#armed || this.settled) return;
+    this.#armed = true;
+    if (this.context?.signal.aborted) {
+      this.#onAbort();
+      return;
+    }
     this.context?.signal.addEventListener('abort', this.#onAbort, { once: true });
+    if (this.#waiting !== undefined) this.#startDeadline();
   }
 
   /** The answer, or the next step of a stream; undefined when a stream has ended. */
   wait(): Promise<Json | undefined> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
-    const { deadlineMs, late } = this.#options;
-    this.#deadline = setTimeout(() => this.#giveUp(late()), deadlineMs);
+    this.#waitedSince = performance.now();
+    if (this.#armed) this.#startDeadline();
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
     });
@@ -76,6 +89,12 @@ export class OutstandingCall {
     this.#deadline = setTimeout(onLate, withinMs);
   }
 
+  #startDeadline(): void {
+    const { deadlineMs, late } = this.#options;
+    const leftMs = this.#waitedSince + deadlineMs - performance.now();
+    this.#deadline = setTimeout(() => this.#giveUp(late()), Math.max(0, leftMs));
+  }
+
   #giveUp(error: Error): void {
     this.#failure ??= error;
     this.#take()?.reject(error);
@@ -92,7 +111,7 @@ export class OutstandingCall {
   #close(): void {
     this.settled = true;
     clearTimeout(this.#deadline);
-    this.context?.signal.removeEventListener('abort', this.#onAbort);
+    if (this.#armed) this.context?.signal.removeEventListener('abort', this.#onAbort);
   }
 }
 

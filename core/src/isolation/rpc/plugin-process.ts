@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { CallContext, Json } from '../../contracts/index.ts';
-import { AppError } from '../../errors/index.ts';
+import { AppError, type Said } from '../../errors/index.ts';
+import { ENDED, ProtocolFault } from '../endings.ts';
 import type { IsolationLimits } from '../limits.ts';
 import { SAYS } from '../sentences.ts';
 import type { Launch } from '../walls/launch.ts';
 import { broughtError, carriedError } from './carried-error.ts';
 import { FrameReader, frameOf } from './frames.ts';
-import { overLimit, refusedName } from './message-limits.ts';
+import { isPlain, overLimit, refusedName, SHORT_BYTES } from './message-limits.ts';
 import {
   type CallTarget,
   type HostMessage,
@@ -26,7 +27,7 @@ export interface ProcessOptions {
   launch: Launch;
   limits: IsolationLimits;
   /** Told once, with a sentence, when the process ended by its own fault. */
-  onFault(reason: string): void;
+  onFault(reason: Said): void;
   /** What the plugin writes outside of a call. */
   onLog(message: LogMessage): void;
 }
@@ -38,6 +39,8 @@ const BYTES_A_TOKEN = 8_192;
 /** Whoever is called often may ask often. */
 const TOKENS_A_CALL = 50;
 const LAST_WORDS_MS = 500;
+/** So long a call may go on before its deadline and its signal are looked at. */
+const ARM_MS = 5;
 
 /** One process of a plugin: calls go out, answers and requests come in, and whatever breaks the rules ends it. */
 export class PluginProcess {
@@ -49,8 +52,9 @@ export class PluginProcess {
   readonly #requests = new Set<number>();
   readonly #unwatch: () => void;
   #lastCall = 0;
+  #arming: NodeJS.Timeout | undefined;
   #errorOutput = '';
-  #reason: string | undefined;
+  #reason: Said | undefined;
   #stopped = false;
   #gone = false;
   #bytesIn = 0;
@@ -70,7 +74,7 @@ export class PluginProcess {
     for (const stream of [stdin, stdout, stderr]) stream?.on('error', () => undefined);
     this.ended = new Promise((resolve) => {
       this.#child.once('error', (error) => {
-        this.#settle(`it could not be started: ${error.message}.`);
+        this.#settle(ENDED.notStartedBecause({ why: error.message }));
         resolve();
       });
       this.#child.once('exit', (code, signal) => {
@@ -145,7 +149,7 @@ export class PluginProcess {
   }
 
   /** Ends the process; calls that still run fail with `reason`. */
-  async stop(reason: string): Promise<void> {
+  async stop(reason: Said): Promise<void> {
     this.#stopped = true;
     this.#end(reason);
     await this.ended;
@@ -153,7 +157,7 @@ export class PluginProcess {
 
   #open({ stream, context, deadlineMs }: { stream: boolean; context?: CallContext; deadlineMs?: number }) {
     const { limits, plugin } = this.#options;
-    if (this.#stopped) throw this.#unavailable(this.#reason ?? 'it was ended.');
+    if (this.#stopped) throw this.#unavailable(this.#reason ?? ENDED.ended());
     if (this.#calls.size >= limits.outstandingCalls)
       throw new AppError('unavailable', SAYS.busy({ plugin, count: limits.outstandingCalls }));
     this.#lastCall += 1;
@@ -167,14 +171,23 @@ export class PluginProcess {
       onGivenUp: () => this.#cancel(call),
     });
     this.#calls.set(call.id, call);
+    this.#armSoon();
     return call;
+  }
+
+  /** One timer for all calls: most of them are over before it comes. */
+  #armSoon(): void {
+    this.#arming ??= setTimeout(() => {
+      this.#arming = undefined;
+      for (const call of this.#calls.values()) call.arm();
+    }, ARM_MS).unref();
   }
 
   /** Nobody waits any longer: the plugin is told, and given a moment to fall silent. */
   #cancel(call: OutstandingCall): void {
     if (call.settled || call.cancelled || this.#stopped) return;
     const { cancelMs } = this.#options.limits;
-    call.cancel(cancelMs, () => this.#end(`it did not stop within ${cancelMs / 1000} s after a call was cancelled.`));
+    call.cancel(cancelMs, () => this.#end(ENDED.notSilent({ seconds: cancelMs / 1000 })));
     this.#send({ type: 'cancel', id: call.id });
   }
 
@@ -184,7 +197,7 @@ export class PluginProcess {
     const frame = frameOf(message);
     this.#bytesIn += frame.length;
     stdin.write(frame);
-    if (stdin.writableLength > 2 * this.#options.limits.messageBytes) this.#end('it does not read what it is sent.');
+    if (stdin.writableLength > 2 * this.#options.limits.messageBytes) this.#end(ENDED.doesNotRead());
   }
 
   #read(chunk: Buffer): void {
@@ -196,24 +209,27 @@ export class PluginProcess {
         if (this.#reason !== undefined) return;
       }
     } catch (error) {
-      this.#end(`${error instanceof Error ? error.message : String(error)}.`);
+      this.#end(error instanceof ProtocolFault ? error.said : ENDED.messageUnreadable());
     }
   }
 
   /** Errors: any, with what is wrong. */
   #parse(frame: Buffer): PluginMessage {
-    const excess = overLimit(frame, this.#options.limits);
-    if (excess !== undefined) throw new RangeError(excess);
-    const message: unknown = JSON.parse(frame.toString('utf8'));
-    if (!isPluginMessage(message)) throw new TypeError('it sent a message of an unknown shape');
-    const name = refusedName(message);
-    if (name !== undefined) throw new TypeError(`it sent a message with the name "${name}"`);
+    const { limits } = this.#options;
+    const text = frame.length > SHORT_BYTES ? undefined : frame.toString('utf8');
+    const plain = text !== undefined && isPlain(text, limits);
+    const excess = plain ? undefined : overLimit(frame, limits);
+    if (excess !== undefined) throw new ProtocolFault(excess);
+    const message: unknown = JSON.parse(text ?? frame.toString('utf8'));
+    if (!isPluginMessage(message)) throw new ProtocolFault(ENDED.messageShape());
+    const name = plain ? undefined : refusedName(message);
+    if (name !== undefined) throw new ProtocolFault(ENDED.messageName({ name }));
     return message;
   }
 
   #receive(message: PluginMessage, size: number): void {
     if (message.type === 'request' || message.type === 'log') {
-      if (!this.#bucket.take(1 + size / BYTES_A_TOKEN, performance.now())) this.#end('it sends too many messages.');
+      if (!this.#bucket.take(1 + size / BYTES_A_TOKEN, performance.now())) this.#end(ENDED.tooManyMessages());
       else if (message.type === 'log') this.#log(message);
       else this.#request(message);
       return;
@@ -225,7 +241,7 @@ export class PluginProcess {
     const call = this.#calls.get(message.id);
     const expected = call?.expects(message.type) ?? false;
     if (call === undefined || !expected) {
-      this.#end('it answered what nobody asked.');
+      this.#end(ENDED.notAsked());
       return;
     }
     if (message.type !== 'item') this.#calls.delete(message.id);
@@ -243,9 +259,9 @@ export class PluginProcess {
   #request(message: RequestMessage): void {
     const { id } = message;
     const excess = this.#requests.has(id)
-      ? 'it used the number of a request twice.'
+      ? ENDED.requestTwice()
       : this.#requests.size >= this.#options.limits.outstandingRequests
-        ? 'it has too many requests at once.'
+        ? ENDED.tooManyRequests()
         : undefined;
     if (excess !== undefined) {
       this.#end(excess);
@@ -267,18 +283,19 @@ export class PluginProcess {
 
   #readErrors(chunk: Buffer): void {
     this.#errorOutput = (this.#errorOutput + chunk.toString('utf8')).slice(-KEPT_ERROR_BYTES);
-    if (!this.#bucket.take(chunk.length / BYTES_A_TOKEN, performance.now())) this.#end('it writes too much.');
+    if (!this.#bucket.take(chunk.length / BYTES_A_TOKEN, performance.now())) this.#end(ENDED.writesTooMuch());
   }
 
-  #end(reason: string): void {
+  #end(reason: Said): void {
     if (this.#reason !== undefined) return;
     this.#reason = reason;
     this.#child.kill('SIGKILL');
   }
 
   /** The process is gone: everybody who waits is told why. */
-  #settle(reason: string): void {
+  #settle(reason: Said): void {
     this.#unwatch();
+    clearTimeout(this.#arming);
     this.#reason ??= reason;
     if (this.#gone) return;
     this.#gone = true;
@@ -289,9 +306,9 @@ export class PluginProcess {
     if (byFault) this.#options.onFault(reason);
   }
 
-  #unavailable(reason: string): AppError {
+  #unavailable(reason: Said): AppError {
     const { plugin } = this.#options;
-    return new AppError('unavailable', SAYS.ended({ plugin, reason }), { details: { plugin, reason } });
+    return new AppError('unavailable', SAYS.ended({ plugin, reason }), { details: { plugin, reason: reason.en } });
   }
 }
 
@@ -299,9 +316,9 @@ function callMessage(id: number, target: CallTarget, input: Json, { workspace, o
   return { type: 'call', id, target, input, workspace: { ...workspace }, options };
 }
 
-function reasonOf(code: number | null, signal: NodeJS.Signals | null, errors: string): string {
-  if (/out of memory|Cannot allocate|allocation failed/i.test(errors)) return 'it used more memory than it may.';
+function reasonOf(code: number | null, signal: NodeJS.Signals | null, errors: string): Said {
+  if (/out of memory|Cannot allocate|allocation failed/i.test(errors)) return ENDED.memory();
   const told = /^(?:Uncaught )?(\w*Error\b.*)$/m.exec(errors)?.[1]?.slice(0, 300);
-  if (told !== undefined) return `it failed: ${told}`;
-  return signal === null ? `it ended itself (exit code ${code}).` : `it was ended by ${signal}.`;
+  if (told !== undefined) return ENDED.failed({ why: told });
+  return signal === null ? ENDED.endedItself({ code: String(code) }) : ENDED.bySignal({ signal });
 }

@@ -1,10 +1,12 @@
+import type { Said } from '../../errors/index.ts';
+import { ENDED } from '../endings.ts';
 import type { IsolationLimits } from '../limits.ts';
 import { usageOf } from '../walls/process-usage.ts';
 import type { OutstandingCall } from './outstanding-call.ts';
 
 export interface WatchPorts {
   calls(): Iterable<OutstandingCall>;
-  onExcess(reason: string): void;
+  onExcess(reason: Said): void;
 }
 
 const BUSY_MS = 100;
@@ -48,14 +50,13 @@ class UsageWatch {
     const { residentMb, callCpuMs, idleCpuMs } = this.#limits;
     const used = cpuMs - (this.#cpuMs ?? cpuMs);
     this.#cpuMs = cpuMs;
-    if (resident > residentMb * 1_000_000) this.#ports.onExcess(`it used more than ${residentMb} MB of memory.`);
+    if (resident > residentMb * 1_000_000) this.#ports.onExcess(ENDED.residentMemory({ megabytes: residentMb }));
     const calls = [...this.#ports.calls()];
     this.#idleCpuMs = calls.length > 0 ? 0 : this.#idleCpuMs + used;
-    if (this.#idleCpuMs > idleCpuMs) this.#ports.onExcess('it kept the processor busy while nobody had called it.');
+    if (this.#idleCpuMs > idleCpuMs) this.#ports.onExcess(ENDED.idleProcessor());
     for (const call of calls) {
       call.cpuBefore ??= cpuMs;
-      if (cpuMs - call.cpuBefore > callCpuMs)
-        this.#ports.onExcess(`one call took more than ${callCpuMs / 1000} s of processor time.`);
+      if (cpuMs - call.cpuBefore > callCpuMs) this.#ports.onExcess(ENDED.callProcessor({ seconds: callCpuMs / 1000 }));
     }
   }
 }
