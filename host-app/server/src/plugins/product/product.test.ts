@@ -134,7 +134,8 @@ describe('the road into the host', () => {
 
   test('refuses a record that this installation did not sign', async () => {
     await open();
-    await database.everything('installed_plugins').update({ public_key: 'A'.repeat(43) });
+    for (const table of ['installed_plugins', 'installed_versions'])
+      await database.everything(table).update({ public_key: 'A'.repeat(43) });
     const { host, refused } = await open();
     expect(refused).toMatchObject([{ error: { code: 'forbidden', details: { install: 'key' } } }]);
     expect(host.plugins()).toMatchObject([{ state: 'suspended' }]);
