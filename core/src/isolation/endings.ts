@@ -103,9 +103,9 @@ export const ENDED = sentences({
     fr: 'il a envoyé un message avec le nom « {name} ».',
   },
   messageUnreadable: {
-    en: 'it sent a message that cannot be read.',
-    de: 'es sendete eine Nachricht, die sich nicht lesen lässt.',
-    fr: 'il a envoyé un message illisible.',
+    en: 'it sent a message that is no JSON.',
+    de: 'es sendete eine Nachricht, die kein JSON ist.',
+    fr: 'il a envoyé un message qui n’est pas du JSON.',
   },
 });
 
