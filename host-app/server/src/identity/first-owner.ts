@@ -15,12 +15,16 @@ export async function ensureFirstOwner(
   await workspaces.create({ name: 'My shop', currency: 'USD', timezone: localTimezone(), locale: 'en' }, user.id);
 }
 
-/** The end of the welcome link, as long as no owner can sign in with a password. */
-export async function welcomeSecret(accounts: Accounts): Promise<string | undefined> {
-  const people = await accounts.users.all();
-  const [first] = people;
-  if (!first || people.some((person) => person.passwordHash !== null)) return undefined;
-  return accounts.links.create('welcome', first.id);
+/** The end of the welcome link, as long as no owner can sign in with a password, whatever others can. */
+export async function welcomeSecret(accounts: Accounts, workspaces: Workspaces): Promise<string | undefined> {
+  let first: string | undefined;
+  for (const person of await accounts.users.all()) {
+    const owns = (await workspaces.of(person.id)).some(({ role }) => role === 'owner');
+    if (!owns) continue;
+    if (person.passwordHash !== null) return undefined;
+    first ??= person.id;
+  }
+  return first === undefined ? undefined : accounts.links.create('welcome', first);
 }
 
 function localTimezone(): string {

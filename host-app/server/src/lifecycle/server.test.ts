@@ -65,6 +65,32 @@ describe('the folder', () => {
   });
 });
 
+describe('the one-time link', () => {
+  test('is there at each start until an owner has a password, whoever else has one', async () => {
+    await using own = await createTestDatabase();
+    const urls = { VITRINE_DATABASE_URL: own.urls.application, VITRINE_DATABASE_ADMIN_URL: own.urls.owner };
+    const entrance = (server: RunningServer) => new URL(server.entrance).pathname;
+    const password = 'correct horse battery';
+    const first = await start(urls);
+    const owner = new BrowserClient(first.localOrigin);
+    await owner.enter(entrance(first));
+    const { json } = await owner.post('/api/v1/invitations', { role: 'editor' });
+    const editor = new BrowserClient(first.localOrigin);
+    await editor.enter(new URL((json as { link: string }).link).pathname);
+    expect((await editor.patch('/api/v1/me', { email: 'ed@example.org', password })).status).toBe(200);
+    await first.stop();
+
+    const second = await start(urls);
+    expect(entrance(second)).toMatch(/^\/welcome\//);
+    const again = new BrowserClient(second.localOrigin);
+    expect(await again.enter(entrance(second))).toMatchObject({ workspace: { role: 'owner' } });
+    expect((await again.patch('/api/v1/me', { email: 'ada@example.org', password })).status).toBe(200);
+    await second.stop();
+
+    expect(entrance(await start(urls))).toBe('/');
+  });
+});
+
 describe('a port', () => {
   test('that is taken is named, and everything opened before is closed again', async () => {
     const other = createServer();

@@ -19,6 +19,7 @@ import { loadPlugins, packProduct } from '../plugins/index.ts';
 import type { ClusterEvent } from '../storage/embedded/cluster.ts';
 import { DATABASE } from '../storage/index.ts';
 import { openStorage, type Storage } from '../storage/open-storage.ts';
+import { WORKSPACES } from '../workspaces/tokens.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { allRoutes } from './routes.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
@@ -115,7 +116,7 @@ async function start(settings: Settings, folder: DataFolder, log: Log, opened: D
   address.origin = settings.publicUrl ?? local;
   await writeRunFile(folder.path, { address: local, key: localKey, pid: process.pid });
   opened.push(() => removeRunFile(folder.path));
-  const welcome = await welcomeSecret(resolve(ACCOUNTS));
+  const welcome = await welcomeSecret(resolve(ACCOUNTS), resolve(WORKSPACES));
   log.info({ origin: address.origin }, 'listening');
   return {
     origin: address.origin,
