@@ -47,7 +47,8 @@ export function tileRoutes({ service, toPng }: TileRoutes): Route[] {
   return [
     tileRoute('svg', 'The tile drawn as SVG.', async ({ caller, found, page, parameters, context }) => {
       const { picture, hash } = await service.pictureOrTwin(caller, found, page, drawingOf(parameters, caller.locale));
-      return pictureReply(picture, hash, context);
+      const locale = parameters.locale ?? caller.locale;
+      return pictureReply(picture, hash, context, download(found.tile, locale, 'svg', 'inline'));
     }),
     tileRoute('png', 'The tile drawn as PNG at twice its size.', async ({ caller, found, page, parameters }) => {
       const { picture } = await service.pictureOrTwin(caller, found, page, drawingOf(parameters, caller.locale));
@@ -120,8 +121,9 @@ export function previewRoute(service: TileService, place: Pick<Route, 'path' | '
   };
 }
 
-function pictureReply(picture: string, hash: string, context: RouteContext): Reply {
+function pictureReply(picture: string, hash: string, context: RouteContext, named: Record<string, string> = {}): Reply {
   const headers = {
+    ...named,
     etag: `"${hash}"`,
     'cache-control': 'private, no-cache',
     vary: 'Cookie, Authorization, Accept-Language',
@@ -130,15 +132,20 @@ function pictureReply(picture: string, hash: string, context: RouteContext): Rep
   return known ? { status: 304, headers, body: '', type: SVG } : { headers, body: picture, type: SVG };
 }
 
-/** Errors: none; a title that no file system takes becomes `tile`. */
-function download(tile: Tile, locale: string, ending: string): Record<string, string> {
+/** What the file is called when it is saved. Errors: none; a title that no file system takes becomes `tile`. */
+function download(
+  tile: Tile,
+  locale: string,
+  ending: string,
+  place: 'attachment' | 'inline' = 'attachment',
+): Record<string, string> {
   const name =
     titleOf(tile, locale)
       .replace(/[^\p{L}\p{N} _-]/gu, '')
       .trim() || 'tile';
   const ascii = name.normalize('NFKD').replace(/[^\x20-\x7e]/g, '') || 'tile';
   return {
-    'content-disposition': `attachment; filename="${ascii}.${ending}"; filename*=UTF-8''${encodeURIComponent(`${name}.${ending}`)}`,
+    'content-disposition': `${place}; filename="${ascii}.${ending}"; filename*=UTF-8''${encodeURIComponent(`${name}.${ending}`)}`,
   };
 }
 

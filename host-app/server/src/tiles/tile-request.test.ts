@@ -13,6 +13,10 @@ describe('the address of a tile', () => {
     expect(pageSettings({}, {})).toEqual({ range: undefined, compare: undefined, filters: [] });
   });
 
+  it('says all data: the saved range does not come back', () => {
+    expect(pageSettings({ range: 'null' }, page)).toEqual({ ...page, range: undefined });
+  });
+
   it('carries range, comparison and filters of the page', () => {
     const filters = [{ not: { field: 'country', op: 'eq', value: 'DE' } }];
     expect(pageSettings({ range: '{"last":"P7D"}', compare: 'none', filters: JSON.stringify(filters) }, page)).toEqual({

@@ -6,9 +6,14 @@ import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { SAYS } from './sentences.ts';
 
+/** A range that the page chose to leave out. */
+const ALL_DATA = 'null';
 const SIZE = { minimum: 40, maximum: 4000 };
 
-/** The query string of a drawn or exported tile. `range` and `filters` are JSON, so that a link can carry them. */
+/**
+ * The query string of a drawn or exported tile. `range` and `filters` are JSON, so that a link can carry them; left out they are the saved
+ * ones of the page. A `range` of `null` is all data.
+ */
 export const TileParameters = Type.Object(
   {
     range: Type.Optional(Type.String({ maxLength: 200 })),
@@ -49,7 +54,7 @@ export function pageSettings(
   const { range, compare, filters } = parameters;
   const asked = {
     dataset: 'any.thing',
-    ...(range === undefined ? {} : { range: parse(range, 'badRange', '/range') }),
+    ...(range === undefined || range === ALL_DATA ? {} : { range: parse(range, 'badRange', '/range') }),
     ...(filters === undefined ? {} : { filters: parse(filters, 'badFilter', '/filters') }),
   };
   const [fault] = Value.Errors(Query, asked);
@@ -61,7 +66,7 @@ export function pageSettings(
   }
   const read = asked as Pick<Query, 'range' | 'filters'>;
   return {
-    range: read.range ?? page.range,
+    range: range === undefined ? page.range : read.range,
     compare: compare === 'none' ? undefined : (compare ?? page.compare),
     filters: (read.filters as readonly Filter[] | undefined) ?? page.filters ?? [],
   };

@@ -17,7 +17,8 @@ export function tileAddress(
   view: TileView,
 ): string {
   const params = new URLSearchParams();
-  if (page.range !== undefined) params.set('range', JSON.stringify(page.range));
+  // Said also where the page has none: left out it would be the saved one.
+  params.set('range', JSON.stringify(page.range ?? null));
   params.set('compare', page.compare ?? 'none');
   params.set('filters', JSON.stringify(page.filters));
   params.set('theme', view.theme);

@@ -83,7 +83,6 @@ export const TileCard = memo(function TileCard(props: TileCardProps) {
             title={title}
             asOf={asOf}
             hasData={tile.query !== undefined && table !== undefined}
-            isChart={renderer === 'vega-lite'}
             onOpen={setDialog}
             onDownload={props.onDownload}
             onEdit={props.onEdit}

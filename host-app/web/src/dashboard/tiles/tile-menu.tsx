@@ -23,7 +23,6 @@ export interface TileMenuProps {
   /** Tiny words at the top: how old the numbers are. */
   asOf: string | undefined;
   hasData: boolean;
-  isChart: boolean;
   onOpen(dialog: TileDialog): void;
   onDownload?: ((format: TileFormat) => void) | undefined;
   onEdit?: (() => void) | undefined;
@@ -34,7 +33,7 @@ export interface TileMenuProps {
 
 /** Everything that can be done with a tile. */
 export function TileMenu(props: TileMenuProps) {
-  const { title, asOf, hasData, isChart, onOpen, onDownload, onEdit, onDuplicate, onDelete, className } = props;
+  const { title, asOf, hasData, onOpen, onDownload, onEdit, onDuplicate, onDelete, className } = props;
   const { t } = useTranslation('dashboard');
   const icon = { 'aria-hidden': true, size: 16 } as const;
   const groups: MenuGroup[] = [
@@ -73,12 +72,8 @@ export function TileMenu(props: TileMenuProps) {
       items: [
         { id: 'csv', label: t('menu.csv'), icon: <Download {...icon} />, onAction: () => onDownload('csv') },
         { id: 'xlsx', label: t('menu.xlsx'), icon: <FileSpreadsheet {...icon} />, onAction: () => onDownload('xlsx') },
-        ...(isChart
-          ? [
-              { id: 'png', label: t('menu.png'), icon: <Image {...icon} />, onAction: () => onDownload('png') },
-              { id: 'svg', label: t('menu.svg'), icon: <BarChart3 {...icon} />, onAction: () => onDownload('svg') },
-            ]
-          : []),
+        { id: 'png', label: t('menu.png'), icon: <Image {...icon} />, onAction: () => onDownload('png') },
+        { id: 'svg', label: t('menu.svg'), icon: <BarChart3 {...icon} />, onAction: () => onDownload('svg') },
       ],
     });
   }
