@@ -75,13 +75,13 @@ export function alikeColumns<F extends string>(spec: KindSpec<F>, rows: readonly
   const header = rows[0] ?? [];
   const fields = fieldsOf(spec.columns);
   const body = rows.slice(1, SAMPLE_ROWS);
-  if (!spec.unknownHeader || body.length === 0 || Math.abs(header.length - fields.length) > 2) return 0;
-  if (!body.some((row) => row.some((cell) => spec.unknownHeader?.test(cell)))) return 0;
+  if (body.length === 0 || Math.abs(header.length - fields.length) > spec.unknownHeader.slack) return 0;
+  const signed = spec.unknownHeader.sign(header, body);
+  if (signed === undefined) return 0;
   const alike = fields.filter((field, index) => holds(spec.columns[field].type, body, index));
   const typed = new Set(alike.map((field) => spec.columns[field].type));
-  return alike.length >= ENOUGH_ALIKE && typed.has('day') && typed.has('currency') && typed.has('money')
-    ? alike.length
-    : 0;
+  const enough = alike.length + signed >= ENOUGH_ALIKE && spec.unknownHeader.needs.every((type) => typed.has(type));
+  return enough ? alike.length + signed : 0;
 }
 
 function holds(type: ColumnType, rows: readonly (readonly string[])[], index: number): boolean {
@@ -93,6 +93,7 @@ function holds(type: ColumnType, rows: readonly (readonly string[])[], index: nu
 
 const CELL_TESTS: Readonly<Partial<Record<ColumnType, (cell: string) => boolean>>> = {
   day: (cell) => parseDay(cell, 'monthFirst') !== undefined || parseDay(cell, 'dayFirst') !== undefined,
+  count: (cell) => /^\d{1,9}$/.test(cell),
   id: (cell) => /^\d{6,20}$/.test(cell),
   currency: (cell) => /^[A-Z]{3}$/.test(cell),
   money: (cell) => isBlankMoney(cell) || (!/^\d{6,}$/.test(cell) && parseMoney(cell, 'USD') !== undefined),

@@ -1,5 +1,6 @@
 import type { FileFacts, OrderLineEvent } from '@vitrine/core/contracts';
 import { describe, expect, it } from 'vitest';
+import { foldHeader } from './header.ts';
 import { importers } from './importers.ts';
 import {
   Asked,
@@ -168,6 +169,37 @@ describe('a header that is not known', () => {
       { class: 'processingFee', feesAndTaxes: -140 },
     ]);
   });
+
+  it.each(['orders', 'items', 'payments', 'statement-usd', 'deposits', 'listings', 'ads'])(
+    'asks for the columns of %s under names of another language, and reads them by the answer like Etsy’s own',
+    async (name) => {
+      const text = (await fixtureText(`${name}.csv`)).replace('\uFEFF', '');
+      const end = text.indexOf('\n');
+      const own = text.slice(0, end).trim().replaceAll('"', '').split(',');
+      const renamed = own.map((label, index) =>
+        label.startsWith('IMAGE')
+          ? label.replace('IMAGE', 'Görsel')
+          : `Sütun ${index}x${/ \(USD\)$/.exec(label)?.[0] ?? ''}`,
+      );
+      const file = `${renamed.join(',')}${text.slice(end)}`;
+      const known = recognise(text).importer?.kind;
+      expect(recognise(file).importer?.kind).toBe(known);
+      const asked = await readEtsy(file).catch((error: unknown) => error);
+      expect(asked).toMatchObject({ question: { kind: 'columns', header: renamed } });
+      const fields = asked instanceof Asked ? (asked.question.fields ?? []) : [];
+      const columns = Object.fromEntries(
+        fields.flatMap((field) => {
+          const at = own.findIndex((label) => foldHeader(label) === foldHeader(field));
+          return at === -1 ? [] : [[field, renamed[at] ?? '']];
+        }),
+      );
+      // Who bought is never asked for, so a buyer is not told again.
+      const events = (await readEtsy(text)).events.map((event) =>
+        'buyer' in event ? { ...event, buyer: undefined } : event,
+      );
+      expect((await readEtsy(file, { answers: { columns } })).events).toEqual(events);
+    },
+  );
 
   it('leaves tables that only look a little alike to others', () => {
     expect(recognise('Day,Visits,Likes\n2026-01-01,3,4\n').importer).toBeUndefined();

@@ -25,10 +25,29 @@ export interface KindSpec<F extends string> {
   /** The day that a row belongs to, for the first and last day of the file. */
   day?: F;
   currency?: F;
-  /** Set where a header in an unknown language can be told by its columns' types: what some row must hold besides. */
-  unknownHeader?: RegExp;
+  /** How a header in an unknown language is told. */
+  unknownHeader: UnknownHeader;
   /** Made once per file; called for each row. Throws `RowFault`. */
   reader(columns: ColumnIndex<F>, file: FileReading): (cells: Cells) => RawEvent;
+}
+
+/** What makes columns under unknown names those of a kind, besides their order and types. */
+export interface UnknownHeader {
+  /** Types that must be among the columns that stand in their place. */
+  needs: readonly ColumnType[];
+  /** How many columns the file may have more or fewer than the kind. */
+  slack: number;
+  /** How many columns are told by more than their type; `undefined` when something speaks against this kind. */
+  sign(header: readonly string[], rows: readonly (readonly string[])[]): number | undefined;
+}
+
+/** The sign of kinds that some row proves by a cell like this, such as an order's number. */
+export function someCell(pattern: RegExp): UnknownHeader {
+  return {
+    needs: ['day', 'currency', 'money'],
+    slack: 2,
+    sign: (_, rows) => (rows.some((row) => row.some((cell) => pattern.test(cell))) ? 0 : undefined),
+  };
 }
 
 /** What the reader of a kind may know of the file as a whole. */

@@ -1,4 +1,5 @@
 import type { AdDayEvent } from '@vitrine/core/contracts';
+import { currencyOfHeader } from '../header.ts';
 import type { KindSpec } from '../kind-spec.ts';
 import { RowFault } from '../row-fault.ts';
 
@@ -21,6 +22,12 @@ export const ads: KindSpec<keyof typeof columns> = {
   columns,
   signature: ['views', 'clicks', 'spend'],
   day: 'date',
+  // Amounts of a day in one currency that the header names.
+  unknownHeader: {
+    needs: ['day', 'count', 'money'],
+    slack: 2,
+    sign: (header) => (currencyOfHeader(header) === null ? undefined : 0),
+  },
   reader:
     (at, { currency }) =>
     (cells) => {

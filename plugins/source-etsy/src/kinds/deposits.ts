@@ -17,6 +17,7 @@ export const deposits: KindSpec<keyof typeof columns> = {
   signature: ['endingDigits', 'status'],
   day: 'date',
   currency: 'currency',
+  unknownHeader: { needs: ['day', 'money', 'currency'], slack: 0, sign: accountDigits },
   reader: (at, { grouped }) => {
     const ordinals = new Ordinals(grouped);
     return (cells) => {
@@ -36,3 +37,8 @@ export const deposits: KindSpec<keyof typeof columns> = {
     };
   },
 };
+
+/** A word for the state of the transfer, then the last four digits of an account in every row: two columns. */
+function accountDigits(_: readonly string[], rows: readonly (readonly string[])[]): number | undefined {
+  return rows.every((row) => /^\p{L}/u.test(row[3] ?? '') && /^\d{4}$/.test(row[4] ?? '')) ? 2 : undefined;
+}

@@ -1,6 +1,6 @@
 import type { BuyerIdentity, OrderLineEvent } from '@vitrine/core/contracts';
 import type { Cells } from '../cells.ts';
-import type { KindSpec } from '../kind-spec.ts';
+import { type KindSpec, someCell } from '../kind-spec.ts';
 import { RowFault } from '../row-fault.ts';
 import { couponOf, readableText, variationOf } from '../values/text.ts';
 
@@ -49,7 +49,7 @@ export const items: KindSpec<keyof typeof columns> = {
   signature: ['transactionId', 'itemName'],
   day: 'saleDate',
   currency: 'currency',
-  unknownHeader: /\d{8,}/,
+  unknownHeader: someCell(/\d{8,}/),
   reader: (at) => (cells) => {
     const line = cells.id(at.transactionId);
     const currency = cells.currency(at.currency);

@@ -18,6 +18,8 @@ type Field =
   | VariationField
   | 'sku';
 
+const PICTURES = 10;
+
 function image(number: number): ColumnSpec {
   return { label: `IMAGE${number}`, aliases: [`IMMAGINE${number}`], type: 'text' };
 }
@@ -62,6 +64,7 @@ export const listings: KindSpec<Field> = {
   columns,
   signature: ['currency', 'tags', 'materials'],
   currency: 'currency',
+  unknownHeader: { needs: ['money', 'currency', 'count'], slack: 4, sign: numberedPictures },
   reader: (at, { today }) => {
     const ordinals = new Ordinals(false);
     return (cells) => {
@@ -87,3 +90,11 @@ export const listings: KindSpec<Field> = {
     };
   },
 };
+
+/** Ten columns of one name numbered from 1, as no other file has them. */
+function numberedPictures(header: readonly string[]): number | undefined {
+  const first = header.findIndex((cell) => /^\p{L}+ ?1$/u.test(cell.trim()));
+  const name = header[first]?.trim().slice(0, -1) ?? '';
+  const numbered = header.slice(first, first + PICTURES).map((cell) => cell.trim());
+  return name !== '' && numbered.every((cell, index) => cell === `${name}${index + 1}`) ? numbered.length : undefined;
+}

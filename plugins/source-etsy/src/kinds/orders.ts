@@ -1,6 +1,6 @@
 import type { BuyerIdentity, OrderEvent, OrderStatus } from '@vitrine/core/contracts';
 import type { Cells } from '../cells.ts';
-import type { KindSpec } from '../kind-spec.ts';
+import { type KindSpec, someCell } from '../kind-spec.ts';
 import { couponOf } from '../values/text.ts';
 
 const columns = {
@@ -64,7 +64,7 @@ export const orders: KindSpec<keyof typeof columns> = {
   signature: ['orderValue', 'orderTotal'],
   day: 'saleDate',
   currency: 'currency',
-  unknownHeader: /\d{8,}/,
+  unknownHeader: someCell(/\d{8,}/),
   reader: (at) => (cells) => {
     const order = cells.id(at.orderId);
     const currency = cells.currency(at.currency);

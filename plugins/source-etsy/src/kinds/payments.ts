@@ -1,6 +1,6 @@
 import type { BuyerIdentity, PaymentEvent } from '@vitrine/core/contracts';
 import { parseRate } from '@vitrine/core/delimited';
-import type { KindSpec } from '../kind-spec.ts';
+import { type KindSpec, someCell } from '../kind-spec.ts';
 import { RowFault } from '../row-fault.ts';
 
 const columns = {
@@ -39,7 +39,7 @@ export const payments: KindSpec<keyof typeof columns> = {
   signature: ['paymentId', 'grossAmount'],
   day: 'orderDate',
   currency: 'currency',
-  unknownHeader: /\d{8,}/,
+  unknownHeader: someCell(/\d{8,}/),
   reader: (at) => (cells) => {
     const payment = cells.id(at.paymentId);
     const currency = cells.currency(at.currency);

@@ -1,6 +1,6 @@
 import type { LedgerEntryEvent } from '@vitrine/core/contracts';
 import { dayBefore, parseDay } from '@vitrine/core/delimited';
-import type { KindSpec } from '../kind-spec.ts';
+import { type KindSpec, someCell } from '../kind-spec.ts';
 import { RowFault } from '../row-fault.ts';
 import { readableText, withoutMail } from '../values/text.ts';
 import { ledgerClass, ledgerReference } from './ledger-class.ts';
@@ -41,7 +41,7 @@ export const statement: KindSpec<keyof typeof columns> = {
   signature: ['feesAndTaxes', 'net'],
   day: 'date',
   currency: 'currency',
-  unknownHeader: /#\d{6,}/,
+  unknownHeader: someCell(/#\d{6,}/),
   reader: (at, { grouped }) => {
     const ordinals = new Ordinals(grouped);
     return (cells) => {
