@@ -12,6 +12,11 @@ export const SAYS = sentences({
     de: 'Ein Betrag in dieser Zeile ist unglaubwürdig groß. Prüfe die Datei auf verlorene Dezimalzeichen.',
     fr: 'Un montant de cette ligne est trop grand pour être réel. Vérifiez que les décimales n’ont pas été perdues.',
   },
+  currencyOfAnotherShop: {
+    en: 'This row is in {row}, the shop in {shop}. Bring the file to a shop in {row}.',
+    de: 'Diese Zeile ist in {row}, der Shop in {shop}. Lade die Datei in einen Shop in {row}.',
+    fr: 'Cette ligne est en {row}, la boutique en {shop}. Importez le fichier dans une boutique en {row}.',
+  },
   otherCurrency: {
     en: 'This row is in {row}, the shop in {shop}. It counts once the payments file gives the order’s exchange rate.',
     de: 'Diese Zeile ist in {row}, der Shop in {shop}. Sie zählt, sobald die Zahlungsdatei den Wechselkurs der Bestellung nennt.',

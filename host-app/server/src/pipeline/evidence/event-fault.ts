@@ -22,7 +22,7 @@ export function eventFault(event: ShopEvent, target: FileTarget): EventFault | u
   return {
     column: null,
     code: 'otherCurrency',
-    reason: SAYS.otherCurrency({ row: event.currency, shop: target.shopCurrency }),
+    reason: SAYS.currencyOfAnotherShop({ row: event.currency, shop: target.shopCurrency }),
   };
 }
 
