@@ -48,12 +48,14 @@ function guardDataSource(source: DataSource, guard: CallGuard): DataSource {
 }
 
 function guardImporter(importer: Importer, guard: CallGuard): Importer {
-  return {
+  const guarded: Importer = {
     kind: importer.kind,
     detect: guard.sync(importer.detect.bind(importer)),
     survey: guard.promise(importer.survey.bind(importer)),
     parse: guard.stream(importer.parse.bind(importer)),
   };
+  if (importer.asText !== undefined) guarded.asText = guard.stream(importer.asText.bind(importer));
+  return guarded;
 }
 
 function guardModel(model: Model, guard: CallGuard): Model {

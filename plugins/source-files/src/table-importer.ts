@@ -16,6 +16,7 @@ import { JsonLineRows } from './json-rows.ts';
 import { rowReason, SAYS } from './sentences.ts';
 import { certaintyOf, formatOf } from './table-format.ts';
 import type { FileFormat, RowFaultCode, RowSource, TableRow } from './table-rows.ts';
+import { asText } from './table-text.ts';
 import { XlsxRows } from './xlsx-rows.ts';
 
 const LONGEST_CELL = 100_000;
@@ -25,7 +26,7 @@ type TableReading = { format: FileFormat; header: string[]; dateOrder: DateOrder
 type ParseContext = CallContext & { parse: ParseOptions; facts: FileFacts };
 
 /** Any rectangular file as rows of a table: CSV, TSV, XLSX, JSON lines. */
-export const tableImporter: Importer = { kind: 'table', detect: certaintyOf, survey, parse };
+export const tableImporter: Importer = { kind: 'table', detect: certaintyOf, asText, survey, parse };
 
 function rowsOf(file: AsyncIterable<Uint8Array>, format: FileFormat, header?: readonly string[]): RowSource {
   switch (format.kind) {

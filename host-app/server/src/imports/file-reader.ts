@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { CallContext, FileFacts, Importer, ParsedRow, ParseOptions } from '@vitrine/core/contracts';
-import type { Staging } from './files/staging.ts';
+import { type Staging, sampleOf } from './files/staging.ts';
 import type { FileRow, ImportRow } from './import-record.ts';
 import type { ImportStore } from './import-store.ts';
 import { QuestionRaised, raise } from './question.ts';
-import { recognise } from './recognise.ts';
+import { recognise, tryRecognise } from './recognise.ts';
 
 export const TABLE_KIND = 'table';
 
@@ -30,6 +31,21 @@ export class FileReader {
   /** Errors: `unsupportedFile` when no importer knows the file; `notFound` when it is gone. */
   async recognise(file: FileRow): Promise<Importer> {
     return recognise(this.#importers, await this.#staging.sample(file.import_id, file.id, file.name));
+  }
+
+  /**
+   * A workbook that holds what another importer knows as text is kept as that text from here on: a shop's orders are read, and their
+   * buyers left out, however a spreadsheet saved them. Errors: as `recognise`, and those of reading the file.
+   */
+  async layOutAsText(file: FileRow): Promise<void> {
+    const sample = await this.#staging.sample(file.import_id, file.id, file.name);
+    const importer = recognise(this.#importers, sample);
+    if (importer.asText === undefined) return;
+    const text = () => importer.asText?.(this.#staging.read(file.import_id, file.id)) ?? [];
+    const start = await sampleOf(text(), file.name);
+    const known = start.bytes.byteLength === 0 ? undefined : tryRecognise(this.#importers, start);
+    if (known === undefined || known.kind === importer.kind) return;
+    await this.#staging.write(file.import_id, file.id, Readable.from(text(), { objectMode: false }));
   }
 
   /**

@@ -1,3 +1,5 @@
+import { parse } from 'csv-parse/sync';
+import excel from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { Seller } from './testing/seller.ts';
@@ -16,6 +18,26 @@ afterAll(async () => {
   expect((await server.owner.get('/healthz')).status).toBe(200);
   await server[Symbol.asyncDispose]();
 });
+
+/** As a spreadsheet saves what it opened: days and numbers are no texts any more. */
+async function workbook(text: string): Promise<Uint8Array> {
+  const book = new excel.Workbook();
+  const sheet = book.addWorksheet('Sheet1');
+  for (const row of parse(text)) sheet.addRow(row.map(spreadsheetCell));
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+function spreadsheetCell(cell: string): string | number | Date {
+  const day = /^(\d\d)\/(\d\d)\/(?:20)?(\d\d)$/.exec(cell);
+  if (day) return new Date(`20${day[3]}-${day[1]}-${day[2]}T00:00:00Z`);
+  return /^-?\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : cell;
+}
+
+function jsonLines(text: string): string {
+  const [header = [], ...rows] = parse(text);
+  const lines = rows.map((row) => JSON.stringify(Object.fromEntries(header.map((name, index) => [name, row[index]]))));
+  return `${lines.join('\n')}\n`;
+}
 
 describe('a hostile file', () => {
   it.each([
@@ -68,6 +90,8 @@ describe('a hostile file', () => {
 
   it('never reaches the tables with a buyer in clear', async () => {
     await seller.bringOne('orders.csv', orders);
+    expect(await seller.bringOne('orders.xlsx', await workbook(orders))).toMatchObject({ kind: 'etsy.orders' });
+    expect(await seller.bringOne('orders.jsonl', jsonLines(orders))).toMatchObject({ kind: 'etsy.orders' });
     const tables = await server.database.everything.raw<{ rows: { name: string }[] }>(
       `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = 'vitrine' and c.relkind = 'r' and not c.relispartition`,
@@ -107,6 +131,11 @@ describe('what sellers’ tools do', () => {
   ])('does no harm: %s', async (_, save) => {
     const file = await seller.bringOne('orders.csv', save(orders));
     expect(file).toMatchObject({ kind: 'etsy.orders', state: 'done', rows: 6, rejected: 0 });
+  });
+
+  it('does no harm: a workbook, with its days and amounts as a spreadsheet keeps them', async () => {
+    const file = await seller.bringOne('orders.xlsx', await workbook(orders));
+    expect(file).toMatchObject({ kind: 'etsy.orders', state: 'done', rows: 6, rejected: 0, accepted: 0, updated: 0 });
   });
 
   it('does no harm: semicolons, tabs', async () => {

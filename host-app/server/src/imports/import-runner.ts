@@ -73,6 +73,7 @@ export class ImportRunner {
     if (row.cancel_requested) abort.abort(CANCELLED);
     if (row.source === 'upload') {
       await this.#unpackArchives(run);
+      await this.#layOutWorkbooks(run);
       if (await this.#surveyFiles(run)) return 'asking';
     }
     if (await this.#storeFiles(run)) return 'asking';
@@ -82,8 +83,9 @@ export class ImportRunner {
   }
 
   async takeBack(workspaceId: string, importId: string): Promise<void> {
-    const { store, pipeline, tables } = this.#ports;
+    const { store, pipeline, tables, shops } = this.#ports;
     await pipeline.takeBack(workspaceId, importId);
+    for (const shop of await shops.madeBy(workspaceId, importId)) await pipeline.eraseShop(workspaceId, shop);
     await tables.takeBack(workspaceId, importId);
     for (const file of await store.files(workspaceId, importId)) {
       if (file.state === 'done') await store.changeFile(workspaceId, file.id, { state: 'takenBack' });
@@ -123,6 +125,12 @@ export class ImportRunner {
         await store.removeFile(run.workspaceId, file.id);
         await staging.removeFile(file.import_id, file.id);
       });
+    }
+  }
+
+  async #layOutWorkbooks(run: Run): Promise<void> {
+    for (const file of await this.#waiting(run)) {
+      if (file.kind === null) await this.#attempt(run, file, () => run.reader.layOutAsText(file));
     }
   }
 

@@ -132,6 +132,9 @@ describe('which shop', () => {
       timezone: 'Europe/London',
       guessed: true,
     });
+    await seller.takeBack(file.id);
+    expect(await server.database.everything('shops').where({ currency: 'GBP' })).toEqual([]);
+    await seller.bring([await smallShopFile('statement-gbp.csv')]);
   });
 
   it('is the one that the upload names, and none that is not there', async () => {

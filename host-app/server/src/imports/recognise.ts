@@ -30,6 +30,16 @@ export function recognise(importers: readonly Importer[], sample: FileSample): I
   return best;
 }
 
+/** The same, and `undefined` when none knows it. */
+export function tryRecognise(importers: readonly Importer[], sample: FileSample): Importer | undefined {
+  try {
+    return recognise(importers, sample);
+  } catch (error) {
+    if (isAppError(error) && error.code === 'unsupportedFile') return undefined;
+    throw error;
+  }
+}
+
 function certaintyOf(importer: Importer, sample: FileSample): number {
   try {
     return importer.detect(sample);

@@ -48,4 +48,21 @@ export class ShopDirectory {
     );
     return { id, name: shop.name, platform: shop.platform, currency: shop.currency };
   }
+
+  /** Shops that this import's files made and that no file of another import belongs to: without the import they would not be there. */
+  madeBy(workspaceId: string, importId: string): Promise<string[]> {
+    return this.#database.inWorkspace(workspaceId, async (trx) => {
+      const answer = await trx.raw<{ rows: { id: string }[] }>(
+        `select s.id from shops s
+          where exists (select 1 from import_files f where f.import_id = :importId and f.shop_id = s.id)
+            and not exists (select 1 from import_files f
+                             where f.shop_id = s.id and f.import_id <> :importId and f.state <> 'takenBack')
+            and s.created_at >= (select min(i.created_at) from imports i join import_files f on f.import_id = i.id
+                                  where f.shop_id = s.id)
+          order by s.id`,
+        { importId },
+      );
+      return answer.rows.map((row) => row.id);
+    });
+  }
 }

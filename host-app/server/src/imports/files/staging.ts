@@ -114,6 +114,22 @@ export class Staging {
   }
 }
 
+/** The beginning of a stream as a sample; the rest is not read. */
+export async function sampleOf(
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  name: string,
+): Promise<FileSample> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of content) {
+    chunks.push(chunk);
+    size += chunk.byteLength;
+    if (size > SAMPLE_BYTES) break;
+  }
+  const bytes = Buffer.concat(chunks).subarray(0, SAMPLE_BYTES);
+  return { name, bytes, complete: size <= SAMPLE_BYTES };
+}
+
 function isDiskFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }
