@@ -295,7 +295,8 @@ describe('answers', () => {
 
 describe('the web app', () => {
   test('answers deep links with its page, without identity', async () => {
-    for (const path of ['/', '/d/01J/edit?range=x', '/settings/members', '/welcome']) {
+    const ofPlugins = ['/gallery/market/acme.funnel', '/settings/plugins/acme.funnel'];
+    for (const path of ['/', '/d/01J/edit?range=x', '/settings/members', '/welcome', ...ofPlugins]) {
       const answer = await fetch(origin + path);
       expect(await answer.text(), path).toContain('<title>Vitrine');
       expect(answer.headers.get('cache-control')).toBe('no-cache');

@@ -60,10 +60,14 @@ async function compressFile(file: string, encoding: Encoding): Promise<Buffer | 
   return content && compress[encoding](content);
 }
 
+/** Pages about one plugin end with its id, which has a dot in it as files have. */
+const OF_PLUGINS = /^\/(?:gallery\/market|settings\/plugins)\/[^/]+$/;
+
 /** The page for people; a missing file stays missing. */
 function page(file: string): RequestHandler {
   return async (request, response, next) => {
-    const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && extname(request.path) === '';
+    const isAddress = extname(request.path) === '' || OF_PLUGINS.test(request.path);
+    const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && isAddress;
     const built = wantsPage && (await stat(file).catch(() => undefined));
     if (!built) return next();
     response.setHeader('cache-control', 'no-cache');

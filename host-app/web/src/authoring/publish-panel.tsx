@@ -136,7 +136,7 @@ function PublishForm({ name, suggestion }: { name: string; suggestion: string })
         {done !== undefined && (
           <>
             {t('publish.done', { version: done.version, id: done.id })}{' '}
-            <Link to={`/gallery/market/${done.id}`} className="link">
+            <Link to={`/gallery/market/${done.id}`} className="link underline underline-offset-3">
               {t('publish.look')}
             </Link>
           </>
