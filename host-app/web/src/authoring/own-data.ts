@@ -15,7 +15,9 @@ export function ownContent(widget: InstalledWidget, models: readonly DatasetMode
 
 /** The widget over one dataset; undefined where a required role finds nothing. */
 export function contentFor(widget: InstalledWidget, model: DatasetModel): TileContent | undefined {
-  const content = completed({ widget: widget.reference }, widget, { ...model, dimensions: tellingFirst(model) }, {});
+  // Names come before time where a role takes both: fifty weeks say little on an axis of names.
+  const asked = { ...model, time: '', dimensions: tellingFirst(model) };
+  const content = completed({ widget: widget.reference }, widget, asked, {});
   return missingRoles(widget, choicesOf(content, widget, model)).length === 0 ? content : undefined;
 }
 
