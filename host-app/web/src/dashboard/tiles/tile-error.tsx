@@ -63,9 +63,15 @@ export function TileTrouble({ state, narrowed, onRetry, onWiden, onEdit }: TileT
         title={currencies ? t('tile.mixedCurrencies') : title}
         text={currencies ? (state.problem?.detail ?? text) : text}
       >
-        <Button size="s" onPress={onRetry}>
-          {shell('tryAgain')}
-        </Button>
+        {currencies ? (
+          <Link to="/data/fees" className={buttonClass('secondary', 's')}>
+            {t('tile.giveRate')}
+          </Link>
+        ) : (
+          <Button size="s" onPress={onRetry}>
+            {shell('tryAgain')}
+          </Button>
+        )}
       </Trouble>
     </div>
   );
