@@ -23,11 +23,11 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-export async function startServer(dataFolder: string): Promise<RunningServer> {
+export async function startServer(dataFolder: string, settings: Record<string, string> = {}): Promise<RunningServer> {
   const started = performance.now();
   const child = spawn(process.execPath, [...FLAGS, join(folder, 'src', 'main.ts')], {
     cwd: root,
-    env: { PATH: process.env['PATH'], HOME: dataFolder, VITRINE_DATA_DIR: dataFolder, VITRINE_PORT: '0' },
+    env: { PATH: process.env['PATH'], HOME: dataFolder, VITRINE_DATA_DIR: dataFolder, VITRINE_PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const entrance = await readyLine(child);
