@@ -5,6 +5,7 @@ import { addDataCommands } from './data-commands.ts';
 import { addEraseCommands } from './erase-commands.ts';
 import { type Print, printer } from './output.ts';
 import { addPeopleCommands } from './people-commands.ts';
+import { addMarketplaceCommands } from './plugin/marketplace-commands.ts';
 import { addPluginCommands } from './plugin/plugin-commands.ts';
 import { Refusal } from './refusal.ts';
 import { SAYS } from './sentences.ts';
@@ -36,6 +37,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   addEraseCommands(program, context);
   addPeopleCommands(program, context);
   addPluginCommands(program, context);
+  addMarketplaceCommands(program, context);
   prepare(program, context);
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -19,6 +19,7 @@ export {
   SignedKeyRotation,
   signRotation,
 } from './key-rotation.ts';
+export { MIRROR_FILES, type MirroredEntry, type MirrorIndex } from './mirror.ts';
 export { checkPublisherName, publisherOf, RESERVED_PUBLISHERS, skeletonOf } from './publisher-name.ts';
 export { notesOf, type PackageFinding, reviewPackage } from './review-package.ts';
 export {
@@ -29,4 +30,5 @@ export {
   type SignedRevocationList,
   signRevocations,
 } from './revocation-list.ts';
+export { SEARCH_LIMITS, searchEntries, searchWords } from './search-entries.ts';
 export { versionNotes } from './version-notes.ts';

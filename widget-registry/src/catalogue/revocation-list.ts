@@ -40,18 +40,19 @@ export type RevocationList = Static<typeof RevocationList>;
 export const SignedRevocationList = Type.Object({ list: RevocationList, signature: SignatureShape }, closed);
 export type SignedRevocationList = Static<typeof SignedRevocationList>;
 
-/** How long a list is good for. */
-const GOOD_FOR_MS = 7 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+/** How many days a list is good for, unless it is made for a place that cannot ask again soon. */
+const GOOD_FOR_DAYS = 7;
 
 export function signRevocations(
-  content: { counter: number; revoked: readonly Revocation[]; now: Date },
+  content: { counter: number; revoked: readonly Revocation[]; now: Date; days?: number },
   key: SigningKey,
 ): SignedRevocationList {
   const list: RevocationList = {
     schema: 'vitrine/revocations@1',
     counter: content.counter,
     issuedAt: content.now.toISOString(),
-    expiresAt: new Date(content.now.getTime() + GOOD_FOR_MS).toISOString(),
+    expiresAt: new Date(content.now.getTime() + (content.days ?? GOOD_FOR_DAYS) * DAY_MS).toISOString(),
     revoked: [...content.revoked],
   };
   return { list, signature: signJson(list, key) };

@@ -107,6 +107,65 @@ describe('the road of a widget', () => {
   });
 });
 
+describe('what was published', () => {
+  test('is mirrored as files, from which another server installs without a network; marked, yanked, and signed anew', async () => {
+    const folder = place('mirror.bars');
+    await vitrine('plugin', 'create', 'mirror.bars', '--folder', folder);
+    const packed = place('mirror.vitrine-plugin');
+    await vitrine('plugin', 'pack', folder, '--out', packed);
+    const { publicKey } = await vitrine<{ publicKey: string }>('plugin', 'key', place('mirror.pem'));
+    await vitrine('plugin', 'sign', packed, '--key', place('mirror.pem'));
+    const publisher = await call('POST', '/api/v1/marketplace/publishers', { name: 'mirror', publicKey });
+    const { token } = (await publisher.json()) as { token: string };
+    await vitrine('plugin', 'publish', packed, '--token', token);
+    const next = await vitrine<{ keyId: string }>('plugin', 'key', place('mirror-next.pem'));
+    const keys = ['--from', place('mirror.pem'), '--to', place('mirror-next.pem')];
+    expect(await vitrine('marketplace', 'rotate-key', 'mirror', ...keys, '--token', token)).toMatchObject({
+      keyId: next.keyId,
+    });
+    const instead = ['Use the other.', '--replacement', 'road.bars', '--token', token];
+    await vitrine('marketplace', 'deprecate', 'mirror.bars', ...instead);
+
+    const files = place('static');
+    const made = await vitrine<{ plugins: number; fetched: number }>('marketplace', 'mirror', files);
+    expect(made.fetched).toBeGreaterThan(0);
+    expect(await vitrine('marketplace', 'mirror', files)).toMatchObject({ plugins: made.plugins, fetched: 0 });
+
+    await using island = await runServer({ VITRINE_MARKETPLACE_URL: `file://${files}/mirror.json` });
+    const there = async <T>(...args: string[]): Promise<T> => {
+      const { code, out, error } = await island.vitrine(['--json', ...args]);
+      expect([code, error]).toEqual([0, '']);
+      return JSON.parse(out);
+    };
+    const run = JSON.parse(await readFile(join(island.dataFolder, 'run.json'), 'utf8')) as { key: string };
+    const ask = async (method: string, path: string) => {
+      const headers = { authorization: `Bearer ${run.key}` };
+      return fetch(`${island.origin}/api/v1/${path}`, { method, headers });
+    };
+    expect(await (await ask('GET', 'marketplace/plugins?text=mirror')).json()).toMatchObject({
+      items: [{ id: 'mirror.bars', deprecated: { message: 'Use the other.', replacement: 'road.bars' } }],
+    });
+    // A package that was changed in the folder is refused, and mended by the next mirror.
+    const { digest } = await vitrine<{ digest: string }>('plugin', 'pack', folder, '--out', packed);
+    await writeFile(join(files, 'packages', `${digest}.vitrine-plugin`), 'something else');
+    expect(await island.vitrine(['plugin', 'install', 'mirror.bars'])).toMatchObject({ code: 1 });
+    expect(await vitrine('marketplace', 'mirror', files)).toMatchObject({ fetched: 1 });
+    expect(await there('plugin', 'install', 'mirror.bars')).toEqual({ id: 'mirror.bars', version: '0.1.0' });
+    // What was taken back meanwhile comes with the next mirror.
+    const wish = { plugin: 'mirror.bars', versions: '*', reason: 'Wrong month.' };
+    expect((await call('POST', '/api/v1/marketplace/revocations', wish)).status).toBe(201);
+    await vitrine('marketplace', 'mirror', files);
+    expect((await ask('POST', 'marketplace/look')).status).toBe(204);
+    const { items } = (await (await ask('GET', 'plugins')).json()) as { items: { manifest: { id: string } }[] };
+    expect(items.find(({ manifest }) => manifest.id === 'mirror.bars')).toMatchObject({
+      state: 'suspended',
+      reason: expect.stringContaining('Wrong month.'),
+    });
+    await vitrine('marketplace', 'yank', 'mirror.bars', '0.1.0', 'Broken.', '--token', token);
+    expect(await there('marketplace', 'upgrade-check', '1.5.0')).toEqual({ version: '1.5.0', items: [] });
+  });
+});
+
 describe('what is asked for', () => {
   test('is listed before it is agreed to', async () => {
     const folder = place('asks.source');

@@ -58,9 +58,9 @@ export const SAYS = sentences({
     fr: '{name} contient « {text} » ; il énumère les niveaux qui peuvent être installés : declarative, isolated.',
   },
   marketplaceUrl: {
-    en: '{name} is "{text}"; it must be the address of a marketplace, such as https://vitrine.example/public/marketplace.',
-    de: '{name} ist „{text}“; es muss die Adresse eines Marktplatzes sein, etwa https://vitrine.example/public/marketplace.',
-    fr: '{name} vaut « {text} » ; il faut l’adresse d’une place de marché, par exemple https://vitrine.example/public/marketplace.',
+    en: '{name} is "{text}"; it must be the address of a marketplace, such as https://vitrine.example/public/marketplace, or of a mirror, such as file:///srv/market/mirror.json.',
+    de: '{name} ist „{text}“; es muss die Adresse eines Marktplatzes sein, etwa https://vitrine.example/public/marketplace, oder eines Spiegels, etwa file:///srv/market/mirror.json.',
+    fr: '{name} vaut « {text} » ; il faut l’adresse d’une place de marché, par exemple https://vitrine.example/public/marketplace, ou d’un miroir, par exemple file:///srv/market/mirror.json.',
   },
   yesOrNo: {
     en: '{name} is "{text}"; it must be yes or no.',

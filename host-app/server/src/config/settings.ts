@@ -17,7 +17,10 @@ export interface Settings {
   database: { url: string; adminUrl: string | undefined } | undefined;
   metricsToken: string | undefined;
   marketplace: {
-    /** Of another server, `https://market.example/public/marketplace`; undefined: the one of this server. */
+    /**
+     * Of another server, `https://market.example/public/marketplace`, or a mirror of static files, `file:///srv/market/mirror.json`;
+     * undefined: the one of this server.
+     */
     url: string | undefined;
     /** Whether other servers may read this one's. */
     open: boolean;
@@ -169,7 +172,8 @@ class SettingsReader {
     const text = this.text('MARKETPLACE_URL');
     if (text === undefined) return undefined;
     const url = URL.parse(text);
-    if (url && /^https?:$/.test(url.protocol) && !url.search && !url.username) return url.href;
+    const mirror = url?.protocol === 'file:' && url.host === '' && url.pathname.endsWith('/mirror.json');
+    if (url && (mirror || /^https?:$/.test(url.protocol)) && !url.search && !url.username) return url.href;
     this.faults.push(SAYS.marketplaceUrl({ name: named('MARKETPLACE_URL'), text }));
     return undefined;
   }

@@ -21,6 +21,7 @@ import { stoppingPlugins } from './installing/upgrade-check.ts';
 import { marketplaceMigrations } from './migrations.ts';
 import { INSTALLED, LOADING, MARKETPLACE, OWN_MARKETPLACE, WATCH } from './open-marketplace.ts';
 import { KeptPublishers } from './publishing/kept-publishers.ts';
+import { mirrorRoutes } from './publishing/mirror-routes.ts';
 import { operatorRoutes } from './publishing/operator-routes.ts';
 import { publicMarketplaceRoutes } from './publishing/public-routes.ts';
 import { publisherRoutes } from './publishing/publisher-routes.ts';
@@ -103,6 +104,7 @@ export const marketplace: Capability = {
         path: '/api/v1/marketplace/preview.svg',
         summary: 'A widget that is on offer, drawn as SVG with the caller’s own data before it is installed.',
       }),
+      ...mirrorRoutes(own),
       ...operatorRoutes(own, () => (isOwn ? look() : Promise.resolve())),
       ...(resolve(SETTINGS).marketplace.open ? [...publicMarketplaceRoutes(own), ...publisherRoutes(own)] : []),
     ];

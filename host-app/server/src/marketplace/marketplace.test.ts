@@ -1,5 +1,6 @@
 import type { Dashboard } from '@vitrine/core/contracts';
 import { completeManifest } from '@vitrine/core/testing';
+import { type MirrorIndex, searchEntries } from '@vitrine/widget-registry/catalogue';
 import { newSigningKey, packPlugin, type SigningKey, signJson } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
@@ -207,6 +208,21 @@ describe('publishing', () => {
     }
     expect(seen).toEqual(all.map(({ id }) => id));
     expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  test('are the same from the lines of a mirror', async () => {
+    const mirror = (await server.owner.get('/api/v1/marketplace/mirror?days=5')).json as MirrorIndex;
+    for (const search of ['', 'text=funnel', 'text=funnel&tier=declarative&limit=2', 'publisher=acme', 'limit=2']) {
+      const live = (await server.owner.get(`/api/v1/marketplace/plugins?${search}`)).json as MarketplacePage;
+      const { limit, ...rest } = Object.fromEntries(new URLSearchParams(search)) as Record<string, string>;
+      const still = searchEntries(mirror.entries, {
+        ...rest,
+        ...(limit === undefined ? {} : { limit: Number(limit) }),
+      });
+      expect(live.facets).toEqual(still.facets);
+      expect(live.next).toBe(still.next);
+      expect(live.items).toEqual(still.items.map((item) => expect.objectContaining(item)));
+    }
   });
 });
 

@@ -6,6 +6,7 @@ import type { PackedProduct } from '../plugins/index.ts';
 import type { Database } from '../storage/index.ts';
 import { InstallationKey } from './installation-key.ts';
 import { InstalledPlugins } from './installing/installed-plugins.ts';
+import { isMirrorAddress, MirroredMarketplace } from './installing/mirrored-marketplace.ts';
 import { PackageFolders } from './installing/package-folders.ts';
 import { PackageLoader } from './installing/package-loader.ts';
 import type { SettlerPorts } from './installing/plugin-settler.ts';
@@ -39,7 +40,7 @@ export async function openMarketplace(
   const key = new InstallationKey(database);
   const own = new OwnMarketplace(database, key);
   const { url } = settings.marketplace;
-  const market: Marketplace = url === undefined ? own : new RemoteMarketplace(url);
+  const market: Marketplace = url === undefined ? own : marketplaceAt(url);
   const watch = new RevocationWatch(database, market);
   const installed = new InstalledPlugins(database);
   const shared = new Map(packed.packages.map(({ digest }) => [digest, join(packed.cache, digest)]));
@@ -75,4 +76,8 @@ export async function openMarketplace(
       provideValue(LOADING, { installed, folders, loader, loaded }),
     ],
   };
+}
+
+function marketplaceAt(address: string): Marketplace {
+  return isMirrorAddress(address) ? new MirroredMarketplace(address) : new RemoteMarketplace(address);
 }

@@ -70,6 +70,9 @@ export const RevocationBody = Type.Object(
   closed,
 );
 
+/** How many days a mirror's list of what was taken back is good for. */
+export const MirrorQuery = Type.Object({ days: Type.Optional(Type.Integer({ minimum: 1, maximum: 366 })) }, closed);
+
 export const EngineQuery = Type.Object({ version: Type.Optional(Version) }, closed);
 
 /** `message` null: no longer deprecated. */

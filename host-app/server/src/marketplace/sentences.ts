@@ -67,6 +67,11 @@ export const SAYS = sentences({
     de: 'Im Marktplatz gibt es kein solches Paket.',
     fr: 'Il n’y a pas de tel paquet dans la place de marché.',
   },
+  noMirror: {
+    en: 'There is no mirror of a marketplace at {address}: its mirror.json is not there.',
+    de: 'Unter {address} liegt kein Spiegel eines Marktplatzes: Seine mirror.json fehlt.',
+    fr: 'Il n’y a pas de miroir d’une place de marché à {address} : son mirror.json manque.',
+  },
   noRevocation: {
     en: 'There is no such revocation, or it was lifted.',
     de: 'Es gibt keinen solchen Rückruf, oder er wurde aufgehoben.',

@@ -12,7 +12,7 @@ const Deprecated = Type.Union([
 ]);
 const Count = Type.Array(Type.Object({ value: Type.String(), count: Type.Number() }));
 
-export const EntryAnswer = Type.Object({
+const EntryAnswer = Type.Object({
   id: Type.String(),
   publisher: Type.String(),
   version: Type.String(),
@@ -62,6 +62,14 @@ export const PluginShape = Type.Object({
   rotations: Type.Optional(Type.Array(SignedKeyRotation)),
 });
 export type PluginAnswer = Static<typeof PluginShape>;
+
+export const MirrorShape = Type.Object({
+  schema: Type.Literal('vitrine/mirror@1'),
+  createdAt: Type.String(),
+  publicKey: Type.String(),
+  signed: Type.Unknown(),
+  entries: Type.Array(Type.Intersect([EntryAnswer, Type.Object({ text: Type.String() })])),
+});
 
 export const RevokedAnswer = Type.Object({ publicKey: Type.String(), signed: Type.Unknown() });
 

@@ -3,14 +3,12 @@ import {
   type CataloguePage,
   type CatalogueSearch,
   type FacetCount,
-  foldedText,
+  type MirroredEntry,
+  SEARCH_LIMITS,
+  searchWords,
 } from '@vitrine/widget-registry/catalogue';
 import type { Knex } from 'knex';
 import type { Database } from '../../storage/index.ts';
-
-const DEFAULT_LIMIT = 24;
-const MOST_WORDS = 8;
-const MOST_FACETS = 40;
 
 interface EntryRow {
   entry: Omit<CatalogueEntry, 'installs'>;
@@ -20,7 +18,7 @@ interface EntryRow {
 /** What is on offer: the most installed first, with the facets of everything that the text finds. */
 export async function searchCatalogue(database: Database, search: CatalogueSearch): Promise<CataloguePage> {
   return database.outsideWorkspaces(async (transaction) => {
-    const limit = search.limit ?? DEFAULT_LIMIT;
+    const limit = search.limit ?? SEARCH_LIMITS.standard;
     const rows: EntryRow[] = await after(narrowed(found(transaction, search), search), search.after)
       .orderBy([
         { column: 'installs', order: 'desc' },
@@ -43,10 +41,20 @@ export async function searchCatalogue(database: Database, search: CatalogueSearc
   });
 }
 
-function found(transaction: Knex.Transaction, { text = '' }: CatalogueSearch): Knex.QueryBuilder {
-  const words = foldedText(text).split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
+/** Every line, with what is searched of it. */
+export async function everyEntry(database: Database): Promise<MirroredEntry[]> {
+  return database.outsideWorkspaces(async (transaction) => {
+    const rows: (EntryRow & { search_text: string })[] = await transaction('published_plugins')
+      .whereNotNull('entry')
+      .orderBy('plugin')
+      .select('entry', 'installs', 'search_text');
+    return rows.map(({ entry, installs, search_text: text }) => ({ ...entry, installs, text }));
+  });
+}
+
+function found(transaction: Knex.Transaction, { text }: CatalogueSearch): Knex.QueryBuilder {
   const query = transaction('published_plugins').whereNotNull('entry');
-  for (const word of words) query.whereLike('search_text', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  for (const word of searchWords(text)) query.whereLike('search_text', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
   return query;
 }
 
@@ -76,7 +84,7 @@ async function counts(transaction: Knex.Transaction, query: Knex.QueryBuilder, v
       { column: 'count', order: 'desc' },
       { column: 'value', order: 'asc' },
     ])
-    .limit(MOST_FACETS)
+    .limit(SEARCH_LIMITS.facets)
     .select('value', transaction.raw('count(*) as count'));
   return rows.map((row) => ({ value: row.value, count: Number(row.count) }));
 }

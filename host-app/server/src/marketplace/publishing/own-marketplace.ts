@@ -3,6 +3,7 @@ import {
   type CataloguePage,
   type CatalogueSearch,
   type Deprecation,
+  type MirrorIndex,
   type PublishedPlugin,
   type PublishedVersion,
   publisherOf,
@@ -14,7 +15,7 @@ import type { InstallationKey } from '../installation-key.ts';
 import type { Marketplace } from '../marketplace.ts';
 import { bytesOfBase64 } from '../schemas.ts';
 import { SAYS } from '../sentences.ts';
-import { searchCatalogue } from './catalogue-search.ts';
+import { everyEntry, searchCatalogue } from './catalogue-search.ts';
 import { Publications } from './publications.ts';
 import { type Publisher, Publishers } from './publishers.ts';
 import { Revocations } from './revocations.ts';
@@ -78,6 +79,18 @@ export class OwnMarketplace implements Marketplace {
 
   yank(plugin: string, version: string, reason: string | null): Promise<void> {
     return this.#publications.yank(plugin, version, reason);
+  }
+
+  /** What a mirror of static files begins with; its list of what was taken back is good for so many days. */
+  async mirror(days: number): Promise<MirrorIndex> {
+    const now = new Date();
+    return {
+      schema: 'vitrine/mirror@1',
+      createdAt: now.toISOString(),
+      publicKey: (await this.#key.get()).publicKey,
+      signed: await this.revocations.signed(now, days),
+      entries: await everyEntry(this.#database),
+    };
   }
 
   async revoked(): Promise<{ publicKey: string; signed: SignedRevocationList }> {

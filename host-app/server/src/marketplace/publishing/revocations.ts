@@ -48,10 +48,10 @@ export class Revocations {
   }
 
   /** The counter counts every revocation and every lifting, so it only grows. */
-  async signed(now: Date): Promise<SignedRevocationList> {
+  async signed(now: Date, days?: number): Promise<SignedRevocationList> {
     const { rows, counter } = await this.#read();
     const revoked = rows.map(({ id: _id, ...entry }) => entry);
-    return signRevocations({ counter, revoked, now }, await this.#key.get());
+    return signRevocations({ counter, revoked, now, ...(days === undefined ? {} : { days }) }, await this.#key.get());
   }
 
   #read(): Promise<{ rows: (Revocation & { id: string })[]; counter: number }> {
