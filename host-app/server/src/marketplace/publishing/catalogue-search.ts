@@ -30,15 +30,35 @@ export async function searchCatalogue(database: Database, search: CatalogueSearc
     const last = items.at(-1);
     return {
       items,
-      facets: {
-        categories: await counts(transaction, found(transaction, search), 'unnest(categories)'),
-        kinds: await counts(transaction, found(transaction, search), 'unnest(kinds)'),
-        publishers: await counts(transaction, found(transaction, search), 'publisher'),
-        tiers: await counts(transaction, found(transaction, search), "entry ->> 'tier'"),
-      },
+      facets: await facetsOf(transaction, search),
       ...(rows.length > limit && last ? { next: `${last.installs}:${last.id}` } : {}),
     };
   });
+}
+
+const FACETS = {
+  categories: 'unnest(categories)',
+  kinds: 'unnest(kinds)',
+  publishers: 'publisher',
+  tiers: 'tier',
+} as const;
+type Facet = keyof typeof FACETS;
+
+/** In one statement: the text is looked for once. */
+async function facetsOf(transaction: Knex.Transaction, search: CatalogueSearch): Promise<Record<Facet, FacetCount[]>> {
+  const { sql, bindings } = found(transaction, search).select('categories', 'kinds', 'publisher', 'tier').toSQL();
+  const counted = Object.entries(FACETS).map(
+    ([facet, value]) =>
+      `(select '${facet}' as facet, value, count(*) as count from (select ${value} as value from found) of_each
+        group by value order by count desc, value limit ${SEARCH_LIMITS.facets})`,
+  );
+  const { rows }: { rows: { facet: Facet; value: string; count: string }[] } = await transaction.raw(
+    `with found as materialized (${sql}) ${counted.join(' union all ')} order by facet, count desc, value`,
+    [...bindings],
+  );
+  const of = (facet: Facet) =>
+    rows.filter((row) => row.facet === facet).map(({ value, count }) => ({ value, count: Number(count) }));
+  return { categories: of('categories'), kinds: of('kinds'), publishers: of('publishers'), tiers: of('tiers') };
 }
 
 /** Every line, with what is searched of it. */
@@ -62,7 +82,7 @@ function narrowed(query: Knex.QueryBuilder, { category, kind, publisher, tier }:
   if (category !== undefined) query.whereRaw('? = any (categories)', [category]);
   if (kind !== undefined) query.whereRaw('? = any (kinds)', [kind]);
   if (publisher !== undefined) query.where({ publisher });
-  if (tier !== undefined) query.whereRaw("entry ->> 'tier' = ?", [tier]);
+  if (tier !== undefined) query.where({ tier });
   return query;
 }
 
@@ -74,17 +94,4 @@ function after(query: Knex.QueryBuilder, cursor: string | undefined): Knex.Query
     Number(installs),
     plugin,
   ]);
-}
-
-async function counts(transaction: Knex.Transaction, query: Knex.QueryBuilder, value: string): Promise<FacetCount[]> {
-  const rows: { value: string; count: string }[] = await transaction
-    .from(query.select(transaction.raw(`${value} as value`)).as('found'))
-    .groupBy('value')
-    .orderBy([
-      { column: 'count', order: 'desc' },
-      { column: 'value', order: 'asc' },
-    ])
-    .limit(SEARCH_LIMITS.facets)
-    .select('value', transaction.raw('count(*) as count'));
-  return rows.map((row) => ({ value: row.value, count: Number(row.count) }));
 }
