@@ -47,6 +47,22 @@ describe('a bound widget', () => {
     expect(bound.spec).toMatchObject({ data: { name: 'table' }, width: 640, autosize: { type: 'fit' } });
   });
 
+  it('leaves out measures that are nothing throughout where there are more than colours', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const columns = [dimension('country', 'nominal'), ...names.map((name) => money(name))];
+    const series = (rows: (string | number | null)[][], shown = names) =>
+      bindWidget(
+        inputOf(widgetWith(roles), tableOf(columns, rows), { roles: { category: 'country', value: shown } }),
+      ).values.map((value) => value['_series_label']);
+    const two = [
+      ['DE', 0, 2, 3, 4, 5, null, -7],
+      ['FR', 1, 2, 3, 4, 5, 0, 0],
+    ];
+    expect(series(two)).toEqual(['a', 'b', 'c', 'd', 'e', 'g', 'a', 'b', 'c', 'd', 'e', 'g']);
+    expect(series(two, ['a', 'f'])).toEqual(['a', 'f', 'a', 'f']);
+    expect(series([['DE', 0, 0, 0, 0, 0, 0, 0]])).toEqual(names);
+  });
+
   it('folds several measures into series, and makes them rows where nothing divides them', () => {
     const columns = [dimension('country', 'nominal'), money('a', { label: { en: 'Sales', de: 'Umsatz' } }), money('b')];
     const folded = bindWidget(

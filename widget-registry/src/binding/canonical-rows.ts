@@ -169,6 +169,16 @@ function isNothing(cell: unknown): boolean {
   return typeof cell !== 'number' || cell === 0;
 }
 
+/** A chart has colours for so many series. */
+const COLOURS = 6;
+
+/** Where there are more measures than colours, those that are nothing in every row are left out. */
+function tellable(columns: readonly BoundColumn[], table: Table): readonly BoundColumn[] {
+  if (columns.length <= COLOURS) return columns;
+  const something = columns.filter(({ index }) => table.rows.some((row) => !isNothing(row[index])));
+  return something.length === 0 ? columns : something;
+}
+
 /** One row, several measures and no dimension: each measure becomes a row, named by itself. */
 function measuresAsRows(roles: Map<string, BoundColumn[]>, table: Table, locale: string, dimension: string): Value[] {
   const measures = [...roles]
@@ -216,6 +226,7 @@ export function canonicalRows(roles: Map<string, BoundColumn[]>, table: Table, r
   };
   const others = new Set(table.flags?.flatMap((flag) => (flag.kind === 'other' ? [flag.row] : [])));
   const ahead = new Set(table.flags?.flatMap((flag) => (flag.kind === 'forecast' ? [flag.row] : [])));
+  const folds = repeated === undefined ? [undefined] : tellable(repeated[1], table);
   const values = table.rows.flatMap((row, index) => {
     const shared: Value = { _row: index, _other: others.has(index) };
     if (ahead.has(index)) shared['_ahead'] = true;
@@ -228,7 +239,7 @@ export function canonicalRows(roles: Map<string, BoundColumn[]>, table: Table, r
       shared[`_${role.name}_label`] = label;
       shared[`_${role.name}_text`] = partial ? `${role.text(index)} (${word('inPart', locale)})` : role.text(index);
     }
-    return (repeated?.[1] ?? [undefined]).map((fold) => {
+    return folds.map((fold) => {
       const value = { ...shared };
       for (const [name, columns] of measures) {
         const bound = name === repeated?.[0] ? fold : columns[0];
