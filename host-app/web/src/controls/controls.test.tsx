@@ -1,7 +1,7 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Range } from '@vitrine/core/contracts';
-import { useState } from 'react';
+import { createRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTexts } from '../testing/render-app.tsx';
@@ -89,6 +89,12 @@ describe('a tooltip', () => {
     await screen.findByRole('tooltip');
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('tooltip')).toBeNull());
+  });
+
+  it('leaves the button to whatever else hangs at it', () => {
+    const button = createRef<HTMLButtonElement>();
+    render(<IconButton label="Favourite" icon={<span>*</span>} ref={button} />);
+    expect(button.current).toBe(screen.getByRole('button'));
   });
 
   it('comes and goes with the mouse', async () => {

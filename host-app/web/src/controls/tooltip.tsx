@@ -5,6 +5,7 @@ import {
   type ReactNode,
   type Ref,
   Suspense,
+  useCallback,
   useEffect,
   useId,
   useRef,
@@ -39,9 +40,19 @@ export function Tooltip({ label, children, placement = 'bottom', delay = 500, is
   };
   useEffect(() => () => clearTimeout(timer.current), []);
 
+  const { ref: given } = children.props;
+  // The button may already be what a menu hangs at.
+  const attach = useCallback(
+    (button: HTMLButtonElement | null) => {
+      triggerRef.current = button;
+      if (typeof given === 'function') given(button);
+      else if (given) given.current = button;
+    },
+    [given],
+  );
   const { onPressStart, onHoverStart, onFocus, onKeyDown } = children.props;
   const trigger = cloneElement(children, {
-    ref: triggerRef,
+    ref: attach,
     ...(isOpen && !isName && { 'aria-describedby': id }),
     onHoverStart: (event) => {
       onHoverStart?.(event);
