@@ -98,7 +98,7 @@ describe('a hostile file', () => {
     );
     for (const { name } of tables.rows) {
       const found = await server.database.everything.raw<{ rows: { count: string }[] }>(
-        `select count(*) as count from vitrine.${name} t where t::text ~* 'Example St|Example One|buyer1|80014'`,
+        `select count(*) as count from vitrine.${name} t where t::text ~* '\\y(Example St|Example One|buyer1|80014)\\y'`,
       );
       expect([name, Number(found.rows[0]?.count)]).toEqual([name, 0]);
     }
