@@ -268,6 +268,7 @@ describe('a tile without a picture', () => {
     const page = await addPage(seller, pageOf([netSales, count]));
     const { findByRole, findByText, user } = await renderApp(`/d/${page.id}`, { seller });
     await findByText('Several currencies, no rate between them');
+    expect((await findByRole('link', { name: 'Give a rate' })).getAttribute('href')).toBe('/data/fees');
     await within(await findByRole('article', { name: 'How many' })).findByText('8');
     // A rate stands in for a week.
     const days = ['2026-08-26', '2026-09-02', '2026-09-09', '2026-09-16', '2026-09-23', '2026-09-30'];

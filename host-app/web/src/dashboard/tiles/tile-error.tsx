@@ -63,15 +63,14 @@ export function TileTrouble({ state, narrowed, onRetry, onWiden, onEdit }: TileT
         title={currencies ? t('tile.mixedCurrencies') : title}
         text={currencies ? (state.problem?.detail ?? text) : text}
       >
-        {currencies ? (
+        {currencies && (
           <Link to="/data/fees" className={buttonClass('secondary', 's')}>
             {t('tile.giveRate')}
           </Link>
-        ) : (
-          <Button size="s" onPress={onRetry}>
-            {shell('tryAgain')}
-          </Button>
         )}
+        <Button size="s" onPress={onRetry}>
+          {shell('tryAgain')}
+        </Button>
       </Trouble>
     </div>
   );
