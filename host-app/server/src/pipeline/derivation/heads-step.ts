@@ -22,7 +22,7 @@ const SAID = `
          o.gift_wrap as said_wrap, o.sales_tax as said_tax,
          coalesce(nullif(p.refund, 0), nullif(o.refund, 0), g.refund, 0) as refund,
          coalesce(g.has_sale, false) as has_sale, coalesce(g.classes, '{}') as classes,
-         coalesce(l.lines, 0) as lines, coalesce(l.total, 0) as line_total, coalesce(l.pieces, 0) as line_pieces
+         coalesce(l.lines, 0) as lines, coalesce(l.total, 0) as line_total, coalesce(l.heft, 0) as line_heft, coalesce(l.pieces, 0) as line_pieces
     from d_key t
     left join d_order_said o on o.o = t.o
     left join (select * from d_line where i = 1) l on l.o = t.o
@@ -39,7 +39,7 @@ const WITH_TAX = `
 
 const WITH_TOTALS = `
   select o, order_id, order_no, day, at, buyer, country, region, status, cancelled, coupon, order_type, shipped_on, units, value, discount,
-         shipping, order_total, card_fee, refund, has_sale, classes, lines, line_total, line_pieces,
+         shipping, order_total, card_fee, refund, has_sale, classes, lines, line_total, line_heft, line_pieces,
          case when wrap >= 0 and tax >= 0 then wrap else coalesce(said_wrap, 0) end as gift_wrap,
          case when wrap >= 0 and tax >= 0 then tax else coalesce(said_tax, 0) end as sales_tax,
          (wrap >= 0 and tax >= 0) is not true as noted,
@@ -51,5 +51,5 @@ const WITH_REST = `
   select whole.*, case when by_value > 0 then by_value when by_units > 0 then by_units else rows end as weight,
          case when by_value > 0 then 'v' when by_units > 0 then 'u' else 'o' end as weighs
     from (select totals.*, has_rest::integer + lines as rows,
-                 line_total + greatest(rest_value, 0) as by_value, line_pieces + greatest(rest_units, 0) as by_units
+                 line_heft + greatest(rest_value, 0) as by_value, line_pieces + greatest(rest_units, 0) as by_units
             from (select *, (rest_value <> 0 or rest_units <> 0 or lines = 0) as has_rest from (${WITH_TOTALS}) known) totals) whole`;

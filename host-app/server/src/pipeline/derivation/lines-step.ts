@@ -11,7 +11,8 @@ export async function makeLines(derivation: Derivation, foreign: boolean): Promi
     'd_line',
     `select o, line_id, day, at, currency, listing, sku, variation, quantity, item_total, buyer, country, region, coupon, order_type,
             (row_number() over (partition by o order by line_id))::integer as i,
-            count(*) over whole as lines, (sum(item_total) over whole)::bigint as total, (sum(quantity) over whole)::bigint as pieces,
+            count(*) over whole as lines, (sum(item_total) over whole)::bigint as total,
+            (sum(greatest(item_total, 0)) over whole)::bigint as heft, (sum(quantity) over whole)::bigint as pieces,
             (sum(order_discount) over whole)::bigint as discount, (sum(order_shipping) over whole)::bigint as shipping,
             max(shipped_on) over whole as shipped_on
        from (select distinct on (t.o, e.line_id) t.o, e.line_id, ${localDay('e')} as day, e.at, e.currency, e.listing, e.sku,

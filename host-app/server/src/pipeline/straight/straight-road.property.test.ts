@@ -24,7 +24,7 @@ const order = fc.record({
       line: fc.integer({ min: 1, max: 5 }),
       listing: fc.constantFrom<(string | null)[]>('10', '20', '30', null),
       quantity: fc.integer({ min: 0, max: 3 }),
-      itemTotal: cents,
+      itemTotal: fc.oneof(cents, cents, fc.integer({ min: -3_000, max: -1 })),
     }),
     { minLength: 1, maxLength: 4 },
   ),
@@ -79,6 +79,25 @@ test('facts and sums are those of the derivation, whichever road a line took', a
     { numRuns: 5 },
   );
 });
+
+test.each([[2], [3]])(
+  'an order-level amount is shared to the cent over %i lines of which one is a credit',
+  async (count) => {
+    const lines = Array.from({ length: count }, (_, index) => ({
+      line: index + 1,
+      listing: '10',
+      quantity: 1,
+      itemTotal: index === 1 ? -1_234 : 5_000 + index,
+    }));
+    const rows = eventsOf({
+      ...{ order: '4001', day: '2025-01-01', buyer: undefined, country: 'US', coupon: null, shipped: false },
+      ...{ discount: 777, shipping: 13_788, lines },
+    }).map((event) => [event]);
+    await using shop = await ShopFixture.open();
+    await shop.bring({ kind: 'test.items', rows });
+    expect(await orderFaults(shop)).toEqual([]);
+  },
+);
 
 test('a long file whose days go to and fro gives the facts and sums of the derivation', async () => {
   const rows = Array.from({ length: 9_000 }, (_, index) =>

@@ -63,7 +63,8 @@ const lineEvent = fc
     line: fc.integer({ min: 1, max: 4 }),
     listing,
     quantity: fc.integer({ min: 1, max: 3 }),
-    price: fc.integer({ min: 0, max: 3_000 }),
+    // A credit stands among the lines as a negative total.
+    price: fc.oneof(fc.integer({ min: 0, max: 3_000 }), fc.integer({ min: -500, max: -1 })),
     buyer,
     country,
     coupon,
