@@ -6,17 +6,10 @@ import type { IsolationLimits } from '../limits.ts';
 import { SAYS } from '../sentences.ts';
 import type { Launch } from '../walls/launch.ts';
 import { broughtError, carriedError } from './carried-error.ts';
-import { FrameReader, frameOf } from './frames.ts';
-import { isPlain, overLimit, refusedName, SHORT_BYTES } from './message-limits.ts';
-import {
-  type CallTarget,
-  type HostMessage,
-  isPluginMessage,
-  type LogMessage,
-  type PluginMessage,
-  type RequestMessage,
-  type SettledMessage,
-} from './messages.ts';
+import { frameOf } from './frames.ts';
+import { LastWords } from './last-words.ts';
+import { MessageReader } from './message-reader.ts';
+import type { CallTarget, HostMessage, LogMessage, PluginMessage, RequestMessage, SettledMessage } from './messages.ts';
 import { abortReason, OutstandingCall } from './outstanding-call.ts';
 import { answerRequest } from './requests.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -32,8 +25,6 @@ export interface ProcessOptions {
   onLog(message: LogMessage): void;
 }
 
-/** Bytes of the error output that are kept to say why a process ended. */
-const KEPT_ERROR_BYTES = 4_000;
 /** Bytes of a message that count as one more message. */
 const BYTES_A_TOKEN = 8_192;
 /** Whoever is called often may ask often. */
@@ -46,14 +37,14 @@ const ARM_MS = 5;
 export class PluginProcess {
   readonly #options: ProcessOptions;
   readonly #child: ChildProcess;
-  readonly #frames: FrameReader;
+  readonly #messages: MessageReader;
   readonly #bucket: TokenBucket;
   readonly #calls = new Map<number, OutstandingCall>();
   readonly #requests = new Set<number>();
+  readonly #lastWords = new LastWords();
   readonly #unwatch: () => void;
   #lastCall = 0;
   #arming: NodeJS.Timeout | undefined;
-  #errorOutput = '';
   #reason: Said | undefined;
   #stopped = false;
   #gone = false;
@@ -65,7 +56,7 @@ export class PluginProcess {
   constructor(options: ProcessOptions) {
     this.#options = options;
     const { launch, limits } = options;
-    this.#frames = new FrameReader(limits.messageBytes);
+    this.#messages = new MessageReader(limits);
     this.#bucket = new TokenBucket(limits.messagesPerSecond, performance.now());
     this.#child = spawn(launch.command, launch.args, { env: launch.env, cwd: '/', stdio: 'pipe' });
     const { stdin, stdout, stderr } = this.#child;
@@ -79,7 +70,7 @@ export class PluginProcess {
       });
       this.#child.once('exit', (code, signal) => {
         const gone = () => {
-          this.#settle(this.#reason ?? reasonOf(code, signal, this.#errorOutput));
+          this.#settle(this.#reason ?? this.#lastWords.reason(code, signal));
           resolve();
         };
         // What it wrote last says why. Something that it started may hold the pipes open; nobody waits for that.
@@ -204,27 +195,13 @@ export class PluginProcess {
     if (this.#reason !== undefined) return;
     this.#bytesOut += chunk.length;
     try {
-      for (const frame of this.#frames.read(chunk)) {
-        this.#receive(this.#parse(frame), frame.length);
+      for (const { message, size } of this.#messages.read(chunk)) {
+        this.#receive(message, size);
         if (this.#reason !== undefined) return;
       }
     } catch (error) {
       this.#end(error instanceof ProtocolFault ? error.said : ENDED.messageUnreadable());
     }
-  }
-
-  /** Errors: any, with what is wrong. */
-  #parse(frame: Buffer): PluginMessage {
-    const { limits } = this.#options;
-    const text = frame.length > SHORT_BYTES ? undefined : frame.toString('utf8');
-    const plain = text !== undefined && isPlain(text, limits);
-    const excess = plain ? undefined : overLimit(frame, limits);
-    if (excess !== undefined) throw new ProtocolFault(excess);
-    const message: unknown = JSON.parse(text ?? frame.toString('utf8'));
-    if (!isPluginMessage(message)) throw new ProtocolFault(ENDED.messageShape());
-    const name = plain ? undefined : refusedName(message);
-    if (name !== undefined) throw new ProtocolFault(ENDED.messageName({ name }));
-    return message;
   }
 
   #receive(message: PluginMessage, size: number): void {
@@ -282,7 +259,7 @@ export class PluginProcess {
   }
 
   #readErrors(chunk: Buffer): void {
-    this.#errorOutput = (this.#errorOutput + chunk.toString('utf8')).slice(-KEPT_ERROR_BYTES);
+    this.#lastWords.hear(chunk);
     if (!this.#bucket.take(chunk.length / BYTES_A_TOKEN, performance.now())) this.#end(ENDED.writesTooMuch());
   }
 
@@ -314,11 +291,4 @@ export class PluginProcess {
 
 function callMessage(id: number, target: CallTarget, input: Json, { workspace, options }: CallContext): HostMessage {
   return { type: 'call', id, target, input, workspace: { ...workspace }, options };
-}
-
-function reasonOf(code: number | null, signal: NodeJS.Signals | null, errors: string): Said {
-  if (/out of memory|Cannot allocate|allocation failed/i.test(errors)) return ENDED.memory();
-  const told = /^(?:Uncaught )?(\w*Error\b.*)$/m.exec(errors)?.[1]?.slice(0, 300);
-  if (told !== undefined) return ENDED.failed({ why: told });
-  return signal === null ? ENDED.endedItself({ code: String(code) }) : ENDED.bySignal({ signal });
 }
