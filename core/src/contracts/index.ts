@@ -100,7 +100,15 @@ export {
   ReportDocument,
   type ReportLine,
 } from './report-document.ts';
-export type { Cell, Column, ColumnType, Table, TableForecast, TableNote } from './table.ts';
+export {
+  type Cell,
+  type Column,
+  type ColumnType,
+  forecastColumns,
+  type Table,
+  type TableForecast,
+  type TableNote,
+} from './table.ts';
 export {
   FRAME_LIMITS,
   FrameDraw,

@@ -45,6 +45,11 @@ export interface TableForecast {
   missing?: LocalizedText;
 }
 
+/** Names of the columns that a forecast adds for a measure. */
+export function forecastColumns(measure: string): [expected: string, low: string, high: string] {
+  return [`${measure}_expected`, `${measure}_low`, `${measure}_high`];
+}
+
 /** The only answer to a Query. Money in the major unit, for display; ratios unrounded; counts whole. */
 export interface Table {
   columns: Column[];

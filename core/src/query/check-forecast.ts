@@ -5,11 +5,6 @@ import { SAYS } from './sentences.ts';
 
 const MOST_MEASURES = 4;
 
-/** Names of the columns that a forecast adds for a measure. */
-export function forecastNames(measure: string): [expected: string, low: string, high: string] {
-  return [`${measure}_expected`, `${measure}_low`, `${measure}_high`];
-}
-
 /** A forecast continues measures along one time axis, whole and in its order. Errors: `badRequest` with the path. */
 export function checkForecast(
   query: Query,

@@ -1,5 +1,4 @@
 export type { DatabaseRow } from './assemble.ts';
-export { forecastNames } from './check-forecast.ts';
 export { type CompiledQuery, compileQuery } from './compile-query.ts';
 export { currenciesOf, type QueryEnvironment, type RatesRelation, timeSetting } from './environment.ts';
 export { findDimension, findMeasure } from './model-index.ts';

@@ -1,8 +1,9 @@
 import type { DatasetModel } from '../contracts/dataset-model.ts';
 import { GRAINS, type Grain, type Query, type QueryDimension } from '../contracts/query.ts';
+import { forecastColumns } from '../contracts/table.ts';
 import { AppError } from '../errors/index.ts';
 import { checkHaving, checkRowFilters, isDay } from './check-filters.ts';
-import { checkForecast, forecastNames } from './check-forecast.ts';
+import { checkForecast } from './check-forecast.ts';
 import { findDimension, findMeasure } from './model-index.ts';
 import { checkQueryShape } from './query-shape.ts';
 import { resolveMeasure, resolveRowMeasure, unknownField } from './resolve-measure.ts';
@@ -124,7 +125,7 @@ export function columnNames(query: AggregateQuery): string[] {
   const measures = query.measures.flatMap((measure) =>
     query.query.compare === undefined ? [measure.name] : [measure.name, `${measure.name}_previous`],
   );
-  const expected = query.query.forecast === undefined ? [] : query.measures.map(({ name }) => forecastNames(name));
+  const expected = query.query.forecast === undefined ? [] : query.measures.map(({ name }) => forecastColumns(name));
   return [...dimensions, ...measures, ...expected.flat()];
 }
 

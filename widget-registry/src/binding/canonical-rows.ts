@@ -3,6 +3,7 @@ import { formatTick, partialBuckets, wallTime } from './date-format.ts';
 import { dimensionLabel, grainOf, type Reader } from './labels.ts';
 import { changeOf, formatChange, formatNumber, formatShare, type NumberStyle } from './number-format.ts';
 import type { BoundColumn } from './roles.ts';
+import { THEMES } from './theme.ts';
 import { betweenWords, word } from './words.ts';
 
 const DAY = 86_400_000;
@@ -169,12 +170,9 @@ function isNothing(cell: unknown): boolean {
   return typeof cell !== 'number' || cell === 0;
 }
 
-/** A chart has colours for so many series. */
-const COLOURS = 6;
-
 /** Where there are more measures than colours, those that are nothing in every row are left out. */
 function tellable(columns: readonly BoundColumn[], table: Table): readonly BoundColumn[] {
-  if (columns.length <= COLOURS) return columns;
+  if (columns.length <= THEMES.light.series.length) return columns;
   const something = columns.filter(({ index }) => table.rows.some((row) => !isNothing(row[index])));
   return something.length === 0 ? columns : something;
 }

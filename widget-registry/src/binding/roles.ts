@@ -1,4 +1,4 @@
-import type { Column, ColumnType, Table, WidgetRole } from '@vitrine/core/contracts';
+import { type Column, type ColumnType, forecastColumns, type Table, type WidgetRole } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { BindInput, WidgetDefinition } from './contract.ts';
 import { SAYS } from './sentences.ts';
@@ -18,11 +18,6 @@ export type Roles = Readonly<Record<string, string | readonly string[]>>;
 
 export function acceptedTypes(role: WidgetRole): readonly ColumnType[] {
   return typeof role.type === 'string' ? [role.type] : role.type;
-}
-
-/** What a forecast adds beside a measure. */
-export function forecastColumns(measure: string): [expected: string, low: string, high: string] {
-  return [`${measure}_expected`, `${measure}_low`, `${measure}_high`];
 }
 
 /** Columns that only accompany another one: the compared period's, what is expected, and names for people. */

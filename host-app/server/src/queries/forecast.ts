@@ -3,20 +3,14 @@ import {
   type Column,
   currencyDigits,
   type Forecast,
+  forecastColumns,
   type Grain,
   type LocalizedText,
   type Query,
   type Table,
   type TableForecast,
 } from '@vitrine/core/contracts';
-import {
-  type AggregateQuery,
-  bucketsOf,
-  forecastNames,
-  type QueryEnvironment,
-  resolveRange,
-  timeSetting,
-} from '@vitrine/core/query';
+import { type AggregateQuery, bucketsOf, type QueryEnvironment, resolveRange, timeSetting } from '@vitrine/core/query';
 import type { Prediction, Step } from '../models/index.ts';
 
 /** How far back a model is told of, in days: several of the longest seasons that the grain has. */
@@ -193,7 +187,7 @@ const WORDS = [
 ] as const;
 
 function expectedColumns({ additive: _, ...column }: Column): Column[] {
-  return forecastNames(column.name).map((name, index) => ({ ...column, name, label: labelled(column.label, index) }));
+  return forecastColumns(column.name).map((name, index) => ({ ...column, name, label: labelled(column.label, index) }));
 }
 
 function labelled(label: LocalizedText, index: number): LocalizedText {
