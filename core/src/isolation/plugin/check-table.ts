@@ -52,13 +52,14 @@ const Frame = Type.Object(
   },
   closed,
 );
-const isFrame = new Ajv({ strict: false, allowUnionTypes: true }).compile(Frame);
+/** Compiles at the first use: most servers run no code of strangers. */
+const ajv = new Ajv({ strict: false, allowUnionTypes: true });
 const MOST_TEXT = 10_000;
 
 /** What keeps a value from being a Table: its shape, a column named twice, a row of another width, a cell that is none. */
 export function tableFault(value: unknown): string | undefined {
-  if (!isFrame(value)) {
-    const [fault] = isFrame.errors ?? [];
+  if (!ajv.validate(Frame, value)) {
+    const [fault] = ajv.errors ?? [];
     return `${fault?.instancePath || '/'} ${fault?.message ?? 'is wrong'}`;
   }
   const { columns, rows } = value as Table;

@@ -29,11 +29,11 @@ const Description = Type.Object(
 export type Description = Static<typeof Description>;
 export type SuppliedPart = Static<typeof Supplied>;
 
-const isDescription = new Ajv({ strict: false }).compile<Description>(Description);
+const ajv = new Ajv({ strict: false });
 
 /** Errors: TypeError with what is wrong. */
 export function checkDescription(value: unknown, plugin: string): Description {
-  if (!isDescription(value)) throw new TypeError('it does not say what it supplies.');
+  if (!ajv.validate<Description>(Description, value)) throw new TypeError('it does not say what it supplies.');
   if (value.id !== plugin) throw new TypeError(`it calls itself "${value.id}" in its entry.`);
   for (const { kind, id, readsFiles, datasets } of value.supplied) {
     if (readsFiles) throw new TypeError(`${kind} "${id}" reads files, which only plugins of tier trusted can do.`);

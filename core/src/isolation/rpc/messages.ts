@@ -66,11 +66,15 @@ export type HostMessage =
   | { type: 'cancel'; id: number }
   | { type: 'answer'; id: number; value?: Json | undefined; error?: CarriedError };
 
-export const isPluginMessage = new Ajv({ strict: false, discriminator: true }).compile<PluginMessage>({
+/** Compiles at the first message: most servers run no code of strangers. */
+const ajv = new Ajv({ strict: false, discriminator: true });
+const schema = {
   ...PluginMessage,
   type: 'object',
   required: ['type'],
   discriminator: { propertyName: 'type' },
   oneOf: PluginMessage.anyOf,
   anyOf: undefined,
-});
+};
+
+export const isPluginMessage = (value: unknown): value is PluginMessage => ajv.validate(schema, value);

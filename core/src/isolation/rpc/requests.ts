@@ -1,8 +1,8 @@
-import { Ajv, type ValidateFunction } from 'ajv';
-import { type Static, Type } from 'typebox';
+import { Ajv } from 'ajv';
+import { type Static, type TSchema, Type } from 'typebox';
 import { type CallContext, type Json, Query } from '../../contracts/index.ts';
 import { AppError } from '../../errors/index.ts';
-import type { Port, RequestMessage } from './messages.ts';
+import type { RequestMessage } from './messages.ts';
 
 const closed = { additionalProperties: false } as const;
 const Key = Type.String({ minLength: 1, maxLength: 200 });
@@ -29,15 +29,8 @@ const Mail = Type.Object(
   closed,
 );
 
+/** Compiles at the first request of each port. */
 const ajv = new Ajv({ strict: false });
-const checks = {
-  fetch: ajv.compile<Static<typeof Fetch>>(Fetch),
-  query: ajv.compile<Query>(Query),
-  'storage.get': ajv.compile<Static<typeof StorageKey>>(StorageKey),
-  'storage.set': ajv.compile<Static<typeof StorageEntry>>(StorageEntry),
-  'storage.delete': ajv.compile<Static<typeof StorageKey>>(StorageKey),
-  mail: ajv.compile<Static<typeof Mail>>(Mail),
-} satisfies Record<Port, ValidateFunction>;
 
 /** Passes a plugin's request on to what its call was given. Errors: `badRequest` for its shape, those of the capability. */
 export async function answerRequest(
@@ -48,21 +41,21 @@ export async function answerRequest(
     throw new AppError('unavailable', 'The call that this request belongs to is over.', { details: { port } });
   switch (port) {
     case 'fetch':
-      return fetchFor(checked(checks.fetch, input), context);
+      return fetchFor(checked(Fetch, input), context);
     case 'query':
-      return (await context.query(checked(checks.query, input))) as unknown as Json;
+      return (await context.query(checked(Query, input))) as unknown as Json;
     case 'storage.get':
-      return context.storage.get(checked(checks[port], input).key);
+      return context.storage.get(checked(StorageKey, input).key);
     case 'storage.set': {
-      const { key, value } = checked(checks[port], input);
+      const { key, value } = checked(StorageEntry, input);
       await context.storage.set(key, value);
       return null;
     }
     case 'storage.delete':
-      await context.storage.delete(checked(checks[port], input).key);
+      await context.storage.delete(checked(StorageKey, input).key);
       return null;
     case 'mail':
-      return context.mail(checked(checks.mail, input));
+      return context.mail(checked(Mail, input));
   }
 }
 
@@ -72,9 +65,9 @@ async function fetchFor({ text, base64, ...request }: Static<typeof Fetch>, cont
   return { status: answer.status, headers: answer.headers, base64: Buffer.from(answer.body).toString('base64') };
 }
 
-function checked<T>(check: ValidateFunction<T>, input: unknown): T {
-  if (check(input)) return input;
-  const [fault] = check.errors ?? [];
+function checked<S extends TSchema>(schema: S, input: unknown): Static<S> {
+  if (ajv.validate<Static<S>>(schema, input)) return input;
+  const [fault] = ajv.errors ?? [];
   throw new AppError('badRequest', `The request is not as it must be: ${fault?.message ?? 'wrong'}.`, {
     path: fault?.instancePath ?? '',
   });
