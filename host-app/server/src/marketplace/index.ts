@@ -88,6 +88,7 @@ export const marketplace: Capability = {
       ...installRoutes({
         marketplace: resolve(MARKETPLACE),
         installs: resolve(INSTALLS),
+        installed: resolve(INSTALLED),
         look,
         offered: resolve(OFFERED),
         allow: resolve(SETTINGS).marketplace,

@@ -162,10 +162,24 @@ const catalogueTier: Migration = {
   },
 };
 
+/** In the order in which the catalogue is shown, so that its first page needs no look at all the others. */
+const catalogueOrder: Migration = {
+  name: '0061_catalogue_order',
+  async up(knex) {
+    await knex.raw(
+      'create index published_plugins_shown on published_plugins (installs desc, plugin) where entry is not null',
+    );
+  },
+  async down(knex) {
+    await knex.raw('drop index published_plugins_shown');
+  },
+};
+
 export const marketplaceMigrations: readonly Migration[] = [
   marketplace,
   installedPlugins,
   versionDetails,
   publisherKeys,
   catalogueTier,
+  catalogueOrder,
 ];

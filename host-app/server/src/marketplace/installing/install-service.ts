@@ -5,7 +5,7 @@ import { checkContent, readPackage } from '@vitrine/widget-registry/package';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
 import type { Marketplace } from '../marketplace.ts';
 import { SAYS } from '../sentences.ts';
-import type { InstalledPlugins, InstalledVersion } from './installed-plugins.ts';
+import type { InstalledPlugins } from './installed-plugins.ts';
 import type { PluginSettler } from './plugin-settler.ts';
 import { isOfProduct } from './product-plugins.ts';
 import type { RevocationWatch } from './revocation-watch.ts';
@@ -35,7 +35,8 @@ export class InstallService {
 
   /**
    * Errors: `notFound` for what is not on offer; those of reading a package; `forbidden` for a signature or key that is not the pinned one,
-   * or a publisher or tier that the operator does not let in;   * `badRequest` with `details.install` for a downgrade or missing consent, with `details.reason` for what cannot be used here.
+   * or a publisher or tier that the operator does not let in;
+   * `badRequest` with `details.install` for a downgrade or missing consent, with `details.reason` for what cannot be used here.
    */
   async install(wish: InstallWish, userId: string): Promise<{ id: string; version: string }> {
     const { marketplace, installed, settler, allow } = this.#ports;
@@ -81,10 +82,6 @@ export class InstallService {
     if (isOfProduct(id)) throw new AppError('badRequest', SAYS.alreadyThere({ plugin: id }));
     await this.#ports.installed.remove(id, userId);
     await this.#ports.settler.settle(id);
-  }
-
-  list(): Promise<InstalledVersion[]> {
-    return this.#ports.installed.all();
   }
 
   #refuseRevoked(plugin: string, version: string): void {

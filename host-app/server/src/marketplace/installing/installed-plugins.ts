@@ -59,6 +59,14 @@ export class InstalledPlugins {
     return rows.map(asInstalled);
   }
 
+  /** What is installed in few words: id → version. */
+  async versions(): Promise<ReadonlyMap<string, string>> {
+    const rows: { plugin: string; version: string }[] = await this.#database.outsideWorkspaces((transaction) =>
+      transaction('installed_plugins').whereNotNull('version').select('plugin', 'version'),
+    );
+    return new Map(rows.map(({ plugin, version }) => [plugin, version]));
+  }
+
   async one(plugin: string): Promise<InstalledVersion | undefined> {
     const [row]: Row[] = await this.#database.outsideWorkspaces((transaction) =>
       current(transaction).where({ 'p.plugin': plugin }),

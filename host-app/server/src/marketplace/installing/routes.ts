@@ -9,6 +9,7 @@ import type { Marketplace } from '../marketplace.ts';
 import { EngineQuery, InstallBody, PictureQuery, SearchQuery, VersionQuery } from '../schemas.ts';
 import { describedPlugin, type PluginSurroundings } from './described-plugin.ts';
 import type { InstallService, InstallWish } from './install-service.ts';
+import type { InstalledPlugins } from './installed-plugins.ts';
 import type { OfferedContent } from './offered-content.ts';
 import type { StoppingPlugin } from './upgrade-check.ts';
 
@@ -22,6 +23,7 @@ const Done = Type.Object({ id: Type.String(), version: Type.String() }, { additi
 export interface MarketplaceServices {
   marketplace: Marketplace;
   installs: InstallService;
+  installed: InstalledPlugins;
   offered: OfferedContent;
   /** What the operator lets in. */
   allow: AllowList;
@@ -38,7 +40,7 @@ export function installRoutes(services: MarketplaceServices): Route[] {
   return [...browseRoutes(services), ...contentRoutes(services), ...changeRoutes(services)];
 }
 
-function browseRoutes({ marketplace, installs, allow, surroundings }: MarketplaceServices): Route[] {
+function browseRoutes({ marketplace, installed, allow, surroundings }: MarketplaceServices): Route[] {
   return [
     {
       method: 'GET',
@@ -49,10 +51,10 @@ function browseRoutes({ marketplace, installs, allow, surroundings }: Marketplac
       responses: { 200: { description: 'A page of the catalogue.', schema: object } },
       async handle({ query }) {
         const page = await marketplace.search(query as CatalogueSearch);
-        const installed = new Map((await installs.list()).map((one) => [one.plugin, one.version]));
+        const versions = await installed.versions();
         const items = page.items.map((entry): MarketplaceEntry => {
           const fits = satisfies(ENGINE_VERSION, entry.engine, { includePrerelease: true });
-          const here = installed.get(entry.id) ?? null;
+          const here = versions.get(entry.id) ?? null;
           return { ...entry, fits, installed: here, update: fits && here !== null && gt(entry.version, here) };
         });
         return { json: { ...page, items } };
@@ -67,8 +69,7 @@ function browseRoutes({ marketplace, installs, allow, surroundings }: Marketplac
       async handle({ params }) {
         const id = params['plugin'] ?? '';
         const published = await marketplace.plugin(id);
-        const installed = (await installs.list()).find(({ plugin }) => plugin === id);
-        return { json: describedPlugin(published, installed, await surroundings()) };
+        return { json: describedPlugin(published, await installed.one(id), await surroundings()) };
       },
     },
     {
