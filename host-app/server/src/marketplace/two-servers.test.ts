@@ -5,16 +5,17 @@ import { signRotation } from '@vitrine/widget-registry/catalogue';
 import { newSigningKey, type SigningKey, signJson } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InstalledPlugin, MarketplacePage } from '../api.ts';
+import { type Environment, readSettings } from '../config/index.ts';
+import { type RunningServer, startServer } from '../lifecycle/server.ts';
 import { BrowserClient } from '../testing/client.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { ServerProcess } from '../testing/server-process.ts';
 import { packedFunnel } from './testing/funnel.ts';
 
-/** A server as a process of its own, with its own database and data folder. */
+/** A whole server with its own database and data folder, which can be started again on both. */
 interface Place {
   database: TestDatabase;
   folder: string;
-  process: ServerProcess;
+  server: RunningServer;
   owner: BrowserClient;
 }
 
@@ -22,23 +23,24 @@ const places: Place[] = [];
 let market: Place;
 let shop: Place;
 
-async function start(database: TestDatabase, folder: string, environment: Record<string, string>) {
-  const process = new ServerProcess(folder, {
+async function start(database: TestDatabase, folder: string, environment: Environment) {
+  const settings = readSettings({
+    VITRINE_PORT: '0',
+    VITRINE_DATA_DIR: folder,
     VITRINE_DATABASE_URL: database.urls.application,
     VITRINE_DATABASE_ADMIN_URL: database.urls.owner,
     ...environment,
   });
-  const entrance = await process.ready();
-  const owner = new BrowserClient(entrance.origin);
-  return { process, owner, entrance };
+  const server = await startServer(settings);
+  const owner = new BrowserClient(server.localOrigin);
+  await owner.enter(new URL(server.entrance).pathname);
+  return { server, owner };
 }
 
-async function open(environment: Record<string, string>): Promise<Place> {
+async function open(environment: Environment): Promise<Place> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-two-'));
-  const { process, owner, entrance } = await start(database, folder, environment);
-  await owner.enter(entrance.pathname);
-  const place = { database, folder, process, owner };
+  const place = { database, folder, ...(await start(database, folder, environment)) };
   places.push(place);
   return place;
 }
@@ -52,8 +54,8 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  for (const { process, database, folder } of places) {
-    await process.end('SIGTERM');
+  for (const { server, database, folder } of places) {
+    await server.stop();
     await database[Symbol.asyncDispose]();
     await rm(folder, { recursive: true, force: true });
   }
@@ -196,16 +198,14 @@ test('what the marketplace revokes stops at the other server by itself, and stay
     .toMatchObject({ state: 'suspended', reason: expect.stringContaining('shows the wrong month') });
   expect((await drawn('gone.funnel')).status).toBe(404);
 
-  await market.process.end('SIGTERM');
-  await shop.process.end('SIGTERM');
+  await market.server.stop();
+  await shop.server.stop();
   const again = await start(shop.database, shop.folder, {
     VITRINE_MARKETPLACE_URL: `${market.owner.origin}/public/marketplace`,
     VITRINE_MARKETPLACE_POLL_SECONDS: '1',
     VITRINE_MARKETPLACE_PUBLISHERS: 'acme, gone',
   });
-  shop.process = again.process;
-  await again.owner.enter(again.entrance.pathname);
-  shop.owner = again.owner;
+  Object.assign(shop, again);
   expect(await plugin('gone.funnel')).toMatchObject({ state: 'suspended' });
   expect(await plugin('acme.funnel')).toMatchObject({ state: 'registered', manifest: { version: '1.1.0' } });
   expect((await drawn('acme.funnel')).status).toBe(200);
