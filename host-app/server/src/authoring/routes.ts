@@ -78,8 +78,8 @@ export function authoringRoutes(service: AuthoringService): Route[] {
       summary: 'Removes a widget of the workspace; tiles that used it say so.',
       access: WRITE,
       responses: { 204: { description: 'Removed.' } },
-      async handle({ params }, context) {
-        await service.remove(authorOf(context), params['name'] ?? '');
+      async handle({ param }, context) {
+        await service.remove(authorOf(context), param('name'));
         return { status: 204 };
       },
     },

@@ -35,7 +35,7 @@ const routes: Route[] = [
     }),
     bodyLimit: 2_000,
     responses: OK,
-    handle: ({ params, query, body }, { locale }) => Promise.resolve({ json: { params, query, body, locale } }),
+    handle: ({ param, query, body }, { locale }) => Promise.resolve({ json: { id: param('id'), query, body, locale } }),
   },
   {
     method: 'GET',
@@ -43,9 +43,10 @@ const routes: Route[] = [
     summary: 'Fails.',
     access: ACCESS,
     responses: OK,
-    handle({ params }) {
-      if (params['how'] === 'away')
+    handle({ param }) {
+      if (param('how') === 'away')
         throw new AppError('unavailable', 'Come back later.', { details: { retryAfterSeconds: 7 } });
+      if (param('how') === 'misnamed') param('who');
       throw new RangeError('secret detail');
     },
   },
@@ -148,7 +149,7 @@ describe('bodies and query strings', () => {
       'accept-language': 'fr-CH, de;q=0.5',
     });
     expect(await answer.json()).toEqual({
-      params: { id: '7' },
+      id: '7',
       query: { limit: 3, deep: true },
       body: { name: 'a' },
       locale: 'fr',
@@ -224,6 +225,13 @@ describe('errors', () => {
     expect([answer.status, problem.code]).toEqual([500, 'internal']);
     expect(JSON.stringify(problem)).not.toContain('secret');
     expect(reported).toEqual([{ id: problem.details.id, error: new RangeError('secret detail') }]);
+  });
+
+  test('a name that the path of a route does not have is a fault of ours, not an empty text', async () => {
+    reported.splice(0);
+    const answer = await send('GET', '/api/v1/fails/misnamed');
+    expect(answer.status).toBe(500);
+    expect(reported).toMatchObject([{ error: { message: 'the path of this route has no name "who"' } }]);
   });
 
   test('that pass say when to come back', async () => {

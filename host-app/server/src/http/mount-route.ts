@@ -4,7 +4,7 @@ import { type AccessRules, decideAccess } from './access.ts';
 import { localeOf } from './locale.ts';
 import { brokenJson } from './problem.ts';
 import { bodyReadBefore } from './ready-answers.ts';
-import type { Identity, Reply, Route, RouteContext } from './route.ts';
+import type { Identity, Reply, Route, RouteContext, RouteInput } from './route.ts';
 import { bodyCheck, queryCheck, type SchemaCheck } from './schema-check.ts';
 import { SAYS } from './sentences.ts';
 
@@ -19,7 +19,7 @@ export function mountRoute(router: Router, route: Route, rules: AccessRules): vo
     const query = checkQuery({ ...request.query });
     const body = await readBody(request, response);
     const context = routeContext(identity, request, response);
-    const reply = await route.handle({ params: textParams(request), query: asRecord(query), body }, context);
+    const reply = await route.handle({ param: paramOf(request), query: asRecord(query), body }, context);
     send(response, reply);
   };
   const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -104,11 +104,13 @@ function send(response: Response, reply: Reply): void {
   }
 }
 
-/** Names in our paths match one segment each. */
-function textParams(request: Request): Record<string, string> {
-  const params: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.params)) if (typeof value === 'string') params[name] = value;
-  return params;
+/** Names in our paths match one segment each; a name that the path does not have is a fault of the route. */
+function paramOf({ params }: Request): RouteInput['param'] {
+  return (name) => {
+    const value = params[name];
+    if (typeof value === 'string') return value;
+    throw new TypeError(`the path of this route has no name "${name}"`);
+  };
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

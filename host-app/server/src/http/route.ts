@@ -34,7 +34,8 @@ export interface RouteContext {
 }
 
 export interface RouteInput {
-  params: Record<string, string>;
+  /** What stands in the address at a name of the route's path. */
+  param: (name: string) => string;
   query: Record<string, unknown>;
   body: unknown;
 }

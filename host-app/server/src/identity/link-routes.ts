@@ -25,10 +25,10 @@ export function linkRoutes(options: LinkRoutesOptions): Route[] {
       summary: 'Uses a one-time link up: opens a session and leads on to the page that comes next.',
       access: { kind: 'public', reason: 'the link itself is the proof' },
       responses: { 303: { description: 'On to the next page.' } },
-      async handle({ params }, { request, response }) {
+      async handle({ param }, { request, response }) {
         // Mail scanners and previews look with HEAD; that must not use the link up.
         if (request.method === 'HEAD') return { status: 204 };
-        return follow(options, params['token'] ?? '', request, response);
+        return follow(options, param('token'), request, response);
       },
     },
     {

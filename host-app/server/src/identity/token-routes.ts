@@ -49,8 +49,8 @@ export function tokenRoutes(accounts: Accounts): Route[] {
       summary: 'Revokes an own API token at once.',
       access: ACCESS,
       responses: { 204: { description: 'Revoked.' } },
-      async handle({ params }, context) {
-        await accounts.tokens.revoke(callerOf(context), params['id'] ?? '');
+      async handle({ param }, context) {
+        await accounts.tokens.revoke(callerOf(context), param('id'));
         await accounts.cache.changed();
         return { status: 204 };
       },

@@ -61,8 +61,8 @@ export function importRoutes(ports: ImportRoutePorts): Route[] {
       summary: 'One import with its files and how far each is.',
       access: READ,
       responses: { 200: { description: 'The import.', schema: ImportAnswer } },
-      handle: async ({ params }, context) => ({
-        json: await store.read(callerOf(context).workspaceId, idOf(params), context.locale),
+      handle: async ({ param }, context) => ({
+        json: await store.read(callerOf(context).workspaceId, param('id'), context.locale),
       }),
     },
     {
@@ -76,17 +76,17 @@ export function importRoutes(ports: ImportRoutePorts): Route[] {
     },
     {
       ...command('answer', 'Answers the question of an import.', (input, context) =>
-        service.answer(callerOf(context).workspaceId, idOf(input.params), input.body as ImportAnswerBody),
+        service.answer(callerOf(context).workspaceId, input.param('id'), input.body as ImportAnswerBody),
       ),
       body: AnswerBody,
     },
-    command('cancel', 'Stops an import; no file of it stays half.', ({ params }, context) =>
-      service.cancel(callerOf(context).workspaceId, idOf(params)),
+    command('cancel', 'Stops an import; no file of it stays half.', ({ param }, context) =>
+      service.cancel(callerOf(context).workspaceId, param('id')),
     ),
     command(
       'take-back',
       'Undoes an import: what is left is what would be there had it never been.',
-      ({ params }, context) => service.takeBack(callerOf(context).workspaceId, idOf(params)),
+      ({ param }, context) => service.takeBack(callerOf(context).workspaceId, param('id')),
     ),
     {
       method: 'GET',
@@ -137,19 +137,19 @@ function command(
     responses: { 202: { description: 'It is being done.', schema: Started } },
     async handle(input, context) {
       await work(input, context);
-      return { status: 202, json: { id: idOf(input.params) } };
+      return { status: 202, json: { id: input.param('id') } };
     },
   };
 }
 
 async function sendRejects(
   { store, rejects }: ImportRoutePorts,
-  { params, query }: RouteInput,
+  { param, query }: RouteInput,
   context: RouteContext,
 ): ReturnType<Route['handle']> {
   const { workspaceId } = callerOf(context);
   const wanted = query as RejectQuery;
-  const id = idOf(params);
+  const id = param('id');
   await store.import(workspaceId, id);
   const files = (await store.files(workspaceId, id)).filter(
     (file) => wanted.file === undefined || file.id === wanted.file,
@@ -160,10 +160,6 @@ async function sendRejects(
   response.status(200).type('text/csv; charset=utf-8').attachment(`rejects-${id}.csv`);
   await pipeline(Readable.from(rejects.csv(workspaceId, files, locale)), response);
   return 'handled';
-}
-
-function idOf(params: Record<string, string>): string {
-  return params['id'] ?? '';
 }
 
 function uploader(context: RouteContext): Uploader {

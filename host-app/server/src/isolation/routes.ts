@@ -55,8 +55,8 @@ export function isolationRoutes(
       summary: 'What the workspace told a plugin; of secrets only whether they were entered.',
       access: OWN,
       responses: anyObject('The settings.'),
-      handle: async ({ params }, context) => {
-        const { manifest, consent } = found(host, params['id'] ?? '');
+      handle: async ({ param }, context) => {
+        const { manifest, consent } = found(host, param('id'));
         const { workspaceId } = callerOf(context);
         const [options, entered, optionsSchema] = await Promise.all([
           values.options(workspaceId, manifest.id),
@@ -76,8 +76,8 @@ export function isolationRoutes(
       body: Change,
       bodyLimit: MOST_OPTIONS * 5,
       responses: { 204: { description: 'Told.' } },
-      handle: async ({ params, body }, context) => {
-        const { manifest } = found(host, params['id'] ?? '');
+      handle: async ({ param, body }, context) => {
+        const { manifest } = found(host, param('id'));
         const change = body as { options?: Json; secrets?: Record<string, string | null> };
         refuseStrangers(manifest, change.secrets ?? {});
         if (JSON.stringify(change.options ?? {}).length > MOST_OPTIONS)

@@ -54,8 +54,8 @@ function figureRoutes(services: OperationServices): Route[] {
       access: OPERATE,
       query: LogQuery,
       responses: { 200: { description: 'The lines, newest last.', schema: object } },
-      handle: async ({ params, query }) => {
-        const { plugin = '' } = params;
+      handle: async ({ param, query }) => {
+        const plugin = param('plugin');
         if (host.plugin(plugin) === undefined) throw new AppError('notFound', SAYS.noPlugin({ plugin }));
         const { after } = query as { after?: number };
         return { json: { items: figures.lines(plugin, after) } };
@@ -95,9 +95,9 @@ function switchRoute({ switches }: OperationServices): Route {
     access: OPERATE,
     body: SwitchBody,
     responses: { 204: { description: 'Switched.' } },
-    async handle({ params, body }, context) {
+    async handle({ param, body }, context) {
       const { on, reason = '' } = body as { on: boolean; reason?: string };
-      await switches.turn(params['plugin'] ?? '', { on, reason }, callerOf(context).userId);
+      await switches.turn(param('plugin'), { on, reason }, callerOf(context).userId);
       return { status: 204 };
     },
   };
@@ -113,10 +113,10 @@ function developmentRoutes({ development }: OperationServices): Route[] {
       body: DevelopmentBody,
       bodyLimit: PACKAGE_BODY_BYTES,
       responses: { 200: { description: 'How it is.', schema: object } },
-      async handle({ params, body }, { request }) {
+      async handle({ param, body }, { request }) {
         refuseFromElsewhere(request);
         const bytes = bytesOfBase64((body as { package: string }).package);
-        return { json: await development.register(params['plugin'] ?? '', bytes) };
+        return { json: await development.register(param('plugin'), bytes) };
       },
     },
     {
@@ -125,9 +125,9 @@ function developmentRoutes({ development }: OperationServices): Route[] {
       summary: 'How a plugin in development is; it is taken out when nobody asks any more.',
       access: OPERATE,
       responses: { 200: { description: 'How it is.', schema: object } },
-      async handle({ params }, { request }) {
+      async handle({ param }, { request }) {
         refuseFromElsewhere(request);
-        return { json: development.look(params['plugin'] ?? '') };
+        return { json: development.look(param('plugin')) };
       },
     },
     {
@@ -136,9 +136,9 @@ function developmentRoutes({ development }: OperationServices): Route[] {
       summary: 'Takes a plugin in development out; what was installed under its id comes back.',
       access: OPERATE,
       responses: { 204: { description: 'Taken out.' } },
-      async handle({ params }, { request }) {
+      async handle({ param }, { request }) {
         refuseFromElsewhere(request);
-        await development.end(params['plugin'] ?? '');
+        await development.end(param('plugin'));
         return { status: 204 };
       },
     },

@@ -1,7 +1,7 @@
 import { reportPage } from '@vitrine/report-engine/render';
 import { Type } from 'typebox';
 import type { ComposedReportAnswer, ReportList } from '../api-plugins.ts';
-import { callerOf, type Reply, type Route, type RouteContext } from '../http/index.ts';
+import { callerOf, type Reply, type Route, type RouteContext, type RouteInput } from '../http/index.ts';
 import type { ComposedReport, ReportService } from './contract.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
@@ -37,8 +37,8 @@ export function reportRoutes(reports: ReportService): Route[] {
     access: READ,
     query: Parameters,
     responses: { 200: { description: summary, type } },
-    handle: async ({ params, query }, context) =>
-      answer(await compose(reports, params, query as unknown as Asked, context)),
+    handle: async ({ param, query }, context) =>
+      answer(await compose(reports, param, query as unknown as Asked, context)),
   });
   return [
     {
@@ -75,13 +75,13 @@ export function reportRoutes(reports: ReportService): Route[] {
 
 function compose(
   reports: ReportService,
-  params: Record<string, string>,
+  param: RouteInput['param'],
   { from, to, timezone, locale }: Asked,
   context: RouteContext,
 ): Promise<ComposedReport> {
   const { workspaceId, userId } = callerOf(context);
   return reports.compose({
-    report: `${params['plugin']}/${params['report']}`,
+    report: `${param('plugin')}/${param('report')}`,
     caller: { workspaceId, userId, locale: locale ?? context.locale },
     from,
     to,

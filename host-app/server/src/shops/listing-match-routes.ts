@@ -38,8 +38,8 @@ export function listingMatchRoutes(matches: ListingMatches): Route[] {
         'Listings of the catalogue that have the title of one sold listing and no SKU in common: to confirm, and confirmed.',
       access: READ,
       responses: { 200: { description: 'The matches, those to confirm first.', schema: Matches } },
-      handle: async ({ params }, context) => ({
-        json: { items: await matches.list(callerOf(context).workspaceId, params['id'] ?? '') },
+      handle: async ({ param }, context) => ({
+        json: { items: await matches.list(callerOf(context).workspaceId, param('id')) },
       }),
     },
     {
@@ -49,9 +49,9 @@ export function listingMatchRoutes(matches: ListingMatches): Route[] {
       access: WRITE,
       body: ConfirmBody,
       responses: { 200: { description: 'The matches as they are now.', schema: Matches } },
-      async handle({ params, body }, context) {
+      async handle({ param, body }, context) {
         const { items } = body as { items: ConfirmedPair[] };
-        return { json: { items: await matches.confirm(callerOf(context).workspaceId, params['id'] ?? '', items) } };
+        return { json: { items: await matches.confirm(callerOf(context).workspaceId, param('id'), items) } };
       },
     },
     {
@@ -60,8 +60,8 @@ export function listingMatchRoutes(matches: ListingMatches): Route[] {
       summary: 'Undoes a confirmed match.',
       access: WRITE,
       responses: { 204: { description: 'Undone.' } },
-      async handle({ params }, context) {
-        await matches.undo(callerOf(context).workspaceId, params['id'] ?? '', params['offer'] ?? '');
+      async handle({ param }, context) {
+        await matches.undo(callerOf(context).workspaceId, param('id'), param('offer'));
         return { status: 204 };
       },
     },

@@ -63,10 +63,10 @@ export function shopRoutes(shops: ShopStore, pipeline: Pipeline): Route[] {
       access: WRITE,
       body: ShopChange,
       responses: { 200: { description: 'The shop.', schema: ShopAnswer } },
-      async handle({ params, body }, context) {
+      async handle({ param, body }, context) {
         const { workspaceId } = callerOf(context);
         const changes = body as ShopChange;
-        const id = params['id'] ?? '';
+        const id = param('id');
         if (changes.timezone !== undefined) refuseUnknownZone(changes.timezone);
         const before = await shops.get(workspaceId, id);
         const after = await shops.change(workspaceId, id, changes);
@@ -81,8 +81,8 @@ export function shopRoutes(shops: ShopStore, pipeline: Pipeline): Route[] {
       summary: 'Erases a shop and everything that came from its files.',
       access: OWN,
       responses: { 204: { description: 'Erased.' } },
-      async handle({ params }, context) {
-        await pipeline.eraseShop(callerOf(context).workspaceId, params['id'] ?? '');
+      async handle({ param }, context) {
+        await pipeline.eraseShop(callerOf(context).workspaceId, param('id'));
         return { status: 204 };
       },
     },

@@ -20,8 +20,8 @@ export function syncRoutes(syncs: Syncs, store: SyncStore): Route[] {
       summary: 'The sources of a plugin that bring their data on a schedule, and how they fared last.',
       access: { kind: 'member', role: 'owner', scope: 'read' },
       responses: { 200: { description: 'The schedules.', schema: Type.Unsafe<unknown>({ type: 'object' }) } },
-      handle: async ({ params }, context) => {
-        const rows = await store.list(callerOf(context).workspaceId, params['id'] ?? '');
+      handle: async ({ param }, context) => {
+        const rows = await store.list(callerOf(context).workspaceId, param('id'));
         const list: SyncList = {
           items: rows.map(({ source, shop_id, plan, last_at, last_events, last_fault }) => ({
             source,
@@ -41,10 +41,10 @@ export function syncRoutes(syncs: Syncs, store: SyncStore): Route[] {
       access: OWN,
       body: Wish,
       responses: { 204: { description: 'It is asked.' } },
-      handle: async ({ params, body }, context) => {
+      handle: async ({ param, body }, context) => {
         const wish = body as { shopId: string; plan: SyncPlan };
         const { workspaceId } = callerOf(context);
-        await syncs.set(workspaceId, { plugin: params['id'] ?? '', source: params['source'] ?? '', ...wish });
+        await syncs.set(workspaceId, { plugin: param('id'), source: param('source'), ...wish });
         return { status: 204 };
       },
     },
@@ -54,9 +54,9 @@ export function syncRoutes(syncs: Syncs, store: SyncStore): Route[] {
       summary: 'Asks a scheduled source now; answers how many events it brought.',
       access: OWN,
       responses: { 200: { description: 'What came.', schema: Type.Unsafe<unknown>({ type: 'object' }) } },
-      handle: async ({ params }, context) => {
+      handle: async ({ param }, context) => {
         const { workspaceId } = callerOf(context);
-        const [plugin, source] = [params['id'] ?? '', params['source'] ?? ''];
+        const [plugin, source] = [param('id'), param('source')];
         const row = await store.find(workspaceId, plugin, source);
         if (row === undefined) throw new AppError('notFound', SAYS.noSource({ source: `${plugin}/${source}` }));
         return { json: { events: await syncs.run(workspaceId, row, context.signal) } };
@@ -68,8 +68,8 @@ export function syncRoutes(syncs: Syncs, store: SyncStore): Route[] {
       summary: 'Does not ask a source any more; what it brought stays.',
       access: OWN,
       responses: { 204: { description: 'It is not asked.' } },
-      handle: async ({ params }, context) => {
-        await syncs.remove(callerOf(context).workspaceId, params['id'] ?? '', params['source'] ?? '');
+      handle: async ({ param }, context) => {
+        await syncs.remove(callerOf(context).workspaceId, param('id'), param('source'));
         return { status: 204 };
       },
     },

@@ -36,10 +36,10 @@ export function tileRoutes({ service, toPng }: TileRoutes): Route[] {
       200: { description: summary },
       304: { description: 'The picture that the caller has is the one of today.' },
     },
-    async handle({ params, query }, context) {
+    async handle({ param, query }, context) {
       const caller = { identity: callerOf(context), locale: context.locale };
       const parameters: TileParameterValues = query;
-      const found = await service.find(caller, params['id'] ?? '', params['tile'] ?? '', parameters.version);
+      const found = await service.find(caller, param('id'), param('tile'), parameters.version);
       return answer({ caller, found, page: pageSettings(parameters, found.dashboard), parameters, context });
     },
   });

@@ -16,8 +16,8 @@ export function widgetFrameRoutes(plugins: PluginHost): Route[] {
         'The sandboxed document of a widget that is drawn by its own script, such as `/frames/acme.funnel/funnel@3`.',
       access: { kind: 'member', role: 'viewer', scope: 'read' },
       responses: { 200: { description: 'The document.', type: HTML } },
-      async handle({ params }) {
-        const reference = `${params['plugin']}/${params['widget']}`;
+      async handle({ param }) {
+        const reference = `${param('plugin')}/${param('widget')}`;
         const widget = await plugins.widget(reference);
         const { code } = widget.contribution;
         if (code === undefined) {

@@ -88,8 +88,8 @@ function memberRoutes({ workspaces, rightsChanged }: WorkspaceRoutesOptions): Ro
       access: OWNER,
       body: RoleBody,
       responses: { 204: { description: 'Changed.' } },
-      async handle({ params, body }, context) {
-        await workspaces.setRole(callerOf(context).workspaceId, params['id'] ?? '', (body as { role: RoleName }).role);
+      async handle({ param, body }, context) {
+        await workspaces.setRole(callerOf(context).workspaceId, param('id'), (body as { role: RoleName }).role);
         await rightsChanged();
         return { status: 204 };
       },
@@ -100,8 +100,8 @@ function memberRoutes({ workspaces, rightsChanged }: WorkspaceRoutesOptions): Ro
       summary: 'Takes a member out of the workspace, with their tokens. The last owner stays.',
       access: OWNER,
       responses: { 204: { description: 'Removed.' } },
-      async handle({ params }, context) {
-        await workspaces.remove(callerOf(context).workspaceId, params['id'] ?? '');
+      async handle({ param }, context) {
+        await workspaces.remove(callerOf(context).workspaceId, param('id'));
         await rightsChanged();
         return { status: 204 };
       },
@@ -139,8 +139,8 @@ function invitationRoutes({ invitations, address }: WorkspaceRoutesOptions): Rou
       summary: 'Withdraws an open invitation.',
       access: OWNER,
       responses: { 204: { description: 'Withdrawn.' } },
-      async handle({ params }, context) {
-        await invitations.withdraw(callerOf(context).workspaceId, params['id'] ?? '');
+      async handle({ param }, context) {
+        await invitations.withdraw(callerOf(context).workspaceId, param('id'));
         return { status: 204 };
       },
     },

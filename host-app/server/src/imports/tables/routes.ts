@@ -24,13 +24,8 @@ export function tableRoutes(tables: TableService): Route[] {
       access: WRITE,
       body: TableBody,
       responses: { 200: { description: 'The table as it is now.', schema: TableAnswer } },
-      handle: async ({ params, body }, context) => ({
-        json: await tables.change(
-          callerOf(context).workspaceId,
-          params['name'] ?? '',
-          body as TableChange,
-          context.locale,
-        ),
+      handle: async ({ param, body }, context) => ({
+        json: await tables.change(callerOf(context).workspaceId, param('name'), body as TableChange, context.locale),
       }),
     },
     {
@@ -39,8 +34,8 @@ export function tableRoutes(tables: TableService): Route[] {
       summary: 'Removes an uploaded table and all its rows.',
       access: WRITE,
       responses: { 204: { description: 'It is gone.' } },
-      async handle({ params }, context) {
-        await tables.remove(callerOf(context).workspaceId, params['name'] ?? '');
+      async handle({ param }, context) {
+        await tables.remove(callerOf(context).workspaceId, param('name'));
         return { status: 204 };
       },
     },

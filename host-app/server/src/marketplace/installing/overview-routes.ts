@@ -63,8 +63,8 @@ export function overviewRoutes({ marketplace, watch, host, database, open }: Ove
       summary: 'The tiles of the workspace that a plugin draws.',
       access: OWN,
       responses: { 200: { description: 'The dashboards with their tiles.', schema: object } },
-      handle: async ({ params }, context) => ({
-        json: await usesOf(database, callerOf(context).workspaceId, params['plugin'] ?? ''),
+      handle: async ({ param }, context) => ({
+        json: await usesOf(database, callerOf(context).workspaceId, param('plugin')),
       }),
     },
   ];

@@ -66,8 +66,8 @@ function browseRoutes({ marketplace, installed, allow, surroundings }: Marketpla
       summary: 'One plugin: its versions, what it may do, whether it works here.',
       access: READ,
       responses: { 200: { description: 'The plugin.', schema: object } },
-      async handle({ params }) {
-        const id = params['plugin'] ?? '';
+      async handle({ param }) {
+        const id = param('plugin');
         const published = await marketplace.plugin(id);
         return { json: describedPlugin(published, await installed.one(id), await surroundings()) };
       },
@@ -92,9 +92,9 @@ function contentRoutes({ offered }: MarketplaceServices): Route[] {
       access: READ,
       query: VersionQuery,
       responses: { 200: { description: 'What is inside.', schema: object } },
-      async handle({ params, query }) {
+      async handle({ param, query }) {
         const { version } = query as { version?: string };
-        const { widgets, readme, changelog, pictures } = await offered.look(params['plugin'] ?? '', version);
+        const { widgets, readme, changelog, pictures } = await offered.look(param('plugin'), version);
         const json: MarketplaceContent = {
           widgets: widgets.map(({ upgrades: _upgrades, ...widget }) => widget),
           readme: readme ?? null,
@@ -111,9 +111,9 @@ function contentRoutes({ offered }: MarketplaceServices): Route[] {
       access: READ,
       query: PictureQuery,
       responses: { 200: { description: 'The picture, of the type that its bytes are.' } },
-      async handle({ params, query }) {
+      async handle({ param, query }) {
         const wanted = query as { file?: string; version?: string };
-        const { bytes, type } = await offered.picture(params['plugin'] ?? '', wanted);
+        const { bytes, type } = await offered.picture(param('plugin'), wanted);
         return { body: bytes, type, headers: { 'content-security-policy': PICTURE_POLICY } };
       },
     },
@@ -152,8 +152,8 @@ function changeRoutes({ installs, look, stopping }: MarketplaceServices): Route[
       summary: 'Goes back to the version that was installed before.',
       access: INSTALL,
       responses: { 200: { description: 'What is installed now.', schema: Done } },
-      handle: async ({ params }, context) => ({
-        json: await installs.rollBack(params['plugin'] ?? '', callerOf(context).userId),
+      handle: async ({ param }, context) => ({
+        json: await installs.rollBack(param('plugin'), callerOf(context).userId),
       }),
     },
     {
@@ -162,8 +162,8 @@ function changeRoutes({ installs, look, stopping }: MarketplaceServices): Route[
       summary: 'Removes a plugin that was installed from the marketplace; its tiles show their numbers as tables.',
       access: INSTALL,
       responses: { 204: { description: 'Removed.' } },
-      async handle({ params }, context) {
-        await installs.remove(params['plugin'] ?? '', callerOf(context).userId);
+      async handle({ param }, context) {
+        await installs.remove(param('plugin'), callerOf(context).userId);
         return { status: 204 };
       },
     },

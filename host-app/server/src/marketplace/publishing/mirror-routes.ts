@@ -29,8 +29,8 @@ export function mirrorRoutes(marketplace: OwnMarketplace): Route[] {
       summary: 'One plugin as a mirror holds it.',
       access: OPERATE,
       responses: { 200: { description: 'The versions, and what is said of the plugin.', schema: object } },
-      async handle({ params }) {
-        const { versions: items, ...rest } = await marketplace.plugin(params['plugin'] ?? '');
+      async handle({ param }) {
+        const { versions: items, ...rest } = await marketplace.plugin(param('plugin'));
         return { json: { items, ...rest } };
       },
     },
@@ -40,8 +40,8 @@ export function mirrorRoutes(marketplace: OwnMarketplace): Route[] {
       summary: 'A package by its SHA-256.',
       access: OPERATE,
       responses: { 200: { description: 'The package.', type: 'application/zip' } },
-      handle: async ({ params }) => ({
-        body: await marketplace.package(params['digest'] ?? ''),
+      handle: async ({ param }) => ({
+        body: await marketplace.package(param('digest')),
         type: 'application/zip',
         headers: { 'content-disposition': 'attachment' },
       }),

@@ -42,8 +42,8 @@ function publisherRoutes(marketplace: OwnMarketplace): Route[] {
       summary: 'A new token in place of the old one, shown this once.',
       access: OPERATE,
       responses: { 201: { description: 'The token.', schema: object } },
-      async handle({ params }) {
-        const token = await marketplace.publishers.renewToken(params['name'] ?? '');
+      async handle({ param }) {
+        const token = await marketplace.publishers.renewToken(param('name'));
         return { status: 201, json: { token } };
       },
     },
@@ -59,9 +59,9 @@ function offerRoutes(marketplace: OwnMarketplace): Route[] {
       access: OPERATE,
       body: YankBody,
       responses: { 204: { description: 'Done.' } },
-      async handle({ params, body }) {
+      async handle({ param, body }) {
         const { reason } = body as { reason: string | null };
-        await marketplace.yank(params['plugin'] ?? '', params['version'] ?? '', reason);
+        await marketplace.yank(param('plugin'), param('version'), reason);
         return { status: 204 };
       },
     },
@@ -72,8 +72,8 @@ function offerRoutes(marketplace: OwnMarketplace): Route[] {
       access: OPERATE,
       body: DeprecationBody,
       responses: { 204: { description: 'Done.' } },
-      async handle({ params, body }) {
-        await marketplace.deprecate(params['plugin'] ?? '', deprecationOf(body));
+      async handle({ param, body }) {
+        await marketplace.deprecate(param('plugin'), deprecationOf(body));
         return { status: 204 };
       },
     },
@@ -109,8 +109,8 @@ function revocationRoutes({ revocations }: OwnMarketplace, changed: () => Promis
       summary: 'Lifts a revocation.',
       access: OPERATE,
       responses: { 204: { description: 'Lifted.' } },
-      async handle({ params }) {
-        await revocations.lift(params['id'] ?? '');
+      async handle({ param }) {
+        await revocations.lift(param('id'));
         await changed();
         return { status: 204 };
       },

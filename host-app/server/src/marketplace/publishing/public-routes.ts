@@ -28,8 +28,8 @@ export function publicMarketplaceRoutes(marketplace: OwnMarketplace): Route[] {
       summary: 'Every version of a plugin, newest first.',
       access: OPEN,
       responses: { 200: { description: 'The versions.', schema: object } },
-      async handle({ params }) {
-        const { versions: items, ...rest } = await marketplace.plugin(params['plugin'] ?? '');
+      async handle({ param }) {
+        const { versions: items, ...rest } = await marketplace.plugin(param('plugin'));
         return { json: { items, ...rest } };
       },
     },
@@ -40,9 +40,9 @@ export function publicMarketplaceRoutes(marketplace: OwnMarketplace): Route[] {
       access: OPEN,
       query: VersionQuery,
       responses: { 204: { description: 'Counted.' } },
-      async handle({ params, query }) {
+      async handle({ param, query }) {
         const { version } = query as { version?: string };
-        await marketplace.installed(params['plugin'] ?? '', version);
+        await marketplace.installed(param('plugin'), version);
         return { status: 204 };
       },
     },
@@ -52,8 +52,8 @@ export function publicMarketplaceRoutes(marketplace: OwnMarketplace): Route[] {
       summary: 'A package by its SHA-256.',
       access: OPEN,
       responses: { 200: { description: 'The package.', type: 'application/zip' } },
-      handle: async ({ params }) => ({
-        body: await marketplace.package(params['digest'] ?? ''),
+      handle: async ({ param }) => ({
+        body: await marketplace.package(param('digest')),
         type: 'application/zip',
         headers: { 'content-disposition': 'attachment' },
       }),

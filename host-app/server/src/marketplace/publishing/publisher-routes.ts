@@ -61,8 +61,8 @@ export function publisherRoutes(marketplace: OwnMarketplace): Route[] {
       access: PUBLISHER,
       body: DeprecationBody,
       responses: { 204: { description: 'Done.' } },
-      async handle({ params, body }, context) {
-        const plugin = await ownPlugin(params['plugin'] ?? '', context);
+      async handle({ param, body }, context) {
+        const plugin = await ownPlugin(param('plugin'), context);
         await marketplace.deprecate(plugin, deprecationOf(body));
         return { status: 204 };
       },
@@ -74,10 +74,10 @@ export function publisherRoutes(marketplace: OwnMarketplace): Route[] {
       access: PUBLISHER,
       body: YankBody,
       responses: { 204: { description: 'Done.' } },
-      async handle({ params, body }, context) {
-        const plugin = await ownPlugin(params['plugin'] ?? '', context);
+      async handle({ param, body }, context) {
+        const plugin = await ownPlugin(param('plugin'), context);
         const { reason } = body as { reason: string | null };
-        await marketplace.yank(plugin, params['version'] ?? '', reason);
+        await marketplace.yank(plugin, param('version'), reason);
         return { status: 204 };
       },
     },

@@ -37,9 +37,9 @@ export function widgetPublishingRoutes(publishing: WidgetPublishing, kept: KeptP
       access: OPERATE,
       body: PublicationBody,
       responses: { 201: { description: 'The version as it is on offer from now on.', schema: object } },
-      async handle({ params, body }, context) {
+      async handle({ param, body }, context) {
         const { workspaceId } = callerOf(context);
-        const published = await publishing.publish(workspaceId, params['name'] ?? '', body as PublishWish);
+        const published = await publishing.publish(workspaceId, param('name'), body as PublishWish);
         return { status: 201, json: published };
       },
     },
