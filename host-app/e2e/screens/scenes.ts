@@ -115,10 +115,29 @@ const editorScenes = (path: string): Scene[] => [
   },
 ];
 
+const PLUGIN = 'lindenhof.sold-by-shop';
+
+/** A stranger's widget on the marketplace of this server, not installed. */
+async function publishWidget(product: Product): Promise<void> {
+  const rows = [
+    { shop: 'Loft', sold: 4 },
+    { shop: 'Yard', sold: 9 },
+  ];
+  const encoding = { x: { field: 'shop', type: 'nominal' }, y: { field: 'sold', type: 'quantitative' } };
+  const text = JSON.stringify({ title: 'Sold by shop', data: { values: rows }, mark: 'bar', encoding });
+  const widgets = '/api/v1/workspace-widgets';
+  const { draft } = await product.call<{ draft: unknown }>(`${widgets}/drafts`, { text });
+  await product.call(widgets, { name: 'sold-by-shop', draft });
+  await product.call('/api/v1/marketplace/own-publishers', { name: 'lindenhof' });
+  const publication = { publisher: 'lindenhof', version: '1.0.0', license: 'MIT', notes: 'The first version.' };
+  await product.call(`${widgets}/sold-by-shop/publication`, publication);
+}
+
 const files: Stage = {
   async prepare(product) {
     const kinds = ['orders', 'items', 'statement', 'payments', 'ads', 'listings'] as const;
     await bringFiles(product, await writeDownloads(`${product.folder}/downloads`, kinds));
+    await publishWidget(product);
   },
   scenes: async () => [
     { name: 'data-shops', path: '/data/shops', kept: window('data') },
@@ -128,6 +147,10 @@ const files: Stage = {
     { name: 'data-costs', path: '/data/costs' },
     { name: 'data-fees', path: '/data/fees' },
     { name: 'settings', path: '/settings' },
+    { name: 'settings-plugins', path: '/settings/plugins' },
+    { name: 'settings-marketplace', path: '/settings/marketplace' },
+    { name: 'marketplace', path: '/gallery/market' },
+    { name: 'marketplace-plugin', path: `/gallery/market/${PLUGIN}` },
   ],
 };
 
