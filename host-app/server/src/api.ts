@@ -4,6 +4,8 @@
  */
 import type { Dashboard, DashboardTemplate, DatasetModel, LocalizedText } from '@vitrine/core/contracts';
 
+export type * from './api-authoring.ts';
+export type * from './api-marketplace.ts';
 export type * from './api-plugins.ts';
 
 export interface Problem {

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { authorAt } from '../testing/author-at.ts';
 import { type RunningServer, runServer } from '../testing/running-server.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
@@ -11,7 +12,7 @@ const KEY = 'key-of-the-shipper-4711';
 let shipper: Server;
 let origin: string;
 let server: RunningServer;
-let key: string;
+const { vitrine, call, json, place } = authorAt(() => server);
 
 beforeAll(async () => {
   shipper = createServer((request, response) => {
@@ -28,7 +29,6 @@ beforeAll(async () => {
     VITRINE_ISOLATED_PLUGINS: 'one-wall',
     VITRINE_PLUGIN_NETWORKS: host,
   });
-  ({ key } = JSON.parse(await readFile(join(server.dataFolder, 'run.json'), 'utf8')));
   const { publicKey } = await vitrine<{ publicKey: string }>('plugin', 'key', place('acme.pem'));
   const publisher = await call('POST', '/api/v1/marketplace/publishers', { name: 'acme', publicKey });
   ({ token } = (await publisher.json()) as { token: string });
@@ -40,28 +40,6 @@ afterAll(async () => {
 });
 
 let token: string;
-const place = (name: string) => join(server.folder, name);
-
-async function vitrine<T = Record<string, unknown>>(...args: string[]): Promise<T> {
-  const { code, out, error } = await server.vitrine(['--json', ...args]);
-  expect([code, error]).toEqual([0, '']);
-  return JSON.parse(out);
-}
-
-async function call(method: string, path: string, body?: unknown): Promise<Response> {
-  return fetch(`${server.origin}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-}
-
-async function json<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await call(method, path, body);
-  const text = await response.text();
-  expect(response.status, text).toBeLessThan(300);
-  return (text === '' ? undefined : JSON.parse(text)) as T;
-}
 
 /** Validated, packed, signed, put on offer and installed with everything that it asks for. */
 async function publishAndInstall(folder: string, id: string): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { extract } from 'tar';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { authorAt } from '../testing/author-at.ts';
 import { type RunningServer, runServer } from '../testing/running-server.ts';
 import { SCAFFOLD_KINDS } from './scaffold.ts';
 
@@ -11,34 +12,17 @@ const run = promisify(execFile);
 const MODULES = join(import.meta.dirname, '..', '..', '..', '..', 'node_modules');
 
 let server: RunningServer;
-let key: string;
+const { vitrine, call, place } = authorAt(() => server);
 
 beforeAll(async () => {
   server = await runServer({ VITRINE_MARKETPLACE_OPEN: 'yes', VITRINE_ISOLATED_PLUGINS: 'one-wall' });
-  ({ key } = JSON.parse(await readFile(join(server.dataFolder, 'run.json'), 'utf8')));
 });
 afterAll(() => server[Symbol.asyncDispose]());
-
-async function vitrine<T = Record<string, unknown>>(...args: string[]): Promise<T> {
-  const { code, out, error } = await server.vitrine(['--json', ...args]);
-  expect([code, error]).toEqual([0, '']);
-  return JSON.parse(out);
-}
-
-async function call(method: string, path: string, body?: unknown): Promise<Response> {
-  return fetch(`${server.origin}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-}
 
 async function graphql<T>(query: string, variables: unknown): Promise<T> {
   const { data } = (await (await call('POST', '/graphql', { query, variables })).json()) as { data: T };
   return data;
 }
-
-const place = (name: string) => join(server.folder, name);
 
 /** What `npm install` would make of the packed core, without a registry: its dependencies are those that are here. */
 async function installCore(folder: string): Promise<void> {
@@ -242,6 +226,7 @@ describe('a plugin that its author works on', () => {
     expect((await call('PUT', path, body)).status).toBe(400);
     expect((await call('GET', path)).status).toBe(404);
     expect((await call('DELETE', path)).status).toBe(404);
+    const { key } = JSON.parse(await readFile(join(server.dataFolder, 'run.json'), 'utf8')) as { key: string };
     const passed = await fetch(`${server.origin}${path}`, {
       headers: { authorization: `Bearer ${key}`, 'x-forwarded-for': '203.0.113.9' },
     });

@@ -18,6 +18,7 @@ import type { ModelService } from '../models/index.ts';
 import type { Changed } from '../pipeline/contract.ts';
 import type { Database } from '../storage/index.ts';
 import { AnswerCache, type CachedAnswer } from './answer-cache.ts';
+import { askedQuestions, keyOf, questionOf } from './asked-questions.ts';
 import type { QueryCaller, QueryExplanation, QueryService } from './contract.ts';
 import { Coverage } from './coverage.ts';
 import { Environments } from './environment.ts';
@@ -28,8 +29,6 @@ import { SAYS } from './sentences.ts';
 /** Statements that run at once; others wait, so that a page with many tiles does not take every connection. */
 const STATEMENTS_AT_ONCE = 4;
 const MOST_STATEMENTS = 500;
-/** Characters of questions that are known by their text. */
-const MOST_TEXT = 4 * 2 ** 20;
 /** Characters of an answer that stands ready: longer ones are compressed on their way. */
 const LONGEST_READY = 16_000;
 /** Hooks that every question passes: where a plugin taps one, no answer stands ready. */
@@ -72,11 +71,7 @@ export class Queries implements QueryService {
   readonly #flights = new Flights<CachedAnswer & { elapsedMs: number }>();
   readonly #statements = new LRUCache<string, Statement>({ max: MOST_STATEMENTS });
   readonly #limit = pLimit(STATEMENTS_AT_ONCE);
-  /** From the text of a request to the question in it, for those that were found good. */
-  readonly #asked = new LRUCache<string, Question>({
-    maxSize: MOST_TEXT,
-    sizeCalculation: (question, text) => text.length + question.json.length + 100,
-  });
+  readonly #asked = askedQuestions();
 
   constructor(database: Database, catalogue: Catalogue, hooks: Hooks<HostHooks>, { calls, models }: PluginPorts) {
     this.#database = database;
@@ -282,26 +277,6 @@ export class Queries implements QueryService {
     );
     if (!decision.allowed) throw new AppError('forbidden', decision.reason ?? SAYS.notAllowed());
   }
-}
-
-/** Midnight of every zone falls on a quarter of an hour. */
-const QUARTER_HOUR_MS = 900_000;
-
-/** What makes two queries the same, whoever asks. */
-interface Question {
-  json: string;
-  /** Its days are counted from today. */
-  ranged: boolean;
-}
-
-function questionOf(query: Query): Question {
-  return { json: JSON.stringify(query), ranged: query.range !== undefined || query.forecast !== undefined };
-}
-
-/** The same question on another day is another question: ranges are counted from today. */
-function keyOf({ json, ranged }: Question, workspaceId: string, now: Temporal.Instant): string {
-  const quarter = ranged ? Math.floor(now.epochMilliseconds / QUARTER_HOUR_MS) : 0;
-  return `${workspaceId} ${quarter} ${json}`;
 }
 
 function withOrigin(json: string, source: Table['source'], elapsedMs: number): string {
