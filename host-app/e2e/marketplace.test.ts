@@ -80,7 +80,7 @@ describe('a widget of a stranger', () => {
     await page.getByRole('textbox', { name: 'Vega-Lite specification' }).fill(await specOfGuide());
     await page.getByRole('button', { name: 'Read it' }).click();
     await page.getByRole('button', { name: 'Save to the workspace' }).click();
-    await page.getByText('Saved. It is in the gallery now.').waitFor();
+    await page.getByText('Saved. Everybody in this workspace can use it now.').waitFor();
     await page.getByRole('textbox', { name: 'Name of the publisher' }).fill('lindenhof');
     await page.getByRole('button', { name: 'Publish version 1.0.0' }).click();
     await page.getByText(`Version 1.0.0 of ${PLUGIN} is on the marketplace.`).waitFor();

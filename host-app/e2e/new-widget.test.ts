@@ -51,7 +51,7 @@ describe('an author pastes a specification', () => {
     await page.getByRole('radio', { name: 'My data' }).click();
     await page.getByRole('combobox', { name: 'Channel' }).first().waitFor();
     await page.getByRole('button', { name: 'Save to the workspace' }).click();
-    await page.getByText('Saved. It is in the gallery now.').waitFor();
+    await page.getByText('Saved. Everybody in this workspace can use it now.').waitFor();
     await page.getByRole('button', { name: 'Add to a dashboard' }).click();
     await page.getByRole('menuitem', { name: 'My page' }).click();
     await page.getByText('Added as a draft.').waitFor();

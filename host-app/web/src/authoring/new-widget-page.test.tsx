@@ -56,7 +56,7 @@ describe('a new widget', () => {
     expect((await findAllByText('Orders')).length).toBeGreaterThan(0);
 
     await user.click(getByRole('button', { name: 'Save to the workspace' }));
-    await findByText('Saved. It is in the gallery now.');
+    await findByText('Saved. Everybody in this workspace can use it now.');
     await user.click(await findByRole('button', { name: 'Add to a dashboard' }));
     await user.click(await findByRole('menuitem', { name: 'Shop overview' }));
     await findByText('Added as a draft.');
@@ -68,7 +68,7 @@ describe('a new widget', () => {
     await findByText(/has a widget "sold" already/);
     await user.click(await findByRole('checkbox', { name: 'Replace the widget of this name' }));
     await user.click(getByRole('button', { name: 'Save to the workspace' }));
-    await findByText('Saved. It is in the gallery now.');
+    await findByText('Saved. Everybody in this workspace can use it now.');
 
     const publisher = `p${crypto
       .randomUUID()
@@ -84,7 +84,7 @@ describe('a new widget', () => {
     await user.click(await findByRole('button', { name: 'Publish version 1.1.0' }));
     await findByText(new RegExp(`Version 1.1.0 of ${publisher}.sold is on the marketplace`));
 
-    await user.click(getByRole('link', { name: 'Gallery' }));
+    await user.click(within(getByRole('main')).getByRole('link', { name: 'Marketplace' }));
     const card = (await findByRole('heading', { name: 'Sold' })).closest('article');
     if (!card) throw new Error('no card');
     within(card).getByText(/Made in this workspace/);
