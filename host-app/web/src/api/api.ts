@@ -45,6 +45,9 @@ function readAgain(body: unknown): unknown {
   }
 }
 
+/** What is another one once a plugin was installed, changed, switched or stopped. */
+export const OF_PLUGINS = ['Offers', 'Plugins', 'PluginSettings', 'Widgets', 'Datasets', 'Templates'] as const;
+
 /** The one slice of everything that comes from the server. Rooms add their endpoints with `injectEndpoints`. */
 export const api = createApi({
   reducerPath: 'api',

@@ -22,7 +22,7 @@ export default function DataPage() {
       <Route path="tables" element={<Tables />} />
       <Route path="costs" element={<Costs />} />
       <Route path="fees" element={<Fees />} />
-      <Route path="*" element={<PageStopped kind="notFound" />} />
+      <Route path="*" element={<PageStopped kind="notFound" heading="h2" />} />
     </Routes>
   );
 }

@@ -45,6 +45,14 @@ export function formatPercent(share: number, digits = 1): string {
   return formatNumber(share, { style: 'percent', maximumFractionDigits: digits });
 }
 
+/** A size: 1234 → 1.2 kB. */
+export function formatBytes(bytes: number): string {
+  const style = { style: 'unit', maximumFractionDigits: 1 } as const;
+  if (bytes < 1000) return formatNumber(bytes, { ...style, unit: 'byte' });
+  if (bytes < 1_000_000) return formatNumber(bytes / 1000, { ...style, unit: 'kilobyte' });
+  return formatNumber(bytes / 1_000_000, { ...style, unit: 'megabyte' });
+}
+
 /** Money in the major unit with the digits of its currency. */
 export function formatMoney(value: number, currency: string, options: Intl.NumberFormatOptions = {}): string {
   return formatNumber(value, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...options });

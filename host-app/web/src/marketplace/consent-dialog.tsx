@@ -8,7 +8,6 @@ import { toast } from '../controls/toast.ts';
 import { localized } from '../i18n/format.ts';
 import { useInstallMutation } from './marketplace-api.ts';
 import { versionsBetween } from './versions-between.ts';
-import { publisherOf } from './words.ts';
 
 export interface ConsentDialogProps {
   offer: MarketplacePlugin;
@@ -50,7 +49,7 @@ export function ConsentDialog({ offer, onClose }: ConsentDialogProps) {
     >
       <div className="flex flex-col gap-4 text-m text-ink-2">
         {installed && <Changes offer={offer} />}
-        {!installed && <p>{t('consent.intro', { publisher: publisherOf(manifest.id), version })}</p>}
+        {!installed && <p>{t('consent.intro', { publisher: offer.publisher, version })}</p>}
         {installed && asks.length === 0 && <p>{t('consent.nothingNew')}</p>}
         {installed && asks.length > 0 && <p className="font-medium text-ink">{t('consent.new')}</p>}
         {asks.length > 0 && <Permissions items={asks} isNew={installed !== undefined} />}

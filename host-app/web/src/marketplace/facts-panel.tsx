@@ -3,18 +3,17 @@ import { CircleCheck, CircleX, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { formatDay, formatList, formatNumber, localized } from '../i18n/format.ts';
+import { formatBytes, formatDay, formatList, formatNumber, localized } from '../i18n/format.ts';
 import { kindsOf } from './kinds-of.ts';
 import type { OfferedVersion } from './marketplace-api.ts';
 import { Panel } from './panel.tsx';
-import { knownTier, publisherOf } from './words.ts';
+import { knownTier } from './words.ts';
 
 /** Who made it, under which licence, how large it is, and whether it works here. */
 export function FactsPanel({ offer }: { offer: MarketplacePlugin }) {
   const { t } = useTranslation('marketplace');
-  const { manifest, versions } = offer;
+  const { manifest, publisher, versions } = offer;
   const shown = versions.find(({ version }) => version === manifest.version);
-  const publisher = publisherOf(manifest.id);
   const tier = knownTier(manifest.tier);
   return (
     <Panel id="facts" title={t('detail.facts')}>
@@ -36,7 +35,7 @@ export function FactsPanel({ offer }: { offer: MarketplacePlugin }) {
         </Fact>
         <Fact name={t('detail.kind')}>{formatList(kindsOf(manifest).map((kind) => t(`kind.${kind}`)))}</Fact>
         <Fact name={t('detail.tier')}>{tier ? t(`tier.${tier}`) : manifest.tier}</Fact>
-        {shown && <Fact name={t('detail.size')}>{kilobytes(shown.bytes)}</Fact>}
+        {shown && <Fact name={t('detail.size')}>{formatBytes(shown.bytes)}</Fact>}
         {shown && <Fact name={t('detail.published')}>{formatDay(shown.publishedAt.slice(0, 10))}</Fact>}
         <Fact name={t('detail.installs')}>
           <span data-number>{formatNumber(offer.installs)}</span>
@@ -74,7 +73,7 @@ function Findings({ findings }: { findings: NonNullable<OfferedVersion['findings
           {findings.map(({ code, level, file, says }) => {
             const Icon = level === 'warning' ? TriangleAlert : Info;
             return (
-              <li key={`${code} ${file}`} className="flex gap-2">
+              <li key={`${code} ${file} ${says.en}`} className="flex gap-2">
                 <Icon
                   aria-hidden
                   size={15}
@@ -99,11 +98,4 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dd className="min-w-0 text-ink">{children}</dd>
     </>
   );
-}
-
-function kilobytes(bytes: number): string {
-  const options = { style: 'unit', maximumFractionDigits: 1 } as const;
-  return bytes < 1_000_000
-    ? formatNumber(bytes / 1000, { ...options, unit: 'kilobyte' })
-    : formatNumber(bytes / 1_000_000, { ...options, unit: 'megabyte' });
 }

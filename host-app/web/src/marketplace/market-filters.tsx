@@ -9,7 +9,7 @@ import { knownKind, knownTier } from './words.ts';
 
 export interface MarketFiltersProps {
   search: MarketSearch;
-  facets: (MarketplacePage['facets'] & { tiers?: { value: string; count: number }[] }) | undefined;
+  facets: MarketplacePage['facets'] | undefined;
   onChange(key: MarketKey, value: string | undefined): void;
   onClear(): void;
 }

@@ -15,6 +15,7 @@ import { MarketFilters } from './market-filters.tsx';
 import { MarketLinks } from './market-links.tsx';
 import { useCatalogueInfiniteQuery, useMarketplaceQuery } from './marketplace-api.ts';
 import { OfferCard } from './offer-card.tsx';
+import { remoteAddress } from './remote-address.ts';
 import { useMarketSearch } from './use-market-search.ts';
 
 /** How long somebody may go on typing before the marketplace is asked. */
@@ -29,7 +30,7 @@ export default function MarketPage() {
   const catalogue = useCatalogueInfiniteQuery(search);
   const pages = catalogue.data?.pages;
   const lines = pages?.flatMap(({ items }) => items);
-  const remote = market !== undefined && market.address !== 'own' ? new URL(market.address).host : undefined;
+  const remote = market && remoteAddress(market);
   return (
     <Page
       title={t('title')}

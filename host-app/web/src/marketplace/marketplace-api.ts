@@ -5,7 +5,7 @@ import type {
   MarketplaceStatus,
   PluginUses,
 } from '@vitrine/server/api';
-import { api } from '../api/api.ts';
+import { api, OF_PLUGINS } from '../api/api.ts';
 import type { PreviewRequest } from '../gallery/preview-api.ts';
 
 export interface MarketSearch {
@@ -58,11 +58,11 @@ export const marketplaceApi = api.injectEndpoints({
     }),
     install: build.mutation<{ id: string; version: string }, { id: string; version?: string; agreed?: string[] }>({
       query: (body) => ({ url: 'api/v1/plugins', method: 'POST', body }),
-      invalidatesTags: (_done, error) => (error ? [] : ['Offers', 'Plugins', 'Widgets', 'Datasets', 'Templates']),
+      invalidatesTags: (_done, error) => (error ? [] : OF_PLUGINS),
     }),
     rollBack: build.mutation<{ id: string; version: string }, string>({
       query: (id) => ({ url: `api/v1/plugins/${encodeURIComponent(id)}/roll-back`, method: 'POST' }),
-      invalidatesTags: (_done, error) => (error ? [] : ['Offers', 'Plugins', 'Widgets', 'Datasets', 'Templates']),
+      invalidatesTags: (_done, error) => (error ? [] : OF_PLUGINS),
     }),
     removePlugin: build.mutation<void, string>({
       query: (id) => ({
@@ -70,7 +70,7 @@ export const marketplaceApi = api.injectEndpoints({
         method: 'DELETE',
         responseHandler: 'text',
       }),
-      invalidatesTags: (_done, error) => (error ? [] : ['Offers', 'Plugins', 'Widgets', 'Datasets', 'Templates']),
+      invalidatesTags: (_done, error) => (error ? [] : OF_PLUGINS),
     }),
     pluginUses: build.query<PluginUses, string>({
       query: (id) => `api/v1/plugins/${encodeURIComponent(id)}/uses`,
@@ -88,8 +88,7 @@ export const marketplaceApi = api.injectEndpoints({
     }),
     revoke: build.mutation<{ id: string }, { plugin: string; versions: string; reason: string }>({
       query: (body) => ({ url: `${MARKET}/revocations`, method: 'POST', body }),
-      invalidatesTags: (_done, error) =>
-        error ? [] : ['Offers', 'Plugins', 'Widgets', 'Datasets', 'Revocations', 'Marketplace'],
+      invalidatesTags: (_done, error) => (error ? [] : [...OF_PLUGINS, 'Revocations', 'Marketplace']),
     }),
   }),
 });

@@ -65,21 +65,22 @@ function StandsHere({ line }: { line: MarketplaceEntry }) {
 
 /** What is inside is looked at when the card is: a page of the catalogue names two dozen. */
 function CardPicture({ line, data }: { line: MarketplaceEntry; data: WorkspaceData }) {
+  const { t } = useTranslation('marketplace');
   const { ref, seen } = useSeen();
-  const kind = line.kinds[0] ?? '';
   const draws = line.kinds.includes('widgets');
   const content = useOfferContentQuery(line.id, { skip: !seen || !draws });
   const widget = content.data?.widgets[0];
+  const picture = line.picture ?? undefined;
   const still =
-    line.picture === null || line.picture === undefined ? (
-      <NoPicture kind={kind} />
+    picture === undefined ? (
+      <NoPicture kind={line.kinds[0] ?? ''} text={widget && t('card.noPicture')} />
     ) : (
-      <img src={pictureAddress(line.id, line.picture)} alt="" className="size-full object-contain" />
+      <img src={pictureAddress(line.id, picture)} alt="" className="size-full object-contain" />
     );
   return (
     <div ref={ref} className="pointer-events-none h-full" inert>
       {widget ? (
-        <OfferPicture widget={widget} kind={kind} data={data} />
+        <OfferPicture widget={widget} data={data} instead={still} />
       ) : draws && !content.isError && content.data === undefined ? (
         <TileSkeleton renderer="vega-lite" />
       ) : (

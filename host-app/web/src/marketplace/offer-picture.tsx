@@ -1,7 +1,6 @@
 import { skipToken } from '@reduxjs/toolkit/query';
 import type { InstalledWidget } from '@vitrine/server/api';
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type ReactNode, useMemo } from 'react';
 import { ownContent } from '../authoring/own-data.ts';
 import { pageStateOf } from '../dashboard/page-state/page-state.ts';
 import { tileQuery } from '../dashboard/page-state/tile-query.ts';
@@ -13,7 +12,6 @@ import { useSeen } from '../gallery/use-seen.ts';
 import { getFormatLocale, localized } from '../i18n/format.ts';
 import { useTheme } from '../store/hooks.ts';
 import { useOfferPictureQuery } from './marketplace-api.ts';
-import { NoPicture } from './no-picture.tsx';
 
 /** Pictures of what is on offer show the last year, as in the gallery. */
 const PAGE = pageStateOf({ range: { last: 'P12M', until: 'data' } }, {});
@@ -25,13 +23,13 @@ export function useOwnContent(widget: InstalledWidget, data: WorkspaceData): Til
 
 export interface OfferPictureProps {
   widget: InstalledWidget;
-  kind: string;
   data: WorkspaceData;
+  /** Stands there where the reader's data fill none of it. */
+  instead: ReactNode;
 }
 
 /** A widget that is not installed, drawn by the server with the reader's own data once it comes into view. */
-export function OfferPicture({ widget, kind, data }: OfferPictureProps) {
-  const { t } = useTranslation('marketplace');
+export function OfferPicture({ widget, data, instead }: OfferPictureProps) {
   const { ref, seen, width, height } = useSeen();
   const theme = useTheme();
   const content = useOwnContent(widget, data);
@@ -56,7 +54,7 @@ export function OfferPicture({ widget, kind, data }: OfferPictureProps) {
   return (
     <div ref={ref} className="relative h-full min-h-0" aria-busy={!nothing && picture.data === undefined}>
       {nothing ? (
-        <NoPicture kind={kind} text={t('card.noPicture')} />
+        instead
       ) : picture.data === undefined ? (
         <TileSkeleton renderer={widget.contribution.renderer} />
       ) : (

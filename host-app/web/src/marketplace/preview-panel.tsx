@@ -49,7 +49,7 @@ function Drawn({ widget, kind, data }: { widget: InstalledWidget; kind: string; 
   return (
     <>
       <div className="h-80 max-sm:h-64">
-        <OfferPicture widget={widget} kind={kind} data={data} />
+        <OfferPicture widget={widget} data={data} instead={<NoPicture kind={kind} text={t('card.noPicture')} />} />
       </div>
       <p className="mt-3 text-s text-ink-3">
         {content

@@ -52,7 +52,7 @@ export default function SettingsPage() {
           <Route path="plugins/:plugin" element={<PluginSettings />} />
           <Route path="marketplace" element={<Marketplace />} />
           <Route path="about" element={<About />} />
-          <Route path="*" element={<PageStopped kind="notFound" />} />
+          <Route path="*" element={<PageStopped kind="notFound" heading="h2" />} />
         </Routes>
       </Suspense>
     </Page>

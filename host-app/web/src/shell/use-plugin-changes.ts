@@ -1,6 +1,6 @@
 import type { ListOf, PluginStateLine } from '@vitrine/server/api';
-import { useEffect } from 'react';
-import { api } from '../api/api.ts';
+import { useEffect, useRef } from 'react';
+import { api, OF_PLUGINS } from '../api/api.ts';
 import { useAppDispatch } from '../store/hooks.ts';
 
 const EVERY_MS = 20_000;
@@ -10,28 +10,21 @@ const statesApi = api.injectEndpoints({
     pluginStates: build.query<PluginStateLine[], void>({
       query: () => 'api/v1/plugins/state',
       transformResponse: (answer: ListOf<PluginStateLine>) => answer.items,
-      keepUnusedDataFor: 0,
     }),
   }),
 });
 
-/** Notices, while the page is looked at, that a plugin was installed, changed or stopped by somebody else, and asks for its widgets again. */
+/** Notices, while the page is looked at, that a plugin was installed, changed or stopped by somebody else, and asks again for what it brings. */
 export function usePluginChanges(everyMs = EVERY_MS): void {
   const dispatch = useAppDispatch();
+  const { data: states } = statesApi.usePluginStatesQuery(undefined, {
+    pollingInterval: everyMs,
+    skipPollingIfUnfocused: true,
+  });
+  // The same answer stays the same object.
+  const known = useRef(states);
   useEffect(() => {
-    let known: string | undefined;
-    const look = async () => {
-      if (document.visibilityState !== 'visible') return;
-      const asked = dispatch(statesApi.endpoints.pluginStates.initiate(undefined, { forceRefetch: true }));
-      const { data } = await asked;
-      asked.unsubscribe();
-      if (data === undefined) return;
-      const now = JSON.stringify(data);
-      // The first look knows nothing of what changed since the page was loaded.
-      if (now !== known) dispatch(api.util.invalidateTags(['Widgets', 'Plugins']));
-      known = now;
-    };
-    const timer = setInterval(() => void look(), everyMs);
-    return () => clearInterval(timer);
-  }, [dispatch, everyMs]);
+    if (known.current !== undefined && known.current !== states) dispatch(api.util.invalidateTags([...OF_PLUGINS]));
+    known.current = states;
+  }, [dispatch, states]);
 }

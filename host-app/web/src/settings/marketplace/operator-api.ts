@@ -1,5 +1,5 @@
 import type { KeptPublisher, ListOf, MarketplacePolicy } from '@vitrine/server/api';
-import { api } from '../../api/api.ts';
+import { api, OF_PLUGINS } from '../../api/api.ts';
 
 export interface PublisherLine {
   name: string;
@@ -48,12 +48,11 @@ const operatorApi = api.injectEndpoints({
     }),
     liftRevocation: build.mutation<void, string>({
       query: (id) => ({ url: `${MARKET}/revocations/${id}`, method: 'DELETE', responseHandler: 'text' }),
-      invalidatesTags: (_done, error) =>
-        error ? [] : ['Revocations', 'Offers', 'Plugins', 'Widgets', 'Datasets', 'Marketplace'],
+      invalidatesTags: (_done, error) => (error ? [] : [...OF_PLUGINS, 'Revocations', 'Marketplace']),
     }),
     lookNow: build.mutation<void, void>({
       query: () => ({ url: `${MARKET}/look`, method: 'POST', responseHandler: 'text' }),
-      invalidatesTags: ['Marketplace', 'Offers', 'Plugins', 'Widgets'],
+      invalidatesTags: [...OF_PLUGINS, 'Marketplace'],
     }),
     installPolicy: build.query<MarketplacePolicy, void>({ query: () => `${MARKET}/policy` }),
   }),

@@ -1,12 +1,14 @@
-import type { InstalledPlugin } from '@vitrine/server/api';
+import type { InstalledPlugin, PluginFiguresEntry } from '@vitrine/server/api';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { classNames } from '../../controls/class-names.ts';
 import { Switch } from '../../controls/switch.tsx';
-import { formatNumber, localized } from '../../i18n/format.ts';
+import { publisherOf } from '../../gallery/plugin-kinds.ts';
+import { formatBytes, formatNumber, localized } from '../../i18n/format.ts';
+import { knownKind } from '../../marketplace/words.ts';
 import { useTold } from '../use-told.ts';
 import { contributionsOf } from './plugin-kinds.ts';
-import { type PluginFigures, useSwitchPluginMutation } from './plugins-api.ts';
+import { useSwitchPluginMutation } from './plugins-api.ts';
 
 const TONES: Record<InstalledPlugin['state'], string> = {
   active: 'bg-up-soft text-up',
@@ -14,11 +16,10 @@ const TONES: Record<InstalledPlugin['state'], string> = {
   suspended: 'bg-warn-soft text-warn',
   disposed: 'bg-sunken text-ink-2',
 };
-const KINDS = ['widgets', 'dataSources', 'models', 'reports', 'channels', 'templates'] as const;
 
 export interface PluginRowProps {
   plugin: InstalledPlugin;
-  figures: PluginFigures | undefined;
+  figures: PluginFiguresEntry | undefined;
   isOwner: boolean;
 }
 
@@ -27,10 +28,10 @@ export function PluginRow({ plugin, figures, isOwner }: PluginRowProps) {
   const { t } = useTranslation('settings');
   const { manifest, state, reason } = plugin;
   const kinds = contributionsOf(plugin).flatMap(({ kind, count }) => {
-    const known = KINDS.find((name) => name === kind);
+    const known = knownKind(kind);
     return known === undefined ? [] : [t(`plugins.kinds.${known}`, { count })];
   });
-  const foreign = !['vitrine', 'workspace'].includes(manifest.id.split('.')[0] ?? '');
+  const foreign = !['vitrine', 'workspace'].includes(publisherOf(plugin));
   const settings = isOwner && manifest.tier === 'isolated' && manifest.entry !== undefined;
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3">
@@ -68,7 +69,7 @@ export function PluginRow({ plugin, figures, isOwner }: PluginRowProps) {
 }
 
 /** Calls, errors, time, bytes and memory; what is not measured is left out. */
-function FiguresLine({ figures }: { figures: PluginFigures }) {
+function FiguresLine({ figures }: { figures: PluginFiguresEntry }) {
   const { t } = useTranslation('settings');
   const { calls, errors, totalMs, bytesIn, bytesOut, refused, memoryBytes } = figures;
   if (calls === 0 && memoryBytes === null) return null;
@@ -79,8 +80,8 @@ function FiguresLine({ figures }: { figures: PluginFigures }) {
     average === undefined ? undefined : t('plugins.figures.average', { time: milliseconds(average) }),
     bytesIn === null || bytesOut === null
       ? undefined
-      : t('plugins.figures.bytes', { in: bytes(bytesIn), out: bytes(bytesOut) }),
-    memoryBytes === null ? undefined : t('plugins.figures.memory', { size: bytes(memoryBytes) }),
+      : t('plugins.figures.bytes', { in: formatBytes(bytesIn), out: formatBytes(bytesOut) }),
+    memoryBytes === null ? undefined : t('plugins.figures.memory', { size: formatBytes(memoryBytes) }),
     refused > 0 ? t('plugins.figures.refused', { count: refused }) : undefined,
   ];
   return (
@@ -90,7 +91,7 @@ function FiguresLine({ figures }: { figures: PluginFigures }) {
   );
 }
 
-function PluginSwitch({ plugin, figures }: { plugin: InstalledPlugin; figures: PluginFigures }) {
+function PluginSwitch({ plugin, figures }: { plugin: InstalledPlugin; figures: PluginFiguresEntry }) {
   const { t } = useTranslation('settings');
   const told = useTold();
   const [change, { isLoading }] = useSwitchPluginMutation();
@@ -113,10 +114,4 @@ function PluginSwitch({ plugin, figures }: { plugin: InstalledPlugin; figures: P
 
 function milliseconds(value: number): string {
   return formatNumber(value, { style: 'unit', unit: 'millisecond', maximumFractionDigits: value < 10 ? 1 : 0 });
-}
-
-function bytes(value: number): string {
-  const [size, unit] =
-    value < 1000 ? [value, 'byte'] : value < 1_000_000 ? [value / 1000, 'kilobyte'] : [value / 1_000_000, 'megabyte'];
-  return formatNumber(Number(size), { style: 'unit', unit: String(unit), maximumFractionDigits: 1 });
 }

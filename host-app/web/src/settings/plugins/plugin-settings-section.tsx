@@ -77,7 +77,7 @@ function OptionsSection({ plugin, settings }: { plugin: string; settings: Plugin
   const [changed, setChanged] = useState<Record<string, unknown>>();
   const { optionsSchema, optionsUi } = settings;
   const save = async () => {
-    const done = await tell({ plugin, options: JSON.parse(JSON.stringify(changed ?? known)) });
+    const done = await tell({ plugin, options: changed ?? known });
     if (done.error === undefined) {
       told(done, t('pluginSettings.optionsSaved'));
       setChanged(undefined);

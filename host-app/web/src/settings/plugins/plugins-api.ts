@@ -1,25 +1,12 @@
-import type { Json } from '@vitrine/core/contracts';
-import type { IsolationReport, ListOf, PluginSettings } from '@vitrine/server/api';
-import { api } from '../../api/api.ts';
+import type { IsolationReport, ListOf, PluginFiguresEntry, PluginSettings } from '@vitrine/server/api';
+import { api, OF_PLUGINS } from '../../api/api.ts';
 
-/** What a plugin did since the server started; null where it runs in the server or has no code. */
-export interface PluginFigures {
-  plugin: string;
-  switchedOff: { reason: string; at: string } | null;
-  calls: number;
-  errors: number;
-  totalMs: number;
-  bytesIn: number | null;
-  bytesOut: number | null;
-  refused: number;
-  memoryBytes: number | null;
-}
-export interface FiguresAnswer extends ListOf<PluginFigures> {
+export interface FiguresAnswer extends ListOf<PluginFiguresEntry> {
   since: string;
 }
 export interface SettingsChange {
   plugin: string;
-  options?: Json;
+  options?: Record<string, unknown>;
   secrets?: Record<string, string | null>;
 }
 
@@ -39,7 +26,7 @@ const pluginsApi = api.injectEndpoints({
         body: { on },
         responseHandler: 'text',
       }),
-      invalidatesTags: (_done, error) => (error ? [] : ['Plugins', 'Widgets', 'Datasets']),
+      invalidatesTags: (_done, error) => (error ? [] : OF_PLUGINS),
     }),
     pluginWalls: build.query<IsolationReport, void>({ query: () => 'api/v1/plugin-walls' }),
     pluginSettings: build.query<PluginSettings, string>({
