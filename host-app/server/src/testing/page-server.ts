@@ -1,27 +1,39 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
+import type { PluginManifest } from '@vitrine/core/contracts';
+import { newSigningKey, packPlugin, type SigningKey, signJson } from '@vitrine/widget-registry/package';
 import { readSettings } from '../config/index.ts';
 import { ACCOUNTS } from '../identity/index.ts';
 import { type RunningServer, startServer } from '../lifecycle/server.ts';
+import { OWN_MARKETPLACE } from '../marketplace/index.ts';
 import { WORKSPACES } from '../workspaces/tokens.ts';
 
 /** Of strangers, as somebody would have put them into the data folder. */
 const PLUGINS = join(import.meta.dirname, 'plugins');
 
+/** Of the publishers that came through the door; each signs all of its versions with the same one. */
+const keys = new Map<string, SigningKey>();
+
 /**
  * The real server in a process of its own, for the tests of the pages. Beside it stands a door for the tests: whoever knocks gets a new
- * person with a new, empty workspace, and the one-time link that leads into it. Prints both addresses; ends with its input.
+ * person with a new, empty workspace, and the one-time link that leads into it; a plugin that is sent there is published on the server's
+ * marketplace, as by an author with a key. Prints both addresses; ends with its input.
  */
 async function main(): Promise<void> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'vitrine-pages-'));
   await cp(PLUGINS, join(dataFolder, 'plugins'), { recursive: true });
-  const server = await startServer(readSettings({ VITRINE_PORT: '0', VITRINE_DATA_DIR: dataFolder }));
-  const door = createServer((_request, response) => {
-    newWorkspace(server).then(
-      (link) => response.end(link),
+  const server = await startServer(
+    // Not every machine has the second wall.
+    readSettings({ VITRINE_PORT: '0', VITRINE_DATA_DIR: dataFolder, VITRINE_ISOLATED_PLUGINS: 'one-wall' }),
+  );
+  const door = createServer((request, response) => {
+    const answer = request.method === 'POST' ? publish(server, request) : newWorkspace(server);
+    answer.then(
+      (text) => response.end(text),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
   });
@@ -41,6 +53,26 @@ async function newWorkspace({ resolve }: RunningServer): Promise<string> {
   const details = { name: 'Fern & Linen', currency: 'USD', timezone: 'America/New_York', locale: 'en' };
   await resolve(WORKSPACES).create(details, person.id);
   return `/welcome/${await accounts.links.create('welcome', person.id)}`;
+}
+
+async function publish({ resolve }: RunningServer, request: IncomingMessage): Promise<string> {
+  const { manifest, files } = (await json(request)) as { manifest: PluginManifest; files: Record<string, string> };
+  const [name = ''] = manifest.id.split('.');
+  const marketplace = resolve(OWN_MARKETPLACE);
+  const key = keys.get(name) ?? newSigningKey();
+  const { publicKey } = key;
+  if (!keys.has(name)) {
+    const author = await resolve(ACCOUNTS).users.create();
+    await marketplace.publishers.register({ name, publicKey }, author.id);
+    keys.set(name, key);
+  }
+  const contents = Object.entries(files).map(([file, text]) => [file, new TextEncoder().encode(text)] as const);
+  const packed = packPlugin(manifest, new Map(contents));
+  await marketplace.publish(
+    { name, publicKey },
+    { package: Buffer.from(packed.bytes).toString('base64'), signature: signJson(packed.manifest, key) },
+  );
+  return manifest.id;
 }
 
 await main();

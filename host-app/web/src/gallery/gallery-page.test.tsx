@@ -75,9 +75,10 @@ describe('the gallery', () => {
   it('says all that a data source may do', async () => {
     const { findByRole, findByText, user } = await renderApp('/gallery', { seller: await Seller.arrive() });
     await user.click(await findByRole('tab', { name: 'Data sources' }));
-    await findByText('Talks to openapi.example.com.');
-    await findByText('Reads shop.orders.');
-    await findByText('Keeps up to 256 kB of its own notes.');
+    const card = (await findByText('Talks to openapi.example.com.')).closest('article');
+    if (!card) throw new Error('no card');
+    within(card).getByText('Reads shop.orders.');
+    within(card).getByText('Keeps up to 256 kB of its own notes.');
   });
 
   it('cannot be read, and is tried again', async () => {

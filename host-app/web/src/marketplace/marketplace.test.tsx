@@ -1,10 +1,13 @@
 import { waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { everythingInView } from '../testing/in-view.ts';
 import { renderApp } from '../testing/render-app.tsx';
 import { Seller } from '../testing/seller.ts';
 import { keptDocument, sellerWithPage } from '../testing/shop-page.ts';
-import { publishAgain, published } from './testing/published.ts';
+import { kindsOf } from './kinds-of.ts';
+import { anyPublisher, publishAgain, published, publishedSource, publishedWidgets } from './testing/published.ts';
 import { versionsBetween } from './versions-between.ts';
+import { knownKind, knownTier } from './words.ts';
 
 beforeAll(() => {
   Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 400 });
@@ -45,7 +48,297 @@ describe('the catalogue', () => {
   });
 });
 
+describe('the cards of the catalogue', () => {
+  it('mark what is given up and what does not fit, and show pictures that came along', async () => {
+    everythingInView();
+    const seller = await Seller.arrive();
+    const publisher = anyPublisher();
+    const picture =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10"/></svg>';
+    const old = await publishedWidgets(
+      ['a'],
+      { id: `${publisher}.old`, pictures: ['shop.svg'], categories: ['charts'], readme: 'README.md' },
+      {
+        'shop.svg': picture,
+        'README.md': '# Steps\n\n![How it looks](./shop.svg) ![Elsewhere](https://far.example.com/x.png)\n',
+      },
+    );
+    await publishedWidgets(['a'], { id: `${publisher}.later`, title: 'Later', engines: { vitrine: '^9' } });
+    await seller.call('PUT', `/api/v1/marketplace/plugins/${old}/deprecated`, {
+      message: 'Two are better.',
+      replacement: `${publisher}.later`,
+    });
+    const { findByRole, findByText, findByAltText, findAllByRole, container, user, address } = await renderApp(
+      `/gallery/market?publisher=${publisher}&category=nowhere`,
+      { seller },
+    );
+    await findByText('Nothing fits');
+    await user.click(await findByRole('button', { name: /Category/ }));
+    await user.click(await findByRole('option', { name: /Any/ }));
+    await waitFor(() => expect(address()).toBe(`/gallery/market?publisher=${publisher}`));
+    const cards = await findAllByRole('article');
+    expect(cards).toHaveLength(2);
+    await findByText('No longer kept');
+    await findByText('Not for this version');
+    await waitFor(() =>
+      expect(container.querySelector('article img')?.getAttribute('src') ?? '').toContain('file=shop.svg'),
+    );
+
+    await user.click(await findByRole('link', { name: 'Steps' }));
+    await findByText(/No longer kept up: Two are better\./);
+    const shown = await findByAltText('How it looks');
+    expect(shown.getAttribute('src')).toContain(`${old}/pictures?file=shop.svg`);
+    await findByText(/Elsewhere/);
+    await findByAltText('Picture 1 by the publisher');
+    await user.click(await findByRole('link', { name: `Look at ${publisher}.later instead` }));
+    await findByRole('heading', { name: 'Later', level: 1 });
+    await findByText(/It needs Vitrine \^9/);
+    await findByText('No version is on offer.');
+    await findByText('Not for your version of Vitrine');
+  });
+
+  it('go on where there are many, and are narrowed by what things are made of', async () => {
+    const seller = await Seller.arrive();
+    const publisher = anyPublisher();
+    for (let at = 0; at < 25; at++) await publishedWidgets(['a'], { id: `${publisher}.w${at}`, title: `Steps ${at}` });
+    const source = `${publisher}.parcels`;
+    await publishedSource(source, '1.0.0');
+    const { findByRole, findByText, findAllByRole, queryByRole, user, address } = await renderApp(
+      `/gallery/market?publisher=${publisher}`,
+      { seller },
+    );
+    expect(await findAllByRole('article')).toHaveLength(24);
+    await user.click(await findByRole('button', { name: 'Show more' }));
+    await waitFor(async () => expect(await findAllByRole('article')).toHaveLength(26));
+    expect(queryByRole('button', { name: 'Show more' })).toBeNull();
+    await user.click(await findByRole('button', { name: /What it is made of/ }));
+    await user.click(await findByRole('option', { name: /Code, locked away/ }));
+    await waitFor(() => expect(address()).toContain('tier=isolated'));
+    await findByText(`by ${publisher} · Data source`);
+    await waitFor(async () => expect(await findAllByRole('article')).toHaveLength(1));
+    const chip = await findByRole('button', { name: /^Data sources/ });
+    await user.click(chip);
+    await waitFor(() => expect(address()).toContain('kind=dataSources'));
+    await user.click(await findByRole('button', { name: /^Data sources/ }));
+    await waitFor(() => expect(address()).not.toContain('kind='));
+  });
+});
+
+describe('a plugin with code', () => {
+  it('is agreed to permission by permission, again where a version asks for more, and is told its secret and options', async () => {
+    const seller = await Seller.arrive();
+    const id = `${anyPublisher()}.parcels`;
+    await publishedSource(id, '1.0.0');
+    const app = await renderApp(`/gallery/market/${id}`, { seller });
+    const { findByRole, findByText, user } = app;
+    await findByText('All rights reserved');
+    await findByText('Its publisher wrote nothing about it.');
+    await findByText('It draws nothing by itself.');
+    await findByRole('heading', { name: 'What the check found' });
+    await findByText(/shipper\.example\.com.*http/i, { selector: 'li span, li span *' });
+
+    await user.click(await findByRole('button', { name: 'Install' }));
+    const first = await findByRole('dialog', { name: 'Install Parcels' });
+    const asked = within(first)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent);
+    expect(asked.join(' ')).toMatch(/shipper\.example\.com.*apiKey.*maps\.example\.com.*shop\.orders/);
+    await user.click(within(first).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(app.queryByRole('dialog')).toBeNull());
+    expect(app.network.sent('POST /api/v1/plugins')).toEqual([]);
+
+    await user.click(await findByRole('button', { name: 'Install' }));
+    const mend = app.network.fail('POST /api/v1/plugins', 'gateway');
+    await user.click(await findByRole('button', { name: 'Agree and install' }));
+    await findByRole('alert');
+    mend();
+    await user.click(await findByRole('button', { name: 'Agree and install' }));
+    await findByText('Parcels is installed.');
+    app.unmount();
+
+    const capabilities = { data: ['shop.orders'], storageKb: 4, mail: true };
+    await publishedSource(id, '1.1.0', { capabilities });
+    const next = await renderApp(`/gallery/market/${id}`, { seller });
+    await next.user.click(await next.findByRole('button', { name: 'Update to 1.1.0' }));
+    const update = await next.findByRole('dialog', { name: 'Update Parcels' });
+    within(update).getByText('New in this version:');
+    within(update).getByText('No notes.');
+    within(update).getByText('As before:');
+    within(update).getByText('You can go back to 1.0.0 at any time.');
+    await next.user.click(within(update).getByRole('button', { name: 'Agree and update' }));
+    await next.findByText('Parcels is now version 1.1.0.');
+    await next.user.click(await next.findByRole('button', { name: 'More to do with Parcels' }));
+    await next.user.click(await next.findByRole('menuitem', { name: 'Settings' }));
+    await next.findByText('It asks for none.');
+    await next.findByText('It reaches no address.');
+    await next.findByText('It reads shop.orders.');
+    await next.findByText('It keeps up to 4 kB of its own.');
+
+    const country = await next.findByRole('button', { name: /Country/ });
+    const save = await next.findByRole('button', { name: 'Save' });
+    expect(save).toHaveProperty('disabled', true);
+    await next.user.click(country);
+    await next.user.click(await next.findByRole('option', { name: 'AT' }));
+    const refuse = next.network.fail(`PUT /api/v1/plugins/${id}/settings`, 'gateway');
+    await next.user.click(save);
+    await next.findByRole('alert');
+    refuse();
+    await next.user.click(save);
+    await next.findByText('The options are saved.');
+    expect(await seller.call('GET', `/api/v1/plugins/${id}/settings`)).toMatchObject({ options: { country: 'AT' } });
+  });
+
+  it('is not installed where it was revoked meanwhile, and says why', async () => {
+    const seller = await Seller.arrive();
+    const id = await publishedWidgets(['a']);
+    const { findByRole, findByText, user } = await renderApp(`/gallery/market/${id}`, { seller });
+    const install = await findByRole('button', { name: 'Install' });
+    await seller.call('POST', '/api/v1/marketplace/revocations', { plugin: id, versions: '*', reason: 'It leaks.' });
+    await user.click(install);
+    await findByText(/It leaks\./);
+    expect(await seller.call<unknown>('GET', '/api/v1/plugins/state')).not.toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ id })]),
+    });
+  });
+});
+
 describe('a plugin', () => {
+  it('with several widgets shows the one that is chosen', async () => {
+    const seller = await Seller.arrive();
+    const [two, five] = [await publishedWidgets(['a', 'b']), await publishedWidgets(['a', 'b', 'c', 'd', 'e'])];
+    const few = await renderApp(`/gallery/market/${two}`, { seller });
+    await few.user.click(await few.findByRole('radio', { name: 'Steps b' }));
+    await waitFor(() => expect(few.getByRole('radio', { name: 'Steps b' }).getAttribute('aria-checked')).toBe('true'));
+    few.unmount();
+    const many = await renderApp(`/gallery/market/${five}`, { seller });
+    await many.user.click(await many.findByRole('button', { name: /^Widget|Steps a/ }));
+    await many.user.click(await many.findByRole('option', { name: 'Steps d' }));
+    await many.findByRole('button', { name: /Steps d/ });
+  });
+
+  it('asks for what the data do not hold, and says so', async () => {
+    const seller = await Seller.arrive();
+    const id = await publishedWidgets([], {
+      contributes: {
+        widgets: [
+          {
+            id: 'flow',
+            version: 1,
+            renderer: 'vega-lite',
+            spec: 'chart.vl.json',
+            data: {
+              roles: [
+                { name: 'value', type: 'quantitative' },
+                ...['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p'].map((name) => ({
+                  name: `when${name.toUpperCase()}`,
+                  title: `When ${name}`,
+                  type: 'temporal' as const,
+                })),
+              ],
+            },
+            options: 'options.schema.json',
+            minSize: [2, 2],
+          },
+        ],
+      },
+    });
+    const { findByText } = await renderApp(`/gallery/market/${id}`, { seller });
+    await findByText(/^None of your data fills what this widget asks for: value, When a/);
+  });
+
+  it('stays as it is where a change fails, and where a dialog is left', async () => {
+    const { seller, page } = await sellerWithPage();
+    const id = await publishedWidgets(['a']);
+    const app = await renderApp(`/gallery/market/${id}`, { seller });
+    const { findByRole, findByText, findAllByText, network, user } = app;
+    const toInstall = network.fail('POST /api/v1/plugins', 'gateway');
+    await user.click(await findByRole('button', { name: 'Install' }));
+    expect((await findAllByText(/^Nothing is lost/)).length).toBeGreaterThan(0);
+    toInstall();
+    await user.click(await findByRole('button', { name: 'Install' }));
+    await findByText('Steps is installed.');
+    await publishedWidgets(['a'], { id, version: '1.1.0' });
+    await seller.call('POST', '/api/v1/plugins', { id });
+    await seller.saveDraft(page.id, page.version, {
+      ...page.document,
+      sections: [
+        {
+          id: 's1',
+          tiles: [
+            {
+              id: 't1',
+              widget: `${id}/a@1`,
+              query: { dataset: 'shop.orders', measures: [{ field: 'orders' }], dimensions: [{ field: 'country' }] },
+              roles: { category: 'country', value: 'orders' },
+              layout: { large: { x: 0, y: 0, w: 6, h: 4 } },
+            },
+          ],
+        },
+      ],
+    });
+    app.unmount();
+
+    const next = await renderApp(`/gallery/market/${id}`, { seller });
+    const more = async (name: string) => {
+      await next.user.click(await next.findByRole('button', { name: 'More to do with Steps' }));
+      await next.user.click(await next.findByRole('menuitem', { name }));
+      return within(await next.findByRole('alertdialog'));
+    };
+    const back = await more('Back to 1.0.0');
+    const toGoBack = next.network.fail('POST /api/v1/plugins/:id/roll-back', 'gateway');
+    await next.user.click(back.getByRole('button', { name: 'Go back' }));
+    await back.findByRole('alert');
+    toGoBack();
+    await next.user.click(back.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(next.queryByRole('alertdialog')).toBeNull());
+
+    const toKnow = next.network.fail('GET /api/v1/plugins/:id/uses', 'gateway');
+    await (await more('Remove')).findByRole('alert');
+    toKnow();
+    await next.user.click(next.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(next.queryByRole('alertdialog')).toBeNull());
+    const remove = await more('Remove');
+    await remove.findByText('Tile without a title');
+    const toRemove = next.network.fail('DELETE /api/v1/plugins/:id', 'gateway');
+    await next.user.click(remove.getByRole('button', { name: 'Remove' }));
+    await remove.findByRole('alert');
+    toRemove();
+    await next.user.click(remove.getByRole('button', { name: 'Cancel' }));
+    const { items } = await seller.call<{ items: unknown[] }>('GET', '/api/v1/plugins/state');
+    expect(items).toContainEqual(expect.objectContaining({ id, version: '1.1.0' }));
+  });
+
+  it('is not withdrawn, offered or revoked where that fails, and not without a reason', async () => {
+    const seller = await Seller.arrive();
+    const id = await publishedWidgets(['a']);
+    const { findByRole, findAllByText, network, queryByRole, user } = await renderApp(`/gallery/market/${id}`, {
+      seller,
+    });
+    const act = async (name: string) => {
+      await user.click(await findByRole('button', { name: 'What to do with version 1.0.0' }));
+      await user.click(await findByRole('menuitem', { name }));
+    };
+    await act('Revoke it');
+    const revoke = within(await findByRole('alertdialog', { name: 'Revoke it' }));
+    expect(revoke.getByRole('button', { name: 'Revoke it' })).toHaveProperty('disabled', true);
+    await user.type(revoke.getByRole('textbox', { name: 'Reason' }), 'Wrong.');
+    const toRevoke = network.fail('POST /api/v1/marketplace/revocations', 'gateway');
+    await user.click(revoke.getByRole('button', { name: 'Revoke it' }));
+    await revoke.findByRole('alert');
+    toRevoke();
+    await user.click(revoke.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(queryByRole('alertdialog')).toBeNull());
+    await seller.call('PUT', `/api/v1/marketplace/plugins/${id}/versions/1.0.0/yanked`, { reason: 'Wrong.' });
+    await act('Withdraw this version');
+    const yank = within(await findByRole('alertdialog', { name: 'Withdraw this version' }));
+    await user.type(yank.getByRole('textbox', { name: 'Reason' }), 'Still wrong.');
+    await user.click(yank.getByRole('button', { name: 'Withdraw this version' }));
+    const toOffer = network.fail('PUT /api/v1/marketplace/plugins/:id/versions/:id/yanked', 'gateway');
+    await act('Offer it again');
+    expect((await findAllByText(/^Nothing is lost/)).length).toBeGreaterThan(0);
+    toOffer();
+  });
+
   it('is looked at, installed, put on a dashboard, updated, taken back and removed', async () => {
     const { seller, page } = await sellerWithPage();
     const { publisher, plugin } = await published(seller);
@@ -136,6 +429,18 @@ describe('a plugin', () => {
     viewer.unmount();
     const absent = await renderApp('/gallery/market/nobody.nothing', { seller });
     await absent.findByText('This is not here');
+  });
+});
+
+describe('what a plugin brings', () => {
+  it('is told in the order of the catalogue, without what is empty', () => {
+    const contributes = { templates: [{ id: 't', document: 't.json' }], widgets: [], models: [{ id: 'm' }] };
+    expect(kindsOf({ contributes } as never)).toEqual(['models', 'templates']);
+  });
+
+  it('is named where this server knows it; another may name more', () => {
+    expect([knownKind('models'), knownKind('themes'), knownKind(undefined)]).toEqual(['models', undefined, undefined]);
+    expect([knownTier('isolated'), knownTier('signed')]).toEqual(['isolated', undefined]);
   });
 });
 

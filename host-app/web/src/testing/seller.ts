@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import type { Dashboard } from '@vitrine/core/contracts';
+import type { Dashboard, PluginManifest } from '@vitrine/core/contracts';
 import type { DashboardAnswer, Import, SessionAnswer, Shop } from '@vitrine/server/api';
 import { inject } from 'vitest';
 import { Network } from './network.ts';
@@ -176,6 +176,13 @@ export class Seller {
     await colleague.session();
     return colleague;
   }
+}
+
+/** Publishes a version on the marketplace of the server, as its author would: packed, and signed with the publisher's key. */
+export async function publishPlugin(manifest: PluginManifest, files: Readonly<Record<string, string>>): Promise<void> {
+  const { door } = inject('vitrinePageServer');
+  const { status, text } = await send(new URL(door), 'POST', { body: JSON.stringify({ manifest, files }) });
+  if (status !== 200) throw new Error(`${manifest.id}: ${text}`);
 }
 
 /** The small shop with its orders, and nothing else. */
