@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PluginManifest } from '@vitrine/core/contracts';
-import { completeManifest } from '@vitrine/core/testing';
+import type { PluginManifest, Query, Table } from '@vitrine/core/contracts';
+import { completeManifest, type PartialManifest } from '@vitrine/core/testing';
 import { newSigningKey, type PluginFiles, packPlugin } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InstalledPlugin, PluginFiguresEntry, PluginInDevelopment, PluginLogLine } from '../api.ts';
+import { Seller } from '../imports/testing/seller.ts';
 import { funnelFiles, funnelManifest, packedFunnel } from '../marketplace/testing/funnel.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 
@@ -36,10 +37,13 @@ const drawn = (id: string) =>
   });
 
 /** A plugin of tier isolated whose code is this text. */
-const codeOf = (id: string, contributes: PluginManifest['contributes'], code: string, version = '0.1.0') => {
-  const manifest = completeManifest({ id, version, tier: 'isolated', entry: 'plugin.js', contributes });
+const codeOf = (parts: PartialManifest, code: string) => {
+  const manifest = completeManifest({ tier: 'isolated', entry: 'plugin.js', ...parts });
   return register(manifest, new Map([['plugin.js', new TextEncoder().encode(code)]]));
 };
+const providing = (id: string, kind: string, name: string, contribution: string) =>
+  `import { definePlugin } from '@vitrine/core/plugin';
+export default definePlugin({ id: '${id}', activate({ provide }) { provide('${kind}', '${name}', ${contribution}); } });`;
 
 describe('a plugin that its author works on', () => {
   test('draws as it is now, replaces what it was, and leaves nothing behind', async () => {
@@ -79,7 +83,11 @@ describe('a plugin that its author works on', () => {
       [{ package: 'AAAA' }, 415, { details: { package: 'damaged' } }],
       [{ package: '' }, 400, { path: '/package' }],
       [{}, 400, { path: '/package' }],
-      [{ package: packed(funnelManifest('other', '0.2.0')) }, 400, { path: '/id', details: { plugin: 'keeps.funnel' } }],
+      [
+        { package: packed(funnelManifest('other', '0.2.0')) },
+        400,
+        { path: '/id', details: { plugin: 'keeps.funnel' } },
+      ],
       [{ package: packed(trusted) }, 400, { path: '/tier', details: { plugin: 'keeps.funnel' } }],
       [{ package: packed(funnelManifest('keeps', '0.2.0'), hostile) }, 400, { path: '/chart.vl.json' }],
       [{ package: packed(needy) }, 400, { details: { reason: expect.stringContaining('acme.absent') } }],
@@ -106,13 +114,13 @@ describe('a plugin that its author works on', () => {
   });
 
   test('says why its code does not start, what it writes, and that it is well again', async () => {
-    const contributes = { reports: [{ id: 'talk' }] };
+    const parts = { id: 'dev.code', contributes: { reports: [{ id: 'talk' }] } };
     const good = `import { definePlugin } from '@vitrine/core/plugin';
       export default definePlugin({ id: 'dev.code', activate({ provide }) {
         console.warn('the author looks');
         provide('report', 'talk', { compose: async () => ({ title: 'x', blocks: [] }) });
       } });`;
-    const started = (await codeOf('dev.code', contributes, good)).json as PluginInDevelopment;
+    const started = (await codeOf(parts, good)).json as PluginInDevelopment;
     expect(started).toMatchObject({ state: 'active', faults: [] });
     const lines = async (after: number | undefined) =>
       (
@@ -123,7 +131,7 @@ describe('a plugin that its author works on', () => {
       .poll(() => lines(undefined))
       .toContainEqual(expect.objectContaining({ level: 'warn', message: 'the author looks' }));
 
-    const broken = await codeOf('dev.code', contributes, `throw new Error('not today');`);
+    const broken = await codeOf(parts, `throw new Error('not today');`);
     expect(broken).toMatchObject({
       status: 200,
       json: { state: 'suspended', reason: expect.stringContaining('not today') },
@@ -138,8 +146,8 @@ describe('a plugin that its author works on', () => {
       lastErrors: [{ message: expect.stringContaining('not today') }],
       processes: 0,
     });
-    const mended = (await codeOf('dev.code', contributes, good, '0.1.1')).json;
-    expect(mended).toMatchObject({ version: '0.1.1', state: 'active', faults: [] });
+    const mended = (await codeOf({ ...parts, version: '1.0.1' }, good)).json;
+    expect(mended).toMatchObject({ version: '1.0.1', state: 'active', faults: [] });
     expect(mended).not.toHaveProperty('reason');
     expect((await end('dev.code')).status).toBe(204);
   });
@@ -189,5 +197,145 @@ describe('a plugin that its author works on', () => {
     await turn(true);
     expect((await look('off.funnel')).json).toMatchObject({ state: 'registered' });
     expect((await drawn('off.funnel')).status).toBe(200);
+  });
+});
+
+describe('what the code of a stranger answers', () => {
+  const days = Array.from({ length: 21 }, (_, day) => `2026-01-${String(day + 5).padStart(2, '0')},${10 + (day % 7)}`);
+  beforeAll(async () => {
+    const content = `day,visits\n${days.join('\n')}\n`;
+    await new Seller(server.owner).bring([{ name: 'visits.csv', content }]);
+  });
+  const MODEL = 'acme.guess/guess';
+  const guess = (contribution: string) =>
+    codeOf(
+      { id: 'acme.guess', title: { en: 'Guess', de: 'Raten' }, contributes: { models: [{ id: 'guess' }] } },
+      providing('acme.guess', 'model', 'guess', contribution),
+    );
+  const continued = async () => {
+    const query: Query = {
+      dataset: 'files.visits',
+      measures: [{ field: 'visits' }],
+      dimensions: [{ field: 'day', grain: 'day' }],
+      range: { from: '2026-01-05', to: '2026-01-26' },
+      forecast: { model: MODEL, horizon: 2 },
+    };
+    const { status, json } = await server.owner.post('/api/v1/query', query);
+    expect(status).toBe(200);
+    return json as Table;
+  };
+  const models = async () =>
+    ((await server.owner.get('/api/v1/models')).json as { items: { id: string; title: unknown }[] }).items;
+
+  test('as a forecast is drawn where it can be, and said with the reason where it cannot', async () => {
+    const columns = `[{ name: 'expected', type: 'quantitative', role: 'measure', label: 'Expected' }]`;
+    const table = (rows: string) =>
+      `{ columns: ${columns}, rows: ${rows}, asOf: '2026-01-26T00:00:00Z', source: 'facts', truncated: false, elapsedMs: 0 }`;
+    const answers = (rows: string) => guess(`{ predict: async () => ({ table: ${table(rows)} }) }`);
+    expect((await answers('[[4], [5]]')).json).toMatchObject({ state: 'active' });
+    expect(await models()).toContainEqual({ id: MODEL, plugin: 'acme.guess', title: { en: 'Guess', de: 'Raten' } });
+    const good = await continued();
+    expect(good.rows.slice(-2).map((row) => row.slice(0, 3))).toEqual([
+      ['2026-01-26', null, 4],
+      ['2026-01-27', null, 5],
+    ]);
+    expect(good.forecast).toMatchObject({ model: MODEL, title: { en: 'Guess', de: 'Raten' } });
+
+    const bad: [rows: string, reason: RegExp][] = [
+      ['[[4]]', /1 rows for a horizon of 2/],
+      ["[[4], ['many']]", /row 1 expects no number/],
+    ];
+    for (const [rows, reason] of bad) {
+      await answers(rows);
+      const { forecast, rows: shown } = await continued();
+      expect(shown).toHaveLength(21);
+      expect(forecast?.missing).toMatchObject({ en: expect.stringMatching(reason) });
+    }
+    await guess(`{ predict: async () => { throw new Error('no idea'); } }`);
+    expect(JSON.stringify((await continued()).forecast?.missing)).toContain('no idea');
+    const figures = (await server.owner.get('/api/v1/plugin-figures')).json as { items: PluginFiguresEntry[] };
+    const own = figures.items.find(({ plugin }) => plugin === 'acme.guess');
+    expect(own?.lastErrors.map(({ message }) => message)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/no idea/), expect.stringMatching(/row 1 expects no number/)]),
+    );
+
+    await server.owner.put('/api/v1/plugins/acme.guess/switch', { on: false });
+    expect((await models()).map(({ id }) => id)).not.toContain(MODEL);
+    expect((await continued()).forecast).toMatchObject({
+      title: MODEL,
+      missing: { en: expect.stringContaining('was switched off') },
+    });
+    await server.owner.put('/api/v1/plugins/acme.guess/switch', { on: true });
+    await end('acme.guess');
+  });
+
+  const REPORT = '/api/v1/reports/acme.month/month';
+  const ORDERS = `{ dataset: 'files.visits', measures: [{ field: 'visits' }] }`;
+  const composes = (blocks: string, capabilities: PluginManifest['capabilities'], snapshots = '') =>
+    codeOf(
+      { id: 'acme.month', contributes: { reports: [{ id: 'month' }] }, capabilities },
+      providing(
+        'acme.month',
+        'report',
+        'month',
+        `{ ${snapshots} compose: async ({ period }) => ({ schema: 'vitrine/report-document@1', title: 'Month', subtitle: period.from, blocks: ${blocks} }) }`,
+      ),
+    );
+
+  test('as a report is shown where it stands on its snapshots, for the last whole month unless days are named', async () => {
+    const snapshots = `snapshots: [{ tile: 'visits', query: ${ORDERS} }],`;
+    const block = `[{ kind: 'table', tile: 'visits' }]`;
+    await composes(block, { data: ['files.visits'] }, snapshots);
+    const list = (await server.owner.get('/api/v1/reports')).json as { items: { id: string }[] };
+    expect(list.items).toContainEqual({
+      id: 'acme.month/month',
+      plugin: 'acme.month',
+      title: 'acme.month',
+      description: 'The plugin acme.month.',
+    });
+    const month = await server.owner.get(`${REPORT}.json?from=2026-01-05&to=2026-01-12&locale=fr`);
+    expect(month).toMatchObject({
+      status: 200,
+      json: { locale: 'fr', snapshots: [{ tile: 'visits', hash: expect.stringMatching(/^[0-9a-f]{64}$/) }] },
+    });
+    const { snapshots: taken } = month.json as { snapshots: { table: Table }[] };
+    expect(taken[0]?.table.rows).toEqual([[91]]);
+    const first = Temporal.Now.plainDateISO('Pacific/Auckland').with({ day: 1 });
+    expect((await server.owner.get(`${REPORT}.json?timezone=Pacific/Auckland`)).json).toMatchObject({
+      period: {
+        from: first.subtract({ months: 1 }).toString(),
+        to: first.toString(),
+        timezone: 'Pacific/Auckland',
+      },
+    });
+    const page = await server.owner.get(`${REPORT}.html?from=2026-01-05&to=2026-01-12`);
+    expect(page).toMatchObject({ status: 200, text: expect.stringContaining('<h1>Month</h1>') });
+    expect(page.headers.get('cache-control')).toBe('private, no-store');
+
+    expect((await server.owner.get(`${REPORT}.json?timezone=Nowhere/Else`)).json).toMatchObject({
+      code: 'badRange',
+      path: '/timezone',
+    });
+    expect((await server.owner.get(`${REPORT}.json?from=yesterday`)).status).toBe(400);
+    expect((await server.owner.get('/api/v1/reports/acme.month/year.json')).json).toMatchObject({
+      code: 'notFound',
+      details: { report: 'acme.month/year' },
+    });
+    // Its consent decides what it sees, also where the person who asks may see more.
+    await composes(block, {}, snapshots);
+    expect((await server.owner.get(`${REPORT}.json`)).json).toMatchObject({ code: 'forbidden' });
+
+    await composes('[]', {});
+    expect((await server.owner.get(`${REPORT}.json`)).json).toMatchObject({ snapshots: [], document: { blocks: [] } });
+    await composes(`[{ kind: 'table', tile: 'gone' }]`, {});
+    expect((await server.owner.get(`${REPORT}.json`)).json).toMatchObject({ status: 500, code: 'internal' });
+    const figures = (await server.owner.get('/api/v1/plugin-figures')).json as { items: PluginFiguresEntry[] };
+    expect(figures.items.find(({ plugin }) => plugin === 'acme.month')?.lastErrors[0]?.message).toContain(
+      'there is no snapshot "gone"',
+    );
+    await server.owner.put('/api/v1/plugins/acme.month/switch', { on: false });
+    const after = (await server.owner.get('/api/v1/reports')).json as { items: { id: string }[] };
+    expect(after.items.map(({ id }) => id)).not.toContain('acme.month/month');
+    expect((await server.owner.get(`${REPORT}.json`)).status).toBe(404);
   });
 });
