@@ -1,0 +1,330 @@
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type MirrorIndex, type Revocation, signRevocations } from '@vitrine/widget-registry/catalogue';
+import { newSigningKey, packageDigest, packPlugin, type SigningKey, signJson } from '@vitrine/widget-registry/package';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
+import { funnelFiles, funnelManifest } from '../testing/funnel.ts';
+import { isMirrorAddress, MirroredMarketplace } from './mirrored-marketplace.ts';
+import { RemoteMarketplace } from './remote-marketplace.ts';
+import { RevocationWatch } from './revocation-watch.ts';
+
+const DAY_MS = 24 * 3_600_000;
+const key = newSigningKey();
+const packed = packPlugin(funnelManifest('acme', '1.0.0'), funnelFiles());
+const digest = packageDigest(packed.bytes);
+
+function listOf(counter: number, revoked: readonly Revocation[] = [], { by = key, ageDays = 0 } = {}) {
+  return signRevocations({ counter, revoked, now: new Date(Date.now() - ageDays * DAY_MS) }, by);
+}
+
+function indexOf(signed: unknown, by: SigningKey = key): MirrorIndex {
+  const { title, description, tier } = packed.manifest;
+  const entry = {
+    id: 'acme.funnel',
+    publisher: 'acme',
+    version: '1.0.0',
+    title,
+    description,
+    categories: ['charts'],
+    kinds: ['widgets'],
+    tier,
+    engine: '^1.0',
+    publishedAt: '2026-01-01T00:00:00Z',
+    installs: 0,
+    license: 'MIT',
+    picture: null,
+    deprecated: null,
+    text: 'funnel trichter',
+  };
+  return {
+    schema: 'vitrine/mirror@1',
+    createdAt: '2026-01-01T00:00:00Z',
+    publicKey: by.publicKey,
+    signed,
+    entries: [entry],
+  };
+}
+
+const version = {
+  manifest: packed.manifest,
+  signature: signJson(packed.manifest, key),
+  publicKey: key.publicKey,
+  digest,
+  bytes: packed.bytes.byteLength,
+  publishedAt: '2026-01-01T00:00:00Z',
+  yanked: null,
+};
+
+/** Answers over HTTP as a test says: text, bytes, or its own hand. */
+let answers: Record<string, string | Uint8Array | RequestListener>;
+const asked: string[] = [];
+let web: Server;
+let origin: string;
+let folder: string;
+
+beforeAll(async () => {
+  web = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    const answer = answers[(request.url ?? '').split('?')[0] ?? ''];
+    if (answer === undefined) response.writeHead(404).end('nothing here');
+    else if (typeof answer === 'function') answer(request, response);
+    else response.end(answer);
+  });
+  await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  web.closeAllConnections();
+  await new Promise((resolve) => web.close(resolve));
+});
+beforeEach(async () => {
+  answers = {};
+  asked.splice(0);
+  folder = await mkdtemp(join(tmpdir(), 'vitrine-mirror-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const put = async (name: string, content: string | Uint8Array) => {
+  await mkdir(dirname(join(folder, name)), { recursive: true });
+  await writeFile(join(folder, name), content);
+};
+const inFolder = () => new MirroredMarketplace(`file://${folder}/mirror.json`);
+const away = (reason: RegExp | string) => ({
+  code: 'unavailable',
+  message: typeof reason === 'string' ? expect.stringContaining(reason) : expect.stringMatching(reason),
+});
+
+describe('a marketplace at another server', () => {
+  const remote = () => new RemoteMarketplace(`${origin}/public/marketplace//`);
+  const path = (name: string) => `/public/marketplace/${name}`;
+
+  test('is asked below its address, and what an older one leaves out is filled in', async () => {
+    const page = { items: [], facets: { categories: [], kinds: [], publishers: [] } };
+    answers = {
+      [path('plugins')]: JSON.stringify(page),
+      [path('plugins/acme.funnel')]: JSON.stringify({ items: [version] }),
+      [path(`packages/${digest}`)]: packed.bytes,
+      [path('plugins/acme.funnel/installs')]: (_request, response) => response.writeHead(204).end(),
+    };
+    expect(remote().address).toBe(`${origin}/public/marketplace`);
+    expect(await remote().search({ text: 'a b', limit: 2 })).toEqual(page);
+    expect(await remote().plugin('acme.funnel')).toEqual({
+      versions: [version],
+      installs: 0,
+      deprecated: null,
+      rotations: [],
+    });
+    expect(Buffer.compare(await remote().package(digest), packed.bytes)).toBe(0);
+    await remote().installed('acme.funnel', '1.0.0');
+    expect(asked).toEqual([
+      `GET ${path('plugins?text=a+b&limit=2')}`,
+      `GET ${path('plugins/acme.funnel')}`,
+      `GET ${path(`packages/${digest}`)}`,
+      `POST ${path('plugins/acme.funnel/installs?version=1.0.0')}`,
+    ]);
+  });
+
+  test('that does not have something says so, which is no fault of the connection', async () => {
+    await expect(remote().plugin('acme.nothing')).rejects.toMatchObject({
+      code: 'notFound',
+      message: expect.stringContaining('"acme.nothing"'),
+    });
+    await expect(remote().package(digest)).rejects.toMatchObject({ code: 'notFound' });
+    // An older one that does not count is no reason to fail.
+    await remote().installed('acme.funnel', '1.0.0');
+  });
+
+  test('that answers nonsense, too much, with a fault or from elsewhere is taken for away, with the reason', async () => {
+    const cases: [answer: string | RequestListener, reason: RegExp][] = [
+      ['<html>', /not JSON/],
+      ['{"items": 3}', /another shape/],
+      ['{"items": []}', /another shape/],
+      [(_request, response) => response.writeHead(502).end('bad gateway'), /status 502/],
+      [(_request, response) => response.writeHead(302, { location: `${origin}/other` }).end(), /redirect/],
+      [(_request, response) => response.socket?.destroy(), /closed|socket|reset/i],
+      [
+        (_request, response) => {
+          // Endless: the reader must be the one who ends it.
+          response.on('error', () => undefined);
+          const more = () => {
+            while (!response.destroyed && response.write(Buffer.alloc(1_000_000, ' ')));
+            if (!response.destroyed) response.once('drain', more);
+          };
+          more();
+        },
+        /over 16 MB/,
+      ],
+    ];
+    for (const [answer, reason] of cases) {
+      answers = { [path('plugins/acme.funnel')]: answer };
+      await expect(remote().plugin('acme.funnel'), String(reason)).rejects.toMatchObject(away(reason));
+    }
+    answers = { [path(`packages/${digest}`)]: new Uint8Array(8_000_001) };
+    await expect(remote().package(digest)).rejects.toMatchObject(away('over 8 MB'));
+    answers = { [path('plugins/acme.funnel/installs')]: (_request, response) => response.writeHead(500).end() };
+    await expect(remote().installed('acme.funnel', '1.0.0')).rejects.toMatchObject(away('status 500'));
+  });
+
+  test('that nobody listens for is away', async () => {
+    const gone = new RemoteMarketplace('http://127.0.0.1:1/public/marketplace');
+    await expect(gone.search({})).rejects.toMatchObject(away(/127\.0\.0\.1:1.*(refused|ECONN|bad port)/));
+  });
+});
+
+describe('a marketplace as static files', () => {
+  test('is known by the end of its address', () => {
+    expect(isMirrorAddress('https://static.example/a/mirror.json')).toBe(true);
+    expect(isMirrorAddress('https://market.example/public/marketplace')).toBe(false);
+  });
+
+  test.each(['a folder', 'a web server'])('is read from %s, and says what is not there', async (where) => {
+    const files = {
+      'mirror.json': JSON.stringify(indexOf(listOf(1))),
+      'plugins/acme.funnel.json': JSON.stringify({ items: [version], installs: 3 }),
+      [`packages/${digest}.vitrine-plugin`]: packed.bytes,
+    };
+    for (const [name, content] of Object.entries(files)) {
+      await put(name, content);
+      answers[`/mirror/${name}`] = content;
+    }
+    const market = where === 'a folder' ? inFolder() : new MirroredMarketplace(`${origin}/mirror/mirror.json`);
+    expect((await market.search({ text: 'trichter' })).items).toMatchObject([{ id: 'acme.funnel' }]);
+    expect((await market.search({ text: 'absent' })).items).toEqual([]);
+    expect(await market.plugin('acme.funnel')).toMatchObject({ installs: 3, versions: [{ digest }] });
+    expect(Buffer.compare(await market.package(digest), packed.bytes)).toBe(0);
+    expect(await market.revoked()).toMatchObject({ publicKey: key.publicKey, signed: { list: { counter: 1 } } });
+    await market.installed();
+    await expect(market.plugin('acme.absent')).rejects.toMatchObject({ code: 'notFound' });
+    await expect(market.package('0'.repeat(64))).rejects.toMatchObject({ code: 'notFound' });
+  });
+
+  test('is never left by a name', async () => {
+    await put('mirror.json', JSON.stringify(indexOf(listOf(1))));
+    for (const name of ['../secret', 'acme/../../x', 'Acme.x', ''])
+      await expect(inFolder().plugin(name)).rejects.toMatchObject({ code: 'notFound' });
+    for (const name of ['../mirror.json', 'x'.repeat(64), ''])
+      await expect(inFolder().package(name)).rejects.toMatchObject({ code: 'notFound' });
+  });
+
+  test('that is not there, is broken or too large is said; once it is mended, it is read', async () => {
+    const market = inFolder();
+    await expect(market.search({})).rejects.toMatchObject({
+      code: 'notFound',
+      message: expect.stringContaining('no mirror of a marketplace'),
+    });
+    await put('mirror.json', '{"schema":"vitrine/mirror@2"}');
+    await expect(market.search({})).rejects.toMatchObject(away('another shape'));
+    await put('mirror.json', JSON.stringify(indexOf(listOf(1))));
+    expect((await market.search({})).items).toHaveLength(1);
+    await put(`packages/${digest}.vitrine-plugin`, '');
+    await truncate(join(folder, 'packages', `${digest}.vitrine-plugin`), 8_000_001);
+    await expect(market.package(digest)).rejects.toMatchObject(away('its file is over 8 MB'));
+    await mkdir(join(folder, 'plugins', 'acme.funnel.json'), { recursive: true });
+    await expect(market.plugin('acme.funnel')).rejects.toMatchObject(away('EISDIR'));
+  });
+
+  test('is read anew when it is asked what was revoked, and kept when that fails', async () => {
+    const market = inFolder();
+    await put('mirror.json', JSON.stringify(indexOf(listOf(1))));
+    await market.revoked();
+    await put('mirror.json', JSON.stringify({ ...indexOf(listOf(2)), entries: [] }));
+    expect((await market.search({})).items).toHaveLength(1);
+    await market.revoked();
+    expect((await market.search({})).items).toEqual([]);
+    await put('mirror.json', 'half');
+    await expect(market.revoked()).rejects.toMatchObject(away('not JSON'));
+    expect((await market.search({})).items).toEqual([]);
+  });
+});
+
+describe('the watch over what was taken back', () => {
+  const taken: Revocation = {
+    plugin: 'acme.funnel',
+    versions: '*',
+    reason: 'It shows the wrong month.',
+    at: '2026-01-01T00:00:00Z',
+  };
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database[Symbol.asyncDispose]());
+  const opened = async () => {
+    const watch = new RevocationWatch(database.database, inFolder());
+    await watch.open();
+    return watch;
+  };
+  const offer = (signed: unknown, by?: SigningKey) => put('mirror.json', JSON.stringify(indexOf(signed, by)));
+
+  test('keeps what it saw last, also over a restart and while the marketplace is away', async () => {
+    await offer(listOf(3, [taken]));
+    const watch = await opened();
+    expect(watch.status).toEqual({ seenAt: undefined, fault: undefined });
+    await watch.look();
+    expect(watch.revoked).toEqual([taken]);
+    expect(watch.status.fault).toBeUndefined();
+    await rm(join(folder, 'mirror.json'));
+    await expect(watch.look()).rejects.toMatchObject({ code: 'notFound' });
+    expect(watch.revoked).toEqual([taken]);
+    expect(watch.status).toMatchObject({ seenAt: expect.any(Date), fault: { code: 'notFound' } });
+    const again = await opened();
+    expect(again.revoked).toEqual([taken]);
+    expect(again.status.seenAt).toBeInstanceOf(Date);
+  });
+
+  test('uses no list that is older, is no list, or is signed by another key', async () => {
+    await offer(listOf(5, [taken]));
+    const watch = await opened();
+    await watch.look();
+    const other = newSigningKey();
+    const cases: [signed: unknown, by: SigningKey | undefined, code: string, words: RegExp][] = [
+      [listOf(4), undefined, 'badRequest', /4.*5/],
+      [{ list: 'none' }, undefined, 'badRequest', /list/],
+      [listOf(6, [], { by: other }), undefined, 'forbidden', /sign/],
+      [listOf(6, [], { by: other }), other, 'forbidden', /another key/],
+    ];
+    for (const [signed, by, code, words] of cases) {
+      await offer(signed, by);
+      await expect(watch.look()).rejects.toMatchObject({ code, message: expect.stringMatching(words) });
+      expect(watch.revoked).toEqual([taken]);
+      expect(watch.status.fault?.code).toBe(code);
+    }
+    await offer(listOf(6));
+    await watch.look();
+    expect(watch.revoked).toEqual([]);
+    expect(watch.status.fault).toBeUndefined();
+  });
+
+  test('uses one that is out of date all the same, and says that it is', async () => {
+    await offer(listOf(1, [taken], { ageDays: 30 }));
+    const watch = await opened();
+    await watch.look();
+    expect(watch.revoked).toEqual([taken]);
+    expect(watch.status.fault).toMatchObject({ code: 'unavailable' });
+    expect((await opened()).revoked).toEqual([taken]);
+    await offer(listOf(2, [taken]));
+    await watch.look();
+    expect(watch.status.fault).toBeUndefined();
+  });
+
+  test('looks again and again, whatever a look comes to', async () => {
+    await offer(listOf(1));
+    const watch = await opened();
+    const heard: string[] = [];
+    const stop = watch.start(
+      0.02,
+      async () => void heard.push('seen'),
+      (error) => void heard.push((error as Error).message),
+    );
+    await expect.poll(() => heard).toContain('seen');
+    await writeFile(join(folder, 'mirror.json'), 'half');
+    await expect.poll(() => heard.at(-1)).toContain('not JSON');
+    await offer(listOf(2, [taken]));
+    await expect.poll(() => watch.revoked).toEqual([taken]);
+    await stop();
+  });
+});
