@@ -271,7 +271,7 @@ describe('what the code of a stranger answers', () => {
 
   const REPORT = '/api/v1/reports/acme.month/month';
   const ORDERS = `{ dataset: 'files.visits', measures: [{ field: 'visits' }] }`;
-  const composes = (blocks: string, capabilities: PluginManifest['capabilities'], snapshots = '') =>
+  const composes = (blocks: string, capabilities: { data?: string[] }, snapshots = '') =>
     codeOf(
       { id: 'acme.month', contributes: { reports: [{ id: 'month' }] }, capabilities },
       providing(
