@@ -1,0 +1,97 @@
+import type { DatasetModel } from '@vitrine/core/contracts';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ACCOUNTS } from '../identity/index.ts';
+import { BrowserClient } from '../testing/client.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
+import { WORKSPACES } from '../workspaces/tokens.ts';
+import { Seller } from './testing/seller.ts';
+import { SMALL_SHOP, smallShop, smallShopFile } from './testing/small-shop.ts';
+
+let server: TestServer;
+let seller: Seller;
+
+beforeAll(async () => {
+  server = await createTestServer();
+  seller = new Seller(server.owner);
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+/** Each file of the small shop, and its orders once more as a spreadsheet saved them. */
+const FILES = [...SMALL_SHOP, 'orders-resaved.csv'];
+
+const WHOLE = { orders: 6, units: 13, grossSales: 271.5, netSales: 268.94, fees: 40.59, profit: 228.35 };
+
+/** Somebody else with an empty workspace of their own. */
+async function newSeller(): Promise<Seller> {
+  const { resolve } = server.server;
+  const { users, links } = resolve(ACCOUNTS);
+  const person = await users.create();
+  const details = { name: 'Elsewhere', currency: 'USD', timezone: 'America/New_York', locale: 'en' };
+  await resolve(WORKSPACES).create(details, person.id);
+  const browser = new BrowserClient(server.origin);
+  await browser.enter(`/welcome/${await links.create('welcome', person.id)}`);
+  return new Seller(browser);
+}
+
+/** Every measure of every dataset of the shop, month by month. What was imported when is no number of the shop. */
+async function everyNumber(of = seller): Promise<Record<string, unknown>> {
+  const { items } = (await of.browser.get('/api/v1/datasets')).json as { items: DatasetModel[] };
+  const tables = items
+    .filter(({ id, facts }) => id.startsWith('shop.') && id !== 'shop.imports' && facts)
+    .map(async ({ id, time, measures }) => {
+      const { columns, rows } = await of.query({
+        dataset: id,
+        measures: measures.map(({ field, aggregates }) => ({ field, ...(aggregates && { aggregate: aggregates[0] }) })),
+        dimensions: [{ field: time, grain: 'month' }],
+        orderBy: [{ key: time }],
+      });
+      return [id, [columns.map(({ name }) => name), ...rows]] as const;
+    });
+  return Object.fromEntries(await Promise.all(tables));
+}
+
+/** Brings the files one by one; answers the imports by the names of their files. */
+async function bringEach(names: readonly string[]): Promise<Map<string, string>> {
+  const imports = new Map<string, string>();
+  for (const name of names) {
+    const { id, state, files } = await seller.bring([await smallShopFile(name)]);
+    expect([name, state, files[0]?.state]).toEqual([name, 'done', 'done']);
+    imports.set(name, id);
+  }
+  return imports;
+}
+
+it('the files of a shop give the same numbers in any order, one by one, and nothing is left when they are taken back', async () => {
+  const nothing = await everyNumber();
+  const other = await newSeller();
+  await other.bring(await smallShop(FILES));
+  const whole = await everyNumber(other);
+  const orders = fc.shuffledSubarray(FILES, { minLength: FILES.length });
+  await fc.assert(
+    fc.asyncProperty(orders, orders, async (brought, takenBack) => {
+      const imports = await bringEach(brought);
+      expect(await seller.measures('shop.profit', Object.keys(WHOLE))).toEqual(WHOLE);
+      expect(await everyNumber()).toEqual(whole);
+      for (const name of takenBack) await seller.takeBack(imports.get(name) ?? '');
+      expect(await everyNumber()).toEqual(nothing);
+    }),
+    { numRuns: 2 },
+  );
+});
+
+it('without one of its files a shop is as if that had never been there, and whole once it is brought again', async () => {
+  const imports = await bringEach(FILES);
+  const whole = await everyNumber();
+  const other = await newSeller();
+  for (const name of FILES) {
+    const { id } = await other.bring(await smallShop(FILES.filter((file) => file !== name)));
+    const without = await everyNumber(other);
+    await other.takeBack(id);
+    await seller.takeBack(imports.get(name) ?? '');
+    expect([name, await everyNumber()]).toEqual([name, without]);
+    await bringEach([name]);
+    expect([name, await everyNumber()]).toEqual([name, whole]);
+  }
+  expect(await seller.measures('shop.profit', Object.keys(WHOLE))).toEqual(WHOLE);
+});
