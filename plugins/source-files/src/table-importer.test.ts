@@ -68,6 +68,13 @@ async function workbook(rows: unknown[][]): Promise<Uint8Array> {
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
+async function zip(entries: readonly [string, Buffer][]): Promise<Uint8Array> {
+  const writer = new ZipFile();
+  for (const [name, content] of entries) writer.addBuffer(content, name);
+  writer.end();
+  return new Uint8Array(await buffer(writer.outputStream));
+}
+
 describe('a table from CSV', () => {
   it('has field ids of the words of its header, numbered when they repeat', async () => {
     const { facts } = await read('Größe & Farbe,Net Price,Net price,,2nd\n1,2,3,4,5\n');
@@ -225,13 +232,38 @@ describe('a table from XLSX', () => {
     expect(rejects).toMatchObject([{ line: 2, code: 'formulaCell', column: 'b' }]);
   });
 
-  it('refuses what is no workbook, and one that bursts', async () => {
-    const zip = async (entries: [string, Buffer][]) => {
-      const writer = new ZipFile();
-      for (const [name, content] of entries) writer.addBuffer(content, name);
-      writer.end();
-      return new Uint8Array(await buffer(writer.outputStream));
+  it('is read up to 200,000 rows, and refused whole beyond them', async () => {
+    const rels = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const book = [
+      [
+        'xl/_rels/workbook.xml.rels',
+        `<Relationships><Relationship Id="r1" Type="${rels}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+      ],
+      [
+        'xl/workbook.xml',
+        `<workbook xmlns:r="${rels}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>`,
+      ],
+    ] as const;
+    const cell = (column: string, row: number, value: number) => `<c r="${column}${row}"><v>${value}</v></c>`;
+    const survey = async (rows: number) => {
+      const header = '<row r="1"><c r="A1" t="str"><v>stock</v></c><c r="B1" t="str"><v>weight</v></c></row>';
+      const lines = Array.from({ length: rows }, (_, index) => {
+        const row = index + 2;
+        return `<row r="${row}">${cell('A', row, (row * 7919) % 10_007)}${cell('B', row, (row * 104_729) % 99_991)}</row>`;
+      });
+      const sheet = `<worksheet><sheetData>${header}${lines.join('')}</sheetData></worksheet>`;
+      const parts = [...book, ['xl/worksheets/sheet1.xml', sheet] as const];
+      const bytes = await zip(parts.map(([name, text]) => [name, Buffer.from(text)]));
+      return tableImporter.survey(stream(bytes), optionsOf());
     };
+    expect(await survey(200_000)).toMatchObject({ rows: 200_000 });
+    await expect(survey(200_001)).rejects.toMatchObject({
+      code: 'tooLarge',
+      message: expect.stringMatching(/more than 200,000 rows/),
+    });
+  });
+
+  it('refuses what is no workbook, and one that bursts', async () => {
     await expect(read(await zip([['[Content_Types].xml', Buffer.from('x')]]))).rejects.toMatchObject({
       code: 'unsupportedFile',
     });

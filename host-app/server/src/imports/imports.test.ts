@@ -112,6 +112,61 @@ describe('the small shop', () => {
   });
 });
 
+describe('of two values for one key', () => {
+  // A shop of their own: days of advertising, each a key.
+  const SHOP = 'shop-of-two-values';
+  const spent = async () => {
+    const { rows } = await seller.query({
+      dataset: 'shop.ads',
+      measures: [{ field: 'spend' }],
+      filters: [{ field: 'shop', op: 'eq', value: SHOP }],
+    });
+    return rows[0]?.[0];
+  };
+  const ads = (...days: [day: string, spend: string][]) => ({
+    name: `${days.map(([day]) => day).join()}.csv`,
+    content: [
+      'Date (ET),Views,Clicks,Orders,Revenue (USD),Spend (USD)',
+      ...days.map(([day, spend]) => `"${day}",10,1,0,0,${spend}`),
+    ].join('\n'),
+  });
+  const bring = (...files: ReturnType<typeof ads>[]) => seller.bring(files, { shopId: SHOP });
+
+  beforeAll(async () => {
+    const shop = { id: SHOP, workspace_id: server.workspaceId, name: 'Two values', platform: 'etsy', currency: 'USD' };
+    await server.database.everything('shops').insert({ ...shop, country: 'US', timezone: 'UTC' });
+  });
+  afterAll(() => server.database.everything('shops').where({ id: SHOP }).delete());
+
+  it('the later upload wins, until it is taken back', async () => {
+    const first = await bring(ads(['Sep 1, 2026', '1.25']));
+    const second = await bring(ads(['Sep 1, 2026', '2.50']));
+    expect(await spent()).toBe(2.5);
+    await seller.takeBack(second.id);
+    expect(await spent()).toBe(1.25);
+    await seller.takeBack(first.id);
+  });
+
+  it('the file with the newest date wins within an upload, wherever it stands', async () => {
+    const newer = ads(['Sep 1, 2026', '3'], ['Sep 9, 2026', '1']);
+    const older = ads(['Sep 1, 2026', '5'], ['Sep 8, 2026', '1']);
+    for (const files of [
+      [newer, older],
+      [older, newer],
+    ]) {
+      const { id } = await bring(...files);
+      expect(await spent()).toBe(3 + 1 + 1);
+      await seller.takeBack(id);
+    }
+  });
+
+  it('the later part wins where both end on one day', async () => {
+    const { id } = await bring(ads(['Sep 1, 2026', '3']), ads(['Sep 1, 2026', '7']));
+    expect(await spent()).toBe(7);
+    await seller.takeBack(id);
+  });
+});
+
 describe('which shop', () => {
   it('is a new one for another currency, named after it, with country and zone to be corrected', async () => {
     const file = await seller.bring([await smallShopFile('statement-gbp.csv')]);
