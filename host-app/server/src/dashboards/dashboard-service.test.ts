@@ -155,6 +155,48 @@ describe('a dashboard', () => {
     await expect(service.create(caller(), { document: { title: 'forbidden' } })).rejects.toMatchObject({ path: '' });
   });
 
+  it('that is not there is said so by every way to it, and a version that is not there is none', async () => {
+    const made = await create();
+    for (const attempt of [
+      () => service.saveDraft(caller(), 'gone', 1, { ...made.document, id: 'gone' }),
+      () => service.publish(caller(), 'gone', 1),
+      () => service.discardDraft(caller(), 'gone'),
+      () => service.restore(caller(), 'gone', 1),
+      () => service.restore(caller(), made.id, 9),
+      () => service.versions(caller(), 'gone'),
+      () => service.duplicate(caller(), 'gone'),
+      () => service.delete(caller(), 'gone'),
+    ]) {
+      await expect(attempt()).rejects.toMatchObject({ code: 'notFound', path: '/id' });
+    }
+    expect(await service.version(caller(), made.id, 9)).toBeNull();
+    const clash = service.saveDraft(caller(), made.id, 9, made.document);
+    await expect(clash).rejects.toMatchObject({ code: 'staleVersion', details: { base: null, clashes: ['page'] } });
+  });
+
+  it('that was never published is nobody’s but its editors’, and cannot go back', async () => {
+    const made = await create();
+    await service.saveDraft(caller(), made.id, 1, renamed(made.document, 'a', 'x'));
+    const row = test.everything('dashboards').where({ id: made.id });
+    await row.clone().update({ published: null, published_version: null });
+    await expect(service.discardDraft(caller(), made.id)).rejects.toMatchObject({ code: 'badRequest', path: '/id' });
+    expect(await service.find(caller('viewer'), made.id)).toBeNull();
+    await expect(service.duplicate(caller('viewer'), made.id)).rejects.toMatchObject({ code: 'notFound' });
+    expect((await service.list(caller('viewer'))).map((entry) => entry.id)).not.toContain(made.id);
+    expect((await service.find(caller(), made.id))?.published).toBeNull();
+    const copy = await service.duplicate(caller(), made.id);
+    expect(copy.document.sections[0]?.tiles[0]?.title).toBe('x');
+    expect(await service.publish(caller(), made.id, 2)).toMatchObject({ publishedVersion: 2, hasDraft: false });
+    // Nothing to publish is no fault.
+    expect(await service.publish(caller(), made.id, 2)).toMatchObject({ publishedVersion: 2, version: 2 });
+  });
+
+  it('is copied with a title in a language for which there is no word', async () => {
+    const document = { schema: 'vitrine/dashboard@1', title: { en: 'Mine', es: 'Mío' }, sections: [] };
+    const made = await service.create(caller(), { document });
+    expect((await service.duplicate(caller(), made.id)).title).toEqual({ en: 'Mine (copy)', es: 'Mío (2)' });
+  });
+
   it('is refused by a plugin that hears of every save, with the path', async () => {
     const made = await create();
     await expect(

@@ -1,12 +1,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Dashboard, Tile } from '@vitrine/core/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DashboardAnswer } from '../api.ts';
 import { readSettings } from '../config/index.ts';
 import { startServer } from '../lifecycle/server.ts';
 import { BrowserClient } from '../testing/client.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { type InstalledVersions, upgradeTiles } from './upgrade-tiles.ts';
 
 const manifest = (version: number) => ({
   manifestVersion: 1,
@@ -163,5 +165,63 @@ describe('a tile saved with another version of its widget', () => {
     await withVersion(2, async (graphql) => {
       expect(tileOf(await open(graphql, id))?.options).toEqual({ ...NEW, own: 7, colour: 'red' });
     });
+  });
+});
+
+describe('a tile that no upgrade can bring over', () => {
+  const at = (version: number, more: Partial<Tile> = {}): Dashboard => ({
+    schema: 'vitrine/dashboard@1',
+    id: 'd',
+    title: 'Gauges',
+    sections: [{ id: 's', tiles: [{ ...tile({}, version), options: undefined, ...more } as Tile] }],
+  });
+  const installed = (version: number, upgrades: readonly unknown[] = [STEP]): InstalledVersions =>
+    new Map([['acme.gauge/gauge', { version, upgrades, optionsSchema: SCHEMAS[version] as Record<string, unknown> }]]);
+  const settled = (dashboard: Dashboard, known: InstalledVersions) =>
+    upgradeTiles(dashboard, known).sections[0]?.tiles[0];
+
+  it('stays as it is: of a widget that is gone, of this version, without its step, with a broken step', () => {
+    const old = at(1, { options: { color: 'red' } });
+    for (const known of [
+      new Map() as InstalledVersions,
+      installed(1),
+      installed(2, []),
+      installed(2, ['nonsense']),
+      installed(2, [{ from: 1, to: 2, changes: [{ explode: true }] }]),
+    ])
+      expect(upgradeTiles(old, known)).toBe(old);
+  });
+
+  it('has no options where it had none, unless a step brings some', () => {
+    expect(settled(at(1), installed(2, [{ from: 1, to: 2, changes: [] }]))).not.toHaveProperty('options');
+    expect(settled(at(1), installed(2))).toMatchObject({
+      widget: 'acme.gauge/gauge@2',
+      options: { labels: true },
+    });
+    expect(settled(at(2), installed(1))).toMatchObject({
+      widget: 'acme.gauge/gauge@1',
+      options: {},
+      aside: [{ widget: 'acme.gauge/gauge@2', options: {}, shown: {} }],
+    });
+  });
+
+  it('keeps aside what is of a version that is newer still, and leaves behind what was of another widget', () => {
+    const none = (from: number) => ({ from, to: from + 1, changes: [] });
+    const aside = [
+      { widget: 'acme.bars/bars@2', options: { bars: 1 }, shown: {} },
+      { widget: 'acme.gauge/gauge@3', options: { colour: 'blue', own: 3 }, shown: { color: 'red' } },
+    ];
+    const raised = settled(at(1, { options: { color: 'red' }, aside }), installed(2));
+    expect(raised?.aside).toEqual([
+      { widget: 'acme.gauge/gauge@3', options: { colour: 'blue', own: 3 }, shown: { colour: 'red', labels: true } },
+    ]);
+    expect(raised?.options).toEqual({ colour: 'red', labels: true });
+    const steps = [STEP, none(2)];
+    const known = new Map([['acme.gauge/gauge', { version: 3, upgrades: steps, optionsSchema: {} }]]);
+    const back = settled(at(1, { options: { color: 'red' }, aside }), known);
+    expect(back).toMatchObject({ widget: 'acme.gauge/gauge@3', options: { colour: 'blue', own: 3 } });
+    expect(back).not.toHaveProperty('aside');
+    const lowered = settled(at(2, { options: { colour: 'red' }, aside }), installed(1));
+    expect(lowered?.aside?.map(({ widget }) => widget)).toEqual(['acme.gauge/gauge@3', 'acme.gauge/gauge@2']);
   });
 });

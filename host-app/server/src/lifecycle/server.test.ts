@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -167,6 +167,63 @@ describe('for those who watch', () => {
     const ready = await server.stranger().get('/readyz');
     expect(ready).toMatchObject({ status: 503, json: { code: 'unavailable' } });
     expect((await server.stranger().get('/healthz')).status).toBe(200);
+  });
+});
+
+describe('with a person in front of it', () => {
+  const own = {
+    path: process.env['PATH'],
+    platform: process.platform,
+    isTTY: Object.getOwnPropertyDescriptor(process.stdout, 'isTTY'),
+  };
+  const as = (platform: NodeJS.Platform, isTTY: boolean) => {
+    Object.defineProperty(process, 'platform', { value: platform });
+    Object.defineProperty(process.stdout, 'isTTY', { value: isTTY, configurable: true });
+  };
+  beforeEach(async () => {
+    // What each system opens a browser with, as a script that writes down what it was given.
+    for (const name of ['open', 'xdg-open', 'rundll32'])
+      await writeFile(
+        join(folder, name),
+        `#!/bin/sh\necho "${name} $*" > "${folder}/opened.tmp"\nmv "${folder}/opened.tmp" "${folder}/opened"\n`,
+        {
+          mode: 0o755,
+        },
+      );
+    process.env['PATH'] = `${folder}:${own.path}`;
+  });
+  afterEach(() => {
+    process.env['PATH'] = own.path;
+    Object.defineProperty(process, 'platform', { value: own.platform });
+    if (own.isTTY === undefined) Reflect.deleteProperty(process.stdout, 'isTTY');
+    else Object.defineProperty(process.stdout, 'isTTY', own.isTTY);
+  });
+
+  test.each([
+    ['linux', { DISPLAY: ':0' }, 'xdg-open http://127.0.0.1:1/'],
+    ['linux', { WAYLAND_DISPLAY: 'wayland-0' }, 'xdg-open http://127.0.0.1:1/'],
+    ['darwin', {}, 'open http://127.0.0.1:1/'],
+    ['win32', {}, 'rundll32 url.dll,FileProtocolHandler http://127.0.0.1:1/'],
+  ] as const)('on %s with %j the browser opens the address', async (platform, environment, opened) => {
+    as(platform, true);
+    openBrowser('http://127.0.0.1:1/', environment);
+    await expect.poll(() => readFile(join(folder, 'opened'), 'utf8').catch(() => '')).toBe(`${opened}\n`);
+  });
+
+  test('no browser is opened in a pipe, from afar, in a build, or without a screen, and one that is missing is no fault', async () => {
+    as('linux', false);
+    openBrowser('http://127.0.0.1:1/', { DISPLAY: ':0' });
+    as('linux', true);
+    for (const environment of [{ DISPLAY: ':0', SSH_CONNECTION: 'x' }, { DISPLAY: ':0', CI: '1' }, {}])
+      openBrowser('http://127.0.0.1:1/', environment);
+    await rm(join(folder, 'xdg-open'));
+    process.env['PATH'] = folder;
+    openBrowser('http://127.0.0.1:1/', { DISPLAY: ':0' });
+    await writeFile(join(folder, 'xdg-open'), `#!/bin/sh\necho later > "${folder}/last"\n`, { mode: 0o755 });
+    process.env['PATH'] = `${folder}:${own.path}`;
+    openBrowser('http://127.0.0.1:1/', { DISPLAY: ':0' });
+    await expect.poll(() => readdir(folder)).toContain('last');
+    expect(await readdir(folder)).not.toContain('opened');
   });
 });
 

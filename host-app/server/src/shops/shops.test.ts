@@ -107,4 +107,30 @@ test('costs, fees and rates go in and out as JSON and CSV; a refused row says wh
   expect(
     (await owner.send('PUT', '/api/v1/rates', { body: 'x', headers: { 'content-type': 'text/plain' } })).status,
   ).toBe(415);
+
+  // What cannot be read is refused with its place, and nothing of the table changes.
+  const json = { 'content-type': 'application/json' };
+  const before = (await owner.send('GET', '/api/v1/rates')).json;
+  const unreadable: [body: unknown, headers: Record<string, string>, answer: object][] = [
+    ['', csv, { status: 400, json: { path: '/header/' } }],
+    ['day,"from\n', csv, { status: 400, json: { code: 'badRequest' } }],
+    ['day,from,to\n2026-09-02,USD,EUR\n', csv, { status: 400, json: { path: '/items/0/rate' } }],
+    ['day,from,to,rate\n2026-09-02,USD\n', csv, { status: 400, json: { path: '/items/0/to' } }],
+    [`day,from,to,rate\n${'2026-09-02,USD,EUR,1\n'.repeat(400_000)}`, csv, { status: 413 }],
+    ['[]', json, { status: 400, json: { path: '/items' } }],
+    ['7', json, { status: 400, json: { path: '/items' } }],
+    ['{"items":[],"more":1}', json, { status: 400, json: { path: '/more' } }],
+    ['{"items":[null]}', json, { status: 400, json: { path: '/items/0/day' } }],
+    ['{"items":[{"day":true}]}', json, { status: 400, json: { path: '/items/0/day' } }],
+    ['{"items":[{"day":"2026-09-02","from":"USD","to":null,"rate":1}]}', json, { json: { path: '/items/0/to' } }],
+  ];
+  for (const [body, headers, answer] of unreadable)
+    expect(await owner.send('PUT', '/api/v1/rates', { body, headers }), String(body).slice(0, 80)).toMatchObject(
+      answer,
+    );
+  expect((await owner.send('GET', '/api/v1/rates')).json).toEqual(before);
+  const numbers = '{"items":[{"day":"2026-09-02","from":"USD","to":"EUR","rate":0.92}]}';
+  expect((await owner.send('PUT', '/api/v1/rates', { body: numbers, headers: json })).json).toEqual({
+    items: [{ day: '2026-09-02', from: 'USD', to: 'EUR', rate: '0.92' }],
+  });
 });
