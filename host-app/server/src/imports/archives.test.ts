@@ -115,5 +115,15 @@ describe('an archive', () => {
       ['inner.zip', 'failed'],
       ['b.csv', 'done'],
     ]);
+    expect(files[0]?.error?.message).toContain('an archive inside another one');
+  });
+
+  it('says that there is nothing in it', async () => {
+    const empty = new Uint8Array([0x50, 0x4b, 0x05, 0x06, ...Array<number>(18).fill(0)]);
+    const asides = zip([{ name: '__MACOSX/._a.csv', content: 'x' }]);
+    for (const content of [empty, asides]) {
+      const [file] = (await seller.bring([{ name: 'empty.zip', content }])).files;
+      expect(file?.error?.message).toContain('There is no file in this archive');
+    }
   });
 });

@@ -2,6 +2,7 @@ import type { FileSample, Importer } from '@vitrine/core/contracts';
 import { AppError, isAppError } from '@vitrine/core/errors';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import { SAYS } from './sentences.ts';
+import { whyUnknown } from './why-unknown.ts';
 
 /** Below this an importer is only guessing. */
 const SURE_ENOUGH = 0.3;
@@ -26,7 +27,7 @@ export function recognise(importers: readonly Importer[], sample: FileSample): I
     best = importer;
     surest = certainty;
   }
-  if (best === undefined) throw new AppError('unsupportedFile', SAYS.unknownFile());
+  if (best === undefined) throw new AppError('unsupportedFile', whyUnknown(sample));
   return best;
 }
 

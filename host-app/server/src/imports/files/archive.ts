@@ -81,6 +81,7 @@ async function judgedEntries(zip: ZipFile): Promise<Entry[]> {
     if (bytes > UPLOAD_LIMIT) throw refusal('tooLarge', SAYS.archiveTooLarge());
     entries.push(entry);
   }
+  if (entries.length === 0) throw new AppError('unsupportedFile', SAYS.notRead({ fault: SAYS.isEmptyArchive() }));
   return entries;
 }
 
