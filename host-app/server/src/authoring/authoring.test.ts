@@ -115,6 +115,36 @@ test('what cannot be read, taken or drawn is said with its place', async () => {
     status: 400,
     json: { path: '/draft/optionsSchema/properties/a/pattern' },
   });
+  const table = draft.sample.table;
+  const unusable: [part: object, status: number, path: string][] = [
+    [{ roles: [...draft.roles, draft.roles[0]] }, 400, '/draft/roles'],
+    [{ sample: { ...draft.sample, table: null } }, 400, '/draft/sample/table'],
+    [{ sample: { ...draft.sample, table: { columns: [] } } }, 400, '/draft/sample'],
+    [{ sample: { ...draft.sample, table: { ...table, columns: ['page'] } } }, 400, '/draft/sample'],
+    [{ sample: { ...draft.sample, table: { ...table, rows: [['Home']] } } }, 400, '/draft/sample'],
+    [{ sample: { ...draft.sample, table: { ...table, rows: Array(1001).fill(table.rows[0]) } } }, 400, '/draft/sample'],
+    [{ optionsUi: { note: 'x'.repeat(600_000) } }, 413, '/draft'],
+  ];
+  for (const [part, status, path] of unusable) {
+    const wish = { name: 'bad', draft: { ...draft, ...part } };
+    expect(await owner.post(PATH, wish), path).toMatchObject({ status, json: { path } });
+    expect((await owner.post(`${PATH}/previews`, { draft: wish.draft })).status).toBe(status);
+  }
+  // Safe and well made, and still nothing that Vega can draw.
+  const undrawable = { ...SPEC, transform: [{ filter: { field: 'views', oneOf: 3 } }] };
+  const pasted = (await owner.post(`${PATH}/drafts`, { text: JSON.stringify(undrawable) })).json as ImportedDraft;
+  expect(pasted.draft).toBeNull();
+  expect(pasted.findings.at(-1)).toMatchObject({
+    kind: 'refused',
+    code: 'draws',
+    message: { en: expect.stringContaining('cannot be drawn'), fr: expect.any(String) },
+  });
+  const kept = { ...draft, spec: { ...draft.spec, transform: [{ filter: { field: '_value', oneOf: 3 } }] } };
+  expect(await owner.post(PATH, { name: 'bad', draft: kept })).toMatchObject({
+    status: 400,
+    json: { path: '/draft/spec', detail: expect.stringContaining('cannot be drawn') },
+  });
+  expect((await owner.get('/api/v1/widgets')).text).not.toContain('workspace.bad');
   const viewer = await server.member('viewer');
   expect((await viewer.post(PATH, { name: 'mine', draft })).status).toBe(403);
 });
@@ -143,4 +173,9 @@ test('the matrix draws every way it will be looked at, with the sample and with 
   };
   const mine = await server.owner.post(`${PATH}/previews`, { draft, own });
   expect(mine.status).toBe(200);
+  const asked = { headers: { 'accept-language': 'fr' } };
+  const known = await server.owner.post(`${PATH}/previews`, { draft, own, options: {} }, asked);
+  expect(known.status).toBe(200);
+  const wrong = { ...own, query: { dataset: 'shop.nothing', measures: [{ field: 'orders' }] } };
+  expect(await server.owner.post(`${PATH}/previews`, { draft, own: wrong })).toMatchObject({ status: 422 });
 });

@@ -4,8 +4,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readSettings } from '../config/index.ts';
 import { BrowserClient } from '../testing/client.ts';
-import { isRunning, ServerProcess } from '../testing/server-process.ts';
+import { isRunning, postgresPid, ServerProcess } from '../testing/server-process.ts';
+import { startServer } from './server.ts';
 
 let folder: string;
 const started: ServerProcess[] = [];
@@ -198,23 +200,35 @@ describe('the end', () => {
 });
 
 describe('PostgreSQL killed', () => {
-  test('comes back by itself; meanwhile requests say so, and nothing is lost', async () => {
-    const server = start();
-    const client = await settleIn(await server.ready());
-    const postgres = await server.postgresPid();
-    process.kill(postgres, 'SIGKILL');
-    const statuses = new Set<number>();
-    await expect
-      .poll(async () => {
-        const { status, json } = await client.get('/api/v1/members');
-        statuses.add(status);
-        if (status !== 200) expect(json).toMatchObject({ code: 'unavailable' });
-        return status === 200 && statuses.has(503);
-      })
-      .toBe(true);
-    expect(await server.postgresPid()).not.toBe(postgres);
-    expect((await client.patch('/api/v1/me', { name: 'Ada' })).status).toBe(200);
-    expect((await client.session()).user).toMatchObject({ name: 'Ada', email: 'ada@example.org' });
-    expect(await server.end('SIGTERM')).toBe(0);
+  test('comes back by itself; meanwhile requests say so, nothing is lost, and the log and the measures tell of it', async () => {
+    const token = '0123456789abcdef';
+    const dataFolder = join(folder, 'data');
+    const settings = { VITRINE_PORT: '0', VITRINE_DATA_DIR: dataFolder, VITRINE_METRICS_TOKEN: token };
+    const server = await startServer(readSettings(settings));
+    try {
+      const client = await settleIn(new URL(server.entrance));
+      const postgres = await postgresPid(dataFolder);
+      process.kill(postgres, 'SIGKILL');
+      const statuses = new Set<number>();
+      await expect
+        .poll(async () => {
+          const { status, json } = await client.get('/api/v1/members');
+          statuses.add(status);
+          if (status !== 200) expect(json).toMatchObject({ code: 'unavailable' });
+          return status === 200 && statuses.has(503);
+        })
+        .toBe(true);
+      expect(await postgresPid(dataFolder)).not.toBe(postgres);
+      expect((await client.patch('/api/v1/me', { name: 'Ada' })).status).toBe(200);
+      expect((await client.session()).user).toMatchObject({ name: 'Ada', email: 'ada@example.org' });
+      const measures = await client.get('/metrics', { headers: { authorization: `Bearer ${token}` } });
+      expect(measures.text).toContain('vitrine_database_restarts_total 1');
+      const log = (await readFile(join(dataFolder, 'server.log'), 'utf8')).split('\n');
+      const said = log.flatMap((line) => (line.includes('PostgreSQL') ? [JSON.parse(line).msg as string] : []));
+      expect(said).toEqual(expect.arrayContaining(['PostgreSQL ended; it is started again', 'PostgreSQL runs again']));
+    } finally {
+      await server.stop();
+    }
+    await expect(postgresPid(dataFolder)).rejects.toThrow();
   });
 });

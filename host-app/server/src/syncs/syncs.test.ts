@@ -27,7 +27,8 @@ export default definePlugin({ id: '${id}', activate({ provide }) {
     const { kind = 'order', mails = 0, to } = context.options;
     for (let n = 0; n < mails; n += 1) context.log('info', await context.mail({ to, subject: 'News ' + n, text: 'Orders came.' }));
     const first = cursor?.next ?? 1;
-    for (let n = first; n < first + 2; n += 1) yield { events: [order(n, kind)], cursor: { next: n + 1 } };
+    if (context.options.events) yield { events: context.options.many ? Array(context.options.many).fill(order(1, kind)) : context.options.events, cursor: { next: first } };
+    else for (let n = first; n < first + 2; n += 1) yield { events: [order(n, kind)], cursor: { next: n + 1 } };
   } });
 } });`,
   );
@@ -100,6 +101,43 @@ describe('a source that brings its data by itself', () => {
   it('stores nothing of what it cannot mean, and says so', async () => {
     await options({ kind: 'tableRow' });
     expect((await run()).json).toMatchObject({ code: 'badRequest', detail: /no kind "tableRow"/ });
+    type Case = [events: unknown[], reason: RegExp];
+    const order = { kind: 'order', key: 'order 90', currency: 'USD', time: { at: '2026-01-09', precision: 'day' } };
+    const time = (value: unknown): Case => [[{ ...order, time: value }], /event 0: its time is none/];
+    const cases: Case[] = [
+      [[7], /event 0: it is no event/],
+      [[null], /event 0: it is no event/],
+      [[order, { ...order, kind: 4 }], /event 1: there is no kind "4"/],
+      [[{ ...order, key: '' }], /its key is none/],
+      [[{ ...order, key: 'k'.repeat(201) }], /its key is none/],
+      [[{ ...order, key: 9 }], /its key is none/],
+      [[{ ...order, currency: 'usd' }], /its currency is none/],
+      [[{ ...order, currency: null }], /its currency is none/],
+      time('2026-01-09'),
+      time(null),
+      time({ at: 7, precision: 'day' }),
+      time({ at: '2026-01-9', precision: 'day' }),
+      time({ at: '2026-13-09', precision: 'day' }),
+      time({ at: 'soon', precision: 'instant' }),
+      time({ at: '2026-01-09T00:00:00Z', precision: 'second' }),
+      [[{ ...order, buyerName: 'x'.repeat(10_001) }], /"buyerName" is too long/],
+    ];
+    for (const [events, reason] of cases) {
+      await options({ events });
+      expect((await run()).json, String(reason)).toMatchObject({
+        code: 'badRequest',
+        detail: expect.stringMatching(reason),
+      });
+      // A source that failed too often rests; here each case is a first one.
+      await server.owner.put('/api/v1/plugins/acme.feed/switch', { on: false });
+      await server.owner.put('/api/v1/plugins/acme.feed/switch', { on: true });
+    }
+    await options({ events: [], many: 10_001 });
+    expect((await run()).json).toMatchObject({ code: 'badRequest', detail: /10001 events in one step/ });
+    await options({ events: [] });
+    expect((await run()).json).toEqual({ events: 0 });
+    await options({ kind: 'tableRow' });
+    expect((await run()).status).toBe(400);
     const list = (await server.owner.get('/api/v1/plugins/acme.feed/syncs')).json as SyncList;
     expect(list.items).toMatchObject([{ source: 'feed', shopId, plan: daily, last: { events: 0, fault: /tableRow/ } }]);
     expect(await orders()).toBe(6);

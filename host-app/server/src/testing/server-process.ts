@@ -50,15 +50,20 @@ export class ServerProcess {
   }
 
   /** Process of its PostgreSQL. */
-  async postgresPid(): Promise<number> {
-    const text = await readFile(join(this.dataFolder, 'postgres', 'postmaster.pid'), 'utf8');
-    return Number(text.split('\n')[0]);
+  postgresPid(): Promise<number> {
+    return postgresPid(this.dataFolder);
   }
 
   async end(signal: NodeJS.Signals): Promise<number | null> {
     this.child.kill(signal);
     return this.exited;
   }
+}
+
+/** Process of the PostgreSQL in a data folder. Errors: when none runs there. */
+export async function postgresPid(dataFolder: string): Promise<number> {
+  const text = await readFile(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8');
+  return Number(text.split('\n')[0]);
 }
 
 export { isRunning };
