@@ -25,7 +25,7 @@ interface ValueChoiceProps {
 /** The values that a field has, most frequent first, to be ticked. */
 export function ValueChoice({ dimension, models, names, filter, onDone }: ValueChoiceProps) {
   const { t } = useTranslation('dashboard');
-  const { data, error, refetch } = useTableQuery(valuesQuery(dimension, models) ?? skipToken);
+  const { data, error, isLoading, refetch } = useTableQuery(valuesQuery(dimension, models) ?? skipToken);
   const [chosen, setChosen] = useState(() => chosenValues(filter));
   const [search, setSearch] = useState('');
   const options = useMemo(() => {
@@ -34,8 +34,7 @@ export function ValueChoice({ dimension, models, names, filter, onDone }: ValueC
       ...names,
       [dimension.field]: { ...names[dimension.field], ...companions(data?.rows, dimension) },
     };
-    const listed: Cell[] =
-      data?.rows.map((row) => row[0] ?? null) ?? dimension.values?.map((entry) => entry.value) ?? [];
+    const listed: readonly Cell[] = data?.rows.map((row) => row[0] ?? null) ?? knownValues(dimension);
     return [...new Set([...listed, ...chosen.values])].map((value) => ({
       id: keyOf(value),
       value,
@@ -50,7 +49,7 @@ export function ValueChoice({ dimension, models, names, filter, onDone }: ValueC
   return (
     <div className="flex flex-col gap-2">
       {options.length > 8 && <SearchField label={t('filter.searchValue')} value={search} onChange={setSearch} />}
-      {data === undefined && options.length === 0 ? (
+      {isLoading && options.length === 0 ? (
         <SkeletonLines lines={5} className="p-2" />
       ) : (
         <ListBox
@@ -83,6 +82,11 @@ export function ValueChoice({ dimension, models, names, filter, onDone }: ValueC
       </Button>
     </div>
   );
+}
+
+/** Those that are known before anybody asked for them. */
+function knownValues({ storage, values }: DimensionModel): readonly Cell[] {
+  return values?.map(({ value }) => value) ?? (storage === 'boolean' ? [true, false] : []);
 }
 
 /** A key that tells 1 from "1" and holds no sign that a selector could stumble over. */
