@@ -98,6 +98,35 @@ describe('an option', () => {
     expect(fixed.spec['view']).toEqual(when({ all: [{ all: [] }, { role: 'value' }] }, 1, 2));
   });
 
+  it('is a text without a first value unless it says otherwise', () => {
+    const odd = { ...draft, optionsSchema: { properties: { hint: {}, flag: true } } };
+    expect(optionsOf(odd)).toEqual([
+      { name: 'hint', title: 'hint', kind: 'string', initial: '' },
+      { name: 'flag', title: 'flag', kind: 'string', initial: '' },
+    ]);
+    expect(dropOption(odd, 'flag').optionsSchema).toEqual({ properties: { hint: {} } });
+    expect(optionsOf({ ...draft, optionsSchema: {} })).toEqual([]);
+  });
+
+  it('that was a condition holds or does not hold for ever', () => {
+    const conditions = [
+      { option: 'smooth' },
+      { option: 'smooth', equals: false },
+      { any: [{ option: 'smooth' }, { option: 'other' }] },
+      { not: 'smooth' },
+    ];
+    const flagged = {
+      ...draft,
+      spec: { layer: conditions.map((condition) => when(condition, 'yes', 'no')) },
+      optionsSchema: { properties: { smooth: { type: 'boolean', default: true }, other: { type: 'boolean' } } },
+      optionsUi: {},
+    };
+    const { spec, optionsUi } = dropOption(flagged, 'smooth');
+    const settled = [{ all: [] }, { any: [] }, { any: [{ all: [] }, { option: 'other' }] }, { not: 'smooth' }];
+    expect(spec).toEqual({ layer: settled.map((condition) => when(condition, 'yes', 'no')) });
+    expect(optionsUi).toEqual({ 'ui:order': [] });
+  });
+
   it('that is not there changes nothing', () => {
     expect(dropOption(draft, 'none')).toBe(draft);
     expect(retitleOption(draft, 'none', 'x')).toBe(draft);

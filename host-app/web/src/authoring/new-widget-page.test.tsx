@@ -1,8 +1,11 @@
-import { fireEvent, waitFor, within } from '@testing-library/react';
+import { fireEvent, render, waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { renderApp } from '../testing/render-app.tsx';
+import type { Problem } from '../api/problem.ts';
+import { loadNamespaces } from '../i18n/index.ts';
+import { renderApp, startTexts } from '../testing/render-app.tsx';
 import { Seller } from '../testing/seller.ts';
 import { keptDocument, sellerWithPage } from '../testing/shop-page.ts';
+import { PublishRefusal } from './publish-refusal.tsx';
 
 beforeAll(() => {
   Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 400 });
@@ -91,6 +94,94 @@ describe('a new widget', () => {
     await user.click(within(card).getByRole('button', { name: 'Remove' }));
     await findByText('Removed.');
     await waitFor(() => expect(app.queryByRole('heading', { name: 'Sold' })).toBeNull());
+  });
+
+  it('is published by owners alone, and what the marketplace refuses is said', async () => {
+    const { seller } = await sellerWithPage();
+    const { findByRole, findByText, findAllByRole, getByRole, network, queryByText, user } = await pasted({ seller });
+    await user.click(await findByRole('button', { name: 'Save to the workspace' }));
+    await findByText('Saved. Everybody in this workspace can use it now.');
+    const name = await findByRole('textbox', { name: 'Name of the publisher' });
+    await user.clear(name);
+    await user.type(name, 'No Name');
+    await user.click(getByRole('button', { name: 'Publish version 1.0.0' }));
+    await findByRole('alert');
+    expect(network.sent('POST /api/v1/workspace-widgets/:name/publication')).toEqual([]);
+
+    const publisher = `p${crypto
+      .randomUUID()
+      .replaceAll(/[^a-f2-9]/g, '')
+      .slice(0, 12)}`;
+    await user.clear(name);
+    await user.type(name, publisher);
+    await user.click(getByRole('button', { name: /Licence/ }));
+    await user.click(await findByRole('option', { name: /^Apache/ }));
+    await user.type(getByRole('textbox', { name: 'About it' }), 'How much was sold.');
+    await user.click(getByRole('button', { name: 'Publish version 1.0.0' }));
+    await findByText(new RegExp(`Version 1.0.0 of ${publisher}`));
+    expect(network.sent('POST /api/v1/workspace-widgets/:name/publication').at(-1)).toMatchObject({
+      publisher,
+      license: 'Apache-2.0',
+      readme: 'How much was sold.',
+    });
+
+    const version = await findByRole('textbox', { name: 'Version' });
+    await user.clear(version);
+    await user.type(version, '1.0');
+    await findByText('Three numbers with dots, such as 1.0.0.');
+    await user.type(version, '.0');
+    await user.type(getByRole('textbox', { name: 'What is new' }), 'The same again.');
+    await user.click(getByRole('button', { name: 'Publish version 1.0.0' }));
+    await findByRole('alert');
+
+    expect(queryByText(/^You changed something since you saved/)).toBeNull();
+    const [optional] = await findAllByRole('switch', { name: 'May be left empty' });
+    if (optional) await user.click(optional);
+    await findByText(/^You changed something since you saved/);
+    await user.click(getByRole('button', { name: /Publisher/ }));
+    await user.click(await findByRole('option', { name: 'A new publisher' }));
+    await findByRole('textbox', { name: 'Name of the publisher' });
+  });
+
+  it('of an editor is for the workspace, and drawn with the data that is chosen', async () => {
+    const { findByRole, findAllByRole, findByText, getByRole, network, queryByRole, user } = await pasted({
+      as: 'editor',
+    });
+    await findByRole('heading', { name: 'What it asks for' });
+    await user.click(getByRole('radio', { name: 'My data' }));
+    const mend = network.fail('POST /api/v1/query', 'gateway');
+    await user.click(await findByRole('button', { name: /^Data|Data$/ }));
+    await user.click(await findByRole('option', { name: 'Listings' }));
+    await waitFor(async () => expect((await findAllByRole('alert')).length).toBeGreaterThan(0));
+    mend();
+    await user.click(getByRole('button', { name: 'Save to the workspace' }));
+    await findByText('An owner of the workspace publishes widgets.');
+    expect(queryByRole('button', { name: /^Publish version/ })).toBeNull();
+  });
+
+  it('is refused for several reasons, each with its place', async () => {
+    await startTexts();
+    await loadNamespaces('authoring');
+    const problem = (faults: unknown): Problem => ({
+      type: 'about:blank',
+      title: 'This did not work',
+      status: 400,
+      code: 'badRequest',
+      detail: 'The package cannot be taken.',
+      details: { faults },
+    });
+    const faults = [
+      { path: '/title', message: 'It is too long.' },
+      { path: '/license', message: 'It is missing.' },
+    ];
+    const { container, rerender } = render(<PublishRefusal problem={problem(faults)} />);
+    const listed = [...container.querySelectorAll('li')].map(({ textContent }) => textContent);
+    expect(listed).toEqual(['It is too long. /title', 'It is missing. /license']);
+    for (const few of [faults.slice(0, 1), [null, 'odd', {}], undefined]) {
+      rerender(<PublishRefusal problem={problem(few)} />);
+      expect(container.querySelector('li')).toBeNull();
+      expect(container.textContent).toContain('The package cannot be taken.');
+    }
   });
 
   it('says what cannot be taken, and where text is no JSON', async () => {

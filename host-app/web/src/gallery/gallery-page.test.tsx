@@ -1,5 +1,6 @@
 import { waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { everythingInView } from '../testing/in-view.ts';
 import { renderApp } from '../testing/render-app.tsx';
 import { Seller } from '../testing/seller.ts';
 import { keptDocument, sellerWithPage } from '../testing/shop-page.ts';
@@ -16,6 +17,34 @@ describe('the gallery', () => {
     within(card).getByText('Comes with Vitrine');
     within(card).getByText(/Version 1.0.0/);
     expect((await findAllByText(/reaches no other machine/)).length).toBeGreaterThan(2);
+  });
+
+  it('draws each widget with the seller’s own data, charts and numbers alike', async () => {
+    everythingInView();
+    const { seller } = await sellerWithPage();
+    const { container, findByRole } = await renderApp('/gallery', { seller });
+    const cardOf = async (name: string) => {
+      const card = (await findByRole('heading', { name })).closest('article');
+      if (!card) throw new Error('no card');
+      return card;
+    };
+    const [bars, number, table] = [await cardOf('Bars'), await cardOf('Number'), await cardOf('Table')];
+    await waitFor(() => expect(bars.querySelector('svg[aria-hidden] path, svg[aria-hidden] rect')).not.toBeNull());
+    await waitFor(() => expect(number.textContent).toMatch(/\d/));
+    await waitFor(() => expect(table.querySelector('td')).not.toBeNull());
+    await waitFor(() => expect(container.querySelector('.animate-shimmer')).toBeNull());
+  });
+
+  it('says of what it cannot draw that there is nothing', async () => {
+    everythingInView();
+    const seller = await Seller.arrive();
+    seller.network.fail('POST /api/v1/query', 'gateway');
+    const { findByRole } = await renderApp('/gallery', { seller });
+    const bars = (await findByRole('heading', { name: 'Bars' })).closest('article');
+    const number = (await findByRole('heading', { name: 'Number' })).closest('article');
+    if (!bars || !number) throw new Error('no card');
+    await within(bars).findByText('Nothing to draw in this range');
+    await within(number).findByText('Nothing to draw in this range');
   });
 
   it('searches, and says when nothing fits', async () => {

@@ -53,9 +53,53 @@ describe('me', () => {
   });
 
   it('asks a first owner for a way to sign in', async () => {
-    const { findByRole, findByText } = await renderApp('/settings/me', { seller: await Seller.arrive() });
+    const seller = await Seller.arrive();
+    const email = `first.${(await seller.session()).user.id.toLowerCase()}@example.com`;
+    const { findByRole, findByLabelText, findByText, user } = await renderApp('/settings/me', { seller });
     await findByText(/So far you came in by a link/);
-    await findByRole('button', { name: 'Keep my workspace' });
+    await user.type(await findByLabelText(/name/i), 'Mara');
+    await user.type(await findByLabelText(/mail/i), email);
+    await user.type(await findByLabelText(/^Password/), PASSWORD);
+    await user.click(await findByRole('button', { name: 'Keep my workspace' }));
+    await findByText('From now on you sign in with mail and password.');
+    await findByLabelText('New password');
+    expect((await seller.session()).user).toMatchObject({ email, hasPassword: true });
+  });
+
+  it('has a time zone of its own, or the one of the workspace', async () => {
+    const { findByRole, findByText, network, seller, user } = await renderApp('/settings/me', { seller: await mara() });
+    const kept = async () =>
+      (await seller.graphql<{ preferences: { timezone: string | null } }>('query { preferences { timezone } }'))
+        .preferences.timezone;
+    const choose = async (words: string, option: RegExp) => {
+      const zone = await findByRole('combobox', { name: 'Time zone' });
+      await user.clear(zone);
+      await user.type(zone, words);
+      await user.click(await findByRole('option', { name: option }));
+    };
+    await choose('Vienna', /Vienna/);
+    await waitFor(async () => expect(await kept()).toBe('Europe/Vienna'));
+    await choose('workspace', /As the workspace/);
+    await waitFor(async () => expect(await kept()).toBeNull());
+    network.fail('graphql savePreferences', 'gateway');
+    await user.click(await findByRole('button', { name: /First day of the week/ }));
+    await user.click(await findByRole('option', { name: 'Saturday' }));
+    await findByText(/^Nothing is lost/);
+  });
+
+  it('needs a password that is long enough', async () => {
+    const { findByLabelText, findByRole, findByText, seller, user } = await renderApp('/settings/me', {
+      seller: await mara(),
+    });
+    const { email } = (await seller.session()).user;
+    await user.type(await findByLabelText('New password'), 'short{Enter}');
+    await findByText(/^At least \d+ characters, please\.$/);
+    expect(await findByRole('button', { name: 'Save' })).toHaveProperty('disabled', true);
+    await user.type(await findByLabelText('New password'), ' but then a whole sentence');
+    await user.type(await findByLabelText('Password until now'), PASSWORD);
+    await user.click(await findByRole('button', { name: 'Save' }));
+    await waitFor(async () => expect(await findByLabelText('New password')).toHaveProperty('value', ''));
+    await seller.call('POST', '/api/v1/session', { email, password: 'short but then a whole sentence' });
   });
 });
 
@@ -69,6 +113,21 @@ describe('workspace', () => {
     await user.clear(name);
     await user.type(name, 'Atelier{Enter}');
     await waitFor(async () => expect((await seller.session()).workspace.name).toBe('Atelier'));
+  });
+
+  it('has a currency and a time zone', async () => {
+    const { findByRole, seller, user } = await renderApp('/settings/workspace', { seller: await mara() });
+    const choose = async (field: RegExp, words: string, option: RegExp) => {
+      const box = await findByRole('combobox', { name: field });
+      await user.clear(box);
+      await user.type(box, words);
+      await user.click(await findByRole('option', { name: option }));
+    };
+    await choose(/^Currency/, 'Norwegian', /Norwegian/);
+    await choose(/^Time zone/, 'Oslo', /Oslo/);
+    await waitFor(async () =>
+      expect((await seller.session()).workspace).toMatchObject({ currency: 'NOK', timezone: 'Europe/Oslo' }),
+    );
   });
 
   it('is not shown to others', async () => {
@@ -137,6 +196,35 @@ describe('access tokens', () => {
     await waitFor(async () => expect(await seller.call('GET', '/api/v1/tokens')).toEqual({ items: [] }));
   });
 
+  it('of an editor cannot administer, may have no end, and are not made where that fails', async () => {
+    const seller = await mara();
+    const { findByRole, findByLabelText, network, user } = await renderApp('/settings/tokens', {
+      seller,
+      as: 'editor',
+    });
+    await user.click(await findByRole('button', { name: 'New token' }));
+    const dialog = within(await findByRole('dialog'));
+    expect(dialog.queryByRole('checkbox', { name: /administer/ })).toBeNull();
+    const make = dialog.getByRole('button', { name: 'Make the token' });
+    await user.type(await findByLabelText('Name'), 'nightly');
+    await user.click(dialog.getByRole('checkbox', { name: /read/ }));
+    expect(make).toHaveProperty('disabled', true);
+    await user.click(dialog.getByRole('checkbox', { name: /read/ }));
+    await user.click(dialog.getByRole('button', { name: /Good for/ }));
+    await user.click(await findByRole('option', { name: 'Without end' }));
+    const mend = network.fail('POST /api/v1/tokens', 'gateway');
+    await user.click(make);
+    await dialog.findByRole('alert');
+    mend();
+    await user.click(make);
+    await findByLabelText('nightly');
+    expect(network.sent('POST /api/v1/tokens').at(-1)).toEqual({
+      name: 'nightly',
+      scopes: ['read'],
+      expiresInDays: null,
+    });
+  });
+
   it('say what happened when they cannot be read', async () => {
     const seller = await mara();
     const mend = seller.network.fail('GET /api/v1/tokens', 'gateway');
@@ -159,6 +247,18 @@ describe('plugins', () => {
     await findByText('Heat map');
     expect(queryByText('Bars')).toBeNull();
     await findByText(/1 widget$/);
+  });
+
+  it('stand behind walls, which are asked for again where that failed', async () => {
+    const seller = await mara();
+    const mend = seller.network.fail('GET /api/v1/plugin-walls', 'gateway');
+    const { findByRole, findByText, user } = await renderApp('/settings/plugins', { seller });
+    const again = await findByRole('button', { name: 'Try again' });
+    mend();
+    await user.click(again);
+    await findByText(/^(Both walls are up|Only the first wall is up)/);
+    await findByText(/lets strangers’ code run behind the first wall alone/);
+    await findByText(/^Memory and processor/);
   });
 });
 
@@ -212,6 +312,39 @@ describe('the marketplace of the server', () => {
     await user.click(await findByRole('button', { name: `Lift the revocation of ${plugin}` }));
     await findByText(`${plugin} may run again.`);
   });
+
+  it('says what cannot be read or done, and does it later', async () => {
+    const seller = await Seller.arrive();
+    const { network } = seller;
+    const toRead = ['', '/revocations', '/publishers'].map((part) =>
+      network.fail(`GET /api/v1/marketplace${part}`, 'gateway'),
+    );
+    const { findByRole, findAllByRole, findByText, queryByRole, user } = await renderApp('/settings/marketplace', {
+      seller,
+    });
+    await waitFor(async () => expect(await findAllByRole('button', { name: 'Try again' })).toHaveLength(3));
+    for (const mend of toRead) mend();
+    for (const again of await findAllByRole('button', { name: 'Try again' })) await user.click(again);
+    await findByText('From the marketplace of this server.');
+    await findByText(/^Every publisher\. Made of: /);
+    await waitFor(() => expect(queryByRole('button', { name: 'Try again' })).toBeNull());
+    network.fail('POST /api/v1/marketplace/look', 'gateway');
+    await user.click(await findByRole('button', { name: 'Look now' }));
+    await findByText(/^Nothing of yours was changed/);
+    await user.click(await findByRole('button', { name: 'Revoke a plugin' }));
+    const dialog = within(await findByRole('alertdialog', { name: 'Revoke a plugin' }));
+    const revoke = dialog.getByRole('button', { name: 'Revoke a plugin' });
+    await user.type(dialog.getByRole('textbox', { name: 'Plugin' }), `${anyName()}.gone`);
+    expect(revoke).toHaveProperty('disabled', true);
+    await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'It leaks.');
+    const versions = dialog.getByRole('textbox', { name: /Versions/ });
+    await user.clear(versions);
+    await user.type(versions, 'all of them');
+    await user.click(revoke);
+    await dialog.findByRole('alert');
+    await user.click(dialog.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(queryByRole('alertdialog', { name: 'Revoke a plugin' })).toBeNull());
+  });
 });
 
 describe('a plugin with settings', () => {
@@ -226,6 +359,26 @@ describe('a plugin with settings', () => {
     await findByText('Entered');
     expect(queryByDisplayValue('a-secret-of-mine')).toBeNull();
     await user.click(await findByRole('button', { name: /^Forget / }));
+    await findByText('Not entered yet');
+  });
+
+  it('that cannot be read or told is tried again', async () => {
+    const seller = await Seller.arrive();
+    const address = '/api/v1/plugins/acme.weather/settings';
+    const toRead = seller.network.fail(`GET ${address}`, 'gateway');
+    const { findByRole, findByText, findByLabelText, network, user } = await renderApp(
+      '/settings/plugins/acme.weather',
+      { seller },
+    );
+    const again = await findByRole('button', { name: 'Try again' });
+    toRead();
+    await user.click(again);
+    await findByText('There is nothing to choose.');
+    await findByText('It reaches no address.');
+    const toTell = network.fail(`PUT ${address}`, 'gateway');
+    await user.type(await findByLabelText(/: enter it$/), 'a-secret-of-mine{Enter}');
+    await findByRole('alert');
+    toTell();
     await findByText('Not entered yet');
   });
 
