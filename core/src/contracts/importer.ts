@@ -40,6 +40,8 @@ export interface ImportQuestion {
   /** For `columns`: the file's header and the fields to map it to. */
   header?: string[];
   fields?: string[];
+  /** What the importer takes the columns for, from field to header: the answer to begin with. */
+  proposed?: Record<string, string>;
 }
 
 /** Answer to a question, remembered with the import; for `columns` a map from field to header. */

@@ -115,6 +115,8 @@ export interface ImportAnswerQuestion {
   choices?: { value: string; label: string }[];
   header?: string[];
   fields?: string[];
+  /** For `columns`: the answer to begin with. */
+  proposed?: Record<string, string>;
 }
 /** GET /api/v1/imports (newest first), GET /api/v1/imports/:id, POST /api/v1/imports → 202 { id } */
 export interface Import {

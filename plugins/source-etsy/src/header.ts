@@ -84,6 +84,48 @@ export function alikeColumns<F extends string>(spec: KindSpec<F>, rows: readonly
   return enough ? alike.length + signed : 0;
 }
 
+/** What a seller can be asked for: what is used, the required ones first. */
+export function askedFields<F extends string>({ columns }: KindSpec<F>): F[] {
+  return fieldsOf(columns)
+    .filter((field) => columns[field].type !== 'personal' || columns[field].tellsBuyer === true)
+    .sort((a, b) => Number(columns[b].required ?? false) - Number(columns[a].required ?? false));
+}
+
+/**
+ * What the columns under unknown names probably are, from a field's English name to a header cell. By their names where those are known;
+ * by their places where the types there speak for it. Texts, among which buyers might stand, only where every other column is in its place.
+ */
+export function proposedColumns<F extends string>(
+  spec: KindSpec<F>,
+  rows: readonly (readonly string[])[],
+): Record<string, string> {
+  const header = rows[0] ?? [];
+  const body = rows.slice(1, SAMPLE_ROWS);
+  const layout = layoutOf(spec, header.length);
+  const isEmpty = (index: number) => body.every((row) => (row[index] ?? '').trim() === '');
+  const isInPlace = (field: F, index: number) => holds(spec.columns[field].type, body, index);
+  const whole =
+    layout.length === header.length &&
+    layout.every((field, index) => !CELL_TESTS[spec.columns[field].type] || isEmpty(index) || isInPlace(field, index));
+  const named = matchHeader(spec, header);
+  const taken = new Set(Object.values<number>(named));
+  return Object.fromEntries(
+    askedFields(spec).flatMap((field) => {
+      const place = layout.indexOf(field);
+      const byPlace = (whole || isInPlace(field, place)) && !taken.has(place) ? place : -1;
+      const cell = header[named[field] === -1 ? byPlace : named[field]];
+      return cell === undefined ? [] : [[spec.columns[field].label, cell]];
+    }),
+  );
+}
+
+/** The columns in Etsy's order, without those that only some downloads have where the file is shorter by them. */
+function layoutOf<F extends string>({ columns }: KindSpec<F>, width: number): F[] {
+  const all = fieldsOf(columns);
+  const usual = all.filter((field) => columns[field].sometimes !== true);
+  return width === usual.length ? usual : all;
+}
+
 function holds(type: ColumnType, rows: readonly (readonly string[])[], index: number): boolean {
   const test = CELL_TESTS[type];
   if (!test) return false;

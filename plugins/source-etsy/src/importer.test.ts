@@ -193,13 +193,27 @@ describe('a header that is not known', () => {
           return at === -1 ? [] : [[field, renamed[at] ?? '']];
         }),
       );
-      // Who bought is never asked for, so a buyer is not told again.
-      const events = (await readEtsy(text)).events.map((event) =>
-        'buyer' in event ? { ...event, buyer: undefined } : event,
-      );
+      const { events } = await readEtsy(text);
       expect((await readEtsy(file, { answers: { columns } })).events).toEqual(events);
+      // All columns stand where Etsy has them, so nothing is left to be chosen.
+      const proposed = asked instanceof Asked ? (asked.question.proposed ?? {}) : {};
+      expect((await readEtsy(file, { answers: { columns: proposed } })).events).toEqual(events);
     },
   );
+
+  it('proposes no text where a column was put between the others: a buyer might stand there', async () => {
+    const text = await fixtureText('orders.csv');
+    const [, ...rows] = text.trimEnd().split('\n');
+    const width = (text.split('\n')[0] ?? '').split(',').length;
+    const header = Array.from({ length: width + 1 }, (_, index) => `Sütun ${index}x`).join(',');
+    const shifted = [header, ...rows.map((row) => row.replace(/,([^,]*,[^,]*)$/, ',new,$1'))].join('\n');
+    const asked = await readEtsy(shifted).catch((error: unknown) => error);
+    const { proposed = {}, fields = [] } = asked instanceof Asked ? asked.question : {};
+    expect(fields).toEqual(expect.arrayContaining(['Full Name', 'Status']));
+    expect(proposed).toMatchObject({ 'Sale Date': 'Sütun 0x', 'Order ID': 'Sütun 1x' });
+    for (const name of ['Full Name', 'Buyer User ID', 'Status', 'Ship State'])
+      expect(proposed).not.toHaveProperty(name);
+  });
 
   it('leaves tables that only look a little alike to others', () => {
     expect(recognise('Day,Visits,Likes\n2026-01-01,3,4\n').importer).toBeUndefined();

@@ -11,6 +11,10 @@ export interface ColumnSpec {
   aliases?: readonly string[];
   type: ColumnType;
   required?: true;
+  /** Not every download of the kind has it. */
+  sometimes?: true;
+  /** Who bought is told by it, as a key and never kept: a `personal` column that is asked for all the same. */
+  tellsBuyer?: true;
 }
 
 /** Where each column of a kind stands in one file; -1 where it is missing. */

@@ -9,7 +9,16 @@ import {
   parseDay,
 } from '@vitrine/core/delimited';
 import { AppError, type Language, type Said } from '@vitrine/core/errors';
-import { alikeColumns, currencyOfHeader, isOwnHeader, mappedHeader, matchHeader, missingColumns } from './header.ts';
+import {
+  alikeColumns,
+  askedFields,
+  currencyOfHeader,
+  isOwnHeader,
+  mappedHeader,
+  matchHeader,
+  missingColumns,
+  proposedColumns,
+} from './header.ts';
 import { type ColumnIndex, fieldsOf, type KindSpec } from './kind-spec.ts';
 import { SAYS } from './sentences.ts';
 
@@ -216,10 +225,8 @@ function askedColumns<F extends string>(
     kind: 'columns',
     message: SAYS.columns(),
     header,
-    fields: fieldsOf(spec.columns)
-      .filter((field) => spec.columns[field].type !== 'personal')
-      .sort((a, b) => Number(spec.columns[b].required ?? false) - Number(spec.columns[a].required ?? false))
-      .map((field) => spec.columns[field].label),
+    fields: askedFields(spec).map((field) => spec.columns[field].label),
+    proposed: proposedColumns(spec, rows),
   });
 }
 

@@ -127,6 +127,7 @@ describe('questions', () => {
     expect(unasked).toMatchObject({ kind: 'etsy.orders', state: 'failed', error: { code: 'unsupportedFile' } });
     const asked = await seller.bring([{ name: 'zamowienia.csv', content }], { ask: 'true' });
     expect(asked.question).toMatchObject({ kind: 'columns', header: foreign });
+    expect(asked.question?.proposed).toMatchObject({ 'Sale Date': 'Kolumna 1', 'Order ID': 'Kolumna 2' });
     const english = header.split(',').map((cell) => cell.replaceAll('"', ''));
     const answer = Object.fromEntries(english.map((name, index) => [name, foreign[index] ?? '']));
     expect(await seller.answer(asked, answer)).toMatchObject({

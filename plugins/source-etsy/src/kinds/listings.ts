@@ -25,7 +25,12 @@ function image(number: number): ColumnSpec {
 }
 
 function variation(label: 'TYPE' | 'NAME' | 'VALUES', italian: string, number: number): ColumnSpec {
-  return { label: `VARIATION ${number} ${label}`, aliases: [`${italian} VARIANTE ${number}`], type: 'text' };
+  return {
+    label: `VARIATION ${number} ${label}`,
+    aliases: [`${italian} VARIANTE ${number}`],
+    type: 'text',
+    ...(number > 2 && { sometimes: true }),
+  };
 }
 
 const columns: Readonly<Record<Field, ColumnSpec>> = {

@@ -5,8 +5,8 @@ import { RowFault } from '../row-fault.ts';
 
 const columns = {
   paymentId: { label: 'Payment ID', type: 'id', required: true },
-  buyerUsername: { label: 'Buyer Username', type: 'personal' },
-  buyerName: { label: 'Buyer Name', type: 'personal' },
+  buyerUsername: { label: 'Buyer Username', type: 'personal', tellsBuyer: true },
+  buyerName: { label: 'Buyer Name', type: 'personal', tellsBuyer: true },
   orderId: { label: 'Order ID', type: 'id', required: true },
   grossAmount: { label: 'Gross Amount', type: 'money', required: true },
   fees: { label: 'Fees', type: 'money', required: true },
@@ -26,7 +26,7 @@ const columns = {
   status: { label: 'Status', type: 'text' },
   fundsAvailable: { label: 'Funds Available', type: 'day' },
   orderDate: { label: 'Order Date', type: 'day', required: true },
-  buyer: { label: 'Buyer', type: 'personal' },
+  buyer: { label: 'Buyer', type: 'personal', tellsBuyer: true },
   orderType: { label: 'Order Type', type: 'text' },
   paymentType: { label: 'Payment Type', type: 'text' },
   refundAmount: { label: 'Refund Amount', type: 'money' },

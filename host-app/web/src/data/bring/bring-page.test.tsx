@@ -61,19 +61,22 @@ describe('bringing files', () => {
   });
 
   it('lets the columns of an unknown header be named', async () => {
-    const { container, findByRole, network, user } = await open();
+    const { container, findByRole, findByText, network, user } = await open();
     const foreign = await file('orders', 'zamowienia.csv', (text) => {
       const [header = '', ...rows] = text.split('\n');
       return [header.split(',').map((_, at) => `Kolumna ${at + 1}`), ...rows].join('\n');
     });
     await user.upload(await chooser(container), foreign);
     const dialog = await findByRole('dialog');
-    await user.click(within(dialog).getByRole('button', { name: /Sale Date/ }));
-    await user.click(await findByRole('option', { name: 'Kolumna 1' }));
+    // What the order of the columns tells is filled in; only what differs is to be chosen.
+    within(dialog).getByText(/Filled in by the order of the columns/);
+    await user.click(within(dialog).getByRole('button', { name: /Coupon Code/ }));
+    await user.click(await findByRole('option', { name: 'Not in this file' }));
     await user.click(within(dialog).getByRole('button', { name: 'Go on' }));
-    await waitFor(() =>
-      expect(network.sent('POST /api/v1/imports/:id/answer')).toMatchObject([{ answer: { 'Sale Date': 'Kolumna 1' } }]),
-    );
+    await findByText('6 orders');
+    expect(network.sent('POST /api/v1/imports/:id/answer')).toMatchObject([
+      { answer: { 'Sale Date': 'Kolumna 1', 'Coupon Code': '', 'Buyer User ID': expect.stringMatching(/^Kolumna/) } },
+    ]);
   });
 
   it('says why an upload did not arrive', async () => {

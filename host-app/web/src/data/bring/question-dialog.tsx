@@ -20,7 +20,7 @@ export interface QuestionDialogProps {
 export function QuestionDialog({ importId, question, fileName, onAnswered, onLater }: QuestionDialogProps) {
   const { t } = useTranslation(['data', 'shell']);
   const [choice, setChoice] = useState<string | null>(question.choices?.[0]?.value ?? null);
-  const [columns, setColumns] = useState<Record<string, string>>({});
+  const [columns, setColumns] = useState<Record<string, string>>(question.proposed ?? {});
   const [answer, { isLoading, error }] = useAnswerImportMutation();
   const [cancel, cancelling] = useCancelImportMutation();
   const mapping = question.choices === undefined && question.header !== undefined && question.fields !== undefined;
@@ -62,6 +62,9 @@ export function QuestionDialog({ importId, question, fileName, onAnswered, onLat
           onChange={setChoice}
           options={question.choices.map(({ value, label }) => ({ id: value, label }))}
         />
+      )}
+      {mapping && question.proposed !== undefined && Object.keys(question.proposed).length > 0 && (
+        <p className="mb-4 rounded-m bg-sunken px-3 py-2 text-m text-ink-2">{t('question.proposed')}</p>
       )}
       {mapping && (
         <div className="grid gap-4 sm:grid-cols-2">
