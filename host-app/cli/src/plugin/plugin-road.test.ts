@@ -217,6 +217,32 @@ describe('a plugin that its author works on', () => {
     expect((await development.interrupt()).code).toBe(0);
   });
 
+  test('follows its folder: through a fault at the start, another id, and a server that forgot it', async () => {
+    const folder = place('dev.first');
+    await vitrine('plugin', 'create', 'dev.first', '--folder', folder);
+    const file = join(folder, 'plugin.json');
+    const manifest = await readFile(file, 'utf8');
+    await writeFile(file, '{');
+    const development = server.going(['plugin', 'dev', folder]);
+    const { outcome } = development;
+    await expect.poll(() => outcome.out).toMatch(/plugin\.json/);
+    await writeFile(file, manifest);
+    await expect.poll(() => outcome.out).toContain('dev.first 0.1.0 is registered.');
+    await writeFile(file, manifest.replace('"dev.first"', '"dev.second"'));
+    await expect.poll(() => outcome.out).toContain('dev.second 0.1.0 is registered.');
+    expect(outcome.out).toContain('dev.first is taken out again.');
+    expect([await listed('dev.first'), (await listed('dev.second'))?.state]).toEqual([undefined, 'registered']);
+    expect((await call('DELETE', '/api/v1/plugins/dev.second/development')).status).toBe(204);
+    await expect.poll(() => outcome.out.match(/dev\.second 0\.1\.0 is registered/g)).toHaveLength(2);
+    // What is installed beside it is no reason to register it again; a save is.
+    await mkdir(join(folder, 'node_modules', 'left-pad'), { recursive: true });
+    await writeFile(join(folder, 'node_modules', 'left-pad', 'index.js'), '');
+    await writeFile(file, manifest.replace('"dev.first"', '"dev.second"').replace('"0.1.0"', '"0.3.0"'));
+    await expect.poll(() => outcome.out).toContain('dev.second 0.3.0 is registered.');
+    expect(outcome.out.match(/dev\.second 0\.1\.0 is registered/g)).toHaveLength(2);
+    expect(await development.interrupt()).toMatchObject({ code: 0, error: '' });
+  });
+
   test('is registered from this machine only, by its own id, and never inside the server', async () => {
     const path = '/api/v1/plugins/dev.other/development';
     const packed = place('dev.vitrine-plugin');
@@ -270,6 +296,21 @@ describe('faults', () => {
     expect(await findings(folder)).toMatchObject([{ place: 'bad.model' }]);
     await writeFile(join(folder, 'plugin.json'), '{ "manifestVersion": 1 }');
     expect(await findings(folder)).toMatchObject([{ place: 'plugin.json' }]);
+  });
+
+  test('of a folder that is none, and of packages that do not keep the policy or the limits', async () => {
+    const findings = async (folder: string) => {
+      const { error } = await server.vitrine(['--json', 'plugin', 'validate', folder]);
+      return (JSON.parse(error) as { findings: { place: string; said: { de: string } }[] }).findings;
+    };
+    expect(await findings(place('nowhere'))).toMatchObject([{ place: 'plugin.json' }]);
+    const folder = place('big.widget');
+    await vitrine('plugin', 'create', 'big.widget', '--folder', folder);
+    await writeFile(join(folder, 'options.schema.json'), '[]');
+    expect((await findings(folder)).map(({ place: at }) => at)).toContain('options.schema.json');
+    await writeFile(join(folder, 'plugin.json'), 'nonsense');
+    const { code, error } = await server.vitrine(['plugin', 'validate', folder], { LANG: 'de_DE.UTF-8' });
+    expect([code, error]).toEqual([1, expect.stringMatching(/^plugin\.json: /)]);
   });
 
   test('of use end with 2 and leave everything as it is', async () => {

@@ -65,7 +65,8 @@ export async function runServer(settings: Record<string, string> = {}): Promise<
   };
 }
 
-function outcomeOf(args: readonly string[], environment: Record<string, string>, stdin: string): Promise<Outcome> {
+/** Runs a command to its end in this environment. */
+export function outcomeOf(args: readonly string[], environment: Record<string, string>, stdin = ''): Promise<Outcome> {
   const outcome = { code: -1, out: '', error: '' };
   return run(args, environment, { outcome, stdin, interrupted: new Promise(() => undefined) });
 }
