@@ -585,6 +585,42 @@ describe('while the host runs', () => {
     expect(reasons(host)['acme.any']).toBe('It needs the plugin "acme.base", which was removed.');
     expect(states(host)['acme.top']).toBe('suspended');
   });
+
+  it('what depends on a plugin comes back with it, whatever took that away, and not before all that it needs is there', async () => {
+    await using host = await start();
+    const base = await found({ id: 'acme.base' });
+    await host.install(base);
+    await host.install(await found({ id: 'acme.other' }));
+    await host.install(await found({ id: 'acme.any', dependencies: { 'acme.base': '^1', 'acme.other': '*' } }));
+    await host.install(await found({ id: 'acme.top', dependencies: { 'acme.any': '*' } }));
+    const usable = () => Object.keys(states(host)).filter((id) => states(host)[id] === 'registered');
+    const all = ['acme.base', 'acme.other', 'acme.any', 'acme.top'].sort();
+    await host.refuse(base, 'It was revoked.');
+    expect(usable()).toEqual(['acme.other']);
+    await host.install(base);
+    expect(usable().sort()).toEqual(all);
+    await host.remove('acme.base');
+    await host.install(base);
+    expect(usable().sort()).toEqual(all);
+    await host.install(await found({ id: 'acme.base', version: '2.0.0' }));
+    expect(usable().sort()).toEqual(['acme.base', 'acme.other']);
+    // Its range is held to when the version that does not fit is merely stopped and started.
+    await host.suspend('acme.base', 'Maintenance.');
+    await host.resume('acme.base');
+    expect(usable().sort()).toEqual(['acme.base', 'acme.other']);
+    await host.install(base);
+    expect(usable().sort()).toEqual(all);
+    await host.suspend('acme.other', 'Maintenance.');
+    await host.remove('acme.base');
+    await host.resume('acme.other');
+    expect(usable()).toEqual(['acme.other']);
+    await host.install(base);
+    expect(usable().sort()).toEqual(all);
+    // What was stopped for a reason of its own stays so.
+    await host.suspend('acme.any', 'The operator switched it off.');
+    await host.install(base);
+    expect(usable().sort()).toEqual(['acme.base', 'acme.other']);
+  });
 });
 
 describe('before the product itself is upgraded', () => {

@@ -35,8 +35,8 @@ class LoadedPluginHost implements PluginHost {
   readonly #registry = new Registry();
   readonly #faults: FaultWindow;
   readonly #unhear: () => void;
-  /** From a plugin to the one whose suspension took it along. */
-  readonly #takenAlong = new Map<string, string>();
+  /** Plugins that stopped only because something that they need did: they come back with it. */
+  readonly #waiting = new Set<string>();
 
   constructor(
     options: PluginHostOptions,
@@ -129,7 +129,7 @@ class LoadedPluginHost implements PluginHost {
     for (const dependent of this.#records.values()) {
       if (!dependent.usable || !dependsOn(dependent, plugin)) continue;
       await this.suspend(dependent.id, `It needs the plugin "${plugin}", which is suspended.`);
-      this.#takenAlong.set(dependent.id, plugin);
+      this.#waiting.add(dependent.id);
     }
   }
 
@@ -137,12 +137,15 @@ class LoadedPluginHost implements PluginHost {
     const record = this.#known(plugin);
     if (record.usable) return;
     for (const id of Object.keys(record.found.manifest.dependencies ?? {})) this.#usable(id);
-    this.#takenAlong.delete(plugin);
+    this.#waiting.delete(plugin);
     this.#faults.forget(plugin);
     record.reset();
     this.#registry.register(record);
     await this.#announce(record);
-    for (const [dependent, cause] of [...this.#takenAlong]) if (cause === plugin) await this.resume(dependent);
+    for (const dependent of this.#records.values()) {
+      if (!this.#waiting.has(dependent.id) || !dependsOn(dependent, plugin)) continue;
+      if (this.#unfit(dependent.found) === undefined) await this.resume(dependent.id);
+    }
   }
 
   async install(plugin: FoundPlugin): Promise<void> {
@@ -219,15 +222,15 @@ class LoadedPluginHost implements PluginHost {
   async #clear(id: string, reason: string): Promise<PluginRecord[]> {
     this.#refused = this.#refused.filter(({ manifest }) => manifest.id !== id);
     this.#faults.forget(id);
+    this.#waiting.delete(id);
     const former = this.#records.get(id);
-    if (former === undefined) return [];
     const dependents = [...this.#records.values()].filter((record) => dependsOn(record, id));
-    const stopped = dependents.filter((record) => record.usable || this.#takenAlong.get(record.id) === id);
+    const stopped = dependents.filter((record) => record.usable || this.#waiting.has(record.id));
     for (const dependent of stopped) {
       await this.suspend(dependent.id, reason);
-      this.#takenAlong.delete(dependent.id);
+      this.#waiting.add(dependent.id);
     }
-    await this.#stop(former, 'disposed');
+    if (former !== undefined) await this.#stop(former, 'disposed');
     this.#records.delete(id);
     return stopped;
   }
