@@ -1,3 +1,5 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Dashboard } from '@vitrine/core/contracts';
 import { completeManifest } from '@vitrine/core/testing';
 import { type MirrorIndex, searchEntries } from '@vitrine/widget-registry/catalogue';
@@ -274,6 +276,13 @@ describe('publishing by a browser alone', () => {
     const detail = (await server.owner.get('/api/v1/marketplace/plugins/lindenhof.page-views'))
       .json as MarketplacePlugin;
     expect(detail.installed).toEqual({ version: '1.0.0', formerVersion: null, update: true });
+    const byHand = { ...first, version: '1.2.0', notes: 'With a page.', readme: '# Mine\n\nBy hand.\n' };
+    expect((await publish(byHand)).status).toBe(201);
+    const shown = (await server.owner.get('/api/v1/marketplace/plugins/lindenhof.page-views/content')).json;
+    expect(shown).toMatchObject({
+      readme: '# Mine\n\nBy hand.\n',
+      changelog: expect.stringMatching(/^## 1\.2\.0\n\nWith a page\.\n\n## 1\.1\.0\n/),
+    });
     expect((await publish(first, 'nothing')).status).toBe(404);
     expect(await publish({ ...first, publisher: 'acme' })).toMatchObject({ status: 404, json: { path: '/publisher' } });
     expect((await (await server.member('editor')).post(own, { name: 'sneaky' })).status).toBe(403);
@@ -497,5 +506,75 @@ describe('installing', () => {
       state: 'suspended',
       reason: expect.stringMatching(/signature is not that/),
     });
+  });
+
+  test('each load is verified: a version that is not the one in the record, and a package that is not the signed one', async () => {
+    const { key, publish } = await publisher('swapped');
+    await publish(packedFunnel('swapped', '1.0.0', key));
+    await server.owner.post('/api/v1/plugins', { id: 'swapped.funnel' });
+    const versions = server.database.everything('installed_versions').where({ plugin: 'swapped.funnel' });
+    const before = await versions.clone().first();
+    const look = () => server.owner.post('/api/v1/marketplace/look');
+    // The folder is gone and the package is another: it is unpacked from the record, and that is seen through.
+    const other = Buffer.from(packedFunnel('swapped', '1.0.0', key, { 'README.md': 'Other.' }).package, 'base64');
+    await versions.clone().update({ package: other });
+    const folder = join(server.dataFolder, 'packages', before.digest);
+    await rm(folder, { recursive: true });
+    await versions.clone().update({ agreed: ['data:shop.orders'] });
+    await look();
+    expect(await installed('swapped.funnel')).toMatchObject({
+      state: 'suspended',
+      reason: expect.stringMatching(/was changed after it was packed/),
+    });
+    await versions.clone().update({ package: before.package, agreed: before.agreed });
+    await look();
+    expect(await installed('swapped.funnel')).toMatchObject({ state: 'registered' });
+    expect(await readdir(folder)).toContain('chart.vl.json');
+    expect((await drawn('swapped.funnel')).status).toBe(200);
+
+    const plugins = server.database.everything('installed_plugins').where({ plugin: 'swapped.funnel' });
+    await versions.clone().update({ version: '0.9.0', digest: 'another' });
+    await plugins.clone().update({ version: '0.9.0' });
+    await look();
+    expect(await installed('swapped.funnel')).toMatchObject({
+      state: 'suspended',
+      reason: expect.stringMatching(/no version 0\.9\.0/),
+    });
+    // A record that another instance took away is followed too.
+    await versions.clone().delete();
+    await look();
+    expect(await installed('swapped.funnel')).toBeUndefined();
+  });
+
+  test('one after the other, where they need each other, and none before what it needs', async () => {
+    const { key, publish } = await publisher('chain');
+    const packed = (id: string, dependencies: Record<string, string>) => {
+      const made = packPlugin({ ...funnelManifest('chain', '1.0.0'), id, dependencies }, funnelFiles());
+      return { package: Buffer.from(made.bytes).toString('base64'), signature: signJson(made.manifest, key) };
+    };
+    expect((await publish(packed('chain.funnel', {}))).status).toBe(201);
+    expect((await publish(packed('chain.above', { 'chain.funnel': '^1.0.0' }))).status).toBe(201);
+    const early = await server.owner.post('/api/v1/plugins', { id: 'chain.above' });
+    expect(early).toMatchObject({ status: 400, json: { details: { reason: expect.stringMatching(/chain\.funnel/) } } });
+    expect(await installed('chain.above')).toBeUndefined();
+    for (const id of ['chain.funnel', 'chain.above'])
+      expect((await server.owner.post('/api/v1/plugins', { id })).status).toBe(201);
+    expect((await drawn('chain.above')).status).toBe(200);
+    const stopping = (await server.owner.get('/api/v1/plugins/upgrade-check?version=9.0.0')).json as UpgradeCheck;
+    const own = stopping.items.filter(({ id }) => id.startsWith('chain.'));
+    expect(own.map(({ id, newer }) => [id, newer])).toEqual(
+      expect.arrayContaining([
+        ['chain.funnel', null],
+        ['chain.above', null],
+      ]),
+    );
+    const wish = { plugin: 'chain.funnel', versions: '*', reason: 'Gone.' };
+    const { json } = await server.owner.post('/api/v1/marketplace/revocations', wish);
+    expect(await installed('chain.above')).toMatchObject({
+      state: 'suspended',
+      reason: expect.stringMatching(/chain\.funnel/),
+    });
+    await server.owner.delete(`/api/v1/marketplace/revocations/${(json as { id: string }).id}`);
+    expect((await drawn('chain.above')).status).toBe(200);
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { signRotation } from '@vitrine/widget-registry/catalogue';
 import { newSigningKey, type SigningKey, signJson } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { InstalledPlugin, MarketplacePage } from '../api.ts';
+import type { InstalledPlugin, MarketplacePage, UpgradeCheck } from '../api.ts';
 import { type Environment, readSettings } from '../config/index.ts';
 import { type RunningServer, startServer } from '../lifecycle/server.ts';
 import { BrowserClient } from '../testing/client.ts';
@@ -211,6 +211,16 @@ test('what the marketplace revokes stops at the other server by itself, and stay
   expect((await drawn('acme.funnel')).status).toBe(200);
   // Installed before the operator shortened the list.
   expect(await plugin('mole.funnel')).toMatchObject({ state: 'suspended', reason: expect.stringContaining('"mole"') });
+  // Nothing newer is known of what another Vitrine would stop.
+  const check = (await shop.owner.get('/api/v1/plugins/upgrade-check?version=2.0.0')).json as UpgradeCheck;
+  expect(check.items.find(({ id }) => id === 'acme.funnel')).toMatchObject({ version: '1.1.0', newer: null });
+  expect((await shop.owner.post('/api/v1/marketplace/look')).status).toBe(503);
+  expect((await shop.owner.get('/api/v1/marketplace')).json).toMatchObject({
+    address: `${market.owner.origin}/public/marketplace`,
+    open: false,
+    fault: expect.stringContaining('does not answer'),
+    seenAt: expect.any(String),
+  });
   const away = await shop.owner.get('/api/v1/marketplace/plugins');
   expect(away).toMatchObject({ status: 503, json: { code: 'unavailable' } });
 });
