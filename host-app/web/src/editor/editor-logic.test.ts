@@ -75,6 +75,38 @@ describe('what the roles of a tile show', () => {
     );
   });
 
+  it('keeps a forecast while there is time alone, and another take on the same number under a name of its own', () => {
+    const forecast = { model: 'vitrine.seasonal-naive/seasonal-naive', horizon: 3 };
+    const foreseen: TileContent = { ...barContent, query: { dataset: 'shop.orders', forecast } };
+    const value = [{ kind: 'measure', field: 'days', aggregate: 'median' }] as const;
+    const time = { kind: 'dimension', field: 'orderedAt', grain: 'week' } as const;
+    const query = (category: RoleChoices[string]) =>
+      withChoices(foreseen, bars, 'shop.orders', { category, value }).query;
+    expect(query([time])).toMatchObject({ forecast });
+    expect(query([])).not.toHaveProperty('forecast');
+    expect(query([{ kind: 'dimension', field: 'country' }])).not.toHaveProperty('forecast');
+    const columns: RoleChoices[string] = [
+      { kind: 'measure', field: 'days' },
+      { kind: 'measure', field: 'days', aggregate: 'average' },
+      { kind: 'measure', field: 'days', aggregate: 'average' },
+      time,
+      time,
+    ];
+    const { roles, query: asked } = withChoices(content, table, 'shop.orders', { columns });
+    expect(roles).toEqual({ columns: ['days', 'days_average', 'days_average', 'orderedAt', 'orderedAt'] });
+    expect(asked).toMatchObject({
+      measures: [{ field: 'days' }, { field: 'days', aggregate: 'average', as: 'days_average' }],
+      dimensions: [{ field: 'orderedAt', grain: 'week' }],
+    });
+  });
+
+  it('has no part that nobody knows', () => {
+    const lost: TileContent = { ...barContent, roles: { category: 'gone', value: 'netSales' } };
+    expect(choicesOf(lost, bars, undefined)).toMatchObject({ category: [], value: [{ field: 'netSales' }] });
+    const unnamed: TileContent = { widget: bars.reference, query: { dataset: 'acme.gone', measures: [] } };
+    expect(choicesOf(unnamed, bars, undefined)).toEqual({ category: [], value: [], series: [] });
+  });
+
   it('names roles that stand empty', () => {
     expect(missingRoles(bars, {}).map(({ name }) => name)).toEqual(['category', 'value']);
   });

@@ -1,12 +1,17 @@
 import { fireEvent, waitFor, within } from '@testing-library/react';
 import type { Dashboard } from '@vitrine/core/contracts';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { everythingInView } from '../testing/in-view.ts';
 import { renderApp } from '../testing/render-app.tsx';
-import { keptDocument, pageOf, sellerWithPage } from '../testing/shop-page.ts';
+import { byCountry, keptDocument, netSales, pageOf, sellerWithPage } from '../testing/shop-page.ts';
 
 beforeAll(() => {
   Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 1000 });
   HTMLElement.prototype.scrollIntoView = () => undefined;
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 interface Save {
@@ -94,6 +99,65 @@ describe('the editor', () => {
     expect(lastTile('t2')?.layout.large).toMatchObject({ x: 0, y: 0 });
   });
 
+  describe('by mouse', () => {
+    /** The test browser lays nothing out: everything lies over the whole canvas. */
+    const layOut = () =>
+      vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 1000, 800));
+    const at = (clientX: number, clientY: number) => ({ clientX, clientY, button: 0 });
+    const moved = async (x: number, y: number) => {
+      fireEvent.mouseMove(document, at(x, y));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+
+    it('moves and sizes a tile, shows where it will lie, and leaves it with Escape', async () => {
+      layOut();
+      const { findByRole, findByText, lastTile } = await openEditor();
+      const handle = await findByRole('button', { name: 'Move Net sales' });
+      fireEvent.mouseDown(handle, at(10, 10));
+      await moved(20, 10);
+      await findByText(/Lifted/);
+      await moved(520, 10);
+      await findByText(/Column 7, row 1/);
+      fireEvent.mouseUp(document, at(520, 10));
+      await waitFor(() => expect(lastTile('t1')?.layout.large?.x).toBe(6));
+      fireEvent.mouseDown(await findByRole('button', { name: 'Size of Net sales' }), at(10, 10));
+      await moved(20, 20);
+      await moved(10, 130);
+      fireEvent.mouseUp(document, at(10, 130));
+      await waitFor(() => expect(lastTile('t1')?.layout.large?.h).toBeGreaterThan(3));
+      const before = lastTile('t1')?.layout.large;
+      fireEvent.mouseDown(handle, at(10, 10));
+      await moved(20, 10);
+      await moved(10, 400);
+      fireEvent.keyDown(document, { code: 'Escape', key: 'Escape' });
+      await findByText('Left where it was.');
+      expect(lastTile('t1')?.layout.large).toEqual(before);
+    });
+
+    it('drops a card on the canvas, and not beside it', async () => {
+      everythingInView();
+      const { findByRole, findAllByRole, lastSave, user } = await openEditor();
+      await user.click(await findByRole('button', { name: 'Add' }));
+      await user.type(await findByRole('searchbox', { name: 'Search' }), 'orders weekday');
+      const [card] = await findAllByRole('button', { name: 'Add Orders by weekday' });
+      if (!card) throw new Error('no card');
+      layOut();
+      const drag = async (...to: [number, number]) => {
+        fireEvent.mouseDown(card, at(10, 10));
+        await moved(20, 20);
+        await moved(...to);
+        fireEvent.mouseUp(document, at(...to));
+        await moved(...to);
+      };
+      await drag(1800, 60);
+      expect(lastSave()).toBeUndefined();
+      await drag(60, 60);
+      await waitFor(() => expect(lastSave()?.document.sections[0]?.tiles).toHaveLength(3));
+      const added = lastSave()?.document.sections[0]?.tiles.find(({ id }) => id !== 't1' && id !== 't2');
+      expect(added?.query).toMatchObject({ measures: [{ field: 'orders' }], dimensions: [{ field: 'weekday' }] });
+    });
+  });
+
   it('changes what a tile shows, by, in which steps, over which range, compared with what', async () => {
     const { findByRole, kept, user, lastTile } = await openEditor('?tile=t1');
     const panel = within(await findByRole('complementary', { name: 'Settings' }));
@@ -127,6 +191,50 @@ describe('the editor', () => {
     const [first] = await panel.findAllByRole('button', { name: 'Remove Columns' });
     if (first) await user.click(first);
     await waitFor(() => expect(lastTile('t2')?.query?.dimensions).toBeUndefined());
+  });
+
+  it('changes one column for another, and how many are shown', async () => {
+    const bars = {
+      ...netSales,
+      id: 't3',
+      title: 'Where to',
+      widget: 'vitrine.bar/bar@1',
+      query: { ...byCountry.query, dataset: 'shop.orders', dimensions: [{ field: 'country', top: 10 }] },
+      roles: { category: 'country', value: 'netSales' },
+    };
+    const { findByRole, user, lastTile } = await openEditor('?tile=t2', pageOf([netSales, byCountry, bars]));
+    const panel = within(await findByRole('complementary', { name: 'Settings' }));
+    await panel.findByText(/^Gross sales less discounts and refunds/);
+    const [column] = await panel.findAllByRole('combobox', { name: 'Columns' });
+    if (!column) throw new Error('no column');
+    await user.clear(column);
+    await user.type(column, 'weekday');
+    await user.click(await findByRole('option', { name: /^Weekday/ }));
+    await waitFor(() => expect(lastTile('t2')?.roles).toEqual({ columns: ['weekday', 'netSales'] }));
+    await user.click(await findByRole('button', { name: 'Move Where to' }));
+    const most = await panel.findByRole('textbox', { name: 'The largest' });
+    await user.clear(most);
+    await user.type(most, '3{Tab}');
+    await waitFor(() => expect(lastTile('t3')?.query?.dimensions).toEqual([{ field: 'country', top: 3 }]));
+  });
+
+  it('has a range and a target of its own for a while', async () => {
+    const own = { ...netSales, options: { target: 500 } };
+    const { findByRole, user, lastTile } = await openEditor('?tile=t1', pageOf([own]));
+    const panel = within(await findByRole('complementary', { name: 'Settings' }));
+    const target = await panel.findByRole('textbox', { name: 'Target' });
+    expect(target).toHaveProperty('value', '500');
+    await user.clear(target);
+    await user.tab();
+    await waitFor(() => expect(lastTile('t1')?.options).toEqual({}));
+    await user.click(await panel.findByRole('button', { name: /As on the page Range/ }));
+    await user.click(await findByRole('option', { name: 'Its own' }));
+    await user.click(await panel.findByRole('button', { name: /^Range: / }));
+    await user.click(await findByRole('button', { name: 'Last 7 days' }));
+    await waitFor(() => expect(lastTile('t1')?.query?.range).toEqual({ last: 'P7D', until: 'data' }));
+    await user.click(await panel.findByRole('button', { name: /Its own Range/ }));
+    await user.click(await findByRole('option', { name: 'As on the page' }));
+    await waitFor(() => expect(lastTile('t1')?.query).not.toHaveProperty('range'));
   });
 
   it('shows the same as another widget, in other steps of time', async () => {
@@ -319,6 +427,52 @@ describe('publishing and history', () => {
     clash.getByText('Same weeks last year');
     await user.click(clash.getByRole('button', { name: 'Keep these' }));
     await waitFor(async () => expect(await kept()).toMatchObject({ compare: 'previous-period', title: 'Theirs' }));
+  });
+
+  it('shows both versions of filters and range, and what one of two deleted', async () => {
+    const filtered = pageOf(undefined, { filters: [{ field: 'country', op: 'eq', value: 'DE' }] });
+    const { findByRole, findByText, kept, page, queryByRole, seller, user } = await openEditor('', filtered);
+    const clash = async () => within(await findByRole('alertdialog', { name: 'Two of you changed the same thing' }));
+    const settle = async (side: 'Mine' | 'The other one') => {
+      const asked = await clash();
+      await user.click(asked.getByRole('radio', { name: side }));
+      await user.click(asked.getByRole('button', { name: 'Keep these' }));
+      await findByText('Saved');
+      await waitFor(() => expect(queryByRole('alertdialog')).toBeNull());
+    };
+    const changedByOther = async (change: (document: Dashboard) => Dashboard) => {
+      const { version, document } = await seller.dashboard(page.id);
+      await seller.saveDraft(page.id, version, change(document));
+    };
+    await changedByOther((theirs) => ({ ...theirs, filters: [{ field: 'country', op: 'eq', value: 'FR' }] }));
+    await user.click(await findByRole('button', { name: 'Remove the filter Country' }));
+    (await clash()).getByText('No filter');
+    (await clash()).getByText('Country: France');
+    await settle('Mine');
+    await waitFor(async () => expect((await kept()).filters ?? []).toEqual([]));
+
+    await changedByOther((theirs) => ({ ...theirs, range: { last: 'P90D', until: 'data' } }));
+    await user.click(await findByRole('button', { name: /^Range: / }));
+    await user.click(await findByRole('button', { name: 'Last 7 days' }));
+    (await clash()).getByText('Last 7 days');
+    (await clash()).getByText('Last 90 days');
+    await settle('The other one');
+    expect((await kept()).range).toEqual({ last: 'P90D', until: 'data' });
+
+    await user.click(await findByRole('button', { name: 'Move Net sales' }));
+    const panel = within(await findByRole('complementary', { name: 'Settings' }));
+    await user.click(await panel.findByRole('tab', { name: 'Text' }));
+    await changedByOther((theirs) => ({
+      ...theirs,
+      sections: theirs.sections.map((section) => ({
+        ...section,
+        tiles: section.tiles.filter(({ id }) => id !== 't1'),
+      })),
+    }));
+    await user.type(await panel.findByRole('textbox', { name: 'Words beside the title' }), 'x');
+    (await clash()).getByText('Deleted');
+    await settle('The other one');
+    await waitFor(() => expect(queryByRole('button', { name: 'Size of Net sales' })).toBeNull());
   });
 
   it('shows both versions where two people changed the same tile', async () => {
