@@ -4,7 +4,8 @@ import { api } from '../api/api.ts';
 export type ShopChange = Partial<Pick<Shop, 'name' | 'currency' | 'country' | 'timezone'>>;
 export type TableChange = {
   title?: string;
-  time?: string | null;
+  /** A field with days; a table that has one always has a time. */
+  time?: string;
   columns?: Pick<UploadedTable['columns'][number], 'field' | 'type'>[];
 };
 

@@ -60,12 +60,9 @@ function TablePanel({ table }: { table: UploadedTable }) {
           <Select
             label={t('tables.time')}
             className="w-56"
-            value={table.time ?? ''}
-            onChange={(time) => void change({ time: time === '' ? null : time })}
-            options={[
-              { id: '', label: t('tables.noTime') },
-              ...times.map(({ field, header }) => ({ id: field, label: header })),
-            ]}
+            value={table.time}
+            onChange={(time) => void change({ time })}
+            options={times.map(({ field, header }) => ({ id: field, label: header }))}
           />
         )}
       </div>
