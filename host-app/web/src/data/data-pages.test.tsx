@@ -22,6 +22,24 @@ describe('shops', () => {
     ]);
   });
 
+  it('get another country and time zone, and stay as they are where that fails', async () => {
+    const { findByRole, findByText, network, seller, user } = await renderApp('/data/shops');
+    const choose = async (field: string, words: string, option: RegExp) => {
+      const box = await findByRole('combobox', { name: field });
+      await user.clear(box);
+      await user.type(box, words);
+      await user.click(await findByRole('option', { name: option }));
+    };
+    await choose('Country', 'Canada', /Canada/);
+    await waitFor(async () => expect(await seller.shops()).toMatchObject([{ country: 'CA' }]));
+    await choose('Time zone', 'Toronto', /Toronto/);
+    await waitFor(async () => expect(await seller.shops()).toMatchObject([{ timezone: 'America/Toronto' }]));
+    network.fail('PATCH /api/v1/shops/:id', 'gateway');
+    await choose('Country', 'Germany', /Germany/);
+    await findByText(/^Nothing of yours was changed/);
+    expect(await seller.shops()).toMatchObject([{ country: 'CA', timezone: 'America/Toronto' }]);
+  });
+
   it('are erased only after their name was typed', async () => {
     const { findByRole, findByLabelText, seller, user } = await renderApp('/data/shops');
     await user.click(await findByRole('button', { name: 'More' }));
@@ -98,6 +116,18 @@ describe('imports', () => {
     expect((await seller.imported(spoilt.id)).state).toBe('takenBack');
   });
 
+  it('cannot say what was refused, and say it later', async () => {
+    const seller = await Seller.arrive();
+    await seller.bringChanged('orders', (text) => text.replace('4000000002', '4.000000002E+09'));
+    const mend = seller.network.fail('GET /api/v1/imports/:id/rejects', 'gateway');
+    const { findByRole, findByText, user } = await renderApp('/data/imports', { seller });
+    await user.click(await findByRole('button', { name: 'See 1 row' }));
+    const again = await findByRole('button', { name: 'Try again' });
+    mend();
+    await user.click(again);
+    await findByText(/orders.csv, line 3/);
+  });
+
   it('say that there is none yet', async () => {
     const { findByText } = await renderApp('/data/imports', { seller: await Seller.arrive() });
     await findByText(/Nothing/);
@@ -121,6 +151,20 @@ describe('uploaded tables', () => {
     await waitFor(async () =>
       expect(await items(seller, '/api/v1/tables')).toMatchObject({ items: [{ time: 'paid' }] }),
     );
+  });
+
+  it('cannot be read or changed for a while', async () => {
+    const seller = await Seller.arrive();
+    await seller.bringFiles([{ name: 'materials.csv', text: 'Bought,Amount\n2026-01-02,12\n' }]);
+    const toRead = seller.network.fail('GET /api/v1/tables', 'gateway');
+    const { findByRole, findByLabelText, findByText, network, user } = await renderApp('/data/tables', { seller });
+    const again = await findByRole('button', { name: 'Try again' });
+    toRead();
+    await user.click(again);
+    network.fail('PATCH /api/v1/tables/:name', 'gateway');
+    await user.click(await findByRole('button', { name: 'Edit: Name of the table' }));
+    await user.type(await findByLabelText('Name of the table'), ' of mine{Enter}');
+    await findByText(/^Nothing of yours was changed/);
   });
 
   it('say how to get one', async () => {
@@ -168,6 +212,48 @@ describe('costs of goods', () => {
     const good = bad.replace('someday', '2026-01-01');
     await user.upload(await chooser(container), new File([good], 'costs.csv', { type: 'text/csv' }));
     await waitFor(async () => expect((await items(seller, '/api/v1/costs')).items).toMatchObject([COST]));
+  });
+
+  it('are searched, shown by the hundred, and walked through by keyboard', async () => {
+    const seller = await Seller.arrive();
+    const many = Array.from({ length: 130 }, (_, at) => ({
+      ...COST,
+      listing: `Candle ${String(at).padStart(3, '0')}`,
+    }));
+    await seller.call('PUT', '/api/v1/costs', { items: many });
+    const { findByRole, findByText, findAllByRole, queryByRole, user } = await renderApp('/data/costs', { seller });
+    expect(await findAllByRole('textbox', { name: 'Listing' })).toHaveLength(100);
+    await user.click(await findByRole('button', { name: 'Show 30 more rows' }));
+    expect(await findAllByRole('textbox', { name: 'Listing' })).toHaveLength(130);
+    expect(queryByRole('button', { name: /^Show / })).toBeNull();
+    const search = await findByRole('searchbox', { name: 'Search the rows' });
+    await user.type(search, 'Candle 01');
+    await waitFor(async () => expect(await findAllByRole('textbox', { name: 'Listing' })).toHaveLength(10));
+    const [first, second] = await findAllByRole('textbox', { name: 'Listing' });
+    await user.click(first ?? search);
+    await user.keyboard('{ArrowUp}');
+    expect(document.activeElement).toBe(first);
+    await user.keyboard('{Enter}');
+    expect(document.activeElement).toBe(second);
+    await user.keyboard('{ArrowUp}');
+    expect(document.activeElement).toBe(first);
+    (await findAllByRole('button', { name: 'Remove the row' }))[0]?.focus();
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toHaveProperty('tagName', 'BUTTON');
+    await user.type(search, 'nothing');
+    await findByText('Nothing matches.');
+  });
+
+  it('and fees are only read by a viewer', async () => {
+    const seller = await withCost();
+    const costs = await renderApp('/data/costs', { seller, as: 'viewer' });
+    expect(await costs.findByRole('textbox', { name: 'Cost of one' })).toHaveProperty('readOnly', true);
+    expect(costs.queryByRole('button', { name: 'Remove the row' })).toBeNull();
+    costs.unmount();
+    const fees = await renderApp('/data/fees', { seller, as: 'viewer' });
+    const [fee] = await fees.findAllByRole('textbox', { name: 'Fee' });
+    expect(fee).toHaveProperty('readOnly', true);
+    expect(fees.queryByRole('combobox', { name: 'Fee' })).toBeNull();
   });
 
   it('take a row away and go back', async () => {

@@ -29,7 +29,7 @@ describe('the gallery', () => {
       return card;
     };
     const [bars, number, table] = [await cardOf('Bars'), await cardOf('Number'), await cardOf('Table')];
-    await waitFor(() => expect(bars.querySelector('svg[aria-hidden] path, svg[aria-hidden] rect')).not.toBeNull());
+    await waitFor(() => expect(bars.querySelector('[role="img"] svg')).not.toBeNull());
     await waitFor(() => expect(number.textContent).toMatch(/\d/));
     await waitFor(() => expect(table.querySelector('td')).not.toBeNull());
     await waitFor(() => expect(container.querySelector('.animate-shimmer')).toBeNull());

@@ -97,6 +97,30 @@ describe('the cards of the catalogue', () => {
     await findByText('Not for your version of Vitrine');
   });
 
+  it('are drawn with the reader’s data, and say what is installed and what has an update', async () => {
+    everythingInView();
+    const { seller } = await sellerWithPage();
+    const publisher = anyPublisher();
+    const ids = ['here', 'older'].map((name) => `${publisher}.${name}`);
+    for (const id of ids) {
+      await publishedWidgets(['a'], { id, title: id });
+      await seller.call('POST', '/api/v1/plugins', { id });
+    }
+    await publishedWidgets(['a'], { id: ids[1] ?? '', title: 'older', version: '1.1.0' });
+    const { findAllByRole, findByText, queryByRole } = await renderApp(`/gallery/market?publisher=${publisher}`, {
+      seller,
+      as: 'viewer',
+    });
+    await findByText('Installed');
+    await findByText('Update');
+    expect(queryByRole('link', { name: 'New widget' })).toBeNull();
+    const cards = await findAllByRole('article');
+    expect(cards).toHaveLength(2);
+    for (const card of cards) {
+      await waitFor(() => expect(card.querySelector('[role="img"][aria-label="Steps a"] svg')).not.toBeNull());
+    }
+  });
+
   it('go on where there are many, and are narrowed by what things are made of', async () => {
     const seller = await Seller.arrive();
     const publisher = anyPublisher();
@@ -244,6 +268,25 @@ describe('a plugin', () => {
     });
     const { findByText } = await renderApp(`/gallery/market/${id}`, { seller });
     await findByText(/^None of your data fills what this widget asks for: value, When a/);
+  });
+
+  it('is drawn with the reader’s data, and says what cannot be looked into or drawn', async () => {
+    everythingInView();
+    const { seller } = await sellerWithPage();
+    const id = await publishedWidgets(['a']);
+    const drawn = await renderApp(`/gallery/market/${id}`, { seller });
+    await drawn.findByText(/^Drawn from /);
+    const picture = await drawn.findByRole('img', { name: 'Steps a' });
+    await waitFor(() => expect(picture.querySelector('svg')).not.toBeNull());
+    drawn.unmount();
+    seller.network.fail('POST /api/v1/marketplace/preview.svg', 'gateway');
+    const failed = await renderApp(`/gallery/market/${id}`, { seller });
+    await failed.findByText('Nothing of yours fits it yet');
+    failed.unmount();
+    seller.network.fail('GET /api/v1/marketplace/plugins/:id/content', 'gateway');
+    const closed = await renderApp(`/gallery/market/${id}`, { seller });
+    await closed.findByText('It draws nothing by itself.');
+    await closed.findByText('Its publisher wrote nothing about it.');
   });
 
   it('stays as it is where a change fails, and where a dialog is left', async () => {

@@ -1,6 +1,8 @@
 import { vi } from 'vitest';
 
-/** The test browser lays nothing out, so nothing would ever come into view there; until the test ends, everything is in view at once. */
+/** The test browser lays nothing out, so nothing would ever come into view there; until the test ends, everything is, and has this height. */
+const HEIGHT = 240;
+
 export function everythingInView(): void {
   vi.stubGlobal('IntersectionObserver', SeesEverything);
 }
@@ -14,6 +16,7 @@ class SeesEverything {
   }
 
   observe(target: Element): void {
+    Object.defineProperty(target, 'clientHeight', { configurable: true, value: HEIGHT });
     const entry = { target, isIntersecting: true } as IntersectionObserverEntry;
     queueMicrotask(() => this.#ended || this.#told([entry], this as unknown as IntersectionObserver));
   }

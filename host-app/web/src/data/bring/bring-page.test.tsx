@@ -89,6 +89,52 @@ describe('bringing files', () => {
     expect(queryByText('huge.csv')).toBeNull();
   });
 
+  it('leaves a question for later, and says where a proxy or the file is at fault', async () => {
+    const seller = await sellerWithShop();
+    await seller.bringFiles([{ name: 'materials.csv', text: 'Material,Paid\nlinen,12\n' }]);
+    const { container, findByRole, findByText, network, queryByRole, user } = await open(seller);
+    await user.upload(await chooser(container), new File(['Material,Paid\nwax,3\n'], 'materials.csv'));
+    await findByRole('dialog');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(queryByRole('dialog')).toBeNull());
+    await user.click(await findByRole('button', { name: 'Has a question' }));
+    const dialog = within(await findByRole('dialog'));
+    const mend = network.fail('DELETE /api/v1/imports/:id', 'gateway');
+    await user.click(dialog.getByRole('button', { name: 'Stop this import' }));
+    mend();
+    await user.click(dialog.getByRole('button', { name: 'Stop this import' }));
+    await findByText('Stopped, nothing kept');
+    await user.upload(await chooser(container), new File([new Uint8Array([137, 80, 78, 71, 0, 1])], 'photo.csv'));
+    await findByText('Not read');
+    const arrives = network.fail('POST /api/v1/imports', 'gateway');
+    await user.upload(await chooser(container), await file('ads', 'later.csv'));
+    await findByText(/^Nothing of yours was changed/);
+    arrives();
+  });
+
+  it('shows what was left out of a file', async () => {
+    const { container, findByRole, findByText, user } = await open();
+    const spoilt = await file('orders', 'orders.csv', (text) => text.replace('4000000002', '4.000000002E+09'));
+    await user.upload(await chooser(container), spoilt);
+    await user.click(await findByRole('button', { name: '1 row needs a look' }));
+    await findByText(/orders.csv, line 3/);
+  });
+
+  it('leaves alone what is dragged over it and is no file', async () => {
+    const { findByText, network, queryByText } = await open();
+    await findByText('Drop files here, or choose them');
+    const transfer = { types: ['text/plain'], items: [], files: [], dropEffect: 'none' };
+    for (const dataTransfer of [transfer, null]) {
+      for (const type of ['dragenter', 'dragover', 'dragleave', 'drop']) {
+        const event = Object.assign(new Event(type, { bubbles: true, cancelable: true }), { dataTransfer });
+        window.dispatchEvent(event);
+        expect(event.defaultPrevented).toBe(false);
+      }
+    }
+    expect(queryByText('Let go to bring them')).toBeNull();
+    expect(network.sent('POST /api/v1/imports')).toEqual([]);
+  });
+
   it('takes files that are dropped anywhere, folders too', async () => {
     const { findByText, seller } = await open();
     await findByText('Drop files here, or choose them');
