@@ -87,22 +87,34 @@ class DevelopmentSession {
 
   /** Prints what the plugin wrote since, and says that somebody is still here. */
   async follow(): Promise<void> {
-    if (this.#id === undefined) return;
-    const alive = await this.#server.send('GET', addressOf(this.#id));
+    const id = this.#id;
+    if (id === undefined) return;
+    const alive = await this.#server.send('GET', addressOf(id));
+    // Saved with another id meanwhile: that one is followed next time.
+    if (this.#id !== id) return;
     // The server was started again: it knows nothing of this folder.
     if (alive.status === 404) return this.reload();
-    const { items } = await this.#server.json<{ items: LogLine[] }>(
-      'GET',
-      `/api/v1/plugins/${this.#id}/log?after=${this.#lastLine}`,
-    );
-    for (const { number, level, message } of items) {
+    const lines = await this.#linesOf(id).catch((error: unknown) => {
+      if (this.#id === id) throw error;
+      return [];
+    });
+    for (const { number, level, message } of lines) {
       this.#lastLine = number;
       this.#context.print({ level, message }, `${level.padEnd(5)} ${message}`);
     }
   }
 
+  async #linesOf(id: string): Promise<LogLine[]> {
+    const path = `/api/v1/plugins/${id}/log?after=${this.#lastLine}`;
+    return (await this.#server.json<{ items: LogLine[] }>('GET', path)).items;
+  }
+
   async end(): Promise<void> {
     await this.#loading;
+    await this.#takeOut();
+  }
+
+  async #takeOut(): Promise<void> {
     if (this.#id === undefined) return;
     const id = this.#id;
     this.#id = undefined;
@@ -114,7 +126,7 @@ class DevelopmentSession {
     try {
       const { manifest, bytes } = await packFolder(this.#folder);
       const { id } = manifest;
-      if (this.#id !== undefined && this.#id !== id) await this.end();
+      if (this.#id !== id) await this.#takeOut();
       const body = { package: Buffer.from(bytes).toString('base64') };
       const told = await this.#server.json<Told & { lastLine: number }>('PUT', addressOf(id), body);
       if (this.#id === undefined) this.#lastLine = told.lastLine;
