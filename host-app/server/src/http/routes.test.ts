@@ -139,3 +139,49 @@ function targetOf(document: unknown, reference: string): unknown {
   }
   return target;
 }
+
+describe('GraphQL over HTTP', () => {
+  const ask = async (body: object, headers: Record<string, string> = {}) => {
+    const { status, json } = await server.owner.post('/graphql', body, { headers });
+    return { status, ...(json as { data?: unknown; errors?: { message: string; extensions: object }[] }) };
+  };
+
+  test('answers data, and errors with the members of a problem in the language of the reader', async () => {
+    const two = 'query a { dashboards { id } } query b { preferences { theme } }';
+    expect(await ask({ query: two, operationName: 'b' })).toMatchObject({
+      status: 200,
+      data: { preferences: { theme: 'system' } },
+    });
+    expect((await ask({ query: two })).errors).toMatchObject([{ extensions: { code: 'badRequest', status: 400 } }]);
+    const gone = { query: 'mutation ($id: ID!) { deleteDashboard(id: $id) }', variables: { id: 'gone' } };
+    const german = await ask(gone, { 'accept-language': 'de' });
+    expect(german.errors).toMatchObject([
+      { path: ['deleteDashboard'], extensions: { code: 'notFound', status: 404, path: '/id' } },
+    ]);
+    expect(german.errors?.[0]?.message).not.toBe((await ask(gone)).errors?.[0]?.message);
+    const viewer = await server.member('viewer');
+    expect((await viewer.post('/graphql', gone)).json).toMatchObject({
+      errors: [{ extensions: { code: 'forbidden', path: '/deleteDashboard' } }],
+    });
+  });
+
+  test.each([
+    ['text that is none of its language', '{ dashboards {', /Syntax Error/],
+    ['a field that is not there', '{ nothing }', /Cannot query field "nothing"/],
+    [
+      'a question that goes round in a circle',
+      '{ dashboards { ...a } } fragment a on DashboardSummary { ...a }',
+      /circle|itself/i,
+    ],
+    [
+      'more fields than one may ask for',
+      `{ ${Array.from({ length: 501 }, (_, at) => `a${at}: preferences { theme }`).join(' ')} }`,
+      /500/,
+    ],
+    ['more words than one may send', `{ ${'dashboards { id } '.repeat(2_000)} }`, /5000|tokens/],
+  ])('refuses %s', async (_case, query, words) => {
+    const { status, data, errors } = await ask({ query });
+    expect([status, data]).toEqual([200, undefined]);
+    expect(errors?.[0]).toMatchObject({ message: expect.stringMatching(words), extensions: { code: 'badRequest' } });
+  });
+});

@@ -166,6 +166,44 @@ describe('a plugin that its author works on', () => {
     await end('faulty.funnel');
   });
 
+  test('is told its options by the form that it brings, as long as it can be used', async () => {
+    const schema = { type: 'object', properties: { day: { type: 'string' } } };
+    const source = { id: 'feed', options: 'options.schema.json' };
+    const code = providing('dev.asks', 'dataSource', 'feed', '{ async *sync() {} }');
+    const files = (options: string) =>
+      new Map(
+        Object.entries({ 'plugin.js': code, 'options.schema.json': options }).map(([name, text]) => [
+          name,
+          new TextEncoder().encode(text),
+        ]),
+      );
+    const secret = { name: 'apiKey', header: 'authorization', format: 'Bearer {}' };
+    const net = [{ origin: 'https://api.example.com', secret }, { origin: 'https://other.example.com' }];
+    const asks = (contributes: PluginManifest['contributes'], options = JSON.stringify(schema)) =>
+      register(
+        completeManifest({ id: 'dev.asks', tier: 'isolated', entry: 'plugin.js', contributes, capabilities: { net } }),
+        files(options),
+      );
+    const settings = async () => (await server.owner.get('/api/v1/plugins/dev.asks/settings')).json;
+    expect((await asks({ dataSources: [source] })).json).toMatchObject({ state: 'active' });
+    expect(await settings()).toEqual({
+      options: {},
+      optionsSchema: schema,
+      optionsUi: {},
+      secrets: [{ name: 'apiKey', entered: false }],
+      capabilities: { net },
+    });
+    await server.owner.put('/api/v1/plugins/dev.asks/switch', { on: false });
+    expect(await settings()).toMatchObject({ optionsSchema: null });
+    await server.owner.put('/api/v1/plugins/dev.asks/switch', { on: true });
+    await asks({ dataSources: [{ id: 'feed' }] });
+    expect(await settings()).toMatchObject({ optionsSchema: null });
+    await asks({ dataSources: [source] }, '7');
+    expect(await settings()).toMatchObject({ optionsSchema: null });
+    await end('dev.asks');
+    expect((await server.owner.get('/api/v1/plugins/dev.asks/settings')).status).toBe(404);
+  });
+
   test('is the owner’s, from this machine, and not through another server', async () => {
     const body = { package: packed(funnelManifest('far', '0.1.0')) };
     const path = pathOf('far.funnel');
