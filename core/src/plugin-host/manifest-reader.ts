@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
 import { PluginManifest } from '../contracts/index.ts';
 import { AppError } from '../errors/index.ts';
@@ -103,13 +103,13 @@ function* contradictions(manifest: PluginManifest): Generator<string> {
   for (const path of namedFiles(manifest)) if (!Object.hasOwn(files, path)) yield `"${path}" is not listed in files`;
 }
 
+/** Folders are listed, not files looked for one by one: a thousand plugins are a thousand lists at a start. */
 async function missingFiles(manifest: PluginManifest, folder: string): Promise<string[]> {
   const files = manifest.files === undefined ? workingFiles(manifest) : Object.keys(manifest.files);
-  const checks = files.map(async (path) => {
-    const found = await stat(join(folder, path)).catch(() => undefined);
-    return found === undefined ? [`file "${path}" is missing`] : [];
-  });
-  return (await Promise.all(checks)).flat();
+  const folders = [...new Set(files.map((path) => dirname(path)))];
+  const lists = await Promise.all(folders.map((path) => readdir(join(folder, path)).catch(() => [])));
+  const there = new Set(folders.flatMap((path, index) => (lists[index] ?? []).map((name) => join(path, name))));
+  return files.filter((path) => !there.has(join(path))).map((path) => `file "${path}" is missing`);
 }
 
 /** Files that the manifest names one by one. */
