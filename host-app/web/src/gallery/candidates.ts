@@ -1,4 +1,12 @@
-import type { Column, DatasetModel, DimensionModel, LocalizedText, MeasureModel, Tile } from '@vitrine/core/contracts';
+import type {
+  Column,
+  DatasetModel,
+  DimensionModel,
+  Grain,
+  LocalizedText,
+  MeasureModel,
+  Tile,
+} from '@vitrine/core/contracts';
 import type { InstalledWidget, TemplateSummary } from '@vitrine/server/api';
 import { suggestWidgets } from '@vitrine/widget-registry/binding';
 import { ownContent } from '../authoring/own-data.ts';
@@ -11,7 +19,7 @@ export interface Candidate {
   id: string;
   title: LocalizedText;
   /** Number and what it is divided by, for the words of generated ones. */
-  made?: { measure: LocalizedText; by: readonly LocalizedText[] };
+  made?: { measure: LocalizedText; by: readonly ({ label: LocalizedText } | { grain: Grain })[] };
   content: TileContent;
   size: Span;
   topics: ReadonlySet<Topic>;
@@ -39,11 +47,20 @@ export function candidatesOf(sources: CandidateSources): Candidate[] {
   return all
     .sort((a, b) => b.score - a.score)
     .filter((candidate) => {
-      const key = JSON.stringify([candidate.content.widget, candidate.content.query ?? candidate.id]);
-      if (seen.has(key)) return false;
-      seen.add(key);
+      const keys = [
+        JSON.stringify([candidate.content.widget, candidate.content.query ?? candidate.id]),
+        ...sameWords(candidate),
+      ];
+      if (keys.some((key) => seen.has(key))) return false;
+      for (const key of keys) seen.add(key);
       return true;
     });
+}
+
+/** Net sales by week are the same of orders, lines and profit: who chooses sees them once, of the dataset where they stand first. */
+function sameWords({ made, content }: Candidate): string[] {
+  const ofShop = content.query?.dataset.startsWith('shop.') === true;
+  return made && ofShop ? [JSON.stringify([made, content.query?.measures])] : [];
 }
 
 /** Tiles that somebody already thought well of. */
@@ -94,7 +111,12 @@ function fromModels({ widgets, models }: CandidateSources): Candidate[] {
           {
             id: `${model.id} ${measure.field} ${dimensions.map(({ field }) => field).join(' ')}`,
             title: measure.label,
-            made: { measure: measure.label, by: dimensions.map(({ label }) => label) },
+            made: {
+              measure: measure.label,
+              by: dimensions.map((dimension) =>
+                dimension.type === 'temporal' ? { grain: grainOf(dimension) } : { label: dimension.label },
+              ),
+            },
             content,
             size: sizeOf(widget),
             topics: topicsOf(content, model),
@@ -135,7 +157,7 @@ function asked(dimension: DimensionModel, all: readonly DimensionModel[]) {
   return many ? { field: dimension.field, top: all.length > 1 ? 5 : 10 } : { field: dimension.field };
 }
 
-function grainOf(dimension: DimensionModel) {
+function grainOf(dimension: DimensionModel): Grain {
   return dimension.grains?.includes('week') === false ? (dimension.grains[0] ?? 'month') : 'week';
 }
 

@@ -9,8 +9,8 @@ import { kindOf, permissionsOf, publisherOf } from './plugin-kinds.ts';
 
 beforeAll(startTexts);
 
-const by = ({ measure, by: of }: { measure: string; by: string }) => `${measure} by ${of}`;
-const titleOf = (candidate: Candidate) => candidateTitle(candidate, by);
+const titleOf = (candidate: Candidate) =>
+  candidateTitle(candidate, { by: ({ measure, by }) => `${measure} by ${by}`, grain: (grain) => grain });
 const all = candidatesOf({ widgets, models, templates: [shopTemplate] });
 const find = (search: string, topic: Parameters<typeof findCandidates>[1]['topic'] = 'all') =>
   findCandidates(all, { search, topic, empty: new Set() }, titleOf);
@@ -27,6 +27,16 @@ describe('what could be shown', () => {
     }
     const questions = all.map(({ content, id }) => JSON.stringify([content.widget, content.query ?? id]));
     expect(new Set(questions).size).toBe(questions.length);
+  });
+
+  it('has a title once, and time in words that people say', () => {
+    const titles = candidatesOf({
+      widgets,
+      models: ['shop.orders', 'shop.sales', 'shop.profit'].map((id) => ({ ...orders, id })),
+      templates: [],
+    }).map(titleOf);
+    expect(titles).toContain('Orders by week');
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
   });
 
   it('begins with what the templates show, and ends with words', () => {
@@ -62,13 +72,11 @@ describe('what could be shown', () => {
   });
 
   it('knows tables of one’s own, ads and listings', () => {
-    const own = candidatesOf({
-      widgets,
-      models: ['files.costs', 'shop.ads', 'shop.listings'].map((id) => ({ ...orders, id })),
-      templates: [],
-    });
-    for (const topic of ['own', 'ads', 'listings'] as const)
-      expect(own.some(({ topics }) => topics.has(topic))).toBe(true);
+    const topics = { own: 'files.costs', ads: 'shop.ads', listings: 'shop.listings' } as const;
+    for (const [topic, id] of Object.entries(topics)) {
+      const of = candidatesOf({ widgets, models: [{ ...orders, id }], templates: [] });
+      expect(of.some((candidate) => candidate.topics.has(topic as keyof typeof topics))).toBe(true);
+    }
   });
 
   it('has the size that its widget asks for', () => {

@@ -27,7 +27,8 @@ export function useCandidates(data: WorkspaceData, search: string, topic: Topic 
     [widgets, models, templates.data],
   );
   return useMemo(() => {
-    const titleOf = (candidate: Candidate) => candidateTitle(candidate, (words) => t('card.by', words));
+    const titleOf = (candidate: Candidate) =>
+      candidateTitle(candidate, { by: (words) => t('card.by', words), grain: (grain) => t(`card.grain.${grain}`) });
     const byReference = new Map(widgets.map((widget) => [widget.reference, widget]));
     const wordsOf = (candidate: Candidate): string => {
       const widget = byReference.get(candidate.content.widget);
