@@ -266,6 +266,27 @@ describe('costs of goods', () => {
 });
 
 describe('fees and rates', () => {
+  it('come in as CSV, each its own, and stay as they are where that is refused', async () => {
+    const seller = await Seller.arrive();
+    const { container, network, user } = await renderApp('/data/fees', { seller });
+    await chooser(container);
+    await waitFor(() => expect(container.querySelectorAll('input[type="file"]')).toHaveLength(2));
+    const bring = async (at: number, csv: string) => {
+      const input = container.querySelectorAll<HTMLInputElement>('input[type="file"]')[at];
+      if (input) await user.upload(input, new File([csv], 'table.csv', { type: 'text/csv' }));
+    };
+    await bring(1, 'day,from,to,rate\n2026-01-01,USD,EUR,0.9\n');
+    const rates = async () => (await items(seller, '/api/v1/rates')).items;
+    await waitFor(async () => expect(await rates()).toMatchObject([{ from: 'USD', to: 'EUR', rate: '0.9' }]));
+    await bring(1, 'day,from,to,rate\nsomeday,USD,EUR,0.9\n');
+    await waitFor(() => expect(network.sent('PUT /api/v1/rates')).toHaveLength(2));
+    expect(await rates()).toHaveLength(1);
+    const before = (await items(seller, '/api/v1/fees')).items;
+    await bring(0, 'country,percent\nXX,a lot\n');
+    await waitFor(() => expect(network.sent('PUT /api/v1/fees')).toHaveLength(1));
+    expect((await items(seller, '/api/v1/fees')).items).toEqual(before);
+  });
+
   it('are tables of their own', async () => {
     const seller = await Seller.arrive();
     const rate = { day: '2026-01-01', from: 'USD', to: 'EUR', rate: '0.9' };

@@ -3,13 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bars, metric, models, orders, profit, shopPage, table, text, widgets } from '../dashboard/testing/shop.ts';
 import { completed, dimensionChoice, dimensionOptions, measureOptions, withMeasure } from './binding/fields.ts';
+import { canForecast, withForecast } from './binding/forecast.ts';
 import { widgetsFor, withWidget } from './binding/other-widget.ts';
 import { choicesOf, missingRoles, type RoleChoices, tileContent, withChoices } from './binding/roles.ts';
 import { compareOf, rangeMode, withCompare, withFilters, withIgnoredFilter, withRange } from './binding/scope.ts';
 import { layoutCanvas, stepOf, targetAt } from './canvas/canvas-layout.ts';
 import { commandOf, isArrow, placeOf, resizeBy } from './canvas/drag.ts';
 import { canonical } from './document/canonical.ts';
-import { perform, type TileContent } from './document/commands.ts';
+import { minimumOn, perform, type TileContent } from './document/commands.ts';
 import { readClash } from './merge/read-clash.ts';
 import { perLanguage, textIn, titleIn } from './panel/localized-field.ts';
 import { undoKey } from './use-undo-keys.ts';
@@ -170,6 +171,41 @@ describe('the numbers there are', () => {
   });
 });
 
+describe('a forecast', () => {
+  const model = 'vitrine.seasonal-naive/seasonal-naive';
+  const weekly: TileContent = {
+    widget: bars.reference,
+    query: {
+      dataset: 'shop.orders',
+      measures: [{ field: 'orders' }],
+      dimensions: [{ field: 'orderedAt', grain: 'week' }],
+    },
+  };
+
+  it('goes on as far as can be planned for, as far as it went, or as far as is said', () => {
+    expect(withForecast(weekly, model).query?.forecast).toEqual({ model, horizon: 8 });
+    const longer = withForecast(weekly, model, 20);
+    expect(withForecast(longer, 'acme.trend/trend').query?.forecast).toEqual({
+      model: 'acme.trend/trend',
+      horizon: 20,
+    });
+    expect(withForecast(longer, undefined)).toEqual(weekly);
+    const words: TileContent = { widget: text.reference };
+    expect(withForecast(words, model)).toBe(words);
+    const { dimensions: _, ...timeless } = weekly.query ?? { dataset: '' };
+    expect(withForecast({ ...weekly, query: timeless }, model).query?.forecast).toEqual({ model, horizon: 14 });
+  });
+
+  it('is for a widget that draws what is expected, along time alone', () => {
+    const drawing = { ...bars, spec: { field: '_value_ahead' } };
+    expect([canForecast(weekly.query, drawing), canForecast(weekly.query, { ...bars, spec: {} })]).toEqual([
+      true,
+      false,
+    ]);
+    expect([canForecast(undefined, drawing), canForecast(barContent.query, drawing)]).toEqual([false, false]);
+  });
+});
+
 describe('another picture of the same numbers', () => {
   it('is offered where every column has a role', () => {
     expect(widgetsFor(barContent, bars, { widgets, model: orders }).map(({ reference }) => reference)).toEqual([
@@ -277,6 +313,32 @@ describe('the canvas', () => {
     expect(resizeBy(layout, 't1', 'ArrowDown', {})).toMatchObject({ span: { w: 6, h: 4 } });
     expect(resizeBy(layout, 'nobody', 'ArrowDown', {})).toBeUndefined();
     expect(placeOf(layout, 't2')?.box.x).toBe(6);
+  });
+
+  it('asks for less room on smaller grids', () => {
+    const minimum = [5, 3] as const;
+    expect([minimumOn('large', minimum), minimumOn('medium', minimum), minimumOn('small', minimum)]).toEqual([
+      [5, 3],
+      [3, 3],
+      [2, 3],
+    ]);
+    expect([minimumOn('small', [2, 4]), minimumOn('small', undefined)]).toEqual([[1, 4], undefined]);
+  });
+
+  it('takes along a tile that never had a place', () => {
+    const placeless = {
+      ...document,
+      sections: [
+        { id: 's1', tiles: [{ ...barContent, id: 't1', layout: {} }] },
+        { id: 's2', tiles: [] },
+      ],
+    };
+    const copied = perform(placeless, { kind: 'duplicateTile', tile: 't1', as: 't9' });
+    expect(copied.sections[0]?.tiles.find(({ id }) => id === 't9')?.layout.large).toMatchObject({ w: 6, h: 6 });
+    const to = { x: 3, y: 0 };
+    const moved = perform(placeless, { kind: 'moveTile', tile: 't1', grid: 'large', to, section: 's2' });
+    expect(moved.sections.map(({ tiles }) => tiles.length)).toEqual([0, 1]);
+    expect(moved.sections[1]?.tiles[0]?.layout.large).toMatchObject(to);
   });
 
   it('puts a dragged tile into another section', () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   formatAgo,
+  formatBytes,
   formatCompact,
   formatDay,
   formatDayRange,
@@ -24,6 +25,13 @@ afterEach(() => setFormatLocale('en'));
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f\u2009]/g, ' ');
 
 describe('numbers', () => {
+  it('of bytes have the unit that fits', () => {
+    const sizes = () => [512, 1234, 12_345_678].map((size) => plain(formatBytes(size)));
+    expect(sizes()).toEqual(['512 byte', '1.2 kB', '12.3 MB']);
+    setFormatLocale('fr');
+    expect(sizes()).toEqual(['512 o', '1,2 ko', '12,3 Mo']);
+  });
+
   it('follow the reader', () => {
     expect(formatNumber(1605)).toBe('1,605');
     setFormatLocale('de');
