@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
   ImportedDraft,
   InstalledPlugin,
+  MarketplaceContent,
   MarketplacePage,
   MarketplacePlugin,
   PluginStateLine,
@@ -283,6 +284,16 @@ describe('publishing by a browser alone', () => {
       readme: '# Mine\n\nBy hand.\n',
       changelog: expect.stringMatching(/^## 1\.2\.0\n\nWith a page\.\n\n## 1\.1\.0\n/),
     });
+    // What the page of a plugin says first is its title, in English where there is one.
+    const titled = async (name: string, title: Record<string, string>) => {
+      const { draft } = json as ImportedDraft;
+      await server.owner.post(PATH, { name, draft: { ...draft, title, description: title } });
+      expect((await publish(first, name)).status).toBe(201);
+      const inside = await server.owner.get(`/api/v1/marketplace/plugins/lindenhof.${name}/content`);
+      return (inside.json as MarketplaceContent).readme;
+    };
+    expect(await titled('views-both', { de: 'Aufrufe', en: 'Views' })).toBe('# Views\n\nViews\n');
+    expect(await titled('views-german', { de: 'Aufrufe' })).toBe('# Aufrufe\n\nAufrufe\n');
     expect((await publish(first, 'nothing')).status).toBe(404);
     expect(await publish({ ...first, publisher: 'acme' })).toMatchObject({ status: 404, json: { path: '/publisher' } });
     expect((await (await server.member('editor')).post(own, { name: 'sneaky' })).status).toBe(403);
