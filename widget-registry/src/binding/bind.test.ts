@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Column } from '@vitrine/core/contracts';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { specFaults } from '../policy/index.ts';
@@ -209,6 +210,46 @@ describe('a bound widget', () => {
       inputOf(widgetWith(roles, { spec: { mark: 'bar', encoding: { x: { field: '_value' } } } }), table),
     ).spec;
     expect(amounts).toMatchObject({ encoding: { x: { axis: { tickCount: 5 } } } });
+  });
+
+  it('counts in whole steps, and measures in any', () => {
+    const stepsOf = (column: Column, value: number) => {
+      const spec = { mark: 'bar', encoding: { y: { field: '_value' } } };
+      const table = tableOf([dimension('listing', 'nominal'), column], [['Mug', value]]);
+      const bound = bindWidget(
+        inputOf(widgetWith(roles, { spec }), table, { roles: { category: 'listing', value: column.name } }),
+      );
+      const encoding = bound.spec?.['encoding'] as { y: { axis: object } } | undefined;
+      return encoding?.y.axis;
+    };
+    expect(stepsOf(measure('units', { unit: 'count' }), 2)).toMatchObject({ tickMinStep: 1 });
+    expect(stepsOf(measure('units', { unit: 'count' }), 2.5)).not.toHaveProperty('tickMinStep');
+    expect(stepsOf(money('sales'), 2)).not.toHaveProperty('tickMinStep');
+  });
+
+  it('has every step of an order on the sides of a grid, also where nothing happened', () => {
+    const values = ['Mo', 'Tu', 'We'].map((en, index) => ({ value: index + 1, label: { en } }));
+    const table = tableOf(
+      [dimension('channel', 'nominal'), dimension('weekday', 'ordinal', { values }), measure('orders')],
+      [
+        ['web', 3, 1],
+        ['web', 1, 4],
+      ],
+    );
+    const spec = {
+      mark: 'rect',
+      encoding: {
+        x: { field: '_x_label', scale: { domain: { $domain: 'x' } } },
+        y: { field: '_y_label', scale: { domain: { $domain: 'y' } } },
+      },
+    };
+    const grid = [role('x', 'nominal'), role('y', 'ordinal'), role('value', 'quantitative')];
+    const bound = bindWidget(
+      inputOf(widgetWith(grid, { spec }), table, { roles: { x: 'channel', y: 'weekday', value: 'orders' } }),
+    );
+    expect(bound.spec).toMatchObject({
+      encoding: { x: { scale: { domain: ['web'] } }, y: { scale: { domain: ['Mo', 'Tu', 'We'] } } },
+    });
   });
 
   it('draws at most so many marks and says when it leaves some out', () => {

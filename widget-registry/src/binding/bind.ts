@@ -33,10 +33,13 @@ function inWindow(values: Value[], time: string | undefined, window: BindInput['
   });
 }
 
+/** Both sides of a grid, where a weekday without anything is a row all the same. */
+const GRID_ROLES = ['x', 'y'];
+
 /** Labels of each dimension role in the order of its axis: as answered for names, by value for what has an order. */
 function domainsOf(
   roles: Map<string, BoundColumn[]>,
-  table: Table,
+  { table, locale }: BindInput,
   values: readonly Value[],
 ): Record<string, string[]> {
   const domains: Record<string, string[]> = {};
@@ -51,7 +54,9 @@ function domainsOf(
       };
       ordered.sort((a, b) => compareCells(rank(a), rank(b)));
     }
-    domains[name] = [...new Set(ordered.flatMap((value) => (typeof value[label] === 'string' ? [value[label]] : [])))];
+    const present = ordered.flatMap((value) => (typeof value[label] === 'string' ? [value[label]] : []));
+    const steps = bound?.column.type === 'ordinal' && GRID_ROLES.includes(name) ? (bound.column.values ?? []) : [];
+    domains[name] = [...new Set([...steps.map((step) => localize(step.label, locale)), ...present])];
   }
   return domains;
 }
@@ -111,7 +116,7 @@ export function bindWidget(input: BindInput): BoundWidget {
     roles: Object.fromEntries([...roles].map(([name, columns]) => [name, columns.map((bound) => bound.column.name)])),
     facts,
     colours: { ...THEMES[theme] },
-    domains: domainsOf(roles, table, values),
+    domains: domainsOf(roles, input, values),
     labels: Object.fromEntries(
       [...roles].map(([name, columns]) => [
         name,

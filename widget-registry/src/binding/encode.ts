@@ -61,6 +61,10 @@ function largest(context: EncodeContext, field: string): number {
   );
 }
 
+function isWhole(value: unknown): boolean {
+  return typeof value !== 'number' || Number.isInteger(value);
+}
+
 function distinct(context: EncodeContext, field: string): string[] {
   return [...new Set(context.values.map((value) => String(value[field] ?? '')))];
 }
@@ -73,11 +77,14 @@ function axisDefaults(channel: 'x' | 'y', name: string, field: Field, context: E
   }
   if (field.type === 'quantitative') {
     const parts = /_(change|share)$/.test(name) || field.normalized === true;
-    const column = parts ? PERCENT : (field.column ?? {});
+    const column: Partial<Column> = parts ? PERCENT : (field.column ?? {});
     const tickCount = channel === 'y' ? context.ticks : Math.max(2, Math.floor(context.width / 110));
+    const whole = column.unit === 'count' && context.values.every((value) => isWhole(value[name]));
     return {
       labelExpr: measureLabels(column, largest(context, name), context.locale),
       tickCount,
+      // There is no half of an order.
+      ...(whole && { tickMinStep: 1 }),
     };
   }
   if (channel === 'y') {
