@@ -542,6 +542,30 @@ describe('while the host runs', () => {
     expect(changes).toEqual(['acme.bar registered', 'acme.bar disposed', 'acme.bar registered', 'acme.bar disposed']);
   });
 
+  it('what is replaced or removed while it starts takes nothing along', async () => {
+    const slow = `return new Promise((_, fail) => {
+      const stop = () => setTimeout(() => fail(new Error('Stopped.')), 20);
+      if (signal.aborted) stop();
+      else signal.addEventListener('abort', stop);
+    });`;
+    const version = async (number: string, body: string) => ({
+      ...(await found({ ...sourceManifest(), version: number }, { 'plugin.mjs': source(body) })),
+      trusted: true,
+    });
+    await using host = await start();
+    await host.install(await version('1.0.0', slow));
+    const starting = host.contributions('dataSource');
+    await host.install(await version('1.1.0', `provide('dataSource', 'main', { datasets: [] });`));
+    await starting;
+    expect(states(host)).toEqual({ 'acme.source': 'registered' });
+    expect(await host.contributions('dataSource')).toHaveLength(1);
+    await host.install(await version('1.2.0', slow));
+    const again = host.contributions('dataSource');
+    await host.remove('acme.source');
+    expect(await again).toEqual([]);
+    expect(host.plugins()).toEqual([]);
+  });
+
   it('what cannot be used leaves everything as it is', async () => {
     await using host = await start();
     await host.install(await found(barOf('1.0.0'), barFiles));

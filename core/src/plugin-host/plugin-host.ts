@@ -244,6 +244,8 @@ class LoadedPluginHost implements PluginHost {
     } catch (error) {
       const fault = asFault(record.id, error);
       this.#options.onFault?.(fault);
+      // What was replaced or removed while it started says nothing of what stands in its place now.
+      if (this.#records.get(record.id) !== record) return;
       await this.suspend(record.id, `It could not be started: ${fault.message}`);
     }
   }
