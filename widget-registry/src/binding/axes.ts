@@ -60,8 +60,9 @@ export function wrappedLabels(labels: readonly string[], band: number): string |
     return undefined;
   const lines = labels.map((label) => [label, wrapText(label, band - 6).slice(0, 3)] as const);
   if (lines.some(([, parts]) => parts.some((part) => textWidth(part) > band - 3))) return undefined;
-  const pairs = lines
-    .filter(([, parts]) => parts.length > 1)
-    .map(([label, parts]) => `${literal(label)}: [${parts.map(literal).join(', ')}]`);
-  return pairs.length === 0 ? undefined : `{${pairs.join(', ')}}[datum.label] || datum.label`;
+  const wrapped = lines.filter(([, parts]) => parts.length > 1);
+  if (wrapped.length === 0) return undefined;
+  const texts = wrapped.map(([label]) => literal(label)).join(', ');
+  const shown = wrapped.map(([, parts]) => `[${parts.map(literal).join(', ')}]`).join(', ');
+  return `[${shown}][indexof([${texts}], datum.label)] || datum.label`;
 }

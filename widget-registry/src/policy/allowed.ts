@@ -84,3 +84,8 @@ export const FORBIDDEN_KEYS = words(
 
 /** Keys whose text is an expression, wherever they stand. */
 export const EXPRESSIONS = words('expr signal labelExpr calculate test');
+
+/** Keys whose text names a field, wherever they stand. */
+export const FIELDS = words(
+  'field fields groupby as fold sort key impute stack density quantile regression on loess timeUnit bin lookup',
+);

@@ -2,30 +2,12 @@ import type { Said } from '@vitrine/core/errors';
 import { parseExpression } from 'vega-expression';
 import { FUNCTIONS, IDENTIFIERS } from './allowed.ts';
 import { CAPS } from './caps.ts';
+import { type ExpressionNode, isNode } from './expression-node.ts';
+import { inheritedName, isInherited, isPlainKey } from './members.ts';
 import { SAYS } from './sentences.ts';
 
-const FORBIDDEN_MEMBERS = new Set([
-  '__proto__',
-  'constructor',
-  'prototype',
-  '__defineGetter__',
-  '__defineSetter__',
-  '__lookupGetter__',
-  '__lookupSetter__',
-  'toString',
-  'valueOf',
-]);
 /** Where the text that shapes a number stands among the arguments. */
 const FORMATS: Readonly<Record<string, number>> = { format: 1, utcFormat: 1, timeFormat: 1 };
-
-interface Node {
-  type: string;
-  [key: string]: unknown;
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
-}
 
 function nameOf(node: unknown): string {
   return isNode(node) ? String(node['name'] ?? node['value'] ?? '') : '';
@@ -51,20 +33,23 @@ function argumentsFault(name: string, given: readonly unknown[]): Said | undefin
   return typeof wanted === 'number' && wanted <= CAPS.padding ? undefined : SAYS.padPlaces({ limit: CAPS.padding });
 }
 
-function faultOfCall(node: Node, parameters: ReadonlySet<string>): Said | undefined {
+function faultOfCall(node: ExpressionNode, parameters: ReadonlySet<string>): Said | undefined {
   const callee = nameOf(node['callee']);
   if (!FUNCTIONS.has(callee)) return SAYS.noFunction({ name: callee || SAYS.computed() });
   const given = Array.isArray(node['arguments']) ? node['arguments'] : [];
   return argumentsFault(callee, given) ?? faultIn(given, parameters);
 }
 
-function faultOfMember(node: Node, parameters: ReadonlySet<string>): Said | undefined {
-  const property = nameOf(node['property']);
-  if (FORBIDDEN_MEMBERS.has(property)) return SAYS.notAllowed({ name: property });
-  const computed = node['computed'] === true && isNode(node['property']) ? node['property'] : undefined;
-  if (computed && computed.type !== 'Literal' && isNode(node['object']) && node['object'].type === 'Identifier')
-    return SAYS.fieldCalculated();
-  return faultIn(node['object'], parameters) ?? (computed ? faultIn(computed, parameters) : undefined);
+function faultOfMember(node: ExpressionNode, parameters: ReadonlySet<string>): Said | undefined {
+  const { object, property } = node;
+  const computed = node['computed'] === true && isNode(property) ? property : undefined;
+  const named = !computed || computed.type === 'Literal' ? inheritedName(object, property) : undefined;
+  if (named !== undefined) return SAYS.notAllowed({ name: named });
+  if (computed && computed.type !== 'Literal') {
+    if (isNode(object) && object.type === 'Identifier') return SAYS.fieldCalculated();
+    if (!isPlainKey(computed, parameters)) return SAYS.keyCalculated();
+  }
+  return faultIn(object, parameters) ?? (computed ? faultIn(computed, parameters) : undefined);
 }
 
 function faultIn(value: unknown, parameters: ReadonlySet<string>): Said | undefined {
@@ -80,7 +65,7 @@ function faultIn(value: unknown, parameters: ReadonlySet<string>): Said | undefi
       return IDENTIFIERS.has(name) || parameters.has(name) ? undefined : SAYS.notKnown({ name });
     }
     case 'Property':
-      return FORBIDDEN_MEMBERS.has(nameOf(value['key'])) ? SAYS.keyNotAllowed() : faultIn(value['value'], parameters);
+      return isInherited(nameOf(value['key'])) ? SAYS.keyNotAllowed() : faultIn(value['value'], parameters);
     case 'Literal':
       return value['regex'] === undefined ? undefined : SAYS.noRegular();
     default:

@@ -12,6 +12,7 @@ describe('what a chart may hold', () => {
     ['data of its own', { data: { name: 'table', values: [] } }, '/data'],
     ['more data sets', { datasets: { a: [] } }, '/datasets'],
     ['signals', { signals: [] }, '/signals'],
+    ['settings of the library that embeds it', { usermeta: { embedOptions: {} } }, '/usermeta'],
     ['a picture mark', { mark: { type: 'image' } }, '/mark'],
     ['a map mark', { mark: 'geoshape' }, '/mark'],
     ['no mark at all', { mark: 7 }, '/mark'],
@@ -114,7 +115,7 @@ describe('an expression', () => {
   it.each([
     'datum.a + 1',
     "format(datum.value, ',.2f')",
-    '{"a": ["b", "c"]}[datum.label] || datum.label',
+    '[["b", "c"]][indexof(["a"], datum.label)] || datum.label',
     'width / 2 - PI',
     'datum["_x"] ? -1 : !true',
   ])('may compute: %s', (source) => expect(expressionFault(source)).toBeUndefined());

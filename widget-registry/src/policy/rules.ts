@@ -3,6 +3,7 @@ import {
   AXIS_KEYS,
   CHANNELS,
   FIELD_KEYS,
+  FIELDS,
   FORBIDDEN_KEYS,
   HEADER_KEYS,
   HOLES,
@@ -16,6 +17,7 @@ import {
 } from './allowed.ts';
 import { CAPS } from './caps.ts';
 import { expressionFault, formatFault } from './expression.ts';
+import { leavesTheRow } from './members.ts';
 import { numberFault } from './number-caps.ts';
 import type { RuleFault, SpecRule } from './rule.ts';
 import { SAYS } from './sentences.ts';
@@ -203,6 +205,8 @@ export const SPEC_RULES: readonly SpecRule[] = [
       fr: 'Certaines clés atteignent l’extérieur où qu’elles soient : liens, gestionnaires, autres données, prototypes.',
     },
     check(part) {
+      if (part.kind === 'text' && FIELDS.has(part.key) && leavesTheRow(part.value))
+        return { path: part.path, said: SAYS.notAField({ name: part.value }) };
       if (part.kind !== 'key' || !FORBIDDEN_KEYS.has(part.key)) return undefined;
       // What a regression depends on is a field.
       if (/\/transform\/\d+\/on$/.test(part.path) && typeof part.value === 'string') return undefined;

@@ -129,6 +129,16 @@ export const SAYS = sentences({
     de: 'ein Feld wird benannt, nie berechnet',
     fr: 'un champ est nommé, jamais calculé',
   },
+  keyCalculated: {
+    en: 'between brackets stands a number or a plain name: toNumber(…) makes a number of a field, indexof([…], …) the place of a text',
+    de: 'in eckigen Klammern steht eine Zahl oder ein einfacher Name: toNumber(…) macht aus einem Feld eine Zahl, indexof([…], …) nennt die Stelle eines Textes',
+    fr: 'entre crochets figure un nombre ou un nom simple : toNumber(…) fait d’un champ un nombre, indexof([…], …) donne la place d’un texte',
+  },
+  notAField: {
+    en: '{name} names no field of a row',
+    de: '{name} benennt kein Feld einer Zeile',
+    fr: '{name} ne nomme aucun champ d’une ligne',
+  },
   notKnown: { en: '{name} is not known here', de: '{name} ist hier nicht bekannt', fr: '{name} n’est pas connu ici' },
   keyNotAllowed: {
     en: 'this key is not allowed',

@@ -1,13 +1,5 @@
 import { parseExpression } from 'vega-expression';
-
-interface Node {
-  type: string;
-  [key: string]: unknown;
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
-}
+import { type ExpressionNode, isNode } from './expression-node.ts';
 
 /** Operators and functions that answer a number or a truth, however long their operands are. */
 const NUMERIC = /^(-|\*|\/|%|<|>|<=|>=|==|===|!=|!==|&|\||\^|<<|>>|>>>)$/;
@@ -43,14 +35,14 @@ export function growthOf(value: unknown, known: ReadonlyMap<string, number>): nu
   }
 }
 
-function memberGrowth(node: Node, known: ReadonlyMap<string, number>): number {
+function memberGrowth(node: ExpressionNode, known: ReadonlyMap<string, number>): number {
   const { object, property } = node;
   const isDatum = isNode(object) && object['name'] === 'datum';
   const name = isNode(property) ? String(property['name'] ?? property['value'] ?? '') : '';
   return isDatum ? (known.get(name) ?? 1) : growthOf(object, known);
 }
 
-function callGrowth(node: Node, known: ReadonlyMap<string, number>): number {
+function callGrowth(node: ExpressionNode, known: ReadonlyMap<string, number>): number {
   const callee = isNode(node['callee']) ? String(node['callee']['name'] ?? '') : '';
   if (SHORT.test(callee)) return 1;
   const given = Array.isArray(node['arguments']) ? node['arguments'] : [];

@@ -89,6 +89,15 @@ it('expressions keep their meaning', () => {
   );
 });
 
+it.each([
+  ['{x: 1, y: datum.b}[datum.a]', `[1, datum["_value"]][indexof(["x", "y"], '' + (datum["_category_label"]))]`],
+  ["['Jan', 'Feb'][datum.b]", `['Jan', 'Feb'][toNumber(datum["_value"])]`],
+  ["['Jan', 'Feb'][month(datum.d)]", `['Jan', 'Feb'][toNumber(utcmonth(datum["_d"]))]`],
+])('%s looks up by place, so that no text of the data names a member', (calculate, rewritten) => {
+  const { text } = taken({ ...base, transform: [{ calculate, as: 'c' }] });
+  expect(JSON.parse(text).transform[0].calculate).toBe(rewritten);
+});
+
 it.each(['datum.', 'event.view', '{constructor: 1}', '/x/.test(datum.a)'])(
   'the expression %s is refused',
   (calculate) => {

@@ -93,9 +93,16 @@ class Printer {
     return `${name}(${given.map((item) => this.text(item, use)).join(', ')})`;
   }
 
+  /** A calculated member of an object by the place of its key, of anything else by number: a text of the data names no member. */
   #member(node: Node): string {
-    const property = node['computed'] === true ? this.text(node['property']) : JSON.stringify(nameOf(node['property']));
-    return `${this.text(node['object'])}[${property}]`;
+    const { object, property } = node;
+    if (node['computed'] !== true) return `${this.text(object)}[${JSON.stringify(nameOf(property))}]`;
+    const key = this.text(property);
+    if (isNode(property) && property.type === 'Literal') return `${this.text(object)}[${key}]`;
+    if (!isNode(object) || object.type !== 'ObjectExpression') return `${this.text(object)}[toNumber(${key})]`;
+    const entries = Array.isArray(object['properties']) ? object['properties'].filter(isNode) : [];
+    const keys = entries.map((entry) => JSON.stringify(nameOf(entry['key']))).join(', ');
+    return `[${entries.map((entry) => this.text(entry['value'])).join(', ')}][indexof([${keys}], '' + (${key}))]`;
   }
 
   #list(items: unknown): string {
