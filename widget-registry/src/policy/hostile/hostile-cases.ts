@@ -3,9 +3,8 @@ import { join } from 'node:path';
 
 type Rows = Record<string, unknown>[];
 
-/** How it shows that the attack works on the bare library; `none` says why there is nothing to show. */
+/** How it shows that the attack works on the bare library. */
 export interface BareProof {
-  none?: string;
   /** A text that the picture then holds. */
   says?: string;
   /** A path that a server is then asked for. */
@@ -27,6 +26,8 @@ export interface HostileCase {
   id: string;
   tries: string;
   spec: Record<string, unknown>;
+  /** What it becomes when its holes are filled; the bare library knows none. */
+  filled?: Record<string, unknown>;
   values?: Rows | 'grid';
   holes?: boolean;
   /** The rule that must refuse it. */
