@@ -9,6 +9,7 @@ import { report } from './harness/report.ts';
 const FIGURES: Record<string, () => Promise<Figure>> = {
   hooks: async () => (await import('./figures/hooks.ts')).hooks,
   isolation: async () => (await import('./figures/isolation.ts')).isolation,
+  hostile: async () => (await import('./figures/hostile.ts')).hostile,
   marketplace: async () => (await import('./figures/marketplace.ts')).marketplace,
   plugins: async () => (await import('./figures/plugins.ts')).plugins,
   start: async () => (await import('./figures/start.ts')).start,

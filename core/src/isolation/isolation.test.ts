@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { constants, getPriority } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { Channel, Model, Report } from '../contracts/index.ts';
@@ -43,6 +44,15 @@ describe('a plugin of tier isolated', () => {
     const started = children().filter((pid) => !before.has(pid));
     await host[Symbol.asyncDispose]();
     expect(children().filter((pid) => started.includes(pid))).toEqual([]);
+  });
+
+  it('steps back behind the work of the server', async () => {
+    const before = new Set(children());
+    await using host = await isolatedHost({ plugins: { 'acme.modest': 'return answer("here");' } });
+    await host.ask('acme.modest');
+    const started = children().filter((pid) => !before.has(pid));
+    // A launcher may stand between; the process of the plugin is the innermost.
+    expect(getPriority(started.at(-1) ?? 0)).toBe(getPriority() + constants.priority.PRIORITY_BELOW_NORMAL);
   });
 
   it('reaches the host through its call only', async () => {

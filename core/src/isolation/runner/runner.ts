@@ -4,6 +4,7 @@
  * host: whatever a plugin makes of this process, it has the pipe and nothing else.
  */
 import { builtinModules, registerHooks } from 'node:module';
+import { constants, setPriority } from 'node:os';
 import type {
   BrokerRequest,
   CallContext,
@@ -303,5 +304,7 @@ function takeAway(): void {
   }
 }
 
+// The server's own work comes first; a process may step back by itself, and not forward again.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 listen();
 if (walled) takeAway();
