@@ -20,7 +20,14 @@ const timeOf = ({ kind, action }: ToastContent) =>
 /** Shows what `toast()` says. F6 leads there. */
 export default function ToastRegion() {
   const { t } = useTranslation('shell');
-  useEffect(() => serveToasts((content) => void queue.add(content, timeOf(content))), []);
+  useEffect(() => {
+    const leave = serveToasts((content) => void queue.add(content, timeOf(content)));
+    return () => {
+      leave();
+      // What was said on one page of the browser is not said again on another.
+      queue.clear();
+    };
+  }, []);
   return (
     <UNSTABLE_ToastRegion
       queue={queue}

@@ -9,8 +9,7 @@ import {
   useDuplicateDashboardMutation,
   useSetFavouriteMutation,
 } from '../api/graphql.ts';
-import { Button } from '../controls/button.tsx';
-import { Dialog } from '../controls/dialog.tsx';
+import { DecisionDialog } from '../controls/decision-dialog.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Menu, type MenuItem } from '../controls/menu.tsx';
 import { problemText } from '../controls/problem-text.ts';
@@ -132,24 +131,16 @@ function CardMenu({ id, title }: { id: string; title: string }) {
         }
         groups={[{ id: 'card', items }]}
       />
-      <Dialog
+      <DecisionDialog
         title={t('deleteTitle', { title })}
-        role="alertdialog"
+        action={t('shell:delete')}
         isOpen={asking}
+        isPending={isLoading}
         onClose={() => setAsking(false)}
-        actions={
-          <>
-            <Button variant="quiet" onPress={() => setAsking(false)}>
-              {t('shell:cancel')}
-            </Button>
-            <Button variant="danger" isPending={isLoading} onPress={() => void erase()}>
-              {t('shell:delete')}
-            </Button>
-          </>
-        }
+        onDecide={() => void erase()}
       >
-        <p className="text-m text-pretty text-ink-2">{t('deleteText')}</p>
-      </Dialog>
+        <p>{t('deleteText')}</p>
+      </DecisionDialog>
     </>
   );
 }

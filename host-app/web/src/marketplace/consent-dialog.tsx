@@ -1,9 +1,7 @@
 import type { MarketplacePlugin } from '@vitrine/server/api';
 import { MarkdownText } from '@vitrine/widget-registry/react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../controls/button.tsx';
-import { Dialog } from '../controls/dialog.tsx';
-import { FormProblem } from '../controls/form-problem.tsx';
+import { DecisionDialog } from '../controls/decision-dialog.tsx';
 import { toast } from '../controls/toast.ts';
 import { localized } from '../i18n/format.ts';
 import { useInstallMutation } from './marketplace-api.ts';
@@ -31,40 +29,32 @@ export function ConsentDialog({ offer, onClose }: ConsentDialogProps) {
   };
   const words = installed ? t(asks.length > 0 ? 'consent.agreeUpdate' : 'consent.update') : t('consent.agree');
   return (
-    <Dialog
+    <DecisionDialog
       title={t(installed ? 'consent.updateTitle' : 'consent.title', { title })}
+      action={words}
+      variant="primary"
+      role="dialog"
       size="m"
-      isOpen
+      isPending={isLoading}
+      error={error}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('shell:cancel')}
-          </Button>
-          <Button variant="primary" isPending={isLoading} onPress={() => void agree()}>
-            {words}
-          </Button>
-        </>
-      }
+      onDecide={() => void agree()}
     >
-      <div className="flex flex-col gap-4 text-m text-ink-2">
-        {installed && <Changes offer={offer} />}
-        {!installed && <p>{t('consent.intro', { publisher: offer.publisher, version })}</p>}
-        {installed && asks.length === 0 && <p>{t('consent.nothingNew')}</p>}
-        {installed && asks.length > 0 && <p className="font-medium text-ink">{t('consent.new')}</p>}
-        {asks.length > 0 && <Permissions items={asks} isNew={installed !== undefined} />}
-        {installed && before.length > 0 && (
-          <details>
-            <summary className="cursor-pointer text-s">{t('consent.before')}</summary>
-            <div className="mt-2">
-              <Permissions items={before} isNew={false} />
-            </div>
-          </details>
-        )}
-        {installed && <p className="text-s text-ink-3">{t('consent.takeBack', { version: installed.version })}</p>}
-        {error !== undefined && <FormProblem error={error} />}
-      </div>
-    </Dialog>
+      {installed && <Changes offer={offer} />}
+      {!installed && <p>{t('consent.intro', { publisher: offer.publisher, version })}</p>}
+      {installed && asks.length === 0 && <p>{t('consent.nothingNew')}</p>}
+      {installed && asks.length > 0 && <p className="font-medium text-ink">{t('consent.new')}</p>}
+      {asks.length > 0 && <Permissions items={asks} isNew={installed !== undefined} />}
+      {installed && before.length > 0 && (
+        <details>
+          <summary className="cursor-pointer text-s">{t('consent.before')}</summary>
+          <div className="mt-2">
+            <Permissions items={before} isNew={false} />
+          </div>
+        </details>
+      )}
+      {installed && <p className="text-s text-ink-3">{t('consent.takeBack', { version: installed.version })}</p>}
+    </DecisionDialog>
   );
 }
 

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Button } from '../controls/button.tsx';
-import { Dialog } from '../controls/dialog.tsx';
+import { DecisionDialog } from '../controls/decision-dialog.tsx';
 import { FormProblem } from '../controls/form-problem.tsx';
 import { SkeletonLines } from '../controls/skeleton.tsx';
 import { toast } from '../controls/toast.ts';
@@ -26,46 +25,36 @@ export function RemoveDialog({ plugin, title, onClose }: RemoveDialogProps) {
     onClose();
   };
   return (
-    <Dialog
+    <DecisionDialog
       title={t('remove.title', { title })}
-      role="alertdialog"
-      isOpen
+      action={t('action.remove')}
+      isPending={isLoading}
+      isDisabled={uses.isLoading}
+      error={error}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('shell:cancel')}
-          </Button>
-          <Button variant="danger" isPending={isLoading} isDisabled={uses.isLoading} onPress={() => void go()}>
-            {t('action.remove')}
-          </Button>
-        </>
-      }
+      onDecide={() => void go()}
     >
-      <div className="flex flex-col gap-3 text-m text-ink-2">
-        {uses.isLoading && <SkeletonLines lines={2} />}
-        {uses.error !== undefined && <FormProblem error={uses.error} />}
-        {uses.data?.dashboards.length === 0 && <p>{t('remove.unused')}</p>}
-        {uses.data !== undefined && uses.data.dashboards.length > 0 && (
-          <>
-            <p>{t('remove.uses')}</p>
-            <ul className="divide-y divide-line rounded-m border border-line">
-              {uses.data.dashboards.map(({ id, title: dashboard, tiles }) => (
-                <li key={id} className="px-3.5 py-2.5">
-                  <Link to={`/d/${id}`} className="link font-medium">
-                    {localized(dashboard)}
-                  </Link>
-                  <p className="text-s">
-                    {formatList(tiles.map((tile) => (tile.title ? localized(tile.title) : t('remove.untitled'))))}
-                  </p>
-                </li>
-              ))}
-            </ul>
-            <p>{t('remove.kept')}</p>
-          </>
-        )}
-        {error !== undefined && <FormProblem error={error} />}
-      </div>
-    </Dialog>
+      {uses.isLoading && <SkeletonLines lines={2} />}
+      {uses.error !== undefined && <FormProblem error={uses.error} />}
+      {uses.data?.dashboards.length === 0 && <p>{t('remove.unused')}</p>}
+      {uses.data !== undefined && uses.data.dashboards.length > 0 && (
+        <>
+          <p>{t('remove.uses')}</p>
+          <ul className="divide-y divide-line rounded-m border border-line">
+            {uses.data.dashboards.map(({ id, title: dashboard, tiles }) => (
+              <li key={id} className="px-3.5 py-2.5">
+                <Link to={`/d/${id}`} className="link font-medium">
+                  {localized(dashboard)}
+                </Link>
+                <p className="text-s">
+                  {formatList(tiles.map((tile) => (tile.title ? localized(tile.title) : t('remove.untitled'))))}
+                </p>
+              </li>
+            ))}
+          </ul>
+          <p>{t('remove.kept')}</p>
+        </>
+      )}
+    </DecisionDialog>
   );
 }

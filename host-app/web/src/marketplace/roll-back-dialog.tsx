@@ -1,7 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../controls/button.tsx';
-import { Dialog } from '../controls/dialog.tsx';
-import { FormProblem } from '../controls/form-problem.tsx';
+import { DecisionDialog } from '../controls/decision-dialog.tsx';
 import { toast } from '../controls/toast.ts';
 import { useRollBackMutation } from './marketplace-api.ts';
 
@@ -14,7 +12,7 @@ export interface RollBackDialogProps {
 }
 
 export function RollBackDialog({ plugin, title, from, to, onClose }: RollBackDialogProps) {
-  const { t } = useTranslation(['marketplace', 'shell']);
+  const { t } = useTranslation('marketplace');
   const [rollBack, { isLoading, error }] = useRollBackMutation();
   const go = async () => {
     const done = await rollBack(plugin);
@@ -23,24 +21,16 @@ export function RollBackDialog({ plugin, title, from, to, onClose }: RollBackDia
     onClose();
   };
   return (
-    <Dialog
+    <DecisionDialog
       title={t('back.title', { version: to })}
-      role="alertdialog"
-      isOpen
+      action={t('back.go')}
+      variant="primary"
+      isPending={isLoading}
+      error={error}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('shell:cancel')}
-          </Button>
-          <Button variant="primary" isPending={isLoading} onPress={() => void go()}>
-            {t('back.go')}
-          </Button>
-        </>
-      }
+      onDecide={() => void go()}
     >
-      <p className="text-m text-ink-2">{t('back.text', { version: to, from })}</p>
-      {error !== undefined && <FormProblem error={error} />}
-    </Dialog>
+      <p>{t('back.text', { version: to, from })}</p>
+    </DecisionDialog>
   );
 }

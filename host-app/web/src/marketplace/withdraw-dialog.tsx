@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../controls/button.tsx';
-import { Dialog } from '../controls/dialog.tsx';
-import { FormProblem } from '../controls/form-problem.tsx';
+import { DecisionDialog } from '../controls/decision-dialog.tsx';
 import { TextField } from '../controls/text-field.tsx';
 import { toast } from '../controls/toast.ts';
 import { useRevokeMutation, useYankMutation } from './marketplace-api.ts';
@@ -33,34 +31,24 @@ export function WithdrawDialog({ kind, plugin, version, onClose }: WithdrawDialo
     onClose();
   };
   return (
-    <Dialog
+    <DecisionDialog
       title={t(kind === 'yank' ? 'versions.yank' : 'versions.revoke')}
-      role="alertdialog"
-      isOpen
+      action={t(kind === 'yank' ? 'versions.yank' : 'versions.revoke')}
+      isPending={isLoading}
+      isDisabled={reason.trim() === ''}
+      error={error}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('shell:cancel')}
-          </Button>
-          <Button variant="danger" isPending={isLoading} isDisabled={reason.trim() === ''} onPress={() => void go()}>
-            {t(kind === 'yank' ? 'versions.yank' : 'versions.revoke')}
-          </Button>
-        </>
-      }
+      onDecide={() => void go()}
     >
-      <div className="flex flex-col gap-4">
-        <p className="text-m text-ink-2">{t(kind === 'yank' ? 'versions.yankText' : 'versions.revokeText')}</p>
-        <TextField
-          label={t('versions.reason')}
-          hint={t('versions.reasonHint')}
-          maxLength={500}
-          autoFocus
-          value={reason}
-          onChange={setReason}
-        />
-        {error !== undefined && <FormProblem error={error} />}
-      </div>
-    </Dialog>
+      <p>{t(kind === 'yank' ? 'versions.yankText' : 'versions.revokeText')}</p>
+      <TextField
+        label={t('versions.reason')}
+        hint={t('versions.reasonHint')}
+        maxLength={500}
+        autoFocus
+        value={reason}
+        onChange={setReason}
+      />
+    </DecisionDialog>
   );
 }

@@ -1,27 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../controls/button.tsx';
-import { Dialog } from '../../controls/dialog.tsx';
+import { DecisionDialog } from '../../controls/decision-dialog.tsx';
 
 export function TakeBackDialog({ onClose, onConfirm }: { onClose(): void; onConfirm(): void }) {
-  const { t } = useTranslation(['data', 'shell']);
+  const { t } = useTranslation('data');
   return (
-    <Dialog
+    <DecisionDialog
       title={t('imports.takeBackTitle')}
-      role="alertdialog"
-      isOpen
+      action={t('imports.takeBack')}
+      focusAction
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('shell:cancel')}
-          </Button>
-          <Button variant="danger" onPress={onConfirm} autoFocus>
-            {t('imports.takeBack')}
-          </Button>
-        </>
-      }
+      onDecide={onConfirm}
     >
-      <p className="text-m text-pretty text-ink-2">{t('imports.takeBackText')}</p>
-    </Dialog>
+      <p>{t('imports.takeBackText')}</p>
+    </DecisionDialog>
   );
 }

@@ -2,10 +2,9 @@ import { Ban, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/button.tsx';
-import { Dialog } from '../../controls/dialog.tsx';
+import { DecisionDialog } from '../../controls/decision-dialog.tsx';
 import { EmptyState } from '../../controls/empty-state.tsx';
 import { ErrorState } from '../../controls/error-state.tsx';
-import { FormProblem } from '../../controls/form-problem.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { TextField } from '../../controls/text-field.tsx';
@@ -74,34 +73,19 @@ function RevokeDialog({ onClose }: { onClose(): void }) {
     onClose();
   };
   return (
-    <Dialog
+    <DecisionDialog
       title={t('market.revoke')}
-      role="alertdialog"
+      action={t('market.revoke')}
       size="m"
-      isOpen
+      isPending={isLoading}
+      isDisabled={!complete}
+      error={error}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('shell:cancel')}
-          </Button>
-          <Button variant="danger" isPending={isLoading} isDisabled={!complete} onPress={() => void go()}>
-            {t('market.revoke')}
-          </Button>
-        </>
-      }
+      onDecide={() => void go()}
     >
-      <div className="flex flex-col gap-4">
-        <TextField label={t('market.plugin')} placeholder="acme.funnel" autoFocus value={plugin} onChange={setPlugin} />
-        <TextField
-          label={t('market.versions')}
-          hint={t('market.versionsHint')}
-          value={versions}
-          onChange={setVersions}
-        />
-        <TextField label={t('market.reason')} hint={t('market.reasonHint')} value={reason} onChange={setReason} />
-        {error !== undefined && <FormProblem error={error} />}
-      </div>
-    </Dialog>
+      <TextField label={t('market.plugin')} placeholder="acme.funnel" autoFocus value={plugin} onChange={setPlugin} />
+      <TextField label={t('market.versions')} hint={t('market.versionsHint')} value={versions} onChange={setVersions} />
+      <TextField label={t('market.reason')} hint={t('market.reasonHint')} value={reason} onChange={setReason} />
+    </DecisionDialog>
   );
 }
