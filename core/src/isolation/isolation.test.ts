@@ -206,18 +206,46 @@ describe('a plugin of tier isolated', () => {
     expect(outcome).toEqual({ outcome: 'sent', reference: '9' });
   });
 
+  const seen = 'globalThis.seen = [...(globalThis.seen ?? []), context.workspace.id]; return answer(globalThis.seen);';
+  const inWorkspace = (id: string) => {
+    const context = fakeContext();
+    return { ...context, workspace: { ...context.workspace, id } };
+  };
+
   it('has a process for each workspace', async () => {
-    await using host = await isolatedHost({
-      plugins: {
-        'acme.apart':
-          'globalThis.seen = [...(globalThis.seen ?? []), context.workspace.id]; return answer(globalThis.seen);',
-      },
-    });
-    const of = (id: string) => {
-      const context = fakeContext();
-      return host.ask('acme.apart', {}, { ...context, workspace: { ...context.workspace, id } }).then(first);
-    };
+    await using host = await isolatedHost({ plugins: { 'acme.apart': seen } });
+    const of = (id: string) => host.ask('acme.apart', {}, inWorkspace(id)).then(first);
     expect([await of('a'), await of('b'), await of('a')]).toEqual(['["a"]', '["b"]', '["a","a"]']);
+  });
+
+  it('makes room for another when all processes are taken: the one that has rested longest ends', async () => {
+    const plugins = { 'acme.one': seen, 'acme.two': seen };
+    await using host = await isolatedHost({ plugins, limits: { processes: 2 } });
+    const of = (plugin: string, id: string) => host.ask(plugin, {}, inWorkspace(id)).then(first);
+    expect(await of('acme.one', 'a')).toBe('["a"]');
+    expect(await of('acme.two', 'a')).toBe('["a"]');
+    expect(await of('acme.one', 'a')).toBe('["a","a"]');
+    expect(await of('acme.one', 'b')).toBe('["b"]');
+    expect(await of('acme.one', 'a')).toBe('["a","a","a"]');
+    expect(await of('acme.two', 'a')).toBe('["a"]');
+    expect(await of('acme.one', 'b')).toBe('["b"]');
+    expect(host.faults).toEqual([]);
+  });
+
+  it('is told to wait while all processes are at work', async () => {
+    const plugins = { 'acme.works': 'await context.storage.get("go"); return answer(1);' };
+    await using host = await isolatedHost({ plugins, limits: { processes: 1 } });
+    const go = Promise.withResolvers<undefined>();
+    const context = { ...inWorkspace('a'), storage: { ...fakeContext().storage, get: () => go.promise } };
+    const working = host.ask('acme.works', {}, context);
+    await expect(host.ask('acme.works', {}, inWorkspace('b'))).rejects.toMatchObject({
+      code: 'unavailable',
+      said: { fr: expect.stringContaining('Les 1 processus') },
+    });
+    go.resolve(undefined);
+    expect(first(await working)).toBe('1');
+    expect(first(await host.ask('acme.works', {}, inWorkspace('b')))).toBe('1');
+    expect(host.faults).toEqual([]);
   });
 
   it('is ended when nobody calls it, and started again by the next call', async () => {

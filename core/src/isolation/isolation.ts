@@ -3,6 +3,7 @@ import { AppError } from '../errors/index.ts';
 import type { CodeIsolation, IsolatedCode, IsolatedPart, IsolationPorts } from '../plugin-host/index.ts';
 import { ISOLATION_LIMITS, type IsolationLimits } from './limits.ts';
 import { IsolatedPlugin, type IsolatedUsage } from './plugin/isolated-plugin.ts';
+import { FIRST_USER, ProcessRoom } from './plugin/process-room.ts';
 import { remoteContribution } from './plugin/remote-contribution.ts';
 import type { LogMessage } from './rpc/messages.ts';
 import { runnerSource, suppliedModules } from './runner/runner-source.ts';
@@ -32,10 +33,6 @@ export interface Isolation extends CodeIsolation, AsyncDisposable {
   usage(plugin: string): Promise<IsolatedUsage | undefined>;
 }
 
-/** Users of isolated processes: numbers that own nothing, and that no distribution gives to people or services. */
-const FIRST_USER = 62_000;
-const USERS = 3_000;
-
 /** Runs plugins of tier isolated, each in processes of its own behind the walls that this machine can put up. */
 export function createIsolation(options: IsolationOptions): Isolation {
   return new ProcessIsolation(options);
@@ -45,12 +42,13 @@ class ProcessIsolation implements Isolation {
   readonly #options: IsolationOptions;
   readonly #limits: IsolationLimits;
   readonly #plugins = new Map<string, IsolatedPlugin>();
-  readonly #users = new Set<number>();
+  readonly #room: ProcessRoom;
   #probed: Promise<ProbedWall> | undefined;
 
   constructor(options: IsolationOptions) {
     this.#options = options;
     this.#limits = { ...ISOLATION_LIMITS, ...options.limits };
+    this.#room = new ProcessRoom(this.#limits.processes);
   }
 
   async refusal(): Promise<string | undefined> {
@@ -79,7 +77,6 @@ class ProcessIsolation implements Isolation {
       entry,
       modules: await suppliedModules(),
       limits: this.#limits,
-      perWorkspace: (manifest.contributes.dataSources ?? []).length > 0,
       launch: () => this.#launch(),
       onFault: ports.onFault,
       ...(this.#options.now === undefined ? {} : { now: this.#options.now }),
@@ -115,24 +112,9 @@ class ProcessIsolation implements Isolation {
     const program = await runnerSource();
     const { node, system } = this.#options.walls ?? { node: true, system: true };
     const { wall, root } = system ? await this.#wall() : { wall: undefined, root: undefined };
-    const user = this.#freeUser();
+    const { user, release } = await this.#room.take(() => [...this.#plugins.values()].flatMap((one) => one.resting()));
     const means = wall?.up === true ? wall.means : null;
     const behind = means === null || root === undefined ? undefined : { means, root, user };
-    return {
-      launch: launch({ program, limits: this.#limits, node, system: behind }),
-      release: () => void this.#users.delete(user),
-    };
-  }
-
-  /** A user of its own for each process, so that none can count against, or signal, another. */
-  #freeUser(): number {
-    const start = Math.floor(Math.random() * USERS);
-    for (let step = 0; step < USERS; step++) {
-      const user = FIRST_USER + ((start + step) % USERS);
-      if (this.#users.has(user)) continue;
-      this.#users.add(user);
-      return user;
-    }
-    throw new AppError('unavailable', 'There are too many isolated processes on this machine.');
+    return { launch: launch({ program, limits: this.#limits, node, system: behind }), release };
   }
 }

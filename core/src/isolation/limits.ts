@@ -16,6 +16,8 @@ export interface IsolationLimits {
   callCpuMs: number;
   /** Processor time used while no call runs. */
   idleCpuMs: number;
+  /** Processes at once, of all plugins and workspaces together; past that, the one that has rested longest makes room. */
+  processes: number;
   /** Without a call for so long, the process is ended; the next call starts another. */
   idleMs: number;
   /** Bytes of one message, either way. */
@@ -41,6 +43,7 @@ export const ISOLATION_LIMITS: IsolationLimits = {
   cancelMs: 2_000,
   callCpuMs: 20_000,
   idleCpuMs: 2_000,
+  processes: 64,
   idleMs: 300_000,
   messageBytes: 16_000_000,
   messageDepth: 40,

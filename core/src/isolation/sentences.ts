@@ -17,6 +17,11 @@ export const SAYS = sentences({
     de: 'Das Plugin „{plugin}“ beantwortet bereits {count} Aufrufe. Versuche es gleich noch einmal.',
     fr: 'Le plugin « {plugin} » répond déjà à {count} appels. Réessayez dans un instant.',
   },
+  crowded: {
+    en: 'All {count} processes that plugins may have are at work. Try again in a moment.',
+    de: 'Alle {count} Prozesse, die Plugins haben dürfen, sind beschäftigt. Versuche es gleich noch einmal.',
+    fr: 'Les {count} processus permis aux plugins sont tous occupés. Réessayez dans un instant.',
+  },
   restarting: {
     en: 'The plugin "{plugin}" stopped and is started again in {seconds} s: {reason}',
     de: 'Das Plugin „{plugin}“ hielt an und wird in {seconds} s neu gestartet: {reason}',

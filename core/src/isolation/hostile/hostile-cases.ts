@@ -34,7 +34,20 @@ export interface ProtocolCase extends CaseBase {
   bare: 'forged' | 'twice' | 'unknown' | 'text' | 'bytes' | 'output';
   ends: string;
 }
-export type HostileCase = ReachCase | BrokerCase | HarmCase | ProtocolCase;
+/** Keeps what one workspace showed it, in the memory of its process, and tells it to another: `bare` is what that one then hears. */
+export interface KeptCase extends CaseBase {
+  kind: 'kept';
+  bare: string;
+}
+export type HostileCase = ReachCase | BrokerCase | HarmCase | ProtocolCase | KeptCase;
+
+/** All that a plugin with code can be. */
+export const HOSTILE_PARTS = {
+  dataSources: [{ id: 'main' }],
+  models: [{ id: 'main' }],
+  reports: [{ id: 'main' }],
+  channels: [{ id: 'main' }],
+};
 
 const FOLDER = join(import.meta.dirname, 'cases');
 
@@ -69,23 +82,30 @@ const answer = (value) => ({
   asOf: '2026-01-01T00:00:00Z', source: 'facts', truncated: false, elapsedMs: 0,
 });
 class Raw { constructor(value) { this.value = value; } toJSON() { return this.value; } }
+async function tried({ attack, target }, context) {
+  const given = {
+    ...target, ...context,
+    raw: (value) => new Raw(value),
+    log: (text) => context.log('info', text),
+    send: (message) => pipe(framed(JSON.stringify(message))),
+    sendText: (text) => pipe(framed(text)),
+    sendBytes: (bytes) => pipe(Buffer.from(bytes)),
+  };
+  try {
+    return { value: await attacks[attack](given) };
+  } catch (error) {
+    return { refused: String(error?.message ?? error), code: error?.code, rule: error?.details?.rule };
+  }
+}
 export default { id: 'acme.hostile', activate({ provide }) {
-  provide('dataSource', 'main', { async query({ attack, target }, context) {
-    const given = {
-      ...target, ...context,
-      raw: (value) => new Raw(value),
-      log: (text) => context.log('info', text),
-      send: (message) => pipe(framed(JSON.stringify(message))),
-      sendText: (text) => pipe(framed(text)),
-      sendBytes: (bytes) => pipe(Buffer.from(bytes)),
-    };
-    try {
-      const value = await attacks[attack](given);
-      if (value instanceof Raw) return value;
-      return value?.length > 1_000_000 ? value : answer({ value });
-    } catch (error) {
-      return answer({ refused: String(error?.message ?? error), code: error?.code, rule: error?.details?.rule });
-    }
+  provide('dataSource', 'main', { async query(query, context) {
+    const outcome = await tried(query, context);
+    return outcome.value instanceof Raw || outcome.value?.length > 1_000_000 ? outcome.value : answer(outcome);
+  } });
+  provide('model', 'main', { predict: async (input, context) => ({ table: answer(''), explanation: await tried(input, context) }) });
+  provide('report', 'main', { compose: (input, context) => tried(input, context) });
+  provide('channel', 'main', { async deliver(message, context) {
+    return { outcome: 'sent', reference: JSON.stringify(await tried(message, context)) };
   } });
 } };
 `;

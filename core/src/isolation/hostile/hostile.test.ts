@@ -1,15 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { CallContext, Query } from '../../contracts/index.ts';
+import type { CallContext, Channel, DataSource, Model, Query, Report } from '../../contracts/index.ts';
 import { fakeContext } from '../../testing/index.ts';
 import { createIsolation, type Isolation, type WallReport } from '../index.ts';
-import { type IsolatedHost, isolatedHost } from '../testing/isolated-host.ts';
+import { type IsolatedHost, type IsolatedHostOptions, isolatedHost } from '../testing/isolated-host.ts';
 import { BareHost, carelessMerge, depthOf } from './bare-host.ts';
 import {
   type BrokerCase,
   type HarmCase,
+  HOSTILE_PARTS,
   hostileCases,
   hostileEntry,
+  type KeptCase,
   type ProtocolCase,
   type ReachCase,
 } from './hostile-cases.ts';
@@ -37,6 +39,10 @@ afterAll(async () => {
   await isolation[Symbol.asyncDispose]();
   await world[Symbol.asyncDispose]();
 });
+
+/** A host with the plugin that does all of it. */
+const hostileHost = (options: Omit<IsolatedHostOptions, 'plugins'>) =>
+  isolatedHost({ ...options, manifest: { contributes: HOSTILE_PARTS }, plugins: { [PLUGIN]: entry } });
 
 interface Outcome {
   value?: unknown;
@@ -71,9 +77,9 @@ describe('it reaches for something', () => {
   let bare: BareHost;
   beforeAll(async () => {
     bare = new BareHost();
-    hosts['both'] = await isolatedHost({ isolation, plugins: { [PLUGIN]: entry } });
-    hosts['node'] = await isolatedHost({ walls: { node: true, system: false }, plugins: { [PLUGIN]: entry } });
-    hosts['system'] = await isolatedHost({ walls: { node: false, system: true }, plugins: { [PLUGIN]: entry } });
+    hosts['both'] = await hostileHost({ isolation });
+    hosts['node'] = await hostileHost({ walls: { node: true, system: false } });
+    hosts['system'] = await hostileHost({ walls: { node: false, system: true } });
   });
   afterAll(async () => {
     await Promise.all([bare, ...Object.values(hosts)].map((one) => one[Symbol.asyncDispose]()));
@@ -105,7 +111,7 @@ describe('it asks the broker for more than was agreed', () => {
   let bare: BareHost;
   beforeAll(async () => {
     bare = new BareHost();
-    host = await isolatedHost({ isolation, plugins: { [PLUGIN]: entry } });
+    host = await hostileHost({ isolation });
   });
   afterAll(async () => {
     await Promise.all([bare, host].map((one) => one[Symbol.asyncDispose]()));
@@ -117,6 +123,57 @@ describe('it asks the broker for more than was agreed', () => {
     expect(String(outcome.value)).not.toContain(taken);
     if (rule !== undefined) expect(outcome.rule ?? outcome.code, outcome.refused).toBe(rule);
     if (answers !== undefined) expect(outcome.value).toMatch(new RegExp(answers));
+  });
+});
+
+describe('it keeps what one workspace showed it for the next', () => {
+  const keeping = cases.filter((one): one is KeptCase => one.kind === 'kept');
+  const asked: Record<string, (host: IsolatedHost, input: object, context: CallContext) => Promise<Outcome>> = {
+    dataSource: async ({ source }, input, context) =>
+      cell(await ((await source(PLUGIN)) as Required<DataSource>).query(input as Query, context)),
+    model: async ({ host }, input, context) => {
+      const [model] = await host.contributions('model');
+      const { explanation } =
+        (await model?.contribution.predict(input as Parameters<Model['predict']>[0], context)) ?? {};
+      return explanation as Outcome;
+    },
+    report: async ({ host }, input, context) => {
+      const [report] = await host.contributions('report');
+      return (await report?.contribution.compose(input as Parameters<Report['compose']>[0], context)) as Outcome;
+    },
+    channel: async ({ host }, input, context) => {
+      const [channel] = await host.contributions('channel');
+      const message = { ...input, attachments: [] } as unknown as Parameters<Channel['deliver']>[0];
+      return JSON.parse((await channel?.contribution.deliver(message, context))?.reference ?? '');
+    },
+  };
+  const each = keeping.flatMap((one) => Object.keys(asked).map((kind) => ({ ...one, as: kind })));
+  let host: IsolatedHost;
+  let bare: BareHost;
+  beforeAll(async () => {
+    bare = new BareHost();
+    host = await hostileHost({ isolation });
+  });
+  afterAll(async () => {
+    await Promise.all([bare, host].map((one) => one[Symbol.asyncDispose]()));
+  });
+
+  it.each(each)('$id, as a $as: $tries', async ({ id, bare: taken, as }) => {
+    for (const rows of [taken, undefined]) {
+      const call = bare.start(id, { rows });
+      const answer = await vi.waitUntil(() => bare.answer(call), PATIENCE);
+      expect(String(answer.value)).toContain(taken);
+    }
+
+    const told = async (workspace: string, rows?: string) => {
+      const context = fakeContext();
+      const input = { attack: id, target: { rows } };
+      return asked[as]?.(host, input, { ...context, workspace: { ...context.workspace, id: workspace } });
+    };
+    // It does keep them: for whom they belong to.
+    for (const rows of [taken, undefined]) expect((await told('one', rows))?.value).toContain(taken);
+    expect((await told('another'))?.value).toMatch(/^KEPT ?$/);
+    expect(host.faults).toEqual([]);
   });
 });
 
@@ -155,7 +212,7 @@ describe('it does harm', () => {
     await child[Symbol.asyncDispose]();
 
     const own = limits === undefined ? { isolation } : { limits };
-    await using host = await isolatedHost({ ...own, plugins: { [PLUGIN]: entry } });
+    await using host = await hostileHost({ ...own });
     const asked = tried(host, id, world.context());
     if (answers !== undefined) expect((await asked).value).toBe(answers);
     else await expect(asked).rejects.toMatchObject({ code: expect.stringMatching(/^(unavailable|timeout)$/) });
@@ -188,7 +245,7 @@ describe('it breaks the rules of the pipe', () => {
     await vi.waitUntil(shown[bare], PATIENCE);
     await child[Symbol.asyncDispose]();
 
-    await using host = await isolatedHost({ isolation: unwalled, plugins: { [PLUGIN]: entry } });
+    await using host = await hostileHost({ isolation: unwalled });
     // The first message of the host, to activate the plugin, has the number 1.
     const query = { attack: id, target: { ...world.target, call: 2 } } as unknown as Query;
     const source = await host.source(PLUGIN);

@@ -16,8 +16,6 @@ export interface IsolatedPluginOptions {
   entry: string;
   modules: Readonly<Record<string, string>>;
   limits: IsolationLimits;
-  /** One process for each workspace: what one of them is told stays with it. */
-  perWorkspace: boolean;
   launch(): Promise<{ launch: Launch; release(): void }>;
   onFault(fault: AppError): void;
   onLog(message: LogMessage): void;
@@ -38,14 +36,34 @@ const LONGEST_PAUSE_MS = 30_000;
 /** A process that lived so long before it failed is started again at once. */
 const STEADY_MS = 60_000;
 
-/** The processes of one plugin: started when one is called, ended when nobody does, started again with growing pauses. */
+/** A process that nobody calls at the moment. */
+export interface RestingProcess {
+  /** By the clock of its plugin. */
+  since: number;
+  /** Ends it; the next call of its workspace starts another. */
+  end(): Promise<void>;
+}
+
+/** One process, which sees what one workspace is asked with and nothing of another. */
+interface Place {
+  /** Undefined until a workspace calls: the first process was asked what it supplies and nothing else. */
+  workspace: string | undefined;
+  process: PluginProcess;
+  restingSince: number;
+  idle: NodeJS.Timeout | undefined;
+}
+
+/**
+ * The processes of one plugin, one for each workspace that calls it: started when one calls, ended when it does not for a while, started
+ * again with growing pauses.
+ */
 export class IsolatedPlugin implements Caller {
   readonly #options: IsolatedPluginOptions;
   readonly #now: () => number;
-  readonly #running = new Map<string, Promise<PluginProcess>>();
-  /** Those of the running ones that have started, for the shortest way to them. */
-  readonly #live = new Map<string, PluginProcess>();
-  readonly #idle = new Map<PluginProcess, NodeJS.Timeout>();
+  readonly #places = new Map<string | undefined, Promise<Place>>();
+  /** Those that have started and were called, for the shortest way to them. */
+  readonly #live = new Map<string, Place>();
+  readonly #idle = new Set<Place>();
   #description: Description | undefined;
   #faults = 0;
   #lastFault = { at: Number.NEGATIVE_INFINITY, reason: ENDED.ended() };
@@ -60,40 +78,35 @@ export class IsolatedPlugin implements Caller {
 
   /** Starts the first process and hears what it supplies. Errors: why it could not. */
   async describe(): Promise<Description> {
-    const process = await this.#process('');
-    this.#rest('', process);
+    this.#rest(await this.#enter(undefined));
     if (this.#description === undefined) throw this.#unusable('it says nothing.');
     return this.#description;
   }
 
   async call(target: CallTarget, input: Json, context: CallContext): Promise<Json | undefined> {
-    const key = this.#keyOf(context);
-    const live = this.#live.get(key);
-    const process = live?.alive === true ? live : await this.#process(key);
+    const place = await this.#called(context);
     try {
-      return await process.call(target, input, context);
+      return await place.process.call(target, input, context);
     } finally {
-      this.#rest(key, process);
+      this.#rest(place);
     }
   }
 
   async *stream(target: CallTarget, input: Json, context: CallContext): AsyncGenerator<Json | undefined> {
-    const key = this.#keyOf(context);
-    const process = await this.#process(key);
+    const place = await this.#called(context);
     try {
-      yield* process.stream(target, input, context);
+      yield* place.process.stream(target, input, context);
     } finally {
-      this.#rest(key, process);
+      this.#rest(place);
     }
   }
 
   /** What its processes passed and hold; memory is unknown where the system does not say. */
   async usage(): Promise<IsolatedUsage> {
-    const running = (await Promise.all([...this.#running.values()].map((one) => one.catch(() => undefined)))).filter(
-      (one) => one?.alive === true,
-    );
-    const held = await Promise.all(running.map((one) => usageOf(one?.pid ?? 0)));
-    const sum = (part: 'in' | 'out') => running.reduce((total, one) => total + (one?.bytes[part] ?? 0), 0);
+    const started = await Promise.all([...this.#places.values()].map((one) => one.catch(() => undefined)));
+    const running = started.flatMap((one) => (one?.process.alive === true ? [one.process] : []));
+    const held = await Promise.all(running.map((one) => usageOf(one.pid ?? 0)));
+    const sum = (part: 'in' | 'out') => running.reduce((total, one) => total + one.bytes[part], 0);
     return {
       processes: running.length,
       bytesIn: this.#spent.in + sum('in'),
@@ -102,62 +115,71 @@ export class IsolatedPlugin implements Caller {
     };
   }
 
+  /** Those that could be ended without anybody noticing more than a new start. */
+  resting(): RestingProcess[] {
+    return [...this.#idle]
+      .filter(({ process }) => !process.busy)
+      .map((place) => ({ since: place.restingSince, end: () => this.#endResting(place) }));
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
-    for (const timer of this.#idle.values()) clearTimeout(timer);
-    const running = [...this.#running.values()];
-    this.#running.clear();
+    const places = [...this.#places.values()];
+    this.#places.clear();
     this.#live.clear();
+    for (const { idle } of this.#idle) clearTimeout(idle);
+    this.#idle.clear();
     await Promise.all(
-      running.map(async (process) => (await process.catch(() => undefined))?.stop(ENDED.switchedOff())),
+      places.map(async (starting) => (await starting.catch(() => undefined))?.process.stop(ENDED.switchedOff())),
     );
   }
 
-  #keyOf(context: CallContext): string {
-    return this.#options.perWorkspace ? context.workspace.id : '';
+  #called({ workspace: { id } }: CallContext): Place | Promise<Place> {
+    const live = this.#live.get(id);
+    return live?.process.alive === true ? live : this.#placeOf(id);
   }
 
-  #process(key: string): Promise<PluginProcess> {
-    const spare = key === '' ? undefined : this.#running.get('');
-    const known = this.#running.get(key) ?? spare;
-    if (known === undefined) return this.#enter(key, this.#start(key));
-    // The first process was asked what it supplies and nothing else: it serves the first workspace that calls.
-    if (known === spare && !this.#running.has(key)) {
-      this.#running.delete('');
-      this.#running.set(key, known);
+  async #placeOf(workspace: string): Promise<Place> {
+    const starting = this.#places.get(workspace) ?? this.#takeFirst(workspace) ?? this.#enter(workspace);
+    const place = await starting;
+    place.workspace = workspace;
+    if (place.process.alive) {
+      this.#live.set(workspace, place);
+      return place;
     }
-    return known.then((process) => {
-      if (!process.alive) return this.#replace(key, known);
-      if (this.#running.get(key) === known) this.#live.set(key, process);
-      return process;
-    });
+    if (this.#places.get(workspace) === starting) this.#places.delete(workspace);
+    return this.#placeOf(workspace);
   }
 
-  #replace(key: string, ended: Promise<PluginProcess>): Promise<PluginProcess> {
-    const current = this.#running.get(key);
-    return current === undefined || current === ended ? this.#enter(key, this.#start(key)) : current;
+  /** The process that said what the plugin supplies serves the first workspace that calls, and no other. */
+  #takeFirst(workspace: string): Promise<Place> | undefined {
+    const first = this.#places.get(undefined);
+    if (first === undefined) return undefined;
+    this.#places.delete(undefined);
+    this.#places.set(workspace, first);
+    return first;
   }
 
-  #enter(key: string, starting: Promise<PluginProcess>): Promise<PluginProcess> {
-    this.#running.set(key, starting);
+  #enter(workspace: string | undefined): Promise<Place> {
+    const starting = this.#start(workspace);
+    this.#places.set(workspace, starting);
     starting.catch(() => {
-      if (this.#running.get(key) === starting) this.#running.delete(key);
+      if (this.#places.get(workspace) === starting) this.#places.delete(workspace);
     });
     return starting;
   }
 
-  async #start(key: string): Promise<PluginProcess> {
+  async #start(workspace: string | undefined): Promise<Place> {
     this.#refuseWhilePaused();
     const { plugin, limits, entry, modules, onLog } = this.#options;
     const { launch, release } = await this.#options.launch();
     const startedAt = this.#now();
-    const process = new PluginProcess({
-      plugin,
-      launch,
-      limits,
-      onLog,
-      onFault: (reason) => this.#failed(key, reason, startedAt),
-    });
+    const onFault = (reason: Said) => {
+      this.#forget(place);
+      this.#failed(reason, startedAt);
+    };
+    const process = new PluginProcess({ plugin, launch, limits, onLog, onFault });
+    const place: Place = { workspace, process, restingSince: startedAt, idle: undefined };
     void process.ended.then(() => {
       release();
       this.#spent.in += process.bytes.in;
@@ -169,7 +191,7 @@ export class IsolatedPlugin implements Caller {
       if (!isDeepStrictEqual(description, this.#description))
         throw new TypeError('it supplies something else than at its first start.');
       if (this.#stopped) throw this.#unusable(ENDED.switchedOff());
-      return process;
+      return place;
     } catch (error) {
       await process.stop(ENDED.notStarted());
       throw error instanceof TypeError ? this.#unusable(error.message) : error;
@@ -190,13 +212,11 @@ export class IsolatedPlugin implements Caller {
     });
   }
 
-  #failed(key: string, reason: Said, startedAt: number): void {
+  #failed(reason: Said, startedAt: number): void {
     const { plugin, onFault } = this.#options;
     const now = this.#now();
     this.#faults = now - startedAt > STEADY_MS ? 1 : this.#faults + 1;
     this.#lastFault = { at: now, reason };
-    this.#running.delete(key);
-    this.#live.delete(key);
     onFault(
       new AppError('internal', `The process of plugin "${plugin}" ended: ${reason.en}`, {
         details: { plugin, reason: reason.en },
@@ -204,20 +224,28 @@ export class IsolatedPlugin implements Caller {
     );
   }
 
+  #forget(place: Place): void {
+    clearTimeout(place.idle);
+    this.#idle.delete(place);
+    this.#places.delete(place.workspace);
+    if (place.workspace !== undefined) this.#live.delete(place.workspace);
+  }
+
   /** Without another call the process is ended after a while. */
-  #rest(key: string, process: PluginProcess): void {
-    const resting = this.#idle.get(process);
-    if (process.alive && resting !== undefined) return void resting.refresh();
-    clearTimeout(resting);
-    if (!process.alive) return void this.#idle.delete(process);
-    const timer = setTimeout(() => {
-      this.#idle.delete(process);
-      if (process.busy) return this.#rest(key, process);
-      this.#running.delete(key);
-      this.#live.delete(key);
-      void process.stop(ENDED.notNeeded());
-    }, this.#options.limits.idleMs);
-    this.#idle.set(process, timer.unref());
+  #rest(place: Place): void {
+    if (!place.process.alive) return;
+    place.restingSince = this.#now();
+    if (this.#idle.has(place)) return void place.idle?.refresh();
+    this.#idle.add(place);
+    place.idle = setTimeout(() => {
+      if (place.process.busy) place.idle?.refresh();
+      else void this.#endResting(place);
+    }, this.#options.limits.idleMs).unref();
+  }
+
+  async #endResting(place: Place): Promise<void> {
+    this.#forget(place);
+    await place.process.stop(ENDED.notNeeded());
   }
 
   #unusable(reason: Said | string): AppError {

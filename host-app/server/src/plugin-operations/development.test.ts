@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InstalledPlugin, PluginFiguresEntry, PluginInDevelopment, PluginLogLine } from '../api.ts';
 import { Seller } from '../imports/testing/seller.ts';
 import { funnelFiles, funnelManifest, packedFunnel } from '../marketplace/testing/funnel.ts';
+import type { BrowserClient } from '../testing/client.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 
 let server: TestServer;
@@ -375,5 +376,32 @@ describe('what the code of a stranger answers', () => {
     const after = (await server.owner.get('/api/v1/reports')).json as { items: { id: string }[] };
     expect(after.items.map(({ id }) => id)).not.toContain('acme.month/month');
     expect((await server.owner.get(`${REPORT}.json`)).status).toBe(404);
+  });
+
+  test('is of its own workspace: what a report keeps of one is not there for another', async () => {
+    const compose = `(() => { const kept = []; return { compose: async (_input, { workspace }) => {
+      kept.push(workspace.id);
+      return { schema: 'vitrine/report-document@1', title: kept.join(' '), blocks: [] };
+    } }; })()`;
+    await codeOf(
+      { id: 'acme.keeps', contributes: { reports: [{ id: 'kept' }] } },
+      providing('acme.keeps', 'report', 'kept', compose),
+    );
+    const titleFor = async (client: BrowserClient) => {
+      const { json } = await client.get('/api/v1/reports/acme.keeps/kept.json');
+      return (json as { document: { title: string } }).document.title;
+    };
+    const person = await server.member('viewer');
+    const other = await server.database.createWorkspace('Elsewhere');
+    const { user } = await person.session();
+    await server.database.everything('members').insert({ workspace_id: other, user_id: user.id, role: 'viewer' });
+    expect((await person.patch('/api/v1/session', { workspaceId: other })).status).toBe(200);
+    const own = server.workspaceId;
+    expect(await titleFor(server.owner)).toBe(own);
+    expect(await titleFor(person)).toBe(other);
+    expect(await titleFor(server.owner)).toBe(`${own} ${own}`);
+    const { items } = (await server.owner.get('/api/v1/plugin-figures')).json as { items: PluginFiguresEntry[] };
+    expect(items.find(({ plugin }) => plugin === 'acme.keeps')?.processes).toBe(2);
+    await end('acme.keeps');
   });
 });
