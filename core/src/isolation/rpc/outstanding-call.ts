@@ -28,6 +28,8 @@ export class OutstandingCall {
   /** Processor time of the process when the call was first seen by the watch. */
   cpuBefore: number | undefined;
   #armed = false;
+  /** A step was asked for and has not come. */
+  #stepOwed = false;
   #waitedSince = 0;
   cancelled = false;
   settled = false;
@@ -54,20 +56,22 @@ export class OutstandingCall {
   wait(): Promise<Json | undefined> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     this.#waitedSince = performance.now();
+    this.#stepOwed = true;
     if (this.#armed) this.#startDeadline();
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
     });
   }
 
-  /** Whether the plugin may say this now. After a cancel, what was on its way is let pass. */
+  /** Whether the plugin may say this now. After a cancel, the one answer that was on its way is let pass. */
   expects(type: SettledMessage['type']): boolean {
     if (type === 'failure') return true;
     if (type === 'result') return !this.#options.stream;
-    return this.#options.stream && (this.#waiting !== undefined || this.cancelled);
+    return this.#options.stream && this.#stepOwed;
   }
 
   step(value: Json | undefined): void {
+    this.#stepOwed = false;
     this.#take()?.resolve(value);
   }
 
