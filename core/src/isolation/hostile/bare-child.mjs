@@ -36,11 +36,17 @@ const naiveStorage = (secret) => {
   return { get: async (key) => kept[key], set: async (key, value) => void (kept[key] = value) };
 };
 
-process.on('message', async ({ id, file, target }) => {
+const calls = new Map();
+
+process.on('message', async ({ id, file, target, cancel }) => {
+  if (cancel) return calls.get(cancel)?.abort();
+  const controller = new AbortController();
+  calls.set(id, controller);
   const storage = naiveStorage(target.secret);
   const given = {
     ...target,
     call: id,
+    signal: controller.signal,
     raw: (value) => value,
     send: (message) => process.send(message),
     sendText: (text) => process.stdout.write(text),

@@ -42,6 +42,11 @@ export class BareHost implements AsyncDisposable {
     return this.#last;
   }
 
+  /** Nobody waits for it any longer; it is told so. */
+  giveUp(id: number): void {
+    this.#child.send({ cancel: id });
+  }
+
   answer(id: number): BareMessage | undefined {
     return this.messages.find((message) => message.id === id && ['result', 'failure'].includes(message.type));
   }

@@ -20,11 +20,15 @@ export interface BrokerCase extends CaseBase {
   rule?: string;
   answers?: string;
 }
-/** Does harm with what it has: its process ends for the reason `ends`. */
+/**
+ * Does harm with what it has: its process ends for the reason `ends`, behind both walls and behind each of `alone`, which is both when
+ * left out. Behind the system's a process cannot kill itself, for one.
+ */
 export interface HarmCase extends CaseBase {
   kind: 'harm';
   bare: { shows: string; longer?: number };
   limits?: Partial<IsolationLimits>;
+  alone?: readonly ('node' | 'system')[];
   ends: string;
   answers?: string;
 }
@@ -39,7 +43,15 @@ export interface KeptCase extends CaseBase {
   kind: 'kept';
   bare: string;
 }
-export type HostileCase = ReachCase | BrokerCase | HarmCase | ProtocolCase | KeptCase;
+/** Goes on when its call was given up: what it says changes nothing, and more than one answer ends its process for the reason `ends`. */
+export interface LateCase extends CaseBase {
+  kind: 'late';
+  as?: 'sync';
+  /** What a host that takes everything has heard of it, and how often. */
+  bare: { says: string; times: number };
+  ends?: string;
+}
+export type HostileCase = ReachCase | BrokerCase | HarmCase | ProtocolCase | KeptCase | LateCase;
 
 /** All that a plugin with code can be. */
 export const HOSTILE_PARTS = {
@@ -67,7 +79,7 @@ export async function hostileCases(): Promise<HostileCase[]> {
 /** One plugin that can do all of it, by the name of the case. */
 export function hostileEntry(cases: readonly HostileCase[]): string {
   const attacks = cases.map(({ id, attack }) => attack.replace('export default', `attacks['${id}'] =`)).join('\n');
-  return `const attacks = {};
+  return `const attacks = { calm: async () => 'CALM' };
 ${attacks}
 const pipe = (bytes) => process.getBuiltinModule('fs').writeSync(1, bytes);
 const framed = (text) => {
@@ -101,6 +113,8 @@ export default { id: 'acme.hostile', activate({ provide }) {
   provide('dataSource', 'main', { async query(query, context) {
     const outcome = await tried(query, context);
     return outcome.value instanceof Raw || outcome.value?.length > 1_000_000 ? outcome.value : answer(outcome);
+  }, async *sync(cursor, context) {
+    yield { events: [], cursor: await tried(cursor, context) };
   } });
   provide('model', 'main', { predict: async (input, context) => ({ table: answer(''), explanation: await tried(input, context) }) });
   provide('report', 'main', { compose: (input, context) => tried(input, context) });
