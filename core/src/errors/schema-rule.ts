@@ -17,6 +17,8 @@ const SAYABLE: ReadonlySet<string> = new Set([
   ...['maxItems', 'maxLength', 'maxProperties', 'minItems', 'minLength', 'minProperties'],
 ]);
 
+const MOST_CHOICES = 20;
+
 const OTHERWISE: Said = { en: 'is not accepted', de: 'wird nicht angenommen', fr: 'n’est pas accepté' };
 
 /**
@@ -26,7 +28,18 @@ const OTHERWISE: Said = { en: 'is not accepted', de: 'wird nicht angenommen', fr
 export function schemaRule(fault: SchemaFault): Said {
   const known = sayable(fault);
   if (known === undefined) return OTHERWISE;
-  return { en: Locale.en_US(known), de: Locale.de_DE(known), fr: Locale.fr_FR(known) };
+  const choices = choicesOf(fault);
+  const said = { en: Locale.en_US(known), de: Locale.de_DE(known), fr: Locale.fr_FR(known) };
+  return choices === ''
+    ? said
+    : { en: `${said.en}: ${choices}`, de: `${said.de}: ${choices}`, fr: `${said.fr} : ${choices}` };
+}
+
+/** What would be accepted, where that is a list that a person can read. */
+function choicesOf({ keyword, params }: SchemaFault): string {
+  const allowed = keyword === 'enum' && 'allowedValues' in params ? params.allowedValues : undefined;
+  if (!Array.isArray(allowed) || allowed.length > MOST_CHOICES) return '';
+  return allowed.map((value) => JSON.stringify(value)).join(', ');
 }
 
 /** A missing key is `missingProperty` to one validator and one of `requiredProperties` to the other. */

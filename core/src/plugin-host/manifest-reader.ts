@@ -1,12 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Ajv } from 'ajv';
+import { Ajv, type ErrorObject } from 'ajv';
 import { PluginManifest } from '../contracts/index.ts';
-import { AppError } from '../errors/index.ts';
+import { AppError, type Said } from '../errors/index.ts';
+import { schemaRule } from '../errors/schema-rule.ts';
 import { SAYS } from './sentences.ts';
 
 const MANIFEST = 'plugin.json';
 const MANIFEST_BYTES = 1_000_000;
+/** Faults in one sentence; all of them are in its details. */
+const MOST_TOLD = 5;
 const CODE_KINDS = ['dataSources', 'models', 'reports', 'channels'] as const;
 
 const validate = new Ajv({ allErrors: true, strict: false, allowUnionTypes: true }).compile<PluginManifest>(
@@ -59,16 +62,30 @@ function parse(text: string, folder: string): PluginManifest {
     throw refusal(folder, [error instanceof Error ? error.message : String(error)]);
   }
   if (validate(value)) return value;
-  const faults = (validate.errors ?? []).map((fault) => {
-    const extra: unknown = fault.params['additionalProperty'];
-    return `${fault.instancePath || '/'} ${fault.message ?? 'is wrong'}${typeof extra === 'string' ? `: ${extra}` : ''}`;
-  });
-  throw refusal(folder, faults);
+  throw refusal(folder, shapeFaults(validate.errors ?? []));
 }
 
-function refusal(folder: string, faults: readonly string[]): AppError {
-  return new AppError('badRequest', SAYS.unusable({ folder, faults: faults.slice(0, 5).join('; ') }), {
-    details: { folder, faults },
+/** What is wrong with the shape, without "no alternative fits" where it is said what each of them misses. */
+function shapeFaults(faults: readonly ErrorObject[]): Said[] {
+  const told = faults.filter(
+    ({ keyword, instancePath }) =>
+      keyword !== 'anyOf' ||
+      !faults.some((other) => other.keyword !== 'anyOf' && other.instancePath.startsWith(instancePath)),
+  );
+  return told.map((fault) => {
+    const extra: unknown = fault.params['additionalProperty'];
+    const rule = typeof extra === 'string' ? SAYS.unknownKey({ key: extra }) : schemaRule(fault);
+    return SAYS.at({ path: fault.instancePath || '/', rule });
+  });
+}
+
+function refusal(folder: string, faults: readonly (string | Said)[]): AppError {
+  const said = faults.map((fault): Said => (typeof fault === 'string' ? { en: fault, de: fault, fr: fault } : fault));
+  const shown = said.slice(0, MOST_TOLD);
+  const joined = (language: keyof Said) => shown.map((fault) => fault[language]).join('; ');
+  const all = { en: joined('en'), de: joined('de'), fr: joined('fr') };
+  return new AppError('badRequest', SAYS.unusable({ folder, faults: all }), {
+    details: { folder, faults: said.map(({ en }) => en) },
   });
 }
 

@@ -60,6 +60,7 @@ describe('discovering', () => {
     await folders.write({ id: 'acme.broken' }, { 'plugin.json': '{ "manifestVersion": 1, ' });
     await folders.write({ id: 'acme.unknown', ...{ colour: 'red' } });
     await folders.write({ id: 'acme.unnamed' }, { 'plugin.json': '{ "manifestVersion": 1 }' });
+    await folders.write({ id: 'acme.tier', ...({ tier: 'free' } as object) });
     await folders.write({ id: 'acme.absent', contributes: { widgets: [bar] } });
     await folders.write({ id: 'acme.large' }, { 'plugin.json': ' '.repeat(1_000_001) });
     await mkdir(join(folders.path, 'acme.folder', 'plugin.json'), { recursive: true });
@@ -71,8 +72,9 @@ describe('discovering', () => {
     expect(messages[1]).toContain('acme.broken: ');
     expect(messages[2]).toContain('acme.folder: ');
     expect(messages[3]).toMatch(/acme.large: .*larger than 1 MB/);
-    expect(messages[4]).toMatch(/acme.unknown: .*colour/);
-    expect(messages[5]).toMatch(/acme.unnamed: .*required property 'id'/);
+    expect(messages[4]).toMatch(/acme.tier: .*\/tier .*"declarative", "isolated", "trusted"/);
+    expect(messages[5]).toMatch(/acme.unknown: .*colour/);
+    expect(messages[6]).toMatch(/acme.unnamed: .*required propert.*\bid\b/);
   });
 
   it('takes a folder that is not there as an empty one', async () => {

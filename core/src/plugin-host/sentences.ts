@@ -62,6 +62,12 @@ export const SAYS = sentences({
     de: '{path} ist größer als 1 MB; das braucht kein Manifest.',
     fr: '{path} dépasse 1 Mo, ce dont aucun manifeste n’a besoin.',
   },
+  at: { en: '{path} {rule}', de: '{path} {rule}', fr: '{path} {rule}' },
+  unknownKey: {
+    en: 'may not have “{key}”',
+    de: 'darf „{key}“ nicht haben',
+    fr: 'ne peut pas avoir « {key} »',
+  },
   unusable: {
     en: 'The plugin in {folder} cannot be used: {faults}.',
     de: 'Das Plugin in {folder} ist unbrauchbar: {faults}.',

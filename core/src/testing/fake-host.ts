@@ -1,14 +1,17 @@
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import type { ContributionKind, ContributionKinds, PluginManifest } from '../contracts/index.ts';
 import { AppError } from '../errors/index.ts';
 import { createHostHooks, type Hooks, type HostHooks } from '../hooks/index.ts';
+import { discover } from '../plugin-host/discover.ts';
 import {
   type Contribution,
   createPluginHost,
+  type FoundPlugin,
   type LoadedTemplate,
   type LoadedWidget,
   type PluginHost,
 } from '../plugin-host/index.ts';
+import { readManifest } from '../plugin-host/manifest-reader.ts';
 import { ownProcess } from './own-process.ts';
 
 /** One plugin, loaded by the real plugin host with its neighbours for dependencies. */
@@ -28,16 +31,16 @@ export interface FakeHost extends AsyncDisposable {
 export async function fakeHost(folder: string, engineVersion = '1.0.0'): Promise<FakeHost> {
   const faults: AppError[] = [];
   const hooks = createHostHooks();
+  const found = await withDependencies(folder);
   const host: PluginHost = await createPluginHost({
-    folders: [{ path: dirname(folder), trusted: true }],
+    folders: [],
+    installed: found.map((plugin) => ({ plugin })),
     engineVersion,
     hooks,
     isolation: ownProcess((plugin) => host.plugins().find(({ manifest }) => manifest.id === plugin)?.folder ?? ''),
     onFault: (fault) => faults.push(fault),
   });
-  const unreadable = host.unreadable().find((plugin) => basename(plugin.folder) === basename(folder));
-  if (unreadable !== undefined) throw unreadable.error;
-  const status = host.plugins().find((plugin) => basename(plugin.folder) === basename(folder));
+  const status = host.plugins().find((plugin) => plugin.folder === folder);
   if (status === undefined) throw new AppError('badRequest', `There is no plugin.json in ${folder}.`);
   if (status.reason !== undefined) throw new AppError('badRequest', `${status.manifest.id}: ${status.reason}`);
   const { id } = status.manifest;
@@ -53,4 +56,20 @@ export async function fakeHost(folder: string, engineVersion = '1.0.0'): Promise
     assets: (path) => host.assets(id, path),
     [Symbol.asyncDispose]: () => host.dispose(),
   };
+}
+
+/** The plugin, and of the folders beside it those that it names as dependencies. Nothing else there is read further, let alone run. */
+async function withDependencies(folder: string): Promise<FoundPlugin[]> {
+  const manifest = await readManifest(folder);
+  if (manifest === undefined) throw new AppError('badRequest', `There is no plugin.json in ${folder}.`);
+  const needed = [{ manifest, folder, trusted: true }];
+  if (manifest.dependencies === undefined) return needed;
+  const { found: neighbours } = await discover([{ path: dirname(folder), trusted: true }]);
+  for (const { manifest: wanting } of needed) {
+    for (const id of Object.keys(wanting.dependencies ?? {})) {
+      const neighbour = neighbours.find((one) => one.manifest.id === id);
+      if (neighbour !== undefined && needed.every((one) => one.manifest.id !== id)) needed.push(neighbour);
+    }
+  }
+  return needed;
 }

@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import type { WidgetContribution } from '../contracts/index.ts';
 import { fakeContext, type PluginFolders, pluginContract, pluginFolders } from './index.ts';
@@ -138,6 +139,29 @@ const dataset = `{ id: 'acme.ads', title: 'Ads', description: 'Days', time: 'day
 const table = (columns: string, rows: string) => `({ columns: ${columns}, rows: ${rows} })`;
 const day =
   'async *sync(_, { signal }) { signal.throwIfAborted(); yield { events: [{ kind: "adDay", key: "1" }], cursor: 1 }; }';
+
+describe('what lies in the folders beside it', () => {
+  const neighbour = {
+    'plugin.mjs': "globalThis.neighbourRan = true; throw new Error('of the neighbour');",
+  };
+
+  it('is not run, not judged and not in its way', async () => {
+    const folder = await folders.write({ id: 'acme.bar', contributes: { widgets: [bar] } }, barFiles);
+    await folders.write({ ...codeManifest('dataSources'), id: 'acme.other' }, neighbour);
+    await folders.write({ id: 'acme.broken' }, { 'plugin.json': '{}' });
+    await cp(folder, `${folder}-copy`, { recursive: true });
+    expect(await faults(folder)).toEqual([]);
+    expect(globalThis).not.toHaveProperty('neighbourRan');
+  });
+
+  it('serves where it is named as a dependency, over as many as there are', async () => {
+    const folder = await folders.write({ id: 'acme.top', dependencies: { 'acme.middle': '^1.0' } });
+    await expect(pluginContract(folder)).rejects.toThrow(/acme\.middle/);
+    await folders.write({ id: 'acme.middle', dependencies: { 'acme.base': '^1.0' } });
+    await folders.write({ id: 'acme.base' });
+    expect(await pluginContract(folder)).toEqual([]);
+  });
+});
 
 describe('a source', () => {
   it('passes when it describes, answers and feeds', async () => {

@@ -1,50 +1,67 @@
-import type { WidgetContribution } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
 import { optionsFaults, type SpecFault, specFaults } from '../policy/index.ts';
 import { isPictureName, pictureType } from './picture.ts';
 import type { PluginPackage } from './read-package.ts';
 import { packageRefusal } from './refusal.ts';
 import { SAYS } from './sentences.ts';
 
+/** A file whose content the policy refuses: why, and every fault in it where it has places. */
+export interface ContentFault {
+  file: string;
+  error: AppError;
+  faults: readonly SpecFault[];
+}
+
 /**
  * What is inside a package, held to the policy that drawing holds it to.
  * Errors: `badRequest` with the file as path and every fault in `details.faults` of the first file that has some.
  */
 export function checkContent(plugin: PluginPackage): void {
-  for (const widget of plugin.manifest.contributes.widgets ?? []) checkWidget(plugin, widget);
-  for (const template of plugin.manifest.contributes.templates ?? []) jsonFile(plugin, template.document);
-  for (const [name, bytes] of plugin.files) {
-    if (isPictureName(name) && pictureType(name, bytes) === undefined) {
-      throw packageRefusal('content', SAYS.notThatPicture({ name }), { file: name });
-    }
+  for (const { error } of contentFaults(plugin)) throw error;
+}
+
+/** The same without stopping at the first file, for authors. */
+export function* contentFaults(plugin: PluginPackage): Generator<ContentFault> {
+  for (const { spec, options, ui, summary } of plugin.manifest.contributes.widgets ?? []) {
+    if (spec !== undefined) yield* jsonFaults(plugin, spec, (json) => specFaults(json, { holes: true }));
+    yield* jsonFaults(plugin, options, optionsFaults);
+    if (ui !== undefined) yield* jsonFaults(plugin, ui);
+    if (summary?.endsWith('.json')) yield* jsonFaults(plugin, summary);
+  }
+  for (const { document } of plugin.manifest.contributes.templates ?? []) yield* jsonFaults(plugin, document);
+  for (const [file, bytes] of plugin.files) {
+    if (isPictureName(file) && pictureType(file, bytes) === undefined)
+      yield { file, error: packageRefusal('content', SAYS.notThatPicture({ name: file }), { file }), faults: [] };
   }
 }
 
-function checkWidget(plugin: PluginPackage, widget: WidgetContribution): void {
-  if (widget.spec !== undefined) {
-    refuseFaults(widget.spec, specFaults(jsonFile(plugin, widget.spec), { holes: true }));
+function* jsonFaults(
+  plugin: PluginPackage,
+  file: string,
+  judge: (json: Record<string, unknown>) => readonly SpecFault[] = () => [],
+): Generator<ContentFault> {
+  const json = jsonFile(plugin, file);
+  if (json instanceof AppError) {
+    yield { file, error: json, faults: [] };
+    return;
   }
-  refuseFaults(widget.options, optionsFaults(jsonFile(plugin, widget.options)));
-  if (widget.ui !== undefined) jsonFile(plugin, widget.ui);
-  if (widget.summary?.endsWith('.json')) jsonFile(plugin, widget.summary);
-}
-
-function refuseFaults(file: string, faults: readonly SpecFault[]): void {
+  const faults = judge(json);
   const [first] = faults;
   if (first === undefined) return;
-  const what = `${first.message} (${first.path || '/'})`;
+  const what = SAYS.contentAt({ what: first.said, place: first.path || '/' });
   const error = packageRefusal('content', SAYS.content({ name: file, what }), { file });
   Object.assign(error.details, { faults });
-  throw error;
+  yield { file, error, faults };
 }
 
-function jsonFile({ files }: PluginPackage, name: string): Record<string, unknown> {
+function jsonFile({ files }: PluginPackage, name: string): Record<string, unknown> | AppError {
   const refusal = (cause?: unknown) => packageRefusal('content', SAYS.notJson({ name }), { file: name, cause });
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(files.get(name) ?? new Uint8Array()).toString('utf8'));
   } catch (error) {
-    throw refusal(error);
+    return refusal(error);
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refusal();
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refusal();
   return { ...value };
 }

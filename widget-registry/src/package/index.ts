@@ -1,5 +1,5 @@
 export { canonicalJson } from './canonical-json.ts';
-export { checkContent } from './check-content.ts';
+export { type ContentFault, checkContent, contentFaults } from './check-content.ts';
 export { PACKAGE_LIMITS } from './limits.ts';
 export { type PackedPlugin, type PluginFiles, packPlugin } from './pack.ts';
 export { picturesOf, pictureType } from './picture.ts';

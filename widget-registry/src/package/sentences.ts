@@ -132,6 +132,7 @@ export const SAYS = sentences({
     de: 'die Datei „{name}“ ist kein Bild der Art, die ihr Name nennt',
     fr: 'le fichier « {name} » n’est pas une image du type que dit son nom',
   },
+  contentAt: { en: '{what} ({place})', de: '{what} ({place})', fr: '{what} ({place})' },
   content: {
     en: 'file "{name}": {what}',
     de: 'die Datei „{name}“: {what}',

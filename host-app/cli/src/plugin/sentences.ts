@@ -13,10 +13,11 @@ export const SAYS = sentences({
     fr: '{folder} n’est pas vide : nommez un autre dossier avec --folder. Rien n’a été écrit.',
   },
   created: {
-    en: '{folder} holds {id}. Next: vitrine plugin validate {folder}',
-    de: 'In {folder} liegt {id}. Weiter mit: vitrine plugin validate {folder}',
-    fr: '{folder} contient {id}. Ensuite : vitrine plugin validate {folder}',
+    en: '{folder} holds {id}. Next: npm exec vitrine -- plugin validate {folder}',
+    de: 'In {folder} liegt {id}. Weiter mit: npm exec vitrine -- plugin validate {folder}',
+    fr: '{folder} contient {id}. Ensuite : npm exec vitrine -- plugin validate {folder}',
   },
+  faultAndReason: { en: '{fault}. {reason}', de: '{fault}. {reason}', fr: '{fault}. {reason}' },
   brokenPromise: {
     en: 'It does not keep this promise: {why}',
     de: 'Dieses Versprechen hält es nicht: {why}',
@@ -58,9 +59,9 @@ export const SAYS = sentences({
     fr: '{id} est retiré.',
   },
   packed: {
-    en: 'Wrote {file}, {bytes} bytes. Next: vitrine plugin sign {file} --key <file>',
-    de: '{file} geschrieben, {bytes} Byte. Weiter mit: vitrine plugin sign {file} --key <Datei>',
-    fr: '{file} écrit, {bytes} octets. Ensuite : vitrine plugin sign {file} --key <fichier>',
+    en: 'Wrote {file}, {bytes} bytes. Next: npm exec vitrine -- plugin sign {file} --key <file>',
+    de: '{file} geschrieben, {bytes} Byte. Weiter mit: npm exec vitrine -- plugin sign {file} --key <Datei>',
+    fr: '{file} écrit, {bytes} octets. Ensuite : npm exec vitrine -- plugin sign {file} --key <fichier>',
   },
   keyThere: {
     en: '{file} is there already, and a key that was written over is lost: choose another name.',

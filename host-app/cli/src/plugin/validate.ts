@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import type { PluginManifest } from '@vitrine/core/contracts';
 import { isAppError, type Said } from '@vitrine/core/errors';
 import { pluginContract } from '@vitrine/core/testing';
-import { checkContent, type PluginFiles, readPackage } from '@vitrine/widget-registry/package';
+import { type ContentFault, contentFaults, type PluginFiles, readPackage } from '@vitrine/widget-registry/package';
+import { POLICY } from '@vitrine/widget-registry/policy';
 import { Refusal } from '../refusal.ts';
 import { packFolder } from './pack-folder.ts';
 import { SAYS } from './sentences.ts';
@@ -25,9 +26,8 @@ export async function validateFolder(folder: string): Promise<Finding[]> {
   if ('findings' in packed) return packed.findings;
   const read = await attempt(() => readPackage(packed.value.bytes));
   if ('findings' in read) return read.findings;
-  const content = await attempt(async () => checkContent(read.value));
-  const contract = await brokenPromises(read.value.manifest, read.value.files);
-  return [...('findings' in content ? content.findings : []), ...contract];
+  const content = [...contentFaults(read.value)].flatMap(contentFindings);
+  return [...content, ...(await brokenPromises(read.value.manifest, read.value.files))];
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<{ value: T } | { findings: Finding[] }> {
@@ -36,6 +36,18 @@ async function attempt<T>(work: () => Promise<T>): Promise<{ value: T } | { find
   } catch (error) {
     return { findings: [findingOf(error)] };
   }
+}
+
+/** Each fault with the reason of its rule: what to do is to follow it. */
+function contentFindings({ file, error, faults }: ContentFault): Finding[] {
+  if (faults.length === 0) return [findingOf(error)];
+  return faults.map(({ path, said, rule }) => {
+    const reason = POLICY.find(({ id }) => id === rule)?.reason;
+    return {
+      place: `${file} ${path || '/'}`,
+      said: reason === undefined ? said : SAYS.faultAndReason({ fault: said, reason }),
+    };
+  });
 }
 
 function findingOf(error: unknown): Finding {
