@@ -128,7 +128,9 @@ function MarketSearchField({ value, onChange }: { value: string; onChange(text: 
   }
   useEffect(() => {
     if (typed.trim() === value) return;
-    const timer = setTimeout(() => onChange(typed), PAUSE_MS);
+    const { pathname } = window.location;
+    // Who has opened a plugin meanwhile is not fetched back while its page is loading.
+    const timer = setTimeout(() => window.location.pathname === pathname && onChange(typed), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed, value, onChange]);
   return <SearchField size="l" label={t('search')} value={typed} onChange={setTyped} className="mb-4 max-w-2xl" />;
