@@ -170,6 +170,24 @@ describe('a publisher', () => {
     expect(await vitrine(none, { VITRINE_DATA_DIR: folder })).toMatchObject({ code: 1 });
   });
 
+  test('is registered with its key, which the operator has as a file or as text', async () => {
+    const path = 'POST /api/v1/marketplace/publishers';
+    answers = { [path]: { name: 'acme', keyId: 'k1', token: 'vpub_new' } };
+    const register = (...more: string[]) => vitrine(['marketplace', 'register', 'acme', ...more]);
+    expect(await register()).toMatchObject({ code: 2, error: expect.stringContaining('--public-key') });
+    expect(await register('--key', join(folder, 'gone.pem'))).toMatchObject({ code: 2 });
+    const made = JSON.parse((await vitrine(['--json', 'plugin', 'key', join(folder, 'mine.pem')])).out);
+    expect(await register('--key', join(folder, 'mine.pem'))).toMatchObject({
+      code: 0,
+      out: 'acme may publish here, signed by k1. Its token, shown this once: vpub_new\n',
+    });
+    const printed = await register('--public-key', made.publicKey, '--json');
+    expect(JSON.parse(printed.out)).toEqual({ publisher: 'acme', keyId: 'k1', token: 'vpub_new' });
+    expect(asked.map(({ line, body }) => [line, JSON.parse(body)])).toEqual(
+      Array(2).fill([path, { name: 'acme', publicKey: made.publicKey }]),
+    );
+  });
+
   test('rotates only with two keys that are some', async () => {
     const [key, garbage] = [join(folder, 'key.pem'), join(folder, 'garbage.pem')];
     await vitrine(['plugin', 'key', key]);

@@ -29,9 +29,8 @@ beforeAll(async () => {
     VITRINE_ISOLATED_PLUGINS: 'one-wall',
     VITRINE_PLUGIN_NETWORKS: host,
   });
-  const { publicKey } = await vitrine<{ publicKey: string }>('plugin', 'key', place('acme.pem'));
-  const publisher = await call('POST', '/api/v1/marketplace/publishers', { name: 'acme', publicKey });
-  ({ token } = (await publisher.json()) as { token: string });
+  await vitrine('plugin', 'key', place('acme.pem'));
+  ({ token } = await vitrine<{ token: string }>('marketplace', 'register', 'acme', '--key', place('acme.pem')));
 });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();

@@ -25,6 +25,14 @@ export function addMarketplaceCommands(program: Command, context: CommandContext
     .command('upgrade-check <version>')
     .description(context.say(SAYS.helpUpgradeCheck()))
     .action((version: string) => upgradeCheck(context, version));
+  marketplace
+    .command('register <publisher>')
+    .description(context.say(SAYS.helpRegister()))
+    .option('--key <file>', context.say(SAYS.helpRegisterKey()))
+    .option('--public-key <text>', context.say(SAYS.helpPublicKey()))
+    .action((publisher: string, options: { key?: string; publicKey?: string }) =>
+      register(context, { publisher, ...options }),
+    );
   publisherCommand(marketplace, 'deprecate <plugin> <message>', context, SAYS.helpDeprecate())
     .option('--replacement <id>', context.say(SAYS.helpReplacement()))
     .action((plugin: string, message: string, options: PublisherOptions & { replacement?: string }) =>
@@ -118,6 +126,21 @@ async function upgradeCheck(context: CommandContext, version: string): Promise<v
     return `${says[language]} ${next[language]}`;
   });
   throw new Refusal(lines.join('\n'), 1, { version, items });
+}
+
+/** Done by the operator, who is sent the public half; whoever is both has the file. */
+async function register(
+  context: CommandContext,
+  wish: { publisher: string; key?: string; publicKey?: string },
+): Promise<void> {
+  const { publisher, key } = wish;
+  const publicKey = wish.publicKey ?? (key === undefined ? undefined : (await keyIn(key)).publicKey);
+  if (publicKey === undefined) throw new Refusal(SAYS.publisherKey(), 2);
+  const server = await context.connect();
+  const body = { name: publisher, publicKey };
+  const made = await server.json<{ keyId: string; token: string }>('POST', `${API}/publishers`, body);
+  const { keyId, token } = made;
+  context.print({ publisher, keyId, token }, SAYS.registered({ publisher, keyId, token }));
 }
 
 async function deprecate(

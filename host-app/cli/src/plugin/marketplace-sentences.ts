@@ -22,6 +22,31 @@ export const SAYS = sentences({
     de: 'Zeigt die Plugins, die anhielten, wenn Vitrine diese Version hätte',
     fr: 'Énumère les plugins qui s’arrêteraient si Vitrine avait cette version',
   },
+  helpRegister: {
+    en: 'Lets a publisher offer plugins on the marketplace of the server, and prints its token',
+    de: 'Lässt einen Herausgeber auf dem Marktplatz des Servers Plugins anbieten und gibt sein Token aus',
+    fr: 'Autorise un éditeur à proposer des plugins sur la place de marché du serveur, et affiche son jeton',
+  },
+  helpRegisterKey: {
+    en: 'the file with its key, where you have it',
+    de: 'die Datei mit seinem Schlüssel, wenn du sie hast',
+    fr: 'le fichier de sa clé, si vous l’avez',
+  },
+  helpPublicKey: {
+    en: 'the public half of its key, as "vitrine plugin key" printed it',
+    de: 'die öffentliche Hälfte seines Schlüssels, wie „vitrine plugin key“ sie ausgab',
+    fr: 'la moitié publique de sa clé, telle que « vitrine plugin key » l’a affichée',
+  },
+  publisherKey: {
+    en: 'The publisher’s key is needed: --public-key with its public half, or --key with its file.',
+    de: 'Der Schlüssel des Herausgebers wird gebraucht: --public-key mit der öffentlichen Hälfte oder --key mit der Datei.',
+    fr: 'La clé de l’éditeur est nécessaire : --public-key avec sa moitié publique, ou --key avec son fichier.',
+  },
+  registered: {
+    en: '{publisher} may publish here, signed by {keyId}. Its token, shown this once: {token}',
+    de: '{publisher} darf hier veröffentlichen, signiert von {keyId}. Das Token, nur jetzt gezeigt: {token}',
+    fr: '{publisher} peut publier ici, avec la signature de {keyId}. Son jeton, affiché cette seule fois : {token}',
+  },
   helpDeprecate: {
     en: 'Says that a plugin of yours should not be used any more',
     de: 'Sagt, dass ein Plugin von dir nicht mehr verwendet werden soll',

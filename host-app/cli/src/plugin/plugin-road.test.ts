@@ -19,6 +19,11 @@ beforeAll(async () => {
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
+/** What the operator does with the public half that a publisher sent. */
+function register(name: string, publicKey: string): Promise<{ token: string }> {
+  return vitrine('marketplace', 'register', name, '--public-key', publicKey);
+}
+
 async function graphql<T>(query: string, variables: unknown): Promise<T> {
   const { data } = (await (await call('POST', '/graphql', { query, variables })).json()) as { data: T };
   return data;
@@ -66,8 +71,9 @@ describe('the road of a widget', () => {
     expect((await stat(place('road.pem'))).mode & 0o777).toBe(0o600);
     expect(await vitrine('plugin', 'sign', packed, '--key', place('road.pem'))).toMatchObject({ keyId: made.keyId });
 
-    const publisher = await call('POST', '/api/v1/marketplace/publishers', { name: 'road', publicKey: made.publicKey });
-    const { token } = (await publisher.json()) as { token: string };
+    const registered = await vitrine<{ token: string }>('marketplace', 'register', 'road', '--key', place('road.pem'));
+    expect(registered).toMatchObject({ publisher: 'road', keyId: made.keyId });
+    const { token } = registered;
     await vitrine('plugin', 'publish', packed, '--token', token);
     expect(await vitrine('plugin', 'install', 'road.bars')).toEqual({ id: 'road.bars', version: '0.1.0' });
 
@@ -99,8 +105,7 @@ describe('what was published', () => {
     await vitrine('plugin', 'pack', folder, '--out', packed);
     const { publicKey } = await vitrine<{ publicKey: string }>('plugin', 'key', place('mirror.pem'));
     await vitrine('plugin', 'sign', packed, '--key', place('mirror.pem'));
-    const publisher = await call('POST', '/api/v1/marketplace/publishers', { name: 'mirror', publicKey });
-    const { token } = (await publisher.json()) as { token: string };
+    const { token } = await register('mirror', publicKey);
     await vitrine('plugin', 'publish', packed, '--token', token);
     const next = await vitrine<{ keyId: string }>('plugin', 'key', place('mirror-next.pem'));
     const keys = ['--from', place('mirror.pem'), '--to', place('mirror-next.pem')];
@@ -158,8 +163,7 @@ describe('what is asked for', () => {
     await vitrine('plugin', 'pack', folder, '--out', packed);
     const { publicKey } = await vitrine<{ publicKey: string }>('plugin', 'key', place('asks.pem'));
     await vitrine('plugin', 'sign', packed, '--key', place('asks.pem'));
-    const publisher = await call('POST', '/api/v1/marketplace/publishers', { name: 'asks', publicKey });
-    const { token } = (await publisher.json()) as { token: string };
+    const { token } = await register('asks', publicKey);
     const published = await server.vitrine(['plugin', 'publish', packed], { VITRINE_PUBLISHER_TOKEN: token });
     expect(published).toMatchObject({ code: 0, out: 'asks.source 0.1.0 is on offer.\n' });
     const asked = await server.vitrine(['plugin', 'install', 'asks.source'], { LANG: 'de_DE.UTF-8' });
