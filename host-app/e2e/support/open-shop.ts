@@ -11,8 +11,8 @@ export interface OpenShop extends AsyncDisposable {
   visit(options?: BrowserContextOptions): Promise<Visitor>;
 }
 
-export async function openShop(): Promise<OpenShop> {
-  const [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+export async function openShop(settings: Record<string, string> = {}): Promise<OpenShop> {
+  const [product, browser] = await Promise.all([startProduct({ settings }), launchBrowser()]);
   await bringFiles(product, await writeDownloads(`${product.folder}/downloads`, ['orders', 'items', 'statement']));
   await using first = await visit(browser, product);
   await first.page.goto(product.entrance);
