@@ -5,39 +5,63 @@ import { signRotation } from '@vitrine/widget-registry/catalogue';
 import { newSigningKey, type SigningKey, signJson } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InstalledPlugin, MarketplacePage, UpgradeCheck } from '../api.ts';
-import { type Environment, readSettings } from '../config/index.ts';
-import { type RunningServer, startServer } from '../lifecycle/server.ts';
+import { readSettings } from '../config/index.ts';
+import { startServer } from '../lifecycle/server.ts';
 import { BrowserClient } from '../testing/client.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { ServerProcess } from '../testing/server-process.ts';
 import { packedFunnel } from './testing/funnel.ts';
 
-/** A whole server with its own database and data folder, which can be started again on both. */
-interface Place {
+/** A whole server with its own database and data folder. */
+interface Place extends Running {
   database: TestDatabase;
   folder: string;
-  server: RunningServer;
+}
+
+interface Running {
   owner: BrowserClient;
+  stop(): Promise<unknown>;
 }
 
 const places: Place[] = [];
 let market: Place;
 let shop: Place;
 
-async function start(database: TestDatabase, folder: string, environment: Environment) {
-  const settings = readSettings({
-    VITRINE_PORT: '0',
-    VITRINE_DATA_DIR: folder,
-    VITRINE_DATABASE_URL: database.urls.application,
-    VITRINE_DATABASE_ADMIN_URL: database.urls.owner,
-    ...environment,
-  });
-  const server = await startServer(settings);
-  const owner = new BrowserClient(server.localOrigin);
-  await owner.enter(new URL(server.entrance).pathname);
-  return { server, owner };
+async function entered(entrance: string): Promise<BrowserClient> {
+  const { origin, pathname } = new URL(entrance);
+  const owner = new BrowserClient(origin);
+  await owner.enter(pathname);
+  return owner;
 }
 
-async function open(environment: Environment): Promise<Place> {
+function settingsOf(database: TestDatabase, environment: Record<string, string>): Record<string, string> {
+  const { application, owner } = database.urls;
+  return { VITRINE_DATABASE_URL: application, VITRINE_DATABASE_ADMIN_URL: owner, ...environment };
+}
+
+/** The marketplace: a process that shares nothing with this one. */
+async function startThere(
+  database: TestDatabase,
+  folder: string,
+  environment: Record<string, string>,
+): Promise<Running> {
+  const server = new ServerProcess(folder, settingsOf(database, environment));
+  const owner = await entered((await server.ready()).href);
+  return { owner, stop: () => server.end('SIGTERM') };
+}
+
+/** The server that takes plugins from it, in this process; it can be started again on its data. */
+async function startHere(
+  database: TestDatabase,
+  folder: string,
+  environment: Record<string, string>,
+): Promise<Running> {
+  const own = { VITRINE_PORT: '0', VITRINE_DATA_DIR: folder };
+  const server = await startServer(readSettings({ ...own, ...settingsOf(database, environment) }));
+  return { owner: await entered(new URL(server.entrance, server.localOrigin).href), stop: () => server.stop() };
+}
+
+async function open(start: typeof startHere, environment: Record<string, string>): Promise<Place> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-two-'));
   const place = { database, folder, ...(await start(database, folder, environment)) };
@@ -46,16 +70,16 @@ async function open(environment: Environment): Promise<Place> {
 }
 
 beforeAll(async () => {
-  market = await open({ VITRINE_MARKETPLACE_OPEN: 'yes' });
-  shop = await open({
+  market = await open(startThere, { VITRINE_MARKETPLACE_OPEN: 'yes' });
+  shop = await open(startHere, {
     VITRINE_MARKETPLACE_URL: `${market.owner.origin}/public/marketplace`,
     VITRINE_MARKETPLACE_POLL_SECONDS: '1',
     VITRINE_MARKETPLACE_PUBLISHERS: 'acme, mole, gone, heir',
   });
 });
 afterAll(async () => {
-  for (const { server, database, folder } of places) {
-    await server.stop();
+  for (const { stop, database, folder } of places) {
+    await stop();
     await database[Symbol.asyncDispose]();
     await rm(folder, { recursive: true, force: true });
   }
@@ -198,9 +222,9 @@ test('what the marketplace revokes stops at the other server by itself, and stay
     .toMatchObject({ state: 'suspended', reason: expect.stringContaining('shows the wrong month') });
   expect((await drawn('gone.funnel')).status).toBe(404);
 
-  await market.server.stop();
-  await shop.server.stop();
-  const again = await start(shop.database, shop.folder, {
+  expect(await market.stop()).toBe(0);
+  await shop.stop();
+  const again = await startHere(shop.database, shop.folder, {
     VITRINE_MARKETPLACE_URL: `${market.owner.origin}/public/marketplace`,
     VITRINE_MARKETPLACE_POLL_SECONDS: '1',
     VITRINE_MARKETPLACE_PUBLISHERS: 'acme, gone',
