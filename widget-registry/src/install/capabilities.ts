@@ -1,4 +1,4 @@
-import type { PluginManifest } from '@vitrine/core/contracts';
+import { type LocalizedText, localize, type PluginManifest } from '@vitrine/core/contracts';
 import type { Said } from '@vitrine/core/errors';
 import { SAYS } from './sentences.ts';
 
@@ -10,6 +10,24 @@ export interface Permission {
 
 type NetCapability = NonNullable<NonNullable<PluginManifest['capabilities']>['net']>[number];
 
+/** From the id of a dataset to its title, where the host knows it. */
+export type DatasetTitles = ReadonlyMap<string, LocalizedText>;
+
+/** Methods that change nothing; a capability without methods has these. */
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
+function netWords({ origin, pathPrefix = '/', methods = [] }: NetCapability): Said {
+  const place = { origin: `${origin}${pathPrefix === '/' ? '' : pathPrefix}` };
+  return methods.every((method) => READS.has(method)) ? SAYS.mayNet(place) : SAYS.maySend(place);
+}
+
+function dataWords(dataset: string, titles: DatasetTitles): Said {
+  const title = titles.get(dataset);
+  if (title === undefined) return SAYS.mayData({ dataset });
+  const [en, de, fr] = [localize(title, 'en'), localize(title, 'de'), localize(title, 'fr')];
+  return SAYS.mayTable({ title: { en, de, fr } });
+}
+
 function netKey({ origin, pathPrefix = '/', methods = [] }: NetCapability): string {
   return `net:${origin}${pathPrefix}:${[...methods].sort().join(',')}`;
 }
@@ -19,7 +37,7 @@ function secretKey(origin: string, { name, header, format }: NonNullable<NetCapa
 }
 
 /** Everything that a plugin asks for, one by one; a plugin of data alone asks for nothing. */
-export function permissionsOf(manifest: PluginManifest): Permission[] {
+export function permissionsOf(manifest: PluginManifest, titles: DatasetTitles = new Map()): Permission[] {
   const { net = [], data = [], storageKb = 0, schedule, mail } = manifest.capabilities ?? {};
   const list: Permission[] = [];
   if (manifest.tier !== 'declarative') {
@@ -27,13 +45,13 @@ export function permissionsOf(manifest: PluginManifest): Permission[] {
     list.push({ key: `tier:${manifest.tier}`, says });
   }
   for (const one of net) {
-    const { origin, pathPrefix = '/', secret } = one;
-    list.push({ key: netKey(one), says: SAYS.mayNet({ origin: `${origin}${pathPrefix === '/' ? '' : pathPrefix}` }) });
+    const { origin, secret } = one;
+    list.push({ key: netKey(one), says: netWords(one) });
     if (secret) {
       list.push({ key: secretKey(origin, secret), says: SAYS.maySecret({ name: secret.name }) });
     }
   }
-  for (const dataset of data) list.push({ key: `data:${dataset}`, says: SAYS.mayData({ dataset }) });
+  for (const dataset of data) list.push({ key: `data:${dataset}`, says: dataWords(dataset, titles) });
   if (storageKb > 0) list.push({ key: `storage:${storageKb}`, says: SAYS.mayStore({ size: storageKb }) });
   if (schedule) list.push({ key: 'schedule', says: SAYS.maySchedule() });
   if (mail) list.push({ key: 'mail', says: SAYS.mayMail() });
@@ -41,8 +59,8 @@ export function permissionsOf(manifest: PluginManifest): Permission[] {
 }
 
 /** What a plugin may do, in plain words: never empty. */
-export function permissionWords(manifest: PluginManifest): Said[] {
-  const list = permissionsOf(manifest);
+export function permissionWords(manifest: PluginManifest, titles: DatasetTitles = new Map()): Said[] {
+  const list = permissionsOf(manifest, titles);
   return list.length > 0 ? list.map(({ says }) => says) : [SAYS.mayNothing()];
 }
 

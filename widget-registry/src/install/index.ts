@@ -1,4 +1,11 @@
 export { acceptVersion, type Candidate, type PluginMemory, refuseOtherKey } from './accept-version.ts';
 export { type AllowList, type NotAllowed, notAllowed, refuseNotAllowed } from './allow-list.ts';
-export { agreedCapabilities, grown, type Permission, permissionsOf, permissionWords } from './capabilities.ts';
+export {
+  agreedCapabilities,
+  type DatasetTitles,
+  grown,
+  type Permission,
+  permissionsOf,
+  permissionWords,
+} from './capabilities.ts';
 export { type Fit, type Surroundings, worksHere } from './works-here.ts';

@@ -127,9 +127,9 @@ describe('what a plugin may do', () => {
     const sentences = permissionWords(asks).map(({ en }) => en);
     expect(sentences).toEqual([
       'It has code, which runs locked away from everything else.',
-      'It may talk to https://openapi.etsy.com/v3/.',
+      'It may read from https://openapi.etsy.com/v3/.',
       'It may use your secret "etsyToken" there, without ever seeing it.',
-      'It may talk to https://b.example.',
+      'It may read from https://b.example.',
       'It may read shop.orders.',
       'It may keep up to 256 kB of its own.',
       'It may work at set times, without anybody asking.',
@@ -137,6 +137,27 @@ describe('what a plugin may do', () => {
     ]);
     expect(permissionWords(sampleManifest())[0]?.en).toContain('can do nothing else');
     expect(permissionWords({ ...asks, tier: 'trusted' })[0]?.en).toContain('everything that the server can');
+  });
+
+  it('tells reading from sending, and names data by its title where that is known', () => {
+    const net = [{ origin: 'https://a.example', methods: ['GET', 'POST'] }];
+    const manifest = sampleManifest({ capabilities: { net, data: ['shop.orders', 'shop.profit', 'acme.rows'] } });
+    const titles = new Map([
+      ['shop.orders', { en: 'Orders', de: 'Bestellungen', fr: 'Commandes' }],
+      ['acme.rows', { en: 'Rows' }],
+    ]);
+    expect(permissionWords(manifest, titles).map(({ en }) => en)).toEqual([
+      'It may read from https://a.example, send to it, and change what is there.',
+      'It may read your data "Orders".',
+      'It may read shop.profit.',
+      'It may read your data "Rows".',
+    ]);
+    expect(permissionWords(manifest, titles).map(({ de }) => de)).toEqual([
+      'Es darf von https://a.example lesen, dorthin senden und dort etwas ändern.',
+      'Es darf deine Daten „Bestellungen“ lesen.',
+      'Es darf shop.profit lesen.',
+      'Es darf deine Daten „Rows“ lesen.',
+    ]);
   });
 
   it('grows by what was not agreed to', () => {

@@ -68,9 +68,14 @@ export const SAYS = sentences({
     fr: 'Il dessine ce que vous lui donnez et rien de plus : il n’atteint aucune adresse et ne lit aucune donnée de lui-même.',
   },
   mayNet: {
-    en: 'It may talk to {origin}.',
-    de: 'Es darf mit {origin} sprechen.',
-    fr: 'Il peut communiquer avec {origin}.',
+    en: 'It may read from {origin}.',
+    de: 'Es darf von {origin} lesen.',
+    fr: 'Il peut lire depuis {origin}.',
+  },
+  maySend: {
+    en: 'It may read from {origin}, send to it, and change what is there.',
+    de: 'Es darf von {origin} lesen, dorthin senden und dort etwas ändern.',
+    fr: 'Il peut lire depuis {origin}, y envoyer des données et y faire des changements.',
   },
   maySecret: {
     en: 'It may use your secret "{name}" there, without ever seeing it.',
@@ -81,6 +86,11 @@ export const SAYS = sentences({
     en: 'It may read {dataset}.',
     de: 'Es darf {dataset} lesen.',
     fr: 'Il peut lire {dataset}.',
+  },
+  mayTable: {
+    en: 'It may read your data "{title}".',
+    de: 'Es darf deine Daten „{title}“ lesen.',
+    fr: 'Il peut lire vos données « {title} ».',
   },
   mayStore: {
     en: 'It may keep up to {size} kB of its own.',

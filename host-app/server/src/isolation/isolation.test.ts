@@ -109,6 +109,9 @@ describe('a stranger’s data source in the marketplace', () => {
   it('is installed once somebody agreed to all that it asks for', async () => {
     const permissions = await asked();
     expect(permissions).toContain('tier:isolated');
+    const words = (await offer()).words.map(({ en }) => en);
+    expect(words).toContain('It may read your data "Orders".');
+    expect(words).toContainEqual(expect.stringMatching(/^It may read from http/));
     const refused = await install(permissions.slice(1));
     expect(refused).toMatchObject({ status: 400, json: { details: { asks: [{ key: 'tier:isolated' }] } } });
     expect((await ask()).status).toBe(422);

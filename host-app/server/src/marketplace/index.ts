@@ -93,12 +93,13 @@ export const marketplace: Capability = {
         offered: resolve(OFFERED),
         allow: resolve(SETTINGS).marketplace,
         stopping: (engine) => stoppingPlugins(resolve(PLUGIN_HOST), resolve(MARKETPLACE), engine),
-        surroundings: async () => ({
+        surroundings: async (workspaceId) => ({
           engineVersion: ENGINE_VERSION,
           allow: resolve(SETTINGS).marketplace,
           isolation: await resolve(ISOLATION).refusal(),
           plugins: usableVersions(resolve(PLUGIN_HOST)),
           revoked: watch.revoked,
+          titles: new Map((await resolve(DATASET_CATALOGUE).models(workspaceId)).map(({ id, title }) => [id, title])),
         }),
       }),
       previewRoute(resolve(PREVIEWS), {

@@ -6,7 +6,13 @@ import {
   type Revocation,
   revocationOf,
 } from '@vitrine/widget-registry/catalogue';
-import { permissionsOf, permissionWords, type Surroundings, worksHere } from '@vitrine/widget-registry/install';
+import {
+  type DatasetTitles,
+  permissionsOf,
+  permissionWords,
+  type Surroundings,
+  worksHere,
+} from '@vitrine/widget-registry/install';
 import { keyIdOf, picturesOf } from '@vitrine/widget-registry/package';
 import { gt } from 'semver';
 import type { MarketplacePlugin } from '../../api.ts';
@@ -14,6 +20,8 @@ import type { InstalledVersion } from './installed-plugins.ts';
 
 export interface PluginSurroundings extends Surroundings {
   revoked: readonly Revocation[];
+  /** Of what may be asked in the reader's workspace. */
+  titles: DatasetTitles;
 }
 
 /** A plugin of the marketplace as people look at it before they decide. */
@@ -40,8 +48,11 @@ export function describedPlugin(
     pictures: picturesOf(manifest),
     offered: offered?.manifest.version ?? null,
     versions: lines,
-    permissions: permissionsOf(manifest).map((one) => ({ ...one, agreed: agreed.includes(one.key) })),
-    words: permissionWords(manifest).map((said) => ({ ...said })),
+    permissions: permissionsOf(manifest, surroundings.titles).map((one) => ({
+      ...one,
+      agreed: agreed.includes(one.key),
+    })),
+    words: permissionWords(manifest, surroundings.titles).map((said) => ({ ...said })),
     installed: installed && {
       version: installed.version,
       formerVersion: installed.formerVersion,

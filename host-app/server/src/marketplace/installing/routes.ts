@@ -29,8 +29,8 @@ export interface MarketplaceServices {
   allow: AllowList;
   /** What would stop when Vitrine itself were of another version. */
   stopping(engine: string): Promise<StoppingPlugin[]>;
-  /** What a version on offer is held against now. */
-  surroundings(): Promise<PluginSurroundings>;
+  /** What a version on offer is held against now, for a reader of a workspace. */
+  surroundings(workspaceId: string): Promise<PluginSurroundings>;
   /** Looks at the marketplace's list now. */
   look(): Promise<void>;
 }
@@ -66,10 +66,11 @@ function browseRoutes({ marketplace, installed, allow, surroundings }: Marketpla
       summary: 'One plugin: its versions, what it may do, whether it works here.',
       access: READ,
       responses: { 200: { description: 'The plugin.', schema: object } },
-      async handle({ param }) {
+      async handle({ param }, context) {
         const id = param('plugin');
         const published = await marketplace.plugin(id);
-        return { json: describedPlugin(published, await installed.one(id), await surroundings()) };
+        const around = await surroundings(callerOf(context).workspaceId);
+        return { json: describedPlugin(published, await installed.one(id), around) };
       },
     },
     {
