@@ -7,22 +7,46 @@
   }
   // A click in the frame would let it replace what the reader copied.
   Object.defineProperty(Document.prototype, 'execCommand', { value: undefined, writable: false, configurable: false });
-  const post = MessagePort.prototype.postMessage;
+  // Taken before the widget can put others in their place, which would hand it the channel.
+  const { apply } = Reflect;
+  const { postMessage } = MessagePort.prototype;
+  const { stopImmediatePropagation } = Event.prototype;
+  const property = (type, name) => Object.getOwnPropertyDescriptor(type.prototype, name);
+  const listen = property(MessagePort, 'onmessage').set;
+  const portsOf = property(MessageEvent, 'ports').get;
+  const sourceOf = property(MessageEvent, 'source').get;
+  const dataOf = property(MessageEvent, 'data').get;
+  const later = setTimeout;
+  /** Until a drawing can be seen, it is looked for this often. */
+  const LOOK_MS = 50;
+
   const root = document.getElementById('root');
   const host = window.parent;
   let widget;
   let port;
+  let last;
 
-  const say = (message) => post.call(port, message);
+  const say = (message) => apply(postMessage, port, [message]);
   const reason = (error) => String(error instanceof Error ? error.message : error).slice(0, 500);
 
+  /** Whether anything in the element takes up room; nothing has to where there are no rows, or where the frame itself is not laid out. */
+  function isDrawn({ table }) {
+    const content = document.createRange();
+    content.selectNodeContents(root);
+    const { width, height } = content.getBoundingClientRect();
+    return (width > 0 && height > 0) || table.rows.length === 0 || document.documentElement.clientWidth === 0;
+  }
+
   async function draw({ id, ...input }) {
+    last = id;
     try {
       if (widget === undefined) throw new Error('The script did not call defineWidget.');
       document.documentElement.dataset.theme = input.theme;
       document.documentElement.lang = input.locale;
       const drawn = (await widget.draw(root, input, api)) ?? {};
       const { summary, twin } = drawn;
+      // A drawing counts when it is there. Whoever says so too early is waited for, as long as the host waits.
+      while (last === id && !isDrawn(input)) await new Promise((resolve) => later(resolve, LOOK_MS));
       say({
         kind: 'rendered',
         id,
@@ -44,15 +68,23 @@
     widget = definition;
   }
 
-  addEventListener('message', function greet(event) {
-    if (event.source !== host || event.ports.length !== 1) return;
-    removeEventListener('message', greet);
-    event.stopImmediatePropagation();
-    port = event.ports[0];
-    port.onmessage = ({ data }) => {
-      if (data?.kind === 'draw') void draw(data);
-    };
-  });
+  // First of all listeners, for as long as the frame lives; what a widget dispatches itself is not trusted.
+  addEventListener(
+    'message',
+    (event) => {
+      const ports = apply(portsOf, event, []);
+      if (!event.isTrusted || apply(sourceOf, event, []) !== host || ports.length !== 1) return;
+      apply(stopImmediatePropagation, event, []);
+      if (port !== undefined) return;
+      port = ports[0];
+      const hear = (message) => {
+        const data = apply(dataOf, message, []);
+        if (data?.kind === 'draw') void draw(data);
+      };
+      apply(listen, port, [hear]);
+    },
+    true,
+  );
 
   Object.defineProperty(globalThis, 'vitrine', { value: Object.freeze({ defineWidget }), writable: false });
 })();

@@ -1,5 +1,6 @@
 vitrine.defineWidget({
   async draw(root) {
+    root.append('drawn');
     let reached = '';
     for (const mode of ['cors', 'no-cors', 'same-origin']) {
       const answer = await fetch(`${new URL(document.baseURI).origin}/api/v1/me`, {

@@ -1,5 +1,6 @@
 vitrine.defineWidget({
   async draw(root) {
+    root.append('drawn');
     alert('pay here');
     confirm('sure?');
     prompt('password');

@@ -6,7 +6,7 @@ vitrine.defineWidget({
       () => new Function("globalThis.reached += 'Function '")(),
       () => setTimeout("globalThis.reached += 'timer '", 0),
       () => {
-        root.innerHTML = '<img src="data:," onerror="globalThis.reached += \'handler \'">';
+        root.innerHTML = 'text <img src="data:," onerror="globalThis.reached += \'handler \'">';
       },
       () => {
         const script = document.createElement('script');

@@ -1,5 +1,6 @@
 vitrine.defineWidget({
   async draw(root) {
+    root.append('drawn');
     for (const [rel, as] of [
       ['preload', 'image'],
       ['preload', 'fetch'],

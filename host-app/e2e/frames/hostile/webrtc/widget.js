@@ -1,5 +1,6 @@
 vitrine.defineWidget({
   async draw(root) {
+    root.append('drawn');
     const inner = document.createElement('iframe');
     root.append(inner);
     for (const realm of [globalThis, inner.contentWindow]) {

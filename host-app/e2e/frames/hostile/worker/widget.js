@@ -1,5 +1,6 @@
 vitrine.defineWidget({
   async draw(root) {
+    root.append('drawn');
     let reached = '';
     try {
       const worker = new Worker(URL.createObjectURL(new Blob(['postMessage(1)'])));

@@ -1,5 +1,6 @@
 vitrine.defineWidget({
   async draw(root) {
+    root.append('drawn');
     const request = new XMLHttpRequest();
     request.open('GET', '__EVIL__/xhr');
     try {

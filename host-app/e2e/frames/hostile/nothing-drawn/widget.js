@@ -1,0 +1,1 @@
+vitrine.defineWidget({ draw: () => ({ summary: 'drawn' }) });
