@@ -22,14 +22,24 @@ export interface Candidate {
   rotations?: readonly unknown[];
   /** Keys of the permissions that a person agreed to. */
   agreed: readonly string[];
+  /** True where an operator asked for an older version than was accepted before. */
+  downgrade?: boolean;
 }
 
 /**
  * Everything that must hold before a version is installed: it is what was asked for, signed by the pinned key or one that it handed over to, not older than what was
- * accepted before, and asks for nothing that nobody agreed to.
+ * accepted before unless an operator asked for that, and asks for nothing that nobody agreed to.
  * Errors: `forbidden` for signature and key, `badRequest` with `details.install` naming the rest.
  */
-export function acceptVersion({ wanted, offered, plugin, memory, rotations, agreed }: Candidate): void {
+export function acceptVersion({
+  wanted,
+  offered,
+  plugin,
+  memory,
+  rotations,
+  agreed,
+  downgrade = false,
+}: Candidate): void {
   const { id, version } = plugin.manifest;
   if (id !== wanted.id || version !== wanted.version || plugin.digest !== offered.digest) {
     const said = SAYS.notThatPlugin({ found: `${id} ${version}`, wanted: `${wanted.id} ${wanted.version}` });
@@ -37,7 +47,7 @@ export function acceptVersion({ wanted, offered, plugin, memory, rotations, agre
   }
   refuseOtherKey(offered, memory, rotations);
   verifyJson(plugin.manifest, offered.signature, offered.publicKey);
-  if (memory !== undefined && gt(memory.highestVersion, version)) {
+  if (memory !== undefined && !downgrade && gt(memory.highestVersion, version)) {
     const said = SAYS.downgrade({ plugin: id, version, highest: memory.highestVersion });
     throw new AppError('badRequest', said, { details: { install: 'downgrade', highest: memory.highestVersion } });
   }

@@ -48,9 +48,9 @@ export const SAYS = sentences({
     fr: 'Il lui faut le plugin « {plugin} » {range}, et {version} est installé.',
   },
   downgrade: {
-    en: 'Version {version} of "{plugin}" is older than {highest}, which was accepted here before. Roll back instead, if that is what you want.',
-    de: 'Version {version} von „{plugin}“ ist älter als {highest}, die hier schon angenommen wurde. Geh stattdessen zurück, wenn du das willst.',
-    fr: 'La version {version} de « {plugin} » est plus ancienne que {highest}, déjà acceptée ici. Revenez plutôt en arrière, si c’est ce que vous voulez.',
+    en: 'Version {version} of "{plugin}" is older than {highest}, which was accepted here before. Roll back, or ask for the older one by its number: --version {version} --downgrade.',
+    de: 'Version {version} von „{plugin}“ ist älter als {highest}, die hier schon angenommen wurde. Geh zurück, oder verlange die ältere ausdrücklich: --version {version} --downgrade.',
+    fr: 'La version {version} de « {plugin} » est plus ancienne que {highest}, déjà acceptée ici. Revenez en arrière, ou demandez l’ancienne par son numéro : --version {version} --downgrade.',
   },
   notThatPlugin: {
     en: 'The marketplace sent {found} where {wanted} was asked for. It was not installed.',

@@ -16,13 +16,20 @@ interface Done {
   version: string;
 }
 
+interface InstallOptions {
+  version?: string;
+  agree?: boolean;
+  downgrade?: boolean;
+}
+
 export function addInstallCommands(plugin: Command, context: CommandContext): void {
   plugin
     .command('install <id>')
     .description(context.say(SAYS.helpInstall()))
     .option('--version <version>', context.say(SAYS.helpVersion()))
     .option('--agree', context.say(SAYS.helpAgree()))
-    .action((id: string, options: { version?: string; agree?: boolean }) => install(context, id, options));
+    .option('--downgrade', context.say(SAYS.helpDowngrade()))
+    .action((id: string, options: InstallOptions) => install(context, id, options));
   plugin
     .command('roll-back <id>')
     .description(context.say(SAYS.helpRollBack()))
@@ -44,7 +51,7 @@ export function addInstallCommands(plugin: Command, context: CommandContext): vo
 async function install(
   context: CommandContext,
   id: string,
-  { version, agree }: { version?: string; agree?: boolean },
+  { version, agree, downgrade }: InstallOptions,
 ): Promise<void> {
   const server = await context.connect();
   const offer = await server.json<Offer>('GET', `/api/v1/marketplace/plugins/${encodeURIComponent(id)}`);
@@ -57,7 +64,7 @@ async function install(
     });
   }
   const agreed = offer.permissions.map(({ key }) => key);
-  const wish = { id, agreed, ...(version === undefined ? {} : { version }) };
+  const wish = { id, agreed, ...(version !== undefined && { version }), ...(downgrade === true && { downgrade }) };
   const done = await server.json<Done>('POST', '/api/v1/plugins', wish);
   context.print(done, SAYS.installed({ ...done }));
 }

@@ -188,6 +188,11 @@ export const SAYS = sentences({
     de: 'welche; ohne Angabe die neueste, die hier läuft',
     fr: 'laquelle ; la plus récente qui fonctionne ici par défaut',
   },
+  helpDowngrade: {
+    en: 'with --version: also a version older than one that was accepted here before',
+    de: 'mit --version: auch eine ältere Version, als hier schon angenommen wurde',
+    fr: 'avec --version : aussi une version plus ancienne que celle déjà acceptée ici',
+  },
   helpAgree: {
     en: 'agrees to everything that it asks for',
     de: 'stimmt allem zu, worum es bittet',

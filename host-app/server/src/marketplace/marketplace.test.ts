@@ -374,12 +374,19 @@ describe('installing', () => {
     expect((await server.owner.post('/api/v1/plugins/maker.funnel/roll-back')).status).toBe(404);
     const older = await server.owner.post('/api/v1/plugins', { id: 'maker.funnel', version: '1.0.0' });
     expect(older).toMatchObject({ status: 400, json: { details: { install: 'downgrade', highest: '1.1.0' } } });
+    // Who operates may have it all the same, by its number; what was the highest stays known.
+    const asked = { id: 'maker.funnel', version: '1.0.0', downgrade: true };
+    expect(await server.owner.post('/api/v1/plugins', asked)).toMatchObject({
+      status: 201,
+      json: { version: '1.0.0' },
+    });
+    expect((await server.owner.post('/api/v1/plugins', { ...asked, downgrade: false })).status).toBe(400);
     expect((await server.owner.delete('/api/v1/plugins/maker.funnel')).status).toBe(204);
     expect((await server.owner.delete('/api/v1/plugins/maker.funnel')).status).toBe(404);
     expect(await installed('maker.funnel')).toBeUndefined();
     expect((await drawn('maker.funnel')).status).toBe(404);
     const page = (await server.owner.get('/api/v1/marketplace/plugins?publisher=maker')).json as MarketplacePage;
-    expect(page.items[0]).toMatchObject({ installs: 2, installed: null });
+    expect(page.items[0]).toMatchObject({ installs: 3, installed: null });
   });
 
   test('asks for consent to what a plugin may do, and again when that grows', async () => {

@@ -61,6 +61,8 @@ export const InstallBody = Type.Object(
     version: Type.Optional(Version),
     /** Keys of the permissions that were agreed to. */
     agreed: Type.Optional(Type.Array(Type.String({ maxLength: 400 }), { maxItems: 100 })),
+    /** Also a version that is older than one that was accepted before; asked for with its number. */
+    downgrade: Type.Optional(Type.Boolean()),
   },
   closed,
 );

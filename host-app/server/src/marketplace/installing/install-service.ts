@@ -23,6 +23,8 @@ export interface InstallWish {
   id: string;
   version?: string;
   agreed?: readonly string[];
+  /** Only together with a version: nobody gets an older one by not saying which. */
+  downgrade?: boolean;
 }
 
 /** Takes plugins from the marketplace, back, and out again. None of it needs a restart. */
@@ -52,7 +54,8 @@ export class InstallService {
     const bytes = await marketplace.package(offered.digest);
     const plugin = await readPackage(bytes);
     const agreed = wish.agreed ?? [];
-    acceptVersion({ wanted: { id: wish.id, version }, offered, plugin, memory, rotations, agreed });
+    const downgrade = wish.downgrade === true && wish.version !== undefined;
+    acceptVersion({ wanted: { id: wish.id, version }, offered, plugin, memory, rotations, agreed, downgrade });
     refuseNotAllowed(plugin.manifest, allow);
     checkContent(plugin);
     const { manifest, digest } = plugin;
