@@ -5,6 +5,7 @@ import type { DataSource, Report } from '@vitrine/core/contracts';
 import { createIsolation, type Isolation } from '@vitrine/core/isolation';
 import { completeManifest, fakeContext } from '@vitrine/core/testing';
 import { type Figure, type Measurement, median, milliseconds } from '../harness/figure.ts';
+import { megabytesBelow, treeMegabytes } from '../harness/memory.ts';
 
 const BARE = join(import.meta.dirname, '..', 'harness', 'bare-echo.mjs');
 const STARTS = 7;
@@ -28,7 +29,7 @@ export const isolation: Figure = {
     await using isolating = createIsolation({ policy: 'one wall' });
     const { system } = await isolating.walls();
     const notes = [`the operating system's wall: ${system.up ? `up (${system.means})` : `not up. ${system.reason}`}`];
-    return [await starts(isolating, notes), await calls(isolating), await tables(isolating)];
+    return [await starts(isolating, notes), await memory(isolating), await calls(isolating), await tables(isolating)];
   },
 };
 
@@ -52,6 +53,25 @@ async function starts(isolating: Isolation, notes: string[]): Promise<Measuremen
     reference: `bare Node process ${milliseconds(bare)}`,
     met: isolated <= 300,
     notes,
+  };
+}
+
+/** Of the process of a plugin that has answered once, its launcher included. */
+async function memory(isolating: Isolation): Promise<Measurement> {
+  const before = await megabytesBelow(process.pid);
+  const plugin = await activated(isolating);
+  const isolated = (await megabytesBelow(process.pid)) - before;
+  plugin.stop();
+  const child = fork(BARE);
+  await echo(child, {});
+  const bare = await treeMegabytes(child.pid ?? 0);
+  child.kill();
+  return {
+    name: 'isolated plugin: memory',
+    must: '≤ 70 MB',
+    measured: `${isolated.toFixed(0)} MB`,
+    reference: `bare Node process ${bare.toFixed(0)} MB`,
+    met: isolated <= 70,
   };
 }
 

@@ -26,6 +26,17 @@ async function residentKb(pid: number): Promise<number> {
 
 /** Resident memory in MB of a process and everything below it, without PostgreSQL. */
 export async function treeMegabytes(root: number): Promise<number> {
+  return megabytesOf(await treeOf(root));
+}
+
+/** The same of what is below the process only. */
+export async function megabytesBelow(root: number): Promise<number> {
+  const tree = await treeOf(root);
+  tree.delete(root);
+  return megabytesOf(tree);
+}
+
+async function treeOf(root: number): Promise<Set<number>> {
   const all = await processes();
   const tree = new Set([root]);
   for (let grown = true; grown; ) {
@@ -37,6 +48,10 @@ export async function treeMegabytes(root: number): Promise<number> {
       }
     }
   }
+  return tree;
+}
+
+async function megabytesOf(tree: ReadonlySet<number>): Promise<number> {
   const sizes = await Promise.all([...tree].map(residentKb));
   return sizes.reduce((sum, size) => sum + size, 0) / 1024;
 }
