@@ -35,7 +35,8 @@ const PREVIEWS = token<TileService>('previews of what is on offer');
 
 export type { PackageFolders } from './installing/package-folders.ts';
 export type { PluginSettler } from './installing/plugin-settler.ts';
-export { LOADING, OWN_MARKETPLACE, openMarketplace } from './open-marketplace.ts';
+export { refuseRevoked } from './installing/refuse-revoked.ts';
+export { LOADING, OWN_MARKETPLACE, openMarketplace, WATCH } from './open-marketplace.ts';
 export { bytesOfBase64, PACKAGE_BODY_BYTES } from './schemas.ts';
 
 function usableVersions(host: PluginHost): ReadonlyMap<string, string> {

@@ -100,6 +100,21 @@ describe('a plugin that its author works on', () => {
     await end('keeps.funnel');
   });
 
+  test('is no way around what was taken back', async () => {
+    await register(funnelManifest('dev', '0.8.0'));
+    await end('dev.funnel');
+    const reason = 'It shows the wrong month.';
+    const list = { plugin: 'dev.funnel', versions: '0.8.0', reason };
+    expect((await server.owner.post('/api/v1/marketplace/revocations', list)).status).toBe(201);
+    expect(await register(funnelManifest('dev', '0.8.0'))).toMatchObject({
+      status: 400,
+      json: { details: { install: 'revoked', reason } },
+    });
+    expect((await look('dev.funnel')).status).toBe(404);
+    expect((await register(funnelManifest('dev', '0.8.1'))).status).toBe(200);
+    await end('dev.funnel');
+  });
+
   test('stands in the place of what is installed under its id, which comes back afterwards', async () => {
     const key = newSigningKey();
     const made = { name: 'both', publicKey: key.publicKey };

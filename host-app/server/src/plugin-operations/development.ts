@@ -1,3 +1,4 @@
+import type { PluginManifest } from '@vitrine/core/contracts';
 import { AppError, isAppError } from '@vitrine/core/errors';
 import type { FoundPlugin, PluginHost } from '@vitrine/core/plugin-host';
 import { checkContent, type PluginPackage, readPackage } from '@vitrine/widget-registry/package';
@@ -11,6 +12,8 @@ export interface DevelopmentPorts {
   settler: PluginSettler;
   folders: PackageFolders;
   figures: PluginFigures;
+  /** Errors: what the operator does not let in, and what was taken back: an author's folder is no way around either. */
+  refuse(manifest: PluginManifest): void;
 }
 
 /** An author's command asks more often than that; one that was killed is taken for gone. */
@@ -35,7 +38,7 @@ export class DevelopmentPlugins implements AsyncDisposable {
    * Errors: those of reading a package; `badRequest` for what the policy or the host refuses; the package before stays then.
    */
   async register(id: string, bytes: Uint8Array): Promise<PluginInDevelopment> {
-    const { host, folders } = this.#ports;
+    const { host, folders, refuse } = this.#ports;
     const plugin = await readPackage(bytes);
     const { manifest, digest } = plugin;
     if (manifest.id !== id) {
@@ -45,6 +48,7 @@ export class DevelopmentPlugins implements AsyncDisposable {
     if (manifest.tier === 'trusted') {
       throw new AppError('badRequest', SAYS.ofTheProduct({ plugin: id }), { path: '/tier', details: { plugin: id } });
     }
+    refuse(manifest);
     checkContent(plugin);
     const before = this.#live.get(id)?.digest;
     if (before !== digest) {

@@ -1,6 +1,8 @@
 import { provide, token } from '@vitrine/core/container';
+import { refuseNotAllowed } from '@vitrine/widget-registry/install';
 import type { Capability } from '../capability.ts';
-import { LOADING, SETTLER } from '../marketplace/index.ts';
+import { SETTINGS } from '../config/index.ts';
+import { LOADING, refuseRevoked, SETTLER, WATCH } from '../marketplace/index.ts';
 import { HOST_HOOKS, ISOLATION, PLUGIN_FIGURES, PLUGIN_HOST } from '../plugins/index.ts';
 import { DATABASE } from '../storage/index.ts';
 import { DevelopmentPlugins } from './development.ts';
@@ -22,8 +24,18 @@ export const pluginOperations: Capability = {
     ]),
     provide(
       DEVELOPMENT,
-      (host, settler, { folders }, figures) => new DevelopmentPlugins({ host, settler, folders, figures }),
-      [PLUGIN_HOST, SETTLER, LOADING, PLUGIN_FIGURES],
+      (host, settler, { folders }, figures, watch, { marketplace: allow }) =>
+        new DevelopmentPlugins({
+          host,
+          settler,
+          folders,
+          figures,
+          refuse: (manifest) => {
+            refuseNotAllowed(manifest, allow);
+            refuseRevoked(watch.revoked, manifest.id, manifest.version);
+          },
+        }),
+      [PLUGIN_HOST, SETTLER, LOADING, PLUGIN_FIGURES, WATCH, SETTINGS],
       { dispose: (development) => development[Symbol.asyncDispose]() },
     ),
   ],

@@ -253,8 +253,10 @@ describe('the watch over what was taken back', () => {
     database = await createTestDatabase();
   });
   afterAll(() => database[Symbol.asyncDispose]());
-  const opened = async () => {
-    const watch = new RevocationWatch(database.database, inFolder());
+  // Every case begins with a server that has seen no marketplace yet.
+  beforeEach(() => database.everything('known_marketplaces').delete());
+  const opened = async (market = inFolder()) => {
+    const watch = new RevocationWatch(database.database, market);
     await watch.open();
     return watch;
   };
@@ -309,6 +311,25 @@ describe('the watch over what was taken back', () => {
     await offer(listOf(2, [taken]));
     await watch.look();
     expect(watch.status.fault).toBeUndefined();
+  });
+
+  test('brings nothing back when plugins come from elsewhere, nor by a mirror that is behind', async () => {
+    await offer(listOf(7, [taken]));
+    await (await opened()).look();
+    const other = newSigningKey();
+    const elsewhere = await mkdtemp(join(tmpdir(), 'vitrine-elsewhere-'));
+    const moved = async (signed: unknown, by?: SigningKey) => {
+      await writeFile(join(elsewhere, 'mirror.json'), JSON.stringify(indexOf(signed, by)));
+      return opened(new MirroredMarketplace(`file://${elsewhere}/mirror.json`));
+    };
+    const behind = await moved(listOf(6));
+    expect(behind.revoked).toEqual([taken]);
+    await expect(behind.look()).rejects.toMatchObject({ code: 'badRequest', message: expect.stringMatching(/6.*7/) });
+    expect(behind.revoked).toEqual([taken]);
+    const foreign = await moved(listOf(1, [], { by: other }), other);
+    await foreign.look();
+    expect(foreign.revoked).toEqual([taken]);
+    await rm(elsewhere, { recursive: true });
   });
 
   test('looks again and again, whatever a look comes to', async () => {

@@ -1,5 +1,5 @@
 import { AppError } from '@vitrine/core/errors';
-import { fitsEngine, type PublishedVersion, revocationOf } from '@vitrine/widget-registry/catalogue';
+import { fitsEngine, type PublishedVersion } from '@vitrine/widget-registry/catalogue';
 import { type AllowList, acceptVersion, refuseNotAllowed, refuseOtherKey } from '@vitrine/widget-registry/install';
 import { checkContent, readPackage } from '@vitrine/widget-registry/package';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
@@ -8,6 +8,7 @@ import { SAYS } from '../sentences.ts';
 import type { InstalledPlugins } from './installed-plugins.ts';
 import type { PluginSettler } from './plugin-settler.ts';
 import { isOfProduct } from './product-plugins.ts';
+import { refuseRevoked } from './refuse-revoked.ts';
 import type { RevocationWatch } from './revocation-watch.ts';
 
 export interface InstallPorts {
@@ -41,14 +42,14 @@ export class InstallService {
    * `badRequest` with `details.install` for a downgrade or missing consent, with `details.reason` for what cannot be used here.
    */
   async install(wish: InstallWish, userId: string): Promise<{ id: string; version: string }> {
-    const { marketplace, installed, settler, allow } = this.#ports;
+    const { marketplace, installed, settler, watch, allow } = this.#ports;
     if (settler.isForeign(wish.id) || isOfProduct(wish.id))
       throw new AppError('badRequest', SAYS.alreadyThere({ plugin: wish.id }));
     const { versions, rotations } = await marketplace.plugin(wish.id);
     const offered = choose(versions, wish);
     const { version } = offered.manifest;
     refuseNotAllowed({ ...offered.manifest, id: wish.id }, allow);
-    this.#refuseRevoked(wish.id, version);
+    refuseRevoked(watch.revoked, wish.id, version);
     const memory = await installed.memory(wish.id);
     refuseOtherKey(offered, memory, rotations);
     const bytes = await marketplace.package(offered.digest);
@@ -85,15 +86,6 @@ export class InstallService {
     if (isOfProduct(id)) throw new AppError('badRequest', SAYS.alreadyThere({ plugin: id }));
     await this.#ports.installed.remove(id, userId);
     await this.#ports.settler.settle(id);
-  }
-
-  #refuseRevoked(plugin: string, version: string): void {
-    const revocation = revocationOf(this.#ports.watch.revoked, plugin, version);
-    if (revocation === undefined) return;
-    const { reason } = revocation;
-    throw new AppError('badRequest', SAYS.revoked({ plugin, version, reason }), {
-      details: { install: 'revoked', reason },
-    });
   }
 }
 

@@ -7,17 +7,22 @@ import type { Marketplace } from '../marketplace.ts';
 import { SAYS } from '../sentences.ts';
 
 interface KnownMarketplace {
+  address: string;
   public_key: string;
   highest_counter: number;
   revoked: Revocation[];
   seen_at: Date;
 }
 
-/** Looks at the marketplace's list of what was taken back, again and again; what was seen last holds also without a network. */
+/**
+ * Looks at the marketplace's list of what was taken back, again and again. What was seen last holds also without a network, and what
+ * another marketplace took back while plugins came from there holds too: a change of the address brings nothing back.
+ */
 export class RevocationWatch {
   readonly #database: Database;
   readonly #marketplace: Marketplace;
   #revoked: readonly Revocation[] = [];
+  #elsewhere: readonly Revocation[] = [];
   #seenAt: Date | undefined;
   #fault: AppError | undefined;
 
@@ -27,7 +32,7 @@ export class RevocationWatch {
   }
 
   get revoked(): readonly Revocation[] {
-    return this.#revoked;
+    return [...this.#revoked, ...this.#elsewhere];
   }
 
   /** When the list was last read, and what kept it from being read since. */
@@ -37,8 +42,10 @@ export class RevocationWatch {
 
   /** What was seen before this start. */
   async open(): Promise<void> {
-    const known = await this.#known();
+    const all = await this.#known();
+    const known = this.#own(all);
     this.#revoked = known?.revoked ?? [];
+    this.#elsewhere = all.filter((one) => one !== known).flatMap((one) => one.revoked);
     this.#seenAt = known?.seen_at;
   }
 
@@ -76,12 +83,15 @@ export class RevocationWatch {
   /** Answers the fault of a list that is used all the same: one that is out of date. */
   async #read(): Promise<AppError | undefined> {
     const { address } = this.#marketplace;
-    const [known, answer] = await Promise.all([this.#known(), this.#marketplace.revoked()]);
+    const [all, answer] = await Promise.all([this.#known(), this.#marketplace.revoked()]);
+    const known = this.#own(all);
     if (known !== undefined && known.public_key !== answer.publicKey) {
       const [key, pinned] = [keyIdOf(answer.publicKey), keyIdOf(known.public_key)];
       throw new AppError('forbidden', SAYS.marketplaceKey({ address, key, pinned }), { details: { key, pinned } });
     }
-    const held = { publicKey: answer.publicKey, highestCounter: known?.highest_counter ?? 0, now: new Date() };
+    // One key has one count, wherever its list was read: a mirror may not be behind what was seen of its marketplace.
+    const counters = all.filter((one) => one.public_key === answer.publicKey).map((one) => one.highest_counter);
+    const held = { publicKey: answer.publicKey, highestCounter: Math.max(0, ...counters), now: new Date() };
     try {
       await this.#keep(answer.publicKey, readRevocations(answer.signed, held));
       return undefined;
@@ -109,11 +119,12 @@ export class RevocationWatch {
     );
   }
 
-  async #known(): Promise<KnownMarketplace | undefined> {
-    const { address } = this.#marketplace;
-    const known: KnownMarketplace | undefined = await this.#database.outsideWorkspaces((transaction) =>
-      transaction('known_marketplaces').where({ address }).first(),
-    );
-    return known;
+  #own(all: readonly KnownMarketplace[]): KnownMarketplace | undefined {
+    return all.find(({ address }) => address === this.#marketplace.address);
+  }
+
+  /** Every marketplace that this server ever took plugins from. */
+  async #known(): Promise<KnownMarketplace[]> {
+    return this.#database.outsideWorkspaces((transaction) => transaction('known_marketplaces').select());
   }
 }
