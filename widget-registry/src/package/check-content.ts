@@ -4,6 +4,7 @@ import { isPictureName, pictureType } from './picture.ts';
 import type { PluginPackage } from './read-package.ts';
 import { packageRefusal } from './refusal.ts';
 import { SAYS } from './sentences.ts';
+import { upgradeFaults } from './upgrade-pairs.ts';
 
 /** A file whose content the policy refuses: why, and every fault in it where it has places. */
 export interface ContentFault {
@@ -22,11 +23,19 @@ export function checkContent(plugin: PluginPackage): void {
 
 /** The same without stopping at the first file, for authors. */
 export function* contentFaults(plugin: PluginPackage): Generator<ContentFault> {
-  for (const { spec, options, ui, summary } of plugin.manifest.contributes.widgets ?? []) {
+  for (const widget of plugin.manifest.contributes.widgets ?? []) {
+    const { spec, options, ui, summary } = widget;
     if (spec !== undefined) yield* jsonFaults(plugin, spec, (json) => specFaults(json, { holes: true }));
     yield* jsonFaults(plugin, options, optionsFaults);
     if (ui !== undefined) yield* jsonFaults(plugin, ui);
     if (summary?.endsWith('.json')) yield* jsonFaults(plugin, summary);
+    for (const { file, kind, said } of upgradeFaults(widget, plugin.files))
+      if (kind === 'broken')
+        yield {
+          file,
+          error: packageRefusal('content', SAYS.content({ name: file, what: said }), { file }),
+          faults: [],
+        };
   }
   for (const { document } of plugin.manifest.contributes.templates ?? []) yield* jsonFaults(plugin, document);
   for (const [file, bytes] of plugin.files) {

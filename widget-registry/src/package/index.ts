@@ -14,3 +14,4 @@ export {
   signJson,
   verifyJson,
 } from './signature.ts';
+export { type UpgradeFault, upgradeFaults } from './upgrade-pairs.ts';

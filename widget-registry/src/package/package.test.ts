@@ -17,6 +17,7 @@ import {
   readPluginFolder,
   signingKey,
   signJson,
+  upgradeFaults,
   verifyJson,
 } from './index.ts';
 import { sampleFiles, sampleManifest } from './testing/sample-plugin.ts';
@@ -126,6 +127,53 @@ describe('what is inside', () => {
   ])('keeps to the policy: %s', async (file, content) => {
     const read = await readPackage(bytesOf({}, { [file]: content }));
     expect(() => checkContent(read)).toThrow(expect.objectContaining({ code: 'badRequest', path: `/${file}` }));
+  });
+});
+
+describe('an upgrade of saved options', () => {
+  const [widget] = sampleManifest().contributes.widgets ?? [];
+  if (!widget) throw new Error('no widget');
+  const upgraded = { ...widget, version: 2, upgrades: 'upgrades/' };
+  const step = JSON.stringify({ from: 1, to: 2, changes: [{ rename: { from: 'round', to: 'corners' } }] });
+  const parts = { contributes: { widgets: [upgraded] } };
+  const faultsOf = (files: Readonly<Record<string, string>>) =>
+    upgradeFaults(upgraded, sampleFiles(files)).map(({ kind, said }) => `${kind}: ${said.en}`);
+  const good = {
+    'upgrades/1-2.json': step,
+    'upgrades/1-2/input.json': '{"round":8,"other":[1]}',
+    'upgrades/1-2/expected.json': '{"other":[1],"corners":8}',
+  };
+
+  it('is held against its pair', async () => {
+    expect(faultsOf({})).toEqual([]);
+    expect(upgradeFaults(widget, sampleFiles(good))).toEqual([]);
+    expect(faultsOf(good)).toEqual([]);
+    checkContent(await readPackage(bytesOf(parts, good)));
+    const wrong = { ...good, 'upgrades/1-2/expected.json': '{"round":8}' };
+    expect(faultsOf(wrong)).toEqual([
+      'broken: its input becomes {"corners":8,"other":[1]}, and not {"round":8} as is expected',
+    ]);
+    const read = await readPackage(bytesOf(parts, wrong));
+    expect(() => checkContent(read)).toThrow(
+      expect.objectContaining({ code: 'badRequest', path: '/upgrades/1-2.json' }),
+    );
+  });
+
+  it('is told what it lacks', () => {
+    const { 'upgrades/1-2/input.json': _, ...half } = good;
+    expect(faultsOf(half)).toEqual([expect.stringMatching(/^missing: .*“upgrades\/1-2\/input\.json” is missing/)]);
+    expect(faultsOf({ ...good, 'upgrades/1-2/input.json': '[1]' })).toEqual(['broken: it is no JSON object']);
+    expect(faultsOf({ 'upgrades/1-2.json': '{' })).toEqual(['broken: it is no JSON object']);
+    expect(faultsOf({ 'upgrades/1-2.json': '{"from":1,"to":3,"changes":[]}' })).toEqual([
+      expect.stringMatching(/^broken: .*from one version to the next/),
+    ]);
+    expect(faultsOf({ 'upgrades/2-3.json': '{"from":2,"to":3,"changes":[]}' })).toEqual([
+      'broken: it leads to version 3, but the widget is of version 2',
+    ]);
+  });
+
+  it('is taken from a package that was published before pairs were asked for', async () => {
+    checkContent(await readPackage(bytesOf(parts, { 'upgrades/1-2.json': step })));
   });
 });
 

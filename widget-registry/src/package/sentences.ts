@@ -132,6 +132,22 @@ export const SAYS = sentences({
     de: 'die Datei „{name}“ ist kein Bild der Art, die ihr Name nennt',
     fr: 'le fichier « {name} » n’est pas une image du type que dit son nom',
   },
+  noJsonObject: { en: 'it is no JSON object', de: 'das ist kein JSON-Objekt', fr: 'ce n’est pas un objet JSON' },
+  upgradeBeyond: {
+    en: 'it leads to version {to}, but the widget is of version {version}',
+    de: 'sie führt zu Fassung {to}, das Widget hat aber Fassung {version}',
+    fr: 'elle mène à la version {to}, mais le widget est en version {version}',
+  },
+  noPair: {
+    en: 'its pair is incomplete: write options as they were saved, and what they must become; “{name}” is missing',
+    de: 'ihr Paar ist unvollständig: gespeicherte Optionen und was daraus werden muss; „{name}“ fehlt',
+    fr: 'sa paire est incomplète : des options enregistrées et ce qu’elles doivent devenir ; « {name} » manque',
+  },
+  otherResult: {
+    en: 'its input becomes {became}, and not {expected} as is expected',
+    de: 'aus der Eingabe wird {became}, erwartet ist {expected}',
+    fr: 'son entrée devient {became}, et non {expected} comme attendu',
+  },
   contentAt: { en: '{what} ({place})', de: '{what} ({place})', fr: '{what} ({place})' },
   content: {
     en: 'file "{name}": {what}',

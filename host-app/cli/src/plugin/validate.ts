@@ -4,7 +4,13 @@ import { dirname, join } from 'node:path';
 import type { PluginManifest } from '@vitrine/core/contracts';
 import { isAppError, type Said } from '@vitrine/core/errors';
 import { pluginContract } from '@vitrine/core/testing';
-import { type ContentFault, contentFaults, type PluginFiles, readPackage } from '@vitrine/widget-registry/package';
+import {
+  type ContentFault,
+  contentFaults,
+  type PluginFiles,
+  readPackage,
+  upgradeFaults,
+} from '@vitrine/widget-registry/package';
 import { POLICY } from '@vitrine/widget-registry/policy';
 import { Refusal } from '../refusal.ts';
 import { packFolder } from './pack-folder.ts';
@@ -27,7 +33,12 @@ export async function validateFolder(folder: string): Promise<Finding[]> {
   const read = await attempt(() => readPackage(packed.value.bytes));
   if ('findings' in read) return read.findings;
   const content = [...contentFaults(read.value)].flatMap(contentFindings);
-  return [...content, ...(await brokenPromises(read.value.manifest, read.value.files))];
+  const { manifest, files } = read.value;
+  const untried = (manifest.contributes.widgets ?? []).flatMap((widget) =>
+    upgradeFaults(widget, files).filter(({ kind }) => kind === 'missing'),
+  );
+  const pairs = untried.map(({ file, said }): Finding => ({ place: file, said }));
+  return [...content, ...pairs, ...(await brokenPromises(manifest, files))];
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<{ value: T } | { findings: Finding[] }> {
