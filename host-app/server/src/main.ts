@@ -8,6 +8,9 @@ import { StartupFault } from './lifecycle/startup-fault.ts';
 
 const language = terminalLanguage(process.env);
 
+// Whoever listened may be gone: a terminal that was closed, a pipe that had read enough. The server goes on, and says it to nobody.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 // Types stripped and code compiled once; the next start reads both from here. Where it cannot be written, nothing is lost.
 enableCompileCache(join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'node'));
 

@@ -161,6 +161,19 @@ describe('the end', () => {
     expect(server.stderr).toBe('');
   });
 
+  test('is clean also where nobody listens any more', async () => {
+    const server = start();
+    server.child.stdout?.destroy();
+    server.child.stderr?.destroy();
+    const run = join(server.dataFolder, 'run.json');
+    const address = async () => JSON.parse(await readFile(run, 'utf8').catch(() => '{}')).address as string | undefined;
+    await expect.poll(address).toBeTruthy();
+    await expect.poll(async () => (await fetch(`${await address()}/healthz`)).status).toBe(200);
+    const postgres = await server.postgresPid();
+    expect(await server.end('SIGTERM')).toBe(0);
+    expect(await isRunning(postgres)).toBe(false);
+  });
+
   test('by kill -9 loses nothing: the next start stops the PostgreSQL that was left and goes on', async () => {
     const first = start();
     await settleIn(await first.ready());
