@@ -52,7 +52,9 @@ describe('a plugin of tier isolated', () => {
     await host.ask('acme.modest');
     const started = children().filter((pid) => !before.has(pid));
     // A launcher may stand between; the process of the plugin is the innermost.
-    expect(getPriority(started.at(-1) ?? 0)).toBe(getPriority() + constants.priority.PRIORITY_BELOW_NORMAL);
+    const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
+    const back = Math.min(PRIORITY_LOW, getPriority() + PRIORITY_BELOW_NORMAL);
+    expect(getPriority(started.at(-1) ?? 0)).toBe(back);
   });
 
   it('reaches the host through its call only', async () => {

@@ -4,7 +4,7 @@
  * host: whatever a plugin makes of this process, it has the pipe and nothing else.
  */
 import { builtinModules, registerHooks } from 'node:module';
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import type {
   BrokerRequest,
   CallContext,
@@ -304,7 +304,8 @@ function takeAway(): void {
   }
 }
 
-// The server's own work comes first; a process may step back by itself, and not forward again.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+// The server's own work comes first; a process may step back by itself, from wherever the server stands, and not forward again.
+const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
+setPriority(Math.min(PRIORITY_LOW, getPriority() + PRIORITY_BELOW_NORMAL));
 listen();
 if (walled) takeAway();
