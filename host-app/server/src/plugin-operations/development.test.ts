@@ -168,18 +168,17 @@ describe('a plugin that its author works on', () => {
     expect((await end('dev.code')).status).toBe(204);
   });
 
-  test('says which of its widgets cannot be loaded, and the others are there', async () => {
+  test('is refused with the file where an upgrade of its options cannot be read', async () => {
     const { contributes, ...rest } = funnelManifest('faulty', '0.1.0');
     const [funnel] = contributes.widgets ?? [];
     if (funnel === undefined) throw new Error('no widget');
     const widgets = [funnel, { ...funnel, id: 'second', version: 2, upgrades: 'upgrades/' }];
     const files = funnelFiles({ 'upgrades/1-2.json': '{' });
-    const answer = await register({ ...rest, contributes: { widgets } }, files);
-    expect(answer).toMatchObject({ status: 200, json: { state: 'registered' } });
-    const { faults } = answer.json as PluginInDevelopment;
-    expect(faults).toEqual([expect.stringContaining('upgrades/1-2.json')]);
-    expect((await drawn('faulty.funnel')).status).toBe(200);
-    await end('faulty.funnel');
+    expect(await register({ ...rest, contributes: { widgets } }, files)).toMatchObject({
+      status: 400,
+      json: { path: '/upgrades/1-2.json', details: { package: 'content' } },
+    });
+    expect((await look('faulty.funnel')).status).toBe(404);
   });
 
   test('is told its options by the form that it brings, as long as it can be used', async () => {
