@@ -166,7 +166,7 @@ describe('a plugin with code', () => {
     const asked = within(first)
       .getAllByRole('listitem')
       .map(({ textContent }) => textContent);
-    expect(asked.join(' ')).toMatch(/shipper\.example\.com.*apiKey.*maps\.example\.com.*shop\.orders/);
+    expect(asked.join(' ')).toMatch(/shipper\.example\.com.*apiKey.*maps\.example\.com.*your data "Orders"/);
     await user.click(within(first).getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(app.queryByRole('dialog')).toBeNull());
     expect(app.network.sent('POST /api/v1/plugins')).toEqual([]);
