@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
+import { crc32 } from 'node:zlib';
 import type { PluginManifest } from '@vitrine/core/contracts';
 import { isAppError } from '@vitrine/core/errors';
 import { fileHash } from '@vitrine/core/plugin-host';
@@ -57,7 +58,10 @@ async function unpacked(bytes: Uint8Array): Promise<Map<string, Uint8Array>> {
     judgeLayout(bytes);
     const files = new Map<string, Uint8Array>();
     for (const entry of await judgedEntries(zip)) {
-      files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+      const content = await buffer(await zip.openReadStreamPromise(entry));
+      // The manifest stands in no list but its signature: what a bit on the way has changed is told before that.
+      if (crc32(content) !== entry.crc32) throw packageRefusal('damaged', SAYS.damaged(), { file: entry.fileName });
+      files.set(entry.fileName, content);
     }
     return files;
   } catch (error) {

@@ -56,7 +56,7 @@ export const content: readonly PackageCase[] = [
   {
     id: 'changed-checksum',
     tries: 'to change a file and keep its checksum wrong, for readers that check none',
-    refusedBy: 'changed',
+    refusedBy: 'damaged',
     bytes: () =>
       rawZip(
         goodEntries().map((entry) =>
