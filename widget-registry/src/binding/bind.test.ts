@@ -227,6 +227,29 @@ describe('a bound widget', () => {
     expect(stepsOf(money('sales'), 2)).not.toHaveProperty('tickMinStep');
   });
 
+  it('has no side for the rest where that is left out', () => {
+    const table = tableOf(
+      [dimension('channel', 'nominal'), measure('orders')],
+      [
+        ['web', 1],
+        [null, 4],
+      ],
+      { flags: [{ row: 1, kind: 'other' }] },
+    );
+    const spec = { mark: 'rect', encoding: { y: { field: '_y_label', scale: { domain: { $domain: 'y' } } } } };
+    const grid = [role('y', 'nominal'), role('value', 'quantitative')];
+    const optionsSchema = { properties: { others: { type: 'boolean', default: false } } };
+    const sideOf = (options: Record<string, unknown>) =>
+      bindWidget(
+        inputOf(widgetWith(grid, { spec, optionsSchema }), table, {
+          roles: { y: 'channel', value: 'orders' },
+          options,
+        }),
+      ).spec;
+    expect(sideOf({})).toMatchObject({ encoding: { y: { scale: { domain: ['web'] } } } });
+    expect(sideOf({ others: true })).toMatchObject({ encoding: { y: { scale: { domain: ['web', 'Others'] } } } });
+  });
+
   it('has every step of an order on the sides of a grid, also where nothing happened', () => {
     const values = ['Mo', 'Tu', 'We'].map((en, index) => ({ value: index + 1, label: { en } }));
     const table = tableOf(

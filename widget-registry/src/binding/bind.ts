@@ -33,6 +33,11 @@ function inWindow(values: Value[], time: string | undefined, window: BindInput['
   });
 }
 
+/** Not the row in which all that is beyond the first ones stands together. */
+function isNamed(value: Value): boolean {
+  return value['_other'] !== true;
+}
+
 /** Both sides of a grid, where a weekday without anything is a row all the same. */
 const GRID_ROLES = ['x', 'y'];
 
@@ -116,7 +121,8 @@ export function bindWidget(input: BindInput): BoundWidget {
     roles: Object.fromEntries([...roles].map(([name, columns]) => [name, columns.map((bound) => bound.column.name)])),
     facts,
     colours: { ...THEMES[theme] },
-    domains: domainsOf(roles, input, values),
+    // What a chart leaves out has no place on its sides either.
+    domains: domainsOf(roles, input, options['others'] === false ? values.filter(isNamed) : values),
     labels: Object.fromEntries(
       [...roles].map(([name, columns]) => [
         name,
