@@ -35,7 +35,7 @@ function entryOf(one: HostileCase): string {
   if (!entry.includes(all)) throw new Error('The entry of the hostile cases begins in another way.');
   return `${entry.replace(all, "const hostile = { id: 'acme.hostile',").replace('export default {};', '')}
 export default { id: '${id}', activate({ provide }) {
-  hostile.activate({ provide: (kind, name, source) => provide(kind, name, {
+  hostile.activate({ provide: (kind, name, source) => kind === 'dataSource' && provide(kind, name, {
     datasets: [${JSON.stringify(dataset)}],
     query: (query, context) => source.query({ attack: '${one.id}', target: {} }, context),
   }) });
