@@ -31,7 +31,10 @@ export interface FakeHost extends AsyncDisposable {
 export async function fakeHost(folder: string, engineVersion = '1.0.0'): Promise<FakeHost> {
   const faults: AppError[] = [];
   const hooks = createHostHooks();
-  const found = await withDependencies(folder);
+  const manifest = await readManifest(folder);
+  if (manifest === undefined) throw new AppError('badRequest', `There is no plugin.json in ${folder}.`);
+  const { id } = manifest;
+  const found = await withDependencies({ manifest, folder, trusted: true });
   const host: PluginHost = await createPluginHost({
     folders: [],
     installed: found.map((plugin) => ({ plugin })),
@@ -40,13 +43,11 @@ export async function fakeHost(folder: string, engineVersion = '1.0.0'): Promise
     isolation: ownProcess((plugin) => host.plugins().find(({ manifest }) => manifest.id === plugin)?.folder ?? ''),
     onFault: (fault) => faults.push(fault),
   });
-  const status = host.plugins().find((plugin) => plugin.folder === folder);
-  if (status === undefined) throw new AppError('badRequest', `There is no plugin.json in ${folder}.`);
-  if (status.reason !== undefined) throw new AppError('badRequest', `${status.manifest.id}: ${status.reason}`);
-  const { id } = status.manifest;
+  const reason = host.plugin(id)?.reason;
+  if (reason !== undefined) throw new AppError('badRequest', `${id}: ${reason}`);
   const own = <T extends { plugin: string }>(all: readonly T[]) => all.filter((one) => one.plugin === id);
   return {
-    manifest: status.manifest,
+    manifest,
     hooks,
     faults,
     contributions: async (kind) => own(await host.contributions(kind)),
@@ -59,14 +60,12 @@ export async function fakeHost(folder: string, engineVersion = '1.0.0'): Promise
 }
 
 /** The plugin, and of the folders beside it those that it names as dependencies. Nothing else there is read further, let alone run. */
-async function withDependencies(folder: string): Promise<FoundPlugin[]> {
-  const manifest = await readManifest(folder);
-  if (manifest === undefined) throw new AppError('badRequest', `There is no plugin.json in ${folder}.`);
-  const needed = [{ manifest, folder, trusted: true }];
-  if (manifest.dependencies === undefined) return needed;
-  const { found: neighbours } = await discover([{ path: dirname(folder), trusted: true }]);
-  for (const { manifest: wanting } of needed) {
-    for (const id of Object.keys(wanting.dependencies ?? {})) {
+async function withDependencies(plugin: FoundPlugin): Promise<FoundPlugin[]> {
+  const needed = [plugin];
+  if (plugin.manifest.dependencies === undefined) return needed;
+  const { found: neighbours } = await discover([{ path: dirname(plugin.folder), trusted: true }]);
+  for (const { manifest } of needed) {
+    for (const id of Object.keys(manifest.dependencies ?? {})) {
       const neighbour = neighbours.find((one) => one.manifest.id === id);
       if (neighbour !== undefined && needed.every((one) => one.manifest.id !== id)) needed.push(neighbour);
     }

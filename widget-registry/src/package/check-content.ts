@@ -1,16 +1,23 @@
-import { AppError } from '@vitrine/core/errors';
+import type { Said } from '@vitrine/core/errors';
 import { optionsFaults, type SpecFault, specFaults } from '../policy/index.ts';
+import { jsonObject } from './json-object.ts';
 import { isPictureName, pictureType } from './picture.ts';
 import type { PluginPackage } from './read-package.ts';
 import { packageRefusal } from './refusal.ts';
 import { SAYS } from './sentences.ts';
 import { upgradeFaults } from './upgrade-pairs.ts';
 
-/** A file whose content the policy refuses: why, and every fault in it where it has places. */
+/** Something in a file that the policy refuses. */
 export interface ContentFault {
   file: string;
-  error: AppError;
-  faults: readonly SpecFault[];
+  /** JSON pointer, where it is about a part of the file. */
+  path?: string;
+  /** Why, as the middle of a sentence about the file. */
+  said: Said;
+  /** The rule that it breaks; see `POLICY`. */
+  rule?: string;
+  /** Only its author need hear of it: what is not there to prove it, not what is wrong. */
+  advice?: true;
 }
 
 /**
@@ -18,10 +25,17 @@ export interface ContentFault {
  * Errors: `badRequest` with the file as path and every fault in `details.faults` of the first file that has some.
  */
 export function checkContent(plugin: PluginPackage): void {
-  for (const { error } of contentFaults(plugin)) throw error;
+  const faults = [...contentFaults(plugin)].filter(({ advice }) => !advice);
+  const [first] = faults;
+  if (first === undefined) return;
+  const { file, path, said } = first;
+  const what = path === undefined ? said : SAYS.contentAt({ what: said, place: path || '/' });
+  const error = packageRefusal('content', SAYS.content({ name: file, what }), { file });
+  Object.assign(error.details, { faults: faults.filter((fault) => fault.file === file) });
+  throw error;
 }
 
-/** The same without stopping at the first file, for authors. */
+/** All that it holds against a package, and what an author should add. */
 export function* contentFaults(plugin: PluginPackage): Generator<ContentFault> {
   for (const widget of plugin.manifest.contributes.widgets ?? []) {
     const { spec, options, ui, summary } = widget;
@@ -29,48 +43,20 @@ export function* contentFaults(plugin: PluginPackage): Generator<ContentFault> {
     yield* jsonFaults(plugin, options, optionsFaults);
     if (ui !== undefined) yield* jsonFaults(plugin, ui);
     if (summary?.endsWith('.json')) yield* jsonFaults(plugin, summary);
-    for (const { file, kind, said } of upgradeFaults(widget, plugin.files))
-      if (kind === 'broken')
-        yield {
-          file,
-          error: packageRefusal('content', SAYS.content({ name: file, what: said }), { file }),
-          faults: [],
-        };
+    yield* upgradeFaults(widget, plugin.files);
   }
   for (const { document } of plugin.manifest.contributes.templates ?? []) yield* jsonFaults(plugin, document);
   for (const [file, bytes] of plugin.files) {
-    if (isPictureName(file) && pictureType(file, bytes) === undefined)
-      yield { file, error: packageRefusal('content', SAYS.notThatPicture({ name: file }), { file }), faults: [] };
+    if (isPictureName(file) && pictureType(file, bytes) === undefined) yield { file, said: SAYS.notThatPicture() };
   }
 }
 
 function* jsonFaults(
-  plugin: PluginPackage,
+  { files }: PluginPackage,
   file: string,
   judge: (json: Record<string, unknown>) => readonly SpecFault[] = () => [],
 ): Generator<ContentFault> {
-  const json = jsonFile(plugin, file);
-  if (json instanceof AppError) {
-    yield { file, error: json, faults: [] };
-    return;
-  }
-  const faults = judge(json);
-  const [first] = faults;
-  if (first === undefined) return;
-  const what = SAYS.contentAt({ what: first.said, place: first.path || '/' });
-  const error = packageRefusal('content', SAYS.content({ name: file, what }), { file });
-  Object.assign(error.details, { faults });
-  yield { file, error, faults };
-}
-
-function jsonFile({ files }: PluginPackage, name: string): Record<string, unknown> | AppError {
-  const refusal = (cause?: unknown) => packageRefusal('content', SAYS.notJson({ name }), { file: name, cause });
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(files.get(name) ?? new Uint8Array()).toString('utf8'));
-  } catch (error) {
-    return refusal(error);
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refusal();
-  return { ...value };
+  const json = jsonObject(files.get(file));
+  if (json === undefined) yield { file, said: SAYS.notJson() };
+  else for (const fault of judge(json)) yield { file, ...fault };
 }

@@ -14,4 +14,3 @@ export {
   signJson,
   verifyJson,
 } from './signature.ts';
-export { type UpgradeFault, upgradeFaults } from './upgrade-pairs.ts';

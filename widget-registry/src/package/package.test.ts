@@ -18,10 +18,10 @@ import {
   readPluginFolder,
   signingKey,
   signJson,
-  upgradeFaults,
   verifyJson,
 } from './index.ts';
 import { sampleFiles, sampleManifest } from './testing/sample-plugin.ts';
+import { upgradeFaults } from './upgrade-pairs.ts';
 
 const bytesOf = (parts: Partial<PluginManifest> = {}, files: Readonly<Record<string, string>> = {}) =>
   packPlugin(sampleManifest(parts), sampleFiles(files)).bytes;
@@ -139,7 +139,7 @@ describe('an upgrade of saved options', () => {
   const step = JSON.stringify({ from: 1, to: 2, changes: [{ rename: { from: 'round', to: 'corners' } }] });
   const parts = { contributes: { widgets: [upgraded] } };
   const faultsOf = (files: Readonly<Record<string, string>>) =>
-    upgradeFaults(upgraded, sampleFiles(files)).map(({ kind, said }) => `${kind}: ${said.en}`);
+    upgradeFaults(upgraded, sampleFiles(files)).map(({ advice, said }) => `${advice ? 'advice' : 'fault'}: ${said.en}`);
   const good = {
     'upgrades/1-2.json': step,
     'upgrades/1-2/input.json': '{"round":8,"other":[1]}',
@@ -153,7 +153,7 @@ describe('an upgrade of saved options', () => {
     checkContent(await readPackage(bytesOf(parts, good)));
     const wrong = { ...good, 'upgrades/1-2/expected.json': '{"round":8}' };
     expect(faultsOf(wrong)).toEqual([
-      'broken: its input becomes {"corners":8,"other":[1]}, and not {"round":8} as is expected',
+      'fault: its input becomes {"corners":8,"other":[1]}, and not {"round":8} as is expected',
     ]);
     const read = await readPackage(bytesOf(parts, wrong));
     expect(() => checkContent(read)).toThrow(
@@ -163,14 +163,16 @@ describe('an upgrade of saved options', () => {
 
   it('is told what it lacks', () => {
     const { 'upgrades/1-2/input.json': _, ...half } = good;
-    expect(faultsOf(half)).toEqual([expect.stringMatching(/^missing: .*“upgrades\/1-2\/input\.json” is missing/)]);
-    expect(faultsOf({ ...good, 'upgrades/1-2/input.json': '[1]' })).toEqual(['broken: it is no JSON object']);
-    expect(faultsOf({ 'upgrades/1-2.json': '{' })).toEqual(['broken: it is no JSON object']);
+    expect(faultsOf(half)).toEqual([expect.stringMatching(/^advice: .*“upgrades\/1-2\/input\.json” is missing/)]);
+    expect(faultsOf({ ...good, 'upgrades/1-2/input.json': '[1]' })).toEqual([
+      'fault: it does not hold one JSON object',
+    ]);
+    expect(faultsOf({ 'upgrades/1-2.json': '{' })).toEqual([expect.stringMatching(/^fault: .*must be an object/)]);
     expect(faultsOf({ 'upgrades/1-2.json': '{"from":1,"to":3,"changes":[]}' })).toEqual([
-      expect.stringMatching(/^broken: .*from one version to the next/),
+      expect.stringMatching(/^fault: .*from one version to the next/),
     ]);
     expect(faultsOf({ 'upgrades/2-3.json': '{"from":2,"to":3,"changes":[]}' })).toEqual([
-      'broken: it leads to version 3, but the widget is of version 2',
+      'fault: it leads to version 3, but the widget is of version 2',
     ]);
   });
 

@@ -123,16 +123,15 @@ export const SAYS = sentences({
     fr: 'le fichier « {name} » n’est pas celui qui a été préparé',
   },
   notJson: {
-    en: 'file "{name}" does not hold one JSON object',
-    de: 'die Datei „{name}“ enthält kein einzelnes JSON-Objekt',
-    fr: 'le fichier « {name} » ne contient pas un seul objet JSON',
+    en: 'it does not hold one JSON object',
+    de: 'sie enthält kein einzelnes JSON-Objekt',
+    fr: 'il ne contient pas un seul objet JSON',
   },
   notThatPicture: {
-    en: 'file "{name}" is not a picture of the kind that its name says',
-    de: 'die Datei „{name}“ ist kein Bild der Art, die ihr Name nennt',
-    fr: 'le fichier « {name} » n’est pas une image du type que dit son nom',
+    en: 'it is not a picture of the kind that its name says',
+    de: 'sie ist kein Bild der Art, die ihr Name nennt',
+    fr: 'ce n’est pas une image du type que dit son nom',
   },
-  noJsonObject: { en: 'it is no JSON object', de: 'das ist kein JSON-Objekt', fr: 'ce n’est pas un objet JSON' },
   upgradeBeyond: {
     en: 'it leads to version {to}, but the widget is of version {version}',
     de: 'sie führt zu Fassung {to}, das Widget hat aber Fassung {version}',

@@ -1,5 +1,5 @@
+import { SAYS } from './options-sentences.ts';
 import type { RuleFault } from './rule.ts';
-import { SAYS } from './sentences.ts';
 import { type SpecFault, specFault } from './spec-fault.ts';
 
 const MOST_OPTIONS = 40;

@@ -273,39 +273,4 @@ export const SAYS = sentences({
     de: 'ein Diagramm teilt sich in höchstens {limit} Felder; es wären {panels}',
     fr: 'un graphique se divise en {limit} panneaux au plus ; il y en aurait {panels}',
   },
-  optionShape: {
-    en: 'an option has a plain name and one description',
-    de: 'eine Option hat einen einfachen Namen und eine Beschreibung',
-    fr: 'une option a un nom simple et une description',
-  },
-  optionStray: {
-    en: 'an option may not have {key}',
-    de: 'eine Option darf {key} nicht haben',
-    fr: 'une option ne peut pas avoir {key}',
-  },
-  optionType: {
-    en: 'an option is a text, a number, or yes and no',
-    de: 'eine Option ist ein Text, eine Zahl oder ja und nein',
-    fr: 'une option est un texte, un nombre, ou oui et non',
-  },
-  tooManyChoices: {
-    en: 'there are at most {limit} choices',
-    de: 'es gibt höchstens {limit} Möglichkeiten',
-    fr: 'il y a au plus {limit} choix',
-  },
-  optionsShape: {
-    en: 'the options are described by an object',
-    de: 'die Optionen werden von einem Objekt beschrieben',
-    fr: 'les options sont décrites par un objet',
-  },
-  optionsStray: {
-    en: 'a schema of options may not have {key}',
-    de: 'ein Schema von Optionen darf {key} nicht haben',
-    fr: 'un schéma d’options ne peut pas avoir {key}',
-  },
-  tooManyOptions: {
-    en: 'there are at most {limit} options',
-    de: 'es gibt höchstens {limit} Optionen',
-    fr: 'il y a au plus {limit} options',
-  },
 });

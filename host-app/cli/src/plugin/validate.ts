@@ -4,13 +4,7 @@ import { dirname, join } from 'node:path';
 import type { PluginManifest } from '@vitrine/core/contracts';
 import { isAppError, type Said } from '@vitrine/core/errors';
 import { pluginContract } from '@vitrine/core/testing';
-import {
-  type ContentFault,
-  contentFaults,
-  type PluginFiles,
-  readPackage,
-  upgradeFaults,
-} from '@vitrine/widget-registry/package';
+import { type ContentFault, contentFaults, type PluginFiles, readPackage } from '@vitrine/widget-registry/package';
 import { POLICY } from '@vitrine/widget-registry/policy';
 import { Refusal } from '../refusal.ts';
 import { packFolder } from './pack-folder.ts';
@@ -32,13 +26,8 @@ export async function validateFolder(folder: string): Promise<Finding[]> {
   if ('findings' in packed) return packed.findings;
   const read = await attempt(() => readPackage(packed.value.bytes));
   if ('findings' in read) return read.findings;
-  const content = [...contentFaults(read.value)].flatMap(contentFindings);
   const { manifest, files } = read.value;
-  const untried = (manifest.contributes.widgets ?? []).flatMap((widget) =>
-    upgradeFaults(widget, files).filter(({ kind }) => kind === 'missing'),
-  );
-  const pairs = untried.map(({ file, said }): Finding => ({ place: file, said }));
-  return [...content, ...pairs, ...(await brokenPromises(manifest, files))];
+  return [...[...contentFaults(read.value)].map(contentFinding), ...(await brokenPromises(manifest, files))];
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<{ value: T } | { findings: Finding[] }> {
@@ -49,16 +38,13 @@ async function attempt<T>(work: () => Promise<T>): Promise<{ value: T } | { find
   }
 }
 
-/** Each fault with the reason of its rule: what to do is to follow it. */
-function contentFindings({ file, error, faults }: ContentFault): Finding[] {
-  if (faults.length === 0) return [findingOf(error)];
-  return faults.map(({ path, said, rule }) => {
-    const reason = POLICY.find(({ id }) => id === rule)?.reason;
-    return {
-      place: `${file} ${path || '/'}`,
-      said: reason === undefined ? said : SAYS.faultAndReason({ fault: said, reason }),
-    };
-  });
+/** A fault with the reason of its rule: what to do is to follow it. */
+function contentFinding({ file, path, said, rule }: ContentFault): Finding {
+  const reason = POLICY.find(({ id }) => id === rule)?.reason;
+  return {
+    place: path === undefined ? file : `${file} ${path || '/'}`,
+    said: reason === undefined ? said : SAYS.faultAndReason({ fault: said, reason }),
+  };
 }
 
 function findingOf(error: unknown): Finding {

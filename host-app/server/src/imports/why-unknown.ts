@@ -1,10 +1,11 @@
 import type { FileSample } from '@vitrine/core/contracts';
 import type { Said } from '@vitrine/core/errors';
 import { SAYS } from './sentences.ts';
+import { UNREADABLE } from './unreadable-sentences.ts';
 
 /** First bytes of what people bring by mistake. */
 const SIGNATURES: readonly { starts: readonly (readonly number[])[]; fault: () => Said }[] = [
-  { starts: [[0x25, 0x50, 0x44, 0x46]], fault: () => SAYS.isPdf() },
+  { starts: [[0x25, 0x50, 0x44, 0x46]], fault: () => UNREADABLE.isPdf() },
   // PNG, JPEG, GIF.
   {
     starts: [
@@ -12,11 +13,11 @@ const SIGNATURES: readonly { starts: readonly (readonly number[])[]; fault: () =
       [0xff, 0xd8, 0xff],
       [0x47, 0x49, 0x46, 0x38],
     ],
-    fault: () => SAYS.isPicture(),
+    fault: () => UNREADABLE.isPicture(),
   },
-  { starts: [[0xd0, 0xcf, 0x11, 0xe0]], fault: () => SAYS.isOldWorkbook() },
-  { starts: [[0x50, 0x4b, 0x05, 0x06]], fault: () => SAYS.isEmptyArchive() },
-  { starts: [[0x50, 0x4b, 0x03, 0x04]], fault: () => SAYS.isInnerArchive() },
+  { starts: [[0xd0, 0xcf, 0x11, 0xe0]], fault: () => UNREADABLE.isOldWorkbook() },
+  { starts: [[0x50, 0x4b, 0x05, 0x06]], fault: () => UNREADABLE.isEmptyArchive() },
+  { starts: [[0x50, 0x4b, 0x03, 0x04]], fault: () => UNREADABLE.isInnerArchive() },
   // gzip, 7-Zip, RAR, XZ.
   {
     starts: [
@@ -25,7 +26,7 @@ const SIGNATURES: readonly { starts: readonly (readonly number[])[]; fault: () =
       [0x52, 0x61, 0x72, 0x21],
       [0xfd, 0x37, 0x7a, 0x58],
     ],
-    fault: () => SAYS.isOtherArchive(),
+    fault: () => UNREADABLE.isOtherArchive(),
   },
 ];
 
@@ -33,13 +34,13 @@ const SIGNATURES: readonly { starts: readonly (readonly number[])[]; fault: () =
 export function whyUnknown({ bytes, complete }: FileSample): Said {
   const known = SIGNATURES.find(({ starts }) => starts.some((start) => start.every((byte, at) => bytes[at] === byte)));
   const fault = known?.fault() ?? unreadable(bytes, complete);
-  return fault === undefined ? SAYS.unknownFile() : SAYS.notRead({ fault });
+  return fault === undefined ? SAYS.unknownFile() : UNREADABLE.notRead({ fault });
 }
 
 function unreadable(bytes: Uint8Array, complete: boolean): Said | undefined {
-  if (!isText(bytes)) return SAYS.isBinary();
+  if (!isText(bytes)) return UNREADABLE.isBinary();
   if (complete || bytes.includes(LINE_FEED) || bytes.includes(CARRIAGE_RETURN)) return undefined;
-  return SAYS.isEndlessLine({ limit: bytes.byteLength });
+  return UNREADABLE.isEndlessLine({ limit: bytes.byteLength });
 }
 
 /** In UTF-16 nearly every other byte is NUL, and never two in a row; no other text has NULs or control characters. */

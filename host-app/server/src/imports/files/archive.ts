@@ -4,6 +4,7 @@ import { ulid } from 'ulid';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { NewFile } from '../import-store.ts';
 import { SAYS } from '../sentences.ts';
+import { UNREADABLE } from '../unreadable-sentences.ts';
 import type { Staging } from './staging.ts';
 import { cleanName, UPLOAD_LIMIT } from './upload.ts';
 
@@ -81,7 +82,8 @@ async function judgedEntries(zip: ZipFile): Promise<Entry[]> {
     if (bytes > UPLOAD_LIMIT) throw refusal('tooLarge', SAYS.archiveTooLarge());
     entries.push(entry);
   }
-  if (entries.length === 0) throw new AppError('unsupportedFile', SAYS.notRead({ fault: SAYS.isEmptyArchive() }));
+  if (entries.length === 0)
+    throw new AppError('unsupportedFile', UNREADABLE.notRead({ fault: UNREADABLE.isEmptyArchive() }));
   return entries;
 }
 

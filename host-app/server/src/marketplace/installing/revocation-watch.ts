@@ -21,6 +21,7 @@ interface KnownMarketplace {
 export class RevocationWatch {
   readonly #database: Database;
   readonly #marketplace: Marketplace;
+  /** Of this marketplace and of all others. */
   #revoked: readonly Revocation[] = [];
   #elsewhere: readonly Revocation[] = [];
   #seenAt: Date | undefined;
@@ -32,7 +33,7 @@ export class RevocationWatch {
   }
 
   get revoked(): readonly Revocation[] {
-    return [...this.#revoked, ...this.#elsewhere];
+    return this.#revoked;
   }
 
   /** When the list was last read, and what kept it from being read since. */
@@ -44,8 +45,8 @@ export class RevocationWatch {
   async open(): Promise<void> {
     const all = await this.#known();
     const known = this.#own(all);
-    this.#revoked = known?.revoked ?? [];
     this.#elsewhere = all.filter((one) => one !== known).flatMap((one) => one.revoked);
+    this.#revoked = [...(known?.revoked ?? []), ...this.#elsewhere];
     this.#seenAt = known?.seen_at;
   }
 
@@ -103,7 +104,7 @@ export class RevocationWatch {
   }
 
   async #keep(publicKey: string, list: RevocationList): Promise<void> {
-    this.#revoked = list.revoked;
+    this.#revoked = [...list.revoked, ...this.#elsewhere];
     this.#seenAt = new Date();
     const seen = {
       highest_counter: list.counter,
