@@ -1,17 +1,19 @@
 import { type Container, createContainer } from '../container/index.ts';
 import type { ContributionKind, ContributionKinds, PluginManifest } from '../contracts/index.ts';
-import { AppError, isAppError } from '../errors/index.ts';
+import { AppError } from '../errors/index.ts';
 import { listAssets, readAsset } from './assets.ts';
 import { discover } from './discover.ts';
 import { FaultWindow } from './fault-window.ts';
 import type { PluginHost, PluginHostOptions } from './host-contract.ts';
 import type { CodeIsolation } from './isolation-port.ts';
 import type { Contribution, FoundPlugin, PluginStatus, UnreadablePlugin } from './plugin.ts';
+import { asFault } from './plugin-fault.ts';
 import { PluginRecord } from './plugin-record.ts';
+import { readEach, readTemplate, readWidget } from './registered-assets.ts';
 import { Registry } from './registry.ts';
 import { resolvePlugins, runsIsolated } from './resolve.ts';
 import { SAYS } from './sentences.ts';
-import { type LoadedTemplate, type LoadedWidget, loadTemplate, loadWidget, parseReference } from './widgets.ts';
+import { type LoadedTemplate, type LoadedWidget, parseReference } from './widgets.ts';
 
 const FAULT_WINDOW_MS = 60_000;
 
@@ -85,26 +87,15 @@ class LoadedPluginHost implements PluginHost {
         details: { plugin, installed },
       });
     }
-    const { record, widget } = registered;
-    return record.cached(`widget ${widget.id}`, () => loadWidget(record.found, widget));
+    return readWidget(registered);
   }
 
-  async widgets(): Promise<LoadedWidget[]> {
-    return this.#readAll(
-      this.#registry.widgets().map(({ record, widget }) => ({
-        record,
-        read: () => record.cached(`widget ${widget.id}`, () => loadWidget(record.found, widget)),
-      })),
-    );
+  widgets(): Promise<LoadedWidget[]> {
+    return readEach(this.#registry.widgets(), readWidget, (plugin, fault) => this.reportFault(plugin, fault));
   }
 
-  async templates(): Promise<LoadedTemplate[]> {
-    return this.#readAll(
-      this.#registry.templates().map(({ record, template }) => ({
-        record,
-        read: () => record.cached(`template ${template.id}`, () => loadTemplate(record.found, template)),
-      })),
-    );
+  templates(): Promise<LoadedTemplate[]> {
+    return readEach(this.#registry.templates(), readTemplate, (plugin, fault) => this.reportFault(plugin, fault));
   }
 
   async asset(plugin: string, path: string): Promise<Uint8Array> {
@@ -263,18 +254,6 @@ class LoadedPluginHost implements PluginHost {
     await this.#options.hooks.call.pluginChanged.promise({ plugin: record.id, state: record.status.state });
   }
 
-  async #readAll<T>(assets: readonly { record: PluginRecord; read(): Promise<T> }[]): Promise<T[]> {
-    const read = await Promise.all(
-      assets.map(({ record, read }) =>
-        read().catch((error: unknown) => {
-          this.reportFault(record.id, asFault(record.id, error));
-          return undefined;
-        }),
-      ),
-    );
-    return read.filter((value) => value !== undefined);
-  }
-
   #known(plugin: string): PluginRecord {
     const record = this.#records.get(plugin);
     if (record === undefined) throw this.#absent(plugin, `Plugin "${plugin}"`);
@@ -314,10 +293,4 @@ function fittingAny(plugin: FoundPlugin): FoundPlugin {
 
 function dependsOn(record: PluginRecord, plugin: string): boolean {
   return Object.hasOwn(record.found.manifest.dependencies ?? {}, plugin);
-}
-
-function asFault(plugin: string, error: unknown): AppError {
-  if (isAppError(error)) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new AppError('internal', `Plugin "${plugin}" failed: ${reason}`, { cause: error, details: { plugin } });
 }

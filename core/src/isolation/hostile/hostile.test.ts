@@ -27,7 +27,7 @@ const PATIENCE = { timeout: 60_000, interval: 20 };
 
 type Wall = 'node' | 'system';
 const WALLS: readonly Wall[] = ['node', 'system'];
-const only = (wall: Wall) => ({ node: wall === 'node', system: wall === 'system' });
+const standing = (wall: Wall) => ({ node: wall === 'node', system: wall === 'system' });
 
 let world: World;
 let report: WallReport;
@@ -40,7 +40,7 @@ beforeAll(async () => {
   world = await createWorld();
   isolation = createIsolation({ policy: 'one wall' });
   report = await isolation.walls();
-  for (const wall of WALLS) alone[wall] = createIsolation({ policy: 'one wall', walls: only(wall) });
+  for (const wall of WALLS) alone[wall] = createIsolation({ policy: 'one wall', walls: standing(wall) });
   neighbour = await isolatedHost({ isolation, plugins: { 'acme.neighbour': 'return answer("fine");' } });
 });
 afterAll(async () => {
@@ -240,7 +240,7 @@ describe('it does harm', () => {
     const behind: Behind[] = [limits === undefined ? { isolation } : { limits }];
     for (const wall of harm.alone ?? WALLS) {
       if (!(await stands(wall, test))) continue;
-      behind.push(limits === undefined ? { isolation: alone[wall] as Isolation } : { limits, walls: only(wall) });
+      behind.push(limits === undefined ? { isolation: alone[wall] as Isolation } : { limits, walls: standing(wall) });
     }
     await Promise.all(behind.map((options) => isEnded(harm, options)));
     expect((await neighbour.ask('acme.neighbour')) as object).toMatchObject({ rows: [['fine']] });

@@ -7,20 +7,19 @@ import { type AggregateQuery, baseMeasures, type ResolvedDimension, timeDimensio
 import type { FactRow, RateRow } from './fact-row.ts';
 import { holds, type Subject } from './naive-filter.ts';
 import { inMajorUnit, type NaiveMoney, naiveCell, rateOf } from './naive-measures.ts';
+import { type AnswerRow, naiveOrder } from './naive-order.ts';
 import {
   autoWidth,
   between,
   cellOrder,
   dayIn,
-  foldedCount,
   hourIn,
   type Key,
-  keyOrder,
   nameOf,
   rationalOrder,
   scalar,
 } from './naive-values.ts';
-import { type Rational, toNumber } from './rational.ts';
+import { toNumber } from './rational.ts';
 
 export interface NaiveAnswer {
   rows: Cell[][];
@@ -33,14 +32,6 @@ export interface NaiveAnswer {
 interface Group {
   keys: Key[];
   rows: FactRow[];
-}
-
-interface AnswerRow {
-  keys: Key[];
-  companions: (Cell | undefined)[];
-  previousBucket: Cell;
-  now: (Rational | null)[];
-  before: (Rational | null)[];
 }
 
 /** Answers by the words of the contract, row by row: the judge of the compiled statement. Errors: `MissingRate`. */
@@ -80,7 +71,7 @@ export class NaiveEvaluator {
       dimension.top === undefined ? undefined : this.topValues(now, index, dimension.top),
     );
     const rows = this.merge(this.groups(now, tops), before && this.groups(before, tops));
-    const kept = rows.filter((row) => this.hasIt(row)).sort((left, right) => this.order(left, right));
+    const kept = rows.filter((row) => this.hasIt(row)).sort(naiveOrder(this.query));
     const limit = this.query.query.limit ?? DEFAULT_LIMIT;
     const cut = kept.slice(0, limit);
     return {
@@ -270,46 +261,6 @@ export class NaiveEvaluator {
         return { values: [value === null ? null : toNumber(value)], isSet: false };
       }),
     );
-  }
-
-  private order(left: AnswerRow, right: AnswerRow): number {
-    const { orderBy } = this.query.query;
-    const ranked = this.query.dimensions.some((dimension) => dimension.top !== undefined);
-    const inTime = this.query.dimensions.some((dimension) => dimension.grain !== undefined);
-    const [measure] = this.query.measures;
-    const usual = ranked && !inTime && measure !== undefined ? [{ key: measure.name, descending: true }] : [];
-    const asked = orderBy ?? usual;
-    const [first] = asked;
-    const isMeasure = (key: string) =>
-      this.query.measures.some((candidate) => key === candidate.name || key === `${candidate.name}_previous`);
-    if (first !== undefined && isMeasure(first.key)) {
-      const folded = foldedCount(left, right);
-      if (folded !== 0) return folded;
-    }
-    for (const { key, descending = false } of asked) {
-      const result = this.orderBy(left, right, key, descending);
-      if (result !== 0) return result;
-    }
-    for (const index of this.query.dimensions.keys()) {
-      const result = keyOrder(left.keys[index], right.keys[index], false);
-      if (result !== 0) return result;
-    }
-    return 0;
-  }
-
-  private orderBy(left: AnswerRow, right: AnswerRow, key: string, descending: boolean): number {
-    for (const [index, dimension] of this.query.dimensions.entries()) {
-      if (dimension.name === key) return keyOrder(left.keys[index], right.keys[index], descending);
-      if (dimension.model.companion?.field !== key) continue;
-      const folded = Number(left.keys[index]?.folded) - Number(right.keys[index]?.folded);
-      return folded || cellOrder(left.companions[index] ?? null, right.companions[index] ?? null, descending);
-    }
-    for (const [index, measure] of this.query.measures.entries()) {
-      if (measure.name === key) return rationalOrder(left.now[index] ?? null, right.now[index] ?? null, descending);
-      if (`${measure.name}_previous` === key)
-        return rationalOrder(left.before[index] ?? null, right.before[index] ?? null, descending);
-    }
-    return 0;
   }
 
   private cells(row: AnswerRow): Cell[] {
