@@ -62,6 +62,9 @@ async function openEditor(id: string): Promise<Visitor> {
   return visitor;
 }
 
+/** Every timer the page has set before has run: dnd-kit listens for arrows one timer after the lifting. */
+const turn = (page: Page) => page.evaluate(() => new Promise<void>((done) => setTimeout(done)));
+
 const handle = (page: Page, title: string) => page.getByRole('button', { name: `Move ${title}` });
 
 describe('a page is built', () => {
@@ -90,10 +93,12 @@ describe('a page is built', () => {
     const { page } = visitor;
     await handle(page, 'Orders').focus();
     await page.keyboard.press('Space');
+    await page.getByText(/^Lifted\./).waitFor({ state: 'attached' });
     for (let i = 0; i < 4; i++) {
+      await turn(page);
       await page.keyboard.press('ArrowRight');
-      await page.waitForTimeout(80);
     }
+    await turn(page);
     await page.keyboard.press('Space');
     await expect.poll(async () => (await boxOf(id, 'b'))?.x, { timeout: 15_000 }).toBe(7);
     const size = page.getByRole('button', { name: 'Size of Orders' });
