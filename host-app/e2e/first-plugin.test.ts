@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { settled, type Visitor } from './support/browser.ts';
+import type { Visitor } from './support/browser.ts';
 import { type OpenShop, openShop } from './support/open-shop.ts';
+import { addToOwnPage, GUIDE, OwnPage } from './support/own-page.ts';
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '..', '..');
-const GUIDE = join(ROOT, 'docs', 'plugin-guide');
 const CLI = join(ROOT, 'host-app', 'cli', 'bin', 'vitrine.mjs');
 const PREFIX = 'npm exec vitrine -- ';
 const TITLE = 'Bars';
@@ -19,7 +19,7 @@ let visitor: Visitor;
 let page: Page;
 let author = '';
 let token = '';
-let dashboard = '';
+let own: OwnPage;
 
 beforeAll(async () => {
   shop = await openShop({ VITRINE_MARKETPLACE_OPEN: 'yes' });
@@ -28,20 +28,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(60_000);
   author = join(shop.product.folder, 'author');
   await mkdir(author);
-  const tile = {
-    id: 't1',
-    title: 'Net sales',
-    widget: 'vitrine.metric/metric@1',
-    query: { dataset: 'shop.orders', measures: [{ field: 'netSales' }] },
-    roles: { value: 'netSales' },
-    layout: { large: { x: 0, y: 0, w: 6, h: 3 } },
-  };
-  const document = { schema: 'vitrine/dashboard@1', title: 'My page', sections: [{ id: 's1', tiles: [tile] }] };
-  const made = await shop.product.graphql<{ createDashboard: { id: string } }>(
-    'mutation ($input: CreateDashboardInput!) { createDashboard(input: $input) { id } }',
-    { input: { document } },
-  );
-  dashboard = made.createDashboard.id;
+  own = await OwnPage.create(shop.product);
 });
 afterAll(async () => {
   await visitor?.[Symbol.asyncDispose]();
@@ -65,34 +52,6 @@ async function follow(command: string): Promise<string> {
   return stdout;
 }
 
-function textsOf(svg: string): string[] {
-  return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text ?? '').sort();
-}
-
-async function tileOfPlugin(): Promise<string> {
-  const { dashboard: found } = await shop.product.graphql<{
-    dashboard: { document: { sections: { tiles: { id: string; widget: string }[] }[] } };
-  }>('query ($id: ID!) { dashboard(id: $id) { document } }', { id: dashboard });
-  const tiles = found.document.sections.flatMap((section) => section.tiles);
-  return tiles.find(({ widget }) => widget.startsWith('acme.bars/'))?.id ?? '';
-}
-
-/** What the chart of the plugin says on the open dashboard, which is what the server draws in the same size. */
-async function readOnDashboard(): Promise<string[]> {
-  await page.goto(`/d/${dashboard}`);
-  await settled(page);
-  const chart = page.locator('.vw-chart').first();
-  await chart.hover();
-  const live = chart.locator('.vw-canvas[data-shown="true"] svg');
-  await live.waitFor();
-  const { width, height } = (await chart.boundingBox()) ?? { width: 0, height: 0 };
-  const size = `width=${Math.round(width)}&height=${Math.round(height)}`;
-  const path = `/api/v1/dashboards/${dashboard}/tiles/${await tileOfPlugin()}.svg?${size}`;
-  const drawn = textsOf(await page.evaluate(async (address) => (await fetch(address)).text(), path));
-  expect(textsOf(await live.evaluate((element) => element.outerHTML))).toEqual(drawn);
-  return drawn;
-}
-
 describe('a person who has the guide only', () => {
   it('gets from an empty folder to a plugin that is on offer', async () => {
     const commands = await commandsOf('first-plugin-by-command-line.md');
@@ -108,14 +67,14 @@ describe('a person who has the guide only', () => {
   it('finds it as a seller, installs it and sees the own numbers on a dashboard, as the server draws them', async () => {
     await page.goto('/gallery/market');
     await page.getByRole('searchbox', { name: 'Search plugins' }).fill('acme');
-    const own = page.locator('article', { hasText: 'Compares amounts as bars.' });
-    await own.getByRole('link', { name: TITLE }).click();
+    const card = page.locator('article', { hasText: 'Compares amounts as bars.' });
+    await card.getByRole('link', { name: TITLE }).click();
     await page.getByRole('button', { name: 'Install' }).click();
     await page.getByText(`${TITLE} is installed.`).waitFor();
-    await page.getByRole('button', { name: 'Add to a dashboard' }).click();
-    await page.getByRole('menuitem', { name: 'My page' }).click();
-    await page.getByText('Added as a draft.').waitFor();
-    expect((await readOnDashboard()).length).toBeGreaterThan(3);
+    await addToOwnPage(page);
+    const { shown, drawn } = await own.read(page, 'acme.bars');
+    expect(drawn.length).toBeGreaterThan(3);
+    expect(shown).toEqual(drawn);
   });
 
   it('publishes the next version, which the seller takes, goes back from and removes', async () => {
@@ -134,7 +93,7 @@ describe('a person who has the guide only', () => {
       expect.stringContaining('0.1.0'),
       expect.stringContaining('acme.bars'),
     ]);
-    await page.goto(`/d/${dashboard}`);
+    await page.goto(`/d/${own.id}`);
     await page.getByText('Its widget is not installed any more, so it is shown as a table.').waitFor();
     expect(visitor.complaints()).toEqual([]);
   });

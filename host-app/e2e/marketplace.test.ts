@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessFaults, settled, type Visitor } from './support/browser.ts';
 import { type OpenShop, openShop } from './support/open-shop.ts';
+import { addToOwnPage, OwnPage, paste, specOfGuide } from './support/own-page.ts';
 import type { Product } from './support/product.ts';
 
 const PATIENCE_MS = 60_000;
@@ -14,7 +13,7 @@ let shop: OpenShop;
 let product: Product;
 let visitor: Visitor;
 let page: Page;
-let dashboard = '';
+let own: OwnPage;
 
 beforeAll(async () => {
   shop = await openShop();
@@ -22,51 +21,12 @@ beforeAll(async () => {
   visitor = await shop.visit({ viewport: { width: 1440, height: 1000 } });
   ({ page } = visitor);
   page.setDefaultTimeout(PATIENCE_MS);
-  const tile = {
-    id: 't1',
-    title: 'Net sales',
-    widget: 'vitrine.metric/metric@1',
-    query: { dataset: 'shop.orders', measures: [{ field: 'netSales' }] },
-    roles: { value: 'netSales' },
-    layout: { large: { x: 0, y: 0, w: 6, h: 3 } },
-  };
-  const document = { schema: 'vitrine/dashboard@1', title: 'My page', sections: [{ id: 's1', tiles: [tile] }] };
-  const made = await product.graphql<{ createDashboard: { id: string } }>(
-    'mutation ($input: CreateDashboardInput!) { createDashboard(input: $input) { id } }',
-    { input: { document } },
-  );
-  dashboard = made.createDashboard.id;
+  own = await OwnPage.create(product);
 });
 afterAll(async () => {
   await visitor?.[Symbol.asyncDispose]();
   await shop?.[Symbol.asyncDispose]();
 });
-
-/** The specification that the guide tells its reader to paste. */
-async function specOfGuide(): Promise<string> {
-  const guide = await readFile(join(import.meta.dirname, '../../docs/plugin-guide/first-widget-by-paste.md'), 'utf8');
-  const [, spec] = /```json\n([\s\S]*?)```/.exec(guide) ?? [];
-  if (spec === undefined) throw new Error('The guide has no specification.');
-  return spec;
-}
-
-/** What a picture says in words: its texts, as drawn by the server or in the page. */
-function textsOf(svg: string): string[] {
-  return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text ?? '').sort();
-}
-
-async function tileOfPlugin(): Promise<string> {
-  const { dashboard: found } = await product.graphql<{
-    dashboard: { document: { sections: { tiles: { id: string; widget: string }[] }[] } };
-  }>('query ($id: ID!) { dashboard(id: $id) { document } }', { id: dashboard });
-  const tile = found.document.sections.flatMap(({ tiles }) => tiles).find(({ widget }) => widget.startsWith(PLUGIN));
-  return tile?.id ?? '';
-}
-
-async function drawnByServer(size: { width: number; height: number }): Promise<string> {
-  const path = `/api/v1/dashboards/${dashboard}/tiles/${await tileOfPlugin()}.svg?width=${size.width}&height=${size.height}`;
-  return page.evaluate(async (address) => (await fetch(address)).text(), path);
-}
 
 const more = async (name: string) => {
   await page.goto(`/gallery/market/${PLUGIN}`);
@@ -76,9 +36,7 @@ const more = async (name: string) => {
 
 describe('a widget of a stranger', () => {
   it('is published from the page where it was made, as the guide says', async () => {
-    await page.goto('/gallery/new-widget');
-    await page.getByRole('textbox', { name: 'Vega-Lite specification' }).fill(await specOfGuide());
-    await page.getByRole('button', { name: 'Read it' }).click();
+    await paste(page, await specOfGuide());
     await page.getByRole('button', { name: 'Save to the workspace' }).click();
     await page.getByText('Saved. Everybody in this workspace can use it now.').waitFor();
     await page.getByRole('textbox', { name: 'Name of the publisher' }).fill('lindenhof');
@@ -100,20 +58,10 @@ describe('a widget of a stranger', () => {
     expect(await accessFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Install' }).click();
     await page.getByText(`${TITLE} is installed.`).waitFor();
-    await page.getByRole('button', { name: 'Add to a dashboard' }).click();
-    await page.getByRole('menuitem', { name: 'My page' }).click();
-    await page.getByText('Added as a draft.').waitFor();
-
-    await page.goto(`/d/${dashboard}`);
-    await settled(page);
-    const chart = page.locator('.vw-chart').first();
-    await chart.hover();
-    const live = chart.locator('.vw-canvas[data-shown="true"] svg');
-    await live.waitFor();
-    const { width, height } = (await chart.boundingBox()) ?? { width: 0, height: 0 };
-    const drawn = await drawnByServer({ width: Math.round(width), height: Math.round(height) });
-    expect(textsOf(drawn).length).toBeGreaterThan(3);
-    expect(textsOf(await live.evaluate((element) => element.outerHTML))).toEqual(textsOf(drawn));
+    await addToOwnPage(page);
+    const { shown, drawn } = await own.read(page, PLUGIN);
+    expect(drawn.length).toBeGreaterThan(3);
+    expect(shown).toEqual(drawn);
   });
 
   it('is updated with what changed, and taken back', async () => {
@@ -136,7 +84,7 @@ describe('a widget of a stranger', () => {
   });
 
   it('stops by itself on an open page when it is revoked, and the tile says so', async () => {
-    await page.goto(`/d/${dashboard}`);
+    await page.goto(`/d/${own.id}`);
     await settled(page);
     await page.locator('.vw-chart').first().waitFor();
     const revocation = { plugin: PLUGIN, versions: '*', reason: 'It shows the wrong month.' };
@@ -153,12 +101,12 @@ describe('a widget of a stranger', () => {
     await dialog.getByRole('link', { name: 'My page' }).waitFor();
     await dialog.getByRole('button', { name: 'Remove' }).click();
     await page.getByText(`${TITLE} is removed.`).waitFor();
-    await page.goto(`/d/${dashboard}`);
+    await page.goto(`/d/${own.id}`);
     await page.getByText('Its widget is not installed any more, so it is shown as a table.').waitFor();
     await settled(page);
     const cells = await page.locator('table td').allTextContents();
     expect(cells).not.toEqual([]);
-    const drawn = textsOf(await drawnByServer({ width: 600, height: 500 })).join(' ');
+    const drawn = (await own.drawn(page, PLUGIN, { width: 600, height: 500 })).join(' ');
     for (const cell of cells) expect(drawn).toContain(cell);
     await page.getByText('Net sales').first().waitFor();
     expect(await accessFaults(page)).toEqual([]);

@@ -1,5 +1,5 @@
 import type { LocalizedText, Table, WidgetRole } from '@vitrine/core/contracts';
-import type { PreviewKind } from '@vitrine/widget-registry/preview';
+import type { DrawnPreview } from '@vitrine/widget-registry/preview';
 
 /** The shapes on the wire of widgets that are being made. */
 
@@ -33,14 +33,6 @@ export interface ImportedDraft {
 }
 
 /** POST /api/v1/workspace-widgets/previews { draft, own?: { query, roles }, options?, locale? } */
-export interface PreviewCellAnswer {
-  kind: PreviewKind;
-  width: number;
-  height: number;
-  theme: 'light' | 'dark';
-  direction: 'ltr' | 'rtl';
-  svg?: string;
-  findings: { code: string; message: LocalizedText }[];
-}
+export type PreviewCellAnswer = DrawnPreview;
 
 /** POST /api/v1/workspace-widgets { name, draft, replace? } → 201 { reference }; DELETE /api/v1/workspace-widgets/:name. */

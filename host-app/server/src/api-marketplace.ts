@@ -1,34 +1,14 @@
 import type { LocalizedText, PluginManifest } from '@vitrine/core/contracts';
+import type { CatalogueEntry, Deprecation } from '@vitrine/widget-registry/catalogue';
 import type { ListOf } from './api.ts';
 import type { InstalledPlugin, InstalledWidget } from './api-plugins.ts';
 
 /** The shapes on the wire that tell of the marketplace, and of what comes from it. */
 
-/** Why a plugin should not be used any more, and the id of what to use instead. */
-export interface DeprecatedPlugin {
-  message: string;
-  replacement?: string;
-}
 export type SaidText = { en: string; de: string; fr: string };
 
 /** One line of GET /api/v1/marketplace/plugins?text=&category=&kind=&publisher=&after=&limit= → { items, facets, next? } */
-export interface MarketplaceEntry {
-  id: string;
-  publisher: string;
-  /** The newest on offer. */
-  version: string;
-  title: LocalizedText;
-  description: LocalizedText;
-  categories: string[];
-  kinds: string[];
-  tier: string;
-  engine: string;
-  publishedAt: string;
-  installs: number;
-  license?: string;
-  /** A file for `…/plugins/:id/pictures?file=`; null when it has none. */
-  picture?: string | null;
-  deprecated?: DeprecatedPlugin | null;
+export interface MarketplaceEntry extends CatalogueEntry {
   /** Whether it works with this Vitrine. */
   fits: boolean;
   /** The version that is installed here. */
@@ -51,7 +31,7 @@ export interface MarketplacePlugin {
   /** What people compare to know the publisher again. */
   keyId: string;
   installs: number;
-  deprecated: DeprecatedPlugin | null;
+  deprecated: Deprecation | null;
   /** "Does it work here?", one sentence for each reason; never empty. */
   works: { fits: boolean; says: SaidText[] };
   /** Files for `…/plugins/:id/pictures?file=&version=`, the first one is the most telling. */
