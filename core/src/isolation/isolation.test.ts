@@ -106,6 +106,10 @@ describe('a plugin of tier isolated', () => {
     await using host = await isolatedHost({
       plugins: {
         'acme.throws': `if (query.limit === 1) throw new AppError('badFilter', 'Not that.', { path: '/filters/0', details: { field: 'a' } });
+          if (query.limit === 3) {
+            const said = { en: 'No.', de: 'Nein.', fr: 'Non.' };
+            throw new AppError('forbidden', said, { details: { plugin: 'acme.other', rule: 'own' } });
+          }
           if (query.limit === 2) throw Object.assign(new Error('Sign in.'), { code: 'unauthenticated' });
           return { a: 1n };`,
       },
@@ -115,7 +119,17 @@ describe('a plugin of tier isolated', () => {
       path: '/filters/0',
       details: { field: 'a' },
     });
-    await expect(host.ask('acme.throws', { limit: 2 })).rejects.toMatchObject({ code: 'internal', message: /Sign in/ });
+    await expect(host.ask('acme.throws', { limit: 2 })).rejects.toMatchObject({
+      code: 'internal',
+      message: /Sign in/,
+      details: { plugin: 'acme.throws' },
+      cause: { stack: expect.stringMatching(/Sign in\.\n +at .*query/s) },
+    });
+    await expect(host.ask('acme.throws', { limit: 3 })).rejects.toMatchObject({
+      code: 'forbidden',
+      said: { en: 'No.', de: 'Nein.', fr: 'Non.' },
+      details: { plugin: 'acme.throws', rule: 'own' },
+    });
     await expect(host.ask('acme.throws')).rejects.toMatchObject({ code: 'internal', message: /BigInt/ });
     expect(host.faults).toHaveLength(2);
   });

@@ -33,9 +33,9 @@ export const SAYS = sentences({
     fr: 'Le plugin « {plugin} » a donné une réponse inutilisable : {reason}',
   },
   refused: {
-    en: 'The plugin "{plugin}" may not do this: {reason}.',
-    de: 'Das Plugin „{plugin}“ darf das nicht: {reason}.',
-    fr: 'Le plugin « {plugin} » n’en a pas le droit : {reason}.',
+    en: 'The plugin "{plugin}" may not do this: {reason}. {next}',
+    de: 'Das Plugin „{plugin}“ darf das nicht: {reason}. {next}',
+    fr: 'Le plugin « {plugin} » n’en a pas le droit : {reason}. {next}',
   },
   noSecret: {
     en: 'The plugin "{plugin}" needs "{name}", which nobody has entered yet. Enter it in the settings of the plugin.',

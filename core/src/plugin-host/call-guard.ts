@@ -16,7 +16,7 @@ type Call<Arguments extends unknown[], Result> = (...values: Arguments) => Resul
 
 /**
  * Wraps what a plugin supplies, so that a failing call names the plugin and counts against it.
- * An AppError and an abort pass as they are: the plugin meant them.
+ * An AppError passes as what the plugin says, under its name; an abort as it is.
  */
 export function guardContribution<K extends ContributionKind>(
   kind: K,
@@ -132,7 +132,8 @@ export class CallGuard {
   }
 
   #blame(error: unknown): unknown {
-    if (isAppError(error) || (error instanceof Error && error.name === 'AbortError')) return error;
+    if (isAppError(error)) return this.#named(error);
+    if (error instanceof Error && error.name === 'AbortError') return error;
     const reason = error instanceof Error ? error.message : String(error);
     const fault = new AppError('internal', `Plugin "${this.#plugin}" failed: ${reason}`, {
       cause: error,
@@ -140,5 +141,10 @@ export class CallGuard {
     });
     this.#onFault(fault);
     return fault;
+  }
+
+  /** Whoever reads the sentence learns whose it is; no plugin speaks in the name of another. */
+  #named(error: AppError): AppError {
+    return Object.assign(error, { details: { ...error.details, plugin: this.#plugin } });
   }
 }

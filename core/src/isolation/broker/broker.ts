@@ -1,9 +1,10 @@
 import type { CallContext, Json, MailMessage, MailOutcome, Query, Table } from '../../contracts/index.ts';
-import { AppError } from '../../errors/index.ts';
+import { AppError, type Said } from '../../errors/index.ts';
 import type { Capabilities } from '../../plugin-host/index.ts';
 import { SAYS } from '../sentences.ts';
 import type { AddressAllowance } from './address-ranges.ts';
 import { NetBroker, type NetPort, type Refusal } from './net-broker.ts';
+import { nextStep, REASONS } from './sentences.ts';
 
 /** Where a plugin's own values are kept, apart for each workspace and plugin. */
 export interface StoragePort {
@@ -33,20 +34,22 @@ type Brokered = Pick<CallContext, 'fetch' | 'query' | 'storage' | 'mail'>;
 export function brokered(options: BrokerOptions, signal: AbortSignal): Brokered {
   const { plugin, consent, onRefused } = options;
   const net = new NetBroker({ ...options, port: options.net, capabilities: () => consent().net ?? [] });
-  const refuse = (capability: Refusal['capability'], rule: string, reason: string): AppError => {
-    onRefused({ plugin, capability, rule, reason });
-    return new AppError('forbidden', SAYS.refused({ plugin, reason }), { details: { plugin, capability, rule } });
+  const refuse = (capability: Refusal['capability'], rule: string, reason: Said): AppError => {
+    onRefused({ plugin, capability, rule, reason: reason.en });
+    return new AppError('forbidden', SAYS.refused({ plugin, reason, next: nextStep(rule) }), {
+      details: { plugin, capability, rule },
+    });
   };
   return {
     fetch: (request) => net.fetch(request, signal),
     async query(query) {
       if (!(consent().data ?? []).includes(query.dataset))
-        throw refuse('data', 'dataset', `it has no consent for the data "${query.dataset}"`);
+        throw refuse('data', 'dataset', REASONS.data({ dataset: query.dataset }));
       return options.query(query, signal);
     },
-    storage: keptValues(options, () => refuse('storage', 'capability', 'it has no consent to keep values')),
+    storage: keptValues(options, () => refuse('storage', 'capability', REASONS.values())),
     async mail(message) {
-      if (consent().mail !== true) throw refuse('mail', 'capability', 'it has no consent for mail');
+      if (consent().mail !== true) throw refuse('mail', 'capability', REASONS.mail());
       if (options.mail === undefined) throw new AppError('unavailable', SAYS.noMail());
       return options.mail(message);
     },

@@ -1,9 +1,10 @@
 import { isIP } from 'node:net';
 import type { BrokerRequest, BrokerResponse } from '../../contracts/index.ts';
-import { AppError } from '../../errors/index.ts';
+import { AppError, type Said } from '../../errors/index.ts';
 import { SAYS } from '../sentences.ts';
 import { type AddressAllowance, isPublicAddress } from './address-ranges.ts';
 import { decideHeaders, decideRequest, type NetCapability, type NetRule } from './net-rules.ts';
+import { nextStep, REASONS } from './sentences.ts';
 
 /** One request to one address that was checked. The port connects to that address and to no other, whatever a name says by then. */
 export interface NetRequest {
@@ -80,7 +81,7 @@ export class NetBroker {
 
   #first({ url, method = 'GET', headers = {}, body }: BrokerRequest): Hop {
     const decided = decideHeaders(headers);
-    if ('refused' in decided) throw this.#refuse('header', `the header "${decided.refused}" is not a plugin's to send`);
+    if ('refused' in decided) throw this.#refuse('header', REASONS.header({ name: decided.refused }));
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
     return { url, method: method.toUpperCase(), headers: decided.headers, body: bytes };
   }
@@ -91,7 +92,7 @@ export class NetBroker {
       const { response, url } = await this.#send(hop, signal);
       const location = redirectOf(response, url);
       if (location === undefined) return response;
-      if (redirects === MOST_REDIRECTS) throw this.#refuse('redirects', `more than ${MOST_REDIRECTS} redirects`);
+      if (redirects === MOST_REDIRECTS) throw this.#refuse('redirects', REASONS.redirects({ count: MOST_REDIRECTS }));
       hop = nextHop(hop, response.status, location, url);
     }
   }
@@ -122,11 +123,10 @@ export class NetBroker {
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const addresses = isIP(host) > 0 ? [host] : await port.resolve(host, signal).catch(() => []);
     const [first] = addresses;
-    if (first === undefined) throw this.#refuse('unresolved', `${host} has no address`);
+    if (first === undefined) throw this.#refuse('unresolved', REASONS.unresolved({ host }));
     const number = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
     const closed = addresses.find((one) => !isPublicAddress(one) && !allowance.allows(one, number));
-    if (closed !== undefined)
-      throw this.#refuse('private-address', `${host} is not on the open internet, and the operator has not listed it`);
+    if (closed !== undefined) throw this.#refuse('private-address', REASONS.privateAddress({ host }));
     return first;
   }
 
@@ -137,7 +137,7 @@ export class NetBroker {
     const headers: Record<string, string> = { ...own, 'accept-encoding': 'identity' };
     if (secret === undefined) return { headers, secret: undefined };
     const name = secret.header.toLowerCase();
-    if (name in own) throw this.#refuse('header', `the header "${secret.header}" is filled with a secret`);
+    if (name in own) throw this.#refuse('header', REASONS.secretHeader({ name: secret.header }));
     const value = await this.#options.secret(secret.name);
     if (value === undefined)
       throw new AppError('badRequest', SAYS.noSecret({ plugin: this.#options.plugin, name: secret.name }), {
@@ -147,10 +147,10 @@ export class NetBroker {
     return { headers, secret: value };
   }
 
-  #refuse(rule: NetRule, reason: string): AppError {
+  #refuse(rule: NetRule, reason: Said): AppError {
     const { plugin, onRefused } = this.#options;
-    onRefused({ plugin, capability: 'net', rule, reason });
-    return new AppError('forbidden', SAYS.refused({ plugin, reason }), {
+    onRefused({ plugin, capability: 'net', rule, reason: reason.en });
+    return new AppError('forbidden', SAYS.refused({ plugin, reason, next: nextStep(rule) }), {
       details: { plugin, capability: 'net', rule },
     });
   }

@@ -1,4 +1,6 @@
 import type { PluginManifest } from '../../contracts/index.ts';
+import type { Said } from '../../errors/index.ts';
+import { REASONS } from './sentences.ts';
 
 export type NetCapability = NonNullable<NonNullable<PluginManifest['capabilities']>['net']>[number];
 
@@ -18,27 +20,26 @@ export type NetRule =
   | 'size'
   | 'secret';
 
-export type NetDecision = { url: URL; capability: NetCapability } | { rule: NetRule; reason: string };
+export type NetDecision = { url: URL; capability: NetCapability } | { rule: NetRule; reason: Said };
 
 /** Written into a path, these may be read as other paths by whoever answers. */
 const ENCODED_SEPARATOR = /%(?:2f|5c|00|25(?:2f|5c|2e))/i;
 
 /** Whether a request is within what was consented to, by its parsed address; the text that the plugin wrote is not looked at again. */
 export function decideRequest(text: string, method: string, capabilities: readonly NetCapability[]): NetDecision {
-  if (capabilities.length === 0) return { rule: 'capability', reason: 'it has no consent for the network' };
+  if (capabilities.length === 0) return { rule: 'capability', reason: REASONS.noNetwork() };
   const url = URL.parse(text);
-  if (url === null) return { rule: 'address', reason: 'the address cannot be read' };
+  if (url === null) return { rule: 'address', reason: REASONS.unreadable() };
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return { rule: 'scheme', reason: `${url.protocol} is neither http nor https` };
-  if (url.username !== '' || url.password !== '')
-    return { rule: 'credentials', reason: 'an address may not carry a name or password' };
+    return { rule: 'scheme', reason: REASONS.scheme({ scheme: url.protocol }) };
+  if (url.username !== '' || url.password !== '') return { rule: 'credentials', reason: REASONS.credentials() };
   url.hash = '';
   const ofOrigin = capabilities.filter((one) => URL.parse(one.origin)?.origin === url.origin);
-  if (ofOrigin.length === 0) return { rule: 'origin', reason: `it has no consent for ${url.origin}` };
+  if (ofOrigin.length === 0) return { rule: 'origin', reason: REASONS.origin({ origin: url.origin }) };
   const ofPath = ofOrigin.filter(({ pathPrefix = '/' }) => isBelow(url.pathname, pathPrefix));
-  if (ofPath.length === 0) return { rule: 'path', reason: `it has no consent for this path of ${url.origin}` };
+  if (ofPath.length === 0) return { rule: 'path', reason: REASONS.path({ origin: url.origin }) };
   const capability = ofPath.find(({ methods = ['GET', 'HEAD'] }) => methods.includes(method));
-  if (capability === undefined) return { rule: 'method', reason: `it has no consent for ${method} there` };
+  if (capability === undefined) return { rule: 'method', reason: REASONS.method({ method }) };
   return { url, capability };
 }
 

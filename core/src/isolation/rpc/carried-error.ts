@@ -19,15 +19,22 @@ const PLUGIN_CODES: readonly ErrorCode[] = [
 ];
 
 /** An error of a plugin's process as one of this process: an AppError where the plugin meant one, else a fault of its. */
-export function broughtError({ code, message, path, details }: CarriedError): Error {
+export function broughtError({ code, message, said, path, details, stack }: CarriedError): Error {
   const known = PLUGIN_CODES.find((one) => one === code);
-  if (known === undefined) return new Error(message);
-  return new AppError(known, message, { ...(path === undefined ? {} : { path }), ...(details ? { details } : {}) });
+  if (known === undefined) return Object.assign(new Error(message), stack === undefined ? {} : { stack });
+  const options = { ...(path === undefined ? {} : { path }), ...(details ? { details } : {}) };
+  return new AppError(known, said ?? message, options);
 }
 
 /** An error of the host as a plugin may see it: of one that nobody foresaw it learns nothing. */
 export function carriedError(error: unknown): CarriedError {
   if (!isAppError(error)) return { code: 'internal', message: 'The request failed inside the server.' };
-  const { code, message, path, details } = error;
-  return { code, message: message.slice(0, 4_000), ...(path === undefined ? {} : { path }), details };
+  const { code, message, said, path, details } = error;
+  return {
+    code,
+    message: message.slice(0, 4_000),
+    ...(said === undefined ? {} : { said }),
+    ...(path === undefined ? {} : { path }),
+    details,
+  };
 }

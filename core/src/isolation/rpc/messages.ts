@@ -12,6 +12,10 @@ export const CarriedError = Type.Object(
   {
     message: Text(4_000),
     name: Type.Optional(Text(100)),
+    /** For the log alone. */
+    stack: Type.Optional(Text(8_000)),
+    /** The message in every language of the product. */
+    said: Type.Optional(Type.Object({ en: Text(4_000), de: Text(4_000), fr: Text(4_000) }, closed)),
     /** Of an AppError. */
     code: Type.Optional(Text(40)),
     path: Type.Optional(Text(1_000)),

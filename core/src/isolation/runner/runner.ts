@@ -57,16 +57,20 @@ function send(message: PluginMessage): void {
 
 function carried(error: unknown): CarriedError {
   if (!(error instanceof Error)) return { message: String(error).slice(0, 4_000) };
-  const { code, path, details } = error as Error & { code?: unknown; path?: unknown; details?: unknown };
+  const { code, path, details, said, stack } = error as Error & Record<'code' | 'path' | 'details' | 'said', unknown>;
   const told: CarriedError = { message: error.message.slice(0, 4_000), name: error.name.slice(0, 100) };
+  if (typeof stack === 'string') told.stack = stack.slice(0, 8_000);
+  const { en, de, fr } = (said ?? {}) as Record<string, unknown>;
+  if (typeof en === 'string' && typeof de === 'string' && typeof fr === 'string')
+    told.said = { en: en.slice(0, 4_000), de: de.slice(0, 4_000), fr: fr.slice(0, 4_000) };
   if (typeof code === 'string') told.code = code.slice(0, 40);
   if (typeof path === 'string') told.path = path.slice(0, 1_000);
   if (typeof details === 'object' && details !== null) told.details = JSON.parse(JSON.stringify(details));
   return told;
 }
 
-function brought({ message, code, path, details }: CarriedError): Error {
-  return Object.assign(new Error(message), { name: 'AppError', code, path, details: details ?? {} });
+function brought({ message, said, code, path, details }: CarriedError): Error {
+  return Object.assign(new Error(message), { name: 'AppError', said, code, path, details: details ?? {} });
 }
 
 function ask(call: number, port: Port, input: unknown): Promise<Json | undefined> {

@@ -47,6 +47,10 @@ const routes: Route[] = [
       if (param('how') === 'away')
         throw new AppError('unavailable', 'Come back later.', { details: { retryAfterSeconds: 7 } });
       if (param('how') === 'misnamed') param('who');
+      if (param('how') === 'plugin')
+        throw new AppError('internal', 'Plugin "acme.parcels" failed: secret detail', {
+          details: { plugin: 'acme.parcels' },
+        });
       throw new RangeError('secret detail');
     },
   },
@@ -225,6 +229,19 @@ describe('errors', () => {
     expect([answer.status, problem.code]).toEqual([500, 'internal']);
     expect(JSON.stringify(problem)).not.toContain('secret');
     expect(reported).toEqual([{ id: problem.details.id, error: new RangeError('secret detail') }]);
+  });
+
+  test('of a plugin’s code are told as that plugin’s, in the reader’s language', async () => {
+    reported.splice(0);
+    const answer = await send('GET', '/api/v1/fails/plugin', undefined, { 'accept-language': 'de' });
+    const problem = (await answer.json()) as { code: string; detail: string; details: { id: string } };
+    expect(problem).toMatchObject({ code: 'internal', details: { plugin: 'acme.parcels' } });
+    expect(problem.detail).toMatch(/^Das Plugin „acme\.parcels“ ist an einem eigenen Fehler gescheitert\..*Protokoll/);
+    expect(problem.detail).toContain(problem.details.id);
+    expect(JSON.stringify(problem)).not.toContain('secret');
+    expect(reported).toMatchObject([
+      { id: problem.details.id, error: { message: expect.stringMatching(/secret detail/) } },
+    ]);
   });
 
   test('a name that the path of a route does not have is a fault of ours, not an empty text', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, isAppError, languageOf, sentenceIn } from '@vitrine/core/errors';
+import { AppError, isAppError, joinSaid, languageOf, sentenceIn } from '@vitrine/core/errors';
 import type { Problem } from '../api.ts';
 import { SAYS } from './sentences.ts';
 
@@ -16,17 +16,21 @@ export function toProblem(error: AppError, locale: string): Problem {
   };
 }
 
-/** Whatever was thrown, as an AppError. What we did not foresee becomes `internal` with an id that `report` writes to the log. */
+/**
+ * Whatever was thrown, as an AppError. What we did not foresee becomes `internal` with an id that `report` writes to the log; where it was
+ * a plugin's, the sentence names the plugin.
+ */
 export function asAppError(error: unknown, report: (id: string, error: unknown) => void): AppError {
   if (isAppError(error) && error.code !== 'internal') return error;
   const foreseen = fromLibrary(error);
   if (foreseen) return foreseen;
   const id = randomUUID();
   report(id, error);
-  return new AppError('internal', SAYS.unforeseen({ id }), {
-    details: { id },
-    cause: error,
-  });
+  const plugin = isAppError(error) ? error.details['plugin'] : undefined;
+  if (!isAppError(error) || typeof plugin !== 'string')
+    return new AppError('internal', SAYS.unforeseen({ id }), { details: { id }, cause: error });
+  const said = joinSaid([error.said ?? SAYS.pluginFailed({ plugin }), SAYS.pluginLog({ id })], ' ');
+  return new AppError('internal', said, { details: { id, plugin }, cause: error });
 }
 
 export function brokenJson(cause: unknown): AppError {

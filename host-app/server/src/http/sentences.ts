@@ -92,6 +92,16 @@ export const SAYS = sentences({
     de: 'Auf dem Server ist etwas schiefgegangen. Mehr ist hier nicht bekannt; das Protokoll sagt mehr unter {id}.',
     fr: 'Un problème est survenu sur le serveur. On n’en sait pas plus ici ; le journal en dit plus sous {id}.',
   },
+  pluginFailed: {
+    en: 'The plugin "{plugin}" failed by a fault of its own. Nothing of yours was changed.',
+    de: 'Das Plugin „{plugin}“ ist an einem eigenen Fehler gescheitert. Nichts von dir wurde geändert.',
+    fr: 'Le plugin « {plugin} » a échoué par sa propre faute. Rien de vos données n’a changé.',
+  },
+  pluginLog: {
+    en: 'Try again; if it stays so, tell its author, or switch it off. The log says more under {id}.',
+    de: 'Versuche es noch einmal; bleibt es so, gib es weiter an seine Urheber oder schalte es ab. Das Protokoll sagt mehr unter {id}.',
+    fr: 'Réessayez ; si cela persiste, prévenez son auteur ou désactivez-le. Le journal en dit plus sous {id}.',
+  },
   bodyTooLarge: {
     en: 'The body is larger than this address takes. Nothing was stored.',
     de: 'Der Inhalt ist größer, als diese Adresse annimmt. Nichts wurde gespeichert.',

@@ -45,6 +45,7 @@ beforeAll(async () => {
     const paths: Record<string, () => void> = {
       '/v1/echo': () => response.end(JSON.stringify([{ day: '2026-01-01', country: authorization, weight: 1 }])),
       '/v1/inside': () => response.writeHead(302, { location: `${origin}/admin` }).end(),
+      '/v1/text': () => response.end('no table today'),
       '/v1/long': () => response.end('x'.repeat(9_000_000)),
       '/v1/gone': () => response.socket?.destroy(),
       '/v1/slow': () => void held.push(response),
@@ -150,7 +151,20 @@ describe('a table that a stranger’s plugin reads over HTTP with a secret', () 
     await tell({ options: { origin }, secrets: { apiKey: KEY } });
     expect((await ask({ range: { last: 'P30D' } })).json).toMatchObject({ code: 'badRange', path: '/range' });
     await tell({ secrets: { apiKey: 'another key' } });
-    expect((await ask()).json).toMatchObject({ code: 'forbidden', detail: /refused the key/ });
+    const refusal = { code: 'forbidden', detail: /refused the key/, details: { plugin: PLUGIN } };
+    expect((await ask()).json).toMatchObject(refusal);
+  });
+
+  it('tells an exception of its code as its own, and leaves the place of the fault in the log', async () => {
+    await tell({ options: { origin, path: '/v1/text' }, secrets: { apiKey: KEY } });
+    const { json } = await ask();
+    expect(json).toMatchObject({ code: 'internal', status: 500, details: { plugin: PLUGIN } });
+    const { detail, details } = json as { detail: string; details: { id: string } };
+    expect(detail).toMatch(/^The plugin "acme\.http-table" failed by a fault of its own\./);
+    const log = await readFile(join(folder, 'server.log'), 'utf8');
+    const line = log.split('\n').find((one) => one.includes(details.id));
+    expect(line).toMatch(/no table|Unexpected token/);
+    expect(line).toMatch(/at .*parcels/);
   });
 
   it('tells nobody the key: not the plugin, not the settings, not the database', async () => {
@@ -180,10 +194,11 @@ describe('a table that a stranger’s plugin reads over HTTP with a secret', () 
     ];
     for (const [options, code, rule] of rules) {
       await tell({ options });
-      expect((await ask()).json, JSON.stringify(options)).toMatchObject({
-        code,
-        ...(rule ? { details: { rule } } : {}),
-      });
+      const { json } = await ask();
+      const refusal = rule
+        ? { detail: /consent .*\. Nothing was sent .*author/, details: { plugin: PLUGIN, rule } }
+        : {};
+      expect(json, JSON.stringify(options)).toMatchObject({ code, ...refusal });
     }
     const log = await readFile(join(folder, 'server.log'), 'utf8');
     const refusals = log.split('\n').filter((line) => line.includes('a request of the plugin was refused'));

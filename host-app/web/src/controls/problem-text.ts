@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { isProblem, UNREACHABLE } from '../api/problem.ts';
+import { isProblem, type Problem, UNREACHABLE } from '../api/problem.ts';
 
 const KNOWN = [
   'unauthenticated',
@@ -14,12 +14,21 @@ const KNOWN = [
 /** Where the server says what is wrong with a package, or with installing it. */
 const PLUGIN_REFUSALS = ['install', 'package'];
 
+/** What a plugin says of itself, or the server says of it: under its name, and never as what a role may do or what the server did. */
+function toldOfPlugin(problem: Problem | undefined): { plugin: string; text: string } | undefined {
+  const plugin = problem?.details?.['plugin'];
+  if (problem === undefined || typeof plugin !== 'string' || problem.detail === '') return undefined;
+  return { plugin, text: problem.detail };
+}
+
 /** Words for a person about a Problem or anything thrown: our own for what can happen anywhere, else the server's sentence. */
 export function problemText(error: unknown): { title: string; text: string } {
   const t = i18next.getFixedT(null, 'shell');
   const problem = isProblem(error) ? error : undefined;
   if (problem?.code === UNREACHABLE)
     return { title: t('errors.unreachable.title'), text: t('errors.unreachable.text') };
+  const told = toldOfPlugin(problem);
+  if (told !== undefined) return { title: t('errors.plugin.title', { plugin: told.plugin }), text: told.text };
   // A refusal that names a field or a package is about that, not about rights or addresses.
   const aboutField = problem?.code === 'forbidden' && problem.path !== undefined;
   const aboutPlugin = PLUGIN_REFUSALS.some((key) => problem?.details?.[key] !== undefined);

@@ -1,0 +1,104 @@
+import { type Said, sentences } from '../../errors/index.ts';
+
+/** Why the broker does not do something, as a part of a sentence that names the plugin. */
+export const REASONS = sentences({
+  noNetwork: {
+    en: 'it has no consent for the network',
+    de: 'ihm fehlt die Zustimmung für das Netz',
+    fr: 'il n’a pas d’autorisation pour le réseau',
+  },
+  unreadable: {
+    en: 'the address cannot be read',
+    de: 'die Adresse ist nicht lesbar',
+    fr: 'l’adresse est illisible',
+  },
+  scheme: {
+    en: '{scheme} is neither http nor https',
+    de: '{scheme} ist weder http noch https',
+    fr: '{scheme} n’est ni http ni https',
+  },
+  credentials: {
+    en: 'an address may not carry a name or password',
+    de: 'eine Adresse darf keinen Namen und kein Passwort tragen',
+    fr: 'une adresse ne peut porter ni nom ni mot de passe',
+  },
+  origin: {
+    en: 'it has no consent for {origin}',
+    de: 'ihm fehlt die Zustimmung für {origin}',
+    fr: 'il n’a pas d’autorisation pour {origin}',
+  },
+  path: {
+    en: 'it has no consent for this path of {origin}',
+    de: 'ihm fehlt die Zustimmung für diesen Pfad von {origin}',
+    fr: 'il n’a pas d’autorisation pour ce chemin de {origin}',
+  },
+  method: {
+    en: 'it has no consent for {method} there',
+    de: 'ihm fehlt dort die Zustimmung für {method}',
+    fr: 'il n’y a pas d’autorisation pour {method}',
+  },
+  header: {
+    en: 'the header "{name}" is not a plugin\'s to send',
+    de: 'die Kopfzeile „{name}“ darf ein Plugin nicht senden',
+    fr: 'un plugin ne peut pas envoyer l’en-tête « {name} »',
+  },
+  secretHeader: {
+    en: 'the header "{name}" is filled with a secret',
+    de: 'die Kopfzeile „{name}“ wird mit einem Geheimnis gefüllt',
+    fr: 'l’en-tête « {name} » est rempli par un secret',
+  },
+  redirects: {
+    en: 'more than {count} redirects',
+    de: 'mehr als {count} Weiterleitungen',
+    fr: 'plus de {count} redirections',
+  },
+  unresolved: {
+    en: '{host} has no address',
+    de: '{host} hat keine Adresse',
+    fr: '{host} n’a pas d’adresse',
+  },
+  privateAddress: {
+    en: '{host} is not on the open internet, and the operator has not listed it',
+    de: '{host} liegt nicht im offenen Internet und steht nicht auf der Liste des Betreibers',
+    fr: '{host} n’est pas sur l’internet ouvert et ne figure pas sur la liste de l’exploitant',
+  },
+  data: {
+    en: 'it has no consent for the data "{dataset}"',
+    de: 'ihm fehlt die Zustimmung für die Daten „{dataset}“',
+    fr: 'il n’a pas d’autorisation pour les données « {dataset} »',
+  },
+  values: {
+    en: 'it has no consent to keep values',
+    de: 'ihm fehlt die Zustimmung, Werte zu behalten',
+    fr: 'il n’a pas l’autorisation de conserver des valeurs',
+  },
+  mail: {
+    en: 'it has no consent for mail',
+    de: 'ihm fehlt die Zustimmung für E-Mail',
+    fr: 'il n’a pas d’autorisation pour l’e-mail',
+  },
+});
+
+const NEXT = sentences({
+  author: {
+    en: 'Nothing was sent or changed. Only its author can mend this: tell them, or see whether there is a newer version.',
+    de: 'Nichts wurde gesendet oder geändert. Das kann nur beheben, wer das Plugin gemacht hat: Gib es weiter oder sieh nach, ob es eine neuere Version gibt.',
+    fr: 'Rien n’a été envoyé ni changé. Seul son auteur peut y remédier : prévenez-le, ou voyez s’il existe une version plus récente.',
+  },
+  operator: {
+    en: 'Nothing was sent. If it belongs to you, whoever runs this server can open it for plugins with VITRINE_PLUGIN_NETWORKS.',
+    de: 'Nichts wurde gesendet. Gehört die Adresse euch, kann sie öffnen, wer diesen Server betreibt: mit VITRINE_PLUGIN_NETWORKS.',
+    fr: 'Rien n’a été envoyé. Si elle est à vous, la personne qui gère ce serveur peut l’ouvrir aux plugins avec VITRINE_PLUGIN_NETWORKS.',
+  },
+  later: {
+    en: 'Nothing was sent. Check the address in the settings of the plugin, or try again later.',
+    de: 'Nichts wurde gesendet. Prüfe die Adresse in den Einstellungen des Plugins oder versuche es später noch einmal.',
+    fr: 'Rien n’a été envoyé. Vérifiez l’adresse dans les réglages du plugin, ou réessayez plus tard.',
+  },
+});
+
+/** What somebody can do about a refusal by this rule. */
+export function nextStep(rule: string): Said {
+  if (rule === 'private-address') return NEXT.operator();
+  return rule === 'unresolved' ? NEXT.later() : NEXT.author();
+}
