@@ -33,6 +33,8 @@ export interface SessionAnswer {
     name: string | null;
     email: string | null /** False until the owner chose mail and password. */;
     hasPassword: boolean;
+    /** Whether they run this server. */
+    operator: boolean;
   };
   workspace: { id: string; name: string; role: RoleName; currency: string; locale: string; timezone: string };
   workspaces: { id: string; name: string; role: RoleName }[];
@@ -52,6 +54,14 @@ export interface Member {
   email: string | null;
   role: RoleName;
 }
+/** Somebody who runs this server. GET /api/v1/operators; POST { email } and DELETE /:id are theirs alone. */
+export interface Operator {
+  id: string;
+  name: string | null;
+  email: string | null;
+  since: string;
+}
+
 /** POST /api/v1/invitations { role } → 201 with `link`, shown once. Accepting: GET /welcome/<token> in a browser. */
 export interface Invitation {
   id: string;
@@ -63,7 +73,7 @@ export interface Invitation {
 export interface ApiToken {
   id: string;
   name: string;
-  scopes: ('read' | 'write' | 'admin')[];
+  scopes: ('read' | 'write' | 'admin' | 'operate')[];
   createdAt: string;
   expiresAt: string | null;
   lastUsedAt: string | null;

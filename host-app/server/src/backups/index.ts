@@ -17,7 +17,7 @@ function backupRoute(admin: { url: string | undefined }): Route {
     path: '/api/v1/backup',
     summary:
       "Everything of all workspaces as one compressed file. Only for the command line on the server's own machine.",
-    access: { kind: 'member', role: 'owner', scope: 'admin' },
+    access: { kind: 'operator' },
     responses: { 200: { description: 'The backup.', type: 'application/zstd' } },
     async handle(_input, { identity, response, signal }) {
       if (identity?.via !== 'local') {

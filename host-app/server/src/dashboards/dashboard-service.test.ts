@@ -50,7 +50,14 @@ beforeAll(async () => {
 afterAll(() => test[Symbol.asyncDispose]());
 
 function caller(role: Role = 'editor', workspace = workspaceId, userId = 'u1'): Caller {
-  const identity: Identity = { userId, workspaceId: workspace, role, scopes: ['read', 'write'], via: 'session' };
+  const identity: Identity = {
+    userId,
+    workspaceId: workspace,
+    role,
+    scopes: ['read', 'write'],
+    operator: false,
+    via: 'session',
+  };
   return { identity, locale: 'en' };
 }
 

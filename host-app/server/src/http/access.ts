@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '@vitrine/core/errors';
 import type { Request } from 'express';
-import { type Access, type Identity, ROLES } from './route.ts';
+import { type Access, type Identity, ROLES, type Scope } from './route.ts';
 import { SAYS } from './sentences.ts';
 
 /** Finds out who is calling; undefined for nobody we know. Errors: `unavailable`. */
@@ -47,18 +47,29 @@ export async function decideAccess(
 
 /** Errors: `forbidden`. */
 export function requireRights(
-  access: Extract<Access, { kind: 'member' }>,
+  access: Extract<Access, { kind: 'member' | 'operator' }>,
   identity: Identity,
   request: Request,
   rules: AccessRules,
 ): void {
-  if (!identity.scopes.includes(access.scope)) {
-    throw new AppError('forbidden', SAYS.lacksScope({ scope: access.scope }));
-  }
-  if (ROLES.indexOf(identity.role) < ROLES.indexOf(access.role)) {
-    throw new AppError('forbidden', access.role === 'owner' ? SAYS.ownerOnly() : SAYS.editorOnly());
+  if (access.kind === 'operator') {
+    if (!identity.operator) throw new AppError('forbidden', SAYS.operatorOnly());
+    requireScope(identity, 'operate');
+  } else {
+    requireScope(identity, access.scope);
+    requireRole(identity, access.role);
   }
   if (identity.via === 'session' && !SAFE_METHODS.has(request.method)) requireOwnPage(request, rules);
+}
+
+function requireScope({ scopes }: Identity, scope: Scope): void {
+  if (!scopes.includes(scope)) throw new AppError('forbidden', SAYS.lacksScope({ scope }));
+}
+
+function requireRole(identity: Identity, role: Identity['role']): void {
+  if (ROLES.indexOf(identity.role) < ROLES.indexOf(role)) {
+    throw new AppError('forbidden', role === 'owner' ? SAYS.ownerOnly() : SAYS.editorOnly());
+  }
 }
 
 /** A change with a session must come from our own pages. Errors: `forbidden`. */

@@ -10,7 +10,14 @@ import { createApp } from './app.ts';
 import { isOwnPage } from './own-page.ts';
 import { type Identity, type Route, SCOPES } from './route.ts';
 
-const MEMBER: Identity = { userId: 'u', workspaceId: 'w', role: 'editor', scopes: SCOPES, via: 'token' };
+const MEMBER: Identity = {
+  userId: 'u',
+  workspaceId: 'w',
+  role: 'editor',
+  scopes: SCOPES,
+  operator: false,
+  via: 'token',
+};
 const ACCESS = { kind: 'member', role: 'viewer', scope: 'read' } as const;
 const OK = { 200: { description: 'Done.' } };
 

@@ -76,7 +76,8 @@ function operationName(path: string): string {
 
 function security(route: Route): Schema[] {
   if (route.access.kind === 'public') return [];
-  return route.access.kind !== 'member' ? [{ token: [] }] : [{ token: [] }, { session: [] }];
+  const bySession = route.access.kind === 'member' || route.access.kind === 'operator';
+  return bySession ? [{ token: [] }, { session: [] }] : [{ token: [] }];
 }
 
 function pathParameters(path: string): Schema[] {

@@ -3,7 +3,8 @@ import type { TSchema } from 'typebox';
 
 export const ROLES = ['viewer', 'editor', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
-export const SCOPES = ['read', 'write', 'admin'] as const;
+/** `operate` is for what concerns the whole server; it is worth something only in the hands of an operator. */
+export const SCOPES = ['read', 'write', 'admin', 'operate'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** Who is calling, decided before id, body and content type are looked at. */
@@ -12,6 +13,8 @@ export interface Identity {
   workspaceId: string;
   role: Role;
   scopes: readonly Scope[];
+  /** Whether the person runs this server, whatever their role in the workspace is. */
+  operator: boolean;
   /** `session` calls need a CSRF token for every change; `token` and `local` calls do not. */
   via: 'session' | 'token' | 'local';
 }
@@ -19,7 +22,9 @@ export interface Identity {
 /** The rule of a route. There is no default: a route without a rule does not exist, and a test walks them all. */
 export type Access =
   | { kind: 'public'; reason: string }
-  | { kind: 'member'; role: Role; scope: Scope }
+  | { kind: 'member'; role: Role; scope: Exclude<Scope, 'operate'> }
+  /** What concerns every workspace of this server: an operator, and for a token the scope `operate`. */
+  | { kind: 'operator' }
   | { kind: 'metricsToken' }
   /** The token of a publisher of the marketplace; the handler looks up whose it is. */
   | { kind: 'publisher' };

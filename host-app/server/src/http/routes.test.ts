@@ -38,6 +38,46 @@ const PUBLISHERS = new Set([
   'PUT /public/marketplace/plugins/:plugin/versions/:version/yanked',
 ]);
 
+/** What changes or shows the whole server, and so every workspace on it. */
+const OPERATORS = new Set([
+  'GET /api/v1/backup',
+  'POST /api/v1/password-resets',
+  'POST /api/v1/operators',
+  'DELETE /api/v1/operators/:id',
+  'POST /api/v1/plugins',
+  'GET /api/v1/plugins/upgrade-check',
+  'POST /api/v1/plugins/:plugin/roll-back',
+  'DELETE /api/v1/plugins/:plugin',
+  'PUT /api/v1/plugins/:plugin/switch',
+  'GET /api/v1/plugins/:plugin/log',
+  'GET /api/v1/plugin-figures',
+  'PUT /api/v1/plugins/:plugin/development',
+  'GET /api/v1/plugins/:plugin/development',
+  'DELETE /api/v1/plugins/:plugin/development',
+  'POST /api/v1/marketplace/look',
+  'GET /api/v1/marketplace/publishers',
+  'POST /api/v1/marketplace/publishers',
+  'POST /api/v1/marketplace/publishers/:name/token',
+  'POST /api/v1/marketplace/own-publishers',
+  'PUT /api/v1/marketplace/plugins/:plugin/versions/:version/yanked',
+  'PUT /api/v1/marketplace/plugins/:plugin/deprecated',
+  'GET /api/v1/marketplace/revocations',
+  'POST /api/v1/marketplace/revocations',
+  'DELETE /api/v1/marketplace/revocations/:id',
+  'GET /api/v1/marketplace/mirror',
+  'GET /api/v1/marketplace/mirror/plugins/:plugin',
+  'GET /api/v1/marketplace/mirror/packages/:digest',
+]);
+
+/** Changes under the addresses of plugins that concern one workspace alone. */
+const OF_A_WORKSPACE = new Set([
+  'PUT /api/v1/plugins/:id/settings',
+  'PUT /api/v1/plugins/:id/syncs/:source',
+  'POST /api/v1/plugins/:id/syncs/:source/run',
+  'DELETE /api/v1/plugins/:id/syncs/:source',
+  'POST /api/v1/marketplace/preview.svg',
+]);
+
 describe('every route', () => {
   test('has a rule, and only the agreed ones are public', () => {
     for (const route of routes) {
@@ -47,12 +87,61 @@ describe('every route', () => {
         expect(route.access.reason, name).not.toBe('');
       } else if (route.access.kind === 'publisher') {
         expect(PUBLISHERS, name).toContain(name);
+      } else if (route.access.kind === 'operator') {
+        expect(OPERATORS, name).toContain(name);
       } else {
         expect(route.access.kind, name).toBe('member');
         if (route.access.kind !== 'member') continue;
         expect(ROLES, name).toContain(route.access.role);
         expect(SCOPES, name).toContain(route.access.scope);
       }
+    }
+  });
+
+  test('that concerns the whole server is its operators’ alone', () => {
+    const operators = routes.filter(({ access }) => access.kind === 'operator');
+    expect(new Set(operators.map(({ method, path }) => `${method} ${path}`))).toEqual(OPERATORS);
+    const others = routes.filter(
+      ({ method, path, access }) =>
+        /^\/api\/v1\/(plugin|marketplace|operators|backup)/.test(path) &&
+        method !== 'GET' &&
+        access.kind !== 'operator',
+    );
+    expect(new Set(others.map(({ method, path }) => `${method} ${path}`))).toEqual(OF_A_WORKSPACE);
+  });
+
+  test('of an operator is refused to every owner who is none, by session and by token, here and in another workspace', async () => {
+    const owner = await server.member('owner');
+    const elsewhere = await server.member('viewer');
+    const workspace_id = await server.database.createWorkspace('Second');
+    const { user } = await elsewhere.session();
+    await server.database.everything('members').insert({ workspace_id, user_id: user.id, role: 'owner' });
+    expect((await elsewhere.patch('/api/v1/session', { workspaceId: workspace_id })).status).toBe(200);
+    const tokenOf = async (client: typeof owner, scopes: string[]) => {
+      const { json } = await client.post('/api/v1/tokens', { name: 'all', scopes });
+      return { authorization: `Bearer ${(json as { token: string }).token}` };
+    };
+    const members = ['read', 'write', 'admin'];
+    expect((await owner.post('/api/v1/tokens', { name: 'more', scopes: ['operate'] })).status).toBe(403);
+    const refused = [await tokenOf(owner, members), await tokenOf(elsewhere, members)];
+    const unsaid = await tokenOf(server.owner, members);
+    const said = await tokenOf(server.owner, ['operate']);
+    for (const { method, path } of routes.filter(({ access }) => access.kind === 'operator')) {
+      const address = `${path.replace(/:\w+/g, 'no-such-id')}?surprise=1`;
+      const name = `${method} ${path}`;
+      for (const client of [owner, elsewhere]) {
+        const answer = await client.send(method, address);
+        expect(answer, name).toMatchObject({
+          status: 403,
+          json: { detail: expect.stringMatching(/concerns the whole server/) },
+        });
+      }
+      for (const headers of refused)
+        expect((await server.stranger().send(method, address, { headers })).status).toBe(403);
+      const bare = await server.stranger().send(method, address, { headers: unsaid });
+      expect(bare, name).toMatchObject({ status: 403, json: { detail: expect.stringContaining('operate') } });
+      // Only what it asks for is wrong now.
+      expect((await server.stranger().send(method, address, { headers: said })).status, name).toBe(400);
     }
   });
 
@@ -71,9 +160,7 @@ describe('every route', () => {
   });
 
   test('refuses a change without the CSRF token or from another page', async () => {
-    for (const route of routes.filter(
-      (candidate) => candidate.access.kind === 'member' && candidate.method !== 'GET',
-    )) {
+    for (const route of routes.filter((candidate) => isOfPeople(candidate) && candidate.method !== 'GET')) {
       const path = route.path.replace(/:\w+/g, 'no-such-id');
       const name = `${route.method} ${route.path}`;
       const bare = await server.owner.send(route.method, path, { withoutCsrf: true });
@@ -86,20 +173,24 @@ describe('every route', () => {
   test('holds its role: a viewer cannot do what editors and owners do', async () => {
     const viewer = await server.member('viewer');
     for (const route of routes) {
-      if (route.access.kind !== 'member' || route.access.role === 'viewer') continue;
+      if (!isOfPeople(route) || (route.access.kind === 'member' && route.access.role === 'viewer')) continue;
       const answer = await viewer.send(route.method, route.path.replace(/:\w+/g, 'no-such-id'));
       expect(answer.status, `${route.method} ${route.path}`).toBe(403);
     }
   });
 
   test('refuses keys that it does not know', async () => {
-    for (const route of routes.filter((candidate) => candidate.access.kind === 'member')) {
+    for (const route of routes.filter(isOfPeople)) {
       const answer = await server.owner.send(route.method, `${route.path.replace(/:\w+/g, 'no-such-id')}?surprise=1`);
       expect(answer.status, `${route.method} ${route.path}`).toBe(400);
       expect(answer.json, `${route.method} ${route.path}`).toMatchObject({ code: 'badRequest', path: '?/surprise' });
     }
   });
 });
+
+function isOfPeople({ access }: Route): boolean {
+  return access.kind === 'member' || access.kind === 'operator';
+}
 
 describe('the OpenAPI description', () => {
   test('is valid and names exactly the routes that are mounted', async () => {

@@ -157,6 +157,11 @@ export const SAYS = sentences({
     de: 'Nur ein Eigentümer dieses Arbeitsbereichs darf das.',
     fr: 'Seul un propriétaire de cet espace le peut.',
   },
+  operatorOnly: {
+    en: 'This concerns the whole server, so only one of its operators may do it. Settings → Members says who they are.',
+    de: 'Das betrifft den ganzen Server, also darf es nur einer seiner Betreiber. Wer das ist, steht in Einstellungen → Mitglieder.',
+    fr: 'Cela touche tout le serveur : seul l’un de ses opérateurs le peut. Réglages → Membres dit qui ils sont.',
+  },
   editorOnly: {
     en: 'Only an owner or editor of this workspace may do that.',
     de: 'Nur ein Eigentümer oder Bearbeiter dieses Arbeitsbereichs darf das.',

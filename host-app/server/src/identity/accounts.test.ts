@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ApiToken, Invitation, Member } from '../api.ts';
+import type { ApiToken, Invitation, Member, Operator } from '../api.ts';
 import type { BrowserClient } from '../testing/client.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 
@@ -279,6 +279,52 @@ describe('API tokens', () => {
       expect((await bearer(token, 'GET', '/api/v1/members')).status).toBe(401);
     },
   );
+});
+
+describe('operators', () => {
+  const operators = async () => ((await server.owner.get('/api/v1/operators')).json as { items: Operator[] }).items;
+
+  test('are the person of the first link, and whom they make one, at once and for their tokens too', async () => {
+    expect((await operators()).map(({ id }) => id)).toEqual([server.session.user.id]);
+    expect(server.session.user.operator).toBe(true);
+    const { client, email, id } = await person('owner');
+    const lists = () => client.get('/api/v1/marketplace/publishers');
+    expect([(await client.session()).user.operator, (await lists()).status]).toEqual([false, 403]);
+    expect((await client.post('/api/v1/operators', { email })).status).toBe(403);
+    const nobody = await server.owner.post('/api/v1/operators', { email: 'nobody@example.org' });
+    expect(nobody).toMatchObject({ status: 404, json: { path: '/email' } });
+    expect((await server.owner.post('/api/v1/operators', { email: email.toUpperCase() })).status).toBe(204);
+    expect([(await client.session()).user.operator, (await lists()).status]).toEqual([true, 200]);
+    expect(await operators()).toMatchObject([{}, { id, email }]);
+    const made = (await client.post('/api/v1/tokens', { name: 't', scopes: ['admin', 'operate'] })).json as ApiToken;
+    const byToken = () => bearer(made.token, 'GET', '/api/v1/marketplace/publishers');
+    expect((await byToken()).status).toBe(200);
+    expect((await server.owner.delete(`/api/v1/operators/${id}`)).status).toBe(204);
+    expect([(await lists()).status, (await byToken()).status]).toEqual([403, 403]);
+    const more = await bearer(made.token, 'POST', '/api/v1/tokens', { name: 'more', scopes: ['operate'] });
+    expect(more).toMatchObject({ status: 403, json: { path: '/scopes' } });
+    expect((await server.owner.delete(`/api/v1/operators/${id}`)).status).toBe(404);
+  });
+
+  test('are never none: the last one is kept by the role, as a member, and when two take it from each other', async () => {
+    const own = server.session.user.id;
+    const last = { status: 403, json: { detail: expect.stringContaining('only operator') } };
+    expect(await server.owner.delete(`/api/v1/operators/${own}`)).toMatchObject(last);
+    const { client, email, id } = await person('owner');
+    expect(await client.delete(`/api/v1/members/${own}`)).toMatchObject(last);
+    expect((await server.owner.post('/api/v1/operators', { email })).status).toBe(204);
+    const both = [server.owner.delete(`/api/v1/operators/${id}`), client.delete(`/api/v1/operators/${own}`)];
+    const statuses = (await Promise.all(both)).map(({ status }) => status).sort();
+    expect(statuses[0]).toBe(204);
+    expect(statuses[1]).toBe(403);
+    const [left, ...more] = await operators();
+    expect(more).toEqual([]);
+    if (left?.id === own) return;
+    const mail = 'first@example.org';
+    await server.owner.patch('/api/v1/me', { email: mail, password: PASSWORD });
+    expect((await client.post('/api/v1/operators', { email: mail })).status).toBe(204);
+    expect((await client.delete(`/api/v1/operators/${id}`)).status).toBe(204);
+  });
 });
 
 function bearer(token: string | undefined, method: string, path: string, body?: unknown) {

@@ -10,6 +10,7 @@ import type { Workspaces } from '../workspaces/workspaces.ts';
 import { ApiTokens } from './api-tokens.ts';
 import { IdentityCache } from './identity-cache.ts';
 import { OneTimeLinks } from './one-time-links.ts';
+import { Operators } from './operators.ts';
 import { passwordMatches } from './password.ts';
 import { csrfTokenOf } from './secret.ts';
 import { SAYS } from './sentences.ts';
@@ -23,6 +24,7 @@ interface KnownCaller {
   workspaceId: string;
   role: Role;
   scopes: readonly Scope[];
+  operator: boolean;
   freshLink: boolean;
 }
 
@@ -40,6 +42,7 @@ export class Accounts {
   readonly sessions: Sessions;
   readonly links: OneTimeLinks;
   readonly tokens: ApiTokens;
+  readonly operators: Operators;
   readonly cookie: SessionCookie;
   readonly cache: IdentityCache<KnownCaller>;
   readonly #workspaces: Workspaces;
@@ -53,6 +56,7 @@ export class Accounts {
     this.sessions = new Sessions(options.database);
     this.links = new OneTimeLinks(options.database);
     this.tokens = new ApiTokens(options.database);
+    this.operators = new Operators(options.database);
     this.cache = new IdentityCache(options.database);
     this.cookie = options.cookie;
     this.#workspaces = options.workspaces;
@@ -99,7 +103,10 @@ export class Accounts {
   }
 
   /** What the browser needs to know about its session. Errors: `unauthenticated`. */
-  async answer(identity: Identity, sessionSecret: string | undefined): Promise<SessionAnswer> {
+  async answer(
+    identity: Pick<Identity, 'userId' | 'workspaceId'>,
+    sessionSecret: string | undefined,
+  ): Promise<SessionAnswer> {
     const user = await this.users.byId(identity.userId);
     const memberships = await this.#workspaces.of(identity.userId);
     const current = memberships.find((membership) => membership.id === identity.workspaceId);
@@ -107,7 +114,13 @@ export class Accounts {
     const { id, name, role, currency, locale, timezone } = current;
     return {
       csrfToken: sessionSecret === undefined ? '' : csrfTokenOf(sessionSecret),
-      user: { id: user.id, name: user.name, email: user.email, hasPassword: user.passwordHash !== null },
+      user: {
+        id: user.id,
+        name: user.name,
+        email: user.email,
+        hasPassword: user.passwordHash !== null,
+        operator: await this.operators.has(user.id),
+      },
       workspace: { id, name, role, currency, locale, timezone },
       workspaces: memberships.map((membership) => ({
         id: membership.id,
@@ -141,7 +154,7 @@ export class Accounts {
     if (sameText(token, this.#localKey)) return this.#local(request.get('x-vitrine-workspace'));
     const caller = await this.cache.find(token, async () => {
       const holder = await this.tokens.find(token);
-      return holder && { ...holder, freshLink: false };
+      return holder && this.#withRights({ ...holder, freshLink: false });
     });
     return caller && asIdentity(caller, 'token');
   }
@@ -150,22 +163,30 @@ export class Accounts {
     return this.cache.find(secret, async (hash) => {
       const session = await this.sessions.find(hash);
       const role = session && (await this.#workspaces.roleOf(session.userId, session.workspaceId));
-      return session && role && { ...session, role, scopes: SCOPES };
+      return session && role && this.#withRights({ ...session, role, scopes: SCOPES });
     });
   }
 
-  /** The command line on this machine acts as the owner of the workspace it names, or of the first one. */
+  /** Nobody but an operator has what only operators have, whatever a token of theirs once said. */
+  async #withRights(caller: Omit<KnownCaller, 'operator'>): Promise<KnownCaller> {
+    const operator = await this.operators.has(caller.userId);
+    return { ...caller, operator, scopes: operator ? caller.scopes : caller.scopes.filter((one) => one !== 'operate') };
+  }
+
+  /** The command line on this machine operates the server, and acts as the owner of the workspace it names, or of the first one. */
   async #local(wanted: string | undefined): Promise<Identity | undefined> {
     for (const user of await this.users.all()) {
       const owned = (await this.#workspaces.of(user.id)).filter((membership) => membership.role === 'owner');
       const chosen = wanted === undefined ? owned[0] : owned.find((membership) => membership.id === wanted);
-      if (chosen) return { userId: user.id, workspaceId: chosen.id, role: 'owner', scopes: SCOPES, via: 'local' };
+      if (!chosen) continue;
+      const [userId, workspaceId] = [user.id, chosen.id];
+      return { userId, workspaceId, role: 'owner', scopes: SCOPES, operator: true, via: 'local' };
     }
     return undefined;
   }
 }
 
 function asIdentity(caller: KnownCaller, via: 'session' | 'token'): Identity {
-  const { userId, workspaceId, role, scopes } = caller;
-  return { userId, workspaceId, role, scopes, via };
+  const { userId, workspaceId, role, scopes, operator } = caller;
+  return { userId, workspaceId, role, scopes, operator, via };
 }

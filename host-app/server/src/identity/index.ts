@@ -10,6 +10,7 @@ import { Accounts } from './accounts.ts';
 import { ensureFirstOwner } from './first-owner.ts';
 import { linkRoutes } from './link-routes.ts';
 import { identityMigrations } from './migrations.ts';
+import { operatorRoutes } from './operator-routes.ts';
 import { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
@@ -41,6 +42,7 @@ export const identity: Capability = {
     return [
       ...sessionRoutes(accounts, workspaces, resolve(SETTINGS)),
       ...tokenRoutes(accounts),
+      ...operatorRoutes(accounts),
       ...linkRoutes({ accounts, workspaces, invitations: resolve(INVITATIONS), address: resolve(SERVER_ADDRESS) }),
     ];
   },

@@ -36,7 +36,7 @@ export function linkRoutes(options: LinkRoutesOptions): Route[] {
       path: '/api/v1/password-resets',
       summary:
         "Makes a link by which a person chooses a new password. Only for the command line on the server's own machine.",
-      access: { kind: 'member', role: 'owner', scope: 'admin' },
+      access: { kind: 'operator' },
       body: ResetBody,
       responses: { 201: { description: 'The link, shown this once.', schema: Type.Object({ link: Type.String() }) } },
       async handle({ body }, { identity }) {

@@ -1,5 +1,5 @@
 import type { Migration } from '../storage/migration.ts';
-import { protectTenantTable } from '../storage/tenant-table.ts';
+import { protectTenantTable, withoutRowSecurity } from '../storage/tenant-table.ts';
 
 const users: Migration = {
   name: '0001_users',
@@ -63,4 +63,30 @@ const apiTokens: Migration = {
   },
 };
 
-export const identityMigrations: readonly Migration[] = [users, apiTokens];
+/** Who runs the server. Where people are at work already, those who owned the first workspace, and so ruled over the server, go on. */
+const operators: Migration = {
+  name: '0064_operators',
+  async up(knex) {
+    await knex.schema.createTable('operators', (table) => {
+      table.text('user_id').primary().references('users.id').onDelete('CASCADE');
+      table.timestamp('since', { useTz: true }).notNullable().defaultTo(knex.fn.now());
+      /** Null for the first ones. */
+      table.text('granted_by');
+    });
+    await withoutRowSecurity(knex, ['workspaces', 'members'], async () => {
+      await knex.raw(
+        `insert into operators (user_id)
+           select user_id from members
+            where role = 'owner' and workspace_id = (
+              select w.id from workspaces w
+                join members o on o.workspace_id = w.id and o.role = 'owner'
+               order by w.created_at, w.id limit 1)`,
+      );
+    });
+  },
+  async down(knex) {
+    await knex.schema.dropTable('operators');
+  },
+};
+
+export const identityMigrations: readonly Migration[] = [users, apiTokens, operators];

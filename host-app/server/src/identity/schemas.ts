@@ -12,7 +12,13 @@ export const NameSchema = Type.String({ minLength: 1, maxLength: 200 });
 
 export const SessionSchema = Type.Object({
   csrfToken: Type.String(),
-  user: Type.Object({ id: Type.String(), name: nullableText, email: nullableText, hasPassword: Type.Boolean() }),
+  user: Type.Object({
+    id: Type.String(),
+    name: nullableText,
+    email: nullableText,
+    hasPassword: Type.Boolean(),
+    operator: Type.Boolean(),
+  }),
   workspace: Type.Object({
     id: Type.String(),
     name: Type.String(),
@@ -39,7 +45,7 @@ export const MeBody = Type.Object(
 export const TokenBody = Type.Object(
   {
     name: NameSchema,
-    scopes: Type.Array(ScopeSchema, { minItems: 1, maxItems: 3 }),
+    scopes: Type.Array(ScopeSchema, { minItems: 1, maxItems: 4 }),
     expiresInDays: Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: 3_650 }), Type.Null()])),
   },
   closed,
@@ -53,4 +59,11 @@ export const TokenSchema = Type.Object({
   lastUsedAt: nullableText,
   token: Type.Optional(Type.String()),
 });
+export const OperatorSchema = Type.Object({
+  id: Type.String(),
+  name: nullableText,
+  email: nullableText,
+  since: Type.String(),
+});
+export const OperatorBody = Type.Object({ email: EmailSchema }, closed);
 export const ResetBody = Type.Object({ email: EmailSchema }, closed);

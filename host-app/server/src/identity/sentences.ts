@@ -77,6 +77,16 @@ export const SAYS = sentences({
     de: 'Niemand hier hat die E-Mail-Adresse {email}.',
     fr: 'Personne ici n’a l’adresse e-mail {email}.',
   },
+  noOperator: {
+    en: 'This person is no operator.',
+    de: 'Diese Person ist kein Betreiber.',
+    fr: 'Cette personne n’est pas opérateur.',
+  },
+  lastOperator: {
+    en: 'This is the only operator of the server. Make somebody else an operator first: vitrine operator grant.',
+    de: 'Das ist der einzige Betreiber des Servers. Mache zuerst jemand anderen dazu: vitrine operator grant.',
+    fr: 'C’est le seul opérateur du serveur. Nommez d’abord quelqu’un d’autre : vitrine operator grant.',
+  },
   beyondScope: {
     en: 'This token may not give the scope "{scope}" that it lacks.',
     de: 'Dieses Token darf das Recht „{scope}“ nicht geben, das ihm selbst fehlt.',

@@ -3,7 +3,6 @@ import type { Settings } from '../config/index.ts';
 import { callerOf } from '../http/caller.ts';
 import { isOwnPage } from '../http/own-page.ts';
 import type { Identity, Route, RouteContext } from '../http/route.ts';
-import { SCOPES } from '../http/route.ts';
 import type { Workspaces } from '../workspaces/workspaces.ts';
 import type { Accounts } from './accounts.ts';
 import { ChooseWorkspaceBody, MeBody, SessionSchema, SignInBody } from './schemas.ts';
@@ -42,8 +41,7 @@ export function sessionRoutes(accounts: Accounts, workspaces: Workspaces, settin
         const { user, workspaceId } = await accounts.signIn(email, password, request.ip ?? '');
         const secret = await accounts.sessions.open({ userId: user.id, workspaceId, byLink: false });
         accounts.cookie.set(request, response, secret);
-        const identity: Identity = { userId: user.id, workspaceId, role: 'viewer', scopes: SCOPES, via: 'session' };
-        return { json: await accounts.answer(identity, secret) };
+        return { json: await accounts.answer({ userId: user.id, workspaceId }, secret) };
       },
     },
     {

@@ -11,7 +11,7 @@ import type { DevelopmentPlugins } from './development.ts';
 import type { PluginSwitches } from './plugin-switches.ts';
 import { SAYS } from './sentences.ts';
 
-const OPERATE = { kind: 'member', role: 'owner', scope: 'admin' } as const;
+const OPERATE = { kind: 'operator' } as const;
 const DEVELOPMENT = '/api/v1/plugins/:plugin/development';
 const closed = { additionalProperties: false } as const;
 const object = Type.Unsafe<unknown>({ type: 'object' });

@@ -76,6 +76,27 @@ describe('the steps of the product', () => {
   });
 });
 
+test('those who owned the first workspace run the server from then on, nobody else', async () => {
+  const before = ALL.filter((step) => step.name < '0064');
+  await using db = await createTestDatabase({ migrations: before });
+  for (const id of ['first', 'second', 'editor', 'later']) await db.everything('users').insert({ id });
+  const [empty, shop, later] = [await db.createWorkspace(), await db.createWorkspace(), await db.createWorkspace()];
+  for (const [at, id] of [empty, shop, later].entries()) {
+    const created_at = new Date(Date.UTC(2026, 0, 1 + at));
+    await db.everything('workspaces').where({ id }).update({ created_at });
+  }
+  const member = (workspace_id: string, user_id: string, role: string) =>
+    db.everything('members').insert({ workspace_id, user_id, role });
+  await member(shop, 'first', 'owner');
+  await member(shop, 'second', 'owner');
+  await member(shop, 'editor', 'editor');
+  await member(later, 'later', 'owner');
+  await migrateUp(db.owner, ALL);
+  expect(await db.everything('operators').orderBy('user_id').pluck('user_id')).toEqual(['first', 'second']);
+  expect(await db.owner('members').pluck('user_id')).toEqual([]);
+  await migrateDown(db.owner, ALL);
+});
+
 describe('a step', () => {
   let db: TestDatabase;
   beforeAll(async () => {

@@ -20,7 +20,7 @@ const keys = new Map<string, SigningKey>();
 
 /**
  * The real server in a process of its own, for the tests of the pages. Beside it stands a door for the tests: whoever knocks gets a new
- * person with a new, empty workspace, and the one-time link that leads into it; a plugin that is sent there is published on the server's
+ * person with a new, empty workspace, who is an operator as everybody is who has a server of their own, and the one-time link that leads into it; a plugin that is sent there is published on the server's
  * marketplace, as by an author with a key. Prints both addresses; ends with its input.
  */
 async function main(): Promise<void> {
@@ -52,6 +52,7 @@ async function newWorkspace({ resolve }: RunningServer): Promise<string> {
   const person = await accounts.users.create();
   const details = { name: 'Fern & Linen', currency: 'USD', timezone: 'America/New_York', locale: 'en' };
   await resolve(WORKSPACES).create(details, person.id);
+  await accounts.operators.grant(person.id, person.id);
   return `/welcome/${await accounts.links.create('welcome', person.id)}`;
 }
 

@@ -46,6 +46,12 @@ test('a workspace goes with every row of every table and the people of nowhere e
   expect((await server.owner.delete('/api/v1/workspace', { body: { name: 'wrong' } })).json).toMatchObject({
     path: '/name',
   });
+  const last = await server.owner.delete('/api/v1/workspace', { body: { name: 'My shop' } });
+  expect(last).toMatchObject({ status: 403, json: { detail: expect.stringContaining('only operator') } });
+  expect((await server.owner.get('/api/v1/session')).status).toBe(200);
+  const email = 'both@example.org';
+  expect((await both.patch('/api/v1/me', { email, password: 'correct horse' })).status).toBe(200);
+  expect((await server.owner.post('/api/v1/operators', { email })).status).toBe(204);
   expect((await server.owner.delete('/api/v1/workspace', { body: { name: 'My shop' } })).status).toBe(204);
 
   expect(await rowsOf(server.workspaceId)).toEqual({});
@@ -54,4 +60,5 @@ test('a workspace goes with every row of every table and the people of nowhere e
   expect((await viewer.get('/api/v1/session')).status).toBe(401);
   const people = await server.database.everything('users').pluck('id');
   expect(people).toEqual([bothId]);
+  expect(await server.database.everything('operators').pluck('user_id')).toEqual([bothId]);
 });

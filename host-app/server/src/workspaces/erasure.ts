@@ -1,13 +1,17 @@
+import { AppError } from '@vitrine/core/errors';
+import { lockedOperators } from '../identity/operators.ts';
+import { SAYS } from '../identity/sentences.ts';
 import type { Database } from '../storage/database.ts';
 
 /**
  * Removes a workspace with every row that belongs to it, from the catalogue, so that no table is forgotten, and the people who were members
- * of nothing else.
+ * of nothing else. Errors: `forbidden` where the only operator of the server would go and others stay.
  */
 export async function eraseWorkspace(database: Database, workspaceId: string): Promise<void> {
   await database.inWorkspace(
     workspaceId,
     async (transaction) => {
+      await lockedOperators(transaction);
       const people: string[] = await transaction('members').pluck('user_id');
       const tables = await transaction.raw<{ rows: { name: string }[] }>(
         `select c.relname as name from pg_class c
@@ -24,6 +28,11 @@ export async function eraseWorkspace(database: Database, workspaceId: string): P
         const elsewhere = await transaction('members').where({ user_id: id }).first();
         if (!elsewhere) await transaction('users').where({ id }).delete();
       }
+      const [operator, left] = [
+        await transaction('operators').first('user_id'),
+        await transaction('users').first('id'),
+      ];
+      if (!operator && left) throw new AppError('forbidden', SAYS.lastOperator());
     },
     { timeoutMs: 0 },
   );

@@ -37,6 +37,8 @@ export interface WorkspaceRoutesOptions {
   workspaces: Workspaces;
   invitations: Invitations;
   address: ServerAddress;
+  /** Called before a person leaves the last workspace they are in. Errors: `forbidden` for the only operator of the server. */
+  leaving(userId: string): Promise<void>;
   /** Called after somebody's rights changed. */
   rightsChanged(): Promise<void>;
 }
@@ -71,7 +73,7 @@ function changeWorkspace({ workspaces }: WorkspaceRoutesOptions): Route {
   };
 }
 
-function memberRoutes({ workspaces, rightsChanged }: WorkspaceRoutesOptions): Route[] {
+function memberRoutes({ workspaces, leaving, rightsChanged }: WorkspaceRoutesOptions): Route[] {
   return [
     {
       method: 'GET',
@@ -101,7 +103,10 @@ function memberRoutes({ workspaces, rightsChanged }: WorkspaceRoutesOptions): Ro
       access: OWNER,
       responses: { 204: { description: 'Removed.' } },
       async handle({ param }, context) {
-        await workspaces.remove(callerOf(context).workspaceId, param('id'));
+        const { workspaceId } = callerOf(context);
+        const of = await workspaces.of(param('id'));
+        if (of.length === 1 && of[0]?.id === workspaceId) await leaving(param('id'));
+        await workspaces.remove(workspaceId, param('id'));
         await rightsChanged();
         return { status: 204 };
       },

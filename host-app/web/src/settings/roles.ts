@@ -1,7 +1,7 @@
 import type { ApiToken, Member, RoleName } from '@vitrine/server/api';
 
 export const ROLES: readonly RoleName[] = ['viewer', 'editor', 'owner'];
-export const SCOPES: readonly ApiToken['scopes'][number][] = ['read', 'write', 'admin'];
+export const SCOPES: readonly ApiToken['scopes'][number][] = ['read', 'write', 'admin', 'operate'];
 
 export function roleOf(text: string): RoleName {
   return ROLES.find((role) => role === text) ?? 'viewer';
@@ -13,7 +13,7 @@ export function isLastOwner(member: Member, members: readonly Member[]): boolean
 }
 
 /** Scopes a role can give away: nobody hands out more than they have. */
-export function scopesFor(role: RoleName): readonly ApiToken['scopes'][number][] {
-  if (role === 'owner') return SCOPES;
-  return role === 'editor' ? ['read', 'write'] : ['read'];
+export function scopesFor(role: RoleName, operator: boolean): readonly ApiToken['scopes'][number][] {
+  const of = { owner: ['read', 'write', 'admin'], editor: ['read', 'write'], viewer: ['read'] }[role];
+  return SCOPES.filter((scope) => (scope === 'operate' ? operator : of.includes(scope)));
 }

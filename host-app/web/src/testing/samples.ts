@@ -12,7 +12,7 @@ import type {
 
 export const session: SessionAnswer = {
   csrfToken: 'token-of-the-session',
-  user: { id: 'u1', name: 'Mara', email: 'mara@example.com', hasPassword: true },
+  user: { id: 'u1', name: 'Mara', email: 'mara@example.com', hasPassword: true, operator: true },
   workspace: {
     id: 'w1',
     name: 'Fern & Linen',

@@ -10,7 +10,6 @@ import type { Marketplace } from '../marketplace.ts';
 import type { RevocationWatch } from './revocation-watch.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
-const OWN = { kind: 'member', role: 'owner', scope: 'read' } as const;
 const object = Type.Unsafe<unknown>({ type: 'object' });
 
 export interface OverviewServices {
@@ -61,7 +60,7 @@ export function overviewRoutes({ marketplace, watch, host, database, open }: Ove
       method: 'GET',
       path: '/api/v1/plugins/:plugin/uses',
       summary: 'The tiles of the workspace that a plugin draws.',
-      access: OWN,
+      access: READ,
       responses: { 200: { description: 'The dashboards with their tiles.', schema: object } },
       handle: async ({ param }, context) => ({
         json: await usesOf(database, callerOf(context).workspaceId, param('plugin')),

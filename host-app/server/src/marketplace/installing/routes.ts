@@ -14,7 +14,7 @@ import type { OfferedContent } from './offered-content.ts';
 import type { StoppingPlugin } from './upgrade-check.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
-const INSTALL = { kind: 'member', role: 'owner', scope: 'admin' } as const;
+const INSTALL = { kind: 'operator' } as const;
 /** A picture by a stranger that is opened by itself, an SVG above all, runs nothing and loads nothing. */
 const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 const object = Type.Unsafe<unknown>({ type: 'object' });

@@ -4,7 +4,7 @@ import { MirrorQuery } from '../schemas.ts';
 import type { OwnMarketplace } from './own-marketplace.ts';
 
 const PATH = '/api/v1/marketplace/mirror';
-const OPERATE = { kind: 'member', role: 'owner', scope: 'admin' } as const;
+const OPERATE = { kind: 'operator' } as const;
 const object = Type.Unsafe<unknown>({ type: 'object' });
 const STANDARD_DAYS = 30;
 

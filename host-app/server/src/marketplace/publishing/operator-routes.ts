@@ -6,7 +6,7 @@ import type { OwnMarketplace } from './own-marketplace.ts';
 import type { Publisher } from './publishers.ts';
 
 const PATH = '/api/v1/marketplace';
-const OPERATE = { kind: 'member', role: 'owner', scope: 'admin' } as const;
+const OPERATE = { kind: 'operator' } as const;
 const object = Type.Unsafe<unknown>({ type: 'object' });
 
 /** The marketplace of this server as its operator sees it. `changed` is called when something was revoked, or no longer is. */

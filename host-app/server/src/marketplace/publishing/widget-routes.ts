@@ -4,7 +4,10 @@ import { KeptPublisherBody, PublicationBody } from '../schemas.ts';
 import type { KeptPublishers } from './kept-publishers.ts';
 import type { PublishWish, WidgetPublishing } from './widget-publishing.ts';
 
-const OPERATE = { kind: 'member', role: 'owner', scope: 'admin' } as const;
+/** A new name among the publishers of this server is its operator's to give. */
+const OPERATE = { kind: 'operator' } as const;
+/** Under a name that was given to the workspace, its owners publish. */
+const OWN = { kind: 'member', role: 'owner', scope: 'admin' } as const;
 const object = Type.Unsafe<unknown>({ type: 'object' });
 
 /** Publishing what a workspace made, with nothing but a browser. */
@@ -14,7 +17,7 @@ export function widgetPublishingRoutes(publishing: WidgetPublishing, kept: KeptP
       method: 'GET',
       path: '/api/v1/marketplace/own-publishers',
       summary: 'The publishers whose keys this server keeps for the workspace, and what they published.',
-      access: OPERATE,
+      access: OWN,
       responses: { 200: { description: 'The publishers.', schema: object } },
       handle: async (_input, context) => ({ json: { items: await kept.list(callerOf(context).workspaceId) } }),
     },
@@ -34,7 +37,7 @@ export function widgetPublishingRoutes(publishing: WidgetPublishing, kept: KeptP
       method: 'POST',
       path: '/api/v1/workspace-widgets/:name/publication',
       summary: 'Publishes a widget of the workspace on the marketplace of this server.',
-      access: OPERATE,
+      access: OWN,
       body: PublicationBody,
       responses: { 201: { description: 'The version as it is on offer from now on.', schema: object } },
       async handle({ param, body }, context) {
