@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { CommandContext } from './program.ts';
 import { Refusal } from './refusal.ts';
 import { SAYS } from './sentences.ts';
+import type { ServerConnection } from './server-connection.ts';
 
 interface TokenOptions {
   name: string;
@@ -9,7 +10,14 @@ interface TokenOptions {
   days?: string;
 }
 
-const SCOPES = ['read', 'write', 'admin'];
+interface Operator {
+  id: string;
+  name: string | null;
+  email: string | null;
+}
+
+const OPERATORS = '/api/v1/operators';
+const SCOPES = ['read', 'write', 'admin', 'operate'];
 
 export function addPeopleCommands(program: Command, context: CommandContext): void {
   const token = program.command('token').description(context.say(SAYS.helpToken()));
@@ -29,6 +37,45 @@ export function addPeopleCommands(program: Command, context: CommandContext): vo
       const { link } = await server.json<{ link: string }>('POST', '/api/v1/password-resets', { email });
       context.print({ email, link }, SAYS.resetLink({ link }));
     });
+}
+
+export function addOperatorCommands(program: Command, context: CommandContext): void {
+  const operator = program.command('operator').description(context.say(SAYS.helpOperator()));
+  operator
+    .command('list')
+    .description(context.say(SAYS.helpOperatorList()))
+    .action(async () => {
+      const operators = await operatorsOf(await context.connect());
+      context.print(operators, operators.map(inOneLine).join('\n'));
+    });
+  operator
+    .command('grant <email>')
+    .description(context.say(SAYS.helpOperatorGrant()))
+    .action(async (email: string) => {
+      const server = await context.connect();
+      await server.successful('POST', OPERATORS, { email });
+      context.print({ email }, SAYS.operatorGranted({ email }));
+    });
+  operator
+    .command('revoke <email>')
+    .description(context.say(SAYS.helpOperatorRevoke()))
+    .action(async (email: string) => {
+      const server = await context.connect();
+      const wanted = email.trim().toLowerCase();
+      const found = (await operatorsOf(server)).find((one) => one.email === wanted);
+      if (found === undefined) throw new Refusal(SAYS.noOperator({ email }));
+      await server.successful('DELETE', `${OPERATORS}/${found.id}`);
+      context.print({ email }, SAYS.operatorRevoked({ email }));
+    });
+}
+
+async function operatorsOf(server: ServerConnection): Promise<Operator[]> {
+  return (await server.json<{ items: Operator[] }>('GET', OPERATORS)).items;
+}
+
+/** Somebody who came by the first link and chose nothing yet has neither name nor mail address. */
+function inOneLine({ id, name, email }: Operator): string {
+  return [email ?? id, name].filter((part) => part !== null).join('  ');
 }
 
 async function createToken(context: CommandContext, options: TokenOptions): Promise<void> {

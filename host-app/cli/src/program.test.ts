@@ -19,6 +19,27 @@ afterAll(() => server[Symbol.asyncDispose]());
 
 const vitrine: RunningServer['vitrine'] = (...command) => server.vitrine(...command);
 
+/** Somebody who joins by an invitation and chooses a mail address. */
+async function joined(email: string): Promise<void> {
+  const { out: token } = await vitrine(['token', 'create', '--scope', 'admin']);
+  const invited = await fetch(`${origin}/api/v1/invitations`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token.trim()}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ role: 'owner' }),
+  });
+  const { link } = (await invited.json()) as { link: string };
+  const entered = await fetch(new URL(new URL(link).pathname, origin), { redirect: 'manual' });
+  const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const session = await fetch(`${origin}/api/v1/session`, { headers: { cookie } });
+  const { csrfToken } = (await session.json()) as { csrfToken: string };
+  const changed = await fetch(`${origin}/api/v1/me`, {
+    method: 'PATCH',
+    headers: { cookie, origin, 'x-csrf-token': csrfToken, 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password: 'correct horse' }),
+  });
+  expect(changed.status).toBe(200);
+}
+
 describe('the server of the data folder', () => {
   test('gets a sample shop, and answers queries in columns and as JSON', async () => {
     const filled = await vitrine(['sample', '--orders', '400']);
@@ -73,6 +94,35 @@ describe('the server of the data folder', () => {
     expect(await vitrine(['backup', join(folder, 'no')], elsewhere)).toMatchObject({
       code: 1,
       error: expect.stringMatching(/scope|machine/),
+    });
+  });
+
+  test('says who runs the server, and never leaves it to nobody', async () => {
+    expect(JSON.parse((await vitrine(['operator', 'list', '--json'])).out)).toHaveLength(1);
+    const first = (await vitrine(['operator', 'list'])).out;
+    expect(first).toContain('ada@example.org');
+    expect(await vitrine(['operator', 'grant', 'nobody@example.org'])).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('nobody@example.org'),
+    });
+    expect(await vitrine(['operator', 'revoke', 'nobody@example.org'])).toMatchObject({ code: 1 });
+    expect(await vitrine(['operator', 'revoke', 'Ada@example.org'])).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('only operator'),
+    });
+    await joined('bea@example.org');
+    expect(await vitrine(['operator', 'grant', 'bea@example.org'])).toMatchObject({
+      code: 0,
+      out: 'bea@example.org is an operator of this server.\n',
+    });
+    expect((await vitrine(['operator', 'list'])).out).toMatch(/ada@example.org.*\n.*bea@example.org/);
+    expect((await vitrine(['operator', 'revoke', 'Bea@example.org'])).code).toBe(0);
+    expect((await vitrine(['operator', 'list'])).out).toBe(first);
+    const made = await vitrine(['token', 'create', '--scope', 'admin']);
+    const elsewhere = { VITRINE_URL: origin, VITRINE_TOKEN: made.out.trim() };
+    expect(await vitrine(['operator', 'grant', 'ada@example.org'], elsewhere)).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('operate'),
     });
   });
 

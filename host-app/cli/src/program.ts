@@ -4,7 +4,7 @@ import { addBackupCommands } from './backup-commands.ts';
 import { addDataCommands } from './data-commands.ts';
 import { addEraseCommands } from './erase-commands.ts';
 import { type Print, printer } from './output.ts';
-import { addPeopleCommands } from './people-commands.ts';
+import { addOperatorCommands, addPeopleCommands } from './people-commands.ts';
 import { addMarketplaceCommands } from './plugin/marketplace-commands.ts';
 import { addPluginCommands } from './plugin/plugin-commands.ts';
 import { Refusal } from './refusal.ts';
@@ -36,6 +36,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   addDataCommands(program, context);
   addEraseCommands(program, context);
   addPeopleCommands(program, context);
+  addOperatorCommands(program, context);
   addPluginCommands(program, context);
   addMarketplaceCommands(program, context);
   prepare(program, context);

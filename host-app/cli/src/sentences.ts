@@ -290,6 +290,41 @@ export const SAYS = sentences({
     de: 'Personen',
     fr: 'personnes',
   },
+  helpOperator: {
+    en: 'who runs this server',
+    de: 'wer diesen Server betreibt',
+    fr: 'qui fait tourner ce serveur',
+  },
+  helpOperatorList: {
+    en: 'lists the operators',
+    de: 'listet die Betreiber auf',
+    fr: 'liste les opérateurs',
+  },
+  helpOperatorGrant: {
+    en: 'makes a person of this server an operator',
+    de: 'macht eine Person dieses Servers zum Betreiber',
+    fr: 'fait d’une personne de ce serveur un opérateur',
+  },
+  helpOperatorRevoke: {
+    en: 'takes the role of an operator from a person; the last one stays',
+    de: 'nimmt einer Person die Rolle eines Betreibers; der letzte bleibt',
+    fr: 'retire à une personne le rôle d’opérateur ; le dernier le reste',
+  },
+  operatorGranted: {
+    en: '{email} is an operator of this server.',
+    de: '{email} betreibt jetzt diesen Server.',
+    fr: '{email} est opérateur de ce serveur.',
+  },
+  operatorRevoked: {
+    en: '{email} is no operator of this server any more.',
+    de: '{email} betreibt diesen Server nicht mehr.',
+    fr: '{email} n’est plus opérateur de ce serveur.',
+  },
+  noOperator: {
+    en: '{email} is no operator of this server. See: vitrine operator list',
+    de: '{email} ist kein Betreiber dieses Servers. Siehe: vitrine operator list',
+    fr: '{email} n’est pas opérateur de ce serveur. Voyez : vitrine operator list',
+  },
   helpResetPassword: {
     en: 'makes a link by which the person chooses a new password',
     de: 'erstellt einen Link, mit dem die Person ein neues Passwort wählt',
