@@ -55,6 +55,7 @@ export const api = createApi({
   tagTypes: [
     'Session',
     'Members',
+    'Operators',
     'Invitations',
     'Tokens',
     'Shops',

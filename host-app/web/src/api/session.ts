@@ -28,7 +28,7 @@ export const sessionApi = api.injectEndpoints({
     }),
     updateMe: build.mutation<void, MeUpdate>({
       query: (body) => ({ url: 'api/v1/me', method: 'PATCH', body, responseHandler: 'text' }),
-      invalidatesTags: (_result, error) => (error ? [] : ['Session', 'Members']),
+      invalidatesTags: (_result, error) => (error ? [] : ['Session', 'Members', 'Operators']),
     }),
     updateWorkspace: build.mutation<
       void,

@@ -45,6 +45,8 @@ export function PublishPanel({ name, saved, draft }: PublishPanelProps) {
 /** A first publisher is called as the workspace is; every version after the first has the next number. */
 function PublishForm({ name, suggestion }: { name: string; suggestion: string }) {
   const { t } = useTranslation('authoring');
+  const { data: session } = useSessionQuery();
+  const operates = session?.user.operator === true;
   const { data: publishers } = useKeptPublishersQuery();
   const { data: market } = useMarketplaceQuery();
   const [chosen, setChosen] = useState<string>();
@@ -72,6 +74,9 @@ function PublishForm({ name, suggestion }: { name: string; suggestion: string })
     setVersion(undefined);
     setNotes('');
   };
+  if (publishers?.length === 0 && session !== undefined && !operates) {
+    return <p className="text-s text-ink-2">{t('publish.noPublisher')}</p>;
+  }
   const badVersion = !VERSION.test(version);
   const done = publishing.data?.manifest;
   return (
@@ -86,7 +91,7 @@ function PublishForm({ name, suggestion }: { name: string; suggestion: string })
           onChange={setChosen}
           options={[
             ...publishers.map((one) => ({ id: one.name, label: one.name })),
-            { id: NEW, label: t('publish.newPublisher') },
+            ...(operates ? [{ id: NEW, label: t('publish.newPublisher') }] : []),
           ]}
         />
       )}

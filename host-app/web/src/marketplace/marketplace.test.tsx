@@ -465,11 +465,24 @@ describe('a plugin', () => {
 
   it('is not installed by those who may not, and one that is not there says so', async () => {
     const seller = await Seller.arrive();
-    const { plugin } = await published(seller);
+    const { plugin, publisher } = await published(seller);
     const viewer = await renderApp(`/gallery/market/${plugin}`, { seller, as: 'viewer' });
-    await viewer.findByText('An owner of the workspace installs plugins.');
+    await viewer.findByText(/^An operator of this server installs plugins\./);
     expect(viewer.queryByRole('button', { name: 'Install' })).toBeNull();
     viewer.unmount();
+    await seller.call('PATCH', '/api/v1/me', { name: 'Mara' });
+    const owner = await renderApp(`/gallery/market/${plugin}`, { seller, as: 'owner' });
+    await owner.findByText(/^An operator of this server installs plugins\. Ask Mara/);
+    expect(owner.queryByRole('button', { name: 'Install' })).toBeNull();
+    expect(owner.queryByRole('button', { name: 'What to do with version 1.0.0' })).toBeNull();
+    await seller.call('POST', '/api/v1/plugins', { id: plugin });
+    await publishAgain(seller, publisher, '1.1.0', 'Wider.');
+    owner.unmount();
+    const updated = await renderApp(`/gallery/market/${plugin}`, { seller, as: 'owner' });
+    await updated.findByText(/^There is a newer version; an operator of this server brings it\./);
+    expect(updated.queryByRole('button', { name: /^Update to/ })).toBeNull();
+    expect(updated.queryByRole('button', { name: /^More to do/ })).toBeNull();
+    updated.unmount();
     const absent = await renderApp('/gallery/market/nobody.nothing', { seller });
     await absent.findByText('This is not here');
   });

@@ -15,6 +15,7 @@ import { useWorkspaceData } from '../dashboard/use-workspace-data.ts';
 import { AddToDashboard } from '../gallery/add-to-dashboard.tsx';
 import { sizeOf } from '../gallery/candidates.ts';
 import { localized } from '../i18n/format.ts';
+import { useOperatorNames } from '../settings/use-operator-names.ts';
 import { ConsentDialog } from './consent-dialog.tsx';
 import { useInstallMutation } from './marketplace-api.ts';
 import { useOwnContent } from './offer-picture.tsx';
@@ -30,6 +31,7 @@ export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
   const [open, setOpen] = useState<Open>();
   const [install, { isLoading }] = useInstallMutation();
   const { manifest, installed, offered } = offer;
+  const operates = session?.user.operator === true;
   const isOwner = session?.workspace.role === 'owner';
   const title = localized(manifest.title);
   const asks = offer.permissions.some(({ agreed }) => !agreed);
@@ -44,12 +46,12 @@ export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
   return (
     <>
       {installed && <AddIt offer={offer} />}
-      {isOwner && installed?.update && offered !== null && (
+      {operates && installed?.update && offered !== null && (
         <Button variant="primary" icon={<Download aria-hidden size={16} />} onPress={() => setOpen('consent')}>
           {t('action.update', { version: offered })}
         </Button>
       )}
-      {isOwner && !installed && (
+      {operates && !installed && (
         <Button
           variant="primary"
           icon={<Download aria-hidden size={16} />}
@@ -60,8 +62,8 @@ export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
           {t('action.install')}
         </Button>
       )}
-      {!isOwner && !installed && session && <p className="text-s text-ink-3">{t('action.ask')}</p>}
-      {isOwner && installed && <MoreMenu offer={offer} title={title} onOpen={setOpen} />}
+      {!operates && (!installed || installed.update) && session && <Ask isUpdate={installed?.update === true} />}
+      {installed && <MoreMenu offer={offer} title={title} operates={operates} isOwner={isOwner} onOpen={setOpen} />}
       {open === 'consent' && <ConsentDialog offer={offer} onClose={close} />}
       {open === 'remove' && <RemoveDialog plugin={manifest.id} title={title} onClose={close} />}
       {open === 'rollBack' && installed?.formerVersion && (
@@ -80,10 +82,12 @@ export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
 interface MoreMenuProps {
   offer: MarketplacePlugin;
   title: string;
+  operates: boolean;
+  isOwner: boolean;
   onOpen(dialog: Open): void;
 }
 
-function MoreMenu({ offer, title, onOpen }: MoreMenuProps) {
+function MoreMenu({ offer, title, operates, isOwner, onOpen }: MoreMenuProps) {
   const { t } = useTranslation('marketplace');
   const navigate = useNavigate();
   const { manifest, installed } = offer;
@@ -107,21 +111,29 @@ function MoreMenu({ offer, title, onOpen }: MoreMenuProps) {
     danger: true,
     onAction: () => onOpen('remove'),
   };
+  const items = [
+    ...(isOwner && manifest.entry !== undefined ? [settings] : []),
+    ...(operates && former !== null && former !== undefined ? [rollBack] : []),
+    ...(operates ? [remove] : []),
+  ];
+  if (items.length === 0) return null;
   return (
     <Menu
       label={t('action.more', { title })}
       trigger={<IconButton framed label={t('action.more', { title })} icon={<Ellipsis aria-hidden size={18} />} />}
-      groups={[
-        {
-          id: 'more',
-          items: [
-            ...(manifest.entry === undefined ? [] : [settings]),
-            ...(former === null || former === undefined ? [] : [rollBack]),
-            remove,
-          ],
-        },
-      ]}
+      groups={[{ id: 'more', items }]}
     />
+  );
+}
+
+/** Stands where an operator would find the button. */
+function Ask({ isUpdate }: { isUpdate: boolean }) {
+  const { t } = useTranslation('marketplace');
+  const names = useOperatorNames();
+  return (
+    <p className="text-s text-ink-3">
+      {t(isUpdate ? 'action.askUpdate' : 'action.ask')} {names !== undefined && t('action.askWhom', { names })}
+    </p>
   );
 }
 

@@ -19,7 +19,7 @@ export function VersionsPanel({ offer }: { offer: MarketplacePlugin }) {
   const { t } = useTranslation('marketplace');
   const { data: session } = useSessionQuery();
   const { data: market } = useMarketplaceQuery();
-  const operates = session?.workspace.role === 'owner' && market?.address === 'own';
+  const operates = session?.user.operator === true && market?.address === 'own';
   return (
     <Panel id="versions" title={t('versions.title')}>
       <ul className="divide-y divide-line">

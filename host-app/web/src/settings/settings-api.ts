@@ -1,4 +1,4 @@
-import type { ApiToken, Invitation, ListOf, Member, RoleName } from '@vitrine/server/api';
+import type { ApiToken, Invitation, ListOf, Member, Operator, RoleName } from '@vitrine/server/api';
 import { api } from '../api/api.ts';
 
 export interface NewToken {
@@ -15,6 +15,11 @@ export const settingsApi = api.injectEndpoints({
       query: () => 'api/v1/members',
       transformResponse: (answer: ListOf<Member>) => answer.items,
       providesTags: ['Members'],
+    }),
+    operators: build.query<Operator[], void>({
+      query: () => 'api/v1/operators',
+      transformResponse: (answer: ListOf<Operator>) => answer.items,
+      providesTags: ['Operators'],
     }),
     setRole: build.mutation<void, { id: string; role: RoleName }>({
       query: ({ id, role }) => ({
@@ -60,6 +65,7 @@ export const settingsApi = api.injectEndpoints({
 
 export const {
   useMembersQuery,
+  useOperatorsQuery,
   useSetRoleMutation,
   useRemoveMemberMutation,
   useInvitationsQuery,

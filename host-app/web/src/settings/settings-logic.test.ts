@@ -16,9 +16,10 @@ describe('roles', () => {
   });
 
   it('hand out no more than they have', () => {
-    expect(scopesFor('viewer')).toEqual(['read']);
-    expect(scopesFor('editor')).toEqual(['read', 'write']);
-    expect(scopesFor('owner')).toContain('admin');
+    expect(scopesFor('viewer', false)).toEqual(['read']);
+    expect(scopesFor('editor', false)).toEqual(['read', 'write']);
+    expect(scopesFor('owner', false)).toEqual(['read', 'write', 'admin']);
+    expect(scopesFor('viewer', true)).toEqual(['read', 'operate']);
     expect(roleOf('nonsense')).toBe('viewer');
   });
 });

@@ -262,6 +262,38 @@ describe('plugins', () => {
   });
 });
 
+describe('an owner who does not operate the server', () => {
+  it('sees who does, what is installed and where it comes from, and nothing to press for all', async () => {
+    const seller = await mara();
+    const at = async (path: string) => renderApp(path, { seller, as: 'owner' });
+    const members = await at('/settings/members');
+    const who = (await members.findByRole('heading', { name: 'Operators' })).closest('section');
+    await within(who ?? document.body).findByText((await seller.session()).user.email ?? '', { exact: false });
+    expect(members.queryByText(/vitrine operator grant/)).toBeNull();
+    members.unmount();
+    const plugins = await at('/settings/plugins');
+    await plugins.findByText(/concerns the whole server, so its operators do that\. Ask Mara/);
+    await plugins.findByText(/^(Both walls are up|Only the first wall is up)/);
+    expect(plugins.queryAllByRole('switch')).toEqual([]);
+    plugins.unmount();
+    const market = await at('/settings/marketplace');
+    await market.findByText(/concerns the whole server, so its operators do that\. Ask Mara/);
+    await market.findByText('From the marketplace of this server.');
+    for (const name of ['Look now', 'New publisher', 'Revoke a plugin'])
+      expect(market.queryByRole('button', { name })).toBeNull();
+    expect(seller.network.sent('GET /api/v1/plugin-figures')).toEqual([]);
+    market.unmount();
+    const tokens = await at('/settings/tokens');
+    await tokens.user.click(await tokens.findByRole('button', { name: 'New token' }));
+    const dialog = within(await tokens.findByRole('dialog'));
+    dialog.getByRole('checkbox', { name: /administer/ });
+    expect(dialog.queryByRole('checkbox', { name: /operate/ })).toBeNull();
+    tokens.unmount();
+    const own = await renderApp('/settings/members', { seller });
+    await own.findByText(/vitrine operator grant/);
+  });
+});
+
 describe('the marketplace of the server', () => {
   const anyName = () =>
     `p${crypto

@@ -18,17 +18,20 @@ const About = lazy(() => import('./about/about-section.tsx'));
 
 const SECTIONS = ['me', 'workspace', 'members', 'tokens', 'plugins', 'marketplace', 'about'] as const;
 const FOR_OWNERS: ReadonlySet<string> = new Set(['workspace', 'marketplace']);
+const FOR_OPERATORS: ReadonlySet<string> = new Set(['marketplace']);
 
 export default function SettingsPage() {
   const { t } = useTranslation('settings');
   const { data: session } = useSessionQuery();
   const isOwner = session?.workspace.role === 'owner';
+  const isOperator = session?.user.operator === true;
+  const isShown = (name: string) => !FOR_OWNERS.has(name) || isOwner || (isOperator && FOR_OPERATORS.has(name));
   return (
     <Page title={t('title')} width="text">
       <PageLinks
         label={t('title')}
         className="-mt-2"
-        links={SECTIONS.filter((name) => isOwner || !FOR_OWNERS.has(name)).map((name) => ({
+        links={SECTIONS.filter(isShown).map((name) => ({
           to: `/settings/${name}`,
           title: t(`nav.${name}`),
         }))}

@@ -64,7 +64,7 @@ export interface Visit {
   /** Whose workspace it is; somebody with the small shop when left out. */
   seller?: Seller;
   /** Who looks at the page: the seller, a new member with that role, or nobody who is known. */
-  as?: 'seller' | 'viewer' | 'editor' | 'stranger';
+  as?: 'seller' | 'viewer' | 'editor' | 'owner' | 'stranger';
 }
 
 /** The whole product at an address, on the real server. */

@@ -1,11 +1,13 @@
 import { RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useSessionQuery } from '../../api/session.ts';
 import { Button } from '../../controls/button.tsx';
 import { ErrorState } from '../../controls/error-state.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { formatAgo, formatList } from '../../i18n/format.ts';
 import { useMarketplaceQuery } from '../../marketplace/marketplace-api.ts';
 import { knownTier } from '../../marketplace/words.ts';
+import { AskOperator } from '../ask-operator.tsx';
 import { Section } from '../section.tsx';
 import { useTold } from '../use-told.ts';
 import { useInstallPolicyQuery, useLookNowMutation } from './operator-api.ts';
@@ -14,16 +16,18 @@ import { RevocationsSection } from './revocations-section.tsx';
 
 /** The marketplace as its operator sees it: where plugins come from, who may publish, what was taken back. */
 export default function MarketplaceSection() {
+  const { data: session } = useSessionQuery();
+  const operates = session?.user.operator === true;
   return (
     <>
-      <SourceSection />
-      <PublishersSection />
-      <RevocationsSection />
+      <SourceSection operates={operates} />
+      {operates && <PublishersSection />}
+      {operates && <RevocationsSection />}
     </>
   );
 }
 
-function SourceSection() {
+function SourceSection({ operates }: { operates: boolean }) {
   const { t } = useTranslation('settings');
   const told = useTold();
   const { data, error, isLoading, refetch } = useMarketplaceQuery();
@@ -33,13 +37,15 @@ function SourceSection() {
     <Section
       title={t('market.source')}
       actions={
-        <Button
-          icon={<RefreshCw aria-hidden size={16} />}
-          isPending={looking.isLoading}
-          onPress={() => void look().then((answer) => told(answer, t('market.looked')))}
-        >
-          {t('market.look')}
-        </Button>
+        operates && (
+          <Button
+            icon={<RefreshCw aria-hidden size={16} />}
+            isPending={looking.isLoading}
+            onPress={() => void look().then((answer) => told(answer, t('market.looked')))}
+          >
+            {t('market.look')}
+          </Button>
+        )
       }
     >
       {isLoading && <SkeletonLines lines={3} />}
@@ -56,6 +62,7 @@ function SourceSection() {
           <p>{data.seenAt === null ? t('market.neverSeen') : t('market.seen', { when: formatAgo(data.seenAt) })}</p>
           {data.fault !== null && <p className="text-warn">{data.fault}</p>}
           <Policy />
+          {!operates && <AskOperator className="mt-3" />}
         </div>
       )}
     </Section>

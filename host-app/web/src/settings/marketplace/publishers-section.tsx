@@ -1,6 +1,7 @@
 import { Copy, KeyRound, Plus, RotateCcwKey } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSessionQuery } from '../../api/session.ts';
 import { Button } from '../../controls/button.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
 import { EmptyState } from '../../controls/empty-state.tsx';
@@ -23,7 +24,9 @@ import {
 export function PublishersSection() {
   const { t } = useTranslation('settings');
   const { data, error, isLoading, refetch } = usePublishersQuery();
-  const { data: kept } = useKeptPublishersQuery();
+  const { data: session } = useSessionQuery();
+  // Whose keys are kept for the workspace is its owners' to know.
+  const { data: kept } = useKeptPublishersQuery(undefined, { skip: session?.workspace.role !== 'owner' });
   const [making, setMaking] = useState(false);
   const keptNames = new Set(kept?.map(({ name }) => name));
   return (

@@ -11,6 +11,7 @@ import { Section } from '../section.tsx';
 import { useMembersQuery, useRemoveMemberMutation, useSetRoleMutation } from '../settings-api.ts';
 import { useTold } from '../use-told.ts';
 import { Invitations } from './invitations.tsx';
+import { Operators } from './operators.tsx';
 
 export default function MembersSection() {
   const { t } = useTranslation('settings');
@@ -29,6 +30,7 @@ export default function MembersSection() {
         </ul>
       </Section>
       {isOwner && <Invitations />}
+      <Operators />
     </>
   );
 }

@@ -62,7 +62,7 @@ export function PluginRow({ plugin, figures, isOwner }: PluginRowProps) {
         <span className={classNames('rounded-full px-2.5 py-1 text-xs font-medium', TONES[state])}>
           {t(`plugins.states.${state}`)}
         </span>
-        {isOwner && figures !== undefined && foreign && <PluginSwitch plugin={plugin} figures={figures} />}
+        {figures !== undefined && foreign && <PluginSwitch plugin={plugin} figures={figures} />}
       </div>
     </li>
   );

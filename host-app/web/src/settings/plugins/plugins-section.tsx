@@ -7,6 +7,7 @@ import { ErrorState } from '../../controls/error-state.tsx';
 import { SearchField } from '../../controls/search-field.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { formatInstant, localized } from '../../i18n/format.ts';
+import { AskOperator } from '../ask-operator.tsx';
 import { Section } from '../section.tsx';
 import { PluginRow } from './plugin-row.tsx';
 import { usePluginFiguresQuery } from './plugins-api.ts';
@@ -18,7 +19,8 @@ export default function PluginsSection() {
   const { data, error, isLoading, refetch } = usePluginsQuery();
   const { data: session } = useSessionQuery();
   const isOwner = session?.workspace.role === 'owner';
-  const figures = usePluginFiguresQuery(undefined, { skip: !isOwner });
+  const operates = session?.user.operator === true;
+  const figures = usePluginFiguresQuery(undefined, { skip: !operates });
   const [words, setWords] = useState('');
   const wanted = words.trim().toLocaleLowerCase();
   const shown = data?.filter(({ manifest }) =>
@@ -49,6 +51,7 @@ export default function PluginsSection() {
             />
           ))}
         </ul>
+        {isOwner && !operates && <AskOperator className="mt-3 text-s text-pretty text-ink-3" />}
         {figures.data !== undefined && (
           <p className="mt-3 text-s text-ink-3">
             {t('plugins.figures.since', { when: formatInstant(figures.data.since) })}

@@ -21,7 +21,7 @@ export function NewTokenDialog({ onClose }: { onClose(): void }) {
   const [scopes, setScopes] = useState<string[]>(['read']);
   const [days, setDays] = useState<string>('90');
   const [create, { data, isLoading, error }] = useCreateTokenMutation();
-  const offered = scopesFor(session?.workspace.role ?? 'viewer');
+  const offered = scopesFor(session?.workspace.role ?? 'viewer', session?.user.operator ?? false);
   const make = () =>
     create({
       name: name.trim(),
