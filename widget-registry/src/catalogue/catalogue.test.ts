@@ -3,11 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { newSigningKey, signJson } from '../package/index.ts';
 import { sampleManifest } from '../package/testing/sample-plugin.ts';
 import {
+  catalogueEntry,
   checkPublisherName,
   fitsEngine,
   foldedText,
   kindsOf,
   newestFirst,
+  newestOnOffer,
+  newestShown,
+  type PublishedVersion,
   publisherOf,
   type Revocation,
   readRevocations,
@@ -16,6 +20,50 @@ import {
   signRevocations,
   skeletonOf,
 } from './index.ts';
+
+describe('the version on offer', () => {
+  const one = (version: string, more: Partial<PublishedVersion> = {}): PublishedVersion => ({
+    manifest: sampleManifest({ version }),
+    signature: signJson({}, newSigningKey()),
+    publicKey: '',
+    digest: '',
+    bytes: 1,
+    publishedAt: '',
+    yanked: null,
+    ...more,
+  });
+  const { id } = sampleManifest();
+  const taken: Revocation = { plugin: id, versions: '>=0.5.0', reason: 'Wrong.', at: '' };
+  const terms = { engineVersion: '1.0.0', revoked: [taken] };
+  const unfit = one('0.4.5');
+  const versions = [
+    one('0.5.0'),
+    { ...unfit, manifest: { ...unfit.manifest, engines: { vitrine: '^9' } } },
+    one('0.4.0-beta.2'),
+    one('0.3.0', { yanked: 'Broken.' }),
+    one('0.2.0'),
+    one('0.1.0'),
+  ];
+  const numberOf = (found: PublishedVersion | undefined) => found?.manifest.version;
+
+  it('is the newest that was neither revoked nor withdrawn and works there; a pre-release only for who runs one', () => {
+    expect(numberOf(newestOnOffer(versions, terms))).toBe('0.2.0');
+    expect(numberOf(newestOnOffer(versions, { ...terms, installed: '0.1.0' }))).toBe('0.2.0');
+    expect(numberOf(newestOnOffer(versions, { ...terms, installed: '0.4.0-beta.1' }))).toBe('0.4.0-beta.2');
+    expect(numberOf(newestOnOffer(versions, { revoked: [] }))).toBe('0.5.0');
+    expect(numberOf(newestOnOffer(versions.slice(0, 3), terms))).toBeUndefined();
+    expect(numberOf(newestShown(versions.slice(0, 3), terms))).toBe('0.4.0-beta.2');
+  });
+
+  it('is what the catalogue says of a plugin; nothing where nothing may be installed', () => {
+    expect(catalogueEntry({ versions, deprecated: null }, terms)).toMatchObject({
+      id,
+      version: '0.2.0',
+      picture: null,
+    });
+    expect(catalogueEntry({ versions: versions.slice(0, 2), deprecated: null }, terms)).toBeUndefined();
+  });
+});
 
 describe('the name of a publisher', () => {
   it.each(['acme', 'fern-and-linen', 'a1b'])('may be %s', (name) => {

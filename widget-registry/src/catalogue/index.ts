@@ -20,8 +20,16 @@ export {
   signRotation,
 } from './key-rotation.ts';
 export { MIRROR_FILES, type MirroredEntry, type MirrorIndex } from './mirror.ts';
+export {
+  catalogueEntry,
+  isPrerelease,
+  mayBeInstalled,
+  newestOnOffer,
+  newestShown,
+  type OfferTerms,
+} from './on-offer.ts';
 export { checkPublisherName, publisherOf, RESERVED_PUBLISHERS, skeletonOf } from './publisher-name.ts';
-export { notesOf, type PackageFinding, reviewPackage } from './review-package.ts';
+export { notesOf, type PackageFinding, reviewPackage, warningsOf } from './review-package.ts';
 export {
   type Revocation,
   type RevocationList,

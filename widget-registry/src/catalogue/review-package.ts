@@ -15,10 +15,12 @@ export interface PackageFinding {
 const LANGUAGES = ['en', 'de', 'fr'] as const;
 const LARGE_CODE_BYTES = 1_000_000;
 const MANIFEST = 'plugin.json';
+/** Methods that change nothing. */
+const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /** What can be said of a package that the policy let pass. */
 export function reviewPackage(plugin: PluginPackage): PackageFinding[] {
-  return [...warnings(plugin), ...hints(plugin)];
+  return [...warningsOf(plugin.manifest), ...largeCode(plugin), ...hints(plugin)];
 }
 
 /** The notes of a package's own version, by its changelog. */
@@ -27,17 +29,31 @@ export function notesOf({ manifest, files }: Pick<PluginPackage, 'manifest' | 'f
   return changelog === undefined ? null : versionNotes(changelog, manifest.version);
 }
 
-function* warnings({ manifest, files }: PluginPackage): Generator<PackageFinding> {
-  const { net = [], data = [] } = manifest.capabilities ?? {};
-  const warn = (code: string, says: Said, file = MANIFEST): PackageFinding => ({ code, level: 'warning', file, says });
+/** What whoever installs a plugin must know, as far as its manifest shows it. */
+export function warningsOf(manifest: PluginManifest): PackageFinding[] {
+  return [...manifestWarnings(manifest)];
+}
+
+function warn(code: string, says: Said, file = MANIFEST): PackageFinding {
+  return { code, level: 'warning', file, says };
+}
+
+function* manifestWarnings({ capabilities }: PluginManifest): Generator<PackageFinding> {
+  const { net = [], data = [] } = capabilities ?? {};
   if (net.length > 0 && data.length > 0) {
     const origins = [...new Set(net.map(({ origin }) => origin))].join(', ');
     yield warn('dataCanLeave', SAYS.dataCanLeave({ origins }));
   }
-  for (const { origin, secret } of net) {
-    if (!origin.startsWith('http:')) continue;
-    yield warn('plainHttp', secret ? SAYS.plainSecret({ origin }) : SAYS.plainHttp({ origin }));
+  for (const { origin, secret, methods = [] } of net) {
+    if (origin.startsWith('http:')) {
+      yield warn('plainHttp', secret ? SAYS.plainSecret({ origin }) : SAYS.plainHttp({ origin }));
+    }
+    const changing = methods.filter((method) => !READING.has(method));
+    if (changing.length > 0) yield warn('changes', SAYS.changes({ origin, methods: changing.join(', ') }));
   }
+}
+
+function* largeCode({ manifest, files }: PluginPackage): Generator<PackageFinding> {
   for (const name of codeFiles(manifest)) {
     const bytes = files.get(name)?.byteLength ?? 0;
     if (bytes > LARGE_CODE_BYTES) {

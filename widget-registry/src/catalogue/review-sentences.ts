@@ -17,6 +17,11 @@ export const SAYS = sentences({
     de: 'Es schickt ein Geheimnis unverschlüsselt an {origin}: Andere auf dem Weg können es lesen.',
     fr: 'Il envoie un secret à {origin} sans chiffrement : d’autres peuvent le lire en chemin.',
   },
+  changes: {
+    en: 'It may change or delete what is at {origin} ({methods}), not only read it.',
+    de: 'Es darf ändern oder löschen, was unter {origin} ist ({methods}), nicht nur lesen.',
+    fr: 'Il peut modifier ou supprimer ce qui est sur {origin} ({methods}), et pas seulement le lire.',
+  },
   largeCode: {
     en: 'Its script "{name}" has {size} MB, more than anybody will read.',
     de: 'Sein Skript „{name}“ hat {size} MB, mehr als jemand lesen wird.',

@@ -85,6 +85,7 @@ describe('what is told of a package', () => {
         data: ['shop.orders'],
         net: [
           { origin: 'http://a.example' },
+          { origin: 'https://c.example', methods: ['GET', 'DELETE'] },
           {
             origin: 'http://b.example',
             secret: { name: 'token', header: 'authorization', format: 'Bearer {}' },
@@ -95,6 +96,7 @@ describe('what is told of a package', () => {
     expect(await codesOf(parts, { ...svg, 'plugin.js': longScript })).toEqual([
       'warning dataCanLeave',
       'warning plainHttp',
+      'warning changes',
       'warning plainHttp',
       'warning largeCode',
     ]);
