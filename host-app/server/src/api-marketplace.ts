@@ -9,8 +9,12 @@ export type SaidText = { en: string; de: string; fr: string };
 
 /** One line of GET /api/v1/marketplace/plugins?text=&category=&kind=&publisher=&after=&limit= → { items, facets, next? } */
 export interface MarketplaceEntry extends CatalogueEntry {
+  /** Only where there is nothing else is it what the line is about. */
+  prerelease: boolean;
   /** Whether it works with this Vitrine. */
   fits: boolean;
+  /** Every version that would work here was taken back. */
+  revoked: boolean;
   /** The version that is installed here. */
   installed: string | null;
   /** A newer version than the installed one is on offer and works here. */
@@ -22,9 +26,9 @@ export interface MarketplacePage extends ListOf<MarketplaceEntry> {
     tiers?: { value: string; count: number }[];
   };
 }
-/** GET /api/v1/marketplace/plugins/:id */
-export interface MarketplacePlugin {
-  /** Of the version on offer, or of the newest when none is. */
+/** GET /api/v1/marketplace/plugins/:id?version= */
+export interface MarketplacePlugin extends PermittedPlugin {
+  /** Of the version that was asked for, else of the one on offer, or of the newest when none is. */
   manifest: PluginManifest;
   publisher: string;
   license: string;
@@ -36,14 +40,20 @@ export interface MarketplacePlugin {
   works: { fits: boolean; says: SaidText[] };
   /** Files for `…/plugins/:id/pictures?file=&version=`, the first one is the most telling. */
   pictures: string[];
-  /** The version that an install takes; null when none works here. */
+  /** The version that an install takes; null when none works here, or only pre-releases do. */
   offered: string | null;
+  /** The version that was accepted here before, where that of `manifest` is older: it is installed with `downgrade`. */
+  older: string | null;
+  /** What whoever installs it must know: data that can leave, roads without encryption, what it may change elsewhere. */
+  warnings: SaidText[];
   versions: {
     version: string;
     publishedAt: string;
     bytes: number;
     tier: string;
     license: string;
+    /** Never offered to who runs none; installed by choosing it. */
+    prerelease: boolean;
     fits: boolean;
     yanked: string | null;
     revoked: string | null;
@@ -53,11 +63,14 @@ export interface MarketplacePlugin {
     findings: { code: string; level: 'hint' | 'warning'; file?: string; says: SaidText }[] | null;
     installs: number;
   }[];
+  /** With what the installed version may do. */
+  installed?: (PermittedPlugin & { version: string; formerVersion: string | null; update: boolean }) | undefined;
+}
+export interface PermittedPlugin {
   /** What it asks for; `agreed` when it was agreed to at an install before. */
-  permissions: { key: string; says: { en: string; de: string; fr: string }; agreed: boolean }[];
+  permissions: { key: string; says: SaidText; agreed: boolean }[];
   /** What it may do, in plain words; never empty. */
-  words: { en: string; de: string; fr: string }[];
-  installed?: { version: string; formerVersion: string | null; update: boolean } | undefined;
+  words: SaidText[];
 }
 /** GET /api/v1/plugins/upgrade-check?version= → { version, items }: what would stop when Vitrine were of this version. */
 export interface UpgradeCheck {

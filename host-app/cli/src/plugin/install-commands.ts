@@ -6,8 +6,11 @@ import { SAYS } from './sentences.ts';
 
 /** What the server says of a plugin of the marketplace. */
 interface Offer {
+  /** Null where there is none but for those who name it. */
   offered: string | null;
   keyId: string;
+  /** What whoever installs it must know. */
+  warnings: Said[];
   permissions: { key: string; says: Said; agreed: boolean }[];
 }
 
@@ -48,23 +51,39 @@ export function addInstallCommands(plugin: Command, context: CommandContext): vo
     });
 }
 
-async function install(
-  context: CommandContext,
-  id: string,
-  { version, agree, downgrade }: InstallOptions,
-): Promise<void> {
+async function install(context: CommandContext, id: string, options: InstallOptions): Promise<void> {
+  const { agree, downgrade } = options;
   const server = await context.connect();
-  const offer = await server.json<Offer>('GET', `/api/v1/marketplace/plugins/${encodeURIComponent(id)}`);
+  const path = `/api/v1/marketplace/plugins/${encodeURIComponent(id)}`;
+  const asked = options.version === undefined ? '' : `?version=${encodeURIComponent(options.version)}`;
+  const offer = await server.json<Offer>('GET', `${path}${asked}`);
+  // What is agreed to is what is installed, also where a newer version comes meanwhile.
+  const version = options.version ?? offer.offered ?? undefined;
   const open = offer.permissions.filter(({ agreed }) => !agreed);
-  if (open.length > 0 && agree !== true) {
+  if (version !== undefined && open.length > 0 && agree !== true) {
+    const { keyId, warnings } = offer;
     const language = terminalLanguage(context.terminal.environment);
-    const list = open.map(({ says }) => `- ${says[language]}`).join('\n');
-    throw new Refusal(`${SAYS.asks({ id, keyId: offer.keyId })[language]}\n${list}\n${SAYS.agree()[language]}`, 1, {
-      permissions: open,
-    });
+    const text = [SAYS.asks({ id, version, keyId }), ...open.map(({ says }) => listed(says)), ...warned(warnings)]
+      .concat(SAYS.agree())
+      .map((said) => said[language]);
+    throw new Refusal(text.join('\n'), 1, { permissions: open, warnings });
   }
   const agreed = offer.permissions.map(({ key }) => key);
-  const wish = { id, agreed, ...(version !== undefined && { version }), ...(downgrade === true && { downgrade }) };
+  const older = downgrade === true && options.version !== undefined;
+  const wish = { id, agreed, ...(version !== undefined && { version }), ...(older && { downgrade }) };
   const done = await server.json<Done>('POST', '/api/v1/plugins', wish);
-  context.print(done, SAYS.installed({ ...done }));
+  context.print(done, joined([SAYS.installed({ ...done }), ...warned(offer.warnings)]));
+}
+
+function warned(warnings: readonly Said[]): Said[] {
+  return warnings.length === 0 ? [] : [SAYS.know(), ...warnings.map(listed)];
+}
+
+function listed({ en, de, fr }: Said): Said {
+  return { en: `- ${en}`, de: `- ${de}`, fr: `- ${fr}` };
+}
+
+function joined(lines: readonly Said[]): Said {
+  const of = (language: keyof Said) => lines.map((line) => line[language]).join('\n');
+  return { en: of('en'), de: of('de'), fr: of('fr') };
 }

@@ -159,6 +159,13 @@ describe('what is asked for', () => {
   test('is listed before it is agreed to', async () => {
     const folder = place('asks.source');
     await vitrine('plugin', 'create', 'asks.source', '--kind', 'data-source', '--folder', folder);
+    const manifest = JSON.parse(await readFile(join(folder, 'plugin.json'), 'utf8'));
+    const [net] = manifest.capabilities.net;
+    const capabilities = {
+      net: [{ ...net, origin: 'http://api.example.com', methods: ['GET', 'DELETE'] }],
+      data: ['shop.orders'],
+    };
+    await writeFile(join(folder, 'plugin.json'), JSON.stringify({ ...manifest, capabilities }));
     const packed = place('asks.vitrine-plugin');
     await vitrine('plugin', 'pack', folder, '--out', packed);
     const { publicKey } = await vitrine<{ publicKey: string }>('plugin', 'key', place('asks.pem'));
@@ -171,6 +178,13 @@ describe('what is asked for', () => {
     expect(asked.error).toMatch(/bittet um Folgendes/);
     expect(asked.error).toMatch(/api\.example\.com/);
     expect(asked.error).toMatch(/--agree stimmst du zu/);
+    // What to know before that is said before that, and again to who agreed unseen.
+    const know = /Das solltest du .*: Was es liest, kann dorthin .*Geheimnis unverschlüsselt.*löschen.*\(DELETE\)/s;
+    expect(asked.error).toMatch(know);
+    const wish = ['plugin', 'install', 'asks.source', '--agree', '--version', '0.1.0'];
+    const done = await server.vitrine(wish, { LANG: 'de_DE.UTF-8' });
+    expect(done).toMatchObject({ code: 0, out: expect.stringMatching(know) });
+    expect(await server.vitrine(['plugin', 'install', 'asks.source', '--version', '9.0.0'])).toMatchObject({ code: 1 });
   });
 });
 

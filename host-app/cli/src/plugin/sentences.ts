@@ -94,9 +94,14 @@ export const SAYS = sentences({
     fr: '{file} ne peut pas être lu ({reason}).',
   },
   asks: {
-    en: '{id}, signed by {keyId}, asks for this:',
-    de: '{id}, unterschrieben von {keyId}, bittet um Folgendes:',
-    fr: '{id}, signé par {keyId}, demande ceci :',
+    en: '{id} {version}, signed by {keyId}, asks for this:',
+    de: '{id} {version}, unterschrieben von {keyId}, bittet um Folgendes:',
+    fr: '{id} {version}, signé par {keyId}, demande ceci :',
+  },
+  know: {
+    en: 'Know this about it:',
+    de: 'Das solltest du darüber wissen:',
+    fr: 'À savoir à son sujet :',
   },
   agree: {
     en: 'Nothing was installed. To agree, add --agree.',

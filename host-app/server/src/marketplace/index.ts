@@ -1,5 +1,6 @@
 import { provide, token } from '@vitrine/core/container';
 import type { PluginHost } from '@vitrine/core/plugin-host';
+import type { OfferTerms } from '@vitrine/widget-registry/catalogue';
 import type { Capability } from '../capability.ts';
 import { DATASET_CATALOGUE } from '../catalogue/index.ts';
 import { SETTINGS } from '../config/index.ts';
@@ -12,12 +13,15 @@ import { previewRoute } from '../tiles/routes.ts';
 import { TileService } from '../tiles/tile-service.ts';
 import { WIDGETS } from '../widgets/index.ts';
 import { InstallService } from './installing/install-service.ts';
-import { PLUGINS_CHANNEL } from './installing/installed-plugins.ts';
+import { type InstalledPlugins, PLUGINS_CHANNEL } from './installing/installed-plugins.ts';
+import { knownVersions } from './installing/known-versions.ts';
 import { OfferedContent } from './installing/offered-content.ts';
 import { overviewRoutes } from './installing/overview-routes.ts';
 import { PluginSettler } from './installing/plugin-settler.ts';
+import type { RevocationWatch } from './installing/revocation-watch.ts';
 import { installRoutes } from './installing/routes.ts';
 import { stoppingPlugins } from './installing/upgrade-check.ts';
+import type { Marketplace } from './marketplace.ts';
 import { marketplaceMigrations } from './migrations.ts';
 import { INSTALLED, LOADING, MARKETPLACE, OWN_MARKETPLACE, WATCH } from './open-marketplace.ts';
 import { KeptPublishers } from './publishing/kept-publishers.ts';
@@ -25,6 +29,7 @@ import { mirrorRoutes } from './publishing/mirror-routes.ts';
 import { operatorRoutes } from './publishing/operator-routes.ts';
 import { publicMarketplaceRoutes } from './publishing/public-routes.ts';
 import { publisherRoutes } from './publishing/publisher-routes.ts';
+import { settleFormerEntries } from './publishing/settle-entry.ts';
 import { WidgetPublishing } from './publishing/widget-publishing.ts';
 import { widgetPublishingRoutes } from './publishing/widget-routes.ts';
 
@@ -44,6 +49,15 @@ function usableVersions(host: PluginHost): ReadonlyMap<string, string> {
   return new Map(usable.map(({ manifest }) => [manifest.id, manifest.version]));
 }
 
+/** What decides which version of a plugin is on offer to this server. */
+function offerTerms(installed: InstalledPlugins, watch: RevocationWatch): (plugin: string) => Promise<OfferTerms> {
+  return async (plugin) => ({
+    engineVersion: ENGINE_VERSION,
+    revoked: watch.revoked,
+    installed: (await installed.one(plugin))?.version,
+  });
+}
+
 export const marketplace: Capability = {
   name: 'marketplace',
   migrations: marketplaceMigrations,
@@ -52,10 +66,21 @@ export const marketplace: Capability = {
     provide(
       INSTALLS,
       (market, installed, settler, watch, { marketplace: allow }) =>
-        new InstallService({ marketplace: market, installed, settler, watch, allow }),
+        new InstallService({
+          marketplace: market,
+          installed,
+          settler,
+          watch,
+          terms: offerTerms(installed, watch),
+          allow,
+        }),
       [MARKETPLACE, INSTALLED, SETTLER, WATCH, SETTINGS],
     ),
-    provide(OFFERED, (market) => new OfferedContent(market), [MARKETPLACE]),
+    provide(OFFERED, (market, installed, watch) => new OfferedContent(market, offerTerms(installed, watch)), [
+      MARKETPLACE,
+      INSTALLED,
+      WATCH,
+    ]),
     provide(
       PREVIEWS,
       (dashboards, queries, catalogue, widgets) =>
@@ -93,7 +118,9 @@ export const marketplace: Capability = {
         look,
         offered: resolve(OFFERED),
         allow: resolve(SETTINGS).marketplace,
-        stopping: (engine) => stoppingPlugins(resolve(PLUGIN_HOST), resolve(MARKETPLACE), engine),
+        stopping: (engine) =>
+          stoppingPlugins(resolve(PLUGIN_HOST), { marketplace: resolve(MARKETPLACE), revoked: watch.revoked }, engine),
+        revoked: () => watch.revoked,
         surroundings: async (workspaceId) => ({
           engineVersion: ENGINE_VERSION,
           allow: resolve(SETTINGS).marketplace,
@@ -108,14 +135,21 @@ export const marketplace: Capability = {
         summary: 'A widget that is on offer, drawn as SVG with the caller’s own data before it is installed.',
       }),
       ...mirrorRoutes(own),
-      ...operatorRoutes(own, () => (isOwn ? look() : Promise.resolve())),
+      ...operatorRoutes(own, {
+        async changed() {
+          await (isOwn ? watch.look() : watch.lookHere());
+          await settler.settleAll();
+        },
+        versionsOf: (plugin) =>
+          knownVersions(plugin, resolve(INSTALLED), new Set<Marketplace>([own, resolve(MARKETPLACE)])),
+      }),
       ...(resolve(SETTINGS).marketplace.open ? [...publicMarketplaceRoutes(own), ...publisherRoutes(own)] : []),
     ];
   },
   async start(resolve) {
     const [database, watch, settler, log] = [resolve(DATABASE), resolve(WATCH), resolve(SETTLER), resolve(LOG)];
     const warn = (error: unknown) => log.warn({ err: error }, 'the marketplace could not be asked what was revoked');
-    await settler.settleAll();
+    await Promise.all([settler.settleAll(), settleFormerEntries(database)]);
     const settleAgain = (work: () => Promise<void>) => void work().catch(warn);
     const unlisten = await database.listen(
       PLUGINS_CHANNEL,

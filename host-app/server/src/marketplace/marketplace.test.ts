@@ -276,7 +276,7 @@ describe('publishing by a browser alone', () => {
     expect(page.items).toMatchObject([{ installed: '1.0.0', version: '1.1.0', update: true }]);
     const detail = (await server.owner.get('/api/v1/marketplace/plugins/lindenhof.page-views'))
       .json as MarketplacePlugin;
-    expect(detail.installed).toEqual({ version: '1.0.0', formerVersion: null, update: true });
+    expect(detail.installed).toMatchObject({ version: '1.0.0', formerVersion: null, update: true });
     const byHand = { ...first, version: '1.2.0', notes: 'With a page.', readme: '# Mine\n\nBy hand.\n' };
     expect((await publish(byHand)).status).toBe(201);
     const shown = (await server.owner.get('/api/v1/marketplace/plugins/lindenhof.page-views/content')).json;
@@ -366,7 +366,7 @@ describe('installing', () => {
     expect((await installed('maker.funnel'))?.manifest.version).toBe('1.1.0');
     expect((await drawn('maker.funnel')).text).not.toBe(first);
     const detail = (await server.owner.get('/api/v1/marketplace/plugins/maker.funnel')).json as MarketplacePlugin;
-    expect(detail.installed).toEqual({ version: '1.1.0', formerVersion: '1.0.0', update: false });
+    expect(detail.installed).toMatchObject({ version: '1.1.0', formerVersion: '1.0.0', update: false });
     const back = await server.owner.post('/api/v1/plugins/maker.funnel/roll-back');
     expect(back).toMatchObject({ status: 200, json: { version: '1.0.0' } });
     expect((await installed('maker.funnel'))?.manifest.version).toBe('1.0.0');
@@ -471,6 +471,79 @@ describe('installing', () => {
     expect(await stops('2.0.0')).toMatchObject({ newer: '3.0.0', says: { fr: expect.stringMatching(/s’arrêterait/) } });
   });
 
+  test('takes the newest version that may be installed: none that was revoked or withdrawn, and no pre-release unasked', async () => {
+    const { key, publish } = await publisher('newest');
+    const packed = (version: string, engine = '^1.0') => {
+      const manifest = { ...funnelManifest('newest', version), engines: { vitrine: engine } };
+      const made = packPlugin(manifest, funnelFiles({ 'README.md': `This is ${version}.` }));
+      return { package: Buffer.from(made.bytes).toString('base64'), signature: signJson(made.manifest, key) };
+    };
+    const path = '/api/v1/marketplace/plugins';
+    const offer = async (version = '') =>
+      (await server.owner.get(`${path}/newest.funnel${version}`)).json as MarketplacePlugin;
+    const entry = async () => ((await server.owner.get(`${path}?publisher=newest`)).json as MarketplacePage).items[0];
+    const readme = async () =>
+      ((await server.owner.get(`${path}/newest.funnel/content`)).json as MarketplaceContent).readme;
+    const install = (wish: object = {}) => server.owner.post('/api/v1/plugins', { id: 'newest.funnel', ...wish });
+    const revoke = async (versions: string) => {
+      const wish = { plugin: 'newest.funnel', versions, reason: 'It shows the wrong month.' };
+      return (await server.owner.post('/api/v1/marketplace/revocations', wish)).json as { id: string };
+    };
+
+    // Nothing but a pre-release: it is found and shown, and taken only by its number.
+    await publish(packed('0.1.0-beta.1'));
+    expect(await entry()).toMatchObject({ version: '0.1.0-beta.1', prerelease: true, fits: true, update: false });
+    expect(await offer()).toMatchObject({ offered: null, versions: [{ prerelease: true }], works: { fits: true } });
+    expect(await readme()).toBe('This is 0.1.0-beta.1.');
+    expect(await install()).toMatchObject({
+      status: 404,
+      json: { detail: expect.stringContaining('0.1.0-beta.1') },
+    });
+    for (const version of ['0.1.0', '0.2.0', '0.3.0-beta.1']) await publish(packed(version));
+    await publish(packed('0.4.0', '^9'));
+    expect(await entry()).toMatchObject({ version: '0.2.0', prerelease: false, fits: true });
+    expect((await install({ version: '0.1.0' })).status).toBe(201);
+    expect(await entry()).toMatchObject({ installed: '0.1.0', update: true });
+    expect(await offer()).toMatchObject({ offered: '0.2.0', installed: { update: true } });
+
+    const { id } = await revoke('>=0.2.0');
+    expect(await entry()).toMatchObject({ version: '0.1.0', revoked: false, update: false });
+    expect(await offer()).toMatchObject({ offered: '0.1.0', installed: { update: false }, older: null });
+    expect(await readme()).toBe('This is 0.1.0.');
+    await server.owner.delete('/api/v1/plugins/newest.funnel');
+    expect((await install()).json).toMatchObject({ version: '0.1.0' });
+    // A version that was taken back says so where people ask whether it works.
+    expect(await offer('?version=0.2.0')).toMatchObject({
+      manifest: { version: '0.2.0' },
+      works: { fits: false, says: [{ en: expect.stringContaining('was revoked: It shows the wrong month.') }] },
+    });
+    expect((await server.owner.get(`${path}/newest.funnel?version=7.0.0`)).status).toBe(404);
+    await server.owner.delete(`/api/v1/marketplace/revocations/${id}`);
+    expect(await entry()).toMatchObject({ version: '0.2.0', update: true });
+
+    // Who chose a pre-release is offered the next one.
+    expect((await install({ version: '0.3.0-beta.1' })).status).toBe(201);
+    expect(await entry()).toMatchObject({ version: '0.3.0-beta.1', prerelease: true, update: false });
+    await publish(packed('0.3.0-beta.2'));
+    expect(await entry()).toMatchObject({ version: '0.3.0-beta.2', update: true });
+    expect(await offer()).toMatchObject({ offered: '0.3.0-beta.2', installed: { update: true } });
+    expect(await offer('?version=0.2.0')).toMatchObject({ older: '0.3.0-beta.1' });
+    const back = { version: '0.2.0', downgrade: true };
+    expect((await install(back)).json).toMatchObject({ version: '0.2.0' });
+    expect(await entry()).toMatchObject({ version: '0.2.0', update: false });
+    const checked = (await server.owner.get('/api/v1/plugins/upgrade-check?version=9.0.0')).json as UpgradeCheck;
+    const newer = () => checked.items.find((one) => one.id === 'newest.funnel')?.newer;
+    expect(newer()).toBe('0.4.0');
+    // With nothing left it is no longer in the catalogue, and its page says why.
+    const all = await revoke('*');
+    const after = (await server.owner.get('/api/v1/plugins/upgrade-check?version=9.0.0')).json as UpgradeCheck;
+    expect(after.items.find((one) => one.id === 'newest.funnel')?.newer ?? null).toBeNull();
+    expect(await entry()).toBeUndefined();
+    expect(await offer()).toMatchObject({ offered: null, works: { fits: false } });
+    expect((await server.owner.get(`${path}/newest.funnel/content`)).status).toBe(404);
+    await server.owner.delete(`/api/v1/marketplace/revocations/${all.id}`);
+  });
+
   test('is refused where a plugin of the product, or one that does not fit, is meant', async () => {
     const { key, publish } = await publisher('future');
     const { manifest, bytes } = packPlugin(
@@ -494,6 +567,14 @@ describe('installing', () => {
     await server.owner.post('/api/v1/plugins', { id: 'gone.funnel' });
     const revoke = (body: unknown) => server.owner.post('/api/v1/marketplace/revocations', body);
     expect((await revoke({ plugin: 'gone.funnel', versions: 'all', reason: 'x' })).status).toBe(400);
+    expect(await revoke({ plugin: 'nobody.nothing', versions: '*', reason: 'x' })).toMatchObject({
+      status: 404,
+      json: { path: '/plugin', detail: expect.stringContaining('"nobody.nothing"') },
+    });
+    expect(await revoke({ plugin: 'gone.funnel', versions: '^2', reason: 'x' })).toMatchObject({
+      status: 400,
+      json: { path: '/versions', detail: expect.stringContaining('1.0.0') },
+    });
     const { json } = await revoke({ plugin: 'gone.funnel', versions: '*', reason: 'It shows the wrong month.' });
     expect(await installed('gone.funnel')).toMatchObject({
       state: 'suspended',

@@ -41,7 +41,7 @@ export async function openMarketplace(
   const own = new OwnMarketplace(database, key);
   const { url } = settings.marketplace;
   const market: Marketplace = url === undefined ? own : marketplaceAt(url);
-  const watch = new RevocationWatch(database, market);
+  const watch = new RevocationWatch(database, market, own.revocations);
   const installed = new InstalledPlugins(database);
   const shared = new Map(packed.packages.map(({ digest }) => [digest, join(packed.cache, digest)]));
   const folders = new PackageFolders(join(settings.dataDir, 'packages'), shared);

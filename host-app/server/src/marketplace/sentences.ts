@@ -57,6 +57,11 @@ export const SAYS = sentences({
     de: 'Im Marktplatz gibt es keine Version {version} von „{plugin}“.',
     fr: 'Il n’y a pas de version {version} de « {plugin} » dans la place de marché.',
   },
+  onlyPrereleases: {
+    en: 'There are only pre-releases of "{plugin}" so far. Choose one by its number, such as {version}.',
+    de: 'Von „{plugin}“ gibt es bisher nur Vorabversionen. Wähle eine mit ihrer Nummer, etwa {version}.',
+    fr: 'Il n’y a encore que des préversions de « {plugin} ». Choisissez-en une par son numéro, par exemple {version}.',
+  },
   nothingFits: {
     en: 'No version of "{plugin}" works with this Vitrine ({engine}), or none is on offer any more.',
     de: 'Keine Version von „{plugin}“ arbeitet mit dieser Vitrine ({engine}), oder keine wird mehr angeboten.',
@@ -71,6 +76,16 @@ export const SAYS = sentences({
     en: 'There is no mirror of a marketplace at {address}: its mirror.json is not there.',
     de: 'Unter {address} liegt kein Spiegel eines Marktplatzes: Seine mirror.json fehlt.',
     fr: 'Il n’y a pas de miroir d’une place de marché à {address} : son mirror.json manque.',
+  },
+  unknownPlugin: {
+    en: 'There is no plugin "{plugin}", neither installed here nor in a marketplace that this server knows. Nothing was revoked; look at its id again.',
+    de: 'Es gibt kein Plugin „{plugin}“, weder hier installiert noch in einem Marktplatz, den dieser Server kennt. Nichts wurde zurückgerufen; prüfe die Kennung.',
+    fr: 'Il n’y a pas de plugin « {plugin} », ni installé ici ni dans une place de marché connue de ce serveur. Rien n’a été révoqué ; vérifiez son identifiant.',
+  },
+  noneInRange: {
+    en: 'No version of "{plugin}" is in {versions}; the known ones are {known}. Nothing was revoked.',
+    de: 'Keine Version von „{plugin}“ liegt in {versions}; bekannt sind {known}. Nichts wurde zurückgerufen.',
+    fr: 'Aucune version de « {plugin} » n’est dans {versions} ; celles connues sont {known}. Rien n’a été révoqué.',
   },
   noRevocation: {
     en: 'There is no such revocation, or it was lifted.',

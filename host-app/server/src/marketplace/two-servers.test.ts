@@ -210,6 +210,36 @@ test('another key of a publisher is taken over where the pinned one signed for i
   expect(await plugin('heir.funnel')).toMatchObject({ state: 'registered', manifest: { version: '1.0.0' } });
 });
 
+test('what the operator of a server takes back stops there at once, wherever its plugins come from', async () => {
+  const revoke = (plugin: string, versions: string) =>
+    shop.owner.post('/api/v1/marketplace/revocations', { plugin, versions, reason: 'Not here.' });
+  expect((await revoke('nobody.nothing', '*')).status).toBe(404);
+  expect((await revoke('acme.funnel', '>=3')).status).toBe(400);
+  const { status, json } = await revoke('acme.funnel', '>=1.1.0');
+  expect(status).toBe(201);
+  expect(await plugin('acme.funnel')).toMatchObject({
+    state: 'suspended',
+    reason: expect.stringContaining('Not here.'),
+  });
+  // The marketplace still has it on offer; here the version before is.
+  const page = (await shop.owner.get('/api/v1/marketplace/plugins?publisher=acme')).json as MarketplacePage;
+  expect(page.items).toMatchObject([{ version: '1.0.0', revoked: false, update: false }]);
+  expect(await shop.owner.post('/api/v1/plugins', { id: 'acme.funnel', version: '1.1.0' })).toMatchObject({
+    status: 400,
+    json: { details: { install: 'revoked' } },
+  });
+  // Another look at the list of the marketplace brings nothing back.
+  expect((await shop.owner.post('/api/v1/marketplace/look')).status).toBe(204);
+  expect(await plugin('acme.funnel')).toMatchObject({ state: 'suspended' });
+  await shop.owner.delete(`/api/v1/marketplace/revocations/${(json as { id: string }).id}`);
+  expect(await plugin('acme.funnel')).toMatchObject({ state: 'registered' });
+  // With all of them taken back the line says so.
+  const all = (await revoke('acme.funnel', '*')).json as { id: string };
+  const none = (await shop.owner.get('/api/v1/marketplace/plugins?publisher=acme')).json as MarketplacePage;
+  expect(none.items).toMatchObject([{ revoked: true, update: false }]);
+  await shop.owner.delete(`/api/v1/marketplace/revocations/${all.id}`);
+});
+
 test('what the marketplace revokes stops at the other server by itself, and stays stopped without a network', async () => {
   const { publish } = await publisher('gone');
   await publish('1.0.0');

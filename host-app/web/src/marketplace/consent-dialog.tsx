@@ -6,6 +6,7 @@ import { toast } from '../controls/toast.ts';
 import { localized } from '../i18n/format.ts';
 import { useInstallMutation } from './marketplace-api.ts';
 import { versionsBetween } from './versions-between.ts';
+import { WarningList } from './warning-list.tsx';
 
 export interface ConsentDialogProps {
   offer: MarketplacePlugin;
@@ -16,22 +17,26 @@ export interface ConsentDialogProps {
 export function ConsentDialog({ offer, onClose }: ConsentDialogProps) {
   const { t } = useTranslation(['marketplace', 'shell']);
   const [install, { isLoading, error }] = useInstallMutation();
-  const { manifest, installed, permissions } = offer;
+  const { manifest, installed, permissions, older, warnings } = offer;
   const title = localized(manifest.title);
   const { version } = manifest;
   const asks = permissions.filter(({ agreed }) => !agreed);
   const before = permissions.filter(({ agreed }) => agreed);
   const agree = async () => {
-    const done = await install({ id: manifest.id, version, agreed: permissions.map(({ key }) => key) });
+    const agreed = permissions.map(({ key }) => key);
+    const done = await install({ id: manifest.id, version, agreed, ...(older !== null && { downgrade: true }) });
     if (done.error !== undefined) return;
     toast({ text: installed ? t('done.updated', { title, version }) : t('done.installed', { title }) });
     onClose();
   };
-  const words = installed ? t(asks.length > 0 ? 'consent.agreeUpdate' : 'consent.update') : t('consent.agree');
+  const words = actionWords(offer, asks.length > 0);
   return (
     <DecisionDialog
-      title={t(installed ? 'consent.updateTitle' : 'consent.title', { title })}
-      action={words}
+      title={t(installed ? (older === null ? 'consent.updateTitle' : 'consent.olderTitle') : 'consent.title', {
+        title,
+        version,
+      })}
+      action={t(words)}
       variant="primary"
       role="dialog"
       size="m"
@@ -41,10 +46,20 @@ export function ConsentDialog({ offer, onClose }: ConsentDialogProps) {
       onDecide={() => void agree()}
     >
       {installed && <Changes offer={offer} />}
-      {!installed && <p>{t('consent.intro', { publisher: offer.publisher, version })}</p>}
+      {!installed && (
+        <p>{t(asks.length > 0 ? 'consent.intro' : 'consent.introHarmless', { publisher: offer.publisher, version })}</p>
+      )}
+      {older !== null && <p className="font-medium text-ink">{t('consent.older', { version, older })}</p>}
+      {version.includes('-') && <p>{t('consent.early')}</p>}
       {installed && asks.length === 0 && <p>{t('consent.nothingNew')}</p>}
       {installed && asks.length > 0 && <p className="font-medium text-ink">{t('consent.new')}</p>}
       {asks.length > 0 && <Permissions items={asks} isNew={installed !== undefined} />}
+      {warnings.length > 0 && (
+        <div>
+          <p className="mb-2 font-medium text-ink">{t('consent.know')}</p>
+          <WarningList items={warnings} />
+        </div>
+      )}
       {installed && before.length > 0 && (
         <details>
           <summary className="cursor-pointer text-s">{t('consent.before')}</summary>
@@ -70,12 +85,18 @@ function Permissions({ items, isNew }: { items: MarketplacePlugin['permissions']
   );
 }
 
+function actionWords({ installed }: MarketplacePlugin, asks: boolean) {
+  if (installed) return asks ? 'consent.agreeUpdate' : 'consent.update';
+  return asks ? 'consent.agree' : 'action.install';
+}
+
 /** The notes of every version between the installed one and the one on offer. */
 function Changes({ offer }: Pick<ConsentDialogProps, 'offer'>) {
   const { t } = useTranslation('marketplace');
-  const { installed, offered, versions } = offer;
-  if (!installed || offered === null) return null;
-  const between = versionsBetween(versions, installed.version, offered);
+  const { installed, manifest, versions } = offer;
+  if (!installed) return null;
+  const between = versionsBetween(versions, installed.version, manifest.version);
+  if (between.length === 0) return null;
   return (
     <div>
       <p className="font-medium text-ink">{t('consent.changed')}</p>

@@ -1,12 +1,12 @@
 import type { MarketplacePlugin } from '@vitrine/server/api';
-import { CircleCheck, CircleX, Info, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatBytes, formatDay, formatList, formatNumber, localized } from '../i18n/format.ts';
 import { kindsOf } from './kinds-of.ts';
-import type { OfferedVersion } from './marketplace-api.ts';
 import { Panel } from './panel.tsx';
+import { WarningList } from './warning-list.tsx';
 import { knownTier } from './words.ts';
 
 /** Who made it, under which licence, how large it is, and whether it works here. */
@@ -41,7 +41,7 @@ export function FactsPanel({ offer }: { offer: MarketplacePlugin }) {
           <span data-number>{formatNumber(offer.installs)}</span>
         </Fact>
       </dl>
-      {shown?.findings && <Findings findings={shown.findings} />}
+      <Warnings items={offer.warnings} />
     </Panel>
   );
 }
@@ -61,31 +61,16 @@ function Works({ works: { fits, says } }: Pick<MarketplacePlugin, 'works'>) {
   );
 }
 
-function Findings({ findings }: { findings: NonNullable<OfferedVersion['findings']> }) {
+/** What the check says to whoever installs it; what it says to the author is the author's. */
+function Warnings({ items }: { items: MarketplacePlugin['warnings'] }) {
   const { t } = useTranslation('marketplace');
   return (
     <>
       <h3 className="mt-4 mb-1.5">{t('detail.findings')}</h3>
-      {findings.length === 0 ? (
+      {items.length === 0 ? (
         <p className="text-s text-ink-2">{t('detail.noFindings')}</p>
       ) : (
-        <ul className="flex flex-col gap-1.5 text-s text-ink-2">
-          {findings.map(({ code, level, file, says }) => {
-            const Icon = level === 'warning' ? TriangleAlert : Info;
-            return (
-              <li key={`${code} ${file} ${says.en}`} className="flex gap-2">
-                <Icon
-                  aria-hidden
-                  size={15}
-                  className={level === 'warning' ? 'mt-0.5 shrink-0 text-warn' : 'mt-0.5 shrink-0 text-ink-3'}
-                />
-                <span className="min-w-0">
-                  {localized({ ...says })} {file !== undefined && <code className="text-xs break-all">{file}</code>}
-                </span>
-              </li>
-            );
-          })}
-        </ul>
+        <WarningList items={items} />
       )}
     </>
   );

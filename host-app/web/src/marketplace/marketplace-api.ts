@@ -18,6 +18,14 @@ export interface MarketSearch {
 
 export type OfferedVersion = MarketplacePlugin['versions'][number];
 
+export interface InstallWish {
+  id: string;
+  version?: string;
+  agreed?: string[];
+  /** An older version than was here before, which somebody chose. */
+  downgrade?: true;
+}
+
 const MARKET = 'api/v1/marketplace';
 const path = (plugin: string) => `${MARKET}/plugins/${encodeURIComponent(plugin)}`;
 
@@ -35,8 +43,10 @@ export const marketplaceApi = api.injectEndpoints({
       }),
       providesTags: ['Offers'],
     }),
-    offer: build.query<MarketplacePlugin, string>({
-      query: path,
+    /** Of the version on offer, unless another is named. */
+    offer: build.query<MarketplacePlugin, { plugin: string; version?: string }>({
+      query: ({ plugin, version }) =>
+        version === undefined ? path(plugin) : `${path(plugin)}?version=${encodeURIComponent(version)}`,
       providesTags: ['Offers'],
     }),
     offerContent: build.query<MarketplaceContent, string>({
@@ -56,7 +66,7 @@ export const marketplaceApi = api.injectEndpoints({
       keepUnusedDataFor: 300,
       providesTags: ['Table', 'Offers'],
     }),
-    install: build.mutation<{ id: string; version: string }, { id: string; version?: string; agreed?: string[] }>({
+    install: build.mutation<{ id: string; version: string }, InstallWish>({
       query: (body) => ({ url: 'api/v1/plugins', method: 'POST', body }),
       invalidatesTags: (_done, error) => (error ? [] : OF_PLUGINS),
     }),
@@ -102,6 +112,7 @@ export const {
   useMarketplaceQuery,
   useCatalogueInfiniteQuery,
   useOfferQuery,
+  useLazyOfferQuery,
   useOfferContentQuery,
   useOfferPictureQuery,
   useInstallMutation,

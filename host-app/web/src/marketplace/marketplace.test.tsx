@@ -167,6 +167,10 @@ describe('a plugin with code', () => {
       .getAllByRole('listitem')
       .map(({ textContent }) => textContent);
     expect(asked.join(' ')).toMatch(/shipper\.example\.com.*apiKey.*maps\.example\.com.*your data "Orders"/);
+    // What follows from all that together is said before anybody agrees to it.
+    within(first).getByText('Know this before you agree:');
+    within(first).getByText(/what it reads can be sent there/);
+    within(first).getByText(/It sends a secret to http:\/\/shipper\.example\.com without encryption/);
     await user.click(within(first).getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(app.queryByRole('dialog')).toBeNull());
     expect(app.network.sent('POST /api/v1/plugins')).toEqual([]);
@@ -432,6 +436,51 @@ describe('a plugin', () => {
     await dashboard.findByText(/Its widget is not installed any more, so it is shown as a table/);
   });
 
+  it('is taken as a pre-release by who chooses it, and the good version again where that one is revoked', async () => {
+    const seller = await Seller.arrive();
+    const id = await publishedWidgets(['a'], { version: '1.0.0-beta.1' });
+    const early = await renderApp(`/gallery/market/${id}`, { seller });
+    await early.findByText(/^There are only pre-releases so far/);
+    await early.findByText('Pre-release');
+    expect((await early.findByRole('button', { name: 'Install' })).hasAttribute('disabled')).toBe(true);
+    await early.user.click(await early.findByRole('button', { name: 'Install 1.0.0-beta.1' }));
+    const chosen = within(await early.findByRole('dialog', { name: 'Install Steps' }));
+    chosen.getByText(/version 1\.0\.0-beta\.1\. It asks for nothing\./);
+    chosen.getByText(/its publisher still works on it/);
+    await early.user.click(chosen.getByRole('button', { name: 'Cancel' }));
+    early.unmount();
+    const publisher = id.slice(0, id.indexOf('.'));
+    const cards = await renderApp(`/gallery/market?publisher=${publisher}`, { seller });
+    await cards.findByText('Pre-release');
+    cards.unmount();
+
+    for (const version of ['1.0.0', '1.1.0', '2.0.0-beta.1']) await publishedWidgets(['a'], { id, version });
+    const app = await renderApp(`/gallery/market/${id}`, { seller });
+    await app.user.click(await app.findByRole('button', { name: 'Install' }));
+    await app.findByText('Steps is installed.');
+    expect(await seller.call('GET', '/api/v1/plugins/state')).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ id, version: '1.1.0' })]),
+    });
+    expect(app.queryByRole('button', { name: /^Update to/ })).toBeNull();
+    const toLook = app.network.fail('GET /api/v1/marketplace/plugins/:id', 'gateway');
+    await app.user.click(await app.findByRole('button', { name: 'Install 2.0.0-beta.1' }));
+    expect((await app.findAllByText(/^Nothing is lost|^Nothing of yours/)).length).toBeGreaterThan(0);
+    toLook();
+    await app.user.click(await app.findByRole('button', { name: 'Install 2.0.0-beta.1' }));
+    await app.user.click(await app.findByRole('button', { name: 'Update' }));
+    await app.findByText('Steps is now version 2.0.0-beta.1.');
+    app.unmount();
+
+    const wish = { plugin: id, versions: '2.0.0-beta.1', reason: 'Upside down.' };
+    await seller.call('POST', '/api/v1/marketplace/revocations', wish);
+    const next = await renderApp(`/gallery/market/${id}`, { seller });
+    await next.user.click(await next.findByRole('button', { name: 'Install 1.1.0 instead' }));
+    const back = within(await next.findByRole('dialog', { name: 'Change Steps to version 1.1.0' }));
+    back.getByText('Version 1.1.0 is older than 2.0.0-beta.1, which was here before.');
+    await next.user.click(back.getByRole('button', { name: 'Update' }));
+    await next.findByText('Steps is now version 1.1.0.');
+  });
+
   it('is withdrawn and revoked by its operator, and what is not on offer cannot be installed', async () => {
     const seller = await Seller.arrive();
     const { plugin } = await published(seller);
@@ -506,5 +555,6 @@ describe('notes of what changed', () => {
     expect(versionsBetween(all, '1.0.0', '2.0.0').map(({ version }) => version)).toEqual(['2.0.0', '1.1.0']);
     expect(versionsBetween(all, '0.1.0', '1.0.0').map(({ version }) => version)).toEqual(['1.0.0', '0.9.0']);
     expect(versionsBetween(all, '1.0.0', '9.0.0')).toEqual([]);
+    expect(versionsBetween(all, '2.0.0', '1.0.0')).toEqual([]);
   });
 });

@@ -59,7 +59,9 @@ function StandsHere({ line }: { line: MarketplaceEntry }) {
         {t('mark.installed')}
       </Mark>
     );
+  if (line.revoked) return <Mark tone="warn">{t('mark.revoked')}</Mark>;
   if (!line.fits) return <Mark tone="warn">{t('mark.unfit')}</Mark>;
+  if (line.prerelease) return <Mark tone="plain">{t('mark.early')}</Mark>;
   return line.deprecated ? <Mark tone="warn">{t('mark.deprecated')}</Mark> : null;
 }
 

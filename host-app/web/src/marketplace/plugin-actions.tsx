@@ -34,7 +34,9 @@ export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
   const operates = session?.user.operator === true;
   const isOwner = session?.workspace.role === 'owner';
   const title = localized(manifest.title);
-  const asks = offer.permissions.some(({ agreed }) => !agreed);
+  // Who gets an older version than was here before is asked as well.
+  const asks = offer.older !== null || offer.permissions.some(({ agreed }) => !agreed);
+  const isTakenBack = offer.versions.some(({ version, revoked }) => version === installed?.version && revoked !== null);
   const installNow = () =>
     install({ id: manifest.id })
       .unwrap()
@@ -46,6 +48,11 @@ export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
   return (
     <>
       {installed && <AddIt offer={offer} />}
+      {operates && installed && !installed.update && isTakenBack && offered !== null && (
+        <Button variant="primary" icon={<Download aria-hidden size={16} />} onPress={() => setOpen('consent')}>
+          {t('action.instead', { version: offered })}
+        </Button>
+      )}
       {operates && installed?.update && offered !== null && (
         <Button variant="primary" icon={<Download aria-hidden size={16} />} onPress={() => setOpen('consent')}>
           {t('action.update', { version: offered })}

@@ -22,7 +22,7 @@ import { VersionsPanel } from './versions-panel.tsx';
 export default function PluginPage() {
   const { t } = useTranslation('marketplace');
   const { plugin = '' } = useParams();
-  const offer = useOfferQuery(plugin);
+  const offer = useOfferQuery({ plugin });
   const content = useOfferContentQuery(plugin);
   const { data: plugins } = usePluginsQuery();
   const back = (
@@ -130,9 +130,14 @@ function Notices({ offer, here }: { offer: MarketplacePlugin; here: InstalledPlu
           )}
         </Notice>
       )}
-      {offer.offered === null && <Notice>{t('detail.notOffered')}</Notice>}
+      {offer.offered === null && <Notice>{t(canBeChosen(offer) ? 'detail.onlyEarly' : 'detail.notOffered')}</Notice>}
     </>
   );
+}
+
+/** Nothing is on offer by itself, but some version may be installed by choosing it. */
+function canBeChosen({ versions }: MarketplacePlugin): boolean {
+  return versions.some(({ prerelease, fits, yanked, revoked }) => prerelease && fits && !yanked && !revoked);
 }
 
 function Notice({ children }: { children: ReactNode }) {

@@ -4,13 +4,15 @@ import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSessionQuery } from '../api/session.ts';
+import { Button } from '../controls/button.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Menu } from '../controls/menu.tsx';
 import { problemText } from '../controls/problem-text.ts';
 import { toast } from '../controls/toast.ts';
 import { formatDay } from '../i18n/format.ts';
+import { ConsentDialog } from './consent-dialog.tsx';
 import { Mark } from './mark.tsx';
-import { type OfferedVersion, useMarketplaceQuery, useYankMutation } from './marketplace-api.ts';
+import { type OfferedVersion, useLazyOfferQuery, useMarketplaceQuery, useYankMutation } from './marketplace-api.ts';
 import { Panel } from './panel.tsx';
 import { type Withdrawal, WithdrawDialog } from './withdraw-dialog.tsx';
 
@@ -19,7 +21,8 @@ export function VersionsPanel({ offer }: { offer: MarketplacePlugin }) {
   const { t } = useTranslation('marketplace');
   const { data: session } = useSessionQuery();
   const { data: market } = useMarketplaceQuery();
-  const operates = session?.user.operator === true && market?.address === 'own';
+  const operates = session?.user.operator === true;
+  const isOfThisServer = market?.address === 'own';
   return (
     <Panel id="versions" title={t('versions.title')}>
       <ul className="divide-y divide-line">
@@ -28,11 +31,41 @@ export function VersionsPanel({ offer }: { offer: MarketplacePlugin }) {
             key={one.version}
             offer={offer}
             line={one}
-            menu={operates && <VersionMenu plugin={offer.manifest.id} line={one} />}
+            menu={
+              <>
+                {operates && mayBeChosen(one, offer) && <ChooseVersion plugin={offer.manifest.id} line={one} />}
+                {operates && isOfThisServer && <VersionMenu plugin={offer.manifest.id} line={one} />}
+              </>
+            }
           />
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** Others than the one that is here, and than the one that stands at the top of the page. */
+function mayBeChosen(line: OfferedVersion, { installed, offered }: MarketplacePlugin): boolean {
+  const { version, fits, yanked, revoked } = line;
+  return fits && yanked === null && revoked === null && version !== installed?.version && version !== offered;
+}
+
+/** A pre-release, or an older version: looked at in its own words before it is installed. */
+function ChooseVersion({ plugin, line: { version } }: { plugin: string; line: OfferedVersion }) {
+  const { t } = useTranslation('marketplace');
+  const [look, { isFetching }] = useLazyOfferQuery();
+  const [chosen, setChosen] = useState<MarketplacePlugin>();
+  const choose = () =>
+    look({ plugin, version })
+      .unwrap()
+      .then(setChosen, (error: unknown) => toast({ text: problemText(error).text, kind: 'error' }));
+  return (
+    <>
+      <Button size="s" isPending={isFetching} onPress={() => void choose()}>
+        {t('versions.choose', { version })}
+      </Button>
+      {chosen && <ConsentDialog offer={chosen} onClose={() => setChosen(undefined)} />}
+    </>
   );
 }
 
@@ -55,6 +88,7 @@ function VersionLine({ offer, line, menu }: VersionLineProps) {
           {offer.offered === version && offer.installed?.version !== version && (
             <Mark tone="news">{t('versions.offered')}</Mark>
           )}
+          {line.prerelease && <Mark tone="plain">{t('mark.early')}</Mark>}
           {!fits && <Mark tone="plain">{t('versions.unfit')}</Mark>}
         </p>
         {revoked !== null && <p className="mt-1 text-s text-down">{t('versions.revoked', { reason: revoked })}</p>}

@@ -7,6 +7,8 @@ import { type MirrorIndex, type Revocation, signRevocations } from '@vitrine/wid
 import { newSigningKey, packageDigest, packPlugin, type SigningKey, signJson } from '@vitrine/widget-registry/package';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
+import { InstallationKey } from '../installation-key.ts';
+import { Revocations } from '../publishing/revocations.ts';
 import { funnelFiles, funnelManifest } from '../testing/funnel.ts';
 import { isMirrorAddress, MirroredMarketplace } from './mirrored-marketplace.ts';
 import { RemoteMarketplace } from './remote-marketplace.ts';
@@ -256,7 +258,8 @@ describe('the watch over what was taken back', () => {
   // Every case begins with a server that has seen no marketplace yet.
   beforeEach(() => database.everything('known_marketplaces').delete());
   const opened = async (market = inFolder()) => {
-    const watch = new RevocationWatch(database.database, market);
+    const here = new Revocations(database.database, new InstallationKey(database.database));
+    const watch = new RevocationWatch(database.database, market, here);
     await watch.open();
     return watch;
   };
@@ -343,7 +346,7 @@ describe('the watch over what was taken back', () => {
     );
     await expect.poll(() => heard).toContain('seen');
     await writeFile(join(folder, 'mirror.json'), 'half');
-    await expect.poll(() => heard.at(-1)).toContain('not JSON');
+    await expect.poll(() => heard).toContainEqual(expect.stringContaining('not JSON'));
     await offer(listOf(2, [taken]));
     await expect.poll(() => watch.revoked).toEqual([taken]);
     await stop();

@@ -1,5 +1,5 @@
 import { AppError } from '@vitrine/core/errors';
-import { fitsEngine, type PublishedVersion } from '@vitrine/widget-registry/catalogue';
+import { newestOnOffer, newestShown, type OfferTerms, type PublishedVersion } from '@vitrine/widget-registry/catalogue';
 import { type AllowList, acceptVersion, refuseNotAllowed, refuseOtherKey } from '@vitrine/widget-registry/install';
 import { checkContent, readPackage } from '@vitrine/widget-registry/package';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
@@ -16,6 +16,8 @@ export interface InstallPorts {
   installed: InstalledPlugins;
   settler: PluginSettler;
   watch: RevocationWatch;
+  /** What decides which version is on offer here. */
+  terms(plugin: string): Promise<OfferTerms>;
   /** What the operator lets in. */
   allow: AllowList;
 }
@@ -42,11 +44,11 @@ export class InstallService {
    * `badRequest` with `details.install` for a downgrade or missing consent, with `details.reason` for what cannot be used here.
    */
   async install(wish: InstallWish, userId: string): Promise<{ id: string; version: string }> {
-    const { marketplace, installed, settler, watch, allow } = this.#ports;
+    const { marketplace, installed, settler, watch, terms, allow } = this.#ports;
     if (settler.isForeign(wish.id) || isOfProduct(wish.id))
       throw new AppError('badRequest', SAYS.alreadyThere({ plugin: wish.id }));
     const { versions, rotations } = await marketplace.plugin(wish.id);
-    const offered = choose(versions, wish);
+    const offered = choose(versions, wish, await terms(wish.id));
     const { version } = offered.manifest;
     refuseNotAllowed({ ...offered.manifest, id: wish.id }, allow);
     refuseRevoked(watch.revoked, wish.id, version);
@@ -89,16 +91,22 @@ export class InstallService {
   }
 }
 
-/** The version that was asked for, else the newest on offer that works here. Errors: `notFound`. */
-function choose(versions: readonly PublishedVersion[], { id, version }: InstallWish): PublishedVersion {
-  const found =
-    version === undefined
-      ? versions.find((one) => one.yanked === null && fitsEngine(one.manifest, ENGINE_VERSION))
-      : versions.find((one) => one.manifest.version === version);
+/** The version that was asked for, else the newest on offer. Errors: `notFound`; `badRequest` where what there is was taken back. */
+function choose(
+  versions: readonly PublishedVersion[],
+  { id: plugin, version }: InstallWish,
+  terms: OfferTerms,
+): PublishedVersion {
+  if (version !== undefined) {
+    const found = versions.find(({ manifest }) => manifest.version === version);
+    if (found === undefined) throw new AppError('notFound', SAYS.noVersion({ plugin, version }));
+    return found;
+  }
+  const found = newestOnOffer(versions, terms);
   if (found !== undefined) return found;
-  const said =
-    version === undefined
-      ? SAYS.nothingFits({ plugin: id, engine: ENGINE_VERSION })
-      : SAYS.noVersion({ plugin: id, version });
-  throw new AppError('notFound', said);
+  const shown = newestShown(versions, terms)?.manifest.version;
+  if (shown !== undefined) throw new AppError('notFound', SAYS.onlyPrereleases({ plugin, version: shown }));
+  const [newest] = versions;
+  if (newest !== undefined) refuseRevoked(terms.revoked, plugin, newest.manifest.version);
+  throw new AppError('notFound', SAYS.nothingFits({ plugin, engine: ENGINE_VERSION }));
 }

@@ -1,6 +1,6 @@
 import { AppError } from '@vitrine/core/errors';
 import type { LoadedWidget } from '@vitrine/core/plugin-host';
-import { fitsEngine, type PublishedVersion, publisherOf } from '@vitrine/widget-registry/catalogue';
+import { newestShown, type OfferTerms, type PublishedVersion, publisherOf } from '@vitrine/widget-registry/catalogue';
 import {
   checkContent,
   type PluginPackage,
@@ -29,13 +29,15 @@ export interface Content {
 /** What is inside the versions on offer, read in memory: for looking at before anything is installed. */
 export class OfferedContent {
   readonly #marketplace: Marketplace;
+  readonly #terms: (plugin: string) => Promise<OfferTerms>;
   readonly #packages = new LRUCache<string, PluginPackage>({
     maxSize: KEPT_BYTES,
     sizeCalculation: ({ files }) => 1 + [...files.values()].reduce((sum, { byteLength }) => sum + byteLength, 0),
   });
 
-  constructor(marketplace: Marketplace) {
+  constructor(marketplace: Marketplace, terms: (plugin: string) => Promise<OfferTerms>) {
     this.#marketplace = marketplace;
+    this.#terms = terms;
   }
 
   /** The version on offer when none is named. Errors: `notFound`; those of reading a package. */
@@ -74,7 +76,9 @@ export class OfferedContent {
 
   async #find(id: string, version: string | undefined): Promise<PluginPackage> {
     const { versions } = await this.#marketplace.plugin(id);
-    return this.#package(version === undefined ? newest(versions, id) : named(versions, { plugin: id, version }));
+    return this.#package(
+      version === undefined ? newest(versions, id, await this.#terms(id)) : named(versions, { plugin: id, version }),
+    );
   }
 
   async #package(offered: PublishedVersion): Promise<PluginPackage> {
@@ -94,8 +98,8 @@ function named(versions: readonly PublishedVersion[], wanted: { plugin: string; 
   return found;
 }
 
-function newest(versions: readonly PublishedVersion[], plugin: string): PublishedVersion {
-  const found = versions.find((one) => one.yanked === null && fitsEngine(one.manifest, ENGINE_VERSION));
+function newest(versions: readonly PublishedVersion[], plugin: string, terms: OfferTerms): PublishedVersion {
+  const found = newestShown(versions, terms);
   if (found === undefined) throw new AppError('notFound', SAYS.nothingFits({ plugin, engine: ENGINE_VERSION }));
   return found;
 }

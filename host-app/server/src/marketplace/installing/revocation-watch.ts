@@ -4,6 +4,7 @@ import { keyIdOf } from '@vitrine/widget-registry/package';
 import type { Disposer } from '../../capability.ts';
 import type { Database } from '../../storage/index.ts';
 import type { Marketplace } from '../marketplace.ts';
+import type { Revocations } from '../publishing/revocations.ts';
 import { SAYS } from '../sentences.ts';
 
 interface KnownMarketplace {
@@ -14,22 +15,29 @@ interface KnownMarketplace {
   seen_at: Date;
 }
 
+const OWN = 'own';
+
 /**
  * Looks at the marketplace's list of what was taken back, again and again. What was seen last holds also without a network, and what
- * another marketplace took back while plugins came from there holds too: a change of the address brings nothing back.
+ * another marketplace took back while plugins came from there holds too: a change of the address brings nothing back. What the operator
+ * of this server took back counts here wherever its plugins come from.
  */
 export class RevocationWatch {
   readonly #database: Database;
   readonly #marketplace: Marketplace;
-  /** Of this marketplace and of all others. */
+  /** Of all three: the marketplace, this server, and all others that plugins ever came from. */
   #revoked: readonly Revocation[] = [];
+  readonly #here: Pick<Revocations, 'list'>;
+  #revokedThere: readonly Revocation[] = [];
+  #revokedHere: readonly Revocation[] = [];
   #elsewhere: readonly Revocation[] = [];
   #seenAt: Date | undefined;
   #fault: AppError | undefined;
 
-  constructor(database: Database, marketplace: Marketplace) {
+  constructor(database: Database, marketplace: Marketplace, here: Pick<Revocations, 'list'>) {
     this.#database = database;
     this.#marketplace = marketplace;
+    this.#here = here;
   }
 
   get revoked(): readonly Revocation[] {
@@ -45,13 +53,21 @@ export class RevocationWatch {
   async open(): Promise<void> {
     const all = await this.#known();
     const known = this.#own(all);
-    this.#elsewhere = all.filter((one) => one !== known).flatMap((one) => one.revoked);
-    this.#revoked = [...(known?.revoked ?? []), ...this.#elsewhere];
+    this.#revokedThere = known?.revoked ?? [];
+    this.#elsewhere = all.filter((one) => one !== known && one.address !== OWN).flatMap((one) => one.revoked);
     this.#seenAt = known?.seen_at;
+    await this.lookHere();
+  }
+
+  /** Looks at what the operator of this server took back. */
+  async lookHere(): Promise<void> {
+    this.#revokedHere = await this.#here.list();
+    this.#join();
   }
 
   /** Errors: `unavailable` when the marketplace is away; `forbidden`, `badRequest` for a list that must not be used. */
   async look(): Promise<void> {
+    await this.lookHere();
     try {
       const fault = await this.#read();
       this.#fault = fault;
@@ -69,7 +85,8 @@ export class RevocationWatch {
     const again = () => {
       if (stopped) return;
       timer = setTimeout(() => {
-        running = this.look().then(seen).catch(failed).finally(again);
+        // What was taken back here is settled also while the marketplace is away.
+        running = this.look().catch(failed).then(seen).catch(failed).finally(again);
       }, seconds * 1000);
       timer.unref();
     };
@@ -104,7 +121,8 @@ export class RevocationWatch {
   }
 
   async #keep(publicKey: string, list: RevocationList): Promise<void> {
-    this.#revoked = [...list.revoked, ...this.#elsewhere];
+    this.#revokedThere = list.revoked;
+    this.#join();
     this.#seenAt = new Date();
     const seen = {
       highest_counter: list.counter,
@@ -118,6 +136,10 @@ export class RevocationWatch {
         .onConflict('address')
         .merge(seen),
     );
+  }
+
+  #join(): void {
+    this.#revoked = [...this.#revokedThere, ...this.#revokedHere, ...this.#elsewhere];
   }
 
   #own(all: readonly KnownMarketplace[]): KnownMarketplace | undefined {

@@ -1,12 +1,12 @@
-import type { CatalogueSearch } from '@vitrine/widget-registry/catalogue';
+import type { CatalogueSearch, Revocation } from '@vitrine/widget-registry/catalogue';
 import type { AllowList } from '@vitrine/widget-registry/install';
-import { gt, satisfies } from 'semver';
 import { Type } from 'typebox';
-import type { MarketplaceContent, MarketplaceEntry } from '../../api.ts';
+import type { MarketplaceContent } from '../../api.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
 import type { Marketplace } from '../marketplace.ts';
 import { EngineQuery, InstallBody, PictureQuery, SearchQuery, VersionQuery } from '../schemas.ts';
+import { catalogueLine } from './catalogue-line.ts';
 import { describedPlugin, type PluginSurroundings } from './described-plugin.ts';
 import type { InstallService, InstallWish } from './install-service.ts';
 import type { InstalledPlugins } from './installed-plugins.ts';
@@ -27,6 +27,8 @@ export interface MarketplaceServices {
   offered: OfferedContent;
   /** What the operator lets in. */
   allow: AllowList;
+  /** What was taken back, as last seen. */
+  revoked(): readonly Revocation[];
   /** What would stop when Vitrine itself were of another version. */
   stopping(engine: string): Promise<StoppingPlugin[]>;
   /** What a version on offer is held against now, for a reader of a workspace. */
@@ -40,7 +42,7 @@ export function installRoutes(services: MarketplaceServices): Route[] {
   return [...browseRoutes(services), ...contentRoutes(services), ...changeRoutes(services)];
 }
 
-function browseRoutes({ marketplace, installed, allow, surroundings }: MarketplaceServices): Route[] {
+function browseRoutes({ marketplace, installed, allow, revoked, surroundings }: MarketplaceServices): Route[] {
   return [
     {
       method: 'GET',
@@ -52,25 +54,25 @@ function browseRoutes({ marketplace, installed, allow, surroundings }: Marketpla
       async handle({ query }) {
         const page = await marketplace.search(query as CatalogueSearch);
         const versions = await installed.versions();
-        const items = page.items.map((entry): MarketplaceEntry => {
-          const fits = satisfies(ENGINE_VERSION, entry.engine, { includePrerelease: true });
-          const here = versions.get(entry.id) ?? null;
-          return { ...entry, fits, installed: here, update: fits && here !== null && gt(entry.version, here) };
-        });
-        return { json: { ...page, items } };
+        const around = { marketplace, revoked: revoked(), engineVersion: ENGINE_VERSION };
+        const items = page.items.map((entry) => catalogueLine(entry, versions.get(entry.id), around));
+        return { json: { ...page, items: await Promise.all(items) } };
       },
     },
     {
       method: 'GET',
       path: '/api/v1/marketplace/plugins/:plugin',
-      summary: 'One plugin: its versions, what it may do, whether it works here.',
+      summary:
+        'One plugin: its versions, what it may do, whether it works here; of the version on offer unless one is named.',
       access: READ,
+      query: VersionQuery,
       responses: { 200: { description: 'The plugin.', schema: object } },
-      async handle({ param }, context) {
+      async handle({ param, query }, context) {
         const id = param('plugin');
         const published = await marketplace.plugin(id);
         const around = await surroundings(callerOf(context).workspaceId);
-        return { json: describedPlugin(published, await installed.one(id), around) };
+        const here = { installed: await installed.one(id), memory: await installed.memory(id) };
+        return { json: describedPlugin(published, here, around, (query as { version?: string }).version) };
       },
     },
     {

@@ -9,9 +9,16 @@ const PATH = '/api/v1/marketplace';
 const OPERATE = { kind: 'operator' } as const;
 const object = Type.Unsafe<unknown>({ type: 'object' });
 
-/** The marketplace of this server as its operator sees it. `changed` is called when something was revoked, or no longer is. */
-export function operatorRoutes(marketplace: OwnMarketplace, changed: () => Promise<void>): Route[] {
-  return [...publisherRoutes(marketplace), ...offerRoutes(marketplace), ...revocationRoutes(marketplace, changed)];
+export interface RevocationPorts {
+  /** Called when something was revoked, or no longer is. */
+  changed(): Promise<void>;
+  /** Every version of a plugin that this server knows of. */
+  versionsOf(plugin: string): Promise<readonly string[]>;
+}
+
+/** The marketplace of this server as its operator sees it. */
+export function operatorRoutes(marketplace: OwnMarketplace, ports: RevocationPorts): Route[] {
+  return [...publisherRoutes(marketplace), ...offerRoutes(marketplace), ...revocationRoutes(marketplace, ports)];
 }
 
 function publisherRoutes(marketplace: OwnMarketplace): Route[] {
@@ -80,7 +87,7 @@ function offerRoutes(marketplace: OwnMarketplace): Route[] {
   ];
 }
 
-function revocationRoutes({ revocations }: OwnMarketplace, changed: () => Promise<void>): Route[] {
+function revocationRoutes({ revocations }: OwnMarketplace, { changed, versionsOf }: RevocationPorts): Route[] {
   return [
     {
       method: 'GET',
@@ -93,12 +100,13 @@ function revocationRoutes({ revocations }: OwnMarketplace, changed: () => Promis
     {
       method: 'POST',
       path: `${PATH}/revocations`,
-      summary: 'Takes versions of a plugin back: every server that looks stops them.',
+      summary: 'Takes versions of a plugin back: this server stops them at once, and every server that looks.',
       access: OPERATE,
       body: RevocationBody,
       responses: { 201: { description: 'Revoked.', schema: object } },
       async handle({ body }) {
-        const made = await revocations.revoke(body as { plugin: string; versions: string; reason: string });
+        const wish = body as { plugin: string; versions: string; reason: string };
+        const made = await revocations.revoke(wish, await versionsOf(wish.plugin));
         await changed();
         return { status: 201, json: made };
       },

@@ -1,19 +1,11 @@
 import { AppError } from '@vitrine/core/errors';
-import {
-  type CatalogueEntry,
-  type Deprecation,
-  kindsOf,
-  notesOf,
-  type PublishedPlugin,
-  reviewPackage,
-  searchTextOf,
-} from '@vitrine/widget-registry/catalogue';
-import { type PluginPackage, picturesOf, type Signature } from '@vitrine/widget-registry/package';
-import type { Knex } from 'knex';
+import { type Deprecation, notesOf, type PublishedPlugin, reviewPackage } from '@vitrine/widget-registry/catalogue';
+import type { PluginPackage, Signature } from '@vitrine/widget-registry/package';
 import type { Database } from '../../storage/index.ts';
 import { SAYS } from '../sentences.ts';
 import { pluginLine, rotationsOf, versionsOf } from './published-plugin.ts';
 import type { Publisher } from './publishers.ts';
+import { settleEntry } from './settle-entry.ts';
 
 export interface Publication {
   publisher: Publisher;
@@ -113,38 +105,4 @@ export class Publications {
       await settleEntry(transaction, plugin);
     });
   }
-}
-
-/** The line of the catalogue says what the newest version on offer says. */
-async function settleEntry(transaction: Knex.Transaction, plugin: string): Promise<void> {
-  const newest = (await versionsOf(transaction, plugin)).find(({ yanked }) => yanked === null);
-  if (newest === undefined) {
-    await transaction('published_plugins').where({ plugin }).update({ entry: null });
-    return;
-  }
-  const { manifest, publishedAt } = newest;
-  const line = await pluginLine(transaction, plugin);
-  const entry: Omit<CatalogueEntry, 'installs'> = {
-    id: plugin,
-    publisher: plugin.split('.')[0] ?? plugin,
-    version: manifest.version,
-    title: manifest.title,
-    description: manifest.description,
-    categories: [...(manifest.categories ?? [])],
-    kinds: kindsOf(manifest),
-    tier: manifest.tier,
-    engine: manifest.engines.vitrine,
-    publishedAt,
-    license: manifest.license,
-    picture: picturesOf(manifest)[0] ?? null,
-    deprecated: line?.deprecated ?? null,
-  };
-  await transaction('published_plugins')
-    .where({ plugin })
-    .update({
-      entry: JSON.stringify(entry),
-      search_text: searchTextOf(manifest),
-      categories: entry.categories,
-      kinds: entry.kinds,
-    });
 }

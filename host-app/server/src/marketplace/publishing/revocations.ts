@@ -1,10 +1,13 @@
 import { AppError } from '@vitrine/core/errors';
 import { type Revocation, type SignedRevocationList, signRevocations } from '@vitrine/widget-registry/catalogue';
-import { validRange } from 'semver';
+import { satisfies, validRange } from 'semver';
 import { ulid } from 'ulid';
 import type { Database } from '../../storage/index.ts';
 import type { InstallationKey } from '../installation-key.ts';
 import { SAYS } from '../sentences.ts';
+import { settleEntry } from './settle-entry.ts';
+
+const MOST_NAMED = 8;
 
 interface RevocationRow {
   id: string;
@@ -24,22 +27,39 @@ export class Revocations {
     this.#key = key;
   }
 
-  /** Errors: `badRequest` for a range that is none. */
-  async revoke(wish: { plugin: string; versions: string; reason: string }): Promise<{ id: string }> {
-    if (validRange(wish.versions) === null) {
-      throw new AppError('badRequest', SAYS.badRange({ versions: wish.versions }), { path: '/versions' });
+  /** Of versions that are `known`. Errors: `badRequest` for a range that is none or holds none of them, `notFound` for an unknown plugin. */
+  async revoke(
+    wish: { plugin: string; versions: string; reason: string },
+    known: readonly string[],
+  ): Promise<{ id: string }> {
+    const { plugin, versions } = wish;
+    if (validRange(versions) === null) {
+      throw new AppError('badRequest', SAYS.badRange({ versions }), { path: '/versions' });
+    }
+    if (known.length === 0) throw new AppError('notFound', SAYS.unknownPlugin({ plugin }), { path: '/plugin' });
+    if (!known.some((version) => satisfies(version, versions, { includePrerelease: true }))) {
+      const said = SAYS.noneInRange({ plugin, versions, known: known.slice(0, MOST_NAMED).join(', ') });
+      throw new AppError('badRequest', said, { path: '/versions', details: { known } });
     }
     const id = ulid();
-    await this.#database.outsideWorkspaces((transaction) => transaction('revocations').insert({ id, ...wish }));
+    await this.#database.outsideWorkspaces(async (transaction) => {
+      await transaction('revocations').insert({ id, ...wish });
+      await settleEntry(transaction, wish.plugin);
+    });
     return { id };
   }
 
   /** Errors: `notFound`. */
   async lift(id: string): Promise<void> {
-    const changed = await this.#database.outsideWorkspaces((transaction) =>
-      transaction('revocations').where({ id }).whereNull('lifted_at').update({ lifted_at: transaction.fn.now() }),
-    );
-    if (changed === 0) throw new AppError('notFound', SAYS.noRevocation());
+    await this.#database.outsideWorkspaces(async (transaction) => {
+      const [lifted]: { plugin: string }[] = await transaction('revocations')
+        .where({ id })
+        .whereNull('lifted_at')
+        .update({ lifted_at: transaction.fn.now() })
+        .returning('plugin');
+      if (lifted === undefined) throw new AppError('notFound', SAYS.noRevocation());
+      await settleEntry(transaction, lifted.plugin);
+    });
   }
 
   async list(): Promise<(Revocation & { id: string })[]> {
