@@ -1,6 +1,6 @@
+export { grownTable } from './grown-table.ts';
 export { type DrawnPreview, drawPreview, type PreviewFinding } from './preview-findings.ts';
 export {
-  grownTable,
   PREVIEW_KINDS,
   type PreviewCell,
   type PreviewKind,

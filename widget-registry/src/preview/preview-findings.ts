@@ -1,12 +1,18 @@
 import type { LocalizedText } from '@vitrine/core/contracts';
 import { isAppError, type Said } from '@vitrine/core/errors';
+import { bindWidget } from '../binding/bind.ts';
+import type { BoundWidget } from '../binding/contract.ts';
 import type { PreviewCell, PreviewKind } from './preview-matrix.ts';
 import { SAYS } from './sentences.ts';
+import { labelFindings, markFindings } from './shape-findings.ts';
+import { type Shapes, shapesOf } from './svg-shapes.ts';
 
 type FindingCode = Exclude<keyof typeof SAYS, 'stopped'>;
 
 export interface PreviewFinding {
   code: FindingCode;
+  /** A `note` says what the product does here, a `remark` what its author should look at. */
+  kind: 'note' | 'remark';
   message: LocalizedText;
 }
 
@@ -22,27 +28,36 @@ export interface DrawnPreview {
 }
 
 const HEAVY_BYTES = 1_500_000;
-const MARKS = /<(path|text|rect|circle|line)\b[^>]*\b(aria-roledescription="[^"]*mark|d="M)/;
 
-function finding(code: FindingCode, what: string | Said = ''): PreviewFinding {
-  const say: (values: { what: string | Said }) => Said = SAYS[code];
-  return { code, message: say({ what }) };
+const remark = (code: FindingCode, message: Said): PreviewFinding => ({ code, kind: 'remark', message });
+const note = (code: FindingCode, message: Said): PreviewFinding => ({ code, kind: 'note', message });
+
+/** What the product does with such data, told of what was bound. */
+function notesOn({ input, asked }: PreviewCell, bound: BoundWidget): PreviewFinding[] {
+  const notes: PreviewFinding[] = [];
+  const { rows } = input.table;
+  const asks = input.widget.contribution.data.roles.length > 0;
+  if (asks && rows.length === 0) notes.push(note('noRows', SAYS.noRows()));
+  if (asked?.names) notes.push(note('names', SAYS.names({ all: asked.names.all, count: asked.names.kept })));
+  else if (asked?.of !== undefined) notes.push(note('summed', SAYS.summed({ all: asked.of, count: rows.length })));
+  const drawn = new Set(bound.values.map((value) => value['_row'])).size;
+  if (input.widget.spec !== null && drawn < rows.length)
+    notes.push(note('thinned', SAYS.thinned({ all: rows.length, count: drawn })));
+  return notes;
 }
 
-function drawnSize(svg: string): { width: number; height: number } {
-  const [, , width, height] = /viewBox="([\d.-]+) ([\d.-]+) ([\d.]+) ([\d.]+)"/.exec(svg)?.slice(1).map(Number) ?? [];
-  return { width: width ?? 0, height: height ?? 0 };
-}
-
-function judged(svg: string, cell: PreviewCell): PreviewFinding[] {
-  const { size, table } = cell.input;
+function judged(svg: string, { input }: PreviewCell, bound: BoundWidget, shapes: Shapes): PreviewFinding[] {
+  const { size } = input;
   const findings: PreviewFinding[] = [];
-  const drawn = drawnSize(svg);
-  const over = Math.max(drawn.width / size.width, drawn.height / size.height) - 1;
-  if (over > 0.02) findings.push(finding('larger', `${Math.round(over * 100)} %`));
-  if (table.rows.length > 0 && cell.kind !== 'twin' && !MARKS.test(svg)) findings.push(finding('nothing'));
-  if (svg.length > HEAVY_BYTES) findings.push(finding('heavy', `${(svg.length / 1_000_000).toFixed(1)} MB`));
-  return findings;
+  const over = Math.max(shapes.width / size.width, shapes.height / size.height) - 1;
+  if (over > 0.02) findings.push(remark('larger', SAYS.larger({ what: `${Math.round(over * 100)} %` })));
+  if (svg.length > HEAVY_BYTES)
+    findings.push(remark('heavy', SAYS.heavy({ what: `${(svg.length / 1_000_000).toFixed(1)} MB` })));
+  return [
+    ...findings,
+    ...markFindings(shapes, input.table).map(({ code, said }) => remark(code, said)),
+    ...labelFindings(shapes, input, bound.values).map(({ code, said }) => remark(code, said)),
+  ];
 }
 
 /** Draws one cell and says what its author should look at; a cell that cannot be drawn says why and stops no other. */
@@ -51,17 +66,15 @@ export async function drawPreview(
   draw: (input: PreviewCell['input']) => Promise<string>,
 ): Promise<DrawnPreview> {
   const { kind, input } = cell;
-  const about = {
-    kind,
-    ...input.size,
-    theme: input.theme,
-    direction: kind === 'rightToLeft' ? ('rtl' as const) : ('ltr' as const),
-  };
+  const direction = kind === 'rightToLeft' ? 'rtl' : 'ltr';
+  const about = { kind, ...input.size, theme: input.theme, direction } as const;
   try {
     const svg = await draw(input);
-    return { ...about, svg, findings: judged(svg, cell) };
+    const bound = bindWidget(input);
+    const shapes = shapesOf(svg, direction);
+    return { ...about, svg, findings: [...notesOn(cell, bound), ...judged(svg, cell, bound, shapes)] };
   } catch (error) {
     const reason = isAppError(error) ? (error.said ?? error.message) : SAYS.stopped();
-    return { ...about, findings: [finding('failed', reason)] };
+    return { ...about, findings: [remark('failed', SAYS.failed({ what: reason }))] };
   }
 }

@@ -1,5 +1,6 @@
-import type { Cell, Table } from '@vitrine/core/contracts';
+import type { Table } from '@vitrine/core/contracts';
 import type { BindInput, WidgetDefinition } from '../binding/contract.ts';
+import { type AskedTable, askedTable, grownTable } from './grown-table.ts';
 
 /** One way in which a widget will be looked at. */
 export const PREVIEW_KINDS = [
@@ -29,6 +30,8 @@ export interface PreviewSubject {
 export interface PreviewCell {
   kind: PreviewKind;
   input: BindInput;
+  /** What was left of many rows and names, as a dashboard asks for them. */
+  asked?: Omit<AskedTable, 'table'>;
 }
 
 const SIZES: Readonly<Record<PreviewKind, { width: number; height: number }>> = {
@@ -44,37 +47,18 @@ const SIZES: Readonly<Record<PreviewKind, { width: number; height: number }>> = 
   rightToLeft: { width: 560, height: 300 },
 };
 
-const DAY = 86_400_000;
-
-/** Another value of the same kind: the nth copy of a cell, days apart, numbers near each other. */
-function another(cell: Cell, type: string, copy: number): Cell {
-  if (cell === null || copy === 0) return cell;
-  if (typeof cell === 'number') return Math.round(cell * (1 + ((copy * 37) % 23) / 50) * 100) / 100;
-  if (typeof cell !== 'string') return cell;
-  if (type !== 'temporal') return copy % 40 === 0 ? cell : `${cell} ${copy % 40}`;
-  const time = Date.parse(cell.length === 10 ? `${cell}T00:00:00Z` : cell);
-  return Number.isNaN(time)
-    ? cell
-    : new Date(time - copy * DAY * 7).toISOString().slice(0, cell.length === 10 ? 10 : 24);
+/** The first row that has something to draw. */
+function tellingRow({ columns, rows }: Table): Table['rows'] {
+  const measures = columns.flatMap(({ role }, at) => (role === 'measure' ? [at] : []));
+  const first = rows.find((row) => measures.every((at) => row[at] !== null && row[at] !== 0)) ?? rows[0];
+  return first === undefined ? [] : [first];
 }
 
-/** A table of so many rows of the same kind as a small one; the same every time. */
-export function grownTable(table: Table, rows: number): Table {
-  const { columns } = table;
-  const base = table.rows.length > 0 ? table.rows : [columns.map((): Cell => null)];
-  const grown = Array.from({ length: rows }, (_, index) => {
-    const copy = Math.floor(index / base.length);
-    return (base[index % base.length] ?? []).map((cell, at) => another(cell, columns[at]?.type ?? 'nominal', copy));
-  });
-  const { flags: _, ...rest } = table;
-  return { ...rest, rows: grown };
-}
-
-function tableOf(kind: PreviewKind, table: Table): Table {
+function tableOf(kind: PreviewKind, table: Table): AskedTable {
   const { flags: _, ...plain } = table;
-  if (kind === 'empty') return { ...plain, rows: [] };
-  if (kind === 'oneRow') return { ...plain, rows: table.rows.slice(0, 1) };
-  return kind === 'manyRows' ? grownTable(table, MANY_ROWS) : table;
+  if (kind === 'empty') return { table: { ...plain, rows: [] } };
+  if (kind === 'oneRow') return { table: { ...plain, rows: tellingRow(table) } };
+  return kind === 'manyRows' ? askedTable(grownTable(table, MANY_ROWS)) : { table };
 }
 
 /** The twin is the host's own table of the same numbers, whatever the widget draws. */
@@ -86,16 +70,17 @@ function asTwin(widget: WidgetDefinition): WidgetDefinition {
 /** Everything an author should have seen before anyone else does: size, theme, print, twin, little and much, another script. Pure. */
 export function previewMatrix(subject: PreviewSubject): PreviewCell[] {
   const { widget, table, roles, locale } = subject;
-  return PREVIEW_KINDS.map((kind) => ({
-    kind,
-    input: {
+  return PREVIEW_KINDS.map((kind) => {
+    const { table: shown, ...asked } = tableOf(kind, table);
+    const input: BindInput = {
       widget: kind === 'twin' ? asTwin(widget) : widget,
-      table: tableOf(kind, table),
+      table: shown,
       roles: kind === 'twin' ? {} : roles,
       options: kind === 'twin' ? {} : (subject.options ?? {}),
       theme: kind === 'dark' ? 'dark' : 'light',
       locale: kind === 'rightToLeft' ? 'ar' : locale,
       size: SIZES[kind],
-    },
-  }));
+    };
+    return { kind, input, ...(asked.of !== undefined && { asked }) };
+  });
 }

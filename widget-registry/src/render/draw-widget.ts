@@ -22,11 +22,16 @@ function withOwnIds(svg: string): string {
   return numbered.replace(/ id="#(\d+)"/g, ` id="${prefix}$1"`).replace(/url\(##(\d+)\)/g, `url(#${prefix}$1)`);
 }
 
-/** Names the picture and lets a browser without the font fall back; Vega writes neither. */
+/**
+ * Names the picture, lets a browser without the font fall back, and keeps each text where it was placed in a page that is read from the
+ * right; Vega writes none of these.
+ */
 function described(svg: string, title: string, summary: string): string {
   const names = `<title>${escapeXml(title)}</title><desc>${escapeXml(summary)}</desc>`;
   const fonts = svg.replaceAll('font-family="Inter Variable"', `font-family="${escapeXml(FONT_STACK)}"`);
-  return withOwnIds(fonts.replace(/<svg([^>]*)>/, (_, attributes: string) => `<svg${attributes} role="img">${names}`));
+  return withOwnIds(
+    fonts.replace(/<svg([^>]*)>/, (_, attributes: string) => `<svg${attributes} direction="ltr" role="img">${names}`),
+  );
 }
 
 /** A widget that is drawn by code is its table twin wherever it cannot run: in print, in mail, before it has drawn. */

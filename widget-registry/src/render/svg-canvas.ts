@@ -48,7 +48,7 @@ export interface Page {
 export function svgPage(page: Page, content: string): string {
   const { width, height } = page;
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img"` +
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" direction="ltr" role="img"` +
     ` font-family="${escapeXml(FONT_STACK)}"><title>${escapeXml(page.title)}</title><desc>${escapeXml(page.description)}</desc>${content}</svg>`
   );
 }

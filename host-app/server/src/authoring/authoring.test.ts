@@ -166,7 +166,11 @@ test('the matrix draws every way it will be looked at, with the sample and with 
     'manyRows',
     'rightToLeft',
   ]);
-  for (const cell of cells) expect([cell.kind, cell.findings, cell.svg?.slice(0, 4)]).toEqual([cell.kind, [], '<svg']);
+  const notes: Partial<Record<PreviewCellAnswer['kind'], string[]>> = { empty: ['noRows'], manyRows: ['names'] };
+  for (const { kind, findings, svg } of cells) {
+    const told = findings.map((finding) => `${finding.kind} ${finding.code}`);
+    expect([kind, told, svg?.slice(0, 4)]).toEqual([kind, (notes[kind] ?? []).map((code) => `note ${code}`), '<svg']);
+  }
   const own = {
     query: { dataset: 'shop.orders', measures: [{ field: 'orders' }], dimensions: [{ field: 'country' }] },
     roles: { category: 'country', value: 'orders' },

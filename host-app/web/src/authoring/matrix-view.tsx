@@ -1,6 +1,6 @@
 import type { PreviewCellAnswer } from '@vitrine/server/api';
 import { THEMES } from '@vitrine/widget-registry/binding';
-import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../controls/skeleton.tsx';
 import { SvgPicture } from '../dashboard/tiles/svg-picture.tsx';
@@ -41,12 +41,18 @@ function MatrixCell({ cell, name }: { cell: PreviewCellAnswer; name: string }) {
             {t('matrix.fine')}
           </span>
         ) : (
-          findings.map((finding) => (
-            <span key={finding.code} className="flex gap-1.5 text-warn">
-              <TriangleAlert aria-hidden size={15} className="mt-0.5 shrink-0" />
-              {localized(finding.message)}
-            </span>
-          ))
+          findings.map((finding) => {
+            const Icon = finding.kind === 'note' ? Info : TriangleAlert;
+            return (
+              <span
+                key={finding.code}
+                className={`flex gap-1.5 ${finding.kind === 'note' ? 'text-ink-2' : 'text-warn'}`}
+              >
+                <Icon aria-hidden size={15} className="mt-0.5 shrink-0" />
+                {localized(finding.message)}
+              </span>
+            );
+          })
         )}
       </figcaption>
     </figure>

@@ -38,7 +38,9 @@ describe('a new widget', () => {
     const { findByRole, findByText, findAllByText, getByRole, user } = app;
     await findByRole('heading', { name: 'What it asks for' });
     await findByText(/Colours of its own were replaced/);
-    expect((await findAllByText('Nothing to remark')).length).toBe(10);
+    expect((await findAllByText('Nothing to remark')).length).toBe(8);
+    await findByText(/^Without rows a dashboard shows a sentence/);
+    await findByText(/^Of 80 names the 10 largest are drawn/);
 
     const name = (await app.findAllByRole('textbox', { name: 'Name' }))[1];
     if (!name) throw new Error('no name');
