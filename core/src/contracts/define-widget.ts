@@ -1,3 +1,5 @@
+export { cellLabel, columnLabel } from './cell-label.ts';
+
 import type { Column, Table } from './table.ts';
 import type { FrameSelection, FrameTwin } from './widget-frame.ts';
 

@@ -169,11 +169,17 @@ function LongText({ label, value, disabled, onChange, registry }: Props) {
   );
 }
 
+/** Without a word of its own a number is asked for as one. */
+function LineOrAmount(props: Props) {
+  const { type } = props.schema;
+  return type === 'number' || type === 'integer' ? <Amount {...props} /> : <Line {...props} />;
+}
+
 export const WIDGETS = {
   CheckboxWidget: Toggle,
   SelectWidget: ChoiceSelect,
   RadioWidget: Segments,
-  TextWidget: Line,
+  TextWidget: LineOrAmount,
   TextareaWidget: LongText,
   UpDownWidget: Amount,
   RangeWidget: Amount,

@@ -72,6 +72,7 @@ describe('the form of a widget’s options', () => {
             ],
             default: 1,
           },
+          round: { type: 'number', title: 'Round ends', minimum: 0, maximum: 12, default: 4 },
           hidden: { type: 'string', title: 'Hidden' },
           note: { type: 'string', title: 'Note' },
         },
@@ -82,6 +83,12 @@ describe('the form of a widget’s options', () => {
     render(<WidgetForm widget={widget} options={{}} locale="en" onChange={onChange} />);
     const name = await screen.findByRole('textbox', { name: 'Name' });
     const user = userEvent.setup();
+    const round = screen.getByRole('textbox', { name: 'Round ends' });
+    expect(round).toHaveProperty('value', '4');
+    await user.clear(round);
+    await user.type(round, '7');
+    await user.tab();
+    expect(onChange).toHaveBeenLastCalledWith(expect.objectContaining({ round: 7 }));
     await user.type(name, '!');
     await waitFor(() => expect(document.querySelector('.vw-error')).not.toBeNull());
     await user.clear(name);

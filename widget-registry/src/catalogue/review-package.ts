@@ -65,6 +65,8 @@ function* largeCode({ manifest, files }: PluginPackage): Generator<PackageFindin
 function* hints({ manifest, files }: PluginPackage): Generator<PackageFinding> {
   const hint = (code: string, says: Said, file = MANIFEST): PackageFinding => ({ code, level: 'hint', file, says });
   if (manifest.readme === undefined) yield hint('noReadme', SAYS.noReadme());
+  const line = authorLine(textOf(files, manifest.readme));
+  if (line !== undefined) yield hint('authorReadme', SAYS.authorReadme({ line }), manifest.readme);
   if (picturesOf(manifest).length === 0) yield hint('noPicture', SAYS.noPicture());
   if (manifest.version !== '1.0.0' && notesOf({ manifest, files }) === null) {
     yield hint('noNotes', SAYS.noNotes({ version: manifest.version }), manifest.changelog ?? MANIFEST);
@@ -74,6 +76,15 @@ function* hints({ manifest, files }: PluginPackage): Generator<PackageFinding> {
   for (const { id, fixtures } of manifest.contributes.widgets ?? []) {
     if (fixtures === undefined) yield hint('noFixtures', SAYS.noFixtures({ widget: id }));
   }
+}
+
+/** What is typed to make, test or publish a plugin: of no use to whoever installs it. */
+const AUTHOR_COMMAND = /\bnpm (?:exec|install|i|ci|test|run)\b|\bnpx \w|\bvitrine (?:-- )?plugin \w/;
+const LONGEST_LINE = 80;
+
+function authorLine(readme: string | undefined): string | undefined {
+  const line = readme?.split('\n').find((one) => AUTHOR_COMMAND.test(one));
+  return line?.replace(/^[\s>*-]+/, '').slice(0, LONGEST_LINE);
 }
 
 function codeFiles({ entry, contributes }: PluginManifest): string[] {

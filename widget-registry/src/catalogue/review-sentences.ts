@@ -32,6 +32,11 @@ export const SAYS = sentences({
     de: 'Es hat keine Beschreibung. Nenne eine in plugin.json („readme“): Sie ist das Erste, was man ansieht.',
     fr: 'Il n’a pas de présentation. Nommez-en une dans plugin.json (« readme ») : c’est la première chose que l’on regarde.',
   },
+  authorReadme: {
+    en: 'Its readme tells how it is made ("{line}"). Those who look at it in the marketplace want to know what it shows them and what they choose.',
+    de: 'Seine Beschreibung sagt, wie es gemacht wird („{line}“). Wer es auf dem Marktplatz ansieht, will wissen, was es zeigt und was man wählt.',
+    fr: 'Sa présentation dit comment il est fait (« {line} »). Qui le regarde sur la place de marché veut savoir ce qu’il montre et ce qu’on choisit.',
+  },
   noPicture: {
     en: 'It has no picture. Name some in plugin.json ("pictures", or "preview" of a widget).',
     de: 'Es hat kein Bild. Nenne welche in plugin.json („pictures“ oder „preview“ eines Widgets).',

@@ -69,6 +69,19 @@ describe('what is told of a package', () => {
     expect(said.every(({ level }) => level === 'hint')).toBe(true);
     expect(said[3]?.says.en).toContain('de, fr');
     expect(await codesOf(complete, svg)).toEqual(['hint noFixtures']);
+    for (const line of [
+      '- `npm exec vitrine -- plugin validate` says it.',
+      '`npm test`',
+      'Run vitrine plugin pack .',
+    ]) {
+      const readme = { 'README.md': `# Funnel\n\nWhat it does.\n\n${line}\n` };
+      expect(await codesOf({ ...complete, readme: 'README.md' }, { ...svg, ...readme }), line).toEqual([
+        'hint authorReadme',
+        'hint noFixtures',
+      ]);
+    }
+    const readme = { 'README.md': '# Funnel\n\nShows each step. Install it, and choose the steps.\n' };
+    expect(await codesOf({ ...complete, readme: 'README.md' }, { ...svg, ...readme })).toEqual(['hint noFixtures']);
   });
 
   const longScript = Array.from({ length: 90_000 }, (_, at) => `/* ${(at * 2_654_435_761) % 2 ** 32} */`).join('');

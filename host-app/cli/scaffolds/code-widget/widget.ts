@@ -1,22 +1,23 @@
-import { defineWidget } from '@vitrine/core/widget';
+import { cellLabel, columnLabel, defineWidget } from '@vitrine/core/widget';
 
 /** Runs in a frame that reaches nothing: what it needs, it brings. Called again with every new size, theme, option and answer. */
 defineWidget({
   draw(element, { table, roles, options, locale }, host) {
-    const category = table.columns.findIndex((column) => column.name === roles['category']);
-    const value = table.columns.findIndex((column) => column.name === roles['value']);
-    const format = new Intl.NumberFormat(locale);
-    const most = Math.max(1, ...table.rows.map((row) => Number(row[value])));
+    const [category, value] = [String(roles['category']), String(roles['value'])];
+    const at = (name: string) => table.columns.findIndex((column) => column.name === name);
+    const read = (row: number, name: string) => cellLabel(table, row, name, locale);
+    const amounts = table.rows.map((row) => Number(row[at(value)]));
+    const most = Math.max(1, ...amounts);
     element.replaceChildren(
-      ...table.rows.map((row) => {
+      ...table.rows.map((row, index) => {
         const bar = document.createElement('button');
-        bar.textContent = `${row[category]}: ${format.format(Number(row[value]))}`;
-        bar.style.cssText = `display:block;width:${(100 * Number(row[value])) / most}%;min-width:max-content;border:0;text-align:start;margin:0 0 4px;padding:6px 8px;background:#2f5fd0;color:#fff;border-radius:${options['round']}px`;
+        bar.textContent = `${read(index, category)}: ${read(index, value)}`;
+        bar.style.cssText = `display:block;width:${(100 * (amounts[index] ?? 0)) / most}%;min-width:max-content;border:0;text-align:start;margin:0 0 4px;padding:6px 8px;background:#2f5fd0;color:#fff;border-radius:${options['round']}px`;
         bar.onclick = () =>
           host.select({
-            field: String(roles['category']),
-            values: [row[category] ?? null],
-            label: String(row[category]),
+            field: category,
+            values: [row[at(category)] ?? null],
+            label: read(index, category),
           });
         return bar;
       }),
@@ -24,8 +25,8 @@ defineWidget({
     return {
       summary: `${table.rows.length} rows.`,
       twin: {
-        columns: [String(roles['category']), String(roles['value'])],
-        rows: table.rows.map((row) => [row[category] ?? null, row[value] ?? null]),
+        columns: [columnLabel(table, category, locale), columnLabel(table, value, locale)],
+        rows: table.rows.map((row, index) => [read(index, category), row[at(value)] ?? null]),
       },
     };
   },

@@ -30,6 +30,7 @@ beforeAll(async () => {
     VITRINE_PLUGIN_NETWORKS: host,
   });
   await vitrine('plugin', 'key', place('acme.pem'));
+  await vitrine('sample', '--orders', '200');
   ({ token } = await vitrine<{ token: string }>('marketplace', 'register', 'acme', '--key', place('acme.pem')));
 });
 afterAll(async () => {
@@ -42,7 +43,7 @@ let token: string;
 
 /** Validated, packed, signed, put on offer and installed with everything that it asks for. */
 async function publishAndInstall(folder: string, id: string): Promise<void> {
-  expect(await vitrine('plugin', 'validate', folder)).toEqual({ findings: [] });
+  expect(await vitrine('plugin', 'validate', folder)).toMatchObject({ findings: [] });
   const packed = place(`${id}.vitrine-plugin`);
   await vitrine('plugin', 'pack', folder, '--out', packed);
   await vitrine('plugin', 'sign', packed, '--key', place('acme.pem'));
@@ -142,7 +143,6 @@ describe('examples of three kinds, as strangers publish them', () => {
   test('a report composes what it was agreed to see, isolated', async () => {
     const { folder, id } = await stranger('report-month-in-figures');
     await publishAndInstall(folder, id);
-    await vitrine('sample', '--orders', '200');
     const path = `/api/v1/reports/${id}/month-in-figures`;
     const days = 'from=2020-01-01&to=2035-01-01';
     const report = await json<{ snapshots: { tile: string; table: Answer }[] }>('GET', `${path}.json?${days}`);
@@ -177,6 +177,14 @@ test('options go from one version to the next, by their page of the guide', asyn
     query: 'mutation ($input: CreateDashboardInput!) { createDashboard(input: $input) { id } }',
     variables: { input: { document } },
   });
+  const statuses = {
+    widget: tile.widget,
+    locale: 'fr',
+    query: { dataset: 'shop.orders', dimensions: [{ field: 'status' }], measures: [{ field: 'orders' }] },
+    roles: { category: 'status', value: 'orders' },
+  };
+  const inFrench = await call('POST', '/api/v1/tiles/preview.svg', statuses);
+  expect(await inFrench.text()).toMatch(/>Terminée</);
   await follow('options-and-upgrades.md', folder);
   const manifest = JSON.parse(await readFile(join(folder, 'plugin.json'), 'utf8'));
   Object.assign(manifest.contributes.widgets[0], { version: 2 });

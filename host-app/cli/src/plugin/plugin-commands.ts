@@ -9,7 +9,7 @@ import { addInstallCommands } from './install-commands.ts';
 import { addPublishCommands } from './publish-commands.ts';
 import { SCAFFOLD_KINDS, type ScaffoldKind, writeScaffold } from './scaffold.ts';
 import { SAYS } from './sentences.ts';
-import { validateFolder } from './validate.ts';
+import { type Finding, validateFolder } from './validate.ts';
 
 /** The way of a plugin: create → dev → validate → pack → sign → publish → install. */
 export function addPluginCommands(program: Command, context: CommandContext): void {
@@ -48,9 +48,13 @@ function shortPath(folder: string): string {
 }
 
 async function validate(context: CommandContext, folder: string): Promise<void> {
-  const findings = await validateFolder(folder);
+  const { findings, remarks } = await validateFolder(folder);
   const language = terminalLanguage(context.terminal.environment);
-  if (findings.length === 0) return context.print({ findings }, SAYS.valid());
-  const lines = findings.map(({ place, said }) => `${place}: ${said[language]}`);
-  throw new Refusal(`${lines.join('\n')}\n${SAYS.invalid({ count: findings.length })[language]}`, 1, { findings });
+  const linesOf = (found: readonly Finding[]) => found.map(({ place, said }) => `${place}: ${said[language]}`);
+  if (findings.length === 0) {
+    const said = remarks.length === 0 ? [] : [SAYS.remarks({ count: remarks.length })[language], ...linesOf(remarks)];
+    return context.print({ findings, remarks }, [SAYS.valid()[language], ...said].join('\n'));
+  }
+  const lines = [...linesOf(findings), SAYS.invalid({ count: findings.length })[language]];
+  throw new Refusal(lines.join('\n'), 1, { findings, remarks });
 }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { authorAt } from '../testing/author-at.ts';
 import { type RunningServer, runServer } from '../testing/running-server.ts';
 import { SCAFFOLD_KINDS } from './scaffold.ts';
+import type { Validated } from './validate.ts';
 
 const run = promisify(execFile);
 const MODULES = join(import.meta.dirname, '..', '..', '..', '..', 'node_modules');
@@ -53,7 +54,10 @@ describe('a plugin of every kind', () => {
       const { stdout } = await run(process.execPath, ['--test'], { cwd: folder, env: { PATH: process.env['PATH'] } });
       expect(stdout).toMatch(/pass [1-9]/);
       expect(stdout).toMatch(/fail 0/);
-      expect(await vitrine('plugin', 'validate', folder)).toEqual({ findings: [] });
+      const validated = await vitrine<Validated>('plugin', 'validate', folder);
+      expect(validated.findings).toEqual([]);
+      const remarked = validated.remarks.filter(({ place: at }) => at === 'README.md');
+      expect(remarked).toMatchObject([{ said: { en: expect.stringContaining('as plugin create wrote it') } }]);
     },
   );
 });
@@ -62,6 +66,9 @@ describe('the road of a widget', () => {
   test('leads from nothing to a dashboard, and back', async () => {
     const folder = place('road.bars');
     await vitrine('plugin', 'create', 'road.bars', '--folder', folder);
+    await writeFile(join(folder, 'README.md'), '# Bars\n\n`npm exec vitrine -- plugin pack` packs it.\n');
+    const { code, out } = await server.vitrine(['plugin', 'validate', folder]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^README\.md: .*tells how it is made .*plugin pack/m)]);
     const packed = place('bars.vitrine-plugin');
     const first = await vitrine<{ digest: string }>('plugin', 'pack', folder, '--out', packed);
     const again = await vitrine<{ digest: string }>('plugin', 'pack', folder, '--out', place('again.vitrine-plugin'));

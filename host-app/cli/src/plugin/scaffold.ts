@@ -31,16 +31,23 @@ export async function writeScaffold({ id, kind, folder }: Scaffold): Promise<voi
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) throw new Refusal(SAYS.folderNotEmpty({ folder }), 2);
   await cp(join(SCAFFOLDS, kind), folder, { recursive: true });
-  const name = id.slice(id.indexOf('.') + 1);
-  const title = name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
     const text = await readFile(path, 'utf8');
-    const own = text
-      .replaceAll('acme.sample-plugin', id)
-      .replaceAll('sample-plugin', name)
-      .replaceAll('Sample plugin', title);
+    const own = ownText(text, id);
     if (own !== text) await writeFile(path, own);
   }
+}
+
+function ownText(text: string, id: string): string {
+  const name = id.slice(id.indexOf('.') + 1);
+  const title = name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
+  return text.replaceAll('acme.sample-plugin', id).replaceAll('sample-plugin', name).replaceAll('Sample plugin', title);
+}
+
+/** Whether a readme is the one with which the plugin was created, so that nobody has said yet what it does. */
+export async function isScaffoldReadme(id: string, readme: string): Promise<boolean> {
+  const texts = await Promise.all(SCAFFOLD_KINDS.map((kind) => readFile(join(SCAFFOLDS, kind, 'README.md'), 'utf8')));
+  return texts.some((text) => ownText(text, id).trim() === readme.trim());
 }

@@ -28,6 +28,16 @@ export const SAYS = sentences({
     de: 'Nichts auszubessern: Ein Marktplatz würde es nehmen.',
     fr: 'Rien à corriger : une place de marché l’accepterait.',
   },
+  remarks: {
+    en: 'Remarks: {count}. They keep nobody from taking it.',
+    de: 'Anmerkungen: {count}. Sie hindern niemanden, es zu nehmen.',
+    fr: 'Remarques : {count}. Elles n’empêchent personne de l’accepter.',
+  },
+  scaffoldReadme: {
+    en: 'It is as plugin create wrote it. Sellers read it in the marketplace: say what your plugin shows, and what they choose.',
+    de: 'Sie ist so, wie plugin create sie schrieb. Verkaufende lesen sie auf dem Marktplatz: Sage, was dein Plugin zeigt und was sie wählen.',
+    fr: 'Elle est telle que plugin create l’a écrite. Les vendeurs la lisent sur la place de marché : dites ce que montre votre plugin, et ce qu’ils choisissent.',
+  },
   invalid: {
     en: 'Findings: {count}. Mend them and validate again; nothing was changed.',
     de: 'Befunde: {count}. Bessere sie aus und prüfe noch einmal; nichts wurde geändert.',

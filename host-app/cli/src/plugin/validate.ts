@@ -4,10 +4,12 @@ import { dirname, join } from 'node:path';
 import type { PluginManifest } from '@vitrine/core/contracts';
 import { isAppError, type Said } from '@vitrine/core/errors';
 import { pluginContract } from '@vitrine/core/testing';
+import { reviewPackage } from '@vitrine/widget-registry/catalogue';
 import { type ContentFault, contentFaults, type PluginFiles, readPackage } from '@vitrine/widget-registry/package';
 import { POLICY } from '@vitrine/widget-registry/policy';
 import { Refusal } from '../refusal.ts';
 import { packFolder } from './pack-folder.ts';
+import { isScaffoldReadme } from './scaffold.ts';
 import { SAYS } from './sentences.ts';
 
 /** Something that keeps a plugin from being published or from keeping its promises. */
@@ -17,17 +19,36 @@ export interface Finding {
   said: Said;
 }
 
+export interface Validated {
+  findings: Finding[];
+  /** What keeps nobody from publishing it, and those who look at it would miss. */
+  remarks: Finding[];
+}
+
 /**
  * Everything that a marketplace would refuse, by the code with which it refuses, and every promise of the plugin's contract that does
  * not hold.
  */
-export async function validateFolder(folder: string): Promise<Finding[]> {
+export async function validateFolder(folder: string): Promise<Validated> {
   const packed = await attempt(() => packFolder(folder));
-  if ('findings' in packed) return packed.findings;
+  if ('findings' in packed) return { findings: packed.findings, remarks: [] };
   const read = await attempt(() => readPackage(packed.value.bytes));
-  if ('findings' in read) return read.findings;
+  if ('findings' in read) return { findings: read.findings, remarks: [] };
   const { manifest, files } = read.value;
-  return [...[...contentFaults(read.value)].map(contentFinding), ...(await brokenPromises(manifest, files))];
+  return {
+    findings: [...[...contentFaults(read.value)].map(contentFinding), ...(await brokenPromises(manifest, files))],
+    remarks: [
+      ...reviewPackage(read.value).map(({ file, says }) => ({ place: file ?? 'plugin.json', said: says })),
+      ...(await readmeRemarks(manifest, files)),
+    ],
+  };
+}
+
+async function readmeRemarks({ id, readme }: PluginManifest, files: PluginFiles): Promise<Finding[]> {
+  const bytes = readme === undefined ? undefined : files.get(readme);
+  if (readme === undefined || bytes === undefined) return [];
+  const asCreated = await isScaffoldReadme(id, new TextDecoder().decode(bytes));
+  return asCreated ? [{ place: readme, said: SAYS.scaffoldReadme() }] : [];
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<{ value: T } | { findings: Finding[] }> {
