@@ -1,16 +1,26 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readSettings } from '../config/index.ts';
 import { BrowserClient } from '../testing/client.ts';
 import { isRunning, postgresPid, ServerProcess } from '../testing/server-process.ts';
 import { startServer } from './server.ts';
 
 let folder: string;
+/** A data folder as a first start left it. */
+let known: string;
 const started: ServerProcess[] = [];
+beforeAll(async () => {
+  known = await mkdtemp(join(tmpdir(), 'vitrine-known-'));
+  const first = new ServerProcess(join(known, 'data'));
+  await first.ready();
+  expect(await first.end('SIGTERM')).toBe(0);
+});
+afterAll(() => rm(known, { recursive: true, force: true }));
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vitrine-faults-'));
 });
@@ -25,7 +35,13 @@ function start(environment: Record<string, string> = {}, dataFolder = join(folde
   return server;
 }
 
-/** Comes in by the link of the first start and chooses mail and password. */
+/** Puts the data folder of a server that ran before where `start` looks, with its owner and rights as PostgreSQL wants them. */
+function ranBefore(): string {
+  execFileSync('cp', ['-a', join(known, 'data'), folder]);
+  return join(folder, 'data');
+}
+
+/** Comes in by the link of the start and chooses mail and password. */
 async function settleIn(entrance: URL): Promise<BrowserClient> {
   const client = new BrowserClient(entrance.origin);
   await client.enter(entrance.pathname);
@@ -83,6 +99,7 @@ describe('a start', () => {
   });
 
   test('writes its address and a key that only this user can read, and takes them away at the end', async () => {
+    ranBefore();
     const server = start();
     const entrance = await server.ready();
     const file = join(server.dataFolder, 'run.json');
@@ -98,6 +115,7 @@ describe('a start', () => {
 
 describe('a start that cannot be', () => {
   test('because another server has the folder', async () => {
+    ranBefore();
     const first = start();
     const entrance = await first.ready();
     const second = start();
@@ -107,6 +125,7 @@ describe('a start that cannot be', () => {
   });
 
   test('because the port is taken', async () => {
+    ranBefore();
     const other = createServer();
     await new Promise<void>((resolve) => {
       other.listen(0, '127.0.0.1', resolve);
@@ -136,16 +155,14 @@ describe('a start that cannot be', () => {
     ['PostgreSQL’s files are gone', 'postgres/PG_VERSION', undefined],
     ['it is of another PostgreSQL', 'postgres/PG_VERSION', '12\n'],
   ])('because the folder is damaged: %s', async (_case, file, content) => {
-    const first = start();
-    await first.ready();
-    await first.end('SIGTERM');
-    const damagedFile = join(first.dataFolder, file);
+    const dataFolder = ranBefore();
+    const damagedFile = join(dataFolder, file);
     if (content === undefined) await rm(damagedFile);
     else await writeFile(damagedFile, content);
     const second = start();
     expect(await second.exited).toBe(1);
     expect(second.stderr.trim().split('\n')).toHaveLength(1);
-    expect(second.stderr).toContain(first.dataFolder);
+    expect(second.stderr).toContain(dataFolder);
     expect(second.stderr).toMatch(/restore/);
     expect(second.stdout).toBe('');
   });
@@ -153,6 +170,7 @@ describe('a start that cannot be', () => {
 
 describe('the end', () => {
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s is clean and leaves no process behind', async (signal) => {
+    ranBefore();
     const server = start();
     await server.ready();
     const postgres = await server.postgresPid();
@@ -162,6 +180,7 @@ describe('the end', () => {
   });
 
   test('is clean also where nobody listens any more', async () => {
+    ranBefore();
     const server = start();
     server.child.stdout?.destroy();
     server.child.stderr?.destroy();
@@ -175,6 +194,7 @@ describe('the end', () => {
   });
 
   test('by kill -9 loses nothing: the next start stops the PostgreSQL that was left and goes on', async () => {
+    ranBefore();
     const first = start();
     await settleIn(await first.ready());
     const orphan = await first.postgresPid();
@@ -190,6 +210,7 @@ describe('the end', () => {
   });
 
   test('by kill -9 of both, with the process number given to somebody else, is recovered from', async () => {
+    ranBefore();
     const first = start();
     await settleIn(await first.ready());
     const postgres = await first.postgresPid();
@@ -215,7 +236,7 @@ describe('the end', () => {
 describe('PostgreSQL killed', () => {
   test('comes back by itself; meanwhile requests say so, nothing is lost, and the log and the measures tell of it', async () => {
     const token = '0123456789abcdef';
-    const dataFolder = join(folder, 'data');
+    const dataFolder = ranBefore();
     const settings = { VITRINE_PORT: '0', VITRINE_DATA_DIR: dataFolder, VITRINE_METRICS_TOKEN: token };
     const server = await startServer(readSettings(settings));
     try {
