@@ -22,6 +22,11 @@ export interface DatasetModel {
   rowKey?: readonly string[];
 }
 
+/** The plugin that a dataset's id says it is of, `acme.parcels` for `acme.parcels.days`; undefined for those of the host. */
+export function pluginOfDataset(dataset: string): string | undefined {
+  return /^([a-z][a-z0-9-]*\.[a-z][a-z0-9-]*)\../.exec(dataset)?.[1];
+}
+
 export interface RelationModel {
   /** Name of a table or view, resolved inside the store's own schema. */
   relation: string;

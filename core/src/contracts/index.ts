@@ -28,7 +28,14 @@ export {
   TileLayout,
   WidgetReference,
 } from './dashboard.ts';
-export type { DatasetModel, DimensionModel, MeasureModel, RelationModel, RollupModel } from './dataset-model.ts';
+export {
+  type DatasetModel,
+  type DimensionModel,
+  type MeasureModel,
+  pluginOfDataset,
+  type RelationModel,
+  type RollupModel,
+} from './dataset-model.ts';
 export { type Disposer, definePlugin, type PluginActivation, type PluginDefinition } from './define-plugin.ts';
 export {
   type FileFacts,

@@ -116,8 +116,16 @@ export interface PluginStateLine {
 }
 /** GET /api/v1/plugins/:id/uses */
 export interface PluginUses {
-  dashboards: { id: string; title: LocalizedText; tiles: { id: string; title: LocalizedText | null }[] }[];
+  dashboards: {
+    id: string;
+    title: LocalizedText;
+    tiles: { id: string; title: LocalizedText | null; uses: PluginUse[] }[];
+  }[];
+  /** What it brings besides; nothing that is saved names them. */
+  reports: { id: string; title: LocalizedText }[];
 }
+/** It draws the tile, its data are shown, or its model continues them. */
+export type PluginUse = 'widget' | 'data' | 'model';
 /** GET /api/v1/marketplace/own-publishers → { items }; POST { name } → 201 one of them. */
 export interface KeptPublisher {
   name: string;

@@ -124,9 +124,9 @@ export const SAYS = sentences({
     fr: '{id} {version} est installé.',
   },
   removed: {
-    en: '{id} is removed; its tiles show their numbers as tables.',
-    de: '{id} ist entfernt; seine Kacheln zeigen ihre Zahlen als Tabellen.',
-    fr: '{id} est retiré ; ses tuiles montrent leurs nombres en tableaux.',
+    en: '{id} is removed, with its secrets, settings and all that it kept; its tiles show their numbers as tables.',
+    de: '{id} ist entfernt, mit seinen Geheimnissen, Einstellungen und allem, was es aufbewahrte; seine Kacheln zeigen ihre Zahlen als Tabellen.',
+    fr: '{id} est retiré, avec ses secrets, ses réglages et tout ce qu’il conservait ; ses tuiles montrent leurs nombres en tableaux.',
   },
   helpPlugin: {
     en: 'plugins: write, publish, install',

@@ -45,6 +45,7 @@ const dashboard: Dashboard = {
           layout: {},
           query: { dataset: 'shop.sales', measures: [{ field: 'profit' }] },
         },
+        { id: 'plugin', widget: 'a.bar/bar@1', layout: {}, query: { dataset: 'acme.parcels.parcels' } },
         { id: 'text', widget: 'a.bar/bar@1', layout: {} },
       ],
     },
@@ -57,7 +58,8 @@ it('names what a tile refers to and is not there, in the reader’s language, an
     datasets: new Map([[model.id, model]]),
   };
   const german = missingParts(dashboard, available, 'de-AT');
-  expect(Object.keys(german).sort()).toEqual(['dataset', 'field', 'widget']);
+  expect(Object.keys(german).sort()).toEqual(['dataset', 'field', 'plugin', 'widget']);
+  expect(german['plugin']).toMatch(/vom Plugin acme\.parcels, .*Marktplatz/);
   expect(german['field']).toBe('Das Feld profit gibt es nicht mehr. Wähle ein anderes für diese Kachel.');
   expect(missingParts(dashboard, available, 'en')['widget']).toContain('gone.bar/bar@1');
 });

@@ -1,4 +1,4 @@
-import { type Dashboard, type DatasetModel, localize, type Tile } from '@vitrine/core/contracts';
+import { type Dashboard, type DatasetModel, localize, pluginOfDataset, type Tile } from '@vitrine/core/contracts';
 import { fieldsOf, tilesOf } from './document.ts';
 
 /** What a dashboard may refer to in this workspace at this moment. */
@@ -17,6 +17,11 @@ const SENTENCES = {
     en: 'The data {name} are gone. Bring them again, or choose other data for this tile.',
     de: 'Die Daten {name} gibt es nicht mehr. Bring sie erneut oder wähle andere Daten für diese Kachel.',
     fr: 'Les données {name} ont disparu. Importez-les à nouveau ou choisissez d’autres données.',
+  },
+  plugin: {
+    en: 'Its data come from the plugin {name}, which was removed or stopped. Install it again from the marketplace, or choose other data for this tile.',
+    de: 'Ihre Daten kommen vom Plugin {name}, das entfernt oder angehalten wurde. Installiere es wieder vom Marktplatz oder wähle andere Daten für diese Kachel.',
+    fr: 'Ses données viennent du plugin {name}, qui a été retiré ou arrêté. Réinstallez-le depuis la place de marché ou choisissez d’autres données.',
   },
   field: {
     en: 'The field {name} does not exist any more. Choose another one for this tile.',
@@ -39,7 +44,10 @@ function missingPart(tile: Tile, available: Available): { kind: keyof typeof SEN
   if (!available.hasWidget(tile.widget)) return { kind: 'widget', name: tile.widget };
   if (!tile.query) return undefined;
   const model = available.datasets.get(tile.query.dataset);
-  if (!model) return { kind: 'dataset', name: tile.query.dataset };
+  if (!model) {
+    const plugin = pluginOfDataset(tile.query.dataset);
+    return plugin === undefined ? { kind: 'dataset', name: tile.query.dataset } : { kind: 'plugin', name: plugin };
+  }
   const known = new Set([
     ...model.measures.map((measure) => measure.field),
     ...model.dimensions.flatMap((dimension) => [dimension.field, dimension.companion?.field ?? dimension.field]),

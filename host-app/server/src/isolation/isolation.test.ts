@@ -412,11 +412,50 @@ describe('a plugin that is taken away', () => {
     expect((await ask()).status).toBe(200);
   });
 
-  it('ends with its process when it is removed', async () => {
+  it('ends with its process when it is removed, and all that any workspace told it goes with it', async () => {
+    const tables = ['plugin_options', 'plugin_secrets', 'plugin_storage', 'plugin_syncs'];
+    const rows = async (plugin = PLUGIN) => {
+      const found = await Promise.all(tables.map((table) => server.database.everything(table).where({ plugin })));
+      return found.map(({ length }) => length);
+    };
+    const workspace_id = await server.database.createWorkspace('Beside');
+    const told = (plugin: string) => [
+      { table: 'plugin_options', row: { workspace_id, plugin, options: '{}' } },
+      { table: 'plugin_secrets', row: { workspace_id, plugin, name: 'apiKey', sealed: Buffer.from('sealed') } },
+      { table: 'plugin_storage', row: { workspace_id, plugin, key: 'a', value: '1', bytes: 2 } },
+      {
+        table: 'plugin_syncs',
+        row: { workspace_id, plugin, source: 's', shop_id: 'x', plan: '{}', import_id: 'i' },
+      },
+      { table: 'sync_queue', row: { workspace_id, plugin, source: 's', due_at: new Date('2999-01-01') } },
+    ];
+    for (const { table, row } of [...told(PLUGIN), ...told('acme.http')])
+      await server.database.everything(table).insert(row);
+    await tell({ options: { origin }, secrets: { apiKey: KEY } });
+    expect((await ask()).status).toBe(200);
+    // As long as it stays, going back and forth keeps what it was told.
+    const secrets = async () => ((await server.owner.get(SETTINGS)).json as PluginSettings).secrets;
+    expect((await server.owner.post(`/api/v1/plugins/${PLUGIN}/roll-back`)).status).toBe(200);
+    expect(await secrets()).toEqual([{ name: 'apiKey', entered: true }]);
+    expect((await ask()).status).toBe(200);
+
     expect(await processes()).toBeGreaterThan(0);
     expect((await server.owner.delete(`/api/v1/plugins/${PLUGIN}`)).status).toBe(204);
     await expect.poll(processes).toBe(0);
     expect((await ask()).status).toBe(422);
     expect(await installed()).toBeUndefined();
+    expect(await rows()).toEqual([0, 0, 0, 0]);
+    expect(await rows('acme.http')).toEqual([1, 1, 1, 1]);
+    const due = await server.database.everything('sync_queue').where({ workspace_id }).pluck('plugin');
+    expect(due).toEqual(['acme.http']);
+
+    // What a call that was still running left behind is not given to it when it comes back.
+    for (const { table, row } of told(PLUGIN)) await server.database.everything(table).insert(row);
+    expect((await install(await asked())).status).toBe(201);
+    expect(await rows()).toEqual([0, 0, 0, 0]);
+    expect(await secrets()).toEqual([{ name: 'apiKey', entered: false }]);
+    await tell({ options: { origin } });
+    expect((await ask()).json).toMatchObject({ details: { plugin: PLUGIN, secret: 'apiKey' } });
+    expect((await server.owner.delete(`/api/v1/plugins/${PLUGIN}`)).status).toBe(204);
   });
 });

@@ -319,9 +319,37 @@ describe('publishing by a browser alone', () => {
     });
     const uses = async (plugin: string) => (await server.owner.get(`/api/v1/plugins/${plugin}/uses`)).json;
     expect(await uses('lindenhof.page-views')).toMatchObject({
-      dashboards: [{ title: 'Mine', tiles: [{ id: 't1', title: 'Views' }] }],
+      dashboards: [{ title: 'Mine', tiles: [{ id: 't1', title: 'Views', uses: ['widget'] }] }],
+      reports: [],
     });
-    expect(await uses('lindenhof.page')).toEqual({ dashboards: [] });
+    expect(await uses('lindenhof.page')).toEqual({ dashboards: [], reports: [] });
+    // Whatever it supplies is found, not only what it draws.
+    const more = (id: string, query: object) => ({ ...tile, id, title: id, widget: 'vitrine.bar/bar@1', query });
+    const forecast = { model: 'acme.seer/naive', horizon: 3 };
+    const tiles = [
+      more('data', { dataset: 'acme.seer.parcels', measures: [{ field: 'parcels' }] }),
+      more('next', { ...tile.query, forecast }),
+      more('other', { dataset: 'acme.seers.parcels', measures: [{ field: 'parcels' }] }),
+    ];
+    await server.owner.post('/graphql', {
+      query: 'mutation ($input: CreateDashboardInput!) { createDashboard(input: $input) { id } }',
+      variables: { input: { document: { ...document, title: 'Second', sections: [{ id: 's1', tiles }] } } },
+    });
+    expect(await uses('acme.seer')).toMatchObject({
+      dashboards: [
+        {
+          title: 'Second',
+          tiles: [
+            { id: 'data', uses: ['data'] },
+            { id: 'next', uses: ['model'] },
+          ],
+        },
+      ],
+      reports: [],
+    });
+    expect(await uses('vitrine.month-in-figures')).toMatchObject({
+      reports: [{ title: expect.objectContaining({ en: expect.any(String) }) }],
+    });
     const states = (await server.owner.get('/api/v1/plugins/state')).json as { items: PluginStateLine[] };
     expect(states.items).toContainEqual({ id: 'lindenhof.page-views', version: '1.0.0', state: 'registered' });
     const status = (await server.owner.get('/api/v1/marketplace')).json;

@@ -1,4 +1,6 @@
 import { waitFor, within } from '@testing-library/react';
+import type { Query } from '@vitrine/core/contracts';
+import type { MarketplacePlugin } from '@vitrine/server/api';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { everythingInView } from '../testing/in-view.ts';
 import { renderApp } from '../testing/render-app.tsx';
@@ -214,6 +216,67 @@ describe('a plugin with code', () => {
     await next.user.click(save);
     await next.findByText('The options are saved.');
     expect(await seller.call('GET', `/api/v1/plugins/${id}/settings`)).toMatchObject({ options: { country: 'AT' } });
+  });
+
+  it('is removed with its secrets, names the tiles that show its data, and these say how to get them back', async () => {
+    const { seller, page } = await sellerWithPage();
+    const id = `${anyPublisher()}.parcels`;
+    const entry = {
+      contributes: { dataSources: [{ id: 'parcels' }], reports: [{ id: 'weekly', title: 'Weekly parcels' }] },
+    };
+    await publishedSource(id, '1.0.0', entry);
+    const offer = await seller.call<MarketplacePlugin>('GET', `/api/v1/marketplace/plugins/${id}`);
+    await seller.call('POST', '/api/v1/plugins', { id, agreed: offer.permissions.map(({ key }) => key) });
+    const tile = (name: string, widget: string, query: Query) => ({
+      id: name,
+      title: name,
+      widget,
+      query,
+      roles: { category: 'country', value: 'orders' },
+      layout: { large: { x: 0, y: 0, w: 6, h: 4 } },
+    });
+    const orders: Query = {
+      dataset: 'shop.orders',
+      measures: [{ field: 'orders' }],
+      dimensions: [{ field: 'country' }],
+    };
+    const tiles = [
+      tile('Sent', 'vitrine.bar/bar@1', { dataset: `${id}.parcels`, measures: [{ field: 'parcels' }] }),
+      tile('Drawn', `${id}/steps@1`, orders),
+      tile('Continued', 'vitrine.line/line@1', { ...orders, forecast: { model: `${id}/naive`, horizon: 3 } }),
+    ];
+    await seller.saveDraft(page.id, page.version, { ...page.document, sections: [{ id: 's1', tiles }] });
+    const app = await renderApp(`/gallery/market/${id}`, { seller });
+    await app.user.click(await app.findByRole('button', { name: 'More to do with Parcels' }));
+    await app.user.click(await app.findByRole('menuitem', { name: 'Remove' }));
+    const remove = within(await app.findByRole('alertdialog', { name: 'Remove Parcels' }));
+    const named = async (heading: string, title: string) => {
+      const list = (await remove.findByText(heading)).parentElement;
+      expect(list?.textContent).toContain(title);
+    };
+    await named('These tiles show its data, and will be empty:', 'Sent');
+    await named('These tiles will show their numbers as a table:', 'Drawn');
+    await named('These tiles lose their forecast:', 'Continued');
+    remove.getByText('These reports go with it: Weekly parcels.');
+    remove.getByText(/^Its secrets, its settings and everything that it keeps are deleted/);
+    remove.getByText(/^What it brought into your tables stays\./);
+    await app.user.click(remove.getByRole('button', { name: 'Remove' }));
+    await app.findByText('Parcels is removed.');
+    app.unmount();
+
+    const dashboard = await renderApp(`/d/${page.id}/edit`, { seller });
+    await dashboard.findByText('Its plugin was removed');
+    await dashboard.findByText(
+      `These data come from the plugin ${id}, which is not installed any more. Install it again, and they are back.`,
+    );
+    const [back] = await dashboard.findAllByRole('link', { name: 'See the plugin' });
+    expect(back?.getAttribute('href')).toBe(`/gallery/market/${id}`);
+    dashboard.unmount();
+    await seller.call('POST', '/api/v1/plugins', { id, agreed: offer.permissions.map(({ key }) => key) });
+    await seller.call('PUT', `/api/v1/plugins/${id}/switch`, { on: false, reason: 'Too slow.' });
+    const stopped = await renderApp(`/d/${page.id}/edit`, { seller });
+    await stopped.findByText('Its plugin is stopped');
+    await stopped.findByText(/the plugin Parcels, which is stopped: .*Too slow\./);
   });
 
   it('is not installed where it was revoked meanwhile, and says why', async () => {

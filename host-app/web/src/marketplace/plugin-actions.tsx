@@ -72,7 +72,7 @@ export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
       {!operates && (!installed || installed.update) && session && <Ask isUpdate={installed?.update === true} />}
       {installed && <MoreMenu offer={offer} title={title} operates={operates} isOwner={isOwner} onOpen={setOpen} />}
       {open === 'consent' && <ConsentDialog offer={offer} onClose={close} />}
-      {open === 'remove' && <RemoveDialog plugin={manifest.id} title={title} onClose={close} />}
+      {open === 'remove' && <RemoveDialog manifest={manifest} onClose={close} />}
       {open === 'rollBack' && installed?.formerVersion && (
         <RollBackDialog
           plugin={manifest.id}

@@ -5,6 +5,7 @@ import type { Signature } from '@vitrine/widget-registry/package';
 import type { Knex } from 'knex';
 import { gt } from 'semver';
 import type { Database } from '../../storage/index.ts';
+import { TOLD_TABLES } from '../migrations.ts';
 import { SAYS } from '../sentences.ts';
 
 /** Who hears that what is installed changed: the payload is the plugin's id. */
@@ -90,9 +91,12 @@ export class InstalledPlugins {
     return row.package;
   }
 
-  /** `then` runs in the same transaction: where it fails, nothing is installed. */
+  /** `then` runs in the same transaction: where it fails, nothing is installed. What was left of it when it was removed is not given to it. */
   async install(made: NewVersion, then: () => Promise<void>): Promise<void> {
     await this.#database.outsideWorkspaces(async (transaction) => {
+      const plugin = made.manifest.id;
+      const here = await transaction('installed_plugins').where({ plugin }).whereNotNull('version').first('plugin');
+      if (here === undefined) await forgetTold(transaction, plugin);
       await this.#keep(transaction, made);
       await then();
     });
@@ -136,10 +140,11 @@ export class InstalledPlugins {
     });
   }
 
-  /** Key and highest version stay known. Errors: `notFound`. */
-  async remove(plugin: string, userId: string): Promise<void> {
+  /** With all that any workspace told it and that it kept, unless `told` stays; key and highest version stay known. Errors: `notFound`. */
+  async remove(plugin: string, userId: string, told: 'goes' | 'stays' = 'goes'): Promise<void> {
     await this.#database.outsideWorkspaces(async (transaction) => {
       await locked(transaction, plugin);
+      if (told === 'goes') await forgetTold(transaction, plugin);
       const change = { version: null, former_version: null, ...by(transaction, userId) };
       await transaction('installed_plugins').where({ plugin }).update(change);
       await transaction('installed_versions').where({ plugin }).delete();
@@ -180,6 +185,13 @@ async function enter(transaction: Knex.Transaction, made: NewVersion): Promise<v
   const pinned = { public_key: made.publicKey, highest_version: highest };
   const change = { version, former_version: former, ...pinned, ...by(transaction, made.userId) };
   await transaction('installed_plugins').where({ plugin }).update(change);
+}
+
+/** Options, secrets, storage and schedules, of every workspace. What its sources brought is the workspace's and stays. */
+async function forgetTold(transaction: Knex.Transaction, plugin: string): Promise<void> {
+  await transaction.raw("select set_config('vitrine.removed_plugin', ?, true)", [plugin]);
+  for (const table of TOLD_TABLES) await transaction(table).where({ plugin }).delete();
+  await transaction('sync_queue').where({ plugin }).delete();
 }
 
 /** The version in use and the one before are enough to go back. */

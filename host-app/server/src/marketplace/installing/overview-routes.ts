@@ -1,12 +1,12 @@
-import type { Dashboard, LocalizedText } from '@vitrine/core/contracts';
 import { sentenceIn } from '@vitrine/core/errors';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import { Type } from 'typebox';
-import type { MarketplaceStatus, PluginStateLine, PluginUses } from '../../api.ts';
+import type { MarketplaceStatus, PluginStateLine } from '../../api.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
 import type { Database } from '../../storage/index.ts';
 import type { Marketplace } from '../marketplace.ts';
+import { usesOf } from './plugin-uses.ts';
 import type { RevocationWatch } from './revocation-watch.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
@@ -59,43 +59,14 @@ export function overviewRoutes({ marketplace, watch, host, database, open }: Ove
     {
       method: 'GET',
       path: '/api/v1/plugins/:plugin/uses',
-      summary: 'The tiles of the workspace that a plugin draws.',
+      summary: 'The tiles of the workspace that a plugin draws, supplies or continues, and the reports that it brings.',
       access: READ,
       responses: { 200: { description: 'The dashboards with their tiles.', schema: object } },
-      handle: async ({ param }, context) => ({
-        json: await usesOf(database, callerOf(context).workspaceId, param('plugin')),
-      }),
+      handle: async ({ param }, context) => {
+        const id = param('plugin');
+        const manifest = host.plugin(id)?.manifest ?? { id, contributes: {} };
+        return { json: await usesOf(database, callerOf(context).workspaceId, manifest) };
+      },
     },
   ];
-}
-
-interface UseRow {
-  id: string;
-  document: Dashboard;
-  tile: string;
-}
-
-async function usesOf(database: Database, workspaceId: string, plugin: string): Promise<PluginUses> {
-  const rows = await database.read<UseRow>(
-    workspaceId,
-    `select d.id, coalesce(d.draft, d.published) as document, w.tile_id as tile
-       from widgets w join dashboards d on d.workspace_id = w.workspace_id and d.id = w.dashboard_id
-      where starts_with(w.widget, $1) order by d.created_at, w.tile_id`,
-    [`${plugin}/`],
-  );
-  const byDashboard = Map.groupBy(rows, ({ id }) => id);
-  const dashboards = [...byDashboard].map(([id, uses]) => {
-    const document = uses[0]?.document;
-    return {
-      id,
-      title: document?.title ?? id,
-      tiles: uses.map(({ tile }) => ({ id: tile, title: titleOf(document, tile) })),
-    };
-  });
-  return { dashboards };
-}
-
-function titleOf(document: Dashboard | undefined, id: string): LocalizedText | null {
-  const tile = document?.sections.flatMap(({ tiles }) => tiles).find((one) => one.id === id);
-  return tile?.title ?? null;
 }

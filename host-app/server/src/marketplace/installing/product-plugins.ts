@@ -49,7 +49,8 @@ export async function installProduct(
   const there = new Set(packages.map(({ manifest }) => manifest.id));
   for (const { plugin, publicKey } of rows.values()) {
     const ofProduct = isOfProduct(plugin) && publicKey === key.publicKey;
-    if (ofProduct && !there.has(plugin)) await installed.remove(plugin, INSTALLATION);
+    // Whoever goes back to an older Vitrine finds what they told it when they come forward again.
+    if (ofProduct && !there.has(plugin)) await installed.remove(plugin, INSTALLATION, 'stays');
   }
   return refused;
 }

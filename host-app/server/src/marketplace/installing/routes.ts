@@ -162,7 +162,8 @@ function changeRoutes({ installs, look, stopping }: MarketplaceServices): Route[
     {
       method: 'DELETE',
       path: '/api/v1/plugins/:plugin',
-      summary: 'Removes a plugin that was installed from the marketplace; its tiles show their numbers as tables.',
+      summary:
+        'Removes a plugin that was installed from the marketplace, with all that it was told and kept; its tiles show their numbers as tables.',
       access: INSTALL,
       responses: { 204: { description: 'Removed.' } },
       async handle({ param }, context) {

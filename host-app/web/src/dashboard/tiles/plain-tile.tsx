@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePluginsQuery } from '../../api/rest.ts';
 import { Button } from '../../controls/button.tsx';
+import { PluginLink } from './plugin-link.tsx';
 import type { TileState } from './tile-state.ts';
 
 const TableOfTile = lazy(async () => ({ default: (await import('../dialogs/table-of-tile.tsx')).TableOfTile }));
@@ -26,6 +27,7 @@ export function PlainTile({ state, title, onEdit }: PlainTileProps) {
             t('tile.newer', { installed: state.installed, wanted: state.wanted })
           )}
         </p>
+        {state.kind === 'gone' && <PluginLink plugin={state.name.split('/')[0] ?? ''} />}
         {state.kind === 'gone' && onEdit && (
           <Button size="s" onPress={onEdit}>
             {t('tile.missing.change')}

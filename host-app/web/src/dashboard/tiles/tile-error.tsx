@@ -1,9 +1,14 @@
+import { pluginOfDataset } from '@vitrine/core/contracts';
+import type { InstalledPlugin } from '@vitrine/server/api';
 import { CircleHelp, SearchX, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { usePluginsQuery } from '../../api/rest.ts';
 import { Button, buttonClass } from '../../controls/button.tsx';
 import { problemText } from '../../controls/problem-text.ts';
+import { localized } from '../../i18n/format.ts';
+import { PluginLink } from './plugin-link.tsx';
 import type { TileState } from './tile-state.ts';
 
 export interface TileTroubleProps {
@@ -39,21 +44,7 @@ export function TileTrouble({ state, narrowed, onRetry, onWiden, onEdit }: TileT
       </Trouble>
     );
   }
-  if (state.kind === 'missing') {
-    return (
-      <Trouble
-        icon={<Unplug aria-hidden size={18} />}
-        title={t(`tile.missing.${state.what}.title`)}
-        text={t(`tile.missing.${state.what}.text`, { name: state.name })}
-      >
-        {onEdit && (
-          <Button size="s" onPress={onEdit}>
-            {t('tile.missing.change')}
-          </Button>
-        )}
-      </Trouble>
-    );
-  }
+  if (state.kind === 'missing') return <MissingPart state={state} onEdit={onEdit} />;
   const { title, text } = problemText(state.problem);
   const currencies = state.problem?.code === 'mixedCurrencies';
   return (
@@ -74,6 +65,56 @@ export function TileTrouble({ state, narrowed, onRetry, onWiden, onEdit }: TileT
       </Trouble>
     </div>
   );
+}
+
+type Missing = Extract<TileState, { kind: 'missing' }>;
+
+/** What is not there any more. Data of a plugin come back with it, others are brought again. */
+function MissingPart({ state, onEdit }: { state: Missing; onEdit: (() => void) | undefined }) {
+  const { t } = useTranslation('dashboard');
+  const { data: plugins } = usePluginsQuery();
+  const plugin = pluginOf(state);
+  const { words, ...parts } = missingWords(state, plugin, plugins);
+  return (
+    <Trouble
+      icon={<Unplug aria-hidden size={18} />}
+      title={t(`tile.missing.${words}.title`)}
+      text={t(`tile.missing.${words}.text`, parts)}
+    >
+      {plugin !== undefined && <PluginLink plugin={plugin} />}
+      {onEdit && (
+        <Button size="s" onPress={onEdit}>
+          {t('tile.missing.change')}
+        </Button>
+      )}
+    </Trouble>
+  );
+}
+
+interface MissingWords {
+  words: Missing['what'] | 'removed' | 'stopped';
+  name: string;
+  reason: string;
+}
+
+/** Data of a plugin are told with what became of it, once that is known. */
+function missingWords(
+  { what, name }: Missing,
+  plugin: string | undefined,
+  plugins: readonly InstalledPlugin[] | undefined,
+): MissingWords {
+  const plain: MissingWords = { words: what, name, reason: '' };
+  if (what !== 'dataset' || plugin === undefined || plugins === undefined) return plain;
+  const here = plugins.find(({ manifest }) => manifest.id === plugin);
+  if (here === undefined) return { ...plain, words: 'removed', name: plugin };
+  if (here.state !== 'suspended') return plain;
+  return { words: 'stopped', name: localized(here.manifest.title), reason: here.reason ?? '' };
+}
+
+/** Undefined where what is missing is of no plugin. */
+function pluginOf({ what, name }: Missing): string | undefined {
+  if (what === 'dataset') return pluginOfDataset(name);
+  return what === 'widget' ? name.split('/')[0] : undefined;
 }
 
 function Trouble({
