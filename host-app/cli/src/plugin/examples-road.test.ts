@@ -1,12 +1,13 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { authorAt } from '../testing/author-at.ts';
+import { installCore, npmTest } from '../testing/author-folder.ts';
+import { guidePage, ROOT } from '../testing/guide.ts';
 import { type RunningServer, runServer } from '../testing/running-server.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const KEY = 'key-of-the-shipper-4711';
 
 let shipper: Server;
@@ -72,17 +73,11 @@ async function stranger(name: string): Promise<{ folder: string; id: string }> {
 
 /** Writes the files that a page of the guide shows, each named beside its fence. */
 async function follow(guide: string, folder: string): Promise<void> {
-  const page = await readFile(join(ROOT, 'docs', 'plugin-guide', guide), 'utf8');
-  const files = [...page.matchAll(/^( *)```\w+ (\S+)\n([\s\S]*?)^\1```/gm)];
+  const { files } = await guidePage(guide);
   expect(files.length).toBeGreaterThan(0);
-  for (const [, indent = '', name = '', text = ''] of files) {
-    const content = text
-      .split('\n')
-      .map((line) => line.slice(Math.min(indent.length, line.length)))
-      .join('\n')
-      .replaceAll('https://api.shipper.example', origin);
+  for (const { name, text } of files) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), content);
+    await writeFile(join(folder, name), text.replaceAll('https://api.shipper.example', origin));
   }
 }
 
@@ -96,9 +91,16 @@ const ask = (query: unknown) => json<Answer>('POST', '/api/v1/query', query);
 describe('examples of three kinds, as strangers publish them', () => {
   test('a data source with a secret, by its page of the guide', async () => {
     const folder = place('acme.parcels');
-    await vitrine('plugin', 'create', 'acme.parcels', '--kind', 'data-source', '--folder', folder);
-    await rm(join(folder, 'plugin.test.js'));
+    const [create = []] = (await guidePage('data-source-with-a-secret.md')).commands;
+    await vitrine(...create, '--folder', folder);
     await follow('data-source-with-a-secret.md', folder);
+    await follow('testing.md', folder);
+    await installCore(folder);
+    const tested = await npmTest(folder);
+    expect(tested).toMatch(/^. fail 0$/m);
+    expect(tested).toMatch(/what was kept is there again/);
+    // The contract, without and with an answer for what it asks.
+    expect(tested.match(/dataset acme\.parcels\.parcels: answers/g)).toHaveLength(2);
     await publishAndInstall(folder, 'acme.parcels');
     const query = { dataset: 'acme.parcels.parcels', measures: [{ field: 'parcels' }, { field: 'weight' }] };
     const without = await call('POST', '/api/v1/query', query);

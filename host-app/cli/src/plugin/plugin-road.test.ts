@@ -1,16 +1,11 @@
-import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { extract } from 'tar';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { authorAt } from '../testing/author-at.ts';
+import { installCore, npmTest } from '../testing/author-folder.ts';
 import { type RunningServer, runServer } from '../testing/running-server.ts';
 import { SCAFFOLD_KINDS } from './scaffold.ts';
 import type { Validated } from './validate.ts';
-
-const run = promisify(execFile);
-const MODULES = join(import.meta.dirname, '..', '..', '..', '..', 'node_modules');
 
 let server: RunningServer;
 const { vitrine, call, place } = authorAt(() => server);
@@ -30,17 +25,6 @@ async function graphql<T>(query: string, variables: unknown): Promise<T> {
   return data;
 }
 
-/** What `npm install` would make of the packed core, without a registry: its dependencies are those that are here. */
-async function installCore(folder: string): Promise<void> {
-  const modules = join(folder, 'node_modules');
-  const core = join(modules, '@vitrine', 'core');
-  await mkdir(core, { recursive: true });
-  await extract({ file: join(folder, 'vendor', 'vitrine-core.tgz'), cwd: core, strip: 1 });
-  for (const name of await readdir(MODULES)) {
-    if (!name.startsWith('.') && name !== '@vitrine') await symlink(join(MODULES, name), join(modules, name));
-  }
-}
-
 describe('a plugin of every kind', () => {
   test.each(SCAFFOLD_KINDS)(
     '%s: is created, checks its own types, keeps its contract, and is found valid',
@@ -48,12 +32,9 @@ describe('a plugin of every kind', () => {
       const folder = place(`acme.new-${kind}`);
       await vitrine('plugin', 'create', `acme.new-${kind}`, '--kind', kind, '--folder', folder);
       await installCore(folder);
-      const scripts: { test: string } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')).scripts;
-      if (scripts.test.startsWith('tsc'))
-        await run(process.execPath, [join(MODULES, 'typescript', 'bin', 'tsc')], { cwd: folder });
-      const { stdout } = await run(process.execPath, ['--test'], { cwd: folder, env: { PATH: process.env['PATH'] } });
-      expect(stdout).toMatch(/pass [1-9]/);
-      expect(stdout).toMatch(/fail 0/);
+      const tested = await npmTest(folder);
+      expect(tested).toMatch(/pass [1-9]/);
+      expect(tested).toMatch(/fail 0/);
       const validated = await vitrine<Validated>('plugin', 'validate', folder);
       expect(validated.findings).toEqual([]);
       const remarked = validated.remarks.filter(({ place: at }) => at === 'README.md');
