@@ -70,6 +70,16 @@ export interface IsolationReport extends WallReport {
   /** What the operator decided about the code of strangers. */
   policy: IsolationPolicy;
 }
+/** GET /api/v1/plugins/:id/consent; PUT { agreed } and DELETE by an owner of the workspace. */
+export interface PluginConsent {
+  plugin: string;
+  version: string;
+  /** False for what has no code by a stranger: it is given nothing that could leave. */
+  needed: boolean;
+  permissions: { key: string; says: { en: string; de: string; fr: string }; agreed: boolean }[];
+  /** What follows from the permissions taken together. */
+  warnings: { en: string; de: string; fr: string }[];
+}
 /** GET /api/v1/plugins/:id/settings */
 export interface PluginSettings {
   options: Json;

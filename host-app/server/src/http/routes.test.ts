@@ -72,6 +72,8 @@ const OPERATORS = new Set([
 /** Changes under the addresses of plugins that concern one workspace alone. */
 const OF_A_WORKSPACE = new Set([
   'PUT /api/v1/plugins/:id/settings',
+  'PUT /api/v1/plugins/:id/consent',
+  'DELETE /api/v1/plugins/:id/consent',
   'PUT /api/v1/plugins/:id/syncs/:source',
   'POST /api/v1/plugins/:id/syncs/:source/run',
   'DELETE /api/v1/plugins/:id/syncs/:source',

@@ -10,10 +10,12 @@ import type {
   InstalledPlugin,
   IsolationReport,
   MarketplacePlugin,
+  PluginConsent,
   PluginFiguresEntry,
   PluginLogLine,
   PluginSettings,
 } from '../api.ts';
+import type { BrowserClient } from '../testing/client.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { SecretBox } from './secret-box.ts';
 
@@ -251,6 +253,104 @@ describe('consent', () => {
   });
 });
 
+describe('another workspace of the same server', () => {
+  const CONSENT = `/api/v1/plugins/${PLUGIN}/consent`;
+  const refused = { status: 403, json: { code: 'forbidden', details: { plugin: PLUGIN, rule: 'workspace' } } };
+  let elsewhere: BrowserClient;
+  let viewer: BrowserClient;
+  const told = async () => (await elsewhere.get(CONSENT)).json as PluginConsent;
+  const keys = async (agreed: boolean) =>
+    (await told()).permissions.filter((one) => one.agreed === agreed).map(({ key: one }) => one);
+  const agree = (agreed: readonly string[]) => elsewhere.put(CONSENT, { agreed });
+  const query = () => elsewhere.post('/api/v1/query', total);
+
+  beforeAll(async () => {
+    const other = await server.database.createWorkspace('Elsewhere');
+    const joins = async (role: string) => {
+      const person = await server.member('viewer');
+      const { user } = await person.session();
+      await server.database.everything('members').insert({ workspace_id: other, user_id: user.id, role });
+      expect((await person.patch('/api/v1/session', { workspaceId: other })).status).toBe(200);
+      return person;
+    };
+    [elsewhere, viewer] = [await joins('owner'), await joins('viewer')];
+  });
+
+  it('is not opened by who installed: nothing of the plugin is called for it, and that is logged', async () => {
+    expect((await ask()).status).toBe(200);
+    seen.splice(0);
+    expect(await query()).toMatchObject(refused);
+    expect(
+      await elsewhere.put('/api/v1/plugins/acme.http-table/syncs/parcels', {
+        shopId: 'none',
+        plan: { at: '06:30' },
+      }),
+    ).toMatchObject({ status: 404 });
+    expect(seen).toEqual([]);
+    const log = await readFile(join(folder, 'server.log'), 'utf8');
+    expect(log).toMatch(/"capability":"call","rule":"workspace"/);
+    expect(await told()).toMatchObject({ plugin: PLUGIN, version: '1.1.0', needed: true });
+    expect(await keys(true)).toEqual([]);
+  });
+
+  it('lets the plugin in by its own owner, for all that it asks, with secrets of its own', async () => {
+    const all = await keys(false);
+    expect((await viewer.put(CONSENT, { agreed: all })).status).toBe(403);
+    expect((await server.owner.get(CONSENT)).json).toMatchObject({ permissions: all.map(() => ({ agreed: true })) });
+    const some = await agree(all.filter((one) => !one.startsWith('data:')));
+    expect(some).toMatchObject({ status: 400, json: { path: '/agreed', details: { asks: [{}, {}] } } });
+    expect(await query()).toMatchObject(refused);
+    expect((await agree([...all, 'mail'])).status).toBe(204);
+    expect(await keys(false)).toEqual([]);
+    // It runs now, and has no key here.
+    await elsewhere.put(SETTINGS, { options: { origin } });
+    expect((await query()).json).toMatchObject({ code: 'badRequest', details: { secret: 'apiKey' } });
+    await elsewhere.put(SETTINGS, { options: { origin }, secrets: { apiKey: KEY } });
+    expect(((await query()).json as Table).rows).toEqual([[3, 400]]);
+  });
+
+  it('gives a version that asks for more no more than before, until its owner agrees', async () => {
+    const { capabilities = {} } = manifest;
+    const more = {
+      version: '1.2.0',
+      capabilities: { ...capabilities, data: ['shop.orders', 'shop.profit'], storageKb: 9 },
+    };
+    expect((await publish(more)).status).toBe(201);
+    expect((await install(await asked())).status).toBe(201);
+    expect(((await ask()).json as Table).rows).toEqual([[3, 400]]);
+    expect(await keys(false)).toEqual(['storage:9']);
+    expect((await query()).json).toMatchObject({ code: 'forbidden', details: { capability: 'storage' } });
+    expect((await agree((await told()).permissions.map(({ key: one }) => one))).status).toBe(204);
+    expect(((await query()).json as Table).rows).toEqual([[3, 400]]);
+    // Going back asks nobody again.
+    expect((await server.owner.post(`/api/v1/plugins/${PLUGIN}/roll-back`)).status).toBe(200);
+    expect(((await query()).json as Table).rows).toEqual([[3, 400]]);
+  });
+
+  it('takes it back for itself alone', async () => {
+    expect((await viewer.delete(CONSENT)).status).toBe(403);
+    expect((await elsewhere.delete(CONSENT)).status).toBe(204);
+    expect(await query()).toMatchObject(refused);
+    expect((await ask()).status).toBe(200);
+    expect((await elsewhere.get('/api/v1/plugins/acme.nobody/consent')).status).toBe(404);
+    expect((await elsewhere.get('/api/v1/plugins/vitrine.bar/consent')).json).toMatchObject({
+      needed: false,
+      permissions: [],
+    });
+  });
+
+  it('is not agreed for by an operator who does not own the workspace, nor by a token that may not', async () => {
+    const made = await server.owner.post('/api/v1/tokens', { name: 'installs', scopes: ['operate'] });
+    const headers = { authorization: `Bearer ${(made.json as { token: string }).token}` };
+    const body = { id: PLUGIN, agreed: await asked(), version: '1.2.0' };
+    expect((await server.owner.delete(CONSENT)).status).toBe(204);
+    expect((await server.stranger().post('/api/v1/plugins', body, { headers })).status).toBe(201);
+    expect(await ask()).toMatchObject(refused);
+    expect((await install(await asked(), '1.2.0')).status).toBe(201);
+    expect(((await ask()).json as Table).rows).toEqual([[3, 400]]);
+  });
+});
+
 describe('settings of a plugin', () => {
   it('are the owner’s, and only for what the plugin asks', async () => {
     const editor = await server.member('editor');
@@ -361,7 +461,7 @@ describe('what the operator sees of a plugin', () => {
       reason: 'The operator switched it off. It asks the shipper too often.',
     });
     expect((await figures())?.switchedOff).toMatchObject({ reason: 'It asks the shipper too often.' });
-    expect((await install(await asked(), '1.1.0')).status).toBe(201);
+    expect((await install(await asked(), '1.2.0')).status).toBe(201);
     expect(await installed()).toMatchObject({ state: 'suspended' });
     expect((await turn({ on: true })).status).toBe(204);
     expect((await ask()).status).toBe(200);

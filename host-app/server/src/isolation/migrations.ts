@@ -1,4 +1,4 @@
-import { type Migration, tenantTable } from '../storage/index.ts';
+import { type Migration, tenantTable, withoutRowSecurity } from '../storage/index.ts';
 
 /** What a workspace tells its plugins, and what they keep for it. */
 export const isolationMigrations: readonly Migration[] = [
@@ -44,6 +44,31 @@ export const isolationMigrations: readonly Migration[] = [
     },
     async down(knex) {
       await knex.schema.dropTable('plugin_mails');
+    },
+  },
+  {
+    name: '0065_plugin_consents',
+    async up(knex) {
+      await tenantTable(knex, 'plugin_consents', (table) => {
+        table.text('plugin').notNullable();
+        table.specificType('agreed', 'text[]').notNullable();
+        table.text('given_by').notNullable();
+        table.timestamp('given_at', { useTz: true }).notNullable().defaultTo(knex.fn.now());
+        table.primary(['workspace_id', 'plugin']);
+      });
+      // What was installed until now was agreed to for every workspace, and goes on working in each.
+      await withoutRowSecurity(knex, ['workspaces', 'plugin_consents'], async () => {
+        await knex.raw(
+          `insert into plugin_consents (workspace_id, plugin, agreed, given_by)
+             select w.id, p.plugin, v.agreed, p.changed_by
+               from workspaces w cross join installed_plugins p
+               join installed_versions v on v.plugin = p.plugin and v.version = p.version
+              where v.manifest ->> 'tier' = 'isolated'`,
+        );
+      });
+    },
+    async down(knex) {
+      await knex.schema.dropTable('plugin_consents');
     },
   },
 ];

@@ -1,12 +1,15 @@
 import type { CallContext, Query, Table } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
 import { type AddressAllowance, brokered, type Refusal } from '@vitrine/core/isolation';
-import type { Capabilities, PluginHost } from '@vitrine/core/plugin-host';
+import type { Capabilities } from '@vitrine/core/plugin-host';
 import type { Log } from '../observability/index.ts';
 import type { PluginFigures } from '../plugins/index.ts';
 import type { QueryCaller } from '../queries/contract.ts';
 import { netPort } from './net-port.ts';
+import type { Agreed, PluginConsents } from './plugin-consents.ts';
 import type { PluginMails } from './plugin-mails.ts';
 import type { PluginValues } from './plugin-values.ts';
+import { SAYS } from './sentences.ts';
 
 export interface PluginCall {
   plugin: string;
@@ -19,7 +22,7 @@ export interface PluginCall {
 }
 
 export interface PluginCallPorts {
-  host: PluginHost;
+  consents: PluginConsents;
   values: PluginValues;
   mails: PluginMails;
   log: Log;
@@ -27,17 +30,19 @@ export interface PluginCallPorts {
   allowance: AddressAllowance;
 }
 
+type Refused = Omit<Refusal, 'capability'> & { capability: Refusal['capability'] | 'call' };
+
 /** Makes what a plugin is given for one call: all that it can reach, as far as its consent goes. */
 export class PluginCalls {
-  readonly #host: PluginHost;
+  readonly #consents: PluginConsents;
   readonly #values: PluginValues;
   readonly #mails: PluginMails;
   readonly #log: Log;
   readonly #figures: PluginFigures;
   readonly #allowance: AddressAllowance;
 
-  constructor({ host, values, mails, log, figures, allowance }: PluginCallPorts) {
-    this.#host = host;
+  constructor({ consents, values, mails, log, figures, allowance }: PluginCallPorts) {
+    this.#consents = consents;
     this.#values = values;
     this.#mails = mails;
     this.#log = log;
@@ -45,13 +50,21 @@ export class PluginCalls {
     this.#allowance = allowance;
   }
 
+  /** What the plugin may do now in the workspace. Errors: `forbidden` where nobody of the workspace let it in. */
+  async allowed(workspaceId: string, plugin: string): Promise<Capabilities> {
+    return this.#within(workspaceId, plugin, await this.#consents.agreed(workspaceId, plugin));
+  }
+
+  /** Errors: `forbidden` where nobody of the workspace let the plugin in. */
   async context({ plugin, caller, currency, timezone, signal: asked, query }: PluginCall): Promise<CallContext> {
     const { workspaceId, locale } = caller;
     const signal = asked ?? new AbortController().signal;
+    const agreed = await this.#consents.agreed(workspaceId, plugin);
+    this.#within(workspaceId, plugin, agreed);
     const reach = brokered(
       {
         plugin,
-        consent: () => this.#consent(plugin),
+        consent: () => this.#foreign(plugin, agreed),
         net: netPort,
         allowance: this.#allowance,
         secret: (name) => this.#values.secret(workspaceId, plugin, name),
@@ -78,12 +91,21 @@ export class PluginCalls {
   }
 
   /** What was agreed to, as long as the plugin is in use; its own data it would only ask itself for. */
-  #consent(plugin: string): Capabilities {
-    const consent = this.#host.plugin(plugin)?.consent ?? {};
+  #foreign(plugin: string, agreed: Agreed): Capabilities {
+    const consent = this.#consents.within(plugin, agreed) ?? {};
     return { ...consent, data: (consent.data ?? []).filter((dataset) => !dataset.startsWith(`${plugin}.`)) };
   }
 
-  #logRefusal({ plugin, capability, rule, reason }: Refusal, workspace: string): void {
+  #within(workspaceId: string, plugin: string, agreed: Agreed): Capabilities {
+    const consent = this.#consents.within(plugin, agreed);
+    if (consent !== undefined) return consent;
+    const said = SAYS.notAgreed({ plugin });
+    const rule = 'workspace';
+    this.#logRefusal({ plugin, capability: 'call', rule, reason: said.en }, workspaceId);
+    throw new AppError('forbidden', said, { details: { plugin, rule } });
+  }
+
+  #logRefusal({ plugin, capability, rule, reason }: Refused, workspace: string): void {
     this.#figures.refused(plugin, `a request was refused: ${reason}`);
     this.#log.warn({ plugin, workspace, capability, rule }, `a request of the plugin was refused: ${reason}`);
   }

@@ -6,6 +6,21 @@ export const SAYS = sentences({
     de: 'Es gibt hier kein Plugin „{plugin}“, das Einstellungen hat.',
     fr: 'Il n’y a pas ici de plugin « {plugin} » qui ait des réglages.',
   },
+  notHere: {
+    en: 'There is no plugin "{plugin}" here.',
+    de: 'Hier gibt es kein Plugin „{plugin}“.',
+    fr: 'Il n’y a pas de plugin « {plugin} » ici.',
+  },
+  notAgreed: {
+    en: 'No owner of this workspace has let the plugin "{plugin}" in yet. An owner does that under Settings → Plugins.',
+    de: 'Noch kein Eigentümer dieses Arbeitsbereichs hat das Plugin „{plugin}“ hereingelassen. Das geht in Einstellungen → Plugins.',
+    fr: 'Aucun propriétaire de cet espace n’a encore laissé entrer le plugin « {plugin} ». Cela se fait dans Réglages → Plugins.',
+  },
+  needsAll: {
+    en: '"{plugin}" asks for more than was agreed to. Look at what it may do, and agree to it or leave it.',
+    de: '„{plugin}“ verlangt mehr, als erlaubt wurde. Sieh dir an, was es darf, und stimme zu oder lass es.',
+    fr: '« {plugin} » demande plus que ce qui a été accepté. Voyez ce qu’il peut faire, puis acceptez ou laissez.',
+  },
   noSuchSecret: {
     en: 'The plugin "{plugin}" does not ask for "{name}".',
     de: 'Das Plugin „{plugin}“ fragt nicht nach „{name}“.',

@@ -5,6 +5,7 @@ import type { Capability } from '../capability.ts';
 import { DATASET_CATALOGUE } from '../catalogue/index.ts';
 import { SETTINGS } from '../config/index.ts';
 import { DASHBOARDS } from '../dashboards/index.ts';
+import { PLUGIN_CONSENTS } from '../isolation/index.ts';
 import { LOG } from '../observability/index.ts';
 import { ENGINE_VERSION, ISOLATION, PLUGIN_HOST } from '../plugins/index.ts';
 import { QUERIES } from '../queries/index.ts';
@@ -115,6 +116,10 @@ export const marketplace: Capability = {
         marketplace: resolve(MARKETPLACE),
         installs: resolve(INSTALLS),
         installed: resolve(INSTALLED),
+        letIn: async (plugin, agreed, caller) => {
+          const manifest = resolve(PLUGIN_HOST).plugin(plugin)?.manifest;
+          if (manifest !== undefined) await resolve(PLUGIN_CONSENTS).agree(caller, manifest, agreed);
+        },
         look,
         offered: resolve(OFFERED),
         allow: resolve(SETTINGS).marketplace,

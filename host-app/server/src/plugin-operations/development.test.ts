@@ -397,10 +397,12 @@ describe('what the code of a stranger answers', () => {
       kept.push(workspace.id);
       return { schema: 'vitrine/report-document@1', title: kept.join(' '), blocks: [] };
     } }; })()`;
-    await codeOf(
-      { id: 'acme.keeps', contributes: { reports: [{ id: 'kept' }] } },
-      providing('acme.keeps', 'report', 'kept', compose),
-    );
+    const bring = () =>
+      codeOf(
+        { id: 'acme.keeps', contributes: { reports: [{ id: 'kept' }] } },
+        providing('acme.keeps', 'report', 'kept', compose),
+      );
+    await bring();
     const titleFor = async (client: BrowserClient) => {
       const { json } = await client.get('/api/v1/reports/acme.keeps/kept.json');
       return (json as { document: { title: string } }).document.title;
@@ -412,6 +414,16 @@ describe('what the code of a stranger answers', () => {
     expect((await person.patch('/api/v1/session', { workspaceId: other })).status).toBe(200);
     const own = server.workspaceId;
     expect(await titleFor(server.owner)).toBe(own);
+    expect((await person.get('/api/v1/reports/acme.keeps/kept.json')).json).toMatchObject({
+      code: 'forbidden',
+      details: { plugin: 'acme.keeps', rule: 'workspace' },
+    });
+    await server.database
+      .everything('members')
+      .insert({ workspace_id: other, user_id: server.session.user.id, role: 'owner' });
+    await server.owner.patch('/api/v1/session', { workspaceId: other });
+    await bring();
+    await server.owner.patch('/api/v1/session', { workspaceId: own });
     expect(await titleFor(person)).toBe(other);
     expect(await titleFor(server.owner)).toBe(`${own} ${own}`);
     const { items } = (await server.owner.get('/api/v1/plugin-figures')).json as { items: PluginFiguresEntry[] };

@@ -3,6 +3,7 @@ import { AppError, isAppError } from '@vitrine/core/errors';
 import type { FoundPlugin, PluginHost } from '@vitrine/core/plugin-host';
 import { checkContent, type PluginPackage, readPackage } from '@vitrine/widget-registry/package';
 import type { PluginInDevelopment } from '../api.ts';
+import type { PluginConsents } from '../isolation/index.ts';
 import type { PackageFolders, PluginSettler } from '../marketplace/index.ts';
 import type { PluginFigures } from '../plugins/index.ts';
 import { SAYS } from './sentences.ts';
@@ -11,6 +12,7 @@ export interface DevelopmentPorts {
   host: PluginHost;
   settler: PluginSettler;
   folders: PackageFolders;
+  consents: PluginConsents;
   figures: PluginFigures;
   /** Errors: what the operator does not let in, and what was taken back: an author's folder is no way around either. */
   refuse(manifest: PluginManifest): void;
@@ -34,11 +36,12 @@ export class DevelopmentPlugins implements AsyncDisposable {
   }
 
   /**
-   * Registers a package in place of the one before, and runs what shows whether it works. Its author agrees to what it asks for.
+   * Registers a package in place of the one before, and runs what shows whether it works. Its author agrees to what it asks for, for the
+   * own workspace; undefined where it has none to agree for.
    * Errors: those of reading a package; `badRequest` for what the policy or the host refuses; the package before stays then.
    */
-  async register(id: string, bytes: Uint8Array): Promise<PluginInDevelopment> {
-    const { host, folders, refuse } = this.#ports;
+  async register(id: string, bytes: Uint8Array, workspaceId: string | undefined): Promise<PluginInDevelopment> {
+    const { folders, consents, refuse } = this.#ports;
     const plugin = await readPackage(bytes);
     const { manifest, digest } = plugin;
     if (manifest.id !== id) {
@@ -51,13 +54,26 @@ export class DevelopmentPlugins implements AsyncDisposable {
     refuse(manifest);
     checkContent(plugin);
     const before = this.#live.get(id)?.digest;
+    // Before its code is there: what was agreed to for another version of it is worth nothing for this one.
+    consents.lend(id, digest, workspaceId);
     if (before !== digest) {
       if (!(await folders.holds(digest, manifest))) await folders.write(digest, plugin.files);
-      await host.install(foundIn(plugin, folders));
+      await this.#install(plugin);
       if (before !== undefined) await folders.remove(before);
     }
     this.#renew(id, digest);
     return this.#told(id, await this.#tried(plugin));
+  }
+
+  async #install(plugin: PluginPackage): Promise<void> {
+    const { host, folders, consents } = this.#ports;
+    const { id } = plugin.manifest;
+    try {
+      await host.install(foundIn(plugin, folders));
+    } catch (error) {
+      if (!this.#live.has(id)) consents.takeBack(id);
+      throw error;
+    }
   }
 
   /** Says how it is, and that somebody is still there. Errors: `notFound`. */
@@ -74,9 +90,10 @@ export class DevelopmentPlugins implements AsyncDisposable {
     if (live === undefined) throw new AppError('notFound', SAYS.notInDevelopment({ plugin: id }));
     clearTimeout(live.lease);
     this.#live.delete(id);
-    const { host, settler, folders } = this.#ports;
+    const { host, settler, folders, consents } = this.#ports;
     if (host.plugin(id) !== undefined) await host.remove(id);
     await folders.remove(live.digest);
+    consents.takeBack(id);
     await settler.settleAnew(id);
   }
 

@@ -2,6 +2,7 @@ import { provide, token } from '@vitrine/core/container';
 import { refuseNotAllowed } from '@vitrine/widget-registry/install';
 import type { Capability } from '../capability.ts';
 import { SETTINGS } from '../config/index.ts';
+import { PLUGIN_CONSENTS } from '../isolation/index.ts';
 import { LOADING, refuseRevoked, SETTLER, WATCH } from '../marketplace/index.ts';
 import { HOST_HOOKS, ISOLATION, PLUGIN_FIGURES, PLUGIN_HOST } from '../plugins/index.ts';
 import { DATABASE } from '../storage/index.ts';
@@ -24,9 +25,10 @@ export const pluginOperations: Capability = {
     ]),
     provide(
       DEVELOPMENT,
-      (host, settler, { folders }, figures, watch, { marketplace: allow }) =>
+      (host, settler, { folders }, figures, consents, watch, { marketplace: allow }) =>
         new DevelopmentPlugins({
           host,
+          consents,
           settler,
           folders,
           figures,
@@ -35,7 +37,7 @@ export const pluginOperations: Capability = {
             refuseRevoked(watch.revoked, manifest.id, manifest.version);
           },
         }),
-      [PLUGIN_HOST, SETTLER, LOADING, PLUGIN_FIGURES, WATCH, SETTINGS],
+      [PLUGIN_HOST, SETTLER, LOADING, PLUGIN_FIGURES, PLUGIN_CONSENTS, WATCH, SETTINGS],
       { dispose: (development) => development[Symbol.asyncDispose]() },
     ),
   ],

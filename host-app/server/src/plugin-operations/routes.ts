@@ -113,10 +113,11 @@ function developmentRoutes({ development }: OperationServices): Route[] {
       body: DevelopmentBody,
       bodyLimit: PACKAGE_BODY_BYTES,
       responses: { 200: { description: 'How it is.', schema: object } },
-      async handle({ param, body }, { request }) {
-        refuseFromElsewhere(request);
+      async handle({ param, body }, context) {
+        refuseFromElsewhere(context.request);
+        const { role, workspaceId } = callerOf(context);
         const bytes = bytesOfBase64((body as { package: string }).package);
-        return { json: await development.register(param('plugin'), bytes) };
+        return { json: await development.register(param('plugin'), bytes, role === 'owner' ? workspaceId : undefined) };
       },
     },
     {

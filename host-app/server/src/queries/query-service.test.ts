@@ -5,6 +5,7 @@ import { createPluginHost } from '@vitrine/core/plugin-host';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Catalogue } from '../catalogue/dataset-catalogue.ts';
 import { PluginCalls } from '../isolation/plugin-calls.ts';
+import { PluginConsents } from '../isolation/plugin-consents.ts';
 import { PluginMails } from '../isolation/plugin-mails.ts';
 import { PluginValues } from '../isolation/plugin-values.ts';
 import { SecretBox } from '../isolation/secret-box.ts';
@@ -58,7 +59,8 @@ const ports = async (of: Hooks<HostHooks>) => {
   const values = new PluginValues(db.database, new SecretBox('nowhere'));
   const mails = new PluginMails(db.database);
   const allowance = addressAllowance([]);
-  const calls = new PluginCalls({ host, values, mails, log: silent, figures: new PluginFigures(), allowance });
+  const consents = new PluginConsents(db.database, host);
+  const calls = new PluginCalls({ consents, values, mails, log: silent, figures: new PluginFigures(), allowance });
   return { calls, models: new Models(host) };
 };
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {}, fatal: () => {} };

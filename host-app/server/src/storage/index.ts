@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 export { CopyText } from './copy-text.ts';
 export type { CopyRow, Database, TransactionOptions } from './database.ts';
 export type { Migration } from './migration.ts';
-export { protectTenantTable, tenantTable } from './tenant-table.ts';
+export { protectTenantTable, tenantTable, withoutRowSecurity } from './tenant-table.ts';
 
 /** The application's database. */
 export const DATABASE = token<Database>('database');

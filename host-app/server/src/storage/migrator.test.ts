@@ -76,7 +76,7 @@ describe('the steps of the product', () => {
   });
 });
 
-test('those who owned the first workspace run the server from then on, nobody else', async () => {
+test('those who owned the first workspace run the server from then on, and what they let in stays in for everybody', async () => {
   const before = ALL.filter((step) => step.name < '0064');
   await using db = await createTestDatabase({ migrations: before });
   for (const id of ['first', 'second', 'editor', 'later']) await db.everything('users').insert({ id });
@@ -91,7 +91,19 @@ test('those who owned the first workspace run the server from then on, nobody el
   await member(shop, 'second', 'owner');
   await member(shop, 'editor', 'editor');
   await member(later, 'later', 'owner');
+  const installed = { public_key: 'k', highest_version: '1.1.0', version: '1.1.0', changed_by: 'first' };
+  const version = { digest: 'd', signature: '{}', package: Buffer.from(''), agreed: ['tier:isolated', 'mail'] };
+  for (const [plugin, tier] of Object.entries({ 'acme.code': 'isolated', 'acme.bars': 'declarative' })) {
+    await db.everything('installed_plugins').insert({ plugin, ...installed });
+    const row = { ...version, plugin, version: '1.1.0', manifest: JSON.stringify({ tier }) };
+    await db.everything('installed_versions').insert([row, { ...row, version: '1.0.0', agreed: ['tier:isolated'] }]);
+  }
   await migrateUp(db.owner, ALL);
+  const consents = await db.everything('plugin_consents').select('workspace_id', 'plugin', 'agreed', 'given_by');
+  const consent = { plugin: 'acme.code', agreed: ['tier:isolated', 'mail'], given_by: 'first' };
+  expect(consents).toHaveLength(3);
+  for (const workspace_id of [empty, shop, later]) expect(consents).toContainEqual({ workspace_id, ...consent });
+  expect(await db.owner('plugin_consents').select()).toEqual([]);
   expect(await db.everything('operators').orderBy('user_id').pluck('user_id')).toEqual(['first', 'second']);
   expect(await db.owner('members').pluck('user_id')).toEqual([]);
   await migrateDown(db.owner, ALL);

@@ -43,6 +43,7 @@ describe('a source that brings its data by itself', () => {
     await writeFeed('acme.feed', { schedule: true, mail: true });
     await writeFeed('acme.idle', {});
     server = await createTestServer({ VITRINE_DATA_DIR: folder, VITRINE_ISOLATED_PLUGINS: 'one-wall' });
+    for (const plugin of ['acme.feed', 'acme.idle']) await server.letIn(plugin);
     const shop = { name: 'Feed', platform: 'acme', currency: 'USD', country: 'US', timezone: 'UTC' };
     shopId = ((await server.owner.post('/api/v1/shops', shop)).json as { id: string }).id;
   });

@@ -44,7 +44,7 @@ export class Syncs {
   async set(workspaceId: string, { plugin, source, shopId, plan }: SyncWish): Promise<void> {
     checkPlan(plan);
     await this.#source(plugin, source);
-    this.#consented(workspaceId, plugin);
+    await this.#consented(workspaceId, plugin);
     await this.#shop(workspaceId, shopId);
     await this.#ports.store.set(workspaceId, { plugin, source, shop_id: shopId, plan });
   }
@@ -87,7 +87,7 @@ export class Syncs {
   async *#steps(workspaceId: string, row: SyncRow, stopping: AbortSignal): AsyncGenerator<number> {
     const { calls, queries, store } = this.#ports;
     const { plugin, source } = row;
-    this.#consented(workspaceId, plugin);
+    await this.#consented(workspaceId, plugin);
     const found = await this.#source(plugin, source);
     const shop = await this.#shop(workspaceId, row.shop_id);
     const signal = AbortSignal.any([stopping, AbortSignal.timeout(MOST_MS)]);
@@ -151,9 +151,9 @@ export class Syncs {
   }
 
   /** Each use is held against the consent when it happens, and a refusal is logged with its rule. */
-  #consented(workspace: string, plugin: string): void {
-    const { host, log } = this.#ports;
-    if (host.plugin(plugin)?.consent.schedule === true) return;
+  async #consented(workspace: string, plugin: string): Promise<void> {
+    const { calls, log } = this.#ports;
+    if ((await calls.allowed(workspace, plugin)).schedule === true) return;
     const said = SAYS.noConsent({ plugin });
     log.warn(
       { plugin, workspace, capability: 'schedule', rule: 'capability' },

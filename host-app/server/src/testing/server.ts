@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SessionAnswer } from '../api.ts';
+import type { PluginConsent, SessionAnswer } from '../api.ts';
 import { type Environment, readSettings } from '../config/index.ts';
 import { type RunningServer, startServer } from '../lifecycle/server.ts';
 import { BrowserClient } from './client.ts';
@@ -18,6 +18,8 @@ export interface TestServer extends AsyncDisposable {
   dataFolder: string;
   /** A browser that nobody is signed in with. */
   stranger(): BrowserClient;
+  /** Lets a plugin into the owner's workspace, as far as it asks. */
+  letIn(plugin: string): Promise<void>;
   /** A new person with this role, joined by an invitation. */
   member(role: 'viewer' | 'editor' | 'owner'): Promise<BrowserClient>;
 }
@@ -46,6 +48,12 @@ export async function createTestServer(environment: Environment = {}): Promise<T
     server,
     dataFolder,
     stranger: () => new BrowserClient(local),
+    async letIn(plugin) {
+      const path = `/api/v1/plugins/${plugin}/consent`;
+      const { permissions } = (await owner.get(path)).json as PluginConsent;
+      const { status, text } = await owner.put(path, { agreed: permissions.map(({ key }) => key) });
+      if (status !== 204) throw new Error(`${plugin} was not let in: ${text}`);
+    },
     async member(role) {
       const { json } = await owner.post('/api/v1/invitations', { role });
       const client = new BrowserClient(local);

@@ -2,7 +2,7 @@ import type { CatalogueSearch, Revocation } from '@vitrine/widget-registry/catal
 import type { AllowList } from '@vitrine/widget-registry/install';
 import { Type } from 'typebox';
 import type { MarketplaceContent } from '../../api.ts';
-import { callerOf, type Route } from '../../http/index.ts';
+import { callerOf, type Identity, type Route } from '../../http/index.ts';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
 import type { Marketplace } from '../marketplace.ts';
 import { EngineQuery, InstallBody, PictureQuery, SearchQuery, VersionQuery } from '../schemas.ts';
@@ -33,6 +33,8 @@ export interface MarketplaceServices {
   stopping(engine: string): Promise<StoppingPlugin[]>;
   /** What a version on offer is held against now, for a reader of a workspace. */
   surroundings(workspaceId: string): Promise<PluginSurroundings>;
+  /** Who installs in a workspace of their own agrees for it too; owners of other workspaces agree for theirs. */
+  letIn(plugin: string, agreed: readonly string[], caller: Identity): Promise<void>;
   /** Looks at the marketplace's list now. */
   look(): Promise<void>;
 }
@@ -123,7 +125,7 @@ function contentRoutes({ offered }: MarketplaceServices): Route[] {
   ];
 }
 
-function changeRoutes({ installs, look, stopping }: MarketplaceServices): Route[] {
+function changeRoutes({ installs, letIn, look, stopping }: MarketplaceServices): Route[] {
   return [
     {
       method: 'GET',
@@ -145,7 +147,10 @@ function changeRoutes({ installs, look, stopping }: MarketplaceServices): Route[
       body: InstallBody,
       responses: { 201: { description: 'What is installed now.', schema: Done } },
       async handle({ body }, context) {
-        const done = await installs.install(body as InstallWish, callerOf(context).userId);
+        const caller = callerOf(context);
+        const wish = body as InstallWish;
+        const done = await installs.install(wish, caller.userId);
+        if (caller.role === 'owner' && caller.scopes.includes('admin')) await letIn(done.id, wish.agreed ?? [], caller);
         return { status: 201, json: done };
       },
     },

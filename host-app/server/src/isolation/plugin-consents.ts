@@ -1,0 +1,86 @@
+import type { PluginManifest } from '@vitrine/core/contracts';
+import type { Capabilities, PluginHost } from '@vitrine/core/plugin-host';
+import { agreedCapabilities, permissionsOf } from '@vitrine/widget-registry/install';
+import type { Database } from '../storage/index.ts';
+
+/** What a workspace agreed to: keys of permissions, everything for an author at work, undefined where nobody was asked or nobody agreed. */
+export type Agreed = readonly string[] | 'everything' | undefined;
+
+/** Whether a plugin has code by a stranger that is given what belongs to a workspace. */
+export function asksWorkspaces({ tier, entry }: PluginManifest): boolean {
+  return tier === 'isolated' && entry !== undefined;
+}
+
+/** Which plugins may see what belongs to a workspace. The operator installs for the server; an owner lets a plugin into the workspace. */
+export class PluginConsents {
+  readonly #database: Database;
+  readonly #host: PluginHost;
+  /** From a plugin in development to the workspaces of its authors: nobody else agreed to what it is now. */
+  readonly #lent = new Map<string, { digest: string; workspaces: Set<string> }>();
+
+  constructor(database: Database, host: PluginHost) {
+    this.#database = database;
+    this.#host = host;
+  }
+
+  async agreed(workspaceId: string, plugin: string): Promise<Agreed> {
+    const manifest = this.#host.plugin(plugin)?.manifest;
+    if (manifest === undefined || !asksWorkspaces(manifest)) return 'everything';
+    const lent = this.#lent.get(plugin);
+    if (lent !== undefined) return lent.workspaces.has(workspaceId) ? 'everything' : undefined;
+    return this.#kept(workspaceId, plugin);
+  }
+
+  /** Of what the server agreed to, that which the workspace agreed to; undefined where the plugin's code must not be called at all. */
+  within(plugin: string, agreed: Agreed): Capabilities | undefined {
+    const status = this.#host.plugin(plugin);
+    if (status === undefined) return {};
+    const { manifest, consent } = status;
+    if (agreed === 'everything') return consent;
+    if (!agreed?.includes(`tier:${manifest.tier}`)) return undefined;
+    return agreedCapabilities({ ...manifest, capabilities: consent }, agreed);
+  }
+
+  /** Only what the plugin asks for now. What was agreed to for a version before stays, so that going back needs no second answer. */
+  async agree(
+    place: { workspaceId: string; userId: string },
+    manifest: PluginManifest,
+    keys: readonly string[],
+  ): Promise<void> {
+    if (!asksWorkspaces(manifest)) return;
+    const asked = permissionsOf(manifest).flatMap(({ key }) => (keys.includes(key) ? [key] : []));
+    await this.#database.inWorkspace(place.workspaceId, (transaction) =>
+      transaction.raw(
+        `insert into plugin_consents (workspace_id, plugin, agreed, given_by) values (?, ?, ?, ?)
+           on conflict (workspace_id, plugin) do update
+             set agreed = (select array_agg(distinct key) from unnest(plugin_consents.agreed || excluded.agreed) as key),
+                 given_by = excluded.given_by, given_at = now()`,
+        [place.workspaceId, manifest.id, asked, place.userId],
+      ),
+    );
+  }
+
+  async withdraw(workspaceId: string, plugin: string): Promise<void> {
+    await this.#database.inWorkspace(workspaceId, (transaction) =>
+      transaction('plugin_consents').where({ plugin }).delete(),
+    );
+  }
+
+  /** As long as an author works on a plugin it is for the workspaces of those who brought these very bytes. */
+  lend(plugin: string, digest: string, workspaceId: string | undefined): void {
+    const before = this.#lent.get(plugin);
+    const workspaces = before?.digest === digest ? before.workspaces : new Set<string>();
+    if (workspaceId !== undefined) workspaces.add(workspaceId);
+    this.#lent.set(plugin, { digest, workspaces });
+  }
+
+  takeBack(plugin: string): void {
+    this.#lent.delete(plugin);
+  }
+
+  async #kept(workspaceId: string, plugin: string): Promise<readonly string[] | undefined> {
+    const sql = 'select agreed from plugin_consents where plugin = $1';
+    const [row] = await this.#database.read<{ agreed: string[] }>(workspaceId, sql, [plugin]);
+    return row?.agreed;
+  }
+}
