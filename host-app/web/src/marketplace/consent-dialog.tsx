@@ -5,6 +5,7 @@ import { DecisionDialog } from '../controls/decision-dialog.tsx';
 import { toast } from '../controls/toast.ts';
 import { localized } from '../i18n/format.ts';
 import { useInstallMutation } from './marketplace-api.ts';
+import { PermissionList } from './permission-list.tsx';
 import { versionsBetween } from './versions-between.ts';
 import { WarningList } from './warning-list.tsx';
 
@@ -53,7 +54,7 @@ export function ConsentDialog({ offer, onClose }: ConsentDialogProps) {
       {version.includes('-') && <p>{t('consent.early')}</p>}
       {installed && asks.length === 0 && <p>{t('consent.nothingNew')}</p>}
       {installed && asks.length > 0 && <p className="font-medium text-ink">{t('consent.new')}</p>}
-      {asks.length > 0 && <Permissions items={asks} isNew={installed !== undefined} />}
+      {asks.length > 0 && <PermissionList items={asks} isNew={installed !== undefined} />}
       {warnings.length > 0 && (
         <div>
           <p className="mb-2 font-medium text-ink">{t('consent.know')}</p>
@@ -64,24 +65,12 @@ export function ConsentDialog({ offer, onClose }: ConsentDialogProps) {
         <details>
           <summary className="cursor-pointer text-s">{t('consent.before')}</summary>
           <div className="mt-2">
-            <Permissions items={before} isNew={false} />
+            <PermissionList items={before} isNew={false} />
           </div>
         </details>
       )}
       {installed && <p className="text-s text-ink-3">{t('consent.takeBack', { version: installed.version })}</p>}
     </DecisionDialog>
-  );
-}
-
-function Permissions({ items, isNew }: { items: MarketplacePlugin['permissions']; isNew: boolean }) {
-  return (
-    <ul className="divide-y divide-line rounded-m border border-line">
-      {items.map(({ key, says }) => (
-        <li key={key} className={isNew ? 'bg-warn-soft px-3.5 py-2.5 text-ink' : 'px-3.5 py-2.5 text-ink'}>
-          {localized(says)}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -279,6 +279,54 @@ describe('a plugin with code', () => {
     await stopped.findByText(/the plugin Parcels, which is stopped: .*Too slow\./);
   });
 
+  it('does nothing in another workspace of the server until an owner of that one lets it in', async () => {
+    const id = `${anyPublisher()}.parcels`;
+    await publishedSource(id, '1.0.0');
+    const operator = await Seller.arrive();
+    const offer = await operator.call<{ permissions: { key: string }[] }>('GET', `/api/v1/marketplace/plugins/${id}`);
+    const agreed = offer.permissions.map(({ key }) => key);
+    await operator.call('POST', '/api/v1/plugins', { id, agreed });
+    const own = await renderApp(`/settings/plugins/${id}`, { seller: operator });
+    await own.findByText('An owner let it in. It may do all that it asks for.');
+    own.unmount();
+
+    const seller = await Seller.arrive();
+    const viewer = await renderApp(`/gallery/market/${id}`, { seller, as: 'viewer' });
+    await viewer.findByText('It does nothing in this workspace until one of its owners lets it in.');
+    viewer.unmount();
+    const app = await renderApp(`/gallery/market/${id}`, { seller, as: 'owner' });
+    await app.user.click(await app.findByRole('button', { name: 'Let it in here' }));
+    const dialog = within(await app.findByRole('dialog', { name: 'Let Parcels into this workspace' }));
+    dialog.getByText(/apiKey/);
+    dialog.getByText('It may read your data "Orders".');
+    dialog.getByText(/what it reads can be sent there/);
+    const mend = app.network.fail(`PUT /api/v1/plugins/${id}/consent`, 'gateway');
+    await app.user.click(dialog.getByRole('button', { name: 'Agree' }));
+    await dialog.findByRole('alert');
+    mend();
+    await app.user.click(dialog.getByRole('button', { name: 'Agree' }));
+    await app.findByText('Parcels may work in this workspace.');
+    await waitFor(() => expect(app.queryByRole('button', { name: 'Let it in here' })).toBeNull());
+    app.unmount();
+
+    const more = { data: ['shop.orders'], storageKb: 4, mail: true };
+    await publishedSource(id, '1.1.0', { capabilities: more });
+    const next = await operator.call<{ permissions: { key: string }[] }>('GET', `/api/v1/marketplace/plugins/${id}`);
+    await operator.call('POST', '/api/v1/plugins', { id, agreed: next.permissions.map(({ key }) => key) });
+    const settings = await renderApp(`/settings/plugins/${id}`, { seller, as: 'owner' });
+    await settings.findByText(/its version now asks for more/);
+    await settings.user.click(await settings.findByRole('button', { name: 'Let it in here' }));
+    await settings.findByText('It asks for more than was agreed to:');
+    await settings.user.click(await settings.findByRole('button', { name: 'Agree' }));
+    await settings.findByText('An owner let it in. It may do all that it asks for.');
+    await settings.user.click(await settings.findByRole('button', { name: 'Shut it out' }));
+    await settings.findByText('Parcels does nothing in this workspace any more.');
+    await settings.findByRole('button', { name: 'Let it in here' });
+    expect(await operator.call('GET', `/api/v1/plugins/${id}/consent`)).toMatchObject({
+      permissions: next.permissions.map(() => ({ agreed: true })),
+    });
+  });
+
   it('is not installed where it was revoked meanwhile, and says why', async () => {
     const seller = await Seller.arrive();
     const id = await publishedWidgets(['a']);

@@ -17,6 +17,7 @@ import { sizeOf } from '../gallery/candidates.ts';
 import { localized } from '../i18n/format.ts';
 import { useOperatorNames } from '../settings/use-operator-names.ts';
 import { ConsentDialog } from './consent-dialog.tsx';
+import { LetIn } from './let-in.tsx';
 import { useInstallMutation } from './marketplace-api.ts';
 import { useOwnContent } from './offer-picture.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
@@ -48,6 +49,7 @@ export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
   return (
     <>
       {installed && <AddIt offer={offer} />}
+      {installed && <LetIn plugin={manifest.id} title={title} />}
       {operates && installed && !installed.update && isTakenBack && offered !== null && (
         <Button variant="primary" icon={<Download aria-hidden size={16} />} onPress={() => setOpen('consent')}>
           {t('action.instead', { version: offered })}

@@ -14,6 +14,7 @@ import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { formatList, formatNumber, getFormatLocale, localized } from '../../i18n/format.ts';
 import { Section } from '../section.tsx';
 import { useTold } from '../use-told.ts';
+import { ConsentSection } from './consent-section.tsx';
 import { usePluginSettingsQuery, useTellPluginMutation } from './plugins-api.ts';
 import { SecretRow } from './secret-row.tsx';
 
@@ -35,6 +36,9 @@ export default function PluginSettingsSection() {
       {settings.isLoading && <SkeletonLines lines={5} />}
       {absent && <EmptyState title={t('pluginSettings.none')} />}
       {settings.isError && !absent && <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />}
+      {settings.data !== undefined && (
+        <ConsentSection plugin={plugin} title={title === undefined ? plugin : localized(title)} />
+      )}
       {settings.data !== undefined && <Parts plugin={plugin} settings={settings.data} />}
     </>
   );

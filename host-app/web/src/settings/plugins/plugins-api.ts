@@ -1,4 +1,4 @@
-import type { IsolationReport, ListOf, PluginFiguresEntry, PluginSettings } from '@vitrine/server/api';
+import type { IsolationReport, ListOf, PluginConsent, PluginFiguresEntry, PluginSettings } from '@vitrine/server/api';
 import { api, OF_PLUGINS } from '../../api/api.ts';
 
 export interface FiguresAnswer extends ListOf<PluginFiguresEntry> {
@@ -33,6 +33,23 @@ const pluginsApi = api.injectEndpoints({
       query: (plugin) => `${path(plugin)}/settings`,
       providesTags: ['PluginSettings'],
     }),
+    pluginConsent: build.query<PluginConsent, string>({
+      query: (plugin) => `${path(plugin)}/consent`,
+      providesTags: ['PluginSettings'],
+    }),
+    letPluginIn: build.mutation<void, { plugin: string; agreed: string[] }>({
+      query: ({ plugin, agreed }) => ({
+        url: `${path(plugin)}/consent`,
+        method: 'PUT',
+        body: { agreed },
+        responseHandler: 'text',
+      }),
+      invalidatesTags: (_done, error) => (error ? [] : ['PluginSettings', 'Datasets', 'Table']),
+    }),
+    shutPluginOut: build.mutation<void, string>({
+      query: (plugin) => ({ url: `${path(plugin)}/consent`, method: 'DELETE', responseHandler: 'text' }),
+      invalidatesTags: (_done, error) => (error ? [] : ['PluginSettings', 'Datasets', 'Table']),
+    }),
     tellPlugin: build.mutation<void, SettingsChange>({
       query: ({ plugin, ...body }) => ({
         url: `${path(plugin)}/settings`,
@@ -49,6 +66,9 @@ export const {
   usePluginFiguresQuery,
   useSwitchPluginMutation,
   usePluginWallsQuery,
+  usePluginConsentQuery,
+  useLetPluginInMutation,
+  useShutPluginOutMutation,
   usePluginSettingsQuery,
   useTellPluginMutation,
 } = pluginsApi;
