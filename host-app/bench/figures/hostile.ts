@@ -89,6 +89,19 @@ function keepAsking(server: RunningServer, one: HostileCase, ended: AbortSignal)
   })();
 }
 
+/** Code of strangers is called for a workspace whose owner agreed, and for no other. */
+async function letIn(server: RunningServer, plugin: string): Promise<void> {
+  const path = `/api/v1/plugins/${plugin}/consent`;
+  const { permissions } = await server.json<{ permissions: { key: string }[] }>(path);
+  const body = JSON.stringify({ agreed: permissions.map(({ key }) => key) });
+  const { ok, status } = await server.request(path, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+  if (!ok) throw new Error(`${plugin} was not let in: ${status}`);
+}
+
 function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
@@ -102,6 +115,7 @@ export const hostile: Figure = {
     const dataFolder = join(folder, 'hostile');
     for (const one of cases) await writePlugin(join(dataFolder, 'plugins'), one);
     const server = await startServer(dataFolder, { VITRINE_ISOLATED_PLUGINS: 'one-wall' });
+    for (const one of cases) await letIn(server, idOf(one.id));
     await fillSample(server);
     const samples: { beside: number[]; alone: number[] } = { beside: [], alone: [] };
     let asked = 0;
