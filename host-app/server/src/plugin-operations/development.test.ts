@@ -101,6 +101,11 @@ describe('a plugin that its author works on', () => {
   });
 
   test('is no way around what was taken back', async () => {
+    const key = newSigningKey();
+    const publisher = { name: 'dev', publicKey: key.publicKey };
+    const { json } = await server.owner.post('/api/v1/marketplace/publishers', publisher);
+    const headers = { authorization: `Bearer ${(json as { token: string }).token}` };
+    await server.stranger().post('/public/marketplace/packages', packedFunnel('dev', '0.8.0', key), { headers });
     await register(funnelManifest('dev', '0.8.0'));
     await end('dev.funnel');
     const reason = 'It shows the wrong month.';

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { publishedWidgets } from '../marketplace/testing/published.ts';
 import { renderApp } from '../testing/render-app.tsx';
 import { Seller } from '../testing/seller.ts';
 
@@ -334,7 +335,7 @@ describe('the marketplace of the server', () => {
     });
     await user.click(await findByRole('button', { name: 'Look now' }));
     await findByText('Looked.');
-    const plugin = `${anyName()}.gone`;
+    const plugin = await publishedWidgets(['a'], { id: `${anyName()}.gone` });
     await user.click(await findByRole('button', { name: 'Revoke a plugin' }));
     const dialog = await findByRole('alertdialog', { name: 'Revoke a plugin' });
     await user.type(within(dialog).getByRole('textbox', { name: 'Plugin' }), plugin);
