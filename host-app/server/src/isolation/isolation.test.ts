@@ -348,6 +348,12 @@ describe('another workspace of the same server', () => {
     expect(await ask()).toMatchObject(refused);
     expect((await install(await asked(), '1.2.0')).status).toBe(201);
     expect(((await ask()).json as Table).rows).toEqual([[3, 400]]);
+    // What was taken back is asked for again, of the version before as well.
+    expect((await server.owner.post(`/api/v1/plugins/${PLUGIN}/roll-back`)).status).toBe(200);
+    expect((await ask()).json).toMatchObject({ code: 'forbidden', details: { capability: 'storage' } });
+    await server.letIn(PLUGIN);
+    expect((await install(await asked(), '1.2.0')).status).toBe(201);
+    expect((await ask()).status).toBe(200);
   });
 });
 
@@ -513,7 +519,7 @@ describe('a plugin that is taken away', () => {
   });
 
   it('ends with its process when it is removed, and all that any workspace told it goes with it', async () => {
-    const tables = ['plugin_options', 'plugin_secrets', 'plugin_storage', 'plugin_syncs'];
+    const tables = ['plugin_options', 'plugin_secrets', 'plugin_storage', 'plugin_syncs', 'plugin_consents'];
     const rows = async (plugin = PLUGIN) => {
       const found = await Promise.all(tables.map((table) => server.database.everything(table).where({ plugin })));
       return found.map(({ length }) => length);
@@ -527,6 +533,7 @@ describe('a plugin that is taken away', () => {
         table: 'plugin_syncs',
         row: { workspace_id, plugin, source: 's', shop_id: 'x', plan: '{}', import_id: 'i' },
       },
+      { table: 'plugin_consents', row: { workspace_id, plugin, agreed: ['tier:isolated'], given_by: 'x' } },
       { table: 'sync_queue', row: { workspace_id, plugin, source: 's', due_at: new Date('2999-01-01') } },
     ];
     for (const { table, row } of [...told(PLUGIN), ...told('acme.http')])
@@ -544,15 +551,16 @@ describe('a plugin that is taken away', () => {
     await expect.poll(processes).toBe(0);
     expect((await ask()).status).toBe(422);
     expect(await installed()).toBeUndefined();
-    expect(await rows()).toEqual([0, 0, 0, 0]);
-    expect(await rows('acme.http')).toEqual([1, 1, 1, 1]);
+    expect(await rows()).toEqual([0, 0, 0, 0, 0]);
+    expect(await rows('acme.http')).toEqual([1, 1, 1, 1, 1]);
     const due = await server.database.everything('sync_queue').where({ workspace_id }).pluck('plugin');
     expect(due).toEqual(['acme.http']);
 
     // What a call that was still running left behind is not given to it when it comes back.
     for (const { table, row } of told(PLUGIN)) await server.database.everything(table).insert(row);
     expect((await install(await asked())).status).toBe(201);
-    expect(await rows()).toEqual([0, 0, 0, 0]);
+    // Who installs agrees for the own workspace, and for no other.
+    expect(await rows()).toEqual([0, 0, 0, 0, 1]);
     expect(await secrets()).toEqual([{ name: 'apiKey', entered: false }]);
     await tell({ options: { origin } });
     expect((await ask()).json).toMatchObject({ details: { plugin: PLUGIN, secret: 'apiKey' } });

@@ -56,6 +56,10 @@ export const isolationMigrations: readonly Migration[] = [
         table.timestamp('given_at', { useTz: true }).notNullable().defaultTo(knex.fn.now());
         table.primary(['workspace_id', 'plugin']);
       });
+      // It goes when the plugin is removed, as all that workspaces told it.
+      const removed = "plugin = (select nullif(current_setting('vitrine.removed_plugin', true), ''))";
+      await knex.raw(`create policy removal_seen on plugin_consents for select using (${removed})`);
+      await knex.raw(`create policy removal on plugin_consents for delete using (${removed})`);
       // What was installed until now was agreed to for every workspace, and goes on working in each.
       await withoutRowSecurity(knex, ['workspaces', 'plugin_consents'], async () => {
         await knex.raw(

@@ -190,7 +190,7 @@ async function enter(transaction: Knex.Transaction, made: NewVersion): Promise<v
 /** Options, secrets, storage and schedules, of every workspace. What its sources brought is the workspace's and stays. */
 async function forgetTold(transaction: Knex.Transaction, plugin: string): Promise<void> {
   await transaction.raw("select set_config('vitrine.removed_plugin', ?, true)", [plugin]);
-  for (const table of TOLD_TABLES) await transaction(table).where({ plugin }).delete();
+  for (const table of [...TOLD_TABLES, 'plugin_consents']) await transaction(table).where({ plugin }).delete();
   await transaction('sync_queue').where({ plugin }).delete();
 }
 
