@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { PluginManifest } from '@vitrine/core/contracts';
 import { canonicalJson } from '../canonical-json.ts';
 import { packPlugin } from '../pack.ts';
@@ -11,15 +13,34 @@ export interface Place {
   outside: string;
 }
 
-/** A package that tries something. */
-export interface PackageCase {
+/** What a package that tries something is made of, and how it shows that it works. */
+export interface PackageAttack {
+  bytes(place: Place): Uint8Array;
+  /** Whether the attack works on a reader that trusts the file. */
+  worksBare(bytes: Uint8Array, place: Place): Promise<boolean> | boolean;
+}
+
+/** A folder of `cases`: `case.json` says what it tries and what must happen, `attack.ts` makes it. */
+export interface PackageCase extends PackageAttack {
   id: string;
   tries: string;
   /** The word in `details.package` with which it must be refused. */
   refusedBy: string;
-  bytes(place: Place): Uint8Array;
-  /** Whether the attack works on a reader that trusts the file. */
-  worksBare(bytes: Uint8Array, place: Place): Promise<boolean> | boolean;
+}
+
+const FOLDER = join(import.meta.dirname, 'cases');
+
+export async function packageCases(): Promise<PackageCase[]> {
+  const ids = (await readdir(FOLDER)).sort();
+  return Promise.all(
+    ids.map(async (id) => {
+      const said: Pick<PackageCase, 'tries' | 'refusedBy'> = JSON.parse(
+        await readFile(join(FOLDER, id, 'case.json'), 'utf8'),
+      );
+      const { attack } = (await import(`./cases/${id}/attack.ts`)) as { attack: PackageAttack };
+      return { id, ...said, ...attack };
+    }),
+  );
 }
 
 /** The entries of a package that is as it must be: the manifest first. */

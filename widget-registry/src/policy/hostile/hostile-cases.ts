@@ -37,10 +37,14 @@ export interface HostileCase {
 
 const FOLDER = join(import.meta.dirname, 'cases');
 
+/** Each a folder of its own, which is its id. */
 export async function hostileCases(): Promise<HostileCase[]> {
-  const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.json')).sort();
+  const ids = (await readdir(FOLDER)).sort();
   return Promise.all(
-    files.map(async (file): Promise<HostileCase> => JSON.parse(await readFile(join(FOLDER, file), 'utf8'))),
+    ids.map(async (id): Promise<HostileCase> => {
+      const said: Omit<HostileCase, 'id'> = JSON.parse(await readFile(join(FOLDER, id, 'case.json'), 'utf8'));
+      return { id, ...said };
+    }),
   );
 }
 

@@ -1,0 +1,4 @@
+import { windowsAttack } from '../../names.ts';
+import { type PackageAttack } from '../../package-case.ts';
+
+export const attack: PackageAttack = windowsAttack('..\\..\\escaped.txt');

@@ -1,0 +1,4 @@
+import { escapeAttack } from '../../names.ts';
+import { type PackageAttack } from '../../package-case.ts';
+
+export const attack: PackageAttack = escapeAttack(() => '../outside/escaped.txt');
