@@ -11,6 +11,7 @@ const SMALL_N = 78;
 const BEYOND_ASCII = 128;
 /** Bytes that a number, or the marks around a value, take at most. */
 const MARGIN = 64;
+const NOTHING: CopyRow = [];
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '' };
 
 /** Rows in the text format of COPY, one line each. */
@@ -36,14 +37,21 @@ export class CopyText {
     return this.#buffer.subarray(0, this.#at);
   }
 
-  row(row: CopyRow): void {
-    for (let column = 0; column < row.length; column++) {
-      this.#room(MARGIN);
-      if (column > 0) this.#buffer[this.#at++] = TAB;
-      this.#value(row[column] ?? null);
-    }
+  /** One row. What is at hand in parts is not put together first. */
+  row(first: CopyRow, second: CopyRow = NOTHING, third: CopyRow = NOTHING): void {
+    this.#cells(first, false);
+    this.#cells(second, true);
+    this.#cells(third, true);
     this.#room(MARGIN);
     this.#buffer[this.#at++] = NEWLINE;
+  }
+
+  #cells(cells: CopyRow, follow: boolean): void {
+    for (let column = 0; column < cells.length; column++) {
+      this.#room(MARGIN);
+      if (follow || column > 0) this.#buffer[this.#at++] = TAB;
+      this.#value(cells[column] ?? null);
+    }
   }
 
   #value(value: CopyValue): void {

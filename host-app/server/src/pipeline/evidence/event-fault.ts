@@ -27,7 +27,8 @@ export function eventFault(event: ShopEvent, target: FileTarget): EventFault | u
 }
 
 function isTooLarge(event: ShopEvent): boolean {
-  for (const value of Object.values(event)) {
+  for (const name in event) {
+    const value: unknown = event[name as keyof ShopEvent];
     if (typeof value === 'number' && (value > MOST_MINOR || value < -MOST_MINOR)) return true;
   }
   return false;

@@ -7,14 +7,14 @@ import { storedReason } from '../stored-reason.ts';
 import type { StraightRoad } from '../straight/straight-road.ts';
 import { eventFault } from './event-fault.ts';
 import { coupons, EVENT_KINDS, EVIDENCE, type ShopEvent, type ShopEventKind } from './evidence-kind.ts';
-import { packRows, type RawRow } from './raw-block.ts';
+import { RawBlock } from './raw-block.ts';
 
 /** Rows of one kind go to PostgreSQL in batches of this many, while the next ones are read. */
 const BATCH = 1_000;
 const RAW_BLOCK = 500;
 const BLOCKS_AT_ONCE = 8;
 
-interface RawBlock {
+interface StoredBlock {
   workspace_id: string;
   file_no: number;
   first_line: number;
@@ -52,8 +52,8 @@ export class Staging {
   readonly #place: StagingPlace;
   readonly #events = new Map<ShopEventKind, CopyRow[]>();
   readonly #seen = new Set<ShopEventKind>();
-  #raw: RawRow[] = [];
-  #blocks: RawBlock[] = [];
+  #raw = new RawBlock();
+  #blocks: StoredBlock[] = [];
   #rejects: Reject[] = [];
   #sending: Promise<void> = Promise.resolve();
   #silent = 0;
@@ -101,8 +101,8 @@ export class Staging {
       this.#reject({ outcome: 'reject', line: row.line, raw: row.raw, ...fault });
       return;
     }
-    this.#raw.push([row.line, row.raw]);
-    if (this.#raw.length >= RAW_BLOCK) this.#pack();
+    this.#raw.add(row.line, row.raw);
+    if (this.#raw.rows >= RAW_BLOCK) this.#pack();
     if (row.events.length === 0) this.#silent++;
     for (const event of row.events) if (event.kind !== 'tableRow') this.#keep(event, row.line);
   }
@@ -112,12 +112,14 @@ export class Staging {
     this.#seen.add(event.kind);
     if (event.currency !== target.shopCurrency) this.#foreign = true;
     const buyer = 'buyer' in event ? buyers.of(event.buyer) : null;
-    const row = [shopNo, fileNo, line, ...EVIDENCE[event.kind].values(event, buyer)];
+    const place = [shopNo, fileNo, line];
+    const evidence = EVIDENCE[event.kind].values(event, buyer);
     if (straight && event.kind === 'orderLine') {
-      straight.take({ event, buyer, coupon: coupons(event.coupon), evidence: row });
+      straight.take({ event, buyer, coupon: coupons(event.coupon), place, evidence });
       return;
     }
     straight?.close();
+    const row = [...place, ...evidence];
     const batch = this.#events.get(event.kind);
     if (batch) batch.push(row);
     else this.#events.set(event.kind, [row]);
@@ -180,15 +182,15 @@ export class Staging {
 
   /** Rows leave memory as rows as soon as a block is full. */
   #pack(): void {
-    if (this.#raw.length === 0) return;
+    if (this.#raw.rows === 0) return;
+    const { firstLine, lastLine } = this.#raw;
     this.#blocks.push({
       workspace_id: this.#place.target.workspaceId,
       file_no: this.#place.fileNo,
-      first_line: this.#raw[0]?.[0] ?? 0,
-      last_line: this.#raw.at(-1)?.[0] ?? 0,
-      cells: packRows(this.#raw),
+      first_line: firstLine,
+      last_line: lastLine,
+      cells: this.#raw.pack(),
     });
-    this.#raw = [];
   }
 
   async #sendBlocks(): Promise<void> {

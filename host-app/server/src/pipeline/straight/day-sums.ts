@@ -1,4 +1,4 @@
-import type { CopyRow } from '../../storage/index.ts';
+import { CopyText } from '../../storage/index.ts';
 import type { PlainOrder } from './plain-order.ts';
 
 /** What new plain orders add to the sums per day, in the order in which `DaySums` writes them. */
@@ -36,6 +36,16 @@ export function summandOf({ first, lines, parts }: PlainOrder): Summand {
 /** So many sums are held at once: a few megabytes. */
 const MOST_HELD = 10_000;
 
+/** About so many bytes a row of sums takes. */
+const ROW_BYTES = 96;
+
+/** Sums on their way out, with their first and last day. */
+export interface TakenSums {
+  rows: CopyText;
+  from: string;
+  to: string;
+}
+
 type Sums = number[];
 interface Day {
   all: Sums;
@@ -69,21 +79,28 @@ export class DaySums {
     }
   }
 
-  /** Takes out `(dimension, day, key, …PLAIN_SUMS)`, each key once; the day that is still coming in only when `all`. */
-  take(all: boolean): CopyRow[] {
-    const rows: CopyRow[] = [];
+  /**
+   * Takes out rows of `(dimension, day, key, …PLAIN_SUMS)` for COPY, each key once; the day that is still coming in only when `all`.
+   * `undefined` where nothing is held.
+   */
+  take(all: boolean): TakenSums | undefined {
+    let taken: TakenSums | undefined;
+    const rows = new CopyText(this.#held * ROW_BYTES);
     const only = this.#days.size === 1;
     for (const [name, day] of this.#days) {
       if (!all && !only && name === this.#latest) continue;
       this.#days.delete(name);
-      rows.push(['day', name, null, ...day.all]);
+      taken ??= { rows, from: name, to: name };
+      if (name < taken.from) taken.from = name;
+      if (name > taken.to) taken.to = name;
+      rows.row(['day', name, null], day.all);
       this.#held--;
       for (const dimension of ['country', 'coupon', 'listing'] as const) {
-        for (const [key, sums] of day[dimension]) rows.push([dimension, name, key, ...sums]);
+        for (const [key, sums] of day[dimension]) rows.row([dimension, name, key], sums);
         this.#held -= day[dimension].size;
       }
     }
-    return rows;
+    return taken;
   }
 
   #day(name: string): Day {

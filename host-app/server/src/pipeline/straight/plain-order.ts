@@ -7,7 +7,9 @@ export interface LineInHand {
   event: OrderLineEvent;
   buyer: string | null;
   coupon: string | null;
-  /** As it is kept as evidence. */
+  /** Shop, file and line. */
+  place: CopyRow;
+  /** As it is kept as evidence, after its place. */
   evidence: CopyRow;
 }
 
@@ -45,7 +47,7 @@ export function plainOrder(
   shop: { currency: string; fees: readonly FeePeriod[] },
 ): PlainOrder | undefined {
   for (const line of lines) if (!isPlain(line, shop.currency)) return undefined;
-  const sorted = lines.length === 1 ? lines : [...lines].sort((a, b) => (a.event.line < b.event.line ? -1 : 1));
+  const sorted = inOrder(lines) ? lines : [...lines].sort((a, b) => (a.event.line < b.event.line ? -1 : 1));
   for (let at = 1; at < sorted.length; at++)
     if (sorted[at]?.event.line === sorted[at - 1]?.event.line) return undefined;
   const order = summed(sorted);
@@ -56,6 +58,12 @@ export function plainOrder(
   const parts = sorted.map((): number[] => []);
   for (const amount of [order.discount, order.shipping, ...fees]) share(amount, order, parts);
   return { ...order, parts };
+}
+
+function inOrder(lines: readonly LineInHand[]): boolean {
+  for (let at = 1; at < lines.length; at++)
+    if ((lines[at]?.event.line ?? '') < (lines[at - 1]?.event.line ?? '')) return false;
+  return true;
 }
 
 const isExact = (amount: number): boolean => amount >= 0 && amount <= MOST_EXACT;
@@ -136,14 +144,28 @@ function share(amount: number, { weights, weight }: Weighed, parts: readonly num
     for (const ofLine of parts) ofLine.push(amount);
     return;
   }
-  const rests = weights.map((each) => (amount * each) % weight);
-  const shares = weights.map((each, index) => (amount * each - (rests[index] ?? 0)) / weight);
   let left = amount;
-  for (const each of shares) left -= each;
-  for (; left > 0; left--) {
-    const largest = rests.indexOf(Math.max(...rests));
-    shares[largest] = (shares[largest] ?? 0) + 1;
-    rests[largest] = -1;
+  for (let at = 0; at < weights.length; at++) {
+    const product = amount * (weights[at] ?? 0);
+    const rest = product % weight;
+    const whole = (product - rest) / weight;
+    RESTS[at] = rest;
+    parts[at]?.push(whole);
+    left -= whole;
   }
-  for (const [index, each] of shares.entries()) parts[index]?.push(each);
+  for (; left > 0; left--) {
+    const largest = largestRest(weights.length);
+    const ofLine = parts[largest];
+    if (ofLine) ofLine[ofLine.length - 1] = (ofLine.at(-1) ?? 0) + 1;
+    RESTS[largest] = -1;
+  }
+}
+
+/** Remainders of the amount being shared; made once, since every order of a file shares seven amounts. */
+const RESTS: number[] = [];
+
+function largestRest(count: number): number {
+  let largest = 0;
+  for (let at = 1; at < count; at++) if ((RESTS[at] ?? 0) > (RESTS[largest] ?? 0)) largest = at;
+  return largest;
 }

@@ -37,17 +37,22 @@ export class StraightBatch {
     }
     this.orders.push(undefined);
     this.heads.row([o, false, id, ...UNSAID]);
-    for (const { evidence } of lines) this.lines.row([...evidence, ...UNPLACED]);
+    for (const { place, evidence } of lines) this.lines.row(place, evidence, UNPLACED);
   }
 
   #addPlain(o: number, plain: PlainOrder): void {
     const { first, shippedOn, units, value, discount, shipping } = plain;
     const { order, time, country = null, region = null, orderType = null } = first.event;
-    const said = [time.at, first.buyer, country, region, first.coupon, orderType, shippedOn];
     this.plain++;
     this.orders.push(summandOf(plain));
-    this.heads.row([o, true, order, ...said, units, value, discount, shipping]);
-    for (const [index, { evidence }] of plain.lines.entries())
-      this.lines.row([...evidence, o, index + 1, ...(plain.parts[index] ?? [])]);
+    this.heads.row(
+      [o, true, order, time.at, first.buyer, country, region, first.coupon, orderType, shippedOn],
+      [units, value, discount, shipping],
+    );
+    let i = 0;
+    for (const { place, evidence } of plain.lines) {
+      const parts = plain.parts[i++] ?? [];
+      this.lines.row(place, evidence, [o, i, ...parts]);
+    }
   }
 }

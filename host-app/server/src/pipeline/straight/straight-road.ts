@@ -1,4 +1,4 @@
-import type { CopyRow, Database } from '../../storage/index.ts';
+import type { Database } from '../../storage/index.ts';
 import { correctOtherOrders, makeFirsts } from '../derivation/buyers-step.ts';
 import type { Derivation } from '../derivation/derivation.ts';
 import type { FeePeriod } from '../derivation/fee-periods.ts';
@@ -186,12 +186,11 @@ export class StraightRoad {
 
   /** Days that come after or before all others are written at once; what comes back to days that were written waits for the end. */
   async #storeSums(all: boolean): Promise<void> {
-    const rows = this.#sums.take(all);
-    if (rows.length > 0) await this.#copy('s_sum', SUM, rows);
-    const days = rows.map((row) => String(row[1])).sort();
-    const [from, to] = [days[0], days.at(-1)];
-    const before = this.#summed;
-    if (from !== undefined && to !== undefined) {
+    const taken = this.#sums.take(all);
+    if (taken) {
+      const { rows, from, to } = taken;
+      await this.#copy('s_sum', SUM, rows.bytes());
+      const before = this.#summed;
       this.#sumsWait ||= before !== null && from <= before.to && to >= before.from;
       this.#summed = widened(widened(before, from), to);
     }
@@ -200,7 +199,7 @@ export class StraightRoad {
     await this.#derivation.run('landing', 'truncate s_sum');
   }
 
-  async #copy(table: string, columns: readonly string[], rows: readonly CopyRow[] | Uint8Array): Promise<void> {
+  async #copy(table: string, columns: readonly string[], rows: Uint8Array): Promise<void> {
     await this.#database.copy(this.#derivation.transaction, table, columns, once(rows));
   }
 }
@@ -210,6 +209,6 @@ function widened(days: { from: string; to: string } | null, day: string): { from
   return { from: day < days.from ? day : days.from, to: day > days.to ? day : days.to };
 }
 
-async function* once(rows: readonly CopyRow[] | Uint8Array): AsyncGenerator<readonly CopyRow[] | Uint8Array> {
+async function* once(rows: Uint8Array): AsyncGenerator<Uint8Array> {
   yield rows;
 }
