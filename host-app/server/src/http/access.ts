@@ -53,7 +53,7 @@ export function requireRights(
   rules: AccessRules,
 ): void {
   if (access.kind === 'operator') {
-    if (!identity.operator) throw new AppError('forbidden', SAYS.operatorOnly());
+    if (!identity.operator) throw new AppError('forbidden', SAYS.operatorOnly(), { details: { operator: 'needed' } });
     requireScope(identity, 'operate');
   } else {
     requireScope(identity, access.scope);

@@ -135,7 +135,7 @@ describe('every route', () => {
         const answer = await client.send(method, address);
         expect(answer, name).toMatchObject({
           status: 403,
-          json: { detail: expect.stringMatching(/concerns the whole server/) },
+          json: { detail: expect.stringMatching(/concerns the whole server/), details: { operator: 'needed' } },
         });
       }
       for (const headers of refused)

@@ -52,7 +52,7 @@ export class Operators {
     await this.#database.outsideWorkspaces(async (transaction) => {
       const all = await lockedOperators(transaction);
       if (!all.includes(userId)) throw new AppError('notFound', SAYS.noOperator());
-      if (all.length === 1) throw new AppError('forbidden', SAYS.lastOperator());
+      if (all.length === 1) throw onlyOperator();
       await transaction('operators').where({ user_id: userId }).delete();
     });
   }
@@ -60,8 +60,13 @@ export class Operators {
   /** Errors: `forbidden` for the only one. */
   async refuseOnly(userId: string): Promise<void> {
     const all = await this.list();
-    if (all.length === 1 && all[0]?.id === userId) throw new AppError('forbidden', SAYS.lastOperator());
+    if (all.length === 1 && all[0]?.id === userId) throw onlyOperator();
   }
+}
+
+/** The server is never left to nobody. */
+export function onlyOperator(): AppError {
+  return new AppError('forbidden', SAYS.lastOperator(), { details: { operator: 'last' } });
 }
 
 /** Two who take the role from each other wait for one another, so that one is left. */

@@ -1,6 +1,4 @@
-import { AppError } from '@vitrine/core/errors';
-import { lockedOperators } from '../identity/operators.ts';
-import { SAYS } from '../identity/sentences.ts';
+import { lockedOperators, onlyOperator } from '../identity/operators.ts';
 import type { Database } from '../storage/database.ts';
 
 /**
@@ -32,7 +30,7 @@ export async function eraseWorkspace(database: Database, workspaceId: string): P
         await transaction('operators').first('user_id'),
         await transaction('users').first('id'),
       ];
-      if (!operator && left) throw new AppError('forbidden', SAYS.lastOperator());
+      if (!operator && left) throw onlyOperator();
     },
     { timeoutMs: 0 },
   );

@@ -28,6 +28,16 @@ describe('words about a problem', () => {
     });
   });
 
+  it.each(['needed', 'last'])(
+    'are the server’s where no role in the workspace would help (operator %s)',
+    (operator) => {
+      expect(problemText(problem(403, 'forbidden', { details: { operator } }))).toEqual({
+        title: expect.any(String),
+        text: 'What the server says.',
+      });
+    },
+  );
+
   it('are our own where the server says nothing that helps', () => {
     expect(problemText(problem(500, 'internal'))).toMatchObject({ title: 'Something went wrong on our side' });
     expect(problemText(problem(503, 'unavailable', { detail: '', details: { plugin: 'acme.parcels' } }))).toMatchObject(

@@ -11,8 +11,8 @@ const KNOWN = [
   'unavailable',
 ] as const;
 
-/** Where the server says what is wrong with a package, or with installing it. */
-const PLUGIN_REFUSALS = ['install', 'package'];
+/** Where the server says what is wrong with a package, with installing it, or that it takes an operator. */
+const SAID_BY_SERVER = ['install', 'package', 'operator'];
 
 /** What a plugin says of itself, or the server says of it: under its name, and never as what a role may do or what the server did. */
 function toldOfPlugin(problem: Problem | undefined): { plugin: string; text: string } | undefined {
@@ -29,10 +29,10 @@ export function problemText(error: unknown): { title: string; text: string } {
     return { title: t('errors.unreachable.title'), text: t('errors.unreachable.text') };
   const told = toldOfPlugin(problem);
   if (told !== undefined) return { title: t('errors.plugin.title', { plugin: told.plugin }), text: told.text };
-  // A refusal that names a field or a package is about that, not about rights or addresses.
+  // A refusal that names a field, a package or the operators is about that, not about rights or addresses.
   const aboutField = problem?.code === 'forbidden' && problem.path !== undefined;
-  const aboutPlugin = PLUGIN_REFUSALS.some((key) => problem?.details?.[key] !== undefined);
-  const said = problem?.detail !== '' && (aboutField || aboutPlugin);
+  const aboutServer = SAID_BY_SERVER.some((key) => problem?.details?.[key] !== undefined);
+  const said = problem?.detail !== '' && (aboutField || aboutServer);
   const known = said ? undefined : KNOWN.find((code) => code === problem?.code);
   if (known !== undefined) return { title: t(`errors.${known}.title`), text: t(`errors.${known}.text`) };
   const sentence = problem !== undefined && problem.status < 500 ? problem.detail || problem.title : '';
