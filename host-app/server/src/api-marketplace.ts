@@ -123,6 +123,8 @@ export interface PluginUses {
   }[];
   /** What it brings besides; nothing that is saved names them. */
   reports: { id: string; title: LocalizedText }[];
+  /** How many other workspaces let it in; told to operators, 0 to others. */
+  others: number;
 }
 /** It draws the tile, its data are shown, or its model continues them. */
 export type PluginUse = 'widget' | 'data' | 'model';

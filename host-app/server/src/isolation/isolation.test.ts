@@ -14,6 +14,7 @@ import type {
   PluginFiguresEntry,
   PluginLogLine,
   PluginSettings,
+  PluginUses,
 } from '../api.ts';
 import type { BrowserClient } from '../testing/client.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
@@ -322,6 +323,9 @@ describe('another workspace of the same server', () => {
     expect((await query()).json).toMatchObject({ code: 'forbidden', details: { capability: 'storage' } });
     expect((await agree((await told()).permissions.map(({ key: one }) => one))).status).toBe(204);
     expect(((await query()).json as Table).rows).toEqual([[3, 400]]);
+    const others = async (client: BrowserClient) =>
+      ((await client.get(`/api/v1/plugins/${PLUGIN}/uses`)).json as PluginUses).others;
+    expect([await others(server.owner), await others(elsewhere)]).toEqual([1, 0]);
     // Going back asks nobody again.
     expect((await server.owner.post(`/api/v1/plugins/${PLUGIN}/roll-back`)).status).toBe(200);
     expect(((await query()).json as Table).rows).toEqual([[3, 400]]);

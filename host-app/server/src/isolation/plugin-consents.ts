@@ -66,6 +66,16 @@ export class PluginConsents {
     );
   }
 
+  /** How many other workspaces let the plugin in; for who is about to take it from all of them. */
+  othersThan(workspaceId: string, plugin: string): Promise<number> {
+    return this.#database.outsideWorkspaces(async (transaction) => {
+      // The rows of one plugin are seen by whoever removes it.
+      await transaction.raw("select set_config('vitrine.removed_plugin', ?, true)", [plugin]);
+      const rows = transaction('plugin_consents').where({ plugin }).whereNot({ workspace_id: workspaceId });
+      return (await rows.pluck('workspace_id')).length;
+    });
+  }
+
   /** As long as an author works on a plugin it is for the workspaces of those who brought these very bytes. */
   lend(plugin: string, digest: string, workspaceId: string | undefined): void {
     const before = this.#lent.get(plugin);

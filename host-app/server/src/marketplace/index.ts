@@ -109,6 +109,7 @@ export const marketplace: Capability = {
         watch,
         host: resolve(PLUGIN_HOST),
         database: resolve(DATABASE),
+        othersThan: (workspaceId, plugin) => resolve(PLUGIN_CONSENTS).othersThan(workspaceId, plugin),
         open: resolve(SETTINGS).marketplace.open,
       }),
       ...widgetPublishingRoutes(new WidgetPublishing(own, resolve(WIDGETS), kept), kept),

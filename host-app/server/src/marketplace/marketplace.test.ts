@@ -322,7 +322,7 @@ describe('publishing by a browser alone', () => {
       dashboards: [{ title: 'Mine', tiles: [{ id: 't1', title: 'Views', uses: ['widget'] }] }],
       reports: [],
     });
-    expect(await uses('lindenhof.page')).toEqual({ dashboards: [], reports: [] });
+    expect(await uses('lindenhof.page')).toEqual({ dashboards: [], reports: [], others: 0 });
     // Whatever it supplies is found, not only what it draws.
     const more = (id: string, query: object) => ({ ...tile, id, title: id, widget: 'vitrine.bar/bar@1', query });
     const forecast = { model: 'acme.seer/naive', horizon: 3 };

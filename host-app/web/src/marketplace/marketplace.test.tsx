@@ -308,6 +308,11 @@ describe('a plugin with code', () => {
     await app.findByText('Parcels may work in this workspace.');
     await waitFor(() => expect(app.queryByRole('button', { name: 'Let it in here' })).toBeNull());
     app.unmount();
+    const removing = await renderApp(`/gallery/market/${id}`, { seller: operator });
+    await removing.user.click(await removing.findByRole('button', { name: 'More to do with Parcels' }));
+    await removing.user.click(await removing.findByRole('menuitem', { name: 'Remove' }));
+    await removing.findByText('1 other workspace of this server let it in, and loses it too.');
+    removing.unmount();
 
     const more = { data: ['shop.orders'], storageKb: 4, mail: true };
     await publishedSource(id, '1.1.0', { capabilities: more });

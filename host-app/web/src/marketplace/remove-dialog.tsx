@@ -41,6 +41,9 @@ export function RemoveDialog({ manifest, onClose }: RemoveDialogProps) {
     >
       {uses.isLoading && <SkeletonLines lines={2} />}
       {uses.error !== undefined && <FormProblem error={uses.error} />}
+      {uses.data !== undefined && uses.data.others > 0 && (
+        <p className="font-medium text-ink">{t('remove.others', { count: uses.data.others })}</p>
+      )}
       {uses.data && <Uses uses={uses.data} hasCode={manifest.entry !== undefined} />}
       <Goes manifest={manifest} />
     </DecisionDialog>

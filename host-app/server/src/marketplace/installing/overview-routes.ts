@@ -1,7 +1,7 @@
 import { sentenceIn } from '@vitrine/core/errors';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import { Type } from 'typebox';
-import type { MarketplaceStatus, PluginStateLine } from '../../api.ts';
+import type { MarketplaceStatus, PluginStateLine, PluginUses } from '../../api.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
 import type { Database } from '../../storage/index.ts';
@@ -17,12 +17,14 @@ export interface OverviewServices {
   watch: RevocationWatch;
   host: PluginHost;
   database: Database;
+  /** How many other workspaces let the plugin in. */
+  othersThan(workspaceId: string, plugin: string): Promise<number>;
   /** Whether other servers may read the marketplace of this one. */
   open: boolean;
 }
 
 /** Where plugins come from, how they are, and what would change without one. */
-export function overviewRoutes({ marketplace, watch, host, database, open }: OverviewServices): Route[] {
+export function overviewRoutes({ marketplace, watch, host, database, othersThan, open }: OverviewServices): Route[] {
   return [
     {
       method: 'GET',
@@ -65,7 +67,12 @@ export function overviewRoutes({ marketplace, watch, host, database, open }: Ove
       handle: async ({ param }, context) => {
         const id = param('plugin');
         const manifest = host.plugin(id)?.manifest ?? { id, contributes: {} };
-        return { json: await usesOf(database, callerOf(context).workspaceId, manifest) };
+        const { workspaceId, operator } = callerOf(context);
+        const json: PluginUses = {
+          ...(await usesOf(database, workspaceId, manifest)),
+          others: operator ? await othersThan(workspaceId, id) : 0,
+        };
+        return { json };
       },
     },
   ];

@@ -12,7 +12,7 @@ export async function usesOf(
   database: Database,
   workspaceId: string,
   { id: plugin, contributes }: Pick<PluginManifest, 'id' | 'contributes'>,
-): Promise<PluginUses> {
+): Promise<Omit<PluginUses, 'others'>> {
   const rows = await database.read<DashboardRow>(
     workspaceId,
     'select id, coalesce(draft, published) as document from dashboards order by created_at, id',
