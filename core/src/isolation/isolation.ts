@@ -29,7 +29,7 @@ export interface IsolationOptions {
 export interface Isolation extends CodeIsolation, AsyncDisposable {
   /** Which walls are up here, as they were seen to hold when a process was started behind them. */
   walls(): Promise<WallReport>;
-  /** Of a plugin that was started since; undefined for others. */
+  /** Of a plugin that was started since, also after it was stopped; undefined for others. */
   usage(plugin: string): Promise<IsolatedUsage | undefined>;
 }
 
@@ -42,6 +42,8 @@ class ProcessIsolation implements Isolation {
   readonly #options: IsolationOptions;
   readonly #limits: IsolationLimits;
   readonly #plugins = new Map<string, IsolatedPlugin>();
+  /** Of those that were stopped, which somebody may want to know why. */
+  readonly #former = new Map<string, IsolatedUsage>();
   readonly #room: ProcessRoom;
   #probed: Promise<ProbedWall> | undefined;
 
@@ -66,7 +68,9 @@ class ProcessIsolation implements Isolation {
   }
 
   async usage(plugin: string): Promise<IsolatedUsage | undefined> {
-    return this.#plugins.get(plugin)?.usage();
+    const [now, former] = [await this.#plugins.get(plugin)?.usage(), this.#former.get(plugin)];
+    if (now === undefined || former === undefined) return now ?? former;
+    return { ...now, bytesIn: now.bytesIn + former.bytesIn, bytesOut: now.bytesOut + former.bytesOut };
   }
 
   async activate({ manifest, entry }: IsolatedCode, ports: IsolationPorts): Promise<readonly IsolatedPart[]> {
@@ -83,9 +87,10 @@ class ProcessIsolation implements Isolation {
       onLog: (message) => this.#options.onLog?.(manifest.id, message),
     });
     this.#plugins.set(manifest.id, plugin);
-    const stop = async () => {
-      if (this.#plugins.get(manifest.id) === plugin) this.#plugins.delete(manifest.id);
-      await plugin.stop();
+    let stopped: Promise<void> | undefined;
+    const stop = () => {
+      stopped ??= plugin.stop().then(() => this.#retire(manifest.id, plugin));
+      return stopped;
     };
     ports.signal.addEventListener('abort', () => void stop(), { once: true });
     try {
@@ -95,6 +100,19 @@ class ProcessIsolation implements Isolation {
       await stop();
       throw error;
     }
+  }
+
+  /** What it passed and held is still told; another one of its id goes on from there. */
+  async #retire(id: string, plugin: IsolatedPlugin): Promise<void> {
+    const { bytesIn, bytesOut, memoryBytes } = await plugin.usage();
+    const former = this.#former.get(id);
+    this.#former.set(id, {
+      processes: 0,
+      bytesIn: (former?.bytesIn ?? 0) + bytesIn,
+      bytesOut: (former?.bytesOut ?? 0) + bytesOut,
+      memoryBytes: memoryBytes ?? former?.memoryBytes ?? null,
+    });
+    if (this.#plugins.get(id) === plugin) this.#plugins.delete(id);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

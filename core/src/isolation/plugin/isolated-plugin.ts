@@ -7,7 +7,7 @@ import type { CallTarget, LogMessage } from '../rpc/messages.ts';
 import { PluginProcess } from '../rpc/plugin-process.ts';
 import { SAYS } from '../sentences.ts';
 import type { Launch } from '../walls/launch.ts';
-import { usageOf } from '../walls/process-usage.ts';
+import { type ProcessUsage, usageOf } from '../walls/process-usage.ts';
 import { checkDescription, type Description } from './description.ts';
 import type { Caller } from './remote-contribution.ts';
 
@@ -64,12 +64,16 @@ export class IsolatedPlugin implements Caller {
   /** Those that have started and were called, for the shortest way to them. */
   readonly #live = new Map<string, Place>();
   readonly #idle = new Set<Place>();
+  /** All that have not ended yet. */
+  readonly #processes = new Set<PluginProcess>();
   #description: Description | undefined;
   #faults = 0;
   #lastFault = { at: Number.NEGATIVE_INFINITY, reason: ENDED.ended() };
   #stopped = false;
   /** Of processes that have ended. */
   readonly #spent = { in: 0, out: 0 };
+  /** Of the process that ended last, or of all that ran when it was stopped, as they were last seen; null where nobody saw. */
+  #lastMemory: number | null = null;
 
   constructor(options: IsolatedPluginOptions) {
     this.#options = options;
@@ -101,17 +105,17 @@ export class IsolatedPlugin implements Caller {
     }
   }
 
-  /** What its processes passed and hold; memory is unknown where the system does not say. */
+  /** What its processes passed and hold, or held before they were stopped; memory is unknown where the system does not say. */
   async usage(): Promise<IsolatedUsage> {
-    const started = await Promise.all([...this.#places.values()].map((one) => one.catch(() => undefined)));
-    const running = started.flatMap((one) => (one?.process.alive === true ? [one.process] : []));
+    const running = [...this.#processes].filter(({ alive }) => alive);
+    const sum = (part: 'in' | 'out') => [...this.#processes].reduce((total, one) => total + one.bytes[part], 0);
+    const bytes = { in: this.#spent.in + sum('in'), out: this.#spent.out + sum('out') };
     const held = await Promise.all(running.map((one) => usageOf(one.pid ?? 0)));
-    const sum = (part: 'in' | 'out') => running.reduce((total, one) => total + one.bytes[part], 0);
     return {
       processes: running.length,
-      bytesIn: this.#spent.in + sum('in'),
-      bytesOut: this.#spent.out + sum('out'),
-      memoryBytes: held.includes(undefined) ? null : held.reduce((total, one) => total + (one?.resident ?? 0), 0),
+      bytesIn: bytes.in,
+      bytesOut: bytes.out,
+      memoryBytes: this.#stopped && running.length === 0 ? this.#lastMemory : memoryOf(held),
     };
   }
 
@@ -124,6 +128,8 @@ export class IsolatedPlugin implements Caller {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    const { processes, memoryBytes } = await this.usage();
+    if (processes > 0) this.#lastMemory = memoryBytes;
     const places = [...this.#places.values()];
     this.#places.clear();
     this.#live.clear();
@@ -180,10 +186,13 @@ export class IsolatedPlugin implements Caller {
     };
     const process = new PluginProcess({ plugin, launch, limits, onLog, onFault });
     const place: Place = { workspace, process, restingSince: startedAt, idle: undefined };
+    this.#processes.add(process);
     void process.ended.then(() => {
       release();
+      this.#processes.delete(process);
       this.#spent.in += process.bytes.in;
       this.#spent.out += process.bytes.out;
+      if (!this.#stopped) this.#lastMemory = process.resident ?? this.#lastMemory;
     });
     try {
       const description = checkDescription(await process.activate(entry, modules), plugin);
@@ -254,4 +263,8 @@ export class IsolatedPlugin implements Caller {
       details: { plugin, reason: typeof reason === 'string' ? reason : reason.en },
     });
   }
+}
+
+function memoryOf(held: readonly (ProcessUsage | undefined)[]): number | null {
+  return held.includes(undefined) ? null : held.reduce((total, one) => total + (one?.resident ?? 0), 0);
 }

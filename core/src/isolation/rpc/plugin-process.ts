@@ -50,6 +50,7 @@ export class PluginProcess {
   #gone = false;
   #bytesIn = 0;
   #bytesOut = 0;
+  #resident: number | undefined;
   /** When the process is gone. */
   readonly ended: Promise<void>;
 
@@ -83,6 +84,9 @@ export class PluginProcess {
     });
     this.#unwatch = watchUsage(this.#child.pid, limits, {
       calls: () => this.#calls.values(),
+      onSeen: (resident) => {
+        this.#resident = resident;
+      },
       onExcess: (reason) => this.#end(reason),
     });
   }
@@ -90,6 +94,11 @@ export class PluginProcess {
   /** Bytes that went to the process and came from it. */
   get bytes(): { in: number; out: number } {
     return { in: this.#bytesIn, out: this.#bytesOut };
+  }
+
+  /** Bytes of memory that it was last seen with; undefined where nobody looked, or the system does not say. */
+  get resident(): number | undefined {
+    return this.#resident;
   }
 
   get pid(): number | undefined {

@@ -6,6 +6,7 @@ import type { OutstandingCall } from './outstanding-call.ts';
 
 export interface WatchPorts {
   calls(): Iterable<OutstandingCall>;
+  onSeen(resident: number): void;
   onExcess(reason: Said): void;
 }
 
@@ -20,7 +21,10 @@ export function watchUsage(pid: number | undefined, limits: IsolationLimits, por
   const look = async () => {
     const usage = await usageOf(pid ?? 0);
     if (stopped) return;
-    if (usage !== undefined) watch.look(usage.resident, usage.cpuMs);
+    if (usage !== undefined) {
+      ports.onSeen(usage.resident);
+      watch.look(usage.resident, usage.cpuMs);
+    }
     schedule();
   };
   const schedule = () => {

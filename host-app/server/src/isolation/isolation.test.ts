@@ -463,8 +463,18 @@ describe('what the operator sees of a plugin', () => {
   it('may be switched off, which ends its process and denies its calls, and on again', async () => {
     await tell({ options: { origin } });
     expect((await ask()).status).toBe(200);
+    await expect.poll(async () => (await figures())?.memoryBytes ?? 0).toBeGreaterThan(20_000_000);
+    // Once the watch has seen its memory, too, which it does within half a second.
+    const before = await figures();
     expect((await turn({ on: false, reason: 'It asks the shipper too often.' })).status).toBe(204);
     await expect.poll(processes).toBe(0);
+    // What it took is still told to whoever asks why it was stopped.
+    await expect.poll(async () => (await figures())?.processes).toBe(0);
+    const stopped = await figures();
+    expect(stopped?.bytesIn).toBeGreaterThanOrEqual(before?.bytesIn ?? 0);
+    expect(stopped?.bytesOut).toBeGreaterThanOrEqual(before?.bytesOut ?? 0);
+    expect(stopped?.bytesIn).toBeGreaterThan(0);
+    expect(stopped?.memoryBytes).toBeGreaterThan(20_000_000);
     expect((await ask()).status).toBe(422);
     expect(await installed()).toMatchObject({
       state: 'suspended',
@@ -476,6 +486,8 @@ describe('what the operator sees of a plugin', () => {
     expect((await turn({ on: true })).status).toBe(204);
     expect((await ask()).status).toBe(200);
     expect((await figures())?.switchedOff).toBeNull();
+    // It goes on counting from there.
+    expect((await figures())?.bytesOut).toBeGreaterThan(stopped?.bytesOut ?? 0);
     expect((await turn({ on: false }, 'acme.nobody')).status).toBe(404);
     const editor = await server.member('editor');
     expect((await editor.put(`/api/v1/plugins/${PLUGIN}/switch`, { on: false })).status).toBe(403);
@@ -516,6 +528,11 @@ describe('a plugin that is taken away', () => {
     expect((await running).json).toMatchObject({ code: 'unavailable' });
     await expect.poll(processes).toBe(0);
     expect(await installed()).toMatchObject({ state: 'suspended', reason: expect.stringMatching(/reads too much/) });
+    // A switch is no way around that, and says so.
+    expect(await server.owner.put(`/api/v1/plugins/${PLUGIN}/switch`, { on: true })).toMatchObject({
+      status: 404,
+      json: { detail: expect.stringMatching(/reads too much/) },
+    });
     await tell({ options: { origin } });
     expect((await ask()).status).toBe(422);
     await server.owner.delete(`/api/v1/marketplace/revocations/${(json as { id: string }).id}`);

@@ -147,7 +147,11 @@ export const marketplace: Capability = {
           await settler.settleAll();
         },
         versionsOf: (plugin) =>
-          knownVersions(plugin, resolve(INSTALLED), new Set<Marketplace>([own, resolve(MARKETPLACE)])),
+          knownVersions(plugin, {
+            host: resolve(PLUGIN_HOST),
+            installed: resolve(INSTALLED),
+            marketplaces: new Set<Marketplace>([own, resolve(MARKETPLACE)]),
+          }),
       }),
       ...(resolve(SETTINGS).marketplace.open ? [...publicMarketplaceRoutes(own), ...publisherRoutes(own)] : []),
     ];

@@ -107,10 +107,10 @@ describe('a plugin that its author works on', () => {
     const headers = { authorization: `Bearer ${(json as { token: string }).token}` };
     await server.stranger().post('/public/marketplace/packages', packedFunnel('dev', '0.8.0', key), { headers });
     await register(funnelManifest('dev', '0.8.0'));
-    await end('dev.funnel');
     const reason = 'It shows the wrong month.';
     const list = { plugin: 'dev.funnel', versions: '0.8.0', reason };
     expect((await server.owner.post('/api/v1/marketplace/revocations', list)).status).toBe(201);
+    await end('dev.funnel');
     expect(await register(funnelManifest('dev', '0.8.0'))).toMatchObject({
       status: 400,
       json: { details: { install: 'revoked', reason } },

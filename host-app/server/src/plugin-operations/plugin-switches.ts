@@ -37,7 +37,7 @@ export class PluginSwitches {
     return this.#off.get(plugin);
   }
 
-  /** Errors: `notFound` for a plugin that is not there. */
+  /** Errors: `notFound` for a plugin that is not there, and with the reason for one that must not be used whatever its switch says. */
   async turn(plugin: string, wish: { on: boolean; reason: string }, userId: string): Promise<void> {
     if (this.#host.plugin(plugin) === undefined) throw new AppError('notFound', SAYS.noPlugin({ plugin }));
     await this.#database.outsideWorkspaces(async (transaction) => {
@@ -50,7 +50,7 @@ export class PluginSwitches {
       await this.#database.notify(transaction, CHANNEL, plugin);
     });
     await this.#read();
-    if (wish.on) await this.#release(plugin);
+    if (wish.on && this.#host.plugin(plugin)?.state === 'suspended') await this.#host.resume(plugin);
   }
 
   async start(): Promise<Disposer> {

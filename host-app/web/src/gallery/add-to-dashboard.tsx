@@ -1,3 +1,4 @@
+import type { Dashboard } from '@vitrine/core/contracts';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -10,6 +11,7 @@ import { canonical } from '../editor/document/canonical.ts';
 import { perform } from '../editor/document/commands.ts';
 import { newId } from '../editor/new-id.ts';
 import { editorApi } from '../editor/save/editor-api.ts';
+import { emptyDashboard } from '../home/dashboard-list.ts';
 import { localized } from '../i18n/format.ts';
 import { useAppDispatch } from '../store/hooks.ts';
 import type { Candidate } from './candidates.ts';
@@ -28,15 +30,8 @@ export function AddToDashboard({ candidate, prominent = false }: { candidate: Ca
       return;
     }
     const { document, version } = found.data;
-    const section = document.sections.at(-1)?.id ?? newId();
     const tile = newId();
-    const withSection = perform(canonical(document), { kind: 'addSection', id: section });
-    const next = perform(withSection, {
-      kind: 'addTile',
-      section,
-      tile: { ...candidate.content, id: tile },
-      size: candidate.size,
-    });
+    const next = withTile(document, tile, candidate);
     const saved = await dispatch(editorApi.endpoints.saveDraft.initiate({ id, baseVersion: version, document: next }));
     if (saved.error !== undefined) {
       toast({ text: problemText(saved.error).text, kind: 'error' });
@@ -46,17 +41,38 @@ export function AddToDashboard({ candidate, prominent = false }: { candidate: Ca
     toast({ text: t('use.added'), action: open });
   };
 
-  if (dashboards?.length === 0) return <p className="text-s text-ink-3">{t('use.none')}</p>;
+  /** A new one that begins with it, open for what comes next. */
+  const make = async (): Promise<void> => {
+    const tile = newId();
+    const { id: _id, ...document } = withTile(
+      { ...emptyDashboard(localized(candidate.title)), id: newId() },
+      tile,
+      candidate,
+    );
+    const made = await dispatch(graphqlApi.endpoints.createDashboard.initiate({ document }));
+    if (made.error !== undefined) {
+      toast({ text: problemText(made.error).text, kind: 'error' });
+      return;
+    }
+    void navigate(`/d/${made.data.id}/edit?tile=${tile}`);
+  };
+
+  const look = {
+    size: prominent ? 'm' : 's',
+    variant: prominent ? 'primary' : 'secondary',
+    icon: <Plus aria-hidden size={15} />,
+  } as const;
+  if (dashboards?.length === 0)
+    return (
+      <Button {...look} onPress={() => void make()}>
+        {t('use.make')}
+      </Button>
+    );
   return (
     <Menu
       label={t('use.choose')}
       trigger={
-        <Button
-          size={prominent ? 'm' : 's'}
-          variant={prominent ? 'primary' : 'secondary'}
-          icon={<Plus aria-hidden size={15} />}
-          isDisabled={dashboards === undefined}
-        >
+        <Button {...look} isDisabled={dashboards === undefined}>
           {t('use.add')}
         </Button>
       }
@@ -70,7 +86,15 @@ export function AddToDashboard({ candidate, prominent = false }: { candidate: Ca
             onAction: () => void add(id),
           })),
         },
+        { id: 'new', items: [{ id: 'make', label: t('use.make'), onAction: () => void make() }] },
       ]}
     />
   );
+}
+
+/** At the end of the last section; a page without any gets one. */
+function withTile(document: Dashboard, tile: string, { content, size }: Candidate): Dashboard {
+  const section = document.sections.at(-1)?.id ?? newId();
+  const sectioned = perform(canonical(document), { kind: 'addSection', id: section });
+  return perform(sectioned, { kind: 'addTile', section, tile: { ...content, id: tile }, size });
 }

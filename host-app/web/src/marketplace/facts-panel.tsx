@@ -12,9 +12,11 @@ import { knownTier } from './words.ts';
 /** Who made it, under which licence, how large it is, and whether it works here. */
 export function FactsPanel({ offer }: { offer: MarketplacePlugin }) {
   const { t } = useTranslation('marketplace');
-  const { manifest, publisher, versions } = offer;
-  const shown = versions.find(({ version }) => version === manifest.version);
-  const tier = knownTier(manifest.tier);
+  const { manifest, publisher, versions, installed } = offer;
+  const version = installed?.version ?? manifest.version;
+  const shown = versions.find((one) => one.version === version);
+  const { tier: madeOf, license } = shown ?? manifest;
+  const tier = knownTier(madeOf);
   return (
     <Panel id="facts" title={t('detail.facts')}>
       <Works works={offer.works} />
@@ -29,12 +31,11 @@ export function FactsPanel({ offer }: { offer: MarketplacePlugin }) {
             {offer.keyId}
           </code>
         </Fact>
-        <Fact name={t('detail.version')}>{manifest.version}</Fact>
-        <Fact name={t('detail.licence')}>
-          {manifest.license === 'UNLICENSED' ? t('detail.allRights') : manifest.license}
-        </Fact>
+        <Fact name={t('detail.version')}>{version}</Fact>
+        {offer.offered !== null && offer.offered !== version && <Fact name={t('detail.onOffer')}>{offer.offered}</Fact>}
+        <Fact name={t('detail.licence')}>{license === 'UNLICENSED' ? t('detail.allRights') : license}</Fact>
         <Fact name={t('detail.kind')}>{formatList(kindsOf(manifest).map((kind) => t(`kind.${kind}`)))}</Fact>
-        <Fact name={t('detail.tier')}>{tier ? t(`tier.${tier}`) : manifest.tier}</Fact>
+        <Fact name={t('detail.tier')}>{tier ? t(`tier.${tier}`) : madeOf}</Fact>
         {shown && <Fact name={t('detail.size')}>{formatBytes(shown.bytes)}</Fact>}
         {shown && <Fact name={t('detail.published')}>{formatDay(shown.publishedAt.slice(0, 10))}</Fact>}
         <Fact name={t('detail.installs')}>

@@ -189,6 +189,12 @@ describe('a plugin with code', () => {
     const capabilities = { data: ['shop.orders'], storageKb: 4, mail: true };
     await publishedSource(id, '1.1.0', { capabilities });
     const next = await renderApp(`/gallery/market/${id}`, { seller });
+    // The page says what the installed version may do, and what the next one would beyond that.
+    const may = (await next.findByRole('heading', { name: 'What it may do' })).closest('section');
+    await within(may ?? document.body).findByText(/read from http:\/\/shipper\.example\.com/);
+    const adds = within(may ?? document.body).getByRole('heading', { name: '1.1.0 would also have these rights' });
+    expect(adds.nextElementSibling?.textContent).toMatch(/mail/i);
+    expect(adds.nextElementSibling?.textContent).not.toMatch(/Orders/);
     await next.user.click(await next.findByRole('button', { name: 'Update to 1.1.0' }));
     const update = await next.findByRole('dialog', { name: 'Update Parcels' });
     within(update).getByText('New in this version:');
@@ -521,6 +527,10 @@ describe('a plugin', () => {
     await findByText('Added as a draft.');
     const { sections } = await keptDocument(seller, page.id);
     expect(sections.flatMap(({ tiles }) => tiles.map(({ widget }) => widget))).toContain(`${plugin}/sold@1`);
+
+    await user.click(await findByRole('button', { name: 'Add to a dashboard' }));
+    await user.click(await findByRole('menuitem', { name: 'New dashboard with it' }));
+    await waitFor(() => expect(app.address()).toMatch(/^\/d\/[^/]+\/edit\?tile=/));
 
     await publishAgain(seller, publisher, '1.1.0', 'Rounder ends.');
     app.unmount();

@@ -244,6 +244,18 @@ describe('plugins', () => {
     });
     await findAllByText(/needs Vitrine \^9/);
     await findByText('Bars');
+    // What cannot run does not stand on "on"; what comes with the product has its switch as well.
+    const weather = (await findAllByText(/needs Vitrine \^9/))[0]?.closest('li');
+    expect(within(weather ?? document.body).getByRole('switch')).toHaveProperty('checked', false);
+    const bars = await findByRole('switch', { name: 'Bars is switched on' });
+    expect(bars).toHaveProperty('checked', true);
+    await user.click(bars);
+    await findByText('Bars is switched off.');
+    await waitFor(async () =>
+      expect(await findByRole('switch', { name: 'Bars is switched on' })).toHaveProperty('checked', false),
+    );
+    await user.click(await findByRole('switch', { name: 'Bars is switched on' }));
+    await findByText('Bars works again.');
     await user.type(await findByRole('searchbox', { name: 'Search plugins' }), 'heat');
     await findByText('Heat map');
     expect(queryByText('Bars')).toBeNull();

@@ -1,14 +1,18 @@
 import { isAppError } from '@vitrine/core/errors';
+import type { PluginHost } from '@vitrine/core/plugin-host';
 import { rcompare } from 'semver';
 import type { Marketplace } from '../marketplace.ts';
 import type { InstalledPlugins } from './installed-plugins.ts';
 
-/** Every version of a plugin that is installed here or on offer somewhere, newest first; a marketplace that is away keeps nobody from asking. */
-export async function knownVersions(
-  plugin: string,
-  installed: InstalledPlugins,
-  marketplaces: ReadonlySet<Marketplace>,
-): Promise<string[]> {
+export interface KnownPlaces {
+  /** What runs here, wherever it came from. */
+  host: PluginHost;
+  installed: InstalledPlugins;
+  marketplaces: ReadonlySet<Marketplace>;
+}
+
+/** Every version of a plugin that is here or on offer somewhere, newest first; a marketplace that is away keeps nobody from asking. */
+export async function knownVersions(plugin: string, { host, installed, marketplaces }: KnownPlaces): Promise<string[]> {
   const offered = await Promise.all(
     [...marketplaces].map(async (marketplace) => {
       try {
@@ -20,6 +24,7 @@ export async function knownVersions(
     }),
   );
   const here = await installed.one(plugin);
-  const all = [...offered.flat(), ...(here === undefined ? [] : [here.version, here.formerVersion ?? here.version])];
+  const found = [host.plugin(plugin)?.manifest.version, here?.version, here?.formerVersion ?? undefined];
+  const all = [...offered.flat(), ...found.filter((version) => version !== undefined)];
   return [...new Set(all)].sort(rcompare);
 }

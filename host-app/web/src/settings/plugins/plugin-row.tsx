@@ -62,7 +62,9 @@ export function PluginRow({ plugin, figures, isOwner }: PluginRowProps) {
         <span className={classNames('rounded-full px-2.5 py-1 text-xs font-medium', TONES[state])}>
           {t(`plugins.states.${state}`)}
         </span>
-        {figures !== undefined && foreign && <PluginSwitch plugin={plugin} figures={figures} />}
+        {figures !== undefined && publisherOf(plugin) !== 'workspace' && (
+          <PluginSwitch plugin={plugin} figures={figures} />
+        )}
       </div>
     </li>
   );
@@ -71,7 +73,7 @@ export function PluginRow({ plugin, figures, isOwner }: PluginRowProps) {
 /** Calls, errors, time, bytes and memory; what is not measured is left out. */
 function FiguresLine({ figures }: { figures: PluginFiguresEntry }) {
   const { t } = useTranslation('settings');
-  const { calls, errors, totalMs, bytesIn, bytesOut, refused, memoryBytes } = figures;
+  const { calls, errors, totalMs, bytesIn, bytesOut, refused, memoryBytes, state } = figures;
   if (calls === 0 && memoryBytes === null) return null;
   const average = calls === 0 ? undefined : totalMs / calls;
   const parts = [
@@ -81,7 +83,11 @@ function FiguresLine({ figures }: { figures: PluginFiguresEntry }) {
     bytesIn === null || bytesOut === null
       ? undefined
       : t('plugins.figures.bytes', { in: formatBytes(bytesIn), out: formatBytes(bytesOut) }),
-    memoryBytes === null ? undefined : t('plugins.figures.memory', { size: formatBytes(memoryBytes) }),
+    memoryBytes === null
+      ? undefined
+      : t(state === 'suspended' ? 'plugins.figures.memoryBefore' : 'plugins.figures.memory', {
+          size: formatBytes(memoryBytes),
+        }),
     refused > 0 ? t('plugins.figures.refused', { count: refused }) : undefined,
   ];
   return (
@@ -103,7 +109,7 @@ function PluginSwitch({ plugin, figures }: { plugin: InstalledPlugin; figures: P
   return (
     <Switch
       aria-label={t('plugins.switchOf', { title })}
-      isSelected={figures.switchedOff === null}
+      isSelected={figures.switchedOff === null && plugin.state !== 'suspended'}
       isDisabled={isLoading}
       onChange={(on) => void flip(on)}
     >
