@@ -140,7 +140,7 @@ describe('what an upgrade would stop', () => {
     expect([code, error.trim().split('\n')]).toEqual([
       1,
       [
-        'Es würde anhalten. Dessen Version 3.0.0 arbeitet dort: vitrine plugin install acme.bars --version 3.0.0',
+        'Es würde anhalten. Dessen Version 3.0.0 arbeitet dort: npm exec vitrine -- plugin install acme.bars --version 3.0.0',
         'Es würde anhalten. Keine angebotene Version von acme.lines arbeitet dort.',
       ],
     ]);
@@ -216,8 +216,10 @@ describe('a publisher', () => {
 describe('a plugin that is installed', () => {
   test('is asked for by its version where one is named, with consent to all that it asks for', async () => {
     const permissions = [{ key: 'data:shop.orders', says: { en: 'x', de: 'x', fr: 'x' }, agreed: true }];
+    const offer = { offered: '2.0.0', keyId: 'k', permissions, warnings: [] };
     answers = {
-      'GET /api/v1/marketplace/plugins/acme.bars': { offered: '2.0.0', keyId: 'k', permissions },
+      'GET /api/v1/marketplace/plugins/acme.bars': offer,
+      'GET /api/v1/marketplace/plugins/acme.bars?version=1.0.0': offer,
       'POST /api/v1/plugins': { id: 'acme.bars', version: '1.0.0' },
       'POST /api/v1/plugins/acme.bars/roll-back': { id: 'acme.bars', version: '0.9.0' },
     };
@@ -226,7 +228,7 @@ describe('a plugin that is installed', () => {
     const wishes = asked.filter(({ line }) => line.startsWith('POST')).map(({ body }) => JSON.parse(body));
     expect(wishes).toEqual([
       { id: 'acme.bars', agreed: ['data:shop.orders'], version: '1.0.0' },
-      { id: 'acme.bars', agreed: ['data:shop.orders'] },
+      { id: 'acme.bars', agreed: ['data:shop.orders'], version: '2.0.0' },
     ]);
     const back = await vitrine(['plugin', 'roll-back', 'acme.bars', '--json']);
     expect(JSON.parse(back.out)).toEqual({ id: 'acme.bars', version: '0.9.0' });

@@ -112,6 +112,11 @@ export const SAYS = sentences({
     de: 'Unter {address} antwortet keine Vitrine ({reason}): Starte sie mit npm start oder prüfe VITRINE_URL.',
     fr: 'Aucune Vitrine ne répond à {address} ({reason}) : lancez-la avec npm start, ou vérifiez VITRINE_URL.',
   },
+  noMarketplace: {
+    en: 'No marketplace answers at {address} ({reason}): check the address after --marketplace, and whether it can be reached from here. Nothing was sent.',
+    de: 'Unter {address} antwortet kein Marktplatz ({reason}): Prüfe die Adresse nach --marketplace und ob sie von hier zu erreichen ist. Nichts wurde gesendet.',
+    fr: 'Aucune place de marché ne répond à {address} ({reason}) : vérifiez l’adresse après --marketplace, et si elle est joignable d’ici. Rien n’a été envoyé.',
+  },
   mayNotRead: {
     en: 'This user may not read {file}: run the command as the user who started Vitrine.',
     de: 'Dieser Benutzer darf {file} nicht lesen: Führe den Befehl als der Benutzer aus, der Vitrine gestartet hat.',
@@ -321,9 +326,9 @@ export const SAYS = sentences({
     fr: '{email} n’est plus opérateur de ce serveur.',
   },
   noOperator: {
-    en: '{email} is no operator of this server. See: vitrine operator list',
-    de: '{email} ist kein Betreiber dieses Servers. Siehe: vitrine operator list',
-    fr: '{email} n’est pas opérateur de ce serveur. Voyez : vitrine operator list',
+    en: '{email} is no operator of this server. See: npm exec vitrine -- operator list',
+    de: '{email} ist kein Betreiber dieses Servers. Siehe: npm exec vitrine -- operator list',
+    fr: '{email} n’est pas opérateur de ce serveur. Voyez : npm exec vitrine -- operator list',
   },
   helpResetPassword: {
     en: 'makes a link by which the person chooses a new password',

@@ -1,9 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Language, terminalLanguage } from '@vitrine/core/errors';
+import { type Language, type Said, terminalLanguage } from '@vitrine/core/errors';
 import { Refusal } from './refusal.ts';
 import { SAYS } from './sentences.ts';
 import type { Terminal } from './terminal.ts';
+
+interface Connecting {
+  address: string;
+  token: string;
+  language: Language;
+  /** What is said where nothing answers. */
+  noAnswer?: (values: { address: string; reason: string }) => Said;
+}
 
 /** The server that the commands talk to: the one that `VITRINE_URL` and `VITRINE_TOKEN` name, else the one of the data folder. */
 export class ServerConnection {
@@ -11,11 +19,13 @@ export class ServerConnection {
   readonly #token: string;
   /** Of the terminal, so that the server answers in it. */
   readonly #language: Language;
+  readonly #noAnswer: (values: { address: string; reason: string }) => Said;
 
-  private constructor({ address, token, language }: { address: string; token: string; language: Language }) {
+  private constructor({ address, token, language, noAnswer = SAYS.noAnswer }: Connecting) {
     this.#address = address;
     this.#token = token;
     this.#language = language;
+    this.#noAnswer = noAnswer;
   }
 
   /** Errors: Refusal where no server is named or none runs. */
@@ -40,7 +50,12 @@ export class ServerConnection {
   ): Promise<ServerConnection> {
     const address = options.marketplace ?? (await readRunFile(dataFolder(environment))).address;
     if (!URL.canParse(address)) throw new Refusal(SAYS.noAddress({ address }), 2);
-    return new ServerConnection({ address, token: options.token, language: terminalLanguage(environment) });
+    return new ServerConnection({
+      address,
+      token: options.token,
+      language: terminalLanguage(environment),
+      ...(options.marketplace === undefined ? {} : { noAnswer: SAYS.noMarketplace }),
+    });
   }
 
   /** The answer, whatever its status. Errors: Refusal where nothing answers. */
@@ -57,7 +72,7 @@ export class ServerConnection {
         ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
       });
     } catch (error) {
-      throw new Refusal(SAYS.noAnswer({ address: this.#address, reason: reasonOf(error) }));
+      throw new Refusal(this.#noAnswer({ address: this.#address, reason: reasonOf(error) }));
     }
   }
 

@@ -33,9 +33,9 @@ export const SAYS = sentences({
     fr: 'Ce n’est pas un changement de clé signé par la clé précédente et par la nouvelle. La clé n’a pas été changée.',
   },
   sameKey: {
-    en: 'The new key is the old one. Make another with "vitrine plugin key".',
-    de: 'Der neue Schlüssel ist der alte. Mache einen anderen mit „vitrine plugin key“.',
-    fr: 'La nouvelle clé est l’ancienne. Créez-en une autre avec « vitrine plugin key ».',
+    en: 'The new key is the old one. Make another with "npm exec vitrine -- plugin key".',
+    de: 'Der neue Schlüssel ist der alte. Mache einen anderen mit „npm exec vitrine -- plugin key“.',
+    fr: 'La nouvelle clé est l’ancienne. Créez-en une autre avec « npm exec vitrine -- plugin key ».',
   },
   listShape: {
     en: 'The list of revoked plugins cannot be read ({faults}).',

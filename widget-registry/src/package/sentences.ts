@@ -13,9 +13,9 @@ export const SAYS = sentences({
     fr: 'ce n’est pas un ZIP, ou il est abîmé',
   },
   layout: {
-    en: 'it holds more than its files one after the other and the list of them, or the list does not say what is there; pack it with "vitrine plugin pack"',
-    de: 'es enthält mehr als seine Dateien hintereinander und deren Liste, oder die Liste nennt nicht, was da ist; packe es mit „vitrine plugin pack“',
-    fr: 'il contient plus que ses fichiers l’un après l’autre et leur liste, ou la liste ne dit pas ce qui s’y trouve ; préparez-le avec « vitrine plugin pack »',
+    en: 'it holds more than its files one after the other and the list of them, or the list does not say what is there; pack it with "npm exec vitrine -- plugin pack"',
+    de: 'es enthält mehr als seine Dateien hintereinander und deren Liste, oder die Liste nennt nicht, was da ist; packe es mit „npm exec vitrine -- plugin pack“',
+    fr: 'il contient plus que ses fichiers l’un après l’autre et leur liste, ou la liste ne dit pas ce qui s’y trouve ; préparez-le avec « npm exec vitrine -- plugin pack »',
   },
   executable: {
     en: 'file "{name}" asks to be a program',
@@ -88,9 +88,9 @@ export const SAYS = sentences({
     fr: 'il ne contient pas de plugin.json',
   },
   notCanonical: {
-    en: 'its plugin.json is not in canonical form (RFC 8785); pack it with "vitrine plugin pack"',
-    de: 'seine plugin.json ist nicht in kanonischer Form (RFC 8785); packe es mit „vitrine plugin pack“',
-    fr: 'son plugin.json n’est pas sous forme canonique (RFC 8785) ; préparez-le avec « vitrine plugin pack »',
+    en: 'its plugin.json is not in canonical form (RFC 8785); pack it with "npm exec vitrine -- plugin pack"',
+    de: 'seine plugin.json ist nicht in kanonischer Form (RFC 8785); packe es mit „npm exec vitrine -- plugin pack“',
+    fr: 'son plugin.json n’est pas sous forme canonique (RFC 8785) ; préparez-le avec « npm exec vitrine -- plugin pack »',
   },
   noFiles: {
     en: 'its plugin.json does not list the files',

@@ -117,7 +117,13 @@ it('a chart of too many panels is named in the matrix, and the other cells are d
   const found = corpus.find(({ id }) => id === 'facet-column');
   const { draft } = importSpec(JSON.stringify(found?.spec));
   if (!draft) throw new Error('no draft');
-  const cells = previewMatrix({ widget: widgetOf(draft), ...draft.sample, locale: 'fr' });
+  const { table, roles } = draft.sample;
+  // A closed list is never put together: each of so many values gets a panel.
+  const values = Array.from({ length: 120 }, (_, at) => ({ value: `v${at}`, label: `Value ${at}` }));
+  const panels = table.columns.findIndex(({ name }) => name === roles['origin']);
+  const columns = table.columns.map((column, at) => (at === panels ? { ...column, values } : column));
+  const rows = table.rows.map((row) => row.map((cell, at) => (at === panels ? 'v0' : cell)));
+  const cells = previewMatrix({ widget: widgetOf(draft), table: { ...table, columns, rows }, roles, locale: 'fr' });
   const all = await Promise.all(cells.map((cell) => drawPreview(cell, drawWidget)));
   const failed = all.filter(({ findings }) => findings.some(({ code }) => code === 'failed'));
   expect(failed.map(({ kind, svg }) => [kind, svg])).toEqual([['manyRows', undefined]]);

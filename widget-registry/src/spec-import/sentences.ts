@@ -47,6 +47,11 @@ export const FINDING_SAYS = sentences({
     de: 'Sie zeichnet aus mehreren Datensätzen. Ein Widget hat eine Tabelle: verbinde sie in der Abfrage oder mache zwei Widgets.',
     fr: 'Elle dessine plusieurs jeux de données. Un widget a un seul tableau : joignez-les dans la requête ou faites deux widgets.',
   },
+  selectionLookup: {
+    en: 'It calculates with the row that is pointed at. A widget draws the same for everybody who looks: take the part out, or compare with a fixed value.',
+    de: 'Sie rechnet mit der Zeile, auf die gezeigt wird. Ein Widget zeichnet für alle dasselbe: Nimm den Teil heraus oder vergleiche mit einem festen Wert.',
+    fr: 'Elle calcule avec la ligne que l’on pointe. Un widget dessine la même chose pour tous : retirez cette partie, ou comparez à une valeur fixe.',
+  },
   geoFile: {
     en: 'It needs a map file ({what}). Nothing is loaded while drawing, so maps cannot be taken.',
     de: 'Sie braucht eine Kartendatei ({what}). Beim Zeichnen wird nichts geladen, also können Karten nicht übernommen werden.',

@@ -212,7 +212,7 @@ export function rewriteTransforms(list: unknown, scope: Scope, findings: Finding
     const kind = Object.keys(REWRITES).find(
       (key) => key in transform && !(key === 'timeUnit' && 'filter' in transform),
     );
-    if ('lookup' in transform) findings.refuse('severalDatasets', at);
+    if ('lookup' in transform) findings.refuse(looksUpSelection(transform) ? 'selectionLookup' : 'severalDatasets', at);
     else if ('pivot' in transform || 'flatten' in transform)
       findings.refuse('dataColumns', at, 'pivot' in transform ? 'pivot' : 'flatten');
     else if ('sample' in transform) findings.drop('transform', at, 'sample');
@@ -223,6 +223,12 @@ export function rewriteTransforms(list: unknown, scope: Scope, findings: Finding
     }
   }
   return kept.length > 0 ? kept : undefined;
+}
+
+/** Whether values are looked up from what was pointed at, in the same table. */
+function looksUpSelection(transform: Tree): boolean {
+  const from = asTree(transform['from']);
+  return from !== undefined && ('param' in from || 'selection' in from);
 }
 
 /** A part with an expression that cannot be read is refused with its reason. */

@@ -43,6 +43,25 @@ describe('each page of the guide', () => {
   });
 });
 
+test('no sentence of the product tells to type what cannot be typed', async () => {
+  const rooms = [
+    'core/src',
+    'widget-registry/src',
+    'host-app/server/src',
+    'host-app/cli/src',
+    'host-app/cli/scaffolds',
+  ];
+  const said = /(?:-|^|\/)sentences\.ts$|README\.md$/;
+  for (const room of rooms) {
+    const files = (await readdir(join(ROOT, room), { recursive: true })).filter((name) => said.test(name));
+    expect(files.length, room).toBeGreaterThan(0);
+    for (const name of files) {
+      const text = await readFile(join(ROOT, room, name), 'utf8');
+      expect(text.match(/(?<!npm exec )\bvitrine (?:-- )?(?:plugin|marketplace|operator) [a-z-]+/g), name).toBeNull();
+    }
+  }
+});
+
 test('the kinds of the first page are those that can be created, each of its tier', async () => {
   const rows = tableUnder((await guidePage('first-plugin-by-command-line.md')).text, 'kind');
   const told = rows.flatMap(([kinds, tier]) => codes(kinds).map((kind) => [kind, codes(tier)[0]]));

@@ -33,9 +33,9 @@ export const SAYS = sentences({
     fr: 'le fichier de sa clé, si vous l’avez',
   },
   helpPublicKey: {
-    en: 'the public half of its key, as "vitrine plugin key" printed it',
-    de: 'die öffentliche Hälfte seines Schlüssels, wie „vitrine plugin key“ sie ausgab',
-    fr: 'la moitié publique de sa clé, telle que « vitrine plugin key » l’a affichée',
+    en: 'the public half of its key, as "npm exec vitrine -- plugin key" printed it',
+    de: 'die öffentliche Hälfte seines Schlüssels, wie „npm exec vitrine -- plugin key“ sie ausgab',
+    fr: 'la moitié publique de sa clé, telle que « npm exec vitrine -- plugin key » l’a affichée',
   },
   publisherKey: {
     en: 'The publisher’s key is needed: --public-key with its public half, or --key with its file.',
@@ -100,9 +100,9 @@ export const SAYS = sentences({
     fr: 'Aucun plugin ne s’arrêterait avec Vitrine {version}.',
   },
   updateTo: {
-    en: 'Version {newer} of it works there: vitrine plugin install {id} --version {newer}',
-    de: 'Dessen Version {newer} arbeitet dort: vitrine plugin install {id} --version {newer}',
-    fr: 'Sa version {newer} y fonctionne : vitrine plugin install {id} --version {newer}',
+    en: 'Version {newer} of it works there: npm exec vitrine -- plugin install {id} --version {newer}',
+    de: 'Dessen Version {newer} arbeitet dort: npm exec vitrine -- plugin install {id} --version {newer}',
+    fr: 'Sa version {newer} y fonctionne : npm exec vitrine -- plugin install {id} --version {newer}',
   },
   noNewer: {
     en: 'No version of {id} on offer works there.',
@@ -125,8 +125,8 @@ export const SAYS = sentences({
     fr: 'Désormais {keyId} signe pour {publisher}. Gardez la clé précédente jusqu’à ce que tous aient mis à jour.',
   },
   noKey: {
-    en: '{file} holds no key that can be used ({reason}). Make one with "vitrine plugin key".',
-    de: '{file} enthält keinen brauchbaren Schlüssel ({reason}). Mache einen mit „vitrine plugin key“.',
-    fr: '{file} ne contient pas de clé utilisable ({reason}). Créez-en une avec « vitrine plugin key ».',
+    en: '{file} holds no key that can be used ({reason}). Make one with "npm exec vitrine -- plugin key".',
+    de: '{file} enthält keinen brauchbaren Schlüssel ({reason}). Mache einen mit „npm exec vitrine -- plugin key“.',
+    fr: '{file} ne contient pas de clé utilisable ({reason}). Créez-en une avec « npm exec vitrine -- plugin key ».',
   },
 });

@@ -7,7 +7,7 @@ import { packCore } from './core-package.ts';
 import { addDevCommand } from './dev-command.ts';
 import { addInstallCommands } from './install-commands.ts';
 import { addPublishCommands } from './publish-commands.ts';
-import { SCAFFOLD_KINDS, type ScaffoldKind, writeScaffold } from './scaffold.ts';
+import { SCAFFOLD_KINDS, SCAFFOLD_TIERS, type ScaffoldKind, type ScaffoldTier, writeScaffold } from './scaffold.ts';
 import { SAYS } from './sentences.ts';
 import { type Finding, validateFolder } from './validate.ts';
 
@@ -18,6 +18,7 @@ export function addPluginCommands(program: Command, context: CommandContext): vo
     .command('create <id>')
     .description(context.say(SAYS.helpCreate()))
     .addOption(new Option('--kind <kind>', context.say(SAYS.helpKind())).choices(SCAFFOLD_KINDS).default('widget'))
+    .addOption(new Option('--tier <tier>', context.say(SAYS.helpTier())).choices(SCAFFOLD_TIERS))
     .option('--folder <folder>', context.say(SAYS.helpFolder()))
     .action((id: string, options: CreateOptions) => create(context, id, options));
   plugin
@@ -31,12 +32,14 @@ export function addPluginCommands(program: Command, context: CommandContext): vo
 
 interface CreateOptions {
   kind: ScaffoldKind;
+  tier?: ScaffoldTier;
   folder?: string;
 }
 
 async function create(context: CommandContext, id: string, options: CreateOptions): Promise<void> {
   const folder = resolve(options.folder ?? id);
-  await writeScaffold({ id, kind: options.kind, folder });
+  const { kind, tier } = options;
+  await writeScaffold({ id, kind, folder, ...(tier === undefined ? {} : { tier }) });
   await packCore(join(folder, 'vendor'));
   context.print({ id, folder }, SAYS.created({ id, folder: shortPath(folder) }));
 }

@@ -159,6 +159,11 @@ describe('what is asked for', () => {
     const { publicKey } = await vitrine<{ publicKey: string }>('plugin', 'key', place('asks.pem'));
     await vitrine('plugin', 'sign', packed, '--key', place('asks.pem'));
     const { token } = await register('asks', publicKey);
+    const nowhere = ['--marketplace', 'http://127.0.0.1:1', '--token', token];
+    expect(await server.vitrine(['plugin', 'publish', packed, ...nowhere])).toMatchObject({
+      code: 1,
+      error: expect.stringMatching(/^No marketplace answers at http:\/\/127\.0\.0\.1:1 .*--marketplace/),
+    });
     const published = await server.vitrine(['plugin', 'publish', packed], { VITRINE_PUBLISHER_TOKEN: token });
     expect(published).toMatchObject({ code: 0, out: 'asks.source 0.1.0 is on offer.\n' });
     const asked = await server.vitrine(['plugin', 'install', 'asks.source'], { LANG: 'de_DE.UTF-8' });
@@ -325,6 +330,7 @@ describe('faults', () => {
       [['plugin', 'create', 'NoDots'], /is no id of a plugin/],
       [['plugin', 'create', 'acme.full', '--folder', folder], /is not empty/],
       [['plugin', 'create', 'acme.kind', '--kind', 'theme'], /Allowed choices/],
+      [['plugin', 'create', 'acme.tier', '--tier', 'trusted'], /cannot be trusted; it can be: declarative\./],
       [['plugin', 'sign', place('none'), '--key', place('none')], /cannot be read \(ENOENT\)/],
       [['plugin', 'publish', place('none')], /publisher’s token is needed/],
     ];
@@ -332,6 +338,9 @@ describe('faults', () => {
       const { code, error } = await server.vitrine(args);
       expect([code, error]).toEqual([2, expect.stringMatching(words)]);
     }
+    const trusted = place('acme.trusted');
+    await vitrine('plugin', 'create', 'acme.trusted', '--kind', 'model', '--tier', 'trusted', '--folder', trusted);
+    expect(JSON.parse(await readFile(join(trusted, 'plugin.json'), 'utf8'))).toMatchObject({ tier: 'trusted' });
     await vitrine('plugin', 'key', place('once.pem'));
     expect(await server.vitrine(['plugin', 'key', place('once.pem')])).toMatchObject({ code: 2 });
     expect(await readdir(folder)).toEqual(['mine.txt']);

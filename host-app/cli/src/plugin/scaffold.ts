@@ -19,15 +19,24 @@ export type ScaffoldKind = (typeof SCAFFOLD_KINDS)[number];
 
 const ID = /^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/;
 
+export const SCAFFOLD_TIERS = ['declarative', 'isolated', 'trusted'] as const;
+export type ScaffoldTier = (typeof SCAFFOLD_TIERS)[number];
+
 export interface Scaffold {
   id: string;
   kind: ScaffoldKind;
+  /** That of its kind when left out. */
+  tier?: ScaffoldTier;
   folder: string;
 }
 
-/** Writes a plugin that works. Errors: a refusal for an id that no plugin may have, or a folder that holds something. */
-export async function writeScaffold({ id, kind, folder }: Scaffold): Promise<void> {
+/** Writes a plugin that works. Errors: a refusal for an id that no plugin may have, a tier that the kind has not, or a folder that holds something. */
+export async function writeScaffold({ id, kind, folder, tier }: Scaffold): Promise<void> {
   if (!ID.test(id) || id.length > 100) throw new Refusal(SAYS.badPluginId({ id }), 2);
+  const manifest = JSON.parse(await readFile(join(SCAFFOLDS, kind, 'plugin.json'), 'utf8')) as Beginning;
+  const tiers = tiersOf(manifest);
+  if (tier !== undefined && !tiers.includes(tier))
+    throw new Refusal(SAYS.noTier({ kind, tier, tiers: tiers.join(', ') }), 2);
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) throw new Refusal(SAYS.folderNotEmpty({ folder }), 2);
   await cp(join(SCAFFOLDS, kind), folder, { recursive: true });
@@ -35,9 +44,24 @@ export async function writeScaffold({ id, kind, folder }: Scaffold): Promise<voi
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
     const text = await readFile(path, 'utf8');
-    const own = ownText(text, id);
+    const ofTier = entry.name === 'plugin.json' && tier !== undefined ? inTier(text, manifest.tier, tier) : text;
+    const own = ownText(ofTier, id);
     if (own !== text) await writeFile(path, own);
   }
+}
+
+interface Beginning {
+  tier: ScaffoldTier;
+  entry?: string;
+}
+
+/** Code that runs on a server may also run inside of it, where somebody trusts it. */
+function tiersOf({ tier, entry }: Beginning): ScaffoldTier[] {
+  return entry === undefined ? [tier] : [tier, 'trusted'];
+}
+
+function inTier(manifest: string, from: ScaffoldTier, to: ScaffoldTier): string {
+  return manifest.replace(`"tier": "${from}"`, `"tier": "${to}"`);
 }
 
 function ownText(text: string, id: string): string {

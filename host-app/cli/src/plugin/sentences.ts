@@ -7,6 +7,11 @@ export const SAYS = sentences({
     de: '„{id}“ ist keine Kennung für ein Plugin: ein Herausgeber, ein Punkt und ein Name, in Kleinbuchstaben, Ziffern und Bindestrichen, etwa acme.visits.',
     fr: '« {id} » n’est pas un identifiant d’extension : un éditeur, un point et un nom, en minuscules, chiffres et tirets, comme acme.visits.',
   },
+  noTier: {
+    en: 'A {kind} cannot be {tier}; it can be: {tiers}. Nothing was written.',
+    de: 'Für {kind} gibt es {tier} nicht, sondern: {tiers}. Nichts wurde geschrieben.',
+    fr: 'Pour {kind}, {tier} n’existe pas ; il y a : {tiers}. Rien n’a été écrit.',
+  },
   folderNotEmpty: {
     en: '{folder} is not empty: name another folder with --folder. Nothing was written.',
     de: '{folder} ist nicht leer: Nenne mit --folder einen anderen Ordner. Nichts wurde geschrieben.',
@@ -142,6 +147,11 @@ export const SAYS = sentences({
     en: 'what it begins as',
     de: 'womit es beginnt',
     fr: 'son point de départ',
+  },
+  helpTier: {
+    en: 'where it runs; that of its kind when left out',
+    de: 'wo es läuft; ohne Angabe wie bei seiner Art üblich',
+    fr: 'où elle s’exécute ; selon son genre par défaut',
   },
   helpFolder: {
     en: 'where; named after the plugin when left out',

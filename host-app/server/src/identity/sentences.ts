@@ -83,9 +83,9 @@ export const SAYS = sentences({
     fr: 'Cette personne n’est pas opérateur.',
   },
   lastOperator: {
-    en: 'This is the only operator of the server. Make somebody else an operator first: vitrine operator grant.',
-    de: 'Das ist der einzige Betreiber des Servers. Mache zuerst jemand anderen dazu: vitrine operator grant.',
-    fr: 'C’est le seul opérateur du serveur. Nommez d’abord quelqu’un d’autre : vitrine operator grant.',
+    en: 'This is the only operator of the server. Make somebody else an operator first: npm exec vitrine -- operator grant.',
+    de: 'Das ist der einzige Betreiber des Servers. Mache zuerst jemand anderen dazu: npm exec vitrine -- operator grant.',
+    fr: 'C’est le seul opérateur du serveur. Nommez d’abord quelqu’un d’autre : npm exec vitrine -- operator grant.',
   },
   beyondScope: {
     en: 'This token may not give the scope "{scope}" that it lacks.',

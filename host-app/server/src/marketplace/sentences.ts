@@ -13,9 +13,9 @@ export const SAYS = sentences({
     fr: 'La clé de « {name} » n’est pas conservée ici pour cet espace. Publiez en ligne de commande, là où se trouve la clé.',
   },
   formerKey: {
-    en: 'This key signed for the publisher before and was given up. Make another with "vitrine plugin key".',
-    de: 'Dieser Schlüssel hat früher für den Herausgeber signiert und wurde aufgegeben. Mache einen anderen mit „vitrine plugin key“.',
-    fr: 'Cette clé a déjà signé pour l’éditeur et a été abandonnée. Créez-en une autre avec « vitrine plugin key ».',
+    en: 'This key signed for the publisher before and was given up. Make another with "npm exec vitrine -- plugin key".',
+    de: 'Dieser Schlüssel hat früher für den Herausgeber signiert und wurde aufgegeben. Mache einen anderen mit „npm exec vitrine -- plugin key“.',
+    fr: 'Cette clé a déjà signé pour l’éditeur et a été abandonnée. Créez-en une autre avec « npm exec vitrine -- plugin key ».',
   },
   noPicture: {
     en: 'There is no picture "{file}" in this version of "{plugin}".',
