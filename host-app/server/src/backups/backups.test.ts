@@ -13,9 +13,11 @@ import { readSettings } from '../config/index.ts';
 import { startServer } from '../lifecycle/server.ts';
 import { openPool } from '../storage/connection.ts';
 import { BrowserClient } from '../testing/client.ts';
+import { createTestDatabase } from '../testing/database.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
-import { readArchive } from './archive.ts';
+import { ARCHIVE_FORMAT, type ArchiveHeader, type ArchivePart, readArchive } from './archive.ts';
 import { restoreFile } from './restore.ts';
+import { restoreBackup } from './restore-backup.ts';
 import { writeBackup } from './write-backup.ts';
 
 let server: TestServer;
@@ -183,11 +185,19 @@ describe('an archive', () => {
 
 describe('restoring', () => {
   const into = (name: string) => readSettings({ VITRINE_DATA_DIR: join(folder, name) });
+  const half = (whole: Buffer) => whole.subarray(0, Math.floor(whole.length / 2));
+  const altered = (whole: Buffer) => {
+    const middle = Math.floor(whole.length / 2);
+    whole.writeUInt8(whole.readUInt8(middle) ^ 1, middle);
+    return whole;
+  };
 
   test.each([
     ['something else', async () => Buffer.from('name,price\nscarf,3\n')],
     ['half a file', async () => (await readFile(file)).subarray(0, 5_000)],
     ['nothing', async () => Buffer.alloc(0)],
+    ['a file that ends in the middle of a table', async () => half(await readFile(file))],
+    ['a file with another byte in it', async () => altered(await readFile(file))],
   ])('of %s is refused and leaves the folder empty', async (name, content) => {
     const broken = join(folder, `${name}.vitrine`);
     await writeFile(broken, await content());
@@ -214,6 +224,28 @@ describe('restoring', () => {
     const crafted = join(folder, `${name.length}.vitrine`);
     await writeFile(crafted, zstdCompressSync(Buffer.from(`${JSON.stringify(header)}\n{"end":true}\n`)));
     await expect(restoreFile(into('refused'), crafted)).rejects.toThrow(reason);
+  });
+
+  test.each([
+    ['workspaces', 'more\\tthan\\tone\\n'],
+    ['workspaces', 'and no others\\n'],
+    ['wardrobes', 'a table of nobody\\n'],
+  ])('of rows that %s cannot take, the file is to blame', async (table, rows) => {
+    await using empty = await createTestDatabase();
+    async function* parts(): AsyncGenerator<ArchivePart> {
+      yield { kind: 'table', table: { table, columns: ['id'] } };
+      yield { kind: 'chunk', chunk: Buffer.from(rows) };
+      yield { kind: 'tableEnd' };
+    }
+    const header: ArchiveHeader = {
+      format: ARCHIVE_FORMAT,
+      version: '0',
+      createdAt: '',
+      migrations: [],
+      partitions: [],
+      sequences: [],
+    };
+    await expect(restoreBackup(empty.urls.owner, header, parts())).rejects.toMatchObject({ code: 'unsupportedFile' });
   });
 
   test('of a file that is not there says so', async () => {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createZstdCompress } from 'node:zlib';
+import { constants, createZstdCompress } from 'node:zlib';
 import { token } from '@vitrine/core/container';
 import { AppError } from '@vitrine/core/errors';
 import type { Capability } from '../capability.ts';
@@ -30,7 +30,12 @@ function backupRoute(admin: { url: string | undefined }): Route {
       // The first part is asked for before the answer begins, so that a refusal still has its own status.
       const first = await parts.next();
       response.type('application/zstd');
-      await pipeline(Readable.from(withFirst(first, parts)), createZstdCompress(), response, { signal });
+      await pipeline(
+        Readable.from(withFirst(first, parts)),
+        createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } }),
+        response,
+        { signal },
+      );
       return 'handled';
     },
   };

@@ -38,10 +38,17 @@ export async function restoreBackup(
     await client.query('commit');
     return rows;
   } catch (error) {
-    throw toStorageError(error);
+    throw isOfTheFile(error)
+      ? new AppError('unsupportedFile', SAYS.noBackup(), { cause: error })
+      : toStorageError(error);
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/** Rows that PostgreSQL cannot read, that no column takes or that break a rule of the schema were not written by a backup. */
+function isOfTheFile(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && /^(?:22|23|42)/.test(error.code ?? '');
 }
 
 async function requireEmpty(client: pg.Client): Promise<void> {
@@ -80,12 +87,25 @@ async function makePartitions(client: pg.Client, header: ArchiveHeader): Promise
 async function copyTables(client: pg.Client, parts: AsyncIterable<ArchivePart>): Promise<number> {
   let stream: ReturnType<typeof copyFrom> | undefined;
   let rows = 0;
-  for await (const part of parts) {
-    if (part.kind === 'table') stream = client.query(copyFrom(copyStatement(part.table)));
-    else if (part.kind === 'chunk' && stream) await write(stream, part.chunk);
-    else if (part.kind === 'tableEnd' && stream) rows += await finish(stream);
+  try {
+    for await (const part of parts) {
+      if (part.kind === 'table') stream = startCopy(client, part.table);
+      else if (part.kind === 'chunk' && stream) await write(stream, part.chunk);
+      else if (part.kind === 'tableEnd' && stream) rows += await finish(stream);
+    }
+    return rows;
+  } catch (error) {
+    // A table whose rows stopped short is still being copied.
+    stream?.destroy();
+    throw error;
   }
-  return rows;
+}
+
+function startCopy(client: pg.Client, table: ArchiveTable): ReturnType<typeof copyFrom> {
+  const stream = client.query(copyFrom(copyStatement(table)));
+  // Whoever writes next is told; between two writes nobody listens, and an error that nobody hears would end the process.
+  stream.on('error', () => undefined);
+  return stream;
 }
 
 function copyStatement({ table, columns }: ArchiveTable): string {
