@@ -73,6 +73,7 @@ export const api = createApi({
     'Publishers',
     'Revocations',
     'PluginSettings',
+    'PluginConsent',
     'Dashboards',
     'Dashboard',
     'Versions',

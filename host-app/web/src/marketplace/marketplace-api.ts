@@ -68,11 +68,11 @@ export const marketplaceApi = api.injectEndpoints({
     }),
     install: build.mutation<{ id: string; version: string }, InstallWish>({
       query: (body) => ({ url: 'api/v1/plugins', method: 'POST', body }),
-      invalidatesTags: (_done, error) => (error ? [] : OF_PLUGINS),
+      invalidatesTags: (_done, error) => (error ? [] : [...OF_PLUGINS, 'PluginConsent']),
     }),
     rollBack: build.mutation<{ id: string; version: string }, string>({
       query: (id) => ({ url: `api/v1/plugins/${encodeURIComponent(id)}/roll-back`, method: 'POST' }),
-      invalidatesTags: (_done, error) => (error ? [] : OF_PLUGINS),
+      invalidatesTags: (_done, error) => (error ? [] : [...OF_PLUGINS, 'PluginConsent']),
     }),
     removePlugin: build.mutation<void, string>({
       query: (id) => ({

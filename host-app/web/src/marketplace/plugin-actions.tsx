@@ -49,7 +49,7 @@ export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
   return (
     <>
       {installed && <AddIt offer={offer} />}
-      {installed && <LetIn plugin={manifest.id} title={title} />}
+      {installed && manifest.entry !== undefined && <LetIn plugin={manifest.id} title={title} />}
       {operates && installed && !installed.update && isTakenBack && offered !== null && (
         <Button variant="primary" icon={<Download aria-hidden size={16} />} onPress={() => setOpen('consent')}>
           {t('action.instead', { version: offered })}

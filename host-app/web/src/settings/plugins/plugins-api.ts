@@ -35,7 +35,7 @@ const pluginsApi = api.injectEndpoints({
     }),
     pluginConsent: build.query<PluginConsent, string>({
       query: (plugin) => `${path(plugin)}/consent`,
-      providesTags: ['PluginSettings'],
+      providesTags: ['PluginConsent'],
     }),
     letPluginIn: build.mutation<void, { plugin: string; agreed: string[] }>({
       query: ({ plugin, agreed }) => ({
@@ -44,11 +44,11 @@ const pluginsApi = api.injectEndpoints({
         body: { agreed },
         responseHandler: 'text',
       }),
-      invalidatesTags: (_done, error) => (error ? [] : ['PluginSettings', 'Datasets', 'Table']),
+      invalidatesTags: (_done, error) => (error ? [] : ['PluginConsent', 'Datasets', 'Table']),
     }),
     shutPluginOut: build.mutation<void, string>({
       query: (plugin) => ({ url: `${path(plugin)}/consent`, method: 'DELETE', responseHandler: 'text' }),
-      invalidatesTags: (_done, error) => (error ? [] : ['PluginSettings', 'Datasets', 'Table']),
+      invalidatesTags: (_done, error) => (error ? [] : ['PluginConsent', 'Datasets', 'Table']),
     }),
     tellPlugin: build.mutation<void, SettingsChange>({
       query: ({ plugin, ...body }) => ({
