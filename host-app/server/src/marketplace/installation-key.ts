@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { newSigningKey, type SigningKey, signingKey } from '@vitrine/widget-registry/package';
 import type { Database } from '../storage/index.ts';
 
@@ -18,6 +19,21 @@ export class InstallationKey {
       this.#key = undefined;
     });
     return this.#key;
+  }
+
+  /** A word by which a marketplace counts this installation once for a plugin, and can connect nothing else with it. */
+  async countedAs(plugin: string): Promise<string> {
+    return (await this.#hashed(`installs ${plugin}`)).toString('hex');
+  }
+
+  /** As what a marketplace keeps who said that something was installed: neither address nor word can be got back from it. */
+  keptAs(who: string): Promise<Buffer> {
+    return this.#hashed(`counted ${who}`);
+  }
+
+  async #hashed(text: string): Promise<Buffer> {
+    const { privateKey } = await this.get();
+    return createHmac('sha256', privateKey).update(text).digest();
   }
 
   #open(): Promise<SigningKey> {

@@ -414,7 +414,21 @@ describe('installing', () => {
     expect(await installed('maker.funnel')).toBeUndefined();
     expect((await drawn('maker.funnel')).status).toBe(404);
     const page = (await server.owner.get('/api/v1/marketplace/plugins?publisher=maker')).json as MarketplacePage;
-    expect(page.items[0]).toMatchObject({ installs: 3, installed: null });
+    // This server counts once, whatever it did; each version that it had, once as well.
+    expect(page.items[0]).toMatchObject({ installs: 1, installed: null });
+    const path = '/public/marketplace/plugins/maker.funnel/installs';
+    const count = async (query: string) => (await server.stranger().post(`${path}${query}`)).status;
+    const other = 'b'.repeat(64);
+    for (const query of ['', '', `?version=1.0.0&installation=${other}`, `?version=1.1.0&installation=${other}`])
+      expect(await count(query)).toBe(204);
+    expect(await count('?installation=short')).toBe(400);
+    const told = (await server.owner.get('/api/v1/marketplace/plugins/maker.funnel')).json as MarketplacePlugin;
+    expect([told.installs, told.versions.map(({ installs }) => installs)]).toEqual([3, [2, 2]]);
+    // Nobody moves a plugin up by saying it again and again, with a new name each time.
+    const answers: number[] = [];
+    for (let at = 0; at < 100; at++) answers.push(await count(`?installation=${String(at).padStart(64, '0')}`));
+    expect(answers).toContain(204);
+    expect(answers.at(-1)).toBe(429);
   });
 
   test('asks for consent to what a plugin may do, and again when that grows', async () => {

@@ -11,6 +11,6 @@ export interface Marketplace {
   package(digest: string): Promise<Uint8Array>;
   /** The signed list, unread, and the key that it says it is signed with. */
   revoked(): Promise<{ publicKey: string; signed: unknown }>;
-  /** Says that a version was installed, for its author to count. */
+  /** Says that a version was installed, for its author to count; once for each installation, which a word tells apart. */
   installed(plugin: string, version: string): Promise<void>;
 }

@@ -196,6 +196,23 @@ const pluginRemoval: Migration = {
   },
 };
 
+/** Who installed a version, once each, as a word that says nothing else: an installation is counted once, whatever it does. */
+const countedInstalls: Migration = {
+  name: '0067_counted_installs',
+  async up(knex) {
+    await knex.schema.createTable('counted_installs', (table) => {
+      table.text('plugin').notNullable();
+      /** Empty where an older server does not say it. */
+      table.text('version').notNullable();
+      table.binary('installation').notNullable();
+      table.primary(['plugin', 'installation', 'version']);
+    });
+  },
+  async down(knex) {
+    await knex.schema.dropTable('counted_installs');
+  },
+};
+
 export const marketplaceMigrations: readonly Migration[] = [
   marketplace,
   installedPlugins,
@@ -204,4 +221,5 @@ export const marketplaceMigrations: readonly Migration[] = [
   catalogueTier,
   catalogueOrder,
   pluginRemoval,
+  countedInstalls,
 ];

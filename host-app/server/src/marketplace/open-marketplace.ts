@@ -40,7 +40,7 @@ export async function openMarketplace(
   const key = new InstallationKey(database);
   const own = new OwnMarketplace(database, key);
   const { url } = settings.marketplace;
-  const market: Marketplace = url === undefined ? own : marketplaceAt(url);
+  const market: Marketplace = url === undefined ? own : marketplaceAt(url, key);
   const watch = new RevocationWatch(database, market, own.revocations);
   const installed = new InstalledPlugins(database);
   const shared = new Map(packed.packages.map(({ digest }) => [digest, join(packed.cache, digest)]));
@@ -78,6 +78,7 @@ export async function openMarketplace(
   };
 }
 
-function marketplaceAt(address: string): Marketplace {
-  return isMirrorAddress(address) ? new MirroredMarketplace(address) : new RemoteMarketplace(address);
+function marketplaceAt(address: string, key: InstallationKey): Marketplace {
+  if (isMirrorAddress(address)) return new MirroredMarketplace(address);
+  return new RemoteMarketplace(address, (plugin) => key.countedAs(plugin));
 }

@@ -89,6 +89,11 @@ export const DeprecationBody = Type.Object(
 
 export const VersionQuery = Type.Object({ version: Type.Optional(Version) }, closed);
 
+export const InstallQuery = Type.Object(
+  { version: Type.Optional(Version), installation: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })) },
+  closed,
+);
+
 export const PictureQuery = Type.Object(
   { file: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })), version: Type.Optional(Version) },
   closed,

@@ -92,6 +92,11 @@ export const SAYS = sentences({
     de: 'Es gibt keinen solchen Rückruf, oder er wurde aufgehoben.',
     fr: 'Il n’y a pas de telle révocation, ou elle a été levée.',
   },
+  countedEnough: {
+    en: 'More than {limit} installs an hour are not counted from one address. What was installed is installed.',
+    de: 'Mehr als {limit} Installationen je Stunde werden von einer Adresse nicht gezählt. Was installiert ist, ist installiert.',
+    fr: 'Pas plus de {limit} installations par heure ne sont comptées depuis une adresse. Ce qui est installé le reste.',
+  },
   badRange: {
     en: '"{versions}" is not a range of versions, such as 1.2.0, ^1 or *.',
     de: '„{versions}“ ist kein Bereich von Versionen wie 1.2.0, ^1 oder *.',

@@ -14,6 +14,7 @@ export const UNTENANTED_TABLES: Readonly<Record<string, string>> = {
   publisher_rotations: 'how the keys of publishers changed, one for all workspaces',
   published_plugins: 'the catalogue of the marketplace, one for all workspaces',
   published_versions: 'the catalogue of the marketplace, one for all workspaces',
+  counted_installs: 'which installations were counted, by a hash that says nothing else',
   revocations: 'what the marketplace took back, for everybody',
   switched_off_plugins: 'the operator’s switch is one for the whole server',
   installed_plugins: 'the plugin host is one for the whole server; it holds no data of anybody',

@@ -101,7 +101,7 @@ const away = (reason: RegExp | string) => ({
 });
 
 describe('a marketplace at another server', () => {
-  const remote = () => new RemoteMarketplace(`${origin}/public/marketplace//`);
+  const remote = () => new RemoteMarketplace(`${origin}/public/marketplace//`, async () => 'ab');
   const path = (name: string) => `/public/marketplace/${name}`;
 
   test('is asked below its address, and what an older one leaves out is filled in', async () => {
@@ -126,7 +126,7 @@ describe('a marketplace at another server', () => {
       `GET ${path('plugins?text=a+b&limit=2')}`,
       `GET ${path('plugins/acme.funnel')}`,
       `GET ${path(`packages/${digest}`)}`,
-      `POST ${path('plugins/acme.funnel/installs?version=1.0.0')}`,
+      `POST ${path('plugins/acme.funnel/installs?version=1.0.0&installation=ab')}`,
     ]);
   });
 
@@ -172,7 +172,7 @@ describe('a marketplace at another server', () => {
   });
 
   test('that nobody listens for is away', async () => {
-    const gone = new RemoteMarketplace('http://127.0.0.1:1/public/marketplace');
+    const gone = new RemoteMarketplace('http://127.0.0.1:1/public/marketplace', async () => 'ab');
     await expect(gone.search({})).rejects.toMatchObject(away(/127\.0\.0\.1:1.*(refused|ECONN|bad port)/));
   });
 });

@@ -11,10 +11,12 @@ import { HttpSource, readAnswer } from './marketplace-source.ts';
 export class RemoteMarketplace implements Marketplace {
   readonly address: string;
   readonly #source: HttpSource;
+  readonly #countedAs: (plugin: string) => Promise<string>;
 
-  /** `https://market.example/public/marketplace` */
-  constructor(address: string) {
+  /** `https://market.example/public/marketplace`; `countedAs` is the word by which it counts this installation once. */
+  constructor(address: string, countedAs: (plugin: string) => Promise<string>) {
     this.address = address.replace(/\/+$/, '');
+    this.#countedAs = countedAs;
     this.#source = new HttpSource(this.address);
   }
 
@@ -38,7 +40,7 @@ export class RemoteMarketplace implements Marketplace {
   }
 
   async installed(plugin: string, version: string): Promise<void> {
-    const query = new URLSearchParams({ version });
+    const query = new URLSearchParams({ version, installation: await this.#countedAs(plugin) });
     await this.#source.ask(`plugins/${encodeURIComponent(plugin)}/installs?${query}`, { method: 'POST' });
   }
 

@@ -98,8 +98,14 @@ export class OwnMarketplace implements Marketplace {
     return { publicKey, signed: await this.revocations.signed(new Date()) };
   }
 
-  installed(plugin: string, version?: string): Promise<void> {
-    return this.#publications.countInstall(plugin, version);
+  /** By this server itself. */
+  async installed(plugin: string, version: string): Promise<void> {
+    return this.count(plugin, version, await this.#key.countedAs(plugin));
+  }
+
+  /** By whoever says so; `installation` tells them apart. */
+  async count(plugin: string, version: string | undefined, installation: string): Promise<void> {
+    return this.#publications.countInstall(plugin, version, await this.#key.keptAs(installation));
   }
 }
 

@@ -3,7 +3,8 @@ import type { Signature } from '@vitrine/widget-registry/package';
 import { Type } from 'typebox';
 import { bearer } from '../../http/access.ts';
 import type { Access, Route } from '../../http/index.ts';
-import { PACKAGE_BODY_BYTES, PackageBody, SearchQuery, VersionQuery } from '../schemas.ts';
+import { InstallQuery, PACKAGE_BODY_BYTES, PackageBody, SearchQuery } from '../schemas.ts';
+import { InstallationLimit } from './installation-limit.ts';
 import type { OwnMarketplace } from './own-marketplace.ts';
 
 const PATH = '/public/marketplace';
@@ -12,6 +13,7 @@ const object = Type.Unsafe<unknown>({ type: 'object' });
 
 /** The marketplace as other servers see it. Mounted only where the operator opened it. */
 export function publicMarketplaceRoutes(marketplace: OwnMarketplace): Route[] {
+  const limit = new InstallationLimit();
   return [
     {
       method: 'GET',
@@ -36,13 +38,16 @@ export function publicMarketplaceRoutes(marketplace: OwnMarketplace): Route[] {
     {
       method: 'POST',
       path: `${PATH}/plugins/:plugin/installs`,
-      summary: 'Says that a plugin was installed.',
+      summary:
+        'Says that a plugin was installed; counted once for each installation, so many an hour from one address.',
       access: OPEN,
-      query: VersionQuery,
+      query: InstallQuery,
       responses: { 204: { description: 'Counted.' } },
-      async handle({ param, query }) {
-        const { version } = query as { version?: string };
-        await marketplace.installed(param('plugin'), version);
+      async handle({ param, query }, { request }) {
+        // Older servers do not tell themselves apart, so their address does.
+        const { version, installation = request.ip ?? '' } = query as { version?: string; installation?: string };
+        await limit.count(request.ip ?? '');
+        await marketplace.count(param('plugin'), version, installation);
         return { status: 204 };
       },
     },

@@ -78,11 +78,20 @@ export class Publications {
     return row.package;
   }
 
-  /** Older servers do not say which version it was. */
-  async countInstall(plugin: string, version: string | undefined): Promise<void> {
+  /** Once for each installation. Older servers do not say which version it was. */
+  async countInstall(plugin: string, version: string | undefined, installation: Uint8Array): Promise<void> {
     await this.#database.outsideWorkspaces(async (transaction) => {
-      await transaction('published_plugins').where({ plugin }).increment('installs');
-      if (version === undefined) return;
+      const line = await transaction('published_plugins').where({ plugin }).forUpdate().first('plugin');
+      if (line === undefined) return;
+      const counted = { plugin, installation: Buffer.from(installation) };
+      const before = await transaction('counted_installs').where(counted).first('version');
+      const [made] = await transaction('counted_installs')
+        .insert({ ...counted, version: version ?? '' })
+        .onConflict(['plugin', 'installation', 'version'])
+        .ignore()
+        .returning('version');
+      if (before === undefined) await transaction('published_plugins').where({ plugin }).increment('installs');
+      if (made === undefined || version === undefined) return;
       await transaction('published_versions').where({ plugin, version }).increment('installs');
     });
   }
