@@ -19,7 +19,11 @@ describe('an author pastes a specification', () => {
     await page.getByRole('heading', { name: 'What it asks for' }).waitFor();
     await page.getByText('Nothing to remark').first().waitFor();
     expect(await page.locator('figure').count()).toBe(10);
-    expect(await page.getByText('Nothing to remark').count()).toBe(10);
+    expect(await page.getByText('Nothing to remark').count()).toBe(8);
+    await page.getByText('Without rows a dashboard shows a sentence').waitFor();
+    await page.getByText('Of 200 names the 10 largest are drawn').waitFor();
+    // The constant of the specification is the preset of its option.
+    expect(await page.getByRole('textbox', { name: 'Round ends', exact: true }).inputValue()).toBe('4');
     expect(await accessFaults(page)).toEqual([]);
 
     await page.getByRole('radio', { name: 'My data' }).click();
