@@ -4,13 +4,13 @@ import type { AppError } from '../errors/index.ts';
 import type { Hooks, HostHooks } from '../hooks/index.ts';
 import type { FinishedCall } from './call-guard.ts';
 import type { CodeIsolation } from './isolation-port.ts';
-import type { Contribution, FoundPlugin, PluginFolder, PluginStatus, UnreadablePlugin } from './plugin.ts';
+import type { Contribution, FoundPlugin, PluginFolder, PluginStatus, Reason, UnreadablePlugin } from './plugin.ts';
 import type { LoadedTemplate, LoadedWidget } from './widgets.ts';
 
 export interface PluginHostOptions {
   folders: readonly PluginFolder[];
   /** Plugins that were found and verified before, and those of them that must not be used, each with the reason. */
-  installed?: readonly { plugin: FoundPlugin; refused?: string }[];
+  installed?: readonly { plugin: FoundPlugin; refused?: Reason }[];
   /** The version that `engines.vitrine` of a manifest is held against. */
   engineVersion: string;
   hooks: Hooks<HostHooks>;
@@ -45,7 +45,7 @@ export interface PluginHost extends AsyncDisposable {
   /** Counts against the plugin; repeated faults suspend it. */
   reportFault(plugin: string, fault: AppError): void;
   /** Ends the plugin and those that depend on it. Errors: `notFound`. */
-  suspend(plugin: string, reason: string): Promise<void>;
+  suspend(plugin: string, reason: Reason): Promise<void>;
   /** Registers a suspended plugin again. Errors: `notFound` with the reason why it, or one that it needs, cannot be used. */
   resume(plugin: string): Promise<void>;
   /**
@@ -54,13 +54,13 @@ export interface PluginHost extends AsyncDisposable {
    */
   install(plugin: FoundPlugin): Promise<void>;
   /** Lists a plugin that must not be used, with the reason. */
-  refuse(plugin: FoundPlugin, reason: string): Promise<void>;
+  refuse(plugin: FoundPlugin, reason: Reason): Promise<void>;
   /** Ends a plugin, forgets it, and suspends what depends on it. Errors: `notFound`. */
   remove(plugin: string): Promise<void>;
   /**
    * The usable plugins by others that another version of the product could not use, each with the range that it asks for. What comes with
    * the product is replaced along with it.
    */
-  wouldStop(engineVersion: string): readonly { manifest: PluginManifest; reason: string }[];
+  wouldStop(engineVersion: string): readonly { manifest: PluginManifest; reason: Reason }[];
   dispose(): Promise<void>;
 }

@@ -10,6 +10,7 @@ export type {
   PluginFolder,
   PluginState,
   PluginStatus,
+  Reason,
   UnreadablePlugin,
 } from './plugin.ts';
 export { createPluginHost } from './plugin-host.ts';

@@ -6,9 +6,17 @@ import { discover } from './discover.ts';
 import { FaultWindow } from './fault-window.ts';
 import type { PluginHost, PluginHostOptions } from './host-contract.ts';
 import type { CodeIsolation } from './isolation-port.ts';
-import type { Contribution, FoundPlugin, PluginStatus, UnreadablePlugin } from './plugin.ts';
+import {
+  type Contribution,
+  type FoundPlugin,
+  type PluginStatus,
+  type Reason,
+  toldOf,
+  type UnreadablePlugin,
+} from './plugin.ts';
 import { asFault } from './plugin-fault.ts';
 import { PluginRecord } from './plugin-record.ts';
+import { REASONS } from './reasons.ts';
 import { readEach, readTemplate, readWidget } from './registered-assets.ts';
 import { Registry } from './registry.ts';
 import { resolvePlugins, runsIsolated } from './resolve.ts';
@@ -49,7 +57,7 @@ class LoadedPluginHost implements PluginHost {
     this.#unreadable = unreadable;
     this.#faults = new FaultWindow(options.faultLimit ?? 5, FAULT_WINDOW_MS);
     this.#refused = resolution.refused.map(({ plugin: { manifest, folder }, reason }) => {
-      return { manifest, folder, state: 'suspended', consent: {}, reason };
+      return { manifest, folder, state: 'suspended', consent: {}, ...toldOf(reason) };
     });
     this.#container = options.container ?? createContainer();
     for (const plugin of resolution.usable) this.#enter(plugin);
@@ -110,16 +118,16 @@ class LoadedPluginHost implements PluginHost {
     this.#options.onFault?.(fault);
     const record = this.#records.get(plugin);
     if (record === undefined || !record.usable || !this.#faults.record(plugin, performance.now())) return;
-    void this.suspend(plugin, `It failed repeatedly. The last time: ${fault.message}`);
+    void this.suspend(plugin, REASONS.failed({ fault: fault.said ?? fault.message }));
   }
 
-  async suspend(plugin: string, reason: string): Promise<void> {
+  async suspend(plugin: string, reason: Reason): Promise<void> {
     const record = this.#known(plugin);
     if (!record.usable) return;
     await this.#stop(record, 'suspended', reason);
     for (const dependent of this.#records.values()) {
       if (!dependent.usable || !dependsOn(dependent, plugin)) continue;
-      await this.suspend(dependent.id, `It needs the plugin "${plugin}", which is suspended.`);
+      await this.suspend(dependent.id, REASONS.needsSuspended({ plugin }));
       this.#waiting.add(dependent.id);
     }
   }
@@ -143,8 +151,10 @@ class LoadedPluginHost implements PluginHost {
     const { id } = plugin.manifest;
     const isolation = await isolationRefusal([plugin], this.#options.isolation);
     const reason = this.#unfit(plugin, isolation);
-    if (reason !== undefined) throw new AppError('badRequest', reason, { details: { plugin: id, reason } });
-    const dependents = await this.#clear(id, `It needs the plugin "${id}", which is being replaced.`);
+    if (reason !== undefined) {
+      throw new AppError('badRequest', reason, { details: { plugin: id, reason: toldOf(reason).reason } });
+    }
+    const dependents = await this.#clear(id, REASONS.needsReplaced({ plugin: id }));
     await this.#announce(this.#enter(plugin));
     for (const dependent of dependents) {
       const fault = this.#unfit(dependent.found);
@@ -153,19 +163,19 @@ class LoadedPluginHost implements PluginHost {
     }
   }
 
-  async refuse(plugin: FoundPlugin, reason: string): Promise<void> {
+  async refuse(plugin: FoundPlugin, reason: Reason): Promise<void> {
     const { manifest, folder } = plugin;
-    await this.#clear(manifest.id, `It needs the plugin "${manifest.id}", which cannot be used.`);
-    this.#refused.push({ manifest, folder, state: 'suspended', consent: {}, reason });
+    await this.#clear(manifest.id, REASONS.needsUnusable({ plugin: manifest.id }));
+    this.#refused.push({ manifest, folder, state: 'suspended', consent: {}, ...toldOf(reason) });
   }
 
   async remove(plugin: string): Promise<void> {
     const listed = this.plugins().some(({ manifest }) => manifest.id === plugin);
     if (!listed) throw this.#absent(plugin, `Plugin "${plugin}"`);
-    await this.#clear(plugin, `It needs the plugin "${plugin}", which was removed.`);
+    await this.#clear(plugin, REASONS.needsRemoved({ plugin }));
   }
 
-  wouldStop(engineVersion: string): { manifest: PluginManifest; reason: string }[] {
+  wouldStop(engineVersion: string): { manifest: PluginManifest; reason: Reason }[] {
     const usable = [...this.#records.values()].filter((record) => record.usable).map(({ found }) => found);
     const { refused } = resolvePlugins(
       usable.map((plugin) => (plugin.trusted ? fittingAny(plugin) : plugin)),
@@ -201,7 +211,7 @@ class LoadedPluginHost implements PluginHost {
   }
 
   /** Why a plugin cannot be used beside the others that can. */
-  #unfit(plugin: FoundPlugin, isolation?: string): string | undefined {
+  #unfit(plugin: FoundPlugin, isolation?: string): Reason | undefined {
     const { id } = plugin.manifest;
     const others = [...this.#records.values()].filter((record) => record.id !== id && record.usable);
     const engine = { version: this.#options.engineVersion, isolation };
@@ -210,7 +220,7 @@ class LoadedPluginHost implements PluginHost {
   }
 
   /** Forgets what stands under an id; answers the plugins that stopped with it. */
-  async #clear(id: string, reason: string): Promise<PluginRecord[]> {
+  async #clear(id: string, reason: Reason): Promise<PluginRecord[]> {
     this.#refused = this.#refused.filter(({ manifest }) => manifest.id !== id);
     this.#faults.forget(id);
     this.#waiting.delete(id);
@@ -237,11 +247,11 @@ class LoadedPluginHost implements PluginHost {
       this.#options.onFault?.(fault);
       // What was replaced or removed while it started says nothing of what stands in its place now.
       if (this.#records.get(record.id) !== record) return;
-      await this.suspend(record.id, `It could not be started: ${fault.message}`);
+      await this.suspend(record.id, REASONS.notStarted({ fault: fault.said ?? fault.message }));
     }
   }
 
-  async #stop(record: PluginRecord, state: 'suspended' | 'disposed', reason?: string): Promise<void> {
+  async #stop(record: PluginRecord, state: 'suspended' | 'disposed', reason?: Reason): Promise<void> {
     try {
       await record.stop(state, reason);
     } catch (error) {
@@ -269,7 +279,7 @@ class LoadedPluginHost implements PluginHost {
   #absent(plugin: string, what: string): AppError {
     const status = this.plugins().find((one) => one.manifest.id === plugin);
     if (status?.reason !== undefined) {
-      return new AppError('notFound', SAYS.suspended({ what, plugin, reason: status.reason }), {
+      return new AppError('notFound', SAYS.suspended({ what, plugin, reason: status.said ?? status.reason }), {
         details: { plugin, reason: status.reason },
       });
     }
@@ -283,7 +293,7 @@ async function isolationRefusal(
   isolation: CodeIsolation | undefined,
 ): Promise<string | undefined> {
   if (!plugins.some(({ manifest }) => runsIsolated(manifest))) return undefined;
-  if (isolation === undefined) return 'It asks to run isolated, which is not set up here. Nothing of it was run.';
+  if (isolation === undefined) return REASONS.noIsolation().en;
   return isolation.refusal();
 }
 

@@ -6,7 +6,15 @@ import type { Hooks, HostHooks, PluginTaps } from '../hooks/index.ts';
 import { activate, CONTRIBUTIONS } from './activation.ts';
 import { CallGuard, type FinishedCallListener, type PluginFaultListener } from './call-guard.ts';
 import type { CodeIsolation } from './isolation-port.ts';
-import { type Contribution, consentOf, type FoundPlugin, type PluginState, type PluginStatus } from './plugin.ts';
+import {
+  type Contribution,
+  consentOf,
+  type FoundPlugin,
+  type PluginState,
+  type PluginStatus,
+  type Reason,
+  toldOf,
+} from './plugin.ts';
 import { SAYS } from './sentences.ts';
 
 export interface RecordPorts {
@@ -33,7 +41,7 @@ export class PluginRecord {
   readonly #assets = new Map<string, Promise<unknown>>();
   readonly #disposers: (() => void)[] = [];
   #state: PluginState = 'registered';
-  #reason: string | undefined;
+  #reason: Reason | undefined;
   #running: Running | undefined;
   #activation: Promise<void> | undefined;
 
@@ -54,8 +62,7 @@ export class PluginRecord {
     const { manifest, folder } = this.found;
     const consent = consentOf(this.found, this.#state);
     const status: PluginStatus = { manifest, folder, state: this.#state, consent };
-    if (this.#reason !== undefined) status.reason = this.#reason;
-    return status;
+    return this.#reason === undefined ? status : { ...status, ...toldOf(this.#reason) };
   }
 
   /** Registers something that is undone when the plugin stops. */
@@ -87,7 +94,7 @@ export class PluginRecord {
   }
 
   /** Ends the plugin's code and undoes all its registrations. */
-  async stop(state: 'suspended' | 'disposed', reason?: string): Promise<void> {
+  async stop(state: 'suspended' | 'disposed', reason?: Reason): Promise<void> {
     this.#state = state;
     this.#reason = reason;
     this.#assets.clear();

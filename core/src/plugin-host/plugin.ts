@@ -1,5 +1,5 @@
 import type { CodeContribution, ContributionKind, PluginManifest } from '../contracts/index.ts';
-import type { AppError } from '../errors/index.ts';
+import type { AppError, Said } from '../errors/index.ts';
 
 /** What a plugin may ask the broker for. */
 export type Capabilities = NonNullable<PluginManifest['capabilities']>;
@@ -29,6 +29,15 @@ export interface PluginStatus {
   consent: Capabilities;
   /** Why it is suspended. */
   reason?: string;
+  /** The same in every language, where it is known. */
+  said?: Said;
+}
+
+/** Why a plugin must not be used: in every language, or in English alone. */
+export type Reason = string | Said;
+
+export function toldOf(reason: Reason): Pick<PluginStatus, 'reason' | 'said'> {
+  return typeof reason === 'string' ? { reason } : { reason: reason.en, said: reason };
 }
 
 /** A folder that could not be read as a plugin; the others were loaded without it. */

@@ -1,12 +1,13 @@
 import { satisfies, validRange } from 'semver';
 import type { PluginManifest } from '../contracts/index.ts';
-import type { FoundPlugin } from './plugin.ts';
+import type { FoundPlugin, Reason } from './plugin.ts';
+import { REASONS } from './reasons.ts';
 
 export interface Resolution {
   /** Plugins that can be used, each after what it depends on. */
   usable: FoundPlugin[];
   /** Plugins that cannot, each with the reason. */
-  refused: { plugin: FoundPlugin; reason: string }[];
+  refused: { plugin: FoundPlugin; reason: Reason }[];
 }
 
 /** What plugins are held against. */
@@ -21,12 +22,12 @@ const anyRelease = { includePrerelease: true } as const;
 /** Decides by manifests alone which plugins can be used: engine range, tier, dependencies with their ranges, no circles. */
 export function resolvePlugins(found: readonly FoundPlugin[], engine: Engine): Resolution {
   const byId = new Map<string, FoundPlugin>();
-  const reasons = new Map<FoundPlugin, string>();
+  const reasons = new Map<FoundPlugin, Reason>();
   for (const plugin of found) {
     const { id } = plugin.manifest;
     const other = byId.get(id);
     if (other === undefined) byId.set(id, plugin);
-    else reasons.set(plugin, `"${id}" is already there, in ${other.folder}. Remove one of the two.`);
+    else reasons.set(plugin, REASONS.twice({ plugin: id, folder: other.folder }));
   }
   for (const plugin of byId.values()) {
     const reason = unfit(plugin, engine);
@@ -40,7 +41,7 @@ export function resolvePlugins(found: readonly FoundPlugin[], engine: Engine): R
     if (path.includes(plugin)) {
       const circle = path.slice(path.indexOf(plugin));
       const ids = [...circle, plugin].map((step) => step.manifest.id).join(' → ');
-      for (const step of circle) reasons.set(step, `It depends on itself: ${ids}.`);
+      for (const step of circle) reasons.set(step, REASONS.circle({ ids }));
       return;
     }
     path.push(plugin);
@@ -65,15 +66,15 @@ export function runsIsolated({ tier, entry }: PluginManifest): boolean {
   return tier === 'isolated' && entry !== undefined;
 }
 
-function unfit({ manifest, trusted }: FoundPlugin, engine: Engine): string | undefined {
+function unfit({ manifest, trusted }: FoundPlugin, engine: Engine): Reason | undefined {
   const range = manifest.engines.vitrine;
-  if (validRange(range) === null) return `Its engine range "${range}" is not a range of versions.`;
+  if (validRange(range) === null) return REASONS.noRange({ range });
   if (!satisfies(engine.version, range, anyRelease)) {
-    return `It needs Vitrine ${range}, and this is ${engine.version}. Install a version of the plugin that fits.`;
+    return REASONS.otherEngine({ range, version: engine.version });
   }
   if (runsIsolated(manifest) && engine.isolation !== undefined) return engine.isolation;
   if (manifest.tier === 'trusted' && !trusted) {
-    return 'It asks to run inside the server, which only plugins that the operator trusts may do.';
+    return REASONS.notTrusted();
   }
   return undefined;
 }
@@ -82,13 +83,13 @@ function unmetDependency(
   plugin: FoundPlugin,
   byId: ReadonlyMap<string, FoundPlugin>,
   usable: (plugin: FoundPlugin) => boolean,
-): string | undefined {
+): Reason | undefined {
   for (const [id, range] of Object.entries(plugin.manifest.dependencies ?? {})) {
     const dependency = byId.get(id);
-    if (dependency === undefined) return `It needs the plugin "${id}" ${range}, which is not there.`;
+    if (dependency === undefined) return REASONS.absent({ plugin: id, range });
     const { version } = dependency.manifest;
-    if (!satisfies(version, range, anyRelease)) return `It needs the plugin "${id}" ${range}, and ${version} is there.`;
-    if (!usable(dependency)) return `It needs the plugin "${id}", which cannot be used.`;
+    if (!satisfies(version, range, anyRelease)) return REASONS.otherVersion({ plugin: id, range, version });
+    if (!usable(dependency)) return REASONS.needsUnusable({ plugin: id });
   }
   return undefined;
 }

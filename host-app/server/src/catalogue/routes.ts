@@ -39,7 +39,7 @@ export function catalogueRoutes(catalogue: DatasetCatalogue, directory: WidgetDi
       access: READ,
       responses: list('The plugins.'),
       handle: async (_input, context) => ({
-        json: { items: await directory.plugins(callerOf(context).workspaceId) },
+        json: { items: await directory.plugins(callerOf(context).workspaceId, context.locale) },
       }),
     },
   ];

@@ -528,6 +528,10 @@ describe('a plugin that is taken away', () => {
     expect((await running).json).toMatchObject({ code: 'unavailable' });
     await expect.poll(processes).toBe(0);
     expect(await installed()).toMatchObject({ state: 'suspended', reason: expect.stringMatching(/reads too much/) });
+    const german = await server.owner.get('/api/v1/plugins/state', { headers: { 'accept-language': 'de' } });
+    expect((german.json as { items: { id: string; reason?: string }[] }).items).toContainEqual(
+      expect.objectContaining({ id: PLUGIN, reason: expect.stringMatching(/wurde zurückgerufen: It reads too much/) }),
+    );
     // A switch is no way around that, and says so.
     expect(await server.owner.put(`/api/v1/plugins/${PLUGIN}/switch`, { on: true })).toMatchObject({
       status: 404,

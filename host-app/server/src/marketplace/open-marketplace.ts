@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Provider, provideValue, token } from '@vitrine/core/container';
-import type { FoundPlugin } from '@vitrine/core/plugin-host';
+import type { FoundPlugin, Reason } from '@vitrine/core/plugin-host';
 import type { Settings } from '../config/index.ts';
 import type { PackedProduct } from '../plugins/index.ts';
 import type { Database } from '../storage/index.ts';
@@ -27,7 +27,7 @@ export const LOADING = token<Omit<SettlerPorts, 'host'>>('loading of packages');
 export interface OpenedMarketplace {
   providers: readonly Provider[];
   /** Every plugin that has a record, verified, for the plugin host to begin with. */
-  plugins: { plugin: FoundPlugin; refused?: string }[];
+  plugins: { plugin: FoundPlugin; refused?: Reason }[];
   refused: readonly RefusedPackage[];
 }
 
@@ -63,7 +63,7 @@ export async function openMarketplace(
   for (const { package: one, error } of refused) {
     if (loaded.has(one.manifest.id)) continue;
     const plugin = loader.found({ ...one, agreed: [], publicKey: '' });
-    plugins.push({ plugin, refused: error.message });
+    plugins.push({ plugin, refused: error.said ?? error.message });
   }
   return {
     refused,

@@ -76,7 +76,7 @@ export class PluginSwitches {
     const off = this.#off.get(plugin);
     const state = this.#host.plugin(plugin)?.state;
     if (off === undefined || (state !== 'registered' && state !== 'active')) return;
-    await this.#host.suspend(plugin, SAYS.switchedOff({ reason: off.reason }).en);
+    await this.#host.suspend(plugin, SAYS.switchedOff({ reason: off.reason }));
   }
 
   async #release(plugin: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { AppError } from '@vitrine/core/errors';
+import { AppError, sentenceIn } from '@vitrine/core/errors';
 import type { Isolation } from '@vitrine/core/isolation';
 import type { PluginHost, PluginStatus } from '@vitrine/core/plugin-host';
 import type { Request } from 'express';
@@ -42,8 +42,8 @@ function figureRoutes(services: OperationServices): Route[] {
       summary: 'What each plugin did since the server started: calls, errors, time, bytes, memory.',
       access: OPERATE,
       responses: { 200: { description: 'The figures.', schema: object } },
-      handle: async () => {
-        const items = await Promise.all(host.plugins().map((status) => figuresOf(status, services)));
+      handle: async (_input, { locale }) => {
+        const items = await Promise.all(host.plugins().map((status) => figuresOf(status, services, locale)));
         return { json: { since: figures.since, items } };
       },
     },
@@ -65,8 +65,9 @@ function figureRoutes(services: OperationServices): Route[] {
 }
 
 async function figuresOf(
-  { manifest, state, reason }: PluginStatus,
+  { manifest, state, reason, said }: PluginStatus,
   { isolation, figures, switches }: OperationServices,
+  locale: string,
 ): Promise<PluginFiguresEntry> {
   const { id: plugin, version, tier } = manifest;
   const off = switches.off(plugin);
@@ -77,7 +78,7 @@ async function figuresOf(
     version,
     tier,
     state,
-    ...(reason === undefined ? {} : { reason }),
+    ...(reason === undefined ? {} : { reason: sentenceIn({ message: reason, said }, locale) }),
     switchedOff: off === undefined ? null : { reason: off.reason, at: off.at.toISOString() },
     ...figures.counted(plugin),
     bytesIn: isolated ? (usage?.bytesIn ?? 0) : null,

@@ -3,7 +3,7 @@ import { type Provider, provide, provideValue, token } from '@vitrine/core/conta
 import type { AppError } from '@vitrine/core/errors';
 import { createHostHooks, type Hooks, type HostHooks } from '@vitrine/core/hooks';
 import { createIsolation, type Isolation, type IsolationPolicy } from '@vitrine/core/isolation';
-import { createPluginHost, type FoundPlugin, type PluginHost } from '@vitrine/core/plugin-host';
+import { createPluginHost, type FoundPlugin, type PluginHost, type Reason } from '@vitrine/core/plugin-host';
 import { PluginFigures } from './figures/plugin-figures.ts';
 import { type PackedProduct, packedProduct, writableCache } from './product/packed-product.ts';
 
@@ -41,7 +41,7 @@ export interface PluginLoading {
   /** Hears what plugins of tier isolated write outside of a call. */
   onLog(plugin: string, level: 'debug' | 'info' | 'warn' | 'error', message: string): void;
   /** What the records say is installed, verified. */
-  installed: readonly { plugin: FoundPlugin; refused?: string }[];
+  installed: readonly { plugin: FoundPlugin; refused?: Reason }[];
   /** Folders into which an operator puts plugins by hand; their code runs isolated, or not at all. */
   folders: readonly string[];
   isolatedPlugins: IsolationPolicy;

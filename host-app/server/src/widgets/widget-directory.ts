@@ -1,4 +1,4 @@
-import { AppError } from '@vitrine/core/errors';
+import { AppError, sentenceIn } from '@vitrine/core/errors';
 import type { LoadedWidget, PluginHost } from '@vitrine/core/plugin-host';
 import type { InstalledPlugin } from '../api.ts';
 import type { Database } from '../storage/database.ts';
@@ -40,11 +40,16 @@ export class WidgetDirectory {
     return stored;
   }
 
-  async plugins(workspaceId: string): Promise<InstalledPlugin[]> {
+  /** The reasons in the language of the reader. */
+  async plugins(workspaceId: string, locale: string): Promise<InstalledPlugin[]> {
     const own = await this.#stored(workspaceId);
-    const installed = this.#host.plugins().map(({ manifest, state, reason }): InstalledPlugin => {
+    const installed = this.#host.plugins().map(({ manifest, state, reason, said }): InstalledPlugin => {
       // Without the folder: where plugins stand on the machine is nobody's affair.
-      return { manifest, state, ...(reason === undefined ? {} : { reason }) };
+      return {
+        manifest,
+        state,
+        ...(reason === undefined ? {} : { reason: sentenceIn({ message: reason, said }, locale) }),
+      };
     });
     return [...installed, ...own.map(({ manifest }): InstalledPlugin => ({ manifest, state: 'registered' }))];
   }

@@ -69,9 +69,16 @@ export function ConsentDialog({ offer, onClose }: ConsentDialogProps) {
           </div>
         </details>
       )}
-      {installed && <p className="text-s text-ink-3">{t('consent.takeBack', { version: installed.version })}</p>}
+      {installed && comesBack(offer) && (
+        <p className="text-s text-ink-3">{t('consent.takeBack', { version: installed.version })}</p>
+      )}
     </DecisionDialog>
   );
+}
+
+/** What was taken back is nothing to go back to. */
+function comesBack({ installed, versions }: MarketplacePlugin): boolean {
+  return !versions.some(({ version, revoked }) => version === installed?.version && revoked !== null);
 }
 
 function actionWords({ installed }: MarketplacePlugin, asks: boolean) {

@@ -42,7 +42,7 @@ export function FactsPanel({ offer }: { offer: MarketplacePlugin }) {
           <span data-number>{formatNumber(offer.installs)}</span>
         </Fact>
       </dl>
-      <Warnings items={offer.warnings} />
+      <Warnings items={offer.warnings} of={version === manifest.version ? undefined : manifest.version} />
     </Panel>
   );
 }
@@ -63,11 +63,13 @@ function Works({ works: { fits, says } }: Pick<MarketplacePlugin, 'works'>) {
 }
 
 /** What the check says to whoever installs it; what it says to the author is the author's. */
-function Warnings({ items }: { items: MarketplacePlugin['warnings'] }) {
+function Warnings({ items, of }: { items: MarketplacePlugin['warnings']; of: string | undefined }) {
   const { t } = useTranslation('marketplace');
   return (
     <>
-      <h3 className="mt-4 mb-1.5">{t('detail.findings')}</h3>
+      <h3 className="mt-4 mb-1.5">
+        {of === undefined ? t('detail.findings') : t('detail.findingsOf', { version: of })}
+      </h3>
       {items.length === 0 ? (
         <p className="text-s text-ink-2">{t('detail.noFindings')}</p>
       ) : (

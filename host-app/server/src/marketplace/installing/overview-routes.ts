@@ -50,10 +50,10 @@ export function overviewRoutes({ marketplace, watch, host, database, othersThan,
       summary: 'Version and state of every plugin in few words, for pages that look again and again.',
       access: READ,
       responses: { 200: { description: 'The states.', schema: object } },
-      handle: async () => {
-        const items = host.plugins().map(({ manifest, state, reason }): PluginStateLine => {
+      handle: async (_input, { locale }) => {
+        const items = host.plugins().map(({ manifest, state, reason, said }): PluginStateLine => {
           const line = { id: manifest.id, version: manifest.version, state };
-          return reason === undefined ? line : { ...line, reason };
+          return reason === undefined ? line : { ...line, reason: sentenceIn({ message: reason, said }, locale) };
         });
         return { json: { items } };
       },

@@ -1,6 +1,6 @@
 import type { PluginManifest } from '@vitrine/core/contracts';
 import { AppError, isAppError } from '@vitrine/core/errors';
-import type { FoundPlugin } from '@vitrine/core/plugin-host';
+import type { FoundPlugin, Reason } from '@vitrine/core/plugin-host';
 import { type Revocation, revocationOf } from '@vitrine/widget-registry/catalogue';
 import { type AllowList, agreedCapabilities, grown, refuseNotAllowed } from '@vitrine/widget-registry/install';
 import { readPackage, verifyJson } from '@vitrine/widget-registry/package';
@@ -29,7 +29,7 @@ export interface Loadable {
 /** A plugin as its record has it, verified; `refused` says why it must not be used all the same. */
 export interface Loaded {
   plugin: FoundPlugin;
-  refused?: string;
+  refused?: Reason;
 }
 
 /** From the record of a plugin to what the plugin host is given: the one road, whoever made the plugin. */
@@ -60,7 +60,7 @@ export class PackageLoader {
     const revocation = this.#revocation(wanted);
     if (revocation !== undefined) {
       const { reason } = revocation;
-      return { plugin, refused: SAYS.revoked({ plugin: wanted.plugin, version: wanted.version, reason }).en };
+      return { plugin, refused: SAYS.revoked({ plugin: wanted.plugin, version: wanted.version, reason }) };
     }
     try {
       refuseWithoutConsent(wanted);
@@ -69,7 +69,7 @@ export class PackageLoader {
       return { plugin };
     } catch (error) {
       if (!isAppError(error)) throw error;
-      return { plugin, refused: error.message };
+      return { plugin, refused: error.said ?? error.message };
     }
   }
 

@@ -95,7 +95,7 @@ export class PluginSettler {
       await host.install(loaded.plugin);
     } catch (error) {
       if (!isAppError(error)) throw error;
-      await host.refuse(loaded.plugin, error.message);
+      await host.refuse(loaded.plugin, error.said ?? error.message);
     }
   }
 }

@@ -27,11 +27,15 @@ export function PlainTile({ state, title, onEdit }: PlainTileProps) {
             t('tile.newer', { installed: state.installed, wanted: state.wanted })
           )}
         </p>
-        {state.kind === 'gone' && <PluginLink plugin={state.name.split('/')[0] ?? ''} />}
-        {state.kind === 'gone' && onEdit && (
-          <Button size="s" onPress={onEdit}>
-            {t('tile.missing.change')}
-          </Button>
+        {state.kind === 'gone' && (
+          <div className="flex flex-wrap gap-2">
+            <PluginLink plugin={state.name.split('/')[0] ?? ''} />
+            {onEdit && (
+              <Button size="s" onPress={onEdit}>
+                {t('tile.missing.change')}
+              </Button>
+            )}
+          </div>
         )}
       </div>
       {table.columns.length > 0 && (

@@ -11,6 +11,11 @@ const POLICIES = { 'both walls': 'bothWalls', 'one wall': 'firstWall', never: 'n
   string
 >;
 
+const MEANS = { 'own user': 'ownUser', 'user namespace': 'userNamespace' } as const satisfies Record<
+  NonNullable<IsolationReport['system']['means']>,
+  string
+>;
+
 /** Which walls stand around the code of strangers on this machine, in words. */
 export function WallsSection() {
   const { t } = useTranslation('settings');
@@ -34,7 +39,9 @@ function Walls({ report }: { report: IsolationReport }) {
       <div className="flex min-w-0 flex-col gap-1">
         <p>
           {system.up
-            ? t('plugins.walls.both', { how: system.means ?? '' })
+            ? t('plugins.walls.both', {
+                how: system.means === null ? '' : t(`plugins.walls.means.${MEANS[system.means]}`),
+              })
             : t('plugins.walls.one', { reason: system.reason ?? '' })}
         </p>
         <p>{t(`plugins.walls.policy.${POLICIES[policy]}`)}</p>
