@@ -118,6 +118,17 @@ describe('a table', () => {
     expect(column(0)).toHaveLength(8);
   });
 
+  it('shows all rows of an answer that has more than the one before', async () => {
+    const { update } = await shown(8);
+    update({ table: tableOf(columns, rows(30)) });
+    await waitFor(() => expect(body()).toHaveLength(30));
+  });
+
+  it('sums what is there, and says so where there is more', async () => {
+    await shown(30, { table: { ...tableOf(columns, rows(30)), truncated: true } });
+    expect(document.querySelector('tfoot')?.textContent).toContain('Total of these€374.00');
+  });
+
   it('searches names, filters columns and hides them', async () => {
     await shown(30);
     const user = userEvent.setup();

@@ -43,6 +43,7 @@ const WORDS = {
   clear: { en: 'Clear filters', de: 'Filter leeren', fr: 'Effacer les filtres' },
   nothingFound: { en: 'Nothing matches.', de: 'Nichts passt.', fr: 'Aucun résultat.' },
   total: { en: 'Total', de: 'Summe', fr: 'Total' },
+  totalOfThese: { en: 'Total of these', de: 'Summe dieser', fr: 'Total de celles-ci' },
   previousPage: { en: 'Previous page', de: 'Vorige Seite', fr: 'Page précédente' },
   nextPage: { en: 'Next page', de: 'Nächste Seite', fr: 'Page suivante' },
   vsBefore: { en: 'vs before', de: 'zu vorher', fr: 'vs avant' },

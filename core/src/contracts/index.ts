@@ -116,6 +116,7 @@ export {
   type TableForecast,
   type TableNote,
 } from './table.ts';
+export { LARGEST_ANSWER, wholeTable } from './whole-table.ts';
 export {
   FRAME_LIMITS,
   FrameDraw,

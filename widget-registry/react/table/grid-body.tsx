@@ -15,6 +15,8 @@ export interface GridBodyProps {
   rowHeight: number;
   /** Rows that totals count: all that pass the filters. */
   totals: readonly number[] | undefined;
+  /** There are more rows than these. */
+  cut: boolean;
   locale: string;
   onChoose: ((row: number) => void) | undefined;
 }
@@ -70,7 +72,7 @@ function Row({ row, largest, props }: { row: number; largest: number; props: Gri
 }
 
 function Totals({ props }: { props: GridBodyProps }) {
-  const { columns, totals, barred, locale } = props;
+  const { columns, totals, barred, cut, locale } = props;
   const summed = useMemo(
     () => columns.map((column) => (totals ? column.total?.(totals) : undefined)),
     [columns, totals],
@@ -81,7 +83,7 @@ function Totals({ props }: { props: GridBodyProps }) {
       <tr>
         {columns.flatMap((column, index) => [
           <td key={column.name} data-numeric={column.numeric}>
-            {summed[index] ?? (index === 0 ? uiWord('total', locale) : '')}
+            {summed[index] ?? (index === 0 ? uiWord(cut ? 'totalOfThese' : 'total', locale) : '')}
           </td>,
           ...(column.name === barred ? [<td key={`${column.name}-bar`} className="vw-bar-head" />] : []),
         ])}

@@ -75,9 +75,9 @@ function columnDefs(model: TableModel, locale: string): ColumnDef<Features, RowI
 }
 
 /** Sorting, searching, filtering, hiding and paging over the rows of a model. */
-export function useGrid(model: TableModel, rows: number, settings: { locale: string; pages: boolean }): GridTable {
+export function useGrid(model: TableModel, rows: number, locale: string): GridTable {
   const data = useMemo(() => Array.from({ length: rows }, (_, at): RowIndex => ({ at })), [rows]);
-  const columns = useMemo(() => columnDefs(model, settings.locale), [model, settings.locale]);
+  const columns = useMemo(() => columnDefs(model, locale), [model, locale]);
   const first = model.columns[0]?.name;
   const dimensions = useMemo(() => model.columns.filter((column) => !column.numeric), [model]);
   return useTable({
@@ -85,7 +85,7 @@ export function useGrid(model: TableModel, rows: number, settings: { locale: str
     data,
     columns,
     autoResetPageIndex: false,
-    initialState: { pagination: { pageIndex: 0, pageSize: settings.pages ? PAGE_ROWS : Math.max(1, rows) } },
+    initialState: { pagination: { pageIndex: 0, pageSize: PAGE_ROWS } },
     getColumnCanGlobalFilter: (column: { id: string }) => column.id === first,
     globalFilterFn: (row: { original: RowIndex }, _: string, search: string) =>
       (dimensions.length > 0 ? dimensions : model.columns).some((column) => passes(column, row.original.at, search)),

@@ -27,12 +27,12 @@ export default function TableView(props: WidgetViewProps) {
   );
   const count = table.rows.length;
   const pages = chosen['paging'] === 'pages' && !still;
-  const grid = useGrid(model, count, { locale, pages });
+  const grid = useGrid(model, count, locale);
   const [place, size] = useSize<HTMLDivElement>();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const widths = useMemo(() => columnWidths(model.columns, count), [model, count]);
   const shown = model.columns.filter((column) => grid.getColumn(column.name)?.getIsVisible() !== false);
-  const rows = grid.getRowModel().rows.map((row) => row.original.at);
+  const rows = (pages ? grid.getRowModel() : grid.getPrePaginatedRowModel()).rows.map((row) => row.original.at);
   const columnsWidth = shown.reduce(
     (sum, column, index) => sum + Math.min(index === 0 ? LEAST_FIRST : Infinity, widths.get(column.name) ?? 0),
     0,
@@ -71,6 +71,7 @@ export default function TableView(props: WidgetViewProps) {
             totals={
               chosen['totals'] !== false ? grid.getFilteredRowModel().rows.map((row) => row.original.at) : undefined
             }
+            cut={table.truncated}
             locale={locale}
             onChoose={still || !onSelect ? undefined : (row) => onSelect(rowSelection(props, row))}
           />

@@ -40,6 +40,14 @@ describe('a table as CSV', () => {
     );
   });
 
+  it('says on its last line that it is cut', () => {
+    expect(csvOf({ ...table, rows: [] }, 'en', 'Only none.').split('\r\n')).toEqual([
+      expect.stringContaining('Day'),
+      'Only none.',
+      '',
+    ]);
+  });
+
   it('never holds text that a spreadsheet would run', () => {
     fc.assert(fc.property(fc.string(), (text) => !/^[=+\-@\t\r]/.test(csvCell(text))));
     expect(csvCell(-5)).toBe('-5');
@@ -50,7 +58,9 @@ describe('a table as CSV', () => {
 describe('a table as a workbook', () => {
   it('has numbers, dates and texts as such, and formulas nowhere', async () => {
     const workbook = new exceljs.Workbook();
-    await workbook.xlsx.load(Buffer.from(await xlsxOf(table, 'en', 'Sales: [all] / "best"')) as never);
+    await workbook.xlsx.load(
+      Buffer.from(await xlsxOf(table, 'en', { title: 'Sales: [all] / "best"', last: 'Only two.' })) as never,
+    );
     const sheet = workbook.worksheets[0];
     expect(sheet?.name).toBe('Sales   all    "best"');
     expect(sheet?.getRow(1).values).toEqual([
@@ -69,12 +79,15 @@ describe('a table as a workbook', () => {
     expect(sheet?.getCell('C2').numFmt).toBe('#,##0.00');
     expect(sheet?.getCell('D2').numFmt).toBe('#,##0');
     expect(sheet?.getCell('E2').numFmt).toBe('0.0%');
+    expect(sheet?.getCell('A4').value).toBe('Only two.');
     expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
   });
 
   it('has a name for a sheet even if the title has none', async () => {
     const workbook = new exceljs.Workbook();
-    await workbook.xlsx.load(Buffer.from(await xlsxOf({ ...table, columns: [], rows: [] }, 'en', '???')) as never);
+    await workbook.xlsx.load(
+      Buffer.from(await xlsxOf({ ...table, columns: [], rows: [] }, 'en', { title: '???' })) as never,
+    );
     expect(workbook.worksheets[0]?.name).toBe('Vitrine');
   });
 });

@@ -7,14 +7,23 @@ import { csvCell } from './cell-text.ts';
 /** A byte order mark, so that spreadsheets read UTF-8. */
 const BOM = '\uFEFF';
 
-/** The answer as CSV: titles in the reader's language, values as they are. */
-export function csvOf(table: Table, locale: string): string {
+/** The answer as CSV: titles in the reader's language, values as they are; `last` is a line of its own at the end. */
+export function csvOf(table: Table, locale: string, last?: string): string {
   const header = table.columns.map((column) => csvCell(titleOf(column, locale)));
-  return BOM + stringify([header, ...table.rows.map((row) => row.map(csvCell))], { record_delimiter: 'windows' });
+  const lines = [
+    header,
+    ...table.rows.map((row) => row.map(csvCell)),
+    ...(last === undefined ? [] : [[csvCell(last)]]),
+  ];
+  return BOM + stringify(lines, { record_delimiter: 'windows' });
 }
 
 /** The answer as XLSX with numbers and dates as such, a frozen header and a filter. Text is always text, never a formula. */
-export async function xlsxOf(table: Table, locale: string, title: string): Promise<Uint8Array> {
+export async function xlsxOf(
+  table: Table,
+  locale: string,
+  { title, last }: { title: string; last?: string | undefined },
+): Promise<Uint8Array> {
   const { default: exceljs } = await import('exceljs');
   const output = new PassThrough();
   const bytes = buffer(output);
@@ -31,6 +40,7 @@ export async function xlsxOf(table: Table, locale: string, title: string): Promi
   for (const row of table.rows) {
     sheet.addRow(row.map((cell, index) => nativeValue(cell, table.columns[index]))).commit();
   }
+  if (last !== undefined) sheet.addRow([last]).commit();
   sheet.commit();
   await workbook.commit();
   return bytes;

@@ -1,8 +1,8 @@
-import { localize, type PageSettings, type Query, type Tile } from '@vitrine/core/contracts';
-
+import { localize, type PageSettings, type Query, type Table, type Tile } from '@vitrine/core/contracts';
 import type { Caller } from '../dashboards/index.ts';
 import { callerOf, type Reply, type Route, type RouteContext } from '../http/index.ts';
 import { csvOf, xlsxOf } from './export-table.ts';
+import { SAYS } from './sentences.ts';
 import { drawingOf, pageSettings, readQuery, TileParameters, type TileParameterValues } from './tile-request.ts';
 import { type FoundTile, TilePreview, type TileService } from './tile-service.ts';
 
@@ -62,7 +62,7 @@ export function tileRoutes({ service, toPng }: TileRoutes): Route[] {
       const locale = parameters.locale ?? caller.locale;
       const table = await service.table(caller, found, page);
       return {
-        body: csvOf(table, locale),
+        body: csvOf(table, locale, cutLine(found.tile, table, locale)),
         type: 'text/csv; charset=utf-8',
         headers: download(found.tile, locale, 'csv'),
       };
@@ -70,7 +70,8 @@ export function tileRoutes({ service, toPng }: TileRoutes): Route[] {
     tileRoute('xlsx', 'The numbers of the tile as an Excel workbook.', async ({ caller, found, page, parameters }) => {
       const locale = parameters.locale ?? caller.locale;
       const table = await service.table(caller, found, page);
-      const body = await xlsxOf(table, locale, titleOf(found.tile, locale));
+      const title = titleOf(found.tile, locale);
+      const body = await xlsxOf(table, locale, { title, last: cutLine(found.tile, table, locale) });
       return { body, type: XLSX, headers: download(found.tile, locale, 'xlsx') };
     }),
     previewRoute(service, {
@@ -78,6 +79,12 @@ export function tileRoutes({ service, toPng }: TileRoutes): Route[] {
       summary: 'A tile that no dashboard holds yet, drawn as SVG with the caller’s own data.',
     }),
   ];
+}
+
+/** The last line of a file that does not hold all of what the tile asks for; a tile with a limit of its own asks for no more. */
+function cutLine(tile: Tile, { truncated, rows }: Table, locale: string): string | undefined {
+  if (!truncated || tile.query?.limit !== undefined) return undefined;
+  return localize(SAYS.cutFile({ rows: new Intl.NumberFormat(locale).format(rows.length) }), locale);
 }
 
 interface Preview extends Pick<TileParameterValues, 'theme' | 'locale' | 'width' | 'height'> {

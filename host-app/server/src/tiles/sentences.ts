@@ -17,6 +17,11 @@ export const SAYS = sentences({
     de: 'Diese Kachel zeigt keine Daten, daher gibt es nichts zu exportieren.',
     fr: 'Cette tuile n’affiche pas de données : il n’y a rien à exporter.',
   },
+  cutFile: {
+    en: 'Only the first {rows} rows are in this file. Narrow the range or filter the page to have the others.',
+    de: 'Nur die ersten {rows} Zeilen stehen in dieser Datei. Engen Sie den Zeitraum ein oder filtern Sie die Seite, um die anderen zu bekommen.',
+    fr: 'Seules les {rows} premières lignes sont dans ce fichier. Réduisez la période ou filtrez la page pour avoir les autres.',
+  },
   strangeFilters: {
     en: 'The filters of this address cannot be read.',
     de: 'Die Filter dieser Adresse sind nicht lesbar.',

@@ -6,6 +6,7 @@ import {
   type Table,
   type Tile,
   WidgetReference,
+  wholeTable,
 } from '@vitrine/core/contracts';
 import { AppError, isAppError } from '@vitrine/core/errors';
 import type { LoadedWidget } from '@vitrine/core/plugin-host';
@@ -71,11 +72,11 @@ export class TileService {
     return { tile, dashboard };
   }
 
-  /** The numbers of a tile on its page. Errors: `badRequest` for a tile without data; those of the query. */
+  /** The numbers of a tile on its page, all of them: see `wholeTable`. Errors: `badRequest` for a tile without data; those of the query. */
   async table(caller: Caller, { tile }: FoundTile, page: PageSettings): Promise<Table> {
     const query = await this.#query(caller, tile, page);
     if (!query) throw new AppError('badRequest', SAYS.noData(), { path: '/tile' });
-    return this.#run(caller, query);
+    return wholeTable(query, (part) => this.#run(caller, part));
   }
 
   async picture(

@@ -1,4 +1,4 @@
-import type { DatasetModel, Query, Table } from '@vitrine/core/contracts';
+import { type DatasetModel, type Query, type Table, wholeTable } from '@vitrine/core/contracts';
 import type {
   Completeness,
   DatasetsAnswer,
@@ -20,12 +20,12 @@ const batch = new QueryBatch({ fetch: (...args) => fetch(...args), csrfToken: ()
 /** What more than one room reads. Each room's own endpoints are injected beside its screens. */
 export const restApi = api.injectEndpoints({
   endpoints: (build) => ({
-    /** One Table. Queries asked for in the same turn travel together and are answered one by one. */
+    /** One Table, whole unless its query has a limit. Queries asked for in the same turn travel together and are answered one by one. */
     table: build.query<Table, Query>({
       queryFn: async (query, { getState }) => {
         csrfToken = csrfTokenOf(getState());
         try {
-          return { data: await batch.load(query) };
+          return { data: await wholeTable(query, (part) => batch.load(part)) };
         } catch (cause) {
           const problem: Problem = isProblem(cause) ? cause : toProblem(0, undefined);
           return { error: problem };

@@ -16,7 +16,7 @@ import { valueLabel } from './filters/value-label.ts';
 import { answerTo, metric, models, orders, profit, shopPage } from './testing/shop.ts';
 import { tileAddress } from './tiles/tile-address.ts';
 import { endOfBucket, pickOf } from './tiles/tile-pick.ts';
-import { missingField, saysNothing, tileState } from './tiles/tile-state.ts';
+import { missingField, NO_TABLE, saysNothing, tileState } from './tiles/tile-state.ts';
 import { noteWords, tileHint, tileTitle } from './tiles/tile-words.ts';
 import { withoutDefaults } from './use-page-state.ts';
 
@@ -235,8 +235,14 @@ describe('the words of a tile', () => {
   });
 
   it('say over what, where that is not the page', () => {
-    const context = { unfiltered: [], fieldLabel: (field: string) => field, t, shell };
+    const context = { unfiltered: [], table: undefined, fieldLabel: (field: string) => field, t, shell };
     expect(tileHint({ ...context, tile })).toBeUndefined();
+    const cut = { ...NO_TABLE, rows: [[1], [2]], truncated: true };
+    expect(tileHint({ ...context, tile, table: cut })).toBe(
+      'only the first 2 rows; narrow the range or filter the page to see the others',
+    );
+    const best: Tile = { ...tile, query: { dataset: 'shop.orders', limit: 2 } };
+    expect(tileHint({ ...context, tile: best, table: cut })).toBeUndefined();
     const own: Tile = { ...tile, subtitle: 'all shops', ignores: { range: true } };
     expect(tileHint({ ...context, tile: own, unfiltered: ['country'] })).toBe(
       'all shops · All time · not filtered by country',

@@ -50,15 +50,16 @@ export const TileCard = memo(function TileCard(props: TileCardProps) {
   const { state, widget } = loaded;
   const model = tile.query && data.model(tile.query.dataset);
   const title = tileTitle(tile, model, widget);
+  const table = 'table' in state ? state.table : undefined;
   const hint = tileHint({
     tile,
     unfiltered: loaded.unfiltered,
+    table,
     fieldLabel: (field) => fieldLabel(data.models, field),
     t,
     shell,
   });
   const renderer = widget?.contribution.renderer;
-  const table = 'table' in state ? state.table : undefined;
   const asOf = table && table.asOf !== '' ? t('tile.asOf', { when: formatInstant(table.asOf) }) : undefined;
   const metric = renderer === 'metric';
   return (

@@ -2,7 +2,7 @@ import type { DatasetModel, Range, Table, TableNote, Tile } from '@vitrine/core/
 import type { InstalledWidget } from '@vitrine/server/api';
 import type { TFunction } from 'i18next';
 import { describeRange } from '../../controls/date-ranges.ts';
-import { formatList, formatMonth, localized } from '../../i18n/format.ts';
+import { formatList, formatMonth, formatNumber, localized } from '../../i18n/format.ts';
 
 /** The tile's own title, else its measures in words, else the widget's name. */
 export function tileTitle(tile: Tile, model: DatasetModel | undefined, widget: InstalledWidget | undefined): string {
@@ -18,19 +18,27 @@ export function tileTitle(tile: Tile, model: DatasetModel | undefined, widget: I
 export interface HintContext {
   tile: Tile;
   unfiltered: readonly string[];
+  /** The answer, once it is there. */
+  table: Table | undefined;
   fieldLabel(field: string): string;
   t: TFunction<'dashboard'>;
   shell: TFunction<'shell'>;
 }
 
-/** Over what: the tile's own words, its own range, filters that do not reach it. */
-export function tileHint({ tile, unfiltered, fieldLabel, t, shell }: HintContext): string | undefined {
+/** Over what: the tile's own words, its own range, filters that do not reach it, and where there is more than is shown. */
+export function tileHint({ tile, unfiltered, table, fieldLabel, t, shell }: HintContext): string | undefined {
   const parts = [
     tile.subtitle === undefined ? undefined : localized(tile.subtitle),
     ownRange(tile) === 'page' ? undefined : describeRange(ownRange(tile) as Range | undefined, shell),
+    isCut(tile, table) ? t('tile.cut', { rows: formatNumber(table?.rows.length ?? 0) }) : undefined,
     unfiltered.length === 0 ? undefined : t('tile.unfiltered', { fields: formatList(unfiltered.map(fieldLabel)) }),
   ].filter((part) => part !== undefined && part !== '');
   return parts.length === 0 ? undefined : parts.join(' · ');
+}
+
+/** Whether the answer lacks rows that the tile asked for; one with a limit of its own asks for no more. */
+function isCut(tile: Tile, table: Table | undefined): boolean {
+  return table?.truncated === true && tile.query?.limit === undefined;
 }
 
 function ownRange(tile: Tile): Range | undefined | 'page' {
