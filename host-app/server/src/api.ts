@@ -251,6 +251,8 @@ export interface DashboardVersion {
   version: number;
   createdAt: string;
   author: string | null;
+  /** What that person is called; null without a name, or when they are gone. */
+  authorName: string | null;
   published: boolean;
 }
 export interface Preferences {

@@ -110,7 +110,9 @@ export class ColumnEvidence {
     if (this.last === null || day > this.last) this.last = day;
   }
 
-  get mark(): DecimalMark {
+  /** The decimal mark that the numbers of this column prove; `undefined` where they can be read either way, or are none. */
+  get mark(): DecimalMark | undefined {
+    if (!this.#possible.number || this.#commas === this.#points) return undefined;
     return this.#commas > this.#points ? ',' : '.';
   }
 

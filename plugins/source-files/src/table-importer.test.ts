@@ -133,6 +133,20 @@ describe('a table from CSV', () => {
     ]);
   });
 
+  it('reads a column that could be either as the other columns of its file are, or as semicolons say', async () => {
+    const proven = await read('Kanal,Besucher,Umsatz\nPinterest,1.200,"12,50"\nInstagram,1.850,"1.012,75"\n');
+    expect(proven.values).toEqual([
+      { kanal: 'Pinterest', besucher: 1200, umsatz: 12.5 },
+      { kanal: 'Instagram', besucher: 1850, umsatz: 1012.75 },
+    ]);
+    expect((await read('Kanal;Besucher\nPinterest;1.200\n')).values).toEqual([{ kanal: 'Pinterest', besucher: 1200 }]);
+    expect((await read('Kanal;Betrag;Besucher\nX;1.5;1.200\n')).values).toEqual([
+      { kanal: 'X', betrag: 1.5, besucher: 1.2 },
+    ]);
+    expect((await read('channel,visits\nX,"1,200"\n')).values).toEqual([{ channel: 'X', visits: 1200 }]);
+    expect((await read('tag,number\n"1,5",1.234\n')).values).toEqual([{ tag: 1.5, number: 1234 }]);
+  });
+
   it('keeps whole numbers that are names as text', async () => {
     const { facts } = await read('Order ID,SKU,Qty\n4000000001,12,3\n');
     expect(facts.columns?.map(({ type }) => type)).toEqual(['text', 'text', 'number']);
@@ -169,6 +183,10 @@ describe('a table from CSV', () => {
 
   it('refuses an empty file and facts that are not its own', async () => {
     await expect(read('')).rejects.toMatchObject({ code: 'unsupportedFile' });
+    await expect(read('day,visits\n')).rejects.toMatchObject({
+      code: 'unsupportedFile',
+      details: { reason: 'noRows' },
+    });
     const facts: FileFacts = { header: ['a'], currency: null, firstDay: null, lastDay: null, rows: 0 };
     const rows = tableImporter.parse(stream(bytesOf('a\n1')), contextOf(optionsOf(), facts));
     await expect(Array.fromAsync(rows)).rejects.toMatchObject({ code: 'badRequest' });
@@ -219,6 +237,17 @@ describe('a table from XLSX', () => {
       { item: 'Late', price: 1, day: null, total: 2 },
     ]);
     expect(rejects).toMatchObject([{ line: 4, code: 'errorCell', column: 'Total' }]);
+  });
+
+  it('leaves out sheets that hold a note and no rows', async () => {
+    const book = new excel.Workbook();
+    book.addWorksheet('Notes').addRow(['Just a note']);
+    book.addWorksheet('Market').addRows([
+      ['Item', 'Price'],
+      ['Mug', 1.234],
+    ]);
+    const { values } = await read(Buffer.from(await book.xlsx.writeBuffer()));
+    expect(values).toEqual([{ item: 'Mug', price: 1.234 }]);
   });
 
   it('refuses a formula without a value', async () => {

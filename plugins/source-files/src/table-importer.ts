@@ -60,13 +60,14 @@ async function survey(file: AsyncIterable<Uint8Array>, options: ParseOptions): P
   if (header.length === 0) {
     throw new AppError('unsupportedFile', SAYS.emptyFile(), { details: { reason: 'empty' } });
   }
+  if (count === 0) throw new AppError('unsupportedFile', SAYS.emptyFile(), { details: { reason: 'noRows' } });
   const columns = columnsOf(header, evidence, options);
   const time = columns.findIndex(({ type }) => type === 'day' || type === 'instant');
   const reading: TableReading = {
     format: source.format,
     header,
     dateOrder: dateOrderOf(dates, time !== -1, options),
-    marks: header.map((_, index) => evidence[index]?.mark ?? '.'),
+    marks: marksOf(source.format, header.length, evidence),
   };
   return {
     header,
@@ -77,6 +78,19 @@ async function survey(file: AsyncIterable<Uint8Array>, options: ParseOptions): P
     columns,
     reading: toJson(reading),
   };
+}
+
+/**
+ * How numbers are written, column by column: as its own cells prove, else as the other columns of the file do, else a comma where columns
+ * are parted by semicolons. Workbooks and JSON hold numbers as such: there a column speaks for itself alone.
+ */
+function marksOf(format: FileFormat, width: number, evidence: readonly ColumnEvidence[]): DecimalMark[] {
+  const proven = evidence.flatMap((column) => column.mark ?? []);
+  const commas = proven.filter((mark) => mark === ',').length;
+  const written = format.kind === 'delimited';
+  const semicolons = written && format.delimited?.delimiter === ';';
+  const usual = commas > proven.length / 2 || (proven.length === 0 && semicolons) ? ',' : '.';
+  return Array.from({ length: width }, (_, index) => evidence[index]?.mark ?? (written ? usual : '.'));
 }
 
 function columnsOf(

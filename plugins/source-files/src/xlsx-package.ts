@@ -66,11 +66,11 @@ async function wantedEntries(zip: ZipFile): Promise<Entry[]> {
     found.set(entry.fileName, entry);
   }
   const sheets = [...found.values()].filter(({ fileName }) => PARTS[4].test(fileName));
-  const [first] = sheets.sort((a, b) => a.fileName.localeCompare(b.fileName, 'en', { numeric: true }));
-  if (!first || !found.has('xl/workbook.xml')) throw damaged();
+  sheets.sort((a, b) => a.fileName.localeCompare(b.fileName, 'en', { numeric: true }));
+  if (sheets.length === 0 || !found.has('xl/workbook.xml')) throw damaged();
   const others = [...found.values()].filter(({ fileName }) => !PARTS[4].test(fileName));
   const place = ({ fileName }: Entry) => PARTS.findIndex((part) => part.test(fileName));
-  return [...others.sort((a, b) => place(a) - place(b)), first];
+  return [...others.sort((a, b) => place(a) - place(b)), ...sheets];
 }
 
 function repack(zip: ZipFile, entries: readonly Entry[]): Readable {
@@ -78,11 +78,11 @@ function repack(zip: ZipFile, entries: readonly Entry[]): Readable {
   const packed = new PassThrough();
   const fail = (error: unknown) => packed.destroy(isAppError(error) ? error : damaged(error));
   writer.outputStream.on('error', fail).pipe(packed);
+  const firstSheet = entries.find(({ fileName }) => PARTS[4].test(fileName));
   const hasStrings = entries.some(({ fileName }) => fileName === 'xl/sharedStrings.xml');
   const add = async () => {
     for (const entry of entries) {
-      if (!hasStrings && PARTS[4].test(entry.fileName))
-        writer.addBuffer(Buffer.from(EMPTY_STRINGS), 'xl/sharedStrings.xml');
+      if (!hasStrings && entry === firstSheet) writer.addBuffer(Buffer.from(EMPTY_STRINGS), 'xl/sharedStrings.xml');
       const content = await zip.openReadStreamPromise(entry);
       const counted = content.on('error', fail).pipe(counter(entry.uncompressedSize)).on('error', fail);
       writer.addReadStream(counted, entry.fileName, { compressionLevel: 1 });

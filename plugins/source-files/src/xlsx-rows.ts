@@ -9,7 +9,7 @@ export const MOST_XLSX_ROWS = 200_000;
 const MOST_COLUMNS = 2_000;
 const BATCH = 500;
 
-/** Rows of the first sheet of an XLSX workbook; formulas by the value that the workbook keeps for them. */
+/** Rows of the first sheet of an XLSX workbook that has rows below a header; formulas by the value that the workbook keeps for them. */
 export class XlsxRows implements RowSource {
   header: string[] = [];
   readonly format: FileFormat = { kind: 'xlsx' };
@@ -58,7 +58,9 @@ export class XlsxRows implements RowSource {
         yield held;
         held = [];
       }
-      break;
+      if (count > 0) break;
+      // A title or a note alone is no table: the next sheet may be.
+      this.header = [];
     }
     if (held.length > 0) yield held;
   }

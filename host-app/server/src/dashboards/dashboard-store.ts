@@ -104,14 +104,16 @@ export class DashboardStore {
   }
 
   async versions(id: string): Promise<DashboardVersion[]> {
-    const rows = await this.#transaction('dashboard_versions')
-      .where({ dashboard_id: id })
-      .orderBy('version', 'desc')
-      .select('version', 'created_at', 'author_id', 'published');
+    const rows = await this.#transaction('dashboard_versions as v')
+      .leftJoin('users as u', 'u.id', 'v.author_id')
+      .where('v.dashboard_id', id)
+      .orderBy('v.version', 'desc')
+      .select('v.version', 'v.created_at', 'v.author_id', 'v.published', 'u.name as author_name');
     return rows.map((row) => ({
       version: row.version,
       createdAt: row.created_at.toISOString(),
       author: row.author_id,
+      authorName: row.author_name,
       published: row.published,
     }));
   }

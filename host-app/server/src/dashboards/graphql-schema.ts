@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@vitrine/core/errors';
 import { buildSchema, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import { requireScope } from '../http/access.ts';
 import { type Access, ROLES } from '../http/route.ts';
 import type { Caller, DashboardService } from './dashboard-service.ts';
 import type { PreferencesChange } from './preferences.ts';
@@ -73,8 +74,9 @@ export const ROOT_FIELDS: Readonly<Record<'Query' | 'Mutation', Readonly<Record<
 
 /** Errors: `forbidden` when role or scope do not reach. */
 function enforce(rule: Rule | undefined, caller: Caller, field: string): void {
-  const { role, scopes } = caller.identity;
-  if (!rule || ROLES.indexOf(role) < ROLES.indexOf(rule.role) || !scopes.includes(rule.scope)) {
+  const { role } = caller.identity;
+  if (rule) requireScope(caller.identity, rule.scope, `/${field}`);
+  if (!rule || ROLES.indexOf(role) < ROLES.indexOf(rule.role)) {
     throw new AppError('forbidden', SAYS.lookOnly(), {
       path: `/${field}`,
     });

@@ -62,8 +62,10 @@ export function requireRights(
   if (identity.via === 'session' && !SAFE_METHODS.has(request.method)) requireOwnPage(request, rules);
 }
 
-function requireScope({ scopes }: Identity, scope: Scope): void {
-  if (!scopes.includes(scope)) throw new AppError('forbidden', SAYS.lacksScope({ scope }));
+/** Errors: `forbidden`, at the path of what was asked for, where a token lacks the scope. */
+export function requireScope({ scopes }: Pick<Identity, 'scopes'>, scope: Scope, path?: string): void {
+  if (scopes.includes(scope)) return;
+  throw new AppError('forbidden', SAYS.lacksScope({ scope }), path === undefined ? {} : { path });
 }
 
 function requireRole(identity: Identity, role: Identity['role']): void {

@@ -256,6 +256,14 @@ describe('GraphQL over HTTP', () => {
     expect((await viewer.post('/graphql', gone)).json).toMatchObject({
       errors: [{ extensions: { code: 'forbidden', path: '/deleteDashboard' } }],
     });
+    const { token } = (await server.owner.post('/api/v1/tokens', { name: 'looks', scopes: ['read'] })).json as {
+      token: string;
+    };
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const byToken = await fetch(`${server.origin}/graphql`, { method: 'POST', headers, body: JSON.stringify(gone) });
+    expect(await byToken.json()).toMatchObject({
+      errors: [{ message: 'This token may not do that: it lacks the scope "write".', path: ['deleteDashboard'] }],
+    });
   });
 
   test.each([

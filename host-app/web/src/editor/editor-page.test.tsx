@@ -394,11 +394,12 @@ describe('publishing and history', () => {
     const { seller, page, path } = await sellerWithPage();
     const colleague = await seller.colleague('editor');
     await colleague.saveDraft(page.id, page.version, { ...page.document, title: 'Of a colleague' });
+    await colleague.call('PATCH', '/api/v1/me', { name: 'Bo Colleague' });
     const { findByRole, findAllByText, findByText, findAllByRole, user } = await renderApp(`${path}/edit`, { seller });
     await user.click(await findByRole('button', { name: 'More' }));
     await user.click(await findByRole('menuitem', { name: 'History' }));
     await findAllByText('You');
-    await findByText('Somebody');
+    await findByText('Bo Colleague');
     const [bringBack] = await findAllByRole('button', { name: 'Bring back' });
     if (bringBack) await user.click(bringBack);
     await findByText(/is your draft now/);

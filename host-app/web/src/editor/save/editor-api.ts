@@ -59,7 +59,8 @@ export const editorApi = api.injectEndpoints({
     }),
     versions: build.query<DashboardVersion[], string>({
       query: (dashboard) => ({
-        graphql: 'query ($dashboard: ID!) { versions(dashboard: $dashboard) { version createdAt author published } }',
+        graphql:
+          'query ($dashboard: ID!) { versions(dashboard: $dashboard) { version createdAt author authorName published } }',
         variables: { dashboard },
       }),
       transformResponse: (answer: { versions: DashboardVersion[] }) => answer.versions,

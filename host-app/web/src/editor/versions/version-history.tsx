@@ -60,7 +60,7 @@ function VersionEntry({ dashboard, version, newest, onRestore }: VersionEntryPro
   );
   const session = useSessionQuery();
   const own = version.author !== null && version.author === session.data?.user.id;
-  const author = own ? t('history.you') : nameOf(version.author, t('history.someone'));
+  const author = own ? t('history.you') : (version.authorName ?? t('history.someone'));
   const tiles = document?.sections.flatMap((section) => section.tiles).length ?? 0;
   return (
     <li className="flex gap-4 border-b border-line pb-4 last:border-0">
@@ -92,9 +92,4 @@ function VersionEntry({ dashboard, version, newest, onRestore }: VersionEntryPro
       </div>
     </li>
   );
-}
-
-/** The server names people who have a name; an id says nothing to anybody. */
-function nameOf(author: string | null, someone: string): string {
-  return author === null || /^[0-9A-Z]{26}$/.test(author) ? someone : author;
 }
