@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { DatasetModel } from '@vitrine/core/contracts';
 import { expect, test } from 'vitest';
 import plugin from '../plugin.ts';
@@ -56,4 +58,21 @@ test('the plugin supplies the datasets under the id of its manifest', () => {
     signal: new AbortController().signal,
   });
   expect(supplied).toEqual([['dataSource', 'shop', { datasets: shopDatasets }]]);
+});
+
+test('a filter by what the overview shows reaches each of its tiles', async () => {
+  const file = join(import.meta.dirname, '..', '..', '..', 'templates', 'shop-overview', 'dashboard.json');
+  const overview: {
+    sections: { tiles: { id: string; query?: { dataset: string; dimensions?: { field: string }[] } }[] }[];
+  } = JSON.parse(await readFile(file, 'utf8'));
+  const asked = overview.sections
+    .flatMap(({ tiles }) => tiles)
+    .flatMap(({ id, query }) => (query ? [{ id, query }] : []));
+  const shown = new Set(asked.flatMap(({ query }) => query.dimensions?.map(({ field }) => field) ?? []));
+  expect(shown).toContain('listing');
+  for (const { id, query } of asked) {
+    const model = shopDatasets.find((dataset) => dataset.id === query.dataset);
+    const fields = model?.dimensions.map(({ field }) => field);
+    for (const field of shown) expect(fields, `${id} by ${field}`).toContain(field);
+  }
 });
