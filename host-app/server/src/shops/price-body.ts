@@ -61,10 +61,22 @@ function fromCsv(text: string, columns: readonly string[]): Sent[] {
 
 function records(text: string): string[][] {
   try {
-    return parse(text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true });
+    return parse(text, {
+      delimiter: delimiterOf(text),
+      bom: true,
+      trim: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+    });
   } catch (cause) {
     throw new AppError('badRequest', SAYS.noCsv(), { cause });
   }
+}
+
+/** What parts the columns in the first line: spreadsheets that write decimal commas part them by semicolons. */
+function delimiterOf(text: string): string {
+  const [header = ''] = text.split(/[\r\n]/, 1);
+  return [',', ';', '\t'].find((delimiter) => header.includes(delimiter)) ?? ',';
 }
 
 /** Without the apostrophe that our own export puts before what looks like a formula. */

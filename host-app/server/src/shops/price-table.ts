@@ -21,7 +21,11 @@ export interface PriceTable<Row> {
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Day, month and year with points, which nobody reads as month and day. */
+const POINTED_DAY = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 const NUMBER = /^\d{1,15}(\.\d{1,10})?$/;
+/** A comma before its decimals; before three digits it could as well part thousands. */
+const COMMA_NUMBER = /^\d{1,15},(?:\d{1,2}|\d{4,10})$/;
 const CURRENCY = /^[A-Z]{3}$/;
 
 /** Reads cells of one row; each fault is noted and answered as undefined. */
@@ -41,11 +45,11 @@ export class RowReader {
   }
 
   day(column: string): string | undefined {
-    return this.#matching(column, 'day', (text) => DAY.test(text) && isDay(text));
+    return this.#matching(column, 'day', (text) => DAY.test(text) && isDay(text), withDashes);
   }
 
   number(column: string): string | undefined {
-    return this.#matching(column, 'number', (text) => NUMBER.test(text));
+    return this.#matching(column, 'number', (text) => NUMBER.test(text), withPoint);
   }
 
   currency(column: string): string | undefined {
@@ -65,12 +69,25 @@ export class RowReader {
     column: string,
     reason: Parameters<RefusedRows['add']>[2],
     holds: (text: string) => boolean,
+    plain: (text: string) => string = (text) => text,
   ): string | undefined {
     const text = this.text(column);
-    if (text !== null && holds(text)) return text;
+    const read = text === null ? null : plain(text);
+    if (read !== null && holds(read)) return read;
     this.#refused.add(this.#index, column, text === null ? 'missing' : reason);
     return undefined;
   }
+}
+
+/** `05.01.2026` as `2026-01-05`; anything else as it is. */
+function withDashes(text: string): string {
+  const [, day, month, year] = POINTED_DAY.exec(text) ?? [];
+  return day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text;
+}
+
+/** `10,50` as `10.50`, as spreadsheets in most of Europe save it; anything else as it is. */
+function withPoint(text: string): string {
+  return COMMA_NUMBER.test(text) ? text.replace(',', '.') : text;
 }
 
 function isDay(text: string): boolean {

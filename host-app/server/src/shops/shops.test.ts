@@ -48,6 +48,13 @@ test('costs, fees and rates go in and out as JSON and CSV; a refused row says wh
   );
   expect((await owner.send('PUT', '/api/v1/costs', { body: table.text, headers: csv })).json).toEqual({ items });
 
+  const resaved = (cost: string) =>
+    `listing;sku;validFrom;unitCost;currency\r\n170;;01.01.2026;${cost};USD\r\n;'=SKU;1.1.2026;1;USD\r\n`;
+  expect((await owner.send('PUT', '/api/v1/costs', { body: resaved('4,25'), headers: csv })).json).toEqual({ items });
+  expect((await owner.send('PUT', '/api/v1/costs', { body: resaved('4,250'), headers: csv })).json).toMatchObject({
+    details: { refused: [{ path: '/items/0/unitCost' }] },
+  });
+
   const wrong = {
     items: [
       items[0],

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { useShopsQuery } from '../api/rest.ts';
+import { useCanEdit } from '../dashboard/use-can-edit.ts';
 import { PageStopped } from '../shell/page-stopped.tsx';
 import { PageSkeleton } from '../shell/splash.tsx';
 
@@ -11,12 +12,13 @@ const Tables = lazy(() => import('./tables/tables-page.tsx'));
 const Costs = lazy(() => import('./costs/costs-page.tsx'));
 const Fees = lazy(() => import('./fees/fees-page.tsx'));
 
-/** The room *Data*. Without any shop it begins where files come in. */
+/** The room *Data*. Without any shop it begins where files come in, for those who may bring some. */
 export default function DataPage() {
+  const canEdit = useCanEdit();
   return (
     <Routes>
       <Route index element={<FirstPage />} />
-      <Route path="bring" element={<Bring />} />
+      <Route path="bring" element={canEdit ? <Bring /> : <Navigate to="/data/shops" replace />} />
       <Route path="shops" element={<Shops />} />
       <Route path="imports" element={<Imports />} />
       <Route path="tables" element={<Tables />} />
@@ -29,6 +31,8 @@ export default function DataPage() {
 
 function FirstPage() {
   const { data, isLoading } = useShopsQuery();
+  const canEdit = useCanEdit();
   if (isLoading) return <PageSkeleton />;
-  return <Navigate to={data !== undefined && data.length > 0 ? '/data/shops' : '/data/bring'} replace />;
+  const hasShops = data !== undefined && data.length > 0;
+  return <Navigate to={hasShops || !canEdit ? '/data/shops' : '/data/bring'} replace />;
 }

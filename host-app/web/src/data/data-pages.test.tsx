@@ -63,9 +63,11 @@ describe('shops', () => {
   });
 
   it('are only looked at by a viewer', async () => {
-    const { findByRole, queryByRole } = await renderApp('/data/shops', { as: 'viewer' });
+    const { address, findByRole, queryByRole } = await renderApp('/data/bring', { as: 'viewer' });
     await findByRole('heading', { name: 'Etsy USD' });
+    expect(address()).toBe('/data/shops');
     expect(queryByRole('button', { name: 'More' })).toBeNull();
+    expect(queryByRole('link', { name: 'Bring files' })).toBeNull();
   });
 
   it('say when none can be read, and when there is none', async () => {
@@ -151,6 +153,15 @@ describe('uploaded tables', () => {
     await waitFor(async () =>
       expect(await items(seller, '/api/v1/tables')).toMatchObject({ items: [{ time: 'paid' }] }),
     );
+  });
+
+  it('are only looked at by a viewer', async () => {
+    const seller = await Seller.arrive();
+    await seller.bringFiles([{ name: 'materials.csv', text: 'Bought,Amount\n2026-01-02,12\n' }]);
+    const { findByRole, queryByRole } = await renderApp('/data/tables', { seller, as: 'viewer' });
+    await findByRole('heading', { name: 'materials' });
+    expect(await findByRole('button', { name: /Amount/ })).toHaveProperty('disabled', true);
+    expect(queryByRole('link', { name: 'Bring files' })).toBeNull();
   });
 
   it('cannot be read or changed for a while', async () => {

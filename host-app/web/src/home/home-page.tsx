@@ -100,9 +100,11 @@ function NoDashboards({ canEdit }: { canEdit: boolean }) {
         icon={<LayoutDashboard aria-hidden size={20} />}
         title={t('none.title')}
         action={
-          <Link to="/data/bring" className={buttonClass('secondary')}>
-            {t('none.bring')}
-          </Link>
+          canEdit && (
+            <Link to="/data/bring" className={buttonClass('secondary')}>
+              {t('none.bring')}
+            </Link>
+          )
         }
       >
         {canEdit ? t('none.text') : t('none.viewer')}

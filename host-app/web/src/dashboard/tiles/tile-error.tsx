@@ -8,6 +8,7 @@ import { usePluginsQuery } from '../../api/rest.ts';
 import { Button, buttonClass } from '../../controls/button.tsx';
 import { problemText } from '../../controls/problem-text.ts';
 import { localized } from '../../i18n/format.ts';
+import { useCanEdit } from '../use-can-edit.ts';
 import { PluginLink } from './plugin-link.tsx';
 import type { TileState } from './tile-state.ts';
 
@@ -24,6 +25,7 @@ export interface TileTroubleProps {
 export function TileTrouble({ state, narrowed, onRetry, onWiden, onEdit }: TileTroubleProps) {
   const { t } = useTranslation('dashboard');
   const { t: shell } = useTranslation('shell');
+  const canEdit = useCanEdit();
   if (state.kind === 'empty') {
     return (
       <Trouble
@@ -36,7 +38,7 @@ export function TileTrouble({ state, narrowed, onRetry, onWiden, onEdit }: TileT
             {t('tile.empty.widen')}
           </Button>
         )}
-        {!narrowed && (
+        {!narrowed && canEdit && (
           <Link to="/data/bring" className={buttonClass('secondary', 's')}>
             {t('tile.empty.bring')}
           </Link>

@@ -7,6 +7,7 @@ import { problemText } from '../../controls/problem-text.ts';
 import { Select } from '../../controls/select.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { toast } from '../../controls/toast.ts';
+import { useCanEdit } from '../../dashboard/use-can-edit.ts';
 import { Page } from '../../shell/page.tsx';
 import { BringLink } from '../bring-link.tsx';
 import { type TableChange, useUpdateTableMutation, useUploadedTablesQuery } from '../data-api.ts';
@@ -41,6 +42,7 @@ export default function TablesPage() {
 function TablePanel({ table }: { table: UploadedTable }) {
   const { t } = useTranslation(['data', 'shell']);
   const [update, { isLoading }] = useUpdateTableMutation();
+  const canEdit = useCanEdit();
   const change = async (part: TableChange) => {
     const answer = await update({ name: table.name, change: part });
     if (answer.error === undefined) toast(t('shell:saved'));
@@ -51,7 +53,11 @@ function TablePanel({ table }: { table: UploadedTable }) {
     <section aria-busy={isLoading} className="panel p-4 sm:p-5">
       <div className="flex flex-wrap items-end justify-between gap-4">
         <div className="min-w-0">
-          <EditableTitle label={t('tables.name')} value={table.title} onChange={(title) => void change({ title })} />
+          {canEdit ? (
+            <EditableTitle label={t('tables.name')} value={table.title} onChange={(title) => void change({ title })} />
+          ) : (
+            <h2 className="min-h-9 truncate text-l">{table.title}</h2>
+          )}
           <p className="text-s text-ink-3">
             {countWords('table', table.rows, t)} · files.{table.name}
           </p>
@@ -60,6 +66,7 @@ function TablePanel({ table }: { table: UploadedTable }) {
           <Select
             label={t('tables.time')}
             className="w-56"
+            isDisabled={!canEdit}
             value={table.time}
             onChange={(time) => void change({ time })}
             options={times.map(({ field, header }) => ({ id: field, label: header }))}
@@ -71,6 +78,7 @@ function TablePanel({ table }: { table: UploadedTable }) {
           <li key={column.field}>
             <Select
               label={column.header}
+              isDisabled={!canEdit}
               value={column.type}
               onChange={(type) => void change({ columns: withType(table, column.field, type) })}
               options={COLUMN_TYPES.map((id) => ({ id, label: t(`tables.types.${id}`) }))}
