@@ -4,7 +4,7 @@ import type { Capabilities } from '../../plugin-host/index.ts';
 import { SAYS } from '../sentences.ts';
 import type { AddressAllowance } from './address-ranges.ts';
 import { NetBroker, type NetPort, type Refusal } from './net-broker.ts';
-import { nextStep, REASONS } from './sentences.ts';
+import { nextStep, REASON_SAYS } from './sentences.ts';
 
 /** Where a plugin's own values are kept, apart for each workspace and plugin. */
 export interface StoragePort {
@@ -44,12 +44,12 @@ export function brokered(options: BrokerOptions, signal: AbortSignal): Brokered 
     fetch: (request) => net.fetch(request, signal),
     async query(query) {
       if (!(consent().data ?? []).includes(query.dataset))
-        throw refuse('data', 'dataset', REASONS.data({ dataset: query.dataset }));
+        throw refuse('data', 'dataset', REASON_SAYS.data({ dataset: query.dataset }));
       return options.query(query, signal);
     },
-    storage: keptValues(options, () => refuse('storage', 'capability', REASONS.values())),
+    storage: keptValues(options, () => refuse('storage', 'capability', REASON_SAYS.values())),
     async mail(message) {
-      if (consent().mail !== true) throw refuse('mail', 'capability', REASONS.mail());
+      if (consent().mail !== true) throw refuse('mail', 'capability', REASON_SAYS.mail());
       if (options.mail === undefined) throw new AppError('unavailable', SAYS.noMail());
       return options.mail(message);
     },

@@ -4,7 +4,7 @@ import { AppError, type Said } from '../../errors/index.ts';
 import { SAYS } from '../sentences.ts';
 import { type AddressAllowance, isPublicAddress } from './address-ranges.ts';
 import { decideHeaders, decideRequest, type NetCapability, type NetRule } from './net-rules.ts';
-import { nextStep, REASONS } from './sentences.ts';
+import { nextStep, REASON_SAYS } from './sentences.ts';
 
 /** One request to one address that was checked. The port connects to that address and to no other, whatever a name says by then. */
 export interface NetRequest {
@@ -81,7 +81,7 @@ export class NetBroker {
 
   #first({ url, method = 'GET', headers = {}, body }: BrokerRequest): Hop {
     const decided = decideHeaders(headers);
-    if ('refused' in decided) throw this.#refuse('header', REASONS.header({ name: decided.refused }));
+    if ('refused' in decided) throw this.#refuse('header', REASON_SAYS.header({ name: decided.refused }));
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
     return { url, method: method.toUpperCase(), headers: decided.headers, body: bytes };
   }
@@ -92,7 +92,7 @@ export class NetBroker {
       const { response, url } = await this.#send(hop, signal);
       const location = redirectOf(response, url);
       if (location === undefined) return response;
-      if (redirects === MOST_REDIRECTS) throw this.#refuse('redirects', REASONS.redirects({ count: MOST_REDIRECTS }));
+      if (redirects === MOST_REDIRECTS) throw this.#refuse('redirects', REASON_SAYS.redirects({ count: MOST_REDIRECTS }));
       hop = nextHop(hop, response.status, location, url);
     }
   }
@@ -123,10 +123,10 @@ export class NetBroker {
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const addresses = isIP(host) > 0 ? [host] : await port.resolve(host, signal).catch(() => []);
     const [first] = addresses;
-    if (first === undefined) throw this.#refuse('unresolved', REASONS.unresolved({ host }));
+    if (first === undefined) throw this.#refuse('unresolved', REASON_SAYS.unresolved({ host }));
     const number = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
     const closed = addresses.find((one) => !isPublicAddress(one) && !allowance.allows(one, number));
-    if (closed !== undefined) throw this.#refuse('private-address', REASONS.privateAddress({ host }));
+    if (closed !== undefined) throw this.#refuse('private-address', REASON_SAYS.privateAddress({ host }));
     return first;
   }
 
@@ -137,7 +137,7 @@ export class NetBroker {
     const headers: Record<string, string> = { ...own, 'accept-encoding': 'identity' };
     if (secret === undefined) return { headers, secret: undefined };
     const name = secret.header.toLowerCase();
-    if (name in own) throw this.#refuse('header', REASONS.secretHeader({ name: secret.header }));
+    if (name in own) throw this.#refuse('header', REASON_SAYS.secretHeader({ name: secret.header }));
     const value = await this.#options.secret(secret.name);
     if (value === undefined)
       throw new AppError('badRequest', SAYS.noSecret({ plugin: this.#options.plugin, name: secret.name }), {

@@ -1,6 +1,6 @@
 import type { PluginManifest } from '../../contracts/index.ts';
 import type { Said } from '../../errors/index.ts';
-import { REASONS } from './sentences.ts';
+import { REASON_SAYS } from './sentences.ts';
 
 export type NetCapability = NonNullable<NonNullable<PluginManifest['capabilities']>['net']>[number];
 
@@ -27,19 +27,19 @@ const ENCODED_SEPARATOR = /%(?:2f|5c|00|25(?:2f|5c|2e))/i;
 
 /** Whether a request is within what was consented to, by its parsed address; the text that the plugin wrote is not looked at again. */
 export function decideRequest(text: string, method: string, capabilities: readonly NetCapability[]): NetDecision {
-  if (capabilities.length === 0) return { rule: 'capability', reason: REASONS.noNetwork() };
+  if (capabilities.length === 0) return { rule: 'capability', reason: REASON_SAYS.noNetwork() };
   const url = URL.parse(text);
-  if (url === null) return { rule: 'address', reason: REASONS.unreadable() };
+  if (url === null) return { rule: 'address', reason: REASON_SAYS.unreadable() };
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return { rule: 'scheme', reason: REASONS.scheme({ scheme: url.protocol }) };
-  if (url.username !== '' || url.password !== '') return { rule: 'credentials', reason: REASONS.credentials() };
+    return { rule: 'scheme', reason: REASON_SAYS.scheme({ scheme: url.protocol }) };
+  if (url.username !== '' || url.password !== '') return { rule: 'credentials', reason: REASON_SAYS.credentials() };
   url.hash = '';
   const ofOrigin = capabilities.filter((one) => URL.parse(one.origin)?.origin === url.origin);
-  if (ofOrigin.length === 0) return { rule: 'origin', reason: REASONS.origin({ origin: url.origin }) };
+  if (ofOrigin.length === 0) return { rule: 'origin', reason: REASON_SAYS.origin({ origin: url.origin }) };
   const ofPath = ofOrigin.filter(({ pathPrefix = '/' }) => isBelow(url.pathname, pathPrefix));
-  if (ofPath.length === 0) return { rule: 'path', reason: REASONS.path({ origin: url.origin }) };
+  if (ofPath.length === 0) return { rule: 'path', reason: REASON_SAYS.path({ origin: url.origin }) };
   const capability = ofPath.find(({ methods = ['GET', 'HEAD'] }) => methods.includes(method));
-  if (capability === undefined) return { rule: 'method', reason: REASONS.method({ method }) };
+  if (capability === undefined) return { rule: 'method', reason: REASON_SAYS.method({ method }) };
   return { url, capability };
 }
 

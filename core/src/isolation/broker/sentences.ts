@@ -1,7 +1,7 @@
 import { type Said, sentences } from '../../errors/index.ts';
 
 /** Why the broker does not do something, as a part of a sentence that names the plugin. */
-export const REASONS = sentences({
+export const REASON_SAYS = sentences({
   noNetwork: {
     en: 'it has no consent for the network',
     de: 'ihm fehlt die Zustimmung für das Netz',
