@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settled, type Visitor } from './support/browser.ts';
 import { type OpenShop, openShop } from './support/open-shop.ts';
@@ -67,6 +67,18 @@ const turn = (page: Page) => page.evaluate(() => new Promise<void>((done) => set
 
 const handle = (page: Page, title: string) => page.getByRole('button', { name: `Move ${title}` });
 
+/** Goes on by Tab until this has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let presses = 0; presses < 120; presses++) {
+    // While a list is open, what is beside it is hidden from everybody who does not see.
+    const there = (await target.count()) > 0;
+    if (there && (await target.evaluate((element) => element === document.activeElement))) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not lead to ${target}.`);
+}
+
 describe('a page is built', () => {
   it('with the mouse: dragged, sized, undone, redone', async () => {
     const id = await newDashboard();
@@ -96,7 +108,7 @@ describe('a page is built', () => {
     await page.getByText(/^Lifted\./).waitFor({ state: 'attached' });
     for (let i = 0; i < 4; i++) {
       await turn(page);
-      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowLeft');
     }
     await turn(page);
     await page.keyboard.press('Space');
@@ -106,6 +118,41 @@ describe('a page is built', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => boxOf(id, 'b'), { timeout: 15_000 }).toMatchObject({ w: 4, h: 4 });
+    expect(visitor.complaints()).toEqual([]);
+  });
+});
+
+describe('somebody without a mouse', () => {
+  it('adds a tile, gives it a title and publishes the page', async () => {
+    const id = await newDashboard();
+    await using visitor = await openEditor(id);
+    const { page } = visitor;
+    const added = async () => (await savedDocument(id)).sections[0]?.tiles[2];
+    await tabTo(page, page.getByRole('button', { name: 'Add', exact: true }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByRole('searchbox', { name: 'Search' }));
+    await page.keyboard.type('orders weekday');
+    await tabTo(page, page.getByRole('button', { name: 'Add Orders by weekday' }).first());
+    await page.keyboard.press('Enter');
+    await expect.poll(added, { timeout: 15_000 }).toMatchObject({ query: { dimensions: [{ field: 'weekday' }] } });
+    await tabTo(page, page.getByRole('button', { name: 'Close' }));
+    await page.keyboard.press('Enter');
+
+    // It is called by its number, as the tile beside it is.
+    const own = handle(page, 'Orders').last();
+    await tabTo(page, own);
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByRole('tab', { name: 'Data' }));
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await tabTo(page, page.getByRole('textbox', { name: 'Title', exact: true }).last());
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('When they buy');
+    await tabTo(page, page.getByRole('button', { name: 'Publish' }));
+    await page.keyboard.press('Enter');
+    const published = async () => product.graphql('query ($id: ID!) { dashboard(id: $id) { hasDraft } }', { id });
+    await expect.poll(published, { timeout: 15_000 }).toEqual({ dashboard: { hasDraft: false } });
+    expect(JSON.stringify((await added())?.title)).toContain('When they buy');
     expect(visitor.complaints()).toEqual([]);
   });
 });
