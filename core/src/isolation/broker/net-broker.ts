@@ -92,7 +92,8 @@ export class NetBroker {
       const { response, url } = await this.#send(hop, signal);
       const location = redirectOf(response, url);
       if (location === undefined) return response;
-      if (redirects === MOST_REDIRECTS) throw this.#refuse('redirects', REASON_SAYS.redirects({ count: MOST_REDIRECTS }));
+      if (redirects === MOST_REDIRECTS)
+        throw this.#refuse('redirects', REASON_SAYS.redirects({ count: MOST_REDIRECTS }));
       hop = nextHop(hop, response.status, location, url);
     }
   }
