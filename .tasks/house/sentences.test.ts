@@ -7,16 +7,19 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const LANGUAGES = ['en', 'de', 'fr'] as const;
 type Texts = Record<(typeof LANGUAGES)[number], string>;
 
-/** Every catalogue of sentences in the house: what ends in `SAYS` in each `sentences.ts`, wherever it stands. */
+/** Every file of the house that makes a catalogue of sentences, whatever it is called. */
 const files = repositoryFiles()
+  .filter(({ path, text }) => /\.ts$/.test(path) && !path.endsWith('.test.ts') && /= sentences\(\{/.test(text))
   .map(({ path }) => path)
-  .filter((path) => path.endsWith('/sentences.ts') && path !== 'core/src/errors/sentences.ts')
   .sort();
+const isCatalogue = (value: unknown): value is Record<string, { texts: Texts }> =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((say) => typeof say === 'function' && 'texts' in say);
 const catalogues = await Promise.all(
   files.map(async (file) => {
     const exported: Record<string, unknown> = await import(pathToFileURL(join(ROOT, file)).href);
-    const says = Object.entries(exported).filter(([name]) => name.endsWith('SAYS'));
-    return { file, says: says.map(([, catalogue]) => catalogue as Record<string, { texts: Texts }>) };
+    return { file, says: Object.values(exported).filter(isCatalogue) };
   }),
 );
 const entries = catalogues.flatMap(({ file, says }) =>
@@ -25,7 +28,7 @@ const entries = catalogues.flatMap(({ file, says }) =>
 const names = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
 
 describe('the sentences of the house', () => {
-  it('are found in every file that is named after them', () => {
+  it('are found in every file that makes a catalogue of them', () => {
     expect(catalogues.filter(({ says }) => says.length === 0).map(({ file }) => file)).toEqual([]);
     expect(entries.length).toBeGreaterThan(250);
   });
