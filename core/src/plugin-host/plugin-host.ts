@@ -4,8 +4,8 @@ import { AppError } from '../errors/index.ts';
 import { listAssets, readAsset } from './assets.ts';
 import { discover } from './discover.ts';
 import { FaultWindow } from './fault-window.ts';
+import { isolationRefusal, stoppedBy, unfitBeside } from './fitness.ts';
 import type { PluginHost, PluginHostOptions } from './host-contract.ts';
-import type { CodeIsolation } from './isolation-port.ts';
 import {
   type Contribution,
   type FoundPlugin,
@@ -19,7 +19,7 @@ import { PluginRecord } from './plugin-record.ts';
 import { REASONS } from './reasons.ts';
 import { readEach, readTemplate, readWidget } from './registered-assets.ts';
 import { Registry } from './registry.ts';
-import { resolvePlugins, runsIsolated } from './resolve.ts';
+import { resolvePlugins } from './resolve.ts';
 import { SAYS } from './sentences.ts';
 import { type LoadedTemplate, type LoadedWidget, parseReference } from './widgets.ts';
 
@@ -176,12 +176,11 @@ class LoadedPluginHost implements PluginHost {
   }
 
   wouldStop(engineVersion: string): { manifest: PluginManifest; reason: Reason }[] {
-    const usable = [...this.#records.values()].filter((record) => record.usable).map(({ found }) => found);
-    const { refused } = resolvePlugins(
-      usable.map((plugin) => (plugin.trusted ? fittingAny(plugin) : plugin)),
-      { version: engineVersion, isolation: undefined },
+    const usable = [...this.#records.values()].filter((record) => record.usable);
+    return stoppedBy(
+      engineVersion,
+      usable.map(({ found }) => found),
     );
-    return refused.map(({ plugin: { manifest }, reason }) => ({ manifest, reason }));
   }
 
   async dispose(): Promise<void> {
@@ -215,8 +214,11 @@ class LoadedPluginHost implements PluginHost {
     const { id } = plugin.manifest;
     const others = [...this.#records.values()].filter((record) => record.id !== id && record.usable);
     const engine = { version: this.#options.engineVersion, isolation };
-    const { refused } = resolvePlugins([...others.map(({ found }) => found), plugin], engine);
-    return refused.find((refusal) => refusal.plugin === plugin)?.reason;
+    return unfitBeside(
+      plugin,
+      others.map(({ found }) => found),
+      engine,
+    );
   }
 
   /** Forgets what stands under an id; answers the plugins that stopped with it. */
@@ -285,20 +287,6 @@ class LoadedPluginHost implements PluginHost {
     }
     return new AppError('notFound', SAYS.notInstalled({ what }), { details: { plugin } });
   }
-}
-
-/** Asked only where a plugin needs it: putting up a wall to see whether it holds takes a moment. */
-async function isolationRefusal(
-  plugins: readonly FoundPlugin[],
-  isolation: CodeIsolation | undefined,
-): Promise<string | undefined> {
-  if (!plugins.some(({ manifest }) => runsIsolated(manifest))) return undefined;
-  if (isolation === undefined) return REASONS.noIsolation().en;
-  return isolation.refusal();
-}
-
-function fittingAny(plugin: FoundPlugin): FoundPlugin {
-  return { ...plugin, manifest: { ...plugin.manifest, engines: { vitrine: '*' } } };
 }
 
 function dependsOn(record: PluginRecord, plugin: string): boolean {
