@@ -6,6 +6,7 @@ import type { IsolationLimits } from '../limits.ts';
 import { SAYS } from '../sentences.ts';
 import type { Launch } from '../walls/launch.ts';
 import { broughtError, carriedError } from './carried-error.ts';
+import { endOf } from './child-end.ts';
 import { frameOf } from './frames.ts';
 import { LastWords } from './last-words.ts';
 import { MessageReader } from './message-reader.ts';
@@ -29,7 +30,6 @@ export interface ProcessOptions {
 const BYTES_A_TOKEN = 8_192;
 /** Whoever is called often may ask often. */
 const TOKENS_A_CALL = 50;
-const LAST_WORDS_MS = 500;
 /** So long a call may go on before its deadline and its signal are looked at. */
 const ARM_MS = 5;
 
@@ -47,7 +47,6 @@ export class PluginProcess {
   #arming: NodeJS.Timeout | undefined;
   #reason: Said | undefined;
   #stopped = false;
-  #gone = false;
   #bytesIn = 0;
   #bytesOut = 0;
   #resident: number | undefined;
@@ -64,24 +63,7 @@ export class PluginProcess {
     stdout?.on('data', (chunk: Buffer) => this.#read(chunk));
     stderr?.on('data', (chunk: Buffer) => this.#readErrors(chunk));
     for (const stream of [stdin, stdout, stderr]) stream?.on('error', () => undefined);
-    this.ended = new Promise((resolve) => {
-      this.#child.once('error', (error) => {
-        this.#settle(ENDED.notStartedBecause({ why: error.message }));
-        resolve();
-      });
-      this.#child.once('exit', (code, signal) => {
-        const gone = () => {
-          this.#settle(this.#reason ?? this.#lastWords.reason(code, signal));
-          resolve();
-        };
-        // What it wrote last says why. Something that it started may hold the pipes open; nobody waits for that.
-        const late = setTimeout(gone, LAST_WORDS_MS);
-        this.#child.once('close', () => {
-          clearTimeout(late);
-          gone();
-        });
-      });
-    });
+    this.ended = endOf(this.#child, this.#lastWords).then((reason) => this.#settle(this.#reason ?? reason));
     this.#unwatch = watchUsage(this.#child.pid, limits, {
       calls: () => this.#calls.values(),
       onSeen: (resident) => {
@@ -283,8 +265,6 @@ export class PluginProcess {
     this.#unwatch();
     clearTimeout(this.#arming);
     this.#reason ??= reason;
-    if (this.#gone) return;
-    this.#gone = true;
     const byFault = !this.#stopped;
     this.#stopped = true;
     for (const call of this.#calls.values()) call.fail(this.#unavailable(reason));
