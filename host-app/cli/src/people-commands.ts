@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
+import { SAYS } from './people-sentences.ts';
 import type { CommandContext } from './program.ts';
 import { Refusal } from './refusal.ts';
-import { SAYS } from './sentences.ts';
 import type { ServerConnection } from './server-connection.ts';
 
 interface TokenOptions {
