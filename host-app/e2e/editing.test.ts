@@ -108,7 +108,7 @@ describe('a page is built', () => {
     await page.getByText(/^Lifted\./).waitFor({ state: 'attached' });
     for (let i = 0; i < 4; i++) {
       await turn(page);
-      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('ArrowRight');
     }
     await turn(page);
     await page.keyboard.press('Space');
