@@ -10,6 +10,11 @@ export const WidgetReference = Type.String({
   pattern: '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9-]*@[1-9][0-9]*$',
 });
 
+/** `vitrine.bar` of `vitrine.bar/bar@1`. */
+export function pluginOfWidget(reference: string): string {
+  return reference.split('/', 1)[0] ?? reference;
+}
+
 const box = (columns: number) =>
   Type.Object(
     {

@@ -23,6 +23,7 @@ export {
   Dashboard,
   DashboardTemplate,
   GRID_COLUMNS,
+  pluginOfWidget,
   Section,
   Tile,
   TileLayout,

@@ -48,3 +48,8 @@ export const {
   useUpdateMeMutation,
   useUpdateWorkspaceMutation,
 } = sessionApi;
+
+/** Whether whoever is signed in runs this server. The server decides again. */
+export function useOperates(): boolean {
+  return useSessionQuery().data?.user.operator === true;
+}

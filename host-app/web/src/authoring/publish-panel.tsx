@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isProblem } from '../api/problem.ts';
-import { useSessionQuery } from '../api/session.ts';
+import { useOperates, useSessionQuery } from '../api/session.ts';
 import { Button } from '../controls/button.tsx';
 import { FormProblem } from '../controls/form-problem.tsx';
 import { Select } from '../controls/select.tsx';
@@ -46,7 +46,7 @@ export function PublishPanel({ name, saved, draft }: PublishPanelProps) {
 function PublishForm({ name, suggestion }: { name: string; suggestion: string }) {
   const { t } = useTranslation('authoring');
   const { data: session } = useSessionQuery();
-  const operates = session?.user.operator === true;
+  const operates = useOperates();
   const { data: publishers } = useKeptPublishersQuery();
   const { data: market } = useMarketplaceQuery();
   const [chosen, setChosen] = useState<string>();

@@ -5,7 +5,7 @@ import { startTexts } from '../testing/render-app.tsx';
 import { candidateTitle } from './candidate-words.ts';
 import { type Candidate, candidatesOf, sizeOf } from './candidates.ts';
 import { findCandidates } from './find-candidates.ts';
-import { kindOf, permissionsOf, publisherOf } from './plugin-kinds.ts';
+import { isOfStranger, kindOf, permissionsOf, publisherOf } from './plugin-kinds.ts';
 
 beforeAll(startTexts);
 
@@ -132,6 +132,7 @@ describe('an installed plugin', () => {
       { key: 'mail' },
       { key: 'storage', kilobytes: 256 },
     ]);
-    expect(publisherOf(source)).toBe('acme');
+    expect(publisherOf(source.manifest.id)).toBe('acme');
+    expect(['acme.funnel', 'vitrine.bar', 'workspace.sold'].map(isOfStranger)).toEqual([true, false, false]);
   });
 });

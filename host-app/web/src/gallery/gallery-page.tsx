@@ -25,7 +25,7 @@ import { AddToDashboard } from './add-to-dashboard.tsx';
 import { CandidatePreview } from './candidate-preview.tsx';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { PluginCard } from './plugin-card.tsx';
-import { kindOf, PLUGIN_KINDS, type PluginKind, publisherOf } from './plugin-kinds.ts';
+import { isOfStranger, kindOf, PLUGIN_KINDS, type PluginKind, publisherOf } from './plugin-kinds.ts';
 
 /** Pictures in the gallery show the last year, whatever a dashboard shows. */
 const PAGE = pageStateOf({ range: { last: 'P12M', until: 'data' }, compare: 'previous-year' }, {});
@@ -132,12 +132,10 @@ function PluginList({ plugins }: { plugins: readonly InstalledPlugin[] }) {
               {...pictureOf(candidate, template, data)}
               action={
                 <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                  {!['vitrine', 'workspace'].includes(publisherOf(plugin)) && (
-                    <DetailsLink plugin={plugin.manifest.id} />
-                  )}
+                  {isOfStranger(plugin.manifest.id) && <DetailsLink plugin={plugin.manifest.id} />}
                   {canEdit && (
                     <span className="flex items-center gap-1">
-                      {publisherOf(plugin) === 'workspace' && (
+                      {publisherOf(plugin.manifest.id) === 'workspace' && (
                         <RemoveWidget name={plugin.manifest.id.split('.')[1] ?? ''} />
                       )}
                       {candidate ? (

@@ -16,7 +16,7 @@ export interface PluginCardProps {
 export function PluginCard({ plugin, picture, action }: PluginCardProps) {
   const { t } = useTranslation('gallery');
   const { manifest, state, reason } = plugin;
-  const publisher = publisherOf(plugin);
+  const publisher = publisherOf(plugin.manifest.id);
   const own = publisher === 'vitrine';
   return (
     <article className="panel flex h-full flex-col px-4 pt-3.5 pb-4">

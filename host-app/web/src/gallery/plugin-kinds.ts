@@ -36,6 +36,11 @@ export function permissionsOf({ manifest }: InstalledPlugin): Permission[] {
 }
 
 /** `acme` of `acme.funnel`. */
-export function publisherOf(plugin: InstalledPlugin): string {
-  return plugin.manifest.id.split('.')[0] ?? plugin.manifest.id;
+export function publisherOf(id: string): string {
+  return id.split('.')[0] ?? id;
+}
+
+/** Whether a plugin is a stranger's: neither part of the product nor made in this workspace. Those alone are on a marketplace. */
+export function isOfStranger(id: string): boolean {
+  return !['vitrine', 'workspace'].includes(publisherOf(id));
 }

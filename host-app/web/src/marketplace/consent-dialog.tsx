@@ -6,8 +6,9 @@ import { toast } from '../controls/toast.ts';
 import { localized } from '../i18n/format.ts';
 import { useInstallMutation } from './marketplace-api.ts';
 import { PermissionList } from './permission-list.tsx';
+import { isInstalledRevoked } from './version-choice.ts';
 import { versionsBetween } from './versions-between.ts';
-import { WarningList } from './warning-list.tsx';
+import { GoodToKnow } from './warning-list.tsx';
 
 export interface ConsentDialogProps {
   offer: MarketplacePlugin;
@@ -18,7 +19,7 @@ export interface ConsentDialogProps {
 export function ConsentDialog({ offer, onClose }: ConsentDialogProps) {
   const { t } = useTranslation(['marketplace', 'shell']);
   const [install, { isLoading, error }] = useInstallMutation();
-  const { manifest, installed, permissions, older, warnings } = offer;
+  const { manifest, installed, permissions, older, versions, warnings } = offer;
   const title = localized(manifest.title);
   const { version } = manifest;
   const asks = permissions.filter(({ agreed }) => !agreed);
@@ -51,16 +52,11 @@ export function ConsentDialog({ offer, onClose }: ConsentDialogProps) {
         <p>{t(asks.length > 0 ? 'consent.intro' : 'consent.introHarmless', { publisher: offer.publisher, version })}</p>
       )}
       {older !== null && <p className="font-medium text-ink">{t('consent.older', { version, older })}</p>}
-      {version.includes('-') && <p>{t('consent.early')}</p>}
+      {versions.find((one) => one.version === version)?.prerelease && <p>{t('consent.early')}</p>}
       {installed && asks.length === 0 && <p>{t('consent.nothingNew')}</p>}
       {installed && asks.length > 0 && <p className="font-medium text-ink">{t('consent.new')}</p>}
       {asks.length > 0 && <PermissionList items={asks} isNew={installed !== undefined} />}
-      {warnings.length > 0 && (
-        <div>
-          <p className="mb-2 font-medium text-ink">{t('consent.know')}</p>
-          <WarningList items={warnings} />
-        </div>
-      )}
+      <GoodToKnow warnings={warnings} />
       {installed && before.length > 0 && (
         <details>
           <summary className="cursor-pointer text-s">{t('consent.before')}</summary>
@@ -69,16 +65,11 @@ export function ConsentDialog({ offer, onClose }: ConsentDialogProps) {
           </div>
         </details>
       )}
-      {installed && comesBack(offer) && (
+      {installed && !isInstalledRevoked(offer) && (
         <p className="text-s text-ink-3">{t('consent.takeBack', { version: installed.version })}</p>
       )}
     </DecisionDialog>
   );
-}
-
-/** What was taken back is nothing to go back to. */
-function comesBack({ installed, versions }: MarketplacePlugin): boolean {
-  return !versions.some(({ version, revoked }) => version === installed?.version && revoked !== null);
 }
 
 function actionWords({ installed }: MarketplacePlugin, asks: boolean) {

@@ -7,7 +7,7 @@ import { DecisionDialog } from '../controls/decision-dialog.tsx';
 import { toast } from '../controls/toast.ts';
 import { useLetPluginInMutation, usePluginConsentQuery } from '../settings/plugins/plugins-api.ts';
 import { PermissionList } from './permission-list.tsx';
-import { WarningList } from './warning-list.tsx';
+import { GoodToKnow } from './warning-list.tsx';
 
 export interface LetInProps {
   plugin: string;
@@ -59,12 +59,7 @@ function LetInDialog({ plugin, title, onClose }: LetInProps & { onClose(): void 
     >
       <p>{t(before ? 'letIn.more' : 'letIn.text')}</p>
       <PermissionList items={permissions.filter(({ agreed }) => !agreed)} isNew={before} />
-      {consent !== undefined && consent.warnings.length > 0 && (
-        <div>
-          <p className="mb-2 font-medium text-ink">{t('consent.know')}</p>
-          <WarningList items={consent.warnings} />
-        </div>
-      )}
+      <GoodToKnow warnings={consent?.warnings ?? []} />
     </DecisionDialog>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useWidgetsQuery } from '../api/rest.ts';
-import { useSessionQuery } from '../api/session.ts';
+import { useOperates, useSessionQuery } from '../api/session.ts';
 import { Button } from '../controls/button.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Menu } from '../controls/menu.tsx';
@@ -15,13 +15,14 @@ import { useWorkspaceData } from '../dashboard/use-workspace-data.ts';
 import { AddToDashboard } from '../gallery/add-to-dashboard.tsx';
 import { sizeOf } from '../gallery/candidates.ts';
 import { localized } from '../i18n/format.ts';
-import { useOperatorNames } from '../settings/use-operator-names.ts';
+import { AskOperator } from './ask-operator.tsx';
 import { ConsentDialog } from './consent-dialog.tsx';
 import { LetIn } from './let-in.tsx';
 import { useInstallMutation } from './marketplace-api.ts';
 import { useOwnContent } from './offer-picture.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { RollBackDialog } from './roll-back-dialog.tsx';
+import { isInstalledRevoked } from './version-choice.ts';
 
 type Open = 'consent' | 'remove' | 'rollBack' | undefined;
 
@@ -32,12 +33,11 @@ export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
   const [open, setOpen] = useState<Open>();
   const [install, { isLoading }] = useInstallMutation();
   const { manifest, installed, offered } = offer;
-  const operates = session?.user.operator === true;
+  const operates = useOperates();
   const isOwner = session?.workspace.role === 'owner';
   const title = localized(manifest.title);
   // Who gets an older version than was here before is asked as well.
   const asks = offer.older !== null || offer.permissions.some(({ agreed }) => !agreed);
-  const isTakenBack = offer.versions.some(({ version, revoked }) => version === installed?.version && revoked !== null);
   const installNow = () =>
     install({ id: manifest.id })
       .unwrap()
@@ -50,7 +50,7 @@ export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
     <>
       {installed && <AddIt offer={offer} />}
       {installed && manifest.entry !== undefined && <LetIn plugin={manifest.id} title={title} />}
-      {operates && installed && !installed.update && isTakenBack && offered !== null && (
+      {operates && installed && !installed.update && isInstalledRevoked(offer) && offered !== null && (
         <Button variant="primary" icon={<Download aria-hidden size={16} />} onPress={() => setOpen('consent')}>
           {t('action.instead', { version: offered })}
         </Button>
@@ -71,7 +71,9 @@ export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
           {t('action.install')}
         </Button>
       )}
-      {!operates && (!installed || installed.update) && session && <Ask isUpdate={installed?.update === true} />}
+      {!operates && (!installed || installed.update) && session && (
+        <AskOperator text={t(installed?.update === true ? 'action.askUpdate' : 'action.ask')} />
+      )}
       {installed && <MoreMenu offer={offer} title={title} operates={operates} isOwner={isOwner} onOpen={setOpen} />}
       {open === 'consent' && <ConsentDialog offer={offer} onClose={close} />}
       {open === 'remove' && <RemoveDialog manifest={manifest} onClose={close} />}
@@ -132,17 +134,6 @@ function MoreMenu({ offer, title, operates, isOwner, onOpen }: MoreMenuProps) {
       trigger={<IconButton framed label={t('action.more', { title })} icon={<Ellipsis aria-hidden size={18} />} />}
       groups={[{ id: 'more', items }]}
     />
-  );
-}
-
-/** Stands where an operator would find the button. */
-function Ask({ isUpdate }: { isUpdate: boolean }) {
-  const { t } = useTranslation('marketplace');
-  const names = useOperatorNames();
-  return (
-    <p className="text-s text-ink-3">
-      {t(isUpdate ? 'action.askUpdate' : 'action.ask')} {names !== undefined && t('action.askWhom', { names })}
-    </p>
   );
 }
 

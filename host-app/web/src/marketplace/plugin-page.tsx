@@ -16,6 +16,7 @@ import { Panel } from './panel.tsx';
 import { PermissionsPanel } from './permissions-panel.tsx';
 import { PluginActions } from './plugin-actions.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
+import { isUsable } from './version-choice.ts';
 import { VersionsPanel } from './versions-panel.tsx';
 
 /** Everything to know before a plugin is installed, and everything to do with it after. */
@@ -130,14 +131,14 @@ function Notices({ offer, here }: { offer: MarketplacePlugin; here: InstalledPlu
           )}
         </Notice>
       )}
-      {offer.offered === null && <Notice>{t(canBeChosen(offer) ? 'detail.onlyEarly' : 'detail.notOffered')}</Notice>}
+      {offer.offered === null && <Notice>{t(hasUsableEarly(offer) ? 'detail.onlyEarly' : 'detail.notOffered')}</Notice>}
     </>
   );
 }
 
 /** Nothing is on offer by itself, but some version may be installed by choosing it. */
-function canBeChosen({ versions }: MarketplacePlugin): boolean {
-  return versions.some(({ prerelease, fits, yanked, revoked }) => prerelease && fits && !yanked && !revoked);
+function hasUsableEarly({ versions }: MarketplacePlugin): boolean {
+  return versions.some((line) => line.prerelease && isUsable(line));
 }
 
 function Notice({ children }: { children: ReactNode }) {

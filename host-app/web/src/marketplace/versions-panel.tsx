@@ -3,7 +3,7 @@ import { MarkdownText } from '@vitrine/widget-registry/react';
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSessionQuery } from '../api/session.ts';
+import { useOperates } from '../api/session.ts';
 import { Button } from '../controls/button.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Menu } from '../controls/menu.tsx';
@@ -14,14 +14,14 @@ import { ConsentDialog } from './consent-dialog.tsx';
 import { Mark } from './mark.tsx';
 import { type OfferedVersion, useLazyOfferQuery, useMarketplaceQuery, useYankMutation } from './marketplace-api.ts';
 import { Panel } from './panel.tsx';
+import { isUsable } from './version-choice.ts';
 import { type Withdrawal, WithdrawDialog } from './withdraw-dialog.tsx';
 
 /** Every version with what changed; the operator of the marketplace withdraws and revokes here. */
 export function VersionsPanel({ offer }: { offer: MarketplacePlugin }) {
   const { t } = useTranslation('marketplace');
-  const { data: session } = useSessionQuery();
   const { data: market } = useMarketplaceQuery();
-  const operates = session?.user.operator === true;
+  const operates = useOperates();
   const isOfThisServer = market?.address === 'own';
   return (
     <Panel id="versions" title={t('versions.title')}>
@@ -33,7 +33,7 @@ export function VersionsPanel({ offer }: { offer: MarketplacePlugin }) {
             line={one}
             menu={
               <>
-                {operates && mayBeChosen(one, offer) && <ChooseVersion plugin={offer.manifest.id} line={one} />}
+                {operates && isChoice(one, offer) && <ChooseVersion plugin={offer.manifest.id} line={one} />}
                 {operates && isOfThisServer && <VersionMenu plugin={offer.manifest.id} line={one} />}
               </>
             }
@@ -45,9 +45,8 @@ export function VersionsPanel({ offer }: { offer: MarketplacePlugin }) {
 }
 
 /** Others than the one that is here, and than the one that stands at the top of the page. */
-function mayBeChosen(line: OfferedVersion, { installed, offered }: MarketplacePlugin): boolean {
-  const { version, fits, yanked, revoked } = line;
-  return fits && yanked === null && revoked === null && version !== installed?.version && version !== offered;
+function isChoice(line: OfferedVersion, { installed, offered }: MarketplacePlugin): boolean {
+  return isUsable(line) && line.version !== installed?.version && line.version !== offered;
 }
 
 /** A pre-release, or an older version: looked at in its own words before it is installed. */

@@ -1,5 +1,6 @@
 import type { MarketplacePlugin } from '@vitrine/server/api';
 import { TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { localized } from '../i18n/format.ts';
 
 /** What follows from the permissions taken together: data that can leave, roads without encryption. */
@@ -13,5 +14,17 @@ export function WarningList({ items }: { items: MarketplacePlugin['warnings'] })
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The same under its heading, where somebody is about to agree; nothing where there is nothing to know. */
+export function GoodToKnow({ warnings }: { warnings: MarketplacePlugin['warnings'] }) {
+  const { t } = useTranslation('marketplace');
+  if (warnings.length === 0) return null;
+  return (
+    <div>
+      <p className="mb-2 font-medium text-ink">{t('consent.know')}</p>
+      <WarningList items={warnings} />
+    </div>
   );
 }

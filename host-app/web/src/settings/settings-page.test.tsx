@@ -282,7 +282,7 @@ describe('an owner who does not operate the server', () => {
     const members = await at('/settings/members');
     const who = (await members.findByRole('heading', { name: 'Operators' })).closest('section');
     await within(who ?? document.body).findByText((await seller.session()).user.email ?? '', { exact: false });
-    expect(members.queryByText(/vitrine operator grant/)).toBeNull();
+    expect(members.queryByText(/operator grant/)).toBeNull();
     members.unmount();
     const plugins = await at('/settings/plugins');
     await plugins.findByText(/concerns the whole server, so its operators do that\. Ask Mara/);
@@ -303,7 +303,7 @@ describe('an owner who does not operate the server', () => {
     expect(dialog.queryByRole('checkbox', { name: /operate/ })).toBeNull();
     tokens.unmount();
     const own = await renderApp('/settings/members', { seller });
-    await own.findByText(/vitrine operator grant/);
+    await own.findByText(/operator grant/);
   });
 });
 

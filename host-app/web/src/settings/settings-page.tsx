@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
-import { useSessionQuery } from '../api/session.ts';
+import { useOperates, useSessionQuery } from '../api/session.ts';
 import { PageLinks } from '../controls/page-links.tsx';
 import { SkeletonLines } from '../controls/skeleton.tsx';
 import { Page } from '../shell/page.tsx';
@@ -24,7 +24,7 @@ export default function SettingsPage() {
   const { t } = useTranslation('settings');
   const { data: session } = useSessionQuery();
   const isOwner = session?.workspace.role === 'owner';
-  const isOperator = session?.user.operator === true;
+  const isOperator = useOperates();
   const isShown = (name: string) => !FOR_OWNERS.has(name) || isOwner || (isOperator && FOR_OPERATORS.has(name));
   return (
     <Page title={t('title')} width="text">

@@ -1,3 +1,4 @@
+import { pluginOfWidget } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { LoadedWidget } from '@vitrine/core/plugin-host';
 import { newestShown, type OfferTerms, type PublishedVersion, publisherOf } from '@vitrine/widget-registry/catalogue';
@@ -67,7 +68,7 @@ export class OfferedContent {
 
   /** As the widgets of a workspace are asked for. Errors: `notFound`. */
   async widget(_workspaceId: string, reference: string): Promise<LoadedWidget> {
-    const [plugin = ''] = reference.split('/');
+    const plugin = pluginOfWidget(reference);
     const { widgets } = await this.look(plugin);
     const found = widgets.find((widget) => widget.reference === reference);
     if (found === undefined) throw new AppError('notFound', SAYS.noPlugin({ plugin: reference }));

@@ -1,3 +1,4 @@
+import { pluginOfWidget } from '@vitrine/core/contracts';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePluginsQuery } from '../../api/rest.ts';
@@ -29,7 +30,7 @@ export function PlainTile({ state, title, onEdit }: PlainTileProps) {
         </p>
         {state.kind === 'gone' && (
           <div className="flex flex-wrap gap-2">
-            <PluginLink plugin={state.name.split('/')[0] ?? ''} />
+            <PluginLink plugin={pluginOfWidget(state.name)} />
             {onEdit && (
               <Button size="s" onPress={onEdit}>
                 {t('tile.missing.change')}
@@ -51,7 +52,7 @@ export function PlainTile({ state, title, onEdit }: PlainTileProps) {
 function WhyGone({ name }: { name: string }): ReactNode {
   const { t } = useTranslation('dashboard');
   const { data } = usePluginsQuery();
-  const [id = ''] = name.split('/');
+  const id = pluginOfWidget(name);
   const reason = data?.find(({ manifest }) => manifest.id === id)?.reason;
   return reason === undefined ? t('tile.gone.widget') : t('tile.gone.stopped', { reason });
 }

@@ -1,4 +1,4 @@
-import { pluginOfDataset } from '@vitrine/core/contracts';
+import { pluginOfDataset, pluginOfWidget } from '@vitrine/core/contracts';
 import type { InstalledPlugin } from '@vitrine/server/api';
 import { CircleHelp, SearchX, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -116,7 +116,7 @@ function missingWords(
 /** Undefined where what is missing is of no plugin. */
 function pluginOf({ what, name }: Missing): string | undefined {
   if (what === 'dataset') return pluginOfDataset(name);
-  return what === 'widget' ? name.split('/')[0] : undefined;
+  return what === 'widget' ? pluginOfWidget(name) : undefined;
 }
 
 function Trouble({

@@ -1,13 +1,13 @@
 import { RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useSessionQuery } from '../../api/session.ts';
+import { useOperates } from '../../api/session.ts';
 import { Button } from '../../controls/button.tsx';
 import { ErrorState } from '../../controls/error-state.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { formatAgo, formatList } from '../../i18n/format.ts';
+import { AskOperator } from '../../marketplace/ask-operator.tsx';
 import { useMarketplaceQuery } from '../../marketplace/marketplace-api.ts';
 import { knownTier } from '../../marketplace/words.ts';
-import { AskOperator } from '../ask-operator.tsx';
 import { Section } from '../section.tsx';
 import { useTold } from '../use-told.ts';
 import { useInstallPolicyQuery, useLookNowMutation } from './operator-api.ts';
@@ -16,8 +16,7 @@ import { RevocationsSection } from './revocations-section.tsx';
 
 /** The marketplace as its operator sees it: where plugins come from, who may publish, what was taken back. */
 export default function MarketplaceSection() {
-  const { data: session } = useSessionQuery();
-  const operates = session?.user.operator === true;
+  const operates = useOperates();
   return (
     <>
       <SourceSection operates={operates} />
@@ -62,7 +61,7 @@ function SourceSection({ operates }: { operates: boolean }) {
           <p>{data.seenAt === null ? t('market.neverSeen') : t('market.seen', { when: formatAgo(data.seenAt) })}</p>
           {data.fault !== null && <p className="text-warn">{data.fault}</p>}
           <Policy />
-          {!operates && <AskOperator className="mt-3" />}
+          {!operates && <AskOperator text={t('operators.only')} className="mt-3" />}
         </div>
       )}
     </Section>

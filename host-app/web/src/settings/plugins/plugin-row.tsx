@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { classNames } from '../../controls/class-names.ts';
 import { Switch } from '../../controls/switch.tsx';
-import { publisherOf } from '../../gallery/plugin-kinds.ts';
+import { isOfStranger, publisherOf } from '../../gallery/plugin-kinds.ts';
 import { formatBytes, formatNumber, localized } from '../../i18n/format.ts';
 import { knownKind } from '../../marketplace/words.ts';
 import { useTold } from '../use-told.ts';
@@ -31,7 +31,7 @@ export function PluginRow({ plugin, figures, isOwner }: PluginRowProps) {
     const known = knownKind(kind);
     return known === undefined ? [] : [t(`plugins.kinds.${known}`, { count })];
   });
-  const foreign = !['vitrine', 'workspace'].includes(publisherOf(plugin));
+  const foreign = isOfStranger(plugin.manifest.id);
   const settings = isOwner && manifest.tier === 'isolated' && manifest.entry !== undefined;
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3">
@@ -62,7 +62,7 @@ export function PluginRow({ plugin, figures, isOwner }: PluginRowProps) {
         <span className={classNames('rounded-full px-2.5 py-1 text-xs font-medium', TONES[state])}>
           {t(`plugins.states.${state}`)}
         </span>
-        {figures !== undefined && publisherOf(plugin) !== 'workspace' && (
+        {figures !== undefined && publisherOf(plugin.manifest.id) !== 'workspace' && (
           <PluginSwitch plugin={plugin} figures={figures} />
         )}
       </div>

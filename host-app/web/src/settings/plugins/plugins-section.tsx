@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePluginsQuery } from '../../api/rest.ts';
-import { useSessionQuery } from '../../api/session.ts';
+import { useOperates, useSessionQuery } from '../../api/session.ts';
 import { EmptyState } from '../../controls/empty-state.tsx';
 import { ErrorState } from '../../controls/error-state.tsx';
 import { SearchField } from '../../controls/search-field.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { formatInstant, localized } from '../../i18n/format.ts';
-import { AskOperator } from '../ask-operator.tsx';
+import { AskOperator } from '../../marketplace/ask-operator.tsx';
 import { Section } from '../section.tsx';
 import { PluginRow } from './plugin-row.tsx';
 import { usePluginFiguresQuery } from './plugins-api.ts';
@@ -19,7 +19,7 @@ export default function PluginsSection() {
   const { data, error, isLoading, refetch } = usePluginsQuery();
   const { data: session } = useSessionQuery();
   const isOwner = session?.workspace.role === 'owner';
-  const operates = session?.user.operator === true;
+  const operates = useOperates();
   const figures = usePluginFiguresQuery(undefined, { skip: !operates });
   const [words, setWords] = useState('');
   const wanted = words.trim().toLocaleLowerCase();
@@ -51,7 +51,7 @@ export default function PluginsSection() {
             />
           ))}
         </ul>
-        {isOwner && !operates && <AskOperator className="mt-3 text-s text-pretty text-ink-3" />}
+        {isOwner && !operates && <AskOperator text={t('operators.only')} className="mt-3" />}
         {figures.data !== undefined && (
           <p className="mt-3 text-s text-ink-3">
             {t('plugins.figures.since', { when: formatInstant(figures.data.since) })}
