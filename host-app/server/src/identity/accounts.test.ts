@@ -306,6 +306,46 @@ describe('operators', () => {
     expect((await server.owner.delete(`/api/v1/operators/${id}`)).status).toBe(404);
   });
 
+  test('are people who can sign in: whoever leaves the last workspace is none any more, and does not count', async () => {
+    const own = server.session.user.id;
+    const last = { status: 403, json: { detail: expect.stringContaining('only operator') } };
+    const { client, email, id } = await person('owner');
+    expect((await server.owner.post('/api/v1/operators', { email })).status).toBe(204);
+    expect((await server.owner.delete(`/api/v1/members/${id}`)).status).toBe(204);
+    expect((await operators()).map((one) => one.id)).toEqual([own]);
+    expect((await client.get('/api/v1/operators')).status).toBe(401);
+    const again = await server.owner.post('/api/v1/operators', { email });
+    expect(again).toMatchObject({ status: 404, json: { path: '/email' } });
+
+    const other = await person('owner');
+    expect(await other.client.delete(`/api/v1/members/${own}`)).toMatchObject(last);
+    expect(await server.owner.delete(`/api/v1/operators/${own}`)).toMatchObject(last);
+    const { name } = (await server.owner.session()).workspace;
+    expect(await server.owner.delete('/api/v1/workspace', { body: { name } })).toMatchObject(last);
+  });
+
+  test('keep the role as long as they are in another workspace', async () => {
+    const { email, id } = await person('editor');
+    const other = await server.database.createWorkspace('Third');
+    await server.database.everything('members').insert({ workspace_id: other, user_id: id, role: 'owner' });
+    expect((await server.owner.post('/api/v1/operators', { email })).status).toBe(204);
+    expect((await server.owner.delete(`/api/v1/members/${id}`)).status).toBe(204);
+    expect((await operators()).map((one) => one.id)).toContain(id);
+    expect((await server.owner.delete(`/api/v1/operators/${id}`)).status).toBe(204);
+  });
+
+  test('are one at least where somebody takes them all out at once', async () => {
+    await using fresh = await createTestServer();
+    const [second, third] = [await fresh.member('owner'), await fresh.member('owner')];
+    const email = 'second@example.org';
+    expect((await second.patch('/api/v1/me', { email, password: PASSWORD })).status).toBe(200);
+    expect((await fresh.owner.post('/api/v1/operators', { email })).status).toBe(204);
+    const ids = [fresh.session.user.id, (await second.session()).user.id];
+    const gone = await Promise.all(ids.map((id) => third.delete(`/api/v1/members/${id}`)));
+    expect(gone.map(({ status }) => status).sort()).toEqual([204, 403]);
+    expect(((await third.get('/api/v1/operators')).json as { items: Operator[] }).items).toHaveLength(1);
+  });
+
   test('are never none: the last one is kept by the role, as a member, and when two take it from each other', async () => {
     const own = server.session.user.id;
     const last = { status: 403, json: { detail: expect.stringContaining('only operator') } };

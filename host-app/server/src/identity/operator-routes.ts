@@ -32,8 +32,9 @@ export function operatorRoutes({ operators, users, cache }: Accounts): Route[] {
       async handle({ body }, context) {
         const { email } = body as { email: string };
         const user = await users.byEmail(email);
-        if (!user) throw new AppError('notFound', SAYS.nobody({ email }), { path: '/email' });
-        await operators.grant(user.id, callerOf(context).userId);
+        if (!user || !(await operators.grant(user.id, callerOf(context).userId))) {
+          throw new AppError('notFound', SAYS.nobody({ email }), { path: '/email' });
+        }
         await cache.changed();
         return { status: 204 };
       },

@@ -4,7 +4,7 @@ import type { Operator } from '../api.ts';
 import type { Database } from '../storage/database.ts';
 import { SAYS } from './sentences.ts';
 
-/** The people who run this server: they decide what concerns every workspace. There is always one. */
+/** The people who run this server: they decide what concerns every workspace. There is always one, and each can sign in. */
 export class Operators {
   readonly #database: Database;
 
@@ -41,10 +41,14 @@ export class Operators {
     );
   }
 
-  async grant(userId: string, grantedBy: string): Promise<void> {
-    await this.#database.outsideWorkspaces((transaction) =>
-      transaction('operators').insert({ user_id: userId, granted_by: grantedBy }).onConflict('user_id').ignore(),
-    );
+  /** False for somebody who is in no workspace, and so cannot sign in. */
+  async grant(userId: string, grantedBy: string): Promise<boolean> {
+    return this.#database.outsideWorkspaces(async (transaction) => {
+      await lockedOperators(transaction);
+      if (!(await isMemberAnywhere(transaction, userId))) return false;
+      await transaction('operators').insert({ user_id: userId, granted_by: grantedBy }).onConflict('user_id').ignore();
+      return true;
+    });
   }
 
   /** Errors: `notFound` for somebody who is none; `forbidden` for the last one. */
@@ -52,16 +56,33 @@ export class Operators {
     await this.#database.outsideWorkspaces(async (transaction) => {
       const all = await lockedOperators(transaction);
       if (!all.includes(userId)) throw new AppError('notFound', SAYS.noOperator());
-      if (all.length === 1) throw onlyOperator();
-      await transaction('operators').where({ user_id: userId }).delete();
+      await takeRole(transaction, all, userId);
     });
   }
+}
 
-  /** Errors: `forbidden` for the only one. */
-  async refuseOnly(userId: string): Promise<void> {
-    const all = await this.list();
-    if (all.length === 1 && all[0]?.id === userId) throw onlyOperator();
-  }
+/**
+ * Takes the role from somebody who is in no workspace any more; `all` are the operators as they were locked before the membership went.
+ * Errors: `forbidden` for the last one.
+ */
+export async function takeRoleWithLastMembership(
+  transaction: Knex.Transaction,
+  all: readonly string[],
+  userId: string,
+): Promise<void> {
+  if (!all.includes(userId) || (await isMemberAnywhere(transaction, userId))) return;
+  await takeRole(transaction, all, userId);
+}
+
+async function takeRole(transaction: Knex.Transaction, all: readonly string[], userId: string): Promise<void> {
+  if (all.length === 1) throw onlyOperator();
+  await transaction('operators').where({ user_id: userId }).delete();
+}
+
+/** The rest of the transaction sees the memberships of this person. */
+export async function isMemberAnywhere(transaction: Knex.Transaction, userId: string): Promise<boolean> {
+  await transaction.raw("select set_config('vitrine.user', ?, true)", [userId]);
+  return (await transaction('members').where({ user_id: userId }).first('user_id')) !== undefined;
 }
 
 /** The server is never left to nobody. */
@@ -69,7 +90,7 @@ export function onlyOperator(): AppError {
   return new AppError('forbidden', SAYS.lastOperator(), { details: { operator: 'last' } });
 }
 
-/** Two who take the role from each other wait for one another, so that one is left. */
+/** Before anything else is locked: two who take the role from each other, or leave, wait for one another, so that one is left. */
 export async function lockedOperators(transaction: Knex.Transaction): Promise<string[]> {
   return transaction('operators').orderBy('user_id').forUpdate().pluck('user_id');
 }

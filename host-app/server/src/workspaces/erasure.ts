@@ -1,4 +1,4 @@
-import { lockedOperators, onlyOperator } from '../identity/operators.ts';
+import { isMemberAnywhere, lockedOperators, onlyOperator } from '../identity/operators.ts';
 import type { Database } from '../storage/database.ts';
 
 /**
@@ -22,9 +22,7 @@ export async function eraseWorkspace(database: Database, workspaceId: string): P
       for (const { name } of tables.rows) await transaction(name).where({ workspace_id: workspaceId }).delete();
       await transaction('workspaces').where({ id: workspaceId }).delete();
       for (const id of people) {
-        await transaction.raw("select set_config('vitrine.user', ?, true)", [id]);
-        const elsewhere = await transaction('members').where({ user_id: id }).first();
-        if (!elsewhere) await transaction('users').where({ id }).delete();
+        if (!(await isMemberAnywhere(transaction, id))) await transaction('users').where({ id }).delete();
       }
       const [operator, left] = [
         await transaction('operators').first('user_id'),

@@ -25,7 +25,6 @@ export const workspaces: Capability = {
       workspaces: resolve(WORKSPACES),
       invitations: resolve(INVITATIONS),
       address: resolve(SERVER_ADDRESS),
-      leaving: (userId) => resolve(ACCOUNTS).operators.refuseOnly(userId),
       rightsChanged: () => resolve(ACCOUNTS).cache.changed(),
     }),
     ...erasureRoutes({

@@ -37,8 +37,6 @@ export interface WorkspaceRoutesOptions {
   workspaces: Workspaces;
   invitations: Invitations;
   address: ServerAddress;
-  /** Called before a person leaves the last workspace they are in. Errors: `forbidden` for the only operator of the server. */
-  leaving(userId: string): Promise<void>;
   /** Called after somebody's rights changed. */
   rightsChanged(): Promise<void>;
 }
@@ -73,7 +71,7 @@ function changeWorkspace({ workspaces }: WorkspaceRoutesOptions): Route {
   };
 }
 
-function memberRoutes({ workspaces, leaving, rightsChanged }: WorkspaceRoutesOptions): Route[] {
+function memberRoutes({ workspaces, rightsChanged }: WorkspaceRoutesOptions): Route[] {
   return [
     {
       method: 'GET',
@@ -99,14 +97,12 @@ function memberRoutes({ workspaces, leaving, rightsChanged }: WorkspaceRoutesOpt
     {
       method: 'DELETE',
       path: '/api/v1/members/:id',
-      summary: 'Takes a member out of the workspace, with their tokens. The last owner stays.',
+      summary:
+        'Takes a member out of the workspace, with their tokens. The last owner and the last operator of the server stay.',
       access: OWNER,
       responses: { 204: { description: 'Removed.' } },
       async handle({ param }, context) {
-        const { workspaceId } = callerOf(context);
-        const of = await workspaces.of(param('id'));
-        if (of.length === 1 && of[0]?.id === workspaceId) await leaving(param('id'));
-        await workspaces.remove(workspaceId, param('id'));
+        await workspaces.remove(callerOf(context).workspaceId, param('id'));
         await rightsChanged();
         return { status: 204 };
       },

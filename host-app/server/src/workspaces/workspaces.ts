@@ -2,6 +2,7 @@ import { AppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import type { Member, RoleName } from '../api.ts';
+import { lockedOperators, takeRoleWithLastMembership } from '../identity/operators.ts';
 import { CHANGED_CHANNEL, type Changed, EVERY_DATASET } from '../pipeline/contract.ts';
 import type { Database } from '../storage/database.ts';
 import { SAYS } from './sentences.ts';
@@ -89,28 +90,30 @@ export class Workspaces {
 
   /** Errors: `notFound`; `forbidden` where it would leave the workspace without an owner. */
   async setRole(workspaceId: string, userId: string, role: RoleName): Promise<void> {
-    await this.#changeMember(workspaceId, userId, role !== 'owner', (row) => row.update({ role }));
-  }
-
-  /** Errors: `notFound`; `forbidden` where it would leave the workspace without an owner. */
-  async remove(workspaceId: string, userId: string): Promise<void> {
-    await this.#changeMember(workspaceId, userId, true, (row) => row.delete());
-  }
-
-  async #changeMember(
-    workspaceId: string,
-    userId: string,
-    losesOwner: boolean,
-    change: (row: Knex.QueryBuilder) => Promise<unknown>,
-  ): Promise<void> {
     await this.#database.inWorkspace(workspaceId, async (transaction) => {
-      const members: { user_id: string; role: RoleName }[] = await transaction('members').forUpdate();
-      if (!members.some((member) => member.user_id === userId)) throw new AppError('notFound', SAYS.noMember());
-      const otherOwner = members.some((member) => member.role === 'owner' && member.user_id !== userId);
-      if (losesOwner && !otherOwner) {
-        throw new AppError('forbidden', SAYS.lastOwner());
-      }
-      await change(transaction('members').where({ user_id: userId }));
+      await lockMembers(transaction, userId, role !== 'owner');
+      await transaction('members').where({ user_id: userId }).update({ role });
     });
   }
+
+  /**
+   * Whoever leaves the last workspace they are in cannot sign in any more, and so is no operator of the server any more.
+   * Errors: `notFound`; `forbidden` where it would leave the workspace without an owner, or the server without an operator.
+   */
+  async remove(workspaceId: string, userId: string): Promise<void> {
+    await this.#database.inWorkspace(workspaceId, async (transaction) => {
+      const operators = await lockedOperators(transaction);
+      await lockMembers(transaction, userId, true);
+      await transaction('members').where({ user_id: userId }).delete();
+      await takeRoleWithLastMembership(transaction, operators, userId);
+    });
+  }
+}
+
+/** Errors: `notFound` for somebody who is no member; `forbidden` where the workspace would have no owner without this one. */
+async function lockMembers(transaction: Knex.Transaction, userId: string, losesOwner: boolean): Promise<void> {
+  const members: { user_id: string; role: RoleName }[] = await transaction('members').forUpdate();
+  if (!members.some((member) => member.user_id === userId)) throw new AppError('notFound', SAYS.noMember());
+  const otherOwner = members.some((member) => member.role === 'owner' && member.user_id !== userId);
+  if (losesOwner && !otherOwner) throw new AppError('forbidden', SAYS.lastOwner());
 }
