@@ -2,7 +2,7 @@ import { token } from '@vitrine/core/container';
 import type { Identify } from './access.ts';
 
 export type { Identify } from './access.ts';
-export { callerOf } from './caller.ts';
+export { callerOf, mayAgree } from './caller.ts';
 export { isOwnPage } from './own-page.ts';
 export type { Access, Identity, Reply, Role, Route, RouteContext, RouteInput, Scope } from './route.ts';
 

@@ -6,6 +6,12 @@ import type { Database } from '../storage/index.ts';
 /** What a workspace agreed to: keys of permissions, everything for an author at work, undefined where nobody was asked or nobody agreed. */
 export type Agreed = readonly string[] | 'everything' | undefined;
 
+/** The workspaces that very bytes of a plugin in development are for. */
+interface Lent {
+  digest: string;
+  workspaces: ReadonlySet<string>;
+}
+
 /** Whether a plugin has code by a stranger that is given what belongs to a workspace. */
 export function asksWorkspaces({ tier, entry }: PluginManifest): boolean {
   return tier === 'isolated' && entry !== undefined;
@@ -16,7 +22,7 @@ export class PluginConsents {
   readonly #database: Database;
   readonly #host: PluginHost;
   /** From a plugin in development to the workspaces of its authors: nobody else agreed to what it is now. */
-  readonly #lent = new Map<string, { digest: string; workspaces: Set<string> }>();
+  readonly #lent = new Map<string, Lent>();
 
   constructor(database: Database, host: PluginHost) {
     this.#database = database;
@@ -76,16 +82,19 @@ export class PluginConsents {
     });
   }
 
-  /** As long as an author works on a plugin it is for the workspaces of those who brought these very bytes. */
-  lend(plugin: string, digest: string, workspaceId: string | undefined): void {
+  /** As long as an author works on a plugin it is for the workspaces of those who brought these very bytes. Answers what was lent before. */
+  lend(plugin: string, digest: string, workspaceId: string | undefined): Lent | undefined {
     const before = this.#lent.get(plugin);
-    const workspaces = before?.digest === digest ? before.workspaces : new Set<string>();
+    const workspaces = new Set(before?.digest === digest ? before.workspaces : []);
     if (workspaceId !== undefined) workspaces.add(workspaceId);
     this.#lent.set(plugin, { digest, workspaces });
+    return before;
   }
 
-  takeBack(plugin: string): void {
-    this.#lent.delete(plugin);
+  /** What was lent before comes in its place, if anything. */
+  takeBack(plugin: string, before?: Lent): void {
+    if (before === undefined) this.#lent.delete(plugin);
+    else this.#lent.set(plugin, before);
   }
 
   async #kept(workspaceId: string, plugin: string): Promise<readonly string[] | undefined> {

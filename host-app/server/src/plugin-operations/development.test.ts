@@ -4,7 +4,7 @@ import type { PluginManifest, Query, Table } from '@vitrine/core/contracts';
 import { completeManifest, type PartialManifest } from '@vitrine/core/testing';
 import { newSigningKey, type PluginFiles, packPlugin } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { InstalledPlugin, PluginFiguresEntry, PluginInDevelopment, PluginLogLine } from '../api.ts';
+import type { ApiToken, InstalledPlugin, PluginFiguresEntry, PluginInDevelopment, PluginLogLine } from '../api.ts';
 import { Seller } from '../imports/testing/seller.ts';
 import { funnelFiles, funnelManifest, packedFunnel } from '../marketplace/testing/funnel.ts';
 import type { BrowserClient } from '../testing/client.ts';
@@ -434,5 +434,53 @@ describe('what the code of a stranger answers', () => {
     const { items } = (await server.owner.get('/api/v1/plugin-figures')).json as { items: PluginFiguresEntry[] };
     expect(items.find(({ plugin }) => plugin === 'acme.keeps')?.processes).toBe(2);
     await end('acme.keeps');
+  });
+
+  describe('is for the workspace', () => {
+    const REPORT = '/api/v1/reports/acme.mine/mine.json';
+    const refused = { status: 403, json: { details: { plugin: 'acme.mine', rule: 'workspace' } } };
+    const manifest = completeManifest({
+      id: 'acme.mine',
+      tier: 'isolated',
+      entry: 'plugin.js',
+      contributes: { reports: [{ id: 'mine' }] },
+    });
+    const compose = `{ compose: async () => ({ schema: 'vitrine/report-document@1', title: 'x', blocks: [] }) }`;
+    const code = new TextEncoder().encode(providing('acme.mine', 'report', 'mine', compose));
+    const files = new Map([['plugin.js', code]]);
+
+    test('only where who brings it may agree for the workspace', async () => {
+      const tokenOf = async (scopes: string[]) => {
+        const { json } = await server.owner.post('/api/v1/tokens', { name: 'author', scopes });
+        return { authorization: `Bearer ${(json as ApiToken).token}` };
+      };
+      const bring = async (scopes: string[]) => {
+        const body = { package: packed(manifest, files) };
+        const headers = await tokenOf(scopes);
+        expect((await server.stranger().send('PUT', pathOf('acme.mine'), { body, headers })).status).toBe(200);
+      };
+      await bring(['operate']);
+      expect(await server.owner.get(REPORT)).toMatchObject(refused);
+      await bring(['operate', 'admin']);
+      expect((await server.owner.get(REPORT)).status).toBe(200);
+      await end('acme.mine');
+    });
+
+    test('of those who brought what runs: who brought something that cannot run changes nothing', async () => {
+      const person = await server.member('owner');
+      const { user } = await person.session();
+      const other = await server.database.createWorkspace('Next door');
+      await server.database.everything('members').insert({ workspace_id: other, user_id: user.id, role: 'owner' });
+      await server.database.everything('operators').insert({ user_id: user.id });
+      await person.patch('/api/v1/session', { workspaceId: other });
+      await register(manifest, files);
+      const before = await folders();
+      const needy = { ...manifest, version: '9.0.0', dependencies: { 'acme.absent': '^1.0.0' } };
+      expect((await person.put(pathOf('acme.mine'), { package: packed(needy, files) })).status).toBe(400);
+      expect(await folders()).toEqual(before);
+      expect((await server.owner.get(REPORT)).status).toBe(200);
+      expect(await person.get(REPORT)).toMatchObject(refused);
+      await end('acme.mine');
+    });
   });
 });

@@ -55,23 +55,30 @@ export class DevelopmentPlugins implements AsyncDisposable {
     checkContent(plugin);
     const before = this.#live.get(id)?.digest;
     // Before its code is there: what was agreed to for another version of it is worth nothing for this one.
-    consents.lend(id, digest, workspaceId);
+    const lent = consents.lend(id, digest, workspaceId);
     if (before !== digest) {
-      if (!(await folders.holds(digest, manifest))) await folders.write(digest, plugin.files);
-      await this.#install(plugin);
+      try {
+        await this.#install(plugin);
+      } catch (error) {
+        consents.takeBack(id, lent);
+        throw error;
+      }
       if (before !== undefined) await folders.remove(before);
     }
     this.#renew(id, digest);
     return this.#told(id, await this.#tried(plugin));
   }
 
+  /** Where the host refuses it, nothing of it is left. */
   async #install(plugin: PluginPackage): Promise<void> {
-    const { host, folders, consents } = this.#ports;
-    const { id } = plugin.manifest;
+    const { host, folders } = this.#ports;
+    const { manifest, digest, files } = plugin;
+    const held = await folders.holds(digest, manifest);
+    if (!held) await folders.write(digest, files);
     try {
       await host.install(foundIn(plugin, folders));
     } catch (error) {
-      if (!this.#live.has(id)) consents.takeBack(id);
+      if (!held) await folders.remove(digest);
       throw error;
     }
   }

@@ -4,7 +4,7 @@ import type { PluginHost, PluginStatus } from '@vitrine/core/plugin-host';
 import type { Request } from 'express';
 import { Type } from 'typebox';
 import type { PluginFiguresEntry } from '../api.ts';
-import { callerOf, type Route } from '../http/index.ts';
+import { callerOf, mayAgree, type Route } from '../http/index.ts';
 import { bytesOfBase64, PACKAGE_BODY_BYTES } from '../marketplace/index.ts';
 import type { PluginFigures } from '../plugins/index.ts';
 import type { DevelopmentPlugins } from './development.ts';
@@ -116,9 +116,10 @@ function developmentRoutes({ development }: OperationServices): Route[] {
       responses: { 200: { description: 'How it is.', schema: object } },
       async handle({ param, body }, context) {
         refuseFromElsewhere(context.request);
-        const { role, workspaceId } = callerOf(context);
+        const caller = callerOf(context);
         const bytes = bytesOfBase64((body as { package: string }).package);
-        return { json: await development.register(param('plugin'), bytes, role === 'owner' ? workspaceId : undefined) };
+        const workspaceId = mayAgree(caller) ? caller.workspaceId : undefined;
+        return { json: await development.register(param('plugin'), bytes, workspaceId) };
       },
     },
     {

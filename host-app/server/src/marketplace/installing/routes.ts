@@ -2,7 +2,7 @@ import type { CatalogueSearch, Revocation } from '@vitrine/widget-registry/catal
 import type { AllowList } from '@vitrine/widget-registry/install';
 import { Type } from 'typebox';
 import type { MarketplaceContent } from '../../api.ts';
-import { callerOf, type Identity, type Route } from '../../http/index.ts';
+import { callerOf, type Identity, mayAgree, type Route } from '../../http/index.ts';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
 import type { Marketplace } from '../marketplace.ts';
 import { EngineQuery, InstallBody, PictureQuery, SearchQuery, VersionQuery } from '../schemas.ts';
@@ -150,7 +150,7 @@ function changeRoutes({ installs, letIn, look, stopping }: MarketplaceServices):
         const caller = callerOf(context);
         const wish = body as InstallWish;
         const done = await installs.install(wish, caller.userId);
-        if (caller.role === 'owner' && caller.scopes.includes('admin')) await letIn(done.id, wish.agreed ?? [], caller);
+        if (mayAgree(caller)) await letIn(done.id, wish.agreed ?? [], caller);
         return { status: 201, json: done };
       },
     },
