@@ -12,6 +12,7 @@ import type {
   MarketplacePage,
   MarketplacePlugin,
   PluginStateLine,
+  PluginUses,
   UpgradeCheck,
 } from '../api.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
@@ -317,7 +318,8 @@ describe('publishing by a browser alone', () => {
       query: 'mutation ($input: CreateDashboardInput!) { createDashboard(input: $input) { id } }',
       variables: { input: { document } },
     });
-    const uses = async (plugin: string) => (await server.owner.get(`/api/v1/plugins/${plugin}/uses`)).json;
+    const uses = async (plugin: string) =>
+      (await server.owner.get(`/api/v1/plugins/${plugin}/uses`)).json as PluginUses;
     expect(await uses('lindenhof.page-views')).toMatchObject({
       dashboards: [{ title: 'Mine', tiles: [{ id: 't1', title: 'Views', uses: ['widget'] }] }],
       reports: [],
@@ -347,6 +349,17 @@ describe('publishing by a browser alone', () => {
       ],
       reports: [],
     });
+    // Viewers are told what they are shown, and nothing of a draft.
+    const { id } = (await uses('acme.seer')).dashboards[0] ?? { id: '' };
+    const drafted = [more('draft', { dataset: 'acme.seer.parcels', measures: [{ field: 'parcels' }] })];
+    await server.owner.post('/graphql', {
+      query:
+        'mutation ($id: ID!, $document: JSON!) { saveDraft(id: $id, baseVersion: 1, document: $document) { dashboard { version } } }',
+      variables: { id, document: { ...document, id, title: 'Not yet', sections: [{ id: 's1', tiles: drafted }] } },
+    });
+    expect(await uses('acme.seer')).toMatchObject({ dashboards: [{ title: 'Not yet', tiles: [{ id: 'draft' }] }] });
+    const viewed = (await (await server.member('viewer')).get('/api/v1/plugins/acme.seer/uses')).json;
+    expect(viewed).toMatchObject({ dashboards: [{ title: 'Second', tiles: [{ id: 'data' }, { id: 'next' }] }] });
     expect(await uses('vitrine.month-in-figures')).toMatchObject({
       reports: [{ title: expect.objectContaining({ en: expect.any(String) }) }],
     });

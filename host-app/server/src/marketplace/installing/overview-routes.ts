@@ -67,10 +67,10 @@ export function overviewRoutes({ marketplace, watch, host, database, othersThan,
       handle: async ({ param }, context) => {
         const id = param('plugin');
         const manifest = host.plugin(id)?.manifest ?? { id, contributes: {} };
-        const { workspaceId, operator } = callerOf(context);
+        const caller = callerOf(context);
         const json: PluginUses = {
-          ...(await usesOf(database, workspaceId, manifest)),
-          others: operator ? await othersThan(workspaceId, id) : 0,
+          ...(await usesOf(database, caller, manifest)),
+          others: caller.operator ? await othersThan(caller.workspaceId, id) : 0,
         };
         return { json };
       },

@@ -1,5 +1,6 @@
 import type { Dashboard, PluginManifest, Tile } from '@vitrine/core/contracts';
 import type { PluginUse, PluginUses } from '../../api.ts';
+import type { Identity } from '../../http/index.ts';
 import type { Database } from '../../storage/index.ts';
 
 interface DashboardRow {
@@ -7,15 +8,19 @@ interface DashboardRow {
   document: Dashboard;
 }
 
-/** What of a workspace a plugin draws, supplies or continues, and the reports that go with it; by the newest documents. */
+/**
+ * What of a workspace a plugin draws, supplies or continues, and the reports that go with it; by the newest documents, and for viewers by
+ * the published ones.
+ */
 export async function usesOf(
   database: Database,
-  workspaceId: string,
+  { workspaceId, role }: Pick<Identity, 'workspaceId' | 'role'>,
   { id: plugin, contributes }: Pick<PluginManifest, 'id' | 'contributes'>,
 ): Promise<Omit<PluginUses, 'others'>> {
+  const document = role === 'viewer' ? 'published' : 'coalesce(draft, published)';
   const rows = await database.read<DashboardRow>(
     workspaceId,
-    'select id, coalesce(draft, published) as document from dashboards order by created_at, id',
+    `select id, ${document} as document from dashboards where ${document} is not null order by created_at, id`,
     [],
   );
   const dashboards = rows.map(({ id, document }) => ({
