@@ -2,11 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { constants, getPriority } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import type { Channel, Model, Report } from '../contracts/index.ts';
+import type { Channel, DataSource, Model, PluginManifest, Report } from '../contracts/index.ts';
 import { exampleHistory } from '../testing/code-contracts.ts';
 import { fakeContext } from '../testing/index.ts';
-import { createIsolation } from './index.ts';
-import { isolatedHost } from './testing/isolated-host.ts';
+import { createIsolation, type Isolation } from './index.ts';
+import type { IsolatedUsage } from './plugin/isolated-plugin.ts';
+import { isolatedHost, sourceEntry } from './testing/isolated-host.ts';
 
 const first = (table: unknown) => (table as { rows: [[string]] }).rows[0][0];
 
@@ -278,6 +279,45 @@ describe('a plugin of tier isolated', () => {
       { timeout: 60_000 },
     );
     expect(host.faults).toEqual([]);
+  });
+});
+
+describe('a plugin that is stopped', () => {
+  const manifest = { id: 'acme.stopped', contributes: { dataSources: [{ id: 'main' }] } } as PluginManifest;
+  const start = async (isolation: Isolation, body: string) => {
+    const entry = sourceEntry(manifest.id, body);
+    const abort = new AbortController();
+    const [part] = await isolation.activate({ manifest, entry }, { signal: abort.signal, onFault: () => undefined });
+    const source = part?.contribution as DataSource | undefined;
+    const ask = async () => source?.query?.({ dataset: 'acme.stopped.rows' }, fakeContext());
+    return { ask, stop: () => abort.abort() };
+  };
+
+  it('answers nobody from then on', async () => {
+    await using isolation = createIsolation({ policy: 'one wall' });
+    const { ask, stop } = await start(isolation, 'return answer("here");');
+    expect(first(await ask())).toBe('here');
+    stop();
+    await expect(ask()).rejects.toMatchObject({
+      code: 'badRequest',
+      details: { plugin: manifest.id, reason: 'it was switched off.' },
+    });
+  });
+
+  it('is counted once, whenever somebody asks', async () => {
+    await using isolation = createIsolation({ policy: 'one wall' });
+    const { ask, stop } = await start(isolation, 'process.exit(3);');
+    await expect(ask()).rejects.toMatchObject({ code: 'unavailable' });
+    // Its process is gone, so that nothing is waited for: one asks at each step of stopping.
+    stop();
+    const told: Promise<IsolatedUsage | undefined>[] = [];
+    for (let step = 0; step < 100; step++) {
+      told.push(isolation.usage(manifest.id));
+      await undefined;
+    }
+    const last = await isolation.usage(manifest.id);
+    expect(last?.bytesIn).toBeGreaterThan(0);
+    expect(new Set((await Promise.all(told)).map((usage) => usage?.bytesIn))).toEqual(new Set([last?.bytesIn]));
   });
 });
 

@@ -68,7 +68,9 @@ class ProcessIsolation implements Isolation {
   }
 
   async usage(plugin: string): Promise<IsolatedUsage | undefined> {
-    const [now, former] = [await this.#plugins.get(plugin)?.usage(), this.#former.get(plugin)];
+    // Before the wait: what stops meanwhile is counted among the former ones, too.
+    const former = this.#former.get(plugin);
+    const now = await this.#plugins.get(plugin)?.usage();
     if (now === undefined || former === undefined) return now ?? former;
     return { ...now, bytesIn: now.bytesIn + former.bytesIn, bytesOut: now.bytesOut + former.bytesOut };
   }

@@ -128,13 +128,13 @@ export class IsolatedPlugin implements Caller {
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    const { processes, memoryBytes } = await this.usage();
-    if (processes > 0) this.#lastMemory = memoryBytes;
     const places = [...this.#places.values()];
     this.#places.clear();
     this.#live.clear();
     for (const { idle } of this.#idle) clearTimeout(idle);
     this.#idle.clear();
+    const { processes, memoryBytes } = await this.usage();
+    if (processes > 0) this.#lastMemory = memoryBytes;
     await Promise.all(
       places.map(async (starting) => (await starting.catch(() => undefined))?.process.stop(ENDED.switchedOff())),
     );
@@ -242,7 +242,7 @@ export class IsolatedPlugin implements Caller {
 
   /** Without another call the process is ended after a while. */
   #rest(place: Place): void {
-    if (!place.process.alive) return;
+    if (this.#stopped || !place.process.alive) return;
     place.restingSince = this.#now();
     if (this.#idle.has(place)) return void place.idle?.refresh();
     this.#idle.add(place);
