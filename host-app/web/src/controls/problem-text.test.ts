@@ -28,6 +28,25 @@ describe('words about a problem', () => {
     });
   });
 
+  it.each([
+    [400, 'badRequest'],
+    [403, 'forbidden'],
+    [404, 'notFound'],
+  ])('are the product’s, under no name, where a plugin of its own refused (%i %s)', (status, code) => {
+    expect(problemText(problem(status, code, { details: { plugin: 'vitrine.model-seasonal-naive' } }))).toEqual({
+      title: 'This did not work',
+      text: 'What the server says.',
+    });
+  });
+
+  it.each([
+    [500, 'internal', 'Something went wrong on our side'],
+    [503, 'unavailable', 'Not available just now'],
+    [504, 'timeout', 'This took too long'],
+  ])('are our own where a plugin of the product failed (%i %s)', (status, code, title) => {
+    expect(problemText(problem(status, code, { details: { plugin: 'vitrine.etsy' } }))).toMatchObject({ title });
+  });
+
   it.each(['needed', 'last'])(
     'are the server’s where no role in the workspace would help (operator %s)',
     (operator) => {

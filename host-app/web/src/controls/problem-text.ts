@@ -14,10 +14,20 @@ const KNOWN = [
 /** Where the server says what is wrong with a package, with installing it, or that it takes an operator. */
 const SAID_BY_SERVER = ['install', 'package', 'operator'];
 
-/** What a plugin says of itself, or the server says of it: under its name, and never as what a role may do or what the server did. */
-function toldOfPlugin(problem: Problem | undefined): { plugin: string; text: string } | undefined {
+function pluginOf(problem: Problem | undefined): string | undefined {
   const plugin = problem?.details?.['plugin'];
-  if (problem === undefined || typeof plugin !== 'string' || problem.detail === '') return undefined;
+  return typeof plugin === 'string' ? plugin : undefined;
+}
+
+/** People know no plugins of the product: what one of them says, the product says. */
+function isOfProduct(plugin: string | undefined): boolean {
+  return plugin?.startsWith('vitrine.') ?? false;
+}
+
+/** What a stranger's plugin says of itself, or the server says of it: under its name, and never as what a role may do or the server did. */
+function toldOfPlugin(problem: Problem | undefined): { plugin: string; text: string } | undefined {
+  const plugin = pluginOf(problem);
+  if (problem === undefined || plugin === undefined || isOfProduct(plugin) || problem.detail === '') return undefined;
   return { plugin, text: problem.detail };
 }
 
@@ -32,7 +42,8 @@ export function problemText(error: unknown): { title: string; text: string } {
   // A refusal that names a field, a package or the operators is about that, not about rights or addresses.
   const aboutField = problem?.code === 'forbidden' && problem.path !== undefined;
   const aboutServer = SAID_BY_SERVER.some((key) => problem?.details?.[key] !== undefined);
-  const said = problem?.detail !== '' && (aboutField || aboutServer);
+  const byProduct = isOfProduct(pluginOf(problem)) && problem !== undefined && problem.status < 500;
+  const said = problem?.detail !== '' && (aboutField || aboutServer || byProduct);
   const known = said ? undefined : KNOWN.find((code) => code === problem?.code);
   if (known !== undefined) return { title: t(`errors.${known}.title`), text: t(`errors.${known}.text`) };
   const sentence = problem !== undefined && problem.status < 500 ? problem.detail || problem.title : '';
