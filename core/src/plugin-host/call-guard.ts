@@ -7,7 +7,8 @@ import type {
   Model,
   Report,
 } from '../contracts/index.ts';
-import { AppError, isAppError } from '../errors/index.ts';
+import { type AppError, isAppError } from '../errors/index.ts';
+import { asFault } from './plugin-fault.ts';
 
 /** Hears of a call into a plugin that failed by the plugin's fault. */
 export type PluginFaultListener = (fault: AppError) => void;
@@ -134,11 +135,7 @@ export class CallGuard {
   #blame(error: unknown): unknown {
     if (isAppError(error)) return this.#named(error);
     if (error instanceof Error && error.name === 'AbortError') return error;
-    const reason = error instanceof Error ? error.message : String(error);
-    const fault = new AppError('internal', `Plugin "${this.#plugin}" failed: ${reason}`, {
-      cause: error,
-      details: { plugin: this.#plugin },
-    });
+    const fault = asFault(this.#plugin, error);
     this.#onFault(fault);
     return fault;
   }
