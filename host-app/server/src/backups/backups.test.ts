@@ -226,26 +226,37 @@ describe('restoring', () => {
     await expect(restoreFile(into('refused'), crafted)).rejects.toThrow(reason);
   });
 
+  async function* rowsOf(table: string, columns: string[], rows: string): AsyncGenerator<ArchivePart> {
+    yield { kind: 'table', table: { table, columns } };
+    yield { kind: 'chunk', chunk: Buffer.from(rows) };
+    yield { kind: 'tableEnd' };
+  }
+  const bare: ArchiveHeader = {
+    format: ARCHIVE_FORMAT,
+    version: '0',
+    createdAt: '',
+    migrations: [],
+    partitions: [],
+    sequences: [],
+  };
+
   test.each([
-    ['workspaces', 'more\\tthan\\tone\\n'],
-    ['workspaces', 'and no others\\n'],
-    ['wardrobes', 'a table of nobody\\n'],
-  ])('of rows that %s cannot take, the file is to blame', async (table, rows) => {
+    ['workspaces', 'id', 'more\\tthan\\tone\\n'],
+    ['workspaces', 'id', 'and no others\\n'],
+    ['workspaces', 'colour', 'a column of nobody\\n'],
+    ['wardrobes', 'id', 'a table of nobody\\n'],
+  ])('of rows that %s (%s) cannot take, the file is to blame', async (table, column, rows) => {
     await using empty = await createTestDatabase();
-    async function* parts(): AsyncGenerator<ArchivePart> {
-      yield { kind: 'table', table: { table, columns: ['id'] } };
-      yield { kind: 'chunk', chunk: Buffer.from(rows) };
-      yield { kind: 'tableEnd' };
-    }
-    const header: ArchiveHeader = {
-      format: ARCHIVE_FORMAT,
-      version: '0',
-      createdAt: '',
-      migrations: [],
-      partitions: [],
-      sequences: [],
-    };
-    await expect(restoreBackup(empty.urls.owner, header, parts())).rejects.toMatchObject({ code: 'unsupportedFile' });
+    const restoring = restoreBackup(empty.urls.owner, bare, rowsOf(table, [column], rows));
+    await expect(restoring).rejects.toMatchObject({ code: 'unsupportedFile' });
+  });
+
+  test('without the right to write, the file is not to blame', async () => {
+    await using empty = await createTestDatabase();
+    const restoring = (url: string) => restoreBackup(url, bare, rowsOf('users', ['id'], '1\\n'));
+    await expect(restoring(empty.urls.application)).rejects.toMatchObject({ code: '42501' });
+    await empty.owner.raw('revoke insert on users from current_user');
+    await expect(restoring(empty.urls.owner)).rejects.toMatchObject({ code: '42501' });
   });
 
   test('of a file that is not there says so', async () => {

@@ -30,25 +30,37 @@ export async function restoreBackup(
     await client.query('begin');
     await requireEmpty(client);
     const forced = await liftRowSecurity(client);
-    await makePartitions(client, header);
-    const rows = await copyTables(client, parts);
-    await setSequences(client, header);
+    const rows = await fill(client, header, parts);
     for (const table of forced)
       await client.query(`alter table ${pg.escapeIdentifier(table)} force row level security`);
     await client.query('commit');
     return rows;
   } catch (error) {
-    throw isOfTheFile(error)
-      ? new AppError('unsupportedFile', SAYS.noBackup(), { cause: error })
-      : toStorageError(error);
+    throw toStorageError(error);
   } finally {
     await client.end().catch(() => undefined);
   }
 }
 
-/** Rows that PostgreSQL cannot read, that no column takes or that break a rule of the schema were not written by a backup. */
+/** All that the file says. Errors: `unsupportedFile` for what no backup wrote. */
+async function fill(client: pg.Client, header: ArchiveHeader, parts: AsyncIterable<ArchivePart>): Promise<number> {
+  try {
+    await makePartitions(client, header);
+    const rows = await copyTables(client, parts);
+    await setSequences(client, header);
+    return rows;
+  } catch (error) {
+    if (isOfTheFile(error)) throw new AppError('unsupportedFile', SAYS.noBackup(), { cause: error });
+    throw error;
+  }
+}
+
+/**
+ * Values that PostgreSQL cannot read (class 22), that break a rule of the schema (class 23), or that are of a table (42P01) or column
+ * (42703) that is not there. A missing right, for one, is no fault of the file.
+ */
 function isOfTheFile(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && /^(?:22|23|42)/.test(error.code ?? '');
+  return error instanceof pg.DatabaseError && /^(?:22|23|42P01$|42703$)/.test(error.code ?? '');
 }
 
 async function requireEmpty(client: pg.Client): Promise<void> {
