@@ -30,7 +30,6 @@ import { mirrorRoutes } from './publishing/mirror-routes.ts';
 import { operatorRoutes } from './publishing/operator-routes.ts';
 import { publicMarketplaceRoutes } from './publishing/public-routes.ts';
 import { publisherRoutes } from './publishing/publisher-routes.ts';
-import { settleFormerEntries } from './publishing/settle-entry.ts';
 import { WidgetPublishing } from './publishing/widget-publishing.ts';
 import { widgetPublishingRoutes } from './publishing/widget-routes.ts';
 
@@ -159,7 +158,7 @@ export const marketplace: Capability = {
   async start(resolve) {
     const [database, watch, settler, log] = [resolve(DATABASE), resolve(WATCH), resolve(SETTLER), resolve(LOG)];
     const warn = (error: unknown) => log.warn({ err: error }, 'the marketplace could not be asked what was revoked');
-    await Promise.all([settler.settleAll(), settleFormerEntries(database)]);
+    await settler.settleAll();
     const settleAgain = (work: () => Promise<void>) => void work().catch(warn);
     const unlisten = await database.listen(
       PLUGINS_CHANNEL,

@@ -1,4 +1,5 @@
 import type { Migration } from '../storage/index.ts';
+import { settleEntry } from './publishing/settle-entry.ts';
 
 /** What publishers offered here, and what this installation took from a marketplace. None of it belongs to a workspace. */
 const marketplace: Migration = {
@@ -213,6 +214,23 @@ const countedInstalls: Migration = {
   },
 };
 
+/** Lines that were written before revoked versions and pre-releases were passed over say what is on offer. */
+const settledEntries: Migration = {
+  name: '0068_settled_entries',
+  async up(knex) {
+    const plugins: string[] = await knex('published_plugins')
+      .whereNotNull('entry')
+      .whereRaw(
+        `(entry ->> 'version' like '%-%'
+          or exists (select from revocations r where r.plugin = published_plugins.plugin and r.lifted_at is null))`,
+      )
+      .pluck('plugin');
+    for (const plugin of plugins) await settleEntry(knex, plugin);
+  },
+  // What was written before was wrong.
+  down: () => Promise.resolve(),
+};
+
 export const marketplaceMigrations: readonly Migration[] = [
   marketplace,
   installedPlugins,
@@ -222,4 +240,5 @@ export const marketplaceMigrations: readonly Migration[] = [
   catalogueOrder,
   pluginRemoval,
   countedInstalls,
+  settledEntries,
 ];

@@ -1,3 +1,4 @@
+import { completeManifest } from '@vitrine/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { capabilities } from '../capabilities.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
@@ -107,6 +108,36 @@ test('those who owned the first workspace run the server from then on, and what 
   expect(await db.everything('operators').orderBy('user_id').pluck('user_id')).toEqual(['first', 'second']);
   expect(await db.owner('members').pluck('user_id')).toEqual([]);
   await migrateDown(db.owner, ALL);
+});
+
+test('what the catalogue offered although it was taken back, or is for those who try early, is passed over', async () => {
+  await using db = await createTestDatabase({ migrations: ALL.filter((step) => step.name < '0068') });
+  const maker = { name: 'acme', public_key: 'k', token_hash: Buffer.from('t'), created_by: 'u' };
+  await db.everything('publishers').insert(maker);
+  const publish = async (plugin: string, ...versions: string[]) => {
+    const line = { plugin, publisher: 'acme', search_text: '', categories: [], kinds: [] };
+    await db.everything('published_plugins').insert({ ...line, entry: JSON.stringify({ version: versions.at(-1) }) });
+    for (const version of versions) {
+      const manifest = JSON.stringify(completeManifest({ id: plugin, version }));
+      const row = { plugin, version, manifest, digest: `${plugin} ${version}`, signature: '{}', public_key: 'k' };
+      await db.everything('published_versions').insert({ ...row, package: Buffer.from('') });
+    }
+  };
+  await publish('acme.early', '1.0.0', '2.0.0-beta.1');
+  await publish('acme.back', '1.0.0', '1.1.0');
+  await publish('acme.gone', '1.0.0');
+  await publish('acme.good', '1.0.0');
+  const reason = 'It shows the wrong month.';
+  const revoke = (id: string, plugin: string, versions: string) =>
+    db.everything('revocations').insert({ id, plugin, versions, reason });
+  await revoke('one', 'acme.back', '1.1.0');
+  await revoke('two', 'acme.gone', '*');
+  await migrateUp(db.owner, ALL);
+  const lines = await db
+    .everything('published_plugins')
+    .select('plugin', db.everything.raw("entry ->> 'version' as at"));
+  const offered = Object.fromEntries(lines.map(({ plugin, at }) => [plugin, at]));
+  expect(offered).toEqual({ 'acme.early': '1.0.0', 'acme.back': '1.0.0', 'acme.gone': null, 'acme.good': '1.0.0' });
 });
 
 describe('a step', () => {

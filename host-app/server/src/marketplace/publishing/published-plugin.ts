@@ -30,7 +30,7 @@ export interface PluginLine {
 }
 
 /** Newest first, yanked ones too. */
-export async function versionsOf(transaction: Knex.Transaction, plugin: string): Promise<PublishedVersion[]> {
+export async function versionsOf(transaction: Knex, plugin: string): Promise<PublishedVersion[]> {
   const rows: VersionRow[] = await transaction('published_versions')
     .where({ plugin })
     .select('version', 'digest', 'manifest', 'signature', 'public_key', 'yanked', 'published_at')
@@ -52,7 +52,7 @@ export async function versionsOf(transaction: Knex.Transaction, plugin: string):
   );
 }
 
-export async function pluginLine(transaction: Knex.Transaction, plugin: string): Promise<PluginLine | undefined> {
+export async function pluginLine(transaction: Knex, plugin: string): Promise<PluginLine | undefined> {
   const line: PluginLine | undefined = await transaction('published_plugins')
     .where({ plugin })
     .first('publisher', 'installs', 'deprecated');

@@ -1,10 +1,9 @@
 import { catalogueEntry, type Revocation, searchTextOf } from '@vitrine/widget-registry/catalogue';
 import type { Knex } from 'knex';
-import type { Database } from '../../storage/index.ts';
 import { pluginLine, versionsOf } from './published-plugin.ts';
 
 /** The line of the catalogue says what the newest version on offer says: one that was neither withdrawn nor revoked. */
-export async function settleEntry(transaction: Knex.Transaction, plugin: string): Promise<void> {
+export async function settleEntry(transaction: Knex, plugin: string): Promise<void> {
   const [versions, line] = [await versionsOf(transaction, plugin), await pluginLine(transaction, plugin)];
   const revoked: Revocation[] = await transaction('revocations')
     .where({ plugin })
@@ -24,18 +23,4 @@ export async function settleEntry(transaction: Knex.Transaction, plugin: string)
       categories: entry.categories,
       kinds: entry.kinds,
     });
-}
-
-/** Lines that were written before revoked versions and pre-releases were passed over. */
-export async function settleFormerEntries(database: Database): Promise<void> {
-  await database.outsideWorkspaces(async (transaction) => {
-    const plugins: string[] = await transaction('published_plugins')
-      .whereNotNull('entry')
-      .whereRaw(
-        `(entry ->> 'version' like '%-%'
-          or exists (select from revocations r where r.plugin = published_plugins.plugin and r.lifted_at is null))`,
-      )
-      .pluck('plugin');
-    for (const plugin of plugins) await settleEntry(transaction, plugin);
-  });
 }
