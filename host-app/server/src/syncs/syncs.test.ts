@@ -43,7 +43,7 @@ describe('a source that brings its data by itself', () => {
     await writeFeed('acme.feed', { schedule: true, mail: true });
     await writeFeed('acme.idle', {});
     server = await createTestServer({ VITRINE_DATA_DIR: folder, VITRINE_ISOLATED_PLUGINS: 'one-wall' });
-    for (const plugin of ['acme.feed', 'acme.idle']) await server.letIn(plugin);
+    await server.letIn('acme.idle');
     const shop = { name: 'Feed', platform: 'acme', currency: 'USD', country: 'US', timezone: 'UTC' };
     shopId = ((await server.owner.post('/api/v1/shops', shop)).json as { id: string }).id;
   });
@@ -65,6 +65,19 @@ describe('a source that brings its data by itself', () => {
     );
   };
 
+  it('is not asked for a workspace that did not let the plugin in', async () => {
+    const refused = { code: 'forbidden', details: { plugin: 'acme.feed', rule: 'workspace' } };
+    expect(await server.owner.put(SYNC, { shopId, plan: daily })).toMatchObject({ status: 403, json: refused });
+    await server.letIn('acme.feed');
+    expect((await server.owner.put(SYNC, { shopId, plan: daily })).status).toBe(204);
+    // Nor when it was let in before.
+    expect((await server.owner.delete('/api/v1/plugins/acme.feed/consent')).status).toBe(204);
+    expect(await run()).toMatchObject({ status: 403, json: refused });
+    expect(await refusals()).toEqual(['workspace', 'workspace']);
+    expect((await server.owner.delete(SYNC)).status).toBe(204);
+    await server.letIn('acme.feed');
+  });
+
   it('is asked when its owner says, not too often, and not without consent', async () => {
     const set = (path: string, plan: object, shop = shopId) => server.owner.put(path, { shopId: shop, plan });
     expect(await set(SYNC, { everyMinutes: 14 })).toMatchObject({ status: 400, json: { path: '/plan/everyMinutes' } });
@@ -75,7 +88,7 @@ describe('a source that brings its data by itself', () => {
       code: 'forbidden',
       details: { capability: 'schedule' },
     });
-    expect(await refusals()).toEqual(['capability']);
+    expect(await refusals()).toEqual(['workspace', 'workspace', 'capability']);
     expect((await run()).status).toBe(404);
     expect((await set(SYNC, daily)).status).toBe(204);
     const editor = await server.member('editor');
@@ -157,7 +170,7 @@ describe('a source that brings its data by itself', () => {
     await options({ mails: 18, to: 'owner@example.org' });
     expect((await run()).json).toMatchObject({ code: 'rateLimited', details: { rule: 'rate' } });
     expect(((await server.owner.get('/api/v1/outbox')).json as OutboxList).items).toHaveLength(20);
-    expect((await refusals()).slice(1)).toEqual(['recipient', 'rate']);
+    expect(await refusals()).toEqual(['workspace', 'workspace', 'capability', 'recipient', 'rate']);
     expect((await server.owner.delete(SYNC)).status).toBe(204);
     expect(((await server.owner.get('/api/v1/plugins/acme.feed/syncs')).json as SyncList).items).toEqual([]);
   });
