@@ -83,6 +83,11 @@ describe('the channel to a frame', () => {
     ['an extra member', { kind: 'rendered', id: 1, html: '<b>' }],
     ['a cell that is none', { kind: 'rendered', id: 1, twin: { columns: ['a'], rows: [[{ a: 1 }]] } }],
     ['an endless sentence', { kind: 'rendered', id: 1, summary: 'x'.repeat(501) }],
+    [
+      'more rows than there may be',
+      { kind: 'rendered', id: 1, twin: { columns: ['a'], rows: Array(10_001).fill([1]) } },
+    ],
+    ['lists in lists', { kind: 'rendered', id: 1, twin: { columns: ['a'], rows: [[[[1]]]] } }],
     ['a choice of nothing', { kind: 'select', selection: { field: 'a', values: [], label: '' } }],
   ])('is over after %s', async (_what, message) => {
     channel.draw(INPUT);

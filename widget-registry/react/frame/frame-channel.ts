@@ -12,6 +12,8 @@ export interface FrameEvents {
 }
 
 const said = new Validator(FrameMessage as unknown as Schema, '2020-12', true);
+/** Message, table twin, rows, row. */
+const DEEPEST = 3;
 const asked = new Validator(FrameDraw as unknown as Schema, '2020-12', true);
 
 /**
@@ -83,5 +85,15 @@ export class FrameChannel {
 }
 
 function isMessage(data: unknown): data is FrameMessage {
-  return said.validate(data).valid;
+  return hasShortLists(data) && said.validate(data).valid;
+}
+
+/**
+ * Whether no list within is longer than the longest that may be said. Asked before the schema, which looks at every entry of a list
+ * that it refuses for its length: a million of them would hold the page for seconds.
+ */
+function hasShortLists(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth > DEEPEST || (Array.isArray(value) && value.length > FRAME_LIMITS.rows)) return false;
+  return Object.values(value).every((part) => hasShortLists(part, depth + 1));
 }
