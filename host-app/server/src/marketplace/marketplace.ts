@@ -1,8 +1,11 @@
 import type { CataloguePage, CatalogueSearch, PublishedPlugin } from '@vitrine/widget-registry/catalogue';
 
+/** The address of the marketplace that is part of this server. */
+export const OWN_ADDRESS = 'own';
+
 /** Where plugins are looked for and taken from: the one of this server, or another server's. What it answers is not trusted. */
 export interface Marketplace {
-  /** Where it is; `own` for the one of this server. */
+  /** Where it is; `OWN_ADDRESS` for the one of this server. */
   readonly address: string;
   search(search: CatalogueSearch): Promise<CataloguePage>;
   /** Errors: `notFound`. */

@@ -8,6 +8,8 @@ import { newSigningKey, packageDigest, packPlugin, type SigningKey, signJson } f
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { InstallationKey } from '../installation-key.ts';
+import type { Marketplace } from '../marketplace.ts';
+import { OwnMarketplace } from '../publishing/own-marketplace.ts';
 import { Revocations } from '../publishing/revocations.ts';
 import { funnelFiles, funnelManifest } from '../testing/funnel.ts';
 import { isMirrorAddress, MirroredMarketplace } from './mirrored-marketplace.ts';
@@ -257,7 +259,7 @@ describe('the watch over what was taken back', () => {
   afterAll(() => database[Symbol.asyncDispose]());
   // Every case begins with a server that has seen no marketplace yet.
   beforeEach(() => database.everything('known_marketplaces').delete());
-  const opened = async (market = inFolder()) => {
+  const opened = async (market: Marketplace = inFolder()) => {
     const here = new Revocations(database.database, new InstallationKey(database.database));
     const watch = new RevocationWatch(database.database, market, here);
     await watch.open();
@@ -333,6 +335,20 @@ describe('the watch over what was taken back', () => {
     await foreign.look();
     expect(foreign.revoked).toEqual([taken]);
     await rm(elsewhere, { recursive: true });
+  });
+
+  test('holds what the operator of this server took back once, also where plugins come from here', async () => {
+    const own = new OwnMarketplace(database.database, new InstallationKey(database.database));
+    const watch = await opened(own);
+    const { plugin, versions, reason } = taken;
+    const { id } = await own.revocations.revoke({ plugin, versions, reason }, ['1.0.0']);
+    const held = [expect.objectContaining({ plugin, versions, reason })];
+    await watch.look();
+    expect(watch.revoked).toEqual(held);
+    expect((await opened(own)).revoked).toEqual(held);
+    await own.revocations.lift(id);
+    await watch.look();
+    expect(watch.revoked).toEqual([]);
   });
 
   test('looks again and again, whatever a look comes to', async () => {

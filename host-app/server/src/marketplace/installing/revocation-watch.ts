@@ -3,7 +3,7 @@ import { type Revocation, type RevocationList, readRevocations } from '@vitrine/
 import { keyIdOf } from '@vitrine/widget-registry/package';
 import type { Disposer } from '../../capability.ts';
 import type { Database } from '../../storage/index.ts';
-import type { Marketplace } from '../marketplace.ts';
+import { type Marketplace, OWN_ADDRESS } from '../marketplace.ts';
 import type { Revocations } from '../publishing/revocations.ts';
 import { SAYS } from '../sentences.ts';
 
@@ -15,8 +15,6 @@ interface KnownMarketplace {
   seen_at: Date;
 }
 
-const OWN = 'own';
-
 /**
  * Looks at the marketplace's list of what was taken back, again and again. What was seen last holds also without a network, and what
  * another marketplace took back while plugins came from there holds too: a change of the address brings nothing back. What the operator
@@ -25,12 +23,15 @@ const OWN = 'own';
 export class RevocationWatch {
   readonly #database: Database;
   readonly #marketplace: Marketplace;
-  /** Of all three: the marketplace, this server, and all others that plugins ever came from. */
-  #revoked: readonly Revocation[] = [];
   readonly #here: Pick<Revocations, 'list'>;
+  /** By the marketplace; empty where that is the one of this server. */
   #revokedThere: readonly Revocation[] = [];
+  /** By the operator of this server. */
   #revokedHere: readonly Revocation[] = [];
+  /** By all others that plugins ever came from. */
   #elsewhere: readonly Revocation[] = [];
+  /** All three. */
+  #revoked: readonly Revocation[] = [];
   #seenAt: Date | undefined;
   #fault: AppError | undefined;
 
@@ -53,8 +54,8 @@ export class RevocationWatch {
   async open(): Promise<void> {
     const all = await this.#known();
     const known = this.#own(all);
-    this.#revokedThere = known?.revoked ?? [];
-    this.#elsewhere = all.filter((one) => one !== known && one.address !== OWN).flatMap((one) => one.revoked);
+    this.#revokedThere = this.#there(known?.revoked ?? []);
+    this.#elsewhere = all.filter((one) => one !== known && one.address !== OWN_ADDRESS).flatMap((one) => one.revoked);
     this.#seenAt = known?.seen_at;
     await this.lookHere();
   }
@@ -121,7 +122,7 @@ export class RevocationWatch {
   }
 
   async #keep(publicKey: string, list: RevocationList): Promise<void> {
-    this.#revokedThere = list.revoked;
+    this.#revokedThere = this.#there(list.revoked);
     this.#join();
     this.#seenAt = new Date();
     const seen = {
@@ -140,6 +141,11 @@ export class RevocationWatch {
 
   #join(): void {
     this.#revoked = [...this.#revokedThere, ...this.#revokedHere, ...this.#elsewhere];
+  }
+
+  /** The list of this server's own marketplace is read where it is written. */
+  #there(revoked: readonly Revocation[]): readonly Revocation[] {
+    return this.#marketplace.address === OWN_ADDRESS ? [] : revoked;
   }
 
   #own(all: readonly KnownMarketplace[]): KnownMarketplace | undefined {

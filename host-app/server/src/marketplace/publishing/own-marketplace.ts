@@ -12,7 +12,7 @@ import {
 import { checkContent, readPackage, type Signature, verifyJson } from '@vitrine/widget-registry/package';
 import type { Database } from '../../storage/index.ts';
 import type { InstallationKey } from '../installation-key.ts';
-import type { Marketplace } from '../marketplace.ts';
+import { type Marketplace, OWN_ADDRESS } from '../marketplace.ts';
 import { bytesOfBase64 } from '../schemas.ts';
 import { SAYS } from '../sentences.ts';
 import { everyEntry, searchCatalogue } from './catalogue-search.ts';
@@ -22,7 +22,7 @@ import { Revocations } from './revocations.ts';
 
 /** The marketplace that is part of this server. */
 export class OwnMarketplace implements Marketplace {
-  readonly address = 'own';
+  readonly address = OWN_ADDRESS;
   readonly publishers: Publishers;
   readonly revocations: Revocations;
   readonly #publications: Publications;
