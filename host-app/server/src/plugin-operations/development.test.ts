@@ -252,6 +252,13 @@ describe('a plugin that its author works on', () => {
       reason: expect.stringContaining('switched it off'),
     });
     expect((await drawn('off.funnel')).status).toBe(404);
+    // In the language of whoever asks.
+    const german = { headers: { 'accept-language': 'de' } };
+    const off = expect.stringContaining('abgeschaltet');
+    const body = { package: packed(funnelManifest('off', '0.2.0')) };
+    const again = await server.owner.put(pathOf('off.funnel'), body, german);
+    expect(again.json).toMatchObject({ reason: off, faults: [off] });
+    expect((await server.owner.get(pathOf('off.funnel'), german)).json).toMatchObject({ reason: off });
     await turn(true);
     expect((await look('off.funnel')).json).toMatchObject({ state: 'registered' });
     expect((await drawn('off.funnel')).status).toBe(200);

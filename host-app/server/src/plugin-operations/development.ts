@@ -1,11 +1,11 @@
 import type { PluginManifest } from '@vitrine/core/contracts';
-import { AppError, isAppError } from '@vitrine/core/errors';
+import { AppError, isAppError, sentenceIn } from '@vitrine/core/errors';
 import type { FoundPlugin, PluginHost } from '@vitrine/core/plugin-host';
 import { checkContent, type PluginPackage, readPackage } from '@vitrine/widget-registry/package';
 import type { PluginInDevelopment } from '../api.ts';
 import type { PluginConsents } from '../isolation/index.ts';
 import type { PackageFolders, PluginSettler } from '../marketplace/index.ts';
-import type { PluginFigures } from '../plugins/index.ts';
+import { type PluginFigures, toldReason } from '../plugins/index.ts';
 import { SAYS } from './sentences.ts';
 
 export interface DevelopmentPorts {
@@ -20,6 +20,12 @@ export interface DevelopmentPorts {
 
 /** An author's command asks more often than that; one that was killed is taken for gone. */
 const LEASE_MS = 30_000;
+
+/** Who brings a plugin: the workspace that agrees to what it asks for, undefined where there is none, and the language to answer in. */
+export interface Author {
+  workspaceId: string | undefined;
+  locale: string;
+}
 
 interface Live {
   digest: string;
@@ -37,10 +43,10 @@ export class DevelopmentPlugins implements AsyncDisposable {
 
   /**
    * Registers a package in place of the one before, and runs what shows whether it works. Its author agrees to what it asks for, for the
-   * own workspace; undefined where it has none to agree for.
+   * own workspace.
    * Errors: those of reading a package; `badRequest` for what the policy or the host refuses; the package before stays then.
    */
-  async register(id: string, bytes: Uint8Array, workspaceId: string | undefined): Promise<PluginInDevelopment> {
+  async register(id: string, bytes: Uint8Array, { workspaceId, locale }: Author): Promise<PluginInDevelopment> {
     const { folders, consents, refuse } = this.#ports;
     const plugin = await readPackage(bytes);
     const { manifest, digest } = plugin;
@@ -66,7 +72,7 @@ export class DevelopmentPlugins implements AsyncDisposable {
       if (before !== undefined) await folders.remove(before);
     }
     this.#renew(id, digest);
-    return this.#told(id, await this.#tried(plugin));
+    return this.#told(id, await this.#tried(plugin, locale), locale);
   }
 
   /** Where the host refuses it, nothing of it is left. */
@@ -84,11 +90,11 @@ export class DevelopmentPlugins implements AsyncDisposable {
   }
 
   /** Says how it is, and that somebody is still there. Errors: `notFound`. */
-  look(id: string): PluginInDevelopment {
+  look(id: string, locale: string): PluginInDevelopment {
     const live = this.#live.get(id);
     if (live === undefined) throw new AppError('notFound', SAYS.notInDevelopment({ plugin: id }));
     this.#renew(id, live.digest);
-    return this.#told(id, []);
+    return this.#told(id, [], locale);
   }
 
   /** Out again; what was installed under its id comes back. Errors: `notFound`. */
@@ -116,13 +122,13 @@ export class DevelopmentPlugins implements AsyncDisposable {
   }
 
   /** Draws nothing and asks nothing: loads every widget and template, and starts the code. */
-  async #tried({ manifest }: PluginPackage): Promise<string[]> {
+  async #tried({ manifest }: PluginPackage, locale: string): Promise<string[]> {
     const { host } = this.#ports;
     const faults: string[] = [];
     for (const widget of manifest.contributes.widgets ?? []) {
       await host.widget(`${manifest.id}/${widget.id}@${widget.version}`).catch((error: unknown) => {
         if (!isAppError(error)) throw error;
-        faults.push(error.message);
+        faults.push(sentenceIn(error, locale));
       });
     }
     for (const kind of ['dataSource', 'model', 'report', 'channel'] as const) {
@@ -131,16 +137,15 @@ export class DevelopmentPlugins implements AsyncDisposable {
     return faults;
   }
 
-  #told(id: string, faults: string[]): PluginInDevelopment {
+  #told(id: string, faults: string[], locale: string): PluginInDevelopment {
     const { host, figures } = this.#ports;
     const status = host.plugin(id);
     if (status === undefined) throw new AppError('notFound', SAYS.notInDevelopment({ plugin: id }));
-    const { manifest, state, reason } = status;
     return {
       id,
-      version: manifest.version,
-      state,
-      ...(reason === undefined ? {} : { reason }),
+      version: status.manifest.version,
+      state: status.state,
+      ...toldReason(status, locale),
       faults,
       lastLine: figures.lines(id).at(-1)?.number ?? 0,
     };

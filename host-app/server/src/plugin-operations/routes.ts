@@ -1,4 +1,4 @@
-import { AppError, sentenceIn } from '@vitrine/core/errors';
+import { AppError } from '@vitrine/core/errors';
 import type { Isolation } from '@vitrine/core/isolation';
 import type { PluginHost, PluginStatus } from '@vitrine/core/plugin-host';
 import type { Request } from 'express';
@@ -6,7 +6,7 @@ import { Type } from 'typebox';
 import type { PluginFiguresEntry } from '../api.ts';
 import { callerOf, mayAgree, type Route } from '../http/index.ts';
 import { bytesOfBase64, PACKAGE_BODY_BYTES } from '../marketplace/index.ts';
-import type { PluginFigures } from '../plugins/index.ts';
+import { type PluginFigures, toldReason } from '../plugins/index.ts';
 import type { DevelopmentPlugins } from './development.ts';
 import type { PluginSwitches } from './plugin-switches.ts';
 import { SAYS } from './sentences.ts';
@@ -65,10 +65,11 @@ function figureRoutes(services: OperationServices): Route[] {
 }
 
 async function figuresOf(
-  { manifest, state, reason, said }: PluginStatus,
+  status: PluginStatus,
   { isolation, figures, switches }: OperationServices,
   locale: string,
 ): Promise<PluginFiguresEntry> {
+  const { manifest, state } = status;
   const { id: plugin, version, tier } = manifest;
   const off = switches.off(plugin);
   const usage = await isolation.usage(plugin);
@@ -78,7 +79,7 @@ async function figuresOf(
     version,
     tier,
     state,
-    ...(reason === undefined ? {} : { reason: sentenceIn({ message: reason, said }, locale) }),
+    ...toldReason(status, locale),
     switchedOff: off === undefined ? null : { reason: off.reason, at: off.at.toISOString() },
     ...figures.counted(plugin),
     bytesIn: isolated ? (usage?.bytesIn ?? 0) : null,
@@ -119,7 +120,7 @@ function developmentRoutes({ development }: OperationServices): Route[] {
         const caller = callerOf(context);
         const bytes = bytesOfBase64((body as { package: string }).package);
         const workspaceId = mayAgree(caller) ? caller.workspaceId : undefined;
-        return { json: await development.register(param('plugin'), bytes, workspaceId) };
+        return { json: await development.register(param('plugin'), bytes, { workspaceId, locale: context.locale }) };
       },
     },
     {
@@ -128,9 +129,9 @@ function developmentRoutes({ development }: OperationServices): Route[] {
       summary: 'How a plugin in development is; it is taken out when nobody asks any more.',
       access: OPERATE,
       responses: { 200: { description: 'How it is.', schema: object } },
-      async handle({ param }, { request }) {
+      async handle({ param }, { request, locale }) {
         refuseFromElsewhere(request);
-        return { json: development.look(param('plugin')) };
+        return { json: development.look(param('plugin'), locale) };
       },
     },
     {

@@ -9,6 +9,7 @@ import { type PackedProduct, packedProduct, writableCache } from './product/pack
 
 export type { PluginFigures } from './figures/plugin-figures.ts';
 export type { PackedProduct, ProductPackage } from './product/packed-product.ts';
+export { toldReason } from './told-reason.ts';
 
 /** What each plugin did since the start. */
 export const PLUGIN_FIGURES = token<PluginFigures>('plugin figures');

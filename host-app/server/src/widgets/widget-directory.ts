@@ -1,6 +1,7 @@
-import { AppError, sentenceIn } from '@vitrine/core/errors';
+import { AppError } from '@vitrine/core/errors';
 import type { LoadedWidget, PluginHost } from '@vitrine/core/plugin-host';
 import type { InstalledPlugin } from '../api.ts';
+import { toldReason } from '../plugins/index.ts';
 import type { Database } from '../storage/database.ts';
 import { isOwn, loadStored, type StoredWidget } from './own-widget.ts';
 import { SAYS } from './sentences.ts';
@@ -43,13 +44,10 @@ export class WidgetDirectory {
   /** The reasons in the language of the reader. */
   async plugins(workspaceId: string, locale: string): Promise<InstalledPlugin[]> {
     const own = await this.#stored(workspaceId);
-    const installed = this.#host.plugins().map(({ manifest, state, reason, said }): InstalledPlugin => {
+    const installed = this.#host.plugins().map((status): InstalledPlugin => {
+      const { manifest, state } = status;
       // Without the folder: where plugins stand on the machine is nobody's affair.
-      return {
-        manifest,
-        state,
-        ...(reason === undefined ? {} : { reason: sentenceIn({ message: reason, said }, locale) }),
-      };
+      return { manifest, state, ...toldReason(status, locale) };
     });
     return [...installed, ...own.map(({ manifest }): InstalledPlugin => ({ manifest, state: 'registered' }))];
   }

@@ -3,7 +3,7 @@ import type { PluginHost } from '@vitrine/core/plugin-host';
 import { Type } from 'typebox';
 import type { MarketplaceStatus, PluginStateLine, PluginUses } from '../../api.ts';
 import { callerOf, type Route } from '../../http/index.ts';
-import { ENGINE_VERSION } from '../../plugins/index.ts';
+import { ENGINE_VERSION, toldReason } from '../../plugins/index.ts';
 import type { Database } from '../../storage/index.ts';
 import type { Marketplace } from '../marketplace.ts';
 import { usesOf } from './plugin-uses.ts';
@@ -51,9 +51,9 @@ export function overviewRoutes({ marketplace, watch, host, database, othersThan,
       access: READ,
       responses: { 200: { description: 'The states.', schema: object } },
       handle: async (_input, { locale }) => {
-        const items = host.plugins().map(({ manifest, state, reason, said }): PluginStateLine => {
-          const line = { id: manifest.id, version: manifest.version, state };
-          return reason === undefined ? line : { ...line, reason: sentenceIn({ message: reason, said }, locale) };
+        const items = host.plugins().map((status): PluginStateLine => {
+          const { id, version } = status.manifest;
+          return { id, version, state: status.state, ...toldReason(status, locale) };
         });
         return { json: { items } };
       },
