@@ -105,6 +105,18 @@ describe('the network', () => {
     expect(net.refused).toMatchObject([{ plugin: 'acme.net', capability: 'net', rule }]);
   });
 
+  it.each([
+    ['https://evil.example/v3/', /An owner of the workspace .* agreed to; else its author/],
+    ['https://api.example/v2/', /An owner of the workspace .* agreed to; else its author/],
+    ['https://user:pass@api.example/v3/', /Only its author can mend this/],
+    ['https://inside.example/v3/', /whoever runs this server/],
+    ['https://nowhere.example/v3/', /Check the address/],
+  ])('says who can open %s', async (url, next) => {
+    const addresses = { 'inside.example': ['10.0.0.1'], 'nowhere.example': [] };
+    const consent = { net: [api, { origin: 'https://inside.example' }, { origin: 'https://nowhere.example' }] };
+    await expect(broker({ addresses, consent }).fetch({ url })).rejects.toThrow(next);
+  });
+
   it('knows no method and no header but those that a plugin may send', async () => {
     const net = broker();
     const url = 'https://api.example/v3/a';
@@ -255,7 +267,10 @@ describe('addresses', () => {
 describe('the other capabilities', () => {
   it('are refused without consent, each with its rule', async () => {
     const none = broker({ consent: {} });
-    await expect(none.query({ dataset: 'shop.orders' })).rejects.toMatchObject({ details: { capability: 'data' } });
+    await expect(none.query({ dataset: 'shop.orders' })).rejects.toMatchObject({
+      details: { capability: 'data' },
+      said: { de: expect.stringContaining('Wem der Arbeitsbereich gehört') },
+    });
     await expect(none.storage.get('a')).rejects.toMatchObject({ details: { capability: 'storage' } });
     await expect(none.storage.set('a', 1)).rejects.toMatchObject({ details: { capability: 'storage' } });
     await expect(none.storage.delete('a')).rejects.toMatchObject({ details: { capability: 'storage' } });

@@ -4,7 +4,8 @@ import type { Capabilities } from '../../plugin-host/index.ts';
 import { SAYS } from '../sentences.ts';
 import type { AddressAllowance } from './address-ranges.ts';
 import { NetBroker, type NetPort, type Refusal } from './net-broker.ts';
-import { nextStep, REASON_SAYS } from './sentences.ts';
+import { type BrokerRule, nextStep } from './next-step.ts';
+import { REASON_SAYS } from './sentences.ts';
 
 /** Where a plugin's own values are kept, apart for each workspace and plugin. */
 export interface StoragePort {
@@ -34,7 +35,7 @@ type Brokered = Pick<CallContext, 'fetch' | 'query' | 'storage' | 'mail'>;
 export function brokered(options: BrokerOptions, signal: AbortSignal): Brokered {
   const { plugin, consent, onRefused } = options;
   const net = new NetBroker({ ...options, port: options.net, capabilities: () => consent().net ?? [] });
-  const refuse = (capability: Refusal['capability'], rule: string, reason: Said): AppError => {
+  const refuse = (capability: Refusal['capability'], rule: BrokerRule, reason: Said): AppError => {
     onRefused({ plugin, capability, rule, reason: reason.en });
     return new AppError('forbidden', SAYS.refused({ plugin, reason, next: nextStep(rule) }), {
       details: { plugin, capability, rule },

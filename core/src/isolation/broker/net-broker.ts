@@ -4,7 +4,8 @@ import { AppError, type Said } from '../../errors/index.ts';
 import { SAYS } from '../sentences.ts';
 import { type AddressAllowance, isPublicAddress } from './address-ranges.ts';
 import { decideHeaders, decideRequest, type NetCapability, type NetRule } from './net-rules.ts';
-import { nextStep, REASON_SAYS } from './sentences.ts';
+import { type BrokerRule, nextStep } from './next-step.ts';
+import { REASON_SAYS } from './sentences.ts';
 
 /** One request to one address that was checked. The port connects to that address and to no other, whatever a name says by then. */
 export interface NetRequest {
@@ -29,7 +30,7 @@ export interface NetPort {
 export interface Refusal {
   plugin: string;
   capability: 'net' | 'data' | 'storage' | 'mail';
-  rule: string;
+  rule: BrokerRule;
   reason: string;
 }
 

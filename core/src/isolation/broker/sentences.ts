@@ -1,4 +1,4 @@
-import { type Said, sentences } from '../../errors/index.ts';
+import { sentences } from '../../errors/index.ts';
 
 /** Why the broker does not do something, as a part of a sentence that names the plugin. */
 export const REASON_SAYS = sentences({
@@ -79,26 +79,26 @@ export const REASON_SAYS = sentences({
   },
 });
 
-const NEXT = sentences({
+/** What somebody can do about it, as sentences of their own. */
+export const NEXT = sentences({
+  consent: {
+    en: 'This request was not carried out. An owner of the workspace sees on the plugin’s page whether it asks for more than was agreed to; else its author can mend it.',
+    de: 'Diese Anfrage wurde nicht ausgeführt. Wem der Arbeitsbereich gehört, sieht auf der Seite des Plugins, ob es um mehr bittet, als zugestimmt wurde; sonst kann es beheben, wer das Plugin gemacht hat.',
+    fr: 'Cette demande n’a pas été exécutée. Un propriétaire de l’espace voit sur la page du plugin s’il demande plus que ce qui a été accordé ; sinon, son auteur peut y remédier.',
+  },
   author: {
-    en: 'Nothing was sent or changed. Only its author can mend this: tell them, or see whether there is a newer version.',
-    de: 'Nichts wurde gesendet oder geändert. Das kann nur beheben, wer das Plugin gemacht hat: Gib es weiter oder sieh nach, ob es eine neuere Version gibt.',
-    fr: 'Rien n’a été envoyé ni changé. Seul son auteur peut y remédier : prévenez-le, ou voyez s’il existe une version plus récente.',
+    en: 'This request was not sent. Only its author can mend this: tell them, or see whether there is a newer version.',
+    de: 'Diese Anfrage wurde nicht gesendet. Das kann nur beheben, wer das Plugin gemacht hat: Gib es weiter oder sieh nach, ob es eine neuere Version gibt.',
+    fr: 'Cette demande n’a pas été envoyée. Seul son auteur peut y remédier : prévenez-le, ou voyez s’il existe une version plus récente.',
   },
   operator: {
-    en: 'Nothing was sent. If it belongs to you, whoever runs this server can open it for plugins with VITRINE_PLUGIN_NETWORKS.',
-    de: 'Nichts wurde gesendet. Gehört die Adresse euch, kann sie öffnen, wer diesen Server betreibt: mit VITRINE_PLUGIN_NETWORKS.',
-    fr: 'Rien n’a été envoyé. Si elle est à vous, la personne qui gère ce serveur peut l’ouvrir aux plugins avec VITRINE_PLUGIN_NETWORKS.',
+    en: 'This request was not sent. If the address belongs to you, whoever runs this server can open it for plugins with VITRINE_PLUGIN_NETWORKS.',
+    de: 'Diese Anfrage wurde nicht gesendet. Gehört die Adresse euch, kann sie öffnen, wer diesen Server betreibt: mit VITRINE_PLUGIN_NETWORKS.',
+    fr: 'Cette demande n’a pas été envoyée. Si l’adresse est à vous, la personne qui gère ce serveur peut l’ouvrir aux plugins avec VITRINE_PLUGIN_NETWORKS.',
   },
   later: {
-    en: 'Nothing was sent. Check the address in the settings of the plugin, or try again later.',
-    de: 'Nichts wurde gesendet. Prüfe die Adresse in den Einstellungen des Plugins oder versuche es später noch einmal.',
-    fr: 'Rien n’a été envoyé. Vérifiez l’adresse dans les réglages du plugin, ou réessayez plus tard.',
+    en: 'This request was not sent. Check the address in the settings of the plugin, or try again later.',
+    de: 'Diese Anfrage wurde nicht gesendet. Prüfe die Adresse in den Einstellungen des Plugins oder versuche es später noch einmal.',
+    fr: 'Cette demande n’a pas été envoyée. Vérifiez l’adresse dans les réglages du plugin, ou réessayez plus tard.',
   },
 });
-
-/** What somebody can do about a refusal by this rule. */
-export function nextStep(rule: string): Said {
-  if (rule === 'private-address') return NEXT.operator();
-  return rule === 'unresolved' ? NEXT.later() : NEXT.author();
-}

@@ -199,7 +199,10 @@ describe('a table that a stranger’s plugin reads over HTTP with a secret', () 
       await tell({ options });
       const { json } = await ask();
       const refusal = rule
-        ? { detail: /consent .*\. Nothing was sent .*author/, details: { plugin: PLUGIN, rule } }
+        ? {
+            detail: /consent .*\. This request was not carried out\. An owner .*author/,
+            details: { plugin: PLUGIN, rule },
+          }
         : {};
       expect(json, JSON.stringify(options)).toMatchObject({ code, ...refusal });
     }

@@ -30,7 +30,10 @@ export interface PluginCallPorts {
   allowance: AddressAllowance;
 }
 
-type Refused = Omit<Refusal, 'capability'> & { capability: Refusal['capability'] | 'call' };
+type Refused = Omit<Refusal, 'capability' | 'rule'> & {
+  capability: Refusal['capability'] | 'call';
+  rule: Refusal['rule'] | 'rate' | 'recipient' | 'workspace';
+};
 
 /** Makes what a plugin is given for one call: all that it can reach, as far as its consent goes. */
 export class PluginCalls {
