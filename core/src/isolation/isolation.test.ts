@@ -372,7 +372,11 @@ describe('the policy', () => {
 
   it('keeps code off where the operator says never', async () => {
     await using host = await isolatedHost({ plugins, policy: 'never' });
-    expect(host.state('acme.policy')).toMatchObject({ state: 'suspended', reason: /the operator switched/ });
+    expect(host.state('acme.policy')).toMatchObject({
+      state: 'suspended',
+      reason: /the operator switched/,
+      said: { de: expect.stringContaining('ausgeschaltet'), fr: expect.stringContaining('désactivé') },
+    });
   });
 
   it('says which walls are up, and runs code behind both only where both are', async () => {
@@ -385,7 +389,11 @@ describe('the policy', () => {
       expect(first(await host.ask('acme.policy'))).toBe('ran');
     } else {
       expect(system.reason).toBeTruthy();
-      expect(host.state('acme.policy')).toMatchObject({ state: 'suspended', reason: /no second wall/ });
+      expect(host.state('acme.policy')).toMatchObject({
+        state: 'suspended',
+        reason: /no second wall/,
+        said: { de: expect.stringContaining('keine zweite Mauer'), fr: expect.stringContaining('pas de second mur') },
+      });
     }
   });
 });

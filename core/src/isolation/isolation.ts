@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { AppError } from '../errors/index.ts';
+import { AppError, type Said } from '../errors/index.ts';
 import type { CodeIsolation, IsolatedCode, IsolatedPart, IsolationPorts } from '../plugin-host/index.ts';
 import { ISOLATION_LIMITS, type IsolationLimits } from './limits.ts';
 import { IsolatedPlugin, type IsolatedUsage } from './plugin/isolated-plugin.ts';
@@ -7,6 +7,7 @@ import { FIRST_USER, ProcessRoom } from './plugin/process-room.ts';
 import { remoteContribution } from './plugin/remote-contribution.ts';
 import type { LogMessage } from './rpc/messages.ts';
 import { runnerSource, suppliedModules } from './runner/runner-source.ts';
+import { SAYS } from './sentences.ts';
 import { type Launch, launch } from './walls/launch.ts';
 import { type ProbedWall, probeSystemWall } from './walls/probe.ts';
 import { usageOf } from './walls/process-usage.ts';
@@ -53,13 +54,12 @@ class ProcessIsolation implements Isolation {
     this.#room = new ProcessRoom(this.#limits.processes);
   }
 
-  async refusal(): Promise<string | undefined> {
+  async refusal(): Promise<Said | undefined> {
     const { policy } = this.#options;
-    if (policy === 'never') return 'It brings code that runs isolated, and the operator switched such plugins off.';
+    if (policy === 'never') return SAYS.switchedOff();
     if (policy === 'one wall') return undefined;
-    const { wall } = await this.#wall();
-    if (wall.up) return undefined;
-    return `It brings code, and this machine has no second wall around such plugins: ${wall.reason} Nothing of it was run.`;
+    const { missing } = await this.#wall();
+    return missing && SAYS.noSecondWall({ reason: missing });
   }
 
   async walls(): Promise<WallReport> {

@@ -52,6 +52,36 @@ export const SAYS = sentences({
     de: '{host} war nicht zu erreichen ({reason}). Versuche es später noch einmal.',
     fr: '{host} est injoignable ({reason}). Réessayez plus tard.',
   },
+  switchedOff: {
+    en: 'It brings code that runs isolated, and the operator switched such plugins off.',
+    de: 'Es bringt Code mit, der abgeschlossen läuft, und solche Plugins sind auf diesem Server ausgeschaltet.',
+    fr: 'Il apporte du code qui s’exécute isolé, et l’exploitant a désactivé ces plugins.',
+  },
+  noSecondWall: {
+    en: 'It brings code, and this machine has no second wall around such plugins: {reason} Nothing of it was run.',
+    de: 'Es bringt Code mit, und dieser Rechner hat keine zweite Mauer um solche Plugins: {reason} Nichts davon wurde ausgeführt.',
+    fr: 'Il apporte du code, et cette machine n’a pas de second mur autour de ces plugins : {reason} Rien n’en a été exécuté.',
+  },
+  wallNeedsLinux: {
+    en: 'It is built for Linux, and this is {platform}.',
+    de: 'Sie ist für Linux gebaut, und dies ist {platform}.',
+    fr: 'Il est conçu pour Linux, et ceci est {platform}.',
+  },
+  wallHasGaps: {
+    en: 'These parts do not hold: {parts}.',
+    de: 'Diese Teile halten nicht: {parts}.',
+    fr: 'Ces parties ne tiennent pas : {parts}.',
+  },
+  wallNotUp: {
+    en: 'It could not be put up: {reason}',
+    de: 'Sie ließ sich nicht errichten: {reason}',
+    fr: 'Il n’a pas pu être élevé : {reason}',
+  },
+  wallTools: {
+    en: 'the programs setpriv and unshare of util-linux are not installed.',
+    de: 'Die Programme setpriv und unshare aus util-linux sind nicht installiert.',
+    fr: 'les programmes setpriv et unshare d’util-linux ne sont pas installés.',
+  },
   noMail: {
     en: 'Mail is not set up on this server.',
     de: 'E-Mail ist auf diesem Server nicht eingerichtet.',

@@ -26,9 +26,9 @@ export function stoppedBy(
 export async function isolationRefusal(
   plugins: readonly FoundPlugin[],
   isolation: CodeIsolation | undefined,
-): Promise<string | undefined> {
+): Promise<Reason | undefined> {
   if (!plugins.some(({ manifest }) => runsIsolated(manifest))) return undefined;
-  if (isolation === undefined) return REASONS.noIsolation().en;
+  if (isolation === undefined) return REASONS.noIsolation();
   return isolation.refusal();
 }
 

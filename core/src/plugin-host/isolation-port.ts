@@ -1,5 +1,6 @@
 import type { ContributionKind, ContributionKinds, PluginManifest } from '../contracts/index.ts';
 import type { AppError } from '../errors/index.ts';
+import type { Reason } from './plugin.ts';
 
 export interface IsolatedCode {
   manifest: PluginManifest;
@@ -23,7 +24,7 @@ export interface IsolationPorts {
 /** Runs the code of plugins of tier isolated outside of this process. */
 export interface CodeIsolation {
   /** Why no such plugin may run here; undefined where they may. */
-  refusal(): Promise<string | undefined>;
+  refusal(): Promise<Reason | undefined>;
   /** Runs a plugin's entry and answers what it supplies. Errors: why it could not be started. */
   activate(code: IsolatedCode, ports: IsolationPorts): Promise<readonly IsolatedPart[]>;
 }

@@ -210,7 +210,7 @@ class LoadedPluginHost implements PluginHost {
   }
 
   /** Why a plugin cannot be used beside the others that can. */
-  #unfit(plugin: FoundPlugin, isolation?: string): Reason | undefined {
+  #unfit(plugin: FoundPlugin, isolation?: Reason): Reason | undefined {
     const { id } = plugin.manifest;
     const others = [...this.#records.values()].filter((record) => record.id !== id && record.usable);
     const engine = { version: this.#options.engineVersion, isolation };

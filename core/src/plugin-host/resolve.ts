@@ -14,7 +14,7 @@ export interface Resolution {
 export interface Engine {
   version: string;
   /** Why the code of isolated plugins may not run here; undefined where it may. */
-  isolation: string | undefined;
+  isolation: Reason | undefined;
 }
 
 const anyRelease = { includePrerelease: true } as const;

@@ -10,7 +10,7 @@ export interface Surroundings {
   engineVersion: string;
   allow: AllowList;
   /** Why code of strangers may not run here; undefined where it may. */
-  isolation: string | undefined;
+  isolation: string | Said | undefined;
   /** From the id of each usable plugin to its version. */
   plugins: ReadonlyMap<string, string>;
 }

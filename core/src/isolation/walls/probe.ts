@@ -3,7 +3,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Said } from '../../errors/index.ts';
 import type { IsolationLimits } from '../limits.ts';
+import { SAYS } from '../sentences.ts';
 import { launch, type SystemWallMeans } from './launch.ts';
 import type { SystemWall } from './wall-report.ts';
 
@@ -31,6 +33,8 @@ export interface ProbedWall {
   wall: SystemWall;
   /** The empty folder that every process's file system is mounted on, in namespaces of its own. */
   root: string | undefined;
+  /** Why it is not up, as `wall.reason` says in English; undefined where it is. */
+  missing?: Said;
 }
 
 /** Starts a process behind the operating system's wall, and asks it what it sees. */
@@ -44,8 +48,7 @@ export async function probeSystemWall(limits: IsolationLimits, user: number): Pr
     files: false,
     limits: false,
   };
-  if (process.platform !== 'linux')
-    return { wall: { ...none, reason: `It is built for Linux, and this is ${process.platform}.` }, root: undefined };
+  if (process.platform !== 'linux') return notUp(none, SAYS.wallNeedsLinux({ platform: process.platform }));
   const means: SystemWallMeans = process.getuid?.() === 0 ? 'own user' : 'user namespace';
   const root = await mkdtemp(join(tmpdir(), 'vitrine-isolated-'));
   const program = PROGRAM.replace('PARENT', String(process.pid));
@@ -55,15 +58,19 @@ export async function probeSystemWall(limits: IsolationLimits, user: number): Pr
     const seen: Omit<SystemWall, 'up' | 'means' | 'reason'> = JSON.parse(stdout);
     const missing = Object.entries(seen).flatMap(([part, holds]) => (holds ? [] : [part]));
     if (missing.length === 0) return { wall: { up: true, means, ...seen }, root };
-    return { wall: { up: false, means, ...seen, reason: `These parts do not hold: ${missing.join(', ')}.` }, root };
+    return notUp({ up: false, means, ...seen }, SAYS.wallHasGaps({ parts: missing.join(', ') }), root);
   } catch (error) {
-    return { wall: { ...none, reason: `It could not be put up: ${reasonOf(error)}` }, root };
+    return notUp(none, SAYS.wallNotUp({ reason: reasonOf(error) }), root);
   }
 }
 
-function reasonOf(error: unknown): string {
+function notUp(wall: SystemWall, missing: Said, root?: string): ProbedWall {
+  return { wall: { ...wall, reason: missing.en }, root, missing };
+}
+
+function reasonOf(error: unknown): string | Said {
   const { code, stderr, message } = error as { code?: unknown; stderr?: unknown; message?: unknown };
-  if (code === 'ENOENT') return 'the programs setpriv and unshare of util-linux are not installed.';
+  if (code === 'ENOENT') return SAYS.wallTools();
   const said = typeof stderr === 'string' ? stderr.trim().split('\n').at(-1) : undefined;
   return said || String(message);
 }
