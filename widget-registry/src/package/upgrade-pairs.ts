@@ -37,15 +37,16 @@ function readStep(file: string, files: PluginFiles): UpgradeStep | { said: Said 
 
 function pairFaults(file: string, step: UpgradeStep, files: PluginFiles): ContentFault[] {
   const folder = file.replace(/\.json$/, '');
-  const [input, expected] = ['input', 'expected'].map((name) => {
+  const half = (name: 'input' | 'expected') => {
     const place = `${folder}/${name}.json`;
     return { place, there: files.has(place), options: jsonObject(files.get(place)) };
-  });
-  const missing = [input, expected].filter((one) => one?.there === false);
+  };
+  const [input, expected] = [half('input'), half('expected')];
+  const missing = [input, expected].filter(({ there }) => !there);
   if (missing.length > 0)
-    return missing.map((one) => ({ file, said: SAYS.noPair({ name: one?.place ?? '' }), advice: true }));
-  if (input?.options === undefined) return [{ file: input?.place ?? file, said: SAYS.notJson() }];
-  if (expected?.options === undefined) return [{ file: expected?.place ?? file, said: SAYS.notJson() }];
+    return missing.map(({ place }) => ({ file, said: SAYS.noPair({ name: place }), advice: true }));
+  if (input.options === undefined) return [{ file: input.place, said: SAYS.notJson() }];
+  if (expected.options === undefined) return [{ file: expected.place, said: SAYS.notJson() }];
   const [became, wanted] = [upgradeOptions(input.options, step, [step]), expected.options].map(canonicalJson);
   return became === wanted ? [] : [{ file, said: SAYS.otherResult({ became: `${became}`, expected: `${wanted}` }) }];
 }
