@@ -21,10 +21,15 @@ const table = {
     of('shopName'),
     of('country'),
     of('orders', { role: 'measure', type: 'quantitative' }),
+    of('weekday', { type: 'ordinal' }),
+    of('profit', { role: 'measure', type: 'quantitative', unit: 'money', currency: 'EUR' }),
+    of('margin', { role: 'measure', type: 'quantitative', unit: 'percent' }),
+    of('shipping', { role: 'measure', type: 'quantitative', unit: 'days' }),
+    of('hour', { role: 'measure', type: 'quantitative' }),
   ],
   rows: [
-    ['paid', 'l1', 'Apron', 's1', 'Fern & Fox', 'DE', 1234.5],
-    ['lost', 'l2', '', 's2', null, 'Elsewhere', null],
+    ['paid', 'l1', 'Apron', 's1', 'Fern & Fox', 'DE', 1234.5, 1, -1234.5, 0.153, 2, 7],
+    ['lost', 'l2', '', 's2', null, 'Elsewhere', null, null, null, null, null, null],
   ],
 };
 const read = (row: number, locale: string) =>
@@ -34,6 +39,18 @@ test('a cell is read as people say it, in their language', () => {
   expect(read(0, 'de')).toEqual(['Bezahlt', 'Apron', 'Fern & Fox', 'Deutschland', '1.234,5', '–']);
   expect(read(0, 'en')).toEqual(['Paid', 'Apron', 'Fern & Fox', 'Germany', '1,234.5', '–']);
   expect(read(1, 'en')).toEqual(['lost', 'l2', 's2', 'Elsewhere', '–', '–']);
+});
+
+test('a number is read with its unit, a weekday by its name', () => {
+  const names = ['weekday', 'profit', 'margin', 'shipping', 'hour'];
+  expect(names.map((name) => cellLabel(table, 0, name, 'en'))).toEqual(['Mon', '−€1,234.50', '15.3%', '2 days', '7']);
+  expect(names.map((name) => cellLabel(table, 0, name, 'de'))).toEqual([
+    'Mo',
+    '−1.234,50\u00a0€',
+    '15,3\u00a0%',
+    '2 Tage',
+    '7',
+  ]);
 });
 
 test('a column is read by its label', () => {

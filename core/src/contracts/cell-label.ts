@@ -1,22 +1,21 @@
+import { codeLabel } from './code-label.ts';
 import { localize } from './json.ts';
-import type { Column, Table } from './table.ts';
+import { numberFormat, unitOptions, withMinus } from './number-format.ts';
+import { type Column, companionName, type Table } from './table.ts';
 
 type Rows = { columns: readonly Column[]; rows: Table['rows'] };
 
-/** What a person reads for a cell: the name beside its code, the words of a closed list, the name of a country, else the value itself. */
+/** What a person reads for a cell: the name beside its code, what people say for the code, a number with its unit, else the value itself. */
 export function cellLabel({ columns, rows }: Rows, row: number, name: string, locale: string): string {
   const at = columns.findIndex((column) => column.name === name);
   const column = columns[at];
   const cell = rows[row]?.[at] ?? null;
   if (column === undefined || cell === null) return '–';
-  const named = rows[row]?.[columns.findIndex((one) => one.name === (column.companion ?? `${name}Title`))];
+  const named = rows[row]?.[columns.findIndex((one) => one.name === companionName(column))];
   if (typeof named === 'string' && named !== '') return named;
-  const known = column.values?.find(({ value }) => value === cell);
-  if (known !== undefined) return localize(known.label, locale);
-  if (typeof cell === 'number') return new Intl.NumberFormat(locale).format(cell);
-  const isCountry = name === 'country' || column.unit === 'country';
-  if (isCountry && typeof cell === 'string' && /^[A-Z]{2}$/.test(cell))
-    return new Intl.DisplayNames(locale, { type: 'region' }).of(cell) ?? cell;
+  const said = column.role === 'dimension' ? codeLabel(column, cell, locale) : undefined;
+  if (said !== undefined) return said;
+  if (typeof cell === 'number') return withMinus(numberFormat(locale, unitOptions(column) ?? {}).format(cell));
   return String(cell);
 }
 

@@ -1,3 +1,4 @@
+export { codeLabel } from './code-label.ts';
 export type {
   BrokerRequest,
   BrokerResponse,
@@ -62,6 +63,7 @@ export {
   WidgetContribution,
   WidgetRole,
 } from './manifest.ts';
+export { numberFormat, unitOptions, withMinus } from './number-format.ts';
 export { fieldsOfFilter, type PageQuery, type PageSettings, pageQuery } from './page-query.ts';
 export {
   AGGREGATES,
@@ -112,11 +114,13 @@ export {
   type Cell,
   type Column,
   type ColumnType,
+  companionName,
   forecastColumns,
   type Table,
   type TableForecast,
   type TableNote,
 } from './table.ts';
+export { topOf } from './top-of.ts';
 export { LARGEST_ANSWER, wholeTable } from './whole-table.ts';
 export {
   FRAME_LIMITS,

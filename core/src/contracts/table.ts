@@ -50,6 +50,11 @@ export function forecastColumns(measure: string): [expected: string, low: string
   return [`${measure}_expected`, `${measure}_low`, `${measure}_high`];
 }
 
+/** Name of the column that says the same as this one for people, where the answer has it. */
+export function companionName({ companion, name }: Pick<Column, 'companion' | 'name'>): string {
+  return companion ?? `${name}Title`;
+}
+
 /** The only answer to a Query. Money in the major unit, for display; ratios unrounded; counts whole. */
 export interface Table {
   columns: Column[];

@@ -1,4 +1,4 @@
-import { type Cell, type Column, type Grain, localize, type Table } from '@vitrine/core/contracts';
+import { type Cell, type Column, codeLabel, companionName, type Grain, type Table } from '@vitrine/core/contracts';
 import { formatBucket, inferGrain, wallTime } from './date-format.ts';
 import { formatNumber } from './number-format.ts';
 import { word } from './words.ts';
@@ -6,29 +6,6 @@ import { word } from './words.ts';
 export interface Reader {
   locale: string;
   timezone?: string | undefined;
-}
-
-const MONDAY = Date.UTC(2024, 0, 1);
-const regionNames = new Map<string, Intl.DisplayNames>();
-
-function countryName(code: string, locale: string): string {
-  let names = regionNames.get(locale);
-  if (!names) {
-    names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
-    regionNames.set(locale, names);
-  }
-  return /^([A-Z]{2}|\d{3})$/.test(code) ? (names.of(code) ?? code) : code;
-}
-
-function weekdayName(day: number, locale: string): string {
-  const name = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(
-    MONDAY + (day - 1) * 86_400_000,
-  );
-  return name.replace(/\.$/, '');
-}
-
-function is(column: Column, kind: string): boolean {
-  return column.unit === kind || column.name === kind;
 }
 
 /** Width of a temporal column's buckets, said by the column or told by its values. */
@@ -41,12 +18,9 @@ export function grainOf(column: Column, table: Table, reader: Reader): Grain {
 function plainLabel(column: Column, cell: Cell, reader: Reader): string {
   const { locale } = reader;
   if (cell === null || cell === '') return word('none', locale);
-  const named = column.values?.find((candidate) => String(candidate.value) === String(cell));
-  if (named) return localize(named.label, locale);
+  const said = codeLabel(column, cell, locale);
+  if (said !== undefined) return said;
   if (typeof cell === 'boolean') return word(cell ? 'yes' : 'no', locale);
-  if (is(column, 'country')) return countryName(String(cell), locale);
-  if (is(column, 'weekday') && Number(cell) >= 1 && Number(cell) <= 7) return weekdayName(Number(cell), locale);
-  if (is(column, 'hour') && Number.isInteger(Number(cell))) return `${String(cell).padStart(2, '0')}:00`;
   return typeof cell === 'number' ? formatNumber(cell, column, locale) : cell;
 }
 
@@ -61,9 +35,7 @@ export function dimensionLabel(table: Table, column: Column, row: number, reader
       ? word('none', reader.locale)
       : formatBucket(time, grain ?? grainOf(column, table, reader), reader.locale);
   }
-  const companion = table.columns.findIndex(
-    (candidate) => candidate.name === (column.companion ?? `${column.name}Title`),
-  );
+  const companion = table.columns.findIndex(({ name }) => name === companionName(column));
   const title = companion >= 0 ? table.rows[row]?.[companion] : undefined;
   return typeof title === 'string' && title !== '' && cell !== null ? title : plainLabel(column, cell, reader);
 }

@@ -1,3 +1,4 @@
+import { numberFormat, unitOptions, withMinus } from '@vitrine/core/contracts';
 import { type Language, languageOf, word } from './words.ts';
 
 /** What a number means; the unit and currency of a Table's column. */
@@ -15,25 +16,10 @@ const SUFFIXES: Record<Language, readonly [string, string, string]> = {
   de: ['Tsd.', 'Mio.', 'Mrd.'],
   fr: ['k', 'M', 'Md'],
 };
-const formatters = new Map<string, Intl.NumberFormat>();
-
-function formatter(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale}|${JSON.stringify(options)}`;
-  let found = formatters.get(key);
-  if (!found) {
-    found = new Intl.NumberFormat(locale, options);
-    formatters.set(key, found);
-  }
-  return found;
-}
 
 /** Suffixes for thousands, millions and billions as the reader writes them. */
 export function magnitudeSuffixes(locale: string): readonly [string, string, string] {
   return SUFFIXES[languageOf(locale)];
-}
-
-function currencyOptions(currency: string | undefined): Intl.NumberFormatOptions {
-  return currency ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } : {};
 }
 
 function moneyOptions(value: number, money: Intl.NumberFormatOptions, style: NumberStyle): Intl.NumberFormatOptions {
@@ -44,7 +30,7 @@ function moneyOptions(value: number, money: Intl.NumberFormatOptions, style: Num
 /** `12,4 Tsd. €`: three significant digits with the magnitude after the number, where the currency's place allows it. */
 function short(value: number, locale: string, options: Intl.NumberFormatOptions): string {
   const magnitude = Math.min(3, Math.floor(Math.log10(Math.abs(value)) / 3 + 1e-9));
-  const scaled = formatter(locale, {
+  const scaled = numberFormat(locale, {
     ...options,
     minimumFractionDigits: 0,
     maximumFractionDigits: 2,
@@ -56,25 +42,17 @@ function short(value: number, locale: string, options: Intl.NumberFormatOptions)
   return parts.map((part, index) => (index === lastDigit ? part.value + HARD_SPACE + suffix : part.value)).join('');
 }
 
-/** A real minus sign instead of a hyphen, so that it is as wide as the digits expect. */
-function withMinus(text: string): string {
-  return text.replace('-', '−');
-}
-
 /** A number in the reader's language with its unit: money, percent, days, count. */
 export function formatNumber(value: number, of: Measurement, locale: string, style: NumberStyle = 'full'): string {
   if (!Number.isFinite(value)) return '–';
-  if (of.unit === 'percent')
-    return withMinus(formatter(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value));
-  const money = of.unit === 'money' || of.currency ? currencyOptions(of.currency) : undefined;
-  if (style === 'short' && Math.abs(value) >= 10_000) return withMinus(short(value, locale, money ?? {}));
-  if (of.unit === 'days') {
-    const days = formatter(locale, { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 });
-    return withMinus(days.format(value));
-  }
-  if (money) return withMinus(formatter(locale, moneyOptions(value, money, style)).format(value));
+  const options = unitOptions(of);
+  const money = of.unit === 'percent' || of.unit === 'days' ? undefined : options;
+  if (style === 'short' && of.unit !== 'percent' && Math.abs(value) >= 10_000)
+    return withMinus(short(value, locale, money ?? {}));
+  if (money) return withMinus(numberFormat(locale, moneyOptions(value, money, style)).format(value));
+  if (options) return withMinus(numberFormat(locale, options).format(value));
   const digits = of.unit === 'count' ? 0 : Math.abs(value) >= 1000 ? 0 : 2;
-  return withMinus(formatter(locale, { maximumFractionDigits: digits }).format(value));
+  return withMinus(numberFormat(locale, { maximumFractionDigits: digits }).format(value));
 }
 
 /** The change from `before` to `now` as a ratio; null where there is nothing to compare with. */
@@ -86,20 +64,20 @@ export function changeOf(now: number | null | undefined, before: number | null |
 /** `+12.4%`, `−3%`; above ten-fold without decimals. */
 export function formatChange(change: number, locale: string): string {
   const digits = Math.abs(change) >= 1 ? 0 : 1;
-  const text = formatter(locale, { style: 'percent', maximumFractionDigits: digits }).format(Math.abs(change));
+  const text = numberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(Math.abs(change));
   if (change === 0) return word('unchanged', locale);
   return (change > 0 ? '+' : '−') + text;
 }
 
 /** `46%`, `4.2%`: a part of a whole, with a decimal only where it tells something. */
 export function formatShare(share: number, locale: string): string {
-  return formatter(locale, { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
 }
 
 /** A number in pieces: what stands after the decimal mark is minor, the currency is not. */
 export function numberParts(value: number, of: Measurement, locale: string): { text: string; minor: boolean }[] {
   if (of.unit !== 'money') return [{ text: formatNumber(value, of, locale), minor: false }];
-  const pieces = formatter(locale, currencyOptions(of.currency)).formatToParts(value);
+  const pieces = numberFormat(locale, unitOptions(of) ?? {}).formatToParts(value);
   const parts: { text: string; minor: boolean }[] = [];
   for (const piece of pieces) {
     const minor = piece.type === 'decimal' || piece.type === 'fraction';

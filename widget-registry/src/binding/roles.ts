@@ -1,4 +1,11 @@
-import { type Column, type ColumnType, forecastColumns, type Table, type WidgetRole } from '@vitrine/core/contracts';
+import {
+  type Column,
+  type ColumnType,
+  companionName,
+  forecastColumns,
+  type Table,
+  type WidgetRole,
+} from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { BindInput, WidgetDefinition } from './contract.ts';
 import { SAYS } from './sentences.ts';
@@ -28,7 +35,7 @@ export function companionNames(columns: readonly Column[]): Set<string> {
     for (const companion of [
       `${column.name}_previous`,
       ...(names.has(`${column.name}_expected`) ? forecastColumns(column.name) : []),
-      column.companion ?? `${column.name}Title`,
+      companionName(column),
     ]) {
       if (names.has(companion)) companions.add(companion);
     }

@@ -1,9 +1,7 @@
-import type { Cell, Column, Table } from '@vitrine/core/contracts';
+import { type Cell, type Column, companionName, type Table, topOf } from '@vitrine/core/contracts';
+import { companionNames } from '../binding/index.ts';
 
 const DAY = 86_400_000;
-/** So many names a dashboard asks for where there could be more; fewer beside a time. */
-const MOST_NAMES = 10;
-const MOST_NAMES_OVER_TIME = 5;
 
 /** So many years a time goes back, so many names stand beside each name. */
 const YEARS = 10;
@@ -69,9 +67,7 @@ export function askedTable(table: Table): AskedTable {
   const dimensions = columns.flatMap((column, at) => (column.role === 'dimension' ? [at] : []));
   const measures = columns.flatMap(({ role }, at) => (role === 'measure' ? [at] : []));
   const [measure = -1] = measures;
-  const most = columns.some(({ type, role }) => role === 'dimension' && type === 'temporal')
-    ? MOST_NAMES_OVER_TIME
-    : MOST_NAMES;
+  const most = topOf(columns.some(({ type, role }) => role === 'dimension' && type === 'temporal'));
   const names = columns.flatMap((column, at) => manyNames(table, column, at, measure, most) ?? []);
   const groups = new Map<string, Cell[]>();
   const others = new Set<Cell[]>();
@@ -115,13 +111,13 @@ function compared(a: Cell | undefined, b: Cell | undefined): number {
 /** Names without a closed list, of which there are more than a dashboard asks for. */
 function manyNames(table: Table, column: Column, at: number, measure: number, most: number): Names | undefined {
   const { columns, rows } = table;
-  const spoken = columns.some((one) => (one.companion ?? `${one.name}Title`) === column.name);
+  const spoken = companionNames(columns).has(column.name);
   if (column.role !== 'dimension' || column.type !== 'nominal' || column.values !== undefined || spoken)
     return undefined;
   const totals = new Map<Cell, number>();
   for (const row of rows) totals.set(row[at] ?? null, (totals.get(row[at] ?? null) ?? 0) + Number(row[measure] ?? 0));
   if (totals.size <= most) return undefined;
   const largest = [...totals].toSorted(([, a], [, b]) => b - a).slice(0, most);
-  const companion = columns.findIndex(({ name }) => name === (column.companion ?? `${column.name}Title`));
+  const companion = columns.findIndex(({ name }) => name === companionName(column));
   return { at, companion, kept: new Set(largest.map(([name]) => name)), all: totals.size };
 }

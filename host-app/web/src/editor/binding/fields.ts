@@ -1,4 +1,11 @@
-import type { DatasetModel, DimensionModel, MeasureModel, Query, WidgetRole } from '@vitrine/core/contracts';
+import {
+  type DatasetModel,
+  type DimensionModel,
+  type MeasureModel,
+  type Query,
+  topOf,
+  type WidgetRole,
+} from '@vitrine/core/contracts';
 import type { InstalledWidget } from '@vitrine/server/api';
 import type { TileContent } from '../document/commands.ts';
 import { choicesOf, missingRoles, type RoleChoice, type RoleChoices, takes, typesOf, withChoices } from './roles.ts';
@@ -9,9 +16,6 @@ export interface MeasureOption {
   dataset: DatasetModel;
   measure: MeasureModel;
 }
-
-/** Dimensions with more values than a picture can show take the largest ones only. */
-const TOP = 10;
 
 /**
  * Every number there is, each once: from the present dataset where it has it, else from the first one that also knows
@@ -53,7 +57,7 @@ export function dimensionChoice(dimension: DimensionModel, hasTime: boolean): Ro
     return { ...base, grain };
   }
   const open = dimension.values === undefined && dimension.type === 'nominal';
-  return open ? { ...base, top: hasTime ? 5 : TOP } : base;
+  return open ? { ...base, top: topOf(hasTime) } : base;
 }
 
 /** The tile showing another number in one of its roles; another dataset takes along what it knows. */
