@@ -7,6 +7,7 @@ import {
   checkPublisherName,
   fitsEngine,
   foldedText,
+  isOffered,
   kindsOf,
   newestFirst,
   newestOnOffer,
@@ -62,6 +63,19 @@ describe('the version on offer', () => {
       picture: null,
     });
     expect(catalogueEntry({ versions: versions.slice(0, 2), deprecated: null }, terms)).toBeUndefined();
+  });
+
+  it('is decided the same of a line of the catalogue as of the version that it tells of', () => {
+    const runs = [undefined, '0.1.0', '0.4.0-beta.1'];
+    for (const version of versions.filter(({ yanked }) => yanked === null)) {
+      const entry = catalogueEntry({ versions: [version], deprecated: null }, { revoked: [] });
+      if (entry === undefined) throw new Error('no line');
+      for (const installed of runs) {
+        const here = { ...terms, installed };
+        const offered = newestOnOffer([version], here) !== undefined;
+        expect(isOffered({ ...entry, installs: 0 }, here), `${entry.version} ${installed}`).toBe(offered);
+      }
+    }
   });
 });
 

@@ -109,8 +109,8 @@ export function foldedText(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-export function fitsEngine(manifest: PluginManifest, engineVersion: string): boolean {
-  return satisfies(engineVersion, manifest.engines.vitrine, { includePrerelease: true });
+export function fitsEngine({ engines }: Pick<PluginManifest, 'engines'>, engineVersion: string): boolean {
+  return satisfies(engineVersion, engines.vitrine, { includePrerelease: true });
 }
 
 /** Newest first by version. */

@@ -22,6 +22,7 @@ export {
 export { MIRROR_FILES, type MirroredEntry, type MirrorIndex } from './mirror.ts';
 export {
   catalogueEntry,
+  isOffered,
   isPrerelease,
   mayBeInstalled,
   newestOnOffer,

@@ -1,3 +1,4 @@
+import type { PluginManifest } from '@vitrine/core/contracts';
 import { prerelease } from 'semver';
 import { picturesOf } from '../package/index.ts';
 import { type CatalogueEntry, fitsEngine, kindsOf, type PublishedPlugin, type PublishedVersion } from './entry.ts';
@@ -18,17 +19,32 @@ export function isPrerelease(version: string): boolean {
   return prerelease(version) !== null;
 }
 
+/** One version, as far as that decides about it. */
+type Candidate = Pick<PluginManifest, 'id' | 'version' | 'engines'>;
+
 /** Neither withdrawn nor revoked, and it works there. */
 export function mayBeInstalled({ manifest, yanked }: PublishedVersion, terms: OfferTerms): boolean {
-  const { engineVersion, revoked } = terms;
-  if (yanked !== null || revocationOf(revoked, manifest.id, manifest.version) !== undefined) return false;
-  return engineVersion === undefined || fitsEngine(manifest, engineVersion);
+  return yanked === null && works(manifest, terms);
+}
+
+/** Whether the line of a catalogue, which tells of nothing that was withdrawn, names what an install may take when no version is named. */
+export function isOffered({ id, version, engine }: CatalogueEntry, terms: OfferTerms): boolean {
+  return suits(version, terms) && works({ id, version, engines: { vitrine: engine } }, terms);
+}
+
+function works(candidate: Candidate, { engineVersion, revoked }: OfferTerms): boolean {
+  if (revocationOf(revoked, candidate.id, candidate.version) !== undefined) return false;
+  return engineVersion === undefined || fitsEngine(candidate, engineVersion);
+}
+
+/** A pre-release is for who runs one. */
+function suits(version: string, { installed }: OfferTerms): boolean {
+  return !isPrerelease(version) || (installed !== undefined && isPrerelease(installed));
 }
 
 /** Of versions that stand newest first, the one that an install takes when none is named; undefined where there is none. */
 export function newestOnOffer(versions: readonly PublishedVersion[], terms: OfferTerms): PublishedVersion | undefined {
-  const early = terms.installed !== undefined && isPrerelease(terms.installed);
-  return versions.find((one) => (early || !isPrerelease(one.manifest.version)) && mayBeInstalled(one, terms));
+  return versions.find((one) => suits(one.manifest.version, terms) && mayBeInstalled(one, terms));
 }
 
 /** The version that is shown of a plugin: the one on offer, else the newest pre-release that may be installed by choosing it. */

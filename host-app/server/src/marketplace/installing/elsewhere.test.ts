@@ -12,6 +12,7 @@ import type { Marketplace } from '../marketplace.ts';
 import { OwnMarketplace } from '../publishing/own-marketplace.ts';
 import { Revocations } from '../publishing/revocations.ts';
 import { funnelFiles, funnelManifest } from '../testing/funnel.ts';
+import { CatalogueLines } from './catalogue-lines.ts';
 import { isMirrorAddress, MirroredMarketplace } from './mirrored-marketplace.ts';
 import { RemoteMarketplace } from './remote-marketplace.ts';
 import { RevocationWatch } from './revocation-watch.ts';
@@ -176,6 +177,50 @@ describe('a marketplace at another server', () => {
   test('that nobody listens for is away', async () => {
     const gone = new RemoteMarketplace('http://127.0.0.1:1/public/marketplace', async () => 'ab');
     await expect(gone.search({})).rejects.toMatchObject(away(/127\.0\.0\.1:1.*(refused|ECONN|bad port)/));
+  });
+});
+
+describe('lines of a catalogue at another server', () => {
+  const ids = Array.from({ length: 12 }, (_, number) => `acme.funnel-${number}`);
+  const entryOf = (id: string) => {
+    const [{ text: _text, ...entry }] = indexOf(listOf(1)).entries as [MirrorIndex['entries'][number]];
+    return { ...entry, id, version: '2.0.0', engine: '^9' };
+  };
+  const versionOf = (id: string) => ({ ...version, manifest: { ...version.manifest, id } });
+  const around = { revoked: [], engineVersion: '1.0.0' };
+
+  test('that do not fit are looked at a few at once, and not again for a while', async () => {
+    const open = { now: 0, most: 0 };
+    const answer =
+      (id: string): RequestListener =>
+      async (_request, response) => {
+        open.most = Math.max(open.most, ++open.now);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        open.now -= 1;
+        response.end(JSON.stringify({ items: [versionOf(id)] }));
+      };
+    answers = Object.fromEntries(ids.map((id) => [`/public/marketplace/plugins/${id}`, answer(id)]));
+    const lines = new CatalogueLines(new RemoteMarketplace(`${origin}/public/marketplace`, async () => 'ab'));
+    const page = () => Promise.all(ids.map((id) => lines.line(entryOf(id), undefined, around)));
+    const shown = ids.map((id) => ({ id, version: '1.0.0', fits: true, update: false }));
+    expect(await page()).toMatchObject(shown);
+    expect(asked).toHaveLength(ids.length);
+    expect(open.most).toBeLessThanOrEqual(4);
+    expect(await page()).toMatchObject(shown);
+    expect(asked).toHaveLength(ids.length);
+    // What was taken back in the meantime is heeded all the same.
+    const taken: Revocation = { plugin: 'acme.funnel-0', versions: '1.0.0', reason: 'Wrong.', at: '' };
+    const line = await lines.line(entryOf('acme.funnel-0'), undefined, { ...around, revoked: [taken] });
+    expect(line).toMatchObject({ version: '2.0.0', fits: false });
+    expect(asked).toHaveLength(ids.length);
+  });
+
+  test('say what they said where the marketplace does not tell more, and it is asked again the next time', async () => {
+    const lines = new CatalogueLines(new RemoteMarketplace(`${origin}/public/marketplace`, async () => 'ab'));
+    const line = () => lines.line(entryOf('acme.funnel'), '1.0.0', around);
+    expect(await line()).toMatchObject({ version: '2.0.0', fits: false, installed: '1.0.0', update: false });
+    answers['/public/marketplace/plugins/acme.funnel'] = JSON.stringify({ items: [version] });
+    expect(await line()).toMatchObject({ version: '1.0.0', fits: true, installed: '1.0.0', update: false });
   });
 });
 

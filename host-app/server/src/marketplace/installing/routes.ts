@@ -6,7 +6,7 @@ import { callerOf, type Identity, mayAgree, type Route } from '../../http/index.
 import { ENGINE_VERSION } from '../../plugins/index.ts';
 import type { Marketplace } from '../marketplace.ts';
 import { EngineQuery, InstallBody, PictureQuery, SearchQuery, VersionQuery } from '../schemas.ts';
-import { catalogueLine } from './catalogue-line.ts';
+import { CatalogueLines } from './catalogue-lines.ts';
 import { describedPlugin, type PluginSurroundings } from './described-plugin.ts';
 import type { InstallService, InstallWish } from './install-service.ts';
 import type { InstalledPlugins } from './installed-plugins.ts';
@@ -45,6 +45,7 @@ export function installRoutes(services: MarketplaceServices): Route[] {
 }
 
 function browseRoutes({ marketplace, installed, allow, revoked, surroundings }: MarketplaceServices): Route[] {
+  const lines = new CatalogueLines(marketplace);
   return [
     {
       method: 'GET',
@@ -56,8 +57,8 @@ function browseRoutes({ marketplace, installed, allow, revoked, surroundings }: 
       async handle({ query }) {
         const page = await marketplace.search(query as CatalogueSearch);
         const versions = await installed.versions();
-        const around = { marketplace, revoked: revoked(), engineVersion: ENGINE_VERSION };
-        const items = page.items.map((entry) => catalogueLine(entry, versions.get(entry.id), around));
+        const around = { revoked: revoked(), engineVersion: ENGINE_VERSION };
+        const items = page.items.map((entry) => lines.line(entry, versions.get(entry.id), around));
         return { json: { ...page, items: await Promise.all(items) } };
       },
     },
