@@ -7,6 +7,7 @@ import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { workspaceMigrations } from '../workspaces/migrations.ts';
 import { type Caller, DashboardService } from './dashboard-service.ts';
 import { dashboardMigrations } from './migrations.ts';
+import { usesOf } from './plugin-uses.ts';
 
 const template: DashboardTemplate = {
   schema: 'vitrine/dashboard-template@1',
@@ -248,7 +249,43 @@ describe('a dashboard', () => {
     one.sections[0]?.tiles.pop();
     await service.saveDraft(caller(), made.id, 1, one);
     const rows = await test.everything('widgets').where({ dashboard_id: made.id });
-    expect(rows).toMatchObject([{ tile_id: 'a', widget: 'vitrine.bar/bar@1', dataset: null, fields: [] }]);
+    expect(rows).toMatchObject([{ tile_id: 'a', widget: 'vitrine.bar/bar@1', dataset: null, fields: [], model: '' }]);
+  });
+
+  it('is found by the plugins that its tiles use, without a look at those that use none of it', async () => {
+    const workspace = await test.createWorkspace('Seers');
+    const query = { dataset: 'shop.orders', measures: [{ field: 'orders' }] };
+    const forecast = { model: 'acme.seer/naive', horizon: 3 };
+    const page = async (title: string, ...queries: object[]) => {
+      const tiles = queries.map((one, at) => ({
+        id: `t${at}`,
+        widget: 'vitrine.bar/bar@1',
+        query: one,
+        layout: {},
+      }));
+      const document = { schema: 'vitrine/dashboard@1', title, sections: [{ id: 's', tiles }] };
+      return service.create(caller('editor', workspace), { document });
+    };
+    const [foretold, plain] = [await page('Foretold', query, { ...query, forecast }), await page('Plain', query)];
+    const table = test.everything('widgets').where({ dashboard_id: foretold.id });
+    expect(await table.clone().orderBy('tile_id').pluck('model')).toEqual(['', 'acme.seer/naive']);
+    const uses = async (plugin: string, role: Role = 'editor') =>
+      (await usesOf(test.database, { workspaceId: workspace, role }, plugin)).map(({ title, tiles }) => [
+        title,
+        ...tiles.map((tile) => tile.id),
+      ]);
+    // What the index says nothing of need not even be readable.
+    await test.everything('dashboards').where({ id: plain.id }).update({ published: '{}' });
+    expect(await uses('acme.seer')).toEqual([['Foretold', 't1']]);
+    expect(await uses('acme.see')).toEqual([]);
+    // A server that did not know of models yet may still be running.
+    await table.clone().update({ model: null });
+    expect(await uses('acme.seer')).toEqual([['Foretold', 't1']]);
+    // Viewers are shown what the draft does not use any more.
+    const draft = { ...foretold.document, sections: [] };
+    await service.saveDraft(caller('editor', workspace), foretold.id, 1, draft);
+    expect(await uses('acme.seer')).toEqual([]);
+    expect(await uses('acme.seer', 'viewer')).toEqual([['Foretold', 't1']]);
   });
 });
 

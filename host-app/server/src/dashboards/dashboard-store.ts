@@ -138,7 +138,7 @@ export class DashboardStore {
     });
   }
 
-  /** Which dashboards use this widget, this field: derived from the newest document, never written by hand. */
+  /** Which dashboards use this widget, this field, this model: derived from the newest document, never written by hand. */
   async #indexWidgets(document: Dashboard): Promise<void> {
     await this.#transaction('widgets').where({ dashboard_id: document.id }).delete();
     const rows = tilesOf(document).map((tile) => ({
@@ -148,6 +148,7 @@ export class DashboardStore {
       widget: tile.widget,
       dataset: tile.query?.dataset ?? null,
       fields: fieldsOf(tile),
+      model: tile.query?.forecast?.model ?? '',
     }));
     if (rows.length > 0) await this.#transaction('widgets').insert(rows);
   }

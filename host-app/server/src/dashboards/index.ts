@@ -15,6 +15,7 @@ import { dashboardMigrations } from './migrations.ts';
 import { parseWidget } from './upgrade-tiles.ts';
 
 export type { Caller, DashboardService } from './dashboard-service.ts';
+export { usesOf } from './plugin-uses.ts';
 
 export const DASHBOARDS = token<DashboardService>('dashboards');
 

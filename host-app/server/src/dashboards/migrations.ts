@@ -1,5 +1,5 @@
 import type { Migration } from '../storage/migration.ts';
-import { tenantTable } from '../storage/tenant-table.ts';
+import { tenantTable, withoutRowSecurity } from '../storage/tenant-table.ts';
 
 /** Documents are `json`, not `jsonb`: their keys keep their order, so that a diff reads well. */
 export const dashboardMigrations: readonly Migration[] = [
@@ -63,6 +63,29 @@ export const dashboardMigrations: readonly Migration[] = [
     },
     async down(knex) {
       await knex.schema.dropTable('user_preferences');
+    },
+  },
+  {
+    name: '0069_indexed_models',
+    async up(knex) {
+      await knex.schema.alterTable('widgets', (table) => {
+        /** What continues the tile's numbers; empty where nothing does, null where a server wrote the row that did not say it yet. */
+        table.text('model');
+      });
+      await withoutRowSecurity(knex, ['dashboards', 'widgets'], async () => {
+        await knex.raw(
+          `update widgets w set model = coalesce(tile #>> '{query,forecast,model}', '')
+             from dashboards d
+             cross join json_array_elements(coalesce(d.draft, d.published) -> 'sections') as section
+             cross join json_array_elements(section -> 'tiles') as tile
+            where d.workspace_id = w.workspace_id and d.id = w.dashboard_id and tile ->> 'id' = w.tile_id`,
+        );
+      });
+    },
+    async down(knex) {
+      await knex.schema.alterTable('widgets', (table) => {
+        table.dropColumn('model');
+      });
     },
   },
 ];

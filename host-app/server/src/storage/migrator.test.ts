@@ -140,6 +140,34 @@ test('what the catalogue offered although it was taken back, or is for those who
   expect(offered).toEqual({ 'acme.early': '1.0.0', 'acme.back': '1.0.0', 'acme.gone': null, 'acme.good': '1.0.0' });
 });
 
+test('what continues the numbers of a tile is indexed for pages that were saved before', async () => {
+  await using db = await createTestDatabase({ migrations: ALL.filter((step) => step.name < '0069') });
+  const [workspace_id, other] = [await db.createWorkspace(), await db.createWorkspace()];
+  const documentOf = (tiles: Record<string, object>) =>
+    JSON.stringify({ sections: [{ tiles: Object.entries(tiles).map(([id, query]) => ({ id, query })) }] });
+  const [seer, other_seer] = ['acme.seer/naive', 'acme.seer/other'].map((model) => ({ forecast: { model } }));
+  const [both, none] = [documentOf({ a: seer ?? {}, b: {} }), documentOf({ a: {}, b: other_seer ?? {} })];
+  const pages = [
+    { workspace_id, id: 'published', version: 1, published: both },
+    { workspace_id, id: 'drafted', version: 2, published: both, draft: none },
+    { workspace_id: other, id: 'published', version: 1, published: none },
+  ];
+  await db.everything('dashboards').insert(pages);
+  for (const { workspace_id, id: dashboard_id } of pages) {
+    const line = { workspace_id, dashboard_id, widget: 'acme.bars/bars@1', fields: [] };
+    await db.everything('widgets').insert(['a', 'b'].map((tile_id) => ({ ...line, tile_id })));
+  }
+  await migrateUp(db.owner, ALL);
+  const rows = db.everything('widgets').orderBy(['dashboard_id', 'tile_id']);
+  expect(await rows.clone().where({ workspace_id }).pluck('model')).toEqual([
+    '',
+    'acme.seer/other',
+    'acme.seer/naive',
+    '',
+  ]);
+  expect(await rows.clone().where({ workspace_id: other }).pluck('model')).toEqual(['', 'acme.seer/other']);
+});
+
 describe('a step', () => {
   let db: TestDatabase;
   beforeAll(async () => {

@@ -2,11 +2,11 @@ import { sentenceIn } from '@vitrine/core/errors';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import { Type } from 'typebox';
 import type { MarketplaceStatus, PluginStateLine, PluginUses } from '../../api.ts';
+import { usesOf } from '../../dashboards/index.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import { ENGINE_VERSION, toldReason } from '../../plugins/index.ts';
 import type { Database } from '../../storage/index.ts';
 import type { Marketplace } from '../marketplace.ts';
-import { usesOf } from './plugin-uses.ts';
 import type { RevocationWatch } from './revocation-watch.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
@@ -66,10 +66,11 @@ export function overviewRoutes({ marketplace, watch, host, database, othersThan,
       responses: { 200: { description: 'The dashboards with their tiles.', schema: object } },
       handle: async ({ param }, context) => {
         const id = param('plugin');
-        const manifest = host.plugin(id)?.manifest ?? { id, contributes: {} };
+        const reports = host.plugin(id)?.manifest.contributes.reports ?? [];
         const caller = callerOf(context);
         const json: PluginUses = {
-          ...(await usesOf(database, caller, manifest)),
+          dashboards: await usesOf(database, caller, id),
+          reports: reports.map(({ id, title }) => ({ id, title: title ?? id })),
           others: caller.operator ? await othersThan(caller.workspaceId, id) : 0,
         };
         return { json };
