@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -30,15 +31,13 @@ export async function buildWeb(): Promise<void> {
   const hash = await sourceHash();
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === hash) return;
   process.stderr.write('Building the pages. This happens after each update and takes a few seconds.\n');
-  const result = spawnSync(
+  const vite = spawn(
     process.execPath,
     [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
-    {
-      cwd: web,
-      stdio: ['ignore', 2, 2],
-    },
+    { cwd: web, stdio: ['ignore', 2, 2] },
   );
-  if (result.status !== 0) throw new Error('The pages could not be built; see the lines above.');
+  const [status] = await once(vite, 'exit');
+  if (status !== 0) throw new Error('The pages could not be built; see the lines above.');
   await mkdir(join(web, 'dist'), { recursive: true });
   await writeFile(stamp, hash);
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildWeb } from './build-web.ts';
+import { build } from './build.ts';
 
-await buildWeb();
+await build();
 await import(pathToFileURL(join(import.meta.dirname, '..', 'host-app', 'e2e', 'screens', 'screens.ts')).href);

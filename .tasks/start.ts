@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildWeb } from './build-web.ts';
+import { build } from './build.ts';
 
 try {
-  await buildWeb();
+  await build();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

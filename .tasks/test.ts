@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildWeb } from './build-web.ts';
+import { build } from './build.ts';
 
 /** Everything that needs no browser counts for coverage; the browser walks run after it, without the cost of measuring. */
 const UNIT_PROJECTS = ['core', 'widget-registry', 'react', 'plugins', 'server', 'web', 'house'];
@@ -48,7 +48,7 @@ function run(projects: readonly string[], options: readonly string[]): Outcome {
 }
 
 const only = process.argv.slice(2);
-await buildWeb();
+await build();
 const outcomes =
   only.length > 0 ? [run([], only)] : [run(UNIT_PROJECTS, ['--coverage']), run(['e2e'], ['--no-coverage'])];
 
