@@ -1,4 +1,12 @@
-import { type Migration, tenantTable, withoutRowSecurity } from '../storage/index.ts';
+import {
+  type Migration,
+  removableWithPlugin,
+  staysWithoutPlugin,
+  tenantTable,
+  withoutRowSecurity,
+} from '../storage/index.ts';
+
+const VALUES = ['plugin_options', 'plugin_secrets', 'plugin_storage'];
 
 /** What a workspace tells its plugins, and what they keep for it. */
 export const isolationMigrations: readonly Migration[] = [
@@ -25,7 +33,7 @@ export const isolationMigrations: readonly Migration[] = [
       });
     },
     async down(knex) {
-      for (const table of ['plugin_storage', 'plugin_secrets', 'plugin_options']) await knex.schema.dropTable(table);
+      for (const table of VALUES.toReversed()) await knex.schema.dropTable(table);
     },
   },
   {
@@ -57,9 +65,7 @@ export const isolationMigrations: readonly Migration[] = [
         table.primary(['workspace_id', 'plugin']);
       });
       // It goes when the plugin is removed, as all that workspaces told it.
-      const removed = "plugin = (select nullif(current_setting('vitrine.removed_plugin', true), ''))";
-      await knex.raw(`create policy removal_seen on plugin_consents for select using (${removed})`);
-      await knex.raw(`create policy removal on plugin_consents for delete using (${removed})`);
+      await removableWithPlugin(knex, 'plugin_consents');
       // What was installed until now was agreed to for every workspace, and goes on working in each.
       await withoutRowSecurity(knex, ['workspaces', 'plugin_consents'], async () => {
         await knex.raw(
@@ -73,6 +79,28 @@ export const isolationMigrations: readonly Migration[] = [
     },
     async down(knex) {
       await knex.schema.dropTable('plugin_consents');
+    },
+  },
+  {
+    name: '0066_plugin_removal',
+    async up(knex) {
+      for (const table of VALUES) await removableWithPlugin(knex, table);
+    },
+    async down(knex) {
+      for (const table of VALUES) await staysWithoutPlugin(knex, table);
+    },
+  },
+  {
+    // Who is about to remove a plugin is told how many let it in; to count them must not be to be allowed to delete them.
+    name: '0071_counted_consents',
+    async up(knex) {
+      await knex.raw(
+        `create policy counted on plugin_consents for select
+           using (plugin = (select nullif(current_setting('vitrine.counted_plugin', true), '')))`,
+      );
+    },
+    async down(knex) {
+      await knex.raw('drop policy counted on plugin_consents');
     },
   },
 ];

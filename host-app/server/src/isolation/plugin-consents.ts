@@ -75,10 +75,10 @@ export class PluginConsents {
   /** How many other workspaces let the plugin in; for who is about to take it from all of them. */
   othersThan(workspaceId: string, plugin: string): Promise<number> {
     return this.#database.outsideWorkspaces(async (transaction) => {
-      // The rows of one plugin are seen by whoever removes it.
-      await transaction.raw("select set_config('vitrine.removed_plugin', ?, true)", [plugin]);
-      const rows = transaction('plugin_consents').where({ plugin }).whereNot({ workspace_id: workspaceId });
-      return (await rows.pluck('workspace_id')).length;
+      await transaction.raw("select set_config('vitrine.counted_plugin', ?, true)", [plugin]);
+      const others = transaction('plugin_consents').where({ plugin }).whereNot({ workspace_id: workspaceId });
+      const [counted] = await others.count<{ count: string }[]>();
+      return Number(counted?.count ?? 0);
     });
   }
 

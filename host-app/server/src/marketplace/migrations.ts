@@ -176,27 +176,6 @@ const catalogueOrder: Migration = {
   },
 };
 
-/** Tables in which workspaces tell a plugin something, or it keeps something for them. */
-export const TOLD_TABLES = ['plugin_options', 'plugin_secrets', 'plugin_storage', 'plugin_syncs'] as const;
-
-/** What every workspace told a plugin goes when it is removed: the transaction that removes it says which, and sees and deletes those rows. */
-const pluginRemoval: Migration = {
-  name: '0066_plugin_removal',
-  async up(knex) {
-    const removed = "plugin = (select nullif(current_setting('vitrine.removed_plugin', true), ''))";
-    for (const table of TOLD_TABLES) {
-      await knex.raw(`create policy removal_seen on ?? for select using (${removed})`, [table]);
-      await knex.raw(`create policy removal on ?? for delete using (${removed})`, [table]);
-    }
-  },
-  async down(knex) {
-    for (const table of TOLD_TABLES) {
-      await knex.raw('drop policy removal on ??', [table]);
-      await knex.raw('drop policy removal_seen on ??', [table]);
-    }
-  },
-};
-
 /** Who installed a version, once each, as a word that says nothing else: an installation is counted once, whatever it does. */
 const countedInstalls: Migration = {
   name: '0067_counted_installs',
@@ -238,7 +217,6 @@ export const marketplaceMigrations: readonly Migration[] = [
   publisherKeys,
   catalogueTier,
   catalogueOrder,
-  pluginRemoval,
   countedInstalls,
   settledEntries,
 ];

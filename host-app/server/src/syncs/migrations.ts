@@ -1,4 +1,6 @@
-import { type Migration, tenantTable } from '../storage/index.ts';
+import { type Migration, removableWithPlugin, staysWithoutPlugin, tenantTable } from '../storage/index.ts';
+
+const TABLES = ['sync_queue', 'plugin_syncs'];
 
 export const syncMigrations: readonly Migration[] = [
   {
@@ -25,7 +27,16 @@ export const syncMigrations: readonly Migration[] = [
       });
     },
     async down(knex) {
-      for (const table of ['sync_queue', 'plugin_syncs']) await knex.schema.dropTable(table);
+      for (const table of TABLES) await knex.schema.dropTable(table);
+    },
+  },
+  {
+    name: '0070_removed_syncs',
+    async up(knex) {
+      for (const table of TABLES) await removableWithPlugin(knex, table);
+    },
+    async down(knex) {
+      for (const table of TABLES) await staysWithoutPlugin(knex, table);
     },
   },
 ];

@@ -4,8 +4,7 @@ import type { PluginMemory } from '@vitrine/widget-registry/install';
 import type { Signature } from '@vitrine/widget-registry/package';
 import type { Knex } from 'knex';
 import { gt } from 'semver';
-import type { Database } from '../../storage/index.ts';
-import { TOLD_TABLES } from '../migrations.ts';
+import { type Database, deleteOfPlugin } from '../../storage/index.ts';
 import { SAYS } from '../sentences.ts';
 
 /** Who hears that what is installed changed: the payload is the plugin's id. */
@@ -96,7 +95,7 @@ export class InstalledPlugins {
     await this.#database.outsideWorkspaces(async (transaction) => {
       const plugin = made.manifest.id;
       const here = await transaction('installed_plugins').where({ plugin }).whereNotNull('version').first('plugin');
-      if (here === undefined) await forgetTold(transaction, plugin);
+      if (here === undefined) await deleteOfPlugin(transaction, plugin);
       await this.#keep(transaction, made);
       await then();
     });
@@ -140,11 +139,14 @@ export class InstalledPlugins {
     });
   }
 
-  /** With all that any workspace told it and that it kept, unless `told` stays; key and highest version stay known. Errors: `notFound`. */
+  /**
+   * With all that any workspace told it and that it kept, unless `told` stays; what its sources brought is the workspace's and stays, and
+   * key and highest version stay known. Errors: `notFound`.
+   */
   async remove(plugin: string, userId: string, told: 'goes' | 'stays' = 'goes'): Promise<void> {
     await this.#database.outsideWorkspaces(async (transaction) => {
       await locked(transaction, plugin);
-      if (told === 'goes') await forgetTold(transaction, plugin);
+      if (told === 'goes') await deleteOfPlugin(transaction, plugin);
       const change = { version: null, former_version: null, ...by(transaction, userId) };
       await transaction('installed_plugins').where({ plugin }).update(change);
       await transaction('installed_versions').where({ plugin }).delete();
@@ -185,13 +187,6 @@ async function enter(transaction: Knex.Transaction, made: NewVersion): Promise<v
   const pinned = { public_key: made.publicKey, highest_version: highest };
   const change = { version, former_version: former, ...pinned, ...by(transaction, made.userId) };
   await transaction('installed_plugins').where({ plugin }).update(change);
-}
-
-/** Options, secrets, storage and schedules, of every workspace. What its sources brought is the workspace's and stays. */
-async function forgetTold(transaction: Knex.Transaction, plugin: string): Promise<void> {
-  await transaction.raw("select set_config('vitrine.removed_plugin', ?, true)", [plugin]);
-  for (const table of [...TOLD_TABLES, 'plugin_consents']) await transaction(table).where({ plugin }).delete();
-  await transaction('sync_queue').where({ plugin }).delete();
 }
 
 /** The version in use and the one before are enough to go back. */
