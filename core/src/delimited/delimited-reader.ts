@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { AppError } from '../errors/index.ts';
 import { announcedDelimiter, type Delimiter, sniffDelimiter } from './delimiter.ts';
+import { RowCutter } from './row-cutter.ts';
 import { SAYS } from './sentences.ts';
 import { requireTextEncoding, sniffEncoding, TextDecoding, type TextEncoding } from './text-encoding.ts';
 
@@ -24,9 +25,16 @@ export interface DelimitedLimits {
   columns: number;
   /** Bytes parsed at a time, whatever the size of the chunks that arrive; the format is found from the first piece. */
   pieceBytes: number;
+  /** Rows given at a time, those of the first piece apart: what a batch holds lives until all of it was seen to. */
+  batchRows: number;
 }
 
-export const DELIMITED_LIMITS: DelimitedLimits = { rowCharacters: 1_048_576, columns: 2_000, pieceBytes: 65_536 };
+export const DELIMITED_LIMITS: DelimitedLimits = {
+  rowCharacters: 1_048_576,
+  columns: 2_000,
+  pieceBytes: 65_536,
+  batchRows: 64,
+};
 
 /**
  * Reads CSV or TSV as a stream of rows in bounded memory: any encoding of `ENCODINGS`, with or without mark, any delimiter
@@ -39,6 +47,8 @@ export class DelimitedReader {
   readonly #limits: DelimitedLimits;
   readonly #given: boolean;
   #decoding: TextDecoding | undefined;
+  #cutter: RowCutter | undefined;
+  #only: readonly number[] | undefined;
   #rest = '';
   #line = 1;
   #heldReturn = false;
@@ -51,20 +61,33 @@ export class DelimitedReader {
   }
 
   async *batches(): AsyncGenerator<DelimitedBatch> {
+    let most = Number.POSITIVE_INFINITY;
     for await (const piece of this.#pieces()) {
-      const batch = this.#read(piece, false);
-      if (batch.rows.length > 0) yield batch;
+      for (const batch of this.#read(piece, { last: false, most })) yield batch;
+      most = this.#limits.batchRows;
     }
-    const last = this.#read(new Uint8Array(0), true);
-    if (last.rows.length > 0) yield last;
+    for (const batch of this.#read(new Uint8Array(0), { last: true, most })) yield batch;
     if (this.format && this.#decoding) this.format.encoding = this.#decoding.encoding;
+  }
+
+  /** From the next piece of the file on only these columns are wanted: the cells of all others may be empty. */
+  only(columns: readonly number[]): void {
+    this.#only = columns;
+    this.#cutter?.only(columns);
   }
 
   /** Cuts these bytes alone, without a stream and without the limit on a row. */
   readWhole(bytes: Uint8Array): DelimitedBatch {
-    const first = this.#read(bytes, false, Number.POSITIVE_INFINITY);
-    const last = this.#read(new Uint8Array(0), true);
-    return { rows: [...first.rows, ...last.rows], lines: [...first.lines, ...last.lines], nul: first.nul || last.nul };
+    const whole = { most: Number.POSITIVE_INFINITY, longest: Number.POSITIVE_INFINITY };
+    const batches = [
+      ...this.#read(bytes, { last: false, ...whole }),
+      ...this.#read(new Uint8Array(0), { last: true, ...whole }),
+    ];
+    return {
+      rows: batches.flatMap(({ rows }) => rows),
+      lines: batches.flatMap(({ lines }) => lines),
+      nul: batches.some(({ nul }) => nul),
+    };
   }
 
   /** The file in pieces of one size; the first one is as large as what the format is found from. */
@@ -86,17 +109,63 @@ export class DelimitedReader {
     if (size > 0) yield Buffer.concat(held);
   }
 
-  #read(bytes: Uint8Array, last: boolean, longest = this.#limits.rowCharacters): DelimitedBatch {
+  *#read(bytes: Uint8Array, how: { last: boolean; most: number; longest?: number }): Generator<DelimitedBatch> {
+    const { last, longest = this.#limits.rowCharacters } = how;
     let text = this.#text(bytes, last);
-    if (this.format === undefined) return { rows: [], lines: [], nul: false };
+    if (this.format === undefined) return;
     if (this.#line === 1 && this.#rest === '') text = this.#withoutAnnouncement(text);
-    const input = this.#rest + text;
+    // Joined, not added: what is looked at letter by letter should lie in one piece.
+    const input = this.#rest === '' ? text : [this.#rest, text].join('');
+    const nul = input.includes('\0');
+    let used = 0;
+    if (!last) {
+      const cutter = this.#cutterOf(this.format);
+      cutter.begin(input);
+      yield* this.#plainBatches(cutter, { nul, most: how.most });
+      used = cutter.at;
+      if (!cutter.odd) {
+        this.#keepRest(input, used, longest);
+        return;
+      }
+    }
     const parser = new Papa.Parser({ delimiter: this.format.delimiter, newline: '\n', quoteChar: '"' });
-    const result: { data: string[][]; meta: { cursor: number } } = parser.parse(input, 0, !last);
-    const used = last ? input.length : result.meta.cursor;
+    const odd = input.slice(used);
+    const result: { data: string[][]; meta: { cursor: number } } = parser.parse(odd, 0, !last);
+    used = last ? odd.length : result.meta.cursor;
+    this.#keepRest(odd, used, longest);
+    const batch = this.#withLines(result.data, { input: odd, used, nul });
+    if (batch.rows.length > 0) yield batch;
+  }
+
+  #cutterOf({ delimiter }: DelimitedFormat): RowCutter {
+    if (this.#cutter) return this.#cutter;
+    this.#cutter = new RowCutter(delimiter);
+    if (this.#only) this.#cutter.only(this.#only);
+    return this.#cutter;
+  }
+
+  #keepRest(input: string, used: number, longest: number): void {
     this.#rest = input.slice(used);
     if (this.#rest.length > longest) throw this.#tooLong();
-    return this.#withLines(result.data, input, used);
+  }
+
+  *#plainBatches(cutter: RowCutter, { nul, most }: { nul: boolean; most: number }): Generator<DelimitedBatch> {
+    let rows: string[][] = [];
+    let lines: number[] = [];
+    cutter.line = this.#line;
+    for (let row = cutter.next(); row !== undefined; row = cutter.next()) {
+      const line = this.#line;
+      this.#line = cutter.line;
+      if (row.length === 1 && row[0] === '') continue;
+      if (row.length > this.#limits.columns) throw this.#tooWide(line);
+      rows.push(row);
+      lines.push(line);
+      if (rows.length < most) continue;
+      yield { rows, lines, nul };
+      rows = [];
+      lines = [];
+    }
+    if (rows.length > 0) yield { rows, lines, nul };
   }
 
   #text(bytes: Uint8Array, last: boolean): string {
@@ -127,7 +196,7 @@ export class DelimitedReader {
     return text.slice(announced.length);
   }
 
-  #withLines(parsed: string[][], input: string, used: number): DelimitedBatch {
+  #withLines(parsed: string[][], { input, used, nul }: { input: string; used: number; nul: boolean }): DelimitedBatch {
     const rows: string[][] = [];
     const lines: number[] = [];
     const multiline = newlinesIn(input, used) > parsed.length;
@@ -139,7 +208,7 @@ export class DelimitedReader {
       rows.push(row);
       lines.push(line);
     }
-    return { rows, lines, nul: input.includes('\0') };
+    return { rows, lines, nul };
   }
 
   #tooLong(): AppError {

@@ -44,7 +44,10 @@ export async function surveyFile<F extends string>(
   const reader = new DelimitedReader(file);
   let survey: Survey<F> | undefined;
   for await (const { rows } of reader.batches()) {
-    survey ??= new Survey(spec, rows, options);
+    if (!survey) {
+      survey = new Survey(spec, rows, options);
+      reader.only(survey.looksAt);
+    }
     survey.note(rows, survey.rows === 0 ? 1 : 0);
   }
   if (!survey || !reader.format) {
@@ -63,6 +66,7 @@ class Survey<F extends string> {
   readonly #evidence = new DateOrderEvidence();
   readonly #otherDays: { index: number; seen: Set<string> }[];
   readonly #money: number[];
+  readonly #currency: number;
   readonly #currencies = new Map<string, number>();
   #commas = 0;
   #points = 0;
@@ -79,21 +83,26 @@ class Survey<F extends string> {
     this.#money = of('money')
       .map((field) => this.#columns[field])
       .filter((index) => index !== -1);
+    this.#currency = spec.currency === undefined ? -1 : this.#columns[spec.currency];
     this.#days = new DaysOfColumn(spec.day === undefined ? -1 : this.#columns[spec.day]);
     this.#otherDays = of('day')
       .filter((field) => field !== spec.day && this.#columns[field] !== -1)
       .map((field) => ({ index: this.#columns[field], seen: new Set() }));
   }
 
+  /** Columns whose cells are of interest; -1 among them for those that the file lacks. */
+  get looksAt(): number[] {
+    return [this.#days.index, this.#currency, ...this.#money, ...this.#otherDays.map(({ index }) => index)];
+  }
+
   note(rows: readonly (readonly string[])[], from: number): void {
-    const currencyIndex = this.#spec.currency === undefined ? -1 : this.#columns[this.#spec.currency];
     for (let at = from; at < rows.length; at += 1) {
       const row = rows[at] ?? [];
       this.rows += 1;
       this.#days.note(row, this.#evidence);
       for (const { index, seen } of this.#otherDays) this.#noteOtherDay(row[index], seen);
       for (const index of this.#money) this.#noteMoney(row[index]);
-      const currency = row[currencyIndex];
+      const currency = row[this.#currency];
       if (currency !== undefined && this.#currencies.size < MOST_DISTINCT) {
         this.#currencies.set(currency, (this.#currencies.get(currency) ?? 0) + 1);
       }
@@ -168,7 +177,7 @@ class Survey<F extends string> {
 class DaysOfColumn {
   grouped = true;
   example: string | undefined;
-  readonly #index: number;
+  readonly index: number;
   readonly #seen = new Set<string>();
   readonly #span: Record<DateOrder, { first: string | null; last: string | null }> = {
     monthFirst: { first: null, last: null },
@@ -177,11 +186,11 @@ class DaysOfColumn {
   #previous: string | undefined;
 
   constructor(index: number) {
-    this.#index = index;
+    this.index = index;
   }
 
   note(row: readonly string[], evidence: DateOrderEvidence): void {
-    const text = row[this.#index];
+    const text = row[this.index];
     if (text === undefined || text === '' || text === this.#previous) return;
     this.#previous = text;
     if (this.#seen.has(text)) {
