@@ -40,4 +40,11 @@ describe('the sentences of the house', () => {
       expect([...new Set(names(texts[language]))]).toEqual([...new Set(names(texts.en))]);
     }
   });
+
+  it('say "du" in German', () => {
+    // At the beginning of a sentence the word may mean what was spoken of before.
+    const formal = /(?<![.:?!„] |^)\b(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b/;
+    expect(entries.filter(({ texts }) => formal.test(texts.de)).map(({ key }) => key)).toEqual([]);
+    expect(formal.test('Engen Sie den Zeitraum ein.')).toBe(true);
+  });
 });

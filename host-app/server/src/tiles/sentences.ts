@@ -19,7 +19,7 @@ export const SAYS = sentences({
   },
   cutFile: {
     en: 'Only the first {rows} rows are in this file. Narrow the range or filter the page to have the others.',
-    de: 'Nur die ersten {rows} Zeilen stehen in dieser Datei. Engen Sie den Zeitraum ein oder filtern Sie die Seite, um die anderen zu bekommen.',
+    de: 'Nur die ersten {rows} Zeilen stehen in dieser Datei. Enge den Zeitraum ein oder filtere die Seite, um die anderen zu bekommen.',
     fr: 'Seules les {rows} premières lignes sont dans ce fichier. Réduisez la période ou filtrez la page pour avoir les autres.',
   },
   strangeFilters: {
