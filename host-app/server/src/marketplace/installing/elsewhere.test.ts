@@ -143,6 +143,19 @@ describe('a marketplace at another server', () => {
     await remote().installed('acme.funnel', '1.0.0');
   });
 
+  test('that is older and knows no installations apart is told of an install without the word for this one', async () => {
+    const installs = path('plugins/acme.funnel/installs');
+    const older: RequestListener = ({ url = '' }, response) =>
+      response.writeHead(url.includes('installation=') ? 400 : 204).end();
+    answers = { [installs]: older };
+    await remote().installed('acme.funnel', '1.0.0');
+    const told = [`POST ${installs}?version=1.0.0&installation=ab`, `POST ${installs}?version=1.0.0`];
+    expect(asked).toEqual(told);
+    answers = { [installs]: (_request, response) => response.writeHead(400).end() };
+    await expect(remote().installed('acme.funnel', '1.0.0')).rejects.toMatchObject(away('status 400'));
+    expect(asked).toEqual([...told, ...told]);
+  });
+
   test('that answers nonsense, too much, with a fault or from elsewhere is taken for away, with the reason', async () => {
     const cases: [answer: string | RequestListener, reason: RegExp][] = [
       ['<html>', /not JSON/],

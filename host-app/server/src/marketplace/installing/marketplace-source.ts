@@ -38,6 +38,7 @@ export class HttpSource implements MarketplaceSource {
     return Buffer.concat(chunks);
   }
 
+  /** Another status than one of success or 404 is in `details.status` of the error. */
   async ask(path: string, init: RequestInit = {}): Promise<Response> {
     let response: Response;
     try {
@@ -49,7 +50,9 @@ export class HttpSource implements MarketplaceSource {
     }
     if (response.ok || response.status === 404) return response;
     await response.body?.cancel();
-    throw away(this.#address, `status ${response.status}`);
+    const { status } = response;
+    const said = SAYS.marketplaceAway({ address: this.#address, reason: `status ${status}` });
+    throw new AppError('unavailable', said, { details: { status } });
   }
 }
 

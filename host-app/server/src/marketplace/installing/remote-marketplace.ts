@@ -1,4 +1,4 @@
-import type { Said } from '@vitrine/core/errors';
+import { isAppError, type Said } from '@vitrine/core/errors';
 import type { CataloguePage, CatalogueSearch, PublishedPlugin } from '@vitrine/widget-registry/catalogue';
 import { PACKAGE_LIMITS } from '@vitrine/widget-registry/package';
 import type { TSchema } from 'typebox';
@@ -40,8 +40,17 @@ export class RemoteMarketplace implements Marketplace {
   }
 
   async installed(plugin: string, version: string): Promise<void> {
-    const query = new URLSearchParams({ version, installation: await this.#countedAs(plugin) });
-    await this.#source.ask(`plugins/${encodeURIComponent(plugin)}/installs?${query}`, { method: 'POST' });
+    const say = (query: Record<string, string>) =>
+      this.#source.ask(`plugins/${encodeURIComponent(plugin)}/installs?${new URLSearchParams(query)}`, {
+        method: 'POST',
+      });
+    try {
+      await say({ version, installation: await this.#countedAs(plugin) });
+    } catch (error) {
+      // An older one does not know installations apart, and refuses a word that it does not know.
+      if (!isAppError(error) || error.details['status'] !== 400) throw error;
+      await say({ version });
+    }
   }
 
   #json<T>(path: string, shape: TSchema, missing: Said = SAYS.noPackage()): Promise<T> {
