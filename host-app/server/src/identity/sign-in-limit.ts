@@ -1,5 +1,5 @@
-import { AppError } from '@vitrine/core/errors';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { consume } from '../http/rate-limit.ts';
 import { SAYS } from './sentences.ts';
 
 const WINDOW_SECONDS = 15 * 60;
@@ -13,16 +13,9 @@ export class SignInLimit {
 
   /** Counts the attempt. Errors: `rateLimited`, with the seconds to wait in `details`. */
   async attempt(email: string, address: string): Promise<void> {
-    try {
-      await this.#address.consume(address);
-      await this.#person.consume(`${email} ${address}`);
-    } catch (error) {
-      if (!(error instanceof RateLimiterRes)) throw error;
-      const retryAfterSeconds = Math.ceil(error.msBeforeNext / 1000);
-      throw new AppError('rateLimited', SAYS.tooMany({ minutes: Math.ceil(retryAfterSeconds / 60) }), {
-        details: { retryAfterSeconds },
-      });
-    }
+    const said = (seconds: number) => SAYS.tooMany({ minutes: Math.ceil(seconds / 60) });
+    await consume(this.#address, address, said);
+    await consume(this.#person, `${email} ${address}`, said);
   }
 
   async succeeded(email: string, address: string): Promise<void> {

@@ -1,5 +1,5 @@
-import { AppError } from '@vitrine/core/errors';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { consume } from '../../http/index.ts';
 import { SAYS } from '../sentences.ts';
 
 const WINDOW_SECONDS = 60 * 60;
@@ -10,15 +10,7 @@ export class InstallationLimit {
   readonly #address = new RateLimiterMemory({ points: COUNTS_PER_ADDRESS, duration: WINDOW_SECONDS });
 
   /** Errors: `rateLimited`, with the seconds to wait in `details`. */
-  async count(address: string): Promise<void> {
-    try {
-      await this.#address.consume(address);
-    } catch (error) {
-      if (!(error instanceof RateLimiterRes)) throw error;
-      const retryAfterSeconds = Math.ceil(error.msBeforeNext / 1000);
-      throw new AppError('rateLimited', SAYS.countedEnough({ limit: COUNTS_PER_ADDRESS }), {
-        details: { retryAfterSeconds },
-      });
-    }
+  count(address: string): Promise<void> {
+    return consume(this.#address, address, () => SAYS.countedEnough({ limit: COUNTS_PER_ADDRESS }));
   }
 }
