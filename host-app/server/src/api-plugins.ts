@@ -9,6 +9,7 @@ import type {
 } from '@vitrine/core/contracts';
 import type { IsolationPolicy, WallReport } from '@vitrine/core/isolation';
 import type { ListOf } from './api.ts';
+import type { PermittedPlugin, SaidText } from './api-marketplace.ts';
 
 /** The shapes on the wire that tell of installed plugins. */
 
@@ -76,9 +77,9 @@ export interface PluginConsent {
   version: string;
   /** False for what has no code by a stranger: it is given nothing that could leave. */
   needed: boolean;
-  permissions: { key: string; says: { en: string; de: string; fr: string }; agreed: boolean }[];
+  permissions: PermittedPlugin['permissions'];
   /** What follows from the permissions taken together. */
-  warnings: { en: string; de: string; fr: string }[];
+  warnings: SaidText[];
 }
 /** GET /api/v1/plugins/:id/settings */
 export interface PluginSettings {

@@ -104,7 +104,7 @@ export class Accounts {
 
   /** What the browser needs to know about its session. Errors: `unauthenticated`. */
   async answer(
-    identity: Pick<Identity, 'userId' | 'workspaceId'>,
+    identity: Pick<Identity, 'userId' | 'workspaceId' | 'operator'>,
     sessionSecret: string | undefined,
   ): Promise<SessionAnswer> {
     const user = await this.users.byId(identity.userId);
@@ -119,7 +119,7 @@ export class Accounts {
         name: user.name,
         email: user.email,
         hasPassword: user.passwordHash !== null,
-        operator: await this.operators.has(user.id),
+        operator: identity.operator,
       },
       workspace: { id, name, role, currency, locale, timezone },
       workspaces: memberships.map((membership) => ({

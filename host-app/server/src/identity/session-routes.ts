@@ -41,7 +41,8 @@ export function sessionRoutes(accounts: Accounts, workspaces: Workspaces, settin
         const { user, workspaceId } = await accounts.signIn(email, password, request.ip ?? '');
         const secret = await accounts.sessions.open({ userId: user.id, workspaceId, byLink: false });
         accounts.cookie.set(request, response, secret);
-        return { json: await accounts.answer({ userId: user.id, workspaceId }, secret) };
+        const operator = await accounts.operators.has(user.id);
+        return { json: await accounts.answer({ userId: user.id, workspaceId, operator }, secret) };
       },
     },
     {
