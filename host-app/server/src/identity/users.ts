@@ -38,8 +38,10 @@ export class Users {
 
   /** Oldest first. */
   async all(): Promise<User[]> {
-    const rows = await this.#database.outsideWorkspaces((transaction) =>
-      transaction<UserRow>('users').select('id', 'email', 'name', 'password_hash').orderBy(['created_at', 'id']),
+    const rows = await this.#database.readOutsideWorkspaces<UserRow>(
+      'select id, email, name, password_hash from users order by created_at, id',
+      [],
+      { keepPlan: true },
     );
     return rows.map(asUser);
   }

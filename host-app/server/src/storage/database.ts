@@ -45,6 +45,12 @@ export interface Database {
    * Errors: `timeout` for a cancelled statement; `unavailable` when PostgreSQL is away; the reason of `signal`.
    */
   read<Row>(workspaceId: string, sql: string, bindings: readonly unknown[], options?: ReadOptions): Promise<Row[]>;
+  /** As `read`, without a workspace: sees only the tables on the list of exceptions, and what belongs to `user`. */
+  readOutsideWorkspaces<Row>(
+    sql: string,
+    bindings: readonly unknown[],
+    options?: ReadOptions & { user?: string },
+  ): Promise<Row[]>;
   /** NOTIFY at commit of the transaction. Payload under 7,900 bytes. */
   notify(transaction: Knex.Transaction, channel: string, payload: string): Promise<void>;
   /** Hears every instance's notifications. `onLost` is called when some may have been missed. */

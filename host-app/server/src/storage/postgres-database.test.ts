@@ -217,6 +217,17 @@ describe('a statement that only reads', () => {
     await expect(db.database.read('', 'select 1', [])).rejects.toThrow(TypeError);
   });
 
+  test('outside of workspaces sees no row of any, also where one was read before', async () => {
+    const sql = "select count(*)::integer as rows, current_setting('vitrine.user', true) as person from notes";
+    await db.database.read(workspace, sql, []);
+    expect(await db.database.readOutsideWorkspaces(sql, [])).toEqual([{ rows: 0, person: '' }]);
+    expect(await db.database.readOutsideWorkspaces(sql, [], { user: 'somebody' })).toEqual([
+      { rows: 0, person: 'somebody' },
+    ]);
+    expect(await db.database.readOutsideWorkspaces(sql, [])).toEqual([{ rows: 0, person: '' }]);
+    await expect(db.database.readOutsideWorkspaces('delete from notes', [])).rejects.toThrow(/read-only/);
+  });
+
   test('cannot write', async () => {
     await expect(db.database.read(workspace, 'delete from notes', [])).rejects.toThrow(/read-only/);
   });

@@ -8,7 +8,7 @@ import { copyBytes } from './copy-text.ts';
 import type { CopyRow, Database, ReadOptions, TransactionOptions } from './database.ts';
 import { Notifications } from './notifications.ts';
 import { toStorageError } from './postgres-errors.ts';
-import { Reader } from './reader.ts';
+import { Reader, type Whose } from './reader.ts';
 import { SCHEMA } from './roles.ts';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -77,13 +77,15 @@ export class PostgresDatabase implements Database {
     options: ReadOptions = {},
   ): Promise<Row[]> {
     if (workspaceId === '') throw new TypeError('A workspace is needed.');
-    options.signal?.throwIfAborted();
-    try {
-      return await this.#reader.read<Row>(workspaceId, sql, bindings, { timeoutMs: DEFAULT_TIMEOUT_MS, ...options });
-    } catch (error) {
-      if (options.signal?.aborted) throw options.signal.reason;
-      throw toStorageError(error);
-    }
+    return this.#read<Row>({ 'vitrine.workspace': workspaceId }, sql, bindings, options);
+  }
+
+  readOutsideWorkspaces<Row>(
+    sql: string,
+    bindings: readonly unknown[],
+    { user = '', ...options }: ReadOptions & { user?: string } = {},
+  ): Promise<Row[]> {
+    return this.#read<Row>({ 'vitrine.workspace': '', 'vitrine.user': user }, sql, bindings, options);
   }
 
   async notify(transaction: Knex.Transaction, channel: string, payload: string): Promise<void> {
@@ -104,6 +106,16 @@ export class PostgresDatabase implements Database {
     await this.#notifications.close();
     await this.#reader.close();
     await this.pool.destroy();
+  }
+
+  async #read<Row>(reader: Whose, sql: string, bindings: readonly unknown[], options: ReadOptions): Promise<Row[]> {
+    options.signal?.throwIfAborted();
+    try {
+      return await this.#reader.read<Row>(reader, sql, bindings, { timeoutMs: DEFAULT_TIMEOUT_MS, ...options });
+    } catch (error) {
+      if (options.signal?.aborted) throw options.signal.reason;
+      throw toStorageError(error);
+    }
   }
 
   async #transaction<T>(

@@ -9,6 +9,9 @@ const IDLE_MS = 30_000;
 /** Statements whose plan each connection keeps, some ten kilobytes each. */
 const MOST_KEPT = 300;
 
+/** What is set in the transaction of a statement: a workspace, or none and perhaps a person. */
+export type Whose = Readonly<{ 'vitrine.workspace': string; 'vitrine.user'?: string }>;
+
 /**
  * Single statements that only read. The transaction around one, its workspace and its limits travel together with it, so that a
  * quick answer costs one trip to the database instead of four.
@@ -28,9 +31,9 @@ export class Reader {
     this.#pool.on('error', () => undefined);
   }
 
-  /** Without `workspaceId` set in its transaction, row-level security lets nothing through. Errors: those of `pg`. */
+  /** Row-level security lets through what is `whose`. Errors: those of `pg`. */
   async read<Row>(
-    workspaceId: string,
+    whose: Whose,
     sql: string,
     bindings: readonly unknown[],
     options: Required<Pick<ReadOptions, 'timeoutMs'>> & ReadOptions,
@@ -42,7 +45,7 @@ export class Reader {
     };
     client.on('error', onError);
     try {
-      return await this.#exchange<Row>(client, workspaceId, { sql, bindings }, options);
+      return await this.#exchange<Row>(client, whose, { sql, bindings }, options);
     } finally {
       client.off('error', onError);
       client.release(broken);
@@ -64,12 +67,12 @@ export class Reader {
 
   async #exchange<Row>(
     client: pg.PoolClient,
-    workspaceId: string,
+    whose: Whose,
     statement: { sql: string; bindings: readonly unknown[] },
     { timeoutMs, signal, keepPlan }: Required<Pick<ReadOptions, 'timeoutMs'>> & ReadOptions,
   ): Promise<Row[]> {
     const name = keepPlan ? this.#nameOf(statement.sql) : undefined;
-    const begun = client.query<{ backend: number }>(beginning(workspaceId, timeoutMs, name !== undefined));
+    const begun = client.query<{ backend: number }>(beginning(whose, timeoutMs, name !== undefined));
     const answered = client.query({
       text: statement.sql,
       values: [...statement.bindings],
@@ -92,10 +95,10 @@ export class Reader {
 }
 
 /** Several statements in one message take no bindings, so the values are written as literals. */
-function beginning(workspaceId: string, timeoutMs: number, keepsPlan: boolean): string {
+function beginning(whose: Whose, timeoutMs: number, keepsPlan: boolean): string {
   const settings = {
     ...(keepsPlan ? { plan_cache_mode: 'force_generic_plan' } : {}),
-    'vitrine.workspace': workspaceId,
+    ...whose,
     search_path: SCHEMA,
     statement_timeout: String(timeoutMs),
   };

@@ -46,14 +46,13 @@ export class Workspaces {
 
   /** The workspaces of a person, oldest first. */
   async of(userId: string): Promise<Membership[]> {
-    return this.#database.outsideWorkspaces(async (transaction) => {
-      await transaction.raw("select set_config('vitrine.user', ?, true)", [userId]);
-      return transaction('workspaces as w')
-        .join('members as m', 'm.workspace_id', 'w.id')
-        .where('m.user_id', userId)
-        .orderBy(['w.created_at', 'w.id'])
-        .select<Membership[]>('w.id', 'w.name', 'w.currency', 'w.timezone', 'w.locale', 'm.role');
-    });
+    return this.#database.readOutsideWorkspaces<Membership>(
+      `select w.id, w.name, w.currency, w.timezone, w.locale, m.role
+         from workspaces w join members m on m.workspace_id = w.id
+        where m.user_id = $1 order by w.created_at, w.id`,
+      [userId],
+      { user: userId, keepPlan: true },
+    );
   }
 
   /** Undefined for somebody who is not, or no longer, a member. */
