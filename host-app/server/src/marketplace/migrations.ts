@@ -210,6 +210,59 @@ const settledEntries: Migration = {
   down: () => Promise.resolve(),
 };
 
+/**
+ * Facets are counted by line: one for all plugins that say the same of themselves. A trigger finds it, whoever writes, since a server from
+ * before may still be running. What is searched has an index of its parts where PostgreSQL has the extension, and is read through where not.
+ */
+const catalogueLines: Migration = {
+  name: '0072_catalogue_lines',
+  async up(knex) {
+    await knex.raw(`create table catalogue_lines (
+      id integer generated always as identity primary key,
+      publisher text not null,
+      tier text,
+      categories text[] not null,
+      kinds text[] not null,
+      unique nulls not distinct (publisher, tier, categories, kinds)
+    )`);
+    await knex.raw('alter table published_plugins add column line integer references catalogue_lines (id)');
+    await knex.raw(`create function find_catalogue_line() returns trigger
+      language plpgsql set search_path = vitrine, pg_catalog, pg_temp as $$
+      begin
+        insert into catalogue_lines (publisher, tier, categories, kinds)
+          values (new.publisher, new.entry ->> 'tier', new.categories, new.kinds) on conflict do nothing;
+        select id into new.line from catalogue_lines l
+          where l.publisher = new.publisher and l.tier is not distinct from new.entry ->> 'tier'
+            and l.categories = new.categories and l.kinds = new.kinds;
+        return new;
+      end $$`);
+    await knex.raw(`create trigger catalogue_line before insert or update of publisher, entry, categories, kinds on published_plugins
+      for each row when (new.entry is not null) execute function find_catalogue_line()`);
+    await knex.raw('update published_plugins set entry = entry where entry is not null');
+    await knex.raw('create index published_plugins_line on published_plugins (line) where entry is not null');
+    await knex.raw(`do $$
+      declare place text;
+      begin
+        create extension if not exists pg_trgm with schema public;
+        select n.nspname into place from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'pg_trgm';
+        execute format(
+          'create index published_plugins_text on published_plugins using gin (search_text %I.gin_trgm_ops)
+             with (fastupdate = off) where entry is not null',
+          place
+        );
+      exception when insufficient_privilege or undefined_file or feature_not_supported or invalid_schema_name then
+        raise notice 'The catalogue is searched without an index: %', sqlerrm;
+      end $$`);
+  },
+  async down(knex) {
+    await knex.raw('drop index if exists published_plugins_text');
+    await knex.raw('drop trigger catalogue_line on published_plugins');
+    await knex.raw('drop function find_catalogue_line()');
+    await knex.raw('alter table published_plugins drop column line');
+    await knex.raw('drop table catalogue_lines');
+  },
+};
+
 export const marketplaceMigrations: readonly Migration[] = [
   marketplace,
   installedPlugins,
@@ -219,4 +272,5 @@ export const marketplaceMigrations: readonly Migration[] = [
   catalogueOrder,
   countedInstalls,
   settledEntries,
+  catalogueLines,
 ];

@@ -13,6 +13,7 @@ export const UNTENANTED_TABLES: Readonly<Record<string, string>> = {
   publishers: 'the marketplace is one for all workspaces; a publisher is looked up by the hash of its token',
   publisher_rotations: 'how the keys of publishers changed, one for all workspaces',
   published_plugins: 'the catalogue of the marketplace, one for all workspaces',
+  catalogue_lines: 'what plugins of the marketplace have in common, one for all workspaces',
   published_versions: 'the catalogue of the marketplace, one for all workspaces',
   counted_installs: 'which installations were counted, by a hash that says nothing else',
   revocations: 'what the marketplace took back, for everybody',

@@ -61,8 +61,9 @@ export class InstalledPlugins {
 
   /** What is installed in few words: id → version. */
   async versions(): Promise<ReadonlyMap<string, string>> {
-    const rows: { plugin: string; version: string }[] = await this.#database.outsideWorkspaces((transaction) =>
-      transaction('installed_plugins').whereNotNull('version').select('plugin', 'version'),
+    const rows = await this.#database.readOutsideWorkspaces<{ plugin: string; version: string }>(
+      'select plugin, version from installed_plugins where version is not null',
+      [],
     );
     return new Map(rows.map(({ plugin, version }) => [plugin, version]));
   }

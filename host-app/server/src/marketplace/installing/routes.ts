@@ -55,8 +55,10 @@ function browseRoutes({ marketplace, installed, allow, revoked, surroundings }: 
       query: SearchQuery,
       responses: { 200: { description: 'A page of the catalogue.', schema: object } },
       async handle({ query }) {
-        const page = await marketplace.search(query as CatalogueSearch);
-        const versions = await installed.versions();
+        const [page, versions] = await Promise.all([
+          marketplace.search(query as CatalogueSearch),
+          installed.versions(),
+        ]);
         const around = { revoked: revoked(), engineVersion: ENGINE_VERSION };
         const items = page.items.map((entry) => lines.line(entry, versions.get(entry.id), around));
         return { json: { ...page, items: await Promise.all(items) } };
