@@ -40,7 +40,6 @@ async function restoreInto(settings: Settings, file: string): Promise<number> {
     dataFolder: settings.dataDir,
     external: settings.database,
     migrations: migrationsOf(header),
-    onEvent: () => undefined,
   });
   try {
     if (storage.ownerUrl === undefined) {

@@ -1,12 +1,17 @@
 import { Dashboard, type DashboardTemplate, type Filter, type Tile } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import { schemaRule } from '@vitrine/core/errors/schema-rule';
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import { ulid } from 'ulid';
 import { SAYS } from './sentences.ts';
 
-const ajv = new Ajv({ allErrors: false, strict: false });
-const isDashboard = ajv.compile<Dashboard>(Dashboard);
+let compiled: ValidateFunction<Dashboard> | undefined;
+
+/** Compiled when the first dashboard is read: a start needs none. */
+function shape(): ValidateFunction<Dashboard> {
+  compiled ??= new Ajv({ allErrors: false, strict: false, validateSchema: false }).compile<Dashboard>(Dashboard);
+  return compiled;
+}
 
 /** One step from a saved form of a dashboard to the next; pure, and tested by pairs of input and expected. */
 export type DocumentUpgrade = (document: Record<string, unknown>) => Record<string, unknown>;
@@ -45,6 +50,7 @@ export function readDashboard(saved: unknown): Dashboard {
 
 /** Errors: `badRequest` naming what is wrong and where; nothing is stored. */
 export function checkDashboard(document: unknown): Dashboard {
+  const isDashboard = shape();
   if (!isDashboard(document)) {
     const fault = isDashboard.errors?.[0];
     const path = `${fault?.instancePath ?? ''}`;

@@ -20,9 +20,12 @@ export function allRoutes(capabilities: readonly Capability[], resolve: Resolve,
     summary: 'This description.',
     access: { kind: 'public', reason: 'it says nothing about anybody' },
     responses: { 200: { description: 'OpenAPI 3.1.', schema: Type.Object({}) } },
-    handle: () => Promise.resolve({ json: document }),
+    handle: () => {
+      document ??= openApi(routes, VERSION);
+      return Promise.resolve({ json: document });
+    },
   };
+  let document: ReturnType<typeof openApi> | undefined;
   routes.push(description);
-  const document = openApi(routes, VERSION);
   return routes;
 }

@@ -1,2 +1,2 @@
 export { healthRoutes } from './health-routes.ts';
-export { LOG, type Log, openLog } from './log.ts';
+export { LOG, type Log } from './log.ts';

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => db[Symbol.asyncDispose]());
 
 function open(url: string, adminUrl: string | undefined, migrations: readonly Migration[] = [notes]) {
-  return openStorage({ dataFolder: '/nowhere', external: { url, adminUrl }, migrations, onEvent: () => undefined });
+  return openStorage({ dataFolder: '/nowhere', external: { url, adminUrl }, migrations });
 }
 
 /** The same database with another role, made for one test. */

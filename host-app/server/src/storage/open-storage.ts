@@ -1,7 +1,7 @@
 import { AppError } from '@vitrine/core/errors';
 import { StartupFault } from '../lifecycle/startup-fault.ts';
 import { openPool } from './connection.ts';
-import type { ClusterEvent } from './embedded/cluster.ts';
+import type { EmbeddedCluster } from './embedded/cluster.ts';
 import { APPLICATION } from './embedded/roles.ts';
 import type { Migration } from './migration.ts';
 import { appliedMigrations, migrateUp, orderMigrations } from './migrator.ts';
@@ -26,15 +26,14 @@ export interface StorageOptions {
   /** A PostgreSQL of the operator's; undefined: the embedded one. */
   external: { url: string; adminUrl: string | undefined } | undefined;
   migrations: readonly Migration[];
-  onEvent(event: ClusterEvent): void;
+  /** The embedded PostgreSQL, where its start was begun before. */
+  cluster?: Promise<EmbeddedCluster> | undefined;
 }
 
 /** Opens the database, brings its schema up to date and refuses a role for which row-level security does not hold. Errors: StartupFault. */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   if (options.external) return openExternal(options.external, options.migrations);
-  // Loaded only where it is used: starting a process is not needed for a database of the operator's.
-  const { EmbeddedCluster } = await import('./embedded/cluster.ts');
-  const cluster = await EmbeddedCluster.open({ dataFolder: options.dataFolder, onEvent: options.onEvent });
+  const cluster = await (options.cluster ?? openCluster(options.dataFolder));
   try {
     const ownerUrl = cluster.url('owner');
     await migrate(ownerUrl, APPLICATION, options.migrations);
@@ -53,6 +52,12 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     await cluster.stop();
     throw error;
   }
+}
+
+/** Loaded only where it is used: starting a process is not needed for a database of the operator's. */
+async function openCluster(dataFolder: string): Promise<EmbeddedCluster> {
+  const { EmbeddedCluster } = await import('./embedded/cluster.ts');
+  return EmbeddedCluster.open({ dataFolder });
 }
 
 async function openExternal(

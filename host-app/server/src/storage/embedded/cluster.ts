@@ -22,6 +22,8 @@ export interface ClusterOptions {
   /** Added to our own settings of PostgreSQL. */
   settings?: Readonly<Record<string, string>>;
   onEvent?(event: ClusterEvent): void;
+  /** Its process runs; connections are taken later. */
+  onSpawn?(): void;
 }
 
 export type ClusterEvent =
@@ -70,6 +72,7 @@ export class EmbeddedCluster {
         logFile: files.log,
         port,
         settings,
+        onSpawn: () => options.onSpawn?.(),
       }),
     );
     const cluster = new EmbeddedCluster(started, credentials, onEvent);

@@ -16,6 +16,7 @@ export interface ServerStart {
   logFile: string;
   port: number;
   settings: Readonly<Record<string, string>>;
+  onSpawn?(): void;
 }
 
 /** PostgreSQL ended before it was ready; `message` is what it wrote last. */
@@ -51,6 +52,7 @@ export class ServerProcess {
     });
     const server = new ServerProcess(child);
     await log.close();
+    start.onSpawn?.();
     let ended = false;
     void server.ended.then(() => {
       ended = true;
