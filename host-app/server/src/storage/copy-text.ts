@@ -2,32 +2,34 @@ import type { CopyRow } from './database.ts';
 
 type CopyValue = CopyRow[number];
 
-const TAB = 9;
 const NEWLINE = 10;
-const SPACE = 32;
-const ZERO = 48;
-const BACKSLASH = 92;
-const SMALL_N = 78;
-const BEYOND_ASCII = 128;
-/** Bytes that a number, or the marks around a value, take at most. */
-const MARGIN = 64;
+/** UTF-8 takes at most so many bytes for a unit of UTF-16. */
+const WIDEST = 3;
+/** Bytes made room for, for a row of which nothing is known. */
+const USUAL_ROW = 256;
+const NULL = '\\N';
 const NOTHING: CopyRow = [];
+const SPECIAL = /[\\\t\n\r\0]/;
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '' };
 
 /** Rows in the text format of COPY, one line each. */
 export function copyBytes(rows: readonly CopyRow[]): Uint8Array {
-  const text = new CopyText(rows.length * MARGIN);
+  const text = new CopyText(rows.length * USUAL_ROW);
   for (const row of rows) text.row(row);
   return text.bytes();
 }
 
 /**
- * The text format of COPY, row by row. Written byte by byte: nearly all is short and plain, and a string made of so many pieces would be
- * built only to be encoded.
+ * The text format of COPY, row by row, kept as bytes: what waits is nothing to the garbage collector. A row is joined once and encoded
+ * once, which costs a third of writing it letter by letter.
  */
 export class CopyText {
   #buffer: Buffer;
   #at = 0;
+  /** The row in hand as it is written. */
+  readonly #parts: (string | number | bigint)[] = [];
+  /** By column, a text that needs no escapes: in most columns the next row says the same. */
+  readonly #clean: (string | undefined)[] = [];
 
   constructor(size: number) {
     this.#buffer = Buffer.allocUnsafe(size);
@@ -39,65 +41,35 @@ export class CopyText {
 
   /** One row. What is at hand in parts is not put together first. */
   row(first: CopyRow, second: CopyRow = NOTHING, third: CopyRow = NOTHING): void {
-    this.#cells(first, false);
-    this.#cells(second, true);
-    this.#cells(third, true);
-    this.#room(MARGIN);
+    const parts = this.#parts;
+    const width = this.#put(third, this.#put(second, this.#put(first, 0)));
+    if (parts.length !== width) parts.length = width;
+    const text = parts.join('\t');
+    this.#room(WIDEST * text.length + 1);
+    this.#at += this.#buffer.write(text, this.#at, 'utf8');
     this.#buffer[this.#at++] = NEWLINE;
   }
 
-  #cells(cells: CopyRow, follow: boolean): void {
-    for (let column = 0; column < cells.length; column++) {
-      this.#room(MARGIN);
-      if (follow || column > 0) this.#buffer[this.#at++] = TAB;
-      this.#value(cells[column] ?? null);
+  /** Puts cells at this column and after it; answers the column behind them. */
+  #put(cells: CopyRow, from: number): number {
+    const parts = this.#parts;
+    for (let at = 0; at < cells.length; at++) {
+      const value = cells[at] ?? null;
+      if (typeof value === 'string') this.#putText(value, from + at);
+      else parts[from + at] = typeof value === 'number' ? value : written(value);
     }
+    return from + cells.length;
   }
 
-  #value(value: CopyValue): void {
-    switch (typeof value) {
-      case 'string':
-        this.#text(value);
-        return;
-      case 'number':
-        if (value >= 0 && value < 10 && Number.isInteger(value)) this.#buffer[this.#at++] = ZERO + value;
-        else this.#text(String(value));
-        return;
-      case 'bigint':
-        this.#text(String(value));
-        return;
-      case 'boolean':
-        this.#text(value ? 't' : 'f');
-        return;
-      default:
-        if (value === null) this.#null();
-        else this.#encoded(structured(value));
+  #putText(text: string, column: number): void {
+    if (this.#clean[column] === text) {
+      this.#parts[column] = text;
+    } else if (SPECIAL.test(text)) {
+      this.#parts[column] = escapeText(text);
+    } else {
+      this.#clean[column] = text;
+      this.#parts[column] = text;
     }
-  }
-
-  #null(): void {
-    this.#buffer[this.#at++] = BACKSLASH;
-    this.#buffer[this.#at++] = SMALL_N;
-  }
-
-  #text(text: string): void {
-    this.#room(text.length + MARGIN);
-    const buffer = this.#buffer;
-    let at = this.#at;
-    for (let index = 0; index < text.length; index++) {
-      const code = text.charCodeAt(index);
-      if (code < SPACE || code === BACKSLASH || code >= BEYOND_ASCII) {
-        this.#encoded(escapeText(text));
-        return;
-      }
-      buffer[at++] = code;
-    }
-    this.#at = at;
-  }
-
-  #encoded(text: string): void {
-    this.#room(3 * text.length + MARGIN);
-    this.#at += this.#buffer.write(text, this.#at, 'utf8');
   }
 
   #room(size: number): void {
@@ -105,6 +77,17 @@ export class CopyText {
     const grown = Buffer.allocUnsafe(2 * this.#buffer.length + size);
     this.#buffer.copy(grown, 0, 0, this.#at);
     this.#buffer = grown;
+  }
+}
+
+function written(value: Exclude<CopyValue, string | number>): string | bigint {
+  switch (typeof value) {
+    case 'bigint':
+      return value;
+    case 'boolean':
+      return value ? 't' : 'f';
+    default:
+      return value === null ? NULL : structured(value);
   }
 }
 
