@@ -39,6 +39,11 @@ export class CopyText {
     return this.#buffer.subarray(0, this.#at);
   }
 
+  /** Begins anew in the same room. Whoever took the bytes must be done with them. */
+  clear(): void {
+    this.#at = 0;
+  }
+
   /** One row. What is at hand in parts is not put together first. */
   row(first: CopyRow, second: CopyRow = NOTHING, third: CopyRow = NOTHING): void {
     const parts = this.#parts;

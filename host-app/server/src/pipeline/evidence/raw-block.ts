@@ -7,6 +7,9 @@ export type RawRow = readonly [line: number, cells: readonly string[]];
 const ROOM = 256 * 1024;
 /** UTF-8 takes at most so many bytes for a unit of UTF-16. */
 const WIDEST = 3;
+const OPENING = 91;
+const CLOSING = 93;
+const COMMA = 44;
 
 /**
  * Rows of a file on their way into one compressed block: a tenth of the room, and no cost per cell in PostgreSQL. What waits is bytes;
@@ -21,8 +24,9 @@ export class RawBlock {
 
   add(line: number, cells: readonly string[]): void {
     const row: RawRow = [line, cells];
-    const text = `${this.rows === 0 ? '[' : ','}${JSON.stringify(row)}`;
-    this.#makeRoom(WIDEST * text.length + 1);
+    const text = JSON.stringify(row);
+    this.#makeRoom(WIDEST * text.length + 2);
+    this.#text[this.#at++] = this.rows === 0 ? OPENING : COMMA;
     this.#at += this.#text.write(text, this.#at, 'utf8');
     if (this.rows === 0) this.firstLine = line;
     this.lastLine = line;
@@ -31,7 +35,7 @@ export class RawBlock {
 
   /** The block so far; the next row begins another one. */
   pack(): Buffer {
-    this.#at += this.#text.write(']', this.#at, 'utf8');
+    this.#text[this.#at++] = CLOSING;
     const block = zstdCompressSync(this.#text.subarray(0, this.#at));
     this.#at = 0;
     this.rows = 0;

@@ -55,9 +55,12 @@ export function plainOrder(
     return undefined;
   const fees = estimates(order, shop.fees);
   if (!fees?.every(isExact)) return undefined;
-  const parts = sorted.map((): number[] => []);
-  for (const amount of [order.discount, order.shipping, ...fees]) share(amount, order, parts);
-  return { ...order, parts };
+  const parts = sorted.map((): number[] => [0, 0, 0, 0, 0, 0, 0]);
+  share(order.discount, order, { parts, at: 0 });
+  share(order.shipping, order, { parts, at: 1 });
+  for (let at = 0; at < fees.length; at++) share(fees[at] ?? 0, order, { parts, at: 2 + at });
+  const { first, shippedOn, units, value, discount, shipping } = order;
+  return { lines: sorted, parts, first, shippedOn, units, value, discount, shipping };
 }
 
 function inOrder(lines: readonly LineInHand[]): boolean {
@@ -138,27 +141,38 @@ function estimate(bases: Bases, coefficients: Bases): number {
   return scaled <= 0 ? 0 : (scaled - (scaled % SCALE)) / SCALE;
 }
 
-/** Largest remainder: the units left over go to the largest remainders, the earlier line first among equals. Adds a part to each line's. */
-function share(amount: number, { weights, weight }: Weighed, parts: readonly number[][]): void {
-  if (amount === 0 || weights.length === 1) {
-    for (const ofLine of parts) ofLine.push(amount);
+/**
+ * Largest remainder: the units left over go to the largest remainders, the earlier line first among equals. Writes a part at this place
+ * of each line's.
+ */
+function share(
+  amount: number,
+  { weights, weight }: Weighed,
+  { parts, at }: { parts: readonly number[][]; at: number },
+): void {
+  if (amount === 0) return;
+  if (weights.length === 1) {
+    put(parts[0], at, amount);
     return;
   }
   let left = amount;
-  for (let at = 0; at < weights.length; at++) {
-    const product = amount * (weights[at] ?? 0);
+  for (let line = 0; line < weights.length; line++) {
+    const product = amount * (weights[line] ?? 0);
     const rest = product % weight;
     const whole = (product - rest) / weight;
-    RESTS[at] = rest;
-    parts[at]?.push(whole);
+    RESTS[line] = rest;
+    put(parts[line], at, whole);
     left -= whole;
   }
   for (; left > 0; left--) {
     const largest = largestRest(weights.length);
-    const ofLine = parts[largest];
-    if (ofLine) ofLine[ofLine.length - 1] = (ofLine.at(-1) ?? 0) + 1;
+    put(parts[largest], at, (parts[largest]?.[at] ?? 0) + 1);
     RESTS[largest] = -1;
   }
+}
+
+function put(ofLine: number[] | undefined, at: number, amount: number): void {
+  if (ofLine) ofLine[at] = amount;
 }
 
 /** Remainders of the amount being shared; made once, since every order of a file shares seven amounts. */

@@ -35,6 +35,10 @@ const FEES = SHARED.filter((name) => name.endsWith('_fees'));
 const SAME = ['country', 'region', 'coupon', 'buyer_kind', 'order_type', 'first_order_month', 'months_since_first'];
 const SAID = SAME.join(', ');
 
+const IDENTITIES = `
+    insert into order_identities (workspace_id, shop_no, order_id, order_no, day, buyer, cancelled)
+    select :workspace, :shopNo, order_id, order_no, day, buyer, false from s_head where plain`;
+
 /** The statements of the straight road. Its facts are those of the derivation for orders that only their lines speak of. */
 export const STEPS = {
   hasMore: `exists (select 1 from ledger_facts where shop_id = :shop) or exists (select 1 from ad_facts where shop_id = :shop)
@@ -49,10 +53,10 @@ export const STEPS = {
     table('t_general', { order_id: 'text collate "C"' }),
   ],
   evidence: `insert into evidence_lines (workspace_id, ${kept}) select :workspace, ${kept} from s_line`,
-  identities: `
-    insert into order_identities (workspace_id, shop_no, order_id, order_no, day, buyer, cancelled)
-    select :workspace, :shopNo, order_id, order_no, day, buyer, false from s_head where plain
-        on conflict (shop_no, order_id) do nothing`,
+  range: 'select min(order_id) as lowest, max(order_id) as highest from order_identities where shop_no = :shopNo',
+  newIdentities: IDENTITIES,
+  /** Where some may stand there already. */
+  identities: `${IDENTITIES} on conflict (shop_no, order_id) do nothing`,
   /** An order that stood there already has other evidence. */
   known: `
     update s_head h set plain = false

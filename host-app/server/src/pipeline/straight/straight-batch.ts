@@ -1,5 +1,5 @@
 import { CopyText } from '../../storage/index.ts';
-import { type Summand, summandOf } from './day-sums.ts';
+import type { Summand } from './day-sums.ts';
 import type { LineInHand, PlainOrder } from './plain-order.ts';
 import { HEAD, PLACE } from './statements.ts';
 
@@ -16,35 +16,43 @@ const UNSAID = HEAD.slice(3).map(() => null);
 export class StraightBatch {
   readonly lines = new CopyText(ROOM);
   readonly heads = new CopyText(ROOM);
-  /** By the number of the order in its batch; missing where the derivation must see to it. */
-  readonly orders: (Summand | undefined)[] = [];
-  readonly #ids = new Set<string>();
+  /** What orders add to the sums if they are placed, by their number in the batch. */
+  readonly doubtful = new Map<number, Summand>();
+  readonly months = new Set<string>();
+  /** Lines. */
   size = 0;
+  orders = 0;
   plain = 0;
 
-  has(order: string): boolean {
-    return this.#ids.has(order);
-  }
-
-  /** An order whose lines are these; `plain` missing where the derivation must see to it. */
-  add(id: string, lines: readonly LineInHand[], plain: PlainOrder | undefined): void {
-    const o = this.orders.length;
-    this.#ids.add(id);
+  /** An order whose lines are these; `plain` missing where the derivation must see to it. Answers its number. */
+  add(id: string, lines: readonly LineInHand[], plain: PlainOrder | undefined): number {
+    const o = this.orders++;
     this.size += lines.length;
     if (plain) {
       this.#addPlain(o, plain);
-      return;
+      return o;
     }
-    this.orders.push(undefined);
-    this.heads.row([o, false, id, ...UNSAID]);
+    this.heads.row([o, false, id], UNSAID);
     for (const { place, evidence } of lines) this.lines.row(place, evidence, UNPLACED);
+    return o;
+  }
+
+  /** Empty again, with the room that it has. */
+  clear(): void {
+    this.lines.clear();
+    this.heads.clear();
+    this.doubtful.clear();
+    this.months.clear();
+    this.size = 0;
+    this.orders = 0;
+    this.plain = 0;
   }
 
   #addPlain(o: number, plain: PlainOrder): void {
     const { first, shippedOn, units, value, discount, shipping } = plain;
     const { order, time, country = null, region = null, orderType = null } = first.event;
     this.plain++;
-    this.orders.push(summandOf(plain));
+    this.months.add(time.at.slice(0, 7));
     this.heads.row(
       [o, true, order, time.at, first.buyer, country, region, first.coupon, orderType, shippedOn],
       [units, value, discount, shipping],

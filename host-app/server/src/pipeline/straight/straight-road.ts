@@ -5,7 +5,7 @@ import type { FeePeriod } from '../derivation/fee-periods.ts';
 import { ensureMonths } from '../derivation/partitions.ts';
 import { feesOfShop } from '../derivation/prices-step.ts';
 import type { RollupStore } from '../rollups/rollup-store.ts';
-import { DaySums, type Summand } from './day-sums.ts';
+import { DaySums, type Summand, summandOf } from './day-sums.ts';
 import { type LineInHand, plainOrder } from './plain-order.ts';
 import { HEAD, LANDING, LINE, STEPS, SUM } from './statements.ts';
 import { StraightBatch } from './straight-batch.ts';
@@ -37,11 +37,16 @@ export class StraightRoad {
   readonly #months = new Set<string>();
   readonly #sums = new DaySums();
   #batch = new StraightBatch();
+  /** A batch that was stored, for its room. */
+  #spare: StraightBatch | undefined;
   /** The order whose lines are coming in. */
   #order: LineInHand[] = [];
   #open = true;
   #used = false;
   #laid = false;
+  /** All orders of the shop and of the file so far lie between these two. */
+  #lowest: string | undefined;
+  #highest: string | undefined;
   /** Whether an order can come before one of its buyer that is here already. */
   #shuffled: boolean;
   #last: Summand | undefined;
@@ -54,13 +59,15 @@ export class StraightRoad {
   private constructor(
     derivation: Derivation,
     ports: { database: Database; rollups: RollupStore },
-    shop: { fees: readonly FeePeriod[]; hasOrders: boolean },
+    shop: { fees: readonly FeePeriod[]; lowest: string | undefined; highest: string | undefined },
   ) {
     this.#derivation = derivation;
     this.#database = ports.database;
     this.#rollups = ports.rollups;
     this.#fees = shop.fees;
-    this.#shuffled = shop.hasOrders;
+    this.#lowest = shop.lowest;
+    this.#highest = shop.highest;
+    this.#shuffled = shop.highest !== undefined;
   }
 
   /** `undefined` where something besides the lines has a say in what the facts are. */
@@ -69,8 +76,11 @@ export class StraightRoad {
     ports: { database: Database; rollups: RollupStore },
   ): Promise<StraightRoad | undefined> {
     if (await derivation.ask(STEPS.hasMore)) return undefined;
-    const hasOrders = await derivation.ask('exists (select 1 from order_identities where shop_no = :shopNo)');
-    return new StraightRoad(derivation, ports, { fees: await feesOfShop(derivation), hasOrders });
+    const [known] = await derivation.rows(STEPS.range);
+    const [lowest, highest] = [known?.['lowest'], known?.['highest']].map((id) =>
+      typeof id === 'string' ? id : undefined,
+    );
+    return new StraightRoad(derivation, ports, { fees: await feesOfShop(derivation), lowest, highest });
   }
 
   take(line: LineInHand): void {
@@ -103,7 +113,9 @@ export class StraightRoad {
     await this.#derivation.run('evidence_lines', STEPS.evidence);
     if (this.#used) await this.#storeOrders(batch);
     await this.#derivation.run('landing', `truncate ${LANDING.join(', ')}`);
-    if (this.#sums.isFull) await this.#storeSums(false);
+    batch.clear();
+    this.#spare = batch;
+    if (this.#used && this.#sums.isFull) await this.#storeSums(false);
   }
 
   /** Brings sums and other orders of the buyers up to what came. */
@@ -142,28 +154,43 @@ export class StraightRoad {
     if (id === undefined) return;
     this.#order = [];
     const shop = { currency: this.#derivation.shop.currency, fees: this.#fees };
-    const mayBePlain = this.#open && lines.length < LONGEST && !this.#batch.has(id);
-    this.#batch.add(id, lines, mayBePlain ? plainOrder(lines, shop) : undefined);
+    const isNew = this.#isBeyond(id);
+    const plain = this.#open && lines.length < LONGEST ? plainOrder(lines, shop) : undefined;
+    const number = this.#batch.add(id, lines, plain);
+    if (!plain) return;
+    const summand = summandOf(plain);
+    if (isNew) this.#note(summand);
+    else this.#batch.doubtful.set(number, summand);
+  }
+
+  /** Whether an order cannot be one of those before it, since it lies beyond all of them. */
+  #isBeyond(id: string): boolean {
+    const above = this.#highest === undefined || id > this.#highest;
+    const below = this.#lowest === undefined || id < this.#lowest;
+    if (above) this.#highest = id;
+    if (below) this.#lowest = id;
+    return above || below;
   }
 
   #cut(): StraightBatch {
     const batch = this.#batch;
-    this.#batch = new StraightBatch();
+    this.#batch = this.#spare ?? new StraightBatch();
+    this.#spare = undefined;
     return batch;
   }
 
   async #storeOrders(batch: StraightBatch): Promise<void> {
     await this.#copy('s_head', HEAD, batch.heads.bytes());
-    await this.#ensureMonths(batch);
-    const placed = await this.#derivation.run('order_identities', STEPS.identities);
+    await this.#ensureMonths(batch.months);
+    const allNew = batch.doubtful.size === 0;
+    const placed = await this.#derivation.run('order_identities', allNew ? STEPS.newIdentities : STEPS.identities);
     const known = placed < batch.plain ? await this.#derivation.rows(STEPS.known) : [];
-    const { orders } = batch;
-    if (placed < orders.length) await this.#derivation.run('t_general', STEPS.general);
+    if (placed < batch.orders) await this.#derivation.run('t_general', STEPS.general);
     // A file of orders that are known already is the derivation's.
-    if (placed < orders.length / 2) this.#open = false;
+    if (placed < batch.orders / 2) this.#open = false;
     if (placed > 0) await this.#derivation.run('facts', STEPS.facts);
     const left = new Set(known.map(({ o }) => Number(o)));
-    for (const [o, order] of orders.entries()) if (order && !left.has(o)) this.#note(order);
+    for (const [o, summand] of batch.doubtful) if (!left.has(o)) this.#note(summand);
   }
 
   #note(summand: Summand): void {
@@ -175,8 +202,7 @@ export class StraightRoad {
     this.#days = widened(this.#days, day);
   }
 
-  async #ensureMonths({ orders }: StraightBatch): Promise<void> {
-    const months = new Set(orders.flatMap((order) => (order ? [order.day.slice(0, 7)] : [])));
+  async #ensureMonths(months: ReadonlySet<string>): Promise<void> {
     const missing = [...months].some((month) => !this.#months.has(month));
     if (!missing) return;
     for (const month of months) this.#months.add(month);
