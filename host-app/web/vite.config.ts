@@ -57,13 +57,25 @@ function roads(): { plugin: Plugin; isOn(road: string, id: string): boolean } {
 
 const { plugin: roadsPlugin, isOn } = roads();
 
-/** @rjsf/core exports a helper of its own tests, which wants a validator that compiles with `eval`; nothing of ours uses it. */
-function withoutRjsfTestValidator(): Plugin {
-  const empty = '\0rjsf-test-validator';
+/**
+ * Named by packages and never used here. @rjsf/core exports a helper of its own tests, which wants a validator that compiles with `eval`.
+ * Vega registers every transform that there is; those of these packages are none that Vega-Lite compiles to, and widgets are Vega-Lite.
+ */
+const UNUSED = [
+  '@rjsf/validator-ajv8',
+  'vega-crossfilter',
+  'vega-force',
+  'vega-hierarchy',
+  'vega-label',
+  'vega-wordcloud',
+];
+
+function withoutUnused(): Plugin {
+  const empty = '\0unused';
   return {
-    name: 'vitrine-without-rjsf-test-validator',
+    name: 'vitrine-without-unused',
     enforce: 'pre',
-    resolveId: (id) => (id === '@rjsf/validator-ajv8' ? empty : null),
+    resolveId: (id) => (UNUSED.includes(id) ? empty : null),
     load: (id) => (id === empty ? 'export default undefined;' : null),
   };
 }
@@ -76,7 +88,7 @@ export default defineConfig({
     react(),
     tailwind(),
     preloadTextFont(),
-    withoutRjsfTestValidator(),
+    withoutUnused(),
     roadsPlugin,
   ],
   server: {

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { GRID_COLUMNS } from './dashboard-grid.ts';
 import { LocalizedText } from './json.ts';
 import { Compare, queryDefinitions, Range, references } from './query.ts';
 
@@ -10,11 +11,6 @@ export const WidgetReference = Type.String({
   pattern: '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9-]*@[1-9][0-9]*$',
 });
 
-/** `vitrine.bar` of `vitrine.bar/bar@1`. */
-export function pluginOfWidget(reference: string): string {
-  return reference.split('/', 1)[0] ?? reference;
-}
-
 const box = (columns: number) =>
   Type.Object(
     {
@@ -25,9 +21,6 @@ const box = (columns: number) =>
     },
     closed,
   );
-
-/** Columns of each size's grid; a missing size is derived from the next larger one. */
-export const GRID_COLUMNS = { large: 12, medium: 6, small: 2 } as const;
 
 export const TileLayout = Type.Object(
   {

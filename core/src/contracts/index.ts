@@ -23,13 +23,12 @@ export {
   AsideOptions,
   Dashboard,
   DashboardTemplate,
-  GRID_COLUMNS,
-  pluginOfWidget,
   Section,
   Tile,
   TileLayout,
   WidgetReference,
 } from './dashboard.ts';
+export { GRID_COLUMNS, pluginOfWidget } from './dashboard-grid.ts';
 export {
   type DatasetModel,
   type DimensionModel,

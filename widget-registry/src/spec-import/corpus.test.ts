@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { logger, None } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BindInput } from '../binding/contract.ts';
 import { optionsFaults, specFaults } from '../policy/index.ts';
@@ -128,4 +130,20 @@ it('a chart of too many panels is named in the matrix, and the other cells are d
   const failed = all.filter(({ findings }) => findings.some(({ code }) => code === 'failed'));
   expect(failed.map(({ kind, svg }) => [kind, svg])).toEqual([['manyRows', undefined]]);
   expect(JSON.stringify(failed)).toContain('at most 100 panels');
+});
+
+/** Transforms of Vega that the pages leave out (`host-app/web/vite.config.ts`): Vega-Lite compiles to none of them. */
+const LEFT_OUT =
+  /^(crossfilter|resolvefilter|force|label|wordcloud|nest|pack|partition|stratify|tree|treelinks|treemap)$/i;
+
+it('nothing needs a transform that the pages do not bring', () => {
+  const used = new Set<unknown>();
+  const collect = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    if ('transform' in part && Array.isArray(part.transform)) for (const { type } of part.transform) used.add(type);
+    Object.values(part).forEach(collect);
+  };
+  for (const { spec } of taken) collect(compile(spec as unknown as TopLevelSpec, { logger: logger(None) }).spec);
+  expect([...used].filter((type) => LEFT_OUT.test(String(type)))).toEqual([]);
+  expect([...used]).toEqual(expect.arrayContaining(['aggregate', 'stack', 'bin', 'window']));
 });
