@@ -45,6 +45,8 @@ export class Reader {
     };
     client.on('error', onError);
     try {
+      // Who went away while this waited for a connection is told nothing any more.
+      options.signal?.throwIfAborted();
       return await this.#exchange<Row>(client, whose, { sql, bindings }, options);
     } finally {
       client.off('error', onError);
