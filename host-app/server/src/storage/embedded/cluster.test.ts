@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { postgresAccount } from './account.ts';
 import { postgresBinaries } from './binaries.ts';
 import { type ClusterEvent, EmbeddedCluster } from './cluster.ts';
@@ -11,9 +12,16 @@ import { isRunning, readPostmaster, servesFolder } from './postmaster-file.ts';
 import { PostgresNotStarted, ServerProcess } from './server-process.ts';
 
 let dataFolder: string;
+/** A data folder as a first start left it. */
+let known: string;
 let events: ClusterEvent[];
 const opened: EmbeddedCluster[] = [];
 
+beforeAll(async () => {
+  known = await mkdtemp(join(tmpdir(), 'vitrine-known-'));
+  await (await EmbeddedCluster.open({ dataFolder: known })).stop();
+});
+afterAll(() => rm(known, { recursive: true, force: true }));
 beforeEach(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'vitrine-cluster-'));
   events = [];
@@ -27,6 +35,11 @@ async function open(settings: Record<string, string> = {}): Promise<EmbeddedClus
   const cluster = await EmbeddedCluster.open({ dataFolder, settings, onEvent: (event) => events.push(event) });
   opened.push(cluster);
   return cluster;
+}
+
+/** Puts the data folder of a PostgreSQL that ran before where `open` looks, with its owner and rights. */
+function ranBefore(): void {
+  execFileSync('cp', ['-a', `${known}/.`, dataFolder]);
 }
 
 async function ask(url: string, sql: string): Promise<unknown[]> {
@@ -71,6 +84,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   test('comes back on the same port with all that was committed, however often it is killed', async () => {
+    ranBefore();
     const cluster = await open();
     await ask(cluster.url('owner'), 'create table kept (n integer)');
     for (let round = 1; round <= 2; round++) {
@@ -85,6 +99,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   test('is tried again while it cannot start, and stops at once when asked to', async () => {
+    ranBefore();
     const cluster = await open();
     const control = join(dataFolder, 'postgres', 'global', 'pg_control');
     const content = await readFile(control);
@@ -104,7 +119,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   test('that a killed server left behind is stopped before the new start', async () => {
-    await (await open()).stop();
+    ranBefore();
     const orphan = await startAlone(await freePort());
     const cluster = await open();
     expect(events).toEqual([{ kind: 'orphanStopped', pid: orphan.pid }]);
@@ -113,7 +128,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   test('leaves a stranger alone who got the number of an old PostgreSQL', async () => {
-    await (await open()).stop();
+    ranBefore();
     await writeFile(
       join(dataFolder, 'postgres', 'postmaster.pid'),
       `${process.pid}\n${dataFolder}\n1\n1\n\n127.0.0.1\n\nready\n`,
@@ -124,7 +139,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   test('says why it did not start', async () => {
-    await (await open()).stop();
+    ranBefore();
     await expect(startAlone(1)).rejects.toThrow(PostgresNotStarted);
     await expect(open({ shared_buffers: 'plenty' })).rejects.toThrow(/invalid value for parameter "shared_buffers"/);
     await expect(startAlone(await freePort(), '/no/such/program')).rejects.toThrow();
@@ -140,7 +155,7 @@ describe('a folder that cannot be used', () => {
     ['without the mark of PostgreSQL', 'postgres/PG_VERSION', undefined, /is damaged .*PG_VERSION is missing/],
     ['of an older PostgreSQL', 'postgres/PG_VERSION', '15\n', /made by PostgreSQL 15, this Vitrine carries 18/],
   ])('%s is refused with the way out, and left as it is', async (_case, file, content, reason) => {
-    await (await open()).stop();
+    ranBefore();
     if (content === undefined) await rm(inFolder(file));
     else await writeFile(inFolder(file), content);
     const before = await readdir(inFolder('postgres'));
