@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './.tasks/longest-first.ts';
 
 /** What is waited for comes when the machine gets to it: the standard second would hold the machine, not the product. */
 const patient = { poll: { timeout: 60_000 } };
@@ -14,6 +15,7 @@ const postgres = {
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     coverage: {
       provider: 'v8',
       include: [

@@ -1,0 +1,23 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that take longest, the longest first. A new clone knows no times of earlier runs, and these files are not large. */
+const LONGEST = [
+  'e2e/fresh-clone.test.ts',
+  'e2e/access.test.ts',
+  'e2e/frames/frames.test.ts',
+  'e2e/screens/kept-pictures.test.ts',
+  'e2e/first-plugin.test.ts',
+  'e2e/marketplace.test.ts',
+];
+
+function rank({ moduleId }: TestSpecification): number {
+  const at = LONGEST.findIndex((path) => moduleId.endsWith(path));
+  return at === -1 ? LONGEST.length : at;
+}
+
+/** Starts the longest files first, so that no worker is left alone with one of them at the end. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
+  }
+}
