@@ -80,7 +80,7 @@ it('a seller comes with files and leaves with a dashboard of their own', async (
 
   // Publish, come back, and it is still there.
   await page.getByRole('button', { name: 'Publish' }).click();
-  await page.waitForURL((url) => !url.pathname.endsWith('/edit'), { timeout: 15_000 }).catch(() => undefined);
+  await page.getByRole('button', { name: 'Published' }).waitFor();
   const address = page.url().replace(/\/edit.*/, '');
   await page.goto(address);
   await settled(page);

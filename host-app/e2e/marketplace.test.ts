@@ -6,6 +6,8 @@ import { addToOwnPage, OwnPage, paste, specOfGuide } from './support/own-page.ts
 import type { Product } from './support/product.ts';
 
 const PATIENCE_MS = 60_000;
+/** After which an open page has asked at least once whether plugins changed. */
+const LOOKS_AGAIN_MS = 20_000;
 const PLUGIN = 'lindenhof.visits-by-channel';
 const TITLE = 'Visits by channel';
 
@@ -84,14 +86,18 @@ describe('a widget of a stranger', () => {
   });
 
   it('stops by itself on an open page when it is revoked, and the tile says so', async () => {
+    // The page looks again every so often: its own clock is put forward, and nobody waits for it.
+    await page.clock.install();
     await page.goto(`/d/${own.id}`);
     await settled(page);
     await page.locator('.vw-chart').first().waitFor();
     const revocation = { plugin: PLUGIN, versions: '*', reason: 'It shows the wrong month.' };
     const { id } = await product.call<{ id: string }>('/api/v1/marketplace/revocations', revocation);
+    await page.clock.fastForward(LOOKS_AGAIN_MS);
     await page.getByText(/Its widget was stopped, so it is shown as a table: .*It shows the wrong month/).waitFor();
     await page.getByText('Net sales').first().waitFor();
     await product.call(`/api/v1/marketplace/revocations/${id}`, undefined, 'DELETE');
+    await page.clock.fastForward(LOOKS_AGAIN_MS);
     await page.locator('.vw-chart').first().waitFor();
   });
 
