@@ -53,7 +53,8 @@ export class FileImport {
     const outcome = await straight?.finish();
     await this.#derivation.expect(staged.rows);
     await makeRanks(this.#derivation);
-    if (staged.kinds.includes('orderLine')) await titlesOfFile(this.#derivation, fileNo);
+    if (staged.kinds.includes('orderLine'))
+      await (straight ? straight.titles(fileNo) : titlesOfFile(this.#derivation, fileNo));
     const decided = isWhole(staged, outcome)
       ? await this.#finishStraight(staged, outcome)
       : await this.#derive(fileNo, staged, outcome);

@@ -18,9 +18,24 @@ const NEWEST_OF_FILE = `
       on last.listing = e.listing and (last.newest & 4294967295)::integer = e.line
    where e.file_no = :fileNo`;
 
-/** After a file arrived: a listing is called what its newest line says. */
-export async function titlesOfFile(derivation: Derivation, fileNo: number): Promise<void> {
-  await derivation.make('d_title', NEWEST_OF_FILE, { fileNo });
+const COLUMNS = {
+  ...{ listing: 'text collate "C"', title: 'text', sku: 'text collate "C"' },
+  ...{ as_of: 'date', file_no: 'integer', line: 'integer' },
+};
+
+/** After a file arrived: a listing is called what its newest line says. `write` brings them where they are known already. */
+export async function titlesOfFile(
+  derivation: Derivation,
+  fileNo: number,
+  write?: (table: string, columns: readonly string[]) => Promise<void>,
+): Promise<void> {
+  if (write) {
+    const empty = Object.entries(COLUMNS).map(([name, type]) => `null::${type} as ${name}`);
+    await derivation.make('d_title', `select ${empty.join(', ')} where false`);
+    await write('d_title', Object.keys(COLUMNS));
+  } else {
+    await derivation.make('d_title', NEWEST_OF_FILE, { fileNo });
+  }
   await derivation.run(
     'titles',
     `insert into listing_titles as known (workspace_id, shop_id, listing, title, sku, as_of, file_no, line)

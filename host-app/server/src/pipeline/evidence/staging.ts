@@ -115,7 +115,7 @@ export class Staging {
     const place = [shopNo, fileNo, line];
     const evidence = EVIDENCE[event.kind].values(event, buyer);
     if (straight && event.kind === 'orderLine') {
-      straight.take({ event, buyer, coupon: coupons(event.coupon), place, evidence });
+      straight.take({ event, buyer, coupon: coupons(event.coupon), line, place, evidence });
       return;
     }
     straight?.close();

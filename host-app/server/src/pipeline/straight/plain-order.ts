@@ -7,6 +7,7 @@ export interface LineInHand {
   event: OrderLineEvent;
   buyer: string | null;
   coupon: string | null;
+  line: number;
   /** Shop, file and line. */
   place: CopyRow;
   /** As it is kept as evidence, after its place. */

@@ -1,4 +1,4 @@
-import { buyerKind, monthNumber } from '../derivation/buyers-step.ts';
+import { monthNumber } from '../derivation/buyers-step.ts';
 import { EVIDENCE } from '../evidence/evidence-kind.ts';
 import { PLAIN_SUMS } from './day-sums.ts';
 import { SHARED } from './plain-order.ts';
@@ -64,14 +64,19 @@ export const STEPS = {
                                   where i.shop_no = :shopNo and i.order_id = h.order_id and i.order_no = h.order_no)
     returning o`,
   general: 'insert into t_general select order_id from s_head where not plain',
+  /**
+   * Who bought before is found without sorting: a plain order has no instant, so that on its day only orders without one and with a lower id
+   * come before it.
+   */
   facts: `
     with placed as materialized (
-      select h.*, ${buyerKind('h')} as buyer_kind, to_char(f.day, 'YYYY-MM') as first_order_month,
-             ${monthNumber('h.day')} - ${monthNumber('f.day')} as months_since_first, date_part('isodow', h.day)::smallint as weekday
+      select h.*, case when h.buyer is null then 'unknown' when f.before then 'returning' else 'new' end as buyer_kind,
+             to_char(f.day, 'YYYY-MM') as first_order_month, ${monthNumber('h.day')} - ${monthNumber('f.day')} as months_since_first,
+             date_part('isodow', h.day)::smallint as weekday
         from s_head h
-        left join lateral (
-          select i.order_id, i.day from order_identities i where i.shop_no = :shopNo and i.buyer = h.buyer and not i.cancelled
-           order by i.day, i.at nulls first, i.order_id limit 1) f on true
+       cross join lateral (
+          select min(i.day) as day, bool_or(i.day < h.day or (i.day = h.day and i.at is null and i.order_id < h.order_id)) as before
+            from order_identities i where i.shop_no = :shopNo and i.buyer = h.buyer and not i.cancelled) f
        where h.plain),
     heads as (
       insert into order_facts (workspace_id, shop_id, order_id, order_no, day, weekday, currency, ${SAID}, buyer, counts, cancelled,

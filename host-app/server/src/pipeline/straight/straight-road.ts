@@ -4,14 +4,16 @@ import type { Derivation } from '../derivation/derivation.ts';
 import type { FeePeriod } from '../derivation/fee-periods.ts';
 import { ensureMonths } from '../derivation/partitions.ts';
 import { feesOfShop } from '../derivation/prices-step.ts';
+import { titlesOfFile } from '../derivation/titles-step.ts';
 import type { RollupStore } from '../rollups/rollup-store.ts';
 import { DaySums, type Summand, summandOf } from './day-sums.ts';
+import { NewestTitles } from './newest-titles.ts';
 import { type LineInHand, plainOrder } from './plain-order.ts';
 import { HEAD, LANDING, LINE, STEPS, SUM } from './statements.ts';
 import { StraightBatch } from './straight-batch.ts';
 
 /** Lines go to PostgreSQL in batches of about this many, orders kept whole. */
-const BATCH = 2_000;
+const BATCH = 4_000;
 /** An order of more lines is cut, which leaves it to the derivation. */
 const LONGEST = 500;
 
@@ -36,6 +38,7 @@ export class StraightRoad {
   readonly #fees: readonly FeePeriod[];
   readonly #months = new Set<string>();
   readonly #sums = new DaySums();
+  readonly #titles = new NewestTitles();
   #batch = new StraightBatch();
   /** A batch that was stored, for its room. */
   #spare: StraightBatch | undefined;
@@ -84,6 +87,7 @@ export class StraightRoad {
   }
 
   take(line: LineInHand): void {
+    this.#titles.note(line.event, line.line);
     const known = this.#order[0]?.event.order;
     if ((known !== undefined && known !== line.event.order) || this.#order.length === LONGEST) this.#endOrder();
     this.#order.push(line);
@@ -116,6 +120,12 @@ export class StraightRoad {
     batch.clear();
     this.#spare = batch;
     if (this.#used && this.#sums.isFull) await this.#storeSums(false);
+  }
+
+  /** Brings the titles of listings up to the file. */
+  async titles(fileNo: number): Promise<void> {
+    const rows = this.#titles.rows(fileNo)?.bytes();
+    await titlesOfFile(this.#derivation, fileNo, rows && ((table, columns) => this.#copy(table, columns, rows)));
   }
 
   /** Brings sums and other orders of the buyers up to what came. */
