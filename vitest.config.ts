@@ -72,10 +72,12 @@ export default defineConfig({
         },
       },
       {
+        oxc: { jsx: { development: false } },
         test: {
           name: 'web',
           include: ['host-app/web/src/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          setupFiles: ['host-app/web/src/testing/production-react.ts'],
           globalSetup: ['host-app/server/src/testing/page-server-setup.ts'],
           testTimeout: 120_000,
           expect: patient,
