@@ -4,7 +4,7 @@ import { ulid } from 'ulid';
 import type { DashboardAnswer, DashboardSummary, DashboardVersion, Preferences, TemplateSummary } from '../api.ts';
 import type { Identity } from '../http/route.ts';
 import type { Database } from '../storage/database.ts';
-import { DashboardStore, type StoredDashboard } from './dashboard-store.ts';
+import { DashboardStore, readStored, type StoredDashboard } from './dashboard-store.ts';
 import { checkDashboard, fromTemplate } from './document.ts';
 import { mergeDashboards } from './merge.ts';
 import { type Available, missingParts } from './missing.ts';
@@ -50,6 +50,16 @@ export class DashboardService {
       return entry && (mayEdit(caller) || entry.published) ? { entry, favourites } : undefined;
     });
     return found ? this.#answer(found.entry, found.favourites, caller) : null;
+  }
+
+  /** What `find` shows of it, and nothing beside: a page of twelve tiles asks twelve times. Null for one that the caller may not see. */
+  async document(caller: Caller, id: string): Promise<Dashboard | null> {
+    const { workspaceId } = caller.identity;
+    const [entry, installed] = await Promise.all([
+      readStored(this.#database, workspaceId, id),
+      this.#surroundings.installed(workspaceId),
+    ]);
+    return entry && (mayEdit(caller) || entry.published) ? upgradeTiles(shown(entry, caller), installed) : null;
   }
 
   templates(): Promise<TemplateSummary[]> {

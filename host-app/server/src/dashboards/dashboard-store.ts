@@ -1,6 +1,7 @@
 import type { Dashboard } from '@vitrine/core/contracts';
 import type { Knex } from 'knex';
 import type { DashboardVersion } from '../api.ts';
+import type { Database } from '../storage/database.ts';
 import { fieldsOf, readDashboard, tilesOf } from './document.ts';
 
 /** Saved states between two publications that are kept; published ones are kept for ever. */
@@ -22,6 +23,19 @@ interface Row {
   draft: unknown;
   published: unknown;
   updated_at: Date;
+}
+
+/** One dashboard, in one trip to the database. */
+export async function readStored(
+  database: Database,
+  workspaceId: string,
+  id: string,
+): Promise<StoredDashboard | undefined> {
+  const columns = 'id, version, published_version, draft, published, updated_at';
+  const [row] = await database.read<Row>(workspaceId, `select ${columns} from dashboards where id = $1`, [id], {
+    keepPlan: true,
+  });
+  return row && stored(row);
 }
 
 /** The tables `dashboards`, `dashboard_versions` and `widgets` of the running transaction's workspace. */

@@ -65,7 +65,7 @@ export class TileService {
     }
     const dashboard =
       version === undefined
-        ? (await dashboards.find(caller, dashboardId))?.document
+        ? await dashboards.document(caller, dashboardId)
         : await dashboards.version(caller, dashboardId, version);
     const tile = dashboard?.sections.flatMap((section) => section.tiles).find((candidate) => candidate.id === tileId);
     if (!dashboard || !tile) throw new AppError('notFound', SAYS.noTile(), { path: '/tile' });
@@ -86,6 +86,15 @@ export class TileService {
     drawing: Drawing,
   ): Promise<{ picture: string; hash: string }> {
     const widget = await this.#services.widgets.widget(caller.identity.workspaceId, tile.widget);
+    return this.#picture(caller, { tile, widget }, page, drawing);
+  }
+
+  async #picture(
+    caller: Caller,
+    { tile, widget }: { tile: Tile; widget: LoadedWidget },
+    page: PageSettings,
+    drawing: Drawing,
+  ): Promise<{ picture: string; hash: string }> {
     const query = await this.#query(caller, tile, page);
     const input = await this.#input(caller, { widget, tile, query }, drawing);
     return this.#pictures.get(
@@ -106,14 +115,13 @@ export class TileService {
     drawing: Drawing,
   ): Promise<{ picture: string; hash: string }> {
     const { tile } = found;
-    const known = await this.#services.widgets.widget(caller.identity.workspaceId, tile.widget).then(
-      () => true,
-      (error: unknown) => {
-        if (isAppError(error) && error.code === 'notFound' && tile.query) return false;
+    const widget = await this.#services.widgets
+      .widget(caller.identity.workspaceId, tile.widget)
+      .catch((error: unknown) => {
+        if (isAppError(error) && error.code === 'notFound' && tile.query) return undefined;
         throw error;
-      },
-    );
-    if (known) return this.picture(caller, found, page, drawing);
+      });
+    if (widget) return this.#picture(caller, { tile, widget }, page, drawing);
     const { columns } = await this.table(caller, found, page);
     const { options: _, ...rest } = tile;
     const twin = { ...rest, widget: TWIN, roles: { columns: columns.map(({ name }) => name) } };

@@ -30,8 +30,12 @@ export class TableService implements UploadedTables {
   }
 
   async models(workspaceId: string): Promise<readonly DatasetModel[]> {
-    const tables = await this.#database.inWorkspace(workspaceId, (trx) =>
-      trx<TableRecord>('uploaded_tables').orderBy('name').select('*'),
+    const columns = 'name, place, title, time_field, columns';
+    const tables = await this.#database.read<TableRecord>(
+      workspaceId,
+      `select ${columns} from uploaded_tables order by name`,
+      [],
+      { keepPlan: true },
     );
     return tables.map(tableModel);
   }
