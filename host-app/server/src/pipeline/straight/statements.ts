@@ -22,9 +22,6 @@ export const PLACE = Object.keys(PLACE_COLUMNS);
 export const HEAD = Object.keys(HEAD_COLUMNS);
 export const SUM = Object.keys(SUM_COLUMNS);
 
-/** Tables of one batch. */
-export const LANDING = ['s_line', 's_head'] as const;
-
 const table = (name: string, columns: Readonly<Record<string, string>>): string =>
   `create temporary table ${name} (${Object.entries(columns)
     .map(([column, type]) => `${column} ${type}`)
@@ -63,6 +60,7 @@ export const STEPS = {
      where plain and not exists (select 1 from order_identities i
                                   where i.shop_no = :shopNo and i.order_id = h.order_id and i.order_no = h.order_no)
     returning o`,
+  clear: 'truncate s_line, s_head',
   general: 'insert into t_general select order_id from s_head where not plain',
   /**
    * Who bought before is found without sorting: a plain order has no instant, so that on its day only orders without one and with a lower id

@@ -9,7 +9,7 @@ import type { RollupStore } from '../rollups/rollup-store.ts';
 import { DaySums, type Summand, summandOf } from './day-sums.ts';
 import { NewestTitles } from './newest-titles.ts';
 import { type LineInHand, plainOrder } from './plain-order.ts';
-import { HEAD, LANDING, LINE, STEPS, SUM } from './statements.ts';
+import { HEAD, LINE, STEPS, SUM } from './statements.ts';
 import { StraightBatch } from './straight-batch.ts';
 
 /** Lines go to PostgreSQL in batches of about this many, orders kept whole. */
@@ -114,9 +114,12 @@ export class StraightRoad {
     if (!this.#laid) await this.#lay();
     this.#used ||= this.#open;
     await this.#copy('s_line', LINE, batch.lines.bytes());
-    await this.#derivation.run('evidence_lines', STEPS.evidence);
-    if (this.#used) await this.#storeOrders(batch);
-    await this.#derivation.run('landing', `truncate ${LANDING.join(', ')}`);
+    if (this.#used) {
+      await this.#copy('s_head', HEAD, batch.heads.bytes());
+      await this.#ensureMonths(batch.months);
+    }
+    if (this.#used && batch.doubtful.size === 0) await this.#storeNew(batch);
+    else await this.#storeDoubtful(batch);
     batch.clear();
     this.#spare = batch;
     if (this.#used && this.#sums.isFull) await this.#storeSums(false);
@@ -189,18 +192,34 @@ export class StraightRoad {
     return batch;
   }
 
+  /** Nothing here depends on what PostgreSQL finds: it goes through all of it while the next lines are read. */
+  async #storeNew({ plain, orders }: StraightBatch): Promise<void> {
+    const steps: string[] = [STEPS.evidence];
+    if (plain > 0) steps.push(STEPS.newIdentities, STEPS.facts);
+    if (plain < orders) steps.push(STEPS.general);
+    await this.#derivation.run('batch', [...steps, STEPS.clear].join(';\n'));
+    this.#closeUnlessUseful(plain, orders);
+  }
+
+  async #storeDoubtful(batch: StraightBatch): Promise<void> {
+    await this.#derivation.run('evidence_lines', STEPS.evidence);
+    if (this.#used) await this.#storeOrders(batch);
+    await this.#derivation.run('landing', STEPS.clear);
+  }
+
   async #storeOrders(batch: StraightBatch): Promise<void> {
-    await this.#copy('s_head', HEAD, batch.heads.bytes());
-    await this.#ensureMonths(batch.months);
-    const allNew = batch.doubtful.size === 0;
-    const placed = await this.#derivation.run('order_identities', allNew ? STEPS.newIdentities : STEPS.identities);
+    const placed = await this.#derivation.run('order_identities', STEPS.identities);
     const known = placed < batch.plain ? await this.#derivation.rows(STEPS.known) : [];
     if (placed < batch.orders) await this.#derivation.run('t_general', STEPS.general);
-    // A file of orders that are known already is the derivation's.
-    if (placed < batch.orders / 2) this.#open = false;
     if (placed > 0) await this.#derivation.run('facts', STEPS.facts);
+    this.#closeUnlessUseful(placed, batch.orders);
     const left = new Set(known.map(({ o }) => Number(o)));
     for (const [o, summand] of batch.doubtful) if (!left.has(o)) this.#note(summand);
+  }
+
+  /** A file of orders that are known already is the derivation's. */
+  #closeUnlessUseful(placed: number, orders: number): void {
+    if (placed < orders / 2) this.#open = false;
   }
 
   #note(summand: Summand): void {
