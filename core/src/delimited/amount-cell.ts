@@ -86,8 +86,18 @@ function decimalPosition(number: string, mark: DecimalMark): number | undefined 
 
 /** Whether a text can only be read with a comma, or only with a point, before its decimals. */
 export function decimalEvidence(text: string): DecimalMark | undefined {
-  const match = /([.,])\d{1,2}\D*$/.exec(text);
-  return match?.[1] === ',' || match?.[1] === '.' ? match[1] : undefined;
+  let end = text.length;
+  while (end > 0 && !isDigit(text, end - 1)) end -= 1;
+  let start = end;
+  while (start > 0 && isDigit(text, start - 1)) start -= 1;
+  if (end - start !== 1 && end - start !== 2) return undefined;
+  const mark = text[start - 1];
+  return mark === ',' || mark === '.' ? mark : undefined;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
 }
 
 /** A decimal string without grouping (`1.0842`), for rates; `undefined` when it is none. */
