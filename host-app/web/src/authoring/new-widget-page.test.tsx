@@ -106,7 +106,10 @@ describe('a new widget', () => {
     const name = await findByRole('textbox', { name: 'Name of the publisher' });
     await user.clear(name);
     await user.type(name, 'No Name');
-    await user.click(getByRole('button', { name: 'Publish version 1.0.0' }));
+    // It cannot be pressed before the publishers that are there have arrived.
+    const publish = getByRole('button', { name: 'Publish version 1.0.0' });
+    await waitFor(() => expect(publish.hasAttribute('disabled')).toBe(false));
+    await user.click(publish);
     await findByRole('alert');
     expect(network.sent('POST /api/v1/workspace-widgets/:name/publication')).toEqual([]);
 
@@ -140,7 +143,7 @@ describe('a new widget', () => {
     const [optional] = await findAllByRole('switch', { name: 'May be left empty' });
     if (optional) await user.click(optional);
     await findByText(/^You changed something since you saved/);
-    await user.click(getByRole('button', { name: /Publisher/ }));
+    await user.click(await findByRole('button', { name: /Publisher/ }));
     await user.click(await findByRole('option', { name: 'A new publisher' }));
     await findByRole('textbox', { name: 'Name of the publisher' });
   });
