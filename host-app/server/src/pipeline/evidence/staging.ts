@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ParsedRow } from '@vitrine/core/contracts';
 import type { Knex } from 'knex';
 import type { CopyRow, Database } from '../../storage/index.ts';
@@ -75,6 +76,8 @@ export class Staging {
         for (const row of batch) this.#take(row);
         await this.#sendFull();
         options.onProgress?.({ phase: 'reading', rows: this.#rows });
+        // Rows that are at hand come without a pause: PostgreSQL, and whoever asks the server for something, would wait for them.
+        await nextTurn();
       }
       await this.#sendAll();
     } finally {
