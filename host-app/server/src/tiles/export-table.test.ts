@@ -40,6 +40,15 @@ describe('a table as CSV', () => {
     );
   });
 
+  it('names what a number stands for, and leaves all other numbers', () => {
+    const weekday: Table['columns'][number] = { name: 'weekday', type: 'ordinal', role: 'dimension', label: 'Weekday' };
+    const orders: Table['columns'][number] = { name: 'orders', type: 'quantitative', role: 'measure', label: 'Orders' };
+    const year: Table['columns'][number] = { name: 'year', type: 'ordinal', role: 'dimension', label: 'Year' };
+    const byDay: Table = { ...table, columns: [weekday, year, orders], rows: [[3, 2026, 3]] };
+    expect(csvOf(byDay, 'de').split('\r\n')[1]).toBe('Mi,2026,3');
+    expect(csvOf(byDay, 'en').split('\r\n')[1]).toBe('Wed,2026,3');
+  });
+
   it('says on its last line that it is cut', () => {
     expect(csvOf({ ...table, rows: [] }, 'en', 'Only none.').split('\r\n')).toEqual([
       expect.stringContaining('Day'),

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { type Column, localize, type Table } from '@vitrine/core/contracts';
+import { type Cell, type Column, codeLabel, localize, type Table } from '@vitrine/core/contracts';
 import { stringify } from 'csv-stringify/sync';
 import { csvCell } from './cell-text.ts';
 
@@ -12,7 +12,7 @@ export function csvOf(table: Table, locale: string, last?: string): string {
   const header = table.columns.map((column) => csvCell(titleOf(column, locale)));
   const lines = [
     header,
-    ...table.rows.map((row) => row.map(csvCell)),
+    ...table.rows.map((row) => row.map((cell, index) => csvCell(named(cell, table.columns[index], locale)))),
     ...(last === undefined ? [] : [[csvCell(last)]]),
   ];
   return BOM + stringify(lines, { record_delimiter: 'windows' });
@@ -38,7 +38,7 @@ export async function xlsxOf(
   sheet.getRow(1).font = { bold: true };
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: Math.max(1, table.columns.length) } };
   for (const row of table.rows) {
-    sheet.addRow(row.map((cell, index) => nativeValue(cell, table.columns[index]))).commit();
+    sheet.addRow(row.map((cell, index) => nativeValue(cell, table.columns[index], locale))).commit();
   }
   if (last !== undefined) sheet.addRow([last]).commit();
   sheet.commit();
@@ -74,10 +74,16 @@ function formatOf(column: Column): { numFmt?: string } {
   return column.unit === 'count' ? { numFmt: '#,##0' } : {};
 }
 
-function nativeValue(cell: string | number | boolean | null, column: Column | undefined): unknown {
+/** A number that stands for something, such as 3 for Wednesday, is named; as a number a file would not tell of what. */
+function named(cell: Cell, column: Column | undefined, locale: string): Cell {
+  if (typeof cell !== 'number' || column?.role !== 'dimension') return cell;
+  return codeLabel(column, cell, locale) ?? cell;
+}
+
+function nativeValue(cell: Cell, column: Column | undefined, locale: string): unknown {
   if (column?.type === 'temporal' && typeof cell === 'string') {
     const date = new Date(cell.length === 10 ? `${cell}T00:00:00Z` : cell);
     return Number.isNaN(date.getTime()) ? cell : date;
   }
-  return cell;
+  return named(cell, column, locale);
 }
