@@ -70,6 +70,7 @@ export class IsolatedPlugin implements Caller {
   #faults = 0;
   #lastFault = { at: Number.NEGATIVE_INFINITY, reason: ENDED.ended() };
   #stopped = false;
+  #stopping: Promise<void> | undefined;
   /** Of processes that have ended. */
   readonly #spent = { in: 0, out: 0 };
   /** Of the process that ended last, or of all that ran when it was stopped, as they were last seen; null where nobody saw. */
@@ -126,7 +127,13 @@ export class IsolatedPlugin implements Caller {
       .map((place) => ({ since: place.restingSince, end: () => this.#endResting(place) }));
   }
 
-  async stop(): Promise<void> {
+  /** Whoever asks waits until its processes are gone. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  async #stop(): Promise<void> {
     this.#stopped = true;
     const places = [...this.#places.values()];
     this.#places.clear();
