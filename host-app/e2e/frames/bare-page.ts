@@ -9,11 +9,10 @@ export interface Outside extends AsyncDisposable {
   /** `127.0.0.1:<port>` of a UDP socket. */
   udp: string;
   seen(): { requests: string[]; connections: number; packets: number };
-  forget(): void;
 }
 
 export async function startOutside(): Promise<Outside> {
-  let requests: string[] = [];
+  const requests: string[] = [];
   let connections = 0;
   let packets = 0;
   const server = createServer((request, response) => {
@@ -37,9 +36,6 @@ export async function startOutside(): Promise<Outside> {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     udp: `127.0.0.1:${socket.address().port}`,
     seen: () => ({ requests, connections, packets }),
-    forget() {
-      [requests, connections, packets] = [[], 0, 0];
-    },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       server.close();

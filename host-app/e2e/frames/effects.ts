@@ -25,10 +25,16 @@ export interface Watch {
 
 const MINE = 'what I copied';
 
-/** Looks at a page for one effect. `told` reads what the widget said of itself on this kind of page. */
+/** Looks at a page of `origin` for one effect. `told` reads what the widget said of itself on this kind of page. */
 export async function watchFor(
   effect: Effect,
-  { page, context, outside, told }: { page: Page; context: BrowserContext; outside: Outside; told(): Promise<string> },
+  {
+    page,
+    context,
+    outside,
+    origin,
+    told,
+  }: { page: Page; context: BrowserContext; outside: Outside; origin: string; told(): Promise<string> },
 ): Promise<Watch> {
   let seen = false;
   page.on('dialog', (dialog) => {
@@ -41,12 +47,11 @@ export async function watchFor(
   context.on('page', () => {
     if (effect === 'popup') seen = true;
   });
-  const address = page.url();
   const looks: Record<Effect, () => boolean | Promise<boolean>> = {
     request: () => outside.seen().requests.length > 0,
     connection: () => outside.seen().connections > 0,
     packet: () => outside.seen().packets > 0,
-    moved: () => page.url() !== address || outside.seen().requests.length > 0,
+    moved: () => new URL(page.url()).origin !== origin || outside.seen().requests.length > 0,
     popup: () => seen,
     dialog: () => seen,
     download: () => seen,

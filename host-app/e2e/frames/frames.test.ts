@@ -7,7 +7,7 @@ import { launchBrowser, settled, type Visitor, visit } from '../support/browser.
 import { type Product, startProduct } from '../support/product.ts';
 import { fillSample } from '../support/shop.ts';
 import { type Outside, startBarePage, startOutside } from './bare-page.ts';
-import { copyMine, type Effect, watchFor } from './effects.ts';
+import { copyMine, type Effect, type Watch, watchFor } from './effects.ts';
 
 interface HostileCase {
   tries: string;
@@ -79,10 +79,9 @@ async function newDashboard(reference: string): Promise<string> {
   return createDashboard.id;
 }
 
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
-  await product.stop();
-  const plugins = join(product.folder, 'data', 'plugins');
+/** What an operator put into the data folder: a widget that does what it should, and the hostile ones. */
+async function putPlugins(dataFolder: string): Promise<void> {
+  const plugins = join(dataFolder, 'plugins');
   for (const [id, scripts] of [
     ['acme.honest', ['bars']],
     ['acme.hostile', names],
@@ -96,11 +95,12 @@ beforeAll(async () => {
     );
   }
   await cp(join(import.meta.dirname, 'honest', 'widget.js'), join(plugins, 'acme.honest', 'bars.js'));
+  for (const name of names) await writeFile(join(plugins, 'acme.hostile', `${name}.js`), await attack(name, outsideOf(name)));
+}
+
+beforeAll(async () => {
   outsides = new Map(await Promise.all(names.map(async (name) => [name, await startOutside()] as const)));
-  for (const name of names) await writeFile(join(plugins, 'acme.hostile', `${name}.js`), await attack(name));
-  const again = await startProduct({ folder: product.folder });
-  product = { ...again, [Symbol.asyncDispose]: product[Symbol.asyncDispose].bind(product) };
-  stopAgain = again.stop;
+  [product, browser] = await Promise.all([startProduct({ prepare: putPlugins }), launchBrowser()]);
   await fillSample(product, 400);
   await using first = await visit(browser, product);
   await first.page.goto(product.entrance);
@@ -108,13 +108,11 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await stopAgain?.();
   await product?.[Symbol.asyncDispose]();
   for (const outside of outsides.values()) await outside[Symbol.asyncDispose]();
 });
 
 let outsides = new Map<string, Outside>();
-let stopAgain: (() => Promise<void>) | undefined;
 
 const outsideOf = (name: string): Outside => {
   const outside = outsides.get(name);
@@ -122,9 +120,9 @@ const outsideOf = (name: string): Outside => {
   return outside;
 };
 
-async function attack(name: string): Promise<string> {
+async function attack(name: string, outside: Outside): Promise<string> {
   const script = await readFile(join(HOSTILE, name, 'widget.js'), 'utf8');
-  return script.replaceAll('__EVIL__', outsideOf(name).origin).replaceAll('__UDP__', outsideOf(name).udp);
+  return script.replaceAll('__EVIL__', outside.origin).replaceAll('__UDP__', outside.udp);
 }
 
 const frame = (page: Page) => page.locator('.vw-frame[data-shown="true"]');
@@ -177,8 +175,7 @@ describe.concurrent('hostile widgets', () => {
   it.for(names)('%s works in a plain frame, and not here', { timeout: 120_000 }, async (name, { expect: check }) => {
     const { effect, ends }: HostileCase = JSON.parse(await readFile(join(HOSTILE, name, 'case.json'), 'utf8'));
     const outside = outsideOf(name);
-    check(await worksBare(name, effect, outside), 'the attack works in a plain frame').toBe(true);
-    outside.forget();
+    check(await worksBare(name, effect), 'the attack works in a plain frame').toBe(true);
 
     const id = await newDashboard(`acme.hostile/${name}@1`);
     await using visitor = await visit(browser, product, { storageState, viewport: { width: 1280, height: 900 } });
@@ -203,6 +200,7 @@ describe.concurrent('hostile widgets', () => {
       page,
       context,
       outside,
+      origin: product.origin,
       told: async () => (await page.locator('iframe').getAttribute('title', { timeout: 1_000 })) ?? '',
     });
     const [drawn, table] = [frame(page), twin(page)];
@@ -218,8 +216,10 @@ describe.concurrent('hostile widgets', () => {
   });
 });
 
-async function worksBare(name: string, effect: Effect, outside: Outside): Promise<boolean> {
-  await using bare = await startBarePage(await attack(name));
+/** Reaches for a machine of its own: what is on its way there when it is over is not taken for what the product let through. */
+async function worksBare(name: string, effect: Effect): Promise<boolean> {
+  await using outside = await startOutside();
+  await using bare = await startBarePage(await attack(name, outside));
   const context = await browser.newContext({ baseURL: bare.origin });
   try {
     const page = await context.newPage();
@@ -230,12 +230,21 @@ async function worksBare(name: string, effect: Effect, outside: Outside): Promis
       await copyMine(context, page, bare.origin);
       await page.unroute('**/frame');
     }
-    const watch = await watchFor(effect, { page, context, outside, told });
+    const watch = await watchFor(effect, { page, context, outside, origin: bare.origin, told });
     await page.goto('/', { waitUntil: 'commit' }).catch(() => undefined);
     if (effect === 'clipboard') await page.locator('iframe').click();
-    await wait(LOOK_MS);
-    return await watch.happened();
+    return await worksInTime(effect, watch);
   } finally {
     await Promise.race([context.close(), wait(5_000)]);
   }
+}
+
+/** Looks until the attack has worked or its time is over; that nothing appears is known only then. A page that is kept busy is looked at again. */
+async function worksInTime(effect: Effect, watch: Watch): Promise<boolean> {
+  const over = Date.now() + LOOK_MS;
+  while (Date.now() < over) {
+    if (effect !== 'blank' && (await watch.happened().catch(() => false))) return true;
+    await wait(50);
+  }
+  return watch.happened();
 }

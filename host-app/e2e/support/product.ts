@@ -25,11 +25,12 @@ export interface Product extends AsyncDisposable {
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-/** Starts the real server on a free port. `folder` continues with an earlier one's data; it is removed with the product only when it was made here. */
+/** Starts the real server on a free port, in a folder that is removed with it. `prepare` puts into the data folder what is there before. */
 export async function startProduct(
-  options: { folder?: string; settings?: Record<string, string> } = {},
+  options: { settings?: Record<string, string>; prepare?(dataFolder: string): Promise<void> } = {},
 ): Promise<Product> {
-  const folder = options.folder ?? (await newFolder());
+  const folder = await newFolder();
+  await options.prepare?.(join(folder, 'data'));
   const child = spawn(process.execPath, [...FLAGS, join(SERVER, 'src', 'main.ts')], {
     cwd: ROOT,
     env: {
@@ -80,7 +81,7 @@ export async function startProduct(
     stop,
     async [Symbol.asyncDispose]() {
       await stop();
-      if (options.folder === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
