@@ -56,7 +56,7 @@ export async function watchFor(
     dialog: () => seen,
     download: () => seen,
     told: async () => /REACHED|drawn/.test(await told()),
-    touched: async () => ((await page.locator('#touched').textContent({ timeout: 1_000 })) ?? '').includes('heard'),
+    touched: async () => ((await page.locator('#touched').textContent()) ?? '').includes('heard'),
     clipboard: async () => (await page.evaluate(() => navigator.clipboard.readText())) !== MINE,
     focus: () => losesWhatIsTyped(page),
     blank: async () => (await told()) === '',

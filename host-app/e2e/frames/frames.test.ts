@@ -95,7 +95,8 @@ async function putPlugins(dataFolder: string): Promise<void> {
     );
   }
   await cp(join(import.meta.dirname, 'honest', 'widget.js'), join(plugins, 'acme.honest', 'bars.js'));
-  for (const name of names) await writeFile(join(plugins, 'acme.hostile', `${name}.js`), await attack(name, outsideOf(name)));
+  for (const name of names)
+    await writeFile(join(plugins, 'acme.hostile', `${name}.js`), await attack(name, outsideOf(name)));
 }
 
 beforeAll(async () => {
@@ -223,7 +224,7 @@ async function worksBare(name: string, effect: Effect): Promise<boolean> {
   const context = await browser.newContext({ baseURL: bare.origin });
   try {
     const page = await context.newPage();
-    const told = async () => (await page.locator('#told').textContent({ timeout: 1_000 })) ?? '';
+    const told = async () => (await page.locator('#told').textContent()) ?? '';
     if (effect === 'clipboard') {
       await page.route('**/frame', (route) => route.abort());
       await page.goto('/');
