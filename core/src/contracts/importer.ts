@@ -34,7 +34,7 @@ export type ParsedRow =
 
 /** A question that only the seller can answer; thrown by `parse` before any row is yielded. */
 export interface ImportQuestion {
-  kind: 'dateOrder' | 'columns' | 'shop' | 'replaceOrAppend';
+  kind: 'dateOrder' | 'columns' | 'shop' | 'sheet' | 'replaceOrAppend';
   message: LocalizedText;
   choices?: { value: string; label: LocalizedText }[];
   /** For `columns`: the file's header and the fields to map it to. */

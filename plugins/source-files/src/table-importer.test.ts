@@ -250,6 +250,36 @@ describe('a table from XLSX', () => {
     expect(values).toEqual([{ item: 'Mug', price: 1.234 }]);
   });
 
+  describe('a workbook with several tables', () => {
+    const several = async () => {
+      const book = new excel.Workbook();
+      book.addWorksheet('Notes').addRow(['Just a note']);
+      for (const [name, price] of [
+        ['Market', 1.5],
+        ['Fair', 2.5],
+      ] as const) {
+        book.addWorksheet(name).addRows([
+          ['Item', 'Price'],
+          ['Mug', price],
+        ]);
+      }
+      return Buffer.from(await book.xlsx.writeBuffer());
+    };
+
+    it('asks which sheet is meant; one of a note alone is none', async () => {
+      const asked = await read(await several()).catch((question: unknown) => question);
+      expect(asked).toMatchObject({ question: { kind: 'sheet', choices: [{ value: 'Market' }, { value: 'Fair' }] } });
+    });
+
+    it.each([
+      ['Market', 1.5],
+      ['Fair', 2.5],
+    ])('reads %s when it was chosen', async (sheet, price) => {
+      const { values, facts } = await read(await several(), { answers: { sheet } });
+      expect([values, facts.rows]).toEqual([[{ item: 'Mug', price }], 1]);
+    });
+  });
+
   it('refuses a formula without a value', async () => {
     const { rejects } = await read(
       await workbook([

@@ -31,7 +31,7 @@ export const tableImporter: Importer = { kind: 'table', detect: certaintyOf, asT
 function rowsOf(file: AsyncIterable<Uint8Array>, format: FileFormat, header?: readonly string[]): RowSource {
   switch (format.kind) {
     case 'xlsx':
-      return new XlsxRows(file);
+      return new XlsxRows(file, format.sheet);
     case 'jsonLines':
       return new JsonLineRows(file, header);
     case 'delimited':
@@ -41,7 +41,9 @@ function rowsOf(file: AsyncIterable<Uint8Array>, format: FileFormat, header?: re
 
 async function survey(file: AsyncIterable<Uint8Array>, options: ParseOptions): Promise<FileFacts> {
   const told = await formatOf(file);
-  const source = rowsOf(told.file, told.format);
+  const { sheet } = options.answers;
+  const named = told.format.kind === 'xlsx' && typeof sheet === 'string';
+  const source = rowsOf(told.file, named ? { kind: 'xlsx', sheet } : told.format);
   const evidence: ColumnEvidence[] = [];
   const dates = new DateOrderEvidence();
   let count = 0;
@@ -56,6 +58,7 @@ async function survey(file: AsyncIterable<Uint8Array>, options: ParseOptions): P
       }
     }
   }
+  if (source instanceof XlsxRows && source.sheets.length > 1) askForSheet(source.sheets, options);
   const { header } = source;
   if (header.length === 0) {
     throw new AppError('unsupportedFile', SAYS.emptyFile(), { details: { reason: 'empty' } });
@@ -103,6 +106,14 @@ function columnsOf(
     const field = fields[index] ?? `column${index + 1}`;
     const type = options.columnTypes?.[field] ?? evidence[index]?.type(name) ?? 'text';
     return { field, header: name === '' ? field : name, type };
+  });
+}
+
+function askForSheet(sheets: readonly string[], options: ParseOptions): never {
+  return options.onQuestion({
+    kind: 'sheet',
+    message: SAYS.whichSheet(),
+    choices: sheets.map((value) => ({ value, label: value })),
   });
 }
 
@@ -185,17 +196,14 @@ function cellValue(
   }
 }
 
-function toJson(reading: TableReading): Json {
-  const { format, header, dateOrder, marks } = reading;
-  return {
-    format:
-      format.kind === 'delimited' && format.delimited
-        ? { kind: format.kind, delimited: { ...format.delimited } }
-        : { kind: format.kind },
-    header,
-    dateOrder,
-    marks,
-  };
+function toJson({ format, header, dateOrder, marks }: TableReading): Json {
+  return { format: formatJson(format), header, dateOrder, marks };
+}
+
+function formatJson(format: FileFormat): Json {
+  const { kind } = format;
+  if (kind === 'delimited' && format.delimited) return { kind, delimited: { ...format.delimited } };
+  return kind === 'xlsx' && format.sheet !== undefined ? { kind, sheet: format.sheet } : { kind };
 }
 
 function readingOf(facts: FileFacts): TableReading {

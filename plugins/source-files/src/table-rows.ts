@@ -19,7 +19,10 @@ export interface TableRow {
   fault?: { code: RowFaultCode; column: number };
 }
 
-export type FileFormat = { kind: 'delimited'; delimited?: DelimitedFormat } | { kind: 'xlsx' } | { kind: 'jsonLines' };
+export type FileFormat =
+  | { kind: 'delimited'; delimited?: DelimitedFormat }
+  | { kind: 'xlsx'; sheet?: string }
+  | { kind: 'jsonLines' };
 
 /** A file read as a stream of rows; `header` is known when the first rows come. */
 export interface RowSource {
