@@ -59,7 +59,7 @@ export function CandidatePreview({ candidate, data, page, label }: CandidatePrev
       {drawing.data !== undefined && !known && nothing}
       {drawing.data !== undefined && known && <SvgPicture svg={drawing.data} label={label} />}
       {widget && !chart && (table.data || !asked) && (
-        <Suspense fallback={<TileSkeleton renderer={widget.contribution.renderer} />}>
+        <Suspense fallback={<TileSkeleton contribution={widget.contribution} />}>
           {table.data && saysNothing(table.data) ? (
             nothing
           ) : (
@@ -79,7 +79,7 @@ export function CandidatePreview({ candidate, data, page, label }: CandidatePrev
       {asked &&
         (drawing.isFetching || table.isFetching || !seen) &&
         drawing.data === undefined &&
-        table.data === undefined && <TileSkeleton renderer={widget?.contribution.renderer} />}
+        table.data === undefined && <TileSkeleton contribution={widget?.contribution} />}
     </div>
   );
 }

@@ -84,7 +84,7 @@ function CardPicture({ line, data }: { line: MarketplaceEntry; data: WorkspaceDa
       {widget ? (
         <OfferPicture widget={widget} data={data} instead={still} />
       ) : draws && !content.isError && content.data === undefined ? (
-        <TileSkeleton renderer="vega-lite" />
+        <TileSkeleton contribution={undefined} />
       ) : (
         still
       )}

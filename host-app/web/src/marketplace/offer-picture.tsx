@@ -56,7 +56,7 @@ export function OfferPicture({ widget, data, instead }: OfferPictureProps) {
       {nothing ? (
         instead
       ) : picture.data === undefined ? (
-        <TileSkeleton renderer={widget.contribution.renderer} />
+        <TileSkeleton contribution={widget.contribution} />
       ) : (
         <SvgPicture svg={picture.data} label={localized(widget.title)} />
       )}

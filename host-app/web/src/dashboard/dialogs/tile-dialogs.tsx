@@ -47,7 +47,7 @@ export default function TileDialogs({ dialog, onClose, title, tile, loaded, data
     <Dialog title={title} isOpen onClose={onClose} size="xl">
       <div className="h-[min(70dvh,44rem)]">
         {state.kind === 'data' && widget ? (
-          <Suspense fallback={<TileSkeleton renderer={widget.contribution.renderer} />}>
+          <Suspense fallback={<TileSkeleton contribution={widget.contribution} />}>
             <TileBody
               tile={tile}
               widget={widget}
@@ -58,7 +58,7 @@ export default function TileDialogs({ dialog, onClose, title, tile, loaded, data
             />
           </Suspense>
         ) : (
-          <TileSkeleton renderer={widget?.contribution.renderer} />
+          <TileSkeleton contribution={widget?.contribution} />
         )}
       </div>
       {asOf !== undefined && <p className="mt-3 text-xs text-ink-3">{asOf}</p>}

@@ -138,7 +138,7 @@ function TileContent({ tile, page, loaded, title, time, poster, onPick, onWiden,
   const waiting =
     picture.svg === undefined ? (
       <div aria-busy className="size-full">
-        <TileSkeleton renderer={widget?.contribution.renderer} />
+        <TileSkeleton contribution={widget?.contribution} />
       </div>
     ) : (
       <div className="size-full" onPointerEnter={() => setNear(true)}>
