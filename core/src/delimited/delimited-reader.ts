@@ -48,7 +48,7 @@ export class DelimitedReader {
   readonly #given: boolean;
   #decoding: TextDecoding | undefined;
   #cutter: RowCutter | undefined;
-  #only: readonly number[] | undefined;
+  #wanted: readonly number[] | undefined;
   #rest = '';
   #line = 1;
   #heldReturn = false;
@@ -71,9 +71,9 @@ export class DelimitedReader {
   }
 
   /** From the next piece of the file on only these columns are wanted: the cells of all others may be empty. */
-  only(columns: readonly number[]): void {
-    this.#only = columns;
-    this.#cutter?.only(columns);
+  limitTo(columns: readonly number[]): void {
+    this.#wanted = columns;
+    this.#cutter?.limitTo(columns);
   }
 
   /** Cuts these bytes alone, without a stream and without the limit on a row. */
@@ -140,7 +140,7 @@ export class DelimitedReader {
   #cutterOf({ delimiter }: DelimitedFormat): RowCutter {
     if (this.#cutter) return this.#cutter;
     this.#cutter = new RowCutter(delimiter);
-    if (this.#only) this.#cutter.only(this.#only);
+    if (this.#wanted) this.#cutter.limitTo(this.#wanted);
     return this.#cutter;
   }
 

@@ -9,7 +9,7 @@ const cut = (
   only?: readonly number[],
 ): { rows: string[][]; rest: string; odd: boolean; line: number } => {
   const cutter = new RowCutter(',');
-  if (only) cutter.only(only);
+  if (only) cutter.limitTo(only);
   cutter.begin(text);
   const rows: string[][] = [];
   for (let row = cutter.next(); row !== undefined; row = cutter.next()) rows.push(row);
@@ -97,7 +97,7 @@ describe('DelimitedReader', () => {
       const rows: (readonly string[])[] = [];
       const lines: number[] = [];
       for await (const batch of reader.batches()) {
-        if (only && rows.length === 0) reader.only(only);
+        if (only && rows.length === 0) reader.limitTo(only);
         rows.push(...batch.rows);
         lines.push(...batch.lines);
       }

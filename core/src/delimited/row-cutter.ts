@@ -33,7 +33,7 @@ export class RowCutter {
   }
 
   /** From here on only these columns are cut; the cells of all others are empty. */
-  only(columns: readonly number[]): void {
+  limitTo(columns: readonly number[]): void {
     const wanted = new Uint8Array(Math.max(0, ...columns.map((column) => column + 1)));
     for (const column of columns) if (column >= 0) wanted[column] = 1;
     this.#wanted = wanted;

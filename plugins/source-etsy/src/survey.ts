@@ -46,7 +46,7 @@ export async function surveyFile<F extends string>(
   for await (const { rows } of reader.batches()) {
     if (!survey) {
       survey = new Survey(spec, rows, options);
-      reader.only(survey.looksAt);
+      reader.limitTo(survey.looksAt);
     }
     survey.note(rows, survey.rows === 0 ? 1 : 0);
   }
