@@ -6,7 +6,7 @@ import type { Identity } from '../http/route.ts';
 import type { Database } from '../storage/database.ts';
 import { DashboardStore, readStored, type StoredDashboard } from './dashboard-store.ts';
 import { checkDashboard, fromTemplate } from './document.ts';
-import { mergeDashboards } from './merge.ts';
+import { mergeWith, stale } from './merge-save.ts';
 import { type Available, missingParts } from './missing.ts';
 import { type PreferencesChange, readPreferences, savePreferences } from './preferences.ts';
 import { SAYS } from './sentences.ts';
@@ -258,37 +258,6 @@ function summary(entry: StoredDashboard, favourites: readonly string[], caller: 
     version: entry.version,
     hasDraft: entry.draft !== null,
   };
-}
-
-/** All three as the installed widgets read them, so that an upgrade is nobody's change. */
-async function mergeWith(
-  store: DashboardStore,
-  current: StoredDashboard,
-  save: { baseVersion: number; mine: Dashboard; installed: InstalledVersions },
-): Promise<Dashboard> {
-  const { baseVersion, mine, installed } = save;
-  const base = await store.version(current.id, baseVersion);
-  const theirs = current.draft ?? current.published;
-  if (!base || !theirs) throw await stale(store, current, baseVersion, ['page']);
-  const { merged, clashes } = mergeDashboards(upgradeTiles(base, installed), upgradeTiles(theirs, installed), mine);
-  if (!merged) throw await stale(store, current, baseVersion, clashes);
-  return checkDashboard(merged);
-}
-
-async function stale(
-  store: DashboardStore,
-  current: StoredDashboard,
-  baseVersion: number,
-  clashes: string[],
-): Promise<AppError> {
-  return new AppError('staleVersion', SAYS.clash(), {
-    details: {
-      base: (await store.version(current.id, baseVersion)) ?? null,
-      theirs: current.draft ?? current.published,
-      version: current.version,
-      clashes,
-    },
-  });
 }
 
 const COPY_WORDS: Readonly<Record<string, string>> = { de: 'Kopie', en: 'copy', fr: 'copie' };
