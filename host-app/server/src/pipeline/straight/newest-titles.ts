@@ -6,6 +6,9 @@ const MOST_LISTINGS = 10_000;
 /** About so many bytes a row takes. */
 const ROW_BYTES = 128;
 
+/** What does not fit into one byte. */
+const WIDE = /[^\0-\xff]/;
+
 interface Newest {
   day: string;
   line: number;
@@ -48,8 +51,13 @@ export class NewestTitles {
   }
 }
 
-/** A text of its own: what is cut out of a piece of a file would keep the whole piece. */
+/**
+ * A text of its own: what is cut out of a piece of a file would keep the whole piece. As narrow as it can be, since texts of two widths are
+ * compared letter by letter.
+ */
 function copied<T extends string | null>(text: T): T;
 function copied(text: string | null): string | null {
-  return text === null ? null : Buffer.from(text, 'utf16le').toString('utf16le');
+  if (text === null) return null;
+  const encoding = WIDE.test(text) ? 'utf16le' : 'latin1';
+  return Buffer.from(text, encoding).toString(encoding);
 }

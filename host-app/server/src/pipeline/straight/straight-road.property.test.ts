@@ -123,3 +123,20 @@ test('a long file whose days go to and fro gives the facts and sums of the deriv
   await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
   expect(await snapshot(shop)).toEqual(found);
 });
+
+test('orders whose ids PostgreSQL sorts in another way than the road are found again', async () => {
+  const bringing = (order: string, itemTotal: number) => ({
+    kind: 'test.items',
+    rows: eventsOf({
+      ...{ order, day: '2025-01-01', buyer: undefined, country: 'US', coupon: null, shipped: false },
+      ...{ discount: 0, shipping: 0, lines: [{ line: 1, listing: '10', quantity: 1, itemTotal }] },
+    }).map((event) => [event]),
+  });
+  await using shop = await ShopFixture.open();
+  await shop.bring(bringing('😀', 100));
+  await shop.bring(bringing('～', 200));
+  await shop.bring(bringing('～', 300));
+  expect(await orderFaults(shop)).toEqual([]);
+  expect(await rollupFaults(shop)).toEqual([]);
+  expect((await snapshot(shop))['order_facts']).toHaveLength(2);
+});
