@@ -28,7 +28,7 @@ export {
   TileLayout,
   WidgetReference,
 } from './dashboard.ts';
-export { GRID_COLUMNS, pluginOfWidget } from './dashboard-grid.ts';
+export { GRID_COLUMNS } from './dashboard-grid.ts';
 export {
   type DatasetModel,
   type DimensionModel,
@@ -64,6 +64,7 @@ export {
 } from './manifest.ts';
 export { numberFormat, unitOptions, withMinus } from './number-format.ts';
 export { fieldsOfFilter, type PageQuery, type PageSettings, pageQuery } from './page-query.ts';
+export { pluginOfWidget } from './plugin-of-widget.ts';
 export {
   AGGREGATES,
   Aggregate,
