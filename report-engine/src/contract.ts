@@ -1,27 +1,108 @@
-import type { LocalizedText, Period, Table } from '@vitrine/core/contracts';
+import type { Compare, LocalizedText } from '@vitrine/core/contracts';
+import type { BindInput } from '@vitrine/widget-registry/binding';
 
-/** One tile's data at one moment, drawn as often as needed and never queried again. */
+/** A tile's place on the large grid of twelve columns. */
+export interface TilePlace {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+/** What a tile is drawn from; plain JSON, so that it can be kept and drawn again. */
+export type TileInput = Omit<BindInput, 'theme' | 'locale' | 'size' | 'window'>;
+
+/** What a tile showed at one moment: enough to draw it as often as needed, never queried again. */
 export interface TileSnapshot {
   tile: string;
+  /** Id of its section. */
+  section: string;
   title: LocalizedText;
-  table: Table;
-  /** Vega-Lite specification as bound at the moment of the snapshot; null for tables, metrics and text. */
-  spec: Record<string, unknown> | null;
-  /** SHA-256 of table and specification. */
+  subtitle?: LocalizedText;
+  layout: TilePlace;
+  /** `vitrine.bar/bar@1` */
+  widget: string;
+  /** Null where there is nothing to draw: the tile failed, or its widget is not installed and it asked nothing. */
+  input: TileInput | null;
+  /** A tile that failed prints its reason in its place. */
+  fault?: TileFault;
+  /** SHA-256 of all that the tile says; made by `sealTile`. */
   hash: string;
 }
 
-/** Everything a report is made of, before any format is chosen. */
-export interface ReportSnapshot {
-  report: string;
-  period: Period;
-  locale: string;
+export interface TileFault {
+  code: string;
+  reason: LocalizedText;
+}
+
+/** A dashboard at one moment, under one person's rights. */
+export interface DashboardSnapshot {
+  schema: 'vitrine/report-snapshot@1';
+  title: LocalizedText;
+  sections: readonly SectionSnapshot[];
+  /** The days that were asked for, `to` exclusive; null without a range. */
+  range: { from: string; to: string; timezone: string } | null;
+  compare?: Compare;
+  /** The page's filters, each in words. */
+  filters: readonly LocalizedText[];
+  /** Instant at which the tiles were asked. */
   takenAt: string;
+  /** Instant up to which the data is known. */
+  asOf: string;
+  locale: string;
+  /** ISO 4217 code of the workspace. */
+  currency?: string;
   tiles: readonly TileSnapshot[];
 }
 
-/** Bytes in, bytes out: a renderer opens no address and reads no clock. */
-export interface ReportRenderer {
-  format: 'pdf' | 'xlsx' | 'html';
-  render(snapshot: ReportSnapshot, signal: AbortSignal): Promise<Uint8Array>;
+interface SectionSnapshot {
+  id: string;
+  title?: LocalizedText;
+}
+
+/** How a snapshot stands on paper. */
+export interface PageSetup {
+  format: 'A4' | 'Letter';
+  orientation: 'portrait' | 'landscape';
+  theme: 'light';
+  header?: LocalizedText;
+  footer?: LocalizedText;
+  pageNumbers: boolean;
+}
+
+/** What a document says of itself to readers and to reading aids. */
+export interface PrintOptions {
+  title: string;
+  locale: string;
+  signal?: AbortSignal;
+}
+
+/** Bytes in, bytes out. */
+export interface Printer {
+  /** Errors: `timeout` past its deadline, `unavailable` where no browser starts or it ended, the signal's reason when aborted. */
+  print(html: string, setup: PageSetup, options: PrintOptions): Promise<Uint8Array>;
+  /** Ends the browser; what is printed now fails. */
+  close(): Promise<void>;
+}
+
+/** A browser program that prints, and what it is started with. */
+export interface BrowserProgram {
+  path: string;
+  args: readonly string[];
+  env?: Readonly<Record<string, string>>;
+}
+
+/** A picture that stands in a mail by its content id. */
+export interface MailPicture {
+  cid: string;
+  png: Uint8Array;
+  alt: string;
+}
+
+/** A mail before it has a sender or a recipient. */
+export interface MailBody {
+  subject: string;
+  html: string;
+  text: string;
+  images: readonly MailPicture[];
 }

@@ -1,0 +1,1 @@
+export { sealTile } from './seal-tile.ts';
