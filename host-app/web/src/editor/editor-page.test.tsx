@@ -99,6 +99,32 @@ describe('the editor', () => {
     expect(lastTile('t2')?.layout.large).toMatchObject({ x: 0, y: 0 });
   });
 
+  it('brings a tile as wide as the page past its neighbour with one press, and no further than the page goes', async () => {
+    const { sections, ...page } = pageOf();
+    const tall = { large: { x: 0, y: 3, w: 12, h: 6 } };
+    const wide = { large: { x: 0, y: 0, w: 12, h: 3 } };
+    const [first] = sections;
+    const tiles = first?.tiles.map((tile, index) => ({ ...tile, layout: index === 0 ? wide : tall })).slice(0, 2);
+    const { findByRole, findByText, lastTile } = await openEditor('', { ...page, sections: [{ ...first, tiles }] });
+    const handle = await findByRole('button', { name: 'Move Net sales' });
+    const press = async (code: string) => {
+      fireEvent.keyDown(document.activeElement ?? handle, { code, key: code });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    handle.focus();
+    await press('Space');
+    await findByText(/Lifted/);
+    await press('ArrowLeft');
+    await press('ArrowDown');
+    await findByText(/Column 1, row 7/);
+    await press('ArrowDown');
+    await press('ArrowUp');
+    await findByText(/Column 1, row 1/);
+    await press('ArrowDown');
+    await press('Space');
+    await waitFor(() => expect(lastTile('t1')?.layout.large).toMatchObject({ x: 0, y: 6 }));
+  });
+
   describe('by mouse', () => {
     /** The test browser lays nothing out: everything lies over the whole canvas. */
     const layOut = () =>

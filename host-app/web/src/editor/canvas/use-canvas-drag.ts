@@ -11,11 +11,11 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import type { Dashboard } from '@vitrine/core/contracts';
-import { type RefObject, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import { type Command, type Minimums, perform } from '../document/commands.ts';
 import { sameJson } from '../document/json.ts';
 import { type CanvasLayout, layoutCanvas, stepOf } from './canvas-layout.ts';
-import { ARROWS, commandOf, type Dragged, isArrow, type Point } from './drag.ts';
+import { ARROWS, type Arrow, commandOf, type Dragged, isArrow, type Point, placeOf } from './drag.ts';
 
 export interface CanvasDragOptions {
   document: Dashboard;
@@ -37,6 +37,12 @@ export interface CanvasDrag {
   onDragCancel(): void;
 }
 
+interface Delta {
+  x: number;
+  y: number;
+}
+const NOWHERE: Delta = { x: 0, y: 0 };
+
 /** Moving, sizing and adding by mouse, finger and keyboard; the neighbours move along while it lasts. */
 export function useCanvasDrag({ document, grid, minimums, canvas, onCommand }: CanvasDragOptions): CanvasDrag {
   const [dragged, setDragged] = useState<Dragged | null>(null);
@@ -45,7 +51,27 @@ export function useCanvasDrag({ document, grid, minimums, canvas, onCommand }: C
   const { size, width } = grid;
   const layout = useMemo(() => layoutCanvas(preview, { size, width }, minimums), [preview, size, width, minimums]);
   const start = useRef(layout);
-  const sensors = useCanvasSensors(start);
+  /** How far what is dragged has come, in pixels. */
+  const travelled = useRef(NOWHERE);
+  const after = (what: Dragged, delta: Delta): CanvasLayout => {
+    const next = commandOf(what, start.current, { delta, minimums });
+    return next ? layoutCanvas(perform(document, next), grid, minimums) : start.current;
+  };
+  const sensors = useCanvasSensors((arrow, what) => {
+    const step = stepOf(start.current);
+    const { x, y } = ARROWS[arrow];
+    const by = (steps: number): Delta => ({ x: x * steps * step.x, y: y * steps * step.y });
+    if (!what || what.kind === 'add') return by(1);
+    const { x: left, y: top } = travelled.current;
+    const placeAfter = (delta: Delta) => placeOf(after(what, { x: left + delta.x, y: top + delta.y }), what.tile);
+    const now = placeAfter(NOWHERE);
+    // A wide tile first lands elsewhere when it has come past half of its neighbour: steps that would change nothing are taken at once.
+    const most =
+      Math.ceil((Math.abs(x) * start.current.width) / step.x + (Math.abs(y) * start.current.height) / step.y) + 1;
+    const steps = Array.from({ length: most }, (_, index) => index + 1);
+    const first = steps.find((count) => !sameJson(placeAfter(by(count)), now));
+    return first === undefined ? undefined : by(first);
+  });
 
   const commandFor = (event: DragMoveEvent): Command | undefined => {
     const what = event.active.data.current as Dragged | undefined;
@@ -64,10 +90,12 @@ export function useCanvasDrag({ document, grid, minimums, canvas, onCommand }: C
     layout,
     sensors,
     onDragStart: (event) => {
+      travelled.current = NOWHERE;
       start.current = layoutCanvas(document, grid, minimums);
       setDragged((event.active.data.current as Dragged | undefined) ?? null);
     },
     onDragMove: (event) => {
+      travelled.current = event.delta;
       const next = commandFor(event);
       setCommand((now) => (sameJson(now, next) ? now : next));
     },
@@ -80,18 +108,18 @@ export function useCanvasDrag({ document, grid, minimums, canvas, onCommand }: C
   };
 }
 
-function useCanvasSensors(start: RefObject<CanvasLayout>) {
-  const coordinateGetter = useMemo<KeyboardCoordinateGetter>(
-    () =>
-      (event, { currentCoordinates }) => {
-        if (!isArrow(event.key)) return undefined;
-        event.preventDefault();
-        const step = stepOf(start.current);
-        const { x, y } = ARROWS[event.key];
-        return { x: currentCoordinates.x + x * step.x, y: currentCoordinates.y + y * step.y };
-      },
-    [start],
-  );
+/** Pixels to go for one press of an arrow key; undefined where there is no other place that way. */
+type ArrowStep = (arrow: Arrow, dragged: Dragged | undefined) => Delta | undefined;
+
+function useCanvasSensors(arrowStep: ArrowStep) {
+  const latest = useRef(arrowStep);
+  latest.current = arrowStep;
+  const coordinateGetter = useCallback<KeyboardCoordinateGetter>((event, { context, currentCoordinates }) => {
+    if (!isArrow(event.key)) return undefined;
+    event.preventDefault();
+    const by = latest.current(event.key, context.active?.data.current as Dragged | undefined);
+    return by && { x: currentCoordinates.x + by.x, y: currentCoordinates.y + by.y };
+  }, []);
   return useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 180, tolerance: 8 } }),
