@@ -125,6 +125,21 @@ describe('the editor', () => {
     await waitFor(() => expect(lastTile('t1')?.layout.large).toMatchObject({ x: 0, y: 6 }));
   });
 
+  it('opens what belongs to a tile by its header, and goes back there when that is closed', async () => {
+    const { findByRole, user } = await openEditor();
+    const handle = await findByRole('button', { name: 'Move Net sales' });
+    await user.click(handle);
+    const panel = within(await findByRole('complementary', { name: 'Settings' }));
+    await panel.findByRole('heading', { name: 'Net sales' });
+    expect((await findByRole('complementary', { name: 'Settings' })).className.split(' ')).not.toContain('hidden');
+    await user.click(await panel.findByRole('button', { name: 'Close the settings' }));
+    await waitFor(() => expect(document.activeElement).toBe(handle));
+    const add = await findByRole('button', { name: 'Add' });
+    await user.click(add);
+    await user.click(await findByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(document.activeElement).toBe(add));
+  });
+
   describe('by mouse', () => {
     /** The test browser lays nothing out: everything lies over the whole canvas. */
     const layOut = () =>

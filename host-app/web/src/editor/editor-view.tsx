@@ -66,7 +66,7 @@ export function EditorView({ answer, document }: { answer: DashboardAnswer; docu
     if (without !== null) delete next[without];
     perform({ kind: 'setPage', page: next });
   };
-  const openAdd = (section?: string) => panel.setOpen({ kind: 'add', section });
+  const openAdd = (section?: string) => panel.show({ kind: 'add', section });
   const { open } = panel;
 
   return (
@@ -84,7 +84,7 @@ export function EditorView({ answer, document }: { answer: DashboardAnswer; docu
             onAddSection={() => perform({ kind: 'addSection', id: newId(), title: t('section.new') })}
             onPageSettings={() => {
               dispatch(select(null));
-              panel.setOpen({ kind: 'page' });
+              panel.show({ kind: 'page' });
             }}
             onPublish={() => void actions.publish()}
             onHistory={() => setAsking('history')}

@@ -1,5 +1,5 @@
 import type { Dashboard, Tile } from '@vitrine/core/contracts';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAppDispatch } from '../store/hooks.ts';
 import { findTile } from './document/commands.ts';
@@ -16,6 +16,7 @@ export function useOpenPanel(document: Dashboard, selected: string | null) {
   const dispatch = useAppDispatch();
   const [params, setParams] = useSearchParams();
   const [open, setOpen] = useState<OpenPanel>({ kind: 'none' });
+  const opener = useRef<Element | null>(null);
   const wanted = params.get('tile');
   const tile: Tile | undefined = selected === null ? undefined : findTile(document, selected)?.tile;
 
@@ -33,17 +34,26 @@ export function useOpenPanel(document: Dashboard, selected: string | null) {
     requestAnimationFrame(() => reveal(wanted));
   }, [wanted, dispatch, setParams]);
 
+  const show = (panel: OpenPanel): void => {
+    if (open.kind === 'none') opener.current = window.document.activeElement;
+    setOpen(panel);
+  };
   return {
     open,
-    setOpen,
+    show,
     tile,
     openTile: (id: string): void => {
       dispatch(select(id));
-      setOpen({ kind: 'tile' });
+      show({ kind: 'tile' });
       requestAnimationFrame(() => reveal(id));
     },
+    /** Who came by keyboard goes on from where the panel was opened. */
     close: (): void => {
       setOpen({ kind: 'none' });
+      const back = opener.current;
+      requestAnimationFrame(() => {
+        if (back instanceof HTMLElement && back.isConnected) back.focus();
+      });
     },
   };
 }

@@ -131,6 +131,7 @@ export function EditorCanvas(props: EditorCanvasProps) {
                     from={start.tiles.get(id)}
                     selected={selected === id}
                     onSelect={onSelect}
+                    onOpen={onOpenPanel}
                     onResizeKey={(event) => {
                       if (!isArrow(event.key)) return;
                       event.preventDefault();

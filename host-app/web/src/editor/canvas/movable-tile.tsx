@@ -15,13 +15,15 @@ export interface MovableTileProps {
   from: PixelBox | undefined;
   selected: boolean;
   onSelect(id: string): void;
+  /** Its header was pressed and let go, without a move. */
+  onOpen(id: string): void;
   onResizeKey(event: KeyboardEvent): void;
   children(handle: ReactNode): ReactNode;
 }
 
 /** A tile with a header to take it by and a corner to size it by. */
 export const MovableTile = memo(function MovableTile(props: MovableTileProps) {
-  const { id, title, place, from, selected, onSelect, onResizeKey, children } = props;
+  const { id, title, place, from, selected, onSelect, onOpen, onResizeKey, children } = props;
   const { t } = useTranslation('editor');
   const move = useDraggable({ id: `move:${id}`, data: { kind: 'move', tile: id } satisfies Dragged });
   const size = useDraggable({ id: `resize:${id}`, data: { kind: 'resize', tile: id } satisfies Dragged });
@@ -45,7 +47,7 @@ export const MovableTile = memo(function MovableTile(props: MovableTileProps) {
       aria-roledescription={t('canvas.movable')}
       aria-label={t('canvas.move', { title })}
       aria-pressed={selected}
-      onClick={() => onSelect(id)}
+      onClick={() => onOpen(id)}
       className={classNames(
         'absolute inset-x-0 top-0 flex h-10 touch-manipulation justify-center rounded-t-m -outline-offset-2',
         move.isDragging ? 'cursor-grabbing' : 'cursor-grab',
