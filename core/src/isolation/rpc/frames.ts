@@ -15,22 +15,29 @@ export function frameOf(message: unknown): Buffer {
 /** Cuts a stream of bytes into the JSON of its messages. Holds at most one message beyond the chunk it was given. */
 export class FrameReader {
   readonly #limit: number;
+  readonly #onPart: (bytes: Buffer, length: number) => void;
   #held: Buffer[] = [];
   #size = 0;
 
-  constructor(limit: number) {
+  /** `onPart` sees the bytes of each message as they come, before it is whole, with the bytes that it will have. */
+  constructor(limit: number, onPart: (bytes: Buffer, length: number) => void) {
     this.#limit = limit;
+    this.#onPart = onPart;
   }
 
   /** Errors: ProtocolFault for a message over the limit, before it is received. */
   *read(chunk: Buffer): Generator<Buffer> {
+    /** Where the message begins, seen from this chunk. */
+    let start = -this.#size;
     this.#held.push(chunk);
     this.#size += chunk.length;
     while (this.#size >= LENGTH_BYTES) {
       const length = this.#length();
       if (length > this.#limit) throw new ProtocolFault(ENDED.messageSize({ bytes: this.#limit }));
       const end = LENGTH_BYTES + length;
+      this.#onPart(chunk.subarray(Math.max(0, start + LENGTH_BYTES), start + end), length);
       if (this.#size < end) return;
+      start += end;
       const whole = this.#whole();
       this.#held = [whole.subarray(end)];
       this.#size -= end;

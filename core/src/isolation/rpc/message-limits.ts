@@ -11,34 +11,55 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
 /**
- * What a JSON text would cost to read, found without reading it: a deep or crowded text takes many times its size as values.
- * Answers what is wrong, or undefined.
+ * What a JSON text would cost to read, found without reading it, and as its bytes arrive: a deep or crowded text takes many times its
+ * size as values.
  */
-export function overLimit(bytes: Uint8Array, limits: IsolationLimits): Said | undefined {
-  const { messageDepth, messageValues } = limits;
-  let depth = 0;
-  let values = 1;
-  const end = bytes.length;
-  for (let at = 0; at < end; at++) {
-    switch (bytes[at]) {
-      case QUOTE:
-        at = endOfString(bytes, at + 1);
-        break;
-      case COMMA:
-        values += 1;
-        break;
-      case OPEN_LIST:
-      case OPEN_OBJECT:
-        depth += 1;
-        values += 1;
-        if (depth > messageDepth) return ENDED.messageDepth({ levels: messageDepth });
-        break;
-      case CLOSE_LIST:
-      case CLOSE_OBJECT:
-        depth -= 1;
-    }
+export class CostScan {
+  readonly #limits: IsolationLimits;
+  #depth = 0;
+  #values = 1;
+  #inString = false;
+  /** The first byte of the next part belongs to a backslash before it. */
+  #escaped = false;
+
+  constructor(limits: IsolationLimits) {
+    this.#limits = limits;
   }
-  return values > messageValues ? ENDED.messageValues({ count: messageValues }) : undefined;
+
+  /** The next bytes of the text. Answers what is wrong so far, or undefined. */
+  add(bytes: Uint8Array): Said | undefined {
+    const { messageDepth, messageValues } = this.#limits;
+    let at = this.#inString ? this.#afterString(bytes, this.#escaped ? 1 : 0) : 0;
+    for (; at < bytes.length; at++) {
+      switch (bytes[at]) {
+        case QUOTE:
+          at = this.#afterString(bytes, at + 1) - 1;
+          break;
+        case COMMA:
+          this.#values += 1;
+          break;
+        case OPEN_LIST:
+        case OPEN_OBJECT:
+          this.#depth += 1;
+          this.#values += 1;
+          if (this.#depth > messageDepth) return ENDED.messageDepth({ levels: messageDepth });
+          break;
+        case CLOSE_LIST:
+        case CLOSE_OBJECT:
+          this.#depth -= 1;
+      }
+    }
+    return this.#values > messageValues ? ENDED.messageValues({ count: messageValues }) : undefined;
+  }
+
+  /** Where to go on from within a string: past its end, or past the end of what is here. */
+  #afterString(bytes: Uint8Array, start: number): number {
+    let at = start;
+    while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
+    this.#inString = at >= bytes.length;
+    this.#escaped = at > bytes.length;
+    return at + 1;
+  }
 }
 
 /** Up to here a text is looked through in strides, since nearly all are harmless. */
@@ -47,7 +68,7 @@ export const SHORT_BYTES = 16_384;
 const SUSPECT = ['__proto__', 'constructor', 'prototype', '\\u'] as const;
 
 /**
- * Whether a text is so short and so flat, and so free of anything like a refused name, that neither `overLimit` nor `refusedName` could
+ * Whether a text is so short and so flat, and so free of anything like a refused name, that neither `CostScan` nor `refusedName` could
  * find fault with it. Where it is not, they decide.
  */
 export function isPlain(text: string, { messageDepth, messageValues }: IsolationLimits): boolean {
@@ -61,12 +82,6 @@ function countUpTo(text: string, part: string, most: number): number {
   let count = 0;
   for (let at = text.indexOf(part); at >= 0 && count <= most; at = text.indexOf(part, at + 1)) count += 1;
   return count;
-}
-
-function endOfString(bytes: Uint8Array, start: number): number {
-  let at = start;
-  while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
-  return at;
 }
 
 /** Names that reach an object's prototype where a careless program copies them. */

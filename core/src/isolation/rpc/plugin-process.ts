@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import type { CallContext, Json } from '../../contracts/index.ts';
 import { AppError, type Said } from '../../errors/index.ts';
-import { ENDED, ProtocolFault } from '../endings.ts';
+import { ENDED } from '../endings.ts';
 import type { IsolationLimits } from '../limits.ts';
 import { SAYS } from '../sentences.ts';
 import type { Launch } from '../walls/launch.ts';
@@ -9,9 +10,9 @@ import { broughtError, carriedError } from './carried-error.ts';
 import { endOf } from './child-end.ts';
 import { frameOf } from './frames.ts';
 import { LastWords } from './last-words.ts';
-import { MessageReader } from './message-reader.ts';
 import type { CallTarget, HostMessage, LogMessage, PluginMessage, RequestMessage, SettledMessage } from './messages.ts';
 import { abortReason, OutstandingCall } from './outstanding-call.ts';
+import { receiveMessages } from './paced-messages.ts';
 import { answerRequest } from './requests.ts';
 import { TokenBucket } from './token-bucket.ts';
 import { watchUsage } from './watch-usage.ts';
@@ -37,7 +38,6 @@ const ARM_MS = 5;
 export class PluginProcess {
   readonly #options: ProcessOptions;
   readonly #child: ChildProcess;
-  readonly #messages: MessageReader;
   readonly #bucket: TokenBucket;
   readonly #calls = new Map<number, OutstandingCall>();
   readonly #requests = new Set<number>();
@@ -56,11 +56,10 @@ export class PluginProcess {
   constructor(options: ProcessOptions) {
     this.#options = options;
     const { launch, limits } = options;
-    this.#messages = new MessageReader(limits);
     this.#bucket = new TokenBucket(limits.messagesPerSecond, performance.now());
     this.#child = spawn(launch.command, launch.args, { env: launch.env, cwd: '/', stdio: 'pipe' });
     const { stdin, stdout, stderr } = this.#child;
-    stdout?.on('data', (chunk: Buffer) => this.#read(chunk));
+    if (stdout) this.#listen(stdout);
     stderr?.on('data', (chunk: Buffer) => this.#readErrors(chunk));
     for (const stream of [stdin, stdout, stderr]) stream?.on('error', () => undefined);
     this.ended = endOf(this.#child, this.#lastWords).then((reason) => this.#settle(this.#reason ?? reason));
@@ -182,17 +181,17 @@ export class PluginProcess {
     if (stdin.writableLength > 2 * this.#options.limits.messageBytes) this.#end(ENDED.doesNotRead());
   }
 
-  #read(chunk: Buffer): void {
-    if (this.#reason !== undefined) return;
-    this.#bytesOut += chunk.length;
-    try {
-      for (const { message, size } of this.#messages.read(chunk)) {
-        this.#receive(message, size);
-        if (this.#reason !== undefined) return;
-      }
-    } catch (error) {
-      this.#end(error instanceof ProtocolFault ? error.said : ENDED.messageUnreadable());
-    }
+  #listen(pipe: Readable): void {
+    receiveMessages(pipe, this.#options.limits, {
+      onBytes: (count) => {
+        this.#bytesOut += count;
+      },
+      onMessage: ({ message, size }) => {
+        if (this.#reason === undefined) this.#receive(message, size);
+        return this.#reason === undefined;
+      },
+      onFault: (reason) => this.#end(reason),
+    });
   }
 
   #receive(message: PluginMessage, size: number): void {
