@@ -88,6 +88,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['host-app/e2e/**/*.test.ts'],
+          globalSetup: ['host-app/e2e/support/browser-setup.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           expect: patient,
