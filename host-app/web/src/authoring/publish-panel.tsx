@@ -47,7 +47,7 @@ function PublishForm({ name, suggestion }: { name: string; suggestion: string })
   const { t } = useTranslation('authoring');
   const { data: session } = useSessionQuery();
   const operates = useOperates();
-  const { data: publishers } = useKeptPublishersQuery();
+  const { data: publishers, isFetching } = useKeptPublishersQuery();
   const { data: market } = useMarketplaceQuery();
   const [chosen, setChosen] = useState<string>();
   const [newName, setNewName] = useState(suggestion);
@@ -131,7 +131,8 @@ function PublishForm({ name, suggestion }: { name: string; suggestion: string })
         variant="primary"
         className="self-start"
         icon={<Upload aria-hidden size={16} />}
-        isPending={keeping.isLoading || publishing.isLoading}
+        // What was just kept and published is known before the next press: it asks for neither again.
+        isPending={keeping.isLoading || publishing.isLoading || (publishers !== undefined && isFetching)}
         isDisabled={publishers === undefined || publisher === '' || badVersion || notes.trim() === ''}
         onPress={() => void go()}
       >

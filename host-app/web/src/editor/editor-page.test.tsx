@@ -471,6 +471,18 @@ describe('publishing and history', () => {
     await waitFor(async () => expect(await kept()).toMatchObject({ compare: 'previous-period', title: 'Theirs' }));
   });
 
+  it('names the language where two titles look the same to the reader', async () => {
+    const { findByRole, user, page, seller } = await openEditor();
+    const title = { en: 'Shop', de: 'Laden' };
+    await seller.saveDraft(page.id, page.version, { ...page.document, title });
+    const panel = within(await findByRole('complementary', { name: 'Settings' }));
+    const name = await panel.findByRole('textbox', { name: 'Title of the page' });
+    await user.clear(name);
+    await user.type(name, 'Shop');
+    const clash = within(await findByRole('alertdialog', { name: 'Two of you changed the same thing' }));
+    clash.getByText('English: Shop · German: Laden');
+  });
+
   it('shows both versions of filters and range, and what one of two deleted', async () => {
     const filtered = pageOf(undefined, { filters: [{ field: 'country', op: 'eq', value: 'DE' }] });
     const { findByRole, findByText, kept, page, queryByRole, seller, user } = await openEditor('', filtered);

@@ -1,4 +1,4 @@
-import type { Tile } from '@vitrine/core/contracts';
+import type { LocalizedText, Tile } from '@vitrine/core/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/button.tsx';
@@ -10,6 +10,7 @@ import type { PageState } from '../../dashboard/page-state/page-state.ts';
 import { TileCard } from '../../dashboard/tiles/tile-card.tsx';
 import type { WorkspaceData } from '../../dashboard/use-workspace-data.ts';
 import { localized } from '../../i18n/format.ts';
+import { currentLocale } from '../../i18n/index.ts';
 import type { Choices, Clash } from './merge.ts';
 import { type ClashSide, readClash } from './read-clash.ts';
 
@@ -58,7 +59,13 @@ export function ClashDialog({ clashes, page, data, onSettle }: ClashDialogProps)
                 {(['mine', 'theirs'] as const).map((side) => (
                   <div key={side} className={side === chosen ? '' : 'opacity-60'}>
                     <p className="mb-1.5 text-s font-medium">{t(`clash.${side}`)}</p>
-                    <Side side={read[side]} page={page} data={data} selected={side === chosen} />
+                    <Side
+                      side={read[side]}
+                      other={read[side === 'mine' ? 'theirs' : 'mine']}
+                      page={page}
+                      data={data}
+                      selected={side === chosen}
+                    />
                   </div>
                 ))}
               </div>
@@ -72,12 +79,13 @@ export function ClashDialog({ clashes, page, data, onSettle }: ClashDialogProps)
 
 interface SideProps {
   side: ClashSide;
+  other: ClashSide;
   page: PageState;
   data: WorkspaceData;
   selected: boolean;
 }
 
-function Side({ side, page, data, selected }: SideProps) {
+function Side({ side, other, page, data, selected }: SideProps) {
   const { t } = useTranslation('editor');
   const { t: dashboard } = useTranslation('dashboard');
   const { t: shell } = useTranslation('shell');
@@ -91,11 +99,21 @@ function Side({ side, page, data, selected }: SideProps) {
   }
   const words = (): string => {
     if (side.kind === 'removed') return t('clash.removed');
-    if (side.kind === 'text') return localized(side.text);
+    if (side.kind === 'text') return textWords(side.text, other);
     if (side.kind === 'range') return describeRange(side.range, shell);
     if (side.kind === 'compare') return dashboard(`compare.${side.compare ?? 'off'}`);
     const context = { models: data.models, names: {}, t: dashboard };
     return side.filters.map((filter) => filterWords(filter, context)).join(' · ') || t('clash.noFilter');
   };
   return <div className="panel px-4 py-3 text-m">{words()}</div>;
+}
+
+/** In the reader's language; in every language where the two would look the same. */
+function textWords(text: LocalizedText, other: ClashSide): string {
+  const told = localized(text);
+  if (typeof text === 'string' || other.kind !== 'text' || localized(other.text) !== told) return told;
+  const names = new Intl.DisplayNames(currentLocale(), { type: 'language' });
+  return Object.entries(text)
+    .map(([locale, words]) => `${names.of(locale)}: ${words}`)
+    .join(' · ');
 }
