@@ -85,6 +85,16 @@ describe('a PostgreSQL of the operator’s', () => {
     }
   });
 
+  test('is one database for both roles: two are refused before either is changed', async () => {
+    await using other = await createTestDatabase({ migrations: [notes] });
+    await expect(open(db.urls.application, other.urls.owner, [notes, more])).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(/VITRINE_DATABASE_ADMIN_URL to another one/),
+    });
+    const [row] = (await other.everything.raw("select to_regclass('vitrine.more') as more")).rows;
+    expect(row.more).toBeNull();
+  });
+
   test('that is not there is one clear sentence', async () => {
     const nowhere = 'postgres://nobody:x@127.0.0.1:1/vitrine';
     await expect(open(nowhere, undefined)).rejects.toThrow(/could not be opened: The database is not reachable/);

@@ -65,7 +65,10 @@ async function openExternal(
   migrations: readonly Migration[],
 ): Promise<Storage> {
   const role = decodeURIComponent(new URL(addresses.url).username);
-  if (addresses.adminUrl !== undefined) await migrate(addresses.adminUrl, role, migrations);
+  if (addresses.adminUrl !== undefined) {
+    await refuseTwoDatabases(addresses.url, addresses.adminUrl);
+    await migrate(addresses.adminUrl, role, migrations);
+  }
   const database = await openChecked(addresses.url);
   try {
     await refuseOldSchema(database, migrations);
@@ -80,6 +83,32 @@ async function openExternal(
     postgresPid: () => undefined,
     close: () => database.close(),
   };
+}
+
+/** Before anything is changed: the two addresses must lead to one database, or one would be migrated and another used. */
+async function refuseTwoDatabases(url: string, adminUrl: string): Promise<void> {
+  try {
+    const [used, migrated] = await Promise.all([whichDatabase(url), whichDatabase(adminUrl)]);
+    if (used.identity === migrated.identity) return;
+    throw new StartupFault(SAYS.twoDatabases({ used: used.name, migrated: migrated.name }), 2);
+  } catch (error) {
+    throw asStartupFault(error);
+  }
+}
+
+async function whichDatabase(url: string): Promise<{ name: string; identity: string }> {
+  const pool = openPool(url, { max: 1, name: 'vitrine-identity' });
+  try {
+    const answer = await pool.raw<{ rows: { name: string; identity: string }[] }>(
+      `select datname as name, oid || ' ' || pg_postmaster_start_time() as identity
+         from pg_database where datname = current_database()`,
+    );
+    const [database] = answer.rows;
+    if (database === undefined) throw new Error('the database does not name itself');
+    return database;
+  } finally {
+    await pool.destroy();
+  }
 }
 
 async function migrate(adminUrl: string, applicationRole: string, migrations: readonly Migration[]): Promise<void> {

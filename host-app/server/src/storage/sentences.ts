@@ -37,6 +37,11 @@ export const SAYS = sentences({
     de: 'Der Datenbank fehlt der Schritt {step} ihres Schemas: Nenne in VITRINE_DATABASE_ADMIN_URL die Rolle, der die Tabellen gehören, damit Vitrine sie auf den Stand bringen kann.',
     fr: 'Il manque à la base l’étape {step} de son schéma : nommez dans VITRINE_DATABASE_ADMIN_URL le rôle qui possède les tables, pour que Vitrine la mette à jour.',
   },
+  twoDatabases: {
+    en: 'VITRINE_DATABASE_URL leads to the database "{used}" and VITRINE_DATABASE_ADMIN_URL to another one, "{migrated}": name one database in both, on one server. Nothing was changed.',
+    de: 'VITRINE_DATABASE_URL führt zur Datenbank „{used}“ und VITRINE_DATABASE_ADMIN_URL zu einer anderen, „{migrated}“: Nenne in beiden dieselbe Datenbank auf demselben Server. Nichts wurde geändert.',
+    fr: 'VITRINE_DATABASE_URL mène à la base de données « {used} » et VITRINE_DATABASE_ADMIN_URL à une autre, « {migrated} » : indiquez dans les deux la même base, sur le même serveur. Rien n’a été modifié.',
+  },
   notOpened: {
     en: 'The database could not be opened: {reason}',
     de: 'Die Datenbank konnte nicht geöffnet werden: {reason}',
