@@ -47,7 +47,7 @@ function PublishForm({ name, suggestion }: { name: string; suggestion: string })
   const { t } = useTranslation('authoring');
   const { data: session } = useSessionQuery();
   const operates = useOperates();
-  const { data: publishers, isFetching } = useKeptPublishersQuery();
+  const { data: publishers } = useKeptPublishersQuery();
   const { data: market } = useMarketplaceQuery();
   const [chosen, setChosen] = useState<string>();
   const [newName, setNewName] = useState(suggestion);
@@ -63,7 +63,8 @@ function PublishForm({ name, suggestion }: { name: string; suggestion: string })
   const version = typedVersion ?? nextVersion(before);
   const notes = typedNotes ?? (before === undefined ? t('publish.firstNotes') : '');
   const go = async () => {
-    if (!own) {
+    // Kept a moment ago, it is not among the publishers that were read before.
+    if (!own && chosen !== publisher) {
       const made = await keep(publisher);
       if (made.error !== undefined) return;
       setChosen(publisher);
@@ -131,8 +132,7 @@ function PublishForm({ name, suggestion }: { name: string; suggestion: string })
         variant="primary"
         className="self-start"
         icon={<Upload aria-hidden size={16} />}
-        // What was just kept and published is known before the next press: it asks for neither again.
-        isPending={keeping.isLoading || publishing.isLoading || (publishers !== undefined && isFetching)}
+        isPending={keeping.isLoading || publishing.isLoading}
         isDisabled={publishers === undefined || publisher === '' || badVersion || notes.trim() === ''}
         onPress={() => void go()}
       >
