@@ -38,7 +38,8 @@ export class FileImport {
   ): Promise<FileCounts> {
     const { transaction, shop } = this.#derivation;
     const fileNo = await this.#insertFile();
-    const straight = await StraightRoad.open(this.#derivation, { database: this.#database, rollups: this.#rollups });
+    const ports = { database: this.#database, rollups: this.#rollups };
+    const straight = await StraightRoad.open(this.#derivation, ports, fileNo);
     const staged = await new Staging({
       database: this.#database,
       transaction,
@@ -54,7 +55,7 @@ export class FileImport {
     await this.#derivation.expect(staged.rows);
     await makeRanks(this.#derivation);
     if (staged.kinds.includes('orderLine'))
-      await (straight ? straight.titles(fileNo) : titlesOfFile(this.#derivation, fileNo));
+      await (straight ? straight.titles() : titlesOfFile(this.#derivation, fileNo));
     const decided = isWhole(staged, outcome)
       ? await this.#finishStraight(staged, outcome)
       : await this.#derive(fileNo, staged, outcome);

@@ -30,12 +30,11 @@ export interface Database {
   /**
    * COPY … FROM STDIN inside the caller's transaction, with back-pressure; of rows, or of what `CopyText` wrote. Returns the number of rows.
    * PostgreSQL refuses COPY into a table with row-level security: copy into a temporary table (`create temporary table … on commit drop`)
-   * and insert from there.
+   * and insert from there. `behind` are statements that follow in the same trip.
    */
   copy(
     transaction: Knex.Transaction,
-    table: string,
-    columns: readonly string[],
+    into: { table: string; columns: readonly string[]; behind?: string },
     rows: AsyncIterable<readonly CopyRow[] | Uint8Array>,
   ): Promise<number>;
   /** Runs one statement as it is, with `$1` … for its bindings, inside the caller's transaction. */

@@ -106,7 +106,7 @@ describe('copy', () => {
     ];
     const stored = await db.database.inWorkspace(workspace, async (t) => {
       await t.raw('create temporary table staged (like notes) on commit drop');
-      const count = await db.database.copy(t, 'staged', NOTE_COLUMNS, batches(rows));
+      const count = await db.database.copy(t, { table: 'staged', columns: NOTE_COLUMNS }, batches(rows));
       expect(count).toBe(3);
       await t.raw('insert into notes select * from staged');
       return t('notes').orderBy('id');
@@ -135,8 +135,25 @@ describe('copy', () => {
       async function* source() {
         for (let n = 0; n < many; n += 1000) yield Array.from({ length: 1000 }, (_, index) => [n + index] as const);
       }
-      expect(await db.database.copy(t, 'staged', ['n'], source())).toBe(many);
+      expect(await db.database.copy(t, { table: 'staged', columns: ['n'] }, source())).toBe(many);
     });
+  });
+
+  test('brings statements that follow in the same trip, and fails with them', async () => {
+    const workspace = ulid();
+    const copying = (behind: string) =>
+      db.database.inWorkspace(workspace, async (t) => {
+        await t.raw('create temporary table staged (n integer) on commit drop');
+        await t.raw('create temporary table kept (n integer) on commit drop');
+        const count = await db.database.copy(t, { table: 'staged', columns: ['n'], behind }, batches([[1], [2]]));
+        return [count, await t('kept').sum('n')];
+      });
+    await expect(copying('insert into kept select n from staged; truncate staged')).resolves.toEqual([
+      2,
+      [{ sum: '3' }],
+    ]);
+    await expect(copying('insert into kept select n / 0 from staged')).rejects.toThrow('division by zero');
+    await expect(db.database.outsideWorkspaces((t) => t.raw('select 1'))).resolves.toBeDefined();
   });
 
   test('leaves nothing when its source fails', async () => {
@@ -147,7 +164,7 @@ describe('copy', () => {
     }
     const failing = db.database.inWorkspace(workspace, async (t) => {
       await t.raw('create temporary table staged (like notes) on commit drop');
-      await db.database.copy(t, 'staged', NOTE_COLUMNS, source());
+      await db.database.copy(t, { table: 'staged', columns: NOTE_COLUMNS }, source());
     });
     await expect(failing).rejects.toThrow('file ended early');
     await expect(db.database.outsideWorkspaces((t) => t.raw('select 1'))).resolves.toBeDefined();

@@ -52,15 +52,13 @@ export class PostgresDatabase implements Database {
 
   async copy(
     transaction: Knex.Transaction,
-    table: string,
-    columns: readonly string[],
+    into: { table: string; columns: readonly string[]; behind?: string },
     rows: AsyncIterable<readonly CopyRow[] | Uint8Array>,
   ): Promise<number> {
     const connection = await connectionOf(transaction);
-    const target = table.split('.').map(pg.escapeIdentifier).join('.');
-    const stream = connection.query(
-      copyFrom(`copy ${target} (${columns.map(pg.escapeIdentifier).join(', ')}) from stdin`),
-    );
+    const target = into.table.split('.').map(pg.escapeIdentifier).join('.');
+    const columns = into.columns.map(pg.escapeIdentifier).join(', ');
+    const stream = connection.query(copyFrom(`copy ${target} (${columns}) from stdin;${into.behind ?? ''}`));
     await pipeline(Readable.from(copyLines(rows), { objectMode: true, highWaterMark: 1 }), stream);
     return stream.rowCount;
   }

@@ -53,7 +53,7 @@ export class Retype {
         `create temporary table ${RETYPED} on commit drop as select id${change.staged} from uploaded_rows limit 0`,
       );
       const rows = this.#reread({ table, load, importer, context });
-      await this.#database.copy(trx, RETYPED, ['id', ...change.slots], rows);
+      await this.#database.copy(trx, { table: RETYPED, columns: ['id', ...change.slots] }, rows);
       await trx.raw(
         `update uploaded_rows u set ${change.assignments} from ${RETYPED} r where u.place = ? and u.id = r.id`,
         [load.place],

@@ -115,7 +115,7 @@ export class TableLoader {
           from uploaded_rows limit 0`,
     );
     const names = ['line', 'raw', 'code', 'column_name', 'reason', 'reasons', ...slots];
-    await this.#database.copy(trx, STAGED, names, rows);
+    await this.#database.copy(trx, { table: STAGED, columns: names }, rows);
   }
 }
 

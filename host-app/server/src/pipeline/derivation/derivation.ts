@@ -69,11 +69,24 @@ export class Derivation {
     return (await this.#run('rows', query, bindings)).rows;
   }
 
+  /** The statement with its values in place, for whoever sends it together with something else. */
+  written(statement: string, bindings: Bindings = {}): string {
+    const { no, id, currency, timezone } = this.shop;
+    return withLiterals(statement, {
+      shopNo: no,
+      shop: id,
+      workspace: this.workspaceId,
+      currency,
+      timezone,
+      ...bindings,
+    });
+  }
+
   async #run(step: string, statement: string, bindings: Bindings): Promise<StatementResult> {
     const started = performance.now();
-    const { no, id, currency, timezone } = this.shop;
-    const values = { shopNo: no, shop: id, workspace: this.workspaceId, currency, timezone, ...bindings };
-    const result = await this.transaction.raw<StatementResult>(withLiterals(statement, values));
+    // A question mark would stand for a value to knex.
+    const written = this.written(statement, bindings).replaceAll('?', '\\?');
+    const result = await this.transaction.raw<StatementResult>(written);
     this.onStep?.(step, performance.now() - started);
     return result;
   }
@@ -87,7 +100,7 @@ function withLiterals(statement: string, values: Bindings): string {
   return statement.replace(/(?<![:\w]):([a-zA-Z]+)\b/g, (found, name: string) => {
     if (!Object.hasOwn(values, name)) throw new Error(`No value for ${found} in a step of the derivation.`);
     const value = values[name] ?? null;
-    return typeof value === 'string' ? pg.escapeLiteral(value).replaceAll('?', '\\?') : String(value);
+    return typeof value === 'string' ? pg.escapeLiteral(value) : String(value);
   });
 }
 

@@ -1,4 +1,5 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import pg from 'pg';
 
 /** A row of a file as it was, buyer identity redacted by its importer: its line, then its cells. */
 export type RawRow = readonly [line: number, cells: readonly string[]];
@@ -17,8 +18,8 @@ const COMMA = 44;
  */
 export class RawBlock {
   rows = 0;
-  firstLine = 0;
-  lastLine = 0;
+  #firstLine = 0;
+  #lastLine = 0;
   #text = Buffer.allocUnsafe(ROOM);
   #at = 0;
 
@@ -28,18 +29,18 @@ export class RawBlock {
     this.#makeRoom(WIDEST * text.length + 2);
     this.#text[this.#at++] = this.rows === 0 ? OPENING : COMMA;
     this.#at += this.#text.write(text, this.#at, 'utf8');
-    if (this.rows === 0) this.firstLine = line;
-    this.lastLine = line;
+    if (this.rows === 0) this.#firstLine = line;
+    this.#lastLine = line;
     this.rows++;
   }
 
   /** The block so far; the next row begins another one. */
-  pack(): Buffer {
+  pack(): PackedBlock {
     this.#text[this.#at++] = CLOSING;
-    const block = zstdCompressSync(this.#text.subarray(0, this.#at));
+    const cells = zstdCompressSync(this.#text.subarray(0, this.#at));
     this.#at = 0;
     this.rows = 0;
-    return block;
+    return { firstLine: this.#firstLine, lastLine: this.#lastLine, cells };
   }
 
   #makeRoom(size: number): void {
@@ -48,6 +49,24 @@ export class RawBlock {
     this.#text.copy(larger, 0, 0, this.#at);
     this.#text = larger;
   }
+}
+
+/** A block on its way into `evidence_raw`. */
+export interface PackedBlock {
+  firstLine: number;
+  lastLine: number;
+  cells: Buffer;
+}
+
+/** The statement that keeps blocks of a file; in words, so that it can go along with others. Empty without any. */
+export function keepBlocks(blocks: readonly PackedBlock[], file: { workspaceId: string; no: number }): string {
+  if (blocks.length === 0) return '';
+  const workspace = pg.escapeLiteral(file.workspaceId);
+  const rows = blocks.map(
+    ({ firstLine, lastLine, cells }) =>
+      `(${workspace}, ${file.no}, ${firstLine}, ${lastLine}, decode('${cells.toString('hex')}', 'hex'))`,
+  );
+  return `insert into evidence_raw (workspace_id, file_no, first_line, last_line, cells) values ${rows.join(', ')}`;
 }
 
 export function unpackRows(block: Uint8Array): RawRow[] {

@@ -5,23 +5,16 @@ import type { CopyRow, Database } from '../../storage/index.ts';
 import type { BuyerKeys } from '../buyer-key.ts';
 import type { FileProgress, FileTarget } from '../contract.ts';
 import { storedReason } from '../stored-reason.ts';
+import type { StraightBatch } from '../straight/straight-batch.ts';
 import type { StraightRoad } from '../straight/straight-road.ts';
 import { eventFault } from './event-fault.ts';
 import { coupons, EVENT_KINDS, EVIDENCE, type ShopEvent, type ShopEventKind } from './evidence-kind.ts';
-import { RawBlock } from './raw-block.ts';
+import { keepBlocks, type PackedBlock, RawBlock } from './raw-block.ts';
 
 /** Rows of one kind go to PostgreSQL in batches of this many, while the next ones are read. */
 const BATCH = 1_000;
 const RAW_BLOCK = 500;
-const BLOCKS_AT_ONCE = 8;
-
-interface StoredBlock {
-  workspace_id: string;
-  file_no: number;
-  first_line: number;
-  last_line: number;
-  cells: Buffer;
-}
+const BLOCKS_AT_ONCE = 16;
 
 export interface StagedFile {
   rows: number;
@@ -54,7 +47,7 @@ export class Staging {
   readonly #events = new Map<ShopEventKind, CopyRow[]>();
   readonly #seen = new Set<ShopEventKind>();
   #raw = new RawBlock();
-  #blocks: StoredBlock[] = [];
+  #blocks: PackedBlock[] = [];
   #rejects: Reject[] = [];
   #sending: Promise<void> = Promise.resolve();
   #silent = 0;
@@ -115,14 +108,13 @@ export class Staging {
     this.#seen.add(event.kind);
     if (event.currency !== target.shopCurrency) this.#foreign = true;
     const buyer = 'buyer' in event ? buyers.of(event.buyer) : null;
-    const place = [shopNo, fileNo, line];
     const evidence = EVIDENCE[event.kind].values(event, buyer);
     if (straight && event.kind === 'orderLine') {
-      straight.take({ event, buyer, coupon: coupons(event.coupon), line, place, evidence });
+      straight.take({ event, buyer, coupon: coupons(event.coupon), line, evidence });
       return;
     }
     straight?.close();
-    const row = [...place, ...evidence];
+    const row = [shopNo, fileNo, line, ...evidence];
     const batch = this.#events.get(event.kind);
     if (batch) batch.push(row);
     else this.#events.set(event.kind, [row]);
@@ -139,19 +131,15 @@ export class Staging {
       this.#events.set(kind, []);
       await this.#send(() => this.#copy(kind, batch));
     }
-    const { straight } = this.#place;
-    const lines = straight?.full();
-    if (lines) await this.#send(async () => straight?.store(lines));
+    await this.#sendLines(this.#place.straight?.full());
     if (this.#blocks.length >= BLOCKS_AT_ONCE) await this.#sendBlocks();
     if (this.#rejects.length >= RAW_BLOCK) await this.#sendRejects();
   }
 
   async #sendAll(): Promise<void> {
     for (const [kind, batch] of this.#events) if (batch.length > 0) await this.#send(() => this.#copy(kind, batch));
-    const { straight } = this.#place;
-    const lines = straight?.rest();
-    if (lines) await this.#send(async () => straight?.store(lines));
     this.#pack();
+    await this.#sendLines(this.#place.straight?.rest());
     await this.#sendBlocks();
     await this.#sendRejects();
     await this.#sending;
@@ -165,6 +153,14 @@ export class Staging {
     this.#sending.catch(() => undefined);
   }
 
+  /** The rows as they were go along. */
+  async #sendLines(lines: StraightBatch | undefined): Promise<void> {
+    const { straight } = this.#place;
+    if (!straight || !lines) return;
+    const kept = this.#keepBlocks();
+    await this.#send(() => straight.store(lines, kept));
+  }
+
   /** Row-level security forbids COPY into a tenant table: it goes through a temporary one. */
   async #copy(kind: ShopEventKind, batch: readonly CopyRow[]): Promise<void> {
     const { database, transaction, target } = this.#place;
@@ -175,7 +171,7 @@ export class Staging {
     await transaction.raw(
       `create temporary table if not exists ${landing} (shop_no integer, file_no integer, line integer, ${types.join(', ')}) on commit drop`,
     );
-    await database.copy(transaction, landing, columns, once(batch));
+    await database.copy(transaction, { table: landing, columns }, once(batch));
     const list = columns.join(', ');
     await transaction.raw(`insert into ${evidence.table} (workspace_id, ${list}) select ?, ${list} from ${landing}`, [
       target.workspaceId,
@@ -186,22 +182,21 @@ export class Staging {
   /** Rows leave memory as rows as soon as a block is full. */
   #pack(): void {
     if (this.#raw.rows === 0) return;
-    const { firstLine, lastLine } = this.#raw;
-    this.#blocks.push({
-      workspace_id: this.#place.target.workspaceId,
-      file_no: this.#place.fileNo,
-      first_line: firstLine,
-      last_line: lastLine,
-      cells: this.#raw.pack(),
-    });
+    this.#blocks.push(this.#raw.pack());
+  }
+
+  #keepBlocks(): string {
+    const { target, fileNo } = this.#place;
+    const statement = keepBlocks(this.#blocks, { workspaceId: target.workspaceId, no: fileNo });
+    this.#blocks = [];
+    return statement;
   }
 
   async #sendBlocks(): Promise<void> {
-    const blocks = this.#blocks;
-    if (blocks.length === 0) return;
-    this.#blocks = [];
+    if (this.#blocks.length === 0) return;
+    const statement = this.#keepBlocks();
     await this.#send(async () => {
-      await this.#place.transaction('evidence_raw').insert(blocks);
+      await this.#place.transaction.raw(statement);
     });
   }
 

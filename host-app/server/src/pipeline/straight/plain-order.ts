@@ -8,9 +8,7 @@ export interface LineInHand {
   buyer: string | null;
   coupon: string | null;
   line: number;
-  /** Shop, file and line. */
-  place: CopyRow;
-  /** As it is kept as evidence, after its place. */
+  /** As it is kept as evidence, after its line. */
   evidence: CopyRow;
 }
 

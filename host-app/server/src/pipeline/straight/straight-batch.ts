@@ -6,8 +6,8 @@ import { HEAD, PLACE } from './statements.ts';
 /** So many bytes of a batch are made room for at first. */
 const ROOM = 512 * 1024;
 
-const UNPLACED = Array.from(PLACE, () => null);
-const UNSAID = HEAD.slice(3).map(() => null);
+const UNSAID = HEAD.map(() => null);
+const UNPLACED = [...PLACE.map(() => null), ...UNSAID];
 
 /**
  * Orders on their way to PostgreSQL, written down as soon as each is whole: what stays of thousands of lines is bytes and a few numbers,
@@ -15,7 +15,6 @@ const UNSAID = HEAD.slice(3).map(() => null);
  */
 export class StraightBatch {
   readonly lines = new CopyText(ROOM);
-  readonly heads = new CopyText(ROOM);
   /** What orders add to the sums if they are placed, by their number in the batch. */
   readonly doubtful = new Map<number, Summand>();
   readonly months = new Set<string>();
@@ -25,22 +24,20 @@ export class StraightBatch {
   plain = 0;
 
   /** An order whose lines are these; `plain` missing where the derivation must see to it. Answers its number. */
-  add(id: string, lines: readonly LineInHand[], plain: PlainOrder | undefined): number {
+  add(lines: readonly LineInHand[], plain: PlainOrder | undefined): number {
     const o = this.orders++;
     this.size += lines.length;
     if (plain) {
       this.#addPlain(o, plain);
       return o;
     }
-    this.heads.row([o, false, id], UNSAID);
-    for (const { place, evidence } of lines) this.lines.row(place, evidence, UNPLACED);
+    for (const { line, evidence } of lines) this.lines.row([line], evidence, UNPLACED);
     return o;
   }
 
   /** Empty again, with the room that it has. */
   clear(): void {
     this.lines.clear();
-    this.heads.clear();
     this.doubtful.clear();
     this.months.clear();
     this.size = 0;
@@ -50,17 +47,13 @@ export class StraightBatch {
 
   #addPlain(o: number, plain: PlainOrder): void {
     const { first, shippedOn, units, value, discount, shipping } = plain;
-    const { order, time, country = null, region = null, orderType = null } = first.event;
     this.plain++;
-    this.months.add(time.at.slice(0, 7));
-    this.heads.row(
-      [o, true, order, time.at, first.buyer, country, region, first.coupon, orderType, shippedOn],
-      [units, value, discount, shipping],
-    );
+    this.months.add(first.event.time.at.slice(0, 7));
+    const said = [shippedOn, units, value, discount, shipping];
     let i = 0;
-    for (const { place, evidence } of plain.lines) {
+    for (const { line, evidence } of plain.lines) {
       const parts = plain.parts[i++] ?? [];
-      this.lines.row(place, evidence, [o, i, ...parts]);
+      this.lines.row([line], evidence, [o, i, ...parts, ...(i === 1 ? said : UNSAID)]);
     }
   }
 }

@@ -9,7 +9,7 @@ import type { RollupStore } from '../rollups/rollup-store.ts';
 import { DaySums, type Summand, summandOf } from './day-sums.ts';
 import { NewestTitles } from './newest-titles.ts';
 import { type LineInHand, plainOrder } from './plain-order.ts';
-import { HEAD, LINE, STEPS, SUM } from './statements.ts';
+import { LINE, STEPS, SUM } from './statements.ts';
 import { StraightBatch } from './straight-batch.ts';
 
 /** Lines go to PostgreSQL in batches of about this many, orders kept whole. */
@@ -36,6 +36,7 @@ export class StraightRoad {
   readonly #database: Database;
   readonly #rollups: RollupStore;
   readonly #fees: readonly FeePeriod[];
+  readonly #fileNo: number;
   readonly #months = new Set<string>();
   readonly #sums = new DaySums();
   readonly #titles = new NewestTitles();
@@ -62,28 +63,30 @@ export class StraightRoad {
   private constructor(
     derivation: Derivation,
     ports: { database: Database; rollups: RollupStore },
-    shop: { fees: readonly FeePeriod[]; lowest: string | undefined; highest: string | undefined },
+    known: { fileNo: number; fees: readonly FeePeriod[]; lowest: string | undefined; highest: string | undefined },
   ) {
     this.#derivation = derivation;
     this.#database = ports.database;
     this.#rollups = ports.rollups;
-    this.#fees = shop.fees;
-    this.#lowest = shop.lowest;
-    this.#highest = shop.highest;
-    this.#shuffled = shop.highest !== undefined;
+    this.#fileNo = known.fileNo;
+    this.#fees = known.fees;
+    this.#lowest = known.lowest;
+    this.#highest = known.highest;
+    this.#shuffled = known.highest !== undefined;
   }
 
   /** `undefined` where something besides the lines has a say in what the facts are. */
   static async open(
     derivation: Derivation,
     ports: { database: Database; rollups: RollupStore },
+    fileNo: number,
   ): Promise<StraightRoad | undefined> {
     if (await derivation.ask(STEPS.hasMore)) return undefined;
     const [known] = await derivation.rows(STEPS.range);
     const [lowest, highest] = [known?.['lowest'], known?.['highest']].map((id) =>
       typeof id === 'string' ? id : undefined,
     );
-    return new StraightRoad(derivation, ports, { fees: await feesOfShop(derivation), lowest, highest });
+    return new StraightRoad(derivation, ports, { fileNo, fees: await feesOfShop(derivation), lowest, highest });
   }
 
   take(line: LineInHand): void {
@@ -109,26 +112,23 @@ export class StraightRoad {
     return this.#batch.size === 0 ? undefined : this.#cut();
   }
 
-  /** Stores lines as evidence, and the facts of the orders that are plain and new. */
-  async store(batch: StraightBatch): Promise<void> {
+  /** Stores lines as evidence, and the facts of the orders that are plain and new; `beside` are statements that go along. */
+  async store(batch: StraightBatch, beside: string): Promise<void> {
     if (!this.#laid) await this.#lay();
     this.#used ||= this.#open;
-    await this.#copy('s_line', LINE, batch.lines.bytes());
-    if (this.#used) {
-      await this.#copy('s_head', HEAD, batch.heads.bytes());
-      await this.#ensureMonths(batch.months);
-    }
-    if (this.#used && batch.doubtful.size === 0) await this.#storeNew(batch);
-    else await this.#storeDoubtful(batch);
+    if (this.#used) await this.#ensureMonths(batch.months);
+    if (this.#used && batch.doubtful.size === 0) await this.#storeNew(batch, beside);
+    else await this.#storeDoubtful(batch, beside);
     batch.clear();
     this.#spare = batch;
     if (this.#used && this.#sums.isFull) await this.#storeSums(false);
   }
 
   /** Brings the titles of listings up to the file. */
-  async titles(fileNo: number): Promise<void> {
-    const rows = this.#titles.rows(fileNo)?.bytes();
-    await titlesOfFile(this.#derivation, fileNo, rows && ((table, columns) => this.#copy(table, columns, rows)));
+  async titles(): Promise<void> {
+    const rows = this.#titles.rows(this.#fileNo)?.bytes();
+    const write = rows && ((table: string, columns: readonly string[]) => this.#copy({ table, columns }, rows));
+    await titlesOfFile(this.#derivation, this.#fileNo, write);
   }
 
   /** Brings sums and other orders of the buyers up to what came. */
@@ -139,7 +139,7 @@ export class StraightRoad {
     if (this.#shuffled && this.#days !== null) {
       outcome.corrected = true;
       await this.#derivation.expect(Number.POSITIVE_INFINITY);
-      await this.#derivation.make('d_head', 'select order_id from s_head where false');
+      await this.#derivation.make('d_head', 'select order_id from s_line where false');
       await this.#derivation.make(
         'd_buyer',
         `select distinct buyer from order_identities where shop_no = :shopNo and order_no > ${this.#number} and buyer is not null`,
@@ -147,7 +147,7 @@ export class StraightRoad {
       await makeFirsts(this.#derivation);
       await correctOtherOrders(this.#derivation);
     }
-    await this.#derivation.run('analyze', 'analyze t_general');
+    await this.#derivation.run('analyze', 'set local enable_mergejoin = on; analyze t_general');
     outcome.general = await this.#derivation.ask('exists (select 1 from t_general)');
     return outcome;
   }
@@ -157,8 +157,8 @@ export class StraightRoad {
     for (const table of STEPS.tables) await this.#derivation.run('landing', table);
     const [row] = await this.#derivation.rows(STEPS.number);
     this.#number = Number(row?.['number'] ?? 0);
-    // Nothing here has statistics; looking each row of a batch up in all others is what must not happen.
-    await this.#derivation.transaction.raw('set local enable_nestloop = off');
+    // Nothing here has statistics; looking each row of a batch up in all others, or sorting them, is what must not happen.
+    await this.#derivation.run('plans', 'set local enable_nestloop = off; set local enable_mergejoin = off');
   }
 
   #endOrder(): void {
@@ -169,7 +169,7 @@ export class StraightRoad {
     const shop = { currency: this.#derivation.shop.currency, fees: this.#fees };
     const isNew = this.#isBeyond(id);
     const plain = this.#open && lines.length < LONGEST ? plainOrder(lines, shop) : undefined;
-    const number = this.#batch.add(id, lines, plain);
+    const number = this.#batch.add(lines, plain);
     if (!plain) return;
     const summand = summandOf(plain);
     if (isNew) this.#note(summand);
@@ -193,16 +193,16 @@ export class StraightRoad {
   }
 
   /** Nothing here depends on what PostgreSQL finds: it goes through all of it while the next lines are read. */
-  async #storeNew({ plain, orders }: StraightBatch): Promise<void> {
+  async #storeNew({ lines, plain, orders }: StraightBatch, beside: string): Promise<void> {
     const steps: string[] = [STEPS.evidence];
     if (plain > 0) steps.push(STEPS.newIdentities, STEPS.facts);
     if (plain < orders) steps.push(STEPS.general);
-    await this.#derivation.run('batch', [...steps, STEPS.clear].join(';\n'));
+    await this.#copyLines(lines.bytes(), [...steps, STEPS.clear], beside);
     this.#closeUnlessUseful(plain, orders);
   }
 
-  async #storeDoubtful(batch: StraightBatch): Promise<void> {
-    await this.#derivation.run('evidence_lines', STEPS.evidence);
+  async #storeDoubtful(batch: StraightBatch, beside: string): Promise<void> {
+    await this.#copyLines(batch.lines.bytes(), [STEPS.evidence], beside);
     if (this.#used) await this.#storeOrders(batch);
     await this.#derivation.run('landing', STEPS.clear);
   }
@@ -235,8 +235,9 @@ export class StraightRoad {
     const missing = [...months].some((month) => !this.#months.has(month));
     if (!missing) return;
     for (const month of months) this.#months.add(month);
+    const days = [...months].map((month) => `(date '${month}-01')`);
     for (const relation of ['order_facts', 'line_facts'] as const)
-      await ensureMonths(this.#derivation, relation, '(select day from s_head where plain) plain');
+      await ensureMonths(this.#derivation, relation, `(values ${days.join(', ')}) months (day)`);
   }
 
   /** Days that come after or before all others are written at once; what comes back to days that were written waits for the end. */
@@ -244,7 +245,7 @@ export class StraightRoad {
     const taken = this.#sums.take(all);
     if (taken) {
       const { rows, from, to } = taken;
-      await this.#copy('s_sum', SUM, rows.bytes());
+      await this.#copy({ table: 's_sum', columns: SUM }, rows.bytes());
       const before = this.#summed;
       this.#sumsWait ||= before !== null && from <= before.to && to >= before.from;
       this.#summed = widened(widened(before, from), to);
@@ -254,8 +255,14 @@ export class StraightRoad {
     await this.#derivation.run('landing', 'truncate s_sum');
   }
 
-  async #copy(table: string, columns: readonly string[], rows: Uint8Array): Promise<void> {
-    await this.#database.copy(this.#derivation.transaction, table, columns, once(rows));
+  /** In one trip: PostgreSQL waits for nothing between the lines and what is made of them. */
+  async #copyLines(rows: Uint8Array, steps: readonly string[], beside: string): Promise<void> {
+    const behind = `${this.#derivation.written(steps.join(';\n'), { fileNo: this.#fileNo })};${beside}`;
+    await this.#copy({ table: 's_line', columns: LINE, behind }, rows);
+  }
+
+  async #copy(into: Parameters<Database['copy']>[1], rows: Uint8Array): Promise<void> {
+    await this.#database.copy(this.#derivation.transaction, into, once(rows));
   }
 }
 
