@@ -1,5 +1,5 @@
 import type { Compare, LocalizedText } from '@vitrine/core/contracts';
-import type { BindInput } from '@vitrine/widget-registry/binding';
+import type { BindInput, WidgetDefinition } from '@vitrine/widget-registry/binding';
 
 /** A tile's place on the large grid of twelve columns. */
 export interface TilePlace {
@@ -9,8 +9,10 @@ export interface TilePlace {
   h: number;
 }
 
-/** What a tile is drawn from; plain JSON, so that it can be kept and drawn again. */
-export type TileInput = Omit<BindInput, 'theme' | 'locale' | 'size' | 'window'>;
+/** What a tile is drawn from; plain JSON, so that it can be kept and drawn again. Without its widget it is a table. */
+export type TileInput = Omit<BindInput, 'widget' | 'theme' | 'locale' | 'size' | 'window'> & {
+  widget: WidgetDefinition | null;
+};
 
 /** What a tile showed at one moment: enough to draw it as often as needed, never queried again. */
 export interface TileSnapshot {
@@ -22,7 +24,7 @@ export interface TileSnapshot {
   layout: TilePlace;
   /** `vitrine.bar/bar@1` */
   widget: string;
-  /** Null where there is nothing to draw: the tile failed, or its widget is not installed and it asked nothing. */
+  /** Null where there is nothing to show: the tile failed, or its widget is not installed and asked nothing. */
   input: TileInput | null;
   /** A tile that failed prints its reason in its place. */
   fault?: TileFault;

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Period, ReportBlock, ReportDocument, Snapshot, Table } from '@vitrine/core/contracts';
 import { type Reader, tableTwin } from '@vitrine/widget-registry/binding';
 import { said, type ToldLine, tableOf, tellLine } from '../document/document.ts';
+import { escaped } from './html/escaped.ts';
+import { periodWords } from './period-words.ts';
 import { noteWords, word } from './words.ts';
 
 export interface ReportPage {
@@ -137,25 +139,6 @@ function footer({ snapshots, takenAt, period }: ReportPage, { locale }: Reader):
   return `<footer>${told.map((text) => paragraph(text, 'quiet')).join('')}</footer>`;
 }
 
-/** First and last day, as people say them. */
-export function periodWords({ from, to }: Period, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const last = Temporal.PlainDate.from(to).subtract({ days: 1 }).toString();
-  return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
-}
-
 function paragraph(text: string, kind?: string): string {
   return text === '' ? '' : `<p${kind === undefined ? '' : ` class="${kind}"`}>${escaped(text)}</p>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }

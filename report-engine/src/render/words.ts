@@ -1,4 +1,4 @@
-import { localize, type Table, type TableNote } from '@vitrine/core/contracts';
+import { type Compare, localize, type Table, type TableNote } from '@vitrine/core/contracts';
 import { languageOf } from '@vitrine/core/errors';
 
 const WORDS = {
@@ -11,10 +11,59 @@ const WORDS = {
     fr: 'Il y a plus de lignes que celles montrées.',
   },
   takenAt: { en: 'As of', de: 'Stand', fr: 'État au' },
+  dataUntil: { en: 'Data until', de: 'Daten bis', fr: 'Données jusqu’au' },
+  about: { en: 'About these numbers', de: 'Zu diesen Zahlen', fr: 'À propos de ces chiffres' },
+  total: { en: 'Total', de: 'Summe', fr: 'Total' },
+  totalOfThese: { en: 'Total of these', de: 'Summe dieser', fr: 'Total de celles-ci' },
+  open: { en: 'Open in Vitrine', de: 'In Vitrine öffnen', fr: 'Ouvrir dans Vitrine' },
+  estimated: { en: 'estimated in part', de: 'teils geschätzt', fr: 'estimé en partie' },
+  incomplete: { en: 'in part', de: 'unvollständig', fr: 'incomplet' },
+  rateStandsIn: { en: 'older exchange rate', de: 'älterer Wechselkurs', fr: 'taux de change antérieur' },
+  notDrawn: { en: 'This part could not be shown', de: 'Dieser Teil fehlt', fr: 'Cette partie manque' },
 } as const;
 
 export function word(name: keyof typeof WORDS, locale: string): string {
   return WORDS[name][languageOf(locale)];
+}
+
+const SENTENCES = {
+  /** Before the number of the page, and between it and the number of pages. */
+  page: { en: 'Page {page} of {pages}', de: 'Seite {page} von {pages}', fr: 'Page {page} sur {pages}' },
+  firstRows: {
+    en: 'The first {shown} of {all} rows; the dashboard has them all.',
+    de: 'Die ersten {shown} von {all} Zeilen; das Dashboard hat alle.',
+    fr: 'Les {shown} premières lignes sur {all} ; le tableau de bord les a toutes.',
+  },
+  'previous-period': {
+    en: 'compared with the period before',
+    de: 'verglichen mit dem Zeitraum davor',
+    fr: 'comparé à la période précédente',
+  },
+  'previous-year': {
+    en: 'compared with last year',
+    de: 'verglichen mit dem Vorjahr',
+    fr: 'comparé à l’an dernier',
+  },
+  noWidget: {
+    en: 'What draws this is not installed; these are its numbers.',
+    de: 'Was dies zeichnet, ist nicht installiert; das sind seine Zahlen.',
+    fr: 'Ce qui dessine ceci n’est pas installé ; voici ses chiffres.',
+  },
+} as const;
+
+export function sentence(
+  name: keyof typeof SENTENCES,
+  locale: string,
+  values: Readonly<Record<string, string>> = {},
+): string {
+  return Object.entries(values).reduce(
+    (text, [key, value]) => text.replace(`{${key}}`, () => value),
+    SENTENCES[name][languageOf(locale)] as string,
+  );
+}
+
+export function compareWords(compare: Compare | undefined, locale: string): string {
+  return compare === undefined ? '' : sentence(compare, locale);
 }
 
 const NOTES = {

@@ -16,7 +16,9 @@ const input: TileInput = {
     reference: 'vitrine.metric/metric@1',
     title: 'Number',
     description: '',
-    contribution: { id: 'metric', version: 1, data: { roles: [] } } as unknown as TileInput['widget']['contribution'],
+    contribution: { id: 'metric', version: 1, data: { roles: [] } } as unknown as NonNullable<
+      TileInput['widget']
+    >['contribution'],
     spec: null,
     optionsSchema: {},
     optionsUi: {},

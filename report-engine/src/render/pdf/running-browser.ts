@@ -1,0 +1,169 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
+import type { BrowserProgram } from '../../contract.ts';
+
+const ARGS = [
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--font-render-hinting=none',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+];
+const PAGE_BYTES = 4096;
+const CLOSE_MS = 2000;
+
+/**
+ * One Chromium without a window that only paginates: no script of the page is run and no address is asked. It is led through a pipe, not
+ * a socket: it ends with whoever started it, however that ended.
+ */
+export class RunningBrowser {
+  readonly #browser: Browser;
+  readonly #page: Page;
+  readonly #session: CDPSession;
+  readonly #home: string;
+
+  private constructor(browser: Browser, page: Page, session: CDPSession, home: string) {
+    this.#browser = browser;
+    this.#page = page;
+    this.#session = session;
+    this.#home = home;
+  }
+
+  /** Errors: the signal's reason when it is aborted before the browser answers; then nothing is left of it. */
+  static async start({ path, args, env = {} }: BrowserProgram, signal: AbortSignal): Promise<RunningBrowser> {
+    const home = await mkdtemp(join(tmpdir(), 'vitrine-print-'));
+    const starting = new AbortController();
+    const stop = () => starting.abort(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    let browser: Browser | undefined;
+    try {
+      signal.throwIfAborted();
+      browser = await puppeteer.launch({
+        executablePath: path,
+        args: [...ARGS, ...args],
+        // Nothing of the server's environment is its business.
+        env: { HOME: home, TMPDIR: home, ...env },
+        userDataDir: join(home, 'profile'),
+        pipe: true,
+        // Of the start alone: later the print that asked may be given up, and the browser stay.
+        signal: starting.signal,
+        timeout: 0,
+        headless: 'shell',
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
+      });
+      const [first] = await browser.pages();
+      const page = first ?? (await browser.newPage());
+      await page.setJavaScriptEnabled(false);
+      await page.setOfflineMode(true);
+      await page.setRequestInterception(true);
+      page.on('request', (request) => {
+        // Fonts and pictures that stand in the page itself are no request that could leave.
+        void (request.url().startsWith('data:') ? request.continue() : request.abort()).catch(() => undefined);
+      });
+      return new RunningBrowser(browser, page, await page.createCDPSession(), home);
+    } catch (error) {
+      if (browser !== undefined) await killed(browser);
+      await rm(home, { recursive: true, force: true });
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  /** Whether it still answers: one that ended a moment ago does not know it yet. */
+  async answers(): Promise<boolean> {
+    return (
+      this.#browser.connected && (await this.#session.send('Page.getFrameTree').catch(() => undefined)) !== undefined
+    );
+  }
+
+  get pid(): number | undefined {
+    return this.#browser.process()?.pid;
+  }
+
+  /** A tagged PDF with the page's title, language and headings. */
+  async print(html: string): Promise<Uint8Array> {
+    const { frameTree } = await this.#session.send('Page.getFrameTree');
+    const frameId = frameTree.frame.id;
+    await this.#session.send('Page.setDocumentContent', { frameId, html });
+    // Fonts in a page are read beside it; the page is printed when they are there.
+    await this.#session.send('Runtime.evaluate', {
+      expression: 'Promise.all([...document.fonts].map((font) => font.load().catch(() => undefined))).then(() => true)',
+      awaitPromise: true,
+    });
+    const pdf = await this.#page.pdf({
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+      waitForFonts: false,
+      timeout: 0,
+    });
+    // What was printed is forgotten before the next is asked for.
+    await this.#session.send('Page.setDocumentContent', { frameId, html: '' });
+    return pdf;
+  }
+
+  /** Bytes in use by all its processes, where the system tells (Linux); what they share counts once. */
+  async memory(): Promise<number | undefined> {
+    const group = this.pid;
+    if (process.platform !== 'linux' || group === undefined) return undefined;
+    const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+    const sizes = await Promise.all(pids.map((pid) => ownBytes(pid, group)));
+    return sizes.reduce((sum, size) => sum + size, 0);
+  }
+
+  /** Lets it end by itself, which leaves no ended helpers behind in a container; what takes too long is killed. */
+  async close(): Promise<void> {
+    const waited = new AbortController();
+    await Promise.race([
+      this.#browser.close().catch(() => undefined),
+      setTimeout(CLOSE_MS, undefined, { signal: waited.signal }).catch(() => undefined),
+    ]);
+    waited.abort();
+    await this.kill();
+  }
+
+  /** Ends it and all that it started, at once. */
+  async kill(): Promise<void> {
+    await killed(this.#browser);
+    await rm(this.#home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  }
+}
+
+/** Resident bytes of a process of the group that it shares with nobody. */
+async function ownBytes(pid: string, group: number): Promise<number> {
+  try {
+    const [stat, statm] = await Promise.all([
+      readFile(`/proc/${pid}/stat`, 'utf8'),
+      readFile(`/proc/${pid}/statm`, 'utf8'),
+    ]);
+    // After the name in brackets: state, parent, group.
+    const [, , of] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [, resident = 0, shared = 0] = statm.split(' ').map(Number);
+    return Number(of) === group ? (resident - shared) * PAGE_BYTES : 0;
+  } catch {
+    // It ended while it was looked at.
+    return 0;
+  }
+}
+
+function isGone(child: ChildProcess | null): boolean {
+  return child === null || child.exitCode !== null || child.signalCode !== null;
+}
+
+async function killed(browser: Browser): Promise<void> {
+  const child = browser.process();
+  if (child?.pid === undefined || isGone(child)) return;
+  const gone = once(child, 'exit');
+  // It was started as the head of a group of its own: its helpers go with it.
+  if (process.platform === 'win32') child.kill('SIGKILL');
+  else process.kill(-child.pid, 'SIGKILL');
+  await gone;
+}

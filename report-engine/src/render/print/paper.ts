@@ -1,0 +1,57 @@
+import type { PageSetup } from '../../contract.ts';
+
+/** Width and height in millimetres, upright. */
+const FORMATS = { A4: [210, 297], Letter: [215.9, 279.4] } as const;
+const MARGIN_MM = { top: 16, side: 14, bottom: 17 };
+const PIXELS_PER_MM = 96 / 25.4;
+
+/** What can be printed on, in CSS pixels. */
+export interface Paper {
+  width: number;
+  height: number;
+}
+
+/** The room between the margins. */
+export function paperOf({ format, orientation }: Pick<PageSetup, 'format' | 'orientation'>): Paper {
+  const [short, long] = FORMATS[format];
+  const [width, height] = orientation === 'portrait' ? [short, long] : [long, short];
+  return {
+    width: Math.floor((width - 2 * MARGIN_MM.side) * PIXELS_PER_MM),
+    height: Math.floor((height - MARGIN_MM.top - MARGIN_MM.bottom) * PIXELS_PER_MM),
+  };
+}
+
+interface RunningTexts {
+  title: string;
+  header: string;
+  footer: string;
+  /** Before, between and after the two numbers: `Page 2 of 5`. */
+  page: readonly [string, string] | undefined;
+}
+
+/** The rules of each page: its size, and what stands in its margins. */
+export function pageStyle(setup: PageSetup, texts: RunningTexts): string {
+  const { top, side, bottom } = MARGIN_MM;
+  const numbers = texts.page
+    ? `@bottom-right{content:${cssString(texts.page[0])} counter(page) ${cssString(texts.page[1])} counter(pages)}`
+    : '';
+  const box = 'font:7.5pt "Inter Variable";color:#706a60';
+  return [
+    `@page{size:${setup.format} ${setup.orientation};margin:${top}mm ${side}mm ${bottom}mm;${box};`,
+    `@top-left{content:${cssString(texts.title)};text-align:left;width:70%}`,
+    `@top-right{content:${cssString(texts.header)};text-align:right;width:30%}`,
+    `@bottom-left{content:${cssString(texts.footer)};text-align:left;width:70%}`,
+    `${numbers}}`,
+    // The first page says its title itself.
+    '@page:first{@top-left{content:none}}',
+  ].join('');
+}
+
+/** A text inside a style sheet: all that is not a plain letter or digit is written as its number. */
+function cssString(text: string): string {
+  const inner = text.replaceAll(/[^A-Za-z0-9 ]/gu, (character) => {
+    const point = character.codePointAt(0) ?? 0;
+    return point < 32 ? ' ' : `\\${point.toString(16)} `;
+  });
+  return `"${inner}"`;
+}

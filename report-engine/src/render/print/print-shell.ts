@@ -1,0 +1,51 @@
+import { localize } from '@vitrine/core/contracts';
+import type { PageSetup } from '../../contract.ts';
+import { escaped } from '../html/escaped.ts';
+import { sentence } from '../words.ts';
+import { fontFaces } from './fonts.ts';
+import { pageStyle } from './paper.ts';
+import { PRINT_STYLE } from './print-style.ts';
+
+interface Printed {
+  title: string;
+  /** Complete and escaped. */
+  content: string;
+  setup: PageSetup;
+  locale: string;
+}
+
+/** No address is asked, no script is run, no form leaves. */
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
+/** What the printer writes by itself, such as numbers of pages and marks of lists. */
+const ALWAYS = ' 0123456789•◦▪…–-';
+
+/** A document with its fonts inside, so that it looks the same on every machine. */
+export async function printShell({ title, content, setup, locale }: Printed): Promise<{ html: string }> {
+  const header = setup.header === undefined ? '' : localize(setup.header, locale);
+  const footer = setup.footer === undefined ? '' : localize(setup.footer, locale);
+  const [before = '', between = ''] = sentence('page', locale).split(/\{pages?\}/);
+  const page = setup.pageNumbers ? ([before, between] as const) : undefined;
+  const letters = [title, header, footer, before, between, ALWAYS, decoded(content)].join('');
+  const html = [
+    '<!doctype html>',
+    `<html lang="${escaped(locale)}"><head><meta charset="utf-8">`,
+    `<meta http-equiv="content-security-policy" content="${POLICY}">`,
+    `<title>${escaped(title)}</title><style>`,
+    await fontFaces(letters, locale),
+    PRINT_STYLE,
+    pageStyle(setup, { title, header, footer, page }),
+    '</style></head><body>',
+    content,
+    '</body></html>',
+  ];
+  return { html: html.join('\n') };
+}
+
+/** Numbers of letters, as SVG may have them, as the letters that they stand for. */
+function decoded(content: string): string {
+  return content.replaceAll(/&#(?:x([\da-f]+)|(\d+));/gi, (whole, hex?: string, decimal?: string) => {
+    const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+  });
+}
