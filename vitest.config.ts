@@ -14,7 +14,8 @@ const postgres = {
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than the two cores that a run is measured on: tests of pages wait half of their time, as a person would, until a pause is over.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     coverage: {
       provider: 'v8',

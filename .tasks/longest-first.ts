@@ -8,6 +8,14 @@ const LONGEST = [
   'e2e/screens/kept-pictures.test.ts',
   'e2e/first-plugin.test.ts',
   'e2e/marketplace.test.ts',
+  'editor/editor-page.test.tsx',
+  'web/src/marketplace/marketplace.test.tsx',
+  'hostile/hostile.test.ts',
+  'plugin/plugin-road.test.ts',
+  'lifecycle/faults.test.ts',
+  'imports/any-order.test.ts',
+  'data/data-pages.test.tsx',
+  'backups/backups.test.ts',
 ];
 
 function rank({ moduleId }: TestSpecification): number {

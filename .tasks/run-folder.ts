@@ -1,14 +1,14 @@
 import { accessSync, constants, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const NAME = /^vitrine-run-(\d+)$/;
 /** Linux's own folder in memory. */
 const MEMORY = '/dev/shm';
-/** A whole run leaves up to two gigabytes there at a time, most of them packages of a fresh clone. */
-const ROOM_BYTES = 4 * 2 ** 30;
-/** Beside that folder, each core's tests want this much. */
-const CORE_BYTES = 2 * 2 ** 30;
+/** A run has up to two gigabytes there at a time, most of them packages of a fresh clone. */
+const ROOM_BYTES = 3 * 2 ** 30;
+/** What the tests themselves want beside that folder: with it, the tests took 3.5 gigabytes on a machine of two cores. */
+const OWN_BYTES = 3 * 2 ** 30;
 
 /**
  * Makes the folder in which everything lies that a run of the tests writes; whoever asks for it removes it. Databases, data folders and
@@ -32,8 +32,8 @@ function memoryToSpare(): boolean {
     accessSync(MEMORY, constants.W_OK);
     const { bsize, bavail } = statfsSync(MEMORY);
     const [, available = '0'] = /^MemAvailable:\s+(\d+) kB/m.exec(readFileSync('/proc/meminfo', 'utf8')) ?? [];
-    const needed = ROOM_BYTES + CORE_BYTES * availableParallelism();
-    return bsize * bavail >= ROOM_BYTES && Number(available) * 1024 >= needed && programsMayRun();
+    const fits = bsize * bavail >= ROOM_BYTES && Number(available) * 1024 >= ROOM_BYTES + OWN_BYTES;
+    return fits && programsMayRun();
   } catch {
     return false;
   }
