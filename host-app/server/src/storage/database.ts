@@ -50,7 +50,7 @@ export interface Database {
     bindings: readonly unknown[],
     options?: ReadOptions & { user?: string },
   ): Promise<Row[]>;
-  /** NOTIFY at commit of the transaction. Payload under 7,900 bytes. */
+  /** NOTIFY at commit of the transaction; this instance has heard it once the transaction has come back. Payload under 7,900 bytes. */
   notify(transaction: Knex.Transaction, channel: string, payload: string): Promise<void>;
   /** Hears every instance's notifications. `onLost` is called when some may have been missed. */
   listen(channel: string, handler: (payload: string) => void, onLost: () => void): Promise<() => Promise<void>>;

@@ -42,6 +42,14 @@ export class Notifications {
     };
   }
 
+  /**
+   * Comes back when everything was delivered that was committed before: PostgreSQL hands over what is waiting before it answers. A connection
+   * that is lost meanwhile has told its listeners so.
+   */
+  async caughtUp(): Promise<void> {
+    await this.#client?.query('select 1').catch(() => undefined);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#retry);

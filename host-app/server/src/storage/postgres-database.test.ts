@@ -190,6 +190,20 @@ describe('notifications', () => {
     );
   });
 
+  test('are heard by their sender before its transaction has come back', async () => {
+    const heard: string[] = [];
+    const stop = await db.database.listen(
+      'own news',
+      (payload) => heard.push(payload),
+      () => undefined,
+    );
+    for (let count = 1; count <= 50; count += 1) {
+      await db.database.outsideWorkspaces((t) => db.database.notify(t, 'own news', String(count)));
+      expect(heard).toHaveLength(count);
+    }
+    await stop();
+  });
+
   test('say when some may have been missed, and come back', async () => {
     const heard: string[] = [];
     let lost = 0;

@@ -27,6 +27,7 @@ export class PostgresDatabase implements Database {
   readonly pool: Knex;
   readonly #notifications: Notifications;
   readonly #reader: Reader;
+  readonly #notifying = new WeakSet<Knex.Transaction>();
 
   constructor(options: PostgresOptions) {
     this.pool = openPool(options.url, { max: options.connections ?? 10, name: 'vitrine' });
@@ -90,6 +91,7 @@ export class PostgresDatabase implements Database {
     if (Buffer.byteLength(payload) > MOST_NOTIFY_BYTES)
       throw new RangeError('A notification holds at most 7,900 bytes.');
     await transaction.raw('select pg_notify(?, ?)', [channel, payload]);
+    this.#notifying.add(transaction);
   }
 
   async listen(channel: string, handler: (payload: string) => void, onLost: () => void): Promise<() => Promise<void>> {
@@ -122,12 +124,18 @@ export class PostgresDatabase implements Database {
     options: TransactionOptions,
   ): Promise<T> {
     options.signal?.throwIfAborted();
+    let notifies = false;
     try {
-      return await this.pool.transaction(async (transaction) => {
+      const result = await this.pool.transaction(async (transaction) => {
         const backend = await begin(transaction, workspaceId, options);
-        if (!options.signal) return work(transaction);
-        return this.#cancellable(backend, options.signal, () => work(transaction));
+        const worked = options.signal
+          ? await this.#cancellable(backend, options.signal, () => work(transaction))
+          : await work(transaction);
+        notifies = this.#notifying.has(transaction);
+        return worked;
       });
+      if (notifies) await this.#notifications.caughtUp();
+      return result;
     } catch (error) {
       if (options.signal?.aborted) throw options.signal.reason;
       throw toStorageError(error);
