@@ -8,3 +8,8 @@ export function chartSummary(input: DrawableInput, locale: string): { summary: s
   const { summary, notice } = bindWidget({ ...input, theme: 'light', locale, size: ANY_SIZE });
   return notice === undefined ? { summary } : { summary, notice };
 }
+
+/** What is read out for a picture: the tile's title, where the sentence does not begin with it. */
+export function labelOf(title: string, summary: string): string {
+  return title === '' || summary.startsWith(title) ? summary : `${title}. ${summary}`;
+}

@@ -44,6 +44,16 @@ const SENTENCES = {
     de: 'verglichen mit dem Vorjahr',
     fr: 'comparé à l’an dernier',
   },
+  moreColumns: {
+    en: '{count} more columns are in the dashboard.',
+    de: '{count} weitere Spalten stehen im Dashboard.',
+    fr: '{count} autres colonnes figurent dans le tableau de bord.',
+  },
+  moreTiles: {
+    en: '{count} more tiles are in the dashboard.',
+    de: '{count} weitere Kacheln stehen im Dashboard.',
+    fr: '{count} autres tuiles figurent dans le tableau de bord.',
+  },
   noWidget: {
     en: 'What draws this is not installed; these are its numbers.',
     de: 'Was dies zeichnet, ist nicht installiert; das sind seine Zahlen.',

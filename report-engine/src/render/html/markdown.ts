@@ -61,3 +61,35 @@ function linkHtml(url: string, content: string): string {
     ? `<a href="${escaped(address.href)}">${content}</a>`
     : content;
 }
+/** Markdown without its marks: paragraphs and list items on lines of their own. */
+export function markdownText(text: string): string {
+  return textOf(fromMarkdown(text))
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function textOf(node: Nodes): string {
+  const within = 'children' in node ? node.children.map(textOf).join('') : '';
+  switch (node.type) {
+    case 'heading':
+    case 'paragraph':
+      return `${within}\n\n`;
+    case 'listItem':
+      return `- ${within.trim()}\n`;
+    case 'list':
+      return `${within}\n`;
+    case 'link':
+      return URL.parse(node.url) === null || node.url === within ? within : `${within} (${node.url})`;
+    case 'image':
+      return node.alt ?? '';
+    case 'break':
+      return '\n';
+    case 'text':
+    case 'inlineCode':
+      return node.value;
+    case 'code':
+      return `${node.value}\n\n`;
+    default:
+      return within;
+  }
+}

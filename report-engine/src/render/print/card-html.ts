@@ -1,5 +1,5 @@
 import { drawWidget } from '@vitrine/widget-registry/render';
-import { chartSummary } from '../chart-summary.ts';
+import { chartSummary, labelOf } from '../chart-summary.ts';
 import { escaped } from '../html/escaped.ts';
 import { markdownHtml } from '../html/markdown.ts';
 import { reasonOf, type TileModel } from '../tile-model.ts';
@@ -78,10 +78,6 @@ async function contentHtml(tile: TileModel, room: CardRoom, inner: { width: numb
 
 function faultHtml(reason: string): string {
   return `<p class="fault"><span aria-hidden="true">△</span>${escaped(reason)}</p>`;
-}
-
-export function labelOf(title: string, summary: string): string {
-  return title === '' || summary.startsWith(title) ? summary : `${title}. ${summary}`;
 }
 
 /** The picture in the size of paper. */

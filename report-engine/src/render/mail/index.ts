@@ -1,0 +1,1 @@
+export { type MailOptions, mailBody } from './mail-body.ts';
