@@ -64,7 +64,7 @@ export function reportPage(page: ReportPage): RenderedPage {
   };
 }
 
-function blockHtml(block: ReportBlock, snapshots: readonly Snapshot[], reader: Reader): string {
+export function blockHtml(block: ReportBlock, snapshots: readonly Snapshot[], reader: Reader): string {
   switch (block.kind) {
     case 'heading':
       return `<h${block.level}>${escaped(said(block.text, reader))}</h${block.level}>`;
@@ -129,14 +129,17 @@ function end(numeric: boolean): string {
   return numeric ? ' class="end"' : '';
 }
 
-/** When the numbers were taken, and what they lack. */
-function footer({ snapshots, takenAt, period }: ReportPage, { locale }: Reader): string {
+function footer(page: ReportPage, { locale }: Reader): string {
+  return `<footer>${aboutNumbers(page, locale)
+    .map((text) => paragraph(text, 'quiet'))
+    .join('')}</footer>`;
+}
+
+/** What the numbers lack, and when they were taken. */
+export function aboutNumbers({ snapshots, takenAt, period }: ReportPage, locale: string): string[] {
   const at = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: period.timezone });
-  const notes = [
-    ...new Set(snapshots.flatMap(({ table }) => (table.notes ?? []).map((note) => noteWords(note, table, locale)))),
-  ];
-  const told = [...notes, `${word('takenAt', locale)} ${at.format(new Date(takenAt))}`];
-  return `<footer>${told.map((text) => paragraph(text, 'quiet')).join('')}</footer>`;
+  const notes = snapshots.flatMap(({ table }) => (table.notes ?? []).map((note) => noteWords(note, table, locale)));
+  return [...new Set(notes), `${word('takenAt', locale)} ${at.format(new Date(takenAt))}`];
 }
 
 function paragraph(text: string, kind?: string): string {

@@ -139,16 +139,18 @@ function tableOf(input: DrawableInput, options: Readonly<Record<string, unknown>
   };
 }
 
-/** The table that says what a picture would. */
-export function twinOf(table: Table, reader: Reader): PlainTable {
+/** The table that says what a picture would: all columns, or those named. */
+export function twinOf(table: Table, reader: Reader, names?: readonly string[]): PlainTable {
   const twin = tableTwin(table, reader);
+  const columns = twin.columns.map(({ name, title, numeric }, index) => ({
+    name,
+    title,
+    numeric,
+    text: (row: number) => twin.rows[row]?.cells[index]?.text ?? '',
+    value: (row: number) => twin.rows[row]?.cells[index]?.value ?? null,
+  }));
   return {
-    columns: twin.columns.map(({ title, numeric }, index) => ({
-      title,
-      numeric,
-      text: (row) => twin.rows[row]?.cells[index]?.text ?? '',
-      value: (row) => twin.rows[row]?.cells[index]?.value ?? null,
-    })),
+    columns: names === undefined ? columns : columns.filter(({ name }) => names.includes(name)),
     rows: twin.rows.length,
     emptyText: word('nothing', reader.locale),
     totals: undefined,

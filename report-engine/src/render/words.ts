@@ -30,9 +30,9 @@ const SENTENCES = {
   /** Before the number of the page, and between it and the number of pages. */
   page: { en: 'Page {page} of {pages}', de: 'Seite {page} von {pages}', fr: 'Page {page} sur {pages}' },
   firstRows: {
-    en: 'The first {shown} of {all} rows; the dashboard has them all.',
-    de: 'Die ersten {shown} von {all} Zeilen; das Dashboard hat alle.',
-    fr: 'Les {shown} premières lignes sur {all} ; le tableau de bord les a toutes.',
+    en: 'The first {shown} of {all} rows.',
+    de: 'Die ersten {shown} von {all} Zeilen.',
+    fr: 'Les {shown} premières lignes sur {all}.',
   },
   'previous-period': {
     en: 'compared with the period before',
@@ -45,14 +45,14 @@ const SENTENCES = {
     fr: 'comparé à l’an dernier',
   },
   moreColumns: {
-    en: '{count} more columns are in the dashboard.',
-    de: '{count} weitere Spalten stehen im Dashboard.',
-    fr: '{count} autres colonnes figurent dans le tableau de bord.',
+    en: 'Columns not shown here: {count}.',
+    de: 'Hier nicht gezeigte Spalten: {count}.',
+    fr: 'Colonnes non affichées ici : {count}.',
   },
   moreTiles: {
-    en: '{count} more tiles are in the dashboard.',
-    de: '{count} weitere Kacheln stehen im Dashboard.',
-    fr: '{count} autres tuiles figurent dans le tableau de bord.',
+    en: 'Tiles not shown here: {count}.',
+    de: 'Hier nicht gezeigte Kacheln: {count}.',
+    fr: 'Tuiles non affichées ici : {count}.',
   },
   noWidget: {
     en: 'What draws this is not installed; these are its numbers.',

@@ -1,17 +1,15 @@
 import { localize } from '@vitrine/core/contracts';
 import type { DashboardSnapshot, MailBody } from '../../contract.ts';
-import { type DashboardHead, dashboardHead } from '../dashboard-head.ts';
-import { escaped } from '../html/escaped.ts';
+import { dashboardHead } from '../dashboard-head.ts';
 import { type TileModel, tileModel } from '../tile-model.ts';
 import { sentence, word } from '../words.ts';
 import { cardRow, mailCard } from './mail-card.ts';
+import { aboutHtml, buttonHtml, headingHtml, quietHtml, subjectOf, titleHtml, webAddress } from './mail-pieces.ts';
 import { mailShell } from './mail-shell.ts';
-import { ACCENT, INK, INK2, INK3, LINE } from './mail-style.ts';
 import { mailText, type TextSection } from './mail-text.ts';
 
 /** Clients cut what is longer, and phones load what is larger slowly: the document that comes with the mail has them all. */
 const MOST_TILES = 24;
-const LONGEST_SUBJECT = 180;
 
 export interface MailOptions {
   locale: string;
@@ -34,14 +32,15 @@ export async function mailBody(snapshot: DashboardSnapshot, options: MailOptions
   );
   const notes = [...new Set(sections.flatMap(({ tiles }) => tiles.flatMap((tile) => tile.notes)))];
   const content = [
-    headHtml(head),
-    ...parts.flatMap(({ title, rows }) => [sectionHtml(title), ...rows.map(cardRow)]),
+    titleHtml(head.title),
+    ...[[head.period, head.compare].filter((part) => part !== '').join(', '), ...head.filters].map(aboutHtml),
+    ...parts.flatMap(({ title, rows }) => [headingHtml(title), ...rows.map(cardRow)]),
     left > 0 ? quietHtml(sentence('moreTiles', locale, { count: String(left) })) : '',
     link === undefined ? '' : buttonHtml(link, word('open', locale)),
     [...notes, head.asOf].map(quietHtml).join(''),
   ].filter((part) => part !== '');
   return {
-    subject: subjectOf(head),
+    subject: subjectOf([head.title, head.period]),
     html: mailShell({ title: head.title, preview: previewOf(sections), content, locale }),
     text: mailText(head, sections, { locale, link }),
     images: parts.flatMap(({ rows }) => rows.flat().flatMap(({ picture }) => picture ?? [])),
@@ -81,32 +80,6 @@ function rowsOf(tiles: readonly TileModel[]): TileModel[][] {
   return rows;
 }
 
-function headHtml({ title, period, compare, filters }: DashboardHead): string {
-  const about = [period, compare].filter((part) => part !== '').join(', ');
-  const told = [about, ...filters].filter((part) => part !== '');
-  return [
-    `<h1 class="ink" dir="auto" style="margin:0;font-size:26px;line-height:1.2;font-weight:600;letter-spacing:-.02em;${INK}">${escaped(title)}</h1>`,
-    ...told.map(
-      (text) =>
-        `<p class="ink2" dir="auto" style="margin:4px 0 0;font-size:15px;line-height:1.4;${INK2}">${escaped(text)}</p>`,
-    ),
-  ].join('');
-}
-
-function sectionHtml(title: string): string {
-  return title === ''
-    ? ''
-    : `<h2 class="ink" dir="auto" style="margin:12px 0 0;font-size:19px;line-height:1.3;font-weight:600;${INK}">${escaped(title)}</h2>`;
-}
-
-function buttonHtml(link: string, text: string): string {
-  return `<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td bgcolor="${ACCENT}" style="background:${ACCENT};border-radius:8px"><a href="${escaped(link)}" style="display:inline-block;padding:11px 20px;border:1px solid ${ACCENT};border-radius:8px;font-size:15px;font-weight:500;color:#ffffff;text-decoration:none">${escaped(text)}</a></td></tr></table>`;
-}
-
-function quietHtml(text: string): string {
-  return `<p class="ink3 line" dir="auto" style="margin:0 0 4px;font-size:13px;line-height:1.45;border-color:${LINE};${INK3}">${escaped(text)}</p>`;
-}
-
 /** What a list of mails shows beside the subject: the first numbers. */
 function previewOf(sections: readonly TextSection[]): string {
   const numbers = sections.flatMap(({ tiles }) =>
@@ -117,16 +90,4 @@ function previewOf(sections: readonly TextSection[]): string {
     ),
   );
   return numbers.slice(0, 3).join(' · ');
-}
-
-/** One line, whatever was typed: a header ends where its line ends. */
-function subjectOf({ title, period }: DashboardHead): string {
-  const whole = [title, period].filter((part) => part !== '').join(' · ');
-  const plain = [...whole.replaceAll(/[\p{C}\p{Z}\s]+/gu, ' ').trim()];
-  return plain.length > LONGEST_SUBJECT ? `${plain.slice(0, LONGEST_SUBJECT - 1).join('')}…` : plain.join('');
-}
-
-function webAddress(link: string | undefined): string | undefined {
-  const address = link === undefined ? null : URL.parse(link);
-  return address !== null && ['http:', 'https:'].includes(address.protocol) ? address.href : undefined;
 }

@@ -64,7 +64,7 @@ function chartText(input: Parameters<typeof chartSummary>[0], locale: string): s
 }
 
 /** Columns under each other, numbers to the right. */
-function tableText(table: PlainTable, most: number, locale: string): string {
+export function tableText(table: PlainTable, most: number, locale: string): string {
   const shown = Math.min(table.rows, most);
   const rows = Array.from({ length: shown }, (_, row) => table.columns.map((column) => cut(column.text(row))));
   const all = [
@@ -86,6 +86,6 @@ function tableText(table: PlainTable, most: number, locale: string): string {
 }
 
 function cut(text: string): string {
-  const letters = [...text.replaceAll(/\s+/g, ' ')];
+  const letters = [...text.replaceAll(/[ \t\r\n]+/g, ' ')];
   return letters.length > WIDEST ? `${letters.slice(0, WIDEST - 1).join('')}…` : letters.join('');
 }

@@ -35,7 +35,8 @@ it('keeps a tall tile with the ones beside it', () => {
 });
 
 it('gives the place of what flows over pages to its neighbours', () => {
-  expect(told([at('t', 0, 0, 7, 5), at('n', 7, 0, 5, 3)], ['t'])).toEqual(['5x3 n@0,0+5x3', '~t']);
+  expect(told([at('t', 0, 0, 7, 5), at('n', 7, 0, 5, 3)], ['t'])).toEqual(['~t', '5x3 n@0,0+5x3']);
+  expect(told([at('n', 0, 0, 5, 3), at('t', 5, 0, 7, 5)], ['t'])).toEqual(['5x3 n@0,0+5x3', '~t']);
   expect(told([at('t', 0, 0, 12, 5)], ['t'])).toEqual(['~t']);
 });
 

@@ -33,8 +33,12 @@ export function bandsOf<Item extends Placed>(items: readonly Item[], flows: (ite
   }
   return groups.flatMap((group) => {
     const standing = group.filter((item) => !flows(item));
-    const flowing = group.filter(flows).map((item): Block<Item> => ({ kind: 'flowing', item }));
-    return standing.length === 0 ? flowing : [bandOf(standing, group), ...flowing];
+    const first = group.findIndex((item) => !flows(item));
+    const flowing = (items: readonly Item[]) =>
+      items.filter(flows).map((item): Block<Item> => ({ kind: 'flowing', item }));
+    return standing.length === 0
+      ? flowing(group)
+      : [...flowing(group.slice(0, first)), bandOf(standing, group), ...flowing(group.slice(first))];
   });
 }
 

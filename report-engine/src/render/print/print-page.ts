@@ -3,11 +3,10 @@ import type { DashboardSnapshot, PageSetup, TilePlace } from '../../contract.ts'
 import { dashboardHead } from '../dashboard-head.ts';
 import { escaped } from '../html/escaped.ts';
 import { type TileModel, tileModel } from '../tile-model.ts';
-import { word } from '../words.ts';
 import { type Band, bandsOf } from './bands.ts';
 import { cardHtml, flowingHtml } from './card-html.ts';
 import { type Paper, paperOf } from './paper.ts';
-import { printShell } from './print-shell.ts';
+import { aboutHtml, printShell } from './print-shell.ts';
 import { GAP, HEAD, PADDING, ROW } from './print-style.ts';
 import { naturalHeight, naturalWidth } from './table-html.ts';
 
@@ -100,9 +99,4 @@ function headHtml({ title, period, compare, filters }: ReturnType<typeof dashboa
     chips.length === 0 ? '' : `<ul class="chips">${chips.join('')}</ul>`,
     '</header>',
   ].join('');
-}
-
-function aboutHtml(lines: readonly string[], locale: string): string {
-  const told = lines.map((line) => `<li dir="auto">${escaped(line)}</li>`);
-  return `<footer class="about"><h2>${escaped(word('about', locale))}</h2><ul>${told.join('')}</ul></footer>`;
 }

@@ -1,7 +1,7 @@
 import { localize } from '@vitrine/core/contracts';
 import type { PageSetup } from '../../contract.ts';
 import { escaped } from '../html/escaped.ts';
-import { sentence } from '../words.ts';
+import { sentence, word } from '../words.ts';
 import { fontFaces } from './fonts.ts';
 import { pageStyle } from './paper.ts';
 import { PRINT_STYLE } from './print-style.ts';
@@ -40,6 +40,12 @@ export async function printShell({ title, content, setup, locale }: Printed): Pr
     '</body></html>',
   ];
   return { html: html.join('\n') };
+}
+
+/** The end of a document: what its numbers lack, and until when they are known. */
+export function aboutHtml(lines: readonly string[], locale: string): string {
+  const told = lines.map((line) => `<li dir="auto">${escaped(line)}</li>`);
+  return `<footer class="about"><h2>${escaped(word('about', locale))}</h2><ul>${told.join('')}</ul></footer>`;
 }
 
 /** Numbers of letters, as SVG may have them, as the letters that they stand for. */

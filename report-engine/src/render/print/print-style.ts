@@ -12,11 +12,12 @@ export const HEAD = 22;
 /** Charts are drawn for a screen and stand on paper a little smaller. */
 export const CHART_SCALE = 0.8;
 
-/** Sizes in points, as on paper; colours of the light theme, because ink is dear. */
+/** Sizes in points, as on paper; colours of the light theme, because ink is dear. Figures of one width only where they stand in columns: Inter widens hyphens with them. */
 export const PRINT_STYLE = `
 *{box-sizing:border-box}
 html{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-body{margin:0;color:${ink};font:9pt/1.45 "Inter Variable",sans-serif;font-variant-numeric:tabular-nums}
+body{margin:0;color:${ink};font:9pt/1.45 "Inter Variable",sans-serif}
+.end,.number,.total{font-variant-numeric:tabular-nums}
 h1,h2,h3,h4,p,figure,dl,dd{margin:0}
 h1{font-size:21pt;line-height:1.15;font-weight:600;letter-spacing:-.02em}
 .quiet{color:${ink3}}
@@ -64,6 +65,7 @@ thead td{border-bottom-color:${ink3}}
 thead th{font-size:7.5pt;font-weight:500;color:${ink3};border-bottom-color:${ink3};vertical-align:bottom}
 tbody th{color:${ink}}
 tr{break-inside:avoid}
+tbody tr:first-child{break-after:avoid}tbody tr:nth-last-child(-n+2){break-before:avoid}
 .end{text-align:end;white-space:nowrap;overflow-wrap:normal}
 .less{color:${down}}
 .total th,.total td{font-weight:600;border-bottom:0;border-top:1px solid ${ink3}}
@@ -73,11 +75,11 @@ tr{break-inside:avoid}
 .about{margin-top:14pt;padding-top:7pt;border-top:1px solid ${line};font-size:8pt;color:${ink2};break-inside:avoid}
 .about h2{font-size:8.5pt;font-weight:600;color:${ink};margin-bottom:2pt}
 .about ul{margin:0;padding-left:12pt}
-.figures{display:table;width:100%;table-layout:fixed;border-spacing:0;margin:8pt 0;break-inside:avoid}
-.figures div{display:table-cell;padding:7pt 9pt;border:1px solid ${line}}
-.figures dd.number{font-size:16pt}
+dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(118px,1fr));gap:${GAP}px;margin:8pt 0;break-inside:avoid}
+dl div{padding:7pt 9pt;border:1px solid ${line};border-radius:7px;background:${surface}}
+dt{font-weight:500}dd.number{font-size:15pt}dd.quiet{font-size:7.5pt}
 .subtotal th,.subtotal td{font-weight:500;border-top:1px solid ${ink3}}
 .break{break-after:page;border:0;margin:0}
 main>h2{font-size:13pt;margin:14pt 0 4pt;break-after:avoid}main>h3,main>h4{font-size:10.5pt;margin:10pt 0 4pt;break-after:avoid}
-main>p{margin:4pt 0}caption{text-align:start;font-weight:600;padding-bottom:4pt}
+main>p{margin:4pt 0}main>table{margin:6pt 0 10pt}caption{text-align:start;font-weight:600;padding-bottom:4pt}
 `;

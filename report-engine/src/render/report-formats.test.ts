@@ -1,0 +1,72 @@
+import { cellText } from '@vitrine/widget-registry/binding';
+import { expect, it } from 'vitest';
+import type { PageSetup } from '../contract.ts';
+import { reportPageOf } from '../testing/report-page.ts';
+import { exampleInput, longTable, snapshotOf, tableInput, tileOf } from '../testing/snapshots.ts';
+import { mailBody, mailReport } from './mail/index.ts';
+import { printPage, printReport } from './print/index.ts';
+
+const setup: PageSetup = { format: 'A4', orientation: 'portrait', theme: 'light', pageNumbers: true };
+
+it('what a plugin composed has the same numbers on paper and in a mail', async () => {
+  const page = reportPageOf(30);
+  const { html } = await printReport(page, setup);
+  const mail = mailReport(page, { link: 'https://vitrine.test/r/1' });
+  expect(mail.subject).toMatch(/^Month in figures · December 1\s–\s31, 2025$/);
+  for (const said of [
+    '€920.77',
+    '25%',
+    '−€120.50',
+    'Linen apron no. 1',
+    'Profit: a part is estimated.',
+    'By listing',
+    'As of',
+  ])
+    for (const part of [html, mail.html, mail.text]) expect(part).toContain(said);
+  expect(html).toContain('What came in &amp; what stayed.');
+  expect(html).toContain("default-src 'none'");
+  expect(html.match(/<tr>/g)?.length).toBeGreaterThan(30);
+  expect(mail.html).toContain('The first 10 of 30 rows');
+  expect(mail.html).not.toContain('Net sales');
+  expect(mail.text).toContain('Best profit: €920.77 (');
+  expect(mail.text).toContain('Open in Vitrine: https://vitrine.test/r/1');
+  expect((await printReport(reportPageOf(3, {}, 'de'), setup)).html).toContain('Der Monat in Zahlen');
+});
+
+it('the numbers of a dashboard are the same on paper, in a mail and in its text', async () => {
+  const reader = { locale: 'de', timezone: 'Europe/Berlin' };
+  const table = longTable(9);
+  const layout = { x: 0, y: 0, w: 12, h: 9 };
+  const metric = await exampleInput('metric', 'net-sales');
+  const snapshot = snapshotOf([
+    tileOf('t', layout, { title: 'T', input: { ...(await tableInput(table)), timezone: reader.timezone } }),
+    tileOf('m', { ...layout, y: 9 }, { title: 'M', input: metric }),
+  ]);
+  const { html } = await printPage(snapshot, setup, reader.locale);
+  const mail = await mailBody(snapshot, reader);
+  const [column] = metric.table.columns;
+  if (column === undefined) throw new Error('the card has no number');
+  const shown = [
+    ...table.columns.flatMap((each) => table.rows.map((_, row) => cellText(table, each, row, reader))),
+    cellText(metric.table, column, 0, reader),
+  ];
+  for (const part of [html, mail.html, mail.text]) {
+    const words = part.replaceAll(/<[^>]+>/g, '');
+    for (const text of shown) expect(words).toContain(text);
+  }
+});
+
+it('shows texts of a plugin as texts', async () => {
+  const hostile = '<img src="https://x.test/p.png" onerror=alert(1)>\r\nBcc: all@x.test';
+  const page = reportPageOf(2, {
+    title: hostile,
+    subtitle: hostile,
+    blocks: [
+      { kind: 'paragraph', text: hostile },
+      { kind: 'heading', level: 2, text: hostile },
+    ],
+  });
+  const mail = mailReport(page, { link: 'javascript:alert(1)' });
+  expect(mail.subject).not.toMatch(/[\r\n]/);
+  for (const part of [(await printReport(page, setup)).html, mail.html]) expect(part).not.toMatch(/<img|javascript:/);
+});
