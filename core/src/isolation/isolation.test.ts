@@ -56,6 +56,12 @@ describe('a plugin of tier isolated', () => {
     const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
     const back = Math.min(PRIORITY_LOW, getPriority() + PRIORITY_BELOW_NORMAL);
     expect(getPriority(started.at(-1) ?? 0)).toBe(back);
+    const session = (pid: number | undefined) => readFileSync(`/proc/${pid}/autogroup`, 'utf8');
+    // Where the kernel shares out by session, all plugins together are one that stands back.
+    if (existsSync(`/proc/${process.pid}/autogroup`)) {
+      expect(session(started.at(-1))).toMatch(/ nice 10$/m);
+      expect(session(started.at(-1))).not.toBe(session(process.pid));
+    }
   });
 
   it('reaches the host through its call only', async () => {

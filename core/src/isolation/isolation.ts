@@ -8,7 +8,9 @@ import { remoteContribution } from './plugin/remote-contribution.ts';
 import type { LogMessage } from './rpc/messages.ts';
 import { runnerSource, suppliedModules } from './runner/runner-source.ts';
 import { SAYS } from './sentences.ts';
-import { type Launch, launch } from './walls/launch.ts';
+import type { SpawnedProcess } from './spawner/spawned-process.ts';
+import { Spawner } from './spawner/spawner.ts';
+import { launch } from './walls/launch.ts';
 import { type ProbedWall, probeSystemWall } from './walls/probe.ts';
 import { usageOf } from './walls/process-usage.ts';
 import type { WallReport } from './walls/wall-report.ts';
@@ -46,6 +48,7 @@ class ProcessIsolation implements Isolation {
   /** Of those that were stopped, which somebody may want to know why. */
   readonly #former = new Map<string, IsolatedUsage>();
   readonly #room: ProcessRoom;
+  readonly #spawner = new Spawner();
   #probed: Promise<ProbedWall> | undefined;
 
   constructor(options: IsolationOptions) {
@@ -83,7 +86,7 @@ class ProcessIsolation implements Isolation {
       entry,
       modules: await suppliedModules(),
       limits: this.#limits,
-      launch: () => this.#launch(),
+      start: () => this.#start(),
       onFault: ports.onFault,
       ...(this.#options.now === undefined ? {} : { now: this.#options.now }),
       onLog: (message) => this.#options.onLog?.(manifest.id, message),
@@ -119,6 +122,7 @@ class ProcessIsolation implements Isolation {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([...this.#plugins.values()].map((plugin) => plugin.stop()));
+    await this.#spawner.stop();
     const root = (await this.#probed)?.root;
     if (root !== undefined) await rm(root, { recursive: true, force: true });
   }
@@ -128,13 +132,19 @@ class ProcessIsolation implements Isolation {
     return this.#probed;
   }
 
-  async #launch(): Promise<{ launch: Launch; release(): void }> {
+  async #start(): Promise<{ process: SpawnedProcess; release(): void }> {
     const program = await runnerSource();
     const { node, system } = this.#options.walls ?? { node: true, system: true };
     const { wall, root } = system ? await this.#wall() : { wall: undefined, root: undefined };
     const { user, release } = await this.#room.take(() => [...this.#plugins.values()].flatMap((one) => one.resting()));
     const means = wall?.up === true ? wall.means : null;
     const behind = means === null || root === undefined ? undefined : { means, root, user };
-    return { launch: launch({ program, limits: this.#limits, node, system: behind }), release };
+    try {
+      const started = launch({ program, limits: this.#limits, node, system: behind });
+      return { process: await this.#spawner.start(started), release };
+    } catch (error) {
+      release();
+      throw error;
+    }
   }
 }

@@ -6,7 +6,7 @@ import type { IsolationLimits } from '../limits.ts';
 import type { CallTarget, LogMessage } from '../rpc/messages.ts';
 import { PluginProcess } from '../rpc/plugin-process.ts';
 import { SAYS } from '../sentences.ts';
-import type { Launch } from '../walls/launch.ts';
+import type { SpawnedProcess } from '../spawner/spawned-process.ts';
 import { type ProcessUsage, usageOf } from '../walls/process-usage.ts';
 import { checkDescription, type Description } from './description.ts';
 import type { Caller } from './remote-contribution.ts';
@@ -16,7 +16,7 @@ export interface IsolatedPluginOptions {
   entry: string;
   modules: Readonly<Record<string, string>>;
   limits: IsolationLimits;
-  launch(): Promise<{ launch: Launch; release(): void }>;
+  start(): Promise<{ process: SpawnedProcess; release(): void }>;
   onFault(fault: AppError): void;
   onLog(message: LogMessage): void;
   /** Milliseconds, never going back; the machine's own when left out. */
@@ -185,13 +185,13 @@ export class IsolatedPlugin implements Caller {
   async #start(workspace: string | undefined): Promise<Place> {
     this.#refuseWhilePaused();
     const { plugin, limits, entry, modules, onLog } = this.#options;
-    const { launch, release } = await this.#options.launch();
+    const { process: started, release } = await this.#options.start();
     const startedAt = this.#now();
     const onFault = (reason: Said) => {
       this.#forget(place);
       this.#failed(reason, startedAt);
     };
-    const process = new PluginProcess({ plugin, launch, limits, onLog, onFault });
+    const process = new PluginProcess({ plugin, process: started, limits, onLog, onFault });
     const place: Place = { workspace, process, restingSince: startedAt, idle: undefined };
     this.#processes.add(process);
     void process.ended.then(() => {

@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
 import type { CallContext, Json } from '../../contracts/index.ts';
 import { AppError, type Said } from '../../errors/index.ts';
 import { ENDED } from '../endings.ts';
 import type { IsolationLimits } from '../limits.ts';
 import { SAYS } from '../sentences.ts';
-import type { Launch } from '../walls/launch.ts';
+import type { SpawnedProcess } from '../spawner/spawned-process.ts';
 import { broughtError, carriedError } from './carried-error.ts';
 import { endOf } from './child-end.ts';
 import { frameOf } from './frames.ts';
@@ -19,7 +17,7 @@ import { watchUsage } from './watch-usage.ts';
 
 export interface ProcessOptions {
   plugin: string;
-  launch: Launch;
+  process: SpawnedProcess;
   limits: IsolationLimits;
   /** Told once, with a sentence, when the process ended by its own fault. */
   onFault(reason: Said): void;
@@ -37,7 +35,7 @@ const ARM_MS = 5;
 /** One process of a plugin: calls go out, answers and requests come in, and whatever breaks the rules ends it. */
 export class PluginProcess {
   readonly #options: ProcessOptions;
-  readonly #child: ChildProcess;
+  readonly #process: SpawnedProcess;
   readonly #bucket: TokenBucket;
   readonly #calls = new Map<number, OutstandingCall>();
   readonly #requests = new Set<number>();
@@ -55,15 +53,15 @@ export class PluginProcess {
 
   constructor(options: ProcessOptions) {
     this.#options = options;
-    const { launch, limits } = options;
+    const { process, limits } = options;
     this.#bucket = new TokenBucket(limits.messagesPerSecond, performance.now());
-    this.#child = spawn(launch.command, launch.args, { env: launch.env, cwd: '/', stdio: 'pipe' });
-    const { stdin, stdout, stderr } = this.#child;
-    if (stdout) this.#listen(stdout);
-    stderr?.on('data', (chunk: Buffer) => this.#readErrors(chunk));
-    for (const stream of [stdin, stdout, stderr]) stream?.on('error', () => undefined);
-    this.ended = endOf(this.#child, this.#lastWords).then((reason) => this.#settle(this.#reason ?? reason));
-    this.#unwatch = watchUsage(this.#child.pid, limits, {
+    this.#process = process;
+    const { stdin, stdout, stderr } = process;
+    this.#listen();
+    stderr.on('data', (chunk: Buffer) => this.#readErrors(chunk));
+    for (const stream of [stdin, stdout, stderr]) stream.on('error', () => undefined);
+    this.ended = endOf(process, this.#lastWords).then((reason) => this.#settle(this.#reason ?? reason));
+    this.#unwatch = watchUsage(process.pid, limits, {
       calls: () => this.#calls.values(),
       onSeen: (resident) => {
         this.#resident = resident;
@@ -83,7 +81,7 @@ export class PluginProcess {
   }
 
   get pid(): number | undefined {
-    return this.#child.pid;
+    return this.#process.pid;
   }
 
   get alive(): boolean {
@@ -173,16 +171,16 @@ export class PluginProcess {
   }
 
   #send(message: HostMessage): void {
-    const { stdin } = this.#child;
-    if (stdin === null || !stdin.writable) return;
+    const { stdin } = this.#process;
+    if (!stdin.writable) return;
     const frame = frameOf(message);
     this.#bytesIn += frame.length;
     stdin.write(frame);
     if (stdin.writableLength > 2 * this.#options.limits.messageBytes) this.#end(ENDED.doesNotRead());
   }
 
-  #listen(pipe: Readable): void {
-    receiveMessages(pipe, this.#options.limits, {
+  #listen(): void {
+    receiveMessages(this.#process.stdout, this.#options.limits, {
       onBytes: (count) => {
         this.#bytesOut += count;
       },
@@ -256,7 +254,8 @@ export class PluginProcess {
   #end(reason: Said): void {
     if (this.#reason !== undefined) return;
     this.#reason = reason;
-    this.#child.kill('SIGKILL');
+    this.#process.kill();
+    this.#process.stdout.destroy();
   }
 
   /** The process is gone: everybody who waits is told why. */
