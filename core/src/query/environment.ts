@@ -45,7 +45,7 @@ export function timeSetting(query: ResolvedQuery, environment: QueryEnvironment)
 }
 
 /** The shops that the query's filters leave. */
-function shopsOf(query: ResolvedQuery, environment: QueryEnvironment): QueryEnvironment['shops'] {
+export function shopsOf(query: ResolvedQuery, environment: QueryEnvironment): QueryEnvironment['shops'] {
   const pinned = pinnedValues(query, 'shop');
   return pinned === undefined ? environment.shops : environment.shops.filter((shop) => pinned.includes(shop.id));
 }

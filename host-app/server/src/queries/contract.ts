@@ -1,4 +1,4 @@
-import type { DatasetModel, Query, Table } from '@vitrine/core/contracts';
+import type { DatasetModel, Period, Query, Table } from '@vitrine/core/contracts';
 
 export interface QueryCaller {
   workspaceId: string;
@@ -15,10 +15,19 @@ export interface QueryExplanation {
   runMs: number;
 }
 
+/** What a question reaches. */
+export interface QueryScope {
+  /** The days of its range, `to` exclusive; undefined for all data. */
+  period: Period | undefined;
+  shops: readonly string[];
+}
+
 /** The one road to data. */
 export interface QueryService {
   run(query: Query, caller: QueryCaller, options?: { signal?: AbortSignal }): Promise<Table>;
   explain(query: Query, caller: QueryCaller): Promise<Table & { explain: QueryExplanation }>;
+  /** What the question would read if it were asked now. Errors: those of the question. */
+  scope(query: Query, caller: QueryCaller): Promise<QueryScope>;
   /** Table already as JSON, from the cache when it can, so that a repeated query costs no serialising. */
   runSerialized(query: Query, caller: QueryCaller, options?: { signal?: AbortSignal; asked?: string }): Promise<string>;
   /** The answer to a body that `runSerialized` answered as `asked`, where it is still the answer; rights are as they were. */

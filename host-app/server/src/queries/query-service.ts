@@ -19,11 +19,12 @@ import type { Changed } from '../pipeline/contract.ts';
 import type { Database } from '../storage/index.ts';
 import { AnswerCache, type CachedAnswer } from './answer-cache.ts';
 import { askedQuestions, keyOf, questionOf } from './asked-questions.ts';
-import type { QueryCaller, QueryExplanation, QueryService } from './contract.ts';
+import type { QueryCaller, QueryExplanation, QueryScope, QueryService } from './contract.ts';
 import { Coverage } from './coverage.ts';
 import { Environments } from './environment.ts';
 import { Flights } from './flights.ts';
 import { Forecasts } from './forecasts.ts';
+import { scopeOf } from './query-scope.ts';
 import { SAYS } from './sentences.ts';
 
 /** Statements that run at once; others wait, so that a page with many tiles does not take every connection. */
@@ -134,6 +135,11 @@ export class Queries implements QueryService {
         runMs: elapsedMs,
       },
     };
+  }
+
+  async scope(query: Query, caller: QueryCaller): Promise<QueryScope> {
+    const prepared = await this.#prepare(query, caller);
+    return scopeOf(validateQuery(prepared.query, prepared.model), prepared.environment);
   }
 
   /** What was written elsewhere or here: the answers that rest on it are dropped. */
