@@ -10,6 +10,7 @@ import { LOG } from '../observability/index.ts';
 import { ENGINE_VERSION, ISOLATION, PLUGIN_HOST } from '../plugins/index.ts';
 import { QUERIES } from '../queries/index.ts';
 import { DATABASE } from '../storage/index.ts';
+import { TileInputs } from '../tiles/index.ts';
 import { previewRoute } from '../tiles/routes.ts';
 import { TileService } from '../tiles/tile-service.ts';
 import { WIDGETS } from '../widgets/index.ts';
@@ -86,8 +87,7 @@ export const marketplace: Capability = {
       (dashboards, queries, catalogue, widgets) =>
         new TileService({
           dashboards,
-          queries,
-          catalogue,
+          inputs: new TileInputs({ queries, catalogue, widgets }),
           widgets,
           draw: async (input) => (await import('@vitrine/widget-registry/render')).drawWidget(input),
         }),

@@ -5,8 +5,13 @@ import { DASHBOARDS } from '../dashboards/index.ts';
 import { QUERIES } from '../queries/index.ts';
 import { WIDGETS } from '../widgets/index.ts';
 import { tileRoutes } from './routes.ts';
+import { TileInputs } from './tile-inputs.ts';
 import { TileService } from './tile-service.ts';
 
+export { TileInputs } from './tile-inputs.ts';
+
+/** What tiles show, for whoever draws them elsewhere. */
+export const TILE_INPUTS = token<TileInputs>('tile inputs');
 const TILES = token<TileService>('tiles');
 
 /** Loaded with the first picture: Vega alone is some 40 MB of memory. */
@@ -15,17 +20,21 @@ const renderer = () => import('@vitrine/widget-registry/render');
 export const tiles: Capability = {
   name: 'tiles',
   providers: [
+    provide(TILE_INPUTS, (queries, catalogue, widgets) => new TileInputs({ queries, catalogue, widgets }), [
+      QUERIES,
+      DATASET_CATALOGUE,
+      WIDGETS,
+    ]),
     provide(
       TILES,
-      (dashboards, queries, catalogue, widgets) =>
+      (dashboards, inputs, widgets) =>
         new TileService({
           dashboards,
-          queries,
-          catalogue,
+          inputs,
           widgets,
           draw: async (input) => (await renderer()).drawWidget(input),
         }),
-      [DASHBOARDS, QUERIES, DATASET_CATALOGUE, WIDGETS],
+      [DASHBOARDS, TILE_INPUTS, WIDGETS],
     ),
   ],
   routes: (resolve) =>

@@ -1,22 +1,21 @@
 import {
   type Dashboard,
   type PageSettings,
-  pageQuery,
-  type Query,
   type Table,
   type Tile,
   WidgetReference,
   wholeTable,
 } from '@vitrine/core/contracts';
-import { AppError, isAppError } from '@vitrine/core/errors';
+import { AppError } from '@vitrine/core/errors';
 import type { LoadedWidget } from '@vitrine/core/plugin-host';
-import { type BindInput, sparkQuery } from '@vitrine/widget-registry/binding';
+import type { BindInput } from '@vitrine/widget-registry/binding';
 import { Type } from 'typebox';
 import type { Caller, DashboardService } from '../dashboards/index.ts';
-import type { DatasetCatalogue, QueryService } from '../queries/contract.ts';
+import type { QueryCaller } from '../queries/contract.ts';
 import type { WidgetDirectory } from '../widgets/index.ts';
 import { PictureCache } from './picture-cache.ts';
 import { SAYS } from './sentences.ts';
+import type { TileInputs } from './tile-inputs.ts';
 import type { Drawing } from './tile-request.ts';
 
 /** A picture that no dashboard holds yet: the gallery, a thumbnail, the editor. */
@@ -41,8 +40,7 @@ export interface FoundTile {
 
 export interface TileServices {
   dashboards: DashboardService;
-  queries: QueryService;
-  catalogue: DatasetCatalogue;
+  inputs: TileInputs;
   widgets: Pick<WidgetDirectory, 'widget'>;
   /** Draws a bound widget of any renderer as SVG. Loaded with the first picture: it brings Vega along. */
   draw(input: BindInput): Promise<string>;
@@ -74,9 +72,11 @@ export class TileService {
 
   /** The numbers of a tile on its page, all of them: see `wholeTable`. Errors: `badRequest` for a tile without data; those of the query. */
   async table(caller: Caller, { tile }: FoundTile, page: PageSettings): Promise<Table> {
-    const query = await this.#query(caller, tile, page);
+    const { inputs } = this.#services;
+    const asking = askingOf(caller);
+    const query = await inputs.query(asking, tile, page);
     if (!query) throw new AppError('badRequest', SAYS.noData(), { path: '/tile' });
-    return wholeTable(query, (part) => this.#run(caller, part));
+    return wholeTable(query, (part) => inputs.run(asking, part));
   }
 
   async picture(
@@ -95,8 +95,10 @@ export class TileService {
     page: PageSettings,
     drawing: Drawing,
   ): Promise<{ picture: string; hash: string }> {
-    const query = await this.#query(caller, tile, page);
-    const input = await this.#input(caller, { widget, tile, query }, drawing);
+    const { inputs } = this.#services;
+    const asking = askingOf(caller);
+    const query = await inputs.query(asking, tile, page);
+    const input: BindInput = { widget, ...(await inputs.of(asking, { widget, tile, query })), ...drawing };
     return this.#pictures.get(
       [
         // What is part of the product stays as it is while the server runs; all others may be replaced under one reference.
@@ -115,69 +117,21 @@ export class TileService {
     drawing: Drawing,
   ): Promise<{ picture: string; hash: string }> {
     const { tile } = found;
-    const widget = await this.#services.widgets
-      .widget(caller.identity.workspaceId, tile.widget)
-      .catch((error: unknown) => {
-        if (isAppError(error) && error.code === 'notFound' && tile.query) return undefined;
-        throw error;
-      });
+    const widget = await this.#services.inputs.widget(caller.identity.workspaceId, tile);
     if (widget) return this.#picture(caller, { tile, widget }, page, drawing);
     const { columns } = await this.table(caller, found, page);
     const { options: _, ...rest } = tile;
     const twin = { ...rest, widget: TWIN, roles: { columns: columns.map(({ name }) => name) } };
     return this.picture(caller, { ...found, tile: twin }, page, drawing);
   }
+}
 
-  async #input(
-    caller: Caller,
-    shown: { widget: LoadedWidget; tile: Tile; query: Query | undefined },
-    drawing: Drawing,
-  ): Promise<BindInput> {
-    const { widget, tile, query } = shown;
-    const options = tile.options ?? {};
-    const [table, series] = await Promise.all([
-      query ? this.#run(caller, query) : EMPTY,
-      query ? this.#series(caller, widget, query, options) : undefined,
-    ]);
-    return {
-      widget,
-      table,
-      roles: tile.roles ?? {},
-      options,
-      ...drawing,
-      ...(query?.compare ? { compare: query.compare } : {}),
-      ...(series ? { series } : {}),
-    };
-  }
-
-  async #series(
-    caller: Caller,
-    widget: LoadedWidget,
-    query: Query,
-    options: Readonly<Record<string, unknown>>,
-  ): Promise<Table | undefined> {
-    const model = await this.#services.catalogue.model(caller.identity.workspaceId, query.dataset);
-    const spark = sparkQuery(widget, query, options, { field: model.time, range: query.range });
-    return spark && this.#run(caller, spark);
-  }
-
-  async #query(caller: Caller, tile: Tile, page: PageSettings): Promise<Query | undefined> {
-    if (!tile.query) return undefined;
-    const model = await this.#services.catalogue.model(caller.identity.workspaceId, tile.query.dataset);
-    const fields = new Set(model.dimensions.map((dimension) => dimension.field));
-    return pageQuery(tile, page, (field) => fields.has(field))?.query;
-  }
-
-  #run(caller: Caller, query: Query): Promise<Table> {
-    const { workspaceId, userId } = caller.identity;
-    return this.#services.queries.run(query, { workspaceId, userId, locale: caller.locale });
-  }
+function askingOf({ identity, locale }: Caller): QueryCaller {
+  return { workspaceId: identity.workspaceId, userId: identity.userId, locale };
 }
 
 /** What shows any table. */
 const TWIN = 'vitrine.table/table@1';
-
-const EMPTY: Table = { columns: [], rows: [], asOf: '', source: 'cache', truncated: false, elapsedMs: 0 };
 
 /** What a picture is made of, without when and how it was answered. */
 function content(table: Table | undefined): Partial<Table> | undefined {
