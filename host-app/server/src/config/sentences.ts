@@ -82,6 +82,21 @@ export const SAYS = sentences({
     de: '{name} nennt „{text}“; es muss eine Adresse, ein Netz oder eine Adresse mit Port sein, etwa 10.1.2.3:8080.',
     fr: '{name} cite « {text} » ; il faut une adresse, un réseau ou une adresse avec un port, par exemple 10.1.2.3:8080.',
   },
+  smtpUrl: {
+    en: '{name} must be the address of a mail server, such as smtps://user:password@mail.example:465.',
+    de: '{name} muss die Adresse eines Mailservers sein, etwa smtps://name:passwort@mail.example:465.',
+    fr: '{name} doit être l’adresse d’un serveur de messagerie, par exemple smtps://nom:motdepasse@mail.example:465.',
+  },
+  mailFrom: {
+    en: '{name} is "{text}"; it must be a mail address, such as Vitrine <reports@shop.example>.',
+    de: '{name} ist „{text}“; es muss eine Mailadresse sein, etwa Vitrine <berichte@shop.example>.',
+    fr: '{name} vaut « {text} » ; il faut une adresse mail, par exemple Vitrine <rapports@shop.example>.',
+  },
+  chromium: {
+    en: '{name} is "{text}"; it must be the whole path of a Chromium, such as /usr/bin/chromium.',
+    de: '{name} ist „{text}“; es muss der ganze Pfad eines Chromium sein, etwa /usr/bin/chromium.',
+    fr: '{name} vaut « {text} » ; il faut le chemin complet d’un Chromium, par exemple /usr/bin/chromium.',
+  },
   unknown: {
     en: '{name} is not a setting of Vitrine; check its spelling or remove it.',
     de: '{name} ist keine Einstellung von Vitrine; prüfe die Schreibweise oder entferne sie.',

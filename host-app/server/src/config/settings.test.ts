@@ -20,6 +20,8 @@ describe('settings', () => {
         publishers: undefined,
         tiers: ['declarative', 'isolated'],
       },
+      mail: { smtpUrl: undefined, from: { name: 'Vitrine', address: 'vitrine@localhost' } },
+      chromium: undefined,
       isolatedPlugins: 'both walls',
       pluginNetworks: [],
     });
@@ -43,6 +45,9 @@ describe('settings', () => {
       VITRINE_MARKETPLACE_POLL_SECONDS: '5',
       VITRINE_ISOLATED_PLUGINS: 'one-wall',
       VITRINE_PLUGIN_NETWORKS: '127.0.0.1:8080, 10.0.0.0/8',
+      VITRINE_SMTP_URL: 'smtps://shop:geheim@mail.example:465',
+      VITRINE_MAIL_FROM: 'My shop <reports@shop.example>',
+      VITRINE_CHROMIUM: '/usr/bin/chromium',
       VITRINE_URL: 'http://127.0.0.1:4400',
       VITRINE_TOKEN: 'of the command line',
     });
@@ -62,6 +67,11 @@ describe('settings', () => {
       },
       isolatedPlugins: 'one wall',
       pluginNetworks: ['127.0.0.1:8080', '10.0.0.0/8'],
+      mail: {
+        smtpUrl: 'smtps://shop:geheim@mail.example:465',
+        from: { name: 'My shop', address: 'reports@shop.example' },
+      },
+      chromium: '/usr/bin/chromium',
     });
   });
 

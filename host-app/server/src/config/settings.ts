@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { joinSaid, type Said } from '@vitrine/core/errors';
 import { addressAllowance, type IsolationPolicy } from '@vitrine/core/isolation';
 import { StartupFault } from '../lifecycle/startup-fault.ts';
@@ -31,6 +31,10 @@ export interface Settings {
     /** Which tiers may be installed. */
     tiers: readonly InstallableTier[];
   };
+  /** The mail server that mails are handed to, and whom they are from; without one, mails are kept to look at. */
+  mail: { smtpUrl: string | undefined; from: { name: string; address: string } };
+  /** A Chromium that draws PDF files, by its path; undefined: the one that comes with the product. */
+  chromium: string | undefined;
   /** When code of strangers may run in processes of its own: behind both walls, also behind the first alone, or never. */
   isolatedPlugins: IsolationPolicy;
   /** Addresses outside of the open internet that plugins may reach. */
@@ -63,6 +67,9 @@ const KNOWN = [
   'MARKETPLACE_TIERS',
   'ISOLATED_PLUGINS',
   'PLUGIN_NETWORKS',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'CHROMIUM',
 ];
 const POLICIES = { 'both-walls': 'both walls', 'one-wall': 'one wall', never: 'never' } as const;
 export const SHORTEST_PASSWORD = 10;
@@ -86,6 +93,8 @@ export function readSettings(environment: Environment): Settings {
       publishers: reader.marketplacePublishers(),
       tiers: reader.marketplaceTiers(),
     },
+    mail: reader.mail(),
+    chromium: reader.chromium(),
     isolatedPlugins: reader.isolatedPlugins(),
     pluginNetworks: reader.pluginNetworks(),
   };
@@ -209,6 +218,26 @@ class SettingsReader {
     return standard;
   }
 
+  mail(): Settings['mail'] {
+    const smtpUrl = this.#smtpUrl();
+    const text = this.text('MAIL_FROM');
+    if (text === undefined) {
+      if (smtpUrl !== undefined) this.#missing('MAIL_FROM', 'SMTP_URL');
+      return { smtpUrl, from: { name: 'Vitrine', address: 'vitrine@localhost' } };
+    }
+    const [, name = '', bracketed, bare] = /^(?:([^<>"\\,;\p{Cc}]*)<([^<>]+)>|(\S+))$/u.exec(text.trim()) ?? [];
+    const address = bracketed ?? bare ?? '';
+    if (!isEmail(address)) this.faults.push(SAYS.mailFrom({ name: named('MAIL_FROM'), text }));
+    return { smtpUrl, from: { name: name.trim(), address } };
+  }
+
+  chromium(): string | undefined {
+    const text = this.text('CHROMIUM');
+    if (text === undefined) return undefined;
+    if (!isAbsolute(text)) this.faults.push(SAYS.chromium({ name: named('CHROMIUM'), text }));
+    return text;
+  }
+
   isolatedPlugins(): IsolationPolicy {
     const text = this.text('ISOLATED_PLUGINS') ?? 'both-walls';
     if (isPolicy(text)) return POLICIES[text];
@@ -239,6 +268,16 @@ class SettingsReader {
   /** Words between commas or spaces. */
   #list(name: string): string[] {
     return (this.text(name) ?? '').split(/[\s,]+/).filter(Boolean);
+  }
+
+  /** Not repeated in what is said of it: it may hold a password. */
+  #smtpUrl(): string | undefined {
+    const text = this.text('SMTP_URL');
+    if (text === undefined) return undefined;
+    const url = URL.parse(text);
+    if (url && /^smtps?:$/.test(url.protocol) && url.hostname !== '') return text;
+    this.faults.push(SAYS.smtpUrl({ name: named('SMTP_URL') }));
+    return undefined;
   }
 
   #postgresUrl(name: string): string | undefined {

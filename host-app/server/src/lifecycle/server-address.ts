@@ -5,6 +5,7 @@ import { SAYS } from './sentences.ts';
 /** Where people reach this server; known once it listens, since the port may be a free one. */
 export class ServerAddress {
   #origin: string | undefined;
+  readonly #known = Promise.withResolvers<void>();
 
   /** `http://127.0.0.1:4400` or the public address. Errors: `unavailable` before the server listens. */
   get origin(): string {
@@ -14,6 +15,13 @@ export class ServerAddress {
 
   set origin(origin: string) {
     this.#origin = origin;
+    this.#known.resolve();
+  }
+
+  /** As `link`, for what runs while the server still starts. */
+  async linkOnceKnown(path: string): Promise<string> {
+    await this.#known.promise;
+    return this.link(path);
   }
 
   link(path: string): string {
