@@ -304,7 +304,9 @@ describe('answers', () => {
     expect(policy).toContain("script-src 'self';");
     expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe/);
     // The one address is that of the frames of widgets that are drawn by code, on this very server.
-    expect(policy.match(/[^ ;]*https?:[^ ;]*/g)).toEqual([`${origin}/frames/`]);
+    expect(policy.match(/[^ ;]*https?:[^ ;]*/g)).toEqual(
+      ['/frames/', '/api/v1/report-runs/', '/api/v1/mails/'].map((path) => origin + path),
+    );
     expect(policy).toContain("frame-ancestors 'none'");
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(answer.headers.get('cache-control')).toBe('no-store');

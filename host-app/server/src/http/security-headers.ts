@@ -4,7 +4,7 @@ import helmet from 'helmet';
 import { LRUCache } from 'lru-cache';
 
 /**
- * No inline script, no `eval`, nothing from outside, no frames but those of widgets that are drawn by code. Style attributes are allowed
+ * No inline script, no `eval`, nothing from outside, no frames but those listed below. Style attributes are allowed
  * because drawings carry them; style elements are not.
  */
 const POLICY = {
@@ -24,10 +24,14 @@ const POLICY = {
 
 const HOST = /^(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/;
 
-/** Where the frames of widgets may be: `'self'` cannot carry a path, so the page's own origin is written out. */
-function frameSource(publicUrl: string | undefined, host: string | undefined): string {
-  if (publicUrl !== undefined) return `${new URL(publicUrl).origin}/frames/`;
-  return host !== undefined && HOST.test(host) ? `http://${host}/frames/` : "'none'";
+/** What stands in frames: widgets that are drawn by code, finished reports and mails. Each answer of these carries a policy of its own. */
+const FRAMED = ['/frames/', '/api/v1/report-runs/', '/api/v1/mails/'];
+
+/** Where frames may be: `'self'` cannot carry a path, so the page's own origin is written out. */
+function frameSources(publicUrl: string | undefined, host: string | undefined): string[] {
+  const known = host !== undefined && HOST.test(host) ? `http://${host}` : undefined;
+  const origin = publicUrl === undefined ? known : new URL(publicUrl).origin;
+  return origin === undefined ? ["'none'"] : FRAMED.map((path) => origin + path);
 }
 
 export interface SecurityHeaders {
@@ -58,7 +62,7 @@ export function securityHeaders(publicUrl: string | undefined): SecurityHeaders 
 
 function headersFor(publicUrl: string | undefined, request: IncomingMessage): [string, string][] {
   const https = publicUrl?.startsWith('https:') ?? false;
-  const directives = { ...POLICY, 'frame-src': [frameSource(publicUrl, request.headers.host)] };
+  const directives = { ...POLICY, 'frame-src': frameSources(publicUrl, request.headers.host) };
   const decide = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
