@@ -1,24 +1,123 @@
+import { join } from 'node:path';
 import { provide, token } from '@vitrine/core/container';
 import type { Capability } from '../capability.ts';
+import { DATASET_CATALOGUE } from '../catalogue/index.ts';
+import { SETTINGS } from '../config/index.ts';
+import { DASHBOARDS } from '../dashboards/index.ts';
 import { PLUGIN_CALLS } from '../isolation/index.ts';
+import { SERVER_ADDRESS } from '../lifecycle/server-address.ts';
+import { LOG } from '../observability/index.ts';
 import { PLUGIN_HOST } from '../plugins/index.ts';
 import { QUERIES } from '../queries/index.ts';
 import { DATABASE } from '../storage/index.ts';
-import type { ReportService } from './contract.ts';
-import { Reports } from './report-service.ts';
-import { reportRoutes } from './routes.ts';
+import { TILE_INPUTS } from '../tiles/index.ts';
+import { definitionRoutes } from './definitions/definition-routes.ts';
+import { ReportStore } from './definitions/report-store.ts';
+import { Drawing } from './drawing/drawing.ts';
+import { reportMigrations } from './migrations.ts';
+import { MailWorkman } from './outbox/deliver-mail.ts';
+import { mailRoutes } from './outbox/mail-routes.ts';
+import { MailStore } from './outbox/mail-store.ts';
+import { Outbox } from './outbox/outbox.ts';
+import { SmtpTransport } from './outbox/smtp.ts';
+import type { ReportService } from './plugin-reports/contract.ts';
+import { Reports } from './plugin-reports/report-service.ts';
+import { reportRoutes } from './plugin-reports/routes.ts';
+import { ReportReader } from './report-reader.ts';
+import { RunWorkman } from './runs/run-report.ts';
+import { runRoutes } from './runs/run-routes.ts';
+import { RunStore } from './runs/run-store.ts';
+import { SnapshotStore } from './snapshots/snapshot-store.ts';
+import { WorkQueue } from './work/work-queue.ts';
+import { startWorker } from './work/worker.ts';
 
-const REPORTS = token<ReportService>('reports');
+const PLUGIN_REPORTS = token<ReportService>('reports of plugins');
+const QUEUE = token<WorkQueue>('report work');
+const STORED_REPORTS = token<ReportStore>('saved reports');
+const RUNS = token<RunStore>('report runs');
+const SNAPSHOTS = token<SnapshotStore>('report snapshots');
+const MAILS = token<MailStore>('mails');
+const READER = token<ReportReader>('report reader');
+const DRAWING = token<Drawing>('report drawing');
+const OUTBOX = token<Outbox>('outbox');
 
 export const reports: Capability = {
   name: 'reports',
+  migrations: reportMigrations,
   providers: [
-    provide(REPORTS, (host, calls, queries, database) => new Reports({ host, calls, queries, database }), [
+    provide(PLUGIN_REPORTS, (host, calls, queries, database) => new Reports({ host, calls, queries, database }), [
       PLUGIN_HOST,
       PLUGIN_CALLS,
       QUERIES,
       DATABASE,
     ]),
+    provide(QUEUE, (database) => new WorkQueue(database), [DATABASE]),
+    provide(STORED_REPORTS, (database) => new ReportStore(database), [DATABASE]),
+    provide(RUNS, (database, queue) => new RunStore(database, queue), [DATABASE, QUEUE]),
+    provide(SNAPSHOTS, (database) => new SnapshotStore(database), [DATABASE]),
+    provide(MAILS, (database) => new MailStore(database), [DATABASE]),
+    provide(READER, (stored, runs, mails) => new ReportReader(stored, runs, mails), [STORED_REPORTS, RUNS, MAILS]),
+    provide(DRAWING, ({ dataDir, chromium }) => new Drawing({ folder: join(dataDir, 'chromium'), path: chromium }), [
+      SETTINGS,
+    ]),
+    provide(
+      OUTBOX,
+      (database, queue, drawing, { mail }, address) =>
+        new Outbox({
+          database,
+          queue,
+          drawing,
+          sender: mail.from,
+          sends: mail.smtpUrl !== undefined,
+          link: (path) => address.linkOnceKnown(path),
+        }),
+      [DATABASE, QUEUE, DRAWING, SETTINGS, SERVER_ADDRESS],
+    ),
   ],
-  routes: (resolve) => reportRoutes(resolve(REPORTS)),
+  routes(resolve) {
+    const stored = {
+      database: resolve(DATABASE),
+      reports: resolve(STORED_REPORTS),
+      runs: resolve(RUNS),
+      snapshots: resolve(SNAPSHOTS),
+      reader: resolve(READER),
+    };
+    const pluginReports = resolve(PLUGIN_REPORTS);
+    const outbox = resolve(OUTBOX);
+    return [
+      ...reportRoutes(pluginReports),
+      ...definitionRoutes({ ...stored, pluginReports, dashboards: resolve(DASHBOARDS) }),
+      ...runRoutes({ ...stored, outbox, drawing: resolve(DRAWING) }),
+      ...mailRoutes(resolve(MAILS), outbox),
+    ];
+  },
+  async start(resolve) {
+    const [database, queue, log] = [resolve(DATABASE), resolve(QUEUE), resolve(LOG)];
+    const drawing = resolve(DRAWING);
+    const settings = resolve(SETTINGS);
+    const runs = new RunWorkman({
+      database,
+      queue,
+      log,
+      drawing,
+      runs: resolve(RUNS),
+      snapshots: resolve(SNAPSHOTS),
+      outbox: resolve(OUTBOX),
+      dashboards: resolve(DASHBOARDS),
+      pluginReports: resolve(PLUGIN_REPORTS),
+      inputs: resolve(TILE_INPUTS),
+      queries: resolve(QUERIES),
+      catalogue: resolve(DATASET_CATALOGUE),
+    });
+    const { smtpUrl } = settings.mail;
+    const mails =
+      smtpUrl === undefined ? [] : [new MailWorkman({ database, queue, transport: new SmtpTransport(smtpUrl) })];
+    // The embedded database serves this server alone: what is taken there was left behind by the one before.
+    if (settings.database === undefined) await queue.releaseAll();
+    const stop = await startWorker({ queue, database, log }, [runs, ...mails]);
+    return async () => {
+      await stop();
+      await drawing.close();
+    };
+  },
 };

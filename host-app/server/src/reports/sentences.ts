@@ -1,24 +1,145 @@
 import { sentences } from '@vitrine/core/errors';
 
+/** What is said about saved reports, their runs and their mails. */
 export const SAYS = sentences({
-  noReport: {
+  noSavedReport: {
+    en: 'There is no such report, or it was deleted.',
+    de: 'Diesen Bericht gibt es nicht, oder er wurde gelöscht.',
+    fr: 'Ce rapport n’existe pas, ou il a été supprimé.',
+  },
+  noZone: {
+    en: 'There is no time zone "{timezone}". Take one such as Europe/Berlin.',
+    de: 'Es gibt keine Zeitzone „{timezone}“. Nimm eine wie Europe/Berlin.',
+    fr: 'Il n’y a pas de fuseau horaire « {timezone} ». Prenez-en un comme Europe/Paris.',
+  },
+  clash: {
+    en: 'Somebody else changed this report in the meantime. Nothing was lost: look at it again and save your change once more.',
+    de: 'Jemand anderes hat diesen Bericht inzwischen geändert. Nichts ist verloren: Sieh ihn dir neu an und speichere noch einmal.',
+    fr: 'Quelqu’un d’autre a modifié ce rapport entre-temps. Rien n’est perdu : regardez-le à nouveau et enregistrez encore une fois.',
+  },
+  noDashboard: {
+    en: 'The dashboard of this report was deleted or never published. Choose another one.',
+    de: 'Das Dashboard dieses Berichts wurde gelöscht oder nie veröffentlicht. Wähle ein anderes.',
+    fr: 'Le tableau de bord de ce rapport a été supprimé ou jamais publié. Choisissez-en un autre.',
+  },
+  noPluginReport: {
     en: 'The report "{report}" is not installed here, or was switched off.',
     de: 'Der Bericht „{report}“ ist hier nicht installiert oder wurde abgeschaltet.',
     fr: 'Le rapport « {report} » n’est pas installé ici, ou a été désactivé.',
   },
-  late: {
-    en: 'The report "{report}" was not ready within {seconds} s. Nothing was lost. Try again, or take a shorter period.',
-    de: 'Der Bericht „{report}“ war nicht innerhalb von {seconds} s fertig. Nichts ging verloren. Versuche es noch einmal oder nimm einen kürzeren Zeitraum.',
-    fr: 'Le rapport « {report} » n’était pas prêt en {seconds} s. Rien n’a été perdu. Réessayez, ou prenez une période plus courte.',
+  strangeFilter: {
+    en: 'This filter cannot be read. Give a field, an operator and a value, as in a query.',
+    de: 'Dieser Filter ist nicht lesbar. Gib Feld, Operator und Wert an, wie in einer Abfrage.',
+    fr: 'Ce filtre est illisible. Donnez un champ, un opérateur et une valeur, comme dans une requête.',
   },
-  noZone: {
-    en: 'There is no time zone "{timezone}".',
-    de: 'Es gibt keine Zeitzone „{timezone}“.',
-    fr: 'Il n’y a pas de fuseau horaire « {timezone} ».',
+  noRun: {
+    en: 'There is no such run of a report.',
+    de: 'Diesen Lauf eines Berichts gibt es nicht.',
+    fr: 'Cette exécution d’un rapport n’existe pas.',
   },
-  badDocument: {
-    en: 'The report "{report}" gave a document that cannot be used: {reason}.',
-    de: 'Der Bericht „{report}“ gab ein Dokument, das sich nicht verwenden lässt: {reason}.',
-    fr: 'Le rapport « {report} » a donné un document inutilisable : {reason}.',
+  noFile: {
+    en: 'This file is not there: the report is not ready yet, it failed, or its data was erased with a shop.',
+    de: 'Diese Datei gibt es nicht: Der Bericht ist noch nicht fertig, ist gescheitert, oder seine Daten wurden mit einem Shop gelöscht.',
+    fr: 'Ce fichier n’existe pas : le rapport n’est pas encore prêt, il a échoué, ou ses données ont été effacées avec une boutique.',
+  },
+  notReady: {
+    en: 'Only a report that is ready can be sent. Wait for it, or run it again.',
+    de: 'Nur ein fertiger Bericht lässt sich senden. Warte darauf oder starte ihn noch einmal.',
+    fr: 'Seul un rapport prêt peut être envoyé. Attendez-le, ou relancez-le.',
+  },
+  noRecipient: {
+    en: 'Only members of the workspace who have a mail address can be written to.',
+    de: 'Nur Mitgliedern des Arbeitsbereichs mit Mailadresse kann geschrieben werden.',
+    fr: 'On ne peut écrire qu’aux membres de l’espace qui ont une adresse mail.',
+  },
+  noMail: {
+    en: 'There is no such mail.',
+    de: 'Diese Mail gibt es nicht.',
+    fr: 'Ce message n’existe pas.',
+  },
+  erasedMail: {
+    en: 'What this mail said was erased with a shop.',
+    de: 'Was in dieser Mail stand, wurde mit einem Shop gelöscht.',
+    fr: 'Le contenu de ce message a été effacé avec une boutique.',
+  },
+  ownerGone: {
+    en: 'Whoever this report belongs to is no longer a member, so nothing may be read for it. Save it as a report of your own.',
+    de: 'Wem dieser Bericht gehört, ist kein Mitglied mehr; für ihn darf nichts gelesen werden. Speichere ihn als deinen eigenen.',
+    fr: 'La personne à qui ce rapport appartient n’est plus membre ; rien ne peut être lu pour elle. Enregistrez-le comme le vôtre.',
+  },
+  tileLate: {
+    en: 'This did not answer within {seconds} s.',
+    de: 'Das hat nicht innerhalb von {seconds} s geantwortet.',
+    fr: 'Pas de réponse en {seconds} s.',
+  },
+  tileFailed: {
+    en: 'This could not be filled. The log of the server says more.',
+    de: 'Das ließ sich nicht füllen. Mehr steht im Protokoll des Servers.',
+    fr: 'Ceci n’a pas pu être rempli. Le journal du serveur en dit plus.',
+  },
+  partial: {
+    en: '{count} of {all} tiles could not be filled; their places say why.',
+    de: '{count} von {all} Kacheln ließen sich nicht füllen; an ihrer Stelle steht, warum.',
+    fr: '{count} tuiles sur {all} n’ont pas pu être remplies ; leur place dit pourquoi.',
+  },
+  nothing: {
+    en: 'No tile could be filled. {reason}',
+    de: 'Keine Kachel ließ sich füllen. {reason}',
+    fr: 'Aucune tuile n’a pu être remplie. {reason}',
+  },
+  runLate: {
+    en: 'The report was not ready within {seconds} s. Its data was not lost. Run it again, or take a shorter period.',
+    de: 'Der Bericht war nicht innerhalb von {seconds} s fertig. Nichts ging verloren. Starte ihn noch einmal oder nimm einen kürzeren Zeitraum.',
+    fr: 'Le rapport n’était pas prêt en {seconds} s. Rien n’a été perdu. Relancez-le, ou prenez une période plus courte.',
+  },
+  runFailed: {
+    en: 'The report could not be made. The log of the server says more under {id}. Run it again.',
+    de: 'Der Bericht ließ sich nicht erstellen. Mehr steht im Protokoll des Servers unter {id}. Starte ihn noch einmal.',
+    fr: 'Le rapport n’a pas pu être créé. Le journal du serveur en dit plus sous {id}. Relancez-le.',
+  },
+  gaveUp: {
+    en: 'The server ended {times} times while it made this report. Run it again; if it happens again, take fewer tiles or a shorter period.',
+    de: 'Der Server endete {times}-mal, während er diesen Bericht erstellte. Starte ihn noch einmal; geschieht es wieder, nimm weniger Kacheln oder einen kürzeren Zeitraum.',
+    fr: 'Le serveur s’est arrêté {times} fois en créant ce rapport. Relancez-le ; si cela se reproduit, prenez moins de tuiles ou une période plus courte.',
+  },
+  erasedRun: {
+    en: 'A shop that it shows was erased while it was made. Run it again.',
+    de: 'Ein Shop, den er zeigt, wurde währenddessen gelöscht. Starte ihn noch einmal.',
+    fr: 'Une boutique qu’il montre a été effacée pendant sa création. Relancez-le.',
+  },
+  recipientGone: {
+    en: 'The recipient is no longer a member of the workspace. Nothing was sent.',
+    de: 'Der Empfänger ist kein Mitglied des Arbeitsbereichs mehr. Nichts wurde gesendet.',
+    fr: 'Le destinataire n’est plus membre de l’espace. Rien n’a été envoyé.',
+  },
+  refused: {
+    en: 'The mail server refused it: {answer}',
+    de: 'Der Mailserver lehnte ab: {answer}',
+    fr: 'Le serveur de messagerie a refusé : {answer}',
+  },
+  notYet: {
+    en: 'The mail server did not take it yet ({answer}). It is tried again by itself.',
+    de: 'Der Mailserver nahm sie noch nicht an ({answer}). Es wird von selbst noch einmal versucht.',
+    fr: 'Le serveur de messagerie ne l’a pas encore pris ({answer}). Un nouvel essai se fera tout seul.',
+  },
+  neverTaken: {
+    en: 'The mail server did not take it in {times} attempts: {answer} Send it again when the mail server works.',
+    de: 'Der Mailserver nahm sie in {times} Versuchen nicht an: {answer} Sende sie noch einmal, wenn er wieder geht.',
+    fr: 'Le serveur de messagerie ne l’a pas pris en {times} essais : {answer} Renvoyez-le quand il fonctionnera.',
+  },
+  unanswered: {
+    en: 'The mail server got the message but did not say that it took it. It may have arrived; it is not sent again by itself. Ask the recipient, or send it again.',
+    de: 'Der Mailserver bekam die Nachricht, sagte aber nicht, dass er sie annahm. Sie kann angekommen sein; von selbst wird sie nicht noch einmal gesendet. Frag nach oder sende sie noch einmal.',
+    fr: 'Le serveur de messagerie a reçu le message sans dire s’il l’a pris. Il est peut-être arrivé ; il n’est pas renvoyé tout seul. Demandez au destinataire, ou renvoyez-le.',
+  },
+  restoredRun: {
+    en: 'It was not finished when the backup was made that this server was filled from. Run it again.',
+    de: 'Er war nicht fertig, als die Sicherung entstand, aus der dieser Server gefüllt wurde. Starte ihn noch einmal.',
+    fr: 'Il n’était pas terminé quand fut faite la sauvegarde dont ce serveur est rempli. Relancez-le.',
+  },
+  restored: {
+    en: 'It was on its way when the backup was made that this server was filled from. It may have been sent since; it is not sent again by itself.',
+    de: 'Sie war unterwegs, als die Sicherung entstand, aus der dieser Server gefüllt wurde. Sie kann seither gesendet worden sein; von selbst wird sie nicht noch einmal gesendet.',
+    fr: 'Il était en route quand fut faite la sauvegarde dont ce serveur est rempli. Il a pu être envoyé depuis ; il n’est pas renvoyé tout seul.',
   },
 });

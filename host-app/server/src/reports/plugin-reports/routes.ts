@@ -1,7 +1,7 @@
 import { reportPage } from '@vitrine/report-engine/render';
 import { Type } from 'typebox';
-import type { ComposedReportAnswer, ReportList } from '../api-plugins.ts';
-import { callerOf, type Reply, type Route, type RouteContext, type RouteInput } from '../http/index.ts';
+import type { ComposedReportAnswer, ReportList } from '../../api-plugins.ts';
+import { callerOf, type Reply, type Route, type RouteContext, type RouteInput } from '../../http/index.ts';
 import type { ComposedReport, ReportService } from './contract.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;

@@ -3,9 +3,9 @@ import type { CallContext, Period, Query, Report, Snapshot, Table } from '@vitri
 import { AppError } from '@vitrine/core/errors';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import { documentFault } from '@vitrine/report-engine/render';
-import type { PluginCalls } from '../isolation/index.ts';
-import type { QueryService } from '../queries/contract.ts';
-import type { Database } from '../storage/index.ts';
+import type { PluginCalls } from '../../isolation/index.ts';
+import type { QueryService } from '../../queries/contract.ts';
+import type { Database } from '../../storage/index.ts';
 import type { ComposedReport, ReportEntry, ReportRequest, ReportService } from './contract.ts';
 import { SAYS } from './sentences.ts';
 

@@ -1,5 +1,5 @@
 import type { LocalizedText, Period, ReportDocument, Snapshot } from '@vitrine/core/contracts';
-import type { QueryCaller } from '../queries/contract.ts';
+import type { QueryCaller } from '../../queries/contract.ts';
 
 /** A report that is installed here. */
 export interface ReportEntry {

@@ -1,0 +1,136 @@
+import type { Compare, Filter, LocalizedText, Range } from '@vitrine/core/contracts';
+import type { ListOf } from './api.ts';
+
+/** The shapes on the wire of saved reports, their runs, and the mails that they became. Times are ISO instants. */
+
+/** A report as it is saved. */
+export interface SavedReportDocument {
+  schema: 'vitrine/report@1';
+  title: LocalizedText;
+  /** What it shows: a dashboard as published, or a report of a plugin (`<plugin id>/<report id>`). */
+  source: { kind: 'dashboard'; dashboard: string } | { kind: 'plugin'; report: string };
+  page: ReportPageSetup;
+  /** Language of everything printed: `en`, `de`, `fr`. */
+  locale: string;
+  /** IANA. */
+  timezone: string;
+}
+
+export interface ReportPageSetup {
+  format: 'A4' | 'Letter';
+  orientation: 'portrait' | 'landscape';
+  theme: 'light';
+  /** Words at the top and the bottom of every page. */
+  header?: LocalizedText;
+  footer?: LocalizedText;
+}
+
+/**
+ * POST /api/v1/saved-reports → 201 SavedReport. *This dashboard as a report* is `{ "source": { "kind": "dashboard", "dashboard": "…" } }`:
+ * title, page, language and zone are filled in where left out.
+ */
+export type NewSavedReport = Pick<SavedReportDocument, 'source'> &
+  Partial<Omit<SavedReportDocument, 'schema' | 'source'>>;
+
+/** GET /api/v1/saved-reports/:id. PUT takes `{ baseVersion, document }` and answers the same; 412 `staleVersion` where somebody was faster. */
+export interface SavedReport {
+  id: string;
+  version: number;
+  document: SavedReportDocument;
+  /** By whose rights it is filled; null for somebody who is gone. */
+  owner: { id: string; name: string | null } | null;
+  createdAt: string;
+  updatedAt: string;
+  lastRun: ReportRun | null;
+}
+
+/** GET /api/v1/saved-reports: by title of nothing but time, the newest first. `?dashboard=<id>` only those of one dashboard. */
+export type SavedReportList = ListOf<SavedReport>;
+
+/**
+ * POST /api/v1/saved-reports/:id/runs → 202 ReportRun. All parts may be left out: then the page's own range, comparison and filters hold,
+ * and nobody is written to. `range: null` is all data. `mailTo` are ids of members who get it by mail once it is ready.
+ */
+export interface NewReportRun {
+  range?: Range | null;
+  compare?: Compare | 'none';
+  filters?: Filter[];
+  mailTo?: string[];
+}
+
+export type ReportRunState = 'queued' | 'running' | 'done' | 'partial' | 'failed';
+
+/** GET /api/v1/report-runs/:id. GET /api/v1/saved-reports/:id/runs is the list, the newest first, by cursor `?after=`. */
+export interface ReportRun {
+  id: string;
+  report: string;
+  title: LocalizedText;
+  state: ReportRunState;
+  /** Why it failed, or what is missing of a partial one; in the reader's language. */
+  reason: string | null;
+  /** Tiles that could not be filled. */
+  faults: { tile: string; title: LocalizedText; reason: string }[];
+  askedBy: string | null;
+  /** The days that it shows, `to` exclusive; null before it is known, and for all data. */
+  period: { from: string; to: string; timezone: string } | null;
+  plannedAt: string;
+  startedAt: string | null;
+  /** The oldest moment at which something in it was read. */
+  dataAsOf: string | null;
+  renderedAt: string | null;
+  finishedAt: string | null;
+  /** What can be fetched: `/api/v1/report-runs/:id/report.pdf`, `.html`. Empty before it is done, and after its data was erased. */
+  files: { format: 'pdf' | 'html'; bytes: number | null }[];
+  /** Its data was erased with a shop. */
+  erased: boolean;
+  mails: MailSummary[];
+}
+export type ReportRunList = ListOf<ReportRun>;
+
+/**
+ * POST /api/v1/report-runs/:id/mails `{ recipients: [member ids], again?: true }` → 202 `{ items: MailSummary[] }`. Whoever was written to
+ * before is not written to again, unless `again`; the answer holds the mail of each.
+ */
+export interface NewReportMails {
+  recipients: string[];
+  again?: boolean;
+}
+
+/** `kept`: this server sends no mail, it stays in the outbox. `uncertain`: it may have arrived; it is not sent again by itself. */
+export type MailState = 'pending' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'kept';
+
+export interface MailSummary {
+  id: string;
+  kind: 'report' | 'plugin';
+  /** The run that it carries; null for one of a plugin. */
+  run: string | null;
+  /** `<plugin id>` for one of a plugin. */
+  plugin: string | null;
+  recipient: string;
+  subject: string;
+  state: MailState;
+  /** Why it failed or is uncertain; in the reader's language. */
+  reason: string | null;
+  attempts: number;
+  at: string;
+  sentAt: string | null;
+  bytes: number | null;
+}
+
+/** GET /api/v1/mails: the newest first, by cursor `?after=`. Owners see all, editors those that they caused; viewers none. */
+export interface MailList extends ListOf<MailSummary> {
+  /** Whether this server sends mail at all; where not, every mail is `kept`. */
+  sends: boolean;
+}
+
+/**
+ * GET /api/v1/mails/:id. `/api/v1/mails/:id/body.html` is its HTML part to put in a frame, pictures inside; `/api/v1/mails/:id/source.eml`
+ * is the message as it is sent.
+ */
+export interface MailAnswer extends MailSummary {
+  from: string;
+  messageId: string | null;
+  text: string;
+  hasHtml: boolean;
+  attachments: { name: string; type: string; bytes: number }[];
+}

@@ -1,0 +1,88 @@
+import { AppError } from '@vitrine/core/errors';
+import { ulid } from 'ulid';
+import type { SavedReportDocument } from '../../api-reports.ts';
+import type { Database } from '../../storage/index.ts';
+import { SAYS } from '../sentences.ts';
+
+export interface StoredReport {
+  id: string;
+  version: number;
+  document: SavedReportDocument;
+  /** The person by whose rights it is filled. */
+  owner: string;
+  owner_name: string | null;
+  /** Whether the owner is still a member. */
+  owned: boolean;
+  created_at: Date;
+  updated_at: Date;
+}
+
+const REPORTS = `select r.id, r.version, r.document, r.owner, r.created_at, r.updated_at, u.name as owner_name, m.user_id is not null as owned
+  from reports r left join users u on u.id = r.owner left join members m on m.user_id = r.owner`;
+
+/** Saved reports of a workspace. */
+export class ReportStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** The newest first; those of one dashboard where it is named. */
+  list(workspaceId: string, dashboard?: string): Promise<StoredReport[]> {
+    const sql = `${REPORTS} where $1::text is null or r.document -> 'source' ->> 'dashboard' = $1 order by r.id desc limit 500`;
+    return this.#database.read<StoredReport>(workspaceId, sql, [dashboard ?? null]);
+  }
+
+  /** Errors: `notFound`. */
+  async get(workspaceId: string, id: string): Promise<StoredReport> {
+    const [found] = await this.#database.read<StoredReport>(workspaceId, `${REPORTS} where r.id = $1`, [id]);
+    if (!found) throw noReport();
+    return found;
+  }
+
+  async create(workspaceId: string, owner: string, document: SavedReportDocument): Promise<string> {
+    const id = ulid();
+    await this.#database.inWorkspace(workspaceId, (transaction) =>
+      transaction('reports').insert({
+        workspace_id: workspaceId,
+        id,
+        version: 1,
+        document: JSON.stringify(document),
+        owner,
+      }),
+    );
+    return id;
+  }
+
+  /** Errors: `notFound`; `staleVersion` where somebody changed it since `baseVersion`. */
+  async change(workspaceId: string, id: string, baseVersion: number, document: SavedReportDocument): Promise<void> {
+    await this.#database.inWorkspace(workspaceId, async (transaction) => {
+      const current = await transaction('reports').where({ id }).forUpdate().first('version', 'document');
+      if (!current) throw noReport();
+      if (current.version !== baseVersion) {
+        const theirs = { version: current.version, document: current.document };
+        throw new AppError('staleVersion', SAYS.clash(), { path: '/baseVersion', details: { theirs } });
+      }
+      await transaction('reports')
+        .where({ id })
+        .update({
+          version: baseVersion + 1,
+          document: JSON.stringify(document),
+          updated_at: transaction.fn.now(),
+        });
+    });
+  }
+
+  /** With its runs and what they became. Errors: `notFound`. */
+  async delete(workspaceId: string, id: string): Promise<void> {
+    const deleted = await this.#database.inWorkspace(workspaceId, (transaction) =>
+      transaction('reports').where({ id }).delete(),
+    );
+    if (deleted === 0) throw noReport();
+  }
+}
+
+export function noReport(): AppError {
+  return new AppError('notFound', SAYS.noSavedReport(), { path: '/id' });
+}

@@ -1,0 +1,71 @@
+import { localize } from '@vitrine/core/contracts';
+import type { MailBody, PageSetup, Printer } from '@vitrine/report-engine/contract';
+import type { SavedReportDocument } from '../../api-reports.ts';
+import type { ComposedSnapshot, RunSnapshot } from '../snapshots/snapshot-store.ts';
+import { shortLetter } from './short-letter.ts';
+
+/** A snapshot as it is to be drawn. */
+export interface Sheet {
+  snapshot: RunSnapshot;
+  document: Pick<SavedReportDocument, 'title' | 'page' | 'locale' | 'timezone'>;
+}
+
+/** Where the browser is that prints: a folder for the one of the product, or the path of one that the operator named. */
+export interface BrowserPlace {
+  folder: string;
+  path: string | undefined;
+}
+
+/** Loaded with the first report: Vega and the browser come along. */
+const engine = () => import('@vitrine/report-engine/print');
+const pages = () => import('@vitrine/report-engine/render');
+
+/** Snapshots drawn on paper, as a page, and as a mail. Nothing is asked again. The browser starts with the first print. */
+export class Drawing {
+  readonly #browser: BrowserPlace;
+  #printer: Promise<Printer> | undefined;
+
+  constructor(browser: BrowserPlace) {
+    this.#browser = browser;
+  }
+
+  async html({ snapshot, document }: Sheet): Promise<string> {
+    if (snapshot.schema === 'vitrine/composed-report@1') return composedHtml(snapshot);
+    const { printPage } = await engine();
+    return (await printPage(snapshot, setupOf(document.page), document.locale)).html;
+  }
+
+  /** Errors: `timeout`, `unavailable` where no browser starts; the reason of `signal`. */
+  async pdf(sheet: Sheet, signal: AbortSignal): Promise<Uint8Array> {
+    const { page, title, locale } = sheet.document;
+    const html = await this.html(sheet);
+    signal.throwIfAborted();
+    this.#printer ??= openPrinter(this.#browser);
+    const printer = await this.#printer;
+    return printer.print(html, setupOf(page), { title: localize(title, locale), locale, signal });
+  }
+
+  /** `link` is where the report stands in the product. */
+  async mail(sheet: Sheet, link: string): Promise<MailBody> {
+    return shortLetter(sheet, link);
+  }
+
+  async close(): Promise<void> {
+    const printer = this.#printer;
+    this.#printer = undefined;
+    await (await printer)?.close();
+  }
+}
+
+async function openPrinter(browser: BrowserPlace): Promise<Printer> {
+  const { PdfPrinter, browserProgram } = await engine();
+  return new PdfPrinter({ executable: () => browserProgram(browser) });
+}
+
+async function composedHtml(snapshot: ComposedSnapshot): Promise<string> {
+  return (await pages()).reportPage(snapshot).html;
+}
+
+function setupOf(page: SavedReportDocument['page']): PageSetup {
+  return { ...page, pageNumbers: true };
+}

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReportRun, SavedReport } from '../api-reports.ts';
+import type { BrowserClient } from '../testing/client.ts';
+import type { TestServer } from '../testing/server.ts';
+import { SnapshotStore } from './snapshots/snapshot-store.ts';
+import { createReportServer, endOf, makeDashboard, makeReport, runReport } from './testing/report-server.ts';
+import { DEADLINES } from './work/deadlines.ts';
+
+let server: TestServer;
+let owner: BrowserClient;
+let dashboard: string;
+let report: SavedReport;
+beforeAll(async () => {
+  server = await createReportServer();
+  ({ owner } = server);
+  dashboard = await makeDashboard(owner);
+  report = await makeReport(owner, dashboard);
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+/** Makes a run that is over look as it does when its server ended in the middle of it. */
+async function leftBehind(run: string, { attempts = 1, withData = true } = {}): Promise<void> {
+  const { everything } = server.database;
+  await everything('report_files').where({ run_id: run }).delete();
+  if (!withData) await everything('report_snapshots').where({ run_id: run }).delete();
+  await everything('report_runs').where({ id: run }).update({ state: 'running', finished_at: null, rendered_at: null });
+  await everything('report_work').insert({
+    kind: 'run',
+    workspace_id: server.workspaceId,
+    id: run,
+    claim: 'a server that is gone',
+    due_at: new Date(0),
+    attempts,
+  });
+  await everything.raw("select pg_notify('report_work', 'run')");
+}
+
+describe('a run whose server ended', () => {
+  it('is drawn from what was kept, and nothing is asked again', async () => {
+    const { id } = await runReport(owner, report.id);
+    const snapshots = new SnapshotStore(server.database.database);
+    const kept = await snapshots.read(server.workspaceId, id);
+    if (kept?.schema !== 'vitrine/report-snapshot@1') throw new Error('It was never taken.');
+    const { content, hash } = await snapshots.pack({ ...kept, title: 'As it was then' });
+    await server.database.everything('report_snapshots').where({ run_id: id }).update({ content, hash });
+    await leftBehind(id);
+    expect(await endOf(owner, id)).toMatchObject({ state: 'done', files: [{ format: 'pdf' }, { format: 'html' }] });
+    expect((await owner.get(`/api/v1/report-runs/${id}/report.html`)).text).toContain('As it was then');
+  });
+
+  it('is asked anew where nothing was kept yet', async () => {
+    const { id } = await runReport(owner, report.id);
+    await leftBehind(id, { withData: false });
+    expect(await endOf(owner, id)).toMatchObject({ state: 'done' });
+  });
+
+  it('is given up with a reason when it ended its server again and again', async () => {
+    const { id } = await runReport(owner, report.id);
+    await leftBehind(id, { attempts: 3 });
+    expect(await endOf(owner, id)).toMatchObject({ state: 'failed', reason: expect.stringContaining('3 times') });
+  });
+});
+
+describe('a tile that does not answer', () => {
+  it('says so in its place after its own time, and holds up none of the others', async () => {
+    // Asked by nobody before, so that no answer stands ready.
+    const filters = [{ field: 'country', op: 'ne' as const, value: 'XX' }];
+    const { everything } = server.database;
+    const run = await everything.transaction(async (transaction) => {
+      const { rows } = await transaction.raw<{ rows: { name: string }[] }>(
+        `select relname as name from pg_class join pg_namespace n on n.oid = relnamespace
+          where nspname = 'vitrine' and relkind in ('r', 'p') and not relispartition and relname ~ '^(order_facts|line_facts|rollup_)'`,
+      );
+      expect(rows.length).toBeGreaterThan(2);
+      for (const { name } of rows) await transaction.raw('lock table ??', [name]);
+      return runReport(owner, report.id, { filters });
+    });
+    const reason = expect.stringContaining(`${DEADLINES.query / 1000} s`);
+    expect(run).toMatchObject({ state: 'partial', reason: expect.stringContaining('3 of 4') });
+    expect(run.faults).toMatchObject([
+      { tile: 'sum', reason },
+      { tile: 'countries', reason },
+      { tile: 'months', reason },
+    ]);
+  });
+});
+
+describe('a shop that is erased', () => {
+  it('takes with it what reports kept of it; that they ran, and to whom they were sent, stays', async () => {
+    const { id: ownerId } = (await owner.session()).user;
+    await server.database.everything('users').where({ id: ownerId }).update({ email: 'ada@shop.example' });
+    const other = await owner.post('/api/v1/shops', {
+      name: 'Scarves',
+      platform: 'etsy',
+      currency: 'USD',
+      country: 'US',
+      timezone: 'America/New_York',
+    });
+    const { id: otherShop } = other.json as { id: string };
+    const only = [{ field: 'shop', op: 'in' as const, value: [otherShop] }];
+    const ofBoth = await runReport(owner, report.id, { mailTo: [ownerId] });
+    const ofOther = await runReport(owner, report.id, { filters: only });
+    const shops = (await owner.get('/api/v1/shops')).json as { items: { id: string }[] };
+    const first = shops.items.find(({ id }) => id !== otherShop)?.id;
+    expect((await owner.delete(`/api/v1/shops/${first}`)).status).toBe(204);
+    const after = (await owner.get(`/api/v1/report-runs/${ofBoth.id}`)).json as ReportRun;
+    expect(after).toMatchObject({ state: 'done', erased: true, files: [], mails: [{ state: 'kept' }] });
+    for (const file of ['report.pdf', 'report.html'])
+      expect((await owner.get(`/api/v1/report-runs/${ofBoth.id}/${file}`)).status).toBe(404);
+    expect((await owner.get(`/api/v1/mails/${ofBoth.mails[0]?.id}/source.eml`)).status).toBe(404);
+    expect(await owner.post(`/api/v1/report-runs/${ofBoth.id}/mails`, { recipients: [ownerId] })).toMatchObject({
+      status: 404,
+    });
+    for (const table of ['report_snapshots', 'report_files', 'mail_bodies'])
+      expect(await server.database.everything(table).where({ run_id: ofBoth.id }), table).toEqual([]);
+    expect((await owner.get(`/api/v1/report-runs/${ofOther.id}/report.html`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,130 @@
+import { promisify } from 'node:util';
+import { zstdDecompress } from 'node:zlib';
+import type { Said } from '@vitrine/core/errors';
+import type { Knex } from 'knex';
+import type { Database } from '../../storage/index.ts';
+import { SAYS } from '../sentences.ts';
+import { MAIL_DEADLINES } from '../work/deadlines.ts';
+import type { Work, WorkQueue } from '../work/work-queue.ts';
+import type { Workman } from '../work/worker.ts';
+import { sourceOf } from './compose-mail.ts';
+import type { Attempt, SmtpTransport } from './smtp.ts';
+
+const decompress = promisify(zstdDecompress);
+
+/** Seconds until the next attempt, after each that the mail server put off. */
+const BACK_OFF = [60, 300, 900, 3_600, 14_400];
+
+interface QueuedMail {
+  state: string;
+  attempts: number;
+  handed_over_at: Date | null;
+  sender: string;
+  recipient: string;
+  head: string;
+  content: Buffer | null;
+  member: boolean;
+}
+
+interface DeliveryPorts {
+  database: Database;
+  queue: WorkQueue;
+  transport: SmtpTransport;
+}
+
+/** Hands queued mails to the mail server, each at most once unless the mail server itself said that it did not take it. */
+export class MailWorkman implements Workman {
+  readonly kind = 'mail';
+  readonly leaseMs = MAIL_DEADLINES.lease;
+  readonly #ports: DeliveryPorts;
+
+  constructor(ports: DeliveryPorts) {
+    this.#ports = ports;
+  }
+
+  async work(work: Work, stopping: AbortSignal): Promise<void> {
+    const mail = await this.#read(work);
+    if (!mail || (mail.state !== 'pending' && mail.state !== 'sending')) return this.#end(work, undefined);
+    // A server that is gone had handed it over, and nobody heard the answer.
+    if (mail.handed_over_at) return this.#end(work, { state: 'uncertain', fault: SAYS.unanswered() });
+    if (!mail.member) return this.#end(work, { state: 'failed', fault: SAYS.recipientGone() });
+    if (!mail.content) return this.#end(work, { state: 'failed', fault: SAYS.erasedMail() });
+    const attempts = mail.attempts + 1;
+    if (!(await this.#change(work, { state: 'sending', attempts }))) return;
+    const attempt = await this.#ports.transport.send(
+      {
+        sender: mail.sender,
+        recipient: mail.recipient,
+        source: sourceOf(mail.head, await decompress(mail.content)),
+        handingOver: () => this.#handingOver(work),
+      },
+      stopping,
+    );
+    if (stopping.aborted && attempt.outcome === 'later') {
+      await this.#change(work, { state: 'pending', attempts: mail.attempts, handed_over_at: null });
+      throw stopping.reason;
+    }
+    await this.#note(work, attempt, attempts);
+  }
+
+  async #note(work: Work, attempt: Attempt, attempts: number): Promise<void> {
+    switch (attempt.outcome) {
+      case 'sent':
+        return this.#end(work, { state: 'sent', sent: true });
+      case 'uncertain':
+        return this.#end(work, { state: 'uncertain', fault: SAYS.unanswered() });
+      case 'refused':
+        return this.#end(work, { state: 'failed', fault: SAYS.refused({ answer: attempt.answer }) });
+      case 'later': {
+        const seconds = BACK_OFF[attempts - 1];
+        if (seconds === undefined)
+          return this.#end(work, {
+            state: 'failed',
+            fault: SAYS.neverTaken({ times: attempts, answer: attempt.answer }),
+          });
+        const fault = SAYS.notYet({ answer: attempt.answer });
+        await this.#change(work, { state: 'pending', fault: JSON.stringify(fault), handed_over_at: null }, seconds);
+      }
+    }
+  }
+
+  async #read({ workspaceId, id }: Work): Promise<QueuedMail | undefined> {
+    const sql = `select o.state, o.attempts, o.handed_over_at, o.sender, o.recipient, o.head, b.content, m.user_id is not null as member
+      from mail_outbox o left join mail_bodies b on b.run_id = o.run_id and b.hash = o.body_hash
+      left join members m on m.user_id = o.user_id where o.id = $1`;
+    const [found] = await this.#ports.database.read<QueuedMail>(workspaceId, sql, [id]);
+    return found;
+  }
+
+  /** Committed before the first byte of the message leaves. Errors: where another server has it by now; then nothing is handed over. */
+  async #handingOver(work: Work): Promise<void> {
+    const mine = await this.#change(work, { handed_over_at: new Date() });
+    if (!mine) throw new Error('Another server sends this mail by now.');
+  }
+
+  async #end(work: Work, outcome: { state: string; fault?: Said; sent?: boolean } | undefined): Promise<void> {
+    const { database, queue } = this.#ports;
+    await database.inWorkspace(work.workspaceId, async (transaction) => {
+      if (!(await queue.finish(transaction, work)) || !outcome) return;
+      const { state, fault, sent } = outcome;
+      await transaction('mail_outbox')
+        .where({ id: work.id })
+        .update({
+          state,
+          fault: fault === undefined ? null : JSON.stringify(fault),
+          ...(sent ? { sent_at: transaction.fn.now() } : {}),
+        });
+    });
+  }
+
+  /** False, and nothing is stored, where the mail is another server's by now. With `seconds` it waits that long for another try. */
+  #change(work: Work, change: Record<string, unknown>, seconds?: number): Promise<boolean> {
+    const { database, queue } = this.#ports;
+    return database.inWorkspace(work.workspaceId, async (transaction: Knex.Transaction) => {
+      if (!(await queue.holds(transaction, work))) return false;
+      await transaction('mail_outbox').where({ id: work.id }).update(change);
+      if (seconds !== undefined) await queue.postpone(transaction, work, seconds);
+      return true;
+    });
+  }
+}

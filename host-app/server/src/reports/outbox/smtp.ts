@@ -1,0 +1,111 @@
+import { Readable } from 'node:stream';
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { MAIL_DEADLINES } from '../work/deadlines.ts';
+
+/** What became of one attempt. `uncertain`: the message was handed over and nobody said whether it was taken. */
+export type Attempt =
+  | { outcome: 'sent' }
+  | { outcome: 'refused' | 'later'; answer: string }
+  | { outcome: 'uncertain'; answer: string };
+
+export interface OutgoingMail {
+  sender: string;
+  /** One plain address: the envelope names it, whatever the message says. */
+  recipient: string;
+  source: Uint8Array;
+  /** Awaited when the mail server is ready for the message and has nothing of it yet: from here on it may have taken it. */
+  handingOver(): Promise<void>;
+}
+
+/** Sends messages as they are by SMTP, one connection for each. */
+export class SmtpTransport {
+  readonly #url: string;
+
+  /** `smtp://` or `smtps://`, with user and password in it where the mail server asks for them. */
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async send(mail: OutgoingMail, stopping: AbortSignal): Promise<Attempt> {
+    const connection = await this.#connection();
+    const ended = AbortSignal.any([stopping, AbortSignal.timeout(MAIL_DEADLINES.send)]);
+    let handedOver = false;
+    const source = Readable.from(
+      (async function* () {
+        await mail.handingOver();
+        handedOver = true;
+        yield Buffer.from(mail.source);
+      })(),
+    );
+    try {
+      await exchange(connection, mail, { source, ended });
+      connection.quit();
+      return { outcome: 'sent' };
+    } catch (error) {
+      connection.close();
+      return attemptOf(error, handedOver);
+    }
+  }
+
+  async #connection(): Promise<Connection> {
+    const [{ default: Connection }, { parseConnectionUrl }] = await Promise.all([
+      import('nodemailer/lib/smtp-connection'),
+      import('nodemailer/lib/shared'),
+    ]);
+    const { auth, ...options } = parseConnectionUrl(this.#url);
+    const { connect, silence } = MAIL_DEADLINES;
+    const connection: SMTPConnection = new Connection({
+      ...options,
+      connectionTimeout: connect,
+      greetingTimeout: connect,
+      dnsTimeout: connect,
+      socketTimeout: silence,
+    });
+    return Object.assign(connection, { credentials: auth });
+  }
+}
+
+type Connection = SMTPConnection & { credentials: { user?: string; pass?: string } | undefined };
+
+/** Connects, signs in where it is asked for, and hands the message over. */
+function exchange(
+  connection: Connection,
+  { sender, recipient }: OutgoingMail,
+  { source, ended }: { source: Readable; ended: AbortSignal },
+): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const stop = () => reject(ended.reason);
+  ended.addEventListener('abort', stop, { once: true });
+  if (ended.aborted) stop();
+  connection.once('error', reject);
+  connection.once('end', () => reject(new Error('The mail server closed the connection.')));
+  const send = () =>
+    connection.send({ from: sender, to: [recipient] }, source, (error) => (error ? reject(error) : resolve()));
+  connection.connect((error) => {
+    if (error) reject(error);
+    else if (connection.credentials && (connection.allowsAuth || connection.credentials.user !== undefined))
+      connection.login({ credentials: connection.credentials }, (refused) => (refused ? reject(refused) : send()));
+    else send();
+  });
+  return promise.finally(() => ended.removeEventListener('abort', stop));
+}
+
+/** An answer of the mail server decides; without one, what was handed over may have been taken. */
+function attemptOf(error: unknown, handedOver: boolean): Attempt {
+  const answer = answerOf(error);
+  const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0;
+  if (code >= 500) return { outcome: 'refused', answer };
+  if (code >= 400) return { outcome: 'later', answer };
+  return { outcome: handedOver ? 'uncertain' : 'later', answer };
+}
+
+/** In one line that can be shown. */
+function answerOf(error: unknown): string {
+  const text =
+    error instanceof Error && 'response' in error && error.response ? String(error.response) : reasonOf(error);
+  return text.replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

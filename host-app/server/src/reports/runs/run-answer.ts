@@ -1,0 +1,40 @@
+import { localize } from '@vitrine/core/contracts';
+import { languageOf, type Said } from '@vitrine/core/errors';
+import type { MailSummary, ReportRun } from '../../api-reports.ts';
+import type { StoredRun } from './run-store.ts';
+
+/** A run as people see it, in the reader's language. */
+export function reportRun(run: StoredRun, mails: readonly MailSummary[], locale: string): ReportRun {
+  return {
+    id: run.id,
+    report: run.report_id,
+    title: run.document.title,
+    state: run.state,
+    reason: reasonIn(run.fault, locale),
+    faults: run.tile_faults.map(({ tile, title, reason }) => ({ tile, title, reason: localize(reason, locale) })),
+    askedBy: run.asked_by_name,
+    period: run.period,
+    plannedAt: run.planned_at.toISOString(),
+    startedAt: instant(run.started_at),
+    dataAsOf: instant(run.data_as_of),
+    renderedAt: instant(run.rendered_at),
+    finishedAt: instant(run.finished_at),
+    files:
+      run.pdf_bytes === null
+        ? []
+        : [
+            { format: 'pdf', bytes: run.pdf_bytes },
+            { format: 'html', bytes: null },
+          ],
+    erased: run.erased,
+    mails: [...mails],
+  };
+}
+
+export function reasonIn(fault: Said | null, locale: string): string | null {
+  return fault?.[languageOf(locale)] ?? null;
+}
+
+export function instant(at: Date | null): string | null {
+  return at?.toISOString() ?? null;
+}

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import type { LocalizedText } from '@vitrine/core/contracts';
+import { AppError, isAppError, type Said } from '@vitrine/core/errors';
+import type { Knex } from 'knex';
+import type { Log } from '../../observability/index.ts';
+import type { Database } from '../../storage/index.ts';
+import type { Drawing, Sheet } from '../drawing/drawing.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { SAYS } from '../sentences.ts';
+import type { RunSnapshot, SnapshotStore } from '../snapshots/snapshot-store.ts';
+import { DEADLINES } from '../work/deadlines.ts';
+import type { Work, WorkQueue } from '../work/work-queue.ts';
+import type { Workman } from '../work/worker.ts';
+import { type FillPorts, fillReport } from './fill-report.ts';
+import type { RunOutcome, RunStore, StoredRun, TileFaultRow } from './run-store.ts';
+
+export interface RunPorts extends FillPorts {
+  database: Database;
+  queue: WorkQueue;
+  runs: RunStore;
+  snapshots: SnapshotStore;
+  drawing: Drawing;
+  outbox: Outbox;
+  log: Log;
+}
+
+/** A run that was begun so often and never ended takes its server with it. */
+const MOST_ATTEMPTS = 3;
+/** Until it is tried again when something that a run needs was away. */
+const PAUSE_SECONDS = 5;
+/** A browser that ended is started anew once. */
+const PRINTS = 2;
+
+/** One run from the queue to its end: what it shows is asked once and kept, then drawn, then everything is stored in one transaction. */
+export class RunWorkman implements Workman {
+  readonly kind = 'run';
+  readonly leaseMs = DEADLINES.lease;
+  readonly #ports: RunPorts;
+
+  constructor(ports: RunPorts) {
+    this.#ports = ports;
+  }
+
+  async work(work: Work, stopping: AbortSignal): Promise<void> {
+    const run = await this.#ports.runs.find(work.workspaceId, work.id);
+    if (!run || (run.state !== 'queued' && run.state !== 'running')) return this.#drop(work);
+    if (work.attempts > MOST_ATTEMPTS) return this.#fail(work, SAYS.gaveUp({ times: MOST_ATTEMPTS }));
+    const late = AbortSignal.timeout(DEADLINES.run);
+    try {
+      await this.#make(work, run, AbortSignal.any([stopping, late]));
+    } catch (error) {
+      if (stopping.aborted) throw error;
+      if (late.aborted) await this.#fail(work, SAYS.runLate({ seconds: DEADLINES.run / 1000 }));
+      else if (isAppError(error) && error.code === 'unavailable' && work.attempts < MOST_ATTEMPTS)
+        await this.#later(work);
+      else await this.#fail(work, this.#reasonOf(error, work));
+    }
+  }
+
+  async #make(work: Work, run: StoredRun, signal: AbortSignal): Promise<void> {
+    const { snapshots, outbox } = this.#ports;
+    const { workspaceId } = work;
+    if (!(await this.#mine(work, (transaction) => this.#ports.runs.started(transaction, run.id)))) return;
+    const snapshot = (await snapshots.read(workspaceId, run.id)) ?? (await this.#fill(work, run, signal));
+    if (!snapshot) return;
+    const outcome = outcomeOf(snapshot);
+    if (outcome.state === 'failed') return this.#end(work, outcome);
+    const sheet: Sheet = { snapshot, document: run.document };
+    const pdf = await this.#print(sheet, signal);
+    const recipients = await outbox.recipients(workspaceId, run.wanted.mailTo ?? []);
+    const letter = recipients.length > 0 ? await outbox.letter(workspaceId, run, { sheet, pdf }) : undefined;
+    signal.throwIfAborted();
+    await this.#end(work, outcome, async (transaction) => {
+      await this.#ports.runs.keepPdf(transaction, workspaceId, run.id, pdf);
+      if (letter) await outbox.put(transaction, letter, recipients, { causedBy: run.asked_by, again: false });
+    });
+  }
+
+  /** Undefined where the run is another server's by now, or was ended here. */
+  async #fill(work: Work, run: StoredRun, signal: AbortSignal): Promise<RunSnapshot | undefined> {
+    const { runs, snapshots } = this.#ports;
+    const { workspaceId } = work;
+    const { snapshot, shops } = await fillReport(this.#ports, workspaceId, run, signal);
+    const packed = await snapshots.pack(snapshot);
+    let current = true;
+    const mine = await this.#mine(work, async (transaction) => {
+      current = await snapshots.store(transaction, { workspaceId, runId: run.id, shops }, packed);
+      if (current) await runs.seen(transaction, run.id, factsOf(snapshot));
+    });
+    if (mine && !current) await this.#fail(work, SAYS.erasedRun());
+    return mine && current ? snapshot : undefined;
+  }
+
+  async #print(sheet: Sheet, signal: AbortSignal): Promise<Uint8Array> {
+    const late = AbortSignal.timeout(DEADLINES.render);
+    const ended = AbortSignal.any([signal, late]);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#ports.drawing.pdf(sheet, ended);
+      } catch (error) {
+        const again = attempt < PRINTS && !ended.aborted && isAppError(error) && error.code === 'unavailable';
+        if (!again) throw late.aborted && !signal.aborted ? this.#lateToDraw(error) : error;
+        this.#ports.log.warn({ err: error }, 'the browser that prints ended; it is started again');
+      }
+    }
+  }
+
+  #lateToDraw(cause: unknown): AppError {
+    return new AppError('timeout', SAYS.runLate({ seconds: DEADLINES.render / 1000 }), { cause });
+  }
+
+  /** The outcome and everything that comes of it, in one transaction; nothing where the run is another server's by now. */
+  async #end(work: Work, outcome: RunOutcome, also?: (transaction: Knex.Transaction) => Promise<void>): Promise<void> {
+    const { database, queue, runs, snapshots } = this.#ports;
+    await database.inWorkspace(work.workspaceId, async (transaction) => {
+      if (!(await queue.finish(transaction, work))) return;
+      const erased = also !== undefined && !(await snapshots.holds(transaction, work.id));
+      if (!erased) await also?.(transaction);
+      await runs.finished(transaction, work.id, erased ? { state: 'failed', fault: SAYS.erasedRun() } : outcome);
+    });
+  }
+
+  #fail(work: Work, fault: Said): Promise<void> {
+    return this.#end(work, { state: 'failed', fault });
+  }
+
+  async #later(work: Work): Promise<void> {
+    const { database, queue } = this.#ports;
+    await database.outsideWorkspaces((transaction) => queue.postpone(transaction, work, PAUSE_SECONDS));
+  }
+
+  async #drop(work: Work): Promise<void> {
+    const { database, queue } = this.#ports;
+    await database.outsideWorkspaces((transaction) => queue.finish(transaction, work));
+  }
+
+  /** False, and nothing is stored, where the run is another server's by now. */
+  #mine(work: Work, store: (transaction: Knex.Transaction) => Promise<void>): Promise<boolean> {
+    const { database, queue } = this.#ports;
+    return database.inWorkspace(work.workspaceId, async (transaction) => {
+      if (!(await queue.holds(transaction, work))) return false;
+      await store(transaction);
+      return true;
+    });
+  }
+
+  #reasonOf(error: unknown, work: Work): Said {
+    if (isAppError(error) && error.code !== 'internal' && error.said) return error.said;
+    const id = randomUUID();
+    this.#ports.log.error({ id, err: error, run: work.id }, 'a report could not be made');
+    return SAYS.runFailed({ id });
+  }
+}
+
+function faultsOf(snapshot: RunSnapshot): TileFaultRow[] {
+  if (snapshot.schema === 'vitrine/composed-report@1') return [];
+  return snapshot.tiles.flatMap(({ tile, title, fault }) => (fault ? [{ tile, title, reason: fault.reason }] : []));
+}
+
+function factsOf(snapshot: RunSnapshot): Parameters<RunStore['seen']>[2] {
+  const faults = faultsOf(snapshot);
+  return snapshot.schema === 'vitrine/composed-report@1'
+    ? { period: snapshot.period, asOf: snapshot.takenAt, faults }
+    : { period: snapshot.range, asOf: snapshot.asOf, faults };
+}
+
+/** A report of which nothing could be filled failed; one with gaps is partial. */
+function outcomeOf(snapshot: RunSnapshot): RunOutcome {
+  const faults = faultsOf(snapshot);
+  const [first] = faults;
+  if (first === undefined || snapshot.schema === 'vitrine/composed-report@1')
+    return { state: 'done', fault: undefined };
+  const all = snapshot.tiles.length;
+  return faults.length === all
+    ? { state: 'failed', fault: SAYS.nothing({ reason: saidOf(first.reason) }) }
+    : { state: 'partial', fault: SAYS.partial({ count: faults.length, all }) };
+}
+
+function saidOf(text: LocalizedText): Said {
+  const { en = '', de = en, fr = en } = typeof text === 'string' ? { en: text } : text;
+  return { en, de, fr };
+}

@@ -1,0 +1,171 @@
+import { Compare, localize, Range } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
+import { Type } from 'typebox';
+import type { NewReportMails, NewReportRun, ReportRunList } from '../../api-reports.ts';
+import { callerOf, type Route } from '../../http/index.ts';
+import type { Database } from '../../storage/index.ts';
+import type { ReportStore } from '../definitions/report-store.ts';
+import type { Drawing, Sheet } from '../drawing/drawing.ts';
+import { fileName, type Outbox } from '../outbox/outbox.ts';
+import type { ReportReader } from '../report-reader.ts';
+import { MailsAnswer, ReportRunAnswer, ReportRunListAnswer } from '../schemas.ts';
+import { SAYS } from '../sentences.ts';
+import { shownApart } from '../shown-apart.ts';
+import type { SnapshotStore } from '../snapshots/snapshot-store.ts';
+import type { RunStore, StoredRun } from './run-store.ts';
+import { checkFilters } from './wanted-page.ts';
+
+const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
+const WRITE = { kind: 'member', role: 'editor', scope: 'write' } as const;
+const closed = { additionalProperties: false } as const;
+const OF_REPORT = '/api/v1/saved-reports/:id/runs';
+const ONE = '/api/v1/report-runs/:id';
+
+const People = Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 200, uniqueItems: true });
+/** Filters are read by `checkFilters`: a schema of their kind holds itself, which a description of routes cannot say. */
+const RunBody = Type.Object(
+  {
+    range: Type.Optional(Type.Union([Range, Type.Null()])),
+    compare: Type.Optional(Type.Union([Compare, Type.Literal('none')])),
+    filters: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 50 })),
+    mailTo: Type.Optional(People),
+  },
+  closed,
+);
+const MailsBody = Type.Object({ recipients: People, again: Type.Optional(Type.Boolean()) }, closed);
+
+export interface RunRoutePorts {
+  database: Database;
+  reports: ReportStore;
+  runs: RunStore;
+  snapshots: SnapshotStore;
+  drawing: Drawing;
+  outbox: Outbox;
+  reader: ReportReader;
+}
+
+/** Runs of saved reports: asked for, watched, fetched as files, sent to people. */
+export function runRoutes(ports: RunRoutePorts): Route[] {
+  const { reports, runs, outbox, reader, drawing } = ports;
+  return [
+    {
+      method: 'POST',
+      path: OF_REPORT,
+      summary: 'Runs a saved report now, or for another range; it is sent to the members named once it is ready.',
+      access: WRITE,
+      body: RunBody,
+      responses: { 202: { description: 'The run, which waits.', schema: ReportRunAnswer } },
+      async handle({ param, body }, context) {
+        const { workspaceId, userId } = callerOf(context);
+        const wanted = body as NewReportRun;
+        checkFilters(wanted.filters ?? []);
+        const report = await reports.get(workspaceId, param('id'));
+        await outbox.everyRecipient(workspaceId, wanted.mailTo ?? [], '/mailTo');
+        const id = await runs.plan(workspaceId, report, wanted, userId);
+        return { status: 202, json: await reader.run(workspaceId, context.locale, id) };
+      },
+    },
+    {
+      method: 'GET',
+      path: OF_REPORT,
+      summary: 'The runs of a saved report, the newest first, by cursor.',
+      access: READ,
+      query: Type.Object({ after: Type.Optional(Type.String({ maxLength: 64 })) }, closed),
+      responses: { 200: { description: 'The runs.', schema: ReportRunListAnswer } },
+      async handle({ param, query }, context) {
+        const { workspaceId } = callerOf(context);
+        const { after } = query as { after?: string };
+        await reports.get(workspaceId, param('id'));
+        const { items, ...more } = await runs.ofReport(workspaceId, param('id'), after);
+        const list: ReportRunList = { items: await reader.runs(workspaceId, context.locale, items), ...more };
+        return { json: list };
+      },
+    },
+    {
+      method: 'GET',
+      path: ONE,
+      summary: 'How far a run has come, and what came of it.',
+      access: READ,
+      responses: { 200: { description: 'The run.', schema: ReportRunAnswer } },
+      async handle({ param }, context) {
+        return { json: await reader.run(callerOf(context).workspaceId, context.locale, param('id')) };
+      },
+    },
+    {
+      method: 'GET',
+      path: `${ONE}/report.pdf`,
+      summary: 'The report as a PDF file.',
+      access: READ,
+      responses: { 200: { description: 'The file.', type: 'application/pdf' } },
+      async handle({ param }, context) {
+        const { workspaceId } = callerOf(context);
+        const run = await runs.get(workspaceId, param('id'));
+        const { content, hash } = await runs.pdf(workspaceId, run.id);
+        const name = fileName(localize(run.document.title, run.document.locale));
+        return {
+          body: content,
+          type: 'application/pdf',
+          headers: { etag: `"${hash}"`, 'cache-control': 'private, no-cache', ...inline(`${name}.pdf`) },
+        };
+      },
+    },
+    {
+      method: 'GET',
+      path: `${ONE}/report.html`,
+      summary: 'The report as a page, drawn from the same numbers as its PDF file.',
+      access: READ,
+      responses: { 200: { description: 'The page.', type: 'text/html; charset=utf-8' } },
+      async handle({ param }, context) {
+        const { workspaceId } = callerOf(context);
+        const sheet = await sheetOf(ports, workspaceId, await runs.get(workspaceId, param('id')));
+        return shownApart(await drawing.html(sheet));
+      },
+    },
+    {
+      method: 'POST',
+      path: `${ONE}/mails`,
+      summary: 'Sends a finished run to members; whoever has it already does not get it again, unless asked for.',
+      access: WRITE,
+      body: MailsBody,
+      responses: { 202: { description: 'The mail of each.', schema: MailsAnswer } },
+      async handle({ param, body }, context) {
+        const { recipients, again = false } = body as NewReportMails;
+        const { workspaceId, userId } = callerOf(context);
+        const run = await runs.get(workspaceId, param('id'));
+        await sendRun(ports, workspaceId, run, { recipients, again, causedBy: userId });
+        const { mails } = await reader.run(workspaceId, context.locale, run.id);
+        return { status: 202, json: { items: mails } };
+      },
+    },
+  ];
+}
+
+/** Errors: `badRequest` for people who may not be written to and for a run that is not ready; `notFound` for one that was erased. */
+async function sendRun(
+  ports: RunRoutePorts,
+  workspaceId: string,
+  run: StoredRun,
+  { recipients, again, causedBy }: { recipients: readonly string[]; again: boolean; causedBy: string },
+): Promise<void> {
+  const { outbox, snapshots, runs, database } = ports;
+  const people = await outbox.everyRecipient(workspaceId, recipients, '/recipients');
+  if (run.pdf_bytes === null && !run.erased) throw new AppError('badRequest', SAYS.notReady(), { path: '/id' });
+  const sheet = await sheetOf(ports, workspaceId, run);
+  const letter = await outbox.letter(workspaceId, run, { sheet, pdf: (await runs.pdf(workspaceId, run.id)).content });
+  await database.inWorkspace(workspaceId, async (transaction) => {
+    if (!(await snapshots.holds(transaction, run.id))) throw new AppError('notFound', SAYS.noFile(), { path: '/id' });
+    await outbox.put(transaction, letter, people, { causedBy, again });
+  });
+}
+
+/** Errors: `notFound` for a run that is not ready, failed or was erased. */
+async function sheetOf({ snapshots }: RunRoutePorts, workspaceId: string, run: StoredRun): Promise<Sheet> {
+  const snapshot = run.pdf_bytes === null ? undefined : await snapshots.read(workspaceId, run.id);
+  if (!snapshot) throw new AppError('notFound', SAYS.noFile(), { path: '/id' });
+  return { snapshot, document: run.document };
+}
+
+function inline(name: string): Record<string, string> {
+  const ascii = name.normalize('NFKD').replace(/[^\x20-\x7e]/g, '');
+  return { 'content-disposition': `inline; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}` };
+}

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import type { LocalizedText, Period } from '@vitrine/core/contracts';
+import { AppError, type Said } from '@vitrine/core/errors';
+import type { Knex } from 'knex';
+import { ulid } from 'ulid';
+import type { NewReportRun, ReportRunState, SavedReportDocument } from '../../api-reports.ts';
+import type { Database } from '../../storage/index.ts';
+import type { StoredReport } from '../definitions/report-store.ts';
+import { SAYS } from '../sentences.ts';
+import type { WorkQueue } from '../work/work-queue.ts';
+
+export interface TileFaultRow {
+  tile: string;
+  title: LocalizedText;
+  reason: LocalizedText;
+}
+
+export interface StoredRun {
+  id: string;
+  report_id: string;
+  /** The report as it was when the run was asked for. */
+  document: SavedReportDocument;
+  owner: string;
+  wanted: NewReportRun;
+  asked_by: string | null;
+  asked_by_name: string | null;
+  state: ReportRunState;
+  fault: Said | null;
+  tile_faults: TileFaultRow[];
+  period: Period | null;
+  planned_at: Date;
+  started_at: Date | null;
+  data_as_of: Date | null;
+  rendered_at: Date | null;
+  finished_at: Date | null;
+  erased: boolean;
+  /** Bytes of the PDF; null where there is none. */
+  pdf_bytes: number | null;
+  has_snapshot: boolean;
+}
+
+/** What is known of a run once it is over. */
+export interface RunOutcome {
+  state: Extract<ReportRunState, 'done' | 'partial' | 'failed'>;
+  fault: Said | undefined;
+}
+
+const RUNS = `select r.id, r.report_id, r.document, r.owner, r.wanted, r.asked_by, u.name as asked_by_name, r.state, r.fault, r.tile_faults,
+    r.period, r.planned_at, r.started_at, r.data_as_of, r.rendered_at, r.finished_at, r.erased, f.bytes as pdf_bytes,
+    s.run_id is not null as has_snapshot
+  from report_runs r left join users u on u.id = r.asked_by
+  left join report_files f on f.run_id = r.id and f.format = 'pdf'
+  left join report_snapshots s on s.run_id = r.id`;
+const PAGE = 50;
+
+/** Runs of reports: what was asked, how far they came, what came of them. */
+export class RunStore {
+  readonly #database: Database;
+  readonly #queue: WorkQueue;
+
+  constructor(database: Database, queue: WorkQueue) {
+    this.#database = database;
+    this.#queue = queue;
+  }
+
+  /** Stored and queued in one transaction. */
+  async plan(workspaceId: string, report: StoredReport, wanted: NewReportRun, askedBy: string | null): Promise<string> {
+    const id = ulid();
+    await this.#database.inWorkspace(workspaceId, async (transaction) => {
+      await transaction('report_runs').insert({
+        workspace_id: workspaceId,
+        id,
+        report_id: report.id,
+        document: JSON.stringify(report.document),
+        owner: report.owner,
+        wanted: JSON.stringify(wanted),
+        asked_by: askedBy,
+        state: 'queued',
+      });
+      await this.#queue.add(transaction, 'run', workspaceId, [id]);
+    });
+    return id;
+  }
+
+  /** The newest first. */
+  async ofReport(
+    workspaceId: string,
+    reportId: string,
+    after?: string,
+  ): Promise<{ items: StoredRun[]; next?: string }> {
+    const sql = `${RUNS} where r.report_id = $1 and ($2::text is null or r.id < $2) order by r.id desc limit ${PAGE + 1}`;
+    const rows = await this.#database.read<StoredRun>(workspaceId, sql, [reportId, after ?? null]);
+    const items = rows.slice(0, PAGE);
+    const last = items.at(-1);
+    return rows.length > PAGE && last ? { items, next: last.id } : { items };
+  }
+
+  /** The newest run of each report. */
+  newest(workspaceId: string, reports: readonly string[]): Promise<StoredRun[]> {
+    const sql = `${RUNS} where r.id in (select max(id) from report_runs where report_id = any ($1) group by report_id)`;
+    return this.#database.read<StoredRun>(workspaceId, sql, [[...reports]]);
+  }
+
+  /** Errors: `notFound`. */
+  async get(workspaceId: string, id: string): Promise<StoredRun> {
+    const found = await this.find(workspaceId, id);
+    if (!found) throw new AppError('notFound', SAYS.noRun(), { path: '/id' });
+    return found;
+  }
+
+  async find(workspaceId: string, id: string): Promise<StoredRun | undefined> {
+    const [found] = await this.#database.read<StoredRun>(workspaceId, `${RUNS} where r.id = $1`, [id]);
+    return found;
+  }
+
+  /** Errors: `notFound` for one that is not ready, failed or was erased. */
+  async pdf(workspaceId: string, id: string): Promise<{ content: Buffer; hash: string }> {
+    const sql = `select content, hash from report_files where run_id = $1 and format = 'pdf'`;
+    const [found] = await this.#database.read<{ content: Buffer; hash: string }>(workspaceId, sql, [id]);
+    if (!found) throw new AppError('notFound', SAYS.noFile(), { path: '/id' });
+    return found;
+  }
+
+  async started(transaction: Knex.Transaction, id: string): Promise<void> {
+    await transaction('report_runs')
+      .where({ id })
+      .update({ state: 'running', started_at: transaction.raw('coalesce(started_at, now())') });
+  }
+
+  async seen(
+    transaction: Knex.Transaction,
+    id: string,
+    known: { period: Period | null; asOf: string; faults: readonly TileFaultRow[] },
+  ): Promise<void> {
+    await transaction('report_runs')
+      .where({ id })
+      .update({
+        period: known.period && JSON.stringify(known.period),
+        data_as_of: known.asOf,
+        tile_faults: JSON.stringify(known.faults),
+      });
+  }
+
+  async keepPdf(transaction: Knex.Transaction, workspaceId: string, runId: string, content: Uint8Array): Promise<void> {
+    await transaction('report_files').insert({
+      workspace_id: workspaceId,
+      run_id: runId,
+      format: 'pdf',
+      hash: createHash('sha256').update(content).digest('hex'),
+      bytes: content.length,
+      content: Buffer.from(content),
+    });
+  }
+
+  async finished(transaction: Knex.Transaction, id: string, { state, fault }: RunOutcome): Promise<void> {
+    await transaction('report_runs')
+      .where({ id })
+      .update({
+        state,
+        fault: fault === undefined ? null : JSON.stringify(fault),
+        finished_at: transaction.fn.now(),
+        ...(state === 'failed' ? {} : { rendered_at: transaction.fn.now() }),
+      });
+  }
+}

@@ -1,0 +1,79 @@
+import { LocalizedText } from '@vitrine/core/contracts';
+import { type TSchema, Type } from 'typebox';
+import { ReportDocumentBody } from './definitions/report-document.ts';
+
+const closed = { additionalProperties: false } as const;
+const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+const Instant = Type.String({ format: 'date-time' });
+const listOf = <Schema extends TSchema>(item: Schema, more: Record<string, TSchema> = {}) =>
+  Type.Object({ items: Type.Array(item), next: Type.Optional(Type.String()), ...more }, closed);
+
+const mail = {
+  id: Type.String(),
+  kind: Type.Enum(['report', 'plugin'] as const),
+  run: orNull(Type.String()),
+  plugin: orNull(Type.String()),
+  recipient: Type.String(),
+  subject: Type.String(),
+  state: Type.Enum(['pending', 'sending', 'sent', 'failed', 'uncertain', 'kept'] as const),
+  reason: orNull(Type.String()),
+  attempts: Type.Integer(),
+  at: Instant,
+  sentAt: orNull(Instant),
+  bytes: orNull(Type.Integer()),
+};
+const Mail = Type.Object(mail, closed);
+
+/** What routes of reports and mails answer; the types are those of `api-reports.ts`. */
+export const ReportRunAnswer = Type.Object(
+  {
+    id: Type.String(),
+    report: Type.String(),
+    title: LocalizedText,
+    state: Type.Enum(['queued', 'running', 'done', 'partial', 'failed'] as const),
+    reason: orNull(Type.String()),
+    faults: Type.Array(Type.Object({ tile: Type.String(), title: LocalizedText, reason: Type.String() }, closed)),
+    askedBy: orNull(Type.String()),
+    period: orNull(Type.Object({ from: Type.String(), to: Type.String(), timezone: Type.String() }, closed)),
+    plannedAt: Instant,
+    startedAt: orNull(Instant),
+    dataAsOf: orNull(Instant),
+    renderedAt: orNull(Instant),
+    finishedAt: orNull(Instant),
+    files: Type.Array(
+      Type.Object({ format: Type.Enum(['pdf', 'html'] as const), bytes: orNull(Type.Integer()) }, closed),
+    ),
+    erased: Type.Boolean(),
+    mails: Type.Array(Mail),
+  },
+  closed,
+);
+export const ReportRunListAnswer = listOf(ReportRunAnswer);
+
+export const SavedReportAnswer = Type.Object(
+  {
+    id: Type.String(),
+    version: Type.Integer(),
+    document: ReportDocumentBody,
+    owner: orNull(Type.Object({ id: Type.String(), name: orNull(Type.String()) }, closed)),
+    createdAt: Instant,
+    updatedAt: Instant,
+    lastRun: orNull(ReportRunAnswer),
+  },
+  closed,
+);
+export const SavedReportListAnswer = listOf(SavedReportAnswer);
+
+export const MailListAnswer = listOf(Mail, { sends: Type.Boolean() });
+export const MailsAnswer = listOf(Mail);
+export const MailAnswerSchema = Type.Object(
+  {
+    ...mail,
+    from: Type.String(),
+    messageId: orNull(Type.String()),
+    text: Type.String(),
+    hasHtml: Type.Boolean(),
+    attachments: Type.Array(Type.Object({ name: Type.String(), type: Type.String(), bytes: Type.Integer() }, closed)),
+  },
+  closed,
+);

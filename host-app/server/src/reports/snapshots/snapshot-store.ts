@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { zstdCompress, zstdDecompress } from 'node:zlib';
+import type { DashboardSnapshot } from '@vitrine/report-engine/contract';
+import type { Knex } from 'knex';
+import type { Database } from '../../storage/index.ts';
+import type { ComposedReport } from '../plugin-reports/contract.ts';
+
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+
+/** A report of a plugin as it was composed: its document and the answers in it. */
+export interface ComposedSnapshot extends ComposedReport {
+  schema: 'vitrine/composed-report@1';
+}
+
+/** Everything that a run is drawn from, as often as needed. */
+export type RunSnapshot = DashboardSnapshot | ComposedSnapshot;
+
+/** What runs saw, compressed, in the database: so it is in every backup and goes with its workspace. */
+export class SnapshotStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async pack(snapshot: RunSnapshot): Promise<PackedSnapshot> {
+    const json = Buffer.from(JSON.stringify(snapshot));
+    return { hash: createHash('sha256').update(json).digest('hex'), content: await compress(json) };
+  }
+
+  /** In the caller's transaction; false where a shop that it shows was erased since it was asked: its numbers may not be stored any more. */
+  async store(
+    transaction: Knex.Transaction,
+    { workspaceId, runId, shops }: { workspaceId: string; runId: string; shops: readonly string[] },
+    { hash, content }: PackedSnapshot,
+  ): Promise<boolean> {
+    const known = await transaction('shops')
+      .whereIn('id', [...shops])
+      .forShare()
+      .select('id');
+    if (known.length < shops.length) return false;
+    await transaction('report_snapshots').insert({
+      workspace_id: workspaceId,
+      run_id: runId,
+      hash,
+      shops: [...shops],
+      content,
+    });
+    return true;
+  }
+
+  /** Undefined before it was taken, and after it was erased. */
+  async read(workspaceId: string, runId: string): Promise<RunSnapshot | undefined> {
+    const sql = 'select content from report_snapshots where run_id = $1';
+    const [row] = await this.#database.read<{ content: Buffer }>(workspaceId, sql, [runId]);
+    return row && (JSON.parse((await decompress(row.content)).toString()) as RunSnapshot);
+  }
+
+  /** Still there until the caller's transaction ends. */
+  async holds(transaction: Knex.Transaction, runId: string): Promise<boolean> {
+    return (await transaction('report_snapshots').where({ run_id: runId }).forShare().first('run_id')) !== undefined;
+  }
+}
+
+export interface PackedSnapshot {
+  /** SHA-256 of the snapshot as JSON. */
+  hash: string;
+  content: Uint8Array;
+}

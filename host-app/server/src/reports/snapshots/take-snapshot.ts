@@ -1,0 +1,181 @@
+import type { Dashboard, Filter, LocalizedText, PageSettings, Query, Tile } from '@vitrine/core/contracts';
+import { AppError, isAppError } from '@vitrine/core/errors';
+import type { LoadedWidget } from '@vitrine/core/plugin-host';
+import type { DashboardSnapshot, TilePlace, TileSnapshot } from '@vitrine/report-engine/contract';
+import { sealTile } from '@vitrine/report-engine/snapshot';
+import type { WidgetDefinition } from '@vitrine/widget-registry/binding';
+import pLimit from 'p-limit';
+import type { Log } from '../../observability/index.ts';
+import type { DatasetCatalogue, QueryCaller, QueryService } from '../../queries/contract.ts';
+import type { TileInputs } from '../../tiles/index.ts';
+import { SAYS } from '../sentences.ts';
+import { DEADLINES } from '../work/deadlines.ts';
+import { type FilterNames, filterWords } from './filter-words.ts';
+
+export interface SnapshotPorts {
+  inputs: TileInputs;
+  queries: QueryService;
+  catalogue: DatasetCatalogue;
+  log: Log;
+}
+
+/** What a snapshot is taken of, and by whose rights. */
+export interface SnapshotRequest {
+  caller: QueryCaller;
+  dashboard: Dashboard;
+  page: PageSettings;
+  title: LocalizedText;
+  /** In which moments are told. */
+  timezone: string;
+  currency: string;
+  shops: ReadonlyMap<string, string>;
+  signal: AbortSignal;
+}
+
+export interface TakenSnapshot {
+  snapshot: DashboardSnapshot;
+  /** Ids of all shops whose numbers may be in it. */
+  shops: string[];
+}
+
+/** Tiles that are asked at once: the query service has as many statements under way. */
+const AT_ONCE = 4;
+
+interface Asked {
+  tile: TileSnapshot;
+  query: Query | undefined;
+}
+
+/** Asks each tile once, each with its own deadline; one that fails says why in its place. */
+export async function takeSnapshot(ports: SnapshotPorts, request: SnapshotRequest): Promise<TakenSnapshot> {
+  const { dashboard, page, caller } = request;
+  const takenAt = Temporal.Now.instant().toString();
+  const late = AbortSignal.timeout(DEADLINES.data);
+  const limit = pLimit(AT_ONCE);
+  const places = placesOf(dashboard);
+  const asked = await Promise.all(
+    dashboard.sections.flatMap((section) =>
+      section.tiles.map((tile) =>
+        limit(() =>
+          askTile(ports, request, { tile, section: section.id, layout: places.get(tile.id) ?? WHOLE_WIDTH, late }),
+        ),
+      ),
+    ),
+  );
+  request.signal.throwIfAborted();
+  const scopes = await scopesOf(ports, caller, asked);
+  const instants = asked.flatMap(({ tile }) => (tile.input?.table.asOf ? [tile.input.table.asOf] : []));
+  const snapshot: DashboardSnapshot = {
+    schema: 'vitrine/report-snapshot@1',
+    title: request.title,
+    sections: dashboard.sections.map(({ id, title }) => ({ id, ...(title === undefined ? {} : { title }) })),
+    range: page.range === undefined ? null : (scopes.find(({ period }) => period !== undefined)?.period ?? null),
+    ...(page.compare ? { compare: page.compare } : {}),
+    filters: await filtersInWords(ports, request, page.filters),
+    takenAt,
+    asOf: instants.toSorted()[0] ?? takenAt,
+    locale: caller.locale,
+    currency: request.currency,
+    tiles: asked.map(({ tile }) => tile),
+  };
+  return { snapshot, shops: [...new Set(scopes.flatMap(({ shops }) => shops))].sort() };
+}
+
+interface Place {
+  tile: Tile;
+  section: string;
+  layout: TilePlace;
+  late: AbortSignal;
+}
+
+async function askTile(ports: SnapshotPorts, request: SnapshotRequest, place: Place): Promise<Asked> {
+  const { tile, section, layout } = place;
+  const frame = {
+    tile: tile.id,
+    section,
+    title: tile.title ?? '',
+    ...(tile.subtitle === undefined ? {} : { subtitle: tile.subtitle }),
+    layout,
+    widget: tile.widget,
+  };
+  let query: Query | undefined;
+  try {
+    query = await ports.inputs.query(request.caller, tile, request.page);
+    const input = await inputOf(ports, request, { ...place, query });
+    return { tile: sealTile({ ...frame, input }), query };
+  } catch (error) {
+    request.signal.throwIfAborted();
+    return { tile: sealTile({ ...frame, input: null, fault: faultOf(error, tile, ports.log) }), query };
+  }
+}
+
+async function inputOf(
+  { inputs }: SnapshotPorts,
+  { caller, timezone, signal }: SnapshotRequest,
+  { tile, query, late }: Place & { query: Query | undefined },
+): Promise<NonNullable<TileSnapshot['input']>> {
+  const slow = AbortSignal.timeout(DEADLINES.query);
+  const ended = AbortSignal.any([signal, late, slow]);
+  try {
+    const widget = await inputs.widget(caller.workspaceId, tile);
+    const content = await inputs.of(caller, { widget, tile, query }, ended);
+    return { ...content, widget: widget ? told(widget) : null, timezone };
+  } catch (error) {
+    if (signal.aborted || !(late.aborted || slow.aborted)) throw error;
+    const seconds = (slow.aborted ? DEADLINES.query : DEADLINES.data) / 1000;
+    throw new AppError('timeout', SAYS.tileLate({ seconds }), { cause: error });
+  }
+}
+
+/** What of a widget is kept with the numbers, so that it is drawn the same when the widget was replaced or removed. */
+function told({ upgrades: _, plugin: __, publisher: ___, ...widget }: LoadedWidget): WidgetDefinition {
+  return widget;
+}
+
+function faultOf(error: unknown, tile: Tile, log: Log): NonNullable<TileSnapshot['fault']> {
+  if (isAppError(error) && error.code !== 'internal') return { code: error.code, reason: error.said ?? error.message };
+  log.error({ err: error, tile: tile.id }, 'a tile of a report could not be filled');
+  return { code: 'internal', reason: SAYS.tileFailed() };
+}
+
+/** Days and shops of every question; one that failed concerns nobody. */
+async function scopesOf({ queries }: SnapshotPorts, caller: QueryCaller, asked: readonly Asked[]) {
+  const scopes = await Promise.all(
+    asked.map(({ tile, query }) => (query && tile.input ? queries.scope(query, caller) : undefined)),
+  );
+  return scopes.filter((scope) => scope !== undefined);
+}
+
+async function filtersInWords(
+  { catalogue }: SnapshotPorts,
+  { caller, shops, dashboard }: SnapshotRequest,
+  filters: readonly Filter[],
+): Promise<LocalizedText[]> {
+  if (filters.length === 0) return [];
+  const datasets = new Set(
+    dashboard.sections.flatMap(({ tiles }) => tiles.flatMap(({ query }) => query?.dataset ?? [])),
+  );
+  const models = (await catalogue.models(caller.workspaceId)).filter(({ id }) => datasets.has(id));
+  const names: FilterNames = { models, shops };
+  return filters.map((filter) => ({ ...filterWords(filter, names) }));
+}
+
+const WHOLE_WIDTH: TilePlace = { x: 0, y: 0, w: 12, h: 4 };
+
+/** A tile without a place of its own on the large grid stands below all others of its section, over half the width. */
+function placesOf({ sections }: Dashboard): Map<string, TilePlace> {
+  const places = new Map<string, TilePlace>();
+  for (const { tiles } of sections) {
+    let below = Math.max(0, ...tiles.map(({ layout: { large } }) => (large ? large.y + large.h : 0)));
+    let column = 0;
+    for (const { id, layout } of tiles) {
+      if (layout.large) places.set(id, layout.large);
+      else {
+        places.set(id, { x: column, y: below, w: 6, h: 4 });
+        if (column > 0) below += 4;
+        column = column > 0 ? 0 : 6;
+      }
+    }
+  }
+  return places;
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { DEADLINES, MAIL_DEADLINES } from './deadlines.ts';
+
+test('every deadline fits into the next, so that the innermost tells what was slow', () => {
+  const { query, data, render, run, lease } = DEADLINES;
+  expect([query, data, render, run, lease]).toEqual([query, data, render, run, lease].toSorted((a, b) => a - b));
+  expect(new Set([query, data, render, run, lease]).size).toBe(5);
+  // A run has time for all of its parts one after the other, and its server for the run and what is stored at its end.
+  expect(run).toBeGreaterThan(data + render);
+  expect(lease).toBeGreaterThan(run + query);
+});
+
+test('a mail has its server until it is told what became of it', () => {
+  const { connect, silence, send, lease } = MAIL_DEADLINES;
+  expect(connect).toBeLessThan(silence);
+  expect(send).toBeGreaterThan(2 * connect + silence);
+  expect(lease).toBeGreaterThan(send + silence);
+});

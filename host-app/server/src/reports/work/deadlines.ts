@@ -1,0 +1,27 @@
+/**
+ * Milliseconds that each part of a report may take; every one fits into the next, so that what is slow is told by the innermost that knows
+ * why, and nobody takes over what another server still works at. A test holds their order.
+ */
+export const DEADLINES = {
+  /** One tile's question. */
+  query: 20_000,
+  /** All tiles of a report together. */
+  data: 60_000,
+  /** From the kept data to the file. */
+  render: 90_000,
+  /** All of a run: data, file, mails. */
+  run: 180_000,
+  /** How long a run is its server's; after that, another one takes it up. */
+  lease: 240_000,
+} as const;
+
+export const MAIL_DEADLINES = {
+  /** Until the mail server is reached and greets. */
+  connect: 10_000,
+  /** Without a word from the mail server. */
+  silence: 20_000,
+  /** One attempt to hand over one mail. */
+  send: 60_000,
+  /** How long a mail is its server's. */
+  lease: 120_000,
+} as const;

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { Database } from '../../storage/index.ts';
+
+export type WorkKind = 'run' | 'mail';
+
+/** Something that this server, and no other, works at until the lease is over. */
+export interface Work {
+  kind: WorkKind;
+  workspaceId: string;
+  id: string;
+  /** Names this taking; what was taken over by another server since has another one. */
+  claim: string;
+  /** How often it was taken, this time included. */
+  attempts: number;
+}
+
+export const WORK_CHANNEL = 'report_work';
+
+/** Runs and mails that wait for a server, in a table, so that they outlive it. */
+export class WorkQueue {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Part of the caller's transaction: what is to be done and that it is to be done are stored together. */
+  async add(transaction: Knex.Transaction, kind: WorkKind, workspaceId: string, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const rows = ids.map((id) => ({ kind, workspace_id: workspaceId, id }));
+    await transaction('report_work').insert(rows).onConflict(['kind', 'workspace_id', 'id']).ignore();
+    await this.#database.notify(transaction, WORK_CHANNEL, kind);
+  }
+
+  /** The oldest that is due. */
+  async claim(kind: WorkKind, leaseMs: number): Promise<Work | undefined> {
+    const claim = randomUUID();
+    const { rows } = await this.#database.outsideWorkspaces((transaction) =>
+      transaction.raw<{ rows: { workspace_id: string; id: string; attempts: number }[] }>(
+        `update report_work set due_at = now() + make_interval(secs => ?), claim = ?, attempts = attempts + 1
+          where (kind, workspace_id, id) = (select kind, workspace_id, id from report_work where kind = ? and due_at <= now()
+                                             order by due_at, id limit 1 for update skip locked)
+          returning workspace_id, id, attempts`,
+        [leaseMs / 1000, claim, kind],
+      ),
+    );
+    const row = rows[0];
+    return row && { kind, workspaceId: row.workspace_id, id: row.id, claim, attempts: row.attempts };
+  }
+
+  /** Takes the work off the queue in the caller's transaction; false where another server has it by now, and nothing may be stored. */
+  async finish(transaction: Knex.Transaction, work: Work): Promise<boolean> {
+    return (await this.#mine(transaction, work).delete()) === 1;
+  }
+
+  /** Still this server's, until the caller's transaction ends. */
+  async holds(transaction: Knex.Transaction, work: Work): Promise<boolean> {
+    return (await this.#mine(transaction, work).forUpdate().first('id')) !== undefined;
+  }
+
+  /** Waits for another try. */
+  async postpone(transaction: Knex.Transaction, work: Work, seconds: number): Promise<void> {
+    const due_at = transaction.raw('now() + make_interval(secs => ?)', [seconds]);
+    await this.#mine(transaction, work).update({ due_at, claim: null });
+  }
+
+  /** Lets go of it as though it had not been taken: the server stops. */
+  async release(work: Work): Promise<void> {
+    await this.#database.outsideWorkspaces((transaction) =>
+      this.#mine(transaction, work).update({
+        due_at: transaction.fn.now(),
+        claim: null,
+        attempts: transaction.raw('attempts - 1'),
+      }),
+    );
+  }
+
+  /** Where no other server can be at work, what is taken was left behind by one that is gone. */
+  async releaseAll(): Promise<void> {
+    await this.#database.outsideWorkspaces((transaction) =>
+      transaction('report_work').whereNotNull('claim').update({ due_at: transaction.fn.now(), claim: null }),
+    );
+  }
+
+  #mine(transaction: Knex.Transaction, { kind, workspaceId, id, claim }: Work): Knex.QueryBuilder {
+    return transaction('report_work').where({ kind, workspace_id: workspaceId, id, claim });
+  }
+}
