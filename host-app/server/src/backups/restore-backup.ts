@@ -8,6 +8,7 @@ import { toStorageError } from '../storage/postgres-errors.ts';
 import { SCHEMA } from '../storage/roles.ts';
 import type { ArchiveHeader, ArchivePart, ArchiveTable } from './archive.ts';
 import { SAYS } from './sentences.ts';
+import { settleRestored } from './settle-restored.ts';
 
 /** `FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')`, with MINVALUE and MAXVALUE too. */
 const BOUND = /^FOR VALUES FROM \((MINVALUE|'[\d-]+')\) TO \((MAXVALUE|'[\d-]+')\)$/;
@@ -48,6 +49,7 @@ async function fill(client: pg.Client, header: ArchiveHeader, parts: AsyncIterab
     await makePartitions(client, header);
     const rows = await copyTables(client, parts);
     await setSequences(client, header);
+    await settleRestored(client);
     return rows;
   } catch (error) {
     if (isOfTheFile(error)) throw new AppError('unsupportedFile', SAYS.noBackup(), { cause: error });

@@ -2,8 +2,11 @@ import type pg from 'pg';
 import { MIGRATIONS_LOCK_TABLE, MIGRATIONS_TABLE, SCHEMA } from '../storage/roles.ts';
 import type { ArchiveHeader, ArchiveTable } from './archive.ts';
 
-/** What is worth nothing after a restore: people sign in again, and uploads that were waiting are brought again. */
-const TRANSIENT = ['sessions', 'one_time_links', 'import_queue'];
+/**
+ * What is worth nothing after a restore: people sign in again, uploads that were waiting are brought again, and no report or mail that was
+ * under way goes out a second time.
+ */
+const TRANSIENT = ['sessions', 'one_time_links', 'import_queue', 'report_work'];
 const LEFT_OUT = [...TRANSIENT, MIGRATIONS_TABLE, MIGRATIONS_LOCK_TABLE];
 
 /** Every table with rows to keep, those first that others refer to. Partitions come with their parent. */
