@@ -204,6 +204,7 @@ describe('the outbox of a server that sends no mail', () => {
     });
     const page = await owner.get(`/api/v1/mails/${newest?.id}/body.html`);
     expect(page.text).toContain(`/reports/${report.id}?run=${run.id}`);
+    expect(page.text).toContain('src="data:image/png;base64,');
     expect(page.text).not.toContain('cid:');
     expect(page.headers.get('content-security-policy')).toContain('sandbox');
     const source = await owner.get(`/api/v1/mails/${newest?.id}/source.eml`);

@@ -7,7 +7,7 @@ import { shortLetter } from './short-letter.ts';
 /** A snapshot as it is to be drawn. */
 export interface Sheet {
   snapshot: RunSnapshot;
-  document: Pick<SavedReportDocument, 'title' | 'page' | 'locale' | 'timezone'>;
+  document: Pick<SavedReportDocument, 'title' | 'page' | 'locale'>;
 }
 
 /** Where the browser is that prints: a folder for the one of the product, or the path of one that the operator named. */
@@ -18,6 +18,7 @@ export interface BrowserPlace {
 
 /** Loaded with the first report: Vega and the browser come along. */
 const engine = () => import('@vitrine/report-engine/print');
+const letters = () => import('@vitrine/report-engine/mail');
 const pages = () => import('@vitrine/report-engine/render');
 
 /** Snapshots drawn on paper, as a page, and as a mail. Nothing is asked again. The browser starts with the first print. */
@@ -46,8 +47,10 @@ export class Drawing {
   }
 
   /** `link` is where the report stands in the product. */
-  async mail(sheet: Sheet, link: string): Promise<MailBody> {
-    return shortLetter(sheet, link);
+  async mail({ snapshot, document }: Sheet, link: string): Promise<MailBody> {
+    if (snapshot.schema === 'vitrine/composed-report@1') return shortLetter({ snapshot, document }, link);
+    const { mailBody } = await letters();
+    return mailBody(snapshot, { locale: document.locale, link });
   }
 
   async close(): Promise<void> {

@@ -1,41 +1,32 @@
 import { localize } from '@vitrine/core/contracts';
 import { languageOf, sentences } from '@vitrine/core/errors';
 import type { MailBody } from '@vitrine/report-engine/contract';
-import type { Sheet } from './drawing.ts';
+import type { SavedReportDocument } from '../../api-reports.ts';
+import type { ComposedSnapshot } from '../snapshots/snapshot-store.ts';
 
 export const LETTER_SAYS = sentences({
   open: { en: 'Open in Vitrine', de: 'In Vitrine öffnen', fr: 'Ouvrir dans Vitrine' },
-  gaps: {
-    en: '{count} tiles could not be filled; their places in the report say why.',
-    de: '{count} Kacheln ließen sich nicht füllen; an ihrer Stelle im Bericht steht, warum.',
-    fr: '{count} tuiles n’ont pas pu être remplies ; leur place dans le rapport dit pourquoi.',
-  },
 });
 
-/** A mail that names the report, its days and its gaps, and carries or leads to the rest. */
-export function shortLetter({ snapshot, document }: Sheet, link: string): MailBody {
-  const { locale, timezone } = document;
-  const language = languageOf(locale);
+interface ShortLetter {
+  snapshot: ComposedSnapshot;
+  document: Pick<SavedReportDocument, 'title' | 'locale'>;
+}
+
+/** A mail that names a plugin's report and its days; the report itself is the file beside it. */
+export function shortLetter({ snapshot, document }: ShortLetter, link: string): MailBody {
+  const { locale } = document;
   const title = localize(document.title, locale);
-  const period = snapshot.schema === 'vitrine/composed-report@1' ? snapshot.period : snapshot.range;
-  const gaps = snapshot.schema === 'vitrine/composed-report@1' ? 0 : snapshot.tiles.filter(({ fault }) => fault).length;
-  const lines = [
-    period ? daysIn(period, locale) : '',
-    new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: timezone }).format(
-      new Date(snapshot.takenAt),
-    ),
-    gaps > 0 ? LETTER_SAYS.gaps({ count: gaps })[language] : '',
-  ].filter((line) => line !== '');
-  const subject = period ? `${title} · ${daysIn(period, locale)}` : title;
-  const open = LETTER_SAYS.open()[language];
+  const days = daysIn(snapshot.period, locale);
+  const open = LETTER_SAYS.open()[languageOf(locale)];
+  const subject = `${title} · ${days}`;
   const html = [
     `<!doctype html><html lang="${escaped(locale)}"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head>`,
     '<body style="margin:0;padding:24px;font:16px/1.5 sans-serif">',
-    `<h1 style="font-size:20px;margin:0 0 8px">${escaped(title)}</h1>`,
-    ...lines.map((line) => `<p style="margin:0 0 8px">${escaped(line)}</p>`),
-    `<p style="margin:16px 0 0"><a href="${escaped(link)}">${escaped(open)}</a></p></body></html>`,
+    `<h1 style="font-size:20px;margin:0 0 8px">${escaped(title)}</h1><p style="margin:0 0 16px">${escaped(days)}</p>`,
+    `<p style="margin:0"><a href="${escaped(link)}">${escaped(open)}</a></p></body></html>`,
   ].join('\n');
-  return { subject, html, text: [title, ...lines, '', `${open}: ${link}`, ''].join('\n'), images: [] };
+  return { subject, html, text: `${title}\n${days}\n\n${open}: ${link}\n`, images: [] };
 }
 
 /** Days, the last one included. */
