@@ -27,7 +27,7 @@ afterAll(async () => {
   await mails[Symbol.asyncDispose]();
 });
 beforeEach(() => {
-  for (const list of [mails.handedOver, mails.taken, mails.answers, mails.recipientAnswers]) list.length = 0;
+  for (const list of [mails.handedOver, mails.taken, mails.named]) list.length = 0;
 });
 
 /** A run that is sent to the owner, once its mail is in this state. */

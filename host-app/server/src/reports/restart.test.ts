@@ -1,44 +1,103 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import type { ReportRun } from '../api-reports.ts';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { MailState, ReportRun } from '../api-reports.ts';
 import { BrowserClient } from '../testing/client.ts';
 import { ServerProcess } from '../testing/server-process.ts';
-import { endOf, makeDashboard, makeReport } from './testing/report-server.ts';
+import { type MailServer, startMailServer } from './testing/mail-server.ts';
+import { endOf, makeDashboard, makeReport, runReport } from './testing/report-server.ts';
 
 const who = { email: 'ada@shop.example', password: 'correct horse' };
+const started: ServerProcess[] = [];
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vitrine-restart-'));
+});
+afterEach(async () => {
+  for (const server of started.splice(0)) await server.end('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
 
-test('a run outlives a server that is killed, and is brought to its end by the next', {
-  timeout: 120_000,
-}, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'vitrine-restart-'));
-  const started: ServerProcess[] = [];
-  const start = async () => {
-    const server = new ServerProcess(join(folder, 'data'));
-    started.push(server);
-    const entrance = await server.ready();
-    return { server, client: new BrowserClient(entrance.origin), entrance };
-  };
-  try {
-    const first = await start();
-    await first.client.enter(first.entrance.pathname);
-    await first.client.patch('/api/v1/me', who);
-    const report = await makeReport(first.client, await makeDashboard(first.client));
-    const asked = await Promise.all(
-      Array.from({ length: 3 }, () => first.client.post(`/api/v1/saved-reports/${report.id}/runs`, {})),
-    );
-    await first.server.end('SIGKILL');
-    const next = await start();
-    await next.client.post('/api/v1/session', who);
-    await next.client.session();
-    for (const { json } of asked) {
-      const run = await endOf(next.client, (json as ReportRun).id);
-      expect(run).toMatchObject({ state: 'done', files: [{ format: 'pdf' }, { format: 'html' }] });
-    }
-    expect(await next.server.end('SIGTERM')).toBe(0);
-  } finally {
-    for (const server of started) await server.end('SIGKILL');
-    await rm(folder, { recursive: true, force: true });
+interface Started {
+  server: ServerProcess;
+  client: BrowserClient;
+}
+
+/** The server as a person starts it, with its one owner signed in. */
+async function start(environment: Record<string, string> = {}): Promise<Started> {
+  const server = new ServerProcess(join(folder, 'data'), environment);
+  started.push(server);
+  const entrance = await server.ready();
+  const client = new BrowserClient(entrance.origin);
+  if (entrance.pathname.startsWith('/welcome/')) {
+    await client.enter(entrance.pathname);
+    await client.patch('/api/v1/me', who);
+  } else {
+    await client.post('/api/v1/session', who);
   }
+  await client.session();
+  return { server, client };
+}
+
+/** Processes of the browser that a server printed with: it lies in the server's data folder. */
+async function browsers(): Promise<string[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-axww', '-o', 'args='], { maxBuffer: 16 * 1024 * 1024 });
+  return stdout.split('\n').filter((words) => words.startsWith(join(folder, 'data', 'chromium')));
+}
+
+test('a run outlives a server that is killed, and no browser stays behind', async () => {
+  const first = await start();
+  const report = await makeReport(first.client, await makeDashboard(first.client));
+  expect(await runReport(first.client, report.id)).toMatchObject({ state: 'done' });
+  expect(await browsers()).not.toEqual([]);
+  const asked = await Promise.all(
+    Array.from({ length: 3 }, () => first.client.post(`/api/v1/saved-reports/${report.id}/runs`, {})),
+  );
+  await first.server.end('SIGKILL');
+  await expect.poll(browsers).toEqual([]);
+  const next = await start();
+  for (const { json } of asked) {
+    const run = await endOf(next.client, (json as ReportRun).id);
+    expect(run).toMatchObject({ state: 'done', files: [{ format: 'pdf' }, { format: 'html' }] });
+  }
+  expect(await browsers()).not.toEqual([]);
+  expect(await next.server.end('SIGTERM')).toBe(0);
+  expect(await browsers()).toEqual([]);
+});
+
+describe('a mail of a server that is killed', () => {
+  /** Kills the server as soon as the mail server got so far, and answers the run whose mail was under way. */
+  async function killedWhen(mails: MailServer, reached: () => boolean): Promise<{ next: Started; run: string }> {
+    const environment = { VITRINE_SMTP_URL: mails.url, VITRINE_MAIL_FROM: 'reports@shop.example' };
+    const first = await start(environment);
+    const { user } = await first.client.session();
+    const report = await makeReport(first.client, await makeDashboard(first.client));
+    const { id } = await runReport(first.client, report.id, { mailTo: [user.id] });
+    await expect.poll(reached).toBe(true);
+    await first.server.end('SIGKILL');
+    return { next: await start(environment), run: id };
+  }
+
+  async function stateOf({ client }: Started, run: string): Promise<MailState | undefined> {
+    return ((await client.get(`/api/v1/report-runs/${run}`)).json as ReportRun).mails[0]?.state;
+  }
+
+  test('is sent by the next server where it was not handed over', async () => {
+    await using mails = await startMailServer();
+    mails.recipientAnswers.push('silence');
+    const { next, run } = await killedWhen(mails, () => mails.named.length === 1);
+    await expect.poll(() => stateOf(next, run)).toBe('sent');
+    expect(mails.handedOver).toHaveLength(1);
+  });
+
+  test('is uncertain, and not sent again, where it was handed over and not answered', async () => {
+    await using mails = await startMailServer();
+    mails.answers.push('silence');
+    const { next, run } = await killedWhen(mails, () => mails.handedOver.length === 1);
+    await expect.poll(() => stateOf(next, run)).toBe('uncertain');
+    expect(mails.handedOver).toHaveLength(1);
+  });
 });

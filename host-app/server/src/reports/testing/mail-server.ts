@@ -22,14 +22,19 @@ export interface MailServer extends AsyncDisposable {
   /** Answers to the next messages, one after the other; then it accepts. */
   answers: Answer[];
   /** Answers to the next recipients that are named, before any message. */
-  recipientAnswers: Answer[];
+  recipientAnswers: Exclude<Answer, 'cut'>[];
+  /** Every recipient that was named, whatever came of it. */
+  named: string[];
 }
 
 export async function startMailServer(options: { user?: string; password?: string } = {}): Promise<MailServer> {
-  const state = { handedOver: [], taken: [], answers: [], recipientAnswers: [] } as Pick<
-    MailServer,
-    'handedOver' | 'taken' | 'answers' | 'recipientAnswers'
-  >;
+  const state: Omit<MailServer, 'url' | typeof Symbol.asyncDispose> = {
+    handedOver: [],
+    taken: [],
+    answers: [],
+    recipientAnswers: [],
+    named: [],
+  };
   const sockets = new Set<Socket>();
   const server = new SMTPServer({
     authOptional: options.user === undefined,
@@ -39,9 +44,10 @@ export async function startMailServer(options: { user?: string; password?: strin
       username === options.user && password === options.password
         ? done(null, { user: username })
         : done(Object.assign(new Error('Wrong user or password'), { responseCode: 535 })),
-    onRcptTo(_address, _session, done) {
+    onRcptTo({ address }, _session, done) {
+      state.named.push(address);
       const answer = state.recipientAnswers.shift() ?? 'accept';
-      done(typeof answer === 'object' ? refusal(answer) : null);
+      if (answer !== 'silence') done(answer === 'accept' ? null : refusal(answer));
     },
     onData(stream, session, done) {
       const whole = (bytes: Buffer) => {
