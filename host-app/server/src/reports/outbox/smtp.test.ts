@@ -29,6 +29,24 @@ describe('a mail that is handed to a mail server', () => {
     });
   });
 
+  test('is encrypted for a mail server that somebody vouches for, or whom the address says to trust', async () => {
+    await using server = await startMailServer({ user: 'shop', password: 'geheim', encrypted: true });
+    const unknown = await new SmtpTransport(server.url).send(mail(), going);
+    expect(unknown).toMatchObject({ outcome: 'later', answer: expect.stringMatching(/certificate/i) });
+    const trusted = new SmtpTransport(`${server.url}?tls.rejectUnauthorized=false`);
+    expect(await trusted.send(mail(), going)).toEqual({ outcome: 'sent' });
+  });
+
+  test('does not sign in at another machine without encryption', async () => {
+    await using server = await startMailServer({ user: 'shop', password: 'geheim' });
+    // The same machine by an address that does not say so.
+    const transport = new SmtpTransport(server.url.replace('127.0.0.1', '0.0.0.0'));
+    expect(await transport.send(mail(), going)).toMatchObject({ outcome: 'refused' });
+    expect([server.signedIn, server.named]).toEqual([[], []]);
+    expect(await new SmtpTransport(server.url).send(mail(), going)).toEqual({ outcome: 'sent' });
+    expect(server.signedIn).toEqual(['shop']);
+  });
+
   test.each([
     [451, 'later'],
     [550, 'refused'],

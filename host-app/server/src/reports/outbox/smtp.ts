@@ -17,6 +17,8 @@ export interface OutgoingMail {
   handingOver(): Promise<void>;
 }
 
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/;
+
 /** Sends messages as they are by SMTP, one connection for each. */
 export class SmtpTransport {
   readonly #url: string;
@@ -55,6 +57,8 @@ export class SmtpTransport {
     const { auth, ...options } = parseConnectionUrl(this.#url);
     const { connect, silence } = MAIL_DEADLINES;
     const connection: SMTPConnection = new Connection({
+      // A password leaves this machine encrypted or not at all, whatever the mail server says it can do.
+      requireTLS: auth !== undefined && !LOOPBACK.test(options.host ?? ''),
       ...options,
       connectionTimeout: connect,
       greetingTimeout: connect,

@@ -25,25 +25,37 @@ export interface MailServer extends AsyncDisposable {
   recipientAnswers: Exclude<Answer, 'cut'>[];
   /** Every recipient that was named, whatever came of it. */
   named: string[];
+  /** Every name that came with a password, right or wrong. */
+  signedIn: string[];
 }
 
-export async function startMailServer(options: { user?: string; password?: string } = {}): Promise<MailServer> {
+/** With `encrypted`, the connection is encrypted from its beginning, by a certificate that nobody vouches for. */
+interface MailServerOptions {
+  user?: string;
+  password?: string;
+  encrypted?: boolean;
+}
+
+export async function startMailServer(options: MailServerOptions = {}): Promise<MailServer> {
   const state: Omit<MailServer, 'url' | typeof Symbol.asyncDispose> = {
     handedOver: [],
     taken: [],
     answers: [],
     recipientAnswers: [],
     named: [],
+    signedIn: [],
   };
   const sockets = new Set<Socket>();
   const server = new SMTPServer({
     authOptional: options.user === undefined,
     allowInsecureAuth: true,
+    secure: options.encrypted === true,
     disabledCommands: ['STARTTLS'],
-    onAuth: ({ username, password }, _session, done) =>
-      username === options.user && password === options.password
-        ? done(null, { user: username })
-        : done(Object.assign(new Error('Wrong user or password'), { responseCode: 535 })),
+    onAuth({ username = '', password }, _session, done) {
+      state.signedIn.push(username);
+      if (username === options.user && password === options.password) done(null, { user: username });
+      else done(Object.assign(new Error('Wrong user or password'), { responseCode: 535 }));
+    },
     onRcptTo({ address }, _session, done) {
       state.named.push(address);
       const answer = state.recipientAnswers.shift() ?? 'accept';
@@ -80,7 +92,7 @@ export async function startMailServer(options: { user?: string; password?: strin
   const { port } = server.server.address() as AddressInfo;
   const who = options.user === undefined ? '' : `${options.user}:${options.password}@`;
   return Object.assign(state, {
-    url: `smtp://${who}127.0.0.1:${port}`,
+    url: `${options.encrypted ? 'smtps' : 'smtp'}://${who}127.0.0.1:${port}`,
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => {
