@@ -9,7 +9,7 @@ export interface LineInHand {
   coupon: string | null;
   line: number;
   /** As it is kept as evidence, after its line. */
-  evidence: CopyRow;
+  evidence: CopyRow[number][];
 }
 
 /** Amounts of an order that its lines share. */

@@ -1,18 +1,14 @@
 import { monthNumber } from '../derivation/buyers-step.ts';
 import { EVIDENCE } from '../evidence/evidence-kind.ts';
+import { FIRST_DAY } from './day-numbers.ts';
 import { PLAIN_SUMS } from './day-sums.ts';
 import { SHARED } from './plain-order.ts';
 
 const EVIDENCE_COLUMNS = { line: 'integer', ...EVIDENCE.orderLine.columns };
 const PLACE_COLUMNS = { o: 'integer', i: 'integer', ...Object.fromEntries(SHARED.map((name) => [name, 'bigint'])) };
 const HEAD_COLUMNS = {
-  ...{
-    last_shipped_on: 'date',
-    all_units: 'bigint',
-    all_value: 'bigint',
-    all_discount: 'bigint',
-    all_shipping: 'bigint',
-  },
+  ...{ months: 'integer', last_shipped_on: 'integer' },
+  ...{ all_units: 'bigint', all_value: 'bigint', all_discount: 'bigint', all_shipping: 'bigint' },
 };
 const SUM_COLUMNS = {
   ...{ dimension: 'text', day: 'date', key: 'text' },
@@ -34,7 +30,19 @@ const table = (name: string, columns: Readonly<Record<string, string>>): string 
     .map(([column, type]) => `${column} ${type}`)
     .join(', ')}) on commit drop`;
 
+/** Lines as they are copied: their days are numbers. */
+const COPIED = Object.fromEntries(
+  Object.entries(LINE_COLUMNS).map(([column, type]) => [column, type === 'date' ? 'integer' : type]),
+);
+/** Which of the columns of a line's evidence, its own number left out, are days. */
+export const DAYS = Object.values(EVIDENCE.orderLine.columns).flatMap((type, at) => (type === 'date' ? [at] : []));
+
+const dayOf = (number: string): string => `date '${FIRST_DAY}' + ${number}`;
+
 const kept = Object.keys(EVIDENCE_COLUMNS).join(', ');
+const keptValues = Object.entries(EVIDENCE_COLUMNS)
+  .map(([column, type]) => (type === 'date' ? dayOf(column) : column))
+  .join(', ');
 /** Orders of the batch that are plain: each is its first line. */
 const HEADS = 's_line h where h.i = 1';
 const FEES = SHARED.filter((name) => name.endsWith('_fees'));
@@ -43,7 +51,7 @@ const SAID = SAME.join(', ');
 
 const IDENTITIES = `
     insert into order_identities (workspace_id, shop_no, order_id, order_no, day, buyer, cancelled)
-    select :workspace, :shopNo, h.order_id, h.order_no, h.day, h.buyer, false from ${HEADS}`;
+    select :workspace, :shopNo, h.order_id, h.order_no, ${dayOf('h.day')}, h.buyer, false from ${HEADS}`;
 
 /** The statements of the straight road. Its facts are those of the derivation for orders that only their lines speak of. */
 export const STEPS = {
@@ -53,11 +61,16 @@ export const STEPS = {
   /** Numbers of orders follow one on the other from here, in this transaction. */
   number: `select nextval('order_numbers') as number`,
   tables: [
-    table('s_line', { ...LINE_COLUMNS, order_no: `bigint default nextval('order_numbers')` }),
+    table('s_line', { ...COPIED, order_no: `bigint default nextval('order_numbers')` }),
     table('s_sum', SUM_COLUMNS),
     table('t_general', { order_id: 'text collate "C"' }),
   ],
-  evidence: `insert into evidence_lines (workspace_id, shop_no, file_no, ${kept}) select :workspace, :shopNo, :fileNo, ${kept} from s_line`,
+  /**
+   * Nothing here has statistics: looking each row of a batch up in all others, or sorting them, is what must not happen. Months are cut out
+   * of days as they are written.
+   */
+  settings: `set local enable_nestloop = off; set local enable_mergejoin = off; set local datestyle = 'ISO'`,
+  evidence: `insert into evidence_lines (workspace_id, shop_no, file_no, ${kept}) select :workspace, :shopNo, :fileNo, ${keptValues} from s_line`,
   range: 'select min(order_id) as lowest, max(order_id) as highest from order_identities where shop_no = :shopNo',
   newIdentities: IDENTITIES,
   /** Where some may stand there already. */
@@ -78,11 +91,12 @@ export const STEPS = {
   facts: `
     with placed as materialized (
       select h.o, h.order_no, h.order_id, h.day, h.buyer, h.country, h.region, h.coupon, h.order_type,
-             h.last_shipped_on - h.day as days_to_ship, h.all_units, h.all_value, h.all_discount, h.all_shipping,
+             h.days_to_ship, h.weekday, h.all_units, h.all_value, h.all_discount, h.all_shipping,
              case when h.buyer is null then 'unknown' when f.before then 'returning' else 'new' end as buyer_kind,
-             to_char(f.day, 'YYYY-MM') as first_order_month, ${monthNumber('h.day')} - ${monthNumber('f.day')} as months_since_first,
-             date_part('isodow', h.day)::smallint as weekday
-        from (select * from ${HEADS}) h
+             left(f.day::text, 7) as first_order_month, h.months - ${monthNumber('f.day')} as months_since_first
+        from (select o, order_no, order_id, ${dayOf('day')} as day, ((day % 7 + 12) % 7 + 1)::smallint as weekday, months, buyer, country,
+                     region, coupon, order_type, last_shipped_on - day as days_to_ship, all_units, all_value, all_discount, all_shipping
+                from ${HEADS}) h
        cross join lateral (
           select min(i.day) as day, bool_or(i.day < h.day or (i.day = h.day and i.at is null and i.order_id < h.order_id)) as before
             from order_identities i where i.shop_no = :shopNo and i.buyer = h.buyer and not i.cancelled) f),

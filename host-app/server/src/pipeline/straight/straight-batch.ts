@@ -1,7 +1,8 @@
-import { CopyText } from '../../storage/index.ts';
+import { type CopyRow, CopyText } from '../../storage/index.ts';
+import { DayNumbers } from './day-numbers.ts';
 import type { Summand } from './day-sums.ts';
 import type { LineInHand, PlainOrder } from './plain-order.ts';
-import { HEAD, PLACE } from './statements.ts';
+import { DAYS, HEAD, PLACE } from './statements.ts';
 
 /** So many bytes of a batch are made room for at first. */
 const ROOM = 512 * 1024;
@@ -22,6 +23,7 @@ export class StraightBatch {
   size = 0;
   orders = 0;
   plain = 0;
+  readonly #days = new DayNumbers();
 
   /** An order whose lines are these; `plain` missing where the derivation must see to it. Answers its number. */
   add(lines: readonly LineInHand[], plain: PlainOrder | undefined): number {
@@ -31,7 +33,7 @@ export class StraightBatch {
       this.#addPlain(o, plain);
       return o;
     }
-    for (const { line, evidence } of lines) this.lines.row([line], evidence, UNPLACED);
+    for (const { line, evidence } of lines) this.lines.row([line], this.#numbered(evidence), UNPLACED);
     return o;
   }
 
@@ -47,13 +49,23 @@ export class StraightBatch {
 
   #addPlain(o: number, plain: PlainOrder): void {
     const { first, shippedOn, units, value, discount, shipping } = plain;
+    const { at } = first.event.time;
     this.plain++;
-    this.months.add(first.event.time.at.slice(0, 7));
-    const said = [shippedOn, units, value, discount, shipping];
+    this.months.add(at.slice(0, 7));
+    const months = 12 * Number(at.slice(0, 4)) + Number(at.slice(5, 7));
+    const said = [months, shippedOn && this.#days.of(shippedOn), units, value, discount, shipping];
     let i = 0;
     for (const { line, evidence } of plain.lines) {
       const parts = plain.parts[i++] ?? [];
-      this.lines.row([line], evidence, [o, i, ...parts, ...(i === 1 ? said : UNSAID)]);
+      this.lines.row([line], this.#numbered(evidence), [o, i, ...parts, ...(i === 1 ? said : UNSAID)]);
     }
+  }
+
+  #numbered(evidence: CopyRow[number][]): CopyRow {
+    for (const at of DAYS) {
+      const day = evidence[at];
+      if (typeof day === 'string') evidence[at] = this.#days.of(day);
+    }
+    return evidence;
   }
 }

@@ -157,8 +157,7 @@ export class StraightRoad {
     for (const table of STEPS.tables) await this.#derivation.run('landing', table);
     const [row] = await this.#derivation.rows(STEPS.number);
     this.#number = Number(row?.['number'] ?? 0);
-    // Nothing here has statistics; looking each row of a batch up in all others, or sorting them, is what must not happen.
-    await this.#derivation.run('plans', 'set local enable_nestloop = off; set local enable_mergejoin = off');
+    await this.#derivation.run('settings', STEPS.settings);
   }
 
   #endOrder(): void {
