@@ -15,7 +15,7 @@ const CHURN = `
   let most = 0;
   for (let round = 0; round < 1_500; round++) {
     lives.push(Array.from({ length: 5_000 }, (_, index) => round + ' ' + index));
-    if (lives.length > 20) lives.shift();
+    if (lives.length > 40) lives.shift();
     most = Math.max(most, getHeapStatistics().used_heap_size);
   }
   console.log(stays.length && most);
