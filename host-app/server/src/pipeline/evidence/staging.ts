@@ -14,7 +14,8 @@ import { keepBlocks, type PackedBlock, RawBlock } from './raw-block.ts';
 /** Rows of one kind go to PostgreSQL in batches of this many, while the next ones are read. */
 const BATCH = 1_000;
 const RAW_BLOCK = 500;
-const BLOCKS_AT_ONCE = 16;
+/** More than a batch of lines comes to: theirs go along with it. */
+const BLOCKS_AT_ONCE = 24;
 
 export interface StagedFile {
   rows: number;

@@ -4,8 +4,8 @@ import type { Summand } from './day-sums.ts';
 import type { LineInHand, PlainOrder } from './plain-order.ts';
 import { DAYS, HEAD, PLACE } from './statements.ts';
 
-/** So many bytes of a batch are made room for at first. */
-const ROOM = 512 * 1024;
+/** So many bytes of a batch are made room for at first: about what it comes to. */
+const ROOM = 2560 * 1024;
 
 const UNSAID = HEAD.map(() => null);
 const UNPLACED = [...PLACE.map(() => null), ...UNSAID];

@@ -13,7 +13,7 @@ import { LINE, STEPS, SUM } from './statements.ts';
 import { StraightBatch } from './straight-batch.ts';
 
 /** Lines go to PostgreSQL in batches of about this many, orders kept whole. */
-const BATCH = 4_000;
+const BATCH = 8_000;
 /** An order of more lines is cut, which leaves it to the derivation. */
 const LONGEST = 500;
 
