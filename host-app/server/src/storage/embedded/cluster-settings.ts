@@ -15,6 +15,8 @@ export async function clusterSettings(): Promise<Record<string, string>> {
     timezone: 'UTC',
     log_timezone: 'UTC',
     jit: 'off',
+    // What is read is mostly in the memory of the system: asking another process for it takes longer than taking it.
+    io_method: 'sync',
     dynamic_shared_memory_type: await sharedMemory(),
   };
 }
