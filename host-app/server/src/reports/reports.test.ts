@@ -156,13 +156,16 @@ describe('a dashboard as a report', () => {
     expect(tile?.input).toMatchObject({ widget: null, table: { rows: asked.rows } });
   });
 
-  it('of a plugin is printed too', async () => {
+  it('of a plugin is printed and sent too', async () => {
     const source = { kind: 'plugin', report: 'vitrine.month-in-figures/month-in-figures' };
     const { json, status, text } = await owner.post('/api/v1/saved-reports', { source });
     expect(status, text).toBe(201);
     const range = { from: '2025-03-01', to: '2025-04-01' };
-    const run = await runReport(owner, (json as SavedReport).id, { range });
-    expect(run).toMatchObject({ state: 'done', period: range });
+    const run = await runReport(owner, (json as SavedReport).id, { range, mailTo: [ownerId] });
+    expect(run).toMatchObject({ state: 'done', period: range, mails: [{ state: 'kept' }] });
+    const mail = (await owner.get(`/api/v1/mails/${run.mails[0]?.id}`)).json as MailAnswer;
+    const page = await owner.get(`/api/v1/report-runs/${run.id}/report.html`);
+    for (const text of [mail.text, page.text]) expect(text).toContain('Mar');
     const pdf = await owner.fetch('GET', `/api/v1/report-runs/${run.id}/report.pdf`);
     expect(
       Buffer.from(await pdf.arrayBuffer())

@@ -1,8 +1,7 @@
 import { localize } from '@vitrine/core/contracts';
 import type { MailBody, PageSetup, Printer } from '@vitrine/report-engine/contract';
 import type { SavedReportDocument } from '../../api-reports.ts';
-import type { ComposedSnapshot, RunSnapshot } from '../snapshots/snapshot-store.ts';
-import { shortLetter } from './short-letter.ts';
+import type { RunSnapshot } from '../snapshots/snapshot-store.ts';
 
 /** A snapshot as it is to be drawn. */
 export interface Sheet {
@@ -19,7 +18,6 @@ export interface BrowserPlace {
 /** Loaded with the first report: Vega and the browser come along. */
 const engine = () => import('@vitrine/report-engine/print');
 const letters = () => import('@vitrine/report-engine/mail');
-const pages = () => import('@vitrine/report-engine/render');
 
 /** Snapshots drawn on paper, as a page, and as a mail. Nothing is asked again. The browser starts with the first print. */
 export class Drawing {
@@ -31,9 +29,13 @@ export class Drawing {
   }
 
   async html({ snapshot, document }: Sheet): Promise<string> {
-    if (snapshot.schema === 'vitrine/composed-report@1') return composedHtml(snapshot);
-    const { printPage } = await engine();
-    return (await printPage(snapshot, setupOf(document.page), document.locale)).html;
+    const { printPage, printReport } = await engine();
+    const setup = setupOf(document.page);
+    const { html } =
+      snapshot.schema === 'vitrine/composed-report@1'
+        ? await printReport(snapshot, setup)
+        : await printPage(snapshot, setup, document.locale);
+    return html;
   }
 
   /** Errors: `timeout`, `unavailable` where no browser starts; the reason of `signal`. */
@@ -48,9 +50,10 @@ export class Drawing {
 
   /** `link` is where the report stands in the product. */
   async mail({ snapshot, document }: Sheet, link: string): Promise<MailBody> {
-    if (snapshot.schema === 'vitrine/composed-report@1') return shortLetter({ snapshot, document }, link);
-    const { mailBody } = await letters();
-    return mailBody(snapshot, { locale: document.locale, link });
+    const { mailBody, mailReport } = await letters();
+    return snapshot.schema === 'vitrine/composed-report@1'
+      ? mailReport(snapshot, { link })
+      : mailBody(snapshot, { locale: document.locale, link });
   }
 
   async close(): Promise<void> {
@@ -63,10 +66,6 @@ export class Drawing {
 async function openPrinter(browser: BrowserPlace): Promise<Printer> {
   const { PdfPrinter, browserProgram } = await engine();
   return new PdfPrinter({ executable: () => browserProgram(browser) });
-}
-
-async function composedHtml(snapshot: ComposedSnapshot): Promise<string> {
-  return (await pages()).reportPage(snapshot).html;
 }
 
 function setupOf(page: SavedReportDocument['page']): PageSetup {
