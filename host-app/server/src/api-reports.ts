@@ -89,7 +89,7 @@ export type ReportRunList = ListOf<ReportRun>;
 
 /**
  * POST /api/v1/report-runs/:id/mails `{ recipients: [member ids], again?: true }` → 202 `{ items: MailSummary[] }`. Whoever was written to
- * before is not written to again, unless `again`; the answer holds the mail of each.
+ * before is not written to again, unless `again`; the answer holds all mails of the run.
  */
 export interface NewReportMails {
   recipients: string[];

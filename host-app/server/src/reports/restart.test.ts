@@ -68,6 +68,18 @@ test('a run outlives a server that is killed, and no browser stays behind', asyn
   expect(await browsers()).toEqual([]);
 });
 
+test('a run outlives a PostgreSQL that ends in the middle of it', async () => {
+  const { server, client } = await start();
+  const report = await makeReport(client, await makeDashboard(client));
+  const asked = await Promise.all(
+    Array.from({ length: 3 }, () => client.post(`/api/v1/saved-reports/${report.id}/runs`, {})),
+  );
+  process.kill(await server.postgresPid(), 'SIGKILL');
+  for (const { json } of asked) {
+    expect(await endOf(client, (json as ReportRun).id)).toMatchObject({ state: 'done' });
+  }
+});
+
 describe('a mail of a server that is killed', () => {
   /** Kills the server as soon as the mail server got so far, and answers the run whose mail was under way. */
   async function killedWhen(mails: MailServer, reached: () => boolean): Promise<{ next: Started; run: string }> {

@@ -127,7 +127,7 @@ export function runRoutes(ports: RunRoutePorts): Route[] {
       summary: 'Sends a finished run to members; whoever has it already does not get it again, unless asked for.',
       access: WRITE,
       body: MailsBody,
-      responses: { 202: { description: 'The mail of each.', schema: MailsAnswer } },
+      responses: { 202: { description: 'All mails of the run.', schema: MailsAnswer } },
       async handle({ param, body }, context) {
         const { recipients, again = false } = body as NewReportMails;
         const { workspaceId, userId } = callerOf(context);

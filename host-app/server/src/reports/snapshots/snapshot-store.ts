@@ -58,9 +58,13 @@ export class SnapshotStore {
     return row && (JSON.parse((await decompress(row.content)).toString()) as RunSnapshot);
   }
 
-  /** Still there until the caller's transaction ends. */
+  /**
+   * Still there until the caller's transaction ends. The run is locked, not the snapshot: whoever erases marks the run first, so that nobody
+   * waits for each other in a circle.
+   */
   async holds(transaction: Knex.Transaction, runId: string): Promise<boolean> {
-    return (await transaction('report_snapshots').where({ run_id: runId }).forShare().first('run_id')) !== undefined;
+    await transaction('report_runs').where({ id: runId }).forUpdate().first('id');
+    return (await transaction('report_snapshots').where({ run_id: runId }).first('run_id')) !== undefined;
   }
 }
 

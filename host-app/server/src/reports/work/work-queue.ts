@@ -76,6 +76,11 @@ export class WorkQueue {
     );
   }
 
+  /** Lets go of it after something broke: the attempt counts. */
+  async giveBack(work: Work): Promise<void> {
+    await this.#database.outsideWorkspaces((transaction) => this.postpone(transaction, work, 0));
+  }
+
   /** Where no other server can be at work, what is taken was left behind by one that is gone. */
   async releaseAll(): Promise<void> {
     await this.#database.outsideWorkspaces((transaction) =>

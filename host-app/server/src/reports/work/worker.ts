@@ -78,9 +78,17 @@ class Loop {
     try {
       await this.#workman.work(work, this.#stopping);
     } catch (error) {
-      if (this.#stopping.aborted) await this.#queue.release(work).catch(() => undefined);
-      else this.#log.error({ err: error, kind: work.kind, id: work.id }, 'a report or mail was not brought to an end');
+      if (!this.#stopping.aborted) await this.#letOthersTry(work, error);
+      else await this.#queue.release(work).catch(() => undefined);
     }
+  }
+
+  /** After a rest: what broke was most likely the way to PostgreSQL. Where it is still away, the lease ends by itself. */
+  async #letOthersTry(work: Work, error: unknown): Promise<void> {
+    this.#log.error({ err: error, kind: work.kind, id: work.id }, 'a report or mail was not brought to an end');
+    this.#told = Promise.withResolvers();
+    await this.#rest();
+    await this.#queue.giveBack(work).catch(() => undefined);
   }
 
   async #rest(): Promise<void> {
