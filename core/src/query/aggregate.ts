@@ -11,6 +11,8 @@ export interface Source {
   value(index: number): Fragment;
   companion(index: number): Fragment | undefined;
   base(index: number): Fragment;
+  /** Where each row is all that there is of a value: its measures, so that nothing has to be grouped once more. */
+  whole?(index: number): Fragment;
 }
 
 export interface AggregateSetting extends ScanSetting {
@@ -44,6 +46,7 @@ export function partsSource(setting: AggregateSetting): Source {
     companion: (index) =>
       companionOf(dimensionAt(setting.query.dimensions, index), setting) && sql('max("parts".??)', [`c${index}`]),
     base: (index) => sql(`${merging(baseAt(setting.bases, index), setting) ?? 'sum'}("parts".??)`, [`m${index}`]),
+    ...(setting.query.dimensions.length === 1 ? { whole: (index) => sql('"parts".??', [`m${index}`]) } : {}),
   };
 }
 

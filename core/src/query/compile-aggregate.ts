@@ -116,9 +116,10 @@ function addsUp(setting: AggregateSetting): boolean {
 function topList(source: Source, count: number, index: number, setting: MergeSetting, cells: CellSetting): Select {
   const ranked = source.rows(index).select(sql('? as "value"', [source.value(index)]));
   setting.bases.forEach((_, base) => {
-    ranked.select(sql('? as ??', [source.base(base), `m${base}`]));
+    ranked.select(sql('? as ??', [source.whole?.(base) ?? source.base(base), `m${base}`]));
   });
-  const list = builder.queryBuilder().select('value').from(ranked.groupByRaw('1').as('ranked'));
+  if (source.whole === undefined) ranked.groupByRaw('1');
+  const list = builder.queryBuilder().select('value').from(ranked.as('ranked'));
   for (const term of rankTerms(setting.query, index, cells)) list.orderByRaw(term);
   return list.limit(count);
 }
