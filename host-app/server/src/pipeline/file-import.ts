@@ -59,7 +59,9 @@ export class FileImport {
     const decided = isWhole(staged, outcome)
       ? await this.#finishStraight(staged, outcome)
       : await this.#derive(fileNo, staged, outcome);
-    await recordMonths(this.#derivation, { no: fileNo, kind: this.#target.kind, kinds: staged.kinds });
+    const { kinds } = staged;
+    const months = kinds.length === 1 ? straight?.months() : undefined;
+    await recordMonths(this.#derivation, { no: fileNo, kind: this.#target.kind, kinds }, months);
     const counts = { rows: staged.rows, ...decided };
     await transaction('evidence_files').where({ no: fileNo }).update(counts);
     return counts;

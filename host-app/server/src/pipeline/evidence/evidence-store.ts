@@ -2,21 +2,27 @@ import type { Derivation } from '../derivation/derivation.ts';
 import { localDay } from '../derivation/derivation.ts';
 import { EVENT_KINDS, EVIDENCE, type ShopEventKind } from './evidence-kind.ts';
 
-/** Months that a file speaks of, for the calendar of completeness. */
+/**
+ * Months that a file speaks of, for the calendar of completeness; `counted` is a query of `(month, rows, first_day, last_day)` for who
+ * counted them already.
+ */
 export async function recordMonths(
   derivation: Derivation,
   file: { no: number; kind: string; kinds: readonly ShopEventKind[] },
+  counted?: string,
 ): Promise<void> {
   if (file.kinds.length === 0) return;
   const days = file.kinds.map(
     (kind) =>
       `select ${localDay('e')} as day, count(*) as rows from ${EVIDENCE[kind].table} e where e.file_no = :fileNo group by 1`,
   );
+  const months = `
+    select date_trunc('month', day)::date as month, sum(rows) as rows, min(day) as first_day, max(day) as last_day
+      from (${days.join(' union all ')}) days where day is not null group by date_trunc('month', day)`;
   await derivation.run(
     'evidence_months',
     `insert into evidence_months (workspace_id, file_no, shop_id, kind, month, rows, first_day, last_day)
-     select :workspace, :fileNo, :shop, :kind, date_trunc('month', day)::date, sum(rows), min(day), max(day)
-       from (${days.join(' union all ')}) days where day is not null group by date_trunc('month', day)`,
+     select :workspace, :fileNo, :shop, :kind, month, rows, first_day, last_day from (${counted ?? months}) months`,
     { fileNo: file.no, kind: file.kind },
   );
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyFile } from '../testing/random-files.ts';
 import { type FixtureFile, ShopFixture } from '../testing/shop-fixture.ts';
-import { orderFaults, rollupFaults, snapshot } from '../testing/snapshot.ts';
+import { monthFaults, orderFaults, rollupFaults, snapshot } from '../testing/snapshot.ts';
 
 const cents = fc.oneof(fc.constantFrom(0, 1, 5, 250_000_000), fc.integer({ min: 0, max: 30_000 }));
 
@@ -71,6 +71,7 @@ test('facts and sums are those of the derivation, whichever road a line took', a
         }
         expect(await rollupFaults(shop)).toEqual([]);
         expect(await orderFaults(shop)).toEqual([]);
+        expect(await monthFaults(shop)).toEqual([]);
         const found = await snapshot(shop);
         await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
         expect(await snapshot(shop)).toEqual(found);
@@ -118,6 +119,7 @@ test('a long file whose days go to and fro gives the facts and sums of the deriv
   // The last row is the first order once more, with another amount.
   expect(counts).toEqual({ rows: 9_000, accepted: 8_999, updated: 1, unchanged: 0, rejected: 0 });
   expect(await rollupFaults(shop)).toEqual([]);
+  expect(await monthFaults(shop)).toEqual([]);
   const found = await snapshot(shop);
   expect(found['order_facts']).toHaveLength(8_999);
   await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);

@@ -7,6 +7,7 @@ import { feesOfShop } from '../derivation/prices-step.ts';
 import { titlesOfFile } from '../derivation/titles-step.ts';
 import type { RollupStore } from '../rollups/rollup-store.ts';
 import { DaySums, type Summand, summandOf } from './day-sums.ts';
+import { FileMonths } from './file-months.ts';
 import { NewestTitles } from './newest-titles.ts';
 import { type LineInHand, plainOrder } from './plain-order.ts';
 import { LINE, STEPS, SUM } from './statements.ts';
@@ -40,6 +41,7 @@ export class StraightRoad {
   readonly #months = new Set<string>();
   readonly #sums = new DaySums();
   readonly #titles = new NewestTitles();
+  readonly #monthsOfFile = new FileMonths();
   #batch = new StraightBatch();
   /** A batch that was stored, for its room. */
   #spare: StraightBatch | undefined;
@@ -91,6 +93,7 @@ export class StraightRoad {
 
   take(line: LineInHand): void {
     this.#titles.note(line.event, line.line);
+    this.#monthsOfFile.note(line.event);
     const known = this.#order[0]?.event.order;
     if ((known !== undefined && known !== line.event.order) || this.#order.length === LONGEST) this.#endOrder();
     this.#order.push(line);
@@ -129,6 +132,11 @@ export class StraightRoad {
     const rows = this.#titles.rows(this.#fileNo)?.bytes();
     const write = rows && ((table: string, columns: readonly string[]) => this.#copy({ table, columns }, rows));
     await titlesOfFile(this.#derivation, this.#fileNo, write);
+  }
+
+  /** The months of all lines, as `recordMonths` takes them. */
+  months(): string | undefined {
+    return this.#monthsOfFile.query();
   }
 
   /** Brings sums and other orders of the buyers up to what came. */

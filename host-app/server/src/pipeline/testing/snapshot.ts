@@ -1,3 +1,4 @@
+import { EVENT_KINDS, EVIDENCE } from '../evidence/evidence-kind.ts';
 import type { ShopFixture } from './shop-fixture.ts';
 
 const FACTS = {
@@ -105,4 +106,21 @@ export async function orderFaults(shop: ShopFixture): Promise<unknown[]> {
     ),
   );
   return result.rows;
+}
+
+/** Months of files that are not those of their evidence, whoever counted them. */
+export function monthFaults(shop: ShopFixture): Promise<unknown[]> {
+  const days = EVENT_KINDS.map(
+    (kind) => `select e.file_no, coalesce(e.day, (e.at at time zone s.timezone)::date) as day
+                 from ${EVIDENCE[kind].table} e join shops s on s.no = e.shop_no`,
+  );
+  const counted = `select file_no, date_trunc('month', day)::date, count(*), min(day), max(day)
+                     from (${days.join(' union all ')}) days where day is not null group by 1, 2`;
+  const kept = 'select file_no, month, rows, first_day, last_day from evidence_months';
+  return shop.query(async (transaction) => {
+    const result = await transaction.raw<{ rows: unknown[] }>(
+      `(${kept} except ${counted}) union all (${counted} except ${kept})`,
+    );
+    return result.rows;
+  });
 }
