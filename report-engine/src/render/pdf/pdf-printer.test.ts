@@ -193,6 +193,10 @@ describe('the browser', () => {
     stopped.abort(new Error('not wanted any more'));
     await expect(given).rejects.toThrow('not wanted any more');
     expect((await readPdf(await other)).title).toBe('Plain');
+    const { pid } = printer;
+    const late = printer.print(PLAIN, setup, { ...options, signal: AbortSignal.abort(new Error('too late')) });
+    await expect(late).rejects.toThrow('too late');
+    expect(printer.pid).toBe(pid);
   });
 
   it('is replaced after so many prints, when it grows, and when it is not needed', async () => {

@@ -26,6 +26,8 @@ export class PdfPrinter implements Printer {
   #browser: RunningBrowser | undefined;
   #printed = 0;
   #idle: NodeJS.Timeout | undefined;
+  /** The end of the browser before this one: nobody waits for it but the next. */
+  #leaving: Promise<void> = Promise.resolve();
 
   constructor(options: PdfPrinterOptions) {
     this.#options = { ...DEFAULTS, ...options };
@@ -43,6 +45,7 @@ export class PdfPrinter implements Printer {
   async close(): Promise<void> {
     this.#closing.abort(new AppError('unavailable', SAYS.closed()));
     await this.#next(() => this.#retire());
+    await this.#leaving;
   }
 
   #next<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -52,6 +55,8 @@ export class PdfPrinter implements Printer {
   }
 
   async #print(html: string, asked: AbortSignal | undefined): Promise<Uint8Array> {
+    // What nobody waits for any more when its turn comes is no reason to end the browser.
+    AbortSignal.any([this.#closing.signal, ...(asked === undefined ? [] : [asked])]).throwIfAborted();
     clearTimeout(this.#idle);
     const { deadlineMs, idleMs } = this.#options;
     const late = new AbortController();
@@ -61,11 +66,10 @@ export class PdfPrinter implements Printer {
     );
     const signal = AbortSignal.any([late.signal, this.#closing.signal, ...(asked === undefined ? [] : [asked])]);
     try {
-      signal.throwIfAborted();
       const browser = await this.#ready(signal);
       const pdf = await unlessAborted(browser.print(html), signal);
       this.#printed += 1;
-      if (await this.#isUsedUp(browser)) await this.#retire();
+      if (await this.#isUsedUp(browser)) this.#leaving = this.#retire();
       return pdf;
     } catch (error) {
       // What was stopped or broke in the middle is not used again.
@@ -80,12 +84,13 @@ export class PdfPrinter implements Printer {
   }
 
   async #ready(signal: AbortSignal): Promise<RunningBrowser> {
+    await this.#leaving;
     if (this.#browser !== undefined) {
       if (await unlessAborted(this.#browser.answers(), signal)) return this.#browser;
       await this.#retire('kill');
     }
     try {
-      this.#browser = await RunningBrowser.start(await this.#options.executable(), signal);
+      this.#browser = await RunningBrowser.start(await unlessAborted(this.#options.executable(), signal), signal);
       this.#printed = 0;
       return this.#browser;
     } catch (error) {

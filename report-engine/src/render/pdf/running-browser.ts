@@ -133,7 +133,8 @@ export class RunningBrowser {
   /** Ends it and all that it started, at once. */
   async kill(): Promise<void> {
     await killed(this.#browser);
-    await rm(this.#home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    // A folder that cannot be removed now is no reason to lose a document.
+    await rm(this.#home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }).catch(() => undefined);
   }
 }
 
