@@ -16,6 +16,7 @@ const FIGURES: Record<string, () => Promise<Figure>> = {
   repeated: async () => (await import('./figures/repeated.ts')).repeated,
   browser: async () => (await import('./figures/browser.ts')).browser,
   importing: async () => (await import('./figures/importing.ts')).importing,
+  reports: async () => (await import('./figures/reports.ts')).reports,
   tiles: async () => (await import('./figures/tiles.ts')).tiles,
 };
 

@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Figure, median, milliseconds } from '../harness/figure.ts';
+
+const PROGRAM = join(import.meta.dirname, '../../../report-engine/src/testing/measure-printing.ts');
+const ROUNDS = 20;
+const PRINTS = 500;
+
+interface Samples {
+  ours: number[];
+  bare: number[];
+}
+
+interface Told {
+  warm: Samples;
+  cold: Samples;
+  charts: Samples;
+  /** Megabytes of the browser after each print. */
+  memory: number[];
+}
+
+function p95(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
+}
+
+/** A PDF of twelve charts and two hundred rows beside the bare browser and the bare library of charts. */
+export const reports: Figure = {
+  id: 'reports',
+  async run() {
+    const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, String(ROUNDS), String(PRINTS)], {
+      maxBuffer: 2 ** 24,
+    });
+    const { warm, cold, charts, memory }: Told = JSON.parse(stdout);
+    const ratio = median(charts.ours) / median(charts.bare);
+    const most = Math.max(...memory);
+    const half = memory.length / 2;
+    const halves = [Math.max(...memory.slice(0, half)), Math.max(...memory.slice(half))];
+    return [
+      {
+        name: 'PDF of 12 charts and 200 rows, browser warm, p95',
+        must: '≤ 0.6 s',
+        measured: milliseconds(p95(warm.ours)),
+        reference: `bare Chromium printing the finished HTML ${milliseconds(p95(warm.bare))}`,
+        met: p95(warm.ours) <= 600,
+      },
+      {
+        name: 'the same, browser cold',
+        must: '≤ 2.5 s',
+        measured: milliseconds(Math.max(...cold.ours)),
+        reference: `bare Chromium ${milliseconds(Math.max(...cold.bare))}`,
+        met: Math.max(...cold.ours) <= 2500,
+      },
+      {
+        name: 'its charts as SVG',
+        must: '≤ 1.15 ×',
+        measured: `${milliseconds(median(charts.ours))} for 6, ${ratio.toFixed(2)} ×`,
+        reference: `bare vega ${milliseconds(median(charts.bare))}`,
+        met: ratio <= 1.15,
+      },
+      {
+        name: `memory of the browser over ${memory.length} PDFs`,
+        must: '≤ 400 MB, flat',
+        measured: `${most} MB at most (first half ${halves[0]}, second half ${halves[1]})`,
+        reference: '–',
+        met: most <= 400 && (halves[1] ?? 0) <= (halves[0] ?? 0) * 1.1,
+      },
+    ];
+  },
+};
