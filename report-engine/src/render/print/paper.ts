@@ -44,6 +44,8 @@ export function pageStyle(setup: PageSetup, texts: RunningTexts): string {
     `${numbers}}`,
     // The first page says its title itself.
     '@page:first{@top-left{content:none}}',
+    // The same page in a window looks like a sheet.
+    `@media screen{html{background:#efece7}body{box-sizing:content-box;width:${paperOf(setup).width}px;margin:24px auto;padding:${side}mm;background:#fff}}`,
   ].join('');
 }
 

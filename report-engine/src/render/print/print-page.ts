@@ -66,6 +66,12 @@ function heightOf(rows: number, row: number): number {
   return rows * row + (rows - 1) * GAP;
 }
 
+/** Words and numbers need no more room than they take; charts were drawn for theirs. */
+function isWords({ content }: TileModel): boolean {
+  if (content.kind === 'metric') return content.facts.sparkline === 'none' || content.facts.series.length < 2;
+  return content.kind === 'text' || content.kind === 'fault';
+}
+
 async function bandHtml(
   { columns, rows, cells }: Band<TileModel>,
   paper: Paper,
@@ -81,8 +87,7 @@ async function bandHtml(
       return html.replace('<div class="card', `<div style="${style}" class="card`);
     }),
   );
-  // Words need no more room than they take; charts and cards were drawn for theirs.
-  const least = cells.every(({ item }) => ['text', 'fault'].includes(item.content.kind)) ? 0 : row;
+  const least = cells.every(({ item }) => isWords(item)) ? 0 : row;
   const tracks = `grid-template-columns:repeat(${columns},minmax(0,1fr));grid-template-rows:repeat(${rows},minmax(${least}px,auto))`;
   // Pages are broken around a block, never around what is in a grid: the block is what must not be split.
   return `<div class="band"><div class="grid" style="${tracks}">${cards.join('')}</div></div>`;
