@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type CDPSession, type HTTPRequest, type Page } from 'puppeteer-core';
 import type { BrowserProgram } from '../../contract.ts';
 
 const ARGS = [
@@ -62,10 +62,7 @@ export class RunningBrowser {
       await page.setJavaScriptEnabled(false);
       await page.setOfflineMode(true);
       await page.setRequestInterception(true);
-      page.on('request', (request) => {
-        // Fonts and pictures that stand in the page itself are no request that could leave.
-        void (request.url().startsWith('data:') ? request.continue() : request.abort()).catch(() => undefined);
-      });
+      page.on('request', (request) => void answered(request).catch(() => undefined));
       return new RunningBrowser(browser, page, await page.createCDPSession(), home);
     } catch (error) {
       if (browser !== undefined) await killed(browser);
@@ -153,6 +150,15 @@ async function ownBytes(pid: string, group: number): Promise<number> {
     // It ended while it was looked at.
     return 0;
   }
+}
+
+/**
+ * Fonts and pictures that stand in the page itself are no request that could leave; all others are refused. A page that wants to go
+ * elsewhere is told that there is nothing: it stays, where a refusal would put a message of the browser in its place.
+ */
+function answered(request: HTTPRequest): Promise<void> {
+  if (request.url().startsWith('data:')) return request.continue();
+  return request.isNavigationRequest() ? request.respond({ status: 204 }) : request.abort();
 }
 
 function isGone(child: ChildProcess | null): boolean {
