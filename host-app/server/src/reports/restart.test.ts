@@ -17,7 +17,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vitrine-restart-'));
 });
 afterEach(async () => {
-  for (const server of started.splice(0)) await server.end('SIGKILL');
+  for (const server of started.splice(0)) await server.end('SIGTERM');
   await rm(folder, { recursive: true, force: true });
 });
 
