@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Launch } from '../walls/launch.ts';
 import { type SpawnedProcess, startHere } from './spawned-process.ts';
@@ -60,6 +62,21 @@ describe('the process that starts others', () => {
     const names = Array.from({ length: 6 }, (_, at) => `name ${at}`);
     const children = await Promise.all(names.map((name) => spawner?.start(running(`process.stdout.write('${name}')`))));
     expect(await Promise.all(children.map((child) => said(child?.stdout ?? [])))).toEqual(names);
+  });
+
+  it('neither keeps a program from ending nor lets it end while its own end is waited for', async () => {
+    const program = `
+      const { Spawner } = await import(${JSON.stringify(new URL('./spawner.ts', import.meta.url).href)});
+      const spawner = new Spawner();
+      const start = () => spawner.start({ command: process.execPath, args: ['-e', ''], env: {} });
+      await (await start()).ended;
+      if (process.argv[1] === 'stop') await spawner.stop();
+      console.log('through');`;
+    const run = promisify(execFile);
+    for (const last of ['stop', 'leave']) {
+      const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program, last]);
+      expect(stdout).toBe('through\n');
+    }
   });
 
   it('takes the others along, and is begun again for the next', async () => {

@@ -128,6 +128,8 @@ class RunningSpawner {
 
   async stop(): Promise<void> {
     clearTimeout(this.#linger);
+    // Whoever waits for its end is not to end before it.
+    this.#child.ref();
     if (this.#child.connected) this.#child.disconnect();
     await this.#ended;
   }
