@@ -1,6 +1,6 @@
 import type { Reply } from '../http/index.ts';
 
-/** Whatever stands in it, it runs nothing, reaches nothing, and knows nothing of the page around it. */
+/** Whatever stands in it, it runs nothing and reaches nothing; the page around it may measure it. */
 const POLICY = [
   "default-src 'none'",
   'img-src data:',
@@ -9,7 +9,7 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'self'",
-  'sandbox',
+  'sandbox allow-same-origin',
 ].join('; ');
 
 /** A document that was made of people's words, for a frame of our own pages or a tab of its own. */
