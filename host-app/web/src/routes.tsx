@@ -33,6 +33,7 @@ const NewWidget = page(
   'dashboard',
   'marketplace',
 );
+const Reports = page(() => import('./reports/reports-page.tsx'), 'reports', 'home');
 const Settings = page(() => import('./settings/settings-page.tsx'), 'settings', 'marketplace');
 
 /** Every address of the product. */
@@ -49,6 +50,7 @@ export function AppRoutes() {
             <Route path="d/:id" element={<Dashboard />} />
             <Route path="d/:id/edit" element={<Editor />} />
             <Route path="data/*" element={<Data />} />
+            <Route path="reports/*" element={<Reports />} />
             <Route path="gallery/new-widget" element={<NewWidget />} />
             <Route path="gallery/market" element={<Market />} />
             <Route path="gallery/market/:plugin" element={<Plugin />} />

@@ -1,8 +1,8 @@
 import type { DashboardAnswer } from '@vitrine/server/api';
-import { Copy, Ellipsis, Pencil, Share, Star, Trash2 } from 'lucide-react';
+import { Copy, Ellipsis, FileText, Pencil, Share, Star, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useDeleteDashboardMutation, useDuplicateDashboardMutation, useSetFavouriteMutation } from '../api/graphql.ts';
 import { Button, buttonClass } from '../controls/button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
@@ -11,6 +11,8 @@ import { Menu } from '../controls/menu.tsx';
 import { problemText } from '../controls/problem-text.ts';
 import { toast } from '../controls/toast.ts';
 import { localized } from '../i18n/format.ts';
+import { useAppDispatch } from '../store/hooks.ts';
+import { readAddress } from './page-state/address.ts';
 
 /** What can be done with the whole dashboard. */
 export function DashboardActions({ answer, canEdit }: { answer: DashboardAnswer; canEdit: boolean }) {
@@ -83,6 +85,12 @@ function MoreActions({ answer, canEdit, onShare, onMark }: MoreActionsProps) {
     remove(answer.id)
       .unwrap()
       .then(() => navigate('/'), fail);
+  const [params] = useSearchParams();
+  const dispatch = useAppDispatch();
+  const asReport = async () => {
+    const { openAsReport } = await import('../reports/open-as-report.ts');
+    await openAsReport(dispatch, answer.id, readAddress(params)).then((path) => navigate(path), fail);
+  };
   const icon = { 'aria-hidden': true, size: 16 } as const;
   return (
     <>
@@ -101,7 +109,16 @@ function MoreActions({ answer, canEdit, onShare, onMark }: MoreActionsProps) {
               },
               { id: 'share', label: t('share.label'), icon: <Share {...icon} />, onAction: onShare },
               ...(canEdit
-                ? [{ id: 'duplicate', label: t('duplicate'), icon: <Copy {...icon} />, onAction: () => void copy() }]
+                ? [
+                    { id: 'duplicate', label: t('duplicate'), icon: <Copy {...icon} />, onAction: () => void copy() },
+                    {
+                      id: 'report',
+                      label: t('asReport'),
+                      icon: <FileText {...icon} />,
+                      isDisabled: answer.publishedVersion === null,
+                      onAction: () => void asReport(),
+                    },
+                  ]
                 : []),
             ],
           },

@@ -53,7 +53,8 @@ export function DashboardCard({ dashboard, canEdit }: { dashboard: DashboardSumm
   );
 }
 
-function Thumbnail({ id }: { id: string }) {
+/** The dashboard's upper part, or what stands there until it is known. */
+export function Thumbnail({ id }: { id: string }) {
   const { t } = useTranslation('home');
   const { data, isLoading } = useDashboardQuery(id);
   const empty = data?.document.sections.every(({ tiles }) => tiles.length === 0);

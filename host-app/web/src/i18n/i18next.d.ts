@@ -6,6 +6,7 @@ import type editor from './en/editor.json';
 import type gallery from './en/gallery.json';
 import type home from './en/home.json';
 import type marketplace from './en/marketplace.json';
+import type reports from './en/reports.json';
 import type settings from './en/settings.json';
 import type shell from './en/shell.json';
 import type welcome from './en/welcome.json';
@@ -22,6 +23,7 @@ declare module 'i18next' {
       gallery: typeof gallery;
       home: typeof home;
       marketplace: typeof marketplace;
+      reports: typeof reports;
       settings: typeof settings;
       shell: typeof shell;
       welcome: typeof welcome;

@@ -10,6 +10,7 @@ export const NAMESPACES = [
   'settings',
   'dashboard',
   'editor',
+  'reports',
   'gallery',
   'authoring',
   'marketplace',

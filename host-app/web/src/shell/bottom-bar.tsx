@@ -11,9 +11,9 @@ export function BottomBar() {
       aria-label={t('nav.label')}
       className="fixed inset-x-0 bottom-0 z-40 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      <ul className="grid grid-cols-4">
+      <ul className="flex">
         {NAV_ITEMS.map(({ to, text, icon: Icon, matches }) => (
-          <li key={to} className="min-w-0">
+          <li key={to} className="min-w-0 flex-auto">
             <Link
               to={to}
               className="flex h-14 flex-col items-center justify-center gap-1 px-1 text-xs text-ink-2 -outline-offset-2 aria-[current=page]:text-accent"

@@ -1,0 +1,146 @@
+import type { DashboardSummary, NewSavedReport } from '@vitrine/server/api';
+import { FileText } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { useDashboardsQuery } from '../../api/graphql.ts';
+import { buttonClass } from '../../controls/button.tsx';
+import { Dialog } from '../../controls/dialog.tsx';
+import { EmptyState } from '../../controls/empty-state.tsx';
+import { ErrorState } from '../../controls/error-state.tsx';
+import { FormProblem } from '../../controls/form-problem.tsx';
+import { Skeleton } from '../../controls/skeleton.tsx';
+import { Thumbnail } from '../../home/dashboard-card.tsx';
+import { listed } from '../../home/dashboard-list.ts';
+import { localized } from '../../i18n/format.ts';
+import { useAppDispatch } from '../../store/hooks.ts';
+import { makeReport } from '../open-as-report.ts';
+import { usePluginReportsQuery } from '../reports-api.ts';
+
+/** Choose a dashboard, or a report that came with a plugin; the report is made and opened at once. */
+export function NewReportDialog({ onClose }: { onClose(): void }) {
+  const { t } = useTranslation(['reports', 'shell']);
+  const dispatch = useAppDispatch();
+  const navigate = useNavigate();
+  const [isMaking, setMaking] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+  const dashboards = useDashboardsQuery();
+  const plugins = usePluginReportsQuery();
+  const make = async (asked: NewSavedReport) => {
+    setMaking(true);
+    setFailure(undefined);
+    try {
+      await navigate(await makeReport(dispatch, asked));
+    } catch (cause) {
+      setFailure(cause);
+      setMaking(false);
+    }
+  };
+  const offered = plugins.data ?? [];
+  return (
+    <Dialog title={t('new.title')} size="l" isOpen onClose={onClose}>
+      {failure !== undefined && (
+        <div className="mb-4">
+          <FormProblem error={failure} />
+        </div>
+      )}
+      {dashboards.error !== undefined && (
+        <ErrorState compact error={dashboards.error} onRetry={() => void dashboards.refetch()} />
+      )}
+      {dashboards.data?.length === 0 && offered.length === 0 && (
+        <EmptyState
+          title={t('new.none')}
+          action={
+            <Link to="/" className={buttonClass('secondary')}>
+              {t('shell:home')}
+            </Link>
+          }
+        />
+      )}
+      {offered.length > 0 && <h3 className="mb-2">{t('new.dashboards')}</h3>}
+      <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3" aria-busy={dashboards.isLoading}>
+        {dashboards.isLoading && ['first', 'second', 'third'].map((at) => <Skeleton key={at} className="h-44" />)}
+        {listed(dashboards.data ?? [], '').map((dashboard) => (
+          <DashboardChoice
+            key={dashboard.id}
+            dashboard={dashboard}
+            isDisabled={isMaking}
+            onChoose={() => void make({ source: { kind: 'dashboard', dashboard: dashboard.id } })}
+          />
+        ))}
+      </ul>
+      {offered.length > 0 && (
+        <>
+          <h3 className="mt-6 mb-2">{t('new.plugins')}</h3>
+          <ul className="grid gap-3 sm:grid-cols-2">
+            {offered.map(({ id, title, description }) => (
+              <Choice
+                key={id}
+                title={localized(title)}
+                text={localized(description)}
+                isDisabled={isMaking}
+                picture={
+                  <span className="flex w-14 items-center justify-center bg-paper text-ink-3">
+                    <FileText aria-hidden size={20} />
+                  </span>
+                }
+                onChoose={() => void make({ title, source: { kind: 'plugin', report: id } })}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+interface DashboardChoiceProps {
+  dashboard: DashboardSummary;
+  isDisabled: boolean;
+  onChoose(): void;
+}
+
+/** Only what is published can be printed: that is what everybody sees. */
+function DashboardChoice({ dashboard, isDisabled, onChoose }: DashboardChoiceProps) {
+  const { t } = useTranslation('reports');
+  const unpublished = dashboard.publishedVersion === null;
+  return (
+    <Choice
+      upright
+      title={localized(dashboard.title)}
+      text={unpublished ? t('new.unpublished') : undefined}
+      isDisabled={isDisabled || unpublished}
+      picture={<Thumbnail id={dashboard.id} />}
+      onChoose={onChoose}
+    />
+  );
+}
+
+interface ChoiceProps {
+  title: string;
+  text: string | undefined;
+  picture: ReactNode;
+  /** The picture stands above the words, not beside them. */
+  upright?: boolean;
+  isDisabled: boolean;
+  onChoose(): void;
+}
+
+function Choice({ title, text, picture, upright, isDisabled, onChoose }: ChoiceProps) {
+  return (
+    <li className="flex">
+      <Button
+        isDisabled={isDisabled}
+        onPress={onChoose}
+        className={`panel flex w-full cursor-pointer overflow-hidden text-left transition-colors data-disabled:cursor-default data-disabled:opacity-50 data-hovered:border-accent ${upright ? 'flex-col' : ''}`}
+      >
+        {picture}
+        <span className={`block min-w-0 flex-1 border-line px-4 py-2.5 ${upright ? 'border-t' : 'border-l'}`}>
+          <span className="block truncate text-m font-medium">{title}</span>
+          {text !== undefined && text !== '' && <span className="block text-s text-pretty text-ink-2">{text}</span>}
+        </span>
+      </Button>
+    </li>
+  );
+}

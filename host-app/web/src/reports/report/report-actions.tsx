@@ -1,0 +1,83 @@
+import type { ReportRun, SavedReport } from '@vitrine/server/api';
+import { Download, Ellipsis, LayoutDashboard, Send, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { Button, buttonClass } from '../../controls/button.tsx';
+import { DecisionDialog } from '../../controls/decision-dialog.tsx';
+import { IconButton } from '../../controls/icon-button.tsx';
+import { Menu, type MenuGroup } from '../../controls/menu.tsx';
+import { runAddress, useDeleteReportMutation } from '../reports-api.ts';
+import { reportTitle } from '../source-words.ts';
+
+interface ReportActionsProps {
+  report: SavedReport;
+  /** The run whose pages can be taken away. */
+  ready: ReportRun | undefined;
+  canEdit: boolean;
+  onSend(): void;
+}
+
+/** What can be done with a report that is there. */
+export function ReportActions({ report, ready, canEdit, onSend }: ReportActionsProps) {
+  const { t } = useTranslation('reports');
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  const { source } = report.document;
+  const groups: MenuGroup[] = [];
+  if (source.kind === 'dashboard') {
+    const icon = <LayoutDashboard aria-hidden size={16} />;
+    const onAction = () => void navigate(`/d/${source.dashboard}`);
+    groups.push({ id: 'page', items: [{ id: 'dashboard', label: t('openDashboard'), icon, onAction }] });
+  }
+  if (canEdit) {
+    const icon = <Trash2 aria-hidden size={16} />;
+    const remove = { id: 'delete', label: t('delete.action'), danger: true, icon, onAction: () => setAsking(true) };
+    groups.push({ id: 'danger', items: [remove] });
+  }
+  return (
+    <>
+      {ready !== undefined && (
+        <a href={runAddress(ready, 'pdf')} download className={`${buttonClass()} hover:bg-sunken`}>
+          <Download aria-hidden size={16} className="text-ink-2" />
+          {t('download')}
+        </a>
+      )}
+      {canEdit && (
+        <Button icon={<Send aria-hidden size={16} className="text-ink-2" />} onPress={onSend}>
+          {t('send.action')}
+        </Button>
+      )}
+      {groups.length > 0 && (
+        <Menu
+          label={t('more')}
+          trigger={<IconButton plain label={t('more')} icon={<Ellipsis aria-hidden size={17} />} />}
+          groups={groups}
+        />
+      )}
+      {asking && <DeleteDialog report={report} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function DeleteDialog({ report, onClose }: { report: SavedReport; onClose(): void }) {
+  const { t } = useTranslation('reports');
+  const navigate = useNavigate();
+  const [remove, { isLoading, error }] = useDeleteReportMutation();
+  const erase = async () => {
+    const answer = await remove(report.id);
+    if (answer.error === undefined) await navigate('/reports', { replace: true });
+  };
+  return (
+    <DecisionDialog
+      title={t('delete.title', { title: reportTitle(report) })}
+      action={t('delete.action')}
+      isPending={isLoading}
+      error={error}
+      onClose={onClose}
+      onDecide={() => void erase()}
+    >
+      <p>{t('delete.text')}</p>
+    </DecisionDialog>
+  );
+}

@@ -1,0 +1,162 @@
+import type { ReportPageSetup, SavedReport } from '@vitrine/server/api';
+import { Check, CloudAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button, Spinner } from '../../controls/button.tsx';
+import { ComboBox } from '../../controls/combo-box.tsx';
+import { problemText } from '../../controls/problem-text.ts';
+import { SegmentedControl } from '../../controls/segmented-control.tsx';
+import { Select } from '../../controls/select.tsx';
+import { TextField } from '../../controls/text-field.tsx';
+import { localized } from '../../i18n/format.ts';
+import { LOCALES } from '../../i18n/locales.ts';
+import { timezoneOptions } from '../../i18n/places.ts';
+import { languageName } from '../../sign-in/outer-page.tsx';
+import type { ReportDraft } from './use-report-draft.ts';
+
+/** How the report stands on paper; every change is kept by itself. */
+export function SettingsPanel({ draft }: { draft: ReportDraft }) {
+  const { t } = useTranslation(['reports', 'shell']);
+  const { document, change } = draft;
+  const { page } = document;
+  const setUp = (part: Partial<ReportPageSetup>) => change({ page: { ...page, ...part } });
+  const title = localized(document.title, document.locale);
+  return (
+    <section className="panel p-4 sm:p-5" aria-labelledby="report-settings">
+      <div className="mb-3 flex min-h-6 items-center justify-between gap-3">
+        <h2 id="report-settings">{t('settings.title')}</h2>
+        <Saving draft={draft} />
+      </div>
+      {draft.saving === 'clash' && <Clash draft={draft} />}
+      <div className="grid gap-4 sm:grid-cols-2 md:grid-cols-1">
+        <TextField
+          label={t('settings.name')}
+          value={title}
+          maxLength={200}
+          onChange={(next) => change({ title: next })}
+          {...(title.trim() === '' && { error: t('settings.needsTitle') })}
+        />
+        <SegmentedControl
+          label={t('settings.format')}
+          showLabel
+          value={page.format}
+          onChange={(format) => setUp({ format })}
+          options={[
+            { id: 'A4', label: 'A4' },
+            { id: 'Letter', label: 'Letter' },
+          ]}
+        />
+        <SegmentedControl
+          label={t('settings.orientation')}
+          showLabel
+          value={page.orientation}
+          onChange={(orientation) => setUp({ orientation })}
+          options={[
+            { id: 'portrait', label: t('settings.portrait') },
+            { id: 'landscape', label: t('settings.landscape') },
+          ]}
+        />
+        <Words draft={draft} part="header" />
+        <Words draft={draft} part="footer" />
+        <Select
+          label={t('settings.language')}
+          value={document.locale}
+          onChange={(locale) => change({ locale })}
+          options={LOCALES.map((locale) => ({ id: locale, label: languageName(locale) }))}
+        />
+        <ComboBox
+          label={t('settings.timezone')}
+          value={document.timezone}
+          onChange={(timezone) => timezone !== null && timezone !== document.timezone && change({ timezone })}
+          options={timezoneOptions(document.timezone)}
+          empty={t('shell:noMatch')}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** Header or footer; without words there is none. */
+function Words({ draft, part }: { draft: ReportDraft; part: 'header' | 'footer' }) {
+  const { t } = useTranslation('reports');
+  const { document, change } = draft;
+  const { [part]: known, ...others } = document.page;
+  return (
+    <TextField
+      label={t(`settings.${part}`)}
+      placeholder={t(`settings.${part}Hint`)}
+      maxLength={200}
+      value={localized(known, document.locale)}
+      onChange={(words) => change({ page: words === '' ? others : { ...others, [part]: words } })}
+    />
+  );
+}
+
+function Saving({ draft: { saving, error } }: { draft: ReportDraft }) {
+  const { t } = useTranslation('reports');
+  const look = 'inline-flex items-center gap-1.5 text-s text-ink-3';
+  return (
+    <p role="status" className="min-w-0">
+      {saving === 'saved' && (
+        <span className={look}>
+          <Check aria-hidden size={14} />
+          {t('settings.saved')}
+        </span>
+      )}
+      {(saving === 'saving' || saving === 'waiting') && (
+        <span className={look}>
+          <Spinner className="size-3" />
+          {t('settings.saving')}
+        </span>
+      )}
+      {saving === 'failed' && (
+        <span className="inline-flex items-center gap-1.5 text-s text-down" title={problemText(error).text}>
+          <CloudAlert aria-hidden size={14} />
+          {t('settings.failed')}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** Somebody else was faster: whoever edits here decides. */
+function Clash({ draft }: { draft: ReportDraft }) {
+  const { t } = useTranslation('reports');
+  return (
+    <div role="alert" className="mb-4 rounded-control bg-warn-soft p-3.5">
+      <p className="text-m font-medium">{t('clash.title')}</p>
+      <p className="mt-0.5 text-s text-pretty text-ink-2">{t('clash.text')}</p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button size="s" onPress={draft.keepMine}>
+          {t('clash.mine')}
+        </Button>
+        <Button size="s" onPress={draft.takeTheirs}>
+          {t('clash.theirs')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** What the report is, for those who only look. */
+export function SettingsFacts({ report }: { report: SavedReport }) {
+  const { t } = useTranslation('reports');
+  const { page, locale, timezone } = report.document;
+  const facts = [
+    [t('settings.format'), `${page.format} · ${t(`settings.${page.orientation}`)}`],
+    [t('settings.language'), languageName(locale)],
+    [t('settings.timezone'), timezone],
+  ];
+  return (
+    <section className="panel p-4 sm:p-5" aria-labelledby="report-settings">
+      <h2 id="report-settings">{t('settings.title')}</h2>
+      <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 text-s">
+        {facts.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-ink-3">{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+import type { SavedReport, SavedReportDocument } from '@vitrine/server/api';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { isProblem } from '../../api/problem.ts';
+import { useAppDispatch } from '../../store/hooks.ts';
+import { reportsApi, useSaveReportMutation } from '../reports-api.ts';
+
+const PAUSE_MS = 700;
+const RETRY_MS = 8000;
+
+/** `clash`: somebody else was faster, and whoever edits decides whose report stays. */
+export type SavingState = 'saved' | 'waiting' | 'saving' | 'failed' | 'clash';
+
+export interface ReportDraft {
+  document: SavedReportDocument;
+  saving: SavingState;
+  /** Why it is not saved. */
+  error: unknown;
+  change(part: Partial<SavedReportDocument>): void;
+  /** Puts this one over what somebody else saved. */
+  keepMine(): void;
+  /** Drops this one for what somebody else saved. */
+  takeTheirs(): void;
+  /** Saves what waits, at once. */
+  saveNow(): Promise<void>;
+}
+
+/** A report as it is being changed, kept on the server a moment after the last change. */
+export function useReportDraft(report: SavedReport): ReportDraft {
+  const dispatch = useAppDispatch();
+  const [save] = useSaveReportMutation();
+  const [document, setDocument] = useState(report.document);
+  const [saving, setSaving] = useState<SavingState>('saved');
+  const [error, setError] = useState<unknown>();
+  const version = useRef(report.version);
+  const latest = useRef(document);
+
+  const send = async () => {
+    const sent = latest.current;
+    setSaving('saving');
+    const answer = await save({ id: report.id, baseVersion: version.current, document: sent });
+    setError(answer.error);
+    if (answer.error === undefined) {
+      version.current = answer.data.version;
+      setSaving(latest.current === sent ? 'saved' : 'waiting');
+    } else {
+      setSaving(isProblem(answer.error) && answer.error.code === 'staleVersion' ? 'clash' : 'failed');
+    }
+  };
+  const sendWaiting = useEffectEvent(() => void send());
+
+  // Every change starts the pause anew; what could not be saved is tried again.
+  useEffect(() => {
+    if ((saving !== 'waiting' && saving !== 'failed') || !hasTitle(document)) return;
+    const timer = setTimeout(sendWaiting, saving === 'failed' ? RETRY_MS : PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [saving, document]);
+
+  const isOpen = useRef(saving);
+  isOpen.current = saving;
+  const leave = useEffectEvent(() => {
+    if (isOpen.current === 'waiting' && hasTitle(latest.current)) void send();
+  });
+  // Leaving by a link keeps what was still waiting.
+  useEffect(() => () => leave(), []);
+
+  const put = (next: SavedReportDocument) => {
+    latest.current = next;
+    setDocument(next);
+  };
+  const theirs = () =>
+    dispatch(reportsApi.endpoints.savedReport.initiate(report.id, { forceRefetch: true, subscribe: false })).unwrap();
+  const decide = async (whose: 'mine' | 'theirs') => {
+    try {
+      const newest = await theirs();
+      version.current = newest.version;
+      if (whose === 'mine') return void (await send());
+      put(newest.document);
+      setError(undefined);
+      setSaving('saved');
+    } catch (cause) {
+      setError(cause);
+    }
+  };
+  return {
+    document,
+    saving,
+    error,
+    change(part) {
+      put({ ...latest.current, ...part });
+      setSaving((now) => (now === 'clash' || now === 'saving' ? now : 'waiting'));
+    },
+    keepMine: () => void decide('mine'),
+    takeTheirs: () => void decide('theirs'),
+    async saveNow() {
+      if ((saving === 'waiting' || saving === 'failed') && hasTitle(document)) await send();
+    },
+  };
+}
+
+/** While a title is being typed anew there may be none, which is nothing to keep. */
+function hasTitle({ title }: SavedReportDocument): boolean {
+  return typeof title !== 'string' || title.trim() !== '';
+}

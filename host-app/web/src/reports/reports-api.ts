@@ -1,0 +1,116 @@
+import type {
+  ListOf,
+  MailAnswer,
+  MailList,
+  MailSummary,
+  NewReportMails,
+  NewReportRun,
+  NewSavedReport,
+  ReportList,
+  ReportRun,
+  ReportRunList,
+  SavedReport,
+  SavedReportDocument,
+} from '@vitrine/server/api';
+import { api } from '../api/api.ts';
+
+const SAVED = 'api/v1/saved-reports';
+
+/** The page of a list that comes after the last one that is known. */
+const byCursor = {
+  initialPageParam: '',
+  getNextPageParam: ({ next }: { next?: string }) => next,
+};
+const after = (cursor: string) => (cursor === '' ? {} : { params: { after: cursor } });
+
+export const reportsApi = api.injectEndpoints({
+  endpoints: (build) => ({
+    savedReports: build.query<SavedReport[], void>({
+      query: () => SAVED,
+      transformResponse: (answer: ListOf<SavedReport>) => answer.items,
+      providesTags: ['Reports'],
+    }),
+    savedReportsOf: build.query<SavedReport[], string>({
+      query: (dashboard) => ({ url: SAVED, params: { dashboard } }),
+      transformResponse: (answer: ListOf<SavedReport>) => answer.items,
+      providesTags: ['Reports'],
+    }),
+    savedReport: build.query<SavedReport, string>({
+      query: (id) => `${SAVED}/${id}`,
+      providesTags: (_result, _error, id) => [{ type: 'Report', id }],
+    }),
+    pluginReports: build.query<ReportList['items'], void>({
+      query: () => 'api/v1/reports',
+      transformResponse: (answer: ReportList) => answer.items,
+      providesTags: ['Plugins'],
+    }),
+    createReport: build.mutation<SavedReport, NewSavedReport>({
+      query: (body) => ({ url: SAVED, method: 'POST', body }),
+      invalidatesTags: ['Reports'],
+    }),
+    saveReport: build.mutation<SavedReport, { id: string; baseVersion: number; document: SavedReportDocument }>({
+      query: ({ id, ...body }) => ({ url: `${SAVED}/${id}`, method: 'PUT', body }),
+      async onQueryStarted({ id }, { dispatch, queryFulfilled }) {
+        const answer = await queryFulfilled.catch(() => undefined);
+        if (answer !== undefined) await dispatch(reportsApi.util.upsertQueryData('savedReport', id, answer.data));
+      },
+      invalidatesTags: (_result, error) => (error ? [] : ['Reports']),
+    }),
+    deleteReport: build.mutation<void, string>({
+      query: (id) => ({ url: `${SAVED}/${id}`, method: 'DELETE', responseHandler: 'text' }),
+      invalidatesTags: ['Reports', 'Mails'],
+    }),
+    runReport: build.mutation<ReportRun, { id: string; run: NewReportRun }>({
+      query: ({ id, run }) => ({ url: `${SAVED}/${id}/runs`, method: 'POST', body: run }),
+      invalidatesTags: (_result, _error, { id }) => ['Reports', { type: 'ReportRuns', id }],
+    }),
+    reportRuns: build.infiniteQuery<ReportRunList, string, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ queryArg, pageParam }) => ({ url: `${SAVED}/${queryArg}/runs`, ...after(pageParam) }),
+      providesTags: (_result, _error, id) => [{ type: 'ReportRuns', id }],
+    }),
+    reportRun: build.query<ReportRun, string>({
+      query: (id) => `api/v1/report-runs/${id}`,
+      providesTags: (run) => (run === undefined ? [] : [{ type: 'ReportRuns', id: run.report }]),
+    }),
+    sendReport: build.mutation<MailSummary[], { run: ReportRun; mails: NewReportMails }>({
+      query: ({ run, mails }) => ({ url: `api/v1/report-runs/${run.id}/mails`, method: 'POST', body: mails }),
+      transformResponse: (answer: ListOf<MailSummary>) => answer.items,
+      invalidatesTags: (_result, _error, { run }) => ['Mails', { type: 'ReportRuns', id: run.report }],
+    }),
+    mails: build.infiniteQuery<MailList, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ url: 'api/v1/mails', ...after(pageParam) }),
+      providesTags: ['Mails'],
+    }),
+    mail: build.query<MailAnswer, string>({
+      query: (id) => `api/v1/mails/${id}`,
+      providesTags: ['Mails'],
+    }),
+  }),
+});
+
+export const {
+  useSavedReportsQuery,
+  useSavedReportQuery,
+  usePluginReportsQuery,
+  useCreateReportMutation,
+  useSaveReportMutation,
+  useDeleteReportMutation,
+  useRunReportMutation,
+  useReportRunsInfiniteQuery,
+  useReportRunQuery,
+  useSendReportMutation,
+  useMailsInfiniteQuery,
+  useMailQuery,
+} = reportsApi;
+
+/** Where a run's page is: to look at, or to keep. */
+export function runAddress(run: Pick<ReportRun, 'id'>, format: 'pdf' | 'html'): string {
+  return `/api/v1/report-runs/${encodeURIComponent(run.id)}/report.${format}`;
+}
+
+/** Where a mail is as a page, or as the message that is sent. */
+export function mailAddress(mail: Pick<MailSummary, 'id'>, file: 'body.html' | 'source.eml'): string {
+  return `/api/v1/mails/${encodeURIComponent(mail.id)}/${file}`;
+}

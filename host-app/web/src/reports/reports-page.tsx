@@ -1,0 +1,22 @@
+import { lazy } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { useCanEdit } from '../dashboard/use-can-edit.ts';
+import ReportListPage from './list/report-list-page.tsx';
+
+const Report = lazy(() => import('./report/report-page.tsx'));
+const Outbox = lazy(() => import('./outbox/outbox-page.tsx'));
+const Mail = lazy(() => import('./outbox/mail-page.tsx'));
+
+/** The room *Reports*. Mails are for those who may cause some. */
+export default function ReportsPage() {
+  const canEdit = useCanEdit();
+  return (
+    <Routes>
+      <Route index element={<ReportListPage />} />
+      {canEdit && <Route path="outbox" element={<Outbox />} />}
+      {canEdit && <Route path="outbox/:id" element={<Mail />} />}
+      {!canEdit && <Route path="outbox/*" element={<Navigate to="/reports" replace />} />}
+      <Route path=":id" element={<Report />} />
+    </Routes>
+  );
+}
