@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Product } from '../support/product.ts';
-import { bringFiles, fillSample, makeDashboards, writeDownloads } from '../support/shop.ts';
+import { bringFiles, fillSample, makeDashboards, makeReport, writeDownloads } from '../support/shop.ts';
 
 /** A picture of a scene that is kept in `docs/images` as `<name>.png`. */
 export interface Kept {
@@ -39,6 +39,8 @@ const empty: Stage = {
     { name: 'empty-imports', path: '/data/imports' },
     { name: 'empty-tables', path: '/data/tables' },
     { name: 'empty-gallery', path: '/gallery' },
+    { name: 'empty-reports', path: '/reports' },
+    { name: 'empty-outbox', path: '/reports/outbox' },
     { name: 'not-found', path: '/nowhere' },
   ],
 };
@@ -60,6 +62,7 @@ const sample: Stage = {
     await makeDashboards(product);
   },
   async scenes(product) {
+    const report = await makeReport(product);
     const { dashboards } = await product.graphql<{ dashboards: { id: string; title: unknown }[] }>(
       'query { dashboards { id title } }',
     );
@@ -77,6 +80,10 @@ const sample: Stage = {
       ...pages,
       ...(overview ? editorScenes(`/d/${overview.id}/edit`) : []),
       ...(overview ? [{ name: 'failing', path: `/d/${overview.id}`, before: failQueries }] : []),
+      { name: 'reports', path: '/reports' },
+      { name: 'new-report', path: '/reports?new' },
+      { name: 'report', path: `/reports/${report}` },
+      { name: 'outbox', path: '/reports/outbox' },
       { name: 'gallery', path: '/gallery', kept: window('gallery') },
       { name: 'new-widget', path: '/gallery/new-widget' },
     ];

@@ -85,3 +85,20 @@ export async function makeDashboards(product: Product): Promise<Map<string, stri
   }
   return made;
 }
+
+/** The overview of the shop as a report that was made once. Answers its id. */
+export async function makeReport(product: Product): Promise<string> {
+  const { dashboards } = await product.graphql<{ dashboards: { id: string; title: { en?: string } }[] }>(
+    'query { dashboards { id title } }',
+  );
+  const dashboard = dashboards.find(({ title }) => title.en === 'Shop overview')?.id;
+  const saved = '/api/v1/saved-reports';
+  const { id } = await product.call<{ id: string }>(saved, { source: { kind: 'dashboard', dashboard } });
+  const run = await product.call<{ id: string }>(`${saved}/${id}/runs`, {});
+  for (;;) {
+    const { state } = await product.call<{ state: string }>(`/api/v1/report-runs/${run.id}`);
+    if (state === 'done' || state === 'partial') return id;
+    if (state === 'failed') throw new Error(`The run ${run.id} failed.`);
+    await wait(100);
+  }
+}
