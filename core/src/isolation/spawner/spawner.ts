@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { spawnerSource } from '../runner/runner-source.ts';
 import type { Launch } from '../walls/launch.ts';
@@ -87,7 +87,11 @@ class RunningSpawner {
     this.#child = child;
     this.#path = path;
     this.#onGone = onGone;
-    this.#ended = endOfChild(child);
+    this.#ended = endOfChild(child).then(async (end) => {
+      // It takes its folder along, unless it was killed.
+      await rm(dirname(path), { recursive: true, force: true });
+      return end;
+    });
     void this.#ended.then(() => {
       onGone();
       for (const [id, { pipe }] of this.#started) {
