@@ -1,4 +1,5 @@
 import type { Compare, Filter, LocalizedText, Range } from '@vitrine/core/contracts';
+import type { CatchUp, ScheduleRule } from '@vitrine/report-engine/schedule';
 import type { ListOf } from './api.ts';
 
 /** The shapes on the wire of saved reports, their runs, and the mails that they became. Times are ISO instants. */
@@ -58,7 +59,8 @@ export interface NewReportRun {
   mailTo?: string[];
 }
 
-export type ReportRunState = 'queued' | 'running' | 'done' | 'partial' | 'failed';
+/** `skipped`: a schedule wanted it only with numbers, or only under a condition; `reason` says which. */
+export type ReportRunState = 'queued' | 'running' | 'done' | 'partial' | 'failed' | 'skipped';
 
 /** GET /api/v1/report-runs/:id. GET /api/v1/saved-reports/:id/runs is the list, the newest first, by cursor `?after=`. */
 export interface ReportRun {
@@ -86,6 +88,62 @@ export interface ReportRun {
   mails: MailSummary[];
 }
 export type ReportRunList = ListOf<ReportRun>;
+
+export type { CatchUp, DayOfMonth, ScheduleRule } from '@vitrine/report-engine/schedule';
+
+/** When a saved report is run by itself, and what becomes of each run. */
+export interface ReportScheduleDocument {
+  schema: 'vitrine/schedule@1';
+  rule: ScheduleRule;
+  /** The days that each run shows, told from the day of the run; the dashboard's own where left out. */
+  range?: Range;
+  /** What becomes of times that passed while no server ran: none is made, the newest, or all of them up to a number. */
+  missed: CatchUp;
+  /** Nothing is made where there are no numbers at all. */
+  skipEmpty: boolean;
+  /** Made only where a number of those days lies below or above a value; money in the major unit. */
+  onlyIf?: { dataset: string; measure: string; is: 'below' | 'above'; value: number };
+  /** Ids of members who get each run by mail. */
+  mailTo: string[];
+  paused: boolean;
+}
+
+/** The wall time that is meant, as `2026-03-29T02:30`, and the instant at which it is due. */
+export interface ScheduledTime {
+  key: string;
+  at: string;
+}
+
+/** POST /api/v1/report-schedules/next `{ rule }`: its next five dates, before it is saved. */
+export interface ScheduleTimes {
+  items: ScheduledTime[];
+}
+
+/**
+ * POST /api/v1/saved-reports/:id/schedules takes a ReportScheduleDocument and answers this with 201; PUT /api/v1/report-schedules/:id takes
+ * `{ baseVersion, document }`; DELETE ends it, its runs stay.
+ */
+export interface ReportSchedule {
+  id: string;
+  report: string;
+  version: number;
+  document: ReportScheduleDocument;
+  /** The next five dates; none while it is paused. */
+  next: ScheduledTime[];
+  createdAt: string;
+  updatedAt: string;
+}
+/** GET /api/v1/saved-reports/:id/schedules: the oldest first. */
+export type ReportScheduleList = ListOf<ReportSchedule>;
+
+/** GET /api/v1/report-schedules/:id/occurrences: every time that it fell due, the newest first, by cursor `?after=`. */
+export type OccurrenceList = ListOf<{
+  key: string;
+  dueAt: string;
+  outcome: 'run' | 'missed';
+  /** Null for one that was missed, and once the run is gone. */
+  run: ReportRun | null;
+}>;
 
 /**
  * POST /api/v1/report-runs/:id/mails `{ recipients: [member ids], again?: true }` → 202 `{ items: MailSummary[] }`. Whoever was written to

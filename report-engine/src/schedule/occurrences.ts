@@ -1,5 +1,5 @@
 import { daysOf } from './calendar-days.ts';
-import { checkTimezone, type ScheduleRule } from './rule.ts';
+import { checkRule, type ScheduleRule } from './rule.ts';
 
 /** One time that a rule falls due. */
 export interface Occurrence {
@@ -17,7 +17,7 @@ const WIDEST_SHIFT = { days: 2 } as const;
  * show twice is due once, the first time. Errors: `badRange` for an unknown zone.
  */
 export function* occurrencesAfter(rule: ScheduleRule, after: Temporal.Instant): Generator<Occurrence> {
-  checkTimezone(rule);
+  checkRule(rule);
   const start = after.toZonedDateTimeISO(rule.timezone).toPlainDate().subtract(WIDEST_SHIFT);
   for (const day of daysOf(rule, start)) {
     const meant = day.toPlainDateTime(rule.at);

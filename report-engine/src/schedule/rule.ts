@@ -17,10 +17,7 @@ const clock = {
 export const DayOfMonth = Type.Union([
   Type.Object({ day: Type.Integer({ minimum: 1, maximum: 31 }) }, closed),
   Type.Object({ day: Type.Literal('last') }, closed),
-  Type.Object(
-    { weekday: Weekday, nth: Type.Union([Type.Integer({ minimum: 1, maximum: 4 }), Type.Literal('last')]) },
-    closed,
-  ),
+  Type.Object({ weekday: Weekday, nth: Type.Enum([1, 2, 3, 4, 'last'] as const) }, closed),
 ]);
 export type DayOfMonth = Static<typeof DayOfMonth>;
 
@@ -39,7 +36,7 @@ export const ScheduleRule = Type.Union([
   Type.Object(
     {
       every: Type.Literal('quarter'),
-      month: Type.Integer({ minimum: 1, maximum: 3 }),
+      month: Type.Enum([1, 2, 3] as const),
       on: DayOfMonth,
       ...clock,
     },
@@ -49,7 +46,7 @@ export const ScheduleRule = Type.Union([
 export type ScheduleRule = Static<typeof ScheduleRule>;
 
 /** Errors: `badRange` at `/timezone` for a zone that this machine's calendar does not know. */
-export function checkTimezone({ timezone }: ScheduleRule): void {
+export function checkRule({ timezone }: ScheduleRule): void {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timezone);
   } catch (cause) {

@@ -4,7 +4,7 @@ import { SCHEMA } from '../storage/roles.ts';
 
 /**
  * What was under way when a backup was made: a mail may have been sent since, so it is not sent again by itself; a report that was not
- * finished says so. A backup from before there were reports has none of it.
+ * finished says so; what fell due by a schedule since may have been made and sent. A backup from before there were reports has none of it.
  */
 export async function settleRestored(client: pg.Client): Promise<void> {
   const found = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [
@@ -18,4 +18,5 @@ export async function settleRestored(client: pg.Client): Promise<void> {
     `update report_runs set state = 'failed', fault = $1, finished_at = now() where state in ('queued', 'running')`,
     [JSON.stringify(REPORTS_SAY.restoredRun())],
   );
+  await client.query('update report_schedules set runs_from = now()');
 }

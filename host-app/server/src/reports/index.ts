@@ -27,6 +27,10 @@ import { ReportReader } from './report-reader.ts';
 import { RunWorkman } from './runs/run-report.ts';
 import { runRoutes } from './runs/run-routes.ts';
 import { RunStore } from './runs/run-store.ts';
+import { scheduleMigrations } from './schedules/migrations.ts';
+import { databaseClock, ScheduleWorkman } from './schedules/plan-occurrences.ts';
+import { scheduleRoutes } from './schedules/schedule-routes.ts';
+import { ScheduleStore } from './schedules/schedule-store.ts';
 import { SnapshotStore } from './snapshots/snapshot-store.ts';
 import { WorkQueue } from './work/work-queue.ts';
 import { startWorker } from './work/worker.ts';
@@ -38,12 +42,13 @@ const RUNS = token<RunStore>('report runs');
 const SNAPSHOTS = token<SnapshotStore>('report snapshots');
 const MAILS = token<MailStore>('mails');
 const READER = token<ReportReader>('report reader');
+const SCHEDULES = token<ScheduleStore>('report schedules');
 const DRAWING = token<Drawing>('report drawing');
 const OUTBOX = token<Outbox>('outbox');
 
 export const reports: Capability = {
   name: 'reports',
-  migrations: reportMigrations,
+  migrations: [...reportMigrations, ...scheduleMigrations],
   providers: [
     provide(PLUGIN_REPORTS, (host, calls, queries, database) => new Reports({ host, calls, queries, database }), [
       PLUGIN_HOST,
@@ -57,6 +62,7 @@ export const reports: Capability = {
     provide(SNAPSHOTS, (database) => new SnapshotStore(database), [DATABASE]),
     provide(MAILS, (database) => new MailStore(database), [DATABASE]),
     provide(READER, (stored, runs, mails) => new ReportReader(stored, runs, mails), [STORED_REPORTS, RUNS, MAILS]),
+    provide(SCHEDULES, (database) => new ScheduleStore(database), [DATABASE]),
     provide(DRAWING, ({ dataDir, chromium }) => new Drawing({ folder: join(dataDir, 'chromium'), path: chromium }), [
       SETTINGS,
     ]),
@@ -89,6 +95,14 @@ export const reports: Capability = {
       ...definitionRoutes({ ...stored, pluginReports, dashboards: resolve(DASHBOARDS) }),
       ...runRoutes({ ...stored, outbox, drawing: resolve(DRAWING) }),
       ...mailRoutes(resolve(MAILS), outbox),
+      ...scheduleRoutes({
+        ...stored,
+        outbox,
+        queue: resolve(QUEUE),
+        schedules: resolve(SCHEDULES),
+        catalogue: resolve(DATASET_CATALOGUE),
+        now: databaseClock,
+      }),
     ];
   },
   async start(resolve) {
@@ -109,12 +123,19 @@ export const reports: Capability = {
       queries: resolve(QUERIES),
       catalogue: resolve(DATASET_CATALOGUE),
     });
+    const schedules = new ScheduleWorkman({
+      database,
+      queue,
+      schedules: resolve(SCHEDULES),
+      runs: resolve(RUNS),
+      now: databaseClock,
+    });
     const { smtpUrl } = settings.mail;
     const mails =
       smtpUrl === undefined ? [] : [new MailWorkman({ database, queue, transport: new SmtpTransport(smtpUrl) })];
     // The embedded database serves this server alone: what is taken there was left behind by the one before.
     if (settings.database === undefined) await queue.releaseAll();
-    const stop = await startWorker({ queue, database, log }, [runs, ...mails]);
+    const stop = await startWorker({ queue, database, log }, [runs, schedules, ...mails]);
     return async () => {
       await stop();
       await drawing.close();

@@ -1,6 +1,7 @@
 import { LocalizedText } from '@vitrine/core/contracts';
 import { type TSchema, Type } from 'typebox';
 import { ReportDocumentBody } from './definitions/report-document.ts';
+import { ScheduleBody } from './schedules/schedule-document.ts';
 
 const closed = { additionalProperties: false } as const;
 const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
@@ -30,7 +31,7 @@ export const ReportRunAnswer = Type.Object(
     id: Type.String(),
     report: Type.String(),
     title: LocalizedText,
-    state: Type.Enum(['queued', 'running', 'done', 'partial', 'failed'] as const),
+    state: Type.Enum(['queued', 'running', 'done', 'partial', 'failed', 'skipped'] as const),
     reason: orNull(Type.String()),
     faults: Type.Array(Type.Object({ tile: Type.String(), title: LocalizedText, reason: Type.String() }, closed)),
     askedBy: orNull(Type.String()),
@@ -63,6 +64,33 @@ export const SavedReportAnswer = Type.Object(
   closed,
 );
 export const SavedReportListAnswer = listOf(SavedReportAnswer);
+
+const times = Type.Array(Type.Object({ key: Type.String(), at: Instant }, closed));
+export const ScheduleTimesAnswer = Type.Object({ items: times }, closed);
+export const ScheduleAnswer = Type.Object(
+  {
+    id: Type.String(),
+    report: Type.String(),
+    version: Type.Integer(),
+    document: ScheduleBody,
+    next: times,
+    createdAt: Instant,
+    updatedAt: Instant,
+  },
+  closed,
+);
+export const ScheduleListAnswer = listOf(ScheduleAnswer);
+export const OccurrenceListAnswer = listOf(
+  Type.Object(
+    {
+      key: Type.String(),
+      dueAt: Instant,
+      outcome: Type.Enum(['run', 'missed'] as const),
+      run: orNull(ReportRunAnswer),
+    },
+    closed,
+  ),
+);
 
 export const MailListAnswer = listOf(Mail, { sends: Type.Boolean() });
 export const MailsAnswer = listOf(Mail);

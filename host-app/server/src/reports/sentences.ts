@@ -52,6 +52,51 @@ export const SAYS = sentences({
     de: 'Nur Mitgliedern des Arbeitsbereichs mit Mailadresse kann geschrieben werden.',
     fr: 'On ne peut écrire qu’aux membres de l’espace qui ont une adresse mail.',
   },
+  noSchedule: {
+    en: 'There is no such schedule, or it was ended.',
+    de: 'Diesen Zeitplan gibt es nicht, oder er wurde beendet.',
+    fr: 'Cette planification n’existe pas, ou elle a été arrêtée.',
+  },
+  tooManySchedules: {
+    en: 'A report has {most} schedules at most. End one of them first.',
+    de: 'Ein Bericht hat höchstens {most} Zeitpläne. Beende zuerst einen davon.',
+    fr: 'Un rapport a {most} planifications au plus. Arrêtez-en d’abord une.',
+  },
+  noNumbers: {
+    en: 'There were no numbers for these days, and the schedule makes no empty report.',
+    de: 'Für diese Tage gab es keine Zahlen, und der Zeitplan macht keinen leeren Bericht.',
+    fr: 'Il n’y avait aucun chiffre pour ces jours, et la planification ne fait pas de rapport vide.',
+  },
+  noNumber: {
+    en: 'The schedule depends on a number that these days do not have.',
+    de: 'Der Zeitplan hängt von einer Zahl ab, die es für diese Tage nicht gibt.',
+    fr: 'La planification dépend d’un chiffre que ces jours n’ont pas.',
+  },
+  notBelow: {
+    en: 'The number that the schedule depends on was not below its limit.',
+    de: 'Die Zahl, von der der Zeitplan abhängt, lag nicht unter ihrer Grenze.',
+    fr: 'Le chiffre dont dépend la planification n’était pas inférieur à sa limite.',
+  },
+  notAbove: {
+    en: 'The number that the schedule depends on was not above its limit.',
+    de: 'Die Zahl, von der der Zeitplan abhängt, lag nicht über ihrer Grenze.',
+    fr: 'Le chiffre dont dépend la planification n’était pas supérieur à sa limite.',
+  },
+  notWritten: {
+    en: 'People who are no members with a mail address any more were not written to: {count}.',
+    de: 'Personen, die keine Mitglieder mit Mailadresse mehr sind, wurde nicht geschrieben: {count}.',
+    fr: 'Des personnes qui ne sont plus membres avec une adresse mail n’ont pas reçu le rapport : {count}.',
+  },
+  scheduleClash: {
+    en: 'Somebody else changed this schedule in the meantime. Nothing was lost: look at it again and save your change once more.',
+    de: 'Jemand anderes hat diesen Zeitplan inzwischen geändert. Nichts ist verloren: Sieh ihn dir neu an und speichere noch einmal.',
+    fr: 'Quelqu’un d’autre a modifié cette planification entre-temps. Rien n’est perdu : regardez-la à nouveau et enregistrez encore une fois.',
+  },
+  noMeasure: {
+    en: 'There is no number "{measure}" in "{dataset}". Choose another one.',
+    de: 'In „{dataset}“ gibt es keine Zahl „{measure}“. Wähle eine andere.',
+    fr: 'Il n’y a pas de chiffre « {measure} » dans « {dataset} ». Choisissez-en un autre.',
+  },
   noMail: {
     en: 'There is no such mail.',
     de: 'Diese Mail gibt es nicht.',

@@ -1,4 +1,4 @@
-import { AppError } from '@vitrine/core/errors';
+import { AppError, type Said } from '@vitrine/core/errors';
 import type { DashboardService } from '../../dashboards/index.ts';
 import type { Identity } from '../../http/index.ts';
 import type { QueryCaller } from '../../queries/contract.ts';
@@ -7,6 +7,7 @@ import type { ReportService } from '../plugin-reports/contract.ts';
 import { SAYS } from '../sentences.ts';
 import type { RunSnapshot } from '../snapshots/snapshot-store.ts';
 import { type SnapshotPorts, takeSnapshot } from '../snapshots/take-snapshot.ts';
+import { isEmpty, tilesOfRange, unwantedBecause } from './run-condition.ts';
 import type { StoredRun } from './run-store.ts';
 import { wantedDays, wantedPage } from './wanted-page.ts';
 
@@ -28,19 +29,26 @@ interface Surroundings {
   shops: { id: string; name: string }[];
 }
 
-/** Asks everything that a run shows, once, by the rights of the report's owner. Errors: `forbidden`, `notFound`; those of a plugin's report. */
+/**
+ * Asks everything that a run shows, once, by the rights of the report's owner; or why it is not wanted. Errors: `forbidden`, `notFound`;
+ * those of a plugin's report.
+ */
 export async function fillReport(
   ports: FillPorts,
   workspaceId: string,
   run: StoredRun,
   signal: AbortSignal,
-): Promise<Filled> {
+): Promise<Filled | { unwanted: Said }> {
   const { owner, document } = run;
   const { currency, owned, shops } = await surroundings(ports.database, workspaceId, owner);
   if (!owned) throw new AppError('forbidden', SAYS.ownerGone());
   const caller: QueryCaller = { workspaceId, userId: owner, locale: document.locale };
+  const today = Temporal.Now.plainDateISO(document.timezone);
   if (document.source.kind === 'plugin') {
-    const days = wantedDays(run.wanted.range, document.timezone);
+    const days = wantedDays(run.wanted, today);
+    const page = { range: days, compare: undefined, filters: [] };
+    const unwanted = await unwantedBecause(ports, caller, run.wanted, { page, signal });
+    if (unwanted) return { unwanted };
     const { report } = document.source;
     const composed = await ports.pluginReports.compose({
       report,
@@ -49,22 +57,30 @@ export async function fillReport(
       signal,
       ...days,
     });
+    if (run.wanted.skipEmpty && isEmpty(composed.snapshots.map(({ table }) => table)))
+      return { unwanted: SAYS.noNumbers() };
     // Which shops a plugin looked at nobody knows: it may have been all.
     return { snapshot: { schema: 'vitrine/composed-report@1', ...composed }, shops: shops.map(({ id }) => id) };
   }
   const reader = { identity: asViewer(workspaceId, owner), locale: document.locale };
   const dashboard = await ports.dashboards.document(reader, document.source.dashboard);
   if (!dashboard) throw new AppError('notFound', SAYS.noDashboard());
-  return takeSnapshot(ports, {
+  const page = wantedPage(dashboard, run.wanted, today);
+  const unwanted = await unwantedBecause(ports, caller, run.wanted, { page, signal });
+  if (unwanted) return { unwanted };
+  const taken = await takeSnapshot(ports, {
     caller,
     dashboard,
-    page: wantedPage(dashboard, run.wanted),
+    page,
     title: document.title,
     timezone: document.timezone,
     currency,
     shops: new Map(shops.map(({ id, name }) => [id, name])),
     signal,
   });
+  const judged = tilesOfRange(dashboard);
+  const tables = taken.snapshot.tiles.filter(({ tile }) => judged.has(tile)).map(({ input }) => input?.table);
+  return run.wanted.skipEmpty && isEmpty(tables) ? { unwanted: SAYS.noNumbers() } : taken;
 }
 
 /** What is printed is what was published: drafts are for those who edit. */

@@ -68,9 +68,11 @@ export class RunWorkman implements Workman {
     const sheet: Sheet = { snapshot, document: run.document };
     const pdf = await this.#print(sheet, signal);
     const recipients = await outbox.recipients(workspaceId, run.wanted.mailTo ?? []);
+    const gone = (run.wanted.mailTo ?? []).length - recipients.length;
+    const fault = gone > 0 && outcome.fault === undefined ? SAYS.notWritten({ count: gone }) : outcome.fault;
     const letter = recipients.length > 0 ? await outbox.letter(workspaceId, run, { sheet, pdf }) : undefined;
     signal.throwIfAborted();
-    await this.#end(work, outcome, async (transaction) => {
+    await this.#end(work, { ...outcome, fault }, async (transaction) => {
       await this.#ports.runs.keepPdf(transaction, workspaceId, run.id, pdf);
       if (letter) await outbox.put(transaction, letter, recipients, { causedBy: run.asked_by, again: false });
     });
@@ -80,7 +82,12 @@ export class RunWorkman implements Workman {
   async #fill(work: Work, run: StoredRun, signal: AbortSignal): Promise<RunSnapshot | undefined> {
     const { runs, snapshots } = this.#ports;
     const { workspaceId } = work;
-    const { snapshot, shops } = await fillReport(this.#ports, workspaceId, run, signal);
+    const filled = await fillReport(this.#ports, workspaceId, run, signal);
+    if ('unwanted' in filled) {
+      await this.#end(work, { state: 'skipped', fault: filled.unwanted });
+      return undefined;
+    }
+    const { snapshot, shops } = filled;
     const packed = await snapshots.pack(snapshot);
     let current = true;
     const mine = await this.#mine(work, async (transaction) => {

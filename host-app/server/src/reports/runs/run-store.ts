@@ -3,7 +3,7 @@ import type { LocalizedText, Period } from '@vitrine/core/contracts';
 import { AppError, type Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
-import type { NewReportRun, ReportRunState, SavedReportDocument } from '../../api-reports.ts';
+import type { NewReportRun, ReportRunState, ReportScheduleDocument, SavedReportDocument } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import type { StoredReport } from '../definitions/report-store.ts';
 import { SAYS } from '../sentences.ts';
@@ -21,7 +21,7 @@ export interface StoredRun {
   /** The report as it was when the run was asked for. */
   document: SavedReportDocument;
   owner: string;
-  wanted: NewReportRun;
+  wanted: WantedRun;
   asked_by: string | null;
   asked_by_name: string | null;
   state: ReportRunState;
@@ -39,9 +39,26 @@ export interface StoredRun {
   has_snapshot: boolean;
 }
 
+/** What a run was asked for; a schedule says more than people do. */
+export interface WantedRun extends NewReportRun, Pick<ReportScheduleDocument, 'onlyIf'> {
+  /** The day on which it was meant to run: ranges are told from there, however late it is made. */
+  day?: string;
+  /** Not made where there are no numbers at all. */
+  skipEmpty?: boolean;
+}
+
+export interface PlannedRun {
+  report: Pick<StoredReport, 'id' | 'document' | 'owner'>;
+  wanted: WantedRun;
+  /** Null for a schedule. */
+  askedBy: string | null;
+  /** When it was meant to run; now where left out. */
+  plannedAt?: Date;
+}
+
 /** What is known of a run once it is over. */
 export interface RunOutcome {
-  state: Extract<ReportRunState, 'done' | 'partial' | 'failed'>;
+  state: Extract<ReportRunState, 'done' | 'partial' | 'failed' | 'skipped'>;
   fault: Said | undefined;
 }
 
@@ -65,21 +82,42 @@ export class RunStore {
 
   /** Stored and queued in one transaction. */
   async plan(workspaceId: string, report: StoredReport, wanted: NewReportRun, askedBy: string | null): Promise<string> {
+    return this.#database.inWorkspace(workspaceId, (transaction) =>
+      this.planIn(transaction, workspaceId, { report, wanted, askedBy }),
+    );
+  }
+
+  /** As `plan`, in the caller's transaction. */
+  async planIn(
+    transaction: Knex.Transaction,
+    workspaceId: string,
+    { report, wanted, askedBy, plannedAt }: PlannedRun,
+  ): Promise<string> {
     const id = ulid();
-    await this.#database.inWorkspace(workspaceId, async (transaction) => {
-      await transaction('report_runs').insert({
-        workspace_id: workspaceId,
-        id,
-        report_id: report.id,
-        document: JSON.stringify(report.document),
-        owner: report.owner,
-        wanted: JSON.stringify(wanted),
-        asked_by: askedBy,
-        state: 'queued',
-      });
-      await this.#queue.add(transaction, 'run', workspaceId, [id]);
+    await transaction('report_runs').insert({
+      workspace_id: workspaceId,
+      id,
+      report_id: report.id,
+      document: JSON.stringify(report.document),
+      owner: report.owner,
+      wanted: JSON.stringify(wanted),
+      asked_by: askedBy,
+      state: 'queued',
+      ...(plannedAt === undefined ? {} : { planned_at: plannedAt }),
     });
+    await this.#queue.add(transaction, 'run', workspaceId, [id]);
     return id;
+  }
+
+  /** What a run of the report is made of now. */
+  reportOf(transaction: Knex.Transaction, reportId: string): Promise<PlannedRun['report'] | undefined> {
+    return transaction('reports').where({ id: reportId }).first('id', 'document', 'owner');
+  }
+
+  /** Those of these runs that there are. */
+  byId(workspaceId: string, ids: readonly string[]): Promise<StoredRun[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return this.#database.read<StoredRun>(workspaceId, `${RUNS} where r.id = any ($1)`, [[...ids]]);
   }
 
   /** The newest first. */
@@ -159,7 +197,7 @@ export class RunStore {
         state,
         fault: fault === undefined ? null : JSON.stringify(fault),
         finished_at: transaction.fn.now(),
-        ...(state === 'failed' ? {} : { rendered_at: transaction.fn.now() }),
+        ...(state === 'failed' || state === 'skipped' ? {} : { rendered_at: transaction.fn.now() }),
       });
   }
 }

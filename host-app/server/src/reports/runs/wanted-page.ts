@@ -2,24 +2,35 @@ import { type Dashboard, type PageSettings, Query, type Range } from '@vitrine/c
 import { AppError } from '@vitrine/core/errors';
 import { resolveRange } from '@vitrine/core/query';
 import { Value } from 'typebox/value';
-import type { NewReportRun } from '../../api-reports.ts';
 import { SAYS } from '../sentences.ts';
+import { rangeOnDay } from './range-on-day.ts';
+import type { WantedRun } from './run-store.ts';
 
-/** The page's own settings, less what was asked for otherwise. */
-export function wantedPage(page: Pick<Dashboard, 'range' | 'compare' | 'filters'>, wanted: NewReportRun): PageSettings {
+/** The page's own settings, less what was asked for otherwise; ranges are told from the day on which it was meant to run. */
+export function wantedPage(
+  page: Pick<Dashboard, 'range' | 'compare' | 'filters'>,
+  wanted: WantedRun,
+  today: Temporal.PlainDate,
+): PageSettings {
   const compare = wanted.compare ?? page.compare;
+  const range = wanted.range === undefined ? page.range : (wanted.range ?? undefined);
   return {
-    range: wanted.range === undefined ? page.range : (wanted.range ?? undefined),
+    range: range && rangeOnDay(range, dayOf(wanted, today), today),
     compare: compare === 'none' ? undefined : compare,
     filters: wanted.filters ?? page.filters ?? [],
   };
 }
 
-/** The days that a range means today; nothing for all data, where the report of a plugin takes a period of its own. */
-export function wantedDays(range: Range | null | undefined, timezone: string): { from?: string; to?: string } {
-  if (range == null) return {};
-  const { from, to } = resolveRange(range, undefined, { today: Temporal.Now.plainDateISO(timezone) }).current;
+/** The days that a report of a plugin shows, told from the day on which it was meant to run: the last whole month where nothing was said. */
+export function wantedDays(wanted: WantedRun, today: Temporal.PlainDate): { from: string; to: string } {
+  const day = dayOf(wanted, today);
+  const asked: Range = wanted.range ?? { calendar: 'month', offset: -1 };
+  const { from, to } = resolveRange(asked, undefined, { today: day }).current;
   return { from: from.toString(), to: to.toString() };
+}
+
+function dayOf({ day }: WantedRun, today: Temporal.PlainDate): Temporal.PlainDate {
+  return day === undefined ? today : Temporal.PlainDate.from(day);
 }
 
 /** Errors: `badFilter` with the path of the fault. What their fields mean is known when they are asked. */

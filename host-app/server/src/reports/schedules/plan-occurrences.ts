@@ -1,0 +1,109 @@
+import { catchUp, nextOccurrences, type Occurrence, occurrencesUntil } from '@vitrine/report-engine/schedule';
+import type { Knex } from 'knex';
+import type { ReportScheduleDocument } from '../../api-reports.ts';
+import type { Database } from '../../storage/index.ts';
+import type { RunStore } from '../runs/run-store.ts';
+import type { Work, WorkQueue } from '../work/work-queue.ts';
+import type { Workman } from '../work/worker.ts';
+import type { Marks, ScheduleStore, StoredSchedule } from './schedule-store.ts';
+
+/** What is later than this was missed, because nothing ran; what is not, is on time. */
+const GRACE_MS = 600_000;
+const LEASE_MS = 60_000;
+
+export interface PlanPorts {
+  database: Database;
+  queue: WorkQueue;
+  schedules: ScheduleStore;
+  runs: RunStore;
+  /** The clock that schedules go by. */
+  now: Clock;
+}
+
+/** Now, to the caller's transaction. */
+export type Clock = (transaction: Knex.Transaction) => Promise<Temporal.Instant>;
+
+/** The clock of the database: the same for every server, and for the queue. */
+export const databaseClock: Clock = async (transaction) => {
+  const { rows } = await transaction.raw<{ rows: { now: Date }[] }>('select now()');
+  return Temporal.Instant.fromEpochMilliseconds(rows[0]?.now.getTime() ?? 0);
+};
+
+/** Makes runs of what fell due, as soon as it does: occurrence, run and their place in the queue in one transaction. */
+export class ScheduleWorkman implements Workman {
+  readonly kind = 'schedule';
+  readonly leaseMs = LEASE_MS;
+  readonly #ports: PlanPorts;
+
+  constructor(ports: PlanPorts) {
+    this.#ports = ports;
+  }
+
+  work(work: Work): Promise<void> {
+    const { database, queue, schedules } = this.#ports;
+    return database.inWorkspace(work.workspaceId, async (transaction) => {
+      const schedule = await schedules.locked(transaction, work.id);
+      if (!(await queue.holds(transaction, work))) return;
+      if (schedule === undefined || schedule.document.paused) {
+        await queue.finish(transaction, work);
+        return;
+      }
+      const handledUntil = await planDue(this.#ports, transaction, work.workspaceId, schedule);
+      await schedules.mark(transaction, schedule.id, marksOf(schedule.document, handledUntil));
+    });
+  }
+}
+
+/**
+ * Gives everything that fell due its line and, where the schedule's policy says so, its run. Answers up to when that holds: never
+ * further back than before, so that a clock that was put back repeats nothing.
+ */
+export async function planDue(
+  { schedules, runs, now }: Omit<PlanPorts, 'database' | 'queue'>,
+  transaction: Knex.Transaction,
+  workspaceId: string,
+  { id, report_id, document, handled_until, runs_from }: StoredSchedule,
+): Promise<Temporal.Instant> {
+  const handled = Temporal.Instant.fromEpochMilliseconds(handled_until.getTime());
+  const until = await now(transaction);
+  if (document.paused || Temporal.Instant.compare(until, handled) <= 0) return handled;
+  const due = occurrencesUntil(document.rule, handled, until);
+  // What fell due before a backup was brought back may have been made and sent by the server that was: it is not done again.
+  const unknown = due.filter(({ at }) => runs_from !== null && at.epochMilliseconds <= runs_from.getTime());
+  const known = due.slice(unknown.length);
+  const { run, skipped } = catchUp(known, document.missed, { now: until, graceMs: GRACE_MS });
+  const report = await runs.reportOf(transaction, report_id);
+  if (report === undefined) return handled;
+  // With its zone, so that the same time by another clock is another occurrence.
+  const keyOf = (key: string) => `${key}[${document.rule.timezone}]`;
+  const lines = (outcome: 'run' | 'missed', list: readonly Occurrence[]) =>
+    list.map(({ key, at }) => {
+      const due_at = new Date(at.epochMilliseconds);
+      return { schedule_id: id, key: keyOf(key), due_at, outcome, run_id: null };
+    });
+  const made = await schedules.note(transaction, workspaceId, [
+    ...lines('missed', [...unknown, ...skipped]),
+    ...lines('run', run),
+  ]);
+  for (const occurrence of run.filter(({ key }) => made.has(keyOf(key)))) {
+    const wanted = {
+      mailTo: document.mailTo,
+      ...(document.range === undefined ? {} : { range: document.range }),
+      skipEmpty: document.skipEmpty,
+      ...(document.onlyIf === undefined ? {} : { onlyIf: document.onlyIf }),
+      day: occurrence.at.toZonedDateTimeISO(report.document.timezone).toPlainDate().toString(),
+    };
+    const plannedAt = new Date(occurrence.at.epochMilliseconds);
+    const runId = await runs.planIn(transaction, workspaceId, { report, wanted, askedBy: null, plannedAt });
+    await transaction('report_occurrences')
+      .where({ schedule_id: id, key: keyOf(occurrence.key) })
+      .update({ run_id: runId });
+  }
+  return until;
+}
+
+/** Where a schedule stands once everything until an instant has its line. */
+export function marksOf(document: ReportScheduleDocument, handledUntil: Temporal.Instant): Marks {
+  const [next] = document.paused ? [] : nextOccurrences(document.rule, handledUntil, 1);
+  return { handledUntil, next: next?.at };
+}

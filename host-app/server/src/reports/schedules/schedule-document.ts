@@ -1,0 +1,80 @@
+import { Range } from '@vitrine/core/contracts';
+import { AppError, isAppError } from '@vitrine/core/errors';
+import { resolveRange } from '@vitrine/core/query';
+import { checkRule, ScheduleRule } from '@vitrine/report-engine/schedule';
+import { Type } from 'typebox';
+import type { ReportScheduleDocument } from '../../api-reports.ts';
+import type { DatasetCatalogue } from '../../queries/contract.ts';
+import { SAYS } from '../sentences.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** Occurrences that are made up for at once at most: more is no report any more but an archive. */
+const MOST_MADE_UP = 31;
+
+export const RuleBody = ScheduleRule;
+export const ScheduleBody = Type.Object(
+  {
+    schema: Type.Literal('vitrine/schedule@1'),
+    rule: ScheduleRule,
+    range: Type.Optional(Range),
+    missed: Type.Union([
+      Type.Object({ missed: Type.Literal('skip') }, closed),
+      Type.Object({ missed: Type.Literal('once') }, closed),
+      Type.Object({ missed: Type.Literal('all'), most: Type.Integer({ minimum: 1, maximum: MOST_MADE_UP }) }, closed),
+    ]),
+    skipEmpty: Type.Boolean(),
+    onlyIf: Type.Optional(
+      Type.Object(
+        {
+          dataset: Type.String({ minLength: 1, maxLength: 200 }),
+          measure: Type.String({ minLength: 1, maxLength: 128 }),
+          is: Type.Enum(['below', 'above'] as const),
+          value: Type.Number(),
+        },
+        closed,
+      ),
+    ),
+    mailTo: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 200, uniqueItems: true }),
+    paused: Type.Boolean(),
+  },
+  closed,
+);
+
+/**
+ * What the shape alone does not say. Errors: `badRequest` at `<path>/rule/timezone`, `badRange` at `<path>/range`, `unknownDataset` and
+ * `badRequest` at `<path>/onlyIf`.
+ */
+export async function checkSchedule(
+  catalogue: DatasetCatalogue,
+  workspaceId: string,
+  document: ReportScheduleDocument,
+  path: string,
+): Promise<ReportScheduleDocument> {
+  const { rule, range, onlyIf } = document;
+  checkZone(rule, `${path}/rule/timezone`);
+  if (range !== undefined) {
+    try {
+      resolveRange(range, undefined, { today: Temporal.Now.plainDateISO(rule.timezone) });
+    } catch (error) {
+      if (!isAppError(error) || !error.said) throw error;
+      throw new AppError(error.code, error.said, { path: `${path}${error.path ?? '/range'}`, cause: error });
+    }
+  }
+  if (onlyIf !== undefined) {
+    const { dataset, measure } = onlyIf;
+    const { measures } = await catalogue.model(workspaceId, dataset);
+    if (!measures.some(({ field }) => field === measure))
+      throw new AppError('badRequest', SAYS.noMeasure({ dataset, measure }), { path: `${path}/onlyIf/measure` });
+  }
+  return document;
+}
+
+/** Errors: `badRequest` at `path` for a zone that is not there. */
+export function checkZone(rule: ReportScheduleDocument['rule'], path: string): void {
+  try {
+    checkRule(rule);
+  } catch (cause) {
+    throw new AppError('badRequest', SAYS.noZone({ timezone: rule.timezone }), { path, cause });
+  }
+}

@@ -1,0 +1,204 @@
+import { AppError } from '@vitrine/core/errors';
+import { nextOccurrences, type Occurrence, type ScheduleRule } from '@vitrine/report-engine/schedule';
+import { Type } from 'typebox';
+import type {
+  OccurrenceList,
+  ReportSchedule,
+  ReportScheduleDocument,
+  ReportScheduleList,
+  ScheduleTimes,
+} from '../../api-reports.ts';
+import { callerOf, type Route } from '../../http/index.ts';
+import type { DatasetCatalogue } from '../../queries/contract.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { ReportReader } from '../report-reader.ts';
+import { OccurrenceListAnswer, ScheduleAnswer, ScheduleListAnswer, ScheduleTimesAnswer } from '../schemas.ts';
+import { SAYS } from '../sentences.ts';
+import { marksOf, type PlanPorts, planDue } from './plan-occurrences.ts';
+import { checkSchedule, checkZone, RuleBody, ScheduleBody } from './schedule-document.ts';
+import { noSchedule, type StoredSchedule } from './schedule-store.ts';
+
+const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
+const WRITE = { kind: 'member', role: 'editor', scope: 'write' } as const;
+const closed = { additionalProperties: false } as const;
+const OF_REPORT = '/api/v1/saved-reports/:id/schedules';
+const ONE = '/api/v1/report-schedules/:id';
+/** Dates that are shown ahead. */
+const AHEAD = 5;
+/** `2026-03-29T02:30`, before the zone. */
+const WALL_TIME_LENGTH = 16;
+/** Schedules of one report. */
+const MOST = 20;
+
+const ChangeBody = Type.Object({ baseVersion: Type.Integer({ minimum: 1 }), document: ScheduleBody }, closed);
+
+export interface ScheduleRoutePorts extends PlanPorts {
+  reader: ReportReader;
+  outbox: Outbox;
+  catalogue: DatasetCatalogue;
+}
+
+/** When saved reports are run by themselves: seen, set, changed, paused, and what became of each time. */
+export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
+  const { database, schedules, reader, outbox, catalogue, now } = ports;
+  return [
+    {
+      method: 'GET',
+      path: OF_REPORT,
+      summary: 'The schedules of a saved report, each with its next five dates.',
+      access: READ,
+      responses: { 200: { description: 'The schedules.', schema: ScheduleListAnswer } },
+      async handle({ param }, context) {
+        const { workspaceId } = callerOf(context);
+        await reader.report(workspaceId, context.locale, param('id'));
+        const list: ReportScheduleList = {
+          items: (await schedules.ofReport(workspaceId, param('id'))).map(scheduleAnswer),
+        };
+        return { json: list };
+      },
+    },
+    {
+      method: 'POST',
+      path: OF_REPORT,
+      summary: 'Sets a schedule for a saved report; it holds from now on.',
+      access: WRITE,
+      body: ScheduleBody,
+      responses: { 201: { description: 'The schedule.', schema: ScheduleAnswer } },
+      async handle({ param, body }, context) {
+        const { workspaceId } = callerOf(context);
+        const document = await checkSchedule(catalogue, workspaceId, body as ReportScheduleDocument, '');
+        await outbox.everyRecipient(workspaceId, document.mailTo, '/mailTo');
+        const id = await database.inWorkspace(workspaceId, async (transaction) => {
+          const report = await transaction('reports')
+            .where({ id: param('id') })
+            .forUpdate()
+            .first('id');
+          if (report === undefined) throw new AppError('notFound', SAYS.noSavedReport(), { path: '/id' });
+          const [{ count } = { count: 0 }] = await transaction('report_schedules')
+            .where({ report_id: param('id') })
+            .count({ count: '*' });
+          if (Number(count) >= MOST)
+            throw new AppError('badRequest', SAYS.tooManySchedules({ most: MOST }), { path: '/id' });
+          const marks = marksOf(document, await now(transaction));
+          return schedules.create(transaction, workspaceId, param('id'), { document, ...marks });
+        });
+        return { status: 201, json: scheduleAnswer(await schedules.get(workspaceId, id)) };
+      },
+    },
+    {
+      method: 'PUT',
+      path: ONE,
+      summary: 'Changes a schedule, pauses it or lets it go on, unless somebody else changed it since it was read.',
+      access: WRITE,
+      body: ChangeBody,
+      responses: { 200: { description: 'The schedule.', schema: ScheduleAnswer } },
+      async handle({ param, body }, context) {
+        const { workspaceId } = callerOf(context);
+        const { baseVersion, document } = body as { baseVersion: number; document: ReportScheduleDocument };
+        await checkSchedule(catalogue, workspaceId, document, '/document');
+        // Who was chosen before and left since keeps nobody from changing the rest.
+        const { mailTo: before } = (await schedules.get(workspaceId, param('id'))).document;
+        const added = document.mailTo.filter((id) => !before.includes(id));
+        await outbox.everyRecipient(workspaceId, added, '/document/mailTo');
+        await database.inWorkspace(workspaceId, async (transaction) => {
+          const stored = await schedules.locked(transaction, param('id'));
+          if (!stored) throw noSchedule();
+          if (stored.version !== baseVersion) {
+            const theirs = { version: stored.version, document: stored.document };
+            throw new AppError('staleVersion', SAYS.scheduleClash(), { path: '/baseVersion', details: { theirs } });
+          }
+          // What fell due a moment ago did so by the rule that held then.
+          const handled = await planDue(ports, transaction, workspaceId, stored);
+          const marks = marksOf(document, later(handled, await now(transaction)));
+          await schedules.change(transaction, stored, { document, ...marks });
+        });
+        return { json: scheduleAnswer(await schedules.get(workspaceId, param('id'))) };
+      },
+    },
+    {
+      method: 'DELETE',
+      path: ONE,
+      summary: 'Ends a schedule. The runs that it made stay.',
+      access: WRITE,
+      responses: { 204: { description: 'Ended.' } },
+      async handle({ param }, context) {
+        await schedules.delete(callerOf(context).workspaceId, param('id'));
+        return { status: 204 };
+      },
+    },
+    {
+      method: 'GET',
+      path: `${ONE}/occurrences`,
+      summary: 'The times that a schedule fell due, the newest first, and what became of each.',
+      access: READ,
+      query: Type.Object({ after: Type.Optional(Type.String({ maxLength: 100 })) }, closed),
+      responses: { 200: { description: 'The times.', schema: OccurrenceListAnswer } },
+      async handle({ param, query }, context) {
+        const { workspaceId } = callerOf(context);
+        const { after } = query as { after?: string };
+        await schedules.get(workspaceId, param('id'));
+        const { items, ...more } = await schedules.occurrences(workspaceId, param('id'), after);
+        const runs = await reader.runsById(
+          workspaceId,
+          context.locale,
+          items.flatMap(({ run_id }) => run_id ?? []),
+        );
+        const list: OccurrenceList = {
+          items: items.map(({ key, due_at, outcome, run_id }) => ({
+            key: key.slice(0, WALL_TIME_LENGTH),
+            dueAt: due_at.toISOString(),
+            outcome,
+            run: runs.find(({ id }) => id === run_id) ?? null,
+          })),
+          ...more,
+        };
+        return { json: list };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/v1/report-schedules/next',
+      summary: 'The next five dates of a rule, before it is saved.',
+      access: READ,
+      body: Type.Object({ rule: RuleBody }, closed),
+      responses: { 200: { description: 'The dates.', schema: ScheduleTimesAnswer } },
+      async handle({ body }) {
+        const { rule } = body as { rule: ScheduleRule };
+        checkZone(rule, '/rule/timezone');
+        const times: ScheduleTimes = { items: nextOccurrences(rule, Temporal.Now.instant(), AHEAD).map(timeOf) };
+        return { json: times };
+      },
+    },
+  ];
+}
+
+function scheduleAnswer(stored: StoredSchedule): ReportSchedule {
+  const { id, report_id, version, document, handled_until, created_at, updated_at } = stored;
+  return {
+    id,
+    report: report_id,
+    version,
+    document,
+    next: document.paused ? [] : datesAfter(document.rule, handled_until),
+    createdAt: created_at.toISOString(),
+    updatedAt: updated_at.toISOString(),
+  };
+}
+
+/** None for a rule of a zone that this machine does not know any more: the schedule is shown all the same. */
+function datesAfter(rule: ScheduleRule, handledUntil: Date): { key: string; at: string }[] {
+  const after = later(Temporal.Instant.fromEpochMilliseconds(handledUntil.getTime()), Temporal.Now.instant());
+  try {
+    return nextOccurrences(rule, after, AHEAD).map(timeOf);
+  } catch {
+    return [];
+  }
+}
+
+function timeOf({ key, at }: Occurrence): { key: string; at: string } {
+  return { key, at: at.toString() };
+}
+
+function later(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(one, other) < 0 ? other : one;
+}
