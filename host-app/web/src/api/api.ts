@@ -68,6 +68,7 @@ export const api = createApi({
     'Rates',
     'Widgets',
     'Plugins',
+    'Schedules',
     'Offers',
     'Marketplace',
     'Publishers',

@@ -7,6 +7,7 @@ import type gallery from './en/gallery.json';
 import type home from './en/home.json';
 import type marketplace from './en/marketplace.json';
 import type reports from './en/reports.json';
+import type schedules from './en/schedules.json';
 import type settings from './en/settings.json';
 import type shell from './en/shell.json';
 import type welcome from './en/welcome.json';
@@ -24,6 +25,7 @@ declare module 'i18next' {
       home: typeof home;
       marketplace: typeof marketplace;
       reports: typeof reports;
+      schedules: typeof schedules;
       settings: typeof settings;
       shell: typeof shell;
       welcome: typeof welcome;

@@ -11,6 +11,7 @@ export const NAMESPACES = [
   'dashboard',
   'editor',
   'reports',
+  'schedules',
   'gallery',
   'authoring',
   'marketplace',

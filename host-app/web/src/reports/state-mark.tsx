@@ -1,5 +1,14 @@
 import type { MailState, ReportRunState } from '@vitrine/server/api';
-import { CircleCheck, CircleHelp, CircleX, Clock, Inbox, type LucideIcon, TriangleAlert } from 'lucide-react';
+import {
+  CircleCheck,
+  CircleHelp,
+  CircleMinus,
+  CircleX,
+  Clock,
+  Inbox,
+  type LucideIcon,
+  TriangleAlert,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Spinner } from '../controls/button.tsx';
 import { classNames } from '../controls/class-names.ts';
@@ -14,6 +23,7 @@ const RUNS: Readonly<Record<ReportRunState, Mark>> = {
   running: { icon: 'busy', tone: 'text-accent' },
   done: { icon: CircleCheck, tone: 'text-up' },
   partial: { icon: TriangleAlert, tone: 'text-warn' },
+  skipped: { icon: CircleMinus, tone: 'text-ink-3' },
   failed: { icon: CircleX, tone: 'text-down' },
 };
 

@@ -11,6 +11,7 @@ import { useReportRunQuery } from '../reports-api.ts';
 import { RunHistory } from '../runs/run-history.tsx';
 import { isReady } from '../runs/run-state.ts';
 import { useRuns } from '../runs/use-runs.ts';
+import { SchedulesPanel } from '../schedules/schedules-panel.tsx';
 import { SendDialog } from '../sending/send-dialog.tsx';
 import { useSourceName } from '../source-words.ts';
 import { MakeBar } from './make-bar.tsx';
@@ -47,6 +48,7 @@ export function ReportView({ report }: { report: SavedReport }) {
         />
         <div className="grid min-w-0 items-start gap-4 md:grid-cols-2 xl:grid-cols-1">
           {canEdit ? <SettingsPanel draft={draft} /> : <SettingsFacts report={report} />}
+          <SchedulesPanel report={report} canEdit={canEdit} />
           <RunHistory report={report.id} runs={runs} shown={shown} canEdit={canEdit} />
         </div>
       </div>

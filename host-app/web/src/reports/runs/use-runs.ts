@@ -1,4 +1,4 @@
-import type { ReportRun } from '@vitrine/server/api';
+import type { ReportRun, ReportRunState } from '@vitrine/server/api';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../shell/announce.ts';
@@ -7,6 +7,15 @@ import { isActive, isUnderway } from './run-state.ts';
 
 const RUN_POLL_MS = 1000;
 const MAIL_POLL_MS = 3000;
+/** What is said when a run is over. */
+const OVER = {
+  queued: undefined,
+  running: undefined,
+  done: 'make.ready',
+  partial: 'make.partial',
+  skipped: 'make.skipped',
+  failed: 'make.failed',
+} as const satisfies Record<ReportRunState, string | undefined>;
 
 export interface Runs {
   /** The newest first; undefined while they are on their way. */
@@ -35,7 +44,8 @@ export function useRuns(report: string): Runs {
       watched.current = newest.id;
     } else if (watched.current === newest.id) {
       watched.current = undefined;
-      announce(t(newest.state === 'done' ? 'make.ready' : newest.state === 'partial' ? 'make.partial' : 'make.failed'));
+      const words = OVER[newest.state];
+      if (words !== undefined) announce(t(words));
     }
   }, [newest, t]);
 

@@ -1,0 +1,111 @@
+import { waitFor, within } from '@testing-library/react';
+import type { ReportSchedule, ReportScheduleList } from '@vitrine/server/api';
+import i18next from 'i18next';
+import { describe, expect, it } from 'vitest';
+import { renderApp } from '../../testing/render-app.tsx';
+import type { Seller } from '../../testing/seller.ts';
+import { chooseMail, sellerWithReport } from '../testing/report-seller.ts';
+import { ruleWords } from './schedule-words.ts';
+
+const schedulesOf = async (seller: Seller, report: string): Promise<ReportSchedule[]> => [
+  ...(await seller.call<ReportScheduleList>('GET', `/api/v1/saved-reports/${report}/schedules`)).items,
+];
+
+describe('the schedule of a report', () => {
+  it('is set by its form, with its next five dates, paused, changed and ended', async () => {
+    const { seller, report } = await sellerWithReport();
+    await chooseMail(seller, 'mara@shop.example');
+    const { findByRole, findByText, queryByText, user } = await renderApp(`/reports/${report.id}`, { seller });
+    const panel = within(await findByRole('region', { name: 'Schedule' }));
+    await panel.findByText(/made only when somebody asks/);
+    await user.click(panel.getByRole('button', { name: 'Add' }));
+    const dialog = within(await findByRole('dialog', { name: 'When should it come?' }));
+    await user.click(dialog.getByRole('button', { name: 'Thu' }));
+    const next = within(await dialog.findByRole('region', { name: 'The next five' }));
+    await waitFor(() => expect(next.getAllByText(/^(Mon|Thu), /)).toHaveLength(5));
+    await user.click(await dialog.findByRole('checkbox', { name: /Mara/ }));
+    await user.click(dialog.getByRole('button', { name: 'Set the schedule' }));
+    await panel.findByText(/^Every Monday and Thursday at/);
+    await panel.findByText('By mail to one person');
+    const [made] = await schedulesOf(seller, report.id);
+    expect(made?.document).toMatchObject({
+      rule: { every: 'week', weekdays: [1, 4], at: '07:00', timezone: report.document.timezone },
+      range: { calendar: 'week', offset: -1 },
+      missed: { missed: 'once' },
+      skipEmpty: true,
+      paused: false,
+    });
+    expect(made?.document.mailTo).toHaveLength(1);
+
+    const more = async (action: string) => {
+      await user.click(await panel.findByRole('button', { name: /: more$/ }));
+      await user.click(await findByRole('menuitem', { name: action }));
+    };
+    await more('Pause');
+    await panel.findByText('Paused');
+    await more('Let it go on');
+    await panel.findByText(/^Next: /);
+
+    await more('Change');
+    const form = within(await findByRole('dialog', { name: 'When should it come?' }));
+    await user.click(form.getByRole('radio', { name: 'Month' }));
+    await user.click(form.getByRole('button', { name: /On$/ }));
+    await user.click(await findByRole('option', { name: 'A weekday' }));
+    await user.click(form.getByRole('button', { name: /Which$/ }));
+    await user.click(await findByRole('option', { name: 'Last' }));
+    await user.click(form.getByRole('switch', { name: /Only when a number/ }));
+    await form.findByRole('combobox', { name: 'Number' });
+    await user.click(form.getByRole('button', { name: 'Save' }));
+    await panel.findByText(/^Every month on the last Monday at/);
+    const [changed] = await schedulesOf(seller, report.id);
+    expect(changed?.document).toMatchObject({
+      rule: { every: 'month', on: { weekday: 1, nth: 'last' } },
+      onlyIf: { is: 'below', value: 0 },
+    });
+
+    await more('End the schedule');
+    await user.click(
+      within(await findByRole('alertdialog', { name: 'End this schedule?' })).getByRole('button', {
+        name: 'End the schedule',
+      }),
+    );
+    await panel.findByText(/made only when somebody asks/);
+    expect(await schedulesOf(seller, report.id)).toEqual([]);
+    await findByText('Schedule');
+    expect(queryByText('Paused')).toBeNull();
+  });
+
+  it('is seen by viewers, who cannot change it', async () => {
+    const { seller, report } = await sellerWithReport();
+    await seller.call('POST', `/api/v1/saved-reports/${report.id}/schedules`, {
+      schema: 'vitrine/schedule@1',
+      rule: { every: 'day', at: '18:30', timezone: 'Europe/Paris' },
+      missed: { missed: 'skip' },
+      skipEmpty: false,
+      mailTo: [],
+      paused: false,
+    });
+    const { findByRole, findByText, queryByRole } = await renderApp(`/reports/${report.id}`, { seller, as: 'viewer' });
+    await findByText(/^Every day at/);
+    await findByText('Kept here, sent to nobody');
+    expect(within(await findByRole('region', { name: 'Schedule' })).queryByRole('button')).toBeNull();
+    expect(queryByRole('button', { name: /: more$/ })).toBeNull();
+  });
+});
+
+describe('a rule in words', () => {
+  const clock = { at: '07:00', timezone: 'UTC' } as const;
+
+  it('says what it means', async () => {
+    await renderApp('/reports', { seller: (await sellerWithReport()).seller });
+    await i18next.loadNamespaces('schedules');
+    const t = i18next.getFixedT('en', 'schedules');
+    expect(ruleWords({ every: 'day', ...clock }, t)).toMatch(/^Every day at 7:00/);
+    expect(ruleWords({ every: 'week', weekdays: [5, 1], ...clock }, t)).toMatch(/^Every Monday and Friday at/);
+    expect(ruleWords({ every: 'month', on: { day: 31 }, ...clock }, t)).toMatch(/^Every month on day 31 at/);
+    expect(ruleWords({ every: 'month', on: { day: 'last' }, ...clock }, t)).toMatch(/^Every month on the last day at/);
+    expect(ruleWords({ every: 'quarter', month: 2, on: { weekday: 2, nth: 3 }, ...clock }, t)).toMatch(
+      /^Every quarter on the third Tuesday in its second month, at 7:00/,
+    );
+  });
+});
