@@ -70,6 +70,7 @@ export const STEPS = {
    * of days as they are written.
    */
   settings: `set local enable_nestloop = off; set local enable_mergejoin = off; set local datestyle = 'ISO'`,
+  planAgain: 'set local enable_mergejoin = on',
   evidence: `insert into evidence_lines (workspace_id, shop_no, file_no, ${kept}) select :workspace, :shopNo, :fileNo, ${keptValues} from s_line`,
   range: 'select min(order_id) as lowest, max(order_id) as highest from order_identities where shop_no = :shopNo',
   newIdentities: IDENTITIES,

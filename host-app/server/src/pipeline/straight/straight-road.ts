@@ -142,7 +142,11 @@ export class StraightRoad {
   /** Brings sums and other orders of the buyers up to what came. */
   async finish(): Promise<StraightOutcome> {
     const outcome = { used: this.#used, general: false, days: this.#days, corrected: false };
-    if (!this.#used) return outcome;
+    if (!this.#used) {
+      // The derivation, which sees to all of the file, plans as it always does.
+      if (this.#laid) await this.#derivation.run('settings', STEPS.planAgain);
+      return outcome;
+    }
     await this.#storeSums(true);
     if (this.#shuffled && this.#days !== null) {
       outcome.corrected = true;
@@ -155,7 +159,7 @@ export class StraightRoad {
       await makeFirsts(this.#derivation);
       await correctOtherOrders(this.#derivation);
     }
-    await this.#derivation.run('analyze', 'set local enable_mergejoin = on; analyze t_general');
+    await this.#derivation.run('analyze', `${STEPS.planAgain}; analyze t_general`);
     outcome.general = await this.#derivation.ask('exists (select 1 from t_general)');
     return outcome;
   }
