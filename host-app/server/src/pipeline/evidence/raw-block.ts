@@ -23,6 +23,11 @@ export class RawBlock {
   #text = Buffer.allocUnsafe(ROOM);
   #at = 0;
 
+  /** UTF-8 so far. */
+  get bytes(): number {
+    return this.#at;
+  }
+
   add(line: number, cells: readonly string[]): void {
     const row: RawRow = [line, cells];
     const text = JSON.stringify(row);

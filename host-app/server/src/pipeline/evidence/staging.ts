@@ -14,8 +14,12 @@ import { keepBlocks, type PackedBlock, RawBlock } from './raw-block.ts';
 /** Rows of one kind go to PostgreSQL in batches of this many, while the next ones are read. */
 const BATCH = 1_000;
 const RAW_BLOCK = 500;
+/** Wide rows fill a block before: all of it is one string when it is read again, and V8 has a longest one. */
+const RAW_BLOCK_BYTES = 4 * 2 ** 20;
 /** More than a batch of lines comes to: theirs go along with it. */
 const BLOCKS_AT_ONCE = 24;
+/** A statement holds two digits for every packed byte, and is one string as well. */
+const BYTES_AT_ONCE = 4 * 2 ** 20;
 
 export interface StagedFile {
   rows: number;
@@ -48,7 +52,8 @@ export class Staging {
   readonly #events = new Map<ShopEventKind, CopyRow[]>();
   readonly #seen = new Set<ShopEventKind>();
   #raw = new RawBlock();
-  #blocks: PackedBlock[] = [];
+  readonly #blocks: PackedBlock[] = [];
+  #packedBytes = 0;
   #rejects: Reject[] = [];
   #sending: Promise<void> = Promise.resolve();
   #silent = 0;
@@ -99,7 +104,7 @@ export class Staging {
       return;
     }
     this.#raw.add(row.line, row.raw);
-    if (this.#raw.rows >= RAW_BLOCK) this.#pack();
+    if (this.#raw.rows >= RAW_BLOCK || this.#raw.bytes >= RAW_BLOCK_BYTES) this.#pack();
     if (row.events.length === 0) this.#silent++;
     for (const event of row.events) if (event.kind !== 'tableRow') this.#keep(event, row.line);
   }
@@ -133,7 +138,7 @@ export class Staging {
       await this.#send(() => this.#copy(kind, batch));
     }
     await this.#sendLines(this.#place.straight?.full());
-    if (this.#blocks.length >= BLOCKS_AT_ONCE) await this.#sendBlocks();
+    while (this.#blocks.length >= BLOCKS_AT_ONCE || this.#packedBytes >= BYTES_AT_ONCE) await this.#sendBlocks();
     if (this.#rejects.length >= RAW_BLOCK) await this.#sendRejects();
   }
 
@@ -141,7 +146,7 @@ export class Staging {
     for (const [kind, batch] of this.#events) if (batch.length > 0) await this.#send(() => this.#copy(kind, batch));
     this.#pack();
     await this.#sendLines(this.#place.straight?.rest());
-    await this.#sendBlocks();
+    while (this.#blocks.length > 0) await this.#sendBlocks();
     await this.#sendRejects();
     await this.#sending;
   }
@@ -183,18 +188,26 @@ export class Staging {
   /** Rows leave memory as rows as soon as a block is full. */
   #pack(): void {
     if (this.#raw.rows === 0) return;
-    this.#blocks.push(this.#raw.pack());
+    const block = this.#raw.pack();
+    this.#packedBytes += block.cells.length;
+    this.#blocks.push(block);
   }
 
+  /** The statement for as many of the first blocks as go at once. */
   #keepBlocks(): string {
     const { target, fileNo } = this.#place;
-    const statement = keepBlocks(this.#blocks, { workspaceId: target.workspaceId, no: fileNo });
-    this.#blocks = [];
-    return statement;
+    let bytes = 0;
+    let count = 0;
+    for (const { cells } of this.#blocks) {
+      if (bytes >= BYTES_AT_ONCE) break;
+      bytes += cells.length;
+      count++;
+    }
+    this.#packedBytes -= bytes;
+    return keepBlocks(this.#blocks.splice(0, count), { workspaceId: target.workspaceId, no: fileNo });
   }
 
   async #sendBlocks(): Promise<void> {
-    if (this.#blocks.length === 0) return;
     const statement = this.#keepBlocks();
     await this.#send(async () => {
       await this.#place.transaction.raw(statement);
