@@ -54,6 +54,16 @@ describe('a PostgreSQL of the operator’s', () => {
       .then(() => undefined);
   });
 
+  test('is the same one for two roles that read the clock differently', async () => {
+    const { pathname } = new URL(db.urls.owner);
+    const alter = `alter role vitrine_owner in database ${pathname.slice(1)}`;
+    await db.everything.raw(`${alter} set timezone = 'Asia/Tokyo'`);
+    await db.everything.raw(`${alter} set datestyle = 'German'`);
+    const storage = await open(db.urls.application, db.urls.owner, [notes, more]);
+    expect(storage.ownerUrl).toBe(db.urls.owner);
+    await storage.close();
+  });
+
   test('whose schema is older is refused where nobody may change it', async () => {
     const third: Migration = { ...notes, name: '0003_third' };
     await expect(open(db.urls.application, undefined, [notes, more, third])).rejects.toMatchObject({

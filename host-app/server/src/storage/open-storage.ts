@@ -99,8 +99,9 @@ async function refuseTwoDatabases(url: string, adminUrl: string): Promise<void> 
 async function whichDatabase(url: string): Promise<{ name: string; identity: string }> {
   const pool = openPool(url, { max: 1, name: 'vitrine-identity' });
   try {
+    // A time in words would depend on the settings of the role.
     const answer = await pool.raw<{ rows: { name: string; identity: string }[] }>(
-      `select datname as name, oid || ' ' || pg_postmaster_start_time() as identity
+      `select datname as name, oid || ' ' || extract(epoch from pg_postmaster_start_time()) as identity
          from pg_database where datname = current_database()`,
     );
     const [database] = answer.rows;
