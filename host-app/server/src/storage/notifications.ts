@@ -9,6 +9,12 @@ interface Listener {
 
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 5_000;
+/** A connection that answers nothing for so long was dropped without a word, as firewalls do: nobody's change waits longer for it. */
+const ANSWERS_WITHIN_MS = 1_000;
+/** A start on a busy machine may take its time until a channel is heard. */
+const LISTENS_WITHIN_MS = 20_000;
+/** Idle for so long, it is asked whether it is still there. */
+const ASKED_AFTER_MS = 30_000;
 
 /** One connection that hears every channel asked for, and comes back by itself after an outage. */
 export class Notifications {
@@ -43,11 +49,26 @@ export class Notifications {
   }
 
   /**
-   * Comes back when everything was delivered that was committed before: PostgreSQL hands over what is waiting before it answers. A connection
-   * that is lost meanwhile has told its listeners so.
+   * Comes back when everything was delivered that was committed before: PostgreSQL hands over what is waiting before it answers. Where
+   * that cannot be, the listeners were told that they have lost some.
    */
   async caughtUp(): Promise<void> {
-    await this.#client?.query('select 1').catch(() => undefined);
+    const client = this.#client;
+    if (client === undefined) {
+      if (!this.#closed) this.#tellLost();
+      return;
+    }
+    let late: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      late = setTimeout(() => reject(new Error('no answer')), ANSWERS_WITHIN_MS);
+    });
+    try {
+      await Promise.race([client.query('select 1'), tooLate]);
+    } catch {
+      this.#lost(client);
+    } finally {
+      clearTimeout(late);
+    }
   }
 
   async close(): Promise<void> {
@@ -56,7 +77,10 @@ export class Notifications {
     await this.#connecting?.catch(() => undefined);
     const client = this.#client;
     this.#client = undefined;
-    await client?.end().catch(() => undefined);
+    if (client === undefined) return;
+    const late = setTimeout(() => destroy(client), ANSWERS_WITHIN_MS);
+    await client.end().catch(() => undefined);
+    clearTimeout(late);
   }
 
   #connected(): Promise<void> {
@@ -68,13 +92,22 @@ export class Notifications {
   }
 
   async #connect(): Promise<void> {
-    const client = new pg.Client(clientConfig(this.#url, 'vitrine-listen'));
+    const client = new pg.Client({
+      ...clientConfig(this.#url, 'vitrine-listen'),
+      keepAliveInitialDelayMillis: ASKED_AFTER_MS,
+      query_timeout: LISTENS_WITHIN_MS,
+    });
     client.on('notification', (message) => this.#deliver(message.channel, message.payload ?? ''));
     client.on('error', () => this.#lost(client));
     client.on('end', () => this.#lost(client));
-    await client.connect();
-    for (const channel of new Set([...this.#listeners].map((listener) => listener.channel))) {
-      await client.query(`listen ${quoted(channel)}`);
+    try {
+      await client.connect();
+      for (const channel of new Set([...this.#listeners].map((listener) => listener.channel))) {
+        await client.query(`listen ${quoted(channel)}`);
+      }
+    } catch (error) {
+      destroy(client);
+      throw error;
     }
     // Closed while this connection was on its way: nobody would ever end it.
     if (this.#closed) return client.end();
@@ -89,6 +122,7 @@ export class Notifications {
   #lost(client: pg.Client): void {
     if (this.#closed || client !== this.#client) return;
     this.#client = undefined;
+    destroy(client);
     this.#tellLost();
     this.#retryLater();
   }
@@ -109,6 +143,11 @@ export class Notifications {
   #tellLost(): void {
     for (const listener of this.#listeners) listener.onLost();
   }
+}
+
+/** Without a goodbye, which one that answers nothing would never hear. */
+function destroy(client: pg.Client): void {
+  client.connection.stream.destroy();
 }
 
 function quoted(channel: string): string {
