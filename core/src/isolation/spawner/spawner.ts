@@ -15,11 +15,11 @@ const FLAGS = ['--max-old-space-size=32', '--max-semi-space-size=1', '--no-warni
 /** Without a process for so long, it is ended too; the next start brings another. */
 const LINGER_MS = 60_000;
 /**
- * How far all plugins together stand behind the server and its database where all of them want the processor: they are sure of a tenth of
+ * How far all plugins together stand behind the server and its database where all of them want the processor: they are sure of a quarter of
  * it, and have what nobody else wants. Linux counts the niceness of a single process among those of its session only, and there may be
  * many.
  */
-const SESSION_NICENESS = 10;
+const SESSION_NICENESS = 5;
 
 interface Started {
   pid: number | undefined;
