@@ -74,7 +74,8 @@ export class RunWorkman implements Workman {
     signal.throwIfAborted();
     await this.#end(work, { ...outcome, fault }, async (transaction) => {
       await this.#ports.runs.keepPdf(transaction, workspaceId, run.id, pdf);
-      if (letter) await outbox.put(transaction, letter, recipients, { causedBy: run.asked_by, again: false });
+      if (letter)
+        await outbox.put(transaction, letter, recipients, { causedBy: run.asked_by ?? run.owner, again: false });
     });
   }
 
