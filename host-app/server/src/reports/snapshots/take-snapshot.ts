@@ -6,7 +6,7 @@ import { sealTile } from '@vitrine/report-engine/snapshot';
 import type { WidgetDefinition } from '@vitrine/widget-registry/binding';
 import pLimit from 'p-limit';
 import type { Log } from '../../observability/index.ts';
-import type { DatasetCatalogue, QueryCaller, QueryService } from '../../queries/contract.ts';
+import type { DatasetCatalogue, QueryCaller, QueryScope, QueryService } from '../../queries/contract.ts';
 import type { TileInputs } from '../../tiles/index.ts';
 import { SAYS } from '../sentences.ts';
 import { DEADLINES } from '../work/deadlines.ts';
@@ -43,7 +43,8 @@ const AT_ONCE = 4;
 
 interface Asked {
   tile: TileSnapshot;
-  query: Query | undefined;
+  /** What its question reached; undefined without one, and where it failed. */
+  scope?: QueryScope | undefined;
 }
 
 /** Asks each tile once, each with its own deadline; one that fails says why in its place. */
@@ -63,7 +64,7 @@ export async function takeSnapshot(ports: SnapshotPorts, request: SnapshotReques
     ),
   );
   request.signal.throwIfAborted();
-  const scopes = await scopesOf(ports, caller, asked);
+  const scopes = asked.flatMap(({ scope }) => scope ?? []);
   const instants = asked.flatMap(({ tile }) => (tile.input?.table.asOf ? [tile.input.table.asOf] : []));
   const snapshot: DashboardSnapshot = {
     schema: 'vitrine/report-snapshot@1',
@@ -98,14 +99,15 @@ async function askTile(ports: SnapshotPorts, request: SnapshotRequest, place: Pl
     layout,
     widget: tile.widget,
   };
-  let query: Query | undefined;
   try {
-    query = await ports.inputs.query(request.caller, tile, request.page);
+    const query = await ports.inputs.query(request.caller, tile, request.page);
+    // Before the numbers: a shop that is erased while they are read is still among those that they may come from.
+    const scope = query && (await ports.queries.scope(query, request.caller));
     const input = await inputOf(ports, request, { ...place, query });
-    return { tile: sealTile({ ...frame, input }), query };
+    return { tile: sealTile({ ...frame, input }), scope };
   } catch (error) {
     request.signal.throwIfAborted();
-    return { tile: sealTile({ ...frame, input: null, fault: faultOf(error, tile, ports.log) }), query };
+    return { tile: sealTile({ ...frame, input: null, fault: faultOf(error, tile, ports.log) }) };
   }
 }
 
@@ -136,14 +138,6 @@ function faultOf(error: unknown, tile: Tile, log: Log): NonNullable<TileSnapshot
   if (isAppError(error) && error.code !== 'internal') return { code: error.code, reason: error.said ?? error.message };
   log.error({ err: error, tile: tile.id }, 'a tile of a report could not be filled');
   return { code: 'internal', reason: SAYS.tileFailed() };
-}
-
-/** Days and shops of every question; one that failed concerns nobody. */
-async function scopesOf({ queries }: SnapshotPorts, caller: QueryCaller, asked: readonly Asked[]) {
-  const scopes = await Promise.all(
-    asked.map(({ tile, query }) => (query && tile.input ? queries.scope(query, caller) : undefined)),
-  );
-  return scopes.filter((scope) => scope !== undefined);
 }
 
 async function filtersInWords(
