@@ -122,6 +122,15 @@ describe('faults of PostgreSQL', () => {
     });
   });
 
+  test('two changes that wait for each other say that nothing was changed', async () => {
+    const deadlock = Object.assign(new Error('deadlock detected'), { code: '40P01' });
+    expect(toStorageError(deadlock)).toMatchObject({
+      code: 'unavailable',
+      details: { reason: 'deadlock' },
+      message: expect.stringContaining('Nothing was changed'),
+    });
+  });
+
   test('an unknown error stays what it is, an outage in any form does not', () => {
     const unknown = new Error('syntax error');
     expect(toStorageError(unknown)).toBe(unknown);

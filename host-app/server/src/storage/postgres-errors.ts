@@ -20,6 +20,7 @@ const AWAY_MESSAGE =
   /Connection (terminated|ended)|connection error and is not queryable|Client was closed|acquiring a connection/i;
 
 const QUERY_CANCELED = '57014';
+const DEADLOCK = '40P01';
 const DISK_FULL = new Set(['53100', 'ENOSPC']);
 
 /** The AppError for what PostgreSQL or the way to it reported; other errors come back as they are. */
@@ -30,6 +31,9 @@ export function toStorageError(error: unknown): unknown {
     return new AppError('timeout', SAYS.tookTooLong(), {
       cause: error,
     });
+  }
+  if (code === DEADLOCK) {
+    return new AppError('unavailable', SAYS.inTheWay(), { cause: error, details: { reason: 'deadlock' } });
   }
   if (DISK_FULL.has(code) || /No space left on device/.test(error.message)) {
     return new AppError('unavailable', SAYS.storeFull(), { cause: error, details: { reason: 'diskFull' } });

@@ -92,6 +92,11 @@ export const SAYS = sentences({
     de: 'Die Datenbank brauchte zu lange und hat die Arbeit abgebrochen. Nichts wurde geändert; frage weniger auf einmal.',
     fr: 'La base a mis trop longtemps et a interrompu le travail. Rien n’a été modifié ; demandez-en moins à la fois.',
   },
+  inTheWay: {
+    en: 'Two changes stood in each other’s way. Nothing was changed; try again.',
+    de: 'Zwei Änderungen standen sich im Weg. Nichts wurde geändert; versuche es noch einmal.',
+    fr: 'Deux modifications se sont gênées. Rien n’a été modifié ; réessayez.',
+  },
   storeFull: {
     en: 'The disk is full. Nothing of this step was stored and nothing stored before is lost; free some space and try again.',
     de: 'Der Datenträger ist voll. Von diesem Schritt wurde nichts gespeichert, früher Gespeichertes ist nicht verloren; schaffe Platz und versuche es erneut.',

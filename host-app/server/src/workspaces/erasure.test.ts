@@ -21,6 +21,30 @@ async function rowsOf(workspaceId: string): Promise<Record<string, number>> {
   return counts;
 }
 
+/** Erases the workspace while a worker is at a run: it has locked its work and now writes what became of it. */
+async function erasedWhileWorked() {
+  const { everything } = server.database;
+  const ours = { workspace_id: server.workspaceId };
+  await everything('reports').insert({ ...ours, id: 'report', version: 1, document: '{}', owner: 'nobody' });
+  const run = { ...ours, id: 'run', report_id: 'report', document: '{}', owner: 'nobody', wanted: '{}' };
+  await everything('report_runs').insert({ ...run, state: 'running' });
+  const work = { ...ours, kind: 'run', id: 'run' };
+  await everything('report_work').insert({ ...work, due_at: new Date('2100-01-01') });
+  return everything
+    .transaction(async (transaction) => {
+      await transaction('report_work').where(work).forUpdate();
+      const erasing = server.owner.delete('/api/v1/workspace', { body: { name: 'My shop' } });
+      await expect
+        .poll(async () => (await transaction.raw('select 1 from pg_locks where not granted')).rows.length)
+        .toBeGreaterThan(0);
+      await transaction('report_runs')
+        .where({ ...ours, id: 'run' })
+        .update({ state: 'done' });
+      return { erasing };
+    })
+    .then(({ erasing }) => erasing);
+}
+
 test('a buyer is named as in the files, or not at all', async () => {
   expect((await server.owner.post('/api/v1/erasures/buyer', { name: 'Ada' })).json).toMatchObject({
     code: 'badRequest',
@@ -52,7 +76,7 @@ test('a workspace goes with every row of every table and the people of nowhere e
   const email = 'both@example.org';
   expect((await both.patch('/api/v1/me', { email, password: 'correct horse' })).status).toBe(200);
   expect((await server.owner.post('/api/v1/operators', { email })).status).toBe(204);
-  expect((await server.owner.delete('/api/v1/workspace', { body: { name: 'My shop' } })).status).toBe(204);
+  expect((await erasedWhileWorked()).status).toBe(204);
 
   expect(await rowsOf(server.workspaceId)).toEqual({});
   expect(await rowsOf(other)).toEqual(kept);

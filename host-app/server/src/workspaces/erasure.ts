@@ -11,12 +11,13 @@ export async function eraseWorkspace(database: Database, workspaceId: string): P
     async (transaction) => {
       await lockedOperators(transaction);
       const people: string[] = await transaction('members').pluck('user_id');
+      // Work that waits goes first: whoever works locks it before anything else, and nobody waits for each other in a circle.
       const tables = await transaction.raw<{ rows: { name: string }[] }>(
         `select c.relname as name from pg_class c
            join pg_namespace n on n.oid = c.relnamespace
            join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
           where n.nspname = 'vitrine' and c.relkind in ('r', 'p') and not c.relispartition
-          order by c.relname = 'members', c.relname`,
+          order by c.relname <> 'report_work', c.relname = 'members', c.relname`,
       );
       await transaction.raw('set constraints all deferred');
       for (const { name } of tables.rows) await transaction(name).where({ workspace_id: workspaceId }).delete();
