@@ -37,6 +37,13 @@ export interface TileFault {
   reason: LocalizedText;
 }
 
+/** A tile that was answered and could not be drawn. */
+export interface UndrawnTile {
+  tile: string;
+  /** In the language of the page. */
+  reason: string;
+}
+
 /** A dashboard at one moment, under one person's rights. */
 export interface DashboardSnapshot {
   schema: 'vitrine/report-snapshot@1';

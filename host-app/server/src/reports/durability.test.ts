@@ -48,6 +48,27 @@ describe('a run whose server ended', () => {
     expect((await owner.get(`/api/v1/report-runs/${id}/report.html`)).text).toContain('As it was then');
   });
 
+  it('is partial where a chart cannot be drawn from what was kept', async () => {
+    const { id } = await runReport(owner, report.id);
+    const snapshots = new SnapshotStore(server.database.database);
+    const kept = await snapshots.read(server.workspaceId, id);
+    if (kept?.schema !== 'vitrine/report-snapshot@1') throw new Error('It was never taken.');
+    const tiles = kept.tiles.map((tile) =>
+      tile.tile === 'countries' && tile.input
+        ? { ...tile, input: { ...tile.input, roles: { category: 'gone', value: ['gone'] } } }
+        : tile,
+    );
+    const { content, hash } = await snapshots.pack({ ...kept, tiles });
+    await server.database.everything('report_snapshots').where({ run_id: id }).update({ content, hash });
+    await leftBehind(id);
+    expect(await endOf(owner, id)).toMatchObject({
+      state: 'partial',
+      reason: expect.stringContaining('1 of 4'),
+      faults: [{ tile: 'countries', title: { en: 'Where buyers live' }, reason: expect.stringContaining('gone') }],
+      files: [{ format: 'pdf' }, { format: 'html' }],
+    });
+  });
+
   it('is asked anew where nothing was kept yet', async () => {
     const { id } = await runReport(owner, report.id);
     await leftBehind(id, { withData: false });

@@ -18,6 +18,8 @@ export interface CardRoom {
   locale: string;
   /** Level of its title among the headings of the document. */
   level: 2 | 3;
+  /** Told of a tile that prints a reason in its place. */
+  onUndrawn(tile: string, reason: string): void;
 }
 
 /** A tile in its place. */
@@ -50,7 +52,7 @@ async function contentHtml(tile: TileModel, room: CardRoom, inner: { width: numb
   const { locale } = room;
   switch (content.kind) {
     case 'fault':
-      return faultHtml(content.reason);
+      return undrawnHtml(tile, room, content.reason);
     case 'metric':
       return metricHtml(content.facts, inner, locale);
     case 'text':
@@ -71,12 +73,13 @@ async function contentHtml(tile: TileModel, room: CardRoom, inner: { width: numb
           (notice === undefined ? '' : `<p class="notice">${escaped(notice)}</p>`)
         );
       } catch (error) {
-        return faultHtml(reasonOf(error, locale));
+        return undrawnHtml(tile, room, reasonOf(error, locale));
       }
   }
 }
 
-function faultHtml(reason: string): string {
+function undrawnHtml({ id }: TileModel, room: CardRoom, reason: string): string {
+  room.onUndrawn(id, reason);
   return `<p class="fault"><span aria-hidden="true">△</span>${escaped(reason)}</p>`;
 }
 

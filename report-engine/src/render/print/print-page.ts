@@ -1,10 +1,10 @@
 import { localize } from '@vitrine/core/contracts';
-import type { DashboardSnapshot, PageSetup, TilePlace } from '../../contract.ts';
+import type { DashboardSnapshot, PageSetup, TilePlace, UndrawnTile } from '../../contract.ts';
 import { dashboardHead } from '../dashboard-head.ts';
 import { escaped } from '../html/escaped.ts';
 import { type TileModel, tileModel } from '../tile-model.ts';
 import { type Band, bandsOf } from './bands.ts';
-import { cardHtml, flowingHtml } from './card-html.ts';
+import { type CardRoom, cardHtml, flowingHtml } from './card-html.ts';
 import { type Paper, paperOf } from './paper.ts';
 import { aboutHtml, printShell } from './print-shell.ts';
 import { GAP, HEAD, PADDING, ROW } from './print-style.ts';
@@ -16,15 +16,19 @@ const TEXT_LINE = 17;
 /** A table may be set a little smaller to stay beside its neighbours. */
 const SMALLER = 0.88;
 
+export interface PrintedPage {
+  html: string;
+  /** Tiles whose answer was there and could not be drawn, each with the reason that is printed in its place. */
+  undrawn: readonly UndrawnTile[];
+}
+
 /** A dashboard as pages to print: complete in itself, no script, no address. */
-export async function printPage(
-  snapshot: DashboardSnapshot,
-  setup: PageSetup,
-  locale: string,
-): Promise<{ html: string }> {
+export async function printPage(snapshot: DashboardSnapshot, setup: PageSetup, locale: string): Promise<PrintedPage> {
   const paper = paperOf(setup);
   const head = dashboardHead(snapshot, locale);
   const tiles = snapshot.tiles.map((tile) => tileModel(tile, locale));
+  const reasons = new Map<string, string>();
+  const onUndrawn = (tile: string, reason: string) => void reasons.set(tile, reason);
   const sections = await Promise.all(
     snapshot.sections.map(async ({ id, title }) => {
       const named = title === undefined ? '' : localize(title, locale);
@@ -34,8 +38,8 @@ export async function printPage(
       const html = await Promise.all(
         blocks.map((block) =>
           block.kind === 'flowing'
-            ? flowingHtml(block.item, { width: paper.width, locale, level })
-            : bandHtml(block, paper, { locale, level }),
+            ? flowingHtml(block.item, { width: paper.width, locale, level, onUndrawn })
+            : bandHtml(block, paper, { locale, level, onUndrawn }),
         ),
       );
       if (html.length === 0) return '';
@@ -44,7 +48,12 @@ export async function printPage(
   );
   const notes = [...new Set(tiles.flatMap((tile) => tile.notes))];
   const content = [headHtml(head), '<main>', ...sections, '</main>', aboutHtml([...notes, head.asOf], locale)];
-  return printShell({ title: head.title, content: content.join('\n'), setup, locale });
+  const { html } = await printShell({ title: head.title, content: content.join('\n'), setup, locale });
+  const undrawn = snapshot.tiles.flatMap(({ tile, fault }) => {
+    const reason = fault === undefined ? reasons.get(tile) : undefined;
+    return reason === undefined ? [] : [{ tile, reason }];
+  });
+  return { html, undrawn };
 }
 
 /** Long tables and long texts run over pages; what fits its place stays beside its neighbours. */
@@ -75,7 +84,7 @@ function isWords({ content }: TileModel): boolean {
 async function bandHtml(
   { columns, rows, cells }: Band<TileModel>,
   paper: Paper,
-  place: { locale: string; level: 2 | 3 },
+  place: Omit<CardRoom, 'width' | 'height'>,
 ): Promise<string> {
   const row = Math.min(ROW, Math.floor((paper.height - HEAD - (rows - 1) * GAP) / rows));
   const column = (paper.width - (columns - 1) * GAP) / columns;

@@ -1,5 +1,5 @@
 import { localize } from '@vitrine/core/contracts';
-import type { MailBody, PageSetup, Printer } from '@vitrine/report-engine/contract';
+import type { MailBody, PageSetup, Printer, UndrawnTile } from '@vitrine/report-engine/contract';
 import type { SavedReportDocument } from '../../api-reports.ts';
 import type { RunSnapshot } from '../snapshots/snapshot-store.ts';
 
@@ -7,6 +7,12 @@ import type { RunSnapshot } from '../snapshots/snapshot-store.ts';
 export interface Sheet {
   snapshot: RunSnapshot;
   document: Pick<SavedReportDocument, 'title' | 'page' | 'locale'>;
+}
+
+export interface DrawnPdf {
+  content: Uint8Array;
+  /** Tiles that print a reason in their place though their numbers are there. */
+  undrawn: readonly UndrawnTile[];
 }
 
 /** Where the browser is that prints: a folder for the one of the product, or the path of one that the operator named. */
@@ -28,24 +34,19 @@ export class Drawing {
     this.#browser = browser;
   }
 
-  async html({ snapshot, document }: Sheet): Promise<string> {
-    const { printPage, printReport } = await engine();
-    const setup = setupOf(document.page);
-    const { html } =
-      snapshot.schema === 'vitrine/composed-report@1'
-        ? await printReport(snapshot, setup)
-        : await printPage(snapshot, setup, document.locale);
-    return html;
+  async html(sheet: Sheet): Promise<string> {
+    return (await this.#page(sheet)).html;
   }
 
   /** Errors: `timeout`, `unavailable` where no browser starts; the reason of `signal`. */
-  async pdf(sheet: Sheet, signal: AbortSignal): Promise<Uint8Array> {
+  async pdf(sheet: Sheet, signal: AbortSignal): Promise<DrawnPdf> {
     const { page, title, locale } = sheet.document;
-    const html = await this.html(sheet);
+    const { html, undrawn } = await this.#page(sheet);
     signal.throwIfAborted();
     this.#printer ??= openPrinter(this.#browser);
     const printer = await this.#printer;
-    return printer.print(html, setupOf(page), { title: localize(title, locale), locale, signal });
+    const content = await printer.print(html, setupOf(page), { title: localize(title, locale), locale, signal });
+    return { content, undrawn };
   }
 
   /** `link` is where the report stands in the product. */
@@ -54,6 +55,14 @@ export class Drawing {
     return snapshot.schema === 'vitrine/composed-report@1'
       ? mailReport(snapshot, { link })
       : mailBody(snapshot, { locale: document.locale, link });
+  }
+
+  async #page({ snapshot, document }: Sheet): Promise<{ html: string; undrawn: readonly UndrawnTile[] }> {
+    const { printPage, printReport } = await engine();
+    const setup = setupOf(document.page);
+    return snapshot.schema === 'vitrine/composed-report@1'
+      ? { ...(await printReport(snapshot, setup)), undrawn: [] }
+      : printPage(snapshot, setup, document.locale);
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { LocalizedText } from '@vitrine/core/contracts';
 import { AppError, isAppError, type Said } from '@vitrine/core/errors';
+import type { UndrawnTile } from '@vitrine/report-engine/contract';
 import type { Knex } from 'knex';
 import type { Log } from '../../observability/index.ts';
 import type { Database } from '../../storage/index.ts';
-import type { Drawing, Sheet } from '../drawing/drawing.ts';
+import type { Drawing, DrawnPdf, Sheet } from '../drawing/drawing.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { SAYS } from '../sentences.ts';
 import type { RunSnapshot, SnapshotStore } from '../snapshots/snapshot-store.ts';
@@ -66,13 +67,18 @@ export class RunWorkman implements Workman {
     const outcome = outcomeOf(snapshot);
     if (outcome.state === 'failed') return this.#end(work, outcome);
     const sheet: Sheet = { snapshot, document: run.document };
-    const pdf = await this.#print(sheet, signal);
+    const { content: pdf, undrawn } = await this.#print(sheet, signal);
+    const faults = faultsOf(snapshot, undrawn);
+    const drawn = outcomeOf(snapshot, undrawn);
+    if (drawn.state === 'failed')
+      return this.#end(work, drawn, (transaction) => this.#ports.runs.lacks(transaction, run.id, faults));
     const recipients = await outbox.recipients(workspaceId, run.wanted.mailTo ?? []);
     const gone = (run.wanted.mailTo ?? []).length - recipients.length;
-    const fault = gone > 0 && outcome.fault === undefined ? SAYS.notWritten({ count: gone }) : outcome.fault;
+    const fault = gone > 0 && drawn.fault === undefined ? SAYS.notWritten({ count: gone }) : drawn.fault;
     const letter = recipients.length > 0 ? await outbox.letter(workspaceId, run, { sheet, pdf }) : undefined;
     signal.throwIfAborted();
-    await this.#end(work, { ...outcome, fault }, async (transaction) => {
+    await this.#end(work, { ...drawn, fault }, async (transaction) => {
+      await this.#ports.runs.lacks(transaction, run.id, faults);
       await this.#ports.runs.keepPdf(transaction, workspaceId, run.id, pdf);
       if (letter)
         await outbox.put(transaction, letter, recipients, { causedBy: run.asked_by ?? run.owner, again: false });
@@ -99,7 +105,7 @@ export class RunWorkman implements Workman {
     return mine && current ? snapshot : undefined;
   }
 
-  async #print(sheet: Sheet, signal: AbortSignal): Promise<Uint8Array> {
+  async #print(sheet: Sheet, signal: AbortSignal): Promise<DrawnPdf> {
     const late = AbortSignal.timeout(DEADLINES.render);
     const ended = AbortSignal.any([signal, late]);
     for (let attempt = 1; ; attempt++) {
@@ -160,9 +166,14 @@ export class RunWorkman implements Workman {
   }
 }
 
-function faultsOf(snapshot: RunSnapshot): TileFaultRow[] {
+/** Tiles that could not be filled, and those that could not be drawn from what was kept. */
+function faultsOf(snapshot: RunSnapshot, undrawn: readonly UndrawnTile[] = []): TileFaultRow[] {
   if (snapshot.schema === 'vitrine/composed-report@1') return [];
-  return snapshot.tiles.flatMap(({ tile, title, fault }) => (fault ? [{ tile, title, reason: fault.reason }] : []));
+  const reasons = new Map(undrawn.map(({ tile, reason }) => [tile, reason]));
+  return snapshot.tiles.flatMap(({ tile, title, fault }) => {
+    const reason = fault?.reason ?? reasons.get(tile);
+    return reason === undefined ? [] : [{ tile, title, reason }];
+  });
 }
 
 function factsOf(snapshot: RunSnapshot): Parameters<RunStore['seen']>[2] {
@@ -173,8 +184,8 @@ function factsOf(snapshot: RunSnapshot): Parameters<RunStore['seen']>[2] {
 }
 
 /** A report of which nothing could be filled failed; one with gaps is partial. */
-function outcomeOf(snapshot: RunSnapshot): RunOutcome {
-  const faults = faultsOf(snapshot);
+function outcomeOf(snapshot: RunSnapshot, undrawn: readonly UndrawnTile[] = []): RunOutcome {
+  const faults = faultsOf(snapshot, undrawn);
   const [first] = faults;
   if (first === undefined || snapshot.schema === 'vitrine/composed-report@1')
     return { state: 'done', fault: undefined };

@@ -179,6 +179,12 @@ export class RunStore {
       });
   }
 
+  async lacks(transaction: Knex.Transaction, id: string, faults: readonly TileFaultRow[]): Promise<void> {
+    await transaction('report_runs')
+      .where({ id })
+      .update({ tile_faults: JSON.stringify(faults) });
+  }
+
   async keepPdf(transaction: Knex.Transaction, workspaceId: string, runId: string, content: Uint8Array): Promise<void> {
     await transaction('report_files').insert({
       workspace_id: workspaceId,
