@@ -18,10 +18,10 @@ export const DEADLINES = {
 export const MAIL_DEADLINES = {
   /** Until the mail server is reached and greets. */
   connect: 10_000,
-  /** Without a word from the mail server. */
-  silence: 20_000,
+  /** Without a word from the mail server: some look long at a message before they say that they took it. */
+  silence: 120_000,
   /** One attempt to hand over one mail. */
-  send: 60_000,
+  send: 600_000,
   /** How long a mail is its server's. */
-  lease: 120_000,
+  lease: 780_000,
 } as const;
