@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { composeMail, type Letter, sourceOf } from './compose-mail.ts';
+import { composeBody, composeHead, type Letter, sourceBytes, sourceOf } from './compose-mail.ts';
 import { isPlain } from './outbox.ts';
 import { readMail } from './read-mail.ts';
 
@@ -26,6 +26,11 @@ function letter(change: Partial<Letter['body']> = {}): Letter {
   };
 }
 
+const composeMail = async (to: Letter, recipient: string, round: number) => ({
+  ...(await composeBody(to)),
+  ...(await composeHead(to, recipient, round)),
+});
+
 describe('a mail', () => {
   test('is the same however often it is made, and shares its body with those to others', async () => {
     const once = await composeMail(letter(), 'ada@shop.example', 1);
@@ -34,6 +39,7 @@ describe('a mail', () => {
     expect(other.bodyHash).toBe(once.bodyHash);
     expect(other.messageId).not.toBe(once.messageId);
     expect((await composeMail(letter(), 'ada@shop.example', 2)).messageId).not.toBe(once.messageId);
+    expect(sourceBytes(once.head, once.body.length)).toBe(sourceOf(once.head, once.body).length);
     expect(once.head).toContain('To: ada@shop.example');
     expect(once.head).toContain(`Message-ID: ${once.messageId}`);
     expect(once.head).toContain('Auto-Submitted: auto-generated');

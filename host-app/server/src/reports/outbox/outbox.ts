@@ -10,7 +10,7 @@ import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import type { StoredRun } from '../runs/run-store.ts';
 import { SAYS } from '../sentences.ts';
 import type { WorkQueue } from '../work/work-queue.ts';
-import { composeMail, type Letter, type Sender } from './compose-mail.ts';
+import { composeBody, composeHead, type Letter, type Sender, sourceBytes } from './compose-mail.ts';
 
 const compress = promisify(zstdCompress);
 
@@ -20,6 +20,13 @@ const LARGEST_ATTACHMENT = 7_000_000;
 export interface Recipient {
   userId: string;
   address: string;
+}
+
+/** A letter whose body is in its final bytes: they are made and packed before the transaction that stores them. */
+export interface ReadyLetter extends Letter {
+  bodyHash: string;
+  bodyBytes: number;
+  packed: Buffer;
 }
 
 interface OutboxPorts {
@@ -69,11 +76,11 @@ export class Outbox {
     workspaceId: string,
     run: StoredRun,
     { sheet, pdf }: { sheet: Sheet; pdf: Uint8Array },
-  ): Promise<Letter> {
+  ): Promise<ReadyLetter> {
     const { sender, drawing } = this.#ports;
     const link = await this.#ports.link(`/reports/${run.report_id}?run=${run.id}`);
     const name = `${fileName(localize(run.document.title, run.document.locale))}.pdf`;
-    return {
+    const letter: Letter = {
       workspaceId,
       runId: run.id,
       sender,
@@ -81,6 +88,8 @@ export class Outbox {
       body: await drawing.mail(sheet, link),
       attachment: pdf.length > LARGEST_ATTACHMENT ? undefined : { name, content: pdf },
     };
+    const { body, bodyHash } = await composeBody(letter);
+    return { ...letter, bodyHash, bodyBytes: body.length, packed: await compress(body) };
   }
 
   /**
@@ -89,56 +98,65 @@ export class Outbox {
    */
   async put(
     transaction: Knex.Transaction,
-    letter: Letter,
+    letter: ReadyLetter,
     recipients: readonly Recipient[],
     { causedBy, again }: { causedBy: string | null; again: boolean },
   ): Promise<string[]> {
-    const { workspaceId, runId } = letter;
+    const { workspaceId, runId, bodyHash, packed } = letter;
     // One at a time for a run, so that nobody is written to twice.
     await transaction('report_runs').where({ id: runId }).forUpdate().first('id');
+    const sent = await transaction('mail_outbox')
+      .where({ run_id: runId })
+      .orderBy('round')
+      .select<{ id: string; recipient: string; round: number }[]>('id', 'recipient', 'round');
+    const newest = new Map(sent.map((mail) => [mail.recipient, mail]));
     const ids: string[] = [];
+    const rows: object[] = [];
     for (const recipient of recipients) {
-      const last = await transaction('mail_outbox')
-        .where({ run_id: runId, recipient: recipient.address })
-        .orderBy('round', 'desc')
-        .first('id', 'round');
-      if (last && !again) ids.push(last.id);
-      else ids.push(await this.#insert(transaction, letter, recipient, { round: (last?.round ?? 0) + 1, causedBy }));
+      const last = newest.get(recipient.address);
+      if (last && !again) {
+        ids.push(last.id);
+        continue;
+      }
+      const row = await this.#row(letter, recipient, { round: (last?.round ?? 0) + 1, causedBy });
+      newest.set(recipient.address, row);
+      rows.push(row);
+      ids.push(row.id);
+    }
+    if (rows.length > 0) {
+      await transaction('mail_bodies')
+        .insert({ workspace_id: workspaceId, run_id: runId, hash: bodyHash, content: packed })
+        .onConflict(['workspace_id', 'run_id', 'hash'])
+        .ignore();
+      await transaction('mail_outbox').insert(rows);
     }
     if (this.sends) await this.#ports.queue.add(transaction, 'mail', workspaceId, ids);
     return ids;
   }
 
-  async #insert(
-    transaction: Knex.Transaction,
-    letter: Letter,
+  async #row(
+    letter: ReadyLetter,
     { userId, address }: Recipient,
     { round, causedBy }: { round: number; causedBy: string | null },
-  ): Promise<string> {
-    const { workspaceId, runId, sender, body } = letter;
-    const mail = await composeMail(letter, address, round);
-    const ofRun = { workspace_id: workspaceId, run_id: runId };
-    await transaction('mail_bodies')
-      .insert({ ...ofRun, hash: mail.bodyHash, content: await compress(mail.body) })
-      .onConflict(['workspace_id', 'run_id', 'hash'])
-      .ignore();
-    const id = ulid();
-    await transaction('mail_outbox').insert({
-      ...ofRun,
-      id,
+  ) {
+    const { workspaceId, runId, sender, body, bodyHash, bodyBytes } = letter;
+    const { messageId, head } = await composeHead(letter, address, round);
+    return {
+      workspace_id: workspaceId,
+      run_id: runId,
+      id: ulid(),
       user_id: userId,
       recipient: address,
       round,
       state: this.sends ? 'pending' : 'kept',
       sender: sender.address,
-      message_id: mail.messageId,
+      message_id: messageId,
       subject: body.subject,
-      head: mail.head,
-      body_hash: mail.bodyHash,
-      bytes: mail.bytes,
+      head,
+      body_hash: bodyHash,
+      bytes: sourceBytes(head, bodyBytes),
       caused_by: causedBy,
-    });
-    return id;
+    };
   }
 }
 
