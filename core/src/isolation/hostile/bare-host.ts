@@ -15,6 +15,8 @@ export class BareHost implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly messages: BareMessage[] = [];
   output = '';
+  /** In so many the output came: each is work for whoever listens. */
+  pieces = 0;
   ended = false;
   #last = 0;
 
@@ -30,6 +32,7 @@ export class BareHost implements AsyncDisposable {
     });
     for (const stream of [this.#child.stdout, this.#child.stderr])
       stream?.on('data', (chunk) => {
+        this.pieces += 1;
         this.output = (this.output + chunk).slice(-200_000);
       });
   }

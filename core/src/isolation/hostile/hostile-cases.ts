@@ -35,7 +35,7 @@ export interface HarmCase extends CaseBase {
 /** Breaks the rules of the pipe, with the first wall out of its way: its process ends for the reason `ends`. */
 export interface ProtocolCase extends CaseBase {
   kind: 'protocol';
-  bare: 'forged' | 'twice' | 'unknown' | 'text' | 'bytes' | 'output';
+  bare: 'forged' | 'twice' | 'unknown' | 'text' | 'bytes' | 'output' | 'pieces';
   ends: string;
 }
 /** Keeps what one workspace showed it, in the memory of its process, and tells it to another: `bare` is what that one then hears. */

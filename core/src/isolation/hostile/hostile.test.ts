@@ -276,6 +276,7 @@ describe('it breaks the rules of the pipe', () => {
       text: () => child.output.includes('{ not json'),
       bytes: () => child.output.length > 0,
       output: () => child.output.length > 100_000,
+      pieces: () => child.pieces > 1_000,
     };
     await vi.waitUntil(shown[bare], PATIENCE);
     await child[Symbol.asyncDispose]();

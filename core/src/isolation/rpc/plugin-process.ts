@@ -27,6 +27,8 @@ export interface ProcessOptions {
 
 /** Bytes of a message that count as one more message. */
 const BYTES_A_TOKEN = 8_192;
+/** A piece of the error output counts as so many messages: it is for last words, and they come in few pieces. */
+const TOKENS_A_PIECE = 50;
 /** Whoever is called often may ask often. */
 const TOKENS_A_CALL = 50;
 /** So long a call may go on before its deadline and its signal are looked at. */
@@ -248,7 +250,8 @@ export class PluginProcess {
 
   #readErrors(chunk: Buffer): void {
     this.#lastWords.hear(chunk);
-    if (!this.#bucket.take(chunk.length / BYTES_A_TOKEN, performance.now())) this.#end(ENDED.writesTooMuch());
+    const cost = TOKENS_A_PIECE + chunk.length / BYTES_A_TOKEN;
+    if (!this.#bucket.take(cost, performance.now())) this.#end(ENDED.writesTooMuch());
   }
 
   #end(reason: Said): void {

@@ -29,7 +29,7 @@ const OPEN_MODULES = new Set(
 );
 /** Parts of `process` that reach other processes, files or users. */
 const CLOSED_OF_PROCESS =
-  '_debugEnd _debugProcess _getActiveHandles _getActiveRequests _kill _linkedBinding abort binding chdir dlopen execve initgroups kill loadEnvFile openStdin report setegid seteuid setgid setgroups setuid stdin stdout stderr umask'.split(
+  '_debugEnd _debugProcess _getActiveHandles _getActiveRequests _kill _linkedBinding _rawDebug abort binding chdir dlopen execve initgroups kill loadEnvFile openStdin report setegid seteuid setgid setgroups setuid stdin stdout stderr umask'.split(
     ' ',
   );
 const CLOSED_GLOBALS =

@@ -1,0 +1,4 @@
+export default async () => {
+  process._rawDebug('x');
+  return 'WRITTEN';
+};
