@@ -14,6 +14,11 @@ export const ENDED = sentences({
     de: 'es ließ sich nicht starten: {why}.',
     fr: 'il n’a pas pu être démarré : {why}.',
   },
+  lost: {
+    en: 'what starts the processes of plugins had ended.',
+    de: 'was die Prozesse der Plugins startet, war beendet.',
+    fr: 'ce qui démarre les processus des plugins s’était arrêté.',
+  },
   notNeeded: { en: 'it was not needed.', de: 'es wurde nicht gebraucht.', fr: 'il n’était pas utilisé.' },
   notSilent: {
     en: 'it did not stop within {seconds} s after a call was cancelled.',

@@ -47,6 +47,34 @@ describe('a plugin of tier isolated', () => {
     expect(children().filter((pid) => started.includes(pid))).toEqual([]);
   });
 
+  it('is not blamed when what starts the processes dies', async () => {
+    await using host = await isolatedHost({
+      plugins: {
+        'acme.innocent': `if (query.limit === 1) {
+          context.log('info', 'began');
+          await new Promise(() => {});
+        }
+        return answer({ pid: process.pid });`,
+      },
+      faultLimit: 1,
+      walls: { node: true, system: false },
+    });
+    const { pid } = JSON.parse(first(await host.ask('acme.innocent')));
+    const began = Promise.withResolvers<void>();
+    const waiting = host.ask('acme.innocent', { limit: 1 }, { ...fakeContext(), log: () => began.resolve() });
+    await began.promise;
+    const parent = Number(/^PPid:\t(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+    expect(parent).not.toBe(process.pid);
+    process.kill(parent, 'SIGKILL');
+    await expect(waiting).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('what starts the processes of plugins had ended.'),
+    });
+    expect(JSON.parse(first(await host.ask('acme.innocent'))).pid).not.toBe(pid);
+    expect(host.faults).toEqual([]);
+    expect(host.state('acme.innocent')).toMatchObject({ state: 'active' });
+  });
+
   it('steps back behind the work of the server', async () => {
     const before = new Set(children());
     await using host = await isolatedHost({ plugins: { 'acme.modest': 'return answer("here");' } });

@@ -48,12 +48,13 @@ class ProcessIsolation implements Isolation {
   /** Of those that were stopped, which somebody may want to know why. */
   readonly #former = new Map<string, IsolatedUsage>();
   readonly #room: ProcessRoom;
-  readonly #spawner = new Spawner();
+  readonly #spawner: Spawner;
   #probed: Promise<ProbedWall> | undefined;
 
   constructor(options: IsolationOptions) {
     this.#options = options;
     this.#limits = { ...ISOLATION_LIMITS, ...options.limits };
+    this.#spawner = new Spawner(this.#limits.startMs);
     this.#room = new ProcessRoom(this.#limits.processes);
   }
 

@@ -7,6 +7,16 @@ export const SAYS = sentences({
     de: 'Das Plugin „{plugin}“ hielt an, bevor es geantwortet hatte: {reason} Nichts ging verloren. Versuche es noch einmal.',
     fr: 'Le plugin « {plugin} » s’est arrêté avant d’avoir répondu : {reason} Rien n’a été perdu. Réessayez.',
   },
+  notStarted: {
+    en: 'The process of a plugin could not be started: {why}. Try again in a moment.',
+    de: 'Der Prozess eines Plugins ließ sich nicht starten: {why}. Versuche es gleich noch einmal.',
+    fr: 'Le processus d’un plugin n’a pas pu être démarré : {why}. Réessayez dans un instant.',
+  },
+  startsLate: {
+    en: 'The process of a plugin did not start within {seconds} s. Try again in a moment.',
+    de: 'Der Prozess eines Plugins startete nicht innerhalb von {seconds} s. Versuche es gleich noch einmal.',
+    fr: 'Le processus d’un plugin n’a pas démarré en {seconds} s. Réessayez dans un instant.',
+  },
   late: {
     en: 'The plugin "{plugin}" did not answer within {seconds} s. Nothing was lost. Try again, or ask for less.',
     de: 'Das Plugin „{plugin}“ hat nicht innerhalb von {seconds} s geantwortet. Nichts ging verloren. Versuche es noch einmal oder frage weniger ab.',

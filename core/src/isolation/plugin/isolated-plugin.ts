@@ -187,11 +187,11 @@ export class IsolatedPlugin implements Caller {
     const { plugin, limits, entry, modules, onLog } = this.#options;
     const { process: started, release } = await this.#options.start();
     const startedAt = this.#now();
-    const onFault = (reason: Said) => {
+    const onEnd = (reason: Said, own: boolean) => {
       this.#forget(place);
-      this.#failed(reason, startedAt);
+      if (own) this.#failed(reason, startedAt);
     };
-    const process = new PluginProcess({ plugin, process: started, limits, onLog, onFault });
+    const process = new PluginProcess({ plugin, process: started, limits, onLog, onEnd });
     const place: Place = { workspace, process, restingSince: startedAt, idle: undefined };
     this.#processes.add(process);
     void process.ended.then(() => {

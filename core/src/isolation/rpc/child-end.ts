@@ -8,13 +8,20 @@ import type { LastWords } from './last-words.ts';
 /** So long its last words are waited for. */
 const LAST_WORDS_MS = 500;
 
-/** Waits until a process is gone, or could not be started; answers why, if nobody ended it. */
-export async function endOf({ ended, stdout, stderr }: SpawnedProcess, lastWords: LastWords): Promise<Said> {
+/** Why a process ended that nobody ended, and whether that was its own doing. */
+export interface OwnEnd {
+  reason: Said;
+  own: boolean;
+}
+
+/** Waits until a process is gone, or could not be started. */
+export async function endOf({ ended, stdout, stderr }: SpawnedProcess, lastWords: LastWords): Promise<OwnEnd> {
   const end = await ended;
-  if ('failed' in end) return ENDED.notStartedBecause({ why: end.failed });
+  if ('failed' in end) return { reason: ENDED.notStartedBecause({ why: end.failed }), own: false };
+  if ('lost' in end) return { reason: ENDED.lost(), own: false };
   // What it wrote last says why. Something that it started may hold the pipes open; nobody waits for that.
   await Promise.race([Promise.all([closed(stdout), closed(stderr)]), delay(LAST_WORDS_MS, undefined, { ref: false })]);
-  return lastWords.reason(end.code, end.signal);
+  return { reason: lastWords.reason(end.code, end.signal), own: true };
 }
 
 function closed(stream: Readable): Promise<void> {

@@ -19,8 +19,8 @@ export interface ProcessOptions {
   plugin: string;
   process: SpawnedProcess;
   limits: IsolationLimits;
-  /** Told once, with a sentence, when the process ended by its own fault. */
-  onFault(reason: Said): void;
+  /** Told once, with a sentence, when the process ended and nobody had stopped it; `own` where that was its own fault. */
+  onEnd(reason: Said, own: boolean): void;
   /** What the plugin writes outside of a call. */
   onLog(message: LogMessage): void;
 }
@@ -62,7 +62,9 @@ export class PluginProcess {
     this.#listen();
     stderr.on('data', (chunk: Buffer) => this.#readErrors(chunk));
     for (const stream of [stdin, stdout, stderr]) stream.on('error', () => undefined);
-    this.ended = endOf(process, this.#lastWords).then((reason) => this.#settle(this.#reason ?? reason));
+    this.ended = endOf(process, this.#lastWords).then(({ reason, own }) =>
+      this.#settle(this.#reason ?? reason, own || this.#reason !== undefined),
+    );
     this.#unwatch = watchUsage(process.pid, limits, {
       calls: () => this.#calls.values(),
       onSeen: (resident) => {
@@ -262,15 +264,15 @@ export class PluginProcess {
   }
 
   /** The process is gone: everybody who waits is told why. */
-  #settle(reason: Said): void {
+  #settle(reason: Said, own: boolean): void {
     this.#unwatch();
     clearTimeout(this.#arming);
     this.#reason ??= reason;
-    const byFault = !this.#stopped;
+    const unstopped = !this.#stopped;
     this.#stopped = true;
     for (const call of this.#calls.values()) call.fail(this.#unavailable(reason));
     this.#calls.clear();
-    if (byFault) this.#options.onFault(reason);
+    if (unstopped) this.#options.onEnd(reason, own);
   }
 
   #unavailable(reason: Said): AppError {

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { Launch } from '../walls/launch.ts';
 
-/** How a process ended, or why it never began. */
-export type ProcessEnd = { failed: string } | { code: number | null; signal: NodeJS.Signals | null };
+/** How a process ended, why it never began, or that whatever started it is gone and took it along. */
+export type ProcessEnd = { failed: string } | { lost: true } | { code: number | null; signal: NodeJS.Signals | null };
 
 /** A process, whoever started it. */
 export interface SpawnedProcess {
@@ -18,7 +18,7 @@ export interface SpawnedProcess {
 
 export function endOfChild(child: ChildProcess): Promise<ProcessEnd> {
   return new Promise((resolve) => {
-    child.once('error', (error) => resolve({ failed: error.message }));
+    child.on('error', (error) => resolve({ failed: error.message }));
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
 }
