@@ -105,7 +105,10 @@ describe('a mail of a report', () => {
     await server.database.everything('users').where({ id }).update({ email: 'gone@shop.example' });
     mails.recipientAnswers.push({ code: 450, text: 'Not now' });
     const mail = await sent('pending', { mailTo: [id] });
-    await expect.poll(async () => (await owner.get(`/api/v1/mails/${mail.id}`)).json).toMatchObject({ attempts: 1 });
+    // Put off, not only begun: what is still under way is put off after it was made due.
+    await expect
+      .poll(async () => (await owner.get(`/api/v1/mails/${mail.id}`)).json)
+      .toMatchObject({ state: 'pending', attempts: 1, reason: expect.stringContaining('Not now') });
     expect((await owner.delete(`/api/v1/members/${id}`)).status).toBe(204);
     await due();
     expect(await mailOf(mail.run ?? '', 'failed')).toMatchObject({
