@@ -62,19 +62,20 @@ async function drawnAfter(page: Page, path: string): Promise<number> {
 }
 
 /** Sizes of the scripts that a page loads, as gzip would carry them. */
-function weighScripts(context: BrowserContext): { kilobytes(): Promise<number> } {
-  const loaded: Promise<number>[] = [];
+function weighScripts(context: BrowserContext): { kilobytes(of?: ReadonlySet<string>): Promise<number> } {
+  const loaded: Promise<{ url: string; bytes: number }>[] = [];
   context.on('response', (response: Response) => {
     if (response.request().resourceType() !== 'script') return;
     loaded.push(
       response.body().then(
-        (body) => gzipSync(body, { level: 9 }).length,
-        () => 0,
+        (body) => ({ url: response.url(), bytes: gzipSync(body, { level: 9 }).length }),
+        () => ({ url: response.url(), bytes: 0 }),
       ),
     );
   });
   return {
-    kilobytes: async () => (await Promise.all(loaded)).reduce((sum, bytes) => sum + bytes, 0) / 1000,
+    kilobytes: async (of) =>
+      (await Promise.all(loaded)).reduce((sum, { url, bytes }) => sum + (of?.has(url) === false ? 0 : bytes), 0) / 1000,
   };
 }
 
@@ -142,11 +143,28 @@ export const browser: Figure = {
   },
 };
 
+/** Runs in the page: marks the frame that paints the last chart. */
+function markFrameOfCharts({ selector, count }: { selector: string; count: number }): void {
+  const observer = new MutationObserver(() => {
+    if (globalThis.document.querySelectorAll(selector).length < count) return;
+    observer.disconnect();
+    requestAnimationFrame(() => performance.mark('charts'));
+  });
+  observer.observe(globalThis.document, { childList: true, subtree: true, attributes: true });
+}
+
 async function scriptWeight(context: BrowserContext, path: string): Promise<{ drawn: number; hover: number }> {
   const scripts = weighScripts(context);
   const page = await context.newPage();
+  await page.addInitScript(markFrameOfCharts, { selector: DRAWN, count: CHARTS });
   await drawnAfter(page, path);
-  const drawn = await scripts.kilobytes();
+  // Everything asked for before that frame, arrived or not; what comes after it arrives while the bench still looks.
+  const asked = await page.evaluate(() => {
+    const until = performance.getEntriesByName('charts')[0]?.startTime ?? Number.POSITIVE_INFINITY;
+    const resources = performance.getEntriesByType('resource');
+    return resources.flatMap(({ name, startTime }) => (startTime < until ? [name] : []));
+  });
+  const drawn = await scripts.kilobytes(new Set(asked));
   const chart = page.locator('article').first();
   for (let attempt = 0; attempt < 50; attempt++) {
     const box = await chart.boundingBox();
