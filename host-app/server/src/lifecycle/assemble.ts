@@ -55,6 +55,8 @@ export interface Assembled {
 const WEB_FOLDER = join(import.meta.dirname, '..', '..', '..', 'web', 'dist');
 /** How long running requests may go on after a stop was asked for. */
 const DRAIN_MS = 3_000;
+/** Longer than browsers and proxies keep an idle connection: whoever closes first must not be the one that is written to. */
+const KEEP_ALIVE_MS = 75_000;
 
 /** All but the data folder, the log and the start of PostgreSQL, up to the open port. What was opened is added to `opened`. */
 export async function assemble({ settings, folder, log, cluster, metrics, opened }: Begun): Promise<Assembled> {
@@ -107,6 +109,7 @@ export async function assemble({ settings, folder, log, cluster, metrics, opened
       ...(metrics ? { observe: metrics.observe } : {}),
     }),
   );
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const local = await listen(server, settings);
   opened.push(() => closeServer(server));
   address.origin = settings.publicUrl ?? local;
