@@ -1,4 +1,4 @@
-import { within } from '@testing-library/react';
+import { waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { renderApp } from '../testing/render-app.tsx';
 import { chooseMail, makeRun, runsOf, sellerWithReport } from './testing/report-seller.ts';
@@ -43,7 +43,10 @@ describe('a report', () => {
     await user.click(await findByRole('button', { name: /Ready/ }));
     await user.click(await findByRole('button', { name: 'Send again' }));
     const question = within(await findByRole('alertdialog', { name: /^Send it to/ }));
-    await user.click(question.getByRole('button', { name: 'Send again' }));
+    // Who that is must be known before.
+    const again = question.getByRole('button', { name: 'Send again' });
+    await waitFor(() => expect(again).toHaveProperty('disabled', false));
+    await user.click(again);
     await findByText('It is on its way again.');
     expect(network.sent('POST /api/v1/report-runs/:id/mails')).toEqual([{ recipients: [me.id], again: true }]);
     const [run] = await runsOf(seller, report);
