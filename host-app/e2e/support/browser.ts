@@ -74,6 +74,12 @@ export async function settled(page: Page): Promise<void> {
 
 /** What axe finds wrong by WCAG 2.2 AA, one line per rule with the elements. It runs in the page, so frames in which nothing runs are left out. */
 export async function accessFaults(page: Page): Promise<string[]> {
+  // What still fades in has not its colours yet.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity),
+  );
   const nameless = await page.evaluate(() => {
     const still = [...document.querySelectorAll('iframe[sandbox]:not([sandbox~="allow-scripts"])')];
     for (const frame of still) frame.remove();
