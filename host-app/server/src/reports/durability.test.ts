@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportRun, SavedReport } from '../api-reports.ts';
 import type { BrowserClient } from '../testing/client.ts';
 import type { TestServer } from '../testing/server.ts';
+import { DEADLINES } from './queue/deadlines.ts';
 import { SnapshotStore } from './snapshots/snapshot-store.ts';
 import { createReportServer, endOf, makeDashboard, makeReport, runReport } from './testing/report-server.ts';
-import { DEADLINES } from './work/deadlines.ts';
 
 let server: TestServer;
 let owner: BrowserClient;

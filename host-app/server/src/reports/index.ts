@@ -23,6 +23,8 @@ import { SmtpTransport } from './outbox/smtp.ts';
 import type { ReportService } from './plugin-reports/contract.ts';
 import { Reports } from './plugin-reports/report-service.ts';
 import { reportRoutes } from './plugin-reports/routes.ts';
+import { WorkQueue } from './queue/work-queue.ts';
+import { startWorker } from './queue/worker.ts';
 import { ReportReader } from './report-reader.ts';
 import { RunWorkman } from './runs/run-report.ts';
 import { runRoutes } from './runs/run-routes.ts';
@@ -32,8 +34,6 @@ import { databaseClock, ScheduleWorkman } from './schedules/plan-occurrences.ts'
 import { scheduleRoutes } from './schedules/schedule-routes.ts';
 import { ScheduleStore } from './schedules/schedule-store.ts';
 import { SnapshotStore } from './snapshots/snapshot-store.ts';
-import { WorkQueue } from './work/work-queue.ts';
-import { startWorker } from './work/worker.ts';
 
 const PLUGIN_REPORTS = token<ReportService>('reports of plugins');
 const QUEUE = token<WorkQueue>('report work');

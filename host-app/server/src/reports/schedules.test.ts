@@ -8,11 +8,11 @@ import type {
 } from '../api-reports.ts';
 import type { BrowserClient } from '../testing/client.ts';
 import type { TestServer } from '../testing/server.ts';
+import { WorkQueue } from './queue/work-queue.ts';
 import { RunStore } from './runs/run-store.ts';
 import { planDue } from './schedules/plan-occurrences.ts';
 import { ScheduleStore } from './schedules/schedule-store.ts';
 import { createReportServer, endOf, makeDashboard, makeReport } from './testing/report-server.ts';
-import { WorkQueue } from './work/work-queue.ts';
 
 let server: TestServer;
 let owner: BrowserClient;

@@ -3,10 +3,10 @@ import { zstdDecompress } from 'node:zlib';
 import type { Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import type { Database } from '../../storage/index.ts';
+import { MAIL_DEADLINES } from '../queue/deadlines.ts';
+import type { Work, WorkQueue } from '../queue/work-queue.ts';
+import type { Workman } from '../queue/worker.ts';
 import { SAYS } from '../sentences.ts';
-import { MAIL_DEADLINES } from '../work/deadlines.ts';
-import type { Work, WorkQueue } from '../work/work-queue.ts';
-import type { Workman } from '../work/worker.ts';
 import { sourceOf } from './compose-mail.ts';
 import type { Attempt, SmtpTransport } from './smtp.ts';
 

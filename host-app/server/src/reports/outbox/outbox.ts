@@ -7,9 +7,9 @@ import { ulid } from 'ulid';
 import { isEmail } from '../../config/index.ts';
 import type { Database } from '../../storage/index.ts';
 import type { Drawing, Sheet } from '../drawing/drawing.ts';
+import type { WorkQueue } from '../queue/work-queue.ts';
 import type { StoredRun } from '../runs/run-store.ts';
 import { SAYS } from '../sentences.ts';
-import type { WorkQueue } from '../work/work-queue.ts';
 import { composeBody, composeHead, type Letter, type Sender, sourceBytes } from './compose-mail.ts';
 
 const compress = promisify(zstdCompress);

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { MAIL_DEADLINES } from '../work/deadlines.ts';
+import { MAIL_DEADLINES } from '../queue/deadlines.ts';
 
 /** What became of one attempt. `uncertain`: the message was handed over and nobody said whether it was taken. */
 export type Attempt =

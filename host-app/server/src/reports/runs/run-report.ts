@@ -7,11 +7,11 @@ import type { Log } from '../../observability/index.ts';
 import type { Database } from '../../storage/index.ts';
 import type { Drawing, DrawnPdf, Sheet } from '../drawing/drawing.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { DEADLINES } from '../queue/deadlines.ts';
+import type { Work, WorkQueue } from '../queue/work-queue.ts';
+import type { Workman } from '../queue/worker.ts';
 import { SAYS } from '../sentences.ts';
 import type { RunSnapshot, SnapshotStore } from '../snapshots/snapshot-store.ts';
-import { DEADLINES } from '../work/deadlines.ts';
-import type { Work, WorkQueue } from '../work/work-queue.ts';
-import type { Workman } from '../work/worker.ts';
 import { type FillPorts, fillReport } from './fill-report.ts';
 import type { RunOutcome, RunStore, StoredRun, TileFaultRow } from './run-store.ts';
 

@@ -6,8 +6,8 @@ import { ulid } from 'ulid';
 import type { NewReportRun, ReportRunState, ReportScheduleDocument, SavedReportDocument } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import type { StoredReport } from '../definitions/report-store.ts';
+import type { WorkQueue } from '../queue/work-queue.ts';
 import { SAYS } from '../sentences.ts';
-import type { WorkQueue } from '../work/work-queue.ts';
 
 export interface TileFaultRow {
   tile: string;

@@ -2,9 +2,9 @@ import { catchUp, nextOccurrences, type Occurrence, occurrencesUntil } from '@vi
 import type { Knex } from 'knex';
 import type { ReportScheduleDocument } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
+import type { Work, WorkQueue } from '../queue/work-queue.ts';
+import type { Workman } from '../queue/worker.ts';
 import type { RunStore } from '../runs/run-store.ts';
-import type { Work, WorkQueue } from '../work/work-queue.ts';
-import type { Workman } from '../work/worker.ts';
 import type { Marks, ScheduleStore, StoredSchedule } from './schedule-store.ts';
 
 /** What is later than this was missed, because nothing ran; what is not, is on time. */

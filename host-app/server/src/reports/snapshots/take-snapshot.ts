@@ -8,8 +8,8 @@ import pLimit from 'p-limit';
 import type { Log } from '../../observability/index.ts';
 import type { DatasetCatalogue, QueryCaller, QueryScope, QueryService } from '../../queries/contract.ts';
 import type { TileInputs } from '../../tiles/index.ts';
+import { DEADLINES } from '../queue/deadlines.ts';
 import { SAYS } from '../sentences.ts';
-import { DEADLINES } from '../work/deadlines.ts';
 import { type FilterNames, filterWords } from './filter-words.ts';
 
 export interface SnapshotPorts {
