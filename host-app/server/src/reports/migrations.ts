@@ -1,19 +1,10 @@
 import type { Knex } from 'knex';
 import { type Migration, tenantTable } from '../storage/index.ts';
+import { belongsTo } from './belongs-to.ts';
 
 const TABLES = ['reports', 'report_runs', 'report_snapshots', 'report_files', 'mail_bodies', 'mail_outbox'];
 const moment = (knex: Knex, table: Knex.CreateTableBuilder, name: string) =>
   table.timestamp(name, { useTz: true }).notNullable().defaultTo(knex.fn.now());
-
-/** A row that belongs to a run and goes with it. */
-function ofRun(table: Knex.CreateTableBuilder): void {
-  table.text('run_id').notNullable();
-  table
-    .foreign(['workspace_id', 'run_id'])
-    .references(['workspace_id', 'id'])
-    .inTable('report_runs')
-    .onDelete('CASCADE');
-}
 
 async function savedReports(knex: Knex): Promise<void> {
   await tenantTable(knex, 'reports', (table) => {
@@ -30,12 +21,7 @@ async function savedReports(knex: Knex): Promise<void> {
 async function runs(knex: Knex): Promise<void> {
   await tenantTable(knex, 'report_runs', (table) => {
     table.text('id').notNullable();
-    table.text('report_id').notNullable();
-    table
-      .foreign(['workspace_id', 'report_id'])
-      .references(['workspace_id', 'id'])
-      .inTable('reports')
-      .onDelete('CASCADE');
+    belongsTo(table, 'report_id', 'reports');
     table.jsonb('document').notNullable();
     table.text('owner').notNullable();
     table.jsonb('wanted').notNullable();
@@ -52,14 +38,14 @@ async function runs(knex: Knex): Promise<void> {
     table.index(['workspace_id', 'report_id', 'id']);
   });
   await tenantTable(knex, 'report_snapshots', (table) => {
-    ofRun(table);
+    belongsTo(table, 'run_id', 'report_runs');
     table.text('hash').notNullable();
     table.specificType('shops', 'text[]').notNullable();
     table.binary('content').notNullable();
     table.primary(['workspace_id', 'run_id']);
   });
   await tenantTable(knex, 'report_files', (table) => {
-    ofRun(table);
+    belongsTo(table, 'run_id', 'report_runs');
     table.text('format').notNullable();
     table.text('hash').notNullable();
     table.integer('bytes').notNullable();
@@ -70,14 +56,14 @@ async function runs(knex: Knex): Promise<void> {
 
 async function outbox(knex: Knex): Promise<void> {
   await tenantTable(knex, 'mail_bodies', (table) => {
-    ofRun(table);
+    belongsTo(table, 'run_id', 'report_runs');
     table.text('hash').notNullable();
     table.binary('content').notNullable();
     table.primary(['workspace_id', 'run_id', 'hash']);
   });
   await tenantTable(knex, 'mail_outbox', (table) => {
     table.text('id').notNullable();
-    ofRun(table);
+    belongsTo(table, 'run_id', 'report_runs');
     table.text('user_id').notNullable();
     table.text('recipient').notNullable();
     // Which time the run was sent to this recipient: one row for each, so that nothing is sent twice by itself.

@@ -3,6 +3,7 @@ import { ulid } from 'ulid';
 import type { SavedReportDocument } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import { SAYS } from '../sentences.ts';
+import { refuseStale } from '../stale-version.ts';
 
 export interface StoredReport {
   id: string;
@@ -60,10 +61,7 @@ export class ReportStore {
     await this.#database.inWorkspace(workspaceId, async (transaction) => {
       const current = await transaction('reports').where({ id }).forUpdate().first('version', 'document');
       if (!current) throw noReport();
-      if (current.version !== baseVersion) {
-        const theirs = { version: current.version, document: current.document };
-        throw new AppError('staleVersion', SAYS.clash(), { path: '/baseVersion', details: { theirs } });
-      }
+      refuseStale(current, baseVersion, SAYS.clash());
       await transaction('reports')
         .where({ id })
         .update({

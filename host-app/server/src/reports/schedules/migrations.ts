@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { type Migration, tenantTable } from '../../storage/index.ts';
+import { belongsTo } from '../belongs-to.ts';
 
 /** What waits in `report_work` follows the schedules: set, put off, paused, deleted or brought back from a backup, by whatever road. */
 async function queuedByTrigger(knex: Knex): Promise<void> {
@@ -32,12 +33,7 @@ export const scheduleMigrations: readonly Migration[] = [
     async up(knex) {
       await tenantTable(knex, 'report_schedules', (table) => {
         table.text('id').notNullable();
-        table.text('report_id').notNullable();
-        table
-          .foreign(['workspace_id', 'report_id'])
-          .references(['workspace_id', 'id'])
-          .inTable('reports')
-          .onDelete('CASCADE');
+        belongsTo(table, 'report_id', 'reports');
         table.integer('version').notNullable();
         table.jsonb('document').notNullable();
         table.timestamp('handled_until', { useTz: true }).notNullable();
@@ -49,12 +45,7 @@ export const scheduleMigrations: readonly Migration[] = [
         table.index(['workspace_id', 'report_id']);
       });
       await tenantTable(knex, 'report_occurrences', (table) => {
-        table.text('schedule_id').notNullable();
-        table
-          .foreign(['workspace_id', 'schedule_id'])
-          .references(['workspace_id', 'id'])
-          .inTable('report_schedules')
-          .onDelete('CASCADE');
+        belongsTo(table, 'schedule_id', 'report_schedules');
         // The wall time that was meant: no clock makes two of one.
         table.specificType('key', 'text collate "C"').notNullable();
         table.timestamp('due_at', { useTz: true }).notNullable();

@@ -14,6 +14,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 import type { ReportReader } from '../report-reader.ts';
 import { OccurrenceListAnswer, ScheduleAnswer, ScheduleListAnswer, ScheduleTimesAnswer } from '../schemas.ts';
 import { SAYS } from '../sentences.ts';
+import { refuseStale } from '../stale-version.ts';
 import { marksOf, type PlanPorts, planDue } from './plan-occurrences.ts';
 import { checkSchedule, checkZone, RuleBody, ScheduleBody } from './schedule-document.ts';
 import { noSchedule, type StoredSchedule } from './schedule-store.ts';
@@ -103,10 +104,7 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
         await database.inWorkspace(workspaceId, async (transaction) => {
           const stored = await schedules.locked(transaction, param('id'));
           if (!stored) throw noSchedule();
-          if (stored.version !== baseVersion) {
-            const theirs = { version: stored.version, document: stored.document };
-            throw new AppError('staleVersion', SAYS.scheduleClash(), { path: '/baseVersion', details: { theirs } });
-          }
+          refuseStale(stored, baseVersion, SAYS.scheduleClash());
           // What fell due a moment ago did so by the rule that held then.
           const handled = await planDue(ports, transaction, workspaceId, stored);
           const marks = marksOf(document, later(handled, await now(transaction)));
