@@ -1,6 +1,8 @@
 import { token } from '@vitrine/core/container';
-import type { Settings } from './settings.ts';
+import type { Settings } from './contract.ts';
 
-export { type Environment, isEmail, readSettings, type Settings, SHORTEST_PASSWORD } from './settings.ts';
+export type { Environment, Settings } from './contract.ts';
+export { readSettings } from './settings.ts';
+export { isEmail, SHORTEST_PASSWORD } from './settings-reader.ts';
 
 export const SETTINGS = token<Settings>('settings');

@@ -1,5 +1,6 @@
 import { terminalLanguage } from '@vitrine/core/errors';
-import { type Environment, readSettings } from '../config/settings.ts';
+import type { Environment } from '../config/contract.ts';
+import { readSettings } from '../config/settings.ts';
 import { openBrowser } from './open-browser.ts';
 import { SAYS } from './sentences.ts';
 import { StartupFault } from './startup-fault.ts';

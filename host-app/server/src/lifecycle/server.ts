@@ -1,5 +1,5 @@
 import type { Disposer } from '../capability.ts';
-import type { Settings } from '../config/settings.ts';
+import type { Settings } from '../config/contract.ts';
 import { type Log, openLog } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { ClusterEvent, EmbeddedCluster } from '../storage/embedded/cluster.ts';

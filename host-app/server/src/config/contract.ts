@@ -1,0 +1,44 @@
+import type { IsolationPolicy } from '@vitrine/core/isolation';
+
+/** Everything an operator may set. */
+export interface Settings {
+  port: number;
+  host: string;
+  dataDir: string;
+  /** Origin under which browsers reach the server, `https://vitrine.example`; undefined: plain HTTP on this machine. */
+  publicUrl: string | undefined;
+  /** The first owner, on the first start only. */
+  firstOwner: { email: string; password: string } | undefined;
+  /** A PostgreSQL of the operator's; undefined: the embedded one. `adminUrl` is for migrations and backups. */
+  database: { url: string; adminUrl: string | undefined } | undefined;
+  metricsToken: string | undefined;
+  marketplace: {
+    /**
+     * Of another server, `https://market.example/public/marketplace`, or a mirror of static files, `file:///srv/market/mirror.json`;
+     * undefined: the one of this server.
+     */
+    url: string | undefined;
+    /** Whether other servers may read this one's. */
+    open: boolean;
+    /** How often it is asked what was revoked. */
+    pollSeconds: number;
+    /** Whose plugins may be installed; undefined: everybody's. */
+    publishers: readonly string[] | undefined;
+    /** Which tiers may be installed. */
+    tiers: readonly InstallableTier[];
+  };
+  /** The mail server that mails are handed to, and whom they are from; without one, mails are kept to look at. */
+  mail: { smtpUrl: string | undefined; from: { name: string; address: string } };
+  /** A Chromium that draws PDF files, by its path; undefined: the one that comes with the product. */
+  chromium: string | undefined;
+  /** When code of strangers may run in processes of its own: behind both walls, also behind the first alone, or never. */
+  isolatedPlugins: IsolationPolicy;
+  /** Addresses outside of the open internet that plugins may reach. */
+  pluginNetworks: readonly string[];
+}
+
+/** Tiers that a marketplace can bring: code inside the server comes by the operator's hand only. */
+export const INSTALLABLE_TIERS = ['declarative', 'isolated'] as const;
+export type InstallableTier = (typeof INSTALLABLE_TIERS)[number];
+
+export type Environment = Readonly<Record<string, string | undefined>>;
