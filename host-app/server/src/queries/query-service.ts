@@ -18,6 +18,7 @@ import type { ModelService } from '../models/index.ts';
 import type { Changed } from '../pipeline/contract.ts';
 import type { Database } from '../storage/index.ts';
 import { AnswerCache, type CachedAnswer } from './answer-cache.ts';
+import { jsonOf, withOrigin } from './answer-json.ts';
 import { askedQuestions, keyOf, questionOf } from './asked-questions.ts';
 import type { QueryCaller, QueryExplanation, QueryScope, QueryService } from './contract.ts';
 import { Coverage } from './coverage.ts';
@@ -283,15 +284,6 @@ export class Queries implements QueryService {
     );
     if (!decision.allowed) throw new AppError('forbidden', decision.reason ?? SAYS.notAllowed());
   }
-}
-
-function withOrigin(json: string, source: Table['source'], elapsedMs: number): string {
-  return `${json.slice(0, -1)},"source":"${source}","elapsedMs":${elapsedMs}}`;
-}
-
-function jsonOf(table: Table): string {
-  const { source: _source, elapsedMs: _elapsedMs, ...rest } = table;
-  return JSON.stringify(rest);
 }
 
 function hookCaller(caller: QueryCaller): { workspace: string; user: string | null } {
