@@ -6,8 +6,8 @@ import { FormProblem } from '../../controls/form-problem.tsx';
 import { Select } from '../../controls/select.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { Switch } from '../../controls/switch.tsx';
+import { RecipientChoice } from '../sending/recipient-choice.tsx';
 import { ConditionFields } from './condition-fields.tsx';
-import { MailToField } from './mail-to-field.tsx';
 import { RuleFields } from './rule-fields.tsx';
 import { PERIODS, type Period, periodOf, wallWords } from './schedule-words.ts';
 import { useChangeScheduleMutation, useCreateScheduleMutation, useNextTimesQuery } from './schedules-api.ts';
@@ -49,7 +49,10 @@ export function ScheduleDialog({ report, schedule, onClose }: ScheduleDialogProp
         <RuleFields rule={document.rule} onChange={(rule) => set({ rule })} />
         <NextDates rule={document.rule} />
         <PeriodField document={document} onChange={setDocument} />
-        <MailToField chosen={document.mailTo} onChange={(mailTo) => set({ mailTo })} />
+        <div>
+          <RecipientChoice label={t('mailTo')} chosen={document.mailTo} onChange={(mailTo) => set({ mailTo })} />
+          <p className="mt-1 text-s text-ink-3">{t('mailToHint')}</p>
+        </div>
         <Select
           label={t('missed.label')}
           hint={t('missed.hint')}

@@ -7,12 +7,11 @@ import { useSessionQuery } from '../../api/session.ts';
 import { Button } from '../../controls/button.tsx';
 import { Checkbox } from '../../controls/checkbox.tsx';
 import { Dialog } from '../../controls/dialog.tsx';
-import { ErrorState } from '../../controls/error-state.tsx';
 import { FormProblem } from '../../controls/form-problem.tsx';
-import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { formatInstant } from '../../i18n/format.ts';
 import { useMembersQuery } from '../../settings/settings-api.ts';
 import { useMailsInfiniteQuery, useRunReportMutation, useSendReportMutation } from '../reports-api.ts';
+import { RecipientChoice } from './recipient-choice.tsx';
 import { SendResult } from './send-result.tsx';
 
 interface SendDialogProps {
@@ -26,32 +25,25 @@ interface SendDialogProps {
 export function SendDialog({ report, run, onClose }: SendDialogProps) {
   const { t } = useTranslation('reports');
   const { data: session } = useSessionQuery();
-  const members = useMembersQuery();
+  const { data: known = [] } = useMembersQuery();
   const mails = useMailsInfiniteQuery();
   const [send, sending] = useSendReportMutation();
   const [make, making] = useRunReportMutation();
   const me = session?.user.id;
-  const [chosen, setChosen] = useState<ReadonlySet<string>>();
+  const [chosen, setChosen] = useState<readonly string[]>();
   const [again, setAgain] = useState(false);
 
-  const known = members.data ?? [];
   const before = (member: Member) =>
     run?.mails.findLast(({ recipient }) => recipient.toLowerCase() === member.email?.toLowerCase());
   const preset = known.filter(({ id, email }) => id === me && email !== null).map(({ id }) => id);
-  const wanted = chosen ?? new Set(preset);
-  const recipients = known.filter(({ id }) => wanted.has(id));
+  const wanted = chosen ?? preset;
+  const recipients = known.filter(({ id }) => wanted.includes(id));
   const repeats = recipients.some((member) => before(member) !== undefined);
   const isOver = sending.data !== undefined || making.data !== undefined;
   const decide = () => {
     const ids = recipients.map(({ id }) => id);
     if (run === undefined) void make({ id: report, run: { mailTo: ids } });
     else void send({ run, mails: { recipients: ids, ...(again && repeats && { again: true }) } });
-  };
-  const toggle = (id: string, selected: boolean) => {
-    const next = new Set(wanted);
-    if (selected) next.add(id);
-    else next.delete(id);
-    setChosen(next);
   };
   const sends = mails.data?.pages[0]?.sends ?? true;
   const error = sending.error ?? making.error;
@@ -82,26 +74,12 @@ export function SendDialog({ report, run, onClose }: SendDialogProps) {
           <SendResult recipients={recipients} mails={sending.data} run={run} />
         ) : (
           <>
-            <fieldset>
-              <legend className="field-label">{t('send.to')}</legend>
-              {members.isLoading && <SkeletonLines lines={3} />}
-              {members.error !== undefined && (
-                <ErrorState compact error={members.error} onRetry={() => void members.refetch()} />
-              )}
-              <ul className="flex max-h-72 flex-col gap-1 overflow-auto">
-                {known.map((member) => (
-                  <li key={member.id}>
-                    <Recipient
-                      member={member}
-                      isMe={member.id === me}
-                      state={before(member)?.state}
-                      isChosen={wanted.has(member.id)}
-                      onChange={(selected) => toggle(member.id, selected)}
-                    />
-                  </li>
-                ))}
-              </ul>
-            </fieldset>
+            <RecipientChoice
+              label={t('send.to')}
+              chosen={wanted}
+              onChange={setChosen}
+              stateOf={(member) => before(member)?.state}
+            />
             {repeats && (
               <Checkbox isSelected={again} onChange={setAgain}>
                 {t('send.again')}
@@ -125,46 +103,5 @@ export function SendDialog({ report, run, onClose }: SendDialogProps) {
         {error !== undefined && !isOver && <FormProblem error={error} />}
       </div>
     </Dialog>
-  );
-}
-
-interface RecipientProps {
-  member: Member;
-  isMe: boolean;
-  /** What became of it the last time. */
-  state: ReportRun['mails'][number]['state'] | undefined;
-  isChosen: boolean;
-  onChange(selected: boolean): void;
-}
-
-function Recipient({ member, isMe, state, isChosen, onChange }: RecipientProps) {
-  const { t } = useTranslation('reports');
-  const { name, email } = member;
-  return (
-    <>
-      <Checkbox
-        isSelected={isChosen}
-        isDisabled={email === null}
-        onChange={onChange}
-        className="rounded-control px-2 py-1.5 data-hovered:bg-sunken"
-      >
-        <span className="block truncate">
-          {name ?? email ?? t('send.unnamed')}
-          {isMe && <span className="text-ink-3"> · {t('send.you')}</span>}
-        </span>
-        <span className="block truncate text-s text-ink-3">
-          {email === null ? t('send.noMail') : name === null ? '' : email}
-          {state !== undefined && ` · ${t('send.already', { state: t(`mailState.${state}`) })}`}
-        </span>
-      </Checkbox>
-      {isMe && email === null && (
-        <p className="pl-9 text-s text-ink-2">
-          {t('send.ownMail')}{' '}
-          <Link to="/settings/me" className="text-ink underline underline-offset-3">
-            {t('send.setUp')}
-          </Link>
-        </p>
-      )}
-    </>
   );
 }
