@@ -1,37 +1,19 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Cell, PluginManifest, Table } from '@vitrine/core/contracts';
-import type { WidgetDefinition } from '@vitrine/widget-registry/binding';
+import type { Cell, Table } from '@vitrine/core/contracts';
+import { fixturesOf, readWidget } from '@vitrine/widget-registry/testing/widget-folder';
 import type { DashboardSnapshot, TileInput, TilePlace, TileSnapshot } from '../contract.ts';
 import { sealTile } from '../snapshot/index.ts';
 
 const PLUGINS = join(import.meta.dirname, '../../../plugins');
 
-async function readJson<T>(...path: string[]): Promise<T> {
-  return JSON.parse(await readFile(join(...path), 'utf8'));
-}
-
-async function widgetOf(name: string): Promise<WidgetDefinition> {
-  const folder = join(PLUGINS, `widget-${name}`);
-  const manifest = await readJson<PluginManifest>(folder, 'plugin.json');
-  const [contribution] = manifest.contributes.widgets ?? [];
-  if (!contribution) throw new Error(`${folder} brings no widget.`);
-  return {
-    reference: `${manifest.id}/${contribution.id}@${contribution.version}`,
-    title: manifest.title,
-    description: manifest.description,
-    contribution,
-    spec: contribution.spec === undefined ? null : await readJson(folder, contribution.spec),
-    optionsSchema: await readJson(folder, contribution.options),
-    optionsUi: {},
-    summary: contribution.summary === undefined ? null : await readJson(folder, contribution.summary),
-  };
-}
-
 /** A tile of the product's own widget with one of the examples that it brings. */
 export async function exampleInput(name: string, example: string): Promise<TileInput> {
-  const fixture = await readJson<Omit<TileInput, 'widget'>>(PLUGINS, `widget-${name}`, 'fixtures', `${example}.json`);
-  return { ...fixture, widget: await widgetOf(name) };
+  const folder = join(PLUGINS, `widget-${name}`);
+  const fixture = (await fixturesOf(folder)).find((candidate) => candidate.name === example);
+  if (!fixture) throw new Error(`${name} has no example ${example}`);
+  const { name: _, ...input } = fixture;
+  return { ...input, widget: await readWidget(folder) };
 }
 
 /** Each example of each widget of the product. */
@@ -39,8 +21,8 @@ export async function allExamples(): Promise<{ name: string; example: string }[]
   const folders = (await readdir(PLUGINS)).filter((folder) => folder.startsWith('widget-')).sort();
   const found = await Promise.all(
     folders.map(async (folder) => {
-      const files = (await readdir(join(PLUGINS, folder, 'fixtures'))).sort();
-      return files.map((file) => ({ name: folder.slice('widget-'.length), example: file.replace(/\.json$/, '') }));
+      const examples = await fixturesOf(join(PLUGINS, folder));
+      return examples.map(({ name: example }) => ({ name: folder.slice('widget-'.length), example }));
     }),
   );
   return found.flat();
@@ -106,7 +88,7 @@ export function longTable(rows: number, name = (row: number) => `Linen apron no.
 
 /** The table of the product over these rows. */
 export async function tableInput(table: Table): Promise<TileInput> {
-  return { widget: await widgetOf('table'), table, roles: {}, options: {} };
+  return { widget: await readWidget(join(PLUGINS, 'widget-table')), table, roles: {}, options: {} };
 }
 
 /** A dashboard as shops have it: cards, charts side by side, a table, a text. */
