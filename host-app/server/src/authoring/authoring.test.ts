@@ -48,7 +48,7 @@ test('a pasted specification becomes a widget of the workspace, and of no other'
   expect(rows).toEqual([]);
 });
 
-test('it is drawn by the same address as any other, replaced only when asked, and removed', async () => {
+test('it is drawn by the address that every other is drawn by, replaced only when asked, and removed', async () => {
   await using server = await createTestServer();
   const { owner } = server;
   const draft = await draftOf(server);

@@ -33,6 +33,12 @@ async function openEditor(search = '', document: unknown = pageOf()) {
   return { ...app, page, path, kept, lastSave, lastTile };
 }
 
+/** A key on whatever has the focus, and the time that the grid takes to follow. */
+async function press(code: string): Promise<void> {
+  fireEvent.keyDown(document.activeElement ?? document.body, { code, key: code });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 describe('the editor', () => {
   it('is not for viewers', async () => {
     const { seller, path } = await sellerWithPage();
@@ -85,10 +91,6 @@ describe('the editor', () => {
   it('puts a tile down where the arrow keys brought it', async () => {
     const { findByRole, findByText, lastTile } = await openEditor();
     const handle = await findByRole('button', { name: 'Move Net sales' });
-    const press = async (code: string) => {
-      fireEvent.keyDown(document.activeElement ?? handle, { code, key: code });
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    };
     handle.focus();
     await press('Space');
     await findByText(/Lifted/);
@@ -107,10 +109,6 @@ describe('the editor', () => {
     const tiles = first?.tiles.map((tile, index) => ({ ...tile, layout: index === 0 ? wide : tall })).slice(0, 2);
     const { findByRole, findByText, lastTile } = await openEditor('', { ...page, sections: [{ ...first, tiles }] });
     const handle = await findByRole('button', { name: 'Move Net sales' });
-    const press = async (code: string) => {
-      fireEvent.keyDown(document.activeElement ?? handle, { code, key: code });
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    };
     handle.focus();
     await press('Space');
     await findByText(/Lifted/);
