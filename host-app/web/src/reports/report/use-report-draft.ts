@@ -55,10 +55,10 @@ export function useReportDraft(report: SavedReport): ReportDraft {
     return () => clearTimeout(timer);
   }, [saving, document]);
 
-  const isOpen = useRef(saving);
-  isOpen.current = saving;
+  const savingNow = useRef(saving);
+  savingNow.current = saving;
   const leave = useEffectEvent(() => {
-    if (isOpen.current === 'waiting' && hasTitle(latest.current)) void send();
+    if (savingNow.current === 'waiting' && hasTitle(latest.current)) void send();
   });
   // Leaving by a link keeps what was still waiting.
   useEffect(() => () => leave(), []);
