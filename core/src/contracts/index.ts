@@ -110,6 +110,7 @@ export {
   ReportDocument,
   type ReportLine,
 } from './report-document.ts';
+export { PART_WIDTHS, ReportPart, ReportTemplate, reportComposition } from './report-parts.ts';
 export {
   type Cell,
   type Column,

@@ -1,4 +1,4 @@
-import type { Compare, Filter, LocalizedText, Range } from '@vitrine/core/contracts';
+import type { Compare, Filter, LocalizedText, Range, ReportPart } from '@vitrine/core/contracts';
 import type { CatchUp, ScheduleRule } from '@vitrine/report-engine/schedule';
 import type { ListOf } from './api.ts';
 
@@ -8,30 +8,59 @@ import type { ListOf } from './api.ts';
 export interface SavedReportDocument {
   schema: 'vitrine/report@1';
   title: LocalizedText;
-  /** What it shows: a dashboard as published, or a report of a plugin (`<plugin id>/<report id>`). */
-  source: { kind: 'dashboard'; dashboard: string } | { kind: 'plugin'; report: string };
+  source: ReportSource;
   page: ReportPageSetup;
   /** Language of everything printed: `en`, `de`, `fr`. */
   locale: string;
   /** IANA. */
   timezone: string;
+  /** Subject and words of its mails; may hold placeholders. */
+  subject?: LocalizedText;
+  message?: LocalizedText;
+  /** What a mail carries; the PDF alone where left out. */
+  files?: ('pdf' | 'xlsx')[];
+  /** Whether a run with gaps is sent by itself; it is where left out. */
+  partial?: 'send' | 'hold';
+}
+
+/** What it shows: a dashboard as published, a report of a plugin (`<plugin id>/<report id>`), or parts that a person put together. */
+export type ReportSource =
+  | { kind: 'dashboard'; dashboard: string }
+  | { kind: 'plugin'; report: string }
+  | ComposedSource;
+
+/** Its days, what they are compared with, and its parts in order; texts in it may hold placeholders such as `{{period}}`. */
+export interface ComposedSource {
+  kind: 'composed';
+  range?: Range;
+  compare?: Compare;
+  filters?: Filter[];
+  parts: ReportPart[];
 }
 
 export interface ReportPageSetup {
   format: 'A4' | 'Letter';
   orientation: 'portrait' | 'landscape';
-  theme: 'light';
-  /** Words at the top and the bottom of every page. */
+  theme: 'light' | 'warm' | 'plain';
+  /** Words at the top and the bottom of every page; may hold placeholders. */
   header?: LocalizedText;
   footer?: LocalizedText;
+  /** A first page of its own: logo, title, subtitle, period, shops, date. */
+  cover?: { subtitle?: LocalizedText };
+  /** Id of a picture of the workspace. */
+  logo?: string;
 }
 
 /**
  * POST /api/v1/saved-reports → 201 SavedReport. *This dashboard as a report* is `{ "source": { "kind": "dashboard", "dashboard": "…" } }`:
- * title, page, language and zone are filled in where left out.
+ * title, page, language and zone are filled in where left out. `{ "template": "<id>", "title"? }` makes a composed one of a template.
  */
 export type NewSavedReport = Pick<SavedReportDocument, 'source'> &
   Partial<Omit<SavedReportDocument, 'schema' | 'source'>>;
+export interface NewReportOfTemplate {
+  template: string;
+  title?: LocalizedText;
+}
 
 /** GET /api/v1/saved-reports/:id. PUT takes `{ baseVersion, document }` and answers the same; 412 `staleVersion` where somebody was faster. */
 export interface SavedReport {
@@ -81,12 +110,16 @@ export interface ReportRun {
   dataAsOf: string | null;
   renderedAt: string | null;
   finishedAt: string | null;
-  /** What can be fetched: `/api/v1/report-runs/:id/report.pdf`, `.html`. Empty before it is done, and after its data was erased. */
-  files: { format: 'pdf' | 'html'; bytes: number | null }[];
+  /**
+   * What can be fetched: `/api/v1/report-runs/:id/report.pdf`, `.html`, `.xlsx`. Empty before it is done, and after its data was erased.
+   * `bytes` is null for what is drawn when it is fetched.
+   */
+  files: { format: ReportFileFormat; bytes: number | null }[];
   /** Its data was erased with a shop. */
   erased: boolean;
   mails: MailSummary[];
 }
+export type ReportFileFormat = 'pdf' | 'html' | 'xlsx';
 export type ReportRunList = ListOf<ReportRun>;
 
 export type { CatchUp, DayOfMonth, ScheduleRule } from '@vitrine/report-engine/schedule';

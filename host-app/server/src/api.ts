@@ -7,6 +7,7 @@ import type { Dashboard, DashboardTemplate, DatasetModel, LocalizedText } from '
 export type * from './api-authoring.ts';
 export type * from './api-marketplace.ts';
 export type * from './api-plugins.ts';
+export type * from './api-report-definitions.ts';
 export type * from './api-reports.ts';
 
 export interface Problem {

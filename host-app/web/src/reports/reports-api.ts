@@ -6,6 +6,7 @@ import type {
   NewReportMails,
   NewReportRun,
   NewSavedReport,
+  ReportFileFormat,
   ReportList,
   ReportRun,
   ReportRunList,
@@ -106,7 +107,7 @@ export const {
 } = reportsApi;
 
 /** Where a run's page is: to look at, or to keep. */
-export function runAddress(run: Pick<ReportRun, 'id'>, format: 'pdf' | 'html'): string {
+export function runAddress(run: Pick<ReportRun, 'id'>, format: ReportFileFormat): string {
   return `/api/v1/report-runs/${encodeURIComponent(run.id)}/report.${format}`;
 }
 

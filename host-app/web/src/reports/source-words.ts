@@ -15,6 +15,7 @@ export function useSourceName(): (source: SavedReportDocument['source']) => stri
       const found = dashboards.data.find(({ id }) => id === source.dashboard);
       return found === undefined ? t('list.gone') : t('list.of', { source: localized(found.title) });
     }
+    if (source.kind === 'composed') return t('list.composed');
     const found = plugins.data?.find(({ id }) => id === source.report);
     return t('list.ofPlugin', { source: found === undefined ? source.report : localized(found.title) });
   };

@@ -115,6 +115,7 @@ async function titleOfSource(
       throw new AppError('notFound', SAYS.noPluginReport({ report: source.report }), { path: '/source/report' });
     return found.title;
   }
+  if (source.kind === 'composed') return SAYS.composed();
   const caller = { identity: callerOf(context), locale: context.locale };
   const dashboard = await dashboards.document(caller, source.dashboard);
   if (!dashboard) throw new AppError('notFound', SAYS.noDashboard(), { path: '/source/dashboard' });

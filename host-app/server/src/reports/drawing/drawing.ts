@@ -77,6 +77,6 @@ async function openPrinter(browser: BrowserPlace): Promise<Printer> {
   return new PdfPrinter({ executable: () => browserProgram(browser) });
 }
 
-function setupOf(page: SavedReportDocument['page']): PageSetup {
-  return { ...page, pageNumbers: true };
+function setupOf({ logo: _, cover: __, ...page }: SavedReportDocument['page']): PageSetup {
+  return { ...page, theme: 'light', pageNumbers: true };
 }

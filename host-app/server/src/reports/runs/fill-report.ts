@@ -62,6 +62,7 @@ export async function fillReport(
     // Which shops a plugin looked at nobody knows: it may have been all.
     return { snapshot: { schema: 'vitrine/composed-report@1', ...composed }, shops: shops.map(({ id }) => id) };
   }
+  if (document.source.kind === 'composed') throw new AppError('notFound', SAYS.noDashboard());
   const reader = { identity: asViewer(workspaceId, owner), locale: document.locale };
   const dashboard = await ports.dashboards.document(reader, document.source.dashboard);
   if (!dashboard) throw new AppError('notFound', SAYS.noDashboard());

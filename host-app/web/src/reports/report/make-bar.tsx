@@ -66,5 +66,6 @@ export function MakeBar({ report, draft }: { report: SavedReport; draft: ReportD
 function useOwnRange({ document: { source } }: SavedReport): Range | undefined {
   const dashboard = source.kind === 'dashboard' ? source.dashboard : '';
   const { data } = useDashboardQuery(dashboard, { skip: dashboard === '' });
+  if (source.kind === 'composed') return source.range;
   return source.kind === 'plugin' ? LAST_MONTH : data?.published?.range;
 }

@@ -60,7 +60,7 @@ export function ReportView({ report }: { report: SavedReport }) {
 /** What it shows; a dashboard is one click away. */
 function Source({ source }: Pick<SavedReport['document'], 'source'>) {
   const name = useSourceName()(source);
-  if (source.kind === 'plugin' || name === undefined) return name;
+  if (source.kind !== 'dashboard' || name === undefined) return name;
   return (
     <Link to={`/d/${source.dashboard}`} className="link">
       {name}
