@@ -53,4 +53,32 @@ describe('the JSON Schemas', () => {
     expect(validate(dashboard)).toBe(true);
     expect(validate({ ...dashboard, schema: 'vitrine/dashboard@2' })).toBe(false);
   });
+
+  test('a report of a tile, words and a statement passes, one with HTML parts or an unknown width does not', async () => {
+    const validate = await validator('report-template.json');
+    const tile = {
+      id: 't1',
+      widget: 'vitrine.bar/bar@1',
+      query: { dataset: 'shop.profit', filters: [{ not: { field: 'country', op: 'eq', value: 'DE' } }] },
+      layout: {},
+    };
+    const part = { kind: 'tile', id: 'p1', tile, width: 'half' };
+    const template = {
+      schema: 'vitrine/report-template@1',
+      title: 'Weekly letter',
+      subject: { en: '{{title}}, {{period}}' },
+      range: { calendar: 'week', offset: -1 },
+      compare: 'previous-period',
+      parts: [
+        part,
+        { kind: 'heading', id: 'h1', level: 2, text: 'Sales' },
+        { kind: 'text', id: 'x1', text: '{{shop.profit.netSales | change}}', width: 'full' },
+        { kind: 'statement', id: 's1', lines: [{ dataset: 'shop.profit', measure: 'netSales', style: 'total' }] },
+        { kind: 'pageBreak', id: 'b1' },
+      ],
+    };
+    expect(validate(template)).toBe(true);
+    expect(validate({ ...template, parts: [{ ...part, width: 'quarter' }] })).toBe(false);
+    expect(validate({ ...template, parts: [{ kind: 'html', id: 'x', text: '<b>' }] })).toBe(false);
+  });
 });

@@ -3,6 +3,7 @@ import { Dashboard, DashboardTemplate } from '../contracts/dashboard.ts';
 import { PluginManifest } from '../contracts/manifest.ts';
 import { Query } from '../contracts/query.ts';
 import { ReportDocument } from '../contracts/report-document.ts';
+import { ReportTemplate } from '../contracts/report-parts.ts';
 
 /** The contracts that are saved or sent as JSON, by the file in `core/schema` that states them. */
 const SCHEMAS: Readonly<Record<string, TSchema>> = {
@@ -11,6 +12,7 @@ const SCHEMAS: Readonly<Record<string, TSchema>> = {
   'plugin-manifest.json': PluginManifest,
   'query.json': Query,
   'report-document.json': ReportDocument,
+  'report-template.json': ReportTemplate,
 };
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
