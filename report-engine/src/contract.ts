@@ -1,4 +1,4 @@
-import type { Compare, LocalizedText } from '@vitrine/core/contracts';
+import type { Compare, LocalizedText, ReportPart, Table } from '@vitrine/core/contracts';
 import type { BindInput, WidgetDefinition } from '@vitrine/widget-registry/binding';
 
 /** A tile's place on the large grid of twelve columns. */
@@ -17,7 +17,7 @@ export type TileInput = Omit<BindInput, 'widget' | 'theme' | 'locale' | 'size' |
 /** What a tile showed at one moment: enough to draw it as often as needed, never queried again. */
 export interface TileSnapshot {
   tile: string;
-  /** Id of its section. */
+  /** Id of its section; of its part in a composed report, where the part says the place too. */
   section: string;
   title: LocalizedText;
   subtitle?: LocalizedText;
@@ -37,9 +37,12 @@ export interface TileFault {
   reason: LocalizedText;
 }
 
-/** A tile that was answered and could not be drawn. */
+/** A tile that was answered and could not be drawn, or a number that a text or a statement could not tell. */
 export interface UndrawnTile {
+  /** Of the tile, the part, or the text of the page: `header`, `footer`, `cover`, `subject`, `message`. */
   tile: string;
+  /** What is missing, where the place has no title of its own: the placeholder. */
+  title?: string;
   /** In the language of the page. */
   reason: string;
 }
@@ -69,14 +72,59 @@ interface SectionSnapshot {
   title?: LocalizedText;
 }
 
-/** How a snapshot stands on paper. */
-export interface PageSetup {
-  format: 'A4' | 'Letter';
-  orientation: 'portrait' | 'landscape';
-  theme: 'light';
+/** A report that a person composed, at one moment, under one person's rights: its parts, and the answers that they show. */
+export interface ComposedSnapshot extends Omit<DashboardSnapshot, 'schema' | 'sections'> {
+  schema: 'vitrine/composed-snapshot@1';
+  parts: readonly ReportPart[];
+  /** What placeholders and statements tell; one for each dataset. */
+  figures: readonly FigureSnapshot[];
+  /** The days that are compared with, `to` exclusive; null where nothing is. */
+  comparedRange: DashboardSnapshot['range'];
+  /** Names of the shops that it is about. */
+  shops: readonly LocalizedText[];
+  /** Name of the workspace. */
+  workspace: string;
+}
+
+/** The measures of one dataset over the days of the report. */
+export interface FigureSnapshot {
+  dataset: string;
+  /** One row: a column for each measure, and `<measure>_previous` where it is compared; null where it failed. */
+  table: Table | null;
+  fault?: TileFault;
+  /** SHA-256 of all that it says. */
+  hash: string;
+}
+
+/** Pictures that can stand on paper. */
+export interface PageLogo {
+  content: Uint8Array;
+  type: 'image/png' | 'image/jpeg';
+  alt: string;
+}
+
+/** Words of a report beside its parts. All may hold placeholders. */
+export interface PageTexts {
   header?: LocalizedText;
   footer?: LocalizedText;
+  /** A first page with title, period, shops and date. */
+  cover?: { subtitle?: LocalizedText };
+}
+
+/** How a snapshot stands on paper. */
+export interface PageSetup extends PageTexts {
+  format: 'A4' | 'Letter';
+  orientation: 'portrait' | 'landscape';
+  theme: 'light' | 'warm' | 'plain';
+  logo?: PageLogo;
   pageNumbers: boolean;
+}
+
+/** Words of the mails of a report; both may hold placeholders. */
+export interface MailTexts {
+  subject?: LocalizedText;
+  /** Markdown without HTML, above everything else. */
+  message?: LocalizedText;
 }
 
 /** What a document says of itself to readers and to reading aids. */
@@ -114,4 +162,9 @@ export interface MailBody {
   html: string;
   text: string;
   images: readonly MailPicture[];
+}
+
+/** A mail, and what subject and message could not tell. */
+export interface DrawnMail extends MailBody {
+  undrawn: readonly UndrawnTile[];
 }

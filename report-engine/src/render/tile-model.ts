@@ -52,6 +52,8 @@ export interface TileModel {
   title: string;
   subtitle: string;
   content: TileContent;
+  /** What it shows, as it was answered; undefined where it asked nothing or failed. */
+  answer: Table | undefined;
   /** What its numbers lack, in a word or two each. */
   marks: readonly string[];
   /** The same in sentences. */
@@ -69,6 +71,7 @@ export function tileModel(snapshot: TileSnapshot, locale: string): TileModel {
     title: localize(snapshot.title, locale),
     subtitle: snapshot.subtitle === undefined ? '' : localize(snapshot.subtitle, locale),
     content: contentOf(snapshot, locale),
+    answer: table,
     marks: [...new Set(notes.map(({ kind }: TableNote) => word(kind, locale)))],
     notes: table === undefined ? [] : [...new Set(notes.map((note) => noteWords(note, table, locale)))],
   };

@@ -1,5 +1,5 @@
 import { localize } from '@vitrine/core/contracts';
-import type { DashboardSnapshot, MailBody } from '../../contract.ts';
+import type { DashboardSnapshot, DrawnMail } from '../../contract.ts';
 import { dashboardHead } from '../dashboard-head.ts';
 import { type TileModel, tileModel } from '../tile-model.ts';
 import { sentence, word } from '../words.ts';
@@ -18,7 +18,7 @@ export interface MailOptions {
 }
 
 /** A dashboard as a mail: HTML that holds without style sheets, its charts as pictures inside, and a text that says the same. */
-export async function mailBody(snapshot: DashboardSnapshot, options: MailOptions): Promise<MailBody> {
+export async function mailBody(snapshot: DashboardSnapshot, options: MailOptions): Promise<DrawnMail> {
   const { locale } = options;
   const link = webAddress(options.link);
   const head = dashboardHead(snapshot, locale);
@@ -44,6 +44,7 @@ export async function mailBody(snapshot: DashboardSnapshot, options: MailOptions
     html: mailShell({ title: head.title, preview: previewOf(sections), content, locale }),
     text: mailText(head, sections, { locale, link }),
     images: parts.flatMap(({ rows }) => rows.flat().flatMap(({ picture }) => picture ?? [])),
+    undrawn: [],
   };
 }
 

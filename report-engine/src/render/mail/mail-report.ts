@@ -1,6 +1,6 @@
 import type { ReportBlock, Snapshot } from '@vitrine/core/contracts';
 import type { Reader } from '@vitrine/widget-registry/binding';
-import type { MailBody } from '../../contract.ts';
+import type { DrawnMail } from '../../contract.ts';
 import { said, type ToldLine, tableOf, tellLine } from '../../document/document.ts';
 import { escaped } from '../html/escaped.ts';
 import { aboutNumbers, type ReportPage } from '../html-page.ts';
@@ -18,7 +18,7 @@ import { tableText } from './mail-text.ts';
 const TEXT_ROWS = 40;
 
 /** What a report plugin composed, as a mail. The document was found good before. */
-export function mailReport(page: ReportPage, options: Pick<MailOptions, 'link'> = {}): MailBody {
+export function mailReport(page: ReportPage, options: Pick<MailOptions, 'link'> = {}): DrawnMail {
   const { document, snapshots, period, locale } = page;
   const reader = { locale, timezone: period.timezone };
   const link = webAddress(options.link);
@@ -42,6 +42,7 @@ export function mailReport(page: ReportPage, options: Pick<MailOptions, 'link'> 
     html: mailShell({ title, preview: about.join(' '), content: content.filter((part) => part !== ''), locale }),
     text: `${text.filter((part) => part !== '').join('\n\n')}\n`,
     images: [],
+    undrawn: [],
   };
 }
 
