@@ -44,7 +44,7 @@ export type SyncList = ListOf<{
   plan: { everyMinutes: number } | { at: string };
   last: { at: string; events: number; fault: string | null } | null;
 }>;
-/** GET /api/v1/outbox: what plugins wrote to members while the server has no mail of its own; the newest first. */
+/** GET /api/v1/outbox: what plugins wrote to members, sent or kept; the newest first. */
 export type OutboxList = ListOf<{
   id: string;
   plugin: string;

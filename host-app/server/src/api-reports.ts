@@ -187,13 +187,17 @@ export interface NewReportMails {
   again?: boolean;
 }
 
-/** `kept`: this server sends no mail, it stays in the outbox. `uncertain`: it may have arrived; it is not sent again by itself. */
-export type MailState = 'pending' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'kept';
+/**
+ * `kept`: this server sends no mail, it stays in the outbox. `uncertain`: it may have arrived; it is not sent again by itself. `held`: it
+ * waits until an owner allows it.
+ */
+export type MailState = 'held' | 'pending' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'kept';
 
 export interface MailSummary {
   id: string;
-  kind: 'report' | 'plugin';
-  /** The run that it carries; null for one of a plugin. */
+  /** `notice`: the product tells somebody something; `confirmation`: it asks somebody outside of the workspace. */
+  kind: 'report' | 'notice' | 'confirmation' | 'plugin';
+  /** The run that it carries; null for every other kind. */
   run: string | null;
   /** `<plugin id>` for one of a plugin. */
   plugin: string | null;

@@ -11,7 +11,7 @@ import { isolationMigrations } from './migrations.ts';
 import { outboxRoute } from './outbox-route.ts';
 import { PluginCalls } from './plugin-calls.ts';
 import { PluginConsents } from './plugin-consents.ts';
-import { PluginMails } from './plugin-mails.ts';
+import { PluginMails, type PluginPost } from './plugin-mails.ts';
 import { PluginValues } from './plugin-values.ts';
 import { isolationRoutes } from './routes.ts';
 import { SecretBox } from './secret-box.ts';
@@ -22,6 +22,8 @@ export type { PluginConsents } from './plugin-consents.ts';
 /** Who calls a plugin asks here for what the plugin is given. */
 export const PLUGIN_CALLS = token<PluginCalls>('plugin calls');
 export const PLUGIN_CONSENTS = token<PluginConsents>('plugin consents');
+/** Whoever sends mails takes those of plugins here. */
+export const PLUGIN_POST = token<PluginPost>('post of plugins');
 const PLUGIN_MAILS = token<PluginMails>('plugin mails');
 const PLUGIN_VALUES = token<PluginValues>('plugin values');
 
@@ -34,7 +36,7 @@ export const isolation: Capability = {
       SETTINGS,
     ]),
     provide(PLUGIN_CONSENTS, (database, host) => new PluginConsents(database, host), [DATABASE, PLUGIN_HOST]),
-    provide(PLUGIN_MAILS, (database) => new PluginMails(database), [DATABASE]),
+    provide(PLUGIN_MAILS, (database, post) => new PluginMails(database, post), [DATABASE, PLUGIN_POST]),
     provide(
       PLUGIN_CALLS,
       (consents, values, mails, log, figures, settings) =>

@@ -8,7 +8,7 @@ export function outboxRoute(mails: PluginMails): Route {
   return {
     method: 'GET',
     path: '/api/v1/outbox',
-    summary: 'Messages of plugins that are kept here, since the server has no mail of its own; the newest first.',
+    summary: 'What plugins wrote to members; the newest first. What became of it stands in the list of all mails.',
     access: { kind: 'member', role: 'owner', scope: 'read' },
     responses: { 200: { description: 'The messages.', schema: Type.Unsafe<unknown>({ type: 'object' }) } },
     handle: async (_input, context) => {

@@ -1,5 +1,6 @@
 import type { MailMessage, MailOutcome } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
+import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import type { Database } from '../storage/index.ts';
 import { SAYS } from './sentences.ts';
@@ -16,18 +17,26 @@ export interface KeptMail {
   at: Date;
 }
 
+/** Takes a message of a plugin on its way, in the transaction that counts it. */
+export type PluginPost = (
+  transaction: Knex.Transaction,
+  message: Omit<KeptMail, 'at' | 'recipient'> & { workspaceId: string; userId: string; address: string },
+) => Promise<void>;
+
 /** Why a message of a plugin is not taken, by the name of the rule. */
 type Refused = (rule: 'recipient' | 'rate', reason: string) => void;
 
 /**
- * What plugins write to people. Only members of the workspace can be written to. As long as the server has no mail of its own, messages are
- * kept in the outbox of the workspace, where its owners read them; the outcome is then `uncertain`, since nobody was sent anything.
+ * What plugins write to people. Only members of the workspace can be written to. Messages stand in the outbox of the workspace, where its
+ * owners read them, and leave by the mail server where the server has one; the outcome is `uncertain`, since nobody knows it yet.
  */
 export class PluginMails {
   readonly #database: Database;
+  readonly #post: PluginPost;
 
-  constructor(database: Database) {
+  constructor(database: Database, post: PluginPost) {
     this.#database = database;
+    this.#post = post;
   }
 
   /** Errors: `forbidden` for an address that is no member's, `rateLimited`. */
@@ -37,7 +46,7 @@ export class PluginMails {
       const member = await transaction('members as m')
         .join('users as u', 'u.id', 'm.user_id')
         .where('u.email', to)
-        .first('u.id');
+        .first<{ id: string } | undefined>('u.id');
       if (member === undefined) {
         refused('recipient', 'the address is no member’s of the workspace');
         throw new AppError('forbidden', SAYS.noRecipient({ plugin }), {
@@ -58,14 +67,10 @@ export class PluginMails {
         });
       }
       const { subject, text } = message;
-      await transaction('plugin_mails').insert({
-        workspace_id: workspaceId,
-        id: ulid(),
-        plugin,
-        recipient: to,
-        subject,
-        text,
-      });
+      const id = ulid();
+      const told = { id, plugin, subject, text };
+      await transaction('plugin_mails').insert({ ...told, workspace_id: workspaceId, recipient: to });
+      await this.#post(transaction, { ...told, workspaceId, userId: member.id, address: to });
       return 'uncertain';
     });
   }

@@ -57,7 +57,7 @@ beforeEach(async () => {
 const ports = async (of: Hooks<HostHooks>) => {
   const host = await emptyHost(of);
   const values = new PluginValues(db.database, new SecretBox('nowhere'));
-  const mails = new PluginMails(db.database);
+  const mails = new PluginMails(db.database, async () => undefined);
   const allowance = addressAllowance([]);
   const consents = new PluginConsents(db.database, host);
   const calls = new PluginCalls({ consents, values, mails, log: silent, figures: new PluginFigures(), allowance });

@@ -4,7 +4,7 @@ import type { Capability } from '../capability.ts';
 import { DATASET_CATALOGUE } from '../catalogue/index.ts';
 import { SETTINGS } from '../config/index.ts';
 import { DASHBOARDS } from '../dashboards/index.ts';
-import { PLUGIN_CALLS } from '../isolation/index.ts';
+import { PLUGIN_CALLS, PLUGIN_POST } from '../isolation/index.ts';
 import { SERVER_ADDRESS } from '../lifecycle/server-address.ts';
 import { LOG } from '../observability/index.ts';
 import { PLUGIN_HOST } from '../plugins/index.ts';
@@ -15,7 +15,9 @@ import { definitionRoutes } from './definitions/definition-routes.ts';
 import { ReportStore } from './definitions/report-store.ts';
 import { Drawing } from './drawing/drawing.ts';
 import { reportMigrations } from './migrations.ts';
+import type { ContactBook } from './outbox/contact-book.ts';
 import { MailWorkman } from './outbox/deliver-mail.ts';
+import { mailMigrations } from './outbox/mail-migrations.ts';
 import { mailRoutes } from './outbox/mail-routes.ts';
 import { MailStore } from './outbox/mail-store.ts';
 import { Outbox } from './outbox/outbox.ts';
@@ -46,9 +48,12 @@ const SCHEDULES = token<ScheduleStore>('report schedules');
 const DRAWING = token<Drawing>('report drawing');
 const OUTBOX = token<Outbox>('outbox');
 
+/** Nobody outside of workspaces is known yet. */
+const CONTACTS: ContactBook = { find: async () => undefined };
+
 export const reports: Capability = {
   name: 'reports',
-  migrations: [...reportMigrations, ...scheduleMigrations],
+  migrations: [...reportMigrations, ...scheduleMigrations, ...mailMigrations],
   providers: [
     provide(PLUGIN_REPORTS, (host, calls, queries, database) => new Reports({ host, calls, queries, database }), [
       PLUGIN_HOST,
@@ -73,12 +78,14 @@ export const reports: Capability = {
           database,
           queue,
           drawing,
+          contacts: CONTACTS,
           sender: mail.from,
           sends: mail.smtpUrl !== undefined,
           link: (path) => address.linkOnceKnown(path),
         }),
       [DATABASE, QUEUE, DRAWING, SETTINGS, SERVER_ADDRESS],
     ),
+    provide(PLUGIN_POST, (outbox) => (transaction, message) => outbox.putPlugin(transaction, message), [OUTBOX]),
   ],
   routes(resolve) {
     const stored = {
@@ -131,8 +138,12 @@ export const reports: Capability = {
       now: databaseClock,
     });
     const { smtpUrl } = settings.mail;
+    const calls = resolve(PLUGIN_CALLS);
+    const mayMail = async (workspaceId: string, plugin: string) =>
+      (await calls.allowed(workspaceId, plugin).catch(() => undefined))?.mail === true;
+    const delivery = { database, queue, contacts: CONTACTS, mayMail };
     const mails =
-      smtpUrl === undefined ? [] : [new MailWorkman({ database, queue, transport: new SmtpTransport(smtpUrl) })];
+      smtpUrl === undefined ? [] : [new MailWorkman({ ...delivery, transport: new SmtpTransport(smtpUrl) })];
     // The embedded database serves this server alone: what is taken there was left behind by the one before.
     if (settings.database === undefined) await queue.releaseAll();
     const stop = await startWorker({ queue, database, log }, [runs, schedules, ...mails]);

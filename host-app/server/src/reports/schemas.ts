@@ -11,12 +11,12 @@ const listOf = <Schema extends TSchema>(item: Schema, more: Record<string, TSche
 
 const mail = {
   id: Type.String(),
-  kind: Type.Enum(['report', 'plugin'] as const),
+  kind: Type.Enum(['report', 'notice', 'confirmation', 'plugin'] as const),
   run: orNull(Type.String()),
   plugin: orNull(Type.String()),
   recipient: Type.String(),
   subject: Type.String(),
-  state: Type.Enum(['pending', 'sending', 'sent', 'failed', 'uncertain', 'kept'] as const),
+  state: Type.Enum(['held', 'pending', 'sending', 'sent', 'failed', 'uncertain', 'kept'] as const),
   reason: orNull(Type.String()),
   attempts: Type.Integer(),
   at: Instant,

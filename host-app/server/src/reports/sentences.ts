@@ -162,6 +162,21 @@ export const SAYS = sentences({
     de: 'Der Empfänger ist kein Mitglied des Arbeitsbereichs mehr. Nichts wurde gesendet.',
     fr: 'Le destinataire n’est plus membre de l’espace. Rien n’a été envoyé.',
   },
+  contactGone: {
+    en: 'Whoever has this address did not agree to get mails, or does not want them any more. Nothing was sent.',
+    de: 'Wer diese Adresse hat, stimmte Mails nicht zu oder möchte keine mehr. Nichts wurde gesendet.',
+    fr: 'La personne à cette adresse n’a pas accepté de recevoir des messages, ou n’en veut plus. Rien n’a été envoyé.',
+  },
+  pluginBarred: {
+    en: 'The plugin {plugin} may not write mails here any more. Nothing was sent.',
+    de: 'Das Plugin {plugin} darf hier keine Mails mehr schreiben. Nichts wurde gesendet.',
+    fr: 'Le plugin {plugin} n’a plus le droit d’écrire des messages ici. Rien n’a été envoyé.',
+  },
+  secretMail: {
+    en: 'This mail carries a link that only its recipient may have; it is not shown byte for byte.',
+    de: 'Diese Mail enthält einen Link, den nur der Empfänger haben darf; sie wird nicht Byte für Byte gezeigt.',
+    fr: 'Ce message contient un lien réservé à son destinataire ; il n’est pas montré octet par octet.',
+  },
   refused: {
     en: 'The mail server refused it: {answer}',
     de: 'Der Mailserver lehnte ab: {answer}',

@@ -5,6 +5,7 @@ import {
   CircleMinus,
   CircleX,
   Clock,
+  Hourglass,
   Inbox,
   type LucideIcon,
   TriangleAlert,
@@ -28,6 +29,7 @@ const RUNS: Readonly<Record<ReportRunState, Mark>> = {
 };
 
 const MAILS: Readonly<Record<MailState, Mark>> = {
+  held: { icon: Hourglass, tone: 'text-ink-2' },
   pending: { icon: Clock, tone: 'text-ink-2' },
   sending: { icon: 'busy', tone: 'text-accent' },
   sent: { icon: CircleCheck, tone: 'text-up' },

@@ -11,8 +11,7 @@ const PICTURE = Buffer.from(
 
 function letter(change: Partial<Letter['body']> = {}): Letter {
   return {
-    workspaceId: 'w1',
-    runId: 'r1',
+    about: ['w1', 'r1'],
     sender: { name: 'Vitrine', address: 'reports@shop.example' },
     date: new Date('2026-11-02T08:00:00Z'),
     body: {
@@ -22,13 +21,13 @@ function letter(change: Partial<Letter['body']> = {}): Letter {
       images: [{ cid: 'sales', png: PICTURE, alt: 'Sales: 12' }],
       ...change,
     },
-    attachment: { name: 'Week 44.pdf', content: Buffer.from('%PDF-1.7') },
+    files: [{ name: 'Week 44.pdf', type: 'application/pdf', content: Buffer.from('%PDF-1.7') }],
   };
 }
 
 const composeMail = async (to: Letter, recipient: string, round: number) => ({
   ...(await composeBody(to)),
-  ...(await composeHead(to, recipient, round)),
+  ...(await composeHead(to, { address: recipient }, round)),
 });
 
 describe('a mail', () => {
@@ -43,6 +42,21 @@ describe('a mail', () => {
     expect(once.head).toContain('To: ada@shop.example');
     expect(once.head).toContain(`Message-ID: ${once.messageId}`);
     expect(once.head).toContain('Auto-Submitted: auto-generated');
+  });
+
+  test('says where one leaves with one click, who answers are for, and who else has it', async () => {
+    const unsubscribe = 'https://vitrine.example/mail/unsubscribe/abc';
+    const to = { ...letter(), replyTo: 'ada@shop.example', cc: ['cy@shop.example', 'bob@office.example'] };
+    const { head } = await composeHead(to, { address: 'bob@office.example', unsubscribe }, 1);
+    expect(head).toContain(`List-Unsubscribe: <${unsubscribe}>`);
+    expect(head).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    expect(head).toContain('Reply-To: ada@shop.example');
+    expect(head).toMatch(/^Cc: cy@shop.example$/m);
+    const strange = {
+      address: 'bob@office.example',
+      unsubscribe: 'https://vitrine.example/>\r\nBcc: eve@evil.example',
+    };
+    expect((await composeHead(to, strange, 1)).head).not.toMatch(/^Bcc:/m);
   });
 
   test('is read back with its text, its page with the pictures inside, and its file', async () => {

@@ -9,15 +9,31 @@ export interface Sender {
   address: string;
 }
 
-/** What all recipients of a run get alike. */
+/** A file that a mail carries. */
+export interface MailFile {
+  name: string;
+  type: string;
+  content: Uint8Array;
+}
+
+/** What all recipients of a mail get alike. */
 export interface Letter {
-  workspaceId: string;
-  runId: string;
+  /** What it is about, the workspace first: the same mail is made of the same. */
+  about: readonly string[];
   sender: Sender;
   date: Date;
-  body: MailBody;
-  /** Undefined where it is too large to travel: the mail leads to it. */
-  attachment: { name: string; content: Uint8Array } | undefined;
+  /** Plain addresses that answers go to, and that are named beside the recipient. */
+  replyTo?: string;
+  cc?: readonly string[];
+  body: Pick<MailBody, 'subject' | 'text'> & Partial<Pick<MailBody, 'html' | 'images'>>;
+  files: readonly MailFile[];
+}
+
+/** Whom one mail goes to. */
+export interface Addressee {
+  address: string;
+  /** Where they leave with one click (RFC 8058). */
+  unsubscribe?: string;
 }
 
 /** What follows the head of a message: the same for all recipients. */
@@ -39,42 +55,59 @@ export async function composeBody(letter: Letter): Promise<ComposedBody> {
 }
 
 /** The head alone: nothing of the body is made for it. */
-export async function composeHead(letter: Letter, recipient: string, round: number): Promise<ComposedHead> {
-  const messageId = messageIdOf(letter, recipient, round);
-  const head = (await messageTo(letter, { recipient, messageId })).buildHeaders();
+export async function composeHead(letter: Letter, addressee: Addressee, round: number): Promise<ComposedHead> {
+  const messageId = messageIdOf(letter, addressee.address, round);
+  const head = (await messageTo(letter, { addressee, messageId })).buildHeaders();
   return { messageId, head: Buffer.from(head).toString('latin1') };
 }
 
 /** Addresses are plain ones that were checked before; nothing in it is read from a file or an address. */
-async function messageTo(letter: Letter, to: { recipient: string; messageId: string } | undefined) {
+async function messageTo(letter: Letter, to: { addressee: Addressee; messageId: string } | undefined) {
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
-  const { sender, body, attachment, date } = letter;
+  const { about, sender, body, files, date, replyTo, cc = [] } = letter;
+  const { html, images = [] } = body;
   return new MailComposer({
     from: sender,
-    ...(to === undefined ? {} : { to: { name: '', address: to.recipient }, messageId: to.messageId }),
+    ...(to === undefined ? {} : headOf(to, cc)),
+    ...(replyTo === undefined ? {} : { replyTo: plain(replyTo) }),
     subject: body.subject,
     date,
     text: body.text,
-    html: body.html,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    ...(html === undefined ? {} : { html }),
+    headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribing(to?.addressee) },
     attachments: [
-      ...body.images.map(({ cid, png }, index) => ({
+      ...images.map(({ cid, png }, index) => ({
         cid,
         content: asBuffer(png),
         contentType: 'image/png',
         filename: `chart-${index + 1}.png`,
         contentDisposition: 'inline',
       })),
-      ...(attachment
-        ? [{ filename: attachment.name, content: asBuffer(attachment.content), contentType: 'application/pdf' }]
-        : []),
+      ...files.map(({ name, type, content }) => ({ filename: name, content: asBuffer(content), contentType: type })),
     ],
     // The same for all recipients, so that they share the body.
-    baseBoundary: digest([letter.workspaceId, letter.runId]),
+    baseBoundary: digest(about),
     disableFileAccess: true,
     disableUrlAccess: true,
     newline: 'win',
   }).compile();
+}
+
+function headOf({ addressee, messageId }: { addressee: Addressee; messageId: string }, cc: readonly string[]) {
+  const others = cc.filter((address) => address !== addressee.address);
+  return { to: plain(addressee.address), messageId, ...(others.length > 0 ? { cc: others.map(plain) } : {}) };
+}
+
+function plain(address: string) {
+  return { name: '', address };
+}
+
+/** Errors: an address that could say more than it is. */
+function unsubscribing(to: Addressee | undefined): Record<string, string> {
+  if (to?.unsubscribe === undefined) return {};
+  const url = new URL(to.unsubscribe).href;
+  if (/[<>\s]/.test(url)) throw new TypeError('An address to unsubscribe at is one address.');
+  return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 /** The same bytes, not a copy of them. */
@@ -93,9 +126,9 @@ export function sourceBytes(head: string, bodyBytes: number): number {
 }
 
 /** The same mail has the same id however often it is made, so that a reader who gets it twice can tell. */
-function messageIdOf({ workspaceId, runId, sender }: Letter, recipient: string, round: number): string {
+function messageIdOf({ about, sender }: Letter, recipient: string, round: number): string {
   const domain = sender.address.split('@').at(-1) ?? 'localhost';
-  return `<${digest([workspaceId, runId, recipient, String(round)])}@${domain}>`;
+  return `<${digest([...about, recipient, String(round)])}@${domain}>`;
 }
 
 function digest(parts: readonly string[]): string {

@@ -2,12 +2,14 @@ import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
 import type { Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
+import type { MailSummary } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import { MAIL_DEADLINES } from '../queue/deadlines.ts';
 import type { Work, WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
 import { SAYS } from '../sentences.ts';
 import { sourceOf } from './compose-mail.ts';
+import type { ContactBook } from './contact-book.ts';
 import type { Attempt, SmtpTransport } from './smtp.ts';
 
 const decompress = promisify(zstdDecompress);
@@ -23,11 +25,17 @@ interface QueuedMail {
   recipient: string;
   head: string;
   content: Buffer | null;
+  kind: MailSummary['kind'];
+  plugin: string | null;
+  contact_id: string | null;
   member: boolean;
 }
 
 interface DeliveryPorts {
   database: Database;
+  contacts: ContactBook;
+  /** Whether the workspace lets the plugin write mails now. */
+  mayMail(workspaceId: string, plugin: string): Promise<boolean>;
   queue: WorkQueue;
   transport: SmtpTransport;
 }
@@ -47,7 +55,8 @@ export class MailWorkman implements Workman {
     if (!mail || (mail.state !== 'pending' && mail.state !== 'sending')) return this.#end(work, undefined);
     // A server that is gone had handed it over, and nobody heard the answer.
     if (mail.handed_over_at) return this.#end(work, { state: 'uncertain', fault: SAYS.unanswered() });
-    if (!mail.member) return this.#end(work, { state: 'failed', fault: SAYS.recipientGone() });
+    const barred = await this.#barred(work, mail);
+    if (barred) return this.#end(work, { state: 'failed', fault: barred });
     if (!mail.content) return this.#end(work, { state: 'failed', fault: SAYS.erasedMail() });
     const attempts = mail.attempts + 1;
     if (!(await this.#change(work, { state: 'sending', attempts }))) return;
@@ -88,8 +97,20 @@ export class MailWorkman implements Workman {
     }
   }
 
+  /** Why it must not be sent any more, whatever held when it was written. */
+  async #barred({ workspaceId }: Work, mail: QueuedMail): Promise<Said | undefined> {
+    const { database, contacts, mayMail } = this.#ports;
+    const { plugin, contact_id } = mail;
+    if (plugin !== null && !(await mayMail(workspaceId, plugin))) return SAYS.pluginBarred({ plugin });
+    if (contact_id === null) return mail.member ? undefined : SAYS.recipientGone();
+    const contact = await database.inWorkspace(workspaceId, (transaction) => contacts.find(transaction, contact_id));
+    const asked = mail.kind === 'confirmation' ? 'waiting' : 'confirmed';
+    return contact?.state === asked && contact.address === mail.recipient ? undefined : SAYS.contactGone();
+  }
+
   async #read({ workspaceId, id }: Work): Promise<QueuedMail | undefined> {
-    const sql = `select o.state, o.attempts, o.handed_over_at, o.sender, o.recipient, o.head, b.content, m.user_id is not null as member
+    const sql = `select o.state, o.attempts, o.handed_over_at, o.sender, o.recipient, o.head, coalesce(o.content, b.content) as content,
+        o.kind, o.plugin, o.contact_id, m.user_id is not null as member
       from mail_outbox o left join mail_bodies b on b.run_id = o.run_id and b.hash = o.body_hash
       left join members m on m.user_id = o.user_id where o.id = $1`;
     const [found] = await this.#ports.database.read<QueuedMail>(workspaceId, sql, [id]);

@@ -78,6 +78,7 @@ export function mailRoutes(mails: MailStore, outbox: { sends: boolean }): Route[
       async handle({ param }, context) {
         const { workspaceId } = callerOf(context);
         const mail = await mails.get(workspaceId, param('id'), causedBy(context));
+        if (isSecret(mail)) throw new AppError('notFound', SAYS.secretMail(), { path: '/id' });
         return {
           body: await mails.source(workspaceId, mail.id),
           type: 'message/rfc822',
@@ -94,8 +95,16 @@ function causedBy(context: RouteContext): string | undefined {
   return role === 'owner' ? undefined : userId;
 }
 
-/** A plugin's mail is its text; one that was erased says so. */
+/** An older mail of a plugin is its text; one that was erased says so. */
 async function contentOf(mails: MailStore, mail: StoredMail, context: RouteContext): Promise<ReadMail> {
   if (mail.text !== null) return { text: mail.text, html: undefined, attachments: [] };
-  return readMail(await mails.source(callerOf(context).workspaceId, mail.id));
+  const content = await readMail(await mails.source(callerOf(context).workspaceId, mail.id));
+  return isSecret(mail) ? { ...content, text: content.text.replaceAll(SECRET, '$1…'), html: undefined } : content;
+}
+
+const SECRET = /(\/mail\/\w+\/)[\w-]+/g;
+
+/** Only the recipient may say that the address is theirs: whoever else reads the mail does not see how. Where nothing is sent, somebody must. */
+function isSecret({ kind, state }: StoredMail): boolean {
+  return kind === 'confirmation' && state !== 'kept';
 }

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
 import { AppError, type Said } from '@vitrine/core/errors';
-import type { MailState } from '../../api-reports.ts';
+import type { MailState, MailSummary } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import { SAYS } from '../sentences.ts';
 import { sourceOf } from './compose-mail.ts';
@@ -10,7 +10,7 @@ const decompress = promisify(zstdDecompress);
 
 export interface StoredMail {
   id: string;
-  kind: 'report' | 'plugin';
+  kind: MailSummary['kind'];
   run_id: string | null;
   plugin: string | null;
   sender: string | null;
@@ -23,18 +23,19 @@ export interface StoredMail {
   bytes: number | null;
   created_at: Date;
   sent_at: Date | null;
-  /** What a plugin wrote; null for a report, which has a source. */
+  /** What a plugin wrote before there were mails of plugins; null for what has a source. */
   text: string | null;
 }
 
-const MAILS = `select id, 'report' as kind, run_id, null as plugin, sender, recipient, subject, state, fault, attempts, message_id, bytes,
+const MAILS = `select id, kind, run_id, plugin, sender, recipient, subject, state, fault, attempts, message_id, bytes,
     created_at, sent_at, null as text, caused_by
   from mail_outbox
   union all
-  select id, 'plugin', null, plugin, null, recipient, subject, 'kept', null, 0, null, null, at, null, text, null from plugin_mails`;
+  select id, 'plugin', null, plugin, null, recipient, subject, 'kept', null, 0, null, null, at, null, text, null
+    from plugin_mails p where not exists (select from mail_outbox o where o.id = p.id)`;
 const PAGE = 50;
 
-/** Mails to look at: of reports, and of plugins. */
+/** Mails to look at: of reports, of the product, and of plugins. */
 export class MailStore {
   readonly #database: Database;
 
@@ -71,9 +72,10 @@ export class MailStore {
 
   /** The message as it is sent. Errors: `notFound` where it was erased. */
   async source(workspaceId: string, id: string): Promise<Buffer> {
-    const sql = `select o.head, b.content from mail_outbox o join mail_bodies b on b.run_id = o.run_id and b.hash = o.body_hash where o.id = $1`;
-    const [found] = await this.#database.read<{ head: string; content: Buffer }>(workspaceId, sql, [id]);
-    if (!found) throw new AppError('notFound', SAYS.erasedMail(), { path: '/id' });
+    const sql = `select o.head, coalesce(o.content, b.content) as content from mail_outbox o
+      left join mail_bodies b on b.run_id = o.run_id and b.hash = o.body_hash where o.id = $1`;
+    const [found] = await this.#database.read<{ head: string; content: Buffer | null }>(workspaceId, sql, [id]);
+    if (!found?.content) throw new AppError('notFound', SAYS.erasedMail(), { path: '/id' });
     return sourceOf(found.head, await decompress(found.content));
   }
 }

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { zstdCompress } from 'node:zlib';
 import { localize } from '@vitrine/core/contracts';
-import { AppError } from '@vitrine/core/errors';
+import { AppError, type Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import { isEmail } from '../../config/index.ts';
@@ -10,20 +10,36 @@ import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
 import type { StoredRun } from '../runs/run-store.ts';
 import { SAYS } from '../sentences.ts';
-import { composeBody, composeHead, type Letter, type Sender, sourceBytes } from './compose-mail.ts';
+import {
+  type Addressee,
+  composeBody,
+  composeHead,
+  type Letter,
+  type MailFile,
+  type Sender,
+  sourceBytes,
+} from './compose-mail.ts';
+import type { ContactBook, MailPerson } from './contact-book.ts';
+import { type Notice, noticeLetter, type PluginMessage, pluginLetter, type SingleMail } from './notice.ts';
 
 const compress = promisify(zstdCompress);
 
-/** Above this, a mail leads to the file instead of carrying it: many mailboxes refuse more. */
-const LARGEST_ATTACHMENT = 7_000_000;
+/** Files that are larger together are led to instead of carried: many mailboxes refuse more. */
+const LARGEST_FILES = 7_000_000;
 
-export interface Recipient {
-  userId: string;
-  address: string;
-}
+/** A member or somebody outside of the workspace. */
+export type Recipient = MailPerson &
+  Addressee & {
+    /** Waits until an owner allows it. */
+    held?: boolean;
+  };
+
+type Member = Extract<Recipient, { userId: string }>;
 
 /** A letter whose body is in its final bytes: they are made and packed before the transaction that stores them. */
 export interface ReadyLetter extends Letter {
+  workspaceId: string;
+  runId: string;
   bodyHash: string;
   bodyBytes: number;
   packed: Buffer;
@@ -33,6 +49,7 @@ interface OutboxPorts {
   database: Database;
   queue: WorkQueue;
   drawing: Drawing;
+  contacts: ContactBook;
   sender: Sender;
   /** Whether this server sends mail; otherwise every mail is kept to look at. */
   sends: boolean;
@@ -40,7 +57,10 @@ interface OutboxPorts {
   link(path: string): Promise<string>;
 }
 
-/** Mails of runs: made in their final bytes and stored before anything is sent, one for each run and recipient. */
+/**
+ * Mails in their final bytes, stored before anything is sent: those of runs, one for each run and recipient; what people are told once; and
+ * what plugins write.
+ */
 export class Outbox {
   readonly #ports: OutboxPorts;
 
@@ -53,7 +73,7 @@ export class Outbox {
   }
 
   /** Those of the people named who may be written to: members with a plain mail address. */
-  async recipients(workspaceId: string, userIds: readonly string[]): Promise<Recipient[]> {
+  async recipients(workspaceId: string, userIds: readonly string[]): Promise<Member[]> {
     if (userIds.length === 0) return [];
     const rows = await this.#ports.database.read<{ id: string; email: string | null }>(
       workspaceId,
@@ -64,7 +84,7 @@ export class Outbox {
   }
 
   /** As `recipients`, all of them. Errors: `badRequest` at the first who may not be written to. */
-  async everyRecipient(workspaceId: string, userIds: readonly string[], path: string): Promise<Recipient[]> {
+  async everyRecipient(workspaceId: string, userIds: readonly string[], path: string): Promise<Member[]> {
     const found = await this.recipients(workspaceId, userIds);
     const known = new Set(found.map(({ userId }) => userId));
     const missing = userIds.findIndex((id) => !known.has(id));
@@ -80,16 +100,109 @@ export class Outbox {
     const { sender, drawing } = this.#ports;
     const link = await this.#ports.link(`/reports/${run.report_id}?run=${run.id}`);
     const name = `${fileName(localize(run.document.title, run.document.locale))}.pdf`;
+    const files: MailFile[] = [{ name, type: 'application/pdf', content: pdf }];
+    const bytes = files.reduce((sum, { content }) => sum + content.length, 0);
     const letter: Letter = {
-      workspaceId,
-      runId: run.id,
+      about: [workspaceId, run.id],
       sender,
       date: run.finished_at ?? new Date(),
       body: await drawing.mail(sheet, link),
-      attachment: pdf.length > LARGEST_ATTACHMENT ? undefined : { name, content: pdf },
+      files: bytes > LARGEST_FILES ? [] : files,
     };
     const { body, bodyHash } = await composeBody(letter);
-    return { ...letter, bodyHash, bodyBytes: body.length, packed: await compress(body) };
+    return { ...letter, workspaceId, runId: run.id, bodyHash, bodyBytes: body.length, packed: await compress(body) };
+  }
+
+  /**
+   * Tells one person something once, in the caller's transaction and their language. Answers the mail; undefined where it was told before,
+   * or where there is nobody to tell.
+   */
+  async putNotice(transaction: Knex.Transaction, notice: Notice): Promise<string | undefined> {
+    const { workspaceId, kind, to, causedBy, key } = notice;
+    const person = await this.#personOf(transaction, workspaceId, to);
+    if (person === undefined) return undefined;
+    const { sender } = this.#ports;
+    const link = notice.link === undefined ? undefined : await this.#ports.link(notice.link);
+    const letter = noticeLetter(notice, { sender, locale: person.locale, link });
+    const { address } = person;
+    return this.#putSingle(transaction, {
+      ...{ workspaceId, id: ulid(), kind, plugin: null, to, address, causedBy, key, letter },
+    });
+  }
+
+  /** What a plugin wrote; whether it may is the caller's to know. */
+  async putPlugin(transaction: Knex.Transaction, message: PluginMessage): Promise<void> {
+    const { workspaceId, id, plugin, userId, address } = message;
+    const letter = pluginLetter(message, this.#ports.sender);
+    await this.#putSingle(transaction, {
+      ...{ workspaceId, id, kind: 'plugin', plugin, to: { userId }, address, causedBy: null, key: id, letter },
+    });
+  }
+
+  /** The address and the language of somebody who may be told something. */
+  async #personOf(
+    transaction: Knex.Transaction,
+    workspaceId: string,
+    to: MailPerson,
+  ): Promise<{ address: string; locale: string } | undefined> {
+    if ('contactId' in to) return this.#ports.contacts.find(transaction, to.contactId);
+    const found = await transaction('members as m')
+      .join('users as u', 'u.id', 'm.user_id')
+      .join('workspaces as w', 'w.id', 'm.workspace_id')
+      .where({ 'u.id': to.userId, 'w.id': workspaceId })
+      .first<{ email: string | null; locale: string } | undefined>('u.email', 'w.locale');
+    return found?.email && isPlain(found.email) ? { address: found.email, locale: found.locale } : undefined;
+  }
+
+  /** Undefined where it was put before. */
+  async #putSingle(transaction: Knex.Transaction, mail: SingleMail): Promise<string | undefined> {
+    const { workspaceId, id, kind, plugin, to, address, causedBy, key, letter } = mail;
+    const { body, bodyHash } = await composeBody(letter);
+    const { messageId, head } = await composeHead(letter, { address }, 1);
+    const put = await transaction('mail_outbox')
+      .insert({
+        ...this.#columns(letter, { messageId, head, bodyHash, bodyBytes: body.length }),
+        ...idsOf(to),
+        workspace_id: workspaceId,
+        id,
+        kind,
+        plugin,
+        recipient: address,
+        state: this.#first(),
+        content: await compress(body),
+        caused_by: causedBy,
+        key,
+      })
+      .onConflict()
+      .ignore()
+      .returning('id');
+    if (put.length === 0) return undefined;
+    if (this.sends) await this.#ports.queue.add(transaction, 'mail', workspaceId, [id]);
+    return id;
+  }
+
+  /** What was held goes out, now that an owner allowed it. */
+  async release(transaction: Knex.Transaction, workspaceId: string, ids: readonly string[]): Promise<void> {
+    const state = this.#first();
+    const held = transaction('mail_outbox').whereIn('id', ids).where({ state: 'held' });
+    const released: { id: string }[] = await held.update({ state }).returning('id');
+    if (!this.sends) return;
+    await this.#ports.queue.add(
+      transaction,
+      'mail',
+      workspaceId,
+      released.map(({ id }) => id),
+    );
+  }
+
+  /** What was held is not sent, for this reason. */
+  async refuse(transaction: Knex.Transaction, ids: readonly string[], fault: Said): Promise<void> {
+    const held = transaction('mail_outbox').whereIn('id', ids).where({ state: 'held' });
+    await held.update({ state: 'failed', fault: JSON.stringify(fault) });
+  }
+
+  #first(): 'pending' | 'kept' {
+    return this.sends ? 'pending' : 'kept';
   }
 
   /**
@@ -111,7 +224,7 @@ export class Outbox {
       .select<{ id: string; recipient: string; round: number }[]>('id', 'recipient', 'round');
     const newest = new Map(sent.map((mail) => [mail.recipient, mail]));
     const ids: string[] = [];
-    const rows: object[] = [];
+    const rows: { id: string; state: string }[] = [];
     for (const recipient of recipients) {
       const last = newest.get(recipient.address);
       if (last && !again) {
@@ -130,34 +243,49 @@ export class Outbox {
         .ignore();
       await transaction('mail_outbox').insert(rows);
     }
-    if (this.sends) await this.#ports.queue.add(transaction, 'mail', workspaceId, ids);
+    const pending = rows.filter(({ state }) => state === 'pending').map(({ id }) => id);
+    await this.#ports.queue.add(transaction, 'mail', workspaceId, pending);
     return ids;
   }
 
   async #row(
     letter: ReadyLetter,
-    { userId, address }: Recipient,
+    recipient: Recipient,
     { round, causedBy }: { round: number; causedBy: string | null },
   ) {
-    const { workspaceId, runId, sender, body, bodyHash, bodyBytes } = letter;
-    const { messageId, head } = await composeHead(letter, address, round);
+    const { workspaceId, runId, bodyHash, bodyBytes } = letter;
+    const { address, held = false } = recipient;
+    const { messageId, head } = await composeHead(letter, recipient, round);
     return {
+      ...this.#columns(letter, { messageId, head, bodyHash, bodyBytes }),
+      ...idsOf(recipient),
       workspace_id: workspaceId,
       run_id: runId,
       id: ulid(),
-      user_id: userId,
       recipient: address,
       round,
-      state: this.sends ? 'pending' : 'kept',
+      state: held ? 'held' : this.#first(),
+      caused_by: causedBy,
+    };
+  }
+
+  #columns(
+    { sender, body }: Letter,
+    { messageId, head, bodyHash, bodyBytes }: { messageId: string; head: string; bodyHash: string; bodyBytes: number },
+  ) {
+    return {
       sender: sender.address,
       message_id: messageId,
       subject: body.subject,
       head,
       body_hash: bodyHash,
       bytes: sourceBytes(head, bodyBytes),
-      caused_by: causedBy,
     };
   }
+}
+
+function idsOf(person: MailPerson): { user_id: string } | { contact_id: string } {
+  return 'userId' in person ? { user_id: person.userId } : { contact_id: person.contactId };
 }
 
 /** One address and nothing else: no list, no name, no comment, no line break. */

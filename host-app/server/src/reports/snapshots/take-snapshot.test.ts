@@ -67,7 +67,7 @@ async function asking() {
   const calls = new PluginCalls({
     consents: new PluginConsents(db.database, host),
     values: new PluginValues(db.database, new SecretBox('nowhere')),
-    mails: new PluginMails(db.database),
+    mails: new PluginMails(db.database, async () => undefined),
     log,
     figures: new PluginFigures(),
     allowance: addressAllowance([]),
