@@ -5,4 +5,4 @@ export { findDimension, findMeasure } from './model-index.ts';
 export { checkQueryShape } from './query-shape.ts';
 export { bucketsOf, type DaySpan, type RangeSetting, type ResolvedRange, resolveRange, startOf } from './range.ts';
 export type { AggregateQuery, ResolvedQuery, RowsQuery } from './resolved-query.ts';
-export { columnNames, validateQuery } from './validate-query.ts';
+export { checkRange, columnNames, validateQuery } from './validate-query.ts';

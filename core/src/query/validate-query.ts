@@ -161,7 +161,8 @@ function checkOrder(query: Query, names: readonly string[]): void {
   });
 }
 
-function checkRange({ range, compare }: Query): void {
+/** Errors: `badRange` for days that are none and a comparison of none. */
+export function checkRange({ range, compare }: Pick<Query, 'range' | 'compare'>): void {
   if (range === undefined) {
     if (compare !== undefined) throw new AppError('badRange', SAYS.compareNeedsRange(), { path: '/compare' });
     return;

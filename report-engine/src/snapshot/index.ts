@@ -1,1 +1,1 @@
-export { sealTile } from './seal-tile.ts';
+export { sealFigure, sealTile } from './seal-tile.ts';

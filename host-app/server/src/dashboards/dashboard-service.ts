@@ -62,6 +62,11 @@ export class DashboardService {
     return entry && (mayEdit(caller) || entry.published) ? upgradeTiles(shown(entry, caller), installed) : null;
   }
 
+  /** A page that is not saved as one, as the installed widgets read its tiles. */
+  async upToDate(workspaceId: string, dashboard: Dashboard): Promise<Dashboard> {
+    return upgradeTiles(dashboard, await this.#surroundings.installed(workspaceId));
+  }
+
   templates(): Promise<TemplateSummary[]> {
     return this.#surroundings.templates();
   }

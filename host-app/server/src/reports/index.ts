@@ -11,6 +11,7 @@ import { PLUGIN_HOST } from '../plugins/index.ts';
 import { QUERIES } from '../queries/index.ts';
 import { DATABASE } from '../storage/index.ts';
 import { TILE_INPUTS } from '../tiles/index.ts';
+import { WIDGETS } from '../widgets/index.ts';
 import { definitionRoutes } from './definitions/definition-routes.ts';
 import { ReportStore } from './definitions/report-store.ts';
 import { Drawing } from './drawing/drawing.ts';
@@ -95,11 +96,12 @@ export const reports: Capability = {
       snapshots: resolve(SNAPSHOTS),
       reader: resolve(READER),
     };
+    const known = { catalogue: resolve(DATASET_CATALOGUE), widgets: resolve(WIDGETS) };
     const pluginReports = resolve(PLUGIN_REPORTS);
     const outbox = resolve(OUTBOX);
     return [
       ...reportRoutes(pluginReports),
-      ...definitionRoutes({ ...stored, pluginReports, dashboards: resolve(DASHBOARDS) }),
+      ...definitionRoutes({ ...stored, ...known, pluginReports, dashboards: resolve(DASHBOARDS) }),
       ...runRoutes({ ...stored, outbox, drawing: resolve(DRAWING) }),
       ...mailRoutes(resolve(MAILS), outbox),
       ...scheduleRoutes({

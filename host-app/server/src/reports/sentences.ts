@@ -7,11 +7,6 @@ export const SAYS = sentences({
     de: 'Diesen Bericht gibt es nicht, oder er wurde gelöscht.',
     fr: 'Ce rapport n’existe pas, ou il a été supprimé.',
   },
-  composed: {
-    en: 'My report',
-    de: 'Mein Bericht',
-    fr: 'Mon rapport',
-  },
   noZone: {
     en: 'There is no time zone "{timezone}". Take one such as Europe/Berlin.',
     de: 'Es gibt keine Zeitzone „{timezone}“. Nimm eine wie Europe/Berlin.',

@@ -9,8 +9,10 @@ import type { ReportService } from '../plugin-reports/contract.ts';
 import type { ReportReader } from '../report-reader.ts';
 import { SavedReportAnswer, SavedReportListAnswer } from '../schemas.ts';
 import { SAYS } from '../sentences.ts';
-import { checkReport, completeReport, NewReportBody, ReportDocumentBody } from './report-document.ts';
+import { checkParts, type KnownThings } from './check-composed.ts';
+import { checkZone, completeReport, NewReportBody, ReportDocumentBody } from './report-document.ts';
 import type { ReportStore } from './report-store.ts';
+import { SAYS as DEFINITIONS_SAY } from './sentences.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
 const WRITE = { kind: 'member', role: 'editor', scope: 'write' } as const;
@@ -22,7 +24,7 @@ const ChangeBody = Type.Object(
   { additionalProperties: false },
 );
 
-export interface DefinitionPorts {
+export interface DefinitionPorts extends KnownThings {
   reports: ReportStore;
   reader: ReportReader;
   dashboards: Pick<DashboardService, 'document'>;
@@ -60,6 +62,7 @@ export function definitionRoutes(ports: DefinitionPorts): Route[] {
         const asked = body as NewSavedReport;
         const title = await titleOfSource(ports, asked.source, context);
         const document = completeReport(asked, { title, ...(await ofWorkspace(ports.database, workspaceId)) });
+        await checkParts(ports, workspaceId, document);
         const id = await reports.create(workspaceId, userId, document);
         return { status: 201, json: await reader.report(workspaceId, context.locale, id) };
       },
@@ -85,7 +88,9 @@ export function definitionRoutes(ports: DefinitionPorts): Route[] {
         const { workspaceId } = callerOf(context);
         const { baseVersion, document } = body as { baseVersion: number; document: SavedReportDocument };
         await titleOfSource(ports, document.source, context);
-        await reports.change(workspaceId, param('id'), baseVersion, checkReport(document));
+        const before = await reports.get(workspaceId, param('id'));
+        await checkParts(ports, workspaceId, checkZone(document), before.document);
+        await reports.change(workspaceId, param('id'), baseVersion, document);
         return { json: await reader.report(workspaceId, context.locale, param('id')) };
       },
     },
@@ -115,7 +120,7 @@ async function titleOfSource(
       throw new AppError('notFound', SAYS.noPluginReport({ report: source.report }), { path: '/source/report' });
     return found.title;
   }
-  if (source.kind === 'composed') return SAYS.composed();
+  if (source.kind === 'composed') return DEFINITIONS_SAY.composed();
   const caller = { identity: callerOf(context), locale: context.locale };
   const dashboard = await dashboards.document(caller, source.dashboard);
   if (!dashboard) throw new AppError('notFound', SAYS.noDashboard(), { path: '/source/dashboard' });

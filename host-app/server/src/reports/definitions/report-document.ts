@@ -1,4 +1,4 @@
-import { LocalizedText } from '@vitrine/core/contracts';
+import { Compare, LocalizedText, Range } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import { Type } from 'typebox';
 import type { NewSavedReport, SavedReportDocument } from '../../api-reports.ts';
@@ -16,29 +16,54 @@ const Source = Type.Union([
     },
     closed,
   ),
+  // Filters and parts are read by `checkParts`: their schemas hold themselves, which a description of routes cannot say.
+  Type.Object(
+    {
+      kind: Type.Literal('composed'),
+      range: Type.Optional(Range),
+      compare: Type.Optional(Compare),
+      filters: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 50 })),
+      parts: Type.Array(Type.Unknown(), { maxItems: 200 }),
+    },
+    closed,
+  ),
 ]);
 
 const Page = Type.Object(
   {
     format: Type.Enum(['A4', 'Letter'] as const),
     orientation: Type.Enum(['portrait', 'landscape'] as const),
-    theme: Type.Literal('light'),
+    theme: Type.Enum(['light', 'warm', 'plain'] as const),
     header: Type.Optional(LocalizedText),
     footer: Type.Optional(LocalizedText),
+    cover: Type.Optional(Type.Object({ subtitle: Type.Optional(LocalizedText) }, closed)),
+    logo: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   },
   closed,
 );
 
-const fields = {
+const asked = {
   title: LocalizedText,
   source: Source,
   page: Page,
   locale: Type.Enum(LOCALES),
   timezone: Type.String({ minLength: 1, maxLength: 64 }),
 };
+const further = {
+  subject: Type.Optional(LocalizedText),
+  message: Type.Optional(LocalizedText),
+  files: Type.Optional(Type.Array(Type.Enum(['pdf', 'xlsx'] as const), { uniqueItems: true })),
+  partial: Type.Optional(Type.Enum(['send', 'hold'] as const)),
+};
 
-export const ReportDocumentBody = Type.Object({ schema: Type.Literal('vitrine/report@1'), ...fields }, closed);
-export const NewReportBody = Type.Object({ ...Type.Partial(Type.Object(fields)).properties, source: Source }, closed);
+export const ReportDocumentBody = Type.Object(
+  { schema: Type.Literal('vitrine/report@1'), ...asked, ...further },
+  closed,
+);
+export const NewReportBody = Type.Object(
+  { ...Type.Partial(Type.Object(asked)).properties, ...further, source: Source },
+  closed,
+);
 
 /** What a report is without being told: as the workspace speaks, on paper as it is sold there. */
 export interface Surroundings {
@@ -52,25 +77,25 @@ export interface Surroundings {
 const LETTER = new Set(['USD', 'CAD', 'MXN']);
 
 export function completeReport(
-  asked: NewSavedReport,
-  { title, locale, timezone, currency }: Surroundings,
+  { title, page, locale, timezone, ...others }: NewSavedReport,
+  workspace: Surroundings,
 ): SavedReportDocument {
-  return checkReport({
+  return checkZone({
     schema: 'vitrine/report@1',
-    title: asked.title ?? title,
-    source: asked.source,
-    page: asked.page ?? {
-      format: LETTER.has(currency) ? 'Letter' : 'A4',
+    title: title ?? workspace.title,
+    ...others,
+    page: page ?? {
+      format: LETTER.has(workspace.currency) ? 'Letter' : 'A4',
       orientation: 'portrait',
       theme: 'light',
     },
-    locale: asked.locale ?? LOCALES.find((known) => known === locale.slice(0, 2)) ?? 'en',
-    timezone: asked.timezone ?? timezone,
+    locale: locale ?? LOCALES.find((known) => known === workspace.locale.slice(0, 2)) ?? 'en',
+    timezone: timezone ?? workspace.timezone,
   });
 }
 
 /** What the shape alone does not say. Errors: `badRequest` for a zone that is not there. */
-export function checkReport(document: SavedReportDocument): SavedReportDocument {
+export function checkZone(document: SavedReportDocument): SavedReportDocument {
   try {
     Temporal.Now.plainDateISO(document.timezone);
   } catch (cause) {

@@ -1,5 +1,12 @@
 import { localize } from '@vitrine/core/contracts';
-import type { MailBody, PageSetup, Printer, UndrawnTile } from '@vitrine/report-engine/contract';
+import type {
+  ComposedSnapshot,
+  DashboardSnapshot,
+  MailBody,
+  PageSetup,
+  Printer,
+  UndrawnTile,
+} from '@vitrine/report-engine/contract';
 import type { SavedReportDocument } from '../../api-reports.ts';
 import type { RunSnapshot } from '../snapshots/snapshot-store.ts';
 
@@ -54,7 +61,7 @@ export class Drawing {
     const { mailBody, mailReport } = await letters();
     return snapshot.schema === 'vitrine/composed-report@1'
       ? mailReport(snapshot, { link })
-      : mailBody(snapshot, { locale: document.locale, link });
+      : mailBody(asPage(snapshot), { locale: document.locale, link });
   }
 
   async #page({ snapshot, document }: Sheet): Promise<{ html: string; undrawn: readonly UndrawnTile[] }> {
@@ -62,7 +69,7 @@ export class Drawing {
     const setup = setupOf(document.page);
     return snapshot.schema === 'vitrine/composed-report@1'
       ? { ...(await printReport(snapshot, setup)), undrawn: [] }
-      : printPage(snapshot, setup, document.locale);
+      : printPage(asPage(snapshot), setup, document.locale);
   }
 
   async close(): Promise<void> {
@@ -70,6 +77,12 @@ export class Drawing {
     this.#printer = undefined;
     await (await printer)?.close();
   }
+}
+
+/** The tiles of a composed report below each other. */
+function asPage(snapshot: DashboardSnapshot | ComposedSnapshot): DashboardSnapshot {
+  if (snapshot.schema === 'vitrine/report-snapshot@1') return snapshot;
+  return { ...snapshot, schema: 'vitrine/report-snapshot@1', sections: snapshot.parts.map(({ id }) => ({ id })) };
 }
 
 async function openPrinter(browser: BrowserPlace): Promise<Printer> {

@@ -1,19 +1,23 @@
 import { AppError, type Said } from '@vitrine/core/errors';
+import type { SavedReportDocument } from '../../api-reports.ts';
 import type { DashboardService } from '../../dashboards/index.ts';
 import type { Identity } from '../../http/index.ts';
 import type { QueryCaller } from '../../queries/contract.ts';
 import type { Database } from '../../storage/index.ts';
+import { pageTexts } from '../definitions/report-texts.ts';
 import type { ReportService } from '../plugin-reports/contract.ts';
 import { SAYS } from '../sentences.ts';
+import type { SnapshotPorts } from '../snapshots/ask-in-time.ts';
 import type { RunSnapshot } from '../snapshots/snapshot-store.ts';
-import { type SnapshotPorts, takeSnapshot } from '../snapshots/take-snapshot.ts';
+import { pageOf, takeComposed } from '../snapshots/take-composed.ts';
+import { takeSnapshot } from '../snapshots/take-snapshot.ts';
 import { isEmpty, tilesOfRange, unwantedBecause } from './run-condition.ts';
-import type { StoredRun } from './run-store.ts';
+import type { WantedRun } from './run-store.ts';
 import { wantedDays, wantedPage } from './wanted-page.ts';
 
 export interface FillPorts extends SnapshotPorts {
   database: Database;
-  dashboards: Pick<DashboardService, 'document'>;
+  dashboards: Pick<DashboardService, 'document' | 'upToDate'>;
   pluginReports: ReportService;
 }
 
@@ -23,65 +27,111 @@ export interface Filled {
   shops: string[];
 }
 
-interface Surroundings {
+/** What is to be filled, and by whose rights. */
+export interface FillRequest {
+  workspaceId: string;
+  owner: string;
+  document: SavedReportDocument;
+  wanted: WantedRun;
+}
+
+interface Workspace {
+  name: string;
   currency: string;
   owned: boolean;
   shops: { id: string; name: string }[];
 }
 
+/** All that the kinds of sources need to be filled. */
+interface Filling extends FillRequest {
+  caller: QueryCaller;
+  workspace: Workspace;
+  today: Temporal.PlainDate;
+  signal: AbortSignal;
+}
+
+type Outcome = Filled | { unwanted: Said };
+
 /**
  * Asks everything that a run shows, once, by the rights of the report's owner; or why it is not wanted. Errors: `forbidden`, `notFound`;
  * those of a plugin's report.
  */
-export async function fillReport(
-  ports: FillPorts,
-  workspaceId: string,
-  run: StoredRun,
-  signal: AbortSignal,
-): Promise<Filled | { unwanted: Said }> {
-  const { owner, document } = run;
-  const { currency, owned, shops } = await surroundings(ports.database, workspaceId, owner);
-  if (!owned) throw new AppError('forbidden', SAYS.ownerGone());
+export async function fillReport(ports: FillPorts, request: FillRequest, signal: AbortSignal): Promise<Outcome> {
+  const { workspaceId, owner, document } = request;
+  const workspace = await workspaceOf(ports.database, workspaceId, owner);
+  if (!workspace.owned) throw new AppError('forbidden', SAYS.ownerGone());
   const caller: QueryCaller = { workspaceId, userId: owner, locale: document.locale };
   const today = Temporal.Now.plainDateISO(document.timezone);
-  if (document.source.kind === 'plugin') {
-    const days = wantedDays(run.wanted, today);
-    const page = { range: days, compare: undefined, filters: [] };
-    const unwanted = await unwantedBecause(ports, caller, run.wanted, { page, signal });
-    if (unwanted) return { unwanted };
-    const { report } = document.source;
-    const composed = await ports.pluginReports.compose({
-      report,
-      caller,
-      timezone: document.timezone,
-      signal,
-      ...days,
-    });
-    if (run.wanted.skipEmpty && isEmpty(composed.snapshots.map(({ table }) => table)))
-      return { unwanted: SAYS.noNumbers() };
-    // Which shops a plugin looked at nobody knows: it may have been all.
-    return { snapshot: { schema: 'vitrine/composed-report@1', ...composed }, shops: shops.map(({ id }) => id) };
+  const filling = { ...request, caller, workspace, today, signal };
+  switch (document.source.kind) {
+    case 'plugin':
+      return fillOfPlugin(ports, filling, document.source);
+    case 'composed':
+      return fillComposed(ports, filling, document.source);
+    case 'dashboard':
+      return fillOfDashboard(ports, filling, document.source);
   }
-  if (document.source.kind === 'composed') throw new AppError('notFound', SAYS.noDashboard());
-  const reader = { identity: asViewer(workspaceId, owner), locale: document.locale };
-  const dashboard = await ports.dashboards.document(reader, document.source.dashboard);
-  if (!dashboard) throw new AppError('notFound', SAYS.noDashboard());
-  const page = wantedPage(dashboard, run.wanted, today);
-  const unwanted = await unwantedBecause(ports, caller, run.wanted, { page, signal });
+}
+
+type SourceOf<Kind> = Extract<SavedReportDocument['source'], { kind: Kind }>;
+
+async function fillOfPlugin(
+  ports: FillPorts,
+  { caller, document, wanted, workspace, today, signal }: Filling,
+  { report }: SourceOf<'plugin'>,
+): Promise<Outcome> {
+  const days = wantedDays(wanted, today);
+  const page = { range: days, compare: undefined, filters: [] };
+  const unwanted = await unwantedBecause(ports, caller, wanted, { page, signal });
   if (unwanted) return { unwanted };
-  const taken = await takeSnapshot(ports, {
-    caller,
-    dashboard,
-    page,
-    title: document.title,
-    timezone: document.timezone,
-    currency,
-    shops: new Map(shops.map(({ id, name }) => [id, name])),
-    signal,
-  });
+  const { timezone } = document;
+  const composed = await ports.pluginReports.compose({ report, caller, timezone, signal, ...days });
+  if (wanted.skipEmpty && isEmpty(composed.snapshots.map(({ table }) => table))) return { unwanted: SAYS.noNumbers() };
+  // Which shops a plugin looked at nobody knows: it may have been all.
+  const shops = workspace.shops.map(({ id }) => id);
+  return { snapshot: { schema: 'vitrine/composed-report@1', ...composed }, shops };
+}
+
+async function fillOfDashboard(ports: FillPorts, filling: Filling, source: SourceOf<'dashboard'>): Promise<Outcome> {
+  const { workspaceId, owner, document, wanted, caller, signal } = filling;
+  const reader = { identity: asViewer(workspaceId, owner), locale: document.locale };
+  const dashboard = await ports.dashboards.document(reader, source.dashboard);
+  if (!dashboard) throw new AppError('notFound', SAYS.noDashboard());
+  const page = wantedPage(dashboard, wanted, filling.today);
+  const unwanted = await unwantedBecause(ports, caller, wanted, { page, signal });
+  if (unwanted) return { unwanted };
+  const taken = await takeSnapshot(ports, { ...printed(filling), dashboard, page });
   const judged = tilesOfRange(dashboard);
   const tables = taken.snapshot.tiles.filter(({ tile }) => judged.has(tile)).map(({ input }) => input?.table);
-  return run.wanted.skipEmpty && isEmpty(tables) ? { unwanted: SAYS.noNumbers() } : taken;
+  return wanted.skipEmpty && isEmpty(tables) ? { unwanted: SAYS.noNumbers() } : taken;
+}
+
+async function fillComposed(ports: FillPorts, filling: Filling, source: SourceOf<'composed'>): Promise<Outcome> {
+  const { workspaceId, document, wanted, caller, workspace, signal } = filling;
+  const page = wantedPage(source, wanted, filling.today);
+  const unwanted = await unwantedBecause(ports, caller, wanted, { page, signal });
+  if (unwanted) return { unwanted };
+  const taken = await takeComposed(ports, {
+    ...printed(filling),
+    source,
+    page,
+    texts: pageTexts(document).map(({ text }) => text),
+    workspace: workspace.name,
+    upToDate: (dashboard) => ports.dashboards.upToDate(workspaceId, dashboard),
+  });
+  const judged = tilesOfRange(pageOf(source));
+  const { tiles, figures } = taken.snapshot;
+  const tables = [
+    ...tiles.filter(({ tile }) => judged.has(tile)).map(({ input }) => input?.table),
+    ...figures.map(({ table }) => table ?? undefined),
+  ];
+  return wanted.skipEmpty && isEmpty(tables) ? { unwanted: SAYS.noNumbers() } : taken;
+}
+
+function printed({ caller, document, workspace, signal }: Filling) {
+  const { title, timezone } = document;
+  const shops = new Map(workspace.shops.map(({ id, name }) => [id, name]));
+  return { caller, title, timezone, currency: workspace.currency, shops, signal };
 }
 
 /** What is printed is what was published: drafts are for those who edit. */
@@ -89,10 +139,10 @@ function asViewer(workspaceId: string, userId: string): Identity {
   return { workspaceId, userId, role: 'viewer', scopes: ['read'], operator: false, via: 'local' };
 }
 
-async function surroundings(database: Database, workspaceId: string, owner: string): Promise<Surroundings> {
-  const sql = `select w.currency, exists (select 1 from members where user_id = $2) as owned,
+async function workspaceOf(database: Database, workspaceId: string, owner: string): Promise<Workspace> {
+  const sql = `select w.name, w.currency, exists (select 1 from members where user_id = $2) as owned,
       coalesce((select jsonb_agg(jsonb_build_object('id', id, 'name', name)) from shops), '[]') as shops
     from workspaces w where w.id = $1`;
-  const [found] = await database.read<Surroundings>(workspaceId, sql, [workspaceId, owner]);
-  return found ?? { currency: 'USD', owned: false, shops: [] };
+  const [found] = await database.read<Workspace>(workspaceId, sql, [workspaceId, owner]);
+  return found ?? { name: '', currency: 'USD', owned: false, shops: [] };
 }

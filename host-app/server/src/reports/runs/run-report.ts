@@ -5,6 +5,7 @@ import type { UndrawnTile } from '@vitrine/report-engine/contract';
 import type { Knex } from 'knex';
 import type { Log } from '../../observability/index.ts';
 import type { Database } from '../../storage/index.ts';
+import { SAYS as DEFINITIONS_SAY } from '../definitions/sentences.ts';
 import type { Drawing, DrawnPdf, Sheet } from '../drawing/drawing.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { DEADLINES } from '../queue/deadlines.ts';
@@ -89,7 +90,7 @@ export class RunWorkman implements Workman {
   async #fill(work: Work, run: StoredRun, signal: AbortSignal): Promise<RunSnapshot | undefined> {
     const { runs, snapshots } = this.#ports;
     const { workspaceId } = work;
-    const filled = await fillReport(this.#ports, workspaceId, run, signal);
+    const filled = await fillReport(this.#ports, { workspaceId, ...run }, signal);
     if ('unwanted' in filled) {
       await this.#end(work, { state: 'skipped', fault: filled.unwanted });
       return undefined;
@@ -166,14 +167,16 @@ export class RunWorkman implements Workman {
   }
 }
 
-/** Tiles that could not be filled, and those that could not be drawn from what was kept. */
+/** What could not be filled, and what could not be drawn or told from what was kept. */
 function faultsOf(snapshot: RunSnapshot, undrawn: readonly UndrawnTile[] = []): TileFaultRow[] {
   if (snapshot.schema === 'vitrine/composed-report@1') return [];
-  const reasons = new Map(undrawn.map(({ tile, reason }) => [tile, reason]));
-  return snapshot.tiles.flatMap(({ tile, title, fault }) => {
-    const reason = fault?.reason ?? reasons.get(tile);
+  const inTiles = snapshot.tiles.flatMap(({ tile, title, fault }) => {
+    const reason = fault?.reason ?? undrawn.find((place) => place.tile === tile)?.reason;
     return reason === undefined ? [] : [{ tile, title, reason }];
   });
+  const tiles = new Set(snapshot.tiles.map(({ tile }) => tile));
+  const inTexts = undrawn.filter(({ tile }) => !tiles.has(tile));
+  return [...inTiles, ...inTexts.map(({ tile, title = '', reason }) => ({ tile, title, reason }))];
 }
 
 function factsOf(snapshot: RunSnapshot): Parameters<RunStore['seen']>[2] {
@@ -189,6 +192,12 @@ function outcomeOf(snapshot: RunSnapshot, undrawn: readonly UndrawnTile[] = []):
   const [first] = faults;
   if (first === undefined || snapshot.schema === 'vitrine/composed-report@1')
     return { state: 'done', fault: undefined };
+  if (snapshot.schema === 'vitrine/composed-snapshot@1') {
+    const places = [...snapshot.tiles, ...snapshot.figures];
+    return places.length > 0 && places.every(({ fault }) => fault !== undefined)
+      ? { state: 'failed', fault: SAYS.nothing({ reason: saidOf(first.reason) }) }
+      : { state: 'partial', fault: DEFINITIONS_SAY.gaps({ count: faults.length }) };
+  }
   const all = snapshot.tiles.length;
   return faults.length === all
     ? { state: 'failed', fault: SAYS.nothing({ reason: saidOf(first.reason) }) }

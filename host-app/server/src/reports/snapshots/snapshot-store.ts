@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
-import type { DashboardSnapshot } from '@vitrine/report-engine/contract';
+import type { ComposedSnapshot, DashboardSnapshot } from '@vitrine/report-engine/contract';
 import type { Knex } from 'knex';
 import type { Database } from '../../storage/index.ts';
 import type { ComposedReport } from '../plugin-reports/contract.ts';
@@ -10,12 +10,12 @@ const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
 /** A report of a plugin as it was composed: its document and the answers in it. */
-export interface ComposedSnapshot extends ComposedReport {
+export interface PluginReportSnapshot extends ComposedReport {
   schema: 'vitrine/composed-report@1';
 }
 
 /** Everything that a run is drawn from, as often as needed. */
-export type RunSnapshot = DashboardSnapshot | ComposedSnapshot;
+export type RunSnapshot = DashboardSnapshot | ComposedSnapshot | PluginReportSnapshot;
 
 /** What runs saw, compressed, in the database: so it is in every backup and goes with its workspace. */
 export class SnapshotStore {

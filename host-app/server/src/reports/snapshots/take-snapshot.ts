@@ -1,23 +1,13 @@
 import type { Dashboard, Filter, LocalizedText, PageSettings, Query, Tile } from '@vitrine/core/contracts';
-import { AppError, isAppError } from '@vitrine/core/errors';
 import type { LoadedWidget } from '@vitrine/core/plugin-host';
 import type { DashboardSnapshot, TilePlace, TileSnapshot } from '@vitrine/report-engine/contract';
 import { sealTile } from '@vitrine/report-engine/snapshot';
 import type { WidgetDefinition } from '@vitrine/widget-registry/binding';
 import pLimit from 'p-limit';
-import type { Log } from '../../observability/index.ts';
-import type { DatasetCatalogue, QueryCaller, QueryScope, QueryService } from '../../queries/contract.ts';
-import type { TileInputs } from '../../tiles/index.ts';
+import type { QueryCaller, QueryScope } from '../../queries/contract.ts';
 import { DEADLINES } from '../queue/deadlines.ts';
-import { SAYS } from '../sentences.ts';
+import { faultOf, inTime, type SnapshotPorts } from './ask-in-time.ts';
 import { type FilterNames, filterWords } from './filter-words.ts';
-
-export interface SnapshotPorts {
-  inputs: TileInputs;
-  queries: QueryService;
-  catalogue: DatasetCatalogue;
-  log: Log;
-}
 
 /** What a snapshot is taken of, and by whose rights. */
 export interface SnapshotRequest {
@@ -107,7 +97,7 @@ async function askTile(ports: SnapshotPorts, request: SnapshotRequest, place: Pl
     return { tile: sealTile({ ...frame, input }), scope };
   } catch (error) {
     request.signal.throwIfAborted();
-    return { tile: sealTile({ ...frame, input: null, fault: faultOf(error, tile, ports.log) }) };
+    return { tile: sealTile({ ...frame, input: null, fault: faultOf(error, { tile: tile.id }, ports.log) }) };
   }
 }
 
@@ -116,28 +106,16 @@ async function inputOf(
   { caller, timezone, signal }: SnapshotRequest,
   { tile, query, late }: Place & { query: Query | undefined },
 ): Promise<NonNullable<TileSnapshot['input']>> {
-  const slow = AbortSignal.timeout(DEADLINES.query);
-  const ended = AbortSignal.any([signal, late, slow]);
-  try {
+  return inTime({ signal, late }, async (ended) => {
     const widget = await inputs.widget(caller.workspaceId, tile);
     const content = await inputs.of(caller, { widget, tile, query }, ended);
     return { ...content, widget: widget ? told(widget) : null, timezone };
-  } catch (error) {
-    if (signal.aborted || !(late.aborted || slow.aborted)) throw error;
-    const seconds = (slow.aborted ? DEADLINES.query : DEADLINES.data) / 1000;
-    throw new AppError('timeout', SAYS.tileLate({ seconds }), { cause: error });
-  }
+  });
 }
 
 /** What of a widget is kept with the numbers, so that it is drawn the same when the widget was replaced or removed. */
 function told({ upgrades: _, plugin: __, publisher: ___, ...widget }: LoadedWidget): WidgetDefinition {
   return widget;
-}
-
-function faultOf(error: unknown, tile: Tile, log: Log): NonNullable<TileSnapshot['fault']> {
-  if (isAppError(error) && error.code !== 'internal') return { code: error.code, reason: error.said ?? error.message };
-  log.error({ err: error, tile: tile.id }, 'a tile of a report could not be filled');
-  return { code: 'internal', reason: SAYS.tileFailed() };
 }
 
 async function filtersInWords(

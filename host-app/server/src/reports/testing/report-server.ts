@@ -1,6 +1,6 @@
-import type { Dashboard, Section, Tile } from '@vitrine/core/contracts';
+import type { Dashboard, ReportPart, Section, Tile } from '@vitrine/core/contracts';
 import { expect } from 'vitest';
-import type { NewReportRun, ReportRun, SavedReport } from '../../api-reports.ts';
+import type { ComposedSource, NewReportRun, NewSavedReport, ReportRun, SavedReport } from '../../api-reports.ts';
 import { Seller } from '../../imports/testing/seller.ts';
 import { smallShop } from '../../imports/testing/small-shop.ts';
 import type { BrowserClient } from '../../testing/client.ts';
@@ -79,6 +79,18 @@ export async function makeDashboard(
 /** *This dashboard as a report*. */
 export async function makeReport(client: BrowserClient, dashboard: string, more: object = {}): Promise<SavedReport> {
   const answer = await client.post('/api/v1/saved-reports', { source: { kind: 'dashboard', dashboard }, ...more });
+  expect(answer.status, answer.text).toBe(201);
+  return answer.json as SavedReport;
+}
+
+/** A report that is put together of these parts. */
+export async function composeReport(
+  client: BrowserClient,
+  parts: readonly ReportPart[],
+  { source = {}, ...more }: Partial<Omit<NewSavedReport, 'source'>> & { source?: Partial<ComposedSource> } = {},
+): Promise<SavedReport> {
+  const composed: ComposedSource = { kind: 'composed', ...source, parts: [...parts] };
+  const answer = await client.post('/api/v1/saved-reports', { source: composed, ...more });
   expect(answer.status, answer.text).toBe(201);
   return answer.json as SavedReport;
 }

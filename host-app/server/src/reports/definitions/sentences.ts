@@ -1,0 +1,40 @@
+import { sentences } from '@vitrine/core/errors';
+
+/** What is said about reports that people put together. */
+export const SAYS = sentences({
+  composed: {
+    en: 'My report',
+    de: 'Mein Bericht',
+    fr: 'Mon rapport',
+  },
+  notKept: {
+    en: 'The report cannot be kept: {place} {rule}.',
+    de: 'Der Bericht lässt sich nicht speichern: {place} {rule}.',
+    fr: 'Le rapport ne peut pas être enregistré : {place} {rule}.',
+  },
+  strangePart: {
+    en: 'A report has no part of the kind "{kind}". Take a tile, heading, text, statement or pageBreak.',
+    de: 'Ein Bericht hat keinen Teil der Art „{kind}“. Nimm tile, heading, text, statement oder pageBreak.',
+    fr: 'Un rapport n’a pas de partie du genre « {kind} ». Prenez tile, heading, text, statement ou pageBreak.',
+  },
+  sameId: {
+    en: 'Two parts of the report are called "{id}". Give one of them another name.',
+    de: 'Zwei Teile des Berichts heißen „{id}“. Gib einem davon einen anderen Namen.',
+    fr: 'Deux parties du rapport s’appellent « {id} ». Donnez un autre nom à l’une d’elles.',
+  },
+  noPlaceholder: {
+    en: 'Nothing stands for {placeholder}. Take one of the list, or write \\{{ where braces are meant.',
+    de: 'Für {placeholder} gibt es nichts einzusetzen. Nimm einen Platzhalter der Liste oder schreibe \\{{, wo Klammern gemeint sind.',
+    fr: 'Rien ne remplace {placeholder}. Prenez-en un de la liste, ou écrivez \\{{ pour de vraies accolades.',
+  },
+  noFigures: {
+    en: '{placeholder} is a number, and only reports that are put together of parts have numbers in their texts.',
+    de: '{placeholder} ist eine Zahl, und nur aus Teilen zusammengestellte Berichte haben Zahlen in ihren Texten.',
+    fr: '{placeholder} est un chiffre, et seuls les rapports composés de parties ont des chiffres dans leurs textes.',
+  },
+  gaps: {
+    en: 'Places of the report that could not be filled: {count}. Each says why.',
+    de: 'Stellen des Berichts, die sich nicht füllen ließen: {count}. An jeder steht, warum.',
+    fr: 'Endroits du rapport qui n’ont pas pu être remplis : {count}. Chacun dit pourquoi.',
+  },
+});
