@@ -46,10 +46,11 @@ function plainSql(node: MeasureNode, period: Period, setting: CellSetting): Frag
     }
     case 'linear': {
       const part = isMinor(node, setting) ? plainSql : nodeSql;
-      const terms = node.terms.map((term) =>
-        sql(term.factor === 1 ? '+ (?)::numeric' : '- (?)::numeric', [part(term.node, period, setting)]),
-      );
-      return sql('(0 ?)', [join(terms, ' ')]);
+      const terms = node.terms.map((term, index) => {
+        const sign = term.factor === -1 ? '- ' : index === 0 ? '' : '+ ';
+        return sql(`${sign}(?)::numeric`, [part(term.node, period, setting)]);
+      });
+      return terms.length === 0 ? sql('0') : sql('(?)', [join(terms, ' ')]);
     }
   }
 }

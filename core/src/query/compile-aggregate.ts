@@ -1,4 +1,5 @@
 import { AppError } from '../errors/index.ts';
+import { addUpInRows } from './add-up-in-rows.ts';
 import {
   type AggregateSetting,
   aggregate,
@@ -16,7 +17,7 @@ import { type FindTarget, filtersSql } from './filter-sql.ts';
 import { alignedDimension, bucketTable, type MergeSetting, mergedTable, needsMerge } from './merge.ts';
 import { answerColumn, answerOrder, rankTerms } from './order.ts';
 import { type DaySpan, daysIn, type ResolvedRange, resolveRange } from './range.ts';
-import { type AggregateQuery, baseMeasures, type ResolvedDimension, timeDimension } from './resolved-query.ts';
+import { type AggregateQuery, type ResolvedDimension, timeDimension } from './resolved-query.ts';
 import { filteredRows } from './scan.ts';
 import { SAYS } from './sentences.ts';
 import { builder, column, type Fragment, join, joinWith, relation, type Select, sql } from './sql.ts';
@@ -54,11 +55,11 @@ export function compileAggregate(query: AggregateQuery, environment: QueryEnviro
 function settingOf(query: AggregateQuery, environment: QueryEnvironment): MergeSetting {
   const time = timeSetting(query, environment);
   const chosen = chooseRelation(query, time);
-  const bases = baseMeasures(query.measures);
+  const { query: added, bases } = addUpInRows(query);
   const conversion = conversionOf(query, environment, chosen.relation.currency !== undefined);
   const range = rangeOf(query, time.zone, environment);
   const converts = conversion.kind === 'rates' && bases.some((base) => base.money);
-  return { query, ...chosen, time, conversion, converts, bases, range };
+  return { query: added, ...chosen, time, conversion, converts, bases, range };
 }
 
 function rangeOf(query: AggregateQuery, zone: string, environment: QueryEnvironment): ResolvedRange | undefined {

@@ -17,13 +17,20 @@ export interface BaseMeasure {
   money: boolean;
   /** Dimensions (and `day`) over which partial results may be summed. */
   additiveOver: readonly string[] | '*';
+  /** Columns of money that are added, or taken off, in each row before rows are summed; then there is no other column. */
+  added?: readonly { field: string | undefined; column: string | undefined; factor: 1 | -1 }[];
 }
 
 /** How a cell follows from base measures, after aggregation. */
 export type MeasureNode =
   | { kind: 'base'; base: BaseMeasure }
   | { kind: 'ratio'; numerator: MeasureNode; denominator: MeasureNode }
-  | { kind: 'linear'; terms: readonly { node: MeasureNode; factor: 1 | -1 }[] };
+  | { kind: 'linear'; terms: readonly Term[] };
+
+export interface Term {
+  node: MeasureNode;
+  factor: 1 | -1;
+}
 
 export interface ResolvedMeasure {
   name: string;

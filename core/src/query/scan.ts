@@ -7,7 +7,7 @@ import { type FilterTarget, type FindTarget, filtersSql } from './filter-sql.ts'
 import { findRowColumn } from './model-index.ts';
 import type { DaySpan } from './range.ts';
 import type { BaseMeasure, ResolvedDimension, ResolvedQuery } from './resolved-query.ts';
-import { builder, column, type Fragment, joinWith, relation, type Select, sql } from './sql.ts';
+import { builder, column, type Fragment, join, joinWith, relation, type Select, sql } from './sql.ts';
 
 /** What the pieces of a statement need to read one relation. */
 export interface ScanSetting {
@@ -118,8 +118,8 @@ function majorUnit(amount: Fragment, { conversion, relation: source }: ScanSetti
 
 /** The aggregate of a base measure over scanned rows. Amounts are converted row by row, which is exact in numeric. */
 export function baseAggregate(base: BaseMeasure, setting: ScanSetting): Fragment {
-  const { rollup } = setting;
-  const partial = rollup === undefined || base.field === undefined ? undefined : rollup.measures[base.field];
+  if (base.added !== undefined) return sql('sum(?)', [amount(addedInRow(base.added, setting), base, setting)]);
+  const partial = partialColumn(base.field, setting);
   if (partial !== undefined) return sql('sum(?)', [amount(column(partial), base, setting)]);
   if (base.column === undefined) return limited(sql('count(*)'), base);
   const value = amount(column(base.column), base, setting);
@@ -139,6 +139,20 @@ export function baseAggregate(base: BaseMeasure, setting: ScanSetting): Fragment
     case 'p90':
       return percentile(value, base);
   }
+}
+
+/** The column of the rollup that holds a measure's partial sums. */
+function partialColumn(field: string | undefined, { rollup }: ScanSetting): string | undefined {
+  return field === undefined ? undefined : rollup?.measures[field];
+}
+
+/** Columns of money added up in one row; a column without a value adds nothing. */
+function addedInRow(added: NonNullable<BaseMeasure['added']>, setting: ScanSetting): Fragment {
+  const terms = added.map(({ field, column: ofFacts = '', factor }, index) => {
+    const sign = factor === -1 ? '-' : index === 0 ? '' : '+';
+    return sql(`${sign} coalesce(?::bigint, 0)`, [column(partialColumn(field, setting) ?? ofFacts)]);
+  });
+  return sql('(?)', [join(terms, ' ')]);
 }
 
 function limited(aggregate: Fragment, base: BaseMeasure): Fragment {

@@ -59,6 +59,8 @@ const measure: fc.Arbitrary<QueryMeasure> = fc.oneof(
       'grossSales',
       'discounts',
       'revenue',
+      'owed',
+      'spread',
       'units',
       'giftUnits',
       'lines',

@@ -46,6 +46,25 @@ const measures: readonly MeasureModel[] = [
     ],
     ...words('Revenue'),
   },
+  {
+    field: 'owed',
+    unit: 'money',
+    kind: 'linear',
+    terms: [{ measure: 'revenue', factor: -1 }],
+    ...words('Owed'),
+  },
+  {
+    field: 'spread',
+    unit: 'money',
+    kind: 'linear',
+    terms: [
+      { measure: 'discounts', factor: 1 },
+      { measure: 'revenue', factor: -1 },
+      { measure: 'priceSum', factor: 1 },
+    ],
+    ...words('Spread'),
+  },
+  { field: 'priceSum', unit: 'money', kind: 'sum', column: 'price', additiveOver: '*', ...words('Sum of prices') },
   { field: 'units', unit: 'count', kind: 'sum', column: 'quantity', additiveOver: '*', ...words('Units') },
   {
     field: 'giftUnits',
