@@ -15,7 +15,7 @@ import { conversionOf, ratesTable } from './conversion.ts';
 import { type QueryEnvironment, timeSetting } from './environment.ts';
 import { type FindTarget, filtersSql } from './filter-sql.ts';
 import { alignedDimension, bucketTable, type MergeSetting, mergedTable, needsMerge } from './merge.ts';
-import { answerColumn, answerOrder, rankTerms } from './order.ts';
+import { answerColumn, answerOrder, orderOfAggregates, rankTerms } from './order.ts';
 import { type DaySpan, daysIn, type ResolvedRange, resolveRange } from './range.ts';
 import { type AggregateQuery, type ResolvedDimension, timeDimension } from './resolved-query.ts';
 import { filteredRows } from './scan.ts';
@@ -44,12 +44,35 @@ export function compileAggregate(query: AggregateQuery, environment: QueryEnviro
     if (dimension.bin === 'auto') statement.with(`width${index}`, binWidth(dimension, setting, spans[0]));
   });
   withPeriods(statement, setting, cells);
-  statement.with('answer', answerTable(setting, cells));
+  const rows = needsMerge(setting) ? 'merged' : 'now';
+  const picked = pickedRows(setting, cells);
+  if (picked !== undefined) statement.with('picked', picked);
+  statement.with('answer', answerTable(picked === undefined ? rows : 'picked', setting, cells));
   statement.select(answerColumns(setting)).from('answer');
   const having = filtersSql(query.query.having ?? [], havingTargets(query));
   if (having !== undefined) statement.whereRaw(setting.converts ? orRateMissing(having) : having);
   for (const term of answerOrder(query)) statement.orderByRaw(term);
-  return { statement: statement.limit((query.query.limit ?? DEFAULT_LIMIT) + 1), setting };
+  return { statement: statement.limit(limitOf(query)), setting };
+}
+
+/** One row more than may be answered, which tells that there are more. */
+function limitOf({ query }: AggregateQuery): number {
+  return (query.limit ?? DEFAULT_LIMIT) + 1;
+}
+
+/**
+ * The rows that the limit leaves, picked before their cells and names are worked out; undefined where that saves nothing, or where a name is
+ * taken from other rows.
+ */
+function pickedRows(setting: MergeSetting, cells: CellSetting): Select | undefined {
+  const { query } = setting;
+  if (query.query.limit === undefined || (query.query.having ?? []).length > 0) return undefined;
+  if (query.dimensions.length === 0 || needsMerge(setting)) return undefined;
+  const order = orderOfAggregates(query, cells);
+  if (order === undefined) return undefined;
+  const rows = builder.queryBuilder().select('*').from('now').limit(limitOf(query));
+  for (const term of order) rows.orderByRaw(term);
+  return rows;
 }
 
 function settingOf(query: AggregateQuery, environment: QueryEnvironment): MergeSetting {
@@ -126,9 +149,9 @@ function topList(source: Source, count: number, index: number, setting: MergeSet
 }
 
 /** Aggregates become cells: `v…` of this period, `w…` of the one compared with. */
-function answerTable(setting: MergeSetting, cells: CellSetting): Select {
+function answerTable(rows: string, setting: MergeSetting, cells: CellSetting): Select {
   const { query } = setting;
-  const select = builder.queryBuilder().from(needsMerge(setting) ? 'merged' : 'now');
+  const select = builder.queryBuilder().from(rows);
   const names = query.dimensions.flatMap((dimension, index) => [
     `d${index}`,
     ...(dimension.top === undefined ? [] : [`f${index}`]),

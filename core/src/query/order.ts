@@ -26,22 +26,25 @@ export function rankTerms(query: AggregateQuery, index: number, cells: CellSetti
   return [...(asked.length > 0 ? asked : usual), orderTerm(value, text, false)];
 }
 
-/** Order of the answer: as asked (largest first for a top list), then by dimensions; what was folded comes last. */
-export function answerOrder(query: AggregateQuery): Fragment[] {
+/**
+ * Order of the answer: as asked (largest first for a top list), then by dimensions; what was folded comes last. `at` says where the answer's
+ * column of a name is found.
+ */
+export function answerOrder(query: AggregateQuery, at: (name: string) => Fragment = answerColumn): Fragment[] {
   const asked = query.query.orderBy ?? defaultOrder(query);
   const [first] = asked;
   const byNumber = first !== undefined && columnOf(query, first.key)?.dimension === undefined;
-  const folded = byNumber ? query.dimensions.flatMap((dimension, index) => foldedTerm(dimension, index)) : [];
+  const folded = byNumber ? query.dimensions.flatMap((dimension, index) => foldedTerm(dimension, index, at)) : [];
   const terms = asked.flatMap(({ key, descending = false }): Fragment[] => {
     const found = columnOf(query, key);
     if (found === undefined) return [];
     const text = found.companion || (found.dimension !== undefined && isText(found.dimension));
-    const term = orderTerm(answerColumn(found.name), text, descending);
-    return found.dimension === undefined ? [term] : [...foldedTerm(found.dimension, found.index), term];
+    const term = orderTerm(at(found.name), text, descending);
+    return found.dimension === undefined ? [term] : [...foldedTerm(found.dimension, found.index, at), term];
   });
   const ties = query.dimensions.flatMap((dimension, index) => [
-    ...foldedTerm(dimension, index),
-    orderTerm(answerColumn(`d${index}`), isText(dimension), false),
+    ...foldedTerm(dimension, index, at),
+    orderTerm(at(`d${index}`), isText(dimension), false),
   ]);
   return [...folded, ...terms, ...ties];
 }
@@ -53,8 +56,18 @@ function defaultOrder(query: AggregateQuery): { key: string; descending?: boolea
   return measure !== undefined && ranked && !inTime ? [{ key: measure.name, descending: true }] : [];
 }
 
-function foldedTerm(dimension: ResolvedDimension, index: number): Fragment[] {
-  return dimension.top === undefined ? [] : [sql('? asc', [answerColumn(`f${index}`)])];
+/** Order of the answer before its cells are worked out; undefined where it is ordered by a name that stands beside a value. */
+export function orderOfAggregates(query: AggregateQuery, cells: CellSetting): Fragment[] | undefined {
+  const keys = (query.query.orderBy ?? []).map(({ key }) => columnOf(query, key));
+  if (keys.some((found) => found?.companion === true)) return undefined;
+  return answerOrder(query, (name) => {
+    const measure = query.measures.find((_, index) => name === `v${index}`);
+    return measure === undefined ? sql('??', [name]) : cellSql(measure, 'm', cells);
+  });
+}
+
+function foldedTerm(dimension: ResolvedDimension, index: number, at: (name: string) => Fragment): Fragment[] {
+  return dimension.top === undefined ? [] : [sql('? asc', [at(`f${index}`)])];
 }
 
 interface AnswerColumn {
