@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { provide, token } from '@vitrine/core/container';
+import { provide, type Resolve, token } from '@vitrine/core/container';
 import type { Capability } from '../capability.ts';
 import { DATASET_CATALOGUE } from '../catalogue/index.ts';
 import { SETTINGS } from '../config/index.ts';
@@ -26,9 +26,11 @@ import { SmtpTransport } from './outbox/smtp.ts';
 import type { ReportService } from './plugin-reports/contract.ts';
 import { Reports } from './plugin-reports/report-service.ts';
 import { reportRoutes } from './plugin-reports/routes.ts';
+import { previewRoutes } from './previews/preview-routes.ts';
 import { WorkQueue } from './queue/work-queue.ts';
 import { startWorker } from './queue/worker.ts';
 import { ReportReader } from './report-reader.ts';
+import type { FillPorts } from './runs/fill-report.ts';
 import { RunWorkman } from './runs/run-report.ts';
 import { runRoutes } from './runs/run-routes.ts';
 import { RunStore } from './runs/run-store.ts';
@@ -51,6 +53,19 @@ const OUTBOX = token<Outbox>('outbox');
 
 /** Nobody outside of workspaces is known yet. */
 const CONTACTS: ContactBook = { find: async () => undefined };
+
+/** What a report is filled from. */
+function fillPorts(resolve: Resolve): FillPorts {
+  return {
+    database: resolve(DATABASE),
+    log: resolve(LOG),
+    dashboards: resolve(DASHBOARDS),
+    pluginReports: resolve(PLUGIN_REPORTS),
+    inputs: resolve(TILE_INPUTS),
+    queries: resolve(QUERIES),
+    catalogue: resolve(DATASET_CATALOGUE),
+  };
+}
 
 export const reports: Capability = {
   name: 'reports',
@@ -96,12 +111,13 @@ export const reports: Capability = {
       snapshots: resolve(SNAPSHOTS),
       reader: resolve(READER),
     };
-    const known = { catalogue: resolve(DATASET_CATALOGUE), widgets: resolve(WIDGETS) };
     const pluginReports = resolve(PLUGIN_REPORTS);
+    const filling = { ...fillPorts(resolve), widgets: resolve(WIDGETS), drawing: resolve(DRAWING) };
     const outbox = resolve(OUTBOX);
     return [
       ...reportRoutes(pluginReports),
-      ...definitionRoutes({ ...stored, ...known, pluginReports, dashboards: resolve(DASHBOARDS) }),
+      ...definitionRoutes({ ...stored, ...filling }),
+      ...previewRoutes(filling),
       ...runRoutes({ ...stored, outbox, drawing: resolve(DRAWING) }),
       ...mailRoutes(resolve(MAILS), outbox),
       ...scheduleRoutes({
@@ -119,18 +135,12 @@ export const reports: Capability = {
     const drawing = resolve(DRAWING);
     const settings = resolve(SETTINGS);
     const runs = new RunWorkman({
-      database,
+      ...fillPorts(resolve),
       queue,
-      log,
       drawing,
       runs: resolve(RUNS),
       snapshots: resolve(SNAPSHOTS),
       outbox: resolve(OUTBOX),
-      dashboards: resolve(DASHBOARDS),
-      pluginReports: resolve(PLUGIN_REPORTS),
-      inputs: resolve(TILE_INPUTS),
-      queries: resolve(QUERIES),
-      catalogue: resolve(DATASET_CATALOGUE),
     });
     const schedules = new ScheduleWorkman({
       database,

@@ -1,18 +1,12 @@
-import type { LocalizedText } from '@vitrine/core/contracts';
-import { AppError } from '@vitrine/core/errors';
 import { Type } from 'typebox';
 import type { NewSavedReport, SavedReportDocument, SavedReportList } from '../../api-reports.ts';
-import type { DashboardService } from '../../dashboards/index.ts';
-import { callerOf, type Route, type RouteContext } from '../../http/index.ts';
+import { callerOf, type Route } from '../../http/index.ts';
 import type { Database } from '../../storage/index.ts';
-import type { ReportService } from '../plugin-reports/contract.ts';
 import type { ReportReader } from '../report-reader.ts';
 import { SavedReportAnswer, SavedReportListAnswer } from '../schemas.ts';
-import { SAYS } from '../sentences.ts';
-import { checkParts, type KnownThings } from './check-composed.ts';
-import { checkZone, completeReport, NewReportBody, ReportDocumentBody } from './report-document.ts';
+import { type DocumentPorts, titleOfSource, wellKnown } from './known-document.ts';
+import { completeReport, NewReportBody, ReportDocumentBody } from './report-document.ts';
 import type { ReportStore } from './report-store.ts';
-import { SAYS as DEFINITIONS_SAY } from './sentences.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
 const WRITE = { kind: 'member', role: 'editor', scope: 'write' } as const;
@@ -24,11 +18,9 @@ const ChangeBody = Type.Object(
   { additionalProperties: false },
 );
 
-export interface DefinitionPorts extends KnownThings {
+export interface DefinitionPorts extends DocumentPorts {
   reports: ReportStore;
   reader: ReportReader;
-  dashboards: Pick<DashboardService, 'document'>;
-  pluginReports: Pick<ReportService, 'reports'>;
   database: Database;
 }
 
@@ -62,7 +54,7 @@ export function definitionRoutes(ports: DefinitionPorts): Route[] {
         const asked = body as NewSavedReport;
         const title = await titleOfSource(ports, asked.source, context);
         const document = completeReport(asked, { title, ...(await ofWorkspace(ports.database, workspaceId)) });
-        await checkParts(ports, workspaceId, document);
+        await wellKnown(ports, document, context);
         const id = await reports.create(workspaceId, userId, document);
         return { status: 201, json: await reader.report(workspaceId, context.locale, id) };
       },
@@ -87,9 +79,8 @@ export function definitionRoutes(ports: DefinitionPorts): Route[] {
       async handle({ param, body }, context) {
         const { workspaceId } = callerOf(context);
         const { baseVersion, document } = body as { baseVersion: number; document: SavedReportDocument };
-        await titleOfSource(ports, document.source, context);
         const before = await reports.get(workspaceId, param('id'));
-        await checkParts(ports, workspaceId, checkZone(document), before.document);
+        await wellKnown(ports, document, context, before.document);
         await reports.change(workspaceId, param('id'), baseVersion, document);
         return { json: await reader.report(workspaceId, context.locale, param('id')) };
       },
@@ -106,25 +97,6 @@ export function definitionRoutes(ports: DefinitionPorts): Route[] {
       },
     },
   ];
-}
-
-/** Errors: `notFound` for a dashboard or plugin's report that the caller may not see. */
-async function titleOfSource(
-  { dashboards, pluginReports }: DefinitionPorts,
-  source: SavedReportDocument['source'],
-  context: RouteContext,
-): Promise<LocalizedText> {
-  if (source.kind === 'plugin') {
-    const found = (await pluginReports.reports()).find(({ id }) => id === source.report);
-    if (!found)
-      throw new AppError('notFound', SAYS.noPluginReport({ report: source.report }), { path: '/source/report' });
-    return found.title;
-  }
-  if (source.kind === 'composed') return DEFINITIONS_SAY.composed();
-  const caller = { identity: callerOf(context), locale: context.locale };
-  const dashboard = await dashboards.document(caller, source.dashboard);
-  if (!dashboard) throw new AppError('notFound', SAYS.noDashboard(), { path: '/source/dashboard' });
-  return dashboard.title;
 }
 
 async function ofWorkspace(

@@ -80,7 +80,7 @@ export function completeReport(
   { title, page, locale, timezone, ...others }: NewSavedReport,
   workspace: Surroundings,
 ): SavedReportDocument {
-  return checkZone({
+  return {
     schema: 'vitrine/report@1',
     title: title ?? workspace.title,
     ...others,
@@ -91,15 +91,14 @@ export function completeReport(
     },
     locale: locale ?? LOCALES.find((known) => known === workspace.locale.slice(0, 2)) ?? 'en',
     timezone: timezone ?? workspace.timezone,
-  });
+  };
 }
 
 /** What the shape alone does not say. Errors: `badRequest` for a zone that is not there. */
-export function checkZone(document: SavedReportDocument): SavedReportDocument {
+export function checkZone(document: SavedReportDocument): void {
   try {
     Temporal.Now.plainDateISO(document.timezone);
   } catch (cause) {
     throw new AppError('badRequest', SAYS.noZone({ timezone: document.timezone }), { path: '/timezone', cause });
   }
-  return document;
 }

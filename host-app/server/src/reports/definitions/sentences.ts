@@ -32,6 +32,11 @@ export const SAYS = sentences({
     de: '{placeholder} ist eine Zahl, und nur aus Teilen zusammengestellte Berichte haben Zahlen in ihren Texten.',
     fr: '{placeholder} est un chiffre, et seuls les rapports composés de parties ont des chiffres dans leurs textes.',
   },
+  superseded: {
+    en: 'This preview was given up for a newer one.',
+    de: 'Diese Vorschau wurde für eine neuere aufgegeben.',
+    fr: 'Cet aperçu a été abandonné pour un plus récent.',
+  },
   gaps: {
     en: 'Places of the report that could not be filled: {count}. Each says why.',
     de: 'Stellen des Berichts, die sich nicht füllen ließen: {count}. An jeder steht, warum.',

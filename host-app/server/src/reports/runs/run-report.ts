@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { LocalizedText } from '@vitrine/core/contracts';
-import { AppError, isAppError, type Said } from '@vitrine/core/errors';
+import { isAppError, type Said } from '@vitrine/core/errors';
 import type { UndrawnTile } from '@vitrine/report-engine/contract';
 import type { Knex } from 'knex';
 import type { Log } from '../../observability/index.ts';
 import type { Database } from '../../storage/index.ts';
 import { SAYS as DEFINITIONS_SAY } from '../definitions/sentences.ts';
-import type { Drawing, DrawnPdf, Sheet } from '../drawing/drawing.ts';
+import type { Drawing, Sheet } from '../drawing/drawing.ts';
+import { printInTime } from '../drawing/print-in-time.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { DEADLINES } from '../queue/deadlines.ts';
 import type { Work, WorkQueue } from '../queue/work-queue.ts';
@@ -30,8 +31,6 @@ export interface RunPorts extends FillPorts {
 const MOST_ATTEMPTS = 3;
 /** Until it is tried again when something that a run needs was away. */
 const PAUSE_SECONDS = 5;
-/** A browser that ended is started anew once. */
-const PRINTS = 2;
 
 /** One run from the queue to its end: what it shows is asked once and kept, then drawn, then everything is stored in one transaction. */
 export class RunWorkman implements Workman {
@@ -68,7 +67,7 @@ export class RunWorkman implements Workman {
     const outcome = outcomeOf(snapshot);
     if (outcome.state === 'failed') return this.#end(work, outcome);
     const sheet: Sheet = { snapshot, document: run.document };
-    const { content: pdf, undrawn } = await this.#print(sheet, signal);
+    const { content: pdf, undrawn } = await printInTime(this.#ports, sheet, signal);
     const faults = faultsOf(snapshot, undrawn);
     const drawn = outcomeOf(snapshot, undrawn);
     if (drawn.state === 'failed')
@@ -104,24 +103,6 @@ export class RunWorkman implements Workman {
     });
     if (mine && !current) await this.#fail(work, SAYS.erasedRun());
     return mine && current ? snapshot : undefined;
-  }
-
-  async #print(sheet: Sheet, signal: AbortSignal): Promise<DrawnPdf> {
-    const late = AbortSignal.timeout(DEADLINES.render);
-    const ended = AbortSignal.any([signal, late]);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.#ports.drawing.pdf(sheet, ended);
-      } catch (error) {
-        const again = attempt < PRINTS && !ended.aborted && isAppError(error) && error.code === 'unavailable';
-        if (!again) throw late.aborted && !signal.aborted ? this.#lateToDraw(error) : error;
-        this.#ports.log.warn({ err: error }, 'the browser that prints ended; it is started again');
-      }
-    }
-  }
-
-  #lateToDraw(cause: unknown): AppError {
-    return new AppError('timeout', SAYS.runLate({ seconds: DEADLINES.render / 1000 }), { cause });
   }
 
   /** The outcome and everything that comes of it, in one transaction; nothing where the run is another server's by now. */

@@ -1,0 +1,31 @@
+import { AppError, isAppError } from '@vitrine/core/errors';
+import type { Log } from '../../observability/index.ts';
+import { DEADLINES } from '../queue/deadlines.ts';
+import { SAYS } from '../sentences.ts';
+import type { Drawing, DrawnPdf, Sheet } from './drawing.ts';
+
+/** A browser that ended is started anew once. */
+const PRINTS = 2;
+
+/** A sheet as a PDF file, within the time for drawing. Errors: `timeout`, `unavailable`; the reason of `signal`. */
+export async function printInTime(
+  { drawing, log }: { drawing: Pick<Drawing, 'pdf'>; log: Log },
+  sheet: Sheet,
+  signal: AbortSignal,
+): Promise<DrawnPdf> {
+  const late = AbortSignal.timeout(DEADLINES.render);
+  const ended = AbortSignal.any([signal, late]);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await drawing.pdf(sheet, ended);
+    } catch (error) {
+      const again = attempt < PRINTS && !ended.aborted && isAppError(error) && error.code === 'unavailable';
+      if (!again) throw late.aborted && !signal.aborted ? tooLate(error) : error;
+      log.warn({ err: error }, 'the browser that prints ended; it is started again');
+    }
+  }
+}
+
+function tooLate(cause: unknown): AppError {
+  return new AppError('timeout', SAYS.runLate({ seconds: DEADLINES.render / 1000 }), { cause });
+}
