@@ -11,9 +11,10 @@ export async function settleRestored(client: pg.Client): Promise<void> {
     `${SCHEMA}.mail_outbox`,
   ]);
   if (found.rows[0]?.there !== true) return;
-  await client.query(`update mail_outbox set state = 'uncertain', fault = $1 where state in ('pending', 'sending')`, [
-    JSON.stringify(REPORTS_SAY.restored()),
-  ]);
+  await client.query(
+    `update mail_outbox set state = 'uncertain', fault = $1 where state in ('held', 'pending', 'sending')`,
+    [JSON.stringify(REPORTS_SAY.restored())],
+  );
   await client.query(
     `update report_runs set state = 'failed', fault = $1, finished_at = now() where state in ('queued', 'running')`,
     [JSON.stringify(REPORTS_SAY.restoredRun())],

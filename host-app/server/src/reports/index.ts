@@ -16,13 +16,20 @@ import { definitionRoutes } from './definitions/definition-routes.ts';
 import { ReportStore } from './definitions/report-store.ts';
 import { Drawing } from './drawing/drawing.ts';
 import { reportMigrations } from './migrations.ts';
-import type { ContactBook } from './outbox/contact-book.ts';
 import { MailWorkman } from './outbox/deliver-mail.ts';
 import { mailMigrations } from './outbox/mail-migrations.ts';
 import { mailRoutes } from './outbox/mail-routes.ts';
 import { MailStore } from './outbox/mail-store.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { SmtpTransport } from './outbox/smtp.ts';
+import { ContactLimit } from './people/contact-limit.ts';
+import { contactRoutes } from './people/contact-routes.ts';
+import { ContactStore } from './people/contact-store.ts';
+import { groupRoutes } from './people/group-routes.ts';
+import { MailTokens } from './people/mail-tokens.ts';
+import { peopleMigrations } from './people/migrations.ts';
+import { PeopleReader } from './people/people-reader.ts';
+import { publicMailRoutes } from './people/public-routes.ts';
 import type { ReportService } from './plugin-reports/contract.ts';
 import { Reports } from './plugin-reports/report-service.ts';
 import { reportRoutes } from './plugin-reports/routes.ts';
@@ -50,9 +57,9 @@ const READER = token<ReportReader>('report reader');
 const SCHEDULES = token<ScheduleStore>('report schedules');
 const DRAWING = token<Drawing>('report drawing');
 const OUTBOX = token<Outbox>('outbox');
-
-/** Nobody outside of workspaces is known yet. */
-const CONTACTS: ContactBook = { find: async () => undefined };
+const PEOPLE = token<PeopleReader>('people of reports');
+const CONTACTS = token<ContactStore>('contacts');
+const MAIL_TOKENS = token<MailTokens>('links in mails');
 
 /** What a report is filled from. */
 function fillPorts(resolve: Resolve): FillPorts {
@@ -69,7 +76,7 @@ function fillPorts(resolve: Resolve): FillPorts {
 
 export const reports: Capability = {
   name: 'reports',
-  migrations: [...reportMigrations, ...scheduleMigrations, ...mailMigrations],
+  migrations: [...reportMigrations, ...scheduleMigrations, ...peopleMigrations, ...mailMigrations],
   providers: [
     provide(PLUGIN_REPORTS, (host, calls, queries, database) => new Reports({ host, calls, queries, database }), [
       PLUGIN_HOST,
@@ -83,23 +90,26 @@ export const reports: Capability = {
     provide(SNAPSHOTS, (database) => new SnapshotStore(database), [DATABASE]),
     provide(MAILS, (database) => new MailStore(database), [DATABASE]),
     provide(READER, (stored, runs, mails) => new ReportReader(stored, runs, mails), [STORED_REPORTS, RUNS, MAILS]),
+    provide(PEOPLE, (database) => new PeopleReader(database), [DATABASE]),
+    provide(CONTACTS, (database) => new ContactStore(database), [DATABASE]),
+    provide(MAIL_TOKENS, (database) => new MailTokens(database), [DATABASE]),
     provide(SCHEDULES, (database) => new ScheduleStore(database), [DATABASE]),
     provide(DRAWING, ({ dataDir, chromium }) => new Drawing({ folder: join(dataDir, 'chromium'), path: chromium }), [
       SETTINGS,
     ]),
     provide(
       OUTBOX,
-      (database, queue, drawing, { mail }, address) =>
+      (database, queue, drawing, contacts, { mail }, address) =>
         new Outbox({
           database,
           queue,
           drawing,
-          contacts: CONTACTS,
+          contacts,
           sender: mail.from,
           sends: mail.smtpUrl !== undefined,
           link: (path) => address.linkOnceKnown(path),
         }),
-      [DATABASE, QUEUE, DRAWING, SETTINGS, SERVER_ADDRESS],
+      [DATABASE, QUEUE, DRAWING, CONTACTS, SETTINGS, SERVER_ADDRESS],
     ),
     provide(PLUGIN_POST, (outbox) => (transaction, message) => outbox.putPlugin(transaction, message), [OUTBOX]),
   ],
@@ -114,12 +124,22 @@ export const reports: Capability = {
     const pluginReports = resolve(PLUGIN_REPORTS);
     const filling = { ...fillPorts(resolve), widgets: resolve(WIDGETS), drawing: resolve(DRAWING) };
     const outbox = resolve(OUTBOX);
+    const outside = {
+      database: resolve(DATABASE),
+      contacts: resolve(CONTACTS),
+      tokens: resolve(MAIL_TOKENS),
+      limit: new ContactLimit(),
+      outbox,
+    };
     return [
       ...reportRoutes(pluginReports),
       ...definitionRoutes({ ...stored, ...filling }),
       ...previewRoutes(filling),
       ...runRoutes({ ...stored, outbox, drawing: resolve(DRAWING) }),
       ...mailRoutes(resolve(MAILS), outbox),
+      ...contactRoutes(outside),
+      ...groupRoutes({ database: outside.database, people: resolve(PEOPLE) }),
+      ...publicMailRoutes(outside),
       ...scheduleRoutes({
         ...stored,
         outbox,
@@ -153,7 +173,7 @@ export const reports: Capability = {
     const calls = resolve(PLUGIN_CALLS);
     const mayMail = async (workspaceId: string, plugin: string) =>
       (await calls.allowed(workspaceId, plugin).catch(() => undefined))?.mail === true;
-    const delivery = { database, queue, contacts: CONTACTS, mayMail };
+    const delivery = { database, queue, contacts: resolve(CONTACTS), mayMail };
     const mails =
       smtpUrl === undefined ? [] : [new MailWorkman({ ...delivery, transport: new SmtpTransport(smtpUrl) })];
     // The embedded database serves this server alone: what is taken there was left behind by the one before.

@@ -1,0 +1,124 @@
+import { AppError } from '@vitrine/core/errors';
+import type { Knex } from 'knex';
+import { ulid } from 'ulid';
+import type { ContactState, NewReportContact } from '../../api-report-people.ts';
+import type { Database } from '../../storage/index.ts';
+import type { ContactBook } from '../outbox/contact-book.ts';
+import { SAYS } from './sentences.ts';
+
+export interface StoredContact {
+  id: string;
+  address: string;
+  name: string | null;
+  locale: string;
+  timezone: string;
+  state: ContactState;
+  asked_at: Date | null;
+  confirmed_at: Date | null;
+  unsubscribed_at: Date | null;
+  created_at: Date;
+}
+
+const CONTACTS = `select id, address, name, locale, timezone, state, asked_at, confirmed_at, unsubscribed_at, created_at
+  from report_contacts`;
+/** Contacts of one workspace. */
+const MOST = 2_000;
+
+/** People outside of the workspace who get reports. */
+export class ContactStore implements ContactBook {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** By address. */
+  list(workspaceId: string): Promise<StoredContact[]> {
+    return this.#database.read<StoredContact>(workspaceId, `${CONTACTS} order by lower(address)`, []);
+  }
+
+  /** As they are in the caller's transaction. */
+  async find(transaction: Knex.Transaction, id: string): Promise<StoredContact | undefined> {
+    return transaction('report_contacts').where({ id }).first();
+  }
+
+  /** Errors: `notFound`. */
+  async get(workspaceId: string, id: string): Promise<StoredContact> {
+    const [found] = await this.#database.read<StoredContact>(workspaceId, `${CONTACTS} where id = $1`, [id]);
+    if (!found) throw noContact();
+    return found;
+  }
+
+  /** Errors: `badRequest` at `/address` for one that is there already, and where there are too many. */
+  async create(transaction: Knex.Transaction, workspaceId: string, asked: NewReportContact): Promise<string> {
+    const [{ count } = { count: 0 }] = await transaction('report_contacts').count({ count: '*' });
+    if (Number(count) >= MOST) throw new AppError('badRequest', SAYS.tooManyContacts({ most: MOST }), { path: '' });
+    const { address, name, locale, timezone } = asked;
+    const id = ulid();
+    const rows: unknown[] = await transaction('report_contacts')
+      .insert({ workspace_id: workspaceId, id, address, name: name ?? null, locale, timezone, state: 'waiting' })
+      .onConflict(transaction.raw('(workspace_id, lower(address))'))
+      .ignore()
+      .returning('id');
+    if (rows.length === 0) throw new AppError('badRequest', SAYS.contactThere(), { path: '/address' });
+    return id;
+  }
+
+  /** Errors: `notFound`. */
+  async change(
+    workspaceId: string,
+    id: string,
+    { name, locale, timezone }: Omit<NewReportContact, 'address'>,
+  ): Promise<void> {
+    const changed = await this.#database.inWorkspace(workspaceId, (transaction) =>
+      transaction('report_contacts')
+        .where({ id })
+        .update({ name: name ?? null, locale, timezone }),
+    );
+    if (changed === 0) throw noContact();
+  }
+
+  /** The contact, for the caller's transaction alone. Errors: `notFound`. */
+  async locked(transaction: Knex.Transaction, id: string): Promise<StoredContact> {
+    const found: StoredContact | undefined = await transaction('report_contacts').where({ id }).forUpdate().first();
+    if (!found) throw noContact();
+    return found;
+  }
+
+  /** That they were asked just now; what was asked before is no answer to it any more. */
+  async asked(transaction: Knex.Transaction, id: string): Promise<void> {
+    await transaction('mail_tokens').where({ contact_id: id, kind: 'confirm' }).delete();
+    await transaction('report_contacts').where({ id }).update({ state: 'waiting', asked_at: transaction.fn.now() });
+  }
+
+  /** They said so themselves. */
+  async confirm(transaction: Knex.Transaction, id: string): Promise<void> {
+    await transaction('report_contacts')
+      .where({ id })
+      .whereNot({ state: 'confirmed' })
+      .update({ state: 'confirmed', confirmed_at: transaction.fn.now(), unsubscribed_at: null });
+  }
+
+  /** They said so themselves; what waits for them is dropped when its turn comes, and no older question is answered with yes. */
+  async unsubscribe(transaction: Knex.Transaction, id: string): Promise<void> {
+    await transaction('mail_tokens').where({ contact_id: id, kind: 'confirm' }).delete();
+    await transaction('report_contacts')
+      .where({ id })
+      .whereNot({ state: 'unsubscribed' })
+      .update({ state: 'unsubscribed', unsubscribed_at: transaction.fn.now() });
+  }
+
+  /** With the links that they were sent; that they were written to stays. Errors: `notFound`. */
+  async delete(workspaceId: string, id: string): Promise<void> {
+    await this.#database.inWorkspace(workspaceId, async (transaction) => {
+      if ((await transaction('report_contacts').where({ id }).delete()) === 0) throw noContact();
+      await transaction('mail_outbox')
+        .where({ contact_id: id, state: 'held' })
+        .update({ state: 'failed', fault: JSON.stringify(SAYS.contactGone()) });
+    });
+  }
+}
+
+function noContact(): AppError {
+  return new AppError('notFound', SAYS.noContact(), { path: '/id' });
+}

@@ -1,0 +1,71 @@
+import type { Knex } from 'knex';
+import { newSecret, secretHash } from '../../identity/secret.ts';
+import type { Database } from '../../storage/index.ts';
+
+export type MailTokenKind = 'confirm' | 'unsubscribe' | 'file';
+
+/** What a link in a mail stands for. */
+export interface MailToken {
+  workspaceId: string;
+  kind: MailTokenKind;
+  contactId: string;
+  runId: string | null;
+}
+
+export interface NewMailToken extends Omit<MailToken, 'runId'> {
+  runId?: string;
+  /** Undefined for one that holds for as long as the person is known. */
+  lasts: { days: number } | undefined;
+}
+
+interface Row {
+  contact_id: string;
+  run_id: string | null;
+}
+
+/** Nothing that was made here looks otherwise: it is not looked for in the database. */
+const SHAPE = /^([A-Za-z0-9_-]{1,64})-[A-Za-z0-9_-]{43}$/;
+
+/** What stands at the end of links in mails: the workspace and 256 random bits, of which the hash alone is kept. */
+export class MailTokens {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** A name that no row has yet; `store` keeps it. */
+  make(workspaceId: string): string {
+    return `${workspaceId}-${newSecret()}`;
+  }
+
+  async store(transaction: Knex.Transaction, token: string, made: NewMailToken): Promise<void> {
+    const { workspaceId, kind, contactId, runId, lasts } = made;
+    await transaction('mail_tokens').insert({
+      workspace_id: workspaceId,
+      token_hash: hashOf(token),
+      kind,
+      contact_id: contactId,
+      run_id: runId ?? null,
+      expires_at: lasts === undefined ? null : transaction.raw('now() + make_interval(days => ?)', [lasts.days]),
+    });
+  }
+
+  /** Undefined for one that is too old, never was, or is for something else. */
+  async find(token: string, kinds: readonly MailTokenKind[]): Promise<MailToken | undefined> {
+    const workspaceId = SHAPE.exec(token)?.[1];
+    if (workspaceId === undefined) return undefined;
+    const sql = `select kind, contact_id, run_id from mail_tokens
+      where token_hash = $1 and kind = any ($2) and (expires_at is null or expires_at > now())`;
+    const [row] = await this.#database.read<Row & { kind: MailTokenKind }>(workspaceId, sql, [
+      hashOf(token),
+      [...kinds],
+    ]);
+    return row && { workspaceId, kind: row.kind, contactId: row.contact_id, runId: row.run_id };
+  }
+}
+
+/** Of the whole text: the same bits under the name of another workspace are another one. */
+function hashOf(token: string): Buffer {
+  return secretHash(token);
+}

@@ -1,0 +1,83 @@
+import { AppError, type Said } from '@vitrine/core/errors';
+import type { ContactState, PersonRef } from '../../api-report-people.ts';
+import type { Database } from '../../storage/index.ts';
+import { isPlain } from '../outbox/outbox.ts';
+import { SAYS } from './sentences.ts';
+
+/** Somebody who is a member or a contact, as they stand now. */
+export interface Person {
+  kind: 'member' | 'contact';
+  id: string;
+  name: string | null;
+  /** Null for a member without one. */
+  address: string | null;
+  /** Null for members: they read the report as it was made. */
+  locale: string | null;
+  timezone: string | null;
+  /** Null for members. */
+  state: ContactState | null;
+}
+
+export interface Group {
+  name: string;
+  people: PersonRef[];
+}
+
+/** Everybody and every group that was named, as far as they are there. */
+export interface KnownPeople {
+  person(ref: PersonRef): Person | undefined;
+  group(ref: PersonRef): Group | undefined;
+}
+
+type Row = (Person & { people: null }) | { kind: 'group'; id: string; name: string; people: PersonRef[] };
+
+/** All three kinds by one question; who is in a group comes along. */
+const PEOPLE = `with wanted as (select * from jsonb_to_recordset($1::jsonb) as w(kind text, id text)),
+    groups as (select g.id, g.name, g.people from recipient_groups g join wanted w on w.kind = 'group' and w.id = g.id),
+    named as (select kind, id from wanted union select p ->> 'kind', p ->> 'id' from groups, jsonb_array_elements(people) as p)
+  select 'member' as kind, u.id, u.name, u.email as address, null as locale, null as timezone, null as state, null::jsonb as people
+    from named n join members m on n.kind = 'member' and m.user_id = n.id join users u on u.id = m.user_id
+  union all
+  select 'contact', c.id, c.name, c.address, c.locale, c.timezone, c.state, null
+    from named n join report_contacts c on n.kind = 'contact' and c.id = n.id
+  union all
+  select 'group', id, name, null, null, null, null, people from groups`;
+
+/** Looks people up, whatever kind they are of. */
+export class PeopleReader {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async known(workspaceId: string, refs: readonly PersonRef[]): Promise<KnownPeople> {
+    const rows = refs.length === 0 ? [] : await this.#database.read<Row>(workspaceId, PEOPLE, [JSON.stringify(refs)]);
+    const people = new Map<string, Person>();
+    const groups = new Map<string, Group>();
+    for (const row of rows) {
+      if (row.kind === 'group') groups.set(row.id, row);
+      else people.set(`${row.kind} ${row.id}`, row);
+    }
+    return {
+      person: ({ kind, id }) => people.get(`${kind} ${id}`),
+      group: ({ kind, id }) => (kind === 'group' ? groups.get(id) : undefined),
+    };
+  }
+
+  /** Errors: `badRequest` at the first who is not there, or a member who has no plain mail address. */
+  async everyone(workspaceId: string, refs: readonly PersonRef[], path: string): Promise<void> {
+    const known = await this.known(workspaceId, refs);
+    refs.forEach((ref, index) => {
+      const said = refusal(ref, known);
+      if (said) throw new AppError('badRequest', said, { path: `${path}/${index}` });
+    });
+  }
+}
+
+function refusal(ref: PersonRef, known: KnownPeople): Said | undefined {
+  if (ref.kind === 'group') return known.group(ref) ? undefined : SAYS.noGroup();
+  const person = known.person(ref);
+  if (!person) return ref.kind === 'member' ? SAYS.noMember() : SAYS.noContact();
+  return person.address !== null && isPlain(person.address) ? undefined : SAYS.noMember();
+}

@@ -1,0 +1,160 @@
+import { isAppError } from '@vitrine/core/errors';
+import type { Knex } from 'knex';
+import type { Access, Reply, Route, RouteContext } from '../../http/index.ts';
+import { type AskPorts, askContact } from './ask-contact.ts';
+import type { ContactLimit } from './contact-limit.ts';
+import type { StoredContact } from './contact-store.ts';
+import type { MailTokenKind } from './mail-tokens.ts';
+import { publicPage } from './public-page.ts';
+import { SAYS } from './sentences.ts';
+
+const OPEN: Access = { kind: 'public', reason: 'the link in the mail is the proof, and its readers have no account' };
+const PAGE = { 200: { description: 'The page.', type: 'text/html; charset=utf-8' } };
+const CONFIRM = '/mail/confirm/:token';
+const UNSUBSCRIBE = '/mail/unsubscribe/:token';
+/** A form without fields, or what RFC 8058 sends; nothing of it is read. */
+const BODY_BYTES = 4_000;
+
+interface Reader {
+  workspaceId: string;
+  kind: MailTokenKind;
+  contact: StoredContact;
+  values: { workspace: string };
+}
+
+/** What people outside do by the links in their mails. To look changes nothing: scanners of mailboxes look at every link. */
+export function publicMailRoutes(ports: AskPorts): Route[] {
+  const { contacts, database } = ports;
+  const route = (
+    method: 'GET' | 'POST',
+    path: string,
+    summary: string,
+    { kinds, page }: { kinds: readonly MailTokenKind[]; page: (reader: Reader, token: string) => Promise<Reply> },
+  ): Route => ({
+    method,
+    path,
+    summary,
+    access: OPEN,
+    ...(method === 'POST' ? { body: 'raw', bodyLimit: BODY_BYTES } : {}),
+    responses: PAGE,
+    async handle({ param }, context) {
+      const { request } = context;
+      request.resume();
+      const late = await tooMany(ports.limit, context);
+      if (late) return late;
+      const reader = await readerOf(ports, param('token'), kinds);
+      return reader ? answered(() => page(reader, param('token')), reader.contact.locale) : deadLink(context.locale);
+    },
+  });
+  return [
+    route('GET', CONFIRM, 'Asks somebody outside whether they want reports; nothing changes by it.', {
+      kinds: ['confirm'],
+      page: async ({ contact, values }, token) =>
+        contact.state === 'confirmed' ? confirmedPage(contact, values) : confirmPage(contact, values, token),
+    }),
+    route(
+      'POST',
+      CONFIRM,
+      'Somebody outside wants reports; by the link of an older mail they are asked by mail once more.',
+      {
+        kinds: ['confirm', 'unsubscribe'],
+        page: async ({ workspaceId, kind, contact, values }) => {
+          await database.inWorkspace(workspaceId, (transaction) => agree(transaction, { workspaceId, kind, contact }));
+          return kind === 'confirm' || contact.state === 'confirmed'
+            ? confirmedPage(contact, values)
+            : publicPage({
+                locale: contact.locale,
+                title: SAYS.confirmTitle(values),
+                text: SAYS.askedAgain({ address: contact.address }),
+              });
+        },
+      },
+    ),
+    route('GET', UNSUBSCRIBE, 'Asks somebody outside whether they want no more reports; nothing changes by it.', {
+      kinds: ['unsubscribe'],
+      page: async ({ contact, values }, token) =>
+        contact.state === 'unsubscribed'
+          ? unsubscribedPage(contact, values, token)
+          : publicPage({
+              locale: contact.locale,
+              title: SAYS.confirmTitle(values),
+              text: SAYS.unsubscribeText(values),
+              action: { path: `/mail/unsubscribe/${token}`, label: SAYS.unsubscribeButton() },
+            }),
+    }),
+    route('POST', UNSUBSCRIBE, 'Somebody outside wants no more reports; by one click from a mail program as well.', {
+      kinds: ['unsubscribe'],
+      page: async ({ workspaceId, contact, values }, token) => {
+        await database.inWorkspace(workspaceId, (transaction) => contacts.unsubscribe(transaction, contact.id));
+        return unsubscribedPage(contact, values, token);
+      },
+    }),
+  ];
+
+  /** The link of any report may have been read by others than its recipient: by it, they are asked at their address. */
+  async function agree(
+    transaction: Knex.Transaction,
+    { workspaceId, kind, contact }: Pick<Reader, 'workspaceId' | 'kind' | 'contact'>,
+  ): Promise<void> {
+    if (kind === 'confirm') await contacts.confirm(transaction, contact.id);
+    else if (contact.state === 'unsubscribed')
+      await askContact(ports, transaction, { workspaceId, id: contact.id, causedBy: null });
+  }
+}
+
+/** Undefined where the link is none: whatever is wrong with it, the answer is the same. */
+async function readerOf(
+  { database, contacts, tokens }: AskPorts,
+  token: string,
+  kinds: readonly MailTokenKind[],
+): Promise<Reader | undefined> {
+  const found = await tokens.find(token, kinds);
+  if (!found) return undefined;
+  const { workspaceId, kind } = found;
+  const contact = await database.inWorkspace(workspaceId, (transaction) => contacts.find(transaction, found.contactId));
+  if (!contact) return undefined;
+  const sql = 'select name from workspaces where id = $1';
+  const [workspace] = await database.read<{ name: string }>(workspaceId, sql, [workspaceId]);
+  return { workspaceId, kind, contact, values: { workspace: workspace?.name ?? '' } };
+}
+
+/** Too many at once are told on a page as well; undefined where there are not. */
+async function tooMany(limit: ContactLimit, { request, locale }: RouteContext): Promise<Reply | undefined> {
+  return answered(() => limit.looking(request.ip ?? '').then(() => undefined), locale);
+}
+
+async function answered<Answer>(answer: () => Promise<Answer>, locale: string): Promise<Answer | Reply> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'rateLimited' || !error.said) throw error;
+    return publicPage({ locale, title: SAYS.tooMany(), text: error.said, status: 429 });
+  }
+}
+
+function deadLink(locale: string): Reply {
+  return publicPage({ locale, title: SAYS.deadLinkTitle(), text: SAYS.deadLink(), status: 404 });
+}
+
+function confirmPage({ locale }: StoredContact, values: Reader['values'], token: string): Reply {
+  return publicPage({
+    locale,
+    title: SAYS.confirmTitle(values),
+    text: SAYS.confirmText(values),
+    action: { path: `/mail/confirm/${token}`, label: SAYS.confirmButton() },
+  });
+}
+
+function confirmedPage({ locale }: StoredContact, values: Reader['values']): Reply {
+  return publicPage({ locale, title: SAYS.confirmTitle(values), text: SAYS.confirmed(values) });
+}
+
+/** The way back is open to the one who has the link. */
+function unsubscribedPage({ locale }: StoredContact, values: Reader['values'], token: string): Reply {
+  return publicPage({
+    locale,
+    title: SAYS.confirmTitle(values),
+    text: SAYS.unsubscribed(values),
+    action: { path: `/mail/confirm/${token}`, label: SAYS.confirmButton() },
+  });
+}

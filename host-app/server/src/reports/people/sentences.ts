@@ -1,0 +1,140 @@
+import { sentences } from '@vitrine/core/errors';
+
+/** What is said about people who get reports, and to those outside. */
+export const SAYS = sentences({
+  noContact: {
+    en: 'There is no such person outside of the workspace, or they were removed.',
+    de: 'Diese Person außerhalb des Arbeitsbereichs gibt es nicht, oder sie wurde entfernt.',
+    fr: 'Cette personne extérieure à l’espace n’existe pas, ou elle a été retirée.',
+  },
+  noMember: {
+    en: 'There is no such member with a mail address in this workspace.',
+    de: 'In diesem Arbeitsbereich gibt es kein solches Mitglied mit Mailadresse.',
+    fr: 'Il n’y a pas de tel membre avec une adresse mail dans cet espace.',
+  },
+  noGroup: {
+    en: 'There is no such group, or it was removed.',
+    de: 'Diese Gruppe gibt es nicht, oder sie wurde entfernt.',
+    fr: 'Ce groupe n’existe pas, ou il a été retiré.',
+  },
+  groupInGroup: {
+    en: 'A group holds people, no other groups.',
+    de: 'Eine Gruppe enthält Personen, keine anderen Gruppen.',
+    fr: 'Un groupe contient des personnes, pas d’autres groupes.',
+  },
+  tooManyGroups: {
+    en: 'A workspace has {most} groups at most. Remove one of them first.',
+    de: 'Ein Arbeitsbereich hat höchstens {most} Gruppen. Entferne zuerst eine davon.',
+    fr: 'Un espace a {most} groupes au plus. Retirez-en d’abord un.',
+  },
+  noAddress: {
+    en: 'This is not one plain mail address. Write it as ada@shop.example, without a name and without a second one.',
+    de: 'Das ist nicht eine einfache Mailadresse. Schreib sie als ada@shop.example, ohne Namen und ohne eine zweite.',
+    fr: 'Ce n’est pas une simple adresse mail. Écrivez-la comme ada@shop.example, sans nom et sans une deuxième.',
+  },
+  contactThere: {
+    en: 'This address is on the list already.',
+    de: 'Diese Adresse steht schon auf der Liste.',
+    fr: 'Cette adresse est déjà dans la liste.',
+  },
+  tooManyContacts: {
+    en: 'A workspace has {most} people outside at most. Remove some of them first.',
+    de: 'Ein Arbeitsbereich hat höchstens {most} Personen außerhalb. Entferne zuerst einige davon.',
+    fr: 'Un espace a {most} personnes extérieures au plus. Retirez-en d’abord quelques-unes.',
+  },
+  noZone: {
+    en: 'There is no time zone "{timezone}". Take one such as Europe/Berlin.',
+    de: 'Es gibt keine Zeitzone „{timezone}“. Nimm eine wie Europe/Berlin.',
+    fr: 'Il n’y a pas de fuseau horaire « {timezone} ». Prenez-en un comme Europe/Paris.',
+  },
+  confirmedAlready: {
+    en: 'This person confirmed already.',
+    de: 'Diese Person hat schon zugestimmt.',
+    fr: 'Cette personne a déjà confirmé.',
+  },
+  saidNo: {
+    en: 'This person unsubscribed. They can subscribe again by the link in any mail that they got; ask them yourself.',
+    de: 'Diese Person hat sich abgemeldet. Sie kann sich über den Link in jeder ihrer Mails wieder anmelden; frag sie selbst.',
+    fr: 'Cette personne s’est désabonnée. Elle peut se réabonner par le lien de chaque message reçu ; demandez-le-lui vous-même.',
+  },
+  askedTooOften: {
+    en: 'They were asked a short while ago. Wait {minutes} min before you ask again.',
+    de: 'Es wurde vor Kurzem gefragt. Warte {minutes} min, bevor du noch einmal fragst.',
+    fr: 'La question a été posée il y a peu. Attendez {minutes} min avant de la reposer.',
+  },
+  lookedTooOften: {
+    en: 'Too many links were opened from here. Try again in {seconds} s.',
+    de: 'Von hier wurden zu viele Links geöffnet. Versuch es in {seconds} s noch einmal.',
+    fr: 'Trop de liens ont été ouverts d’ici. Réessayez dans {seconds} s.',
+  },
+  contactGone: {
+    en: 'The recipient was removed before it was sent, so it was not.',
+    de: 'Die Person wurde vor dem Senden entfernt; es wurde nichts gesendet.',
+    fr: 'Le destinataire a été retiré avant l’envoi ; rien n’a été envoyé.',
+  },
+  questionSubject: {
+    en: 'Do you want reports from {workspace}?',
+    de: 'Möchtest du Berichte von {workspace}?',
+    fr: 'Voulez-vous des rapports de {workspace} ?',
+  },
+  question: {
+    en: '{workspace} would like to send you reports by mail. Open the link within {days} days if you want them. If not, do nothing: you will get none.',
+    de: '{workspace} möchte dir Berichte per Mail senden. Öffne innerhalb von {days} Tagen den Link, wenn du sie möchtest. Wenn nicht, tu nichts: Dann bekommst du keine.',
+    fr: '{workspace} souhaite vous envoyer des rapports par mail. Ouvrez le lien dans les {days} jours si vous les voulez. Sinon, ne faites rien : vous n’en recevrez pas.',
+  },
+  confirmTitle: {
+    en: 'Reports from {workspace}',
+    de: 'Berichte von {workspace}',
+    fr: 'Rapports de {workspace}',
+  },
+  confirmText: {
+    en: '{workspace} would like to send you reports by mail. You can end that at any time by the link in each of them.',
+    de: '{workspace} möchte dir Berichte per Mail senden. Du kannst das jederzeit über den Link in jeder Mail beenden.',
+    fr: '{workspace} souhaite vous envoyer des rapports par mail. Vous pouvez y mettre fin à tout moment par le lien de chacun.',
+  },
+  confirmButton: {
+    en: 'Yes, send me reports',
+    de: 'Ja, sendet mir Berichte',
+    fr: 'Oui, envoyez-moi les rapports',
+  },
+  confirmed: {
+    en: 'You get reports from {workspace} from now on.',
+    de: 'Ab jetzt bekommst du Berichte von {workspace}.',
+    fr: 'Vous recevez désormais les rapports de {workspace}.',
+  },
+  askedAgain: {
+    en: 'A mail is on its way to {address}. Open the link in it, and reports come again.',
+    de: 'Eine Mail an {address} ist unterwegs. Öffne den Link darin, dann kommen wieder Berichte.',
+    fr: 'Un message est en route vers {address}. Ouvrez son lien, et les rapports reviendront.',
+  },
+  unsubscribeText: {
+    en: 'Do you want no more reports from {workspace}?',
+    de: 'Möchtest du keine Berichte von {workspace} mehr?',
+    fr: 'Ne voulez-vous plus de rapports de {workspace} ?',
+  },
+  unsubscribeButton: {
+    en: 'Send me no more reports',
+    de: 'Keine Berichte mehr senden',
+    fr: 'Ne plus m’envoyer de rapports',
+  },
+  unsubscribed: {
+    en: 'You get no more reports from {workspace}. You can subscribe again here, should this have been a mistake.',
+    de: 'Du bekommst keine Berichte von {workspace} mehr. War das ein Versehen, kannst du dich hier wieder anmelden.',
+    fr: 'Vous ne recevez plus de rapports de {workspace}. Si c’était une erreur, vous pouvez vous réabonner ici.',
+  },
+  deadLinkTitle: {
+    en: 'This link leads nowhere',
+    de: 'Dieser Link führt nirgendwohin',
+    fr: 'Ce lien ne mène nulle part',
+  },
+  deadLink: {
+    en: 'It is too old, was used in another form, or was not copied whole. Open it from the newest mail, or ask whoever sent it to you.',
+    de: 'Er ist zu alt, gilt nicht mehr oder wurde nicht ganz kopiert. Öffne ihn aus der neuesten Mail oder frag, wer sie dir gesendet hat.',
+    fr: 'Il est trop ancien, n’est plus valable ou n’a pas été copié en entier. Ouvrez-le depuis le dernier message, ou demandez à l’expéditeur.',
+  },
+  tooMany: {
+    en: 'One moment',
+    de: 'Einen Moment',
+    fr: 'Un instant',
+  },
+});
