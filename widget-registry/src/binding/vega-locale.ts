@@ -1,14 +1,17 @@
+import { numberFormat } from '@vitrine/core/contracts';
+import { formatter } from './date-format.ts';
+
 const MONTHS = Array.from({ length: 12 }, (_, month) => Date.UTC(2024, month, 15));
 /** 7 January 2024 was a Sunday, where d3 begins its week. */
 const WEEKDAYS = Array.from({ length: 7 }, (_, day) => Date.UTC(2024, 0, 7 + day));
 
 function names(times: readonly number[], locale: string, options: Intl.DateTimeFormatOptions): string[] {
-  const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
-  return times.map((time) => formatter.format(time).replace(/\.$/, ''));
+  const named = formatter(locale, options);
+  return times.map((time) => named.format(time).replace(/\.$/, ''));
 }
 
 function separator(locale: string, type: 'decimal' | 'group', fallback: string): string {
-  const parts = new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(1_234_567.8);
+  const parts = numberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(1_234_567.8);
   return parts.find((part) => part.type === type)?.value ?? fallback;
 }
 
@@ -16,7 +19,7 @@ function separator(locale: string, type: 'decimal' | 'group', fallback: string):
 export function currencyAffixes(currency: string | undefined, locale: string): [string, string] {
   if (!currency) return ['', ''];
   const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 } as const;
-  const parts = new Intl.NumberFormat(locale, options).formatToParts(1);
+  const parts = numberFormat(locale, options).formatToParts(1);
   const digits = parts.findIndex((part) => part.type === 'integer');
   const join = (some: Intl.NumberFormatPart[]) => some.map((part) => part.value).join('');
   return [join(parts.slice(0, digits)), join(parts.slice(digits + 1))];
@@ -33,7 +36,7 @@ export function vegaLocale(
       thousands: separator(locale, 'group', ','),
       grouping: [3],
       currency: currencyAffixes(currency, locale),
-      percent: new Intl.NumberFormat(locale, { style: 'percent' }).format(1).replace('100', ''),
+      percent: numberFormat(locale, { style: 'percent' }).format(1).replace('100', ''),
       minus: '−',
     },
     time: {
