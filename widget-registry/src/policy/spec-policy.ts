@@ -31,14 +31,26 @@ export function specFaults(spec: unknown, options: PolicyOptions): SpecFault[] {
     }
   });
   walk.run(spec);
-  const amounts = new Amounts(options.values);
+  return [...[...found.values()].flat(), ...amountFaults(spec, options.values)];
+}
+
+function amountFaults(spec: unknown, values: PolicyOptions['values']): SpecFault[] {
+  const amounts = new Amounts(values);
   amounts.check(spec);
-  return [...[...found.values()].flat(), ...amounts.faults.map((fault) => specFault(fault, SIZES.id))];
+  return amounts.faults.map((fault) => specFault(fault, SIZES.id));
 }
 
 /** Errors: `badRequest` with every fault in its details and the first one's path. */
 export function assertSafeSpec(spec: unknown, options: PolicyOptions): void {
-  const faults = specFaults(spec, options);
+  refuse(specFaults(spec, options));
+}
+
+/** Of a spec that `assertSafeSpec` has let pass with other rows: only what it would make of these. Errors: as there. */
+export function assertSafeAmounts(spec: unknown, values: NonNullable<PolicyOptions['values']>): void {
+  refuse(amountFaults(spec, values));
+}
+
+function refuse(faults: readonly SpecFault[]): void {
   const [first] = faults;
   if (!first) return;
   const said = SAYS.notDrawn({ what: first.said, place: first.path || '/' });

@@ -1,18 +1,10 @@
-import { parse, View } from 'vega';
+import { View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
-import { compile, type TopLevelSpec } from 'vega-lite';
 import { misfits, refit } from '../binding/arrange.ts';
 import type { BoundWidget } from '../binding/contract.ts';
 import { refusingLoader } from '../policy/refusing-loader.ts';
+import { quiet, runtimeOf } from './known-charts.ts';
 import { measureInShippedFont } from './text-metrics.ts';
-
-const quiet = {
-  level: () => quiet,
-  error: () => quiet,
-  warn: () => quiet,
-  info: () => quiet,
-  debug: () => quiet,
-};
 
 interface Drawn {
   svg: string;
@@ -21,8 +13,7 @@ interface Drawn {
 }
 
 async function draw(spec: Record<string, unknown>, values: BoundWidget['values']): Promise<Drawn> {
-  const { spec: vega } = compile(spec as unknown as TopLevelSpec, { logger: quiet });
-  const view = new View(parse(vega, undefined, { ast: true }), {
+  const view = new View(runtimeOf(spec), {
     renderer: 'none',
     loader: refusingLoader(),
     expr: expressionInterpreter,

@@ -68,6 +68,40 @@ describe('a drawn chart', () => {
     for (const id of ids(first)) expect(first).toContain(`url(#${id})`);
   });
 
+  it('is drawn of its newer rows where it was drawn before, and of the older ones as it was', async () => {
+    const widget = await readWidget(join(PLUGINS, 'widget-bar'));
+    const of = (profit: number) => {
+      const rows: [string, number][] = [
+        ['A', 100],
+        ['B', profit],
+      ];
+      const table = tableOf([dimension('listing', 'nominal'), money('profit')], rows);
+      return drawWidget(inputOf(widget, table, { roles: { category: 'listing', value: 'profit' } }));
+    };
+    const [first, newer] = [await of(50), await of(25)];
+    expect(textsOf(first)).toContain('€50');
+    expect(textsOf(newer)).toContain('€25');
+    expect(textsOf(newer)).not.toContain('€50');
+    expect(await of(50)).toBe(first);
+  });
+
+  it('is refused for what it would make of newer rows, however often it was drawn of fewer', async () => {
+    const curves = { density: '_value', groupby: ['_category_label'], steps: 100 };
+    const encoding = {
+      x: { field: 'value', type: 'quantitative' },
+      y: { field: 'density', type: 'quantitative' },
+    };
+    const roles = [role('category', 'nominal'), role('value', 'quantitative')];
+    const widget = widgetWith(roles, { spec: { transform: [curves], mark: 'line', encoding } });
+    const of = (count: number) => {
+      const rows = Array.from({ length: count }, (_, at): [string, number] => [`listing ${at}`, at]);
+      const table = tableOf([dimension('listing', 'nominal'), money('profit')], rows);
+      return drawWidget(inputOf(widget, table, { roles: { category: 'listing', value: 'profit' } }));
+    };
+    for (let time = 0; time < 2; time++) expect(await of(3)).toMatch(/^<svg/);
+    await expect(of(300)).rejects.toMatchObject({ code: 'badRequest' });
+  });
+
   it('has a bar for each row whose length is its number', async () => {
     const table = tableOf(
       [dimension('listing', 'nominal'), money('profit')],
