@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bindWidget } from '@vitrine/widget-registry/binding';
+import type { Cell } from '@vitrine/core/contracts';
+import { type BindInput, type BoundWidget, bindWidget } from '@vitrine/widget-registry/binding';
 import { drawWidget } from '@vitrine/widget-registry/render';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { parse, View } from 'vega';
@@ -65,37 +66,47 @@ function launch({ path, args, env }: BrowserProgram): Promise<Browser> {
   return puppeteer.launch({ ...options, args: [...args, '--disable-gpu'], env: { ...env } });
 }
 
-async function bareVega(): Promise<() => Promise<void>> {
-  const bound = await Promise.all(
-    CHARTS.map(async ([name, example]) => {
+/** The charts in so many states, and for each state the specs that the bare library draws. */
+async function chartsIn(states: number, change: (input: BindInput, state: number) => BindInput) {
+  const inputs = await Promise.all(
+    CHARTS.map(async ([name, example]): Promise<BindInput> => {
       const { widget, ...input } = await exampleInput(name, example);
       if (widget === null) throw new Error(`${name} is not there`);
-      return {
-        input: { ...input, widget },
-        ...bindWidget({ ...input, widget, theme: 'light', locale: 'en', size: SIZE }),
-      };
+      return { ...input, widget, theme: 'light', locale: 'en', size: SIZE };
     }),
   );
-  return async () => {
-    for (const { spec, values } of bound) {
-      if (spec === null) continue;
-      const view = new View(parse(compile(spec as unknown as TopLevelSpec).spec), { renderer: 'none' });
-      view.data(
-        'table',
-        values.map((value) => ({ ...value })),
-      );
-      await view.toSVG();
-      view.finalize();
-    }
+  const all = Array.from({ length: states }, (_, state) => inputs.map((input) => change(input, state)));
+  const bound = all.map((some) => some.map(bindWidget));
+  let [ours, bare] = [0, 0];
+  return {
+    ours: async () => {
+      for (const input of all[ours++ % states] ?? []) await drawWidget(input);
+    },
+    bare: async () => {
+      for (const { spec, values } of bound[bare++ % states] ?? []) await drawBare(spec, values);
+    },
   };
 }
 
-async function ourCharts(): Promise<() => Promise<void>> {
-  const inputs = await Promise.all(CHARTS.map(([name, example]) => exampleInput(name, example)));
-  return async () => {
-    for (const { widget, ...input } of inputs)
-      if (widget !== null) await drawWidget({ ...input, widget, theme: 'light', locale: 'en', size: SIZE });
-  };
+async function drawBare(spec: BoundWidget['spec'], values: BoundWidget['values']): Promise<void> {
+  const view = new View(parse(compile(spec as unknown as TopLevelSpec).spec), { renderer: 'none' });
+  view.data(
+    'table',
+    values.map((value) => ({ ...value })),
+  );
+  await view.toSVG();
+  view.finalize();
+}
+
+/** Each number a little larger, as a report of the next day has them. */
+function newerRows(input: BindInput, state: number): BindInput {
+  const grown = (cell: Cell) => (typeof cell === 'number' ? Math.round(cell * (1 + state / 100)) : cell);
+  return { ...input, table: { ...input.table, rows: input.table.rows.map((row) => row.map(grown)) } };
+}
+
+/** In a size in which nobody has drawn it before. */
+function newSize(input: BindInput, state: number): BindInput {
+  return { ...input, size: { ...SIZE, width: SIZE.width + 1 + state } };
 }
 
 /** What the processes of a group hold together, what they share counted once (PSS). */
@@ -144,7 +155,13 @@ try {
     },
     3,
   );
-  const charts = await inTurns(await ourCharts(), await bareVega(), Number(rounds));
+  const states = Number(rounds) + 1;
+  const first = await chartsIn(states, newSize);
+  const again = await chartsIn(states, newerRows);
+  const charts = {
+    first: await inTurns(first.ours, first.bare, Number(rounds)),
+    again: await inTurns(again.ours, again.bare, Number(rounds)),
+  };
   const memory: number[] = [];
   const steady = new PdfPrinter({ executable: async () => program });
   for (let print = 0; print < Number(prints); print++) {
