@@ -9,6 +9,7 @@ export type * from './api-marketplace.ts';
 export type * from './api-plugins.ts';
 export type * from './api-report-definitions.ts';
 export type * from './api-report-people.ts';
+export type * from './api-report-troubles.ts';
 export type * from './api-reports.ts';
 
 export interface Problem {

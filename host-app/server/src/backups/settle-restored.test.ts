@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createZstdCompress } from 'node:zlib';
 import { expect, test } from 'vitest';
+import type { ReportTroubleList } from '../api-report-troubles.ts';
 import type { MailList, ReportRun } from '../api-reports.ts';
 import { readSettings } from '../config/index.ts';
 import { startServer } from '../lifecycle/server.ts';
@@ -45,6 +46,8 @@ test('reports are in a backup with their files and mails, and nothing that was u
       state: 'failed',
       reason: expect.stringContaining('Run it again'),
     });
+    const troubles = (await client.get('/api/v1/report-troubles')).json as ReportTroubleList;
+    expect(troubles.items).toMatchObject([{ id: run.id, mails: [{ state: 'uncertain' }] }]);
   } finally {
     await restored.stop();
     await rm(folder, { recursive: true, force: true });

@@ -7,10 +7,8 @@ import { SCHEMA } from '../storage/roles.ts';
  * finished says so; what fell due by a schedule since may have been made and sent. A backup from before there were reports has none of it.
  */
 export async function settleRestored(client: pg.Client): Promise<void> {
-  const found = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [
-    `${SCHEMA}.mail_outbox`,
-  ]);
-  if (found.rows[0]?.there !== true) return;
+  if (!(await isThere(client, 'mail_outbox'))) return;
+  await noteTroubles(client);
   await client.query(
     `update mail_outbox set state = 'uncertain', fault = $1 where state in ('held', 'pending', 'sending')`,
     [JSON.stringify(REPORTS_SAY.restored())],
@@ -20,4 +18,21 @@ export async function settleRestored(client: pg.Client): Promise<void> {
     [JSON.stringify(REPORTS_SAY.restoredRun())],
   );
   await client.query('update report_schedules set runs_from = now()');
+}
+
+/** What does not go on is to be looked at, where the backup knows of such things: runs that nobody waits for, and those whose mails were on their way. */
+async function noteTroubles(client: pg.Client): Promise<void> {
+  if (!(await isThere(client, 'report_troubles'))) return;
+  await client.query(
+    `insert into report_troubles (workspace_id, run_id)
+       select workspace_id, id from report_runs where state in ('queued', 'running') and asked_by is null
+       union select workspace_id, run_id from mail_outbox where state in ('held', 'pending', 'sending') and run_id is not null
+     on conflict (workspace_id, run_id) do update set seen_at = null, seen_by = null`,
+  );
+}
+
+async function isThere(client: pg.Client, table: string): Promise<boolean> {
+  const sql = 'select to_regclass($1) is not null as there';
+  const { rows } = await client.query<{ there: boolean }>(sql, [`${SCHEMA}.${table}`]);
+  return rows[0]?.there === true;
 }

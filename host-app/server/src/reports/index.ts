@@ -46,6 +46,9 @@ import { databaseClock, ScheduleWorkman } from './schedules/plan-occurrences.ts'
 import { scheduleRoutes } from './schedules/schedule-routes.ts';
 import { ScheduleStore } from './schedules/schedule-store.ts';
 import { SnapshotStore } from './snapshots/snapshot-store.ts';
+import { troubleMigrations } from './troubles/trouble-migrations.ts';
+import { troubleRoutes } from './troubles/trouble-routes.ts';
+import { Troubles } from './troubles/troubles.ts';
 
 const PLUGIN_REPORTS = token<ReportService>('reports of plugins');
 const QUEUE = token<WorkQueue>('report work');
@@ -60,6 +63,7 @@ const OUTBOX = token<Outbox>('outbox');
 const PEOPLE = token<PeopleReader>('people of reports');
 const CONTACTS = token<ContactStore>('contacts');
 const MAIL_TOKENS = token<MailTokens>('links in mails');
+const TROUBLES = token<Troubles>('report troubles');
 
 /** What a report is filled from. */
 function fillPorts(resolve: Resolve): FillPorts {
@@ -76,7 +80,7 @@ function fillPorts(resolve: Resolve): FillPorts {
 
 export const reports: Capability = {
   name: 'reports',
-  migrations: [...reportMigrations, ...scheduleMigrations, ...peopleMigrations, ...mailMigrations],
+  migrations: [...reportMigrations, ...scheduleMigrations, ...peopleMigrations, ...mailMigrations, ...troubleMigrations],
   providers: [
     provide(PLUGIN_REPORTS, (host, calls, queries, database) => new Reports({ host, calls, queries, database }), [
       PLUGIN_HOST,
@@ -111,6 +115,7 @@ export const reports: Capability = {
         }),
       [DATABASE, QUEUE, DRAWING, CONTACTS, SETTINGS, SERVER_ADDRESS],
     ),
+    provide(TROUBLES, (database, outbox) => new Troubles(database, outbox), [DATABASE, OUTBOX]),
     provide(PLUGIN_POST, (outbox) => (transaction, message) => outbox.putPlugin(transaction, message), [OUTBOX]),
   ],
   routes(resolve) {
@@ -140,6 +145,7 @@ export const reports: Capability = {
       ...contactRoutes(outside),
       ...groupRoutes({ database: outside.database, people: resolve(PEOPLE) }),
       ...publicMailRoutes(outside),
+      ...troubleRoutes(resolve(TROUBLES)),
       ...scheduleRoutes({
         ...stored,
         outbox,
@@ -161,6 +167,7 @@ export const reports: Capability = {
       runs: resolve(RUNS),
       snapshots: resolve(SNAPSHOTS),
       outbox: resolve(OUTBOX),
+      troubles: resolve(TROUBLES),
     });
     const schedules = new ScheduleWorkman({
       database,
@@ -173,7 +180,7 @@ export const reports: Capability = {
     const calls = resolve(PLUGIN_CALLS);
     const mayMail = async (workspaceId: string, plugin: string) =>
       (await calls.allowed(workspaceId, plugin).catch(() => undefined))?.mail === true;
-    const delivery = { database, queue, contacts: resolve(CONTACTS), mayMail };
+    const delivery = { database, queue, contacts: resolve(CONTACTS), mayMail, troubles: resolve(TROUBLES) };
     const mails =
       smtpUrl === undefined ? [] : [new MailWorkman({ ...delivery, transport: new SmtpTransport(smtpUrl) })];
     // The embedded database serves this server alone: what is taken there was left behind by the one before.

@@ -24,6 +24,7 @@ const mail = {
   bytes: orNull(Type.Integer()),
 };
 const Mail = Type.Object(mail, closed);
+const RunState = Type.Enum(['queued', 'running', 'done', 'partial', 'failed', 'skipped'] as const);
 
 /** What routes of reports and mails answer; the types are those of `api-reports.ts`. */
 export const ReportRunAnswer = Type.Object(
@@ -31,7 +32,7 @@ export const ReportRunAnswer = Type.Object(
     id: Type.String(),
     report: Type.String(),
     title: LocalizedText,
-    state: Type.Enum(['queued', 'running', 'done', 'partial', 'failed', 'skipped'] as const),
+    state: RunState,
     reason: orNull(Type.String()),
     faults: Type.Array(Type.Object({ tile: Type.String(), title: LocalizedText, reason: Type.String() }, closed)),
     askedBy: orNull(Type.String()),
@@ -87,6 +88,20 @@ export const OccurrenceListAnswer = listOf(
       dueAt: Instant,
       outcome: Type.Enum(['run', 'missed'] as const),
       run: orNull(ReportRunAnswer),
+    },
+    closed,
+  ),
+);
+
+export const ReportTroubleListAnswer = listOf(
+  Type.Object(
+    {
+      id: Type.String(),
+      report: Type.String(),
+      title: LocalizedText,
+      run: Type.Object({ state: RunState, reason: orNull(Type.String()) }, closed),
+      mails: Type.Array(Type.Object({ recipient: mail.recipient, state: mail.state, reason: mail.reason }, closed)),
+      at: Instant,
     },
     closed,
   ),

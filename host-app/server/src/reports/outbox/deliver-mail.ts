@@ -8,6 +8,7 @@ import { MAIL_DEADLINES } from '../queue/deadlines.ts';
 import type { Work, WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
 import { SAYS } from '../sentences.ts';
+import type { Troubles } from '../troubles/troubles.ts';
 import { sourceOf } from './compose-mail.ts';
 import type { ContactBook } from './contact-book.ts';
 import type { Attempt, SmtpTransport } from './smtp.ts';
@@ -38,7 +39,10 @@ interface DeliveryPorts {
   mayMail(workspaceId: string, plugin: string): Promise<boolean>;
   queue: WorkQueue;
   transport: SmtpTransport;
+  troubles: Troubles;
 }
+
+type MailOutcome = { state: 'sent' } | { state: 'failed' | 'uncertain'; fault: Said };
 
 /** Hands queued mails to the mail server, each at most once unless the mail server itself said that it did not take it. */
 export class MailWorkman implements Workman {
@@ -79,7 +83,7 @@ export class MailWorkman implements Workman {
   async #note(work: Work, attempt: Attempt, attempts: number): Promise<void> {
     switch (attempt.outcome) {
       case 'sent':
-        return this.#end(work, { state: 'sent', sent: true });
+        return this.#end(work, { state: 'sent' });
       case 'uncertain':
         return this.#end(work, { state: 'uncertain', fault: SAYS.unanswered() });
       case 'refused':
@@ -123,18 +127,22 @@ export class MailWorkman implements Workman {
     if (!mine) throw new Error('Another server sends this mail by now.');
   }
 
-  async #end(work: Work, outcome: { state: string; fault?: Said; sent?: boolean } | undefined): Promise<void> {
-    const { database, queue } = this.#ports;
-    await database.inWorkspace(work.workspaceId, async (transaction) => {
-      if (!(await queue.finish(transaction, work)) || !outcome) return;
-      const { state, fault, sent } = outcome;
-      await transaction('mail_outbox')
+  async #end({ workspaceId, ...work }: Work, outcome: MailOutcome | undefined): Promise<void> {
+    const { database, queue, troubles } = this.#ports;
+    await database.inWorkspace(workspaceId, async (transaction) => {
+      if (!(await queue.finish(transaction, { workspaceId, ...work })) || !outcome) return;
+      const sent = outcome.state === 'sent';
+      const change = sent ? { fault: null, sent_at: transaction.fn.now() } : { fault: JSON.stringify(outcome.fault) };
+      const [mail] = await transaction('mail_outbox')
         .where({ id: work.id })
-        .update({
-          state,
-          fault: fault === undefined ? null : JSON.stringify(fault),
-          ...(sent ? { sent_at: transaction.fn.now() } : {}),
-        });
+        .update({ state: outcome.state, ...change })
+        .returning<{ run_id: string | null; recipient: string }[]>(['run_id', 'recipient']);
+      if (!sent && mail?.run_id)
+        await troubles.notDelivered(
+          transaction,
+          { workspaceId, runId: mail.run_id },
+          { ...outcome, recipient: mail.recipient },
+        );
     });
   }
 

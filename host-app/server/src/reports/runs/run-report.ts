@@ -14,6 +14,7 @@ import type { Work, WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
 import { SAYS } from '../sentences.ts';
 import type { RunSnapshot, SnapshotStore } from '../snapshots/snapshot-store.ts';
+import type { Troubles } from '../troubles/troubles.ts';
 import { type FillPorts, fillReport } from './fill-report.ts';
 import type { RunOutcome, RunStore, StoredRun, TileFaultRow } from './run-store.ts';
 
@@ -24,6 +25,7 @@ export interface RunPorts extends FillPorts {
   snapshots: SnapshotStore;
   drawing: Drawing;
   outbox: Outbox;
+  troubles: Troubles;
   log: Log;
 }
 
@@ -113,6 +115,7 @@ export class RunWorkman implements Workman {
       const erased = also !== undefined && !(await snapshots.holds(transaction, work.id));
       if (!erased) await also?.(transaction);
       await runs.finished(transaction, work.id, erased ? { state: 'failed', fault: SAYS.erasedRun() } : outcome);
+      await this.#ports.troubles.runEnded(transaction, work.workspaceId, work.id);
     });
   }
 

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ReportTrouble, ReportTroubleList } from '../../api-report-troubles.ts';
+import type { MailList, MailSummary, SavedReport } from '../../api-reports.ts';
+import type { BrowserClient } from '../../testing/client.ts';
+import type { TestServer } from '../../testing/server.ts';
+import { WorkQueue } from '../queue/work-queue.ts';
+import { RunStore } from '../runs/run-store.ts';
+import { type MailServer, startMailServer } from '../testing/mail-server.ts';
+import {
+  BROKEN,
+  createReportServer,
+  endOf,
+  makeDashboard,
+  makeReport,
+  runReport,
+  TILES,
+} from '../testing/report-server.ts';
+
+let mails: MailServer;
+let server: TestServer;
+let owner: BrowserClient;
+let editor: BrowserClient;
+let ownerId: string;
+let editorId: string;
+/** All tiles are filled, one is not, none is. */
+let whole: SavedReport;
+let gaps: SavedReport;
+let empty: SavedReport;
+
+beforeAll(async () => {
+  mails = await startMailServer({ user: 'shop', password: 'geheim' });
+  server = await createReportServer({ VITRINE_SMTP_URL: mails.url, VITRINE_MAIL_FROM: 'reports@shop.example' });
+  ({ owner } = server);
+  editor = await server.member('editor');
+  ownerId = server.session.user.id;
+  editorId = (await editor.session()).user.id;
+  const { everything } = server.database;
+  await everything('users').where({ id: ownerId }).update({ email: 'ada@shop.example' });
+  await everything('users').where({ id: editorId }).update({ email: 'ed@shop.example' });
+  whole = await makeReport(editor, await makeDashboard(editor));
+  gaps = await makeReport(editor, await makeDashboard(editor, [...TILES, BROKEN]));
+  empty = await makeReport(editor, await makeDashboard(editor, [BROKEN]));
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  await mails[Symbol.asyncDispose]();
+});
+beforeEach(async () => {
+  mails.taken.length = 0;
+  await server.database.everything('report_troubles').delete();
+});
+
+/** A run that nobody stands by, once it is over. */
+async function scheduled(report: SavedReport, mailTo: string[] = []): Promise<string> {
+  const { database } = server.database;
+  const { id, document } = report;
+  const runs = new RunStore(database, new WorkQueue(database));
+  const planned = { report: { id, document, owner: editorId }, wanted: { mailTo }, askedBy: null };
+  const run = await database.inWorkspace(server.workspaceId, (transaction) =>
+    runs.planIn(transaction, server.workspaceId, planned),
+  );
+  await endOf(owner, run);
+  return run;
+}
+
+async function troubles(client = editor): Promise<ReportTrouble[]> {
+  return ((await client.get('/api/v1/report-troubles')).json as ReportTroubleList).items;
+}
+
+async function notices(run: string): Promise<MailSummary[]> {
+  const about = await server.database
+    .everything('mail_outbox')
+    .where({ key: `trouble ${run}` })
+    .pluck('id');
+  const { items } = (await owner.get('/api/v1/mails')).json as MailList;
+  return items.filter(({ id }) => about.includes(id));
+}
+
+describe('a run that nobody stands by', () => {
+  it.each([
+    ['has gaps', () => gaps, 'partial', 'has gaps', '1 of'],
+    ['could not be made', () => empty, 'failed', 'could not be made', 'No tile'],
+  ] as const)(
+    'and that %s is told to the owner of the report, in the product and by mail, once',
+    async (_, report, state, words, reason) => {
+      const run = await scheduled(report());
+      expect(await troubles()).toMatchObject([
+        { id: run, report: report().id, run: { state, reason: expect.stringContaining(reason) }, mails: [] },
+      ]);
+      await expect.poll(async () => (await notices(run)).map(({ state }) => state)).toEqual(['sent']);
+      expect(mails.taken).toMatchObject([{ to: ['ed@shop.example'] }]);
+      const [notice] = await notices(run);
+      expect(notice).toMatchObject({
+        kind: 'notice',
+        recipient: 'ed@shop.example',
+        subject: expect.stringContaining(words),
+      });
+      expect(mails.taken[0]?.source).toContain(`run=3D${run}`);
+    },
+  );
+
+  it('and that went well is told to nobody', async () => {
+    const run = await scheduled(whole);
+    expect([await troubles(), await notices(run)]).toEqual([[], []]);
+  });
+});
+
+it('a run that somebody asked for is told by its page alone', async () => {
+  const { id, state } = await runReport(editor, gaps.id);
+  expect([state, await troubles(), await notices(id)]).toEqual(['partial', [], []]);
+});
+
+describe('a mail that did not arrive', () => {
+  it.each([
+    [{ code: 550, text: 'No such mailbox' }, 'failed', 'did not reach ada@shop.example'],
+    ['cut', 'uncertain', 'may not have reached ada@shop.example'],
+  ] as const)('because of %j is told once for the run, however many there are', async (answer, state, words) => {
+    mails.answers.push(answer);
+    const { id } = await runReport(editor, whole.id, { mailTo: [ownerId] });
+    await expect
+      .poll(() => troubles())
+      .toMatchObject([{ id, run: { state: 'done', reason: null }, mails: [{ recipient: 'ada@shop.example', state }] }]);
+    await expect.poll(async () => (await notices(id)).map(({ state }) => state)).toEqual(['sent']);
+    expect(await notices(id)).toMatchObject([
+      { recipient: 'ed@shop.example', subject: expect.stringContaining(words) },
+    ]);
+    expect((await editor.post(`/api/v1/report-troubles/${id}/seen`)).status).toBe(204);
+    expect(await troubles()).toEqual([]);
+    // More goes wrong with the same run: it is to be looked at again, and nobody is written to again.
+    mails.answers.push({ code: 550, text: 'No such mailbox' });
+    await editor.post(`/api/v1/report-runs/${id}/mails`, { recipients: [ownerId], again: true });
+    await expect.poll(async () => (await troubles())[0]?.mails.map((mail) => mail.state)).toEqual([state, 'failed']);
+    expect(await notices(id)).toHaveLength(1);
+  });
+});
+
+describe('what went wrong', () => {
+  it('is shown to the owners of the workspace and to whoever the report belongs to', async () => {
+    const run = await scheduled(empty);
+    const other = await server.member('editor');
+    expect(await troubles(other)).toEqual([]);
+    expect((await other.post(`/api/v1/report-troubles/${run}/seen`)).status).toBe(404);
+    expect(await troubles(owner)).toHaveLength(1);
+    expect((await owner.post(`/api/v1/report-troubles/${run}/seen`)).status).toBe(204);
+    expect([await troubles(), await troubles(owner)]).toEqual([[], []]);
+  });
+
+  it('is told to the owners of the workspace once the owner of the report left', async () => {
+    const leaver = await server.member('editor');
+    const { id } = (await leaver.session()).user;
+    const report = await makeReport(leaver, await makeDashboard(leaver, [BROKEN]));
+    expect((await owner.delete(`/api/v1/members/${id}`)).status).toBe(204);
+    const run = await scheduled(report);
+    await expect.poll(async () => (await notices(run)).map(({ recipient }) => recipient)).toEqual(['ada@shop.example']);
+  });
+});
