@@ -110,6 +110,9 @@ describe('a mail of a server that is killed', () => {
     mails.answers.push('silence');
     const { next, run } = await killedWhen(mails, () => mails.handedOver.length === 1);
     await expect.poll(() => stateOf(next, run)).toBe('uncertain');
-    expect(mails.handedOver).toHaveLength(1);
+    // What follows tells the owner of it, once.
+    await expect.poll(() => mails.taken.length).toBe(1);
+    expect(mails.taken[0]?.source).toContain(`run=3D${run}`);
+    expect(mails.handedOver.filter(({ source }) => source.includes('application/pdf'))).toHaveLength(1);
   });
 });
