@@ -80,7 +80,13 @@ function fillPorts(resolve: Resolve): FillPorts {
 
 export const reports: Capability = {
   name: 'reports',
-  migrations: [...reportMigrations, ...scheduleMigrations, ...peopleMigrations, ...mailMigrations, ...troubleMigrations],
+  migrations: [
+    ...reportMigrations,
+    ...scheduleMigrations,
+    ...peopleMigrations,
+    ...mailMigrations,
+    ...troubleMigrations,
+  ],
   providers: [
     provide(PLUGIN_REPORTS, (host, calls, queries, database) => new Reports({ host, calls, queries, database }), [
       PLUGIN_HOST,
