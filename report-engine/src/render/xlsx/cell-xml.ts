@@ -1,0 +1,37 @@
+import type { PlainValue } from './plan.ts';
+
+/** Characters that a cell holds at most. */
+const MOST_TEXT = 32_767;
+/** What XML has no place for, or a reader might take for the end of a line of its own. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must not be there
+const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+/** Spreadsheets read `_x0041_` as the character of that number. */
+const CODED = /_(?=x[0-9A-Fa-f]{4}_)/g;
+
+/** Text that a cell can hold: no control characters, no halves of characters, not longer than a cell. */
+export function cellText(text: string): string {
+  const clean = text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(NO_XML, '');
+  if (clean.length <= MOST_TEXT) return clean;
+  return `${clean.slice(0, MOST_TEXT - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** `A`, `B`, … `AA`; from 0. */
+export function columnName(column: number): string {
+  const rest = Math.floor(column / 26);
+  return (rest === 0 ? '' : columnName(rest - 1)) + String.fromCharCode(65 + (column % 26));
+}
+
+/** A cell as a sheet has it: a number, a formula of ours with its value, or text that stays text whatever it begins with. */
+export function cellXml(place: string, style: string | undefined, value: PlainValue, formula?: string): string {
+  const styled = style === undefined ? '' : ` s="${style}"`;
+  if (value === '') return '';
+  if (typeof value === 'string')
+    return `<c r="${place}"${styled} t="inlineStr"><is><t xml:space="preserve">${escaped(cellText(value))}</t></is></c>`;
+  const told = value === null || !Number.isFinite(value) ? '' : `<v>${value === 0 ? 0 : value}</v>`;
+  if (formula !== undefined) return `<c r="${place}"${styled}><f>${escaped(formula)}</f>${told}</c>`;
+  return told === '' ? '' : `<c r="${place}"${styled}>${told}</c>`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(CODED, '_x005F_');
+}
