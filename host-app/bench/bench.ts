@@ -17,6 +17,7 @@ const FIGURES: Record<string, () => Promise<Figure>> = {
   browser: async () => (await import('./figures/browser.ts')).browser,
   importing: async () => (await import('./figures/importing.ts')).importing,
   reports: async () => (await import('./figures/reports.ts')).reports,
+  workbooks: async () => (await import('./figures/workbooks.ts')).workbooks,
   tiles: async () => (await import('./figures/tiles.ts')).tiles,
 };
 
