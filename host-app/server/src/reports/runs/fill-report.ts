@@ -8,10 +8,11 @@ import { pageTexts } from '../definitions/report-texts.ts';
 import type { ReportService } from '../plugin-reports/contract.ts';
 import { SAYS } from '../sentences.ts';
 import type { SnapshotPorts } from '../snapshots/ask-in-time.ts';
+import { tilesOfRange } from '../snapshots/days-shown.ts';
 import type { RunSnapshot } from '../snapshots/snapshot-store.ts';
 import { pageOf, takeComposed } from '../snapshots/take-composed.ts';
 import { takeSnapshot } from '../snapshots/take-snapshot.ts';
-import { isEmpty, tilesOfRange, unwantedBecause } from './run-condition.ts';
+import { isEmpty, unwantedBecause } from './run-condition.ts';
 import type { WantedRun } from './run-store.ts';
 import { wantedDays, wantedPage } from './wanted-page.ts';
 

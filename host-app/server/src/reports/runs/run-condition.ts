@@ -1,4 +1,4 @@
-import type { Dashboard, PageSettings, Table, Tile } from '@vitrine/core/contracts';
+import type { PageSettings, Table, Tile } from '@vitrine/core/contracts';
 import type { Said } from '@vitrine/core/errors';
 import type { QueryCaller, QueryService } from '../../queries/contract.ts';
 import type { TileInputs } from '../../tiles/index.ts';
@@ -23,14 +23,6 @@ export async function unwantedBecause(
   // Without the number itself: what is said of a run stays when a shop is erased.
   if (is === 'below') return value < limit ? undefined : SAYS.notBelow();
   return value > limit ? undefined : SAYS.notAbove();
-}
-
-/** Tiles that show the days of the page; others have days of their own and say nothing about these. */
-export function tilesOfRange({ sections }: Dashboard): ReadonlySet<string> {
-  const tiles = sections.flatMap((section) => section.tiles);
-  return new Set(
-    tiles.filter(({ query, ignores }) => query && !query.range && ignores?.range !== true).map(({ id }) => id),
-  );
 }
 
 /** Whether tables that were asked for these days hold nothing but nought; where there is none to judge by, there is something. */

@@ -3,10 +3,10 @@ import { resolveRange } from '@vitrine/core/query';
 import { figureQuestions } from '@vitrine/report-engine/compose';
 import type { ComposedSnapshot } from '@vitrine/report-engine/contract';
 import type { ComposedSource } from '../../api-reports.ts';
-import type { QueryScope } from '../../queries/contract.ts';
 import { DEADLINES } from '../queue/deadlines.ts';
 import { askFigures } from './ask-figures.ts';
 import type { SnapshotPorts } from './ask-in-time.ts';
+import { daysShown } from './days-shown.ts';
 import { type SnapshotRequest, takeSnapshot } from './take-snapshot.ts';
 
 export interface ComposedRequest extends Omit<SnapshotRequest, 'dashboard'> {
@@ -34,7 +34,7 @@ export async function takeComposed(ports: SnapshotPorts, request: ComposedReques
     askFigures(ports, figureQuestions(source.parts, request.texts), { caller, page, signal, late }),
   ]);
   const { sections: _, schema: __, ...facts } = taken.snapshot;
-  const range = facts.range ?? periodOf(page, scopes);
+  const range = scopes.length > 0 ? daysShown(page, scopes, request.timezone) : facts.range;
   const shops = [...new Set([...taken.shops, ...scopes.flatMap((scope) => scope.shops)])].sort();
   const asked = figures.flatMap(({ table }) => (table?.asOf ? [table.asOf] : []));
   const about = shops.length > 0 ? shops : [...request.shops.keys()];
@@ -66,11 +66,6 @@ export function pageOf({ parts }: Pick<ComposedSource, 'parts'>): Dashboard {
     return [{ id, tiles: [tile] }];
   });
   return { schema: 'vitrine/dashboard@1', id: 'report', title: '', sections: tiles };
-}
-
-function periodOf(page: PageSettings, scopes: readonly QueryScope[]): ComposedSnapshot['range'] {
-  if (page.range === undefined) return null;
-  return scopes.find(({ period }) => period !== undefined)?.period ?? null;
 }
 
 /** As the query language reads it: whole units of the calendar are compared with such, other days with as many. */

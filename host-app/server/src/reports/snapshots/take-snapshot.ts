@@ -7,6 +7,7 @@ import pLimit from 'p-limit';
 import type { QueryCaller, QueryScope } from '../../queries/contract.ts';
 import { DEADLINES } from '../queue/deadlines.ts';
 import { faultOf, inTime, type SnapshotPorts } from './ask-in-time.ts';
+import { daysShown, tilesOfRange } from './days-shown.ts';
 import { type FilterNames, filterWords } from './filter-words.ts';
 
 /** What a snapshot is taken of, and by whose rights. */
@@ -55,12 +56,14 @@ export async function takeSnapshot(ports: SnapshotPorts, request: SnapshotReques
   );
   request.signal.throwIfAborted();
   const scopes = asked.flatMap(({ scope }) => scope ?? []);
+  const heard = tilesOfRange(dashboard);
+  const ofRange = asked.flatMap(({ tile, scope }) => (scope !== undefined && heard.has(tile.tile) ? [scope] : []));
   const instants = asked.flatMap(({ tile }) => (tile.input?.table.asOf ? [tile.input.table.asOf] : []));
   const snapshot: DashboardSnapshot = {
     schema: 'vitrine/report-snapshot@1',
     title: request.title,
     sections: dashboard.sections.map(({ id, title }) => ({ id, ...(title === undefined ? {} : { title }) })),
-    range: page.range === undefined ? null : (scopes.find(({ period }) => period !== undefined)?.period ?? null),
+    range: daysShown(page, ofRange, request.timezone),
     ...(page.compare ? { compare: page.compare } : {}),
     filters: await filtersInWords(ports, request, page.filters),
     takenAt,
