@@ -1,4 +1,10 @@
-import type { DashboardTemplate, LocalizedText, TemplateContribution, WidgetContribution } from '../contracts/index.ts';
+import type {
+  DashboardTemplate,
+  LocalizedText,
+  ReportTemplate,
+  TemplateContribution,
+  WidgetContribution,
+} from '../contracts/index.ts';
 import { AppError } from '../errors/index.ts';
 import { listAssets, readAsset } from './assets.ts';
 import type { FoundPlugin } from './plugin.ts';
@@ -23,16 +29,21 @@ export interface LoadedWidget {
   upgrades: readonly Record<string, unknown>[];
 }
 
-export interface LoadedTemplate {
+interface LoadedDocument<Kind extends TemplateContribution['kind'], Document> {
   /** `vitrine.shop-overview/overview` */
   id: string;
   plugin: string;
-  kind: TemplateContribution['kind'];
+  kind: Kind;
   title: LocalizedText;
   description: LocalizedText;
   /** Checked against its schema by whoever uses it. */
-  document: DashboardTemplate;
+  document: Document;
 }
+
+export type LoadedTemplate =
+  | LoadedDocument<'dashboard', DashboardTemplate>
+  | LoadedDocument<'report', ReportTemplate>
+  | LoadedDocument<'scaffold', Record<string, unknown>>;
 
 export function widgetReference(plugin: string, widget: WidgetContribution): string {
   return `${plugin}/${widget.id}@${widget.version}`;
@@ -74,8 +85,8 @@ export async function loadTemplate(plugin: FoundPlugin, template: TemplateContri
     kind,
     title,
     description,
-    document: document as unknown as DashboardTemplate,
-  };
+    document,
+  } as unknown as LoadedTemplate;
 }
 
 async function readSummary(plugin: FoundPlugin, path: string): Promise<LocalizedText> {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { DashboardTemplate, type LocalizedText, localize } from '../contracts/index.ts';
+import { DashboardTemplate, type LocalizedText, localize, ReportTemplate } from '../contracts/index.ts';
 import type { LoadedTemplate, LoadedWidget } from '../plugin-host/index.ts';
 import type { ContractCase } from './contract-case.ts';
 
 // Titles in a schema may be maps from locale to string, which the schema of schemas does not know.
 const ajv = new Ajv2020({ strict: false, allErrors: true, useDefaults: true, validateSchema: false });
-const validateTemplate = ajv.compile(DashboardTemplate);
+const validateDashboard = ajv.compile<DashboardTemplate>(DashboardTemplate);
+const validateReport = ajv.compile<ReportTemplate>(ReportTemplate);
 
 /** A widget as a test needs it: its parts, and the fixtures beside it. */
 export interface WidgetUnderTest {
@@ -73,27 +74,37 @@ function fixtureContract(widget: LoadedWidget, name: string, content: string): C
   };
 }
 
-/** A template is a valid document whose tiles have names of their own. */
+/** A template is a valid document whose tiles and parts have names of their own. */
 export function templateContract(template: LoadedTemplate): ContractCase[] {
   return [
     {
       name: `template ${template.id}: has words for people`,
       run: async () => assertWords(template.title, template.description),
     },
-    ...(template.kind === 'dashboard'
-      ? [
-          {
-            name: `template ${template.id}: is a dashboard without ids of its own`,
-            run: async () => {
-              assert.ok(validateTemplate(template.document), faultsOf(validateTemplate));
-              const sections = template.document.sections.map((section) => section.id);
-              const tiles = template.document.sections.flatMap((section) => section.tiles.map((tile) => tile.id));
-              for (const ids of [sections, tiles]) assert.deepEqual([...new Set(ids)], ids, 'an id comes twice');
-            },
-          },
-        ]
-      : []),
+    ...documentContract(template),
   ];
+}
+
+function documentContract({ id, kind, document }: LoadedTemplate): ContractCase[] {
+  if (kind === 'scaffold') return [];
+  if (kind === 'dashboard') {
+    const run = async () => {
+      assert.ok(validateDashboard(document), faultsOf(validateDashboard));
+      assertNames(document.sections);
+      assertNames(document.sections.flatMap(({ tiles }) => tiles));
+    };
+    return [{ name: `template ${id}: is a dashboard without ids of its own`, run }];
+  }
+  const run = async () => {
+    assert.ok(validateReport(document), faultsOf(validateReport));
+    assertNames(document.parts);
+  };
+  return [{ name: `template ${id}: is a report without ids of its own`, run }];
+}
+
+function assertNames(named: readonly { id: string }[]): void {
+  const ids = named.map(({ id }) => id);
+  assert.deepEqual([...new Set(ids)], ids, 'an id comes twice');
 }
 
 /** Two compilations of one `$id` would be taken for a contradiction. */

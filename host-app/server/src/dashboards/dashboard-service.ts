@@ -67,6 +67,11 @@ export class DashboardService {
     return upgradeTiles(dashboard, await this.#surroundings.installed(workspaceId));
   }
 
+  /** What tiles of such a page name that is not here: from tile id to one sentence. */
+  async missing(workspaceId: string, dashboard: Dashboard, locale: string): Promise<Record<string, string>> {
+    return missingParts(dashboard, await this.#surroundings.available(workspaceId), locale);
+  }
+
   templates(): Promise<TemplateSummary[]> {
     return this.#surroundings.templates();
   }

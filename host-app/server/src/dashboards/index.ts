@@ -45,9 +45,9 @@ function surroundings(
     },
     async templates() {
       const templates = await host.templates();
-      return templates
-        .filter((template) => template.kind === 'dashboard')
-        .map(({ id, plugin, title, description, document }) => ({ id, plugin, title, description, document }));
+      return templates.flatMap(({ id, plugin, kind, title, description, document }) => {
+        return kind === 'dashboard' ? [{ id, plugin, title, description, document }] : [];
+      });
     },
     saving: (document, caller) => hooks.call.dashboardSaving.promise(document, caller),
     audit: (entry) => hooks.call.auditRecorded.promise({ ...entry, at: new Date().toISOString() }),

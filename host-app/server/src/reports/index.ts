@@ -46,6 +46,8 @@ import { databaseClock, ScheduleWorkman } from './schedules/plan-occurrences.ts'
 import { scheduleRoutes } from './schedules/schedule-routes.ts';
 import { ScheduleStore } from './schedules/schedule-store.ts';
 import { SnapshotStore } from './snapshots/snapshot-store.ts';
+import { ReportTemplates } from './templates/report-templates.ts';
+import { templateRoutes } from './templates/template-routes.ts';
 import { troubleMigrations } from './troubles/trouble-migrations.ts';
 import { troubleRoutes } from './troubles/trouble-routes.ts';
 import { Troubles } from './troubles/troubles.ts';
@@ -134,6 +136,7 @@ export const reports: Capability = {
     };
     const pluginReports = resolve(PLUGIN_REPORTS);
     const filling = { ...fillPorts(resolve), widgets: resolve(WIDGETS), drawing: resolve(DRAWING) };
+    const templates = new ReportTemplates({ ...filling, host: resolve(PLUGIN_HOST), dashboards: resolve(DASHBOARDS) });
     const outbox = resolve(OUTBOX);
     const outside = {
       database: resolve(DATABASE),
@@ -144,7 +147,8 @@ export const reports: Capability = {
     };
     return [
       ...reportRoutes(pluginReports),
-      ...definitionRoutes({ ...stored, ...filling }),
+      ...definitionRoutes({ ...stored, ...filling, templates }),
+      ...templateRoutes(templates),
       ...previewRoutes(filling),
       ...runRoutes({ ...stored, outbox, drawing: resolve(DRAWING) }),
       ...mailRoutes(resolve(MAILS), outbox),

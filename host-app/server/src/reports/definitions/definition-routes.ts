@@ -1,12 +1,15 @@
+import { AppError } from '@vitrine/core/errors';
 import { Type } from 'typebox';
-import type { NewSavedReport, SavedReportDocument, SavedReportList } from '../../api-reports.ts';
-import { callerOf, type Route } from '../../http/index.ts';
+import type { NewReportOfTemplate, NewSavedReport, SavedReportDocument, SavedReportList } from '../../api-reports.ts';
+import { callerOf, type Route, type RouteContext } from '../../http/index.ts';
 import type { Database } from '../../storage/index.ts';
 import type { ReportReader } from '../report-reader.ts';
 import { SavedReportAnswer, SavedReportListAnswer } from '../schemas.ts';
+import type { ReportTemplates } from '../templates/report-templates.ts';
 import { type DocumentPorts, titleOfSource, wellKnown } from './known-document.ts';
 import { completeReport, NewReportBody, ReportDocumentBody } from './report-document.ts';
 import type { ReportStore } from './report-store.ts';
+import { SAYS } from './sentences.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
 const WRITE = { kind: 'member', role: 'editor', scope: 'write' } as const;
@@ -20,6 +23,7 @@ const ChangeBody = Type.Object(
 
 export interface DefinitionPorts extends DocumentPorts {
   reports: ReportStore;
+  templates: ReportTemplates;
   reader: ReportReader;
   database: Database;
 }
@@ -45,16 +49,14 @@ export function definitionRoutes(ports: DefinitionPorts): Route[] {
     {
       method: 'POST',
       path: PATH,
-      summary: 'Saves a report of a dashboard or of a plugin’s report; what is left out is filled in.',
+      summary:
+        'Saves a report of a dashboard, of a plugin’s report, of parts or of a template; what is left out is filled in.',
       access: WRITE,
       body: NewReportBody,
       responses: { 201: { description: 'The report.', schema: SavedReportAnswer } },
       async handle({ body }, context) {
         const { workspaceId, userId } = callerOf(context);
-        const asked = body as NewSavedReport;
-        const title = await titleOfSource(ports, asked.source, context);
-        const document = completeReport(asked, { title, ...(await ofWorkspace(ports.database, workspaceId)) });
-        await wellKnown(ports, document, context);
+        const document = await newDocument(ports, body as NewSavedReport | NewReportOfTemplate, context);
         const id = await reports.create(workspaceId, userId, document);
         return { status: 201, json: await reader.report(workspaceId, context.locale, id) };
       },
@@ -97,6 +99,30 @@ export function definitionRoutes(ports: DefinitionPorts): Route[] {
       },
     },
   ];
+}
+
+/** Errors: `badRequest`, `notFound`; those of `wellKnown`. */
+async function newDocument(
+  ports: DefinitionPorts,
+  asked: NewSavedReport | NewReportOfTemplate,
+  context: RouteContext,
+): Promise<SavedReportDocument> {
+  const { workspaceId } = callerOf(context);
+  const workspace = await ofWorkspace(ports.database, workspaceId);
+  if ('template' in asked) {
+    if (Object.keys(asked).some((key) => key !== 'template' && key !== 'title'))
+      throw new AppError('badRequest', SAYS.eitherOr(), { path: '/template' });
+    const { asked: begun, layout, complete } = await ports.templates.begin(workspaceId, asked);
+    const document = completeReport(begun, { ...workspace, title: begun.title }, layout);
+    // What it names and is not here says so in its place, as on a dashboard of a template.
+    await wellKnown(ports, document, context, complete ? undefined : document);
+    return document;
+  }
+  if (asked.source === undefined) throw new AppError('badRequest', SAYS.eitherOr(), { path: '/source' });
+  const title = asked.title ?? (await titleOfSource(ports, asked.source, context));
+  const document = completeReport(asked, { ...workspace, title });
+  await wellKnown(ports, document, context);
+  return document;
 }
 
 async function ofWorkspace(

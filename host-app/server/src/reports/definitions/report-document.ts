@@ -60,8 +60,13 @@ export const ReportDocumentBody = Type.Object(
   { schema: Type.Literal('vitrine/report@1'), ...asked, ...further },
   closed,
 );
+/** With its source, or with a template and at most a title. */
 export const NewReportBody = Type.Object(
-  { ...Type.Partial(Type.Object(asked)).properties, ...further, source: Source },
+  {
+    ...Type.Partial(Type.Object(asked)).properties,
+    ...further,
+    template: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  },
   closed,
 );
 
@@ -73,12 +78,16 @@ export interface Surroundings {
   currency: string;
 }
 
+/** How its pages lie, where the paper is the workspace's. */
+type Layout = Partial<Pick<SavedReportDocument['page'], 'orientation' | 'cover'>>;
+
 /** Where paper is Letter, by the currency that the workspace counts in. */
 const LETTER = new Set(['USD', 'CAD', 'MXN']);
 
 export function completeReport(
   { title, page, locale, timezone, ...others }: NewSavedReport,
   workspace: Surroundings,
+  layout: Layout = {},
 ): SavedReportDocument {
   return {
     schema: 'vitrine/report@1',
@@ -88,6 +97,7 @@ export function completeReport(
       format: LETTER.has(workspace.currency) ? 'Letter' : 'A4',
       orientation: 'portrait',
       theme: 'light',
+      ...layout,
     },
     locale: locale ?? LOCALES.find((known) => known === workspace.locale.slice(0, 2)) ?? 'en',
     timezone: timezone ?? workspace.timezone,

@@ -32,6 +32,16 @@ export const SAYS = sentences({
     de: '{placeholder} ist eine Zahl, und nur aus Teilen zusammengestellte Berichte haben Zahlen in ihren Texten.',
     fr: '{placeholder} est un chiffre, et seuls les rapports composés de parties ont des chiffres dans leurs textes.',
   },
+  noTemplate: {
+    en: 'The template "{id}" is not installed here, or was switched off.',
+    de: 'Die Vorlage „{id}“ ist hier nicht installiert oder wurde abgeschaltet.',
+    fr: 'Le modèle « {id} » n’est pas installé ici, ou a été désactivé.',
+  },
+  eitherOr: {
+    en: 'A new report needs either its source or a template, not both.',
+    de: 'Ein neuer Bericht braucht entweder seine Quelle oder eine Vorlage, nicht beides.',
+    fr: 'Un nouveau rapport demande soit sa source, soit un modèle, pas les deux.',
+  },
   superseded: {
     en: 'This preview was given up for a newer one.',
     de: 'Diese Vorschau wurde für eine neuere aufgegeben.',
