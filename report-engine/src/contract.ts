@@ -1,4 +1,12 @@
-import type { Compare, LocalizedText, ReportPart, Table } from '@vitrine/core/contracts';
+import type {
+  Compare,
+  LocalizedText,
+  Period,
+  ReportDocument,
+  ReportPart,
+  Snapshot,
+  Table,
+} from '@vitrine/core/contracts';
 import type { BindInput, WidgetDefinition } from '@vitrine/widget-registry/binding';
 
 /** A tile's place on the large grid of twelve columns. */
@@ -55,6 +63,12 @@ export interface DashboardSnapshot {
   /** The days that were asked for, `to` exclusive; null without a range. */
   range: { from: string; to: string; timezone: string } | null;
   compare?: Compare;
+  /** The days that are compared with, `to` exclusive; null where nothing is. Left out where it was not noted, as the next two. */
+  comparedRange?: { from: string; to: string; timezone: string } | null;
+  /** Names of the shops that it is about; none for all of them. */
+  shops?: readonly LocalizedText[];
+  /** Name of the workspace. */
+  workspace?: string;
   /** The page's filters, each in words. */
   filters: readonly LocalizedText[];
   /** Instant at which the tiles were asked. */
@@ -78,11 +92,8 @@ export interface ComposedSnapshot extends Omit<DashboardSnapshot, 'schema' | 'se
   parts: readonly ReportPart[];
   /** What placeholders and statements tell; one for each dataset. */
   figures: readonly FigureSnapshot[];
-  /** The days that are compared with, `to` exclusive; null where nothing is. */
   comparedRange: DashboardSnapshot['range'];
-  /** Names of the shops that it is about. */
   shops: readonly LocalizedText[];
-  /** Name of the workspace. */
   workspace: string;
 }
 
@@ -95,6 +106,18 @@ export interface FigureSnapshot {
   /** SHA-256 of all that it says. */
   hash: string;
 }
+
+/** What a report plugin composed, and what of. The document was found good before. */
+export interface ReportPage {
+  document: ReportDocument;
+  snapshots: readonly Snapshot[];
+  period: Period;
+  locale: string;
+  takenAt: string;
+}
+
+/** Everything that a report can be drawn from. */
+export type DocumentSource = DashboardSnapshot | ComposedSnapshot | ReportPage;
 
 /** Pictures that can stand on paper. */
 export interface PageLogo {

@@ -32,7 +32,6 @@ export interface DocumentTree {
 }
 
 export interface DocumentCover {
-  subtitle: string;
   shops: string;
   workspace: string;
   date: string;

@@ -1,3 +1,4 @@
+export { documentOf } from './document-of.ts';
 export type {
   DocumentBlock,
   DocumentTree,

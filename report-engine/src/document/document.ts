@@ -2,7 +2,6 @@ import {
   type Cell,
   type CellReference,
   type Column,
-  type LocalizedText,
   localize,
   type OwnNumber,
   ReportDocument,
@@ -10,8 +9,10 @@ import {
   type Snapshot,
   type Table,
 } from '@vitrine/core/contracts';
-import { cellText, changeOf, formatChange, formatNumber, type Reader } from '@vitrine/widget-registry/binding';
+import { cellText, formatNumber, type Reader } from '@vitrine/widget-registry/binding';
 import { Value } from 'typebox/value';
+import type { StatementLine, ToldNumber } from '../compose/document-tree.ts';
+import { toldChange, toldNumber } from '../compose/told-figures.ts';
 
 /** A place in a document where something is not as it must be. */
 export interface DocumentFault {
@@ -85,28 +86,17 @@ function cellAt({ tile, column: name, row = 0 }: CellReference, snapshots: reado
   return { table, column, row, cell: cells[index] ?? null };
 }
 
-export interface ToldLine {
-  label: string;
-  text: string;
-  /** The number itself, for formats that count on. */
-  value: Cell;
-  style: 'line' | 'subtotal' | 'total';
-  previous?: string;
-  change?: string;
-}
-
 /** A line as its reader sees it, by the same words and digits as a dashboard. */
-export function tellLine(line: ReportLine, snapshots: readonly Snapshot[], reader: Reader): ToldLine {
-  const now = tell(line.value, snapshots, reader);
-  const before = line.previous === undefined ? undefined : tell(line.previous, snapshots, reader);
-  const change = before === undefined ? null : changeOf(numberOf(now.value), numberOf(before.value));
+export function tellLine(line: ReportLine, snapshots: readonly Snapshot[], reader: Reader): StatementLine {
+  const { column, told: now } = tell(line.value, snapshots, reader);
+  const before = line.previous === undefined ? undefined : tell(line.previous, snapshots, reader).told;
   return {
     label: localize(line.label, reader.locale),
-    text: now.text,
-    value: now.value,
     style: line.style ?? 'line',
-    ...(before === undefined ? {} : { previous: before.text }),
-    ...(change === null ? {} : { change: formatChange(change, reader.locale) }),
+    now,
+    before,
+    change: before && toldChange(now, before, column, reader.locale),
+    fault: undefined,
   };
 }
 
@@ -114,21 +104,13 @@ function tell(
   value: CellReference | OwnNumber,
   snapshots: readonly Snapshot[],
   reader: Reader,
-): { value: Cell; text: string } {
+): { column: Partial<Column>; told: ToldNumber } {
   if (!isReference(value)) {
     const text = value.value === null ? '–' : formatNumber(value.value, value, reader.locale);
-    return { value: value.value, text };
+    return { column: value, told: toldNumber(text, value.value, value) };
   }
   const place = cellAt(value, snapshots);
   if (typeof place === 'string') throw new RangeError(place);
-  return { value: place.cell, text: cellText(place.table, place.column, place.row, reader) };
-}
-
-function numberOf(cell: Cell): number | null {
-  return typeof cell === 'number' ? cell : null;
-}
-
-/** Text in the reader's language. */
-export function said(text: LocalizedText | undefined, { locale }: Reader): string {
-  return text === undefined ? '' : localize(text, locale);
+  const { table, column, row, cell } = place;
+  return { column, told: toldNumber(cellText(table, column, row, reader), cell, column) };
 }

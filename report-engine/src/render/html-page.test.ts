@@ -60,7 +60,7 @@ it('shows each number as a dashboard does, and every text as text', () => {
   expect(html).toMatch(/January 1\s–\s31, 2026/);
   expect(html).toContain('<dd class="number">€1,234.50</dd><dd class="quiet">+23.5% · Before €1,000.00</dd>');
   expect(html).toContain('<dd class="number">25%</dd>');
-  expect(html).toContain('<tr class="total"><th scope="row">Nothing</th><td class="end">–</td>');
+  expect(html).toContain('<tr class="total"><th scope="row"><bdi>Nothing</bdi></th><td class="end">–</td>');
   expect(html).toContain('<td>&lt;b&gt;DE&lt;/b&gt;</td><td class="end">€1,234.50</td></tr>');
   for (const words of [
     'There are more rows',

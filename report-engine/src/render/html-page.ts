@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Period, ReportBlock, ReportDocument, Snapshot, Table } from '@vitrine/core/contracts';
-import { type Reader, tableTwin } from '@vitrine/widget-registry/binding';
-import { said, type ToldLine, tableOf, tellLine } from '../document/document.ts';
+import { documentOf } from '../compose/document-of.ts';
+import type { DocumentBlock } from '../compose/document-tree.ts';
+import type { ReportPage } from '../contract.ts';
+import { figuresHtml, statementHtml } from './html/block-html.ts';
 import { escaped } from './html/escaped.ts';
-import { periodWords } from './period-words.ts';
-import { noteWords, word } from './words.ts';
-
-export interface ReportPage {
-  document: ReportDocument;
-  snapshots: readonly Snapshot[];
-  period: Period;
-  locale: string;
-  takenAt: string;
-}
+import type { PlainTable, TileModel } from './tile-model.ts';
+import { word } from './words.ts';
 
 /** One page that carries everything it shows: no script, no address; its style is known by its hash. */
 export interface RenderedPage {
@@ -33,6 +26,7 @@ dd.number{font-size:28px;font-weight:500;line-height:1.2}
 table{width:100%;border-collapse:collapse;margin:16px 0;font-size:14px}caption{text-align:left;font-weight:500;padding-bottom:8px}
 th,td{padding:6px 8px;border-bottom:1px solid var(--line);text-align:left;font-weight:400;vertical-align:top}
 thead th{color:var(--quiet)}.end{text-align:right;white-space:nowrap}
+small{display:block;color:var(--quiet);font-size:13px}td.before,td.change{color:var(--quiet)}
 tr.subtotal th,tr.subtotal td{font-weight:500;border-top:1px solid var(--quiet)}
 tr.total th,tr.total td{font-weight:600;font-size:16px;border-top:2px solid var(--ink)}
 .break{break-after:page;border:0;margin:32px 0}
@@ -40,21 +34,21 @@ tr.total th,tr.total td{font-weight:600;font-size:16px;border-top:2px solid var(
 `;
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
-/** A report to look at, print or mail. The document was found good before. */
+/** What a plugin composed, to look at. The document was found good before. */
 export function reportPage(page: ReportPage): RenderedPage {
-  const reader: Reader = { locale: page.locale, timezone: page.period.timezone };
-  const title = said(page.document.title, reader);
+  const { locale } = page;
+  const tree = documentOf(page, {}, locale);
   const html = [
     '<!doctype html>',
-    `<html lang="${escaped(page.locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
-    `<title>${escaped(title)}</title><style>${STYLE}</style></head><body>`,
-    `<header><h1>${escaped(title)}</h1>${paragraph(said(page.document.subtitle, reader))}`,
-    paragraph(periodWords(page.period, page.locale), 'quiet'),
+    `<html lang="${escaped(locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
+    `<title>${escaped(tree.title)}</title><style>${STYLE}</style></head><body>`,
+    `<header><h1>${escaped(tree.title)}</h1>${paragraph(tree.subtitle)}`,
+    paragraph(tree.period, 'quiet'),
     '</header><main>',
-    ...page.document.blocks.map((block) => blockHtml(block, page.snapshots, reader)),
-    '</main>',
-    footer(page, reader),
-    '</body></html>',
+    ...tree.blocks.map((block) => blockHtml(block, locale)),
+    '</main><footer>',
+    ...[...tree.notes, tree.asOf].map((text) => paragraph(text, 'quiet')),
+    '</footer></body></html>',
   ].join('\n');
   return {
     html,
@@ -64,82 +58,43 @@ export function reportPage(page: ReportPage): RenderedPage {
   };
 }
 
-export function blockHtml(block: ReportBlock, snapshots: readonly Snapshot[], reader: Reader): string {
+function blockHtml(block: DocumentBlock, locale: string): string {
   switch (block.kind) {
     case 'heading':
-      return `<h${block.level}>${escaped(said(block.text, reader))}</h${block.level}>`;
+      return `<h${block.level}>${escaped(block.text)}</h${block.level}>`;
     case 'paragraph':
-      return paragraph(said(block.text, reader));
+      return paragraph(block.text);
     case 'figures':
-      return `<dl>${block.items.map((item) => figure(tellLine(item, snapshots, reader), reader)).join('')}</dl>`;
+      return figuresHtml(block.items, locale);
     case 'statement':
-      return statement(
-        block.lines.map((line) => tellLine(line, snapshots, reader)),
-        reader,
-      );
-    case 'table':
-      return tableHtml(block, tableOf(snapshots, block.tile), reader);
+      return statementHtml(block);
+    case 'tiles':
+      return block.tiles.map((tile) => tileHtml(tile, locale)).join('');
     case 'pageBreak':
       return '<hr class="break">';
   }
 }
 
-function figure({ label, text, previous, change }: ToldLine, reader: Reader): string {
-  const before =
-    previous === undefined
-      ? ''
-      : `${change === undefined ? '' : `${change} · `}${word('before', reader.locale)} ${previous}`;
-  return `<div><dt>${escaped(label)}</dt><dd class="number">${escaped(text)}</dd>${before === '' ? '' : `<dd class="quiet">${escaped(before)}</dd>`}</div>`;
+/** A plugin composes tables, nothing that is drawn. */
+function tileHtml({ title, content }: TileModel, locale: string): string {
+  return content.kind === 'table' ? tableHtml(content.table, title, locale) : '';
 }
 
-function statement(lines: readonly ToldLine[], { locale }: Reader): string {
-  const compared = lines.some(({ previous }) => previous !== undefined);
-  const head = compared
-    ? `<thead><tr><th></th><th class="end" scope="col">${escaped(word('now', locale))}</th><th class="end" scope="col">${escaped(word('before', locale))}</th></tr></thead>`
-    : '';
-  const rows = lines.map(
-    ({ label, text, previous, style }) =>
-      `<tr class="${style}"><th scope="row">${escaped(label)}</th><td class="end">${escaped(text)}</td>${compared ? `<td class="end">${escaped(previous ?? '')}</td>` : ''}</tr>`,
+function tableHtml(table: PlainTable, title: string, locale: string): string {
+  const caption = title === '' ? '' : `<caption>${escaped(title)}</caption>`;
+  const head = table.columns.map((column) => `<th scope="col"${end(column.numeric)}>${escaped(column.title)}</th>`);
+  const rows = Array.from(
+    { length: table.rows },
+    (_, row) =>
+      `<tr>${table.columns.map(({ numeric, text }) => `<td${end(numeric)}>${escaped(text(row))}</td>`).join('')}</tr>`,
   );
-  return `<table>${head}<tbody>${rows.join('')}</tbody></table>`;
-}
-
-function tableHtml(
-  { columns, title }: Extract<ReportBlock, { kind: 'table' }>,
-  table: Table | undefined,
-  reader: Reader,
-): string {
-  if (table === undefined) return '';
-  const twin = tableTwin(table, reader);
-  const shown = twin.columns
-    .map((column, index) => ({ ...column, index }))
-    .filter(({ name }) => columns === undefined || columns.includes(name));
-  const caption = title === undefined ? '' : `<caption>${escaped(said(title, reader))}</caption>`;
-  const head = shown.map(({ title: text, numeric }) => `<th scope="col"${end(numeric)}>${escaped(text)}</th>`);
-  const rows = twin.rows.map(
-    ({ cells }) =>
-      `<tr>${shown.map(({ index, numeric }) => `<td${end(numeric)}>${escaped(cells[index]?.text ?? '')}</td>`).join('')}</tr>`,
-  );
-  const empty = rows.length === 0 ? paragraph(word('nothing', reader.locale), 'quiet') : '';
-  const cut = table.truncated ? paragraph(word('cut', reader.locale), 'quiet') : '';
+  const empty = table.rows === 0 ? paragraph(table.emptyText, 'quiet') : '';
+  const cut = table.truncated ? paragraph(word('cut', locale), 'quiet') : '';
   return `<table>${caption}<thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>${empty}${cut}`;
 }
 
 function end(numeric: boolean): string {
   return numeric ? ' class="end"' : '';
-}
-
-function footer(page: ReportPage, { locale }: Reader): string {
-  return `<footer>${aboutNumbers(page, locale)
-    .map((text) => paragraph(text, 'quiet'))
-    .join('')}</footer>`;
-}
-
-/** What the numbers lack, and when they were taken. */
-export function aboutNumbers({ snapshots, takenAt, period }: ReportPage, locale: string): string[] {
-  const at = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: period.timezone });
-  const notes = snapshots.flatMap(({ table }) => (table.notes ?? []).map((note) => noteWords(note, table, locale)));
-  return [...new Set(notes), `${word('takenAt', locale)} ${at.format(new Date(takenAt))}`];
 }
 
 function paragraph(text: string, kind?: string): string {

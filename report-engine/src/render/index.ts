@@ -1,2 +1,3 @@
+export type { ReportPage } from '../contract.ts';
 export { documentFault } from '../document/document.ts';
-export { type RenderedPage, type ReportPage, reportPage } from './html-page.ts';
+export { type RenderedPage, reportPage } from './html-page.ts';

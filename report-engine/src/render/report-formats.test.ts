@@ -3,15 +3,15 @@ import { expect, it } from 'vitest';
 import type { PageSetup } from '../contract.ts';
 import { reportPageOf } from '../testing/report-page.ts';
 import { exampleInput, longTable, snapshotOf, tableInput, tileOf } from '../testing/snapshots.ts';
-import { mailBody, mailReport } from './mail/index.ts';
-import { printPage, printReport } from './print/index.ts';
+import { mailBody } from './mail/index.ts';
+import { printPage } from './print/index.ts';
 
 const setup: PageSetup = { format: 'A4', orientation: 'portrait', theme: 'light', pageNumbers: true };
 
 it('what a plugin composed has the same numbers on paper and in a mail', async () => {
   const page = reportPageOf(30);
-  const { html } = await printReport(page, setup);
-  const mail = mailReport(page, { link: 'https://vitrine.test/r/1' });
+  const { html } = await printPage(page, setup, 'en');
+  const mail = await mailBody(page, { locale: 'en', link: 'https://vitrine.test/r/1' });
   expect(mail.subject).toMatch(/^Month in figures · December 1\s–\s31, 2025$/);
   for (const said of [
     '€920.77',
@@ -30,7 +30,7 @@ it('what a plugin composed has the same numbers on paper and in a mail', async (
   expect(mail.html).not.toContain('Net sales');
   expect(mail.text).toContain('Best profit: €920.77 (');
   expect(mail.text).toContain('Open in Vitrine: https://vitrine.test/r/1');
-  expect((await printReport(reportPageOf(3, {}, 'de'), setup)).html).toContain('Der Monat in Zahlen');
+  expect((await printPage(reportPageOf(3, {}, 'de'), setup, 'de')).html).toContain('Der Monat in Zahlen');
 });
 
 it('the numbers of a dashboard are the same on paper, in a mail and in its text', async () => {
@@ -66,7 +66,8 @@ it('shows texts of a plugin as texts', async () => {
       { kind: 'heading', level: 2, text: hostile },
     ],
   });
-  const mail = mailReport(page, { link: 'javascript:alert(1)' });
+  const mail = await mailBody(page, { locale: 'en', link: 'javascript:alert(1)' });
   expect(mail.subject).not.toMatch(/[\r\n]/);
-  for (const part of [(await printReport(page, setup)).html, mail.html]) expect(part).not.toMatch(/<img|javascript:/);
+  for (const part of [(await printPage(page, setup, 'en')).html, mail.html])
+    expect(part).not.toMatch(/<img|javascript:/);
 });

@@ -36,7 +36,8 @@ export interface PlainTable {
 
 /** What stands in a tile's place, before any format is chosen. */
 export type TileContent =
-  | { kind: 'fault'; reason: string }
+  /** `known`: since it was asked; else it is told to whoever draws. */
+  | { kind: 'fault'; reason: string; known: boolean }
   | { kind: 'metric'; facts: MetricFacts }
   | { kind: 'text'; markdown: string; centred: boolean }
   | { kind: 'chart'; input: DrawableInput }
@@ -78,15 +79,15 @@ export function tileModel(snapshot: TileSnapshot, locale: string): TileModel {
 }
 
 function contentOf({ input, fault }: TileSnapshot, locale: string): TileContent {
-  if (fault !== undefined) return { kind: 'fault', reason: localize(fault.reason, locale) };
-  if (input === null) return { kind: 'fault', reason: word('notDrawn', locale) };
+  if (fault !== undefined) return { kind: 'fault', reason: localize(fault.reason, locale), known: true };
+  if (input === null) return { kind: 'fault', reason: word('notDrawn', locale), known: false };
   const reader = { locale, timezone: input.timezone };
   if (!isDrawable(input))
     return { kind: 'table', table: twinOf(input.table, reader), notice: sentence('noWidget', locale) };
   try {
     return drawable(input, reader);
   } catch (error) {
-    return { kind: 'fault', reason: reasonOf(error, locale) };
+    return { kind: 'fault', reason: reasonOf(error, locale), known: false };
   }
 }
 

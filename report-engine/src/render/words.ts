@@ -4,6 +4,13 @@ import { languageOf } from '@vitrine/core/errors';
 const WORDS = {
   now: { en: 'This period', de: 'Dieser Zeitraum', fr: 'Cette période' },
   before: { en: 'Before', de: 'Davor', fr: 'Avant' },
+  change: { en: 'Change', de: 'Veränderung', fr: 'Évolution' },
+  shops: { en: 'Shops', de: 'Shops', fr: 'Boutiques' },
+  filters: { en: 'Filters', de: 'Filter', fr: 'Filtres' },
+  workspace: { en: 'Workspace', de: 'Arbeitsbereich', fr: 'Espace de travail' },
+  madeOn: { en: 'Made on', de: 'Erstellt am', fr: 'Établi le' },
+  allData: { en: 'all data', de: 'alle Daten', fr: 'toutes les données' },
+  allShops: { en: 'all shops', de: 'alle Shops', fr: 'toutes les boutiques' },
   nothing: { en: 'Nothing in this period.', de: 'Nichts in diesem Zeitraum.', fr: 'Rien sur cette période.' },
   cut: {
     en: 'There are more rows than are shown.',
@@ -53,6 +60,16 @@ const SENTENCES = {
     en: 'Tiles not shown here: {count}.',
     de: 'Hier nicht gezeigte Kacheln: {count}.',
     fr: 'Tuiles non affichées ici : {count}.',
+  },
+  noMeasure: {
+    en: 'There is no number “{name}” any more',
+    de: 'Die Zahl „{name}“ gibt es nicht mehr',
+    fr: 'Le chiffre « {name} » n’existe plus',
+  },
+  unknownPlaceholder: {
+    en: 'nothing goes by this name',
+    de: 'diesen Namen gibt es nicht',
+    fr: 'ce nom ne correspond à rien',
   },
   noWidget: {
     en: 'What draws this is not installed; these are its numbers.',

@@ -1,5 +1,5 @@
 import type { ReportDocument, Snapshot } from '@vitrine/core/contracts';
-import type { ReportPage } from '../render/html-page.ts';
+import type { ReportPage } from '../contract.ts';
 import { longTable } from './snapshots.ts';
 
 /** What a report plugin might compose of a table of listings. */

@@ -1,94 +1,84 @@
-import { localize } from '@vitrine/core/contracts';
-import type { DashboardSnapshot, DrawnMail } from '../../contract.ts';
-import { dashboardHead } from '../dashboard-head.ts';
-import { type TileModel, tileModel } from '../tile-model.ts';
+import { documentOf } from '../../compose/document-of.ts';
+import type { DocumentBlock, DocumentTree } from '../../compose/document-tree.ts';
+import type { DocumentSource, DrawnMail, MailTexts, PageTexts } from '../../contract.ts';
 import { sentence, word } from '../words.ts';
-import { cardRow, mailCard } from './mail-card.ts';
-import { aboutHtml, buttonHtml, headingHtml, quietHtml, subjectOf, titleHtml, webAddress } from './mail-pieces.ts';
+import { mailBlock, messageHtml } from './mail-block.ts';
+import { aboutHtml, buttonHtml, quietHtml, subjectOf, titleHtml, webAddress } from './mail-pieces.ts';
 import { mailShell } from './mail-shell.ts';
-import { mailText, type TextSection } from './mail-text.ts';
+import { mailText } from './mail-text.ts';
 
 /** Clients cut what is longer, and phones load what is larger slowly: the document that comes with the mail has them all. */
 const MOST_TILES = 24;
+/** Numbers that a list of mails shows beside the subject. */
+const PREVIEWED = 3;
 
-export interface MailOptions {
+export interface MailOptions extends MailTexts, Pick<PageTexts, 'cover'> {
   locale: string;
-  /** Where the dashboard is found; left out where it is no address of the web. */
+  /** Where the report is found; left out where it is no address of the web. */
   link?: string;
 }
 
-/** A dashboard as a mail: HTML that holds without style sheets, its charts as pictures inside, and a text that says the same. */
-export async function mailBody(snapshot: DashboardSnapshot, options: MailOptions): Promise<DrawnMail> {
-  const { locale } = options;
-  const link = webAddress(options.link);
-  const head = dashboardHead(snapshot, locale);
-  const sections = sectionsOf(snapshot, locale);
-  const { shown, left } = firstTiles(sections);
-  const parts = await Promise.all(
-    shown.map(async ({ title, tiles }) => ({
-      title,
-      rows: await Promise.all(rowsOf(tiles).map((row) => Promise.all(row.map((tile) => mailCard(tile, locale))))),
-    })),
-  );
-  const notes = [...new Set(sections.flatMap(({ tiles }) => tiles.flatMap((tile) => tile.notes)))];
+/** A report as a mail: HTML that holds without style sheets, its charts as pictures inside, and a text that says the same. */
+export async function mailBody(source: DocumentSource, { locale, link, ...texts }: MailOptions): Promise<DrawnMail> {
+  const tree = documentOf(source, texts, locale);
+  const address = webAddress(link);
+  const { shown, left } = firstTiles(tree.blocks);
+  const rows = (await Promise.all(shown.map((block) => mailBlock(block, locale)))).flat();
   const content = [
-    titleHtml(head.title),
-    ...[[head.period, head.compare].filter((part) => part !== '').join(', '), ...head.filters].map(aboutHtml),
-    ...parts.flatMap(({ title, rows }) => [headingHtml(title), ...rows.map(cardRow)]),
+    titleHtml(tree.title),
+    ...aboutLines(tree).map(aboutHtml),
+    messageHtml(tree.message),
+    ...rows.map(({ html }) => html),
     left > 0 ? quietHtml(sentence('moreTiles', locale, { count: String(left) })) : '',
-    link === undefined ? '' : buttonHtml(link, word('open', locale)),
-    [...notes, head.asOf].map(quietHtml).join(''),
+    address === undefined ? '' : buttonHtml(address, word('open', locale)),
+    [...tree.notes, tree.asOf].map(quietHtml).join(''),
   ].filter((part) => part !== '');
   return {
-    subject: subjectOf([head.title, head.period]),
-    html: mailShell({ title: head.title, preview: previewOf(sections), content, locale }),
-    text: mailText(head, sections, { locale, link }),
-    images: parts.flatMap(({ rows }) => rows.flat().flatMap(({ picture }) => picture ?? [])),
-    undrawn: [],
+    subject: subjectOf(tree.subject === '' ? [tree.title, tree.period] : [tree.subject]),
+    html: mailShell({ title: tree.title, preview: previewOf(tree), content, locale }),
+    text: mailText(tree, address),
+    images: rows.flatMap(({ pictures }) => pictures),
+    undrawn: tree.undrawn,
   };
 }
 
-function sectionsOf(snapshot: DashboardSnapshot, locale: string): TextSection[] {
-  return snapshot.sections.map(({ id, title }) => ({
-    title: title === undefined ? '' : localize(title, locale),
-    tiles: snapshot.tiles
-      .filter(({ section }) => section === id)
-      .toSorted((a, b) => a.layout.y - b.layout.y || a.layout.x - b.layout.x)
-      .map((tile) => tileModel(tile, locale)),
-  }));
+function aboutLines({ subtitle, period, compare, filters }: DocumentTree): string[] {
+  return [subtitle, [period, compare].filter((part) => part !== '').join(', '), ...filters];
 }
 
-function firstTiles(sections: readonly TextSection[]): { shown: TextSection[]; left: number } {
+function firstTiles(blocks: readonly DocumentBlock[]): { shown: DocumentBlock[]; left: number } {
   let room = MOST_TILES;
-  const shown = sections.map(({ title, tiles }) => {
-    const some = tiles.slice(0, room);
-    room -= some.length;
-    return { title, tiles: some };
+  let left = 0;
+  const shown = blocks.flatMap((block): DocumentBlock[] => {
+    if (block.kind !== 'tiles') return [block];
+    const tiles = block.tiles.slice(0, room);
+    room -= tiles.length;
+    left += block.tiles.length - tiles.length;
+    return tiles.length === 0 ? [] : [{ ...block, tiles }];
   });
-  const all = sections.reduce((sum, { tiles }) => sum + tiles.length, 0);
-  return { shown: shown.filter(({ tiles }) => tiles.length > 0), left: all - (MOST_TILES - room) };
-}
-
-/** Cards with one number stand in pairs, all others alone. */
-function rowsOf(tiles: readonly TileModel[]): TileModel[][] {
-  const rows: TileModel[][] = [];
-  for (const tile of tiles) {
-    const last = rows.at(-1);
-    const pairs = tile.content.kind === 'metric' && last?.length === 1 && last[0]?.content.kind === 'metric';
-    if (pairs) last.push(tile);
-    else rows.push([tile]);
-  }
-  return rows;
+  // A heading has nothing to say for tiles that are not shown.
+  while (left > 0 && shown.at(-1)?.kind === 'heading') shown.pop();
+  return { shown, left };
 }
 
 /** What a list of mails shows beside the subject: the first numbers. */
-function previewOf(sections: readonly TextSection[]): string {
-  const numbers = sections.flatMap(({ tiles }) =>
-    tiles.flatMap(({ title, content }) =>
-      content.kind === 'metric'
-        ? [`${title} ${content.facts.text}${content.facts.change ? ` (${content.facts.change.text})` : ''}`]
-        : [],
-    ),
-  );
-  return numbers.slice(0, 3).join(' · ');
+function previewOf({ blocks, subtitle, period }: DocumentTree): string {
+  const numbers = blocks.flatMap((block) => {
+    if (block.kind === 'tiles')
+      return block.tiles.flatMap(({ title, content }) =>
+        content.kind === 'metric' ? [told(title, content.facts.text, content.facts.change?.text)] : [],
+      );
+    const lines =
+      block.kind === 'figures'
+        ? block.items
+        : block.kind === 'statement'
+          ? block.lines.filter(({ style }) => style === 'total')
+          : [];
+    return lines.map(({ label, now, change }) => told(label, now.text, change?.text));
+  });
+  return (numbers.length > 0 ? numbers.slice(0, PREVIEWED) : [subtitle, period]).join(' · ');
+}
+
+function told(title: string, text: string, change: string | undefined): string {
+  return `${title} ${text}${change === undefined ? '' : ` (${change})`}`;
 }

@@ -82,10 +82,19 @@ function edged(svg: string): string {
 }
 
 function cardOf(tile: TileModel, content: string): MailPart {
-  return { html: titleHtml(tile) + content };
+  return { html: cardTitleHtml(tile) + content };
 }
 
-function titleHtml({ title, subtitle, marks }: TileModel): string {
+/** The title inside a card, with what its numbers lack. */
+export function cardTitleHtml({
+  title,
+  subtitle = '',
+  marks,
+}: {
+  title: string;
+  subtitle?: string;
+  marks: readonly string[];
+}): string {
   if (title === '') return '';
   const quiet = [subtitle, ...marks].filter((text) => text !== '').join(' · ');
   const sub =
@@ -96,7 +105,7 @@ function titleHtml({ title, subtitle, marks }: TileModel): string {
 }
 
 /** The number of a card with its change; its title stands above. */
-export function mailMetric({ parts, change, versus, target }: MetricFacts): string {
+function mailMetric({ parts, change, versus, target }: MetricFacts): string {
   const number = parts.map(({ text, minor }) =>
     minor ? `<span class="ink2" style="font-size:62%;font-weight:400;${INK2}">${escaped(text)}</span>` : escaped(text),
   );

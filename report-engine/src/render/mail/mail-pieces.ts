@@ -16,10 +16,11 @@ export function aboutHtml(text: string): string {
 }
 
 /** The title of a part of the mail. */
-export function headingHtml(title: string): string {
+export function headingHtml(title: string, level: 2 | 3 | 4): string {
+  const size = { 2: 19, 3: 16, 4: 15 }[level];
   return title === ''
     ? ''
-    : `<h2 class="ink" dir="auto" style="margin:12px 0 0;font-size:19px;line-height:1.3;font-weight:600;${INK}">${escaped(title)}</h2>`;
+    : `<h${level} class="ink" dir="auto" style="margin:${level === 2 ? 12 : 6}px 0 0;font-size:${size}px;line-height:1.3;font-weight:600;${INK}">${escaped(title)}</h${level}>`;
 }
 
 /** A link that looks like a button, for readers of the mail that follow it. */

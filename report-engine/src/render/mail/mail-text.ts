@@ -1,5 +1,5 @@
+import type { DocumentBlock, DocumentTree, StatementLine } from '../../compose/document-tree.ts';
 import { chartSummary } from '../chart-summary.ts';
-import type { DashboardHead } from '../dashboard-head.ts';
 import { markdownText } from '../html/markdown.ts';
 import { type PlainTable, reasonOf, type TileModel, twinOf } from '../tile-model.ts';
 import { word } from '../words.ts';
@@ -10,30 +10,49 @@ const TABLE_ROWS = 20;
 const TWIN_ROWS = 12;
 const WIDEST = 32;
 
-export interface TextSection {
-  title: string;
-  tiles: readonly TileModel[];
-}
-
 /** A mail for who reads no HTML: every figure in words, every chart as its numbers. */
-export function mailText(
-  head: DashboardHead,
-  sections: readonly TextSection[],
-  { locale, link }: { locale: string; link?: string | undefined },
-): string {
-  const about = [head.period, head.compare].filter((part) => part !== '').join(', ');
-  const top = [head.title, '='.repeat(Math.min(60, [...head.title].length)), about, ...head.filters];
-  const body = sections.flatMap(({ title, tiles }) => [
-    ...(title === '' ? [] : [`${title}\n${'-'.repeat(Math.min(60, [...title].length))}`]),
-    ...tiles.map((tile) => tileText(tile, locale)),
-  ]);
-  const notes = [...new Set(sections.flatMap(({ tiles }) => tiles.flatMap((tile) => tile.notes)))];
-  const foot = [...notes, head.asOf, ...(link === undefined ? [] : [`${word('open', locale)}: ${link}`])];
-  return `${[lines(top), ...body, lines(foot)].join('\n\n')}\n`;
+export function mailText(tree: DocumentTree, link: string | undefined): string {
+  const { title, subtitle, period, compare, filters, message, notes, asOf, locale } = tree;
+  const about = [period, compare].filter((part) => part !== '').join(', ');
+  const parts = [
+    lines([underlined(title, '='), subtitle, about, ...filters]),
+    markdownText(message),
+    ...tree.blocks.map((block) => blockText(block, locale)),
+    lines([...notes, asOf, ...(link === undefined ? [] : [`${word('open', locale)}: ${link}`])]),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 function lines(texts: readonly string[]): string {
   return texts.filter((text) => text !== '').join('\n');
+}
+
+function underlined(title: string, stroke: string): string {
+  return `${title}\n${stroke.repeat(Math.min(60, [...title].length))}`;
+}
+
+function blockText(block: DocumentBlock, locale: string): string {
+  switch (block.kind) {
+    case 'heading':
+      return underlined(block.text, '-');
+    case 'paragraph':
+      return block.text;
+    case 'figures':
+      return lines(block.items.map((item) => lineText(item, locale)));
+    case 'statement':
+      return lines([block.title, ...block.lines.map((line) => lineText(line, locale))]);
+    case 'tiles':
+      return block.tiles.map((tile) => tileText(tile, locale)).join('\n\n');
+    case 'pageBreak':
+      return '';
+  }
+}
+
+function lineText({ label, now, before, change, fault }: StatementLine, locale: string): string {
+  if (fault !== undefined) return `${label}: ${now.text} (${fault})`;
+  const compared = before === undefined ? '' : `${word('before', locale)} ${before.text}`;
+  const told = [change?.text ?? '', compared].filter((part) => part !== '').join(' · ');
+  return `${label}: ${now.text}${told === '' ? '' : ` (${told})`}`;
 }
 
 function tileText({ title, subtitle, content }: TileModel, locale: string): string {
@@ -64,7 +83,7 @@ function chartText(input: Parameters<typeof chartSummary>[0], locale: string): s
 }
 
 /** Columns under each other, numbers to the right. */
-export function tableText(table: PlainTable, most: number, locale: string): string {
+function tableText(table: PlainTable, most: number, locale: string): string {
   const shown = Math.min(table.rows, most);
   const rows = Array.from({ length: shown }, (_, row) => table.columns.map((column) => cut(column.text(row))));
   const all = [

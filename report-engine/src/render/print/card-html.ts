@@ -17,7 +17,7 @@ export interface CardRoom {
   height: number;
   locale: string;
   /** Level of its title among the headings of the document. */
-  level: 2 | 3;
+  level: 2 | 3 | 4;
   /** Told of a tile that prints a reason in its place. */
   onUndrawn(tile: string, reason: string): void;
 }
@@ -38,10 +38,20 @@ export async function flowingHtml(tile: TileModel, room: Omit<CardRoom, 'height'
   return `<div class="flow">${headHtml(tile, room.level)}${content}</div>`;
 }
 
-function headHtml({ title, subtitle, marks, content }: TileModel, level: 2 | 3): string {
-  if (title === '' && marks.length === 0) return '';
+function headHtml(tile: TileModel, level: CardRoom['level']): string {
   // A text says its own headline; an empty one would only be noise for who listens.
-  if (title === '' && content.kind === 'text') return '';
+  return tile.title === '' && tile.content.kind === 'text' ? '' : titleHtml(tile, level);
+}
+
+interface Titled {
+  title: string;
+  subtitle?: string;
+  marks: readonly string[];
+}
+
+/** The title of a tile or a statement, with what its numbers lack. */
+export function titleHtml({ title, subtitle = '', marks }: Titled, level: CardRoom['level']): string {
+  if (title === '' && marks.length === 0) return '';
   const sub = subtitle === '' ? '' : `<span class="sub">${escaped(subtitle)}</span>`;
   const told = marks.map((mark) => `<span class="mark">${escaped(mark)}</span>`).join('');
   return `<h${level} class="title" dir="auto">${escaped(title)}${sub}${told}</h${level}>`;
@@ -52,7 +62,7 @@ async function contentHtml(tile: TileModel, room: CardRoom, inner: { width: numb
   const { locale } = room;
   switch (content.kind) {
     case 'fault':
-      return undrawnHtml(tile, room, content.reason);
+      return content.known ? faultHtml(content.reason) : undrawnHtml(tile, room, content.reason);
     case 'metric':
       return metricHtml(content.facts, inner, locale);
     case 'text':
@@ -80,6 +90,10 @@ async function contentHtml(tile: TileModel, room: CardRoom, inner: { width: numb
 
 function undrawnHtml({ id }: TileModel, room: CardRoom, reason: string): string {
   room.onUndrawn(id, reason);
+  return faultHtml(reason);
+}
+
+function faultHtml(reason: string): string {
   return `<p class="fault"><span aria-hidden="true">△</span>${escaped(reason)}</p>`;
 }
 

@@ -3,6 +3,7 @@ import type { PageSetup } from '../../contract.ts';
 /** Width and height in millimetres, upright. */
 const FORMATS = { A4: [210, 297], Letter: [215.9, 279.4] } as const;
 const MARGIN_MM = { top: 16, side: 14, bottom: 17 };
+const COVER_MARGIN_MM = 22;
 const PIXELS_PER_MM = 96 / 25.4;
 
 /** What can be printed on, in CSS pixels. */
@@ -27,6 +28,9 @@ interface RunningTexts {
   footer: string;
   /** Before, between and after the two numbers: `Page 2 of 5`. */
   page: readonly [string, string] | undefined;
+  /** Address of a picture inside the document, at the head of each page. */
+  logo: string | undefined;
+  colour: string;
 }
 
 /** The rules of each page: its size, and what stands in its margins. */
@@ -35,18 +39,29 @@ export function pageStyle(setup: PageSetup, texts: RunningTexts): string {
   const numbers = texts.page
     ? `@bottom-right{content:${cssString(texts.page[0])} counter(page) ${cssString(texts.page[1])} counter(pages)}`
     : '';
-  const box = 'font:7.5pt "Inter Variable";color:#706a60';
+  const box = `font:7.5pt "Inter Variable";color:${texts.colour}`;
+  const logo = texts.logo && `background:url(${texts.logo}) no-repeat left center/auto 6mm`;
+  const [left, right] = logo
+    ? [`content:"";${logo}`, [texts.title, texts.header].filter((text) => text !== '').join(' · ')]
+    : [`content:${cssString(texts.title)}`, texts.header];
   return [
     `@page{size:${setup.format} ${setup.orientation};margin:${top}mm ${side}mm ${bottom}mm;${box};`,
-    `@top-left{content:${cssString(texts.title)};text-align:left;width:70%}`,
-    `@top-right{content:${cssString(texts.header)};text-align:right;width:30%}`,
+    `@top-left{${left};text-align:left;width:${logo ? 30 : 70}%}`,
+    `@top-right{content:${cssString(right)};text-align:right;width:${logo ? 70 : 30}%}`,
     `@bottom-left{content:${cssString(texts.footer)};text-align:left;width:70%}`,
     `${numbers}}`,
     // The first page says its title itself.
-    '@page:first{@top-left{content:none}}',
+    `@page:first{@top-left{content:none;background:none}${logo ? `@top-right{content:${cssString(texts.header)}}` : ''}}`,
+    `@page cover{margin:${COVER_MARGIN_MM}mm;@top-left{content:none;background:none}@top-right{content:none}@bottom-left{content:none}@bottom-right{content:none}}`,
+    `.cover{height:${paperHeight(setup) - 2 * COVER_MARGIN_MM - 1}mm}`,
     // The same page in a window looks like a sheet.
     `@media screen{html{background:#efece7}body{box-sizing:content-box;width:${paperOf(setup).width}px;margin:24px auto;padding:${side}mm;background:#fff}}`,
   ].join('');
+}
+
+function paperHeight({ format, orientation }: Pick<PageSetup, 'format' | 'orientation'>): number {
+  const [short, long] = FORMATS[format];
+  return orientation === 'portrait' ? long : short;
 }
 
 /** A text inside a style sheet: all that is not a plain letter or digit is written as its number. */

@@ -1,45 +1,52 @@
-import { localize } from '@vitrine/core/contracts';
-import type { PageSetup } from '../../contract.ts';
+import type { DocumentTree } from '../../compose/document-tree.ts';
+import type { PageLogo, PageSetup } from '../../contract.ts';
 import { escaped } from '../html/escaped.ts';
 import { sentence, word } from '../words.ts';
 import { fontFaces } from './fonts.ts';
 import { pageStyle } from './paper.ts';
-import { PRINT_STYLE } from './print-style.ts';
+import { printStyle } from './print-style.ts';
+import { PAPER_COLOURS } from './theme.ts';
 
 interface Printed {
-  title: string;
+  tree: DocumentTree;
   /** Complete and escaped. */
   content: string;
   setup: PageSetup;
-  locale: string;
+  /** Address of a picture inside the document. */
+  logo: string | undefined;
 }
 
 /** No address is asked, no script is run, no form leaves. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
 /** What the printer writes by itself, such as numbers of pages and marks of lists. */
-const ALWAYS = ' 0123456789•◦▪…–-';
+const ALWAYS = ' 0123456789•◦▪…–-·';
 
 /** A document with its fonts inside, so that it looks the same on every machine. */
-export async function printShell({ title, content, setup, locale }: Printed): Promise<{ html: string }> {
-  const header = setup.header === undefined ? '' : localize(setup.header, locale);
-  const footer = setup.footer === undefined ? '' : localize(setup.footer, locale);
+export async function printShell({ tree, content, setup, logo }: Printed): Promise<{ html: string }> {
+  const { title, header, footer, locale } = tree;
   const [before = '', between = ''] = sentence('page', locale).split(/\{pages?\}/);
   const page = setup.pageNumbers ? ([before, between] as const) : undefined;
   const letters = [title, header, footer, before, between, ALWAYS, decoded(content)].join('');
+  const colour = PAPER_COLOURS[setup.theme].ink3;
   const html = [
     '<!doctype html>',
     `<html lang="${escaped(locale)}"><head><meta charset="utf-8">`,
     `<meta http-equiv="content-security-policy" content="${POLICY}">`,
     `<title>${escaped(title)}</title><style>`,
     await fontFaces(letters, locale),
-    PRINT_STYLE,
-    pageStyle(setup, { title, header, footer, page }),
+    printStyle(setup.theme),
+    pageStyle(setup, { title, header, footer, page, logo, colour }),
     '</style></head><body>',
     content,
     '</body></html>',
   ];
   return { html: html.join('\n') };
+}
+
+/** A picture as an address that carries it. */
+export function logoAddress({ content, type }: PageLogo): string {
+  return `data:${type};base64,${Buffer.from(content).toString('base64')}`;
 }
 
 /** The end of a document: what its numbers lack, and until when they are known. */

@@ -1,6 +1,5 @@
-import { THEMES } from '@vitrine/widget-registry/binding';
-
-const { ink, ink2, ink3, line, surface, sunken, accent, accentSoft, up, down } = THEMES.light;
+import type { PageSetup } from '../../contract.ts';
+import { PAPER_COLOURS, type PaperColours } from './theme.ts';
 
 /** Between cards, and inside them, in CSS pixels. */
 export const GAP = 10;
@@ -12,8 +11,21 @@ export const HEAD = 22;
 /** Charts are drawn for a screen and stand on paper a little smaller. */
 export const CHART_SCALE = 0.8;
 
-/** Sizes in points, as on paper; colours of the light theme, because ink is dear. Figures of one width only where they stand in columns: Inter widens hyphens with them. */
-export const PRINT_STYLE = `
+/** The looks of a page; colours are those of paper, because ink is dear. */
+export function printStyle(theme: PageSetup['theme']): string {
+  return styleIn(PAPER_COLOURS[theme]) + (theme === 'plain' ? PLAIN : '');
+}
+
+/** No frames and grounds: for printers that are short of ink, and readers who like it so. */
+const PLAIN = `
+.card,dl div{border-color:transparent;background:none;padding-left:0;padding-right:0}
+.chips li{padding-left:0}.mark{background:none;padding-left:0}
+`;
+
+/** Sizes in points, as on paper. Figures of one width only where they stand in columns: Inter widens hyphens with them. */
+function styleIn(colours: PaperColours): string {
+  const { ink, ink2, ink3, line, surface, sunken, accent, accentSoft, up, down, cover } = colours;
+  return `
 *{box-sizing:border-box}
 html{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{margin:0;color:${ink};font:9pt/1.45 "Inter Variable",sans-serif}
@@ -78,8 +90,29 @@ tbody tr:first-child{break-after:avoid}tbody tr:nth-last-child(-n+2){break-befor
 dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(118px,1fr));gap:${GAP}px;margin:8pt 0;break-inside:avoid}
 dl div{padding:7pt 9pt;border:1px solid ${line};border-radius:7px;background:${surface}}
 dt{font-weight:500}dd.number{font-size:15pt}dd.quiet{font-size:7.5pt}
-.subtotal th,.subtotal td{font-weight:500;border-top:1px solid ${ink3}}
-.break{break-after:page;border:0;margin:0}
-main>h2{font-size:13pt;margin:14pt 0 4pt;break-after:avoid}main>h3,main>h4{font-size:10.5pt;margin:10pt 0 4pt;break-after:avoid}
-main>p{margin:4pt 0}main>table{margin:6pt 0 10pt}caption{text-align:start;font-weight:600;padding-bottom:4pt}
+.break{break-after:page;height:0;border:0;margin:0}
+h3.section{font-size:10.5pt;margin:10pt 0 5pt}h4.section{font-size:9.5pt;margin:8pt 0 4pt}
+.paragraph{margin:4pt 0 8pt}
+.sheet{margin:0 0 ${GAP + 6}px}.sheet.whole{break-inside:avoid}
+.statement{font-size:9pt}.statement th,.statement td{padding:4.5pt 7pt}
+.statement td{width:19%}.statement .before,.statement .change{color:${ink2}}
+.statement .change.good{color:${up}}.statement .change.bad{color:${down}}
+.statement small{display:block;font-size:7.5pt;color:${ink2}}
+.statement .subtotal th,.statement .subtotal td{font-weight:600;border-bottom-color:${ink3}}
+.statement tr.total th,.statement tr.total td{font-weight:600;font-size:10.5pt;padding-top:6pt;border-top:1.5px solid ${ink};border-bottom:0}
+.logo{display:block;max-width:170px;height:34px;object-fit:contain;object-position:left center}
+.top .logo{margin-bottom:10pt}
+.cover{page:cover;break-after:page;position:relative;display:flex;flex-direction:column}
+.cover .logo{max-width:260px;height:64px}
+.cover .said{margin-top:auto;padding-bottom:18pt}
+.cover h1{font-size:38pt;line-height:1.08;letter-spacing:-.03em;overflow-wrap:anywhere}
+.cover .subtitle{margin-top:10pt;font-size:14pt;line-height:1.4;color:${ink2}}
+.cover .period{margin-top:22pt;font-size:13pt;font-weight:600;color:${accent}}
+.cover .compare{margin-top:2pt;font-size:10pt;color:${ink2}}
+.cover table{width:auto;margin-top:0;font-size:9pt;border-top:1px solid ${line}}
+.cover .facts{border-top:1px solid ${line};padding-top:12pt;display:block;margin:0}
+.cover .facts div{display:flex;gap:12pt;padding:2pt 0;border:0;background:none}
+.cover .facts dt{width:92pt;flex:none;color:${ink3};font-weight:400}.cover .facts dd{min-width:0;overflow-wrap:anywhere}
+@media print{.cover{background:${cover}}}
 `;
+}

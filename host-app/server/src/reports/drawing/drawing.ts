@@ -1,19 +1,12 @@
 import { localize } from '@vitrine/core/contracts';
-import type {
-  ComposedSnapshot,
-  DashboardSnapshot,
-  MailBody,
-  PageSetup,
-  Printer,
-  UndrawnTile,
-} from '@vitrine/report-engine/contract';
+import type { MailBody, PageSetup, Printer, UndrawnTile } from '@vitrine/report-engine/contract';
 import type { SavedReportDocument } from '../../api-reports.ts';
 import type { RunSnapshot } from '../snapshots/snapshot-store.ts';
 
 /** A snapshot as it is to be drawn. */
 export interface Sheet {
   snapshot: RunSnapshot;
-  document: Pick<SavedReportDocument, 'title' | 'page' | 'locale'>;
+  document: Pick<SavedReportDocument, 'title' | 'page' | 'locale' | 'subject' | 'message'>;
 }
 
 export interface DrawnPdf {
@@ -58,18 +51,20 @@ export class Drawing {
 
   /** `link` is where the report stands in the product. */
   async mail({ snapshot, document }: Sheet, link: string): Promise<MailBody> {
-    const { mailBody, mailReport } = await letters();
-    return snapshot.schema === 'vitrine/composed-report@1'
-      ? mailReport(snapshot, { link })
-      : mailBody(asPage(snapshot), { locale: document.locale, link });
+    const { mailBody } = await letters();
+    const { locale, page, subject, message } = document;
+    return mailBody(snapshot, {
+      locale,
+      link,
+      ...(page.cover && { cover: page.cover }),
+      ...(subject !== undefined && { subject }),
+      ...(message !== undefined && { message }),
+    });
   }
 
   async #page({ snapshot, document }: Sheet): Promise<{ html: string; undrawn: readonly UndrawnTile[] }> {
-    const { printPage, printReport } = await engine();
-    const setup = setupOf(document.page);
-    return snapshot.schema === 'vitrine/composed-report@1'
-      ? { ...(await printReport(snapshot, setup)), undrawn: [] }
-      : printPage(asPage(snapshot), setup, document.locale);
+    const { printPage } = await engine();
+    return printPage(snapshot, setupOf(document.page), document.locale);
   }
 
   async close(): Promise<void> {
@@ -79,17 +74,11 @@ export class Drawing {
   }
 }
 
-/** The tiles of a composed report below each other. */
-function asPage(snapshot: DashboardSnapshot | ComposedSnapshot): DashboardSnapshot {
-  if (snapshot.schema === 'vitrine/report-snapshot@1') return snapshot;
-  return { ...snapshot, schema: 'vitrine/report-snapshot@1', sections: snapshot.parts.map(({ id }) => ({ id })) };
-}
-
 async function openPrinter(browser: BrowserPlace): Promise<Printer> {
   const { PdfPrinter, browserProgram } = await engine();
   return new PdfPrinter({ executable: () => browserProgram(browser) });
 }
 
-function setupOf({ logo: _, cover: __, ...page }: SavedReportDocument['page']): PageSetup {
-  return { ...page, theme: 'light', pageNumbers: true };
+function setupOf({ logo: _, ...page }: SavedReportDocument['page']): PageSetup {
+  return { ...page, pageNumbers: true };
 }

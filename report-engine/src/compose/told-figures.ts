@@ -1,0 +1,96 @@
+import { type Column, localize, type Table } from '@vitrine/core/contracts';
+import { cellText, changeOf, formatChange, type Reader } from '@vitrine/widget-registry/binding';
+import type { FigureSnapshot } from '../contract.ts';
+import { noteWords, sentence, word } from '../render/words.ts';
+import type { StatementLine, ToldNumber } from './document-tree.ts';
+
+/** A measure as a text or a statement tells it. */
+export interface ToldFigure {
+  /** Name of the measure. */
+  label: string;
+  now: ToldNumber;
+  before: ToldNumber | undefined;
+  change: StatementLine['change'];
+  /** Files are missing for a part of it. */
+  incomplete: boolean;
+}
+
+/** The numbers that a composed report asked beside its tiles, and what they lack. */
+export class ToldFigures {
+  readonly #tables: ReadonlyMap<string, FigureSnapshot>;
+  readonly #reader: Reader;
+  readonly #notes = new Set<string>();
+  readonly #marks = new Map<string, ReadonlySet<string>>();
+
+  constructor(figures: readonly FigureSnapshot[], reader: Reader) {
+    this.#tables = new Map(figures.map((figure) => [figure.dataset, figure]));
+    this.#reader = reader;
+  }
+
+  /** What the numbers that were told lack, each in a sentence. */
+  get notes(): readonly string[] {
+    return [...this.#notes];
+  }
+
+  /** In a word or two each. */
+  marksOf(dataset: string, measure: string): readonly string[] {
+    return [...(this.#marks.get(`${dataset}.${measure}`) ?? [])];
+  }
+
+  /** The measure, or why there is none. */
+  tell(dataset: string, measure: string): ToldFigure | string {
+    const { locale } = this.#reader;
+    const figure = this.#tables.get(dataset);
+    if (figure?.fault !== undefined) return localize(figure.fault.reason, locale);
+    const table = figure?.table;
+    const column = table?.columns.find(({ name }) => name === measure);
+    if (!table || !column) return sentence('noMeasure', locale, { name: `${dataset}.${measure}` });
+    const previous = table.columns.find(({ name }) => name === `${measure}_previous`);
+    const now = this.#number(table, column);
+    const before = previous && this.#number(table, previous);
+    return {
+      label: localize(column.label, locale),
+      now,
+      before,
+      change: before && toldChange(now, before, column, locale),
+      incomplete: this.#note(dataset, measure, table),
+    };
+  }
+
+  #number(table: Table, column: Column): ToldNumber {
+    const cell = table.rows[0]?.[table.columns.indexOf(column)];
+    const text = table.rows.length === 0 ? '–' : cellText(table, column, 0, this.#reader);
+    return toldNumber(text, cell, column);
+  }
+
+  /** True where a part is missing. */
+  #note(dataset: string, measure: string, table: Table): boolean {
+    const { locale } = this.#reader;
+    const own = (table.notes ?? []).filter((note) => note.measure === undefined || note.measure === measure);
+    for (const note of own) this.#notes.add(noteWords(note, table, locale));
+    this.#marks.set(`${dataset}.${measure}`, new Set(own.map(({ kind }) => word(kind, locale))));
+    return own.some(({ kind }) => kind === 'incomplete');
+  }
+}
+
+export function toldNumber(text: string, cell: unknown, { unit, currency }: Partial<Column>): ToldNumber {
+  return {
+    text,
+    value: typeof cell === 'number' ? cell : null,
+    ...(unit === undefined ? {} : { unit }),
+    ...(currency === undefined ? {} : { currency }),
+  };
+}
+
+/** As cards tell it; undefined where there is nothing to compare with. */
+export function toldChange(
+  now: ToldNumber,
+  before: ToldNumber,
+  { lowerIsBetter = false }: Pick<Partial<Column>, 'lowerIsBetter'>,
+  locale: string,
+): StatementLine['change'] {
+  const change = changeOf(now.value, before.value);
+  if (change === null) return undefined;
+  const news = change === 0 ? 'neutral' : change > 0 === lowerIsBetter ? 'bad' : 'good';
+  return { text: formatChange(change, locale), news };
+}
