@@ -108,10 +108,9 @@ function statementOf(
   { range, comparedRange }: ComposedSnapshot,
   telling: Telling,
 ): Statement {
-  const { figures, locale } = telling;
+  const { locale } = telling;
   const lines = part.lines.map((line) => lineOf(line, part.id, telling));
   const compared = lines.some(({ before }) => before !== undefined);
-  const marks = part.lines.flatMap(({ dataset, measure }) => figures.marksOf(dataset, measure));
   return {
     kind: 'statement',
     id: part.id,
@@ -123,7 +122,6 @@ function statementOf(
       change: compared ? word('change', locale) : undefined,
     },
     lines,
-    marks: [...new Set(marks)],
   };
 }
 
@@ -141,6 +139,7 @@ function lineOf(
       now: told.now,
       before: told.before,
       change: told.change,
+      marks: told.marks,
       fault: undefined,
     };
   filler.lacks(part, named ?? `${dataset}.${measure}`, told);
@@ -150,6 +149,7 @@ function lineOf(
     now: { text: '–', value: null },
     before: undefined,
     change: undefined,
+    marks: [],
     fault: told,
   };
 }

@@ -156,7 +156,6 @@ it('has a statement with its months, changes, good and bad news, and what is est
   expect(statement).toMatchObject({
     level: 3,
     heads: { now: 'December 2025', before: 'November 2025', change: 'Change' },
-    marks: ['estimated in part'],
   });
   expect(statement?.lines.at(-1)).toEqual({
     label: 'Profit',
@@ -164,8 +163,14 @@ it('has a statement with its months, changes, good and bad news, and what is est
     now: { text: '€4,036.77', value: 4036.77, unit: 'money', currency: 'EUR' },
     before: { text: '€3,791.45', value: 3791.45, unit: 'money', currency: 'EUR' },
     change: { text: '+6.5%', news: 'good' },
+    marks: [],
     fault: undefined,
   });
+  const named = new Map(statement?.lines.map((line) => [line.label, line]));
+  expect(named.get('Materials')?.marks).toEqual(['estimated in part']);
+  expect(named.get('Etsy fees')?.change).toEqual({ text: '+5.5%', news: 'bad' });
+  expect(named.get('Refunds')?.change).toBeUndefined();
+  expect(named.get('Shipping labels')?.before?.text).toBe('–');
   expect(notes).toContain('Materials: a part is estimated.');
 });
 

@@ -57,8 +57,6 @@ export interface Statement {
   /** Heads of the columns; the last two undefined where nothing is compared. */
   heads: { now: string; before: string | undefined; change: string | undefined };
   lines: readonly StatementLine[];
-  /** What its numbers lack, in a word or two each. */
-  marks: readonly string[];
 }
 
 export interface StatementLine {
@@ -68,6 +66,8 @@ export interface StatementLine {
   before: ToldNumber | undefined;
   /** `+12.4%`, and whether that is good news. */
   change: { text: string; news: 'good' | 'bad' | 'neutral' } | undefined;
+  /** What it lacks, in a word or two each. */
+  marks: readonly string[];
   /** Why it has no number. */
   fault: string | undefined;
 }

@@ -48,7 +48,7 @@ function blockOf(block: ReportBlock, { id, level, snapshots, reader }: Place): D
         before: compared ? word('before', locale) : undefined,
         change: lines.some(({ change }) => change !== undefined) ? word('change', locale) : undefined,
       };
-      return [{ kind: 'statement', id, level, title: '', heads, lines, marks: [] }];
+      return [{ kind: 'statement', id, level, title: '', heads, lines }];
     }
     case 'table': {
       const table = tableOf(snapshots, block.tile);

@@ -13,6 +13,8 @@ export interface ToldFigure {
   change: StatementLine['change'];
   /** Files are missing for a part of it. */
   incomplete: boolean;
+  /** What it lacks, in a word or two each. */
+  marks: readonly string[];
 }
 
 /** The numbers that a composed report asked beside its tiles, and what they lack. */
@@ -20,7 +22,6 @@ export class ToldFigures {
   readonly #tables: ReadonlyMap<string, FigureSnapshot>;
   readonly #reader: Reader;
   readonly #notes = new Set<string>();
-  readonly #marks = new Map<string, ReadonlySet<string>>();
 
   constructor(figures: readonly FigureSnapshot[], reader: Reader) {
     this.#tables = new Map(figures.map((figure) => [figure.dataset, figure]));
@@ -32,11 +33,6 @@ export class ToldFigures {
     return [...this.#notes];
   }
 
-  /** In a word or two each. */
-  marksOf(dataset: string, measure: string): readonly string[] {
-    return [...(this.#marks.get(`${dataset}.${measure}`) ?? [])];
-  }
-
   /** The measure, or why there is none. */
   tell(dataset: string, measure: string): ToldFigure | string {
     const { locale } = this.#reader;
@@ -46,6 +42,8 @@ export class ToldFigures {
     const column = table?.columns.find(({ name }) => name === measure);
     if (!table || !column) return sentence('noMeasure', locale, { name: `${dataset}.${measure}` });
     const previous = table.columns.find(({ name }) => name === `${measure}_previous`);
+    const notes = (table.notes ?? []).filter((note) => note.measure === undefined || note.measure === measure);
+    for (const note of notes) this.#notes.add(noteWords(note, table, locale));
     const now = this.#number(table, column);
     const before = previous && this.#number(table, previous);
     return {
@@ -53,7 +51,8 @@ export class ToldFigures {
       now,
       before,
       change: before && toldChange(now, before, column, locale),
-      incomplete: this.#note(dataset, measure, table),
+      incomplete: notes.some(({ kind }) => kind === 'incomplete'),
+      marks: [...new Set(notes.map(({ kind }) => word(kind, locale)))],
     };
   }
 
@@ -61,15 +60,6 @@ export class ToldFigures {
     const cell = table.rows[0]?.[table.columns.indexOf(column)];
     const text = table.rows.length === 0 ? '–' : cellText(table, column, 0, this.#reader);
     return toldNumber(text, cell, column);
-  }
-
-  /** True where a part is missing. */
-  #note(dataset: string, measure: string, table: Table): boolean {
-    const { locale } = this.#reader;
-    const own = (table.notes ?? []).filter((note) => note.measure === undefined || note.measure === measure);
-    for (const note of own) this.#notes.add(noteWords(note, table, locale));
-    this.#marks.set(`${dataset}.${measure}`, new Set(own.map(({ kind }) => word(kind, locale))));
-    return own.some(({ kind }) => kind === 'incomplete');
   }
 }
 

@@ -96,6 +96,7 @@ export function tellLine(line: ReportLine, snapshots: readonly Snapshot[], reade
     now,
     before,
     change: before && toldChange(now, before, column, reader.locale),
+    marks: [],
     fault: undefined,
   };
 }

@@ -7,7 +7,7 @@ const FULL = { x: 0, y: 0, w: 12, h: 4 };
 /** Measures of one dataset with what they were before: `[now, before]`. */
 export function figuresOf(
   dataset: string,
-  values: Readonly<Record<string, readonly [now: number | null, before?: number | null]>>,
+  values: Readonly<Record<string, readonly [now: number | null, before?: number | null | undefined]>>,
   { notes = [], unit = 'money' }: { notes?: TableNote[]; unit?: string } = {},
 ): FigureSnapshot {
   const columns = Object.entries(values).flatMap(([name, [, before]]): Table['columns'] => {
@@ -16,7 +16,7 @@ export function figuresOf(
     const own = {
       ...column,
       ...(unit === 'money' ? { currency: 'EUR' } : {}),
-      ...(name === 'fees' ? { lowerIsBetter: true } : {}),
+      ...(COSTS.has(name) ? { lowerIsBetter: true } : {}),
     };
     return [{ ...own, name }, ...(before === undefined ? [] : [{ ...own, name: `${name}_previous` }])];
   });
@@ -33,6 +33,7 @@ export function figuresOf(
   return { dataset, table, hash: dataset };
 }
 
+const COSTS = new Set(['discounts', 'refunds', 'fees', 'ads', 'materials', 'shipping']);
 const LABELS: Readonly<Record<string, LocalizedText>> = {
   gross: { en: 'Gross sales', de: 'Brutto-Umsatz', fr: 'Ventes brutes' },
   discounts: { en: 'Discounts', de: 'Rabatte', fr: 'Remises' },
@@ -175,13 +176,13 @@ export async function monthlyLetter(more: Partial<ComposedSnapshot> = {}): Promi
         'shop.profit',
         {
           gross: [8123.4, 7340.1],
-          discounts: [-312.5, -120],
-          refunds: [-84, 0],
+          discounts: [312.5, 120],
+          refunds: [84, 0],
           netSales: [7726.9, 7220.1],
-          fees: [-812.33, -770.2],
-          ads: [-240.1, -260.8],
-          materials: [-1904.5, -1722.45],
-          shipping: [-733.2, null],
+          fees: [812.33, 770.2],
+          ads: [240.1, 260.8],
+          materials: [1904.5, 1722.45],
+          shipping: [733.2, null],
           profit: [4036.77, 3791.45],
         },
         { notes: [{ kind: 'estimated', measure: 'materials' }] },

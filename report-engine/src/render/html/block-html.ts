@@ -27,7 +27,8 @@ export function statementHtml({ heads, lines }: Statement): string {
       change === undefined ? '' : changeHtml(line),
     ];
     const reason = line.fault === undefined ? '' : `<small>△ ${escaped(line.fault)}</small>`;
-    return `<tr class="${line.style}"><th scope="row"><bdi>${escaped(line.label)}</bdi>${reason}</th>${cells.join('')}</tr>`;
+    const marks = line.marks.map((mark) => `<span class="mark">${escaped(mark)}</span>`).join('');
+    return `<tr class="${line.style}"><th scope="row"><bdi>${escaped(line.label)}</bdi>${marks}${reason}</th>${cells.join('')}</tr>`;
   });
   return `<table class="statement">${head}<tbody>${rows.join('')}</tbody></table>`;
 }

@@ -26,7 +26,7 @@ export async function mailBlock(block: DocumentBlock, locale: string): Promise<M
         plainRow(cardRow(pair.map((item) => ({ html: figureHtml(item, locale) })))),
       );
     case 'statement':
-      return [plainRow(cardRow([{ html: cardTitleHtml(block) + statementHtml(block) }]))];
+      return [plainRow(cardRow([{ html: cardTitleHtml({ title: block.title, marks: [] }) + statementHtml(block) }]))];
     case 'tiles':
       return Promise.all(rowsOf(block.tiles).map((tiles) => tilesRow(tiles, locale)));
     case 'pageBreak':
@@ -94,7 +94,7 @@ function figureHtml({ label, now, before, change }: StatementLine, locale: strin
 function statementHtml({ heads, lines }: Statement): string {
   const names = [heads.now, heads.before, heads.change];
   const head = names.some((name) => name !== undefined && name !== '')
-    ? `<thead><tr><td></td>${names.map((name, at) => (name === undefined ? '' : headCell(name, at === 1))).join('')}</tr></thead>`
+    ? `<thead><tr><td class="line" style="border-bottom:1px solid ${LINE}"></td>${names.map((name, at) => (name === undefined ? '' : headCell(name, at === 1))).join('')}</tr></thead>`
     : '';
   const rows = lines.map((line) => {
     const change = heads.change === undefined ? '' : changeCell(line);
@@ -119,7 +119,11 @@ function labelCell(line: StatementLine): string {
     line.fault === undefined
       ? ''
       : `<span class="ink2" style="display:block;font-size:13px;font-weight:400;${INK2}">△ ${escaped(line.fault)}</span>`;
-  return `<th scope="row" align="left" valign="top" dir="auto" class="line ink" style="padding:7px 0;border-bottom:1px solid ${LINE};${weightOf(line)};line-height:1.35;text-align:left;${INK}">${escaped(line.label)}${reason}</th>`;
+  const marks =
+    line.marks.length === 0
+      ? ''
+      : ` <span class="ink3" style="font-size:12px;font-weight:400;${INK3}">&nbsp;${escaped(line.marks.join(' · '))}</span>`;
+  return `<th scope="row" align="left" valign="top" dir="auto" class="line ink" style="padding:7px 0;border-bottom:1px solid ${LINE};${weightOf(line)};line-height:1.35;text-align:left;${INK}">${escaped(line.label)}${marks}${reason}</th>`;
 }
 
 function cell(

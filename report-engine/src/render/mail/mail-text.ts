@@ -48,10 +48,10 @@ function blockText(block: DocumentBlock, locale: string): string {
   }
 }
 
-function lineText({ label, now, before, change, fault }: StatementLine, locale: string): string {
+function lineText({ label, now, before, change, marks, fault }: StatementLine, locale: string): string {
   if (fault !== undefined) return `${label}: ${now.text} (${fault})`;
   const compared = before === undefined ? '' : `${word('before', locale)} ${before.text}`;
-  const told = [change?.text ?? '', compared].filter((part) => part !== '').join(' · ');
+  const told = [change?.text ?? '', compared, ...marks].filter((part) => part !== '').join(' · ');
   return `${label}: ${now.text}${told === '' ? '' : ` (${told})`}`;
 }
 

@@ -3,7 +3,6 @@ import type { PageSetup } from '../../contract.ts';
 /** Width and height in millimetres, upright. */
 const FORMATS = { A4: [210, 297], Letter: [215.9, 279.4] } as const;
 const MARGIN_MM = { top: 16, side: 14, bottom: 17 };
-const COVER_MARGIN_MM = 22;
 const PIXELS_PER_MM = 96 / 25.4;
 
 /** What can be printed on, in CSS pixels. */
@@ -52,8 +51,8 @@ export function pageStyle(setup: PageSetup, texts: RunningTexts): string {
     `${numbers}}`,
     // The first page says its title itself.
     `@page:first{@top-left{content:none;background:none}${logo ? `@top-right{content:${cssString(texts.header)}}` : ''}}`,
-    `@page cover{margin:${COVER_MARGIN_MM}mm;@top-left{content:none;background:none}@top-right{content:none}@bottom-left{content:none}@bottom-right{content:none}}`,
-    `.cover{height:${paperHeight(setup) - 2 * COVER_MARGIN_MM - 1}mm}`,
+    `@page cover{margin:0;@top-left{content:none;background:none}@top-right{content:none}@bottom-left{content:none}@bottom-right{content:none}}`,
+    `.cover{height:${paperHeight(setup) - 0.5}mm}`,
     // The same page in a window looks like a sheet.
     `@media screen{html{background:#efece7}body{box-sizing:content-box;width:${paperOf(setup).width}px;margin:24px auto;padding:${side}mm;background:#fff}}`,
   ].join('');

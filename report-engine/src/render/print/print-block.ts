@@ -50,7 +50,7 @@ export async function printBlock(block: DocumentBlock, place: Place): Promise<st
 
 function sheetHtml(statement: Statement): string {
   const whole = statement.lines.length <= WHOLE_LINES ? ' whole' : '';
-  return `<div class="sheet${whole}">${titleHtml(statement, statement.level)}${statementHtml(statement)}</div>`;
+  return `<div class="sheet${whole}">${titleHtml({ title: statement.title, marks: [] }, statement.level)}${statementHtml(statement)}</div>`;
 }
 
 /** Long tables and long texts run over pages; what fits its place stays beside its neighbours. */

@@ -67,6 +67,7 @@ h1{font-size:21pt;line-height:1.15;font-weight:600;letter-spacing:-.02em}
 .text blockquote{padding-left:8pt;border-left:2px solid ${line}}
 .text hr{border:0;border-top:1px solid ${line}}
 .centred{text-align:center}
+.note .text,.paragraph{font-size:10pt;line-height:1.5;color:${ink}}
 .flow{margin:0 0 ${GAP + 4}px;padding-top:4px}
 table{width:100%;border-collapse:collapse;font-size:8.5pt;line-height:1.35}
 th,td{padding:4pt 7pt;border-bottom:1px solid ${line};text-align:start;font-weight:400;vertical-align:top;overflow-wrap:anywhere}
@@ -94,7 +95,7 @@ dt{font-weight:500}dd.number{font-size:15pt}dd.quiet{font-size:7.5pt}
 h3.section{font-size:10.5pt;margin:10pt 0 5pt}h4.section{font-size:9.5pt;margin:8pt 0 4pt}
 .paragraph{margin:4pt 0 8pt}
 .sheet{margin:0 0 ${GAP + 6}px}.sheet.whole{break-inside:avoid}
-.statement{font-size:9pt}.statement th,.statement td{padding:4.5pt 7pt}
+.statement{font-size:9pt}.statement th,.statement td{padding-top:4.5pt;padding-bottom:4.5pt}
 .statement td{width:19%}.statement .before,.statement .change{color:${ink2}}
 .statement .change.good{color:${up}}.statement .change.bad{color:${down}}
 .statement small{display:block;font-size:7.5pt;color:${ink2}}
@@ -102,17 +103,16 @@ h3.section{font-size:10.5pt;margin:10pt 0 5pt}h4.section{font-size:9.5pt;margin:
 .statement tr.total th,.statement tr.total td{font-weight:600;font-size:10.5pt;padding-top:6pt;border-top:1.5px solid ${ink};border-bottom:0}
 .logo{display:block;max-width:170px;height:34px;object-fit:contain;object-position:left center}
 .top .logo{margin-bottom:10pt}
-.cover{page:cover;break-after:page;position:relative;display:flex;flex-direction:column}
+.cover{page:cover;break-after:page;display:flex;flex-direction:column;padding:24mm 24mm 20mm 28mm;border-left:4mm solid ${cover}}
 .cover .logo{max-width:260px;height:64px}
 .cover .said{margin-top:auto;padding-bottom:18pt}
 .cover h1{font-size:38pt;line-height:1.08;letter-spacing:-.03em;overflow-wrap:anywhere}
 .cover .subtitle{margin-top:10pt;font-size:14pt;line-height:1.4;color:${ink2}}
 .cover .period{margin-top:22pt;font-size:13pt;font-weight:600;color:${accent}}
 .cover .compare{margin-top:2pt;font-size:10pt;color:${ink2}}
-.cover table{width:auto;margin-top:0;font-size:9pt;border-top:1px solid ${line}}
 .cover .facts{border-top:1px solid ${line};padding-top:12pt;display:block;margin:0}
 .cover .facts div{display:flex;gap:12pt;padding:2pt 0;border:0;background:none}
 .cover .facts dt{width:92pt;flex:none;color:${ink3};font-weight:400}.cover .facts dd{min-width:0;overflow-wrap:anywhere}
-@media print{.cover{background:${cover}}}
+.cover .quiet{margin-top:12pt;font-size:8pt}
 `;
 }

@@ -12,13 +12,13 @@ export interface PaperColours {
   accentSoft: string;
   up: string;
   down: string;
-  /** Behind a cover. */
+  /** Along the edge of a cover. */
   cover: string;
 }
 
 /** Letters of all of them stand out 4.5 to 1 at least. */
 export const PAPER_COLOURS: Readonly<Record<PageSetup['theme'], PaperColours>> = {
-  light: { ...THEMES.light, cover: '#ffffff' },
+  light: { ...THEMES.light, cover: THEMES.light.accent },
   warm: {
     ...THEMES.light,
     ink: '#2b2118',
@@ -29,7 +29,7 @@ export const PAPER_COLOURS: Readonly<Record<PageSetup['theme'], PaperColours>> =
     sunken: '#f4e9da',
     accent: '#96481e',
     accentSoft: '#f8ecdd',
-    cover: '#fbf3e7',
+    cover: '#d9a066',
   },
   plain: {
     ...THEMES.light,
@@ -41,6 +41,6 @@ export const PAPER_COLOURS: Readonly<Record<PageSetup['theme'], PaperColours>> =
     sunken: '#eeeeee',
     accent: '#000000',
     accentSoft: '#ffffff',
-    cover: '#ffffff',
+    cover: 'transparent',
   },
 };
