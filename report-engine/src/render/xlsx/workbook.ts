@@ -1,8 +1,7 @@
-import { localize } from '@vitrine/core/contracts';
-import type { DocumentTree } from '../../compose/index.ts';
+import { documentOf } from '../../compose/document-of.ts';
+import type { DocumentTree } from '../../compose/document-tree.ts';
 import type { DashboardSnapshot, TileSnapshot, UndrawnTile } from '../../contract.ts';
-import { dashboardHead } from '../dashboard-head.ts';
-import { type TileModel, tileModel } from '../tile-model.ts';
+import type { TileModel } from '../tile-model.ts';
 import { cardNumber } from './card-number.ts';
 import { overviewSheet } from './overview-sheet.ts';
 import type { SheetPlan } from './plan.ts';
@@ -33,7 +32,7 @@ export async function workbook(
   snapshot: DashboardSnapshot,
   { locale, timezone, title }: WorkbookOptions,
 ): Promise<DrawnWorkbook> {
-  const tree = treeOf(snapshot, locale, timezone);
+  const tree = { ...documentOf(snapshot, {}, locale), timezone };
   const snapshots = new Map(snapshot.tiles.map((tile) => [tile.tile, tile]));
   const nameOf = sheetNames();
   const first = nameOf(word('overview', locale), '');
@@ -65,31 +64,4 @@ function undrawnOf(tree: DocumentTree, snapshots: ReadonlyMap<string, TileSnapsh
     const isNew = content.kind === 'fault' && snapshots.get(id)?.fault === undefined;
     return isNew ? [{ tile: id, reason: content.reason }] : [];
   });
-}
-
-function treeOf(snapshot: DashboardSnapshot, locale: string, timezone: string): DocumentTree {
-  const { title, period, compare, filters, asOf } = dashboardHead(snapshot, locale);
-  const tiles = snapshot.tiles.map((tile) => tileModel(tile, locale));
-  const blocks = snapshot.sections.flatMap(({ id, title: own }) => [
-    ...(own === undefined ? [] : [{ kind: 'heading', level: 2, text: localize(own, locale) } as const]),
-    { kind: 'tiles', level: 3, tiles: tiles.filter(({ section }) => section === id) } as const,
-  ]);
-  return {
-    locale,
-    timezone,
-    title,
-    subtitle: '',
-    period,
-    compare,
-    filters,
-    cover: undefined,
-    header: '',
-    footer: '',
-    subject: '',
-    message: '',
-    blocks,
-    notes: [...new Set(tiles.flatMap(({ notes }) => notes))],
-    asOf,
-    undrawn: [],
-  };
 }
