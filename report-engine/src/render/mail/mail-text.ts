@@ -61,8 +61,9 @@ function tileText({ title, subtitle, content }: TileModel, locale: string): stri
     case 'fault':
       return lines([name, `! ${content.reason}`]);
     case 'metric': {
-      const { text, change, versus } = content.facts;
-      return `${name}: ${[text, change?.text, change && versus].filter((part) => part !== undefined).join(' ')}`;
+      const { text, change, versus, target } = content.facts;
+      const aimed = target && `(${target.shareText} / ${target.text})`;
+      return `${name}: ${[text, change?.text, change && versus, aimed].filter((part) => part !== undefined).join(' ')}`;
     }
     case 'text':
       return lines([name, markdownText(content.markdown)]);
