@@ -1,6 +1,7 @@
 import type { Compare, Filter, LocalizedText, Range, ReportPart } from '@vitrine/core/contracts';
 import type { CatchUp, ScheduleRule } from '@vitrine/report-engine/schedule';
 import type { ListOf } from './api.ts';
+import type { ReportAccess, ReportMay } from './api-report-definitions.ts';
 
 /** The shapes on the wire of saved reports, their runs, and the mails that they became. Times are ISO instants. */
 
@@ -69,6 +70,9 @@ export interface SavedReport {
   document: SavedReportDocument;
   /** By whose rights it is filled; null for somebody who is gone. */
   owner: { id: string; name: string | null } | null;
+  access: ReportAccess;
+  /** What the reader may do with it. */
+  may: ReportMay;
   createdAt: string;
   updatedAt: string;
   lastRun: ReportRun | null;

@@ -12,7 +12,9 @@ import { QUERIES } from '../queries/index.ts';
 import { DATABASE } from '../storage/index.ts';
 import { TILE_INPUTS } from '../tiles/index.ts';
 import { WIDGETS } from '../widgets/index.ts';
-import { definitionRoutes } from './definitions/definition-routes.ts';
+import { AccessGuard } from './access/access-guard.ts';
+import { reportRoutesOf } from './definitions/all-routes.ts';
+import { definitionMigrations } from './definitions/migrations.ts';
 import { ReportStore } from './definitions/report-store.ts';
 import { Drawing } from './drawing/drawing.ts';
 import { reportMigrations } from './migrations.ts';
@@ -33,10 +35,11 @@ import { publicMailRoutes } from './people/public-routes.ts';
 import type { ReportService } from './plugin-reports/contract.ts';
 import { Reports } from './plugin-reports/report-service.ts';
 import { reportRoutes } from './plugin-reports/routes.ts';
-import { previewRoutes } from './previews/preview-routes.ts';
 import { WorkQueue } from './queue/work-queue.ts';
 import { startWorker } from './queue/worker.ts';
 import { ReportReader } from './report-reader.ts';
+import { ReportSettingsStore } from './retention/report-settings.ts';
+import { SweepWorkman } from './retention/sweep.ts';
 import type { FillPorts } from './runs/fill-report.ts';
 import { RunWorkman } from './runs/run-report.ts';
 import { runRoutes } from './runs/run-routes.ts';
@@ -47,7 +50,6 @@ import { scheduleRoutes } from './schedules/schedule-routes.ts';
 import { ScheduleStore } from './schedules/schedule-store.ts';
 import { SnapshotStore } from './snapshots/snapshot-store.ts';
 import { ReportTemplates } from './templates/report-templates.ts';
-import { templateRoutes } from './templates/template-routes.ts';
 import { troubleMigrations } from './troubles/trouble-migrations.ts';
 import { troubleRoutes } from './troubles/trouble-routes.ts';
 import { Troubles } from './troubles/troubles.ts';
@@ -62,6 +64,7 @@ const READER = token<ReportReader>('report reader');
 const SCHEDULES = token<ScheduleStore>('report schedules');
 const DRAWING = token<Drawing>('report drawing');
 const OUTBOX = token<Outbox>('outbox');
+const REPORT_SETTINGS = token<ReportSettingsStore>('report settings');
 const PEOPLE = token<PeopleReader>('people of reports');
 const CONTACTS = token<ContactStore>('contacts');
 const MAIL_TOKENS = token<MailTokens>('links in mails');
@@ -85,6 +88,7 @@ export const reports: Capability = {
   migrations: [
     ...reportMigrations,
     ...scheduleMigrations,
+    ...definitionMigrations,
     ...peopleMigrations,
     ...mailMigrations,
     ...troubleMigrations,
@@ -105,6 +109,7 @@ export const reports: Capability = {
     provide(PEOPLE, (database) => new PeopleReader(database), [DATABASE]),
     provide(CONTACTS, (database) => new ContactStore(database), [DATABASE]),
     provide(MAIL_TOKENS, (database) => new MailTokens(database), [DATABASE]),
+    provide(REPORT_SETTINGS, (database) => new ReportSettingsStore(database), [DATABASE]),
     provide(SCHEDULES, (database) => new ScheduleStore(database), [DATABASE]),
     provide(DRAWING, ({ dataDir, chromium }) => new Drawing({ folder: join(dataDir, 'chromium'), path: chromium }), [
       SETTINGS,
@@ -138,6 +143,7 @@ export const reports: Capability = {
     const filling = { ...fillPorts(resolve), widgets: resolve(WIDGETS), drawing: resolve(DRAWING) };
     const templates = new ReportTemplates({ ...filling, host: resolve(PLUGIN_HOST), dashboards: resolve(DASHBOARDS) });
     const outbox = resolve(OUTBOX);
+    const guard = new AccessGuard(stored.database);
     const outside = {
       database: resolve(DATABASE),
       contacts: resolve(CONTACTS),
@@ -145,13 +151,11 @@ export const reports: Capability = {
       limit: new ContactLimit(),
       outbox,
     };
-    return [
+    return guard.guarded([
       ...reportRoutes(pluginReports),
-      ...definitionRoutes({ ...stored, ...filling, templates }),
-      ...templateRoutes(templates),
-      ...previewRoutes(filling),
+      ...reportRoutesOf({ ...stored, ...filling, templates, settings: resolve(REPORT_SETTINGS) }),
       ...runRoutes({ ...stored, outbox, drawing: resolve(DRAWING) }),
-      ...mailRoutes(resolve(MAILS), outbox),
+      ...mailRoutes(resolve(MAILS), outbox, guard),
       ...contactRoutes(outside),
       ...groupRoutes({ database: outside.database, people: resolve(PEOPLE) }),
       ...publicMailRoutes(outside),
@@ -164,7 +168,7 @@ export const reports: Capability = {
         catalogue: resolve(DATASET_CATALOGUE),
         now: databaseClock,
       }),
-    ];
+    ]);
   },
   async start(resolve) {
     const [database, queue, log] = [resolve(DATABASE), resolve(QUEUE), resolve(LOG)];
@@ -186,6 +190,7 @@ export const reports: Capability = {
       runs: resolve(RUNS),
       now: databaseClock,
     });
+    const sweeps = new SweepWorkman({ database, queue, settings: resolve(REPORT_SETTINGS) });
     const { smtpUrl } = settings.mail;
     const calls = resolve(PLUGIN_CALLS);
     const mayMail = async (workspaceId: string, plugin: string) =>
@@ -195,7 +200,8 @@ export const reports: Capability = {
       smtpUrl === undefined ? [] : [new MailWorkman({ ...delivery, transport: new SmtpTransport(smtpUrl) })];
     // The embedded database serves this server alone: what is taken there was left behind by the one before.
     if (settings.database === undefined) await queue.releaseAll();
-    const stop = await startWorker({ queue, database, log }, [runs, schedules, ...mails]);
+    await sweeps.dueNow();
+    const stop = await startWorker({ queue, database, log }, [runs, schedules, sweeps, ...mails]);
     return async () => {
       await stop();
       await drawing.close();

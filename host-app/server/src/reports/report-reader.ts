@@ -1,6 +1,7 @@
 import type { ReportRun, SavedReport } from '../api-reports.ts';
-import { savedReport } from './definitions/report-answer.ts';
-import type { ReportStore, StoredReport } from './definitions/report-store.ts';
+import { callerOf, type RouteContext } from '../http/index.ts';
+import { type ReadReport, readReport, savedReport } from './definitions/report-answer.ts';
+import { noReport, type ReportStore, type StoredReport } from './definitions/report-store.ts';
 import { mailSummary } from './outbox/mail-answer.ts';
 import type { MailStore } from './outbox/mail-store.ts';
 import { reportRun } from './runs/run-answer.ts';
@@ -18,15 +19,23 @@ export class ReportReader {
     this.#mails = mails;
   }
 
-  async reports(workspaceId: string, locale: string, dashboard?: string): Promise<SavedReport[]> {
+  async reports(workspaceId: string, locale: string, dashboard?: string): Promise<ReadReport[]> {
     return this.#withRuns(workspaceId, locale, await this.#reports.list(workspaceId, dashboard));
   }
 
   /** Errors: `notFound`. */
-  async report(workspaceId: string, locale: string, id: string): Promise<SavedReport> {
+  async report(workspaceId: string, locale: string, id: string): Promise<ReadReport> {
     const stored = await this.#reports.get(workspaceId, id);
     const [report] = await this.#withRuns(workspaceId, locale, [stored]);
-    return report ?? savedReport(stored, null);
+    return report ?? readReport(stored, null);
+  }
+
+  /** As whoever asks reads it. Errors: `notFound`. */
+  async answer(context: RouteContext, id: string): Promise<SavedReport> {
+    const identity = callerOf(context);
+    const report = savedReport(await this.report(identity.workspaceId, context.locale, id), identity);
+    if (!report) throw noReport();
+    return report;
   }
 
   /** Errors: `notFound`. */
@@ -52,9 +61,9 @@ export class ReportReader {
     return this.runs(workspaceId, locale, await this.#runs.byId(workspaceId, ids));
   }
 
-  async #withRuns(workspaceId: string, locale: string, stored: readonly StoredReport[]): Promise<SavedReport[]> {
+  async #withRuns(workspaceId: string, locale: string, stored: readonly StoredReport[]): Promise<ReadReport[]> {
     const ids = stored.map(({ id }) => id);
     const runs = await this.runs(workspaceId, locale, await this.#runs.newest(workspaceId, ids));
-    return stored.map((report) => savedReport(report, runs.find((run) => run.report === report.id) ?? null));
+    return stored.map((report) => readReport(report, runs.find((run) => run.report === report.id) ?? null));
   }
 }

@@ -1,5 +1,6 @@
 import { LocalizedText } from '@vitrine/core/contracts';
 import { type TSchema, Type } from 'typebox';
+import { AccessBody } from './access/access-body.ts';
 import { ReportDocumentBody } from './definitions/report-document.ts';
 import { ScheduleBody } from './schedules/schedule-document.ts';
 
@@ -58,6 +59,8 @@ export const SavedReportAnswer = Type.Object(
     version: Type.Integer(),
     document: ReportDocumentBody,
     owner: orNull(Type.Object({ id: Type.String(), name: orNull(Type.String()) }, closed)),
+    access: AccessBody,
+    may: Type.Enum(['view', 'edit', 'manage'] as const),
     createdAt: Instant,
     updatedAt: Instant,
     lastRun: orNull(ReportRunAnswer),

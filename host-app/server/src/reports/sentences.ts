@@ -38,9 +38,9 @@ export const SAYS = sentences({
     fr: 'Cette exécution d’un rapport n’existe pas.',
   },
   noFile: {
-    en: 'This file is not there: the report is not ready yet, it failed, or its data was erased with a shop.',
-    de: 'Diese Datei gibt es nicht: Der Bericht ist noch nicht fertig, ist gescheitert, oder seine Daten wurden mit einem Shop gelöscht.',
-    fr: 'Ce fichier n’existe pas : le rapport n’est pas encore prêt, il a échoué, ou ses données ont été effacées avec une boutique.',
+    en: 'This file is not there: the report is not ready yet, it failed, its time is over, or its data was erased with a shop.',
+    de: 'Diese Datei gibt es nicht: Der Bericht ist noch nicht fertig, ist gescheitert, seine Zeit ist um, oder seine Daten wurden mit einem Shop gelöscht.',
+    fr: 'Ce fichier n’existe pas : le rapport n’est pas encore prêt, il a échoué, sa durée est passée, ou ses données ont été effacées avec une boutique.',
   },
   notReady: {
     en: 'Only a report that is ready can be sent. Wait for it, or run it again.',
@@ -103,9 +103,9 @@ export const SAYS = sentences({
     fr: 'Ce message n’existe pas.',
   },
   erasedMail: {
-    en: 'What this mail said was erased with a shop.',
-    de: 'Was in dieser Mail stand, wurde mit einem Shop gelöscht.',
-    fr: 'Le contenu de ce message a été effacé avec une boutique.',
+    en: 'What this mail said was erased with a shop, or its time is over.',
+    de: 'Was in dieser Mail stand, wurde mit einem Shop gelöscht, oder seine Zeit ist um.',
+    fr: 'Le contenu de ce message a été effacé avec une boutique, ou sa durée est passée.',
   },
   ownerGone: {
     en: 'Whoever this report belongs to is no longer a member, so nothing may be read for it. Save it as a report of your own.',

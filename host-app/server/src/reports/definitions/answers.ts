@@ -1,5 +1,6 @@
 import { LocalizedText } from '@vitrine/core/contracts';
 import { type TSchema, Type } from 'typebox';
+import { ReportDocumentBody } from './report-document.ts';
 
 const closed = { additionalProperties: false } as const;
 const listOf = <Schema extends TSchema>(item: Schema) =>
@@ -18,3 +19,11 @@ export const ReportTemplateListAnswer = listOf(
     closed,
   ),
 );
+
+const version = {
+  version: Type.Integer(),
+  savedAt: Type.String({ format: 'date-time' }),
+  savedBy: Type.Union([Type.String(), Type.Null()]),
+};
+export const ReportVersionListAnswer = listOf(Type.Object(version, closed));
+export const ReportVersionAnswer = Type.Object({ ...version, document: ReportDocumentBody }, closed);

@@ -7,6 +7,7 @@ import type { ReportReader } from '../report-reader.ts';
 import { SavedReportAnswer, SavedReportListAnswer } from '../schemas.ts';
 import type { ReportTemplates } from '../templates/report-templates.ts';
 import { type DocumentPorts, titleOfSource, wellKnown } from './known-document.ts';
+import { savedReport } from './report-answer.ts';
 import { completeReport, NewReportBody, ReportDocumentBody } from './report-document.ts';
 import type { ReportStore } from './report-store.ts';
 import { SAYS } from './sentences.ts';
@@ -42,7 +43,10 @@ export function definitionRoutes(ports: DefinitionPorts): Route[] {
       async handle({ query }, context) {
         const { dashboard } = query as { dashboard?: string };
         const { workspaceId } = callerOf(context);
-        const list: SavedReportList = { items: await reader.reports(workspaceId, context.locale, dashboard) };
+        const found = await reader.reports(workspaceId, context.locale, dashboard);
+        const list: SavedReportList = {
+          items: found.flatMap((report) => savedReport(report, callerOf(context)) ?? []),
+        };
         return { json: list };
       },
     },
@@ -58,7 +62,7 @@ export function definitionRoutes(ports: DefinitionPorts): Route[] {
         const { workspaceId, userId } = callerOf(context);
         const document = await newDocument(ports, body as NewSavedReport | NewReportOfTemplate, context);
         const id = await reports.create(workspaceId, userId, document);
-        return { status: 201, json: await reader.report(workspaceId, context.locale, id) };
+        return { status: 201, json: await reader.answer(context, id) };
       },
     },
     {
@@ -68,7 +72,7 @@ export function definitionRoutes(ports: DefinitionPorts): Route[] {
       access: READ,
       responses: { 200: { description: 'The report.', schema: SavedReportAnswer } },
       async handle({ param }, context) {
-        return { json: await reader.report(callerOf(context).workspaceId, context.locale, param('id')) };
+        return { json: await reader.answer(context, param('id')) };
       },
     },
     {
@@ -79,12 +83,12 @@ export function definitionRoutes(ports: DefinitionPorts): Route[] {
       body: ChangeBody,
       responses: { 200: { description: 'The report.', schema: SavedReportAnswer } },
       async handle({ param, body }, context) {
-        const { workspaceId } = callerOf(context);
+        const { workspaceId, userId } = callerOf(context);
         const { baseVersion, document } = body as { baseVersion: number; document: SavedReportDocument };
         const before = await reports.get(workspaceId, param('id'));
         await wellKnown(ports, document, context, before.document);
-        await reports.change(workspaceId, param('id'), baseVersion, document);
-        return { json: await reader.report(workspaceId, context.locale, param('id')) };
+        await reports.change(workspaceId, param('id'), { baseVersion, document, savedBy: userId });
+        return { json: await reader.answer(context, param('id')) };
       },
     },
     {

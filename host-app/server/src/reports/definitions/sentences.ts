@@ -42,6 +42,21 @@ export const SAYS = sentences({
     de: 'Ein neuer Bericht braucht entweder seine Quelle oder eine Vorlage, nicht beides.',
     fr: 'Un nouveau rapport demande soit sa source, soit un modèle, pas les deux.',
   },
+  noVersion: {
+    en: 'This report has no such version.',
+    de: 'Diese Fassung des Berichts gibt es nicht.',
+    fr: 'Ce rapport n’a pas cette version.',
+  },
+  mayNot: {
+    en: 'You may look at this report, but not change it. Ask whose report it is, or an owner of the workspace.',
+    de: 'Du darfst diesen Bericht ansehen, aber nicht ändern. Frag, wem er gehört, oder einen Inhaber des Arbeitsbereichs.',
+    fr: 'Vous pouvez voir ce rapport, mais pas le modifier. Demandez à la personne à qui il appartient, ou à un propriétaire de l’espace.',
+  },
+  noMember: {
+    en: 'Rights are given to members of the workspace, each named once.',
+    de: 'Rechte bekommen Mitglieder des Arbeitsbereichs, jedes einmal genannt.',
+    fr: 'Les droits vont aux membres de l’espace, chacun nommé une fois.',
+  },
   superseded: {
     en: 'This preview was given up for a newer one.',
     de: 'Diese Vorschau wurde für eine neuere aufgegeben.',

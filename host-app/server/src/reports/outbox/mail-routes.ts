@@ -2,6 +2,7 @@ import { AppError } from '@vitrine/core/errors';
 import { Type } from 'typebox';
 import type { MailAnswer, MailList } from '../../api-reports.ts';
 import { callerOf, type Route, type RouteContext } from '../../http/index.ts';
+import type { AccessGuard } from '../access/access-guard.ts';
 import { MailAnswerSchema, MailListAnswer } from '../schemas.ts';
 import { SAYS } from '../sentences.ts';
 import { shownApart } from '../shown-apart.ts';
@@ -14,7 +15,7 @@ const closed = { additionalProperties: false } as const;
 const PATH = '/api/v1/mails';
 
 /** The outbox: every mail as it is sent, or would be. Owners see all of them, editors those that they caused. */
-export function mailRoutes(mails: MailStore, outbox: { sends: boolean }): Route[] {
+export function mailRoutes(mails: MailStore, outbox: { sends: boolean }, access: Pick<AccessGuard, 'hidden'>): Route[] {
   return [
     {
       method: 'GET',
@@ -27,7 +28,11 @@ export function mailRoutes(mails: MailStore, outbox: { sends: boolean }): Route[
       async handle({ query }, context) {
         const { after } = query as { after?: string };
         const { workspaceId } = callerOf(context);
-        const { items, ...more } = await mails.list(workspaceId, { causedBy: causedBy(context), after });
+        const { items, ...more } = await mails.list(workspaceId, {
+          causedBy: causedBy(context),
+          hidden: await access.hidden(callerOf(context)),
+          after,
+        });
         const list: MailList = {
           items: items.map((mail) => mailSummary(mail, context.locale)),
           ...more,

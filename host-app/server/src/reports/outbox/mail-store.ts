@@ -43,14 +43,19 @@ export class MailStore {
     this.#database = database;
   }
 
-  /** The newest first; only those that one person caused where they are named. */
+  /** The newest first, less those of `hidden` reports; only those that one person caused where they are named. */
   async list(
     workspaceId: string,
-    { causedBy, after }: { causedBy: string | undefined; after: string | undefined },
+    { causedBy, hidden, after }: { causedBy: string | undefined; hidden: readonly string[]; after: string | undefined },
   ): Promise<{ items: StoredMail[]; next?: string }> {
     const sql = `select * from (${MAILS}) as mails where ($1::text is null or caused_by = $1) and ($2::text is null or id < $2)
+        and (run_id is null or not exists (select from report_runs r where r.id = run_id and r.report_id = any ($3)))
       order by id desc limit ${PAGE + 1}`;
-    const rows = await this.#database.read<StoredMail>(workspaceId, sql, [causedBy ?? null, after ?? null]);
+    const rows = await this.#database.read<StoredMail>(workspaceId, sql, [
+      causedBy ?? null,
+      after ?? null,
+      [...hidden],
+    ]);
     const items = rows.slice(0, PAGE);
     const last = items.at(-1);
     return rows.length > PAGE && last ? { items, next: last.id } : { items };

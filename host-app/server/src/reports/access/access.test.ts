@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest';
+import type { ReportAccess, ReportMay } from '../../api-report-definitions.ts';
+import type { MailList, ReportRun, SavedReport, SavedReportList } from '../../api-reports.ts';
+import { capabilities } from '../../capabilities.ts';
+import type { Role, Route } from '../../http/index.ts';
+import type { BrowserClient } from '../../testing/client.ts';
+import type { TestServer } from '../../testing/server.ts';
+import { composeReport, createReportServer, TILES } from '../testing/report-server.ts';
+import { levelOf, subjectOf } from './access-guard.ts';
+import { mayOf } from './may.ts';
+
+describe('what a member may do with a report', () => {
+  const everyone = (may: ReportAccess['everyone'], people: ReportAccess['people'] = []) => ({ everyone: may, people });
+  test.each<[Role, ReportAccess, ReportMay | undefined]>([
+    ['owner', everyone('none'), 'manage'],
+    ['editor', everyone('edit'), 'edit'],
+    ['viewer', everyone('edit'), 'view'],
+    ['editor', everyone('view'), 'view'],
+    ['editor', everyone('none'), undefined],
+    ['viewer', everyone('none'), undefined],
+    ['editor', everyone('none', [{ user: 'me', may: 'view' }]), 'view'],
+    ['editor', everyone('view', [{ user: 'me', may: 'edit' }]), 'edit'],
+    ['editor', everyone('edit', [{ user: 'me', may: 'view' }]), 'edit'],
+    ['viewer', everyone('none', [{ user: 'me', may: 'edit' }]), 'view'],
+    ['editor', everyone('none', [{ user: 'other', may: 'edit' }]), undefined],
+  ])('%s under %j: %s', (role, access, may) => {
+    expect(mayOf({ role, userId: 'me' }, { owner: 'somebody', access })).toBe(may);
+  });
+
+  test('their own they manage as long as they may edit at all', () => {
+    expect(mayOf({ role: 'editor', userId: 'me' }, { owner: 'me', access: everyone('none') })).toBe('manage');
+    expect(mayOf({ role: 'viewer', userId: 'me' }, { owner: 'me', access: everyone('none') })).toBe('view');
+  });
+});
+
+describe('every route of a report', () => {
+  let server: TestServer;
+  let owner: BrowserClient;
+  let author: BrowserClient;
+  let editor: BrowserClient;
+  let viewer: BrowserClient;
+  let report: SavedReport;
+  let run: ReportRun;
+  const ids = new Map<string, string>();
+  let routes: Route[];
+
+  beforeAll(async () => {
+    server = await createReportServer();
+    ({ owner } = server);
+    author = await server.member('editor');
+    editor = await server.member('editor');
+    viewer = await server.member('viewer');
+    const reader = (await author.session()).user.id;
+    await server.database.everything('users').where({ id: reader }).update({ email: 'ada@shop.example' });
+    report = await composeReport(author, [{ kind: 'tile', id: 'sum', tile: TILES[0] as never, width: 'full' }]);
+    const asked = await author.post(`/api/v1/saved-reports/${report.id}/runs`, { mailTo: [reader] });
+    const { id } = asked.json as ReportRun;
+    run = await vi.waitFor(
+      async () => {
+        const read = (await author.get(`/api/v1/report-runs/${id}`)).json as ReportRun;
+        expect(read.state).toBe('done');
+        return read;
+      },
+      { timeout: 60_000, interval: 100 },
+    );
+    const schedule = await author.post(`/api/v1/saved-reports/${report.id}/schedules`, {
+      schema: 'vitrine/schedule@1',
+      rule: { every: 'day', at: '08:00', timezone: 'UTC' },
+      missed: { missed: 'skip' },
+      skipEmpty: false,
+      mailTo: [],
+      paused: true,
+    });
+    expect(schedule.status, schedule.text).toBe(201);
+    ids
+      .set('saved-reports', report.id)
+      .set('report-runs', run.id)
+      .set('mails', run.mails[0]?.id ?? '');
+    ids.set('report-schedules', (schedule.json as { id: string }).id);
+    const ours = capabilities.find(({ name }) => name === 'reports')?.routes?.(server.server.resolve) ?? [];
+    routes = ours.filter((route) => subjectOf(route) !== undefined);
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  async function give(access: ReportAccess): Promise<void> {
+    const answer = await author.put(`/api/v1/saved-reports/${report.id}/access`, access);
+    expect(answer.status, answer.text).toBe(200);
+    expect(answer.json).toMatchObject({ access, may: 'manage' });
+  }
+
+  /** What can be said to a route; one that is not here is asked with nothing, and refused for that at the latest. */
+  function bodyOf({ method, path }: Route): object | undefined {
+    const document = report.document;
+    const bodies: Record<string, object> = {
+      'PUT /api/v1/saved-reports/:id': { baseVersion: 1, document },
+      'POST /api/v1/saved-reports/:id/runs': {},
+      'PUT /api/v1/saved-reports/:id/access': { everyone: 'edit', people: [] },
+      'POST /api/v1/saved-reports/:id/versions/:version/restore': { baseVersion: 1 },
+      'POST /api/v1/report-runs/:id/mails': { recipients: [] },
+    };
+    return method === 'GET' || method === 'DELETE' ? undefined : (bodies[`${method} ${path}`] ?? {});
+  }
+
+  async function ask(client: BrowserClient, route: Route): Promise<number> {
+    const [name = ''] = route.path.replace('/api/v1/', '').split('/');
+    const path = route.path.replace(':id', ids.get(name) ?? '').replace(':version', '1');
+    return (await client.send(route.method, path, { body: bodyOf(route) })).status;
+  }
+
+  it('is closed to whoever may not know of it, and lists leave it out', async () => {
+    await give({ everyone: 'none', people: [] });
+    expect(routes.length).toBeGreaterThan(15);
+    for (const route of routes)
+      for (const person of [editor, viewer])
+        expect([400, 403, 404], `${route.method} ${route.path}`).toContain(await ask(person, route));
+    for (const route of routes.filter(({ method }) => method === 'GET'))
+      expect([403, 404], `${route.method} ${route.path}`).toContain(await ask(editor, route));
+    for (const person of [editor, viewer])
+      expect(((await person.get('/api/v1/saved-reports')).json as SavedReportList).items).toEqual([]);
+    // Even where they caused the mail.
+    await server.database.everything('mail_outbox').update({ caused_by: (await editor.session()).user.id });
+    expect(((await editor.get('/api/v1/mails')).json as MailList).items).toEqual([]);
+    expect(((await owner.get('/api/v1/mails')).json as MailList).items).toHaveLength(1);
+  });
+
+  it('is open to look at, and closed to change, for whoever may look', async () => {
+    await give({ everyone: 'view', people: [] });
+    for (const route of routes) {
+      const status = await ask(editor, route);
+      const place = `${route.method} ${route.path}`;
+      if (route.method === 'GET') expect(status, place).toBe(200);
+      else expect([400, 403], place).toContain(status);
+    }
+    expect((await editor.get(`/api/v1/saved-reports/${report.id}`)).json).toMatchObject({ may: 'view' });
+    expect(((await editor.get('/api/v1/mails')).json as MailList).items).toHaveLength(1);
+    expect((await editor.delete(`/api/v1/saved-reports/${report.id}`)).status).toBe(403);
+  });
+
+  it('is open to change for whoever may edit, but not who else may', async () => {
+    const { user } = await editor.session();
+    await give({ everyone: 'none', people: [{ user: user.id, may: 'edit' }] });
+    const path = `/api/v1/saved-reports/${report.id}`;
+    expect((await editor.get(path)).json).toMatchObject({ may: 'edit' });
+    const changed = await editor.put(path, { baseVersion: 1, document: { ...report.document, title: 'Theirs' } });
+    expect(changed.json).toMatchObject({ version: 2, may: 'edit' });
+    const managing = routes.filter((route) => levelOf(route) === 'manage');
+    expect(managing.map((route) => route.path)).toEqual(['/api/v1/saved-reports/:id/access']);
+    for (const route of managing) {
+      expect(await ask(editor, route)).toBe(403);
+      expect(await ask(owner, route)).toBe(200);
+    }
+    const stranger = { everyone: 'view', people: [{ user: 'nobody', may: 'view' }] };
+    expect(await author.put(`${path}/access`, stranger)).toMatchObject({
+      status: 400,
+      json: { path: '/people/0/user' },
+    });
+  });
+
+  it('keeps every version with who saved it, and brings an earlier one back as a new one', async () => {
+    const path = `/api/v1/saved-reports/${report.id}`;
+    const versions = async () => (await author.get(`${path}/versions`)).json as { items: { version: number }[] };
+    expect((await versions()).items.map(({ version }) => version)).toEqual([2, 1]);
+    expect((await author.get(`${path}/versions/1`)).json).toMatchObject({ version: 1, document: report.document });
+    expect((await author.get(`${path}/versions/7`)).status).toBe(404);
+    const restore = (baseVersion: number) => author.post(`${path}/versions/1/restore`, { baseVersion });
+    expect((await restore(1)).status).toBe(412);
+    expect((await restore(2)).json).toMatchObject({ version: 3, document: report.document });
+    expect((await versions()).items).toHaveLength(3);
+  });
+
+  it('does not exist without saying which report it is about', () => {
+    expect(() => subjectOf({ method: 'GET', path: '/api/v1/report-secrets/:id' })).toThrow(/does not say/);
+    expect(() => subjectOf({ method: 'GET', path: '/api/v1/saved-reports/:other' })).toThrow(/does not say/);
+  });
+});

@@ -1,0 +1,41 @@
+import { type TSchema, Type } from 'typebox';
+import type { ReportSettings } from '../../api-report-definitions.ts';
+import { callerOf, type Route } from '../../http/index.ts';
+import type { ReportSettingsStore } from './report-settings.ts';
+
+const PATH = '/api/v1/report-settings';
+/** A day at least, and no more than anybody lives to see. */
+const days: TSchema = Type.Union([Type.Integer({ minimum: 1, maximum: 36_500 }), Type.Null()]);
+const Settings = Type.Object(
+  { runsDays: days, filesDays: days, mailsDays: days, approveOutside: Type.Boolean() },
+  { additionalProperties: false },
+);
+
+/** For how long reports are kept, and who is approved; by owners of the workspace. */
+export function settingsRoutes(settings: ReportSettingsStore): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: PATH,
+      summary: 'For how many days runs, files and mails of reports are kept, and whether people outside are approved.',
+      access: { kind: 'member', role: 'owner', scope: 'read' },
+      responses: { 200: { description: 'The settings.', schema: Settings } },
+      async handle(_, context) {
+        return { json: await settings.read(callerOf(context).workspaceId) };
+      },
+    },
+    {
+      method: 'PUT',
+      path: PATH,
+      summary: 'Changes for how long reports are kept; what is older goes within the hour.',
+      access: { kind: 'member', role: 'owner', scope: 'admin' },
+      body: Settings,
+      responses: { 200: { description: 'The settings.', schema: Settings } },
+      async handle({ body }, context) {
+        const { workspaceId } = callerOf(context);
+        await settings.save(workspaceId, body as ReportSettings);
+        return { json: await settings.read(workspaceId) };
+      },
+    },
+  ];
+}

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ReportSettings } from '../../api-report-definitions.ts';
+import type { ReportRun } from '../../api-reports.ts';
+import type { BrowserClient } from '../../testing/client.ts';
+import type { TestServer } from '../../testing/server.ts';
+import { WorkQueue } from '../queue/work-queue.ts';
+import { composeReport, createReportServer, runReport, TILES } from '../testing/report-server.ts';
+import { ReportSettingsStore } from './report-settings.ts';
+import { SweepWorkman } from './sweep.ts';
+
+let server: TestServer;
+let owner: BrowserClient;
+let ownerId: string;
+beforeAll(async () => {
+  server = await createReportServer();
+  ({ owner } = server);
+  ownerId = (await owner.session()).user.id;
+  await server.database.everything('users').where({ id: ownerId }).update({ email: 'ada@shop.example' });
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+const PATH = '/api/v1/report-settings';
+
+it('is set by owners, with what the product keeps until then', async () => {
+  const product: ReportSettings = { runsDays: 730, filesDays: 365, mailsDays: 365, approveOutside: true };
+  expect((await owner.get(PATH)).json).toEqual(product);
+  const mine = { ...product, filesDays: null, runsDays: 30, approveOutside: false };
+  expect((await owner.put(PATH, mine)).json).toEqual(mine);
+  expect((await owner.get(PATH)).json).toEqual(mine);
+  expect((await owner.put(PATH, { ...mine, mailsDays: 0 })).status).toBe(400);
+  const editor = await server.member('editor');
+  expect((await editor.get(PATH)).status).toBe(403);
+  expect((await editor.put(PATH, mine)).status).toBe(403);
+  await owner.put(PATH, product);
+});
+
+/** One sweep as the server makes it, once it is its turn. */
+async function sweep(): Promise<void> {
+  const { database, everything } = server.database;
+  const queue = new WorkQueue(database);
+  const workman = new SweepWorkman({ database, queue, settings: new ReportSettingsStore(database) });
+  await everything('report_work')
+    .where({ kind: 'sweep' })
+    .update({ due_at: new Date(0), claim: null });
+  // The server may have been faster: then it is done, and due in an hour.
+  const work = await queue.claim('sweep', 60_000);
+  if (work) await workman.work(work, new AbortController().signal);
+  const due = async () => {
+    const found = await everything('report_work').where({ kind: 'sweep' }).first<{ due_at: Date }>('due_at');
+    return (found?.due_at.getTime() ?? 0) - Date.now();
+  };
+  await expect.poll(due).toBeGreaterThan(3_000_000);
+}
+
+it('lets go of files first, then of what mails said, then of the line in the history; nothing younger', async () => {
+  const { everything } = server.database;
+  const report = await composeReport(owner, [{ kind: 'tile', id: 'sum', tile: TILES[0] as never, width: 'full' }]);
+  const young = await runReport(owner, report.id, { mailTo: [ownerId] });
+  const old = await runReport(owner, report.id, { mailTo: [ownerId] });
+  const left = async () => {
+    const tables = ['report_files', 'report_snapshots', 'mail_bodies', 'mail_outbox'];
+    return Promise.all(
+      tables.map(async (table) => (await everything(table).where({ run_id: old.id }).pluck('run_id')).length > 0),
+    );
+  };
+  const age = async (days: number) => {
+    const at = new Date(Date.now() - days * 86_400_000);
+    await everything('report_runs').where({ id: old.id }).update({ finished_at: at });
+    await everything('mail_outbox').where({ run_id: old.id }).update({ created_at: at });
+    await sweep();
+  };
+  const read = async () => (await owner.get(`/api/v1/report-runs/${old.id}`)).json as ReportRun;
+  await owner.put(PATH, { runsDays: 30, filesDays: 10, mailsDays: 20, approveOutside: true });
+  await age(9);
+  expect(await left()).toEqual([true, true, true, true]);
+  await age(11);
+  expect(await left()).toEqual([false, false, true, true]);
+  expect(await read()).toMatchObject({ state: 'done', files: [], erased: false, mails: [{ state: 'kept' }] });
+  expect((await owner.get(`/api/v1/report-runs/${old.id}/report.pdf`)).status).toBe(404);
+  await age(21);
+  expect(await left()).toEqual([false, false, false, true]);
+  // What is still to go keeps what it needs, however old it is.
+  await everything('mail_outbox').where({ run_id: old.id }).update({ state: 'pending' });
+  await age(31);
+  expect(await read()).toMatchObject({ id: old.id });
+  await everything('mail_outbox').where({ run_id: old.id }).update({ state: 'sent' });
+  await age(31);
+  expect((await owner.get(`/api/v1/report-runs/${old.id}`)).status).toBe(404);
+  const stays = (await owner.get(`/api/v1/report-runs/${young.id}`)).json as ReportRun;
+  expect(stays.files.map(({ format }) => format)).toContain('pdf');
+});
+
+it('lets go of what notices said', async () => {
+  const { everything } = server.database;
+  const mail = {
+    ...{ workspace_id: server.workspaceId, kind: 'notice', user_id: ownerId, recipient: 'ada@shop.example', head: '' },
+    ...{ sender: 's@shop.example', message_id: '<n@shop.example>', subject: 'Told', body_hash: 'h', bytes: 1 },
+  };
+  const content = Buffer.from('x');
+  const sent = { ...mail, state: 'sent', content };
+  await everything('mail_outbox').insert({ ...sent, id: 'old', key: 'a', created_at: new Date(0) });
+  await everything('mail_outbox').insert({ ...sent, id: 'new', key: 'b' });
+  await sweep();
+  const left = await everything('mail_outbox').whereIn('id', ['old', 'new']).orderBy('id').pluck('content');
+  expect(left).toEqual([content, null]);
+});
