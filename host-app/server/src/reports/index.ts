@@ -17,6 +17,7 @@ import { reportRoutesOf } from './definitions/all-routes.ts';
 import { definitionMigrations } from './definitions/migrations.ts';
 import { ReportStore } from './definitions/report-store.ts';
 import { Drawing } from './drawing/drawing.ts';
+import { Enclosures } from './drawing/enclosures.ts';
 import { reportMigrations } from './migrations.ts';
 import { MailWorkman } from './outbox/deliver-mail.ts';
 import { mailMigrations } from './outbox/mail-migrations.ts';
@@ -32,6 +33,7 @@ import { MailTokens } from './people/mail-tokens.ts';
 import { peopleMigrations } from './people/migrations.ts';
 import { PeopleReader } from './people/people-reader.ts';
 import { publicMailRoutes } from './people/public-routes.ts';
+import { PictureStore } from './pictures/picture-store.ts';
 import type { ReportService } from './plugin-reports/contract.ts';
 import { Reports } from './plugin-reports/report-service.ts';
 import { reportRoutes } from './plugin-reports/routes.ts';
@@ -64,6 +66,8 @@ const READER = token<ReportReader>('report reader');
 const SCHEDULES = token<ScheduleStore>('report schedules');
 const DRAWING = token<Drawing>('report drawing');
 const OUTBOX = token<Outbox>('outbox');
+const PICTURES = token<PictureStore>('report pictures');
+const ENCLOSURES = token<Enclosures>('enclosures of reports');
 const REPORT_SETTINGS = token<ReportSettingsStore>('report settings');
 const PEOPLE = token<PeopleReader>('people of reports');
 const CONTACTS = token<ContactStore>('contacts');
@@ -109,6 +113,8 @@ export const reports: Capability = {
     provide(PEOPLE, (database) => new PeopleReader(database), [DATABASE]),
     provide(CONTACTS, (database) => new ContactStore(database), [DATABASE]),
     provide(MAIL_TOKENS, (database) => new MailTokens(database), [DATABASE]),
+    provide(PICTURES, (database) => new PictureStore(database), [DATABASE]),
+    provide(ENCLOSURES, (pictures, runs) => new Enclosures(pictures, runs), [PICTURES, RUNS]),
     provide(REPORT_SETTINGS, (database) => new ReportSettingsStore(database), [DATABASE]),
     provide(SCHEDULES, (database) => new ScheduleStore(database), [DATABASE]),
     provide(DRAWING, ({ dataDir, chromium }) => new Drawing({ folder: join(dataDir, 'chromium'), path: chromium }), [
@@ -138,6 +144,8 @@ export const reports: Capability = {
       runs: resolve(RUNS),
       snapshots: resolve(SNAPSHOTS),
       reader: resolve(READER),
+      pictures: resolve(PICTURES),
+      enclosures: resolve(ENCLOSURES),
     };
     const pluginReports = resolve(PLUGIN_REPORTS);
     const filling = { ...fillPorts(resolve), widgets: resolve(WIDGETS), drawing: resolve(DRAWING) };
@@ -178,6 +186,7 @@ export const reports: Capability = {
       ...fillPorts(resolve),
       queue,
       drawing,
+      enclosures: resolve(ENCLOSURES),
       runs: resolve(RUNS),
       snapshots: resolve(SNAPSHOTS),
       outbox: resolve(OUTBOX),

@@ -82,6 +82,7 @@ describe('a dashboard as a report', () => {
     expect(run.files).toEqual([
       { format: 'pdf', bytes: bytes.length },
       { format: 'html', bytes: null },
+      { format: 'xlsx', bytes: null },
     ]);
     const page = await viewer.get(`/api/v1/report-runs/${run.id}/report.html`);
     expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/);

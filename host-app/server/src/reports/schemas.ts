@@ -44,7 +44,7 @@ export const ReportRunAnswer = Type.Object(
     renderedAt: orNull(Instant),
     finishedAt: orNull(Instant),
     files: Type.Array(
-      Type.Object({ format: Type.Enum(['pdf', 'html'] as const), bytes: orNull(Type.Integer()) }, closed),
+      Type.Object({ format: Type.Enum(['pdf', 'html', 'xlsx'] as const), bytes: orNull(Type.Integer()) }, closed),
     ),
     erased: Type.Boolean(),
     mails: Type.Array(Mail),

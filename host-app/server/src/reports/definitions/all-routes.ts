@@ -1,15 +1,17 @@
 import type { Route } from '../../http/index.ts';
 import { type AccessPorts, accessRoutes } from '../access/access-routes.ts';
+import { pictureRoutes } from '../pictures/picture-routes.ts';
 import { type PreviewPorts, previewRoutes } from '../previews/preview-routes.ts';
 import type { ReportSettingsStore } from '../retention/report-settings.ts';
 import { settingsRoutes } from '../retention/settings-routes.ts';
+import { type WorkbookPorts, workbookRoute } from '../runs/workbook-route.ts';
 import { templateRoutes } from '../templates/template-routes.ts';
 import { versionRoutes } from '../versions/version-routes.ts';
 import { type DefinitionPorts, definitionRoutes } from './definition-routes.ts';
 
-/** All that is about what a report is, rather than about what came of it. */
+/** What a report is, and how it is looked at. */
 export function reportRoutesOf(
-  ports: DefinitionPorts & AccessPorts & PreviewPorts & { settings: ReportSettingsStore },
+  ports: DefinitionPorts & AccessPorts & PreviewPorts & WorkbookPorts & { settings: ReportSettingsStore },
 ): Route[] {
   return [
     ...definitionRoutes(ports),
@@ -17,6 +19,8 @@ export function reportRoutesOf(
     ...accessRoutes(ports),
     ...templateRoutes(ports.templates),
     ...previewRoutes(ports),
+    ...pictureRoutes(ports.pictures),
+    workbookRoute(ports),
     ...settingsRoutes(ports.settings),
   ];
 }

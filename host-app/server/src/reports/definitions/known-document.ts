@@ -3,6 +3,8 @@ import { AppError } from '@vitrine/core/errors';
 import type { SavedReportDocument } from '../../api-reports.ts';
 import type { DashboardService } from '../../dashboards/index.ts';
 import { callerOf, type RouteContext } from '../../http/index.ts';
+import type { PictureStore } from '../pictures/picture-store.ts';
+import { SAYS as PICTURES_SAY } from '../pictures/sentences.ts';
 import type { ReportService } from '../plugin-reports/contract.ts';
 import { SAYS as REPORTS_SAY } from '../sentences.ts';
 import { checkParts, type KnownThings } from './check-composed.ts';
@@ -12,6 +14,7 @@ import { SAYS } from './sentences.ts';
 export interface DocumentPorts extends KnownThings {
   dashboards: Pick<DashboardService, 'document'>;
   pluginReports: Pick<ReportService, 'reports'>;
+  pictures: PictureStore;
 }
 
 /**
@@ -25,8 +28,12 @@ export async function wellKnown(
   before?: SavedReportDocument,
 ): Promise<void> {
   checkZone(document);
+  const { workspaceId } = callerOf(context);
+  const { logo } = document.page;
+  if (logo !== undefined && logo !== before?.page.logo && !(await ports.pictures.content(workspaceId, logo)))
+    throw new AppError('notFound', PICTURES_SAY.noPicture(), { path: '/page/logo' });
   await titleOfSource(ports, document.source, context);
-  await checkParts(ports, callerOf(context).workspaceId, document, before);
+  await checkParts(ports, workspaceId, document, before);
 }
 
 /** Errors: `notFound` for a dashboard or plugin's report that the caller may not see. */

@@ -1,5 +1,5 @@
 import { localize } from '@vitrine/core/contracts';
-import type { MailBody, PageSetup, Printer, UndrawnTile } from '@vitrine/report-engine/contract';
+import type { MailBody, PageLogo, PageSetup, Printer, UndrawnTile } from '@vitrine/report-engine/contract';
 import type { SavedReportDocument } from '../../api-reports.ts';
 import type { RunSnapshot } from '../snapshots/snapshot-store.ts';
 
@@ -7,6 +7,10 @@ import type { RunSnapshot } from '../snapshots/snapshot-store.ts';
 export interface Sheet {
   snapshot: RunSnapshot;
   document: Pick<SavedReportDocument, 'title' | 'page' | 'locale' | 'subject' | 'message'>;
+  /** The picture that its page names, where it is still there. */
+  logo?: PageLogo | undefined;
+  /** As Excel has it, where mails carry it. */
+  workbook?: Uint8Array | undefined;
 }
 
 export interface DrawnPdf {
@@ -45,7 +49,11 @@ export class Drawing {
     signal.throwIfAborted();
     this.#printer ??= openPrinter(this.#browser);
     const printer = await this.#printer;
-    const content = await printer.print(html, setupOf(page), { title: localize(title, locale), locale, signal });
+    const content = await printer.print(html, setupOf(page, sheet.logo), {
+      title: localize(title, locale),
+      locale,
+      signal,
+    });
     return { content, undrawn };
   }
 
@@ -62,9 +70,9 @@ export class Drawing {
     });
   }
 
-  async #page({ snapshot, document }: Sheet): Promise<{ html: string; undrawn: readonly UndrawnTile[] }> {
+  async #page({ snapshot, document, logo }: Sheet): Promise<{ html: string; undrawn: readonly UndrawnTile[] }> {
     const { printPage } = await engine();
-    return printPage(snapshot, setupOf(document.page), document.locale);
+    return printPage(snapshot, setupOf(document.page, logo), document.locale);
   }
 
   async close(): Promise<void> {
@@ -79,6 +87,6 @@ async function openPrinter(browser: BrowserPlace): Promise<Printer> {
   return new PdfPrinter({ executable: () => browserProgram(browser) });
 }
 
-function setupOf({ logo: _, ...page }: SavedReportDocument['page']): PageSetup {
-  return { ...page, pageNumbers: true };
+function setupOf({ logo: _, ...page }: SavedReportDocument['page'], logo: PageLogo | undefined): PageSetup {
+  return { ...page, ...(logo && { logo }), pageNumbers: true };
 }

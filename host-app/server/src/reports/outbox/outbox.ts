@@ -7,6 +7,7 @@ import { ulid } from 'ulid';
 import { isEmail } from '../../config/index.ts';
 import type { Database } from '../../storage/index.ts';
 import type { Drawing, Sheet } from '../drawing/drawing.ts';
+import { XLSX } from '../drawing/file-types.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
 import type { StoredRun } from '../runs/run-store.ts';
 import { SAYS } from '../sentences.ts';
@@ -99,8 +100,7 @@ export class Outbox {
   ): Promise<ReadyLetter> {
     const { sender, drawing } = this.#ports;
     const link = await this.#ports.link(`/reports/${run.report_id}?run=${run.id}`);
-    const name = `${fileName(localize(run.document.title, run.document.locale))}.pdf`;
-    const files: MailFile[] = [{ name, type: 'application/pdf', content: pdf }];
+    const files = filesOf(run, sheet, pdf);
     const bytes = files.reduce((sum, { content }) => sum + content.length, 0);
     const letter: Letter = {
       about: [workspaceId, run.id],
@@ -286,6 +286,16 @@ export class Outbox {
 
 function idsOf(person: MailPerson): { user_id: string } | { contact_id: string } {
   return 'userId' in person ? { user_id: person.userId } : { contact_id: person.contactId };
+}
+
+/** What the report says that its mails carry; without a workbook, the rest of it. */
+function filesOf({ document }: StoredRun, { workbook }: Sheet, pdf: Uint8Array): MailFile[] {
+  const name = fileName(localize(document.title, document.locale));
+  const { files = ['pdf'] } = document;
+  return files.flatMap((format) => {
+    if (format === 'pdf') return [{ name: `${name}.pdf`, type: 'application/pdf', content: pdf }];
+    return workbook === undefined ? [] : [{ name: `${name}.xlsx`, type: XLSX, content: workbook }];
+  });
 }
 
 /** One address and nothing else: no list, no name, no comment, no line break. */

@@ -59,7 +59,8 @@ async function drawnNow(
   const signal = AbortSignal.any([context.signal, superseded, AbortSignal.timeout(DEADLINES.run)]);
   const filled = await fillReport(ports, { workspaceId, owner: userId, document, wanted }, signal);
   if ('unwanted' in filled) throw new AppError('badRequest', filled.unwanted, { path: '/document' });
-  const { content } = await printInTime(ports, { snapshot: filled.snapshot, document }, signal);
+  const logo = await ports.pictures.logoOf(workspaceId, document);
+  const { content } = await printInTime(ports, { snapshot: filled.snapshot, document, logo }, signal);
   return content;
 }
 

@@ -19,16 +19,21 @@ export function reportRun(run: StoredRun, mails: readonly MailSummary[], locale:
     dataAsOf: instant(run.data_as_of),
     renderedAt: instant(run.rendered_at),
     finishedAt: instant(run.finished_at),
-    files:
-      run.pdf_bytes === null
-        ? []
-        : [
-            { format: 'pdf', bytes: run.pdf_bytes },
-            { format: 'html', bytes: null },
-          ],
+    files: filesOf(run),
     erased: run.erased,
     mails: [...mails],
   };
+}
+
+/** Of what a plugin composed there is no workbook: nobody knows which of its numbers belong together. */
+function filesOf({ pdf_bytes, xlsx_bytes, document, has_snapshot }: StoredRun): ReportRun['files'] {
+  if (pdf_bytes === null) return [];
+  const hasWorkbook = xlsx_bytes !== null || (has_snapshot && document.source.kind !== 'plugin');
+  return [
+    { format: 'pdf', bytes: pdf_bytes },
+    { format: 'html', bytes: null },
+    ...(hasWorkbook ? [{ format: 'xlsx', bytes: xlsx_bytes } as const] : []),
+  ];
 }
 
 export function reasonIn(fault: Said | null, locale: string): string | null {

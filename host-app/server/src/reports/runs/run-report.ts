@@ -7,6 +7,7 @@ import type { Log } from '../../observability/index.ts';
 import type { Database } from '../../storage/index.ts';
 import { SAYS as DEFINITIONS_SAY } from '../definitions/sentences.ts';
 import type { Drawing, Sheet } from '../drawing/drawing.ts';
+import type { Enclosures } from '../drawing/enclosures.ts';
 import { printInTime } from '../drawing/print-in-time.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { DEADLINES } from '../queue/deadlines.ts';
@@ -24,6 +25,7 @@ export interface RunPorts extends FillPorts {
   runs: RunStore;
   snapshots: SnapshotStore;
   drawing: Drawing;
+  enclosures: Enclosures;
   outbox: Outbox;
   troubles: Troubles;
   log: Log;
@@ -68,7 +70,11 @@ export class RunWorkman implements Workman {
     if (!snapshot) return;
     const outcome = outcomeOf(snapshot);
     if (outcome.state === 'failed') return this.#end(work, outcome);
-    const sheet: Sheet = { snapshot, document: run.document };
+    const sheet: Sheet = {
+      snapshot,
+      document: run.document,
+      ...(await this.#ports.enclosures.of(workspaceId, run, snapshot)),
+    };
     const { content: pdf, undrawn } = await printInTime(this.#ports, sheet, signal);
     const faults = faultsOf(snapshot, undrawn);
     const drawn = outcomeOf(snapshot, undrawn);
@@ -82,6 +88,7 @@ export class RunWorkman implements Workman {
     await this.#end(work, { ...drawn, fault }, async (transaction) => {
       await this.#ports.runs.lacks(transaction, run.id, faults);
       await this.#ports.runs.keepPdf(transaction, workspaceId, run.id, pdf);
+      await this.#ports.enclosures.keep(transaction, { workspaceId, runId: run.id }, sheet);
       if (letter)
         await outbox.put(transaction, letter, recipients, { causedBy: run.asked_by ?? run.owner, again: false });
     });

@@ -6,6 +6,7 @@ import { callerOf, type Route } from '../../http/index.ts';
 import type { Database } from '../../storage/index.ts';
 import type { ReportStore } from '../definitions/report-store.ts';
 import type { Drawing, Sheet } from '../drawing/drawing.ts';
+import type { Enclosures } from '../drawing/enclosures.ts';
 import { fileName, type Outbox } from '../outbox/outbox.ts';
 import type { ReportReader } from '../report-reader.ts';
 import { MailsAnswer, ReportRunAnswer, ReportRunListAnswer } from '../schemas.ts';
@@ -40,6 +41,7 @@ export interface RunRoutePorts {
   runs: RunStore;
   snapshots: SnapshotStore;
   drawing: Drawing;
+  enclosures: Enclosures;
   outbox: Outbox;
   reader: ReportReader;
 }
@@ -159,10 +161,10 @@ async function sendRun(
 }
 
 /** Errors: `notFound` for a run that is not ready, failed or was erased. */
-async function sheetOf({ snapshots }: RunRoutePorts, workspaceId: string, run: StoredRun): Promise<Sheet> {
+async function sheetOf({ snapshots, enclosures }: RunRoutePorts, workspaceId: string, run: StoredRun): Promise<Sheet> {
   const snapshot = run.pdf_bytes === null ? undefined : await snapshots.read(workspaceId, run.id);
   if (!snapshot) throw new AppError('notFound', SAYS.noFile(), { path: '/id' });
-  return { snapshot, document: run.document };
+  return { snapshot, document: run.document, ...(await enclosures.of(workspaceId, run, snapshot)) };
 }
 
 function inline(name: string): Record<string, string> {

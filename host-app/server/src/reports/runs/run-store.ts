@@ -15,6 +15,14 @@ export interface TileFaultRow {
   reason: LocalizedText;
 }
 
+/** What is kept of a run; its page is drawn whenever it is looked at. */
+export type FileFormat = 'pdf' | 'xlsx';
+
+export interface StoredFile {
+  content: Buffer;
+  hash: string;
+}
+
 export interface StoredRun {
   id: string;
   report_id: string;
@@ -36,6 +44,8 @@ export interface StoredRun {
   erased: boolean;
   /** Bytes of the PDF; null where there is none. */
   pdf_bytes: number | null;
+  /** Bytes of the workbook; null before it is drawn. */
+  xlsx_bytes: number | null;
   has_snapshot: boolean;
 }
 
@@ -63,10 +73,11 @@ export interface RunOutcome {
 }
 
 const RUNS = `select r.id, r.report_id, r.document, r.owner, r.wanted, r.asked_by, u.name as asked_by_name, r.state, r.fault, r.tile_faults,
-    r.period, r.planned_at, r.started_at, r.data_as_of, r.rendered_at, r.finished_at, r.erased, f.bytes as pdf_bytes,
+    r.period, r.planned_at, r.started_at, r.data_as_of, r.rendered_at, r.finished_at, r.erased, f.bytes as pdf_bytes, x.bytes as xlsx_bytes,
     s.run_id is not null as has_snapshot
   from report_runs r left join users u on u.id = r.asked_by
   left join report_files f on f.run_id = r.id and f.format = 'pdf'
+  left join report_files x on x.run_id = r.id and x.format = 'xlsx'
   left join report_snapshots s on s.run_id = r.id`;
 const PAGE = 50;
 
@@ -152,10 +163,16 @@ export class RunStore {
   }
 
   /** Errors: `notFound` for one that is not ready, failed or was erased. */
-  async pdf(workspaceId: string, id: string): Promise<{ content: Buffer; hash: string }> {
-    const sql = `select content, hash from report_files where run_id = $1 and format = 'pdf'`;
-    const [found] = await this.#database.read<{ content: Buffer; hash: string }>(workspaceId, sql, [id]);
+  async pdf(workspaceId: string, id: string): Promise<StoredFile> {
+    const found = await this.file(workspaceId, id, 'pdf');
     if (!found) throw new AppError('notFound', SAYS.noFile(), { path: '/id' });
+    return found;
+  }
+
+  /** Undefined for one that was not drawn yet. */
+  async file(workspaceId: string, id: string, format: FileFormat): Promise<StoredFile | undefined> {
+    const sql = 'select content, hash from report_files where run_id = $1 and format = $2';
+    const [found] = await this.#database.read<StoredFile>(workspaceId, sql, [id, format]);
     return found;
   }
 
@@ -185,15 +202,27 @@ export class RunStore {
       .update({ tile_faults: JSON.stringify(faults) });
   }
 
-  async keepPdf(transaction: Knex.Transaction, workspaceId: string, runId: string, content: Uint8Array): Promise<void> {
-    await transaction('report_files').insert({
-      workspace_id: workspaceId,
-      run_id: runId,
-      format: 'pdf',
-      hash: createHash('sha256').update(content).digest('hex'),
-      bytes: content.length,
-      content: Buffer.from(content),
-    });
+  keepPdf(transaction: Knex.Transaction, workspaceId: string, runId: string, content: Uint8Array): Promise<void> {
+    return this.keepFile(transaction, { workspaceId, runId, format: 'pdf' }, content);
+  }
+
+  /** Nothing changes where it is kept already. */
+  async keepFile(
+    transaction: Knex.Transaction,
+    { workspaceId, runId, format }: { workspaceId: string; runId: string; format: FileFormat },
+    content: Uint8Array,
+  ): Promise<void> {
+    await transaction('report_files')
+      .insert({
+        workspace_id: workspaceId,
+        run_id: runId,
+        format,
+        hash: createHash('sha256').update(content).digest('hex'),
+        bytes: content.length,
+        content: Buffer.from(content),
+      })
+      .onConflict(['workspace_id', 'run_id', 'format'])
+      .ignore();
   }
 
   async finished(transaction: Knex.Transaction, id: string, { state, fault }: RunOutcome): Promise<void> {
