@@ -35,20 +35,19 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
 /** Further than looking for whatever is no change, and than changing for the rest. */
 const LEVELS: Readonly<Record<string, ReportMay>> = { 'PUT /api/v1/saved-reports/:id/access': 'manage' };
 
-/** What routes of reports are about no single report: their handlers show and take only what the caller may see. */
-const OF_NO_REPORT = [
-  ...['saved-reports', 'mails', 'report-schedules/next', 'report-previews', 'report-templates', 'report-settings'],
+/** Addresses of what belongs to no single report: their handlers show and take only what the caller may see. */
+const OF_NO_REPORT = new Set([
   ...[
+    'report-previews',
+    'report-templates',
+    'report-settings',
     'report-pictures',
-    'report-pictures/:id',
     'report-contacts',
-    'report-contacts/:id',
-    'report-contacts/:id/:action',
+    'recipient-groups',
   ],
-  ...['recipient-groups', 'recipient-groups/:id', 'report-approvals', 'report-approvals/:id/:action'],
-  ...['report-troubles', 'report-troubles/:id/:action', 'report-channels', 'report-channels/:id/:action'],
-  ...['mail-bounces', 'reports', 'reports/:plugin/:report.json', 'reports/:plugin/:report.html'],
-];
+  ...['report-approvals', 'report-troubles', 'report-channels', 'mail-bounces', 'reports'],
+]);
+const LISTS = new Set(['saved-reports', 'mails', 'report-schedules/next']);
 
 /** Who may do what with a report, for every route that is about one: decided here and nowhere else. */
 export class AccessGuard {
@@ -102,17 +101,13 @@ export class AccessGuard {
 /** Undefined for a route that is about no single report. */
 export function subjectOf({ method, path }: Pick<Route, 'method' | 'path'>): Subject | undefined {
   const own = path.replace('/api/v1/', '');
-  if (own.startsWith('/') || OF_NO_REPORT.includes(own) || isAction(own)) return undefined;
   const [name = '', id] = own.split('/');
+  // Pages that are open to everybody stand outside of /api.
+  if (own.startsWith('/') || OF_NO_REPORT.has(name) || LISTS.has(own)) return undefined;
   const subject = SUBJECTS[name];
   if (subject === undefined || id !== ':id')
     throw new Error(`The route ${method} ${path} does not say which report it is about; see reports/access.`);
   return subject;
-}
-
-/** `report-contacts/:id/confirmation` is listed as `report-contacts/:id/:action`. */
-function isAction(path: string): boolean {
-  return OF_NO_REPORT.includes(path.replace(/\/[a-z-]+$/, '/:action'));
 }
 
 export function levelOf({ method, path }: Pick<Route, 'method' | 'path'>): ReportMay {
