@@ -1,14 +1,9 @@
-import {
-  type Announcements,
-  type DragEndEvent,
-  type DragMoveEvent,
-  type DragStartEvent,
-  type KeyboardCoordinateGetter,
-  KeyboardSensor,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
+import type {
+  Announcements,
+  DragEndEvent,
+  DragMoveEvent,
+  DragStartEvent,
+  KeyboardCoordinateGetter,
 } from '@dnd-kit/core';
 import type { Dashboard } from '@vitrine/core/contracts';
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
@@ -16,6 +11,7 @@ import { type Command, type Minimums, perform } from '../document/commands.ts';
 import { sameJson } from '../document/json.ts';
 import { type CanvasLayout, layoutCanvas, stepOf } from './canvas-layout.ts';
 import { ARROWS, type Arrow, commandOf, type Dragged, isArrow, type Point, placeOf } from './drag.ts';
+import { useMoveSensors } from './move-sensors.ts';
 
 export interface CanvasDragOptions {
   document: Dashboard;
@@ -30,7 +26,7 @@ export interface CanvasDrag {
   /** The page as it would be if one let go now. */
   preview: Dashboard;
   layout: CanvasLayout;
-  sensors: ReturnType<typeof useSensors>;
+  sensors: ReturnType<typeof useMoveSensors>;
   onDragStart(event: DragStartEvent): void;
   onDragMove(event: DragMoveEvent): void;
   onDragEnd(event: DragEndEvent): void;
@@ -120,14 +116,7 @@ function useCanvasSensors(arrowStep: ArrowStep) {
     const by = latest.current(event.key, context.active?.data.current as Dragged | undefined);
     return by && { x: currentCoordinates.x + by.x, y: currentCoordinates.y + by.y };
   }, []);
-  return useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 180, tolerance: 8 } }),
-    useSensor(KeyboardSensor, {
-      coordinateGetter,
-      keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
-    }),
-  );
+  return useMoveSensors(coordinateGetter);
 }
 
 /** Upper left corner of what is dragged, in the canvas; undefined while it is beside the canvas. */
