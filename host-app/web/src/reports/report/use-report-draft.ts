@@ -16,12 +16,14 @@ export interface ReportDraft {
   /** Why it is not saved. */
   error: unknown;
   change(part: Partial<SavedReportDocument>): void;
+  /** Another document in its place, as when something is taken back. */
+  replace(document: SavedReportDocument): void;
   /** Puts this one over what somebody else saved. */
   keepMine(): void;
   /** Drops this one for what somebody else saved. */
   takeTheirs(): void;
-  /** Saves what waits, at once. */
-  saveNow(): Promise<void>;
+  /** Saves what waits, at once. Answers the version that is then kept; undefined where it could not be. */
+  saveNow(): Promise<number | undefined>;
 }
 
 /** A report as it is being changed, kept on the server a moment after the last change. */
@@ -33,14 +35,22 @@ export function useReportDraft(report: SavedReport): ReportDraft {
   const [error, setError] = useState<unknown>();
   const version = useRef(report.version);
   const latest = useRef(document);
+  /** What the server has, as far as is known. */
+  const kept = useRef(document);
+  const underway = useRef<Promise<void>>(undefined);
 
-  const send = async () => {
+  const send = () => {
+    underway.current = sendLatest();
+    return underway.current;
+  };
+  const sendLatest = async () => {
     const sent = latest.current;
     setSaving('saving');
     const answer = await save({ id: report.id, baseVersion: version.current, document: sent });
     setError(answer.error);
     if (answer.error === undefined) {
       version.current = answer.data.version;
+      kept.current = sent;
       setSaving(latest.current === sent ? 'saved' : 'waiting');
     } else {
       setSaving(isProblem(answer.error) && answer.error.code === 'staleVersion' ? 'clash' : 'failed');
@@ -74,6 +84,7 @@ export function useReportDraft(report: SavedReport): ReportDraft {
       const newest = await theirs();
       version.current = newest.version;
       if (whose === 'mine') return void (await send());
+      kept.current = newest.document;
       put(newest.document);
       setError(undefined);
       setSaving('saved');
@@ -81,18 +92,22 @@ export function useReportDraft(report: SavedReport): ReportDraft {
       setError(cause);
     }
   };
+  const replace = (next: SavedReportDocument) => {
+    put(next);
+    setSaving((now) => (now === 'clash' || now === 'saving' ? now : 'waiting'));
+  };
   return {
     document,
     saving,
     error,
-    change(part) {
-      put({ ...latest.current, ...part });
-      setSaving((now) => (now === 'clash' || now === 'saving' ? now : 'waiting'));
-    },
+    change: (part) => replace({ ...latest.current, ...part }),
+    replace,
     keepMine: () => void decide('mine'),
     takeTheirs: () => void decide('theirs'),
     async saveNow() {
-      if ((saving === 'waiting' || saving === 'failed') && hasTitle(document)) await send();
+      await underway.current;
+      if (latest.current !== kept.current && hasTitle(latest.current)) await send();
+      return latest.current === kept.current ? version.current : undefined;
     },
   };
 }
