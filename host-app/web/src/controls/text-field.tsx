@@ -15,10 +15,11 @@ export interface TextFieldProps extends FieldProps, Omit<AriaTextFieldProps, 'cl
   /** Several lines. */
   rows?: number;
   inputRef?: Ref<HTMLInputElement>;
+  areaRef?: Ref<HTMLTextAreaElement>;
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, hideLabel, hint, error, className, placeholder, icon, rows, inputRef, ...rest } = props;
+  const { label, hideLabel, hint, error, className, placeholder, icon, rows, inputRef, areaRef, ...rest } = props;
   return (
     <AriaTextField {...rest} isInvalid={error !== undefined} className={classNames('block', className)}>
       <FieldLabel label={label} {...(hideLabel !== undefined && { hideLabel })} />
@@ -33,6 +34,7 @@ export function TextField(props: TextFieldProps) {
         </div>
       ) : (
         <TextArea
+          {...(areaRef !== undefined && { ref: areaRef })}
           rows={rows}
           placeholder={placeholder ?? ''}
           className="w-full rounded-control border border-control-line bg-surface px-3 py-2 text-m data-invalid:border-down"

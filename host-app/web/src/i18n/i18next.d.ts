@@ -1,5 +1,6 @@
 import 'i18next';
 import type authoring from './en/authoring.json';
+import type compose from './en/compose.json';
 import type dashboard from './en/dashboard.json';
 import type data from './en/data.json';
 import type editor from './en/editor.json';
@@ -18,6 +19,7 @@ declare module 'i18next' {
     returnNull: false;
     resources: {
       authoring: typeof authoring;
+      compose: typeof compose;
       dashboard: typeof dashboard;
       data: typeof data;
       editor: typeof editor;

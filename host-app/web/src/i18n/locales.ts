@@ -12,6 +12,7 @@ export const NAMESPACES = [
   'editor',
   'reports',
   'schedules',
+  'compose',
   'gallery',
   'authoring',
   'marketplace',

@@ -16,6 +16,13 @@ export async function makeReport(
   return `/reports/${id}`;
 }
 
+/** A report to be put together by hand. Answers where that is done. Errors: Problem. */
+export async function startComposing(dispatch: AppDispatch, asked: NewSavedReport): Promise<string> {
+  const { createReport } = reportsApi.endpoints;
+  const { id } = await dispatch(createReport.initiate(asked, { track: false })).unwrap();
+  return `/reports/${id}/compose`;
+}
+
 /** The report of a dashboard: the one that there is, else a new one of what the page shows. Answers its address. Errors: Problem. */
 export async function openAsReport(dispatch: AppDispatch, dashboard: string, shown: PageOverrides): Promise<string> {
   const { savedReportsOf } = reportsApi.endpoints;

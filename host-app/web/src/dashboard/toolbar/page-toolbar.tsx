@@ -12,7 +12,7 @@ import { useKnownNames, type WorkspaceData } from '../use-workspace-data.ts';
 import { ComparePicker } from './compare-picker.tsx';
 
 export interface PageToolbarProps {
-  dashboard: Dashboard;
+  dashboard: Pick<Dashboard, 'sections'>;
   page: PageState;
   data: WorkspaceData;
   onRange(range: Range | undefined): void;
@@ -54,7 +54,7 @@ export function PageToolbar({ dashboard, page, data, onRange, onCompare, onFilte
   );
 }
 
-function datasetsOf(dashboard: Dashboard): ReadonlySet<string> {
+function datasetsOf(dashboard: Pick<Dashboard, 'sections'>): ReadonlySet<string> {
   const tiles = dashboard.sections.flatMap((section) => section.tiles);
   return new Set(tiles.flatMap((tile) => (tile.query ? [tile.query.dataset] : [])));
 }

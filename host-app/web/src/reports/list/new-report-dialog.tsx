@@ -1,5 +1,5 @@
-import type { DashboardSummary, NewSavedReport } from '@vitrine/server/api';
-import { FileText } from 'lucide-react';
+import type { ComposedSource, DashboardSummary, NewSavedReport } from '@vitrine/server/api';
+import { FilePlus2, FileText } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
@@ -15,10 +15,18 @@ import { Thumbnail } from '../../home/dashboard-card.tsx';
 import { listed } from '../../home/dashboard-list.ts';
 import { localized } from '../../i18n/format.ts';
 import { useAppDispatch } from '../../store/hooks.ts';
-import { makeReport } from '../open-as-report.ts';
+import { makeReport, startComposing } from '../open-as-report.ts';
 import { usePluginReportsQuery } from '../reports-api.ts';
 
-/** Choose a dashboard, or a report that came with a plugin; the report is made and opened at once. */
+/** The days that a new page shows as well. */
+const NOTHING_YET: ComposedSource = {
+  kind: 'composed',
+  range: { last: 'P30D', until: 'data' },
+  compare: 'previous-period',
+  parts: [],
+};
+
+/** Begin with nothing and compose it, or choose a dashboard or a plugin's report, which is made and opened at once. */
 export function NewReportDialog({ onClose }: { onClose(): void }) {
   const { t } = useTranslation(['reports', 'shell']);
   const dispatch = useAppDispatch();
@@ -27,16 +35,18 @@ export function NewReportDialog({ onClose }: { onClose(): void }) {
   const [failure, setFailure] = useState<unknown>();
   const dashboards = useDashboardsQuery();
   const plugins = usePluginReportsQuery();
-  const make = async (asked: NewSavedReport) => {
+  const begin = async (make: () => Promise<string>) => {
     setMaking(true);
     setFailure(undefined);
     try {
-      await navigate(await makeReport(dispatch, asked));
+      await navigate(await make());
     } catch (cause) {
       setFailure(cause);
       setMaking(false);
     }
   };
+  const make = (asked: NewSavedReport) => begin(() => makeReport(dispatch, asked));
+  const compose = (asked: NewSavedReport) => begin(() => startComposing(dispatch, asked));
   const offered = plugins.data ?? [];
   return (
     <Dialog title={t('new.title')} size="l" isOpen onClose={onClose}>
@@ -45,10 +55,21 @@ export function NewReportDialog({ onClose }: { onClose(): void }) {
           <FormProblem error={failure} />
         </div>
       )}
+      <h3 className="mb-2">{t('new.compose')}</h3>
+      <ul className="mb-6 grid gap-3 sm:grid-cols-2">
+        <Choice
+          title={t('new.empty')}
+          text={t('new.emptyText')}
+          isDisabled={isMaking}
+          picture={<Sign icon={<FilePlus2 aria-hidden size={20} />} />}
+          onChoose={() => void compose({ title: t('new.untitled'), source: NOTHING_YET })}
+        />
+      </ul>
       {dashboards.error !== undefined && (
         <ErrorState compact error={dashboards.error} onRetry={() => void dashboards.refetch()} />
       )}
-      {dashboards.data?.length === 0 && offered.length === 0 && (
+      <h3 className="mb-2">{t('new.dashboards')}</h3>
+      {dashboards.data?.length === 0 && (
         <EmptyState
           title={t('new.none')}
           action={
@@ -58,7 +79,6 @@ export function NewReportDialog({ onClose }: { onClose(): void }) {
           }
         />
       )}
-      {offered.length > 0 && <h3 className="mb-2">{t('new.dashboards')}</h3>}
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3" aria-busy={dashboards.isLoading}>
         {dashboards.isLoading && ['first', 'second', 'third'].map((at) => <Skeleton key={at} className="h-44" />)}
         {listed(dashboards.data ?? [], '').map((dashboard) => (
@@ -80,11 +100,7 @@ export function NewReportDialog({ onClose }: { onClose(): void }) {
                 title={localized(title)}
                 text={localized(description)}
                 isDisabled={isMaking}
-                picture={
-                  <span className="flex w-14 items-center justify-center bg-paper text-ink-3">
-                    <FileText aria-hidden size={20} />
-                  </span>
-                }
+                picture={<Sign icon={<FileText aria-hidden size={20} />} />}
                 onChoose={() => void make({ title, source: { kind: 'plugin', report: id } })}
               />
             ))}
@@ -93,6 +109,10 @@ export function NewReportDialog({ onClose }: { onClose(): void }) {
       )}
     </Dialog>
   );
+}
+
+function Sign({ icon }: { icon: ReactNode }) {
+  return <span className="flex w-14 shrink-0 items-center justify-center bg-paper text-ink-3">{icon}</span>;
 }
 
 interface DashboardChoiceProps {

@@ -1,8 +1,8 @@
 import type { ReportRun, SavedReport } from '@vitrine/server/api';
-import { Download, Ellipsis, LayoutDashboard, Send, Trash2 } from 'lucide-react';
+import { Download, Ellipsis, LayoutDashboard, PencilRuler, Send, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { Button, buttonClass } from '../../controls/button.tsx';
 import { DecisionDialog } from '../../controls/decision-dialog.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
@@ -42,6 +42,12 @@ export function ReportActions({ report, ready, canEdit, onSend }: ReportActionsP
           <Download aria-hidden size={16} className="text-ink-2" />
           {t('download')}
         </a>
+      )}
+      {canEdit && source.kind === 'composed' && (
+        <Link to={`/reports/${report.id}/compose`} className={`${buttonClass()} hover:bg-sunken`}>
+          <PencilRuler aria-hidden size={16} className="text-ink-2" />
+          {t('compose')}
+        </Link>
       )}
       {canEdit && (
         <Button icon={<Send aria-hidden size={16} className="text-ink-2" />} onPress={onSend}>

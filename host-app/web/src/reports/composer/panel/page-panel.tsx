@@ -1,0 +1,134 @@
+import type { LocalizedText } from '@vitrine/core/contracts';
+import type { ReportPageSetup } from '@vitrine/server/api';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ComboBox } from '../../../controls/combo-box.tsx';
+import { FormProblem } from '../../../controls/form-problem.tsx';
+import { SegmentedControl } from '../../../controls/segmented-control.tsx';
+import { Select } from '../../../controls/select.tsx';
+import { Switch } from '../../../controls/switch.tsx';
+import { TextField } from '../../../controls/text-field.tsx';
+import { perLanguage, textIn, titleIn } from '../../../editor/panel/localized-field.ts';
+import { LOCALES, localeOf } from '../../../i18n/locales.ts';
+import { timezoneOptions } from '../../../i18n/places.ts';
+import { languageName } from '../../../sign-in/outer-page.tsx';
+import type { PartWords } from '../canvas/part-words.ts';
+import type { Composition } from '../document/use-composition.ts';
+import { LanguageChoice } from './language-choice.tsx';
+import { PanelFrame } from './panel-frame.tsx';
+import { PlaceholderField } from './placeholder-field.tsx';
+
+export interface PagePanelProps {
+  composition: Composition;
+  words: PartWords;
+  /** What the server refused of it. */
+  error: unknown;
+  onClose(): void;
+}
+
+/** How the whole report stands on paper. */
+export function PagePanel({ composition, words, error, onClose }: PagePanelProps) {
+  const { t } = useTranslation(['compose', 'reports', 'shell']);
+  const { document, change } = composition;
+  const { page } = document;
+  const [locale, setLocale] = useState(localeOf(document.locale) ?? 'en');
+  const setUp = (part: Partial<ReportPageSetup>, group?: string) =>
+    change({ page: { ...page, ...part } }, 'page', group);
+  const setText = (key: 'header' | 'footer', text: LocalizedText | undefined) => {
+    const { [key]: _, ...others } = page;
+    change({ page: text === undefined ? others : { ...others, [key]: text } }, 'page', `${key}:${locale}`);
+  };
+  const setCover = (cover: ReportPageSetup['cover'], group?: string) => {
+    const { cover: _, ...others } = page;
+    change({ page: cover === undefined ? others : { ...others, cover } }, 'page', group);
+  };
+  const title = textIn(document.title, locale);
+  return (
+    <PanelFrame title={t('page.title')} onClose={onClose}>
+      <div className="flex flex-col gap-5">
+        {error !== undefined && <FormProblem error={error} />}
+        <LanguageChoice value={locale} onChange={setLocale} />
+        <TextField
+          key={`title ${locale}`}
+          label={t('reports:settings.name')}
+          value={title}
+          maxLength={200}
+          onChange={(text) =>
+            change(
+              { title: titleIn(perLanguage(document.title, LOCALES), locale, text) ?? '' },
+              'page',
+              `title:${locale}`,
+            )
+          }
+          {...(document.title === '' && { error: t('reports:settings.needsTitle') })}
+        />
+        <SegmentedControl
+          label={t('reports:settings.format')}
+          showLabel
+          value={page.format}
+          onChange={(format) => setUp({ format })}
+          options={[
+            { id: 'A4', label: 'A4' },
+            { id: 'Letter', label: 'Letter' },
+          ]}
+        />
+        <SegmentedControl
+          label={t('reports:settings.orientation')}
+          showLabel
+          value={page.orientation}
+          onChange={(orientation) => setUp({ orientation })}
+          options={[
+            { id: 'portrait', label: t('reports:settings.portrait') },
+            { id: 'landscape', label: t('reports:settings.landscape') },
+          ]}
+        />
+        <SegmentedControl
+          label={t('page.theme')}
+          showLabel
+          value={page.theme}
+          onChange={(theme) => setUp({ theme })}
+          options={(['light', 'warm', 'plain'] as const).map((id) => ({ id, label: t(`page.themes.${id}`) }))}
+        />
+        <div className="flex flex-col gap-3">
+          <Switch isSelected={page.cover !== undefined} onChange={(wanted) => setCover(wanted ? {} : undefined)}>
+            {t('page.cover')}
+          </Switch>
+          {page.cover !== undefined && (
+            <PlaceholderField
+              key={`cover ${locale}`}
+              label={t('page.subtitle')}
+              value={page.cover.subtitle}
+              locale={locale}
+              words={words}
+              onChange={(subtitle) => setCover(subtitle === undefined ? {} : { subtitle }, `cover:${locale}`)}
+            />
+          )}
+        </div>
+        {(['header', 'footer'] as const).map((key) => (
+          <PlaceholderField
+            key={`${key} ${locale}`}
+            label={t(`reports:settings.${key}`)}
+            placeholder={t(`reports:settings.${key}Hint`)}
+            value={page[key]}
+            locale={locale}
+            words={words}
+            onChange={(text) => setText(key, text)}
+          />
+        ))}
+        <Select
+          label={t('reports:settings.language')}
+          value={document.locale}
+          onChange={(next) => change({ locale: next }, 'page')}
+          options={LOCALES.map((id) => ({ id, label: languageName(id) }))}
+        />
+        <ComboBox
+          label={t('reports:settings.timezone')}
+          value={document.timezone}
+          onChange={(timezone) => timezone !== null && timezone !== document.timezone && change({ timezone }, 'page')}
+          options={timezoneOptions(document.timezone)}
+          empty={t('shell:noMatch')}
+        />
+      </div>
+    </PanelFrame>
+  );
+}
