@@ -1,4 +1,4 @@
-import type { NewReportRun, NewSavedReport } from '@vitrine/server/api';
+import type { NewReportOfTemplate, NewReportRun, NewSavedReport } from '@vitrine/server/api';
 import type { PageOverrides } from '../dashboard/page-state/page-state.ts';
 import type { AppDispatch } from '../store/store.ts';
 import { reportsApi } from './reports-api.ts';
@@ -16,8 +16,11 @@ export async function makeReport(
   return `/reports/${id}`;
 }
 
-/** A report to be put together by hand. Answers where that is done. Errors: Problem. */
-export async function startComposing(dispatch: AppDispatch, asked: NewSavedReport): Promise<string> {
+/** A report to be put together by hand, of a template or with nothing in it. Answers where that is done. Errors: Problem. */
+export async function startComposing(
+  dispatch: AppDispatch,
+  asked: NewSavedReport | NewReportOfTemplate,
+): Promise<string> {
   const { createReport } = reportsApi.endpoints;
   const { id } = await dispatch(createReport.initiate(asked, { track: false })).unwrap();
   return `/reports/${id}/compose`;

@@ -4,12 +4,15 @@ import type {
   MailList,
   MailSummary,
   NewReportMails,
+  NewReportOfTemplate,
   NewReportRun,
   NewSavedReport,
   ReportFileFormat,
   ReportList,
   ReportRun,
   ReportRunList,
+  ReportTemplateList,
+  ReportTemplateSummary,
   SavedReport,
   SavedReportDocument,
 } from '@vitrine/server/api';
@@ -45,7 +48,12 @@ export const reportsApi = api.injectEndpoints({
       transformResponse: (answer: ReportList) => answer.items,
       providesTags: ['Plugins'],
     }),
-    createReport: build.mutation<SavedReport, NewSavedReport>({
+    reportTemplates: build.query<ReportTemplateSummary[], void>({
+      query: () => 'api/v1/report-templates',
+      transformResponse: (answer: ReportTemplateList) => answer.items,
+      providesTags: ['Templates'],
+    }),
+    createReport: build.mutation<SavedReport, NewSavedReport | NewReportOfTemplate>({
       query: (body) => ({ url: SAVED, method: 'POST', body }),
       invalidatesTags: ['Reports'],
     }),
@@ -95,6 +103,7 @@ export const {
   useSavedReportsQuery,
   useSavedReportQuery,
   usePluginReportsQuery,
+  useReportTemplatesQuery,
   useCreateReportMutation,
   useSaveReportMutation,
   useDeleteReportMutation,

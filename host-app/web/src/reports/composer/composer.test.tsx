@@ -255,6 +255,26 @@ describe('the composer', () => {
 });
 
 describe('a new report', () => {
+  it('can begin with a template', async () => {
+    const { seller } = await sellerWithPage();
+    const { findByRole, findAllByText, address, user } = await renderApp('/reports?new', { seller });
+    await user.click(await findByRole('button', { name: /^Weekly shop letter/ }));
+    await waitFor(() => expect(address()).toMatch(/^\/reports\/\w+\/compose$/));
+    await findByRole('heading', { level: 1, name: 'Weekly shop letter' });
+    expect((await findAllByText('Change of Net sales')).length).toBeGreaterThan(0);
+  });
+
+  it('can begin with the tiles of a dashboard, which stays as it is', async () => {
+    const { seller, report } = await sellerWithReport();
+    const { findByRole, address, user } = await renderApp(`/reports/${report.id}`, { seller });
+    await user.click(await findByRole('button', { name: 'More' }));
+    await user.click(await findByRole('menuitem', { name: 'Compose it freely' }));
+    await waitFor(() => expect(address()).toBe(`/reports/${report.id}/compose`));
+    await findByRole('button', { name: 'Move Sales' });
+    await findByRole('button', { name: 'Move Net sales' });
+    await findByRole('button', { name: 'Move By country' });
+  });
+
   it('can begin with nothing', async () => {
     const { seller } = await sellerWithPage();
     const { findByRole, address, user } = await renderApp('/reports?new', { seller });

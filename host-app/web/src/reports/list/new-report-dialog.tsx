@@ -1,5 +1,5 @@
-import type { ComposedSource, DashboardSummary, NewSavedReport } from '@vitrine/server/api';
-import { FilePlus2, FileText } from 'lucide-react';
+import type { ComposedSource, DashboardSummary, NewReportOfTemplate, NewSavedReport } from '@vitrine/server/api';
+import { FilePlus2, FileText, LayoutTemplate } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +16,7 @@ import { listed } from '../../home/dashboard-list.ts';
 import { localized } from '../../i18n/format.ts';
 import { useAppDispatch } from '../../store/hooks.ts';
 import { makeReport, startComposing } from '../open-as-report.ts';
-import { usePluginReportsQuery } from '../reports-api.ts';
+import { usePluginReportsQuery, useReportTemplatesQuery } from '../reports-api.ts';
 
 /** The days that a new page shows as well. */
 const NOTHING_YET: ComposedSource = {
@@ -26,7 +26,7 @@ const NOTHING_YET: ComposedSource = {
   parts: [],
 };
 
-/** Begin with nothing and compose it, or choose a dashboard or a plugin's report, which is made and opened at once. */
+/** Begin with nothing or with a template and compose it, or choose a dashboard or a plugin's report, which is made and opened at once. */
 export function NewReportDialog({ onClose }: { onClose(): void }) {
   const { t } = useTranslation(['reports', 'shell']);
   const dispatch = useAppDispatch();
@@ -35,6 +35,7 @@ export function NewReportDialog({ onClose }: { onClose(): void }) {
   const [failure, setFailure] = useState<unknown>();
   const dashboards = useDashboardsQuery();
   const plugins = usePluginReportsQuery();
+  const templates = useReportTemplatesQuery();
   const begin = async (make: () => Promise<string>) => {
     setMaking(true);
     setFailure(undefined);
@@ -46,7 +47,7 @@ export function NewReportDialog({ onClose }: { onClose(): void }) {
     }
   };
   const make = (asked: NewSavedReport) => begin(() => makeReport(dispatch, asked));
-  const compose = (asked: NewSavedReport) => begin(() => startComposing(dispatch, asked));
+  const compose = (asked: NewSavedReport | NewReportOfTemplate) => begin(() => startComposing(dispatch, asked));
   const offered = plugins.data ?? [];
   return (
     <Dialog title={t('new.title')} size="l" isOpen onClose={onClose}>
@@ -56,7 +57,7 @@ export function NewReportDialog({ onClose }: { onClose(): void }) {
         </div>
       )}
       <h3 className="mb-2">{t('new.compose')}</h3>
-      <ul className="mb-6 grid gap-3 sm:grid-cols-2">
+      <ul className="mb-6 grid gap-3 sm:grid-cols-2" aria-busy={templates.isLoading}>
         <Choice
           title={t('new.empty')}
           text={t('new.emptyText')}
@@ -64,7 +65,21 @@ export function NewReportDialog({ onClose }: { onClose(): void }) {
           picture={<Sign icon={<FilePlus2 aria-hidden size={20} />} />}
           onChoose={() => void compose({ title: t('new.untitled'), source: NOTHING_YET })}
         />
+        {templates.isLoading && <Skeleton className="h-16" />}
+        {templates.data?.map(({ id, title, description, missing }) => (
+          <Choice
+            key={id}
+            title={localized(title)}
+            text={missing.length === 0 ? localized(description) : missing.join(' ')}
+            isDisabled={isMaking || missing.length > 0}
+            picture={<Sign icon={<LayoutTemplate aria-hidden size={20} />} />}
+            onChoose={() => void compose({ template: id })}
+          />
+        ))}
       </ul>
+      {templates.error !== undefined && (
+        <ErrorState compact error={templates.error} onRetry={() => void templates.refetch()} />
+      )}
       {dashboards.error !== undefined && (
         <ErrorState compact error={dashboards.error} onRetry={() => void dashboards.refetch()} />
       )}

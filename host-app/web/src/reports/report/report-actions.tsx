@@ -9,9 +9,12 @@ import { IconButton } from '../../controls/icon-button.tsx';
 import { Menu, type MenuGroup } from '../../controls/menu.tsx';
 import { runAddress, useDeleteReportMutation } from '../reports-api.ts';
 import { reportTitle } from '../source-words.ts';
+import { useComposeFreely } from './use-compose-freely.ts';
+import type { ReportDraft } from './use-report-draft.ts';
 
 interface ReportActionsProps {
   report: SavedReport;
+  draft: ReportDraft;
   /** The run whose pages can be taken away. */
   ready: ReportRun | undefined;
   canEdit: boolean;
@@ -19,16 +22,25 @@ interface ReportActionsProps {
 }
 
 /** What can be done with a report that is there. */
-export function ReportActions({ report, ready, canEdit, onSend }: ReportActionsProps) {
+export function ReportActions({ report, draft, ready, canEdit, onSend }: ReportActionsProps) {
   const { t } = useTranslation('reports');
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
+  const { compose, isUnderway } = useComposeFreely(report, draft);
   const { source } = report.document;
   const groups: MenuGroup[] = [];
   if (source.kind === 'dashboard') {
     const icon = <LayoutDashboard aria-hidden size={16} />;
     const onAction = () => void navigate(`/d/${source.dashboard}`);
-    groups.push({ id: 'page', items: [{ id: 'dashboard', label: t('openDashboard'), icon, onAction }] });
+    const open = { id: 'dashboard', label: t('openDashboard'), icon, onAction };
+    const free = {
+      id: 'free',
+      label: t('free'),
+      icon: <PencilRuler aria-hidden size={16} />,
+      isDisabled: isUnderway,
+      onAction: () => void compose(source.dashboard),
+    };
+    groups.push({ id: 'page', items: canEdit ? [open, free] : [open] });
   }
   if (canEdit) {
     const icon = <Trash2 aria-hidden size={16} />;

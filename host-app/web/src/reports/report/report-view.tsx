@@ -34,7 +34,9 @@ export function ReportView({ report }: { report: SavedReport }) {
       title={localized(draft.document.title)}
       intro={<Source source={report.document.source} />}
       above={<BackLink to="/reports">{t('back')}</BackLink>}
-      actions={<ReportActions report={report} ready={ready} canEdit={canEdit} onSend={() => setSending(true)} />}
+      actions={
+        <ReportActions report={report} draft={draft} ready={ready} canEdit={canEdit} onSend={() => setSending(true)} />
+      }
     >
       {bar}
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">

@@ -9,7 +9,7 @@ export function PieceText({ text, words, empty }: { text: LocalizedText; words: 
   if (pieces.length === 0) return <span className="text-ink-3">{empty}</span>;
   return pieces.map((piece, index) =>
     piece.kind === 'words' ? (
-      piece.text
+      piece.text.replaceAll('**', '')
     ) : (
       <span
         // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no name but their place
