@@ -7,6 +7,7 @@ import type {
   NewReportOfTemplate,
   NewReportRun,
   NewSavedReport,
+  ReportAccess,
   ReportFileFormat,
   ReportList,
   ReportRun,
@@ -65,6 +66,10 @@ export const reportsApi = api.injectEndpoints({
       },
       invalidatesTags: (_result, error) => (error ? [] : ['Reports']),
     }),
+    setReportAccess: build.mutation<SavedReport, { id: string; access: ReportAccess }>({
+      query: ({ id, access }) => ({ url: `${SAVED}/${id}/access`, method: 'PUT', body: access }),
+      invalidatesTags: (_result, error, { id }) => (error ? [] : ['Reports', { type: 'Report', id }]),
+    }),
     deleteReport: build.mutation<void, string>({
       query: (id) => ({ url: `${SAVED}/${id}`, method: 'DELETE', responseHandler: 'text' }),
       invalidatesTags: ['Reports', 'Mails'],
@@ -106,6 +111,7 @@ export const {
   useReportTemplatesQuery,
   useCreateReportMutation,
   useSaveReportMutation,
+  useSetReportAccessMutation,
   useDeleteReportMutation,
   useRunReportMutation,
   useReportRunsInfiniteQuery,

@@ -156,6 +156,23 @@ describe('a report', () => {
     });
   });
 
+  it('is kept from everybody else but those who are named', async () => {
+    const { seller, report } = await sellerWithReport();
+    await seller.colleague('editor');
+    const { findByRole, user } = await renderApp(`/reports/${report.id}`, { seller });
+    await user.click(await findByRole('button', { name: 'More' }));
+    await user.click(await findByRole('menuitem', { name: 'Who may see and change it' }));
+    const dialog = within(await findByRole('dialog', { name: 'Who may see and change this report' }));
+    await user.click(dialog.getByRole('radio', { name: /^Does not see it/ }));
+    await user.click(await dialog.findByRole('button', { name: /What .* may do/ }));
+    await user.click(await findByRole('option', { name: 'Looks at it' }));
+    await user.click(dialog.getByRole('button', { name: 'Save' }));
+    await waitFor(async () => {
+      const { access } = await seller.call<SavedReport>('GET', `/api/v1/saved-reports/${report.id}`);
+      expect(access).toMatchObject({ everyone: 'none', people: [{ may: 'view' }] });
+    });
+  });
+
   it('is deleted after a question', async () => {
     const { seller, report } = await sellerWithReport();
     const { findByRole, address, user } = await renderApp(`/reports/${report.id}`, { seller });

@@ -1,5 +1,7 @@
-import type { NewReportPreview } from '@vitrine/server/api';
+import type { NewReportPreview, ReportVersionList, ReportVersionSummary, SavedReport } from '@vitrine/server/api';
 import { api } from '../../api/api.ts';
+
+const SAVED = 'api/v1/saved-reports';
 
 export const composeApi = api.injectEndpoints({
   endpoints: (build) => ({
@@ -13,5 +15,19 @@ export const composeApi = api.injectEndpoints({
         responseHandler: (response) => (response.ok ? response.arrayBuffer() : response.text()),
       }),
     }),
+    reportVersions: build.query<ReportVersionSummary[], string>({
+      query: (id) => `${SAVED}/${id}/versions`,
+      transformResponse: (answer: ReportVersionList) => answer.items,
+    }),
+    restoreReportVersion: build.mutation<SavedReport, { id: string; version: number; baseVersion: number }>({
+      query: ({ id, version, baseVersion }) => ({
+        url: `${SAVED}/${id}/versions/${version}/restore`,
+        method: 'POST',
+        body: { baseVersion },
+      }),
+      invalidatesTags: (_result, error, { id }) => (error ? [] : ['Reports', { type: 'Report', id }]),
+    }),
   }),
 });
+
+export const { useReportVersionsQuery, useRestoreReportVersionMutation } = composeApi;

@@ -24,7 +24,7 @@ export default function ComposePage() {
   if (session.data && !canEdit) return <Navigate to={`/reports/${id}`} replace />;
   if (currentData !== undefined) {
     const { document } = currentData;
-    if (!isComposed(document)) return <Navigate to={`/reports/${id}`} replace />;
+    if (!isComposed(document) || currentData.may === 'view') return <Navigate to={`/reports/${id}`} replace />;
     return <ComposeView key={id} report={currentData} opened={document} />;
   }
   const above = <BackLink to="/reports">{t('reports:back')}</BackLink>;

@@ -1,4 +1,4 @@
-import { Ellipsis, Mail, Plus, Redo2, Send, SlidersHorizontal, Undo2 } from 'lucide-react';
+import { Ellipsis, FileClock, Mail, Plus, Redo2, Send, SlidersHorizontal, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Button } from '../../controls/button.tsx';
@@ -14,11 +14,12 @@ export interface ComposeToolbarProps {
   onPage(): void;
   onMail(): void;
   onTest(): void;
+  onVersions(): void;
 }
 
 /** Undo, redo, the page, the mails; the rest in a menu. Everything is kept by itself. */
 export function ComposeToolbar(props: ComposeToolbarProps) {
-  const { report, composition, onAdd, onPage, onMail, onTest } = props;
+  const { report, composition, onAdd, onPage, onMail, onTest, onVersions } = props;
   const { t } = useTranslation('compose');
   const navigate = useNavigate();
   const { past, future } = composition.history;
@@ -57,7 +58,10 @@ export function ComposeToolbar(props: ComposeToolbarProps) {
         groups={[
           {
             id: 'report',
-            items: [{ id: 'test', label: t('test.action'), icon: <Send {...icon} />, onAction: onTest }],
+            items: [
+              { id: 'test', label: t('test.action'), icon: <Send {...icon} />, onAction: onTest },
+              { id: 'versions', label: t('versions.title'), icon: <FileClock {...icon} />, onAction: onVersions },
+            ],
           },
         ]}
       />

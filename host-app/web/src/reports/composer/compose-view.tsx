@@ -33,6 +33,7 @@ import { revealPart, useComposePanel } from './use-compose-panel.ts';
 import { useIsWide } from './use-is-wide.ts';
 
 const Palette = lazy(() => import('./palette/palette.tsx'));
+const VersionSheet = lazy(() => import('./versions/version-sheet.tsx'));
 
 /** The sheet with its parts, the pages as they are printed, and beside them what can be added or changed. */
 export function ComposeView({ report, opened }: { report: SavedReport; opened: ComposedDocument }) {
@@ -51,7 +52,7 @@ export function ComposeView({ report, opened }: { report: SavedReport; opened: C
   const panel = useComposePanel();
   const [selected, setSelected] = useState<string>();
   const [tab, setTab] = useState<'sheet' | 'pages'>('sheet');
-  const [asking, setAsking] = useState<'test'>();
+  const [asking, setAsking] = useState<'test' | 'versions'>();
   const isWide = useIsWide();
   const isEmpty = parts.length === 0 && document.page.cover === undefined;
   const preview = usePreview(document, !isEmpty && (isWide || tab === 'pages'));
@@ -66,6 +67,7 @@ export function ComposeView({ report, opened }: { report: SavedReport; opened: C
   const open = (id: string) => {
     setSelected(id);
     panel.show({ kind: 'part', id });
+    requestAnimationFrame(() => revealPart(id));
   };
   const add = (part: ReportPart, index?: number) => {
     const after = parts.findIndex(({ id }) => id === selected);
@@ -108,6 +110,7 @@ export function ComposeView({ report, opened }: { report: SavedReport; opened: C
               onPage={() => panel.show({ kind: 'page' })}
               onMail={() => panel.show({ kind: 'mail' })}
               onTest={() => setAsking('test')}
+              onVersions={() => setAsking('versions')}
             />
           }
         >
@@ -195,6 +198,19 @@ export function ComposeView({ report, opened }: { report: SavedReport; opened: C
       {draft.saving === 'clash' && <ClashDialog report={report.id} composition={composition} words={words} />}
       {asking === 'test' && (
         <TestDialog report={report.id} saveNow={draft.saveNow} onClose={() => setAsking(undefined)} />
+      )}
+      {asking === 'versions' && (
+        <Suspense fallback={null}>
+          <VersionSheet
+            report={report.id}
+            settle={draft.saveNow}
+            onRestored={() => {
+              setAsking(undefined);
+              composition.takeTheirs();
+            }}
+            onClose={() => setAsking(undefined)}
+          />
+        </Suspense>
       )}
     </DndContext>
   );

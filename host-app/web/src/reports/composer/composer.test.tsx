@@ -234,6 +234,27 @@ describe('the composer', () => {
     await waitFor(async () => expect((await kept()).source.parts).toHaveLength(4));
   });
 
+  it('brings back what it was', async () => {
+    const { findByRole, user, kept } = await openComposer();
+    await user.click(await findByRole('button', { name: 'Add Page break' }));
+    await waitFor(async () => expect((await kept()).source.parts).toHaveLength(4));
+    await user.click(await findByRole('button', { name: 'More' }));
+    await user.click(await findByRole('menuitem', { name: 'Versions' }));
+    await user.click(await findByRole('button', { name: /^Bring back the version of/ }));
+    await waitFor(async () => expect((await kept()).source.parts).toHaveLength(3));
+    await findByRole('button', { name: 'Nothing to undo' });
+  });
+
+  it('is not for whoever may only look at this report', async () => {
+    const { seller } = await sellerWithPage();
+    const { id } = await composedReport(seller);
+    await seller.call('PUT', `/api/v1/saved-reports/${id}/access`, { everyone: 'view', people: [] });
+    const { address, findByRole, queryByRole } = await renderApp(`/reports/${id}/compose`, { seller, as: 'editor' });
+    await waitFor(() => expect(address()).toBe(`/reports/${id}`));
+    await findByRole('heading', { name: 'My letter' });
+    expect(queryByRole('link', { name: 'Compose' })).toBeNull();
+  });
+
   it('sends a test to whoever composes it, with what was just changed', async () => {
     const { seller } = await sellerWithPage();
     await chooseMail(seller, 'mara@example.com');

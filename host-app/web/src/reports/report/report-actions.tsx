@@ -1,6 +1,6 @@
 import type { ReportRun, SavedReport } from '@vitrine/server/api';
-import { Download, Ellipsis, LayoutDashboard, PencilRuler, Send, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { Download, Ellipsis, LayoutDashboard, PencilRuler, Send, Trash2, UserCog } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { Button, buttonClass } from '../../controls/button.tsx';
@@ -11,6 +11,8 @@ import { runAddress, useDeleteReportMutation } from '../reports-api.ts';
 import { reportTitle } from '../source-words.ts';
 import { useComposeFreely } from './use-compose-freely.ts';
 import type { ReportDraft } from './use-report-draft.ts';
+
+const AccessDialog = lazy(() => import('../access/access-dialog.tsx'));
 
 interface ReportActionsProps {
   report: SavedReport;
@@ -26,6 +28,7 @@ export function ReportActions({ report, draft, ready, canEdit, onSend }: ReportA
   const { t } = useTranslation('reports');
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
+  const [sharing, setSharing] = useState(false);
   const { compose, isUnderway } = useComposeFreely(report, draft);
   const { source } = report.document;
   const groups: MenuGroup[] = [];
@@ -41,6 +44,13 @@ export function ReportActions({ report, draft, ready, canEdit, onSend }: ReportA
       onAction: () => void compose(source.dashboard),
     };
     groups.push({ id: 'page', items: canEdit ? [open, free] : [open] });
+  }
+  if (report.may === 'manage') {
+    const icon = <UserCog aria-hidden size={16} />;
+    groups.push({
+      id: 'people',
+      items: [{ id: 'access', label: t('access.action'), icon, onAction: () => setSharing(true) }],
+    });
   }
   if (canEdit) {
     const icon = <Trash2 aria-hidden size={16} />;
@@ -72,6 +82,11 @@ export function ReportActions({ report, draft, ready, canEdit, onSend }: ReportA
           trigger={<IconButton plain label={t('more')} icon={<Ellipsis aria-hidden size={17} />} />}
           groups={groups}
         />
+      )}
+      {sharing && (
+        <Suspense fallback={null}>
+          <AccessDialog report={report} onClose={() => setSharing(false)} />
+        </Suspense>
       )}
       {asking && <DeleteDialog report={report} onClose={() => setAsking(false)} />}
     </>

@@ -22,7 +22,7 @@ import { useReportDraft } from './use-report-draft.ts';
 /** A report: its pages, how they stand on paper, and every run of it. */
 export function ReportView({ report }: { report: SavedReport }) {
   const { t } = useTranslation('reports');
-  const canEdit = useCanEdit();
+  const canEdit = useCanEdit() && report.may !== 'view';
   const draft = useReportDraft(report);
   const runs = useRuns(report.id);
   const [sending, setSending] = useState(false);

@@ -46,7 +46,7 @@ export function PartCard(props: PartCardProps) {
     <li
       ref={move.setNodeRef}
       data-part={part.id}
-      className={classNames('group/part @container relative min-w-0 scroll-mt-20', SPANS[columnsOf(part)])}
+      className={classNames('group/part @container relative min-w-0 scroll-mt-3', SPANS[columnsOf(part)])}
     >
       {mark !== undefined && (
         <span aria-hidden className={classNames('absolute z-20 rounded-full bg-accent', MARKS[mark])} />
