@@ -1,0 +1,124 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { accessFaults, launchBrowser, settled, visit } from './support/browser.ts';
+import { type Product, startProduct } from './support/product.ts';
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.[Symbol.asyncDispose]();
+});
+
+interface Saved {
+  document: { source: { parts: { kind: string; id: string; tile?: { title?: { en?: string } } }[] } };
+}
+
+const WINDOW = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' } as const;
+
+/** Every timer the page has set before has run: dnd-kit listens for arrows one timer after the lifting. */
+const turn = (page: Page) => page.evaluate(() => new Promise<void>((done) => setTimeout(done)));
+
+/** The words on the pages of the preview, as a screen reader has them. */
+const pagesOf = (page: Page) =>
+  page.getByRole('region', { name: 'Pages of the report as they are printed' }).textContent();
+
+it('a seller composes the weekly letter and sends it to themselves', async () => {
+  await using visitor = await visit(browser, product, WINDOW);
+  const { page } = visitor;
+  await page.goto(product.entrance);
+  await page.getByText('Look around with a sample shop').click();
+  await page.getByRole('heading', { level: 1, name: 'Shop overview' }).waitFor();
+  await page.goto('/settings/me');
+  await page.getByLabel('Your name').fill('Mara');
+  await page.getByLabel('Mail address').fill('mara@example.com');
+  await page.getByLabel('Password').fill('a long enough password');
+  await page.getByRole('button', { name: 'Keep my workspace' }).click();
+  await page.getByLabel('New password').waitFor();
+
+  // From the template: its pages are there, with this shop's numbers.
+  await page.goto('/reports?new');
+  await page.getByRole('button', { name: /^Weekly shop letter/ }).click();
+  await page.waitForURL(/\/reports\/\w+\/compose$/);
+  const id = /reports\/(\w+)\//.exec(page.url())?.[1] ?? '';
+  const parts = async () => (await product.call<Saved>(`/api/v1/saved-reports/${id}`)).document.source.parts;
+  await page.locator('canvas[data-drawn]').first().waitFor();
+  await expect.poll(() => pagesOf(page)).toMatch(/Net sales came to \$[\d,]+/);
+  expect(await accessFaults(page)).toEqual([]);
+
+  // A tile of a dashboard, dragged to the very top.
+  const before = await parts();
+  const entry = page.getByRole('button', { name: 'Add Where buyers live' });
+  const [from, to] = [await entry.boundingBox(), await page.locator('[data-part]').first().boundingBox()];
+  if (!from || !to) throw new Error('There is nothing to drag.');
+  await page.mouse.move(from.x + 40, from.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(from.x - 80, from.y + 10, { steps: 6 });
+  await page.mouse.move(to.x + to.width / 2, to.y + 3, { steps: 8 });
+  await page.mouse.up();
+  await expect.poll(async () => (await parts())[0]?.tile?.title?.en).toBe('Where buyers live');
+  await expect.poll(() => pagesOf(page)).toContain('Where buyers live');
+
+  // One place down, without the mouse.
+  await page.getByRole('button', { name: 'Move Where buyers live' }).focus();
+  await page.keyboard.press('Space');
+  await page.getByText(/^Lifted\./).waitFor({ state: 'attached' });
+  await turn(page);
+  await page.keyboard.press('ArrowDown');
+  await turn(page);
+  await page.keyboard.press('Space');
+  const order = async () => (await parts()).slice(0, 2).map(({ id: part }) => part);
+  await expect.poll(async () => (await order())[0]).toBe(before[0]?.id);
+
+  // Words with a number that is filled in.
+  await page.getByRole('button', { name: /^Move Here is what happened/ }).click();
+  const field = page.getByRole('textbox', { name: 'Text' });
+  await field.fill('We packed  parcels.');
+  await field.press('Home');
+  for (let step = 0; step < 'We packed '.length; step++) await field.press('ArrowRight');
+  await page.getByRole('button', { name: 'Insert into Text' }).click();
+  await page.getByRole('combobox', { name: /A number/ }).fill('Orders');
+  await page
+    .getByRole('option', { name: /^Orders/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Insert', exact: true }).last().click();
+  await expect.poll(() => pagesOf(page)).toMatch(/We packed [\d,]+ parcels/);
+  await page.getByText('Saved', { exact: true }).waitFor();
+
+  // The pages that are seen are those that are sent.
+  await page.getByRole('button', { name: 'Mail', exact: true }).click();
+  await page.getByRole('button', { name: 'Send a test to myself' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Send a test to yourself' });
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await dialog.getByRole('link', { name: 'Open the outbox' }).click();
+  const mail = page.getByRole('main').getByRole('link', { name: /Weekly shop letter/ });
+  await expect
+    .poll(async () => {
+      await page.reload();
+      await settled(page);
+      return mail.count();
+    })
+    .toBe(1);
+  await mail.click();
+  await page.getByText(/\.pdf$/).waitFor();
+  await expect
+    .poll(() =>
+      page
+        .getByTitle('The mail as it looks')
+        .evaluate((frame) => (frame as HTMLIFrameElement).contentDocument?.body.textContent ?? ''),
+    )
+    .toMatch(/We packed [\d,]+ parcels/);
+  expect(visitor.complaints()).toEqual([]);
+
+  // In the dark as well.
+  const storageState = await visitor.context.storageState();
+  await using dark = await visit(browser, product, { ...WINDOW, storageState, colorScheme: 'dark' });
+  await dark.page.goto(`/reports/${id}/compose`);
+  await dark.page.locator('canvas[data-drawn]').first().waitFor();
+  expect(await accessFaults(dark.page)).toEqual([]);
+});
