@@ -6,7 +6,7 @@ import type { ArchiveHeader, ArchiveTable } from './archive.ts';
  * What is worth nothing after a restore: people sign in again, uploads that were waiting are brought again, and no report or mail that was
  * under way goes out a second time.
  */
-const TRANSIENT = ['sessions', 'one_time_links', 'import_queue', 'report_work'];
+const TRANSIENT = ['sessions', 'one_time_links', 'import_queue', 'report_work', 'mail_pace'];
 const LEFT_OUT = [...TRANSIENT, MIGRATIONS_TABLE, MIGRATIONS_LOCK_TABLE];
 
 /** Every table with rows to keep, those first that others refer to. Partitions come with their parent. */

@@ -28,13 +28,27 @@ export interface Settings {
     tiers: readonly InstallableTier[];
   };
   /** The mail server that mails are handed to, and whom they are from; without one, mails are kept to look at. */
-  mail: { smtpUrl: string | undefined; from: { name: string; address: string } };
+  mail: {
+    smtpUrl: string | undefined;
+    from: { name: string; address: string };
+    /** What mails are signed with: a key whose other half stands under `<selector>._domainkey.<domain>`. */
+    dkim: DkimKey | undefined;
+    /** Most mails that go to the recipients of one domain in a minute. */
+    perMinute: number;
+  };
   /** A Chromium that draws PDF files, by its path; undefined: the one that comes with the product. */
   chromium: string | undefined;
   /** When code of strangers may run in processes of its own: behind both walls, also behind the first alone, or never. */
   isolatedPlugins: IsolationPolicy;
   /** Addresses outside of the open internet that plugins may reach. */
   pluginNetworks: readonly string[];
+}
+
+export interface DkimKey {
+  domain: string;
+  selector: string;
+  /** PEM of an RSA key. */
+  privateKey: string;
 }
 
 /** Tiers that a marketplace can bring: code inside the server comes by the operator's hand only. */

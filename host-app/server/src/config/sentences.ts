@@ -92,6 +92,26 @@ export const SAYS = sentences({
     de: '{name} ist „{text}“; es muss eine Mailadresse sein, etwa Vitrine <berichte@shop.example>.',
     fr: '{name} vaut « {text} » ; il faut une adresse mail, par exemple Vitrine <rapports@shop.example>.',
   },
+  mailRate: {
+    en: '{name} is "{text}"; it must be a number of mails in a minute from 1 to {most}.',
+    de: '{name} ist „{text}“; es muss eine Zahl von Mails je Minute von 1 bis {most} sein.',
+    fr: '{name} vaut « {text} » ; il faut un nombre de messages par minute de 1 à {most}.',
+  },
+  dkimDomain: {
+    en: '{name} is "{text}"; it must be the domain that mails are signed for, such as shop.example.',
+    de: '{name} ist „{text}“; es muss die Domain sein, für die Mails unterschrieben werden, etwa shop.example.',
+    fr: '{name} vaut « {text} » ; il faut le domaine pour lequel les messages sont signés, par exemple shop.example.',
+  },
+  dkimSelector: {
+    en: '{name} is "{text}"; it must be the name under which the key stands in the DNS, such as vitrine2026.',
+    de: '{name} ist „{text}“; es muss der Name sein, unter dem der Schlüssel im DNS steht, etwa vitrine2026.',
+    fr: '{name} vaut « {text} » ; il faut le nom sous lequel la clé figure dans le DNS, par exemple vitrine2026.',
+  },
+  dkimKeyFile: {
+    en: '{name} is "{text}"; it must be a file that the server can read, with an RSA private key of at least {bits} bits in PEM.',
+    de: '{name} ist „{text}“; es muss eine Datei sein, die der Server lesen kann, mit einem privaten RSA-Schlüssel von mindestens {bits} Bit als PEM.',
+    fr: '{name} vaut « {text} » ; il faut un fichier lisible par le serveur, avec une clé privée RSA d’au moins {bits} bits en PEM.',
+  },
   chromium: {
     en: '{name} is "{text}"; it must be the whole path of a Chromium, such as /usr/bin/chromium.',
     de: '{name} ist „{text}“; es muss der ganze Pfad eines Chromium sein, etwa /usr/bin/chromium.',

@@ -26,6 +26,10 @@ const KNOWN = [
   'PLUGIN_NETWORKS',
   'SMTP_URL',
   'MAIL_FROM',
+  'MAIL_RATE',
+  'DKIM_DOMAIN',
+  'DKIM_SELECTOR',
+  'DKIM_KEY_FILE',
   'CHROMIUM',
 ];
 const POLICIES = { 'both-walls': 'both walls', 'one-wall': 'one wall', never: 'never' } as const;
@@ -74,9 +78,9 @@ export class SettingsReader {
     const email = this.text('OWNER_EMAIL');
     const password = this.text('OWNER_PASSWORD');
     if (email === undefined && password === undefined) return undefined;
-    if (email === undefined) this.#missing('OWNER_EMAIL', 'OWNER_PASSWORD');
+    if (email === undefined) this.missing('OWNER_EMAIL', 'OWNER_PASSWORD');
     else if (!isEmail(email)) this.faults.push(SAYS.email({ name: named('OWNER_EMAIL'), text: email }));
-    if (password === undefined) this.#missing('OWNER_PASSWORD', 'OWNER_EMAIL');
+    if (password === undefined) this.missing('OWNER_PASSWORD', 'OWNER_EMAIL');
     else if (password.length < SHORTEST_PASSWORD) {
       this.faults.push(SAYS.tooShort({ name: named('OWNER_PASSWORD'), count: SHORTEST_PASSWORD }));
     }
@@ -141,19 +145,6 @@ export class SettingsReader {
     return standard;
   }
 
-  mail(): Settings['mail'] {
-    const smtpUrl = this.#smtpUrl();
-    const text = this.text('MAIL_FROM');
-    if (text === undefined) {
-      if (smtpUrl !== undefined) this.#missing('MAIL_FROM', 'SMTP_URL');
-      return { smtpUrl, from: { name: 'Vitrine', address: 'vitrine@localhost' } };
-    }
-    const [, name = '', bracketed, bare] = /^(?:([^<>"\\,;\p{Cc}]*)<([^<>]+)>|(\S+))$/u.exec(text.trim()) ?? [];
-    const address = bracketed ?? bare ?? '';
-    if (!isEmail(address)) this.faults.push(SAYS.mailFrom({ name: named('MAIL_FROM'), text }));
-    return { smtpUrl, from: { name: name.trim(), address } };
-  }
-
   chromium(): string | undefined {
     const text = this.text('CHROMIUM');
     if (text === undefined) return undefined;
@@ -180,6 +171,11 @@ export class SettingsReader {
     return entries;
   }
 
+  /** Without `name` another setting that is there says nothing. */
+  missing(name: string, other: string): void {
+    this.faults.push(SAYS.beside({ name: named(name), other: named(other) }));
+  }
+
   refuseUnknown(): void {
     for (const name of Object.keys(this.#environment)) {
       const bare = name.slice(PREFIX.length);
@@ -193,16 +189,6 @@ export class SettingsReader {
     return (this.text(name) ?? '').split(/[\s,]+/).filter(Boolean);
   }
 
-  /** Not repeated in what is said of it: it may hold a password. */
-  #smtpUrl(): string | undefined {
-    const text = this.text('SMTP_URL');
-    if (text === undefined) return undefined;
-    const url = URL.parse(text);
-    if (url && /^smtps?:$/.test(url.protocol) && url.hostname !== '') return text;
-    this.faults.push(SAYS.smtpUrl({ name: named('SMTP_URL') }));
-    return undefined;
-  }
-
   #postgresUrl(name: string): string | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
@@ -211,17 +197,14 @@ export class SettingsReader {
     this.faults.push(SAYS.postgresUrl({ name: named(name) }));
     return undefined;
   }
-
-  #missing(name: string, other: string): void {
-    this.faults.push(SAYS.beside({ name: named(name), other: named(other) }));
-  }
 }
 
 function isPolicy(text: string): text is keyof typeof POLICIES {
   return Object.hasOwn(POLICIES, text);
 }
 
-function named(setting: string): string {
+/** As operators write it. */
+export function named(setting: string): string {
   return PREFIX + setting;
 }
 

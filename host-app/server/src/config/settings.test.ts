@@ -1,4 +1,7 @@
-import { resolve } from 'node:path';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { StartupFault } from '../lifecycle/startup-fault.ts';
 import { readSettings } from './settings.ts';
@@ -20,7 +23,12 @@ describe('settings', () => {
         publishers: undefined,
         tiers: ['declarative', 'isolated'],
       },
-      mail: { smtpUrl: undefined, from: { name: 'Vitrine', address: 'vitrine@localhost' } },
+      mail: {
+        smtpUrl: undefined,
+        from: { name: 'Vitrine', address: 'vitrine@localhost' },
+        dkim: undefined,
+        perMinute: 60,
+      },
       chromium: undefined,
       isolatedPlugins: 'both walls',
       pluginNetworks: [],
@@ -47,6 +55,7 @@ describe('settings', () => {
       VITRINE_PLUGIN_NETWORKS: '127.0.0.1:8080, 10.0.0.0/8',
       VITRINE_SMTP_URL: 'smtps://shop:geheim@mail.example:465',
       VITRINE_MAIL_FROM: 'My shop <reports@shop.example>',
+      VITRINE_MAIL_RATE: '1000',
       VITRINE_CHROMIUM: '/usr/bin/chromium',
       VITRINE_URL: 'http://127.0.0.1:4400',
       VITRINE_TOKEN: 'of the command line',
@@ -70,6 +79,7 @@ describe('settings', () => {
       mail: {
         smtpUrl: 'smtps://shop:geheim@mail.example:465',
         from: { name: 'My shop', address: 'reports@shop.example' },
+        perMinute: 1000,
       },
       chromium: '/usr/bin/chromium',
     });
@@ -89,12 +99,39 @@ describe('settings', () => {
       VITRINE_MARKETPLACE_POLL_SECONDS: '0',
       VITRINE_ISOLATED_PLUGINS: 'constructor',
       VITRINE_PLUGIN_NETWORKS: 'localhost',
+      VITRINE_MAIL_RATE: '0',
+      VITRINE_DKIM_DOMAIN: 'shop',
+      VITRINE_DKIM_SELECTOR: 'a;b',
+      VITRINE_DKIM_KEY_FILE: 'nowhere.pem',
       VITRINE_PROT: '1',
     };
     const fault = faultOf(environment);
     expect(fault.exitCode).toBe(2);
     for (const name of Object.keys(environment)) expect(fault.message).toContain(name);
     expect(fault.message).not.toMatch(/hunter2|short"|tiny"/);
+  });
+
+  test('the key that mails are signed with is read from its file, where it is one', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'vitrine-settings-'));
+    const file = join(folder, 'key.pem');
+    const of = { VITRINE_DKIM_DOMAIN: 'shop.example', VITRINE_DKIM_SELECTOR: 's1', VITRINE_DKIM_KEY_FILE: file };
+    const pem = (type: 'ed25519' | 'rsa', modulusLength: number) =>
+      (type === 'rsa' ? generateKeyPairSync(type, { modulusLength }) : generateKeyPairSync(type)).privateKey
+        .export({ format: 'pem', type: 'pkcs8' })
+        .toString();
+    try {
+      const good = pem('rsa', 2048);
+      await writeFile(file, good);
+      expect(readSettings(of).mail.dkim).toEqual({ domain: 'shop.example', selector: 's1', privateKey: good });
+      for (const bad of [pem('ed25519', 0), pem('rsa', 512), 'not a key']) {
+        await writeFile(file, bad);
+        expect(faultOf(of).message).toContain('VITRINE_DKIM_KEY_FILE');
+      }
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+    const half = faultOf({ VITRINE_DKIM_SELECTOR: 's1' }).message;
+    for (const name of ['VITRINE_DKIM_DOMAIN', 'VITRINE_DKIM_KEY_FILE']) expect(half).toContain(`${name} is missing`);
   });
 
   test('half an owner or half a database is a fault', () => {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { joinSaid, type Said } from '@vitrine/core/errors';
 import { StartupFault } from '../lifecycle/startup-fault.ts';
 import type { Environment, Settings } from './contract.ts';
+import { readMailSettings } from './mail-settings.ts';
 import { SAYS } from './sentences.ts';
 import { SettingsReader } from './settings-reader.ts';
 
@@ -23,7 +24,7 @@ export function readSettings(environment: Environment): Settings {
       publishers: reader.marketplacePublishers(),
       tiers: reader.marketplaceTiers(),
     },
-    mail: reader.mail(),
+    mail: readMailSettings(reader),
     chromium: reader.chromium(),
     isolatedPlugins: reader.isolatedPlugins(),
     pluginNetworks: reader.pluginNetworks(),

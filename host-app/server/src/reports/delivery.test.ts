@@ -83,6 +83,25 @@ describe('a mail of a report', () => {
     expect(mails.taken).toHaveLength(1);
   });
 
+  it('waits for its turn where as many mails as may went to its domain within a minute', async () => {
+    const { everything } = server.database;
+    const places = everything.raw('array_fill(now(), array[60])');
+    await everything('mail_pace').insert({ domain: 'shop.example', places }).onConflict('domain').merge();
+    const waiting = await sent('pending');
+    await expect
+      .poll(async () => (await owner.get(`/api/v1/mails/${waiting.id}`)).json)
+      .toMatchObject({ state: 'pending', attempts: 0, reason: expect.stringContaining('turn') });
+    await due();
+    await expect.poll(() => everything('report_work').where({ claim: null }).pluck('id')).toContain(waiting.id);
+    expect(mails.named).toEqual([]);
+    await everything('mail_outbox')
+      .where({ id: waiting.id })
+      .update({ place_at: new Date(0) });
+    await everything('mail_pace').delete();
+    await due();
+    expect(await mailOf(waiting.run ?? '', 'sent')).toMatchObject({ attempts: 1, reason: null });
+  });
+
   it('is not tried again where the mail server refuses it', async () => {
     mails.answers.push({ code: 550, text: 'No such mailbox' });
     const mail = await sent('failed');

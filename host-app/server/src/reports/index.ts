@@ -21,6 +21,7 @@ import { Enclosures } from './drawing/enclosures.ts';
 import { reportMigrations } from './migrations.ts';
 import { MailWorkman } from './outbox/deliver-mail.ts';
 import { mailMigrations } from './outbox/mail-migrations.ts';
+import { MailPace } from './outbox/mail-pace.ts';
 import { mailRoutes } from './outbox/mail-routes.ts';
 import { MailStore } from './outbox/mail-store.ts';
 import { Outbox } from './outbox/outbox.ts';
@@ -200,13 +201,15 @@ export const reports: Capability = {
       now: databaseClock,
     });
     const sweeps = new SweepWorkman({ database, queue, settings: resolve(REPORT_SETTINGS) });
-    const { smtpUrl } = settings.mail;
+    const { smtpUrl, dkim, perMinute } = settings.mail;
+    const pace = new MailPace(perMinute);
+    await database.outsideWorkspaces((transaction) => pace.forget(transaction));
     const calls = resolve(PLUGIN_CALLS);
     const mayMail = async (workspaceId: string, plugin: string) =>
       (await calls.allowed(workspaceId, plugin).catch(() => undefined))?.mail === true;
-    const delivery = { database, queue, contacts: resolve(CONTACTS), mayMail, troubles: resolve(TROUBLES) };
+    const delivery = { database, queue, contacts: resolve(CONTACTS), mayMail, pace, troubles: resolve(TROUBLES) };
     const mails =
-      smtpUrl === undefined ? [] : [new MailWorkman({ ...delivery, transport: new SmtpTransport(smtpUrl) })];
+      smtpUrl === undefined ? [] : [new MailWorkman({ ...delivery, transport: new SmtpTransport(smtpUrl, dkim) })];
     // The embedded database serves this server alone: what is taken there was left behind by the one before.
     if (settings.database === undefined) await queue.releaseAll();
     await sweeps.dueNow();

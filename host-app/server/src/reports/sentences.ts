@@ -177,6 +177,11 @@ export const SAYS = sentences({
     de: 'Der Mailserver lehnte ab: {answer}',
     fr: 'Le serveur de messagerie a refusé : {answer}',
   },
+  paced: {
+    en: 'So many mails go to this domain that it waits for its turn, which comes by itself.',
+    de: 'An diese Domain gehen so viele Mails, dass sie wartet, bis sie von selbst an der Reihe ist.',
+    fr: 'Tant de messages partent vers ce domaine qu’il attend son tour, qui vient tout seul.',
+  },
   notYet: {
     en: 'The mail server did not take it yet ({answer}). It is tried again by itself.',
     de: 'Der Mailserver nahm sie noch nicht an ({answer}). Es wird von selbst noch einmal versucht.',

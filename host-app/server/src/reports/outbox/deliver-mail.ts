@@ -11,6 +11,7 @@ import { SAYS } from '../sentences.ts';
 import type { Troubles } from '../troubles/troubles.ts';
 import { sourceOf } from './compose-mail.ts';
 import type { ContactBook } from './contact-book.ts';
+import type { MailPace } from './mail-pace.ts';
 import type { Attempt, SmtpTransport } from './smtp.ts';
 
 const decompress = promisify(zstdDecompress);
@@ -30,6 +31,8 @@ interface QueuedMail {
   plugin: string | null;
   contact_id: string | null;
   member: boolean;
+  /** Seconds until the place that it took; null where it has none yet. */
+  place_in: number | null;
 }
 
 interface DeliveryPorts {
@@ -39,6 +42,7 @@ interface DeliveryPorts {
   mayMail(workspaceId: string, plugin: string): Promise<boolean>;
   queue: WorkQueue;
   transport: SmtpTransport;
+  pace: MailPace;
   troubles: Troubles;
 }
 
@@ -63,7 +67,7 @@ export class MailWorkman implements Workman {
     if (barred) return this.#end(work, { state: 'failed', fault: barred });
     if (!mail.content) return this.#end(work, { state: 'failed', fault: SAYS.erasedMail() });
     const attempts = mail.attempts + 1;
-    if (!(await this.#change(work, { state: 'sending', attempts }))) return;
+    if (!(await this.#begin(work, mail))) return;
     const attempt = await this.#ports.transport.send(
       {
         sender: mail.sender,
@@ -78,6 +82,24 @@ export class MailWorkman implements Workman {
       throw stopping.reason;
     }
     await this.#note(work, attempt, attempts);
+  }
+
+  /** False where another server has it by now, or where its turn comes later: so many mails a minute go to one domain. */
+  #begin(work: Work, { attempts, recipient, place_in }: QueuedMail): Promise<boolean> {
+    const { database, queue, pace } = this.#ports;
+    return database.inWorkspace(work.workspaceId, async (transaction) => {
+      if (!(await queue.holds(transaction, work))) return false;
+      const mail = transaction('mail_outbox').where({ id: work.id });
+      const seconds = place_in ?? (await pace.take(transaction, recipient));
+      if (seconds <= 0) {
+        await mail.update({ state: 'sending', attempts: attempts + 1, place_at: null });
+        return true;
+      }
+      const place_at = transaction.raw('now() + make_interval(secs => ?)', [seconds]);
+      await mail.update({ place_at, fault: JSON.stringify(SAYS.paced()) });
+      await queue.postpone(transaction, work, seconds);
+      return false;
+    });
   }
 
   async #note(work: Work, attempt: Attempt, attempts: number): Promise<void> {
@@ -114,7 +136,8 @@ export class MailWorkman implements Workman {
 
   async #read({ workspaceId, id }: Work): Promise<QueuedMail | undefined> {
     const sql = `select o.state, o.attempts, o.handed_over_at, o.sender, o.recipient, o.head, coalesce(o.content, b.content) as content,
-        o.kind, o.plugin, o.contact_id, m.user_id is not null as member
+        o.kind, o.plugin, o.contact_id, m.user_id is not null as member,
+        cast(extract(epoch from o.place_at - now()) as float8) as place_in
       from mail_outbox o left join mail_bodies b on b.run_id = o.run_id and b.hash = o.body_hash
       left join members m on m.user_id = o.user_id where o.id = $1`;
     const [found] = await this.#ports.database.read<QueuedMail>(workspaceId, sql, [id]);

@@ -38,4 +38,18 @@ export const mailMigrations: readonly Migration[] = [
         alter column user_id set not null`);
     },
   },
+  {
+    name: '0079_mail_pace',
+    async up(knex) {
+      await knex.schema.createTable('mail_pace', (table) => {
+        table.text('domain').primary();
+        table.specificType('places', 'timestamptz[]').notNullable();
+      });
+      await knex.raw('alter table mail_outbox add column place_at timestamptz');
+    },
+    async down(knex) {
+      await knex.raw('alter table mail_outbox drop column place_at');
+      await knex.schema.dropTable('mail_pace');
+    },
+  },
 ];

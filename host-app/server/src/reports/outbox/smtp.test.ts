@@ -1,6 +1,9 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
+import { dkimVerify } from 'mailauth';
 import { describe, expect, test } from 'vitest';
 import { startMailServer } from '../testing/mail-server.ts';
+import { composeBody, composeHead, type Letter, sourceOf } from './compose-mail.ts';
 import { type OutgoingMail, SmtpTransport } from './smtp.ts';
 
 const source = Buffer.from('From: a@shop.example\r\nTo: b@shop.example\r\nSubject: Week\r\n\r\n.One\r\nTwo\r\n');
@@ -17,6 +20,51 @@ describe('a mail that is handed to a mail server', () => {
     expect(server.taken).toEqual([
       { from: 'a@shop.example', to: ['b@shop.example'], source: source.toString('latin1') },
     ]);
+  });
+
+  test('carries a signature that its domain vouches for, over the message and over how one unsubscribes', async () => {
+    await using server = await startMailServer({ user: 'shop', password: 'geheim', encrypted: true });
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const key = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+    const dkim = { domain: 'shop.example', selector: 'v1', privateKey: key };
+    const letter: Letter = {
+      about: ['w', 'r'],
+      sender: { name: 'Kerzen & Söhne', address: 'reports@shop.example' },
+      date: new Date('2026-11-02T08:00:00Z'),
+      body: { subject: 'Woche 44: Überblick', text: '.Umsatz\n\nTrailing space \n\n\n', html: '<p>Umsatz €</p>' },
+      files: [{ name: 'Week.pdf', type: 'application/pdf', content: randomBytes(50_000) }],
+    };
+    const unsubscribe = 'https://vitrine.example/mail/unsubscribe/abc';
+    const { head } = await composeHead(letter, { address: 'b@shop.example', unsubscribe }, 1);
+    const message = sourceOf(head, (await composeBody(letter)).body);
+    const transport = new SmtpTransport(`${server.url}?tls.rejectUnauthorized=false`, dkim);
+    expect(await transport.send({ ...mail(), source: message }, going)).toEqual({ outcome: 'sent' });
+    const [taken] = server.taken;
+    const arrived = Buffer.from(taken?.source ?? '', 'latin1');
+    const record = `v=DKIM1; k=rsa; p=${publicKey.export({ format: 'der', type: 'spki' }).toString('base64')}`;
+    const asked: string[] = [];
+    const verdict = async (bytes: Buffer) => {
+      const { results } = await dkimVerify(bytes, {
+        resolver: async (name, type) => {
+          asked.push(`${type} ${name}`);
+          return [[record]];
+        },
+      });
+      return results.map(({ status, signingDomain }) => [status.result, signingDomain]);
+    };
+    expect(await verdict(arrived)).toEqual([['pass', 'shop.example']]);
+    expect(asked).toContain('TXT v1._domainkey.shop.example');
+    const signed = /^DKIM-Signature:(?:.*\r\n[ \t])*.*/.exec(arrived.toString('latin1'))?.[0].replace(/\s+/g, '') ?? '';
+    for (const name of ['from', 'subject', 'to', 'list-unsubscribe', 'list-unsubscribe-post'])
+      expect(`:${/;h=([^;]*)/.exec(signed)?.[1]}:`.toLowerCase()).toContain(`:${name}:`);
+    for (const [was, is] of [
+      ['Umsatz', 'Gewinn'],
+      ['List-Unsubscribe: <https://vitrine', 'List-Unsubscribe: <https://evil'],
+    ] as const) {
+      const changed = Buffer.from(arrived.toString('latin1').replace(was, is), 'latin1');
+      expect(changed.equals(arrived)).toBe(false);
+      expect(await verdict(changed)).not.toEqual([['pass', 'shop.example']]);
+    }
   });
 
   test('signs in where the address says how', async () => {
