@@ -11,6 +11,7 @@ import { models } from './models/index.ts';
 import { pipeline } from './pipeline/index.ts';
 import { pluginOperations } from './plugin-operations/index.ts';
 import { queries } from './queries/index.ts';
+import { bounces } from './reports/bounces/index.ts';
 import { reports } from './reports/index.ts';
 import { shops } from './shops/index.ts';
 import { syncs } from './syncs/index.ts';
@@ -32,6 +33,7 @@ export const capabilities: readonly Capability[] = [
   models,
   queries,
   reports,
+  bounces,
   syncs,
   dashboards,
   tiles,

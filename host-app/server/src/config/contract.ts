@@ -35,6 +35,8 @@ export interface Settings {
     dkim: DkimKey | undefined;
     /** Most mails that go to the recipients of one domain in a minute. */
     perMinute: number;
+    /** A mailbox that is read for mails that came back, and the token of whoever tells of them. */
+    bounces: { url: string | undefined; token: string | undefined };
   };
   /** A Chromium that draws PDF files, by its path; undefined: the one that comes with the product. */
   chromium: string | undefined;

@@ -14,7 +14,13 @@ const SELECTOR = /^[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?$/i;
 /** Everything about mail; what is wrong is told with all other faults. */
 export function readMailSettings(reader: SettingsReader): Settings['mail'] {
   const smtpUrl = smtpUrlOf(reader);
-  return { smtpUrl, from: fromOf(reader, smtpUrl !== undefined), dkim: dkimOf(reader), perMinute: rateOf(reader) };
+  return {
+    smtpUrl,
+    from: fromOf(reader, smtpUrl !== undefined),
+    dkim: dkimOf(reader),
+    perMinute: rateOf(reader),
+    bounces: bouncesOf(reader),
+  };
 }
 
 function fromOf(reader: SettingsReader, isNeeded: boolean): Settings['mail']['from'] {
@@ -45,6 +51,16 @@ function rateOf(reader: SettingsReader): number {
   if (/^\d{1,4}$/.test(text) && rate >= 1 && rate <= HIGHEST_RATE) return rate;
   reader.faults.push(SAYS.mailRate({ name: named('MAIL_RATE'), text, most: HIGHEST_RATE }));
   return STANDARD_RATE;
+}
+
+function bouncesOf(reader: SettingsReader): Settings['mail']['bounces'] {
+  const token = reader.token('BOUNCE_TOKEN');
+  const url = reader.text('BOUNCE_URL');
+  const parsed = url === undefined ? undefined : URL.parse(url);
+  const usable = parsed && /^imaps?:$/.test(parsed.protocol) && parsed.hostname && parsed.username && parsed.password;
+  // Not repeated: it holds a password.
+  if (url !== undefined && !usable) reader.faults.push(SAYS.bounceUrl({ name: named('BOUNCE_URL') }));
+  return { url, token };
 }
 
 function dkimOf(reader: SettingsReader): DkimKey | undefined {

@@ -97,6 +97,11 @@ export const SAYS = sentences({
     de: '{name} ist „{text}“; es muss eine Zahl von Mails je Minute von 1 bis {most} sein.',
     fr: '{name} vaut « {text} » ; il faut un nombre de messages par minute de 1 à {most}.',
   },
+  bounceUrl: {
+    en: '{name} must be the address of a mailbox, such as imaps://user:password@mail.example/INBOX.',
+    de: '{name} muss die Adresse eines Postfachs sein, etwa imaps://name:passwort@mail.example/INBOX.',
+    fr: '{name} doit être l’adresse d’une boîte aux lettres, par exemple imaps://nom:motdepasse@mail.example/INBOX.',
+  },
   dkimDomain: {
     en: '{name} is "{text}"; it must be the domain that mails are signed for, such as shop.example.',
     de: '{name} ist „{text}“; es muss die Domain sein, für die Mails unterschrieben werden, etwa shop.example.',

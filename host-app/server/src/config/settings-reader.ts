@@ -27,6 +27,8 @@ const KNOWN = [
   'SMTP_URL',
   'MAIL_FROM',
   'MAIL_RATE',
+  'BOUNCE_URL',
+  'BOUNCE_TOKEN',
   'DKIM_DOMAIN',
   'DKIM_SELECTOR',
   'DKIM_KEY_FILE',
@@ -34,7 +36,7 @@ const KNOWN = [
 ];
 const POLICIES = { 'both-walls': 'both walls', 'one-wall': 'one wall', never: 'never' } as const;
 export const SHORTEST_PASSWORD = 10;
-const SHORTEST_METRICS_TOKEN = 16;
+const SHORTEST_TOKEN = 16;
 
 /** Reads settings one by one and keeps what is wrong with them, so that all of it is told at once. */
 export class SettingsReader {
@@ -96,10 +98,11 @@ export class SettingsReader {
     return undefined;
   }
 
-  metricsToken(): string | undefined {
-    const token = this.text('METRICS_TOKEN');
-    if (token !== undefined && token.length < SHORTEST_METRICS_TOKEN) {
-      this.faults.push(SAYS.tooShort({ name: named('METRICS_TOKEN'), count: SHORTEST_METRICS_TOKEN }));
+  /** What programs show instead of signing in. */
+  token(name: string): string | undefined {
+    const token = this.text(name);
+    if (token !== undefined && token.length < SHORTEST_TOKEN) {
+      this.faults.push(SAYS.tooShort({ name: named(name), count: SHORTEST_TOKEN }));
     }
     return token;
   }

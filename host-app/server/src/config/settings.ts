@@ -16,7 +16,7 @@ export function readSettings(environment: Environment): Settings {
     publicUrl: reader.publicUrl(),
     firstOwner: reader.firstOwner(),
     database: reader.database(),
-    metricsToken: reader.metricsToken(),
+    metricsToken: reader.token('METRICS_TOKEN'),
     marketplace: {
       url: reader.marketplaceUrl(),
       open: reader.yes('MARKETPLACE_OPEN'),

@@ -17,6 +17,7 @@ export interface AccessRules {
   /** The token that must come back with every change of this session. */
   csrfToken(request: Request): string | undefined;
   metricsToken: string | undefined;
+  bounceToken: string | undefined;
   /** Whether a token is a publisher's. */
   isPublisher(token: string): Promise<boolean>;
 }
@@ -30,8 +31,9 @@ export async function decideAccess(
   rules: AccessRules,
 ): Promise<Identity | undefined> {
   if (access.kind === 'public') return undefined;
-  if (access.kind === 'metricsToken') {
-    if (rules.metricsToken !== undefined && sameText(bearer(request) ?? '', rules.metricsToken)) return undefined;
+  if (access.kind === 'metricsToken' || access.kind === 'bounceToken') {
+    const expected = rules[access.kind];
+    if (expected !== undefined && sameText(bearer(request) ?? '', expected)) return undefined;
     throw notSignedIn();
   }
   if (access.kind === 'publisher') {

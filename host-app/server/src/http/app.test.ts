@@ -125,6 +125,7 @@ beforeEach(async () => {
         isOwnPage: (request) => isOwnPage(request, undefined),
         csrfToken: () => undefined,
         metricsToken: undefined,
+        bounceToken: undefined,
         isPublisher: () => Promise.resolve(false),
       },
       publicUrl: undefined,

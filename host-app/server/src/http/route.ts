@@ -26,6 +26,8 @@ export type Access =
   /** What concerns every workspace of this server: an operator, and for a token the scope `operate`. */
   | { kind: 'operator' }
   | { kind: 'metricsToken' }
+  /** The token of whoever tells which mails came back. */
+  | { kind: 'bounceToken' }
   /** The token of a publisher of the marketplace; the handler looks up whose it is. */
   | { kind: 'publisher' };
 

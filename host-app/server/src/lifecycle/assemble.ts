@@ -136,6 +136,7 @@ function accessRules(resolve: Resolve, settings: Settings): AccessRules {
     recognise: (request) => accounts.recognise(request),
     csrfToken: (request) => accounts.csrfToken(request),
     metricsToken: settings.metricsToken,
+    bounceToken: settings.mail.bounces.token,
     isPublisher: (token) => publishers.isToken(token),
   };
 }

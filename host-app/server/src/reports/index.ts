@@ -73,7 +73,7 @@ const REPORT_SETTINGS = token<ReportSettingsStore>('report settings');
 const PEOPLE = token<PeopleReader>('people of reports');
 const CONTACTS = token<ContactStore>('contacts');
 const MAIL_TOKENS = token<MailTokens>('links in mails');
-const TROUBLES = token<Troubles>('report troubles');
+export const TROUBLES = token<Troubles>('report troubles');
 
 /** What a report is filled from. */
 function fillPorts(resolve: Resolve): FillPorts {

@@ -162,6 +162,11 @@ export const SAYS = sentences({
     de: 'Wer diese Adresse hat, stimmte Mails nicht zu oder möchte keine mehr. Nichts wurde gesendet.',
     fr: 'La personne à cette adresse n’a pas accepté de recevoir des messages, ou n’en veut plus. Rien n’a été envoyé.',
   },
+  addressBounced: {
+    en: 'An earlier mail to this address came back ({reason}). Nothing was sent; allow the address again once it works.',
+    de: 'Eine frühere Mail an diese Adresse kam zurück ({reason}). Nichts wurde gesendet; erlaube die Adresse wieder, sobald sie geht.',
+    fr: 'Un message précédent à cette adresse est revenu ({reason}). Rien n’a été envoyé ; autorisez de nouveau l’adresse quand elle fonctionne.',
+  },
   pluginBarred: {
     en: 'The plugin {plugin} may not write mails here any more. Nothing was sent.',
     de: 'Das Plugin {plugin} darf hier keine Mails mehr schreiben. Nichts wurde gesendet.',

@@ -21,6 +21,7 @@ export const UNTENANTED_TABLES: Readonly<Record<string, string>> = {
   installed_plugins: 'the plugin host is one for the whole server; it holds no data of anybody',
   installed_versions: 'the plugin host is one for the whole server; it holds no data of anybody',
   report_work: 'a server looks for reports and mails that are due before it knows whose they are; it holds ids only',
+  handed_over_mails: 'a report that a mail came back names the mail before it is known whose it is; it holds ids only',
   mail_pace:
     'how many mails went to one domain of recipients in the last minute, from all workspaces together; no person is in it',
   sync_queue: 'a server looks for sources that are due before it knows whose they are; it holds ids only',

@@ -31,6 +31,8 @@ interface QueuedMail {
   plugin: string | null;
   contact_id: string | null;
   member: boolean;
+  /** Why an earlier mail to this address came back. */
+  bounced: string | null;
   /** Seconds until the place that it took; null where it has none yet. */
   place_in: number | null;
 }
@@ -126,7 +128,8 @@ export class MailWorkman implements Workman {
   /** Why it must not be sent any more, whatever held when it was written. */
   async #barred({ workspaceId }: Work, mail: QueuedMail): Promise<Said | undefined> {
     const { database, contacts, mayMail } = this.#ports;
-    const { plugin, contact_id } = mail;
+    const { plugin, contact_id, bounced } = mail;
+    if (bounced !== null) return SAYS.addressBounced({ reason: bounced });
     if (plugin !== null && !(await mayMail(workspaceId, plugin))) return SAYS.pluginBarred({ plugin });
     if (contact_id === null) return mail.member ? undefined : SAYS.recipientGone();
     const contact = await database.inWorkspace(workspaceId, (transaction) => contacts.find(transaction, contact_id));
@@ -137,7 +140,8 @@ export class MailWorkman implements Workman {
   async #read({ workspaceId, id }: Work): Promise<QueuedMail | undefined> {
     const sql = `select o.state, o.attempts, o.handed_over_at, o.sender, o.recipient, o.head, coalesce(o.content, b.content) as content,
         o.kind, o.plugin, o.contact_id, m.user_id is not null as member,
-        cast(extract(epoch from o.place_at - now()) as float8) as place_in
+        cast(extract(epoch from o.place_at - now()) as float8) as place_in,
+        (select reason from bounced_addresses where address = lower(o.recipient)) as bounced
       from mail_outbox o left join mail_bodies b on b.run_id = o.run_id and b.hash = o.body_hash
       left join members m on m.user_id = o.user_id where o.id = $1`;
     const [found] = await this.#ports.database.read<QueuedMail>(workspaceId, sql, [id]);
@@ -146,7 +150,21 @@ export class MailWorkman implements Workman {
 
   /** Committed before the first byte of the message leaves. Errors: where another server has it by now; then nothing is handed over. */
   async #handingOver(work: Work): Promise<void> {
-    const mine = await this.#change(work, { handed_over_at: new Date() });
+    const { database, queue } = this.#ports;
+    const { workspaceId, id } = work;
+    const mine = await database.inWorkspace(workspaceId, async (transaction) => {
+      if (!(await queue.holds(transaction, work))) return false;
+      const [mail] = await transaction('mail_outbox')
+        .where({ id })
+        .update({ handed_over_at: new Date() })
+        .returning<{ message_id: string }[]>('message_id');
+      // Should it come back, it is known whose it is.
+      await transaction('handed_over_mails')
+        .insert({ message_id: mail?.message_id, workspace_id: workspaceId, mail_id: id })
+        .onConflict()
+        .ignore();
+      return true;
+    });
     if (!mine) throw new Error('Another server sends this mail by now.');
   }
 

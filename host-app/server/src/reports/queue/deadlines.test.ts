@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEADLINES, MAIL_DEADLINES } from './deadlines.ts';
+import { BOUNCE_DEADLINES, DEADLINES, MAIL_DEADLINES } from './deadlines.ts';
 
 test('every deadline fits into the next, so that the innermost tells what was slow', () => {
   const { query, data, render, run, lease } = DEADLINES;
@@ -15,4 +15,11 @@ test('a mail has its server until it is told what became of it', () => {
   expect(connect).toBeLessThan(silence);
   expect(send).toBeGreaterThan(2 * connect + silence);
   expect(lease).toBeGreaterThan(send + silence);
+});
+
+test('a look at the mailbox is over before the next one begins', () => {
+  const { connect, silence, read, every } = BOUNCE_DEADLINES;
+  expect(connect).toBeLessThan(silence);
+  expect(connect + silence).toBeLessThan(read);
+  expect(read).toBeLessThan(every);
 });

@@ -25,3 +25,14 @@ export const MAIL_DEADLINES = {
   /** How long a mail is its server's. */
   lease: 780_000,
 } as const;
+
+export const BOUNCE_DEADLINES = {
+  /** Until the mailbox is reached and greets. */
+  connect: 10_000,
+  /** Without a word from it. */
+  silence: 20_000,
+  /** One look at it. */
+  read: 45_000,
+  /** From one look to the next. */
+  every: 60_000,
+} as const;

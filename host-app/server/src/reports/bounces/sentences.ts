@@ -1,0 +1,19 @@
+import { sentences } from '@vitrine/core/errors';
+
+export const SAYS = sentences({
+  returned: {
+    en: 'It came back: {reason} Nothing more is sent to this address until somebody allows it again.',
+    de: 'Sie kam zurück: {reason} An diese Adresse wird nichts mehr gesendet, bis es jemand wieder erlaubt.',
+    fr: 'Il est revenu : {reason} Rien n’est plus envoyé à cette adresse avant que quelqu’un l’autorise de nouveau.',
+  },
+  delayed: {
+    en: 'The recipient’s mail server has not taken it yet: {reason}',
+    de: 'Der Mailserver des Empfängers nahm sie noch nicht an: {reason}',
+    fr: 'Le serveur de messagerie du destinataire ne l’a pas encore pris : {reason}',
+  },
+  noAddress: {
+    en: 'Nothing came back from this address.',
+    de: 'Von dieser Adresse kam nichts zurück.',
+    fr: 'Rien n’est revenu de cette adresse.',
+  },
+});
