@@ -101,12 +101,28 @@ export interface Delivery {
   text: string;
   html?: string;
   attachments: readonly { name: string; type: string; content: Uint8Array }[];
+  /** Names this delivery and no other, however often it is tried. */
+  id?: string;
+  /** Where the report stands in the product. */
+  link?: string;
+  /** What was chosen for this delivery, by the channel's options schema. */
+  options?: Json;
+  /** The address that an owner named in the plugin's settings and that was chosen; requests to it, by POST, are allowed for this call. */
+  destination?: string;
+  /** The folder for reports, for channels within the server; absent where the operator named none. */
+  folder?: ReportFolder;
+}
+/** Where files can be put and nothing else. */
+export interface ReportFolder {
+  /** `path` lies below the folder, parts between slashes. Errors: `forbidden` for one that leads elsewhere. */
+  write(path: string, content: Uint8Array): Promise<void>;
 }
 export interface Channel {
+  /** `retry` beside `failed`: nothing arrived, and it may go well later. What throws after it began may have arrived. */
   deliver(
     message: Delivery,
     context: CallContext,
-  ): Promise<{ outcome: 'sent' | 'failed' | 'uncertain'; reference?: string; reason?: string }>;
+  ): Promise<{ outcome: 'sent' | 'failed' | 'uncertain'; reference?: string; reason?: string; retry?: boolean }>;
 }
 
 /** The closed map from kind to contract; `provide` is typed by it. */

@@ -15,6 +15,7 @@ export type {
   Model,
   Period,
   Report,
+  ReportFolder,
   ReportQuestion,
   Snapshot,
 } from './code-plugin.ts';

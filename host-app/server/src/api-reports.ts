@@ -90,6 +90,13 @@ export interface NewReportRun {
   compare?: Compare | 'none';
   filters?: Filter[];
   mailTo?: string[];
+  channels?: ChannelChoice[];
+}
+
+/** `<plugin id>/<channel id>`, and what its options schema asks for; `destination` is the name of an address in the plugin's settings. */
+export interface ChannelChoice {
+  channel: string;
+  options: { destination?: string; [name: string]: unknown };
 }
 
 /** `skipped`: a schedule wanted it only with numbers, or only under a condition; `reason` says which. */
@@ -142,6 +149,8 @@ export interface ReportScheduleDocument {
   onlyIf?: { dataset: string; measure: string; is: 'below' | 'above'; value: number };
   /** Ids of members who get each run by mail. */
   mailTo: string[];
+  /** Where each run goes beside mails. */
+  channels?: ChannelChoice[];
   paused: boolean;
 }
 

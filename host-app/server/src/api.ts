@@ -8,6 +8,7 @@ export type * from './api-authoring.ts';
 export type * from './api-mail-bounces.ts';
 export type * from './api-marketplace.ts';
 export type * from './api-plugins.ts';
+export type * from './api-report-channels.ts';
 export type * from './api-report-definitions.ts';
 export type * from './api-report-people.ts';
 export type * from './api-report-troubles.ts';

@@ -12,6 +12,7 @@ import { pipeline } from './pipeline/index.ts';
 import { pluginOperations } from './plugin-operations/index.ts';
 import { queries } from './queries/index.ts';
 import { bounces } from './reports/bounces/index.ts';
+import { channels } from './reports/channels/index.ts';
 import { reports } from './reports/index.ts';
 import { shops } from './shops/index.ts';
 import { syncs } from './syncs/index.ts';
@@ -34,6 +35,7 @@ export const capabilities: readonly Capability[] = [
   queries,
   reports,
   bounces,
+  channels,
   syncs,
   dashboards,
   tiles,

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { BrokerRequest, BrokerResponse } from '../../contracts/index.ts';
 import { AppError, type Said } from '../../errors/index.ts';
@@ -50,6 +51,9 @@ const MOST_MS = 20_000;
 const MOST_REDIRECTS = 5;
 /** A shorter text would be blotted out where it is none. */
 const SHORTEST_BLOTTED = 6;
+
+/** A secret of this format signs the body and does not travel itself. */
+const SIGNED = 'hmac-sha256';
 
 interface Hop {
   url: string;
@@ -105,8 +109,8 @@ export class NetBroker {
     if ('rule' in decision) throw this.#refuse(decision.rule, decision.reason);
     const { url, capability } = decision;
     const address = await this.#address(url, signal);
-    const { headers, secret } = await this.#withSecret(hop.headers, capability);
     const { method, body } = hop;
+    const { headers, secret } = await this.#withSecret(hop, capability);
     try {
       const response = await port.send({ url, address, method, headers, body, signal, mostBytes: MOST_RESPONSE_BYTES });
       return { response: withoutSecret(response, secret), url };
@@ -114,7 +118,7 @@ export class NetBroker {
       if (error instanceof AppError || signal.aborted) throw error;
       const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it did not answer';
       throw new AppError('unavailable', SAYS.netUnavailable({ host: url.host, reason }), {
-        details: { host: url.host },
+        details: { host: url.host, reason },
       });
     }
   }
@@ -133,7 +137,7 @@ export class NetBroker {
   }
 
   async #withSecret(
-    own: Readonly<Record<string, string>>,
+    { headers: own, body }: Hop,
     { secret }: NetCapability,
   ): Promise<{ headers: Record<string, string>; secret: string | undefined }> {
     const headers: Record<string, string> = { ...own, 'accept-encoding': 'identity' };
@@ -145,7 +149,7 @@ export class NetBroker {
       throw new AppError('badRequest', SAYS.noSecret({ plugin: this.#options.plugin, name: secret.name }), {
         details: { plugin: this.#options.plugin, secret: secret.name },
       });
-    headers[name] = secret.format.replace('{}', () => value);
+    headers[name] = secret.format === SIGNED ? signature(value, body) : secret.format.replace('{}', () => value);
     return { headers, secret: value };
   }
 
@@ -156,6 +160,13 @@ export class NetBroker {
       details: { plugin, capability: 'net', rule },
     });
   }
+}
+
+/** `t=<seconds since 1970>,v1=<HMAC-SHA256 in hex of "<t>.<body>">`: whoever knows the secret can tell who sent the body, and when. */
+function signature(secret: string, body: Uint8Array = new Uint8Array()): string {
+  const seconds = Math.floor(Date.now() / 1000);
+  const digest = createHmac('sha256', secret).update(`${seconds}.`).update(body).digest('hex');
+  return `t=${seconds},v1=${digest}`;
 }
 
 function redirectOf({ status, headers }: BrokerResponse, from: URL): string | undefined {

@@ -92,7 +92,8 @@ class Remote {
     return {
       deliver: async (message, context) => {
         const attachments = message.attachments.map((one) => ({ ...one, content: base64(one.content) }));
-        const answer = record(await this.#call('deliver', json({ ...message, attachments }), context), 'an outcome');
+        const { folder: _, ...rest } = message;
+        const answer = record(await this.#call('deliver', json({ ...rest, attachments }), context), 'an outcome');
         return checkedOutcome(answer);
       },
     };
@@ -121,6 +122,7 @@ function checkedOutcome({
   outcome,
   reference,
   reason,
+  retry,
 }: Record<string, unknown>): Awaited<ReturnType<Channel['deliver']>> {
   if (outcome !== 'sent' && outcome !== 'failed' && outcome !== 'uncertain')
     throw new TypeError('Its answer is no outcome.');
@@ -128,6 +130,7 @@ function checkedOutcome({
     outcome,
     ...(typeof reference === 'string' ? { reference } : {}),
     ...(typeof reason === 'string' ? { reason } : {}),
+    ...(retry === true ? { retry } : {}),
   };
 }
 

@@ -9,6 +9,11 @@ import { SCHEMA } from '../storage/roles.ts';
 export async function settleRestored(client: pg.Client): Promise<void> {
   if (!(await isThere(client, 'mail_outbox'))) return;
   await noteTroubles(client);
+  if (await isThere(client, 'report_deliveries'))
+    await client.query(
+      `update report_deliveries set state = 'uncertain', fault = $1 where state in ('pending', 'sending')`,
+      [JSON.stringify(REPORTS_SAY.restored())],
+    );
   await client.query(
     `update mail_outbox set state = 'uncertain', fault = $1 where state in ('held', 'pending', 'sending')`,
     [JSON.stringify(REPORTS_SAY.restored())],

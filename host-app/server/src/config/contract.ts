@@ -38,6 +38,8 @@ export interface Settings {
     /** A mailbox that is read for mails that came back, and the token of whoever tells of them. */
     bounces: { url: string | undefined; token: string | undefined };
   };
+  /** Where the channel to a folder puts reports; undefined: nowhere. */
+  reportsFolder: string | undefined;
   /** A Chromium that draws PDF files, by its path; undefined: the one that comes with the product. */
   chromium: string | undefined;
   /** When code of strangers may run in processes of its own: behind both walls, also behind the first alone, or never. */

@@ -117,6 +117,11 @@ export const SAYS = sentences({
     de: '{name} ist „{text}“; es muss eine Datei sein, die der Server lesen kann, mit einem privaten RSA-Schlüssel von mindestens {bits} Bit als PEM.',
     fr: '{name} vaut « {text} » ; il faut un fichier lisible par le serveur, avec une clé privée RSA d’au moins {bits} bits en PEM.',
   },
+  reportsFolder: {
+    en: '{name} is "{text}"; it must be the whole path of a folder that is there.',
+    de: '{name} ist „{text}“; es muss der ganze Pfad eines Ordners sein, den es gibt.',
+    fr: '{name} vaut « {text} » ; il faut le chemin complet d’un dossier qui existe.',
+  },
   chromium: {
     en: '{name} is "{text}"; it must be the whole path of a Chromium, such as /usr/bin/chromium.',
     de: '{name} ist „{text}“; es muss der ganze Pfad eines Chromium sein, etwa /usr/bin/chromium.',

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import type { Said } from '@vitrine/core/errors';
 import { addressAllowance, type IsolationPolicy } from '@vitrine/core/isolation';
@@ -32,6 +33,7 @@ const KNOWN = [
   'DKIM_DOMAIN',
   'DKIM_SELECTOR',
   'DKIM_KEY_FILE',
+  'REPORTS_FOLDER',
   'CHROMIUM',
 ];
 const POLICIES = { 'both-walls': 'both walls', 'one-wall': 'one wall', never: 'never' } as const;
@@ -146,6 +148,14 @@ export class SettingsReader {
     if (/^\d{1,4}$/.test(text) && seconds >= 1 && seconds <= 3600) return seconds;
     this.faults.push(SAYS.seconds({ name: named(name), text }));
     return standard;
+  }
+
+  reportsFolder(): string | undefined {
+    const text = this.text('REPORTS_FOLDER');
+    if (text === undefined) return undefined;
+    const found = isAbsolute(text) ? statSync(text, { throwIfNoEntry: false }) : undefined;
+    if (found?.isDirectory() !== true) this.faults.push(SAYS.reportsFolder({ name: named('REPORTS_FOLDER'), text }));
+    return text;
   }
 
   chromium(): string | undefined {

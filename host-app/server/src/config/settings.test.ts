@@ -30,6 +30,7 @@ describe('settings', () => {
         perMinute: 60,
         bounces: { url: undefined, token: undefined },
       },
+      reportsFolder: undefined,
       chromium: undefined,
       isolatedPlugins: 'both walls',
       pluginNetworks: [],
@@ -57,6 +58,7 @@ describe('settings', () => {
       VITRINE_SMTP_URL: 'smtps://shop:geheim@mail.example:465',
       VITRINE_MAIL_FROM: 'My shop <reports@shop.example>',
       VITRINE_MAIL_RATE: '1000',
+      VITRINE_REPORTS_FOLDER: tmpdir(),
       VITRINE_BOUNCE_URL: 'imaps://shop:geheim@mail.example/INBOX',
       VITRINE_BOUNCE_TOKEN: 'fedcba9876543210',
       VITRINE_CHROMIUM: '/usr/bin/chromium',
@@ -85,6 +87,7 @@ describe('settings', () => {
         perMinute: 1000,
         bounces: { url: 'imaps://shop:geheim@mail.example/INBOX', token: 'fedcba9876543210' },
       },
+      reportsFolder: tmpdir(),
       chromium: '/usr/bin/chromium',
     });
   });
@@ -104,6 +107,7 @@ describe('settings', () => {
       VITRINE_ISOLATED_PLUGINS: 'constructor',
       VITRINE_PLUGIN_NETWORKS: 'localhost',
       VITRINE_MAIL_RATE: '0',
+      VITRINE_REPORTS_FOLDER: 'reports',
       VITRINE_BOUNCE_URL: 'imaps://shop@mail.example/hunter2',
       VITRINE_BOUNCE_TOKEN: 'short',
       VITRINE_DKIM_DOMAIN: 'shop',

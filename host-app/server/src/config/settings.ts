@@ -25,6 +25,7 @@ export function readSettings(environment: Environment): Settings {
       tiers: reader.marketplaceTiers(),
     },
     mail: readMailSettings(reader),
+    reportsFolder: reader.reportsFolder(),
     chromium: reader.chromium(),
     isolatedPlugins: reader.isolatedPlugins(),
     pluginNetworks: reader.pluginNetworks(),

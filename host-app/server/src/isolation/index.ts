@@ -25,7 +25,7 @@ export const PLUGIN_CONSENTS = token<PluginConsents>('plugin consents');
 /** Whoever sends mails takes those of plugins here. */
 export const PLUGIN_POST = token<PluginPost>('post of plugins');
 const PLUGIN_MAILS = token<PluginMails>('plugin mails');
-const PLUGIN_VALUES = token<PluginValues>('plugin values');
+export const PLUGIN_VALUES = token<PluginValues>('plugin values');
 
 export const isolation: Capability = {
   name: 'isolation',

@@ -11,12 +11,16 @@ import type { PluginMails } from './plugin-mails.ts';
 import type { PluginValues } from './plugin-values.ts';
 import { SAYS } from './sentences.ts';
 
+type NetCapabilities = NonNullable<Capabilities['net']>;
+
 export interface PluginCall {
   plugin: string;
   caller: QueryCaller;
   currency: string;
   timezone: string;
   signal: AbortSignal | undefined;
+  /** Addresses that an owner of the workspace named for this very call, beside those of the consent. */
+  named?: NetCapabilities;
   /** Asks by the one road to data, for the same caller. */
   query(query: Query, signal: AbortSignal): Promise<Table>;
 }
@@ -59,7 +63,15 @@ export class PluginCalls {
   }
 
   /** Errors: `forbidden` where nobody of the workspace let the plugin in. */
-  async context({ plugin, caller, currency, timezone, signal: asked, query }: PluginCall): Promise<CallContext> {
+  async context({
+    plugin,
+    caller,
+    currency,
+    timezone,
+    signal: asked,
+    named = [],
+    query,
+  }: PluginCall): Promise<CallContext> {
     const { workspaceId, locale } = caller;
     const signal = asked ?? new AbortController().signal;
     const agreed = await this.#consents.agreed(workspaceId, plugin);
@@ -67,7 +79,10 @@ export class PluginCalls {
     const reach = brokered(
       {
         plugin,
-        consent: () => this.#foreign(plugin, agreed),
+        consent: () => {
+          const consent = this.#foreign(plugin, agreed);
+          return { ...consent, net: [...named, ...(consent.net ?? [])] };
+        },
         net: netPort,
         allowance: this.#allowance,
         secret: (name) => this.#values.secret(workspaceId, plugin, name),

@@ -111,8 +111,11 @@ async function optionsSchemaOf(host: PluginHost, manifest: PluginManifest): Prom
   return typeof value === 'object' && value !== null ? { ...value } : null;
 }
 
-function secretsOf({ capabilities }: PluginManifest): string[] {
-  return [...new Set((capabilities?.net ?? []).flatMap(({ secret }) => (secret === undefined ? [] : [secret.name])))];
+function secretsOf({ capabilities, contributes }: PluginManifest): string[] {
+  const named = (capabilities?.net ?? []).flatMap(({ secret }) => (secret === undefined ? [] : [secret.name]));
+  // What a channel sends can be signed, wherever it goes.
+  const signing = (contributes.channels ?? []).length > 0 ? ['signing'] : [];
+  return [...new Set([...named, ...signing])];
 }
 
 function refuseStrangers(manifest: PluginManifest, secrets: Readonly<Record<string, unknown>>): void {

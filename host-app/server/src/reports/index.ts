@@ -13,6 +13,8 @@ import { DATABASE } from '../storage/index.ts';
 import { TILE_INPUTS } from '../tiles/index.ts';
 import { WIDGETS } from '../widgets/index.ts';
 import { AccessGuard } from './access/access-guard.ts';
+import { CHANNELS } from './channels/channels.ts';
+import { DeliveryStore } from './channels/delivery-store.ts';
 import { reportRoutesOf } from './definitions/all-routes.ts';
 import { definitionMigrations } from './definitions/migrations.ts';
 import { ReportStore } from './definitions/report-store.ts';
@@ -58,21 +60,22 @@ import { troubleRoutes } from './troubles/trouble-routes.ts';
 import { Troubles } from './troubles/troubles.ts';
 
 const PLUGIN_REPORTS = token<ReportService>('reports of plugins');
-const QUEUE = token<WorkQueue>('report work');
+export const QUEUE = token<WorkQueue>('report work');
 const STORED_REPORTS = token<ReportStore>('saved reports');
-const RUNS = token<RunStore>('report runs');
-const SNAPSHOTS = token<SnapshotStore>('report snapshots');
+export const RUNS = token<RunStore>('report runs');
+export const SNAPSHOTS = token<SnapshotStore>('report snapshots');
 const MAILS = token<MailStore>('mails');
 const READER = token<ReportReader>('report reader');
 const SCHEDULES = token<ScheduleStore>('report schedules');
 const DRAWING = token<Drawing>('report drawing');
-const OUTBOX = token<Outbox>('outbox');
+export const OUTBOX = token<Outbox>('outbox');
 const PICTURES = token<PictureStore>('report pictures');
 const ENCLOSURES = token<Enclosures>('enclosures of reports');
 const REPORT_SETTINGS = token<ReportSettingsStore>('report settings');
 const PEOPLE = token<PeopleReader>('people of reports');
 const CONTACTS = token<ContactStore>('contacts');
 const MAIL_TOKENS = token<MailTokens>('links in mails');
+export const DELIVERIES = token<DeliveryStore>('report deliveries');
 export const TROUBLES = token<Troubles>('report troubles');
 
 /** What a report is filled from. */
@@ -135,6 +138,7 @@ export const reports: Capability = {
         }),
       [DATABASE, QUEUE, DRAWING, CONTACTS, SETTINGS, SERVER_ADDRESS],
     ),
+    provide(DELIVERIES, (database, queue) => new DeliveryStore(database, queue), [DATABASE, QUEUE]),
     provide(TROUBLES, (database, outbox) => new Troubles(database, outbox), [DATABASE, OUTBOX]),
     provide(PLUGIN_POST, (outbox) => (transaction, message) => outbox.putPlugin(transaction, message), [OUTBOX]),
   ],
@@ -163,7 +167,7 @@ export const reports: Capability = {
     return guard.guarded([
       ...reportRoutes(pluginReports),
       ...reportRoutesOf({ ...stored, ...filling, templates, settings: resolve(REPORT_SETTINGS) }),
-      ...runRoutes({ ...stored, outbox, drawing: resolve(DRAWING) }),
+      ...runRoutes({ ...stored, outbox, channels: resolve(CHANNELS), drawing: resolve(DRAWING) }),
       ...mailRoutes(resolve(MAILS), outbox, guard),
       ...contactRoutes(outside),
       ...groupRoutes({ database: outside.database, people: resolve(PEOPLE) }),
@@ -172,6 +176,7 @@ export const reports: Capability = {
       ...scheduleRoutes({
         ...stored,
         outbox,
+        channels: resolve(CHANNELS),
         queue: resolve(QUEUE),
         schedules: resolve(SCHEDULES),
         catalogue: resolve(DATASET_CATALOGUE),
@@ -192,6 +197,7 @@ export const reports: Capability = {
       snapshots: resolve(SNAPSHOTS),
       outbox: resolve(OUTBOX),
       troubles: resolve(TROUBLES),
+      deliveries: resolve(DELIVERIES),
     });
     const schedules = new ScheduleWorkman({
       database,

@@ -69,6 +69,11 @@ export class Outbox {
     this.#ports = ports;
   }
 
+  /** Where a run stands in the product. */
+  linkTo(run: Pick<StoredRun, 'id' | 'report_id'>): Promise<string> {
+    return this.#ports.link(`/reports/${run.report_id}?run=${run.id}`);
+  }
+
   get sends(): boolean {
     return this.#ports.sends;
   }
@@ -99,7 +104,7 @@ export class Outbox {
     { sheet, pdf }: { sheet: Sheet; pdf: Uint8Array },
   ): Promise<ReadyLetter> {
     const { sender, drawing } = this.#ports;
-    const link = await this.#ports.link(`/reports/${run.report_id}?run=${run.id}`);
+    const link = await this.linkTo(run);
     const files = filesOf(run, sheet, pdf);
     const bytes = files.reduce((sum, { content }) => sum + content.length, 0);
     const letter: Letter = {

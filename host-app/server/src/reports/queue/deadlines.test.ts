@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BOUNCE_DEADLINES, DEADLINES, MAIL_DEADLINES } from './deadlines.ts';
+import { BOUNCE_DEADLINES, CHANNEL_DEADLINES, DEADLINES, MAIL_DEADLINES } from './deadlines.ts';
 
 test('every deadline fits into the next, so that the innermost tells what was slow', () => {
   const { query, data, render, run, lease } = DEADLINES;
@@ -22,4 +22,8 @@ test('a look at the mailbox is over before the next one begins', () => {
   expect(connect).toBeLessThan(silence);
   expect(connect + silence).toBeLessThan(read);
   expect(read).toBeLessThan(every);
+});
+
+test('a delivery has its server until its channel answered, and what is drawn for it before', () => {
+  expect(CHANNEL_DEADLINES.lease).toBeGreaterThan(CHANNEL_DEADLINES.deliver + DEADLINES.query);
 });

@@ -26,6 +26,13 @@ export const MAIL_DEADLINES = {
   lease: 780_000,
 } as const;
 
+export const CHANNEL_DEADLINES = {
+  /** One attempt of a channel; the broker gives each of its requests up sooner. */
+  deliver: 60_000,
+  /** How long a delivery is its server's. */
+  lease: 180_000,
+} as const;
+
 export const BOUNCE_DEADLINES = {
   /** Until the mailbox is reached and greets. */
   connect: 10_000,

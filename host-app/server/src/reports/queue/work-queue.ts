@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Database } from '../../storage/index.ts';
 
-export type WorkKind = 'run' | 'mail' | 'schedule' | 'sweep';
+export type WorkKind = 'run' | 'mail' | 'schedule' | 'sweep' | 'delivery';
 
 /** Something that this server, and no other, works at until the lease is over. */
 export interface Work {

@@ -5,6 +5,7 @@ import type { UndrawnTile } from '@vitrine/report-engine/contract';
 import type { Knex } from 'knex';
 import type { Log } from '../../observability/index.ts';
 import type { Database } from '../../storage/index.ts';
+import type { DeliveryStore } from '../channels/delivery-store.ts';
 import { SAYS as DEFINITIONS_SAY } from '../definitions/sentences.ts';
 import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
@@ -28,6 +29,7 @@ export interface RunPorts extends FillPorts {
   enclosures: Enclosures;
   outbox: Outbox;
   troubles: Troubles;
+  deliveries: DeliveryStore;
   log: Log;
 }
 
@@ -89,6 +91,7 @@ export class RunWorkman implements Workman {
       await this.#ports.runs.lacks(transaction, run.id, faults);
       await this.#ports.runs.keepPdf(transaction, workspaceId, run.id, pdf);
       await this.#ports.enclosures.keep(transaction, { workspaceId, runId: run.id }, sheet);
+      await this.#ports.deliveries.put(transaction, { workspaceId, runId: run.id }, run.wanted.channels ?? []);
       if (letter)
         await outbox.put(transaction, letter, recipients, { causedBy: run.asked_by ?? run.owner, again: false });
     });

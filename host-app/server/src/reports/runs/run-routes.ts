@@ -4,11 +4,13 @@ import { Type } from 'typebox';
 import type { NewReportMails, NewReportRun, ReportRunList } from '../../api-reports.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import type { Database } from '../../storage/index.ts';
+import type { Channels } from '../channels/channels.ts';
 import type { ReportStore } from '../definitions/report-store.ts';
 import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
 import { fileName, type Outbox } from '../outbox/outbox.ts';
 import type { ReportReader } from '../report-reader.ts';
+import { ChannelChoices } from '../schedules/schedule-document.ts';
 import { MailsAnswer, ReportRunAnswer, ReportRunListAnswer } from '../schemas.ts';
 import { SAYS } from '../sentences.ts';
 import { shownApart } from '../shown-apart.ts';
@@ -30,6 +32,7 @@ const RunBody = Type.Object(
     compare: Type.Optional(Type.Union([Compare, Type.Literal('none')])),
     filters: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 50 })),
     mailTo: Type.Optional(People),
+    channels: Type.Optional(ChannelChoices),
   },
   closed,
 );
@@ -43,12 +46,13 @@ export interface RunRoutePorts {
   drawing: Drawing;
   enclosures: Enclosures;
   outbox: Outbox;
+  channels: Channels;
   reader: ReportReader;
 }
 
 /** Runs of saved reports: asked for, watched, fetched as files, sent to people. */
 export function runRoutes(ports: RunRoutePorts): Route[] {
-  const { reports, runs, outbox, reader, drawing } = ports;
+  const { reports, runs, outbox, channels, reader, drawing } = ports;
   return [
     {
       method: 'POST',
@@ -63,6 +67,7 @@ export function runRoutes(ports: RunRoutePorts): Route[] {
         checkFilters(wanted.filters ?? []);
         const report = await reports.get(workspaceId, param('id'));
         await outbox.everyRecipient(workspaceId, wanted.mailTo ?? [], '/mailTo');
+        await channels.check(workspaceId, wanted.channels ?? [], '/channels');
         const id = await runs.plan(workspaceId, report, wanted, userId);
         return { status: 202, json: await reader.run(workspaceId, context.locale, id) };
       },

@@ -88,6 +88,7 @@ export async function planDue(
   for (const occurrence of run.filter(({ key }) => made.has(keyOf(key)))) {
     const wanted = {
       mailTo: document.mailTo,
+      ...(document.channels === undefined ? {} : { channels: document.channels }),
       ...(document.range === undefined ? {} : { range: document.range }),
       skipEmpty: document.skipEmpty,
       ...(document.onlyIf === undefined ? {} : { onlyIf: document.onlyIf }),

@@ -12,6 +12,14 @@ const closed = { additionalProperties: false } as const;
 /** Occurrences that are made up for at once at most: more is no report any more but an archive. */
 const MOST_MADE_UP = 31;
 
+/** Beside mails; what a channel asks for is checked where it is called. */
+export const ChannelChoices = Type.Array(
+  Type.Object(
+    { channel: Type.String({ maxLength: 200 }), options: Type.Record(Type.String(), Type.Unknown()) },
+    closed,
+  ),
+  { maxItems: 20 },
+);
 export const RuleBody = ScheduleRule;
 export const ScheduleBody = Type.Object(
   {
@@ -36,6 +44,7 @@ export const ScheduleBody = Type.Object(
       ),
     ),
     mailTo: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 200, uniqueItems: true }),
+    channels: Type.Optional(ChannelChoices),
     paused: Type.Boolean(),
   },
   closed,

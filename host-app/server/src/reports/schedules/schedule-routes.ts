@@ -10,6 +10,7 @@ import type {
 } from '../../api-reports.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import type { DatasetCatalogue } from '../../queries/contract.ts';
+import type { Channels } from '../channels/channels.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ReportReader } from '../report-reader.ts';
 import { OccurrenceListAnswer, ScheduleAnswer, ScheduleListAnswer, ScheduleTimesAnswer } from '../schemas.ts';
@@ -36,12 +37,13 @@ const ChangeBody = Type.Object({ baseVersion: Type.Integer({ minimum: 1 }), docu
 export interface ScheduleRoutePorts extends PlanPorts {
   reader: ReportReader;
   outbox: Outbox;
+  channels: Channels;
   catalogue: DatasetCatalogue;
 }
 
 /** When saved reports are run by themselves: seen, set, changed, paused, and what became of each time. */
 export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
-  const { database, schedules, reader, outbox, catalogue, now } = ports;
+  const { database, schedules, reader, outbox, channels, catalogue, now } = ports;
   return [
     {
       method: 'GET',
@@ -69,6 +71,7 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
         const { workspaceId } = callerOf(context);
         const document = await checkSchedule(catalogue, workspaceId, body as ReportScheduleDocument, '');
         await outbox.everyRecipient(workspaceId, document.mailTo, '/mailTo');
+        await channels.check(workspaceId, document.channels ?? [], '/channels');
         const id = await database.inWorkspace(workspaceId, async (transaction) => {
           const report = await transaction('reports')
             .where({ id: param('id') })
@@ -101,6 +104,7 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
         const { mailTo: before } = (await schedules.get(workspaceId, param('id'))).document;
         const added = document.mailTo.filter((id) => !before.includes(id));
         await outbox.everyRecipient(workspaceId, added, '/document/mailTo');
+        await channels.check(workspaceId, document.channels ?? [], '/document/channels');
         await database.inWorkspace(workspaceId, async (transaction) => {
           const stored = await schedules.locked(transaction, param('id'));
           if (!stored) throw noSchedule();

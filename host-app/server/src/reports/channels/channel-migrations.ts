@@ -1,0 +1,32 @@
+import { type Migration, tenantTable } from '../../storage/index.ts';
+import { belongsTo } from '../belongs-to.ts';
+
+/** Reports that go elsewhere than by mail, in the states of mails. */
+export const channelMigrations: readonly Migration[] = [
+  {
+    name: '0081_report_deliveries',
+    async up(knex) {
+      await tenantTable(knex, 'report_deliveries', (table) => {
+        table.text('id').notNullable();
+        belongsTo(table, 'run_id', 'report_runs');
+        table.text('channel').notNullable();
+        table.jsonb('options').notNullable();
+        // Which of the entries of the run: one row for each, so that nothing is delivered twice by itself.
+        table.text('entry').notNullable();
+        table.text('state').notNullable().checkIn(['pending', 'sending', 'sent', 'failed', 'uncertain']);
+        table.integer('attempts').notNullable().defaultTo(0);
+        table.timestamp('begun_at', { useTz: true });
+        table.jsonb('fault');
+        table.text('reference');
+        table.timestamp('created_at', { useTz: true }).notNullable().defaultTo(knex.fn.now());
+        table.timestamp('sent_at', { useTz: true });
+        table.primary(['workspace_id', 'id']);
+        table.unique(['workspace_id', 'run_id', 'entry']);
+      });
+    },
+    async down(knex) {
+      await knex.raw(`delete from report_work where kind = 'delivery'`);
+      await knex.schema.dropTable('report_deliveries');
+    },
+  },
+];

@@ -1,0 +1,120 @@
+import { LocalizedText } from '@vitrine/core/contracts';
+import { isAppError, sentenceIn } from '@vitrine/core/errors';
+import { Type } from 'typebox';
+import type { ChannelTrial, ReportChannelList, ReportDeliveryList } from '../../api-report-channels.ts';
+import type { ChannelChoice } from '../../api-reports.ts';
+import { callerOf, type Route } from '../../http/index.ts';
+import { instant, reasonIn } from '../runs/run-answer.ts';
+import type { RunStore } from '../runs/run-store.ts';
+import type { Channels } from './channels.ts';
+import type { DeliveryStore } from './delivery-store.ts';
+import { SAYS } from './sentences.ts';
+
+const closed = { additionalProperties: false } as const;
+const orNull = Type.Union([Type.String(), Type.Null()]);
+const Entries = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          plugin: Type.String(),
+          title: LocalizedText,
+          description: LocalizedText,
+          destinations: Type.Array(Type.String()),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+const Deliveries = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          channel: Type.String(),
+          destination: orNull,
+          state: Type.Enum(['pending', 'sending', 'sent', 'failed', 'uncertain'] as const),
+          reason: orNull,
+          attempts: Type.Integer(),
+          at: Type.String(),
+          sentAt: orNull,
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+const Trial = Type.Object({ outcome: Type.Enum(['sent', 'failed', 'uncertain'] as const), reason: orNull }, closed);
+const TrialBody = Type.Object({ options: Type.Record(Type.String(), Type.Unknown()) }, closed);
+
+/** Where reports go beside mails. */
+export function channelRoutes(ports: { channels: Channels; deliveries: DeliveryStore; runs: RunStore }): Route[] {
+  const { channels, deliveries, runs } = ports;
+  return [
+    {
+      method: 'GET',
+      path: '/api/v1/report-channels',
+      summary: 'Where reports can go beside mails, with the names of the addresses that an owner entered.',
+      access: { kind: 'member', role: 'editor', scope: 'read' },
+      responses: { 200: { description: 'The channels.', schema: Entries } },
+      async handle(_input, context) {
+        const list: ReportChannelList = { items: await channels.list(callerOf(context).workspaceId) };
+        return { json: list };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/v1/report-channels/:plugin/:channel/test',
+      summary: 'Sends a trial by a channel, with the options given.',
+      access: { kind: 'member', role: 'editor', scope: 'write' },
+      body: TrialBody,
+      responses: { 200: { description: 'What became of it.', schema: Trial } },
+      async handle({ param, body }, context) {
+        const { workspaceId, userId } = callerOf(context);
+        const { options } = body as Pick<ChannelChoice, 'options'>;
+        const choice = { channel: `${param('plugin')}/${param('channel')}`, options };
+        await channels.check(workspaceId, [choice], '');
+        const text = sentenceIn({ message: '', said: SAYS.trial() }, context.locale);
+        const caller = { workspaceId, userId, locale: context.locale };
+        const message = { id: crypto.randomUUID(), subject: text, text, attachments: [] };
+        const trial: ChannelTrial = await channels
+          .deliver(choice, message, { caller, stopping: context.signal })
+          .then(({ outcome, reason }) => ({ outcome, reason: reason ?? null }))
+          .catch((error: unknown) => {
+            if (!isAppError(error)) throw error;
+            return { outcome: 'failed' as const, reason: sentenceIn(error, context.locale) };
+          });
+        return { json: trial };
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/report-runs/:id/deliveries',
+      summary: 'Where a run went beside mails.',
+      access: { kind: 'member', role: 'editor', scope: 'read' },
+      responses: { 200: { description: 'The deliveries.', schema: Deliveries } },
+      async handle({ param }, context) {
+        const { workspaceId } = callerOf(context);
+        const run = await runs.get(workspaceId, param('id'));
+        const list: ReportDeliveryList = {
+          items: (await deliveries.ofRun(workspaceId, run.id)).map((one) => ({
+            id: one.id,
+            channel: one.channel,
+            destination: one.options.destination ?? null,
+            state: one.state,
+            reason: reasonIn(one.fault, context.locale),
+            attempts: one.attempts,
+            at: one.created_at.toISOString(),
+            sentAt: instant(one.sent_at),
+          })),
+        };
+        return { json: list };
+      },
+    },
+  ];
+}

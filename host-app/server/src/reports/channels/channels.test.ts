@@ -1,0 +1,214 @@
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ChannelTrial, ReportChannelList, ReportDeliveryList } from '../../api-report-channels.ts';
+import type { ReportTroubleList } from '../../api-report-troubles.ts';
+import type { ChannelChoice } from '../../api-reports.ts';
+import type { BrowserClient } from '../../testing/client.ts';
+import type { TestServer } from '../../testing/server.ts';
+import { createReportServer, makeDashboard, makeReport, runReport } from '../testing/report-server.ts';
+
+const SECRET = 'shared with whoever takes it';
+const WEBHOOK = 'vitrine.channel-webhook/webhook';
+let folder: string;
+let web: Server;
+let address: string;
+let server: TestServer;
+let owner: BrowserClient;
+let report: string;
+const taken: { url: string; headers: IncomingMessage['headers']; body: Buffer }[] = [];
+/** What is answered next; then 200. `cut`: the connection ends without an answer. */
+const answers: (number | 'cut')[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vitrine-channels-'));
+  web = createServer(async (request, response) => {
+    taken.push({ url: request.url ?? '', headers: request.headers, body: await buffer(request) });
+    const answer = answers.shift() ?? 200;
+    if (answer === 'cut') request.socket.destroy();
+    else response.writeHead(answer, answer === 302 ? { location: `${address}/elsewhere` } : {}).end('ok');
+  });
+  web.listen(0, '127.0.0.1');
+  await once(web, 'listening');
+  const { port } = web.address() as AddressInfo;
+  address = `http://127.0.0.1:${port}`;
+  server = await createReportServer({
+    VITRINE_REPORTS_FOLDER: folder,
+    VITRINE_PLUGIN_NETWORKS: `127.0.0.1:${port}`,
+  });
+  ({ owner } = server);
+  report = (await makeReport(owner, await makeDashboard(owner))).id;
+  const destinations = [
+    { name: 'Books', url: `${address}/hook/s3cret` },
+    { name: 'Inside', url: 'http://127.0.0.1:1/' },
+    { name: 'Metadata', url: 'http://169.254.169.254/latest/' },
+  ];
+  for (const name of ['webhook', 'slack']) {
+    const settings = { options: { destinations }, ...(name === 'webhook' ? { secrets: { signing: SECRET } } : {}) };
+    const path = `/api/v1/plugins/vitrine.channel-${name}/settings`;
+    const { status, text } = await owner.put(path, settings);
+    expect(status, text).toBe(204);
+  }
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  web.closeAllConnections();
+  web.close();
+  await rm(folder, { recursive: true, force: true });
+});
+beforeEach(() => {
+  taken.length = 0;
+  answers.length = 0;
+});
+
+async function deliveries(run: string) {
+  return ((await owner.get(`/api/v1/report-runs/${run}/deliveries`)).json as ReportDeliveryList).items;
+}
+
+/** A run that went to these channels, once all of them came to an end. */
+async function delivered(channels: ChannelChoice[], states: string[]): Promise<string> {
+  const { id } = await runReport(owner, report, { channels });
+  await expect.poll(async () => (await deliveries(id)).map(({ state }) => state)).toEqual(states);
+  return id;
+}
+
+async function due(): Promise<void> {
+  await server.database.everything('report_work').update({ due_at: new Date(0) });
+  await server.database.everything.raw("select pg_notify('report_work', 'delivery')");
+}
+
+describe('a report that goes to a channel', () => {
+  it('is sent to a webhook as JSON with its file, signed, once for each entry', async () => {
+    const choice = { channel: WEBHOOK, options: { destination: 'Books' } };
+    const run = await delivered([choice, choice], ['sent']);
+    await due();
+    expect(taken).toHaveLength(1);
+    const [{ url, headers, body } = { url: '', headers: {}, body: Buffer.alloc(0) }] = taken;
+    expect(url).toBe('/hook/s3cret');
+    const [, seconds, digest] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['x-vitrine-signature'])) ?? [];
+    expect(digest).toBe(createHmac('sha256', SECRET).update(`${seconds}.`).update(body).digest('hex'));
+    expect(body.includes(SECRET)).toBe(false);
+    const sent = JSON.parse(body.toString()) as { id: string; link: string; files: { content: string }[] };
+    expect(sent).toMatchObject({ schema: 'vitrine/report-delivery@1', subject: expect.stringContaining('My shop') });
+    expect(sent.link).toBe(`${server.origin}/reports/${report}?run=${run}`);
+    const pdf = await owner.fetch('GET', `/api/v1/report-runs/${run}/report.pdf`).then((file) => file.arrayBuffer());
+    expect(Buffer.from(sent.files[0]?.content ?? '', 'base64').equals(Buffer.from(pdf))).toBe(true);
+    expect(headers['idempotency-key']).toBe((await deliveries(run))[0]?.id);
+  });
+
+  it('is posted as Slack reads it, mentioning nobody', async () => {
+    await delivered([{ channel: 'vitrine.channel-slack/slack', options: { destination: 'Books' } }], ['sent']);
+    const message = JSON.parse(taken[0]?.body.toString() ?? '') as { text: string; blocks: { type: string }[] };
+    expect(message.text).toContain('My shop');
+    expect(message.blocks.map(({ type }) => type)).toEqual(['header', 'section', 'section']);
+    expect(taken[0]?.headers['x-vitrine-signature']).toBeUndefined();
+  });
+
+  it('lies in the folder of the operator, and nowhere else', async () => {
+    const to = (path: string) => ({ channel: 'vitrine.channel-folder/folder', options: { path } });
+    const run = await delivered([to('weekly/shop')], ['sent']);
+    await delivered([to('../..')], ['failed']);
+    const [{ id = '' } = {}] = await deliveries(run);
+    const files = await readdir(join(folder, 'weekly', 'shop'));
+    expect(files.toSorted()).toEqual([`${id} My shop.pdf`, `${id} mail.html`, `${id} mail.txt`]);
+    expect((await readFile(join(folder, 'weekly', 'shop', `${id} My shop.pdf`))).subarray(0, 5).toString()).toBe(
+      '%PDF-',
+    );
+    expect(await readdir(folder)).toEqual(['weekly']);
+  });
+
+  it('is tried again where it was not taken for now, and not where it was refused', async () => {
+    const choice = [{ channel: WEBHOOK, options: { destination: 'Books' } }];
+    answers.push(503);
+    const run = (await runReport(owner, report, { channels: choice })).id;
+    await expect
+      .poll(() => deliveries(run))
+      .toMatchObject([{ state: 'pending', attempts: 1, reason: expect.stringContaining('503') }]);
+    await due();
+    await expect.poll(() => deliveries(run)).toMatchObject([{ state: 'sent', attempts: 2, reason: null }]);
+    expect(taken).toHaveLength(2);
+    answers.push(410);
+    const refused = await delivered(choice, ['failed']);
+    await due();
+    expect(await deliveries(refused)).toMatchObject([{ attempts: 1, reason: expect.stringContaining('410') }]);
+    expect(taken).toHaveLength(3);
+    const { items } = (await owner.get('/api/v1/report-troubles')).json as ReportTroubleList;
+    expect(items.map(({ id }) => id)).toContain(refused);
+  });
+
+  it('is uncertain, and not sent again by itself, where nobody answered', async () => {
+    answers.push('cut');
+    const run = await delivered([{ channel: WEBHOOK, options: { destination: 'Books' } }], ['uncertain']);
+    await due();
+    expect(await server.database.everything('report_work').where({ kind: 'delivery' }).pluck('id')).toEqual([]);
+    expect([taken.length, (await deliveries(run))[0]?.attempts]).toEqual([1, 1]);
+  });
+
+  it('is uncertain where a server ended in the middle of it', async () => {
+    const run = await delivered([{ channel: WEBHOOK, options: { destination: 'Books' } }], ['sent']);
+    const [{ id = '' } = {}] = await deliveries(run);
+    const { everything } = server.database;
+    await everything('report_deliveries')
+      .where({ id })
+      .update({ state: 'sending', sent_at: null, begun_at: new Date() });
+    await everything('report_work').insert({ kind: 'delivery', workspace_id: server.workspaceId, id, claim: 'gone' });
+    await due();
+    await expect.poll(async () => (await deliveries(run))[0]?.state).toBe('uncertain');
+    expect(taken).toHaveLength(1);
+  });
+
+  it.each(['Inside', 'Metadata'])(
+    'does not reach an address of the inside (%s) that the operator did not list',
+    async (name) => {
+      const run = await delivered([{ channel: WEBHOOK, options: { destination: name } }], ['failed']);
+      expect((await deliveries(run))[0]?.reason).toContain('not on the open internet');
+    },
+  );
+
+  it('does not follow an answer that leads to where the owner did not say', async () => {
+    answers.push(302);
+    await delivered([{ channel: WEBHOOK, options: { destination: 'Books' } }], ['failed']);
+    expect(taken.map(({ url }) => url)).toEqual(['/hook/s3cret']);
+  });
+});
+
+describe('channels', () => {
+  it('are listed with the names of their addresses, and not the addresses', async () => {
+    const answer = await owner.get('/api/v1/report-channels');
+    const { items } = answer.json as ReportChannelList;
+    expect(items.map(({ id }) => id).toSorted()).toEqual([
+      'vitrine.channel-folder/folder',
+      'vitrine.channel-slack/slack',
+      WEBHOOK,
+    ]);
+    expect(items.find(({ id }) => id === WEBHOOK)?.destinations).toEqual(['Books', 'Inside', 'Metadata']);
+    expect(answer.text).not.toContain('s3cret');
+    expect((await (await server.member('viewer')).get('/api/v1/report-channels')).status).toBe(403);
+  });
+
+  it('are tried by hand', async () => {
+    const path = `/api/v1/report-channels/${WEBHOOK}/test`;
+    const trial = async (options: object) => (await owner.post(path, { options })).json as ChannelTrial;
+    expect(await trial({ destination: 'Books' })).toEqual({ outcome: 'sent', reason: null });
+    expect(await trial({ destination: 'Inside' })).toMatchObject({ outcome: 'failed' });
+    expect(taken).toHaveLength(1);
+    expect(await owner.post(path, { options: { destination: 'Nobody' } })).toMatchObject({
+      status: 400,
+      json: { path: '/0/options/destination' },
+    });
+  });
+
+  it('that are not there are refused when a run asks for them', async () => {
+    const channels = [{ channel: 'acme.pigeon/pigeon', options: {} }];
+    expect(await owner.post(`/api/v1/saved-reports/${report}/runs`, { channels })).toMatchObject({
+      status: 400,
+      json: { path: '/channels/0/channel' },
+    });
+  });
+});

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { Said } from '@vitrine/core/errors';
+import type { Knex } from 'knex';
+import { ulid } from 'ulid';
+import type { ReportDeliveryState } from '../../api-report-channels.ts';
+import type { ChannelChoice } from '../../api-reports.ts';
+import type { Database } from '../../storage/index.ts';
+import type { WorkQueue } from '../queue/work-queue.ts';
+
+export interface StoredDelivery {
+  id: string;
+  run_id: string;
+  channel: string;
+  options: ChannelChoice['options'];
+  state: ReportDeliveryState;
+  attempts: number;
+  begun_at: Date | null;
+  fault: Said | null;
+  created_at: Date;
+  sent_at: Date | null;
+}
+
+/** Where runs go beside mails: one row for each run and entry. */
+export class DeliveryStore {
+  readonly #database: Database;
+  readonly #queue: WorkQueue;
+
+  constructor(database: Database, queue: WorkQueue) {
+    this.#database = database;
+    this.#queue = queue;
+  }
+
+  /** Part of the transaction in which a run ends well; stored and queued together. */
+  async put(
+    transaction: Knex.Transaction,
+    { workspaceId, runId }: { workspaceId: string; runId: string },
+    choices: readonly ChannelChoice[],
+  ): Promise<void> {
+    if (choices.length === 0) return;
+    const rows = choices.map(({ channel, options }) => ({
+      workspace_id: workspaceId,
+      id: ulid(),
+      run_id: runId,
+      channel,
+      options: JSON.stringify(options),
+      entry: createHash('sha256')
+        .update(JSON.stringify([channel, options]))
+        .digest('hex')
+        .slice(0, 32),
+      state: 'pending',
+    }));
+    const put: { id: string }[] = await transaction('report_deliveries')
+      .insert(rows)
+      .onConflict(['workspace_id', 'run_id', 'entry'])
+      .ignore()
+      .returning('id');
+    const ids = put.map(({ id }) => id);
+    await this.#queue.add(transaction, 'delivery', workspaceId, ids);
+  }
+
+  /** The oldest first. */
+  ofRun(workspaceId: string, runId: string): Promise<StoredDelivery[]> {
+    const sql = 'select * from report_deliveries where run_id = $1 order by id';
+    return this.#database.read<StoredDelivery>(workspaceId, sql, [runId]);
+  }
+
+  async find(workspaceId: string, id: string): Promise<StoredDelivery | undefined> {
+    const sql = 'select * from report_deliveries where id = $1';
+    const [found] = await this.#database.read<StoredDelivery>(workspaceId, sql, [id]);
+    return found;
+  }
+}

@@ -1,0 +1,51 @@
+import { provide } from '@vitrine/core/container';
+import type { Capability } from '../../capability.ts';
+import { SETTINGS } from '../../config/index.ts';
+import { PLUGIN_CALLS, PLUGIN_VALUES } from '../../isolation/index.ts';
+import { LOG } from '../../observability/index.ts';
+import { PLUGIN_HOST } from '../../plugins/index.ts';
+import { QUERIES } from '../../queries/index.ts';
+import { DATABASE } from '../../storage/index.ts';
+import { DELIVERIES, OUTBOX, QUEUE, RUNS, SNAPSHOTS, TROUBLES } from '../index.ts';
+import { startWorker } from '../queue/worker.ts';
+import { channelMigrations } from './channel-migrations.ts';
+import { channelRoutes } from './channel-routes.ts';
+import { CHANNELS, Channels } from './channels.ts';
+import { DeliveryWorkman } from './deliver-report.ts';
+import { reportFolder } from './report-folder.ts';
+
+export const channels: Capability = {
+  name: 'channels',
+  migrations: channelMigrations,
+  providers: [
+    provide(
+      CHANNELS,
+      (host, calls, values, queries, database, { reportsFolder }) =>
+        new Channels({
+          host,
+          calls,
+          values,
+          queries,
+          database,
+          folder: reportsFolder === undefined ? undefined : reportFolder(reportsFolder),
+        }),
+      [PLUGIN_HOST, PLUGIN_CALLS, PLUGIN_VALUES, QUERIES, DATABASE, SETTINGS],
+    ),
+  ],
+  routes: (resolve) =>
+    channelRoutes({ channels: resolve(CHANNELS), deliveries: resolve(DELIVERIES), runs: resolve(RUNS) }),
+  async start(resolve) {
+    const [database, queue, log] = [resolve(DATABASE), resolve(QUEUE), resolve(LOG)];
+    const workman = new DeliveryWorkman({
+      database,
+      queue,
+      deliveries: resolve(DELIVERIES),
+      channels: resolve(CHANNELS),
+      runs: resolve(RUNS),
+      snapshots: resolve(SNAPSHOTS),
+      outbox: resolve(OUTBOX),
+      troubles: resolve(TROUBLES),
+    });
+    return startWorker({ queue, database, log }, [workman]);
+  },
+};
