@@ -1,9 +1,11 @@
-import type { DatasetModel, Period, Query, Table } from '@vitrine/core/contracts';
+import type { DatasetModel, Filter, Period, Query, Table } from '@vitrine/core/contracts';
 
 export interface QueryCaller {
   workspaceId: string;
   userId: string | null;
   locale: string;
+  /** Added to the filters of every question: whoever the answers are for sees no other rows, whatever was asked. */
+  only?: readonly Filter[];
 }
 
 export interface QueryExplanation {

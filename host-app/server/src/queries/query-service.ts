@@ -258,7 +258,9 @@ export class Queries implements QueryService {
   }
 
   /** Rights first: who may not ask learns nothing of what there is. Errors: `forbidden`, `unknownDataset`, those of the query. */
-  async #prepare(asked: Query, caller: QueryCaller): Promise<Prepared> {
+  async #prepare(question: Query, caller: QueryCaller): Promise<Prepared> {
+    const { only = [] } = caller;
+    const asked = only.length === 0 ? question : { ...question, filters: [...(question.filters ?? []), ...only] };
     await this.#decide(asked.dataset, caller);
     checkQueryShape(asked);
     const query = await this.#hooks.call.queryRewriting.promise(asked, hookCaller(caller));
