@@ -40,6 +40,8 @@ export interface Addressee {
 export interface ComposedBody {
   body: Buffer;
   bodyHash: string;
+  /** What its delimiters are made of. */
+  boundary: string;
 }
 
 /** What each recipient has for himself. */
@@ -51,7 +53,7 @@ export interface ComposedHead {
 export async function composeBody(letter: Letter): Promise<ComposedBody> {
   const bytes = await (await messageTo(letter, undefined)).build();
   const body = bytes.subarray(bytes.indexOf(BETWEEN) + BETWEEN.length);
-  return { body, bodyHash: createHash('sha256').update(body).digest('hex') };
+  return { body, bodyHash: hashOf(body), boundary: digest(letter.about) };
 }
 
 /** The head alone: nothing of the body is made for it. */
@@ -129,6 +131,10 @@ export function sourceBytes(head: string, bodyBytes: number): number {
 function messageIdOf({ about, sender }: Letter, recipient: string, round: number): string {
   const domain = sender.address.split('@').at(-1) ?? 'localhost';
   return `<${digest([...about, recipient, String(round)])}@${domain}>`;
+}
+
+export function hashOf(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 function digest(parts: readonly string[]): string {

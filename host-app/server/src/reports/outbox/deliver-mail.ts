@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { zstdDecompress } from 'node:zlib';
 import type { Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import type { MailSummary } from '../../api-reports.ts';
@@ -12,9 +10,8 @@ import type { Troubles } from '../troubles/troubles.ts';
 import { sourceOf } from './compose-mail.ts';
 import type { ContactBook } from './contact-book.ts';
 import type { MailPace } from './mail-pace.ts';
+import { unpacked } from './own-part.ts';
 import type { Attempt, SmtpTransport } from './smtp.ts';
-
-const decompress = promisify(zstdDecompress);
 
 /** Seconds until the next attempt, after each that the mail server put off. */
 const BACK_OFF = [60, 300, 900, 3_600, 14_400];
@@ -27,6 +24,7 @@ interface QueuedMail {
   recipient: string;
   head: string;
   content: Buffer | null;
+  rest: Buffer | null;
   kind: MailSummary['kind'];
   plugin: string | null;
   contact_id: string | null;
@@ -74,7 +72,7 @@ export class MailWorkman implements Workman {
       {
         sender: mail.sender,
         recipient: mail.recipient,
-        source: sourceOf(mail.head, await decompress(mail.content)),
+        source: sourceOf(mail.head, await unpacked(mail.content, mail.rest)),
         handingOver: () => this.#handingOver(work),
       },
       stopping,
@@ -138,11 +136,12 @@ export class MailWorkman implements Workman {
   }
 
   async #read({ workspaceId, id }: Work): Promise<QueuedMail | undefined> {
-    const sql = `select o.state, o.attempts, o.handed_over_at, o.sender, o.recipient, o.head, coalesce(o.content, b.content) as content,
+    const sql = `select o.state, o.attempts, o.handed_over_at, o.sender, o.recipient, o.head, coalesce(o.content, b.content) as content, r.content as rest,
         o.kind, o.plugin, o.contact_id, m.user_id is not null as member,
         cast(extract(epoch from o.place_at - now()) as float8) as place_in,
         (select reason from bounced_addresses where address = lower(o.recipient)) as bounced
       from mail_outbox o left join mail_bodies b on b.run_id = o.run_id and b.hash = o.body_hash
+      left join mail_bodies r on r.run_id = o.run_id and r.hash = o.rest_hash
       left join members m on m.user_id = o.user_id where o.id = $1`;
     const [found] = await this.#ports.database.read<QueuedMail>(workspaceId, sql, [id]);
     return found;

@@ -1,12 +1,9 @@
-import { promisify } from 'node:util';
-import { zstdDecompress } from 'node:zlib';
 import { AppError, type Said } from '@vitrine/core/errors';
 import type { MailState, MailSummary } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import { SAYS } from '../sentences.ts';
 import { sourceOf } from './compose-mail.ts';
-
-const decompress = promisify(zstdDecompress);
+import { unpacked } from './own-part.ts';
 
 export interface StoredMail {
   id: string;
@@ -34,6 +31,12 @@ const MAILS = `select id, kind, run_id, plugin, sender, recipient, subject, stat
   select id, 'plugin', null, plugin, null, recipient, subject, 'kept', null, 0, null, null, at, null, text, null
     from plugin_mails p where not exists (select from mail_outbox o where o.id = p.id)`;
 const PAGE = 50;
+
+interface SourceRow {
+  head: string;
+  content: Buffer | null;
+  rest: Buffer | null;
+}
 
 /** Mails to look at: of reports, of the product, and of plugins. */
 export class MailStore {
@@ -77,10 +80,11 @@ export class MailStore {
 
   /** The message as it is sent. Errors: `notFound` where it was erased. */
   async source(workspaceId: string, id: string): Promise<Buffer> {
-    const sql = `select o.head, coalesce(o.content, b.content) as content from mail_outbox o
-      left join mail_bodies b on b.run_id = o.run_id and b.hash = o.body_hash where o.id = $1`;
-    const [found] = await this.#database.read<{ head: string; content: Buffer | null }>(workspaceId, sql, [id]);
+    const sql = `select o.head, coalesce(o.content, b.content) as content, r.content as rest from mail_outbox o
+      left join mail_bodies b on b.run_id = o.run_id and b.hash = o.body_hash
+      left join mail_bodies r on r.run_id = o.run_id and r.hash = o.rest_hash where o.id = $1`;
+    const [found] = await this.#database.read<SourceRow>(workspaceId, sql, [id]);
     if (!found?.content) throw new AppError('notFound', SAYS.erasedMail(), { path: '/id' });
-    return sourceOf(found.head, await decompress(found.content));
+    return sourceOf(found.head, await unpacked(found.content, found.rest));
   }
 }

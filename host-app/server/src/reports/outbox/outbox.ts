@@ -15,6 +15,7 @@ import {
   type Addressee,
   composeBody,
   composeHead,
+  hashOf,
   type Letter,
   type MailFile,
   type Sender,
@@ -22,6 +23,7 @@ import {
 } from './compose-mail.ts';
 import type { ContactBook, MailPerson } from './contact-book.ts';
 import { type Notice, noticeLetter, type PluginMessage, pluginLetter, type SingleMail } from './notice.ts';
+import { ownPartOf, partsOf } from './own-part.ts';
 
 const compress = promisify(zstdCompress);
 
@@ -33,7 +35,16 @@ export type Recipient = MailPerson &
   Addressee & {
     /** Waits until an owner allows it. */
     held?: boolean;
+    /** Words of their own instead of those of all. */
+    own?: PackedPart;
   };
+
+/** Bytes of a body as they are stored. */
+export interface PackedPart {
+  hash: string;
+  bytes: number;
+  packed: Buffer;
+}
 
 type Member = Extract<Recipient, { userId: string }>;
 
@@ -41,9 +52,11 @@ type Member = Extract<Recipient, { userId: string }>;
 export interface ReadyLetter extends Letter {
   workspaceId: string;
   runId: string;
-  bodyHash: string;
-  bodyBytes: number;
-  packed: Buffer;
+  /** The product's page of the run, as the words say it. */
+  link: string;
+  own: PackedPart;
+  /** Pictures and files: the same for all. */
+  rest: PackedPart | undefined;
 }
 
 interface OutboxPorts {
@@ -101,7 +114,7 @@ export class Outbox {
   async letter(
     workspaceId: string,
     run: StoredRun,
-    { sheet, pdf }: { sheet: Sheet; pdf: Uint8Array },
+    { sheet, pdf, cc = [], replyTo }: { sheet: Sheet; pdf: Uint8Array; cc?: readonly string[]; replyTo?: string },
   ): Promise<ReadyLetter> {
     const { sender, drawing } = this.#ports;
     const link = await this.linkTo(run);
@@ -113,9 +126,23 @@ export class Outbox {
       date: run.finished_at ?? new Date(),
       body: await drawing.mail(sheet, link),
       files: bytes > LARGEST_FILES ? [] : files,
+      cc,
+      ...(replyTo === undefined ? {} : { replyTo }),
     };
-    const { body, bodyHash } = await composeBody(letter);
-    return { ...letter, workspaceId, runId: run.id, bodyHash, bodyBytes: body.length, packed: await compress(body) };
+    const { body, boundary } = await composeBody(letter);
+    const { own, rest } = partsOf(body, boundary);
+    const stored = { own: await partOf(own), rest: rest && (await partOf(rest)) };
+    return { ...letter, workspaceId, runId: run.id, link, ...stored };
+  }
+
+  /** A whole address of this server. */
+  link(path: string): Promise<string> {
+    return this.#ports.link(path);
+  }
+
+  /** The words of a letter as somebody outside gets them. */
+  async ownPart(letter: ReadyLetter, words: { text: string; html: string }): Promise<PackedPart> {
+    return partOf(await ownPartOf(letter, words));
   }
 
   /**
@@ -166,7 +193,8 @@ export class Outbox {
     const { messageId, head } = await composeHead(letter, { address }, 1);
     const put = await transaction('mail_outbox')
       .insert({
-        ...this.#columns(letter, { messageId, head, bodyHash, bodyBytes: body.length }),
+        ...this.#columns(letter, { messageId, head, bytes: body.length }),
+        body_hash: bodyHash,
         ...idsOf(to),
         workspace_id: workspaceId,
         id,
@@ -220,7 +248,7 @@ export class Outbox {
     recipients: readonly Recipient[],
     { causedBy, again }: { causedBy: string | null; again: boolean },
   ): Promise<string[]> {
-    const { workspaceId, runId, bodyHash, packed } = letter;
+    const { workspaceId, runId, own, rest } = letter;
     // One at a time for a run, so that nobody is written to twice.
     await transaction('report_runs').where({ id: runId }).forUpdate().first('id');
     const sent = await transaction('mail_outbox')
@@ -230,6 +258,7 @@ export class Outbox {
     const newest = new Map(sent.map((mail) => [mail.recipient, mail]));
     const ids: string[] = [];
     const rows: { id: string; state: string }[] = [];
+    const parts = new Map(rest ? [[rest.hash, rest]] : []);
     for (const recipient of recipients) {
       const last = newest.get(recipient.address);
       if (last && !again) {
@@ -237,13 +266,18 @@ export class Outbox {
         continue;
       }
       const row = await this.#row(letter, recipient, { round: (last?.round ?? 0) + 1, causedBy });
+      parts.set(row.body_hash, recipient.own ?? own);
       newest.set(recipient.address, row);
       rows.push(row);
       ids.push(row.id);
     }
     if (rows.length > 0) {
       await transaction('mail_bodies')
-        .insert({ workspace_id: workspaceId, run_id: runId, hash: bodyHash, content: packed })
+        .insert(
+          [...parts.values()].map(({ hash, packed }) => ({
+            ...{ workspace_id: workspaceId, run_id: runId, hash, content: packed },
+          })),
+        )
         .onConflict(['workspace_id', 'run_id', 'hash'])
         .ignore();
       await transaction('mail_outbox').insert(rows);
@@ -258,11 +292,13 @@ export class Outbox {
     recipient: Recipient,
     { round, causedBy }: { round: number; causedBy: string | null },
   ) {
-    const { workspaceId, runId, bodyHash, bodyBytes } = letter;
-    const { address, held = false } = recipient;
+    const { workspaceId, runId, rest } = letter;
+    const { address, held = false, own = letter.own } = recipient;
     const { messageId, head } = await composeHead(letter, recipient, round);
     return {
-      ...this.#columns(letter, { messageId, head, bodyHash, bodyBytes }),
+      ...this.#columns(letter, { messageId, head, bytes: own.bytes + (rest?.bytes ?? 0) }),
+      body_hash: own.hash,
+      rest_hash: rest?.hash ?? null,
       ...idsOf(recipient),
       workspace_id: workspaceId,
       run_id: runId,
@@ -274,19 +310,19 @@ export class Outbox {
     };
   }
 
-  #columns(
-    { sender, body }: Letter,
-    { messageId, head, bodyHash, bodyBytes }: { messageId: string; head: string; bodyHash: string; bodyBytes: number },
-  ) {
+  #columns({ sender, body }: Letter, { messageId, head, bytes }: { messageId: string; head: string; bytes: number }) {
     return {
       sender: sender.address,
       message_id: messageId,
       subject: body.subject,
       head,
-      body_hash: bodyHash,
-      bytes: sourceBytes(head, bodyBytes),
+      bytes: sourceBytes(head, bytes),
     };
   }
+}
+
+async function partOf(content: Buffer): Promise<PackedPart> {
+  return { hash: hashOf(content), bytes: content.length, packed: await compress(content) };
 }
 
 function idsOf(person: MailPerson): { user_id: string } | { contact_id: string } {
