@@ -60,8 +60,11 @@ export interface ScheduledRecipient {
   timezone?: string;
 }
 
-/** Whom a run is for: it was made for these people alone. */
+/** Whom a run is for. */
 export interface RunAudience {
+  /** Language and zone in which it was made. */
+  locale: string;
+  timezone: string;
   /** Filters that were added to those of the report. */
   filters: Filter[];
   /** In words, in the reader's language: who was left out, and why. */

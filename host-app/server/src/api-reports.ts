@@ -2,6 +2,7 @@ import type { Compare, Filter, LocalizedText, Range, ReportPart } from '@vitrine
 import type { CatchUp, ScheduleRule } from '@vitrine/report-engine/schedule';
 import type { ListOf } from './api.ts';
 import type { ReportAccess, ReportMay } from './api-report-definitions.ts';
+import type { PersonRef, RunAudience, ScheduledRecipient } from './api-report-people.ts';
 
 /** The shapes on the wire of saved reports, their runs, and the mails that they became. Times are ISO instants. */
 
@@ -90,6 +91,11 @@ export interface NewReportRun {
   compare?: Compare | 'none';
   filters?: Filter[];
   mailTo?: string[];
+  /** Where these differ in rows, language or zone, there is a run for each; the answer is the first. */
+  recipients?: ScheduledRecipient[];
+  cc?: PersonRef[];
+  /** A member whom answers go to. */
+  replyTo?: PersonRef;
   channels?: ChannelChoice[];
 }
 
@@ -128,6 +134,7 @@ export interface ReportRun {
   files: { format: ReportFileFormat; bytes: number | null }[];
   /** Its data was erased with a shop. */
   erased: boolean;
+  audience: RunAudience;
   mails: MailSummary[];
 }
 export type ReportFileFormat = 'pdf' | 'html' | 'xlsx';
@@ -151,6 +158,12 @@ export interface ReportScheduleDocument {
   mailTo: string[];
   /** Where each run goes beside mails. */
   channels?: ChannelChoice[];
+  /** Others who get it, each with their own rows, language and zone: one run for each of these. */
+  recipients?: ScheduledRecipient[];
+  /** Named in each mail, and written to beside the others. */
+  cc?: PersonRef[];
+  /** A member whom answers go to. */
+  replyTo?: PersonRef;
   paused: boolean;
 }
 
@@ -189,14 +202,18 @@ export type OccurrenceList = ListOf<{
   outcome: 'run' | 'missed';
   /** Null for one that was missed, and once the run is gone. */
   run: ReportRun | null;
+  /** All of its runs: one for each different rows, language and zone of its recipients. */
+  runs: ReportRun[];
 }>;
 
 /**
- * POST /api/v1/report-runs/:id/mails `{ recipients: [member ids], again?: true }` → 202 `{ items: MailSummary[] }`. Whoever was written to
+ * POST /api/v1/report-runs/:id/mails `{ recipients: [ids of members, or people], again?: true }` → 202 `{ items: MailSummary[] }`. Whoever was written to
  * before is not written to again, unless `again`; the answer holds all mails of the run.
  */
 export interface NewReportMails {
-  recipients: string[];
+  recipients: (string | PersonRef)[];
+  cc?: PersonRef[];
+  replyTo?: PersonRef;
   again?: boolean;
 }
 

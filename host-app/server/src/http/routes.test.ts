@@ -26,6 +26,7 @@ const PUBLIC = new Set([
   'POST /mail/confirm/:token',
   'GET /mail/unsubscribe/:token',
   'POST /mail/unsubscribe/:token',
+  'GET /mail/file/:token',
   'GET /public/marketplace/plugins',
   'GET /public/marketplace/plugins/:plugin',
   'POST /public/marketplace/plugins/:plugin/installs',

@@ -13,6 +13,8 @@ import { DATABASE } from '../storage/index.ts';
 import { TILE_INPUTS } from '../tiles/index.ts';
 import { WIDGETS } from '../widgets/index.ts';
 import { AccessGuard } from './access/access-guard.ts';
+import { approvalRoutes } from './approvals/approval-routes.ts';
+import { Approvals } from './approvals/approvals.ts';
 import { CHANNELS } from './channels/channels.ts';
 import { DeliveryStore } from './channels/delivery-store.ts';
 import { reportRoutesOf } from './definitions/all-routes.ts';
@@ -34,9 +36,11 @@ import { ContactStore } from './people/contact-store.ts';
 import { groupRoutes } from './people/group-routes.ts';
 import { MailTokens } from './people/mail-tokens.ts';
 import { peopleMigrations } from './people/migrations.ts';
+import { ownWordsMigrations } from './people/own-words-migrations.ts';
 import { PeopleReader } from './people/people-reader.ts';
 import { publicMailRoutes } from './people/public-routes.ts';
 import { PictureStore } from './pictures/picture-store.ts';
+import { RunMailing } from './people/run-mailing.ts';
 import type { ReportService } from './plugin-reports/contract.ts';
 import { Reports } from './plugin-reports/report-service.ts';
 import { reportRoutes } from './plugin-reports/routes.ts';
@@ -77,6 +81,8 @@ const CONTACTS = token<ContactStore>('contacts');
 const MAIL_TOKENS = token<MailTokens>('links in mails');
 export const DELIVERIES = token<DeliveryStore>('report deliveries');
 export const TROUBLES = token<Troubles>('report troubles');
+const APPROVALS = token<Approvals>('approvals of reports');
+const MAILING = token<RunMailing>('mails of runs');
 
 /** What a report is filled from. */
 function fillPorts(resolve: Resolve): FillPorts {
@@ -98,6 +104,7 @@ export const reports: Capability = {
     ...scheduleMigrations,
     ...definitionMigrations,
     ...peopleMigrations,
+    ...ownWordsMigrations,
     ...mailMigrations,
     ...troubleMigrations,
   ],
@@ -140,6 +147,18 @@ export const reports: Capability = {
     ),
     provide(DELIVERIES, (database, queue) => new DeliveryStore(database, queue), [DATABASE, QUEUE]),
     provide(TROUBLES, (database, outbox) => new Troubles(database, outbox), [DATABASE, OUTBOX]),
+    provide(
+      APPROVALS,
+      (database, outbox, settings) =>
+        new Approvals({ database, outbox, asks: async (workspaceId) => (await settings.read(workspaceId)).approveOutside }),
+      [DATABASE, OUTBOX, REPORT_SETTINGS],
+    ),
+    provide(MAILING, (people, tokens, approvals, outbox) => new RunMailing({ people, tokens, approvals, outbox }), [
+      PEOPLE,
+      MAIL_TOKENS,
+      APPROVALS,
+      OUTBOX,
+    ]),
     provide(PLUGIN_POST, (outbox) => (transaction, message) => outbox.putPlugin(transaction, message), [OUTBOX]),
   ],
   routes(resolve) {
@@ -157,6 +176,7 @@ export const reports: Capability = {
     const templates = new ReportTemplates({ ...filling, host: resolve(PLUGIN_HOST), dashboards: resolve(DASHBOARDS) });
     const outbox = resolve(OUTBOX);
     const guard = new AccessGuard(stored.database);
+    const sending = { people: resolve(PEOPLE), mailing: resolve(MAILING) };
     const outside = {
       database: resolve(DATABASE),
       contacts: resolve(CONTACTS),
@@ -167,19 +187,18 @@ export const reports: Capability = {
     return guard.guarded([
       ...reportRoutes(pluginReports),
       ...reportRoutesOf({ ...stored, ...filling, templates, settings: resolve(REPORT_SETTINGS) }),
-      ...runRoutes({ ...stored, outbox, channels: resolve(CHANNELS), drawing: resolve(DRAWING) }),
+      ...runRoutes({ ...stored, ...filling, ...sending, channels: resolve(CHANNELS), drawing: resolve(DRAWING) }),
       ...mailRoutes(resolve(MAILS), outbox, guard),
       ...contactRoutes(outside),
-      ...groupRoutes({ database: outside.database, people: resolve(PEOPLE) }),
-      ...publicMailRoutes(outside),
+      ...groupRoutes({ database: outside.database, people: sending.people }),
+      ...publicMailRoutes({ ...outside, runs: resolve(RUNS) }),
+      ...approvalRoutes(resolve(APPROVALS)),
       ...troubleRoutes(resolve(TROUBLES)),
       ...scheduleRoutes({
-        ...stored,
-        outbox,
+        ...{ ...stored, ...filling, ...sending },
         channels: resolve(CHANNELS),
         queue: resolve(QUEUE),
         schedules: resolve(SCHEDULES),
-        catalogue: resolve(DATASET_CATALOGUE),
         now: databaseClock,
       }),
     ]);
@@ -195,15 +214,16 @@ export const reports: Capability = {
       enclosures: resolve(ENCLOSURES),
       runs: resolve(RUNS),
       snapshots: resolve(SNAPSHOTS),
-      outbox: resolve(OUTBOX),
       troubles: resolve(TROUBLES),
       deliveries: resolve(DELIVERIES),
+      mailing: resolve(MAILING),
     });
     const schedules = new ScheduleWorkman({
       database,
       queue,
       schedules: resolve(SCHEDULES),
       runs: resolve(RUNS),
+      people: resolve(PEOPLE),
       now: databaseClock,
     });
     const sweeps = new SweepWorkman({ database, queue, settings: resolve(REPORT_SETTINGS) });

@@ -8,6 +8,7 @@ import type {
 } from '../api-reports.ts';
 import type { BrowserClient } from '../testing/client.ts';
 import type { TestServer } from '../testing/server.ts';
+import { PeopleReader } from './people/people-reader.ts';
 import { WorkQueue } from './queue/work-queue.ts';
 import { RunStore } from './runs/run-store.ts';
 import { planDue } from './schedules/plan-occurrences.ts';
@@ -64,6 +65,7 @@ async function planAt(id: string, instant: string): Promise<void> {
   const schedules = new ScheduleStore(database);
   const ports = {
     schedules,
+    people: new PeopleReader(database),
     runs: new RunStore(database, new WorkQueue(database)),
     now: async () => Temporal.Instant.from(instant),
   };
@@ -227,7 +229,7 @@ describe('a schedule whose recipient left', () => {
     await planAt(id, '2026-03-30T12:00:00Z');
     const [line] = await occurrences(id);
     const run = await endOf(owner, line?.run?.id ?? '');
-    expect(run).toMatchObject({ state: 'done', reason: expect.stringMatching(/not written to: 1/), mails: [] });
+    expect(run).toMatchObject({ state: 'done', reason: expect.stringMatching(/left out: 1/), mails: [] });
     const paused = { baseVersion: 1, document: { ...gone, paused: true } };
     expect((await owner.put(`/api/v1/report-schedules/${id}`, paused)).status).toBe(200);
   });

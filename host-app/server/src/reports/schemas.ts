@@ -47,6 +47,15 @@ export const ReportRunAnswer = Type.Object(
       Type.Object({ format: Type.Enum(['pdf', 'html', 'xlsx'] as const), bytes: orNull(Type.Integer()) }, closed),
     ),
     erased: Type.Boolean(),
+    audience: Type.Object(
+      {
+        locale: Type.String(),
+        timezone: Type.String(),
+        filters: Type.Array(Type.Unknown()),
+        leftOut: Type.Array(Type.Object({ who: Type.String(), reason: Type.String() }, closed)),
+      },
+      closed,
+    ),
     mails: Type.Array(Mail),
   },
   closed,
@@ -91,6 +100,7 @@ export const OccurrenceListAnswer = listOf(
       dueAt: Instant,
       outcome: Type.Enum(['run', 'missed'] as const),
       run: orNull(ReportRunAnswer),
+      runs: Type.Array(ReportRunAnswer),
     },
     closed,
   ),

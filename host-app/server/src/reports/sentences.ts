@@ -47,11 +47,6 @@ export const SAYS = sentences({
     de: 'Nur ein fertiger Bericht lässt sich senden. Warte darauf oder starte ihn noch einmal.',
     fr: 'Seul un rapport prêt peut être envoyé. Attendez-le, ou relancez-le.',
   },
-  noRecipient: {
-    en: 'Only members of the workspace who have a mail address can be written to.',
-    de: 'Nur Mitgliedern des Arbeitsbereichs mit Mailadresse kann geschrieben werden.',
-    fr: 'On ne peut écrire qu’aux membres de l’espace qui ont une adresse mail.',
-  },
   noSchedule: {
     en: 'There is no such schedule, or it was ended.',
     de: 'Diesen Zeitplan gibt es nicht, oder er wurde beendet.',
@@ -83,9 +78,9 @@ export const SAYS = sentences({
     fr: 'Le chiffre dont dépend la planification n’était pas supérieur à sa limite.',
   },
   notWritten: {
-    en: 'People who are no members with a mail address any more were not written to: {count}.',
-    de: 'Personen, die keine Mitglieder mit Mailadresse mehr sind, wurde nicht geschrieben: {count}.',
-    fr: 'Des personnes qui ne sont plus membres avec une adresse mail n’ont pas reçu le rapport : {count}.',
+    en: 'Some of those named may not be written to now, and were left out: {count}.',
+    de: 'Einigen der Genannten darf jetzt nicht geschrieben werden; sie wurden ausgelassen: {count}.',
+    fr: 'Certaines des personnes nommées ne peuvent pas recevoir de message maintenant ; elles ont été laissées de côté : {count}.',
   },
   scheduleClash: {
     en: 'Somebody else changed this schedule in the meantime. Nothing was lost: look at it again and save your change once more.',

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { zstdCompress } from 'node:zlib';
 import { localize } from '@vitrine/core/contracts';
-import { AppError, type Said } from '@vitrine/core/errors';
+import type { Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import { isEmail } from '../../config/index.ts';
@@ -10,7 +10,6 @@ import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import { XLSX } from '../drawing/file-types.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
 import type { StoredRun } from '../runs/run-store.ts';
-import { SAYS } from '../sentences.ts';
 import {
   type Addressee,
   composeBody,
@@ -45,8 +44,6 @@ export interface PackedPart {
   bytes: number;
   packed: Buffer;
 }
-
-type Member = Extract<Recipient, { userId: string }>;
 
 /** A letter whose body is in its final bytes: they are made and packed before the transaction that stores them. */
 export interface ReadyLetter extends Letter {
@@ -89,26 +86,6 @@ export class Outbox {
 
   get sends(): boolean {
     return this.#ports.sends;
-  }
-
-  /** Those of the people named who may be written to: members with a plain mail address. */
-  async recipients(workspaceId: string, userIds: readonly string[]): Promise<Member[]> {
-    if (userIds.length === 0) return [];
-    const rows = await this.#ports.database.read<{ id: string; email: string | null }>(
-      workspaceId,
-      'select u.id, u.email from members m join users u on u.id = m.user_id where u.id = any ($1) order by u.id',
-      [[...userIds]],
-    );
-    return rows.flatMap(({ id, email }) => (email !== null && isPlain(email) ? [{ userId: id, address: email }] : []));
-  }
-
-  /** As `recipients`, all of them. Errors: `badRequest` at the first who may not be written to. */
-  async everyRecipient(workspaceId: string, userIds: readonly string[], path: string): Promise<Member[]> {
-    const found = await this.recipients(workspaceId, userIds);
-    const known = new Set(found.map(({ userId }) => userId));
-    const missing = userIds.findIndex((id) => !known.has(id));
-    if (missing >= 0) throw new AppError('badRequest', SAYS.noRecipient(), { path: `${path}/${missing}` });
-    return found;
   }
 
   async letter(

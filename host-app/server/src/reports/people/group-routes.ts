@@ -3,7 +3,7 @@ import { ulid } from 'ulid';
 import type { NewRecipientGroup, PersonRef, RecipientGroup, RecipientGroupList } from '../../api-report-people.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import type { Database } from '../../storage/index.ts';
-import type { PeopleReader } from './people-reader.ts';
+import { type PeopleReader, placesIn } from './people-reader.ts';
 import { GroupAnswer, GroupBody, GroupListAnswer } from './schemas.ts';
 import { SAYS } from './sentences.ts';
 
@@ -33,7 +33,7 @@ export function groupRoutes({ database, people }: { database: Database; people: 
   const check = async (workspaceId: string, { people: refs }: NewRecipientGroup): Promise<void> => {
     const nested = refs.findIndex(({ kind }) => kind === 'group');
     if (nested >= 0) throw new AppError('badRequest', SAYS.groupInGroup(), { path: `/people/${nested}/kind` });
-    await people.everyone(workspaceId, refs, '/people');
+    await people.everyone(workspaceId, placesIn(refs, '/people'));
   };
   return [
     {

@@ -1,4 +1,5 @@
 import { AppError, type Said } from '@vitrine/core/errors';
+import type { Knex } from 'knex';
 import type { ContactState, PersonRef } from '../../api-report-people.ts';
 import type { Database } from '../../storage/index.ts';
 import { isPlain } from '../outbox/outbox.ts';
@@ -16,6 +17,12 @@ export interface Person {
   timezone: string | null;
   /** Null for members. */
   state: ContactState | null;
+}
+
+/** Where in a body somebody is named. */
+export interface NamedPlace {
+  ref: PersonRef;
+  path: string;
 }
 
 export interface Group {
@@ -51,8 +58,14 @@ export class PeopleReader {
     this.#database = database;
   }
 
-  async known(workspaceId: string, refs: readonly PersonRef[]): Promise<KnownPeople> {
-    const rows = refs.length === 0 ? [] : await this.#database.read<Row>(workspaceId, PEOPLE, [JSON.stringify(refs)]);
+  /** As they are in the caller's transaction, where there is one. */
+  async known(workspaceId: string, refs: readonly PersonRef[], transaction?: Knex.Transaction): Promise<KnownPeople> {
+    const asked = [JSON.stringify(refs)];
+    const read = () =>
+      transaction
+        ? this.#database.statement<Row>(transaction, PEOPLE, asked)
+        : this.#database.read<Row>(workspaceId, PEOPLE, asked);
+    const rows = refs.length === 0 ? [] : await read();
     const people = new Map<string, Person>();
     const groups = new Map<string, Group>();
     for (const row of rows) {
@@ -66,13 +79,27 @@ export class PeopleReader {
   }
 
   /** Errors: `badRequest` at the first who is not there, or a member who has no plain mail address. */
-  async everyone(workspaceId: string, refs: readonly PersonRef[], path: string): Promise<void> {
-    const known = await this.known(workspaceId, refs);
-    refs.forEach((ref, index) => {
+  async everyone(workspaceId: string, places: readonly NamedPlace[]): Promise<void> {
+    const known = await this.known(
+      workspaceId,
+      places.map(({ ref }) => ref),
+    );
+    for (const { ref, path } of places) {
       const said = refusal(ref, known);
-      if (said) throw new AppError('badRequest', said, { path: `${path}/${index}` });
-    });
+      if (said) throw new AppError('badRequest', said, { path });
+    }
   }
+
+  async workspaceName(workspaceId: string): Promise<string> {
+    const sql = 'select name from workspaces where id = $1';
+    const [found] = await this.#database.read<{ name: string }>(workspaceId, sql, [workspaceId]);
+    return found?.name ?? '';
+  }
+}
+
+/** These people, each at its place in a list. */
+export function placesIn(refs: readonly PersonRef[], path: string): NamedPlace[] {
+  return refs.map((ref, index) => ({ ref, path: `${path}/${index}` }));
 }
 
 function refusal(ref: PersonRef, known: KnownPeople): Said | undefined {

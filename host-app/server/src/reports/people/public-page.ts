@@ -60,7 +60,7 @@ export function publicPage({ locale, title, text, action, status = 200 }: Public
   };
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

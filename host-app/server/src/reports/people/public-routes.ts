@@ -1,6 +1,8 @@
 import { isAppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import type { Access, Reply, Route, RouteContext } from '../../http/index.ts';
+import { pdfOf } from '../runs/run-routes.ts';
+import type { RunStore, StoredRun } from '../runs/run-store.ts';
 import { type AskPorts, askContact } from './ask-contact.ts';
 import type { ContactLimit } from './contact-limit.ts';
 import type { StoredContact } from './contact-store.ts';
@@ -18,12 +20,13 @@ const BODY_BYTES = 4_000;
 interface Reader {
   workspaceId: string;
   kind: MailTokenKind;
+  runId: string | null;
   contact: StoredContact;
   values: { workspace: string };
 }
 
 /** What people outside do by the links in their mails. To look changes nothing: scanners of mailboxes look at every link. */
-export function publicMailRoutes(ports: AskPorts): Route[] {
+export function publicMailRoutes(ports: AskPorts & { runs: RunStore }): Route[] {
   const { contacts, database } = ports;
   const route = (
     method: 'GET' | 'POST',
@@ -89,6 +92,21 @@ export function publicMailRoutes(ports: AskPorts): Route[] {
         return unsubscribedPage(contact, values, token);
       },
     }),
+    {
+      ...route(
+        'GET',
+        '/mail/file/:token',
+        'The file that a mail to somebody outside leads to, as long as they get reports.',
+        {
+          kinds: ['file'],
+          page: async ({ workspaceId, contact, runId }) => {
+            const run = contact.state === 'confirmed' && runId !== null && (await ports.runs.find(workspaceId, runId));
+            return !run || run.pdf_bytes === null ? deadLink(contact.locale) : fileOf(ports.runs, workspaceId, run);
+          },
+        },
+      ),
+      responses: { 200: { description: 'The file.', type: 'application/pdf' } },
+    },
   ];
 
   /** The link of any report may have been read by others than its recipient: by it, they are asked at their address. */
@@ -110,12 +128,12 @@ async function readerOf(
 ): Promise<Reader | undefined> {
   const found = await tokens.find(token, kinds);
   if (!found) return undefined;
-  const { workspaceId, kind } = found;
+  const { workspaceId, kind, runId } = found;
   const contact = await database.inWorkspace(workspaceId, (transaction) => contacts.find(transaction, found.contactId));
   if (!contact) return undefined;
   const sql = 'select name from workspaces where id = $1';
   const [workspace] = await database.read<{ name: string }>(workspaceId, sql, [workspaceId]);
-  return { workspaceId, kind, contact, values: { workspace: workspace?.name ?? '' } };
+  return { workspaceId, kind, runId, contact, values: { workspace: workspace?.name ?? '' } };
 }
 
 /** Too many at once are told on a page as well; undefined where there are not. */
@@ -130,6 +148,14 @@ async function answered<Answer>(answer: () => Promise<Answer>, locale: string): 
     if (!isAppError(error) || error.code !== 'rateLimited' || !error.said) throw error;
     return publicPage({ locale, title: SAYS.tooMany(), text: error.said, status: 429 });
   }
+}
+
+/** Kept by nobody on its way: the right to it may end. */
+async function fileOf(runs: RunStore, workspaceId: string, run: StoredRun): Promise<Reply> {
+  const reply = await pdfOf(runs, workspaceId, run);
+  if (reply === 'handled') return reply;
+  const headers = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' };
+  return { ...reply, headers: { ...reply.headers, ...headers } };
 }
 
 function deadLink(locale: string): Reply {

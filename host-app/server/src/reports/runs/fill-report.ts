@@ -61,7 +61,8 @@ export async function fillReport(ports: FillPorts, request: FillRequest, signal:
   const { workspaceId, owner, document } = request;
   const workspace = await workspaceOf(ports.database, workspaceId, owner);
   if (!workspace.owned) throw new AppError('forbidden', SAYS.ownerGone());
-  const caller: QueryCaller = { workspaceId, userId: owner, locale: document.locale };
+  const { only } = request.wanted;
+  const caller: QueryCaller = { workspaceId, userId: owner, locale: document.locale, ...(only ? { only } : {}) };
   const today = Temporal.Now.plainDateISO(document.timezone);
   const filling = { ...request, caller, workspace, today, signal };
   switch (document.source.kind) {
@@ -136,7 +137,7 @@ function printed({ caller, document, workspace, signal }: Filling) {
 }
 
 /** What is printed is what was published: drafts are for those who edit. */
-function asViewer(workspaceId: string, userId: string): Identity {
+export function asViewer(workspaceId: string, userId: string): Identity {
   return { workspaceId, userId, role: 'viewer', scopes: ['read'], operator: false, via: 'local' };
 }
 

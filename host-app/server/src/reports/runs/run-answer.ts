@@ -21,6 +21,15 @@ export function reportRun(run: StoredRun, mails: readonly MailSummary[], locale:
     finishedAt: instant(run.finished_at),
     files: filesOf(run),
     erased: run.erased,
+    audience: {
+      locale: run.document.locale,
+      timezone: run.document.timezone,
+      filters: run.wanted.only ?? [],
+      leftOut: run.left_out.map(({ who, reason }) => ({
+        who: who[languageOf(locale)],
+        reason: reason[languageOf(locale)],
+      })),
+    },
     mails: [...mails],
   };
 }

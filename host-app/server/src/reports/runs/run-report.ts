@@ -10,7 +10,7 @@ import { SAYS as DEFINITIONS_SAY } from '../definitions/sentences.ts';
 import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
 import { printInTime } from '../drawing/print-in-time.ts';
-import type { Outbox } from '../outbox/outbox.ts';
+import type { MailingRequest, RunMailing } from '../people/run-mailing.ts';
 import { DEADLINES } from '../queue/deadlines.ts';
 import type { Work, WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
@@ -27,11 +27,14 @@ export interface RunPorts extends FillPorts {
   snapshots: SnapshotStore;
   drawing: Drawing;
   enclosures: Enclosures;
-  outbox: Outbox;
   troubles: Troubles;
   deliveries: DeliveryStore;
+  mailing: RunMailing;
   log: Log;
 }
+
+/** What comes of a run, and what is said of it where nothing else is. */
+type Also = (transaction: Knex.Transaction) => Promise<Said | undefined>;
 
 /** A run that was begun so often and never ended takes its server with it. */
 const MOST_ATTEMPTS = 3;
@@ -65,7 +68,7 @@ export class RunWorkman implements Workman {
   }
 
   async #make(work: Work, run: StoredRun, signal: AbortSignal): Promise<void> {
-    const { snapshots, outbox } = this.#ports;
+    const { snapshots, mailing } = this.#ports;
     const { workspaceId } = work;
     if (!(await this.#mine(work, (transaction) => this.#ports.runs.started(transaction, run.id)))) return;
     const snapshot = (await snapshots.read(workspaceId, run.id)) ?? (await this.#fill(work, run, signal));
@@ -81,19 +84,22 @@ export class RunWorkman implements Workman {
     const faults = faultsOf(snapshot, undrawn);
     const drawn = outcomeOf(snapshot, undrawn);
     if (drawn.state === 'failed')
-      return this.#end(work, drawn, (transaction) => this.#ports.runs.lacks(transaction, run.id, faults));
-    const recipients = await outbox.recipients(workspaceId, run.wanted.mailTo ?? []);
-    const gone = (run.wanted.mailTo ?? []).length - recipients.length;
-    const fault = gone > 0 && drawn.fault === undefined ? SAYS.notWritten({ count: gone }) : drawn.fault;
-    const letter = recipients.length > 0 ? await outbox.letter(workspaceId, run, { sheet, pdf }) : undefined;
+      return this.#end(work, drawn, async (transaction) => {
+        await this.#ports.runs.lacks(transaction, run.id, faults);
+        return undefined;
+      });
+    const mails = await mailing.prepare(workspaceId, run, { sheet, pdf, ...mailingOf(run) });
     signal.throwIfAborted();
-    await this.#end(work, { ...drawn, fault }, async (transaction) => {
-      await this.#ports.runs.lacks(transaction, run.id, faults);
-      await this.#ports.runs.keepPdf(transaction, workspaceId, run.id, pdf);
-      await this.#ports.enclosures.keep(transaction, { workspaceId, runId: run.id }, sheet);
-      await this.#ports.deliveries.put(transaction, { workspaceId, runId: run.id }, run.wanted.channels ?? []);
-      if (letter)
-        await outbox.put(transaction, letter, recipients, { causedBy: run.asked_by ?? run.owner, again: false });
+    const { runs, enclosures, deliveries } = this.#ports;
+    const at = { workspaceId, runId: run.id };
+    await this.#end(work, drawn, async (transaction) => {
+      await runs.lacks(transaction, run.id, faults);
+      await runs.keepPdf(transaction, workspaceId, run.id, pdf);
+      await enclosures.keep(transaction, at, sheet);
+      await deliveries.put(transaction, at, run.wanted.channels ?? []);
+      const leftOut = [...mails.leftOut, ...(await mails.put(transaction))];
+      await runs.leftOut(transaction, run.id, leftOut);
+      return leftOut.length > 0 ? SAYS.notWritten({ count: leftOut.length }) : undefined;
     });
   }
 
@@ -118,13 +124,18 @@ export class RunWorkman implements Workman {
   }
 
   /** The outcome and everything that comes of it, in one transaction; nothing where the run is another server's by now. */
-  async #end(work: Work, outcome: RunOutcome, also?: (transaction: Knex.Transaction) => Promise<void>): Promise<void> {
+  async #end(work: Work, outcome: RunOutcome, also?: Also): Promise<void> {
     const { database, queue, runs, snapshots } = this.#ports;
     await database.inWorkspace(work.workspaceId, async (transaction) => {
       if (!(await queue.finish(transaction, work))) return;
       const erased = also !== undefined && !(await snapshots.holds(transaction, work.id));
-      if (!erased) await also?.(transaction);
-      await runs.finished(transaction, work.id, erased ? { state: 'failed', fault: SAYS.erasedRun() } : outcome);
+      const told = erased ? undefined : await also?.(transaction);
+      const fault = outcome.fault ?? told ?? undefined;
+      await runs.finished(
+        transaction,
+        work.id,
+        erased ? { state: 'failed', fault: SAYS.erasedRun() } : { ...outcome, fault },
+      );
       await this.#ports.troubles.runEnded(transaction, work.workspaceId, work.id);
     });
   }
@@ -159,6 +170,17 @@ export class RunWorkman implements Workman {
     this.#ports.log.error({ id, err: error, run: work.id }, 'a report could not be made');
     return SAYS.runFailed({ id });
   }
+}
+
+/** Runs that were asked for before there were others name members alone. */
+function mailingOf({ wanted, asked_by, owner }: StoredRun): Omit<MailingRequest, 'sheet' | 'pdf'> {
+  const { people, mailTo = [], cc, replyTo, decidedBy } = wanted;
+  return {
+    to: people ?? mailTo.map((id) => ({ kind: 'member', id })),
+    ...{ cc, replyTo, again: false },
+    causedBy: asked_by ?? owner,
+    decidedBy: asked_by ?? decidedBy ?? owner,
+  };
 }
 
 /** What could not be filled, and what could not be drawn or told from what was kept. */

@@ -1,14 +1,21 @@
 import { Compare, localize, Range } from '@vitrine/core/contracts';
-import { AppError } from '@vitrine/core/errors';
+import { AppError, joinSaid } from '@vitrine/core/errors';
 import { Type } from 'typebox';
+import type { PersonRef } from '../../api-report-people.ts';
 import type { NewReportMails, NewReportRun, ReportRunList } from '../../api-reports.ts';
-import { callerOf, type Route } from '../../http/index.ts';
+import { callerOf, type Reply, type Route } from '../../http/index.ts';
+import type { DatasetCatalogue } from '../../queries/contract.ts';
 import type { Database } from '../../storage/index.ts';
 import type { Channels } from '../channels/channels.ts';
 import type { ReportStore } from '../definitions/report-store.ts';
 import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
-import { fileName, type Outbox } from '../outbox/outbox.ts';
+import { fileName } from '../outbox/outbox.ts';
+import { type PeopleReader, placesIn } from '../people/people-reader.ts';
+import { planRuns } from '../people/plan-runs.ts';
+import { checkRecipients, type RecipientPorts, recipientFields } from '../people/recipient-fields.ts';
+import type { RunMailing } from '../people/run-mailing.ts';
+import { PersonRefBody } from '../people/schemas.ts';
 import type { ReportReader } from '../report-reader.ts';
 import { ChannelChoices } from '../schedules/schedule-document.ts';
 import { MailsAnswer, ReportRunAnswer, ReportRunListAnswer } from '../schemas.ts';
@@ -24,7 +31,8 @@ const closed = { additionalProperties: false } as const;
 const OF_REPORT = '/api/v1/saved-reports/:id/runs';
 const ONE = '/api/v1/report-runs/:id';
 
-const People = Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 200, uniqueItems: true });
+const Person = Type.String({ minLength: 1, maxLength: 64 });
+const People = Type.Array(Person, { maxItems: 200, uniqueItems: true });
 /** Filters are read by `checkFilters`: a schema of their kind holds itself, which a description of routes cannot say. */
 const RunBody = Type.Object(
   {
@@ -33,10 +41,19 @@ const RunBody = Type.Object(
     filters: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 50 })),
     mailTo: Type.Optional(People),
     channels: Type.Optional(ChannelChoices),
+    ...recipientFields,
   },
   closed,
 );
-const MailsBody = Type.Object({ recipients: People, again: Type.Optional(Type.Boolean()) }, closed);
+const MailsBody = Type.Object(
+  {
+    recipients: Type.Array(Type.Union([Person, PersonRefBody]), { maxItems: 200, uniqueItems: true }),
+    cc: recipientFields.cc,
+    replyTo: recipientFields.replyTo,
+    again: Type.Optional(Type.Boolean()),
+  },
+  closed,
+);
 
 export interface RunRoutePorts {
   database: Database;
@@ -45,19 +62,22 @@ export interface RunRoutePorts {
   snapshots: SnapshotStore;
   drawing: Drawing;
   enclosures: Enclosures;
-  outbox: Outbox;
   channels: Channels;
+  people: PeopleReader;
+  mailing: RunMailing;
+  catalogue: DatasetCatalogue;
+  dashboards: RecipientPorts['dashboards'];
   reader: ReportReader;
 }
 
 /** Runs of saved reports: asked for, watched, fetched as files, sent to people. */
 export function runRoutes(ports: RunRoutePorts): Route[] {
-  const { reports, runs, outbox, channels, reader, drawing } = ports;
+  const { database, reports, runs, channels, reader, drawing } = ports;
   return [
     {
       method: 'POST',
       path: OF_REPORT,
-      summary: 'Runs a saved report now, or for another range; it is sent to the members named once it is ready.',
+      summary: 'Runs a saved report now, or for another range; it is sent to the people named once it is ready.',
       access: WRITE,
       body: RunBody,
       responses: { 202: { description: 'The run, which waits.', schema: ReportRunAnswer } },
@@ -66,9 +86,12 @@ export function runRoutes(ports: RunRoutePorts): Route[] {
         const wanted = body as NewReportRun;
         checkFilters(wanted.filters ?? []);
         const report = await reports.get(workspaceId, param('id'));
-        await outbox.everyRecipient(workspaceId, wanted.mailTo ?? [], '/mailTo');
+        await checkRecipients(ports, wanted, { workspaceId, report, path: '' });
         await channels.check(workspaceId, wanted.channels ?? [], '/channels');
-        const id = await runs.plan(workspaceId, report, wanted, userId);
+        const { mailTo: _, recipients: __, ...rest } = wanted;
+        const [id] = await database.inWorkspace(workspaceId, (transaction) =>
+          planRuns(ports, transaction, { workspaceId, report, audience: wanted, wanted: rest, askedBy: userId }),
+        );
         return { status: 202, json: await reader.run(workspaceId, context.locale, id) };
       },
     },
@@ -106,14 +129,7 @@ export function runRoutes(ports: RunRoutePorts): Route[] {
       responses: { 200: { description: 'The file.', type: 'application/pdf' } },
       async handle({ param }, context) {
         const { workspaceId } = callerOf(context);
-        const run = await runs.get(workspaceId, param('id'));
-        const { content, hash } = await runs.pdf(workspaceId, run.id);
-        const name = fileName(localize(run.document.title, run.document.locale));
-        return {
-          body: content,
-          type: 'application/pdf',
-          headers: { etag: `"${hash}"`, 'cache-control': 'private, no-cache', ...inline(`${name}.pdf`) },
-        };
+        return pdfOf(runs, workspaceId, await runs.get(workspaceId, param('id')));
       },
     },
     {
@@ -131,15 +147,14 @@ export function runRoutes(ports: RunRoutePorts): Route[] {
     {
       method: 'POST',
       path: `${ONE}/mails`,
-      summary: 'Sends a finished run to members; whoever has it already does not get it again, unless asked for.',
+      summary: 'Sends a finished run to people; whoever has it already does not get it again, unless asked for.',
       access: WRITE,
       body: MailsBody,
       responses: { 202: { description: 'All mails of the run.', schema: MailsAnswer } },
       async handle({ param, body }, context) {
-        const { recipients, again = false } = body as NewReportMails;
         const { workspaceId, userId } = callerOf(context);
         const run = await runs.get(workspaceId, param('id'));
-        await sendRun(ports, workspaceId, run, { recipients, again, causedBy: userId });
+        await sendRun(ports, workspaceId, run, { asked: body as NewReportMails, causedBy: userId });
         const { mails } = await reader.run(workspaceId, context.locale, run.id);
         return { status: 202, json: { items: mails } };
       },
@@ -147,22 +162,43 @@ export function runRoutes(ports: RunRoutePorts): Route[] {
   ];
 }
 
-/** Errors: `badRequest` for people who may not be written to and for a run that is not ready; `notFound` for one that was erased. */
+/** Errors: `badRequest` for people who may not be written to now and for a run that is not ready; `notFound` for one that was erased. */
 async function sendRun(
   ports: RunRoutePorts,
   workspaceId: string,
   run: StoredRun,
-  { recipients, again, causedBy }: { recipients: readonly string[]; again: boolean; causedBy: string },
+  { asked, causedBy }: { asked: NewReportMails; causedBy: string },
 ): Promise<void> {
-  const { outbox, snapshots, runs, database } = ports;
-  const people = await outbox.everyRecipient(workspaceId, recipients, '/recipients');
+  const { mailing, people, snapshots, runs, database } = ports;
+  const { cc = [], replyTo, again = false } = asked;
+  const to = asked.recipients.map((one): PersonRef => (typeof one === 'string' ? { kind: 'member', id: one } : one));
+  const answers = replyTo ? [{ ref: replyTo, path: '/replyTo' }] : [];
+  await people.everyone(workspaceId, [...placesIn(to, '/recipients'), ...placesIn(cc, '/cc'), ...answers]);
   if (run.pdf_bytes === null && !run.erased) throw new AppError('badRequest', SAYS.notReady(), { path: '/id' });
   const sheet = await sheetOf(ports, workspaceId, run);
-  const letter = await outbox.letter(workspaceId, run, { sheet, pdf: (await runs.pdf(workspaceId, run.id)).content });
+  const mails = await mailing.prepare(workspaceId, run, {
+    ...{ sheet, pdf: (await runs.pdf(workspaceId, run.id)).content, to, cc, replyTo, again },
+    ...{ causedBy, decidedBy: causedBy },
+  });
+  const [left] = mails.leftOut;
+  if (left) throw new AppError('badRequest', joinSaid([left.who, left.reason], ': '), { path: '/recipients' });
   await database.inWorkspace(workspaceId, async (transaction) => {
     if (!(await snapshots.holds(transaction, run.id))) throw new AppError('notFound', SAYS.noFile(), { path: '/id' });
-    await outbox.put(transaction, letter, people, { causedBy, again });
+    await mails.put(transaction);
   });
+}
+
+/** Its file, to look at. Errors: `notFound` for a run that is not ready, failed or was erased. */
+export async function pdfOf(runs: RunStore, workspaceId: string, run: StoredRun): Promise<Reply> {
+  const { content, hash } = await runs.pdf(workspaceId, run.id);
+  const name = `${fileName(localize(run.document.title, run.document.locale))}.pdf`;
+  const ascii = name.normalize('NFKD').replace(/[^\x20-\x7e]/g, '');
+  const disposition = `inline; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+  return {
+    body: content,
+    type: 'application/pdf',
+    headers: { etag: `"${hash}"`, 'cache-control': 'private, no-cache', 'content-disposition': disposition },
+  };
 }
 
 /** Errors: `notFound` for a run that is not ready, failed or was erased. */
@@ -170,9 +206,4 @@ async function sheetOf({ snapshots, enclosures }: RunRoutePorts, workspaceId: st
   const snapshot = run.pdf_bytes === null ? undefined : await snapshots.read(workspaceId, run.id);
   if (!snapshot) throw new AppError('notFound', SAYS.noFile(), { path: '/id' });
   return { snapshot, document: run.document, ...(await enclosures.of(workspaceId, run, snapshot)) };
-}
-
-function inline(name: string): Record<string, string> {
-  const ascii = name.normalize('NFKD').replace(/[^\x20-\x7e]/g, '');
-  return { 'content-disposition': `inline; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}` };
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { LocalizedText, Period } from '@vitrine/core/contracts';
+import type { Filter, LocalizedText, Period } from '@vitrine/core/contracts';
 import { AppError, type Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
+import type { PersonRef } from '../../api-report-people.ts';
 import type { NewReportRun, ReportRunState, ReportScheduleDocument, SavedReportDocument } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import type { StoredReport } from '../definitions/report-store.ts';
@@ -47,10 +48,19 @@ export interface StoredRun {
   /** Bytes of the workbook; null before it is drawn. */
   xlsx_bytes: number | null;
   has_snapshot: boolean;
+  schedule_id: string | null;
+  occurrence: string | null;
+  left_out: { who: Said; reason: Said }[];
 }
 
 /** What a run was asked for; a schedule says more than people do. */
-export interface WantedRun extends NewReportRun, Pick<ReportScheduleDocument, 'onlyIf'> {
+export interface WantedRun extends Omit<NewReportRun, 'recipients'>, Pick<ReportScheduleDocument, 'onlyIf'> {
+  /** Who gets it; groups are opened by then, and members of `mailTo` are among them. */
+  people?: PersonRef[];
+  /** Added to the filters of everything that it asks: its recipients see no other rows. */
+  only?: Filter[];
+  /** Whose doing it is that these people get it; whoever asked for the run where left out. */
+  decidedBy?: string;
   /** The day on which it was meant to run: ranges are told from there, however late it is made. */
   day?: string;
   /** Not made where there are no numbers at all. */
@@ -64,6 +74,10 @@ export interface PlannedRun {
   askedBy: string | null;
   /** When it was meant to run; now where left out. */
   plannedAt?: Date;
+  /** The time of a schedule that it belongs to. */
+  occurrence?: { schedule: string; key: string };
+  /** Tells it from the others of the same occurrence. */
+  variant?: string;
 }
 
 /** What is known of a run once it is over. */
@@ -73,7 +87,8 @@ export interface RunOutcome {
 }
 
 const RUNS = `select r.id, r.report_id, r.document, r.owner, r.wanted, r.asked_by, u.name as asked_by_name, r.state, r.fault, r.tile_faults,
-    r.period, r.planned_at, r.started_at, r.data_as_of, r.rendered_at, r.finished_at, r.erased, f.bytes as pdf_bytes, x.bytes as xlsx_bytes,
+    r.period, r.planned_at, r.started_at, r.data_as_of, r.rendered_at, r.finished_at, r.erased,
+    r.schedule_id, r.occurrence, r.left_out, f.bytes as pdf_bytes, x.bytes as xlsx_bytes,
     s.run_id is not null as has_snapshot
   from report_runs r left join users u on u.id = r.asked_by
   left join report_files f on f.run_id = r.id and f.format = 'pdf'
@@ -91,18 +106,11 @@ export class RunStore {
     this.#queue = queue;
   }
 
-  /** Stored and queued in one transaction. */
-  async plan(workspaceId: string, report: StoredReport, wanted: NewReportRun, askedBy: string | null): Promise<string> {
-    return this.#database.inWorkspace(workspaceId, (transaction) =>
-      this.planIn(transaction, workspaceId, { report, wanted, askedBy }),
-    );
-  }
-
-  /** As `plan`, in the caller's transaction. */
+  /** Stored and queued in the caller's transaction. */
   async planIn(
     transaction: Knex.Transaction,
     workspaceId: string,
-    { report, wanted, askedBy, plannedAt }: PlannedRun,
+    { report, wanted, askedBy, plannedAt, occurrence, variant }: PlannedRun,
   ): Promise<string> {
     const id = ulid();
     await transaction('report_runs').insert({
@@ -114,7 +122,9 @@ export class RunStore {
       wanted: JSON.stringify(wanted),
       asked_by: askedBy,
       state: 'queued',
+      variant: variant ?? null,
       ...(plannedAt === undefined ? {} : { planned_at: plannedAt }),
+      ...(occurrence === undefined ? {} : { schedule_id: occurrence.schedule, occurrence: occurrence.key }),
     });
     await this.#queue.add(transaction, 'run', workspaceId, [id]);
     return id;
@@ -129,6 +139,13 @@ export class RunStore {
   byId(workspaceId: string, ids: readonly string[]): Promise<StoredRun[]> {
     if (ids.length === 0) return Promise.resolve([]);
     return this.#database.read<StoredRun>(workspaceId, `${RUNS} where r.id = any ($1)`, [[...ids]]);
+  }
+
+  /** Of a schedule at these times. */
+  ofOccurrences(workspaceId: string, scheduleId: string, keys: readonly string[]): Promise<StoredRun[]> {
+    if (keys.length === 0) return Promise.resolve([]);
+    const sql = `${RUNS} where r.schedule_id = $1 and r.occurrence = any ($2) order by r.id`;
+    return this.#database.read<StoredRun>(workspaceId, sql, [scheduleId, [...keys]]);
   }
 
   /** The newest first. */
@@ -200,6 +217,13 @@ export class RunStore {
     await transaction('report_runs')
       .where({ id })
       .update({ tile_faults: JSON.stringify(faults) });
+  }
+
+  /** Who was named and gets nothing, and why. */
+  async leftOut(transaction: Knex.Transaction, id: string, people: StoredRun['left_out']): Promise<void> {
+    await transaction('report_runs')
+      .where({ id })
+      .update({ left_out: JSON.stringify(people) });
   }
 
   keepPdf(transaction: Knex.Transaction, workspaceId: string, runId: string, content: Uint8Array): Promise<void> {

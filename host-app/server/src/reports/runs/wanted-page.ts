@@ -17,7 +17,8 @@ export function wantedPage(
   return {
     range: range && rangeOnDay(range, dayOf(wanted, today), today),
     compare: compare === 'none' ? undefined : compare,
-    filters: wanted.filters ?? page.filters ?? [],
+    // Told on paper as well; whoever asks adds them to everything, known to the page or not.
+    filters: [...(wanted.filters ?? page.filters ?? []), ...(wanted.only ?? [])],
   };
 }
 

@@ -2,6 +2,8 @@ import { catchUp, nextOccurrences, type Occurrence, occurrencesUntil } from '@vi
 import type { Knex } from 'knex';
 import type { ReportScheduleDocument } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
+import type { PeopleReader } from '../people/people-reader.ts';
+import { planRuns } from '../people/plan-runs.ts';
 import type { Work, WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
 import type { RunStore } from '../runs/run-store.ts';
@@ -16,6 +18,7 @@ export interface PlanPorts {
   queue: WorkQueue;
   schedules: ScheduleStore;
   runs: RunStore;
+  people: PeopleReader;
   /** The clock that schedules go by. */
   now: Clock;
 }
@@ -59,10 +62,10 @@ export class ScheduleWorkman implements Workman {
  * further back than before, so that a clock that was put back repeats nothing.
  */
 export async function planDue(
-  { schedules, runs, now }: Omit<PlanPorts, 'database' | 'queue'>,
+  { schedules, runs, people, now }: Omit<PlanPorts, 'database' | 'queue'>,
   transaction: Knex.Transaction,
   workspaceId: string,
-  { id, report_id, document, handled_until, runs_from }: StoredSchedule,
+  { id, report_id, document, handled_until, runs_from, changed_by }: StoredSchedule,
 ): Promise<Temporal.Instant> {
   const handled = Temporal.Instant.fromEpochMilliseconds(handled_until.getTime());
   const until = await now(transaction);
@@ -86,19 +89,20 @@ export async function planDue(
     ...lines('run', run),
   ]);
   for (const occurrence of run.filter(({ key }) => made.has(keyOf(key)))) {
+    const key = keyOf(occurrence.key);
     const wanted = {
-      mailTo: document.mailTo,
       ...(document.channels === undefined ? {} : { channels: document.channels }),
       ...(document.range === undefined ? {} : { range: document.range }),
       skipEmpty: document.skipEmpty,
       ...(document.onlyIf === undefined ? {} : { onlyIf: document.onlyIf }),
-      day: occurrence.at.toZonedDateTimeISO(report.document.timezone).toPlainDate().toString(),
+      ...(changed_by === null ? {} : { decidedBy: changed_by }),
     };
-    const plannedAt = new Date(occurrence.at.epochMilliseconds);
-    const runId = await runs.planIn(transaction, workspaceId, { report, wanted, askedBy: null, plannedAt });
-    await transaction('report_occurrences')
-      .where({ schedule_id: id, key: keyOf(occurrence.key) })
-      .update({ run_id: runId });
+    const [first] = await planRuns({ people, runs }, transaction, {
+      ...{ workspaceId, report, wanted, audience: document, askedBy: null, at: occurrence.at },
+      plannedAt: new Date(occurrence.at.epochMilliseconds),
+      occurrence: { schedule: id, key },
+    });
+    await transaction('report_occurrences').where({ schedule_id: id, key }).update({ run_id: first });
   }
   return until;
 }

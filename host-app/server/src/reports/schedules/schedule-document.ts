@@ -5,6 +5,7 @@ import { checkRule, ScheduleRule } from '@vitrine/report-engine/schedule';
 import { Type } from 'typebox';
 import type { ReportScheduleDocument } from '../../api-reports.ts';
 import type { DatasetCatalogue } from '../../queries/contract.ts';
+import { recipientFields } from '../people/recipient-fields.ts';
 import { SAYS } from '../sentences.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -45,6 +46,7 @@ export const ScheduleBody = Type.Object(
     ),
     mailTo: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 200, uniqueItems: true }),
     channels: Type.Optional(ChannelChoices),
+    ...recipientFields,
     paused: Type.Boolean(),
   },
   closed,

@@ -11,7 +11,8 @@ import type {
 import { callerOf, type Route } from '../../http/index.ts';
 import type { DatasetCatalogue } from '../../queries/contract.ts';
 import type { Channels } from '../channels/channels.ts';
-import type { Outbox } from '../outbox/outbox.ts';
+import type { ReportStore } from '../definitions/report-store.ts';
+import { checkRecipients, type RecipientPorts } from '../people/recipient-fields.ts';
 import type { ReportReader } from '../report-reader.ts';
 import { OccurrenceListAnswer, ScheduleAnswer, ScheduleListAnswer, ScheduleTimesAnswer } from '../schemas.ts';
 import { SAYS } from '../sentences.ts';
@@ -36,14 +37,15 @@ const ChangeBody = Type.Object({ baseVersion: Type.Integer({ minimum: 1 }), docu
 
 export interface ScheduleRoutePorts extends PlanPorts {
   reader: ReportReader;
-  outbox: Outbox;
   channels: Channels;
+  reports: ReportStore;
   catalogue: DatasetCatalogue;
+  dashboards: RecipientPorts['dashboards'];
 }
 
 /** When saved reports are run by themselves: seen, set, changed, paused, and what became of each time. */
 export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
-  const { database, schedules, reader, outbox, channels, catalogue, now } = ports;
+  const { database, schedules, reports, reader, channels, catalogue, now } = ports;
   return [
     {
       method: 'GET',
@@ -68,10 +70,11 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
       body: ScheduleBody,
       responses: { 201: { description: 'The schedule.', schema: ScheduleAnswer } },
       async handle({ param, body }, context) {
-        const { workspaceId } = callerOf(context);
+        const { workspaceId, userId: changedBy } = callerOf(context);
         const document = await checkSchedule(catalogue, workspaceId, body as ReportScheduleDocument, '');
-        await outbox.everyRecipient(workspaceId, document.mailTo, '/mailTo');
         await channels.check(workspaceId, document.channels ?? [], '/channels');
+        const stored = await reports.get(workspaceId, param('id'));
+        await checkRecipients(ports, document, { workspaceId, report: stored, path: '' });
         const id = await database.inWorkspace(workspaceId, async (transaction) => {
           const report = await transaction('reports')
             .where({ id: param('id') })
@@ -84,7 +87,7 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
           if (Number(count) >= MOST)
             throw new AppError('badRequest', SAYS.tooManySchedules({ most: MOST }), { path: '/id' });
           const marks = marksOf(document, await now(transaction));
-          return schedules.create(transaction, workspaceId, param('id'), { document, ...marks });
+          return schedules.create(transaction, workspaceId, param('id'), { document, changedBy, ...marks });
         });
         return { status: 201, json: scheduleAnswer(await schedules.get(workspaceId, id)) };
       },
@@ -97,13 +100,12 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
       body: ChangeBody,
       responses: { 200: { description: 'The schedule.', schema: ScheduleAnswer } },
       async handle({ param, body }, context) {
-        const { workspaceId } = callerOf(context);
+        const { workspaceId, userId: changedBy } = callerOf(context);
         const { baseVersion, document } = body as { baseVersion: number; document: ReportScheduleDocument };
         await checkSchedule(catalogue, workspaceId, document, '/document');
-        // Who was chosen before and left since keeps nobody from changing the rest.
-        const { mailTo: before } = (await schedules.get(workspaceId, param('id'))).document;
-        const added = document.mailTo.filter((id) => !before.includes(id));
-        await outbox.everyRecipient(workspaceId, added, '/document/mailTo');
+        const { document: before, report_id } = await schedules.get(workspaceId, param('id'));
+        const report = await reports.get(workspaceId, report_id);
+        await checkRecipients(ports, document, { workspaceId, report, path: '/document', before });
         await channels.check(workspaceId, document.channels ?? [], '/document/channels');
         await database.inWorkspace(workspaceId, async (transaction) => {
           const stored = await schedules.locked(transaction, param('id'));
@@ -112,7 +114,7 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
           // What fell due a moment ago did so by the rule that held then.
           const handled = await planDue(ports, transaction, workspaceId, stored);
           const marks = marksOf(document, later(handled, await now(transaction)));
-          await schedules.change(transaction, stored, { document, ...marks });
+          await schedules.change(transaction, stored, { document, changedBy, ...marks });
         });
         return { json: scheduleAnswer(await schedules.get(workspaceId, param('id'))) };
       },
@@ -145,12 +147,21 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
           context.locale,
           items.flatMap(({ run_id }) => run_id ?? []),
         );
+        const ofAll = await ports.runs.ofOccurrences(
+          workspaceId,
+          param('id'),
+          items.map(({ key }) => key),
+        );
+        const shown = await reader.runs(workspaceId, context.locale, ofAll);
+        const ofTime = (key: string) =>
+          new Set(ofAll.filter(({ occurrence }) => occurrence === key).map(({ id }) => id));
         const list: OccurrenceList = {
           items: items.map(({ key, due_at, outcome, run_id }) => ({
             key: key.slice(0, WALL_TIME_LENGTH),
             dueAt: due_at.toISOString(),
             outcome,
             run: runs.find(({ id }) => id === run_id) ?? null,
+            runs: shown.filter(({ id }) => ofTime(key).has(id) || id === run_id),
           })),
           ...more,
         };

@@ -16,6 +16,8 @@ export interface StoredSchedule {
   next_at: Date | null;
   /** When a backup was brought back: what fell due before is not made again. */
   runs_from: Date | null;
+  /** By whose doing these people get it; null for one from before that was kept. */
+  changed_by: string | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -28,7 +30,8 @@ export interface StoredOccurrence {
   run_id: string | null;
 }
 
-const COLUMNS = 'id, report_id, version, document, handled_until, next_at, runs_from, created_at, updated_at';
+const COLUMNS =
+  'id, report_id, version, document, handled_until, next_at, runs_from, changed_by, created_at, updated_at';
 const PAGE = 50;
 
 /** Schedules of saved reports, and the times that they fell due. */
@@ -65,7 +68,7 @@ export class ScheduleStore {
     transaction: Knex.Transaction,
     workspaceId: string,
     reportId: string,
-    { document, handledUntil, next }: { document: ReportScheduleDocument } & Marks,
+    { document, changedBy, handledUntil, next }: Change,
   ): Promise<string> {
     const id = ulid();
     await transaction('report_schedules').insert({
@@ -74,6 +77,7 @@ export class ScheduleStore {
       report_id: reportId,
       version: 1,
       document: JSON.stringify(document),
+      changed_by: changedBy,
       handled_until: dateOf(handledUntil),
       next_at: next === undefined ? null : dateOf(next),
     });
@@ -83,13 +87,14 @@ export class ScheduleStore {
   async change(
     transaction: Knex.Transaction,
     { id, version }: StoredSchedule,
-    { document, handledUntil, next }: { document: ReportScheduleDocument } & Marks,
+    { document, changedBy, handledUntil, next }: Change,
   ): Promise<void> {
     await transaction('report_schedules')
       .where({ id })
       .update({
         version: version + 1,
         document: JSON.stringify(document),
+        changed_by: changedBy,
         handled_until: dateOf(handledUntil),
         next_at: next === undefined ? null : dateOf(next),
         updated_at: transaction.fn.now(),
@@ -139,6 +144,11 @@ export class ScheduleStore {
     const last = items.at(-1);
     return rows.length > PAGE && last ? { items, next: last.key } : { items };
   }
+}
+
+interface Change extends Marks {
+  document: ReportScheduleDocument;
+  changedBy: string;
 }
 
 /** Up to when occurrences have their lines, and when the next one is due. */

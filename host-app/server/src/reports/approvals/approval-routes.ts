@@ -1,0 +1,83 @@
+import { LocalizedText } from '@vitrine/core/contracts';
+import { Type } from 'typebox';
+import type { ReportApprovalList } from '../../api-report-people.ts';
+import { callerOf, type Route } from '../../http/index.ts';
+import type { Approvals } from './approvals.ts';
+
+const READ = { kind: 'member', role: 'owner', scope: 'read' } as const;
+const WRITE = { kind: 'member', role: 'owner', scope: 'write' } as const;
+const closed = { additionalProperties: false } as const;
+const PATH = '/api/v1/report-approvals';
+const orNull = Type.Union([Type.String(), Type.Null()]);
+
+const ApprovalListAnswer = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          report: Type.String(),
+          title: LocalizedText,
+          contact: Type.Object({ id: Type.String(), address: Type.String(), name: orNull }, closed),
+          askedBy: orNull,
+          at: Type.String({ format: 'date-time' }),
+          mails: Type.Integer(),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
+/** What waits for an owner before it leaves the workspace for the first time. */
+export function approvalRoutes(approvals: Approvals): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: PATH,
+      summary: 'Reports that wait for an owner before they go to somebody outside for the first time.',
+      access: READ,
+      responses: { 200: { description: 'What waits.', schema: ApprovalListAnswer } },
+      async handle(_, context) {
+        const stored = await approvals.waiting(callerOf(context).workspaceId);
+        const list: ReportApprovalList = {
+          items: stored.map(({ id, report_id, title, contact_id, address, name, asked_by, created_at, mails }) => ({
+            id,
+            report: report_id,
+            title,
+            contact: { id: contact_id, address, name },
+            askedBy: asked_by,
+            at: created_at.toISOString(),
+            mails,
+          })),
+        };
+        return { json: list };
+      },
+    },
+    {
+      method: 'POST',
+      path: `${PATH}/:id/approve`,
+      summary: 'Sends what waits; later mails of this report to this person go by themselves.',
+      access: WRITE,
+      responses: { 204: { description: 'Approved.' } },
+      async handle({ param }, context) {
+        const { workspaceId, userId } = callerOf(context);
+        await approvals.approve(workspaceId, param('id'), userId);
+        return { status: 204 };
+      },
+    },
+    {
+      method: 'POST',
+      path: `${PATH}/:id/refuse`,
+      summary: 'Drops what waits; this report is sent to this person by an owner alone from then on.',
+      access: WRITE,
+      responses: { 204: { description: 'Refused.' } },
+      async handle({ param }, context) {
+        const { workspaceId, userId } = callerOf(context);
+        await approvals.refuse(workspaceId, param('id'), userId);
+        return { status: 204 };
+      },
+    },
+  ];
+}

@@ -1,0 +1,152 @@
+import { type LocalizedText, localize } from '@vitrine/core/contracts';
+import type { Said } from '@vitrine/core/errors';
+import { AppError } from '@vitrine/core/errors';
+import type { Knex } from 'knex';
+import { ulid } from 'ulid';
+import type { Database } from '../../storage/index.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { SAYS } from './sentences.ts';
+
+export interface StoredApproval {
+  id: string;
+  report_id: string;
+  title: LocalizedText;
+  contact_id: string;
+  address: string;
+  name: string | null;
+  asked_by: string | null;
+  created_at: Date;
+  mails: number;
+}
+
+export interface ApprovalQuestion {
+  workspaceId: string;
+  reportId: string;
+  title: LocalizedText;
+  /** Ids of the people outside who are to get it. */
+  contacts: readonly string[];
+  /** Whose doing it is. */
+  by: string;
+}
+
+export interface ApprovalAnswer {
+  /** Whose mails wait for an owner. */
+  held: ReadonlySet<string>;
+  /** Whom an owner decided against. */
+  refused: ReadonlySet<string>;
+}
+
+interface Ports {
+  database: Database;
+  outbox: Pick<Outbox, 'putNotice' | 'release' | 'refuse'>;
+  /** Whether the workspace wants to be asked at all. */
+  asks(workspaceId: string): Promise<boolean>;
+}
+
+const NOBODY: ApprovalAnswer = { held: new Set(), refused: new Set() };
+const WAITING = `select a.id, a.report_id, r.document -> 'title' as title, a.contact_id, c.address, c.name, u.name as asked_by, a.created_at,
+    (select count(*)::int from mail_outbox o join report_runs n on n.id = o.run_id
+      where n.report_id = a.report_id and o.contact_id = a.contact_id and o.state = 'held') as mails
+  from report_approvals a join reports r on r.id = a.report_id join report_contacts c on c.id = a.contact_id
+  left join users u on u.id = a.asked_by where a.state = 'waiting' order by a.id limit 500`;
+
+/** Whether a report may go to somebody outside: an owner is asked before the first time, and what owners do themselves is their answer. */
+export class Approvals {
+  readonly #ports: Ports;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  waiting(workspaceId: string): Promise<StoredApproval[]> {
+    return this.#ports.database.read<StoredApproval>(workspaceId, WAITING, []);
+  }
+
+  /** In the transaction that puts out the mails, so that none slips by. */
+  async decide(transaction: Knex.Transaction, question: ApprovalQuestion): Promise<ApprovalAnswer> {
+    const { workspaceId, reportId, contacts, by } = question;
+    if (contacts.length === 0) return NOBODY;
+    const member = await transaction('members').where({ user_id: by }).first<{ role: string } | undefined>('role');
+    const row = (contact_id: string, state: string) => ({
+      ...{ workspace_id: workspaceId, id: ulid(), report_id: reportId, contact_id, state, asked_by: by },
+    });
+    if (member?.role === 'owner') {
+      const approved = { decided_by: by, decided_at: transaction.fn.now() };
+      await transaction('report_approvals')
+        .insert(contacts.map((id) => ({ ...row(id, 'approved'), ...approved })))
+        .onConflict(['workspace_id', 'report_id', 'contact_id'])
+        .merge({ state: 'approved', ...approved });
+      return NOBODY;
+    }
+    if (!(await this.#ports.asks(workspaceId))) return NOBODY;
+    const asked: { id: string; contact_id: string }[] = await transaction('report_approvals')
+      .insert(contacts.map((id) => row(id, 'waiting')))
+      .onConflict(['workspace_id', 'report_id', 'contact_id'])
+      .ignore()
+      .returning(['id', 'contact_id']);
+    if (asked.length > 0) await this.#tellOwners(transaction, question, asked);
+    const states: { contact_id: string; state: string }[] = await transaction('report_approvals')
+      .where({ report_id: reportId })
+      .whereIn('contact_id', [...contacts])
+      .select('contact_id', 'state');
+    const those = (wanted: string) =>
+      new Set(states.filter(({ state }) => state === wanted).map(({ contact_id }) => contact_id));
+    return { held: those('waiting'), refused: those('refused') };
+  }
+
+  /** What waits goes out, and later ones go by themselves. Errors: `notFound` for one that does not wait. */
+  approve(workspaceId: string, id: string, by: string): Promise<void> {
+    return this.#end(workspaceId, id, { state: 'approved', by }, (transaction, mails) =>
+      this.#ports.outbox.release(transaction, workspaceId, mails),
+    );
+  }
+
+  /** What waits is dropped, and so are later ones that are not an owner's own. Errors: `notFound` for one that does not wait. */
+  refuse(workspaceId: string, id: string, by: string): Promise<void> {
+    return this.#end(workspaceId, id, { state: 'refused', by }, (transaction, mails) =>
+      this.#ports.outbox.refuse(transaction, mails, SAYS.refused()),
+    );
+  }
+
+  async #end(
+    workspaceId: string,
+    id: string,
+    { state, by }: { state: 'approved' | 'refused'; by: string },
+    finish: (transaction: Knex.Transaction, mails: string[]) => Promise<void>,
+  ): Promise<void> {
+    await this.#ports.database.inWorkspace(workspaceId, async (transaction) => {
+      const [found]: { report_id: string; contact_id: string }[] = await transaction('report_approvals')
+        .where({ id, state: 'waiting' })
+        .update({ state, decided_by: by, decided_at: transaction.fn.now() })
+        .returning(['report_id', 'contact_id']);
+      if (!found) throw new AppError('notFound', SAYS.noApproval(), { path: '/id' });
+      const mails: string[] = await transaction('mail_outbox')
+        .where({ contact_id: found.contact_id, state: 'held' })
+        .whereIn('run_id', transaction('report_runs').where({ report_id: found.report_id }).select('id'))
+        .pluck('id');
+      await finish(transaction, mails);
+    });
+  }
+
+  /** Once for each report and time of asking, whoever it is for. */
+  async #tellOwners(
+    transaction: Knex.Transaction,
+    { workspaceId, reportId, title, by }: ApprovalQuestion,
+    asked: readonly { id: string; contact_id: string }[],
+  ): Promise<void> {
+    const owners: string[] = await transaction('members').where({ role: 'owner' }).orderBy('user_id').pluck('user_id');
+    const named = namesIn(title);
+    for (const userId of owners)
+      await this.#ports.outbox.putNotice(transaction, {
+        ...{ workspaceId, kind: 'notice', to: { userId }, causedBy: by },
+        subject: SAYS.waitsSubject({ title: named }),
+        text: SAYS.waits({ title: named, count: asked.length }),
+        link: `/reports/${reportId}`,
+        key: `approval ${asked[0]?.id}`,
+      });
+  }
+}
+
+function namesIn(title: LocalizedText): Said {
+  return { en: localize(title, 'en'), de: localize(title, 'de'), fr: localize(title, 'fr') };
+}

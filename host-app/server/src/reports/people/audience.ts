@@ -1,0 +1,89 @@
+import type { Said } from '@vitrine/core/errors';
+import type { ContactState, PersonRef } from '../../api-report-people.ts';
+import { isPlain } from '../outbox/outbox.ts';
+import type { KnownPeople, Person } from './people-reader.ts';
+import { SAYS } from './sentences.ts';
+
+/** Somebody who was named and gets nothing. */
+export interface LeftOut {
+  who: Said;
+  reason: Said;
+}
+
+/** Somebody who may be written to now. */
+export interface Reachable {
+  kind: 'member' | 'contact';
+  id: string;
+  address: string;
+}
+
+/** Everybody who was named, as they stand at this moment. */
+export interface Audience {
+  to: Reachable[];
+  cc: Reachable[];
+  replyTo: string | undefined;
+  leftOut: LeftOut[];
+}
+
+export interface Named {
+  people: readonly PersonRef[];
+  cc?: readonly PersonRef[];
+  replyTo?: PersonRef;
+}
+
+/** Who of these may be written to, each address once, and why the others may not. */
+export function audienceOf({ people, cc = [], replyTo }: Named, known: KnownPeople): Audience {
+  const leftOut: LeftOut[] = [];
+  const taken = new Set<string>();
+  const reachable = (refs: readonly PersonRef[]) =>
+    refs.flatMap((ref) => {
+      const person = known.person(ref);
+      const reason = refusalOf(ref, person, known);
+      if (reason) {
+        leftOut.push({ who: nameOf(ref, person, known), reason });
+        return [];
+      }
+      if (!person || person.address === null || taken.has(person.address.toLowerCase())) return [];
+      taken.add(person.address.toLowerCase());
+      return [{ kind: person.kind, id: person.id, address: person.address }];
+    });
+  const to = reachable(opened(people, known));
+  const beside = reachable(opened(cc, known));
+  const answers = replyTo && known.person(replyTo)?.address;
+  return { to, cc: beside, replyTo: answers && isPlain(answers) ? answers : undefined, leftOut };
+}
+
+/** Groups as the people in them; one that is gone or empty stands for itself. */
+function opened(refs: readonly PersonRef[], known: KnownPeople): PersonRef[] {
+  return refs.flatMap((ref) => {
+    const inside = ref.kind === 'group' ? (known.group(ref)?.people ?? []) : [];
+    return inside.length > 0 ? inside : [ref];
+  });
+}
+
+function refusalOf(ref: PersonRef, person: Person | undefined, known: KnownPeople): Said | undefined {
+  if (ref.kind === 'group') return known.group(ref) ? SAYS.emptyGroup() : SAYS.goneGroup();
+  if (!person) return ref.kind === 'member' ? SAYS.leftWorkspace() : SAYS.wasRemoved();
+  if (person.address === null || !isPlain(person.address)) return SAYS.withoutAddress();
+  return person.kind === 'contact' ? unwelcomeBecause(person.state) : undefined;
+}
+
+function unwelcomeBecause(state: ContactState | null): Said | undefined {
+  switch (state) {
+    case 'confirmed':
+      return undefined;
+    case 'unsubscribed':
+      return SAYS.hasUnsubscribed();
+    case 'bounced':
+      return SAYS.mailsBounce();
+    case 'waiting':
+    case null:
+      return SAYS.notConfirmed();
+  }
+}
+
+function nameOf(ref: PersonRef, person: Person | undefined, known: KnownPeople): Said {
+  const name = person?.name ?? person?.address ?? known.group(ref)?.name;
+  if (name !== undefined && name !== null) return { en: name, de: name, fr: name };
+  return ref.kind === 'group' ? SAYS.aGroup() : ref.kind === 'member' ? SAYS.aMember() : SAYS.aContact();
+}

@@ -1,0 +1,139 @@
+import type { Knex } from 'knex';
+import type { PersonRef } from '../../api-report-people.ts';
+import type { Approvals } from '../approvals/approvals.ts';
+import type { Sheet } from '../drawing/drawing.ts';
+import type { Outbox, ReadyLetter, Recipient } from '../outbox/outbox.ts';
+import type { StoredRun } from '../runs/run-store.ts';
+import { audienceOf, type LeftOut, type Reachable } from './audience.ts';
+import type { MailTokens } from './mail-tokens.ts';
+import { type OwnLinks, ownWords } from './own-words.ts';
+import type { PeopleReader } from './people-reader.ts';
+import { SAYS } from './sentences.ts';
+
+/** For so long the link in a mail leads to the file. */
+const FILE_DAYS = 14;
+
+export interface MailingPorts {
+  people: PeopleReader;
+  tokens: MailTokens;
+  approvals: Approvals;
+  outbox: Outbox;
+}
+
+export interface MailingRequest {
+  sheet: Sheet;
+  pdf: Uint8Array;
+  to: readonly PersonRef[];
+  cc?: readonly PersonRef[] | undefined;
+  replyTo?: PersonRef | undefined;
+  /** Who sees the mails beside the owners. */
+  causedBy: string;
+  /** Whose doing it is that these people get it: where it is an owner's, nobody has to approve. */
+  decidedBy: string;
+  again: boolean;
+}
+
+/** Mails of a run that are made and wait to be stored. */
+export interface ReadyMailing {
+  /** Who was named and gets nothing, and why. */
+  leftOut: readonly LeftOut[];
+  /** Answers who gets nothing after all: who was removed since, and whom an owner decided against. */
+  put(transaction: Knex.Transaction): Promise<LeftOut[]>;
+}
+
+type Outside = Extract<Recipient, { contactId: string }> & { unsubscribe: string; links: OwnLinks };
+
+/** Who gets a run by mail at this moment, and what each of them gets: people outside have links of their own in it. */
+export class RunMailing {
+  readonly #ports: MailingPorts;
+
+  constructor(ports: MailingPorts) {
+    this.#ports = ports;
+  }
+
+  async prepare(workspaceId: string, run: StoredRun, request: MailingRequest): Promise<ReadyMailing> {
+    const { people, outbox } = this.#ports;
+    const { to, cc = [], replyTo, sheet, pdf } = request;
+    const refs = [...to, ...cc, ...(replyTo ? [replyTo] : [])];
+    const named = { people: to, cc, ...(replyTo ? { replyTo } : {}) };
+    const audience = audienceOf(named, await people.known(workspaceId, refs));
+    const { leftOut } = audience;
+    // Those beside are written to where somebody is written to at all.
+    if (audience.to.length === 0) return { leftOut, put: async () => [] };
+    const letter = await outbox.letter(workspaceId, run, {
+      ...{ sheet, pdf, cc: audience.cc.map(({ address }) => address) },
+      ...(audience.replyTo === undefined ? {} : { replyTo: audience.replyTo }),
+    });
+    const workspace = await people.workspaceName(workspaceId);
+    const recipients: Recipient[] = [];
+    const outside: Outside[] = [];
+    for (const person of [...audience.to, ...audience.cc]) {
+      if (person.kind === 'member') recipients.push({ userId: person.id, address: person.address });
+      else outside.push(await this.#outside({ letter, run, workspace }, person));
+    }
+    return { leftOut, put: (transaction) => this.#put(transaction, { letter, run, recipients, outside, request }) };
+  }
+
+  async #outside(
+    { letter, run, workspace }: { letter: ReadyLetter; run: StoredRun; workspace: string },
+    { id, address }: Reachable,
+  ): Promise<Outside> {
+    const { tokens, outbox } = this.#ports;
+    const links = { unsubscribe: tokens.make(letter.workspaceId), file: tokens.make(letter.workspaceId) };
+    const addresses: OwnLinks = {
+      unsubscribe: await outbox.link(`/mail/unsubscribe/${links.unsubscribe}`),
+      file: await outbox.link(`/mail/file/${links.file}`),
+    };
+    const own = await outbox.ownPart(
+      letter,
+      ownWords(letter, { ...addresses, workspace, locale: run.document.locale }),
+    );
+    return { contactId: id, address, unsubscribe: addresses.unsubscribe, own, links };
+  }
+
+  async #put(
+    transaction: Knex.Transaction,
+    {
+      letter,
+      run,
+      recipients,
+      outside,
+      request,
+    }: { letter: ReadyLetter; run: StoredRun; recipients: Recipient[]; outside: Outside[]; request: MailingRequest },
+  ): Promise<LeftOut[]> {
+    const { tokens, approvals, outbox } = this.#ports;
+    const { workspaceId } = letter;
+    const { causedBy, decidedBy, again } = request;
+    // Whoever was removed since it was drawn gets nothing.
+    const there = new Set<string>(
+      await transaction('report_contacts')
+        .whereIn(
+          'id',
+          outside.map(({ contactId }) => contactId),
+        )
+        .where({ state: 'confirmed' })
+        .orderBy('id')
+        .forShare()
+        .pluck('id'),
+    );
+    const reached = outside.filter(({ contactId }) => there.has(contactId));
+    const { held, refused } = await approvals.decide(transaction, {
+      ...{ workspaceId, reportId: run.report_id, title: run.document.title, by: decidedBy },
+      contacts: reached.map(({ contactId }) => contactId),
+    });
+    for (const { contactId, links } of reached) {
+      const made = { workspaceId, contactId };
+      await tokens.store(transaction, links.unsubscribe, { ...made, kind: 'unsubscribe', lasts: undefined });
+      await tokens.store(transaction, links.file, { ...made, kind: 'file', runId: run.id, lasts: { days: FILE_DAYS } });
+    }
+    const mails = reached
+      .filter(({ contactId }) => !refused.has(contactId))
+      .map(({ links: _, ...mail }): Recipient => ({ ...mail, held: held.has(mail.contactId) }));
+    await outbox.put(transaction, letter, [...recipients, ...mails], { causedBy, again });
+    return outside.flatMap(({ contactId, address }) => {
+      const who = { en: address, de: address, fr: address };
+      if (refused.has(contactId)) return [{ who, reason: SAYS.ownerRefused() }];
+      return there.has(contactId) ? [] : [{ who, reason: SAYS.noLonger() }];
+    });
+  }
+}
