@@ -82,6 +82,17 @@ describe('somebody outside', () => {
     expect(headers.get('referrer-policy')).toBe('no-referrer');
   });
 
+  it('reads the name of the workspace as words, whatever stands in it', async () => {
+    const { name } = server.session.workspace;
+    const hostile = '<img src=x onerror=alert(1)> "&\'';
+    expect((await owner.patch('/api/v1/workspace', { name: hostile })).status).toBe(204);
+    await add({ ...ADA, address: 'words@outside.example' });
+    const { text } = await server.stranger().get(await linkTo('words@outside.example'));
+    await owner.patch('/api/v1/workspace', { name });
+    expect(text).toContain('&lt;img src=x onerror=alert(1)&gt; &quot;&amp;&#39;');
+    expect(text).not.toContain('<img');
+  });
+
   it('is asked again at most once an hour, and the link of before is none any more', async () => {
     const { id } = await add({ ...ADA, address: 'again@outside.example' });
     const first = await linkTo('again@outside.example');
