@@ -32,7 +32,11 @@ interface Running {
   taps: PluginTaps<HostHooks>;
   abort: AbortController;
   withdrawn: Set<unknown>;
+  /** What was supplied of each kind, once activation is over: nothing is added after it. */
+  supplied: Supplied;
 }
+
+type Supplied = { [K in ContributionKind]?: Contribution<ContributionKinds[K]>[] };
 
 /** One plugin from registration to disposal. */
 export class PluginRecord {
@@ -89,8 +93,10 @@ export class PluginRecord {
   supplied<K extends ContributionKind>(kind: K): Contribution<ContributionKinds[K]>[] {
     const running = this.#running;
     if (running === undefined) return [];
-    const { values } = running.container.resolveAll(CONTRIBUTIONS[kind]);
-    return values.filter((contribution) => !running.withdrawn.has(contribution));
+    const all: { [P in K]?: Contribution<ContributionKinds[P]>[] } = running.supplied;
+    const supplied = all[kind] ?? running.container.resolveAll(CONTRIBUTIONS[kind]).values;
+    if (this.#state === 'active') all[kind] = supplied;
+    return supplied.filter((contribution) => !running.withdrawn.has(contribution));
   }
 
   /** Ends the plugin's code and undoes all its registrations. */
@@ -117,6 +123,7 @@ export class PluginRecord {
       taps: hooks.taps(this.id),
       abort,
       withdrawn: new Set(),
+      supplied: {},
     };
     this.#running = running;
     const { withdrawn, taps } = running;
