@@ -74,23 +74,20 @@ export class Reader {
     { timeoutMs, signal, keepPlan }: Required<Pick<ReadOptions, 'timeoutMs'>> & ReadOptions,
   ): Promise<Row[]> {
     const name = keepPlan ? this.#nameOf(statement.sql) : undefined;
-    const begun = client.query<{ backend: number }>(beginning(whose, timeoutMs, name !== undefined));
-    const answered = client.query({
-      text: statement.sql,
-      values: [...statement.bindings],
-      ...(name === undefined ? {} : { name }),
-    });
+    const settings = settingsOf(whose, timeoutMs, name !== undefined);
+    const begun = client.query('begin read only');
+    const set = client.query<{ backend: number }>({ ...settings, ...named(name && this.#nameOf(settings.text)) });
+    const answered = client.query({ text: statement.sql, values: [...statement.bindings], ...named(name) });
     const ended = client.query('commit');
     const cancel = async () => {
-      // Two statements give a list of two results, which the types of `pg` do not know.
-      const [, settings] = [await begun].flat();
-      await this.#pool.query('select pg_cancel_backend($1)', [settings?.rows[0]?.backend]);
+      await this.#pool.query('select pg_cancel_backend($1)', [(await set).rows[0]?.backend]);
     };
     const onAbort = () => void cancel().catch(() => undefined);
     signal?.addEventListener('abort', onAbort, { once: true });
-    const [start, answer] = await Promise.allSettled([begun, answered, ended]);
+    const [start, setting, answer] = await Promise.allSettled([begun, set, answered, ended]);
     signal?.removeEventListener('abort', onAbort);
     if (start.status === 'rejected') throw start.reason;
+    if (setting.status === 'rejected') throw setting.reason;
     if (answer.status === 'rejected') throw answer.reason;
     return answer.value.rows;
   }
@@ -102,16 +99,18 @@ export class Reader {
  */
 const WITHOUT_VALUES = { plan_cache_mode: 'force_generic_plan', enable_sort: 'off' };
 
-/** Several statements in one message take no bindings, so the values are written as literals. */
-function beginning(whose: Whose, timeoutMs: number, keepsPlan: boolean): string {
+/** All settings of the transaction in one statement, which is the same text for every workspace. */
+function settingsOf(whose: Whose, timeoutMs: number, keepsPlan: boolean): { text: string; values: string[] } {
   const settings = {
     ...(keepsPlan ? WITHOUT_VALUES : {}),
     ...whose,
     search_path: SCHEMA,
     statement_timeout: String(timeoutMs),
   };
-  const set = Object.entries(settings).map(
-    ([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`,
-  );
-  return `begin read only; select ${set.join(', ')}, pg_backend_pid() as backend`;
+  const set = Object.keys(settings).map((name, index) => `set_config(${pg.escapeLiteral(name)}, $${index + 1}, true)`);
+  return { text: `select ${set.join(', ')}, pg_backend_pid() as backend`, values: Object.values(settings) };
+}
+
+function named(name: string | undefined): { name?: string } {
+  return name === undefined ? {} : { name };
 }
