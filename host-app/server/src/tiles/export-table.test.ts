@@ -1,9 +1,8 @@
 import type { Table } from '@vitrine/core/contracts';
-import exceljs from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvCell } from './cell-text.ts';
-import { csvOf, xlsxOf } from './export-table.ts';
+import { csvOf } from './export-table.ts';
 
 const table: Table = {
   columns: [
@@ -61,42 +60,5 @@ describe('a table as CSV', () => {
     fc.assert(fc.property(fc.string(), (text) => !/^[=+\-@\t\r]/.test(csvCell(text))));
     expect(csvCell(-5)).toBe('-5');
     expect(csvCell(true)).toBe('true');
-  });
-});
-
-describe('a table as a workbook', () => {
-  it('has numbers, dates and texts as such, and formulas nowhere', async () => {
-    const workbook = new exceljs.Workbook();
-    await workbook.xlsx.load(
-      Buffer.from(await xlsxOf(table, 'en', { title: 'Sales: [all] / "best"', last: 'Only two.' })) as never,
-    );
-    const sheet = workbook.worksheets[0];
-    expect(sheet?.name).toBe('Sales   all    "best"');
-    expect(sheet?.getRow(1).values).toEqual([
-      undefined,
-      'Day',
-      'Title',
-      'Net sales (EUR)',
-      'Yen (JPY)',
-      'Margin',
-      'Orders',
-    ]);
-    expect(sheet?.getCell('A2').value).toEqual(new Date('2026-09-03T00:00:00Z'));
-    expect(sheet?.getCell('A3').value).toBe('unknown');
-    expect(sheet?.getCell('B2').type).toBe(exceljs.ValueType.String);
-    expect(sheet?.getCell('C2').value).toBe(45.5);
-    expect(sheet?.getCell('C2').numFmt).toBe('#,##0.00');
-    expect(sheet?.getCell('D2').numFmt).toBe('#,##0');
-    expect(sheet?.getCell('E2').numFmt).toBe('0.0%');
-    expect(sheet?.getCell('A4').value).toBe('Only two.');
-    expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
-  });
-
-  it('has a name for a sheet even if the title has none', async () => {
-    const workbook = new exceljs.Workbook();
-    await workbook.xlsx.load(
-      Buffer.from(await xlsxOf({ ...table, columns: [], rows: [] }, 'en', { title: '???' })) as never,
-    );
-    expect(workbook.worksheets[0]?.name).toBe('Vitrine');
   });
 });

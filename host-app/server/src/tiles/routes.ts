@@ -1,13 +1,15 @@
 import { localize, type PageSettings, type Query, type Table, type Tile } from '@vitrine/core/contracts';
 import type { Caller } from '../dashboards/index.ts';
 import { callerOf, type Reply, type Route, type RouteContext } from '../http/index.ts';
-import { csvOf, xlsxOf } from './export-table.ts';
+import { csvOf } from './export-table.ts';
 import { SAYS } from './sentences.ts';
 import { drawingOf, pageSettings, readQuery, TileParameters, type TileParameterValues } from './tile-request.ts';
 import { type FoundTile, TilePreview, type TileService } from './tile-service.ts';
 
 const SVG = 'image/svg+xml; charset=utf-8';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** Moments stand in files as they were answered. */
+const EXPORT_ZONE = 'UTC';
 /** Pixels per unit of the drawing. */
 const PNG_SCALE = 2;
 
@@ -71,7 +73,11 @@ export function tileRoutes({ service, toPng }: TileRoutes): Route[] {
       const locale = parameters.locale ?? caller.locale;
       const table = await service.table(caller, found, page);
       const title = titleOf(found.tile, locale);
-      const body = await xlsxOf(table, locale, { title, last: cutLine(found.tile, table, locale) });
+      const cut = cutLine(found.tile, table, locale);
+      // Loaded when someone asks for it.
+      const { tableWorkbook } = await import('@vitrine/report-engine/xlsx');
+      const notes = cut === undefined ? [] : [cut];
+      const body = await tableWorkbook(table, { locale, timezone: EXPORT_ZONE, title, notes });
       return { body, type: XLSX, headers: download(found.tile, locale, 'xlsx') };
     }),
     previewRoute(service, {

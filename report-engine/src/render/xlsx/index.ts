@@ -1,1 +1,2 @@
+export { tableWorkbook } from './table-workbook.ts';
 export { workbook } from './workbook.ts';

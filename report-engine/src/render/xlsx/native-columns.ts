@@ -1,4 +1,4 @@
-import { type Cell, type Column, codeLabel, type Table } from '@vitrine/core/contracts';
+import { type Cell, type Column, codeLabel, localize, type Table } from '@vitrine/core/contracts';
 import {
   cellText,
   companionNames,
@@ -49,6 +49,22 @@ export function shownColumns(table: Table, columns: readonly TableColumn[], read
     if (news === undefined) return { ...nativeColumn(table, column, reader), title };
     const native = (row: number) => plainNumber(value(row));
     return { name, title, numeric: true, style: numberStyle(CHANGE), value: native, text, additive: false };
+  });
+}
+
+/** Every column of an answer with its own values: ids stay ids, beside the names that people read. The currency stands in the head too. */
+export function plainColumns(table: Table, reader: Reader): NativeColumn[] {
+  return table.columns.map((column, index) => {
+    const native = nativeColumn(table, column, reader);
+    const title = localize(column.label, reader.locale);
+    const titled = { ...native, title: column.currency === undefined ? title : `${title} (${column.currency})` };
+    if (column.role === 'measure' || column.type === 'temporal') return titled;
+    const value = (row: number) => {
+      const cell = table.rows[row]?.[index] ?? null;
+      if (typeof cell === 'number') return native.value(row);
+      return cell === null ? null : String(cell);
+    };
+    return { ...titled, value };
   });
 }
 
