@@ -27,6 +27,9 @@ const ALLOWED = new Set([
 const READ_BY_HAND: Readonly<Record<string, string>> = {
   '@react-aria/optimize-locales-plugin': 'Apache-2.0',
   busboy: 'MIT',
+  optimist: 'MIT',
+  rai: 'MIT',
+  simplesmtp: 'MIT',
   streamsearch: 'MIT',
 };
 

@@ -39,8 +39,8 @@ import { peopleMigrations } from './people/migrations.ts';
 import { ownWordsMigrations } from './people/own-words-migrations.ts';
 import { PeopleReader } from './people/people-reader.ts';
 import { publicMailRoutes } from './people/public-routes.ts';
-import { PictureStore } from './pictures/picture-store.ts';
 import { RunMailing } from './people/run-mailing.ts';
+import { PictureStore } from './pictures/picture-store.ts';
 import type { ReportService } from './plugin-reports/contract.ts';
 import { Reports } from './plugin-reports/report-service.ts';
 import { reportRoutes } from './plugin-reports/routes.ts';
@@ -150,7 +150,11 @@ export const reports: Capability = {
     provide(
       APPROVALS,
       (database, outbox, settings) =>
-        new Approvals({ database, outbox, asks: async (workspaceId) => (await settings.read(workspaceId)).approveOutside }),
+        new Approvals({
+          database,
+          outbox,
+          asks: async (workspaceId) => (await settings.read(workspaceId)).approveOutside,
+        }),
       [DATABASE, OUTBOX, REPORT_SETTINGS],
     ),
     provide(MAILING, (people, tokens, approvals, outbox) => new RunMailing({ people, tokens, approvals, outbox }), [
