@@ -4,7 +4,7 @@ import { belongsTo } from '../belongs-to.ts';
 /** Reports that go elsewhere than by mail, in the states of mails. */
 export const channelMigrations: readonly Migration[] = [
   {
-    name: '0081_report_deliveries',
+    name: '0082_report_deliveries',
     async up(knex) {
       await tenantTable(knex, 'report_deliveries', (table) => {
         table.text('id').notNullable();
