@@ -44,7 +44,10 @@ describe('a run whose server ended', () => {
     const { content, hash } = await snapshots.pack({ ...kept, title: 'As it was then' });
     await server.database.everything('report_snapshots').where({ run_id: id }).update({ content, hash });
     await leftBehind(id);
-    expect(await endOf(owner, id)).toMatchObject({ state: 'done', files: [{ format: 'pdf' }, { format: 'html' }] });
+    expect(await endOf(owner, id)).toMatchObject({
+      state: 'done',
+      files: [{ format: 'pdf' }, { format: 'html' }, { format: 'xlsx' }],
+    });
     expect((await owner.get(`/api/v1/report-runs/${id}/report.html`)).text).toContain('As it was then');
   });
 
@@ -65,7 +68,7 @@ describe('a run whose server ended', () => {
       state: 'partial',
       reason: expect.stringContaining('1 of 4'),
       faults: [{ tile: 'countries', title: { en: 'Where buyers live' }, reason: expect.stringContaining('gone') }],
-      files: [{ format: 'pdf' }, { format: 'html' }],
+      files: [{ format: 'pdf' }, { format: 'html' }, { format: 'xlsx' }],
     });
   });
 

@@ -61,7 +61,7 @@ test('a run outlives a server that is killed, and no browser stays behind', asyn
   const next = await start();
   for (const { json } of asked) {
     const run = await endOf(next.client, (json as ReportRun).id);
-    expect(run).toMatchObject({ state: 'done', files: [{ format: 'pdf' }, { format: 'html' }] });
+    expect(run).toMatchObject({ state: 'done', files: [{ format: 'pdf' }, { format: 'html' }, { format: 'xlsx' }] });
   }
   expect(await browsers()).not.toEqual([]);
   expect(await next.server.end('SIGTERM')).toBe(0);
