@@ -11,6 +11,8 @@ import { SAYS } from './sentences.ts';
 const OWN = { kind: 'member', role: 'owner', scope: 'write' } as const;
 const closed = { additionalProperties: false } as const;
 const SETTINGS_PATH = '/api/v1/plugins/:id/settings';
+/** Characters of an option that is written on one line. */
+const LONGEST_LINE = 200;
 const MOST_OPTIONS = 20_000;
 
 const Change = Type.Object(
@@ -64,7 +66,13 @@ export function isolationRoutes(
           optionsSchemaOf(host, manifest),
         ]);
         const secrets = secretsOf(manifest).map((name) => ({ name, entered: entered.includes(name) }));
-        const settings: PluginSettings = { options, optionsSchema, optionsUi: {}, secrets, capabilities: consent };
+        const settings: PluginSettings = {
+          options,
+          optionsSchema,
+          optionsUi: longTexts(optionsSchema),
+          secrets,
+          capabilities: consent,
+        };
         return { json: settings };
       },
     },
@@ -109,6 +117,13 @@ async function optionsSchemaOf(host: PluginHost, manifest: PluginManifest): Prom
   if (file === undefined || !usable) return null;
   const value: unknown = JSON.parse(new TextDecoder().decode(await host.asset(manifest.id, file)));
   return typeof value === 'object' && value !== null ? { ...value } : null;
+}
+
+/** What may be long is written on several lines. */
+function longTexts(schema: Record<string, unknown> | null): Record<string, unknown> {
+  const properties = Object.entries((schema?.['properties'] ?? {}) as Record<string, { maxLength?: unknown }>);
+  const long = properties.filter(([, { maxLength }]) => typeof maxLength === 'number' && maxLength > LONGEST_LINE);
+  return Object.fromEntries(long.map(([name]) => [name, { 'ui:widget': 'markdown' }]));
 }
 
 function secretsOf({ capabilities, contributes }: PluginManifest): string[] {

@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { completeManifest } from '@vitrine/core/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelTrial, ReportChannelList, ReportDeliveryList } from '../../api-report-channels.ts';
 import type { ReportTroubleList } from '../../api-report-troubles.ts';
@@ -17,6 +18,7 @@ import { createReportServer, makeDashboard, makeReport, runReport } from '../tes
 const SECRET = 'shared with whoever takes it';
 const WEBHOOK = 'vitrine.channel-webhook/webhook';
 let folder: string;
+let reports: string;
 let web: Server;
 let address: string;
 let server: TestServer;
@@ -28,6 +30,9 @@ const answers: (number | 'cut')[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vitrine-channels-'));
+  reports = join(folder, 'reports');
+  await mkdir(reports);
+  await writePigeon(join(folder, 'data', 'plugins', 'acme-pigeon'));
   web = createServer(async (request, response) => {
     taken.push({ url: request.url ?? '', headers: request.headers, body: await buffer(request) });
     const answer = answers.shift() ?? 200;
@@ -39,16 +44,19 @@ beforeAll(async () => {
   const { port } = web.address() as AddressInfo;
   address = `http://127.0.0.1:${port}`;
   server = await createReportServer({
-    VITRINE_REPORTS_FOLDER: folder,
+    VITRINE_DATA_DIR: join(folder, 'data'),
+    VITRINE_ISOLATED_PLUGINS: 'one-wall',
+    VITRINE_REPORTS_FOLDER: reports,
     VITRINE_PLUGIN_NETWORKS: `127.0.0.1:${port}`,
   });
   ({ owner } = server);
   report = (await makeReport(owner, await makeDashboard(owner))).id;
   const destinations = [
-    { name: 'Books', url: `${address}/hook/s3cret` },
-    { name: 'Inside', url: 'http://127.0.0.1:1/' },
-    { name: 'Metadata', url: 'http://169.254.169.254/latest/' },
-  ];
+    `Books = ${address}/hook/s3cret`,
+    '  Inside=http://127.0.0.1:1/',
+    'no address',
+    'Metadata = http://169.254.169.254/latest/',
+  ].join('\n');
   for (const name of ['webhook', 'slack']) {
     const settings = { options: { destinations }, ...(name === 'webhook' ? { secrets: { signing: SECRET } } : {}) };
     const path = `/api/v1/plugins/vitrine.channel-${name}/settings`;
@@ -69,6 +77,27 @@ beforeEach(() => {
 
 async function deliveries(run: string) {
   return ((await owner.get(`/api/v1/report-runs/${run}/deliveries`)).json as ReportDeliveryList).items;
+}
+
+/** A stranger's channel, which says what it was given. */
+async function writePigeon(place: string): Promise<void> {
+  await mkdir(place, { recursive: true });
+  const manifest = completeManifest({
+    id: 'acme.pigeon',
+    tier: 'isolated',
+    entry: 'plugin.js',
+    contributes: { channels: [{ id: 'pigeon' }] },
+  });
+  await writeFile(join(place, 'plugin.json'), JSON.stringify(manifest));
+  const source = `import { definePlugin } from '@vitrine/core/plugin';
+export default definePlugin({ id: 'acme.pigeon', activate({ provide }) {
+  provide('channel', 'pigeon', { async deliver({ id, attachments, destination, folder }, { fetch }) {
+    if (folder !== undefined) return { outcome: 'failed', reason: 'a folder of the server' };
+    const { status } = await fetch({ url: destination, method: 'POST', body: id + ' ' + attachments.length });
+    return { outcome: status === 200 ? 'sent' : 'failed' };
+  } });
+} });`;
+  await writeFile(join(place, 'plugin.js'), source);
 }
 
 /** A run that went to these channels, once all of them came to an end. */
@@ -102,6 +131,34 @@ describe('a report that goes to a channel', () => {
     expect(headers['idempotency-key']).toBe((await deliveries(run))[0]?.id);
   });
 
+  it('is known by its signature to a receiver that checks it as the guide says', async () => {
+    await delivered([{ channel: WEBHOOK, options: { destination: 'Books' } }], ['sent']);
+    const guide = await readFile(new URL('../../../../../docs/operations.md', import.meta.url), 'utf8');
+    const code = /```js\n([^`]*isFromVitrine(?:[^`]|`(?!``))*)```/.exec(guide)?.[1] ?? '';
+    const { isFromVitrine } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
+      isFromVitrine(secret: string, header: string, body: Buffer): boolean;
+    };
+    const [{ headers, body } = { headers: {} as IncomingMessage['headers'], body: Buffer.alloc(0) }] = taken;
+    const header = String(headers['x-vitrine-signature']);
+    expect(isFromVitrine(SECRET, header, body)).toBe(true);
+    expect(isFromVitrine('another secret', header, body)).toBe(false);
+    expect(isFromVitrine(SECRET, header, Buffer.concat([body, Buffer.from(' ')]))).toBe(false);
+    expect(isFromVitrine(SECRET, header.replace(/\d+/, '1700000000'), body)).toBe(false);
+  });
+
+  it('is carried by a plugin of a stranger behind its walls, as long as the workspace lets it in', async () => {
+    const to = { channel: 'acme.pigeon/pigeon', options: { destination: 'Loft' } };
+    const settings = { options: { destinations: `Loft = ${address}/loft` } };
+    expect((await owner.put('/api/v1/plugins/acme.pigeon/settings', settings)).status).toBe(204);
+    await delivered([to], ['failed']);
+    expect(taken).toEqual([]);
+    await server.letIn('acme.pigeon');
+    const run = await delivered([to], ['sent']);
+    expect(taken.map(({ url, body }) => [url, body.toString()])).toEqual([
+      ['/loft', `${(await deliveries(run))[0]?.id} 1`],
+    ]);
+  });
+
   it('is posted as Slack reads it, mentioning nobody', async () => {
     await delivered([{ channel: 'vitrine.channel-slack/slack', options: { destination: 'Books' } }], ['sent']);
     const message = JSON.parse(taken[0]?.body.toString() ?? '') as { text: string; blocks: { type: string }[] };
@@ -115,12 +172,12 @@ describe('a report that goes to a channel', () => {
     const run = await delivered([to('weekly/shop')], ['sent']);
     await delivered([to('../..')], ['failed']);
     const [{ id = '' } = {}] = await deliveries(run);
-    const files = await readdir(join(folder, 'weekly', 'shop'));
+    const files = await readdir(join(reports, 'weekly', 'shop'));
     expect(files.toSorted()).toEqual([`${id} My shop.pdf`, `${id} mail.html`, `${id} mail.txt`]);
-    expect((await readFile(join(folder, 'weekly', 'shop', `${id} My shop.pdf`))).subarray(0, 5).toString()).toBe(
+    expect((await readFile(join(reports, 'weekly', 'shop', `${id} My shop.pdf`))).subarray(0, 5).toString()).toBe(
       '%PDF-',
     );
-    expect(await readdir(folder)).toEqual(['weekly']);
+    expect(await readdir(reports)).toEqual(['weekly']);
   });
 
   it('is tried again where it was not taken for now, and not where it was refused', async () => {
@@ -183,12 +240,19 @@ describe('channels', () => {
     const answer = await owner.get('/api/v1/report-channels');
     const { items } = answer.json as ReportChannelList;
     expect(items.map(({ id }) => id).toSorted()).toEqual([
+      'acme.pigeon/pigeon',
       'vitrine.channel-folder/folder',
       'vitrine.channel-slack/slack',
       WEBHOOK,
     ]);
     expect(items.find(({ id }) => id === WEBHOOK)?.destinations).toEqual(['Books', 'Inside', 'Metadata']);
     expect(answer.text).not.toContain('s3cret');
+    const settings = await owner.get('/api/v1/plugins/vitrine.channel-webhook/settings');
+    expect(settings.json).toMatchObject({
+      optionsSchema: { properties: { destinations: { type: 'string' } } },
+      optionsUi: { destinations: { 'ui:widget': 'markdown' } },
+      secrets: [{ name: 'signing', entered: true }],
+    });
     expect((await (await server.member('viewer')).get('/api/v1/report-channels')).status).toBe(403);
   });
 
@@ -205,7 +269,7 @@ describe('channels', () => {
   });
 
   it('that are not there are refused when a run asks for them', async () => {
-    const channels = [{ channel: 'acme.pigeon/pigeon', options: {} }];
+    const channels = [{ channel: 'acme.raven/raven', options: {} }];
     expect(await owner.post(`/api/v1/saved-reports/${report}/runs`, { channels })).toMatchObject({
       status: 400,
       json: { path: '/channels/0/channel' },

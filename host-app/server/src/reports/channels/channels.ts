@@ -112,15 +112,15 @@ export class Channels {
     return address;
   }
 
-  /** As an owner entered them in the plugin's settings: `{ destinations: [{ name, url }] }`. */
+  /** As an owner entered them in the plugin's settings: a line for each, `name = address`. */
   async #destinations(workspaceId: string, plugin: string): Promise<Map<string, string>> {
-    const options = await this.#ports.values.options(workspaceId, plugin);
-    const { destinations = [] } = options as { destinations?: unknown };
-    const entries = Array.isArray(destinations) ? (destinations as { name?: unknown; url?: unknown }[]) : [];
+    const { destinations } = (await this.#ports.values.options(workspaceId, plugin)) as { destinations?: unknown };
+    const lines = typeof destinations === 'string' ? destinations.split('\n') : [];
     return new Map(
-      entries.flatMap((one) =>
-        typeof one?.name === 'string' && typeof one.url === 'string' ? [[one.name, one.url]] : [],
-      ),
+      lines.flatMap((line) => {
+        const [, name = '', url = ''] = /^\s*(\S[^=]*?)\s*=\s*(\S+)\s*$/.exec(line) ?? [];
+        return name === '' ? [] : [[name, url] as const];
+      }),
     );
   }
 
