@@ -1,6 +1,7 @@
 import type { Delivery } from '@vitrine/core/contracts';
 import { isAppError, type Said } from '@vitrine/core/errors';
 import type { Database } from '../../storage/index.ts';
+import type { Enclosures } from '../drawing/enclosures.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { CHANNEL_DEADLINES } from '../queue/deadlines.ts';
 import type { Work, WorkQueue } from '../queue/work-queue.ts';
@@ -25,6 +26,7 @@ interface DeliveryPorts {
   channels: Channels;
   runs: RunStore;
   snapshots: SnapshotStore;
+  enclosures: Enclosures;
   outbox: Outbox;
   troubles: Troubles;
 }
@@ -65,12 +67,13 @@ export class DeliveryWorkman implements Workman {
     workspaceId: string,
     { id, run_id: runId }: StoredDelivery,
   ): Promise<{ message: Delivery; owner: string; locale: string } | undefined> {
-    const { runs, snapshots, outbox } = this.#ports;
+    const { runs, snapshots, enclosures, outbox } = this.#ports;
     const run = await runs.find(workspaceId, runId);
     const snapshot = run?.pdf_bytes == null ? undefined : await snapshots.read(workspaceId, runId);
     if (!run || !snapshot) return undefined;
     const { content: pdf } = await runs.pdf(workspaceId, runId);
-    const letter = await outbox.letter(workspaceId, run, { sheet: { snapshot, document: run.document }, pdf });
+    const sheet = { snapshot, document: run.document, ...(await enclosures.of(workspaceId, run, snapshot)) };
+    const letter = await outbox.letter(workspaceId, run, { sheet, pdf });
     const { subject, text, html } = letter.body;
     const message: Delivery = {
       id,

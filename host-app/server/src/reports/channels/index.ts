@@ -6,7 +6,7 @@ import { LOG } from '../../observability/index.ts';
 import { PLUGIN_HOST } from '../../plugins/index.ts';
 import { QUERIES } from '../../queries/index.ts';
 import { DATABASE } from '../../storage/index.ts';
-import { DELIVERIES, OUTBOX, QUEUE, RUNS, SNAPSHOTS, TROUBLES } from '../index.ts';
+import { DELIVERIES, ENCLOSURES, OUTBOX, QUEUE, RUNS, SNAPSHOTS, TROUBLES } from '../index.ts';
 import { startWorker } from '../queue/worker.ts';
 import { channelMigrations } from './channel-migrations.ts';
 import { channelRoutes } from './channel-routes.ts';
@@ -43,6 +43,7 @@ export const channels: Capability = {
       channels: resolve(CHANNELS),
       runs: resolve(RUNS),
       snapshots: resolve(SNAPSHOTS),
+      enclosures: resolve(ENCLOSURES),
       outbox: resolve(OUTBOX),
       troubles: resolve(TROUBLES),
     });
