@@ -122,6 +122,11 @@ export const SAYS = sentences({
     de: '{count} von {all} Kacheln ließen sich nicht füllen; an ihrer Stelle steht, warum.',
     fr: '{count} tuiles sur {all} n’ont pas pu être remplies ; leur place dit pourquoi.',
   },
+  heldBack: {
+    en: 'As this report asks for, it was not sent; look at it, and send it by hand if it will do.',
+    de: 'Wie dieser Bericht es verlangt, wurde er nicht gesendet; sieh ihn an und sende ihn von Hand, wenn er genügt.',
+    fr: 'Comme ce rapport le demande, il n’a pas été envoyé ; regardez-le, et envoyez-le vous-même s’il convient.',
+  },
   nothing: {
     en: 'No tile could be filled. {reason}',
     de: 'Keine Kachel ließ sich füllen. {reason}',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LocalizedText } from '@vitrine/core/contracts';
-import { isAppError, type Said } from '@vitrine/core/errors';
+import { isAppError, joinSaid, type Said } from '@vitrine/core/errors';
 import type { UndrawnTile } from '@vitrine/report-engine/contract';
 import type { Knex } from 'knex';
 import type { Log } from '../../observability/index.ts';
@@ -88,15 +88,21 @@ export class RunWorkman implements Workman {
         await this.#ports.runs.lacks(transaction, run.id, faults);
         return undefined;
       });
-    const mails = await mailing.prepare(workspaceId, run, { sheet, pdf, ...mailingOf(run) });
+    const channels = run.wanted.channels ?? [];
+    const request = mailingOf(run);
+    const isHeld = drawn.state === 'partial' && run.document.partial === 'hold';
+    const isMissed = isHeld && request.to.length + channels.length > 0;
+    const fault = isMissed && drawn.fault ? joinSaid([drawn.fault, SAYS.heldBack()], ' ') : drawn.fault;
+    const to = isHeld ? { to: [], cc: [] } : {};
+    const mails = await mailing.prepare(workspaceId, run, { sheet, pdf, ...request, ...to });
     signal.throwIfAborted();
     const { runs, enclosures, deliveries } = this.#ports;
     const at = { workspaceId, runId: run.id };
-    await this.#end(work, drawn, async (transaction) => {
+    await this.#end(work, { ...drawn, fault }, async (transaction) => {
       await runs.lacks(transaction, run.id, faults);
       await runs.keepPdf(transaction, workspaceId, run.id, pdf);
       await enclosures.keep(transaction, at, sheet);
-      await deliveries.put(transaction, at, run.wanted.channels ?? []);
+      await deliveries.put(transaction, at, isHeld ? [] : channels);
       const leftOut = [...mails.leftOut, ...(await mails.put(transaction))];
       await runs.leftOut(transaction, run.id, leftOut);
       return leftOut.length > 0 ? SAYS.notWritten({ count: leftOut.length }) : undefined;

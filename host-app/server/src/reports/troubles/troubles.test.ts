@@ -105,6 +105,19 @@ describe('a run that nobody stands by', () => {
   });
 });
 
+it('a run with gaps is not sent by itself where its report says so, and can be sent by hand', async () => {
+  const report = await makeReport(editor, await makeDashboard(editor, [...TILES, BROKEN]), { partial: 'hold' });
+  const run = await scheduled(report, [ownerId]);
+  expect((await owner.get(`/api/v1/report-runs/${run}`)).json).toMatchObject({
+    state: 'partial',
+    reason: expect.stringContaining('was not sent'),
+    mails: [],
+  });
+  await expect.poll(() => mails.taken.map(({ to }) => to)).toEqual([['ed@shop.example']]);
+  await editor.post(`/api/v1/report-runs/${run}/mails`, { recipients: [ownerId] });
+  await expect.poll(() => mails.taken.map(({ to }) => to)).toContainEqual(['ada@shop.example']);
+});
+
 it('a run that somebody asked for is told by its page alone', async () => {
   const { id, state } = await runReport(editor, gaps.id);
   expect([state, await troubles(), await notices(id)]).toEqual(['partial', [], []]);
