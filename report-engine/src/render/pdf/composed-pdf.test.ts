@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { svgToPng } from '@vitrine/widget-registry/render';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PageSetup } from '../../contract.ts';
 import { composedOf, monthlyLetter, tilePart } from '../../testing/composed.ts';
+import { difference, pagePicture, toPgm } from '../../testing/page-picture.ts';
 import { readPdf } from '../../testing/read-pdf.ts';
 import { exampleInput, tileOf } from '../../testing/snapshots.ts';
 import { browserProgram, PdfPrinter, printPage } from '../print/index.ts';
@@ -80,6 +81,21 @@ it('never splits a card: what does not fit its page begins the next', async () =
   const parts = ids.map((id, at) => tilePart(id, (['third', 'two-thirds', 'full'] as const)[at % 3] ?? 'full', 6));
   const { texts } = await printed(composedOf(parts, { tiles }), { ...setup, format: 'Letter' }, 'en');
   expect(texts.length).toBeGreaterThan(3);
-  // Each card is on one page: its title, and the last row of its chart beside it.
   for (const id of ids) expect(texts.filter((text) => text.includes(`Card ${id}.`))).toHaveLength(1);
+  // On each page stand as many last bars as titles: the whole of each card is on the page of its title.
+  const count = (text: string, word: string) => text.split(word).length - 1;
+  for (const text of texts) expect(count(text, 'Bread bag')).toBe(count(text, 'Card c'));
+});
+
+/** Of the pixels of a page: a card that is gone changes five times as many. */
+const TOLERANCE = 0.005;
+
+it.each([1, 2])('looks as it was found good by eye: page %d', async (number) => {
+  const own: PageSetup = { ...setup, logo, header: '{{workspace}}', cover: { subtitle: '{{shops}}' } };
+  const { html } = await printPage(await monthlyLetter(), own, 'en');
+  const picture = await pagePicture(await printer.print(html, own, { title: '', locale: 'en' }), number);
+  const seen = join(tmpdir(), `vitrine-month-page-${number}.pgm`);
+  const share = difference(picture, await readFile(join(import.meta.dirname, `references/month-page-${number}.pgm`)));
+  if (share > TOLERANCE) await writeFile(seen, toPgm(picture));
+  expect(share, `what was printed lies in ${seen}; if it is good, it is the new reference`).toBeLessThan(TOLERANCE);
 });
