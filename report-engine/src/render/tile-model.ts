@@ -13,6 +13,8 @@ import type { TileInput, TileSnapshot } from '../contract.ts';
 import { noteWords, sentence, word } from './words.ts';
 
 export interface PlainColumn {
+  /** Of the column in the answer, or of what was made of it. */
+  name: string;
   title: string;
   numeric: boolean;
   text(row: number): string;

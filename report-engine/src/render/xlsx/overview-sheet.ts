@@ -111,22 +111,23 @@ function headRow(title: string, heads: readonly string[]): Row {
   return [text(title, headStyle(false)), ...heads.map((head) => text(head, headStyle(true)))];
 }
 
-function lineRow({ label, style, now, before, fault }: StatementLine, locale: string): Row {
+function lineRow({ label, style, now, before, change, marks, fault }: StatementLine, locale: string): Row {
   const cells = [
     text(label),
-    ...numberCells(now, before, locale),
-    text('', TEXT_STYLE),
-    text(fault === undefined ? '' : `△ ${fault}`, QUIET),
+    ...numberCells(now, before, locale, change?.text),
+    text(''),
+    text([...marks, ...(fault === undefined ? [] : [`△ ${fault}`])].join(', '), QUIET),
   ];
   return style === 'line' ? cells : cells.map((cell) => ({ ...cell, style: totalStyle(cell.style) }));
 }
 
-function numberCells(now: ToldNumber, before: ToldNumber | undefined, locale: string): PlanCell[] {
+/** `told`: what is read for the change, where it is no number: that something is new. */
+function numberCells(now: ToldNumber, before: ToldNumber | undefined, locale: string, told = ''): PlanCell[] {
   const change = changeOf(now.value, before?.value);
   return [
     numberCell(now, locale),
     before === undefined ? text('') : numberCell(before, locale),
-    { value: change, style: numberStyle(CHANGE) },
+    { value: change ?? told, style: numberStyle(CHANGE) },
   ];
 }
 

@@ -1,5 +1,5 @@
 import { type Reader, tableModel } from '@vitrine/widget-registry/binding';
-import type { TileInput, TileSnapshot } from '../../contract.ts';
+import type { TileInput } from '../../contract.ts';
 import { chartSummary, labelOf } from '../chart-summary.ts';
 import { type DrawableInput, reasonOf, type TileModel } from '../tile-model.ts';
 import { word } from '../words.ts';
@@ -10,32 +10,40 @@ import type { SheetPlan } from './plan.ts';
 import { QUIET, STRONG } from './styles.ts';
 import { startsRight, type TableChart, tableSheet } from './table-sheet.ts';
 
+interface SheetPlace {
+  name: string;
+  locale: string;
+  timezone: string;
+}
+
 /** A tile with rows, or with the reason why it has none, on a sheet of its own. */
-export function tileSheet(model: TileModel, { input }: TileSnapshot, name: string, locale: string): SheetPlan {
-  const { content, title, notes } = model;
-  if (content.kind === 'fault' || input === null)
+export function tileSheet(model: TileModel, input: TileInput | null | undefined, place: SheetPlace): SheetPlan {
+  const { content, title, notes, answer } = model;
+  const { name, locale } = place;
+  if (content.kind === 'fault' || answer === undefined)
     return faultSheet(name, title, content.kind === 'fault' ? content.reason : '', locale);
-  const reader: Reader = { locale, timezone: input.timezone };
-  const { table } = input;
-  const cut = table.truncated ? [word('cut', locale)] : [];
-  const shared = { name, rows: table.rows.length, emptyText: word('nothing', locale) };
+  const reader: Reader = { locale, timezone: input?.timezone ?? place.timezone };
+  const cut = answer.truncated ? [word('cut', locale)] : [];
+  const shared = { name, rows: answer.rows.length, emptyText: word('nothing', locale) };
   if (content.kind === 'chart') {
-    const columns = twinColumns(table, reader);
+    const columns = twinColumns(answer, reader);
     const { chart, notices } = chartOf(content.input, columns, title, locale);
     return tableSheet({ ...shared, columns, notes: [...notices, ...cut, ...notes], chart }, reader);
   }
-  const notice = content.kind === 'table' && content.notice !== undefined ? [content.notice] : [];
-  const columns = columnsOf(input, reader);
-  const totals = content.kind === 'table' ? content.table.totals : undefined;
-  const total = totals === undefined ? undefined : word(table.truncated ? 'totalOfThese' : 'total', locale);
-  return tableSheet({ ...shared, columns, total, notes: [...notice, ...cut, ...notes] }, reader);
-}
-
-/** The columns that a dashboard shows of a table; of everything else, all. */
-function columnsOf(input: TileInput, reader: Reader): NativeColumn[] {
-  const { widget, table } = input;
-  if (widget?.contribution.renderer !== 'table') return twinColumns(table, reader);
-  return shownColumns(table, tableModel({ ...input, widget, ...reader }).columns, reader);
+  const { table, notice } = content.kind === 'table' ? content : {};
+  const columns =
+    input?.widget?.contribution.renderer === 'table'
+      ? shownColumns(answer, tableModel({ ...input, widget: input.widget, ...reader }).columns, reader)
+      : twinColumns(
+          answer,
+          reader,
+          table?.columns.map((column) => column.name),
+        );
+  const total = table?.totals === undefined ? undefined : word(answer.truncated ? 'totalOfThese' : 'total', locale);
+  return tableSheet(
+    { ...shared, columns, total, notes: [...(notice === undefined ? [] : [notice]), ...cut, ...notes] },
+    reader,
+  );
 }
 
 /** A chart that cannot be drawn leaves its rows, and its reason below them. */

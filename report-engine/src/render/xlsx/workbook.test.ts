@@ -21,7 +21,7 @@ const examples = await allExamples();
 const LOCALES = ['en', 'de', 'fr'];
 
 async function drawn(snapshot: DashboardSnapshot, locale = 'en') {
-  const { content, undrawn } = await workbook(snapshot, { locale, timezone: 'Europe/Berlin', title: 'Report' });
+  const { content, undrawn } = await workbook(snapshot, { locale, timezone: 'UTC', title: 'Report' });
   return { content, undrawn, book: await readWorkbook(content) };
 }
 
@@ -225,7 +225,7 @@ describe('a workbook', () => {
       'x'.repeat(31),
       `${'x'.repeat(27)} (2)`,
       '🎁'.repeat(15),
-      't8',
+      'Sheet 10',
       'Overview (2)',
     ]);
   });

@@ -1,6 +1,5 @@
-import { documentOf } from '../../compose/document-of.ts';
-import type { DocumentTree } from '../../compose/document-tree.ts';
-import type { DashboardSnapshot, TileSnapshot, UndrawnTile } from '../../contract.ts';
+import { type DocumentTree, documentOf } from '../../compose/index.ts';
+import type { DocumentSource, TileSnapshot, UndrawnTile } from '../../contract.ts';
 import type { TileModel } from '../tile-model.ts';
 import { cardNumber } from './card-number.ts';
 import { overviewSheet } from './overview-sheet.ts';
@@ -12,7 +11,7 @@ import { writeWorkbook } from './write-workbook.ts';
 
 export interface WorkbookOptions {
   locale: string;
-  /** IANA; in which moments are told. */
+  /** IANA; in which moments of a table are told that does not say it. */
   timezone: string;
   /** Of the file, for those who look at its properties. */
   title: string;
@@ -20,48 +19,50 @@ export interface WorkbookOptions {
 
 export interface DrawnWorkbook {
   content: Uint8Array;
-  /** Tiles whose answer was there and could not be told, each with the reason that stands in its place. */
+  /** What was answered and could not be told, each with the reason that stands in its place. */
   undrawn: UndrawnTile[];
 }
 
 /** Cards and texts stand on the first sheet. */
 const WITHOUT_SHEET = /^vitrine\.(metric|text)\//;
 
-/** A report as an Excel workbook: a first sheet with its cards and texts, then each tile with rows on its own. The same snapshot is the same bytes. */
+/** A report as an Excel workbook: a first sheet with its texts, cards and statements, then each tile with rows on its own. The same snapshot is the same bytes. */
 export async function workbook(
-  snapshot: DashboardSnapshot,
+  source: DocumentSource,
   { locale, timezone, title }: WorkbookOptions,
 ): Promise<DrawnWorkbook> {
-  const tree = { ...documentOf(snapshot, {}, locale), timezone };
-  const snapshots = new Map(snapshot.tiles.map((tile) => [tile.tile, tile]));
+  const tree = documentOf(source, {}, locale);
+  const snapshots = new Map('tiles' in source ? source.tiles.map((tile) => [tile.tile, tile]) : []);
   const nameOf = sheetNames();
   const first = nameOf(word('overview', locale), '');
   const sheets = new Map<string, SheetPlan>();
-  for (const model of tree.blocks.flatMap((block) => (block.kind === 'tiles' ? block.tiles : []))) {
+  const models = modelsOf(tree);
+  const zone = 'document' in source ? tree.timezone : timezone;
+  for (const model of models) {
     const own = snapshots.get(model.id);
-    if (own === undefined || !hasSheet(model, own)) continue;
-    sheets.set(model.id, tileSheet(model, own, nameOf(model.title, model.id), locale));
+    if (!hasSheet(model, own)) continue;
+    const name = nameOf(model.title, `${word('sheet', locale)} ${sheets.size + 2}`);
+    sheets.set(model.id, tileSheet(model, own?.input, { name, locale, timezone: zone }));
   }
   const overview = overviewSheet(tree, first, {
     cardOf: ({ id, content }) =>
       content.kind === 'metric' ? cardNumber(snapshots.get(id)?.input ?? null, content.facts.text) : undefined,
     sheetOf: ({ id }) => sheets.get(id)?.name,
   });
+  const faults = models.flatMap(({ id, content }) =>
+    content.kind === 'fault' && !content.known ? [{ tile: id, reason: content.reason }] : [],
+  );
   return {
-    content: await writeWorkbook({ title, madeAt: snapshot.takenAt, sheets: [overview, ...sheets.values()] }),
-    undrawn: undrawnOf(tree, snapshots),
+    content: await writeWorkbook({ title, madeAt: source.takenAt, sheets: [overview, ...sheets.values()] }),
+    undrawn: [...faults, ...tree.undrawn],
   };
 }
 
-function hasSheet({ content }: TileModel, { widget }: TileSnapshot): boolean {
-  if (content.kind === 'fault') return !WITHOUT_SHEET.test(widget);
-  return content.kind === 'chart' || content.kind === 'table';
+function modelsOf({ blocks }: DocumentTree): TileModel[] {
+  return blocks.flatMap((block) => (block.kind === 'tiles' ? block.tiles : []));
 }
 
-function undrawnOf(tree: DocumentTree, snapshots: ReadonlyMap<string, TileSnapshot>): UndrawnTile[] {
-  const models = tree.blocks.flatMap((block) => (block.kind === 'tiles' ? block.tiles : []));
-  return models.flatMap(({ id, content }) => {
-    const isNew = content.kind === 'fault' && snapshots.get(id)?.fault === undefined;
-    return isNew ? [{ tile: id, reason: content.reason }] : [];
-  });
+function hasSheet({ content }: TileModel, snapshot: TileSnapshot | undefined): boolean {
+  if (content.kind === 'fault') return snapshot !== undefined && !WITHOUT_SHEET.test(snapshot.widget);
+  return content.kind === 'chart' || content.kind === 'table';
 }
