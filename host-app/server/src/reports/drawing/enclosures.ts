@@ -19,7 +19,7 @@ export class Enclosures {
   async of(workspaceId: string, run: StoredRun, snapshot: RunSnapshot): Promise<Pick<Sheet, 'logo' | 'workbook'>> {
     const { document } = run;
     const logo = await this.#pictures.logoOf(workspaceId, document);
-    if (document.source.kind === 'plugin' || !(document.files ?? []).includes('xlsx')) return { logo };
+    if (!(document.files ?? []).includes('xlsx')) return { logo };
     const kept = await this.#runs.file(workspaceId, run.id, 'xlsx');
     return { logo, workbook: kept?.content ?? (await drawWorkbook(snapshot, document)) };
   }

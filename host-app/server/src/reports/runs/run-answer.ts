@@ -34,10 +34,10 @@ export function reportRun(run: StoredRun, mails: readonly MailSummary[], locale:
   };
 }
 
-/** Of what a plugin composed there is no workbook: nobody knows which of its numbers belong together. */
-function filesOf({ pdf_bytes, xlsx_bytes, document, has_snapshot }: StoredRun): ReportRun['files'] {
+/** A workbook is drawn when it is asked for, as long as there is what the run saw. */
+function filesOf({ pdf_bytes, xlsx_bytes, has_snapshot }: StoredRun): ReportRun['files'] {
   if (pdf_bytes === null) return [];
-  const hasWorkbook = xlsx_bytes !== null || (has_snapshot && document.source.kind !== 'plugin');
+  const hasWorkbook = xlsx_bytes !== null || has_snapshot;
   return [
     { format: 'pdf', bytes: pdf_bytes },
     { format: 'html', bytes: null },

@@ -1,4 +1,5 @@
-import type { Tile } from '@vitrine/core/contracts';
+import type { ReportPart, Tile } from '@vitrine/core/contracts';
+import exceljs from 'exceljs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MailAnswer, ReportRun } from '../../api-reports.ts';
 import type { BrowserClient } from '../../testing/client.ts';
@@ -26,6 +27,32 @@ async function workbookOf({ id }: ReportRun): Promise<{ status: number; etag: st
 }
 
 const bytesOf = (run: ReportRun) => run.files.find(({ format }) => format === 'xlsx')?.bytes;
+
+it('has what a composed report says, and what a plugin composed', async () => {
+  const tile: Tile = { ...(TILES[3] as Tile) };
+  const statement: ReportPart = {
+    kind: 'statement',
+    id: 'pl',
+    title: 'Profit and loss',
+    lines: [{ dataset: 'shop.profit', measure: 'netSales' }],
+  };
+  const composed = await composeReport(owner, [statement, { kind: 'tile', id: 'words', tile, width: 'full' }], {
+    title: 'Letter',
+  });
+  const source = { kind: 'plugin', report: 'vitrine.month-in-figures/month-in-figures' };
+  const { json } = await owner.post('/api/v1/saved-reports', { source });
+  for (const [id, said] of [
+    [composed.id, 'Profit and loss'],
+    [(json as { id: string }).id, 'Month in figures'],
+  ] as const) {
+    const run = await runReport(owner, id);
+    expect(run.files.map(({ format }) => format)).toEqual(['pdf', 'html', 'xlsx']);
+    const book = new exceljs.Workbook();
+    await book.xlsx.load((await workbookOf(run)).bytes as never);
+    const labels = book.worksheets[0]?.getColumn(1).values.map(String);
+    expect(labels).toContain(said);
+  }
+});
 
 it('is drawn with its first download from what the run saw, and kept until a shop of it is erased', async () => {
   const report = await makeReport(owner, await makeDashboard(owner));
@@ -56,12 +83,4 @@ it('is drawn along and attached where mails of the report carry it', async () =>
   const mail = (await owner.get(`/api/v1/mails/${run.mails[0]?.id}`)).json as MailAnswer;
   expect(mail.attachments.map(({ name }) => name)).toEqual(['Both.pdf', 'Both.xlsx']);
   expect(mail.attachments[1]?.bytes).toBe(bytes.length);
-});
-
-it('is none of what a plugin composed', async () => {
-  const source = { kind: 'plugin', report: 'vitrine.month-in-figures/month-in-figures' };
-  const { json } = await owner.post('/api/v1/saved-reports', { source });
-  const run = await runReport(owner, (json as { id: string }).id);
-  expect(run.files.map(({ format }) => format)).toEqual(['pdf', 'html']);
-  expect((await workbookOf(run)).status).toBe(404);
 });
