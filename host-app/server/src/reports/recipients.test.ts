@@ -158,6 +158,11 @@ describe('one schedule with rows for each recipient', () => {
     }
     expect(runs.map(({ audience }) => audience.locale).toSorted()).toEqual(['de', 'en', 'en']);
     expect(mailsTo('boss@shop.example')).toHaveLength(3);
+    // Whatever two servers do, each of these is there once.
+    const { everything } = server.database;
+    const row = await everything('report_runs').where({ id: runs[0]?.id }).first();
+    const again = { ...row, id: 'again', document: {}, wanted: {}, tile_faults: '[]', left_out: '[]', period: null };
+    await expect(everything('report_runs').insert(again)).rejects.toThrow('report_runs_variant');
   });
 
   it('leaves out who may not be written to, and says so in the line of the run', async () => {
@@ -260,18 +265,19 @@ describe('a mail to somebody outside', () => {
     await expect.poll(() => mailsTo('clicks@outside.example')).toHaveLength(1);
   });
 
-  it('whose link is too old, or whose run was erased, leads nowhere', async () => {
-    await fallenDue({ recipients: [{ to: await contact('old') }] });
+  it('has a link that leads nowhere once it is too old, and is forgotten then', async () => {
+    const to = await contact('old');
+    await fallenDue({ recipients: [{ to }] });
     await expect.poll(() => mails.taken.length).toBe(1);
     const [mail] = mails.taken;
     const { text } = await read(mail ?? { from: '', to: [], source: '' });
     const file = /\/mail\/file\/[\w-]+/.exec(text)?.[0] ?? '';
     expect((await server.stranger().get(file)).status).toBe(200);
-    await server.database
-      .everything('mail_tokens')
-      .where({ kind: 'file' })
-      .update({ expires_at: new Date(0) });
+    const files = () => server.database.everything('mail_tokens').where({ contact_id: to.id, kind: 'file' });
+    await files().update({ expires_at: new Date(0) });
     expect((await server.stranger().get(file)).status).toBe(404);
+    await fallenDue({ recipients: [{ to }] });
+    expect(await files()).toHaveLength(1);
   });
 
   it('who was removed between drawing and sending is not sent', async () => {

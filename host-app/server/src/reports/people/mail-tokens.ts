@@ -39,8 +39,13 @@ export class MailTokens {
     return `${workspaceId}-${newSecret()}`;
   }
 
+  /** What is too old goes on this occasion. */
   async store(transaction: Knex.Transaction, token: string, made: NewMailToken): Promise<void> {
     const { workspaceId, kind, contactId, runId, lasts } = made;
+    await transaction('mail_tokens')
+      .where({ contact_id: contactId })
+      .where('expires_at', '<', transaction.fn.now())
+      .delete();
     await transaction('mail_tokens').insert({
       workspace_id: workspaceId,
       token_hash: hashOf(token),
