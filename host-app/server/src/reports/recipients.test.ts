@@ -313,6 +313,17 @@ describe('the first mail to somebody outside that no owner causes', () => {
     await expect.poll(() => mailsTo('first@outside.example')).toHaveLength(2);
   });
 
+  it('goes by itself where the owners do not want to be asked', async () => {
+    const settings = { runsDays: 730, filesDays: 365, mailsDays: 365 };
+    const set = (approveOutside: boolean) => owner.put('/api/v1/report-settings', { ...settings, approveOutside });
+    expect((await set(false)).status).toBe(200);
+    const to = await contact('unasked');
+    await runReport(editor, report, { recipients: [{ to }] });
+    await expect.poll(() => mailsTo('unasked@outside.example')).toHaveLength(1);
+    expect((await owner.get('/api/v1/report-approvals')).json).toEqual({ items: [] });
+    await set(true);
+  });
+
   it('is dropped where an owner refuses, and by the owner’s own hand it goes', async () => {
     const to = await contact('refused');
     const run = await runReport(editor, report, { recipients: [{ to }] });
