@@ -24,8 +24,10 @@ const WINDOW = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce'
 const turn = (page: Page) => page.evaluate(() => new Promise<void>((done) => setTimeout(done)));
 
 /** The words on the pages of the preview, as a screen reader has them. */
-const pagesOf = (page: Page) =>
-  page.getByRole('region', { name: 'Pages of the report as they are printed' }).textContent();
+async function pagesOf(page: Page): Promise<string> {
+  const pages = page.getByRole('region', { name: 'Pages of the report as they are printed' });
+  return ((await pages.textContent()) ?? '').replaceAll(/\s+/g, ' ');
+}
 
 it('a seller composes the weekly letter and sends it to themselves', async () => {
   await using visitor = await visit(browser, product, WINDOW);
@@ -52,7 +54,7 @@ it('a seller composes the weekly letter and sends it to themselves', async () =>
 
   // A tile of a dashboard, dragged to the very top.
   const before = await parts();
-  const entry = page.getByRole('button', { name: 'Add Where buyers live' });
+  const entry = page.getByRole('button', { name: 'Add When people buy' });
   const [from, to] = [await entry.boundingBox(), await page.locator('[data-part]').first().boundingBox()];
   if (!from || !to) throw new Error('There is nothing to drag.');
   await page.mouse.move(from.x + 40, from.y + 20);
@@ -60,11 +62,11 @@ it('a seller composes the weekly letter and sends it to themselves', async () =>
   await page.mouse.move(from.x - 80, from.y + 10, { steps: 6 });
   await page.mouse.move(to.x + to.width / 2, to.y + 3, { steps: 8 });
   await page.mouse.up();
-  await expect.poll(async () => (await parts())[0]?.tile?.title?.en).toBe('Where buyers live');
-  await expect.poll(() => pagesOf(page)).toContain('Where buyers live');
+  await expect.poll(async () => (await parts())[0]?.tile?.title?.en).toBe('When people buy');
+  await expect.poll(() => pagesOf(page)).toContain('When people buy');
 
   // One place down, without the mouse.
-  await page.getByRole('button', { name: 'Move Where buyers live' }).focus();
+  await page.getByRole('button', { name: 'Move When people buy' }).focus();
   await page.keyboard.press('Space');
   await page.getByText(/^Lifted\./).waitFor({ state: 'attached' });
   await turn(page);
