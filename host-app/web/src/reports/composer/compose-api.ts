@@ -1,9 +1,17 @@
-import type { NewReportPreview, ReportVersionList, ReportVersionSummary, SavedReport } from '@vitrine/server/api';
+import type {
+  NewReportPreview,
+  ReportPicture,
+  ReportPictureList,
+  ReportVersionList,
+  ReportVersionSummary,
+  SavedReport,
+} from '@vitrine/server/api';
 import { api } from '../../api/api.ts';
 
 const SAVED = 'api/v1/saved-reports';
+const PICTURES = 'api/v1/report-pictures';
 
-export const composeApi = api.injectEndpoints({
+export const composeApi = api.enhanceEndpoints({ addTagTypes: ['ReportPictures'] }).injectEndpoints({
   endpoints: (build) => ({
     /** The PDF as bytes. It is asked for without being remembered. */
     reportPreview: build.mutation<ArrayBuffer, NewReportPreview>({
@@ -14,6 +22,19 @@ export const composeApi = api.injectEndpoints({
         headers: { accept: 'application/pdf, application/problem+json' },
         responseHandler: (response) => (response.ok ? response.arrayBuffer() : response.text()),
       }),
+    }),
+    reportPictures: build.query<ReportPicture[], void>({
+      query: () => PICTURES,
+      transformResponse: (answer: ReportPictureList) => answer.items,
+      providesTags: ['ReportPictures'],
+    }),
+    addReportPicture: build.mutation<ReportPicture, File>({
+      query: (file) => ({ url: PICTURES, method: 'POST', body: file, headers: { 'content-type': file.type } }),
+      invalidatesTags: ['ReportPictures'],
+    }),
+    removeReportPicture: build.mutation<void, string>({
+      query: (id) => ({ url: `${PICTURES}/${id}`, method: 'DELETE', responseHandler: 'text' }),
+      invalidatesTags: ['ReportPictures'],
     }),
     reportVersions: build.query<ReportVersionSummary[], string>({
       query: (id) => `${SAVED}/${id}/versions`,
@@ -30,4 +51,15 @@ export const composeApi = api.injectEndpoints({
   }),
 });
 
-export const { useReportVersionsQuery, useRestoreReportVersionMutation } = composeApi;
+export const {
+  useReportPicturesQuery,
+  useAddReportPictureMutation,
+  useRemoveReportPictureMutation,
+  useReportVersionsQuery,
+  useRestoreReportVersionMutation,
+} = composeApi;
+
+/** Where a logo is. */
+export function pictureAddress(id: string): string {
+  return `/api/v1/report-pictures/${encodeURIComponent(id)}`;
+}

@@ -2,6 +2,7 @@ import { fireEvent, waitFor, within } from '@testing-library/react';
 import type { ReportPart } from '@vitrine/core/contracts';
 import type { ComposedSource, SavedReport, SavedReportDocument } from '@vitrine/server/api';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { chooser } from '../../testing/file-chooser.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import type { Seller } from '../../testing/seller.ts';
 import { netSales, sellerWithPage } from '../../testing/shop-page.ts';
@@ -10,6 +11,9 @@ import { chooseMail, sellerWithReport } from '../testing/report-seller.ts';
 beforeAll(() => {
   HTMLElement.prototype.scrollIntoView = () => undefined;
 });
+
+/** A PNG of one pixel. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 const heading: ReportPart = { kind: 'heading', id: 'h1', level: 2, text: { en: 'How it went' } };
 const words: ReportPart = { kind: 'text', id: 'x1', text: { en: 'In {{period}}' }, width: 'full' };
@@ -203,6 +207,23 @@ describe('the composer', () => {
         source: { range: { calendar: 'year', offset: 0 } },
       }),
     );
+  });
+
+  it('has a logo, which is kept for the whole workspace', async () => {
+    const { findByRole, findByText, container, user, kept, seller } = await openComposer();
+    await user.click(await findByRole('button', { name: 'Page' }));
+    await findByRole('button', { name: 'Upload a logo' });
+    const bytes = Uint8Array.from(atob(DOT), (letter) => letter.charCodeAt(0));
+    await user.upload(await chooser(container), new File([bytes], 'logo.png', { type: 'image/png' }));
+    const chosen = await findByRole('button', { name: 'Logo 1' });
+    await waitFor(() => expect(chosen.getAttribute('aria-pressed')).toBe('true'));
+    const { items } = await seller.call<{ items: { id: string }[] }>('GET', '/api/v1/report-pictures');
+    await waitFor(async () => expect((await kept()).page.logo).toBe(items[0]?.id));
+    await user.click(await findByRole('button', { name: 'Delete logo 1 from the workspace' }));
+    await waitFor(async () => expect((await kept()).page.logo).toBeUndefined());
+    const large = new File([new Uint8Array(1_000_001)], 'large.png', { type: 'image/png' });
+    await user.upload(await chooser(container), large);
+    await findByText(/larger than 1 MB/);
   });
 
   it('tells what is wrong at the part where it is', async () => {

@@ -15,6 +15,7 @@ import { languageName } from '../../../sign-in/outer-page.tsx';
 import type { PartWords } from '../canvas/part-words.ts';
 import type { Composition } from '../document/use-composition.ts';
 import { LanguageChoice } from './language-choice.tsx';
+import { LogoField } from './logo-field.tsx';
 import { PanelFrame } from './panel-frame.tsx';
 import { PlaceholderField } from './placeholder-field.tsx';
 
@@ -104,6 +105,13 @@ export function PagePanel({ composition, words, error, onClose }: PagePanelProps
             />
           )}
         </div>
+        <LogoField
+          value={page.logo}
+          onChange={(logo) => {
+            const { logo: _, ...others } = page;
+            change({ page: logo === undefined ? others : { ...others, logo } }, 'page');
+          }}
+        />
         {(['header', 'footer'] as const).map((key) => (
           <PlaceholderField
             key={`${key} ${locale}`}
