@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Product } from '../support/product.ts';
-import { bringFiles, fillSample, makeDashboards, makeReport, writeDownloads } from '../support/shop.ts';
+import { bringFiles, composeLetter, fillSample, makeDashboards, makeReport, writeDownloads } from '../support/shop.ts';
 
 /** A picture of a scene that is kept in `docs/images` as `<name>.png`. */
 export interface Kept {
@@ -63,6 +63,7 @@ const sample: Stage = {
   },
   async scenes(product) {
     const report = await makeReport(product);
+    const letter = await composeLetter(product);
     const { dashboards } = await product.graphql<{ dashboards: { id: string; title: unknown }[] }>(
       'query { dashboards { id title } }',
     );
@@ -83,6 +84,11 @@ const sample: Stage = {
       { name: 'reports', path: '/reports' },
       { name: 'new-report', path: '/reports?new' },
       { name: 'report', path: `/reports/${report}` },
+      {
+        name: 'compose',
+        path: `/reports/${letter}/compose`,
+        act: (page) => page.locator('[data-part]').first().waitFor(),
+      },
       { name: 'outbox', path: '/reports/outbox' },
       { name: 'gallery', path: '/gallery', kept: window('gallery') },
       { name: 'new-widget', path: '/gallery/new-widget' },

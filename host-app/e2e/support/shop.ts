@@ -86,6 +86,14 @@ export async function makeDashboards(product: Product): Promise<Map<string, stri
   return made;
 }
 
+/** The weekly letter, as the template has it. Answers its id. */
+export async function composeLetter(product: Product): Promise<string> {
+  const { items } = await product.call<{ items: { id: string }[] }>('/api/v1/report-templates');
+  const template = items.find(({ id }) => id.includes('weekly-letter'))?.id;
+  const { id } = await product.call<{ id: string }>('/api/v1/saved-reports', { template });
+  return id;
+}
+
 /** The overview of the shop as a report that was made once. Answers its id. */
 export async function makeReport(product: Product): Promise<string> {
   const { dashboards } = await product.graphql<{ dashboards: { id: string; title: { en?: string } }[] }>(
