@@ -83,6 +83,8 @@ export const api = createApi({
     'Reports',
     'Report',
     'ReportRuns',
+    'ReportPeople',
+    'ReportTroubles',
     'Mails',
     'Table',
   ],

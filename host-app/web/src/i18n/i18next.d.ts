@@ -7,6 +7,7 @@ import type editor from './en/editor.json';
 import type gallery from './en/gallery.json';
 import type home from './en/home.json';
 import type marketplace from './en/marketplace.json';
+import type people from './en/people.json';
 import type reports from './en/reports.json';
 import type schedules from './en/schedules.json';
 import type settings from './en/settings.json';
@@ -26,6 +27,7 @@ declare module 'i18next' {
       gallery: typeof gallery;
       home: typeof home;
       marketplace: typeof marketplace;
+      people: typeof people;
       reports: typeof reports;
       schedules: typeof schedules;
       settings: typeof settings;

@@ -13,6 +13,7 @@ export const NAMESPACES = [
   'reports',
   'schedules',
   'compose',
+  'people',
   'gallery',
   'authoring',
   'marketplace',

@@ -13,7 +13,14 @@ const Compose = lazy(async () => {
   ]);
   return module;
 });
+const People = lazy(() => withWords(import('./people/people-page.tsx')));
+const Troubles = lazy(() => withWords(import('./troubles/troubles-page.tsx')));
 const Mail = lazy(() => import('./outbox/mail-page.tsx'));
+
+async function withWords<Module>(page: Promise<Module>): Promise<Module> {
+  const [module] = await Promise.all([page, loadNamespaces('people')]);
+  return module;
+}
 
 /** The room *Reports*. Mails are for those who may cause some. */
 export default function ReportsPage() {
@@ -24,6 +31,8 @@ export default function ReportsPage() {
       {canEdit && <Route path="outbox" element={<Outbox />} />}
       {canEdit && <Route path="outbox/:id" element={<Mail />} />}
       {!canEdit && <Route path="outbox/*" element={<Navigate to="/reports" replace />} />}
+      <Route path="people" element={canEdit ? <People /> : <Navigate to="/reports" replace />} />
+      <Route path="troubles" element={<Troubles />} />
       <Route path=":id" element={<Report />} />
       <Route path=":id/compose" element={<Compose />} />
     </Routes>

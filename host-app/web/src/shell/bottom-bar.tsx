@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import { AttentionMark } from './attention-mark.tsx';
 import { NAV_ITEMS } from './nav-items.ts';
 
 /** At the thumb, on phones. */
@@ -16,11 +17,12 @@ export function BottomBar() {
           <li key={to} className="min-w-0 flex-auto">
             <Link
               to={to}
-              className="flex h-14 flex-col items-center justify-center gap-1 px-1 text-xs text-ink-2 -outline-offset-2 aria-[current=page]:text-accent"
+              className="relative flex h-14 flex-col items-center justify-center gap-1 px-1 text-xs text-ink-2 -outline-offset-2 aria-[current=page]:text-accent"
               {...(matches(pathname) && { 'aria-current': 'page' })}
             >
               <Icon aria-hidden size={20} />
               <span className="max-w-full truncate">{t(text)}</span>
+              {to === '/reports' && <AttentionMark />}
             </Link>
           </li>
         ))}

@@ -4,11 +4,12 @@ import { useDashboardsQuery } from '../api/graphql.ts';
 import { classNames } from '../controls/class-names.ts';
 import { localized } from '../i18n/format.ts';
 import { AccountMenu } from './account-menu.tsx';
+import { AttentionMark } from './attention-mark.tsx';
 import { Logo } from './logo.tsx';
 import { NAV_ITEMS, type NavItem } from './nav-items.ts';
 
 const entry =
-  'flex h-9 items-center gap-3 rounded-control px-2.5 text-m text-ink-2 transition-colors hover:bg-sunken hover:text-ink ' +
+  'relative flex h-9 items-center gap-3 rounded-control px-2.5 text-m text-ink-2 transition-colors hover:bg-sunken hover:text-ink ' +
   'aria-[current=page]:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-ink max-lg:justify-center';
 
 /** At the left from 768 px on; below 1024 px it shows icons only. */
@@ -52,6 +53,7 @@ function SideBarEntry({ item }: { item: NavItem }) {
       >
         <Icon aria-hidden size={17} className="shrink-0" />
         <span className="truncate max-lg:sr-only">{t(item.text)}</span>
+        {item.to === '/reports' && <AttentionMark />}
       </Link>
     </li>
   );

@@ -1,0 +1,60 @@
+import type { ListOf, NewRecipientGroup, NewReportContact, RecipientGroup, ReportContact } from '@vitrine/server/api';
+import { api } from '../../api/api.ts';
+
+const CONTACTS = 'api/v1/report-contacts';
+const GROUPS = 'api/v1/recipient-groups';
+
+const peopleApi = api.injectEndpoints({
+  endpoints: (build) => ({
+    contacts: build.query<ReportContact[], void>({
+      query: () => CONTACTS,
+      transformResponse: (answer: ListOf<ReportContact>) => answer.items,
+      providesTags: ['ReportPeople'],
+    }),
+    addContact: build.mutation<ReportContact, NewReportContact>({
+      query: (body) => ({ url: CONTACTS, method: 'POST', body }),
+      invalidatesTags: (_result, error) => (error ? [] : ['ReportPeople', 'Mails']),
+    }),
+    changeContact: build.mutation<ReportContact, { id: string; contact: Omit<NewReportContact, 'address'> }>({
+      query: ({ id, contact }) => ({ url: `${CONTACTS}/${id}`, method: 'PUT', body: contact }),
+      invalidatesTags: (_result, error) => (error ? [] : ['ReportPeople']),
+    }),
+    askContact: build.mutation<ReportContact, string>({
+      query: (id) => ({ url: `${CONTACTS}/${id}/confirmation`, method: 'POST' }),
+      invalidatesTags: ['ReportPeople', 'Mails'],
+    }),
+    removeContact: build.mutation<void, string>({
+      query: (id) => ({ url: `${CONTACTS}/${id}`, method: 'DELETE', responseHandler: 'text' }),
+      invalidatesTags: ['ReportPeople'],
+    }),
+    groups: build.query<RecipientGroup[], void>({
+      query: () => GROUPS,
+      transformResponse: (answer: ListOf<RecipientGroup>) => answer.items,
+      providesTags: ['ReportPeople'],
+    }),
+    addGroup: build.mutation<RecipientGroup, NewRecipientGroup>({
+      query: (body) => ({ url: GROUPS, method: 'POST', body }),
+      invalidatesTags: (_result, error) => (error ? [] : ['ReportPeople']),
+    }),
+    changeGroup: build.mutation<RecipientGroup, { id: string; group: NewRecipientGroup }>({
+      query: ({ id, group }) => ({ url: `${GROUPS}/${id}`, method: 'PUT', body: group }),
+      invalidatesTags: (_result, error) => (error ? [] : ['ReportPeople']),
+    }),
+    removeGroup: build.mutation<void, string>({
+      query: (id) => ({ url: `${GROUPS}/${id}`, method: 'DELETE', responseHandler: 'text' }),
+      invalidatesTags: ['ReportPeople'],
+    }),
+  }),
+});
+
+export const {
+  useContactsQuery,
+  useAddContactMutation,
+  useChangeContactMutation,
+  useAskContactMutation,
+  useRemoveContactMutation,
+  useGroupsQuery,
+  useAddGroupMutation,
+  useChangeGroupMutation,
+  useRemoveGroupMutation,
+} = peopleApi;
