@@ -85,6 +85,7 @@ export const api = createApi({
     'ReportRuns',
     'ReportPeople',
     'ReportTroubles',
+    'ReportApprovals',
     'Mails',
     'Table',
   ],

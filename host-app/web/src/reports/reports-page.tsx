@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { useCanEdit } from '../dashboard/use-can-edit.ts';
+import { useIsOwner } from '../dashboard/use-is-owner.ts';
 import { loadNamespaces } from '../i18n/index.ts';
 import ReportListPage from './list/report-list-page.tsx';
 
@@ -14,6 +15,7 @@ const Compose = lazy(async () => {
   return module;
 });
 const People = lazy(() => withWords(import('./people/people-page.tsx')));
+const Approvals = lazy(() => withWords(import('./approvals/approvals-page.tsx')));
 const Troubles = lazy(() => withWords(import('./troubles/troubles-page.tsx')));
 const Mail = lazy(() => import('./outbox/mail-page.tsx'));
 
@@ -25,6 +27,7 @@ async function withWords<Module>(page: Promise<Module>): Promise<Module> {
 /** The room *Reports*. Mails are for those who may cause some. */
 export default function ReportsPage() {
   const canEdit = useCanEdit();
+  const isOwner = useIsOwner();
   return (
     <Routes>
       <Route index element={<ReportListPage />} />
@@ -32,6 +35,7 @@ export default function ReportsPage() {
       {canEdit && <Route path="outbox/:id" element={<Mail />} />}
       {!canEdit && <Route path="outbox/*" element={<Navigate to="/reports" replace />} />}
       <Route path="people" element={canEdit ? <People /> : <Navigate to="/reports" replace />} />
+      <Route path="approvals" element={isOwner ? <Approvals /> : <Navigate to="/reports" replace />} />
       <Route path="troubles" element={<Troubles />} />
       <Route path=":id" element={<Report />} />
       <Route path=":id/compose" element={<Compose />} />

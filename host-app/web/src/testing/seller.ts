@@ -169,6 +169,12 @@ export class Seller {
     await this.call('PATCH', '/api/v1/session', { workspaceId: own });
   }
 
+  /** Presses the one button of a page without script, as somebody who is not signed in. */
+  async press(path: string): Promise<void> {
+    const { status, text } = await send(new URL(path, this.#server), 'POST');
+    if (status >= 400) throw new Error(`POST ${path}: ${status} ${text}`);
+  }
+
   /** A member with a browser of their own. */
   async colleague(role: 'viewer' | 'editor' | 'owner'): Promise<Seller> {
     const { cookie = '' } = await send(new URL(await this.invite(role), this.#server), 'GET');

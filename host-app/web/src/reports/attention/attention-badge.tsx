@@ -1,14 +1,18 @@
 import { useTranslation } from 'react-i18next';
+import { useIsOwner } from '../../dashboard/use-is-owner.ts';
 import { formatNumber } from '../../i18n/format.ts';
+import { useApprovalsQuery } from '../approvals/approvals-api.ts';
 import { useTroublesQuery } from '../troubles/troubles-api.ts';
 
 const POLL_MS = 60_000;
 
-/** How many reports went wrong and were not looked at yet. */
+/** How many reports went wrong and were not looked at yet, and how many wait for an owner. */
 export default function AttentionBadge() {
   const { t } = useTranslation('people');
   const { data: troubles = [] } = useTroublesQuery(undefined, { pollingInterval: POLL_MS });
-  const count = troubles.length;
+  const isOwner = useIsOwner();
+  const { data: approvals = [] } = useApprovalsQuery(undefined, { skip: !isOwner, pollingInterval: POLL_MS });
+  const count = troubles.length + approvals.length;
   if (count === 0) return null;
   return (
     <span className="inline-flex h-5 min-w-5 items-center justify-center rounded-full bg-warn-soft px-1.5 text-xs font-medium text-ink tabular-nums max-lg:absolute max-lg:top-0.5 max-lg:right-0.5 lg:ml-auto">

@@ -54,7 +54,7 @@ export function ReportView({ report }: { report: SavedReport }) {
           <RunHistory report={report.id} runs={runs} shown={shown} canEdit={canEdit} />
         </div>
       </div>
-      {sending && <SendDialog report={report.id} run={ready} onClose={() => setSending(false)} />}
+      {sending && <SendDialog report={report} run={ready} onClose={() => setSending(false)} />}
     </Page>
   );
 }

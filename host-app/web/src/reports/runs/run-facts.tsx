@@ -2,6 +2,7 @@ import type { ReportRun } from '@vitrine/server/api';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatInstant, formatSeconds, localized } from '../../i18n/format.ts';
 import { runAddress } from '../reports-api.ts';
+import { AudienceFacts } from './audience-facts.tsx';
 
 /** When each step of a run was done, what is missing in it, and its files. */
 export function RunFacts({ run }: { run: ReportRun }) {
@@ -28,6 +29,7 @@ export function RunFacts({ run }: { run: ReportRun }) {
             </div>
           ),
         )}
+        <AudienceFacts audience={run.audience} />
         {run.files.length > 0 && (
           <>
             <dt className="text-ink-3">{t('history.files')}</dt>
@@ -42,6 +44,18 @@ export function RunFacts({ run }: { run: ReportRun }) {
           </>
         )}
       </dl>
+      {run.audience.leftOut.length > 0 && (
+        <div>
+          <h3 className="text-s">{t('history.leftOut')}</h3>
+          <ul className="mt-1 flex flex-col gap-1 text-s">
+            {run.audience.leftOut.map(({ who, reason }) => (
+              <li key={who} className="text-pretty">
+                {who} <span className="text-ink-2">· {reason}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {run.faults.length > 0 && (
         <div>
           <h3 className="text-s">{t('history.gaps')}</h3>

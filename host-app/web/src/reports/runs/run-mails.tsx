@@ -29,6 +29,9 @@ export function RunMails({ run, canEdit }: { run: ReportRun; canEdit: boolean })
               )}
               <MailMark state={mail.state} className="text-ink-2" />
             </div>
+            {mail.state === 'held' && mail.reason === null && (
+              <p className="mt-0.5 text-pretty text-ink-2">{t('history.heldWhy')}</p>
+            )}
             {mail.reason !== null && <p className="mt-0.5 text-pretty text-ink-2">{mail.reason}</p>}
             {canSend && !isUnderway(mail.state) && (
               <Button size="s" variant="quiet" className="mt-1 -ml-2.5" onPress={() => setAgain(mail)}>

@@ -6,6 +6,7 @@ import { FormProblem } from '../../controls/form-problem.tsx';
 import { Select } from '../../controls/select.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { Switch } from '../../controls/switch.tsx';
+import { FurtherRecipients } from '../sending/further-recipients.tsx';
 import { RecipientChoice } from '../sending/recipient-choice.tsx';
 import { ConditionFields } from './condition-fields.tsx';
 import { RuleFields } from './rule-fields.tsx';
@@ -53,6 +54,15 @@ export function ScheduleDialog({ report, schedule, onClose }: ScheduleDialogProp
           <RecipientChoice label={t('mailTo')} chosen={document.mailTo} onChange={(mailTo) => set({ mailTo })} />
           <p className="mt-1 text-s text-ink-3">{t('mailToHint')}</p>
         </div>
+        <FurtherRecipients
+          document={report.document}
+          value={document}
+          onChange={(people) => {
+            const { recipients: _, cc: __, replyTo: ___, ...rest } = document;
+            const { recipients, cc, replyTo } = people;
+            setDocument({ ...rest, ...(recipients && { recipients }), ...(cc && { cc }), ...(replyTo && { replyTo }) });
+          }}
+        />
         <Select
           label={t('missed.label')}
           hint={t('missed.hint')}

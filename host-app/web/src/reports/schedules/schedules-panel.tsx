@@ -98,7 +98,8 @@ function ScheduleEntry({ schedule, canEdit, onEdit, onEnd }: ScheduleEntryProps)
   const { t } = useTranslation('schedules');
   const [change, { isLoading, error }] = useChangeScheduleMutation();
   const { document, next } = schedule;
-  const { paused, mailTo } = document;
+  const { paused, mailTo, recipients = [] } = document;
+  const chosen = mailTo.length + recipients.length;
   const words = ruleWords(document.rule, t);
   const [first] = next;
   const icon = { 'aria-hidden': true, size: 16 } as const;
@@ -110,7 +111,7 @@ function ScheduleEntry({ schedule, canEdit, onEdit, onEnd }: ScheduleEntryProps)
         <p className="text-s text-ink-2">
           {paused ? t('paused') : first !== undefined && t('next.one', { when: wallWords(first.key) })}
         </p>
-        <p className="text-s text-ink-3">{mailTo.length === 0 ? t('toNobody') : t('to', { count: mailTo.length })}</p>
+        <p className="text-s text-ink-3">{chosen === 0 ? t('toNobody') : t('to', { count: chosen })}</p>
         <Missed schedule={schedule} />
         {error !== undefined && <FormProblem error={error} />}
       </div>

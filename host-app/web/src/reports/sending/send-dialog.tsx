@@ -1,4 +1,4 @@
-import type { Member, ReportRun } from '@vitrine/server/api';
+import type { Member, ReportRun, SavedReport } from '@vitrine/server/api';
 import { Inbox } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,11 +11,12 @@ import { FormProblem } from '../../controls/form-problem.tsx';
 import { formatInstant } from '../../i18n/format.ts';
 import { useMembersQuery } from '../../settings/settings-api.ts';
 import { useMailsInfiniteQuery, useRunReportMutation, useSendReportMutation } from '../reports-api.ts';
+import { type FurtherPeople, FurtherRecipients } from './further-recipients.tsx';
 import { RecipientChoice } from './recipient-choice.tsx';
 import { SendResult } from './send-result.tsx';
 
 interface SendDialogProps {
-  report: string;
+  report: SavedReport;
   /** The run that is sent; without one the report is made first. */
   run: ReportRun | undefined;
   onClose(): void;
@@ -32,6 +33,7 @@ export function SendDialog({ report, run, onClose }: SendDialogProps) {
   const me = session?.user.id;
   const [chosen, setChosen] = useState<readonly string[]>();
   const [again, setAgain] = useState(false);
+  const [further, setFurther] = useState<FurtherPeople>({});
 
   const before = (member: Member) =>
     run?.mails.findLast(({ recipient }) => recipient.toLowerCase() === member.email?.toLowerCase());
@@ -42,14 +44,25 @@ export function SendDialog({ report, run, onClose }: SendDialogProps) {
   const isOver = sending.data !== undefined || making.data !== undefined;
   const decide = () => {
     const ids = recipients.map(({ id }) => id);
-    if (run === undefined) void make({ id: report, run: { mailTo: ids } });
-    else void send({ run, mails: { recipients: ids, ...(again && repeats && { again: true }) } });
+    const { recipients: others = [], ...copies } = further;
+    if (run === undefined) void make({ id: report.id, run: { mailTo: ids, ...further } });
+    else {
+      const refs = others.map(({ to }) => to);
+      const mails = {
+        recipients: [...ids, ...refs],
+        ...copies,
+        ...(again && (repeats || refs.length > 0) && { again: true }),
+      };
+      void send({ run, mails });
+    }
   };
+  const hasOthers = (further.recipients ?? []).length > 0;
   const sends = mails.data?.pages[0]?.sends ?? true;
   const error = sending.error ?? making.error;
   return (
     <Dialog
       title={run === undefined ? t('send.title') : t('send.titleOlder', { when: formatInstant(run.plannedAt) })}
+      size="m"
       isOpen
       onClose={onClose}
       actions={
@@ -60,7 +73,7 @@ export function SendDialog({ report, run, onClose }: SendDialogProps) {
         ) : (
           <Button
             variant="primary"
-            isDisabled={recipients.length === 0}
+            isDisabled={recipients.length === 0 && !hasOthers}
             isPending={sending.isLoading || making.isLoading}
             onPress={decide}
           >
@@ -80,7 +93,13 @@ export function SendDialog({ report, run, onClose }: SendDialogProps) {
               onChange={setChosen}
               stateOf={(member) => before(member)?.state}
             />
-            {repeats && (
+            <FurtherRecipients
+              document={report.document}
+              value={further}
+              isMade={run !== undefined}
+              onChange={setFurther}
+            />
+            {(repeats || (run !== undefined && hasOthers)) && (
               <Checkbox isSelected={again} onChange={setAgain}>
                 {t('send.again')}
               </Checkbox>

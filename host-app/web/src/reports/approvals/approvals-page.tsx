@@ -1,0 +1,113 @@
+import type { ReportApproval } from '@vitrine/server/api';
+import { CircleCheck } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Button } from '../../controls/button.tsx';
+import { DecisionDialog } from '../../controls/decision-dialog.tsx';
+import { EmptyState } from '../../controls/empty-state.tsx';
+import { ErrorState } from '../../controls/error-state.tsx';
+import { Skeleton } from '../../controls/skeleton.tsx';
+import { toast } from '../../controls/toast.ts';
+import { formatAgo, localized } from '../../i18n/format.ts';
+import { useTold } from '../../settings/use-told.ts';
+import { Page } from '../../shell/page.tsx';
+import { ReportsNav } from '../reports-nav.tsx';
+import { useApprovalsQuery, useDecideApprovalMutation } from './approvals-api.ts';
+
+/** What waits for an owner before it leaves the workspace for the first time. */
+export default function ApprovalsPage() {
+  const { t } = useTranslation('people');
+  const { data, error, isLoading, refetch } = useApprovalsQuery(undefined, { refetchOnMountOrArgChange: true });
+  const [refusing, setRefusing] = useState<ReportApproval>();
+  const [refuse, refused] = useDecideApprovalMutation();
+  return (
+    <Page title={t('approvals.title')} intro={t('approvals.intro')} above={<ReportsNav />} width="text">
+      {isLoading && (
+        <div aria-busy className="panel flex flex-col gap-4 p-5">
+          <Skeleton className="h-5 w-72 max-w-full" />
+          <Skeleton className="h-5 w-96 max-w-full" />
+        </div>
+      )}
+      {data === undefined && error !== undefined && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data?.length === 0 && (
+        <div className="panel">
+          <EmptyState icon={<CircleCheck aria-hidden size={20} />} title={t('approvals.none')}>
+            {t('approvals.noneText')}
+          </EmptyState>
+        </div>
+      )}
+      {data !== undefined && data.length > 0 && (
+        <ul aria-label={t('approvals.title')} className="panel divide-y divide-line overflow-hidden">
+          {data.map((approval) => (
+            <ApprovalEntry key={approval.id} approval={approval} onRefuse={() => setRefusing(approval)} />
+          ))}
+        </ul>
+      )}
+      {refusing !== undefined && (
+        <DecisionDialog
+          title={t('approvals.refuseTitle')}
+          action={t('approvals.refuse')}
+          isPending={refused.isLoading}
+          error={refused.error}
+          focusAction
+          onClose={() => setRefusing(undefined)}
+          onDecide={async () => {
+            const answer = await refuse({ id: refusing.id, decision: 'refuse' });
+            if (answer.error !== undefined) return;
+            toast(t('approvals.refused'));
+            setRefusing(undefined);
+          }}
+        >
+          <p>{t('approvals.refuseText', { who: nameOf(refusing) })}</p>
+        </DecisionDialog>
+      )}
+    </Page>
+  );
+}
+
+function ApprovalEntry({ approval, onRefuse }: { approval: ReportApproval; onRefuse(): void }) {
+  const { t } = useTranslation('people');
+  const told = useTold();
+  const [approve, { isLoading }] = useDecideApprovalMutation();
+  const { id, report, contact, askedBy, at, mails } = approval;
+  const words = { title: localized(approval.title), who: nameOf(approval) };
+  const quiet = [
+    ...(contact.name === null ? [] : [contact.address]),
+    ...(askedBy === null ? [] : [t('approvals.askedBy', { who: askedBy })]),
+    formatAgo(at),
+    t('approvals.mails', { count: mails }),
+  ];
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3.5 sm:px-5">
+      <div className="min-w-0 flex-1 basis-60">
+        <h2 className="truncate text-m font-medium">
+          <Link to={`/reports/${report}`} className="link">
+            {words.title}
+          </Link>
+        </h2>
+        <p className="text-m">{t('approvals.to', { who: words.who })}</p>
+        <p className="text-s text-pretty text-ink-3">{quiet.join(' · ')}</p>
+      </div>
+      <div className="flex gap-2">
+        <Button variant="quiet" aria-label={t('approvals.refuseOne', words)} onPress={onRefuse}>
+          {t('approvals.refuse')}
+        </Button>
+        <Button
+          variant="primary"
+          aria-label={t('approvals.approveOne', words)}
+          isPending={isLoading}
+          onPress={() =>
+            void approve({ id, decision: 'approve' }).then((answer) => told(answer, t('approvals.approved')))
+          }
+        >
+          {t('approvals.approve')}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+function nameOf({ contact }: ReportApproval): string {
+  return contact.name ?? contact.address;
+}

@@ -1,0 +1,161 @@
+import type { PersonRef, ScheduledRecipient } from '@vitrine/server/api';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Chip } from '../../controls/chip.tsx';
+import { ComboBox } from '../../controls/combo-box.tsx';
+import { ErrorState } from '../../controls/error-state.tsx';
+import { Select } from '../../controls/select.tsx';
+import { usePeople } from '../people/use-people.ts';
+import type { FurtherRecipientsProps } from './further-recipients.tsx';
+import { RecipientRow } from './recipient-row.tsx';
+import { useReportDatasets } from './use-report-datasets.ts';
+
+/** Each with what only they see; below, who else is named in the mails and where answers go. */
+export default function RecipientRows({ document, value, isMade = false, onChange }: FurtherRecipientsProps) {
+  const { t } = useTranslation(['people', 'shell']);
+  const people = usePeople();
+  const datasets = useReportDatasets(document);
+  const [added, setAdded] = useState<string>();
+  const { recipients = [], cc = [], replyTo } = value;
+  const everybody: PersonRef[] = [
+    ...(people.contacts ?? []).map(({ id }) => ({ kind: 'contact', id }) as const),
+    ...(people.groups ?? []).map(({ id }) => ({ kind: 'group', id }) as const),
+    ...(people.members ?? []).map(({ id }) => ({ kind: 'member', id }) as const),
+  ];
+  const setRecipients = (next: ScheduledRecipient[]) => {
+    const { recipients: _, ...rest } = value;
+    onChange(next.length === 0 ? rest : { ...rest, recipients: next });
+  };
+  const setCopies = (next: PersonRef[]) => {
+    const { cc: _, ...rest } = value;
+    onChange(next.length === 0 ? rest : { ...rest, cc: next });
+  };
+  const setAnswers = (id: string) => {
+    const { replyTo: _, ...rest } = value;
+    onChange(id === '' ? rest : { ...rest, replyTo: { kind: 'member', id } });
+  };
+  const answering = replyTo?.id ?? '';
+  return (
+    <section aria-label={t('recipients.title')} className="flex flex-col gap-3">
+      <div>
+        <h3 className="field-label">{t('recipients.title')}</h3>
+        <p className="text-s text-ink-3">{t(isMade ? 'recipients.textMade' : 'recipients.text')}</p>
+      </div>
+      {people.error !== undefined && <ErrorState compact error={people.error} onRetry={people.refetch} />}
+      {recipients.length > 0 && (
+        <ul aria-label={t('recipients.title')} className="flex flex-col gap-2">
+          {recipients.map((recipient, index) => (
+            <li key={keyOf(recipient.to)}>
+              <RecipientRow
+                recipient={recipient}
+                people={people}
+                datasets={datasets}
+                isMade={isMade}
+                isNew={keyOf(recipient.to) === added}
+                onChange={(next) => setRecipients(recipients.with(index, next))}
+                onRemove={() => setRecipients(recipients.toSpliced(index, 1))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <PersonAdder
+        label={t('recipients.add')}
+        offered={everybody.filter(
+          (person) =>
+            !(isMade && person.kind === 'member') && !recipients.some(({ to }) => keyOf(to) === keyOf(person)),
+        )}
+        nameOf={people.nameOf}
+        onAdd={(to) => {
+          setAdded(keyOf(to));
+          setRecipients([...recipients, { to }]);
+        }}
+      />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <div className="flex flex-col gap-1.5">
+          <PersonAdder
+            label={t('recipients.cc')}
+            offered={everybody.filter((person) => !cc.some((other) => keyOf(other) === keyOf(person)))}
+            nameOf={people.nameOf}
+            onAdd={(person) => setCopies([...cc, person])}
+          />
+          <Copies cc={cc} nameOf={people.nameOf} onChange={setCopies} />
+        </div>
+        <Select
+          label={t('recipients.replyTo')}
+          value={answering}
+          onChange={setAnswers}
+          options={[
+            { id: '', label: t('recipients.replyNobody') },
+            ...(people.members ?? [])
+              .filter(({ id, email }) => email !== null || id === answering)
+              .map(({ id }) => ({ id, label: people.nameOf({ kind: 'member', id }) })),
+          ]}
+        />
+      </div>
+    </section>
+  );
+}
+
+interface PersonAdderProps {
+  label: string;
+  offered: readonly PersonRef[];
+  nameOf(person: PersonRef): string;
+  onAdd(person: PersonRef): void;
+}
+
+/** Finds somebody by name and adds them; then it is empty again. */
+function PersonAdder({ label, offered, nameOf, onAdd }: PersonAdderProps) {
+  const { t } = useTranslation(['people', 'shell']);
+  const [round, setRound] = useState(0);
+  return (
+    <ComboBox
+      // It begins anew once somebody was added.
+      key={round}
+      label={label}
+      placeholder={t('recipients.search')}
+      value={null}
+      onChange={(key) => {
+        const found = offered.find((person) => keyOf(person) === key);
+        if (found === undefined) return;
+        setRound(round + 1);
+        onAdd(found);
+      }}
+      options={offered.map((person) => ({
+        id: keyOf(person),
+        label: nameOf(person),
+        hint: t(`recipients.kind.${person.kind}`),
+      }))}
+      empty={t('shell:noMatch')}
+    />
+  );
+}
+
+interface CopiesProps {
+  cc: readonly PersonRef[];
+  nameOf(person: PersonRef): string;
+  onChange(cc: PersonRef[]): void;
+}
+
+function Copies({ cc, nameOf, onChange }: CopiesProps) {
+  const { t } = useTranslation('people');
+  if (cc.length === 0) return null;
+  return (
+    <ul aria-label={t('recipients.cc')} className="flex flex-wrap gap-1.5">
+      {cc.map((person, index) => (
+        <li key={keyOf(person)}>
+          <Chip
+            onRemove={() => onChange(cc.toSpliced(index, 1))}
+            removeLabel={t('recipients.remove', { who: nameOf(person) })}
+          >
+            {nameOf(person)}
+          </Chip>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function keyOf({ kind, id }: PersonRef): string {
+  return `${kind} ${id}`;
+}
