@@ -2,6 +2,7 @@ import type { MailSummary, ReportRun } from '@vitrine/server/api';
 import { useTranslation } from 'react-i18next';
 import { DecisionDialog } from '../../controls/decision-dialog.tsx';
 import { toast } from '../../controls/toast.ts';
+import { useContactsQuery } from '../people/people-api.ts';
 import { useMembersQuery } from '../../settings/settings-api.ts';
 import { useSendReportMutation } from '../reports-api.ts';
 
@@ -18,10 +19,13 @@ export function SendAgainDialog({ run, mail, onClose }: SendAgainDialogProps) {
   const [send, { isLoading, error }] = useSendReportMutation();
   const { recipient } = mail;
   const member = members?.find(({ email }) => email?.toLowerCase() === recipient.toLowerCase());
-  const isGone = members !== undefined && member === undefined;
+  const { data: contacts } = useContactsQuery();
+  const contact = contacts?.find(({ address }) => address.toLowerCase() === recipient.toLowerCase());
+  const person = member?.id ?? (contact && { kind: 'contact' as const, id: contact.id });
+  const isGone = members !== undefined && contacts !== undefined && person === undefined;
   const decide = async () => {
-    if (member === undefined) return;
-    const answer = await send({ run, mails: { recipients: [member.id], again: true } });
+    if (person === undefined) return;
+    const answer = await send({ run, mails: { recipients: [person], again: true } });
     if (answer.error !== undefined) return;
     toast(t('again.done'));
     onClose();
@@ -32,7 +36,7 @@ export function SendAgainDialog({ run, mail, onClose }: SendAgainDialogProps) {
       action={t('again.action')}
       variant="primary"
       isPending={isLoading}
-      isDisabled={member === undefined}
+      isDisabled={person === undefined}
       error={error}
       onClose={onClose}
       onDecide={() => void decide()}

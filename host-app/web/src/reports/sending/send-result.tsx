@@ -1,11 +1,14 @@
-import type { MailSummary, Member, ReportRun } from '@vitrine/server/api';
+import type { MailSummary, Member, PersonRef, ReportRun } from '@vitrine/server/api';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useContactsQuery, useGroupsQuery } from '../people/people-api.ts';
 import { MailMark } from '../state-mark.tsx';
 
 interface SendResultProps {
   /** Who was chosen. */
   recipients: readonly Member[];
+  /** Ids of people outside and of groups who were chosen beside them. */
+  further: readonly PersonRef[];
   /** As they were answered; undefined where the report is made first. */
   mails: readonly MailSummary[] | undefined;
   /** As it is known now. */
@@ -13,12 +16,20 @@ interface SendResultProps {
 }
 
 /** What became of the report for each person. */
-export function SendResult({ recipients, mails, run }: SendResultProps) {
+export function SendResult({ recipients, further, mails, run }: SendResultProps) {
   const { t } = useTranslation('reports');
+  const { data: contacts = [] } = useContactsQuery();
+  const { data: groups = [] } = useGroupsQuery();
+  const named = further.flatMap((ref) =>
+    ref.kind === 'group' ? (groups.find(({ id }) => id === ref.id)?.people ?? []) : [ref],
+  );
+  const others = contacts
+    .filter(({ id }) => named.some((ref) => ref.kind === 'contact' && ref.id === id))
+    .map(({ id, name, address }) => ({ id, name, email: address }));
   if (mails === undefined) return <p className="text-ink-2">{t('send.planned')}</p>;
   return (
     <ul aria-label={t('send.result')} className="divide-y divide-line">
-      {recipients.map(({ id, name, email }) => {
+      {[...recipients, ...others].map(({ id, name, email }) => {
         const ofPerson = (known: readonly MailSummary[]) =>
           known.findLast(({ recipient }) => recipient.toLowerCase() === email?.toLowerCase());
         const mail = ofPerson(run?.mails ?? []) ?? ofPerson(mails);
