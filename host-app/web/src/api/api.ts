@@ -86,6 +86,7 @@ export const api = createApi({
     'ReportPeople',
     'ReportTroubles',
     'ReportApprovals',
+    'ReportSettings',
     'Mails',
     'Table',
   ],

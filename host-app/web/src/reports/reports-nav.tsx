@@ -23,6 +23,7 @@ export function ReportsNav() {
         { to: '/reports/people', title: t('nav.people') },
         ...(isOwner ? [{ to: '/reports/approvals', title: withCount(t('nav.approvals'), approvals.length) }] : []),
         { to: '/reports/troubles', title: withCount(t('nav.troubles'), troubles.length) },
+        ...(isOwner ? [{ to: '/reports/settings', title: t('nav.settings') }] : []),
       ]}
     />
   );

@@ -16,6 +16,7 @@ const Compose = lazy(async () => {
 });
 const People = lazy(() => withWords(import('./people/people-page.tsx')));
 const Approvals = lazy(() => withWords(import('./approvals/approvals-page.tsx')));
+const Retention = lazy(() => withWords(import('./retention/retention-page.tsx')));
 const Troubles = lazy(() => withWords(import('./troubles/troubles-page.tsx')));
 const Mail = lazy(() => import('./outbox/mail-page.tsx'));
 
@@ -36,6 +37,7 @@ export default function ReportsPage() {
       {!canEdit && <Route path="outbox/*" element={<Navigate to="/reports" replace />} />}
       <Route path="people" element={canEdit ? <People /> : <Navigate to="/reports" replace />} />
       <Route path="approvals" element={isOwner ? <Approvals /> : <Navigate to="/reports" replace />} />
+      <Route path="settings" element={isOwner ? <Retention /> : <Navigate to="/reports" replace />} />
       <Route path="troubles" element={<Troubles />} />
       <Route path=":id" element={<Report />} />
       <Route path=":id/compose" element={<Compose />} />

@@ -92,7 +92,6 @@ function ContactRow({ contact, onEdit, onRemove }: ContactRowProps) {
   const { id, address, name, state, locale, timezone, askedAt } = contact;
   const icon = { 'aria-hidden': true, size: 16 } as const;
   const isEarly = askedAt !== null && Date.parse(askedAt) + ASK_AGAIN_MS > Date.now();
-  const canAsk = state === 'waiting' || state === 'bounced';
   return (
     <li className="flex items-center gap-3 py-3">
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1">
@@ -123,11 +122,11 @@ function ContactRow({ contact, onEdit, onRemove }: ContactRowProps) {
             id: 'all',
             items: [
               { id: 'edit', label: t('contacts.edit'), icon: <Pencil {...icon} />, onAction: onEdit },
-              ...(canAsk
+              ...(state === 'waiting'
                 ? [
                     {
                       id: 'ask',
-                      label: t(state === 'bounced' ? 'contacts.clear' : 'contacts.ask'),
+                      label: t('contacts.ask'),
                       icon: <Send {...icon} />,
                       isDisabled: isLoading || isEarly,
                       ...(isEarly && { hint: t('contacts.early') }),

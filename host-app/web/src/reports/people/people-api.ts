@@ -1,7 +1,15 @@
-import type { ListOf, NewRecipientGroup, NewReportContact, RecipientGroup, ReportContact } from '@vitrine/server/api';
+import type {
+  BouncedAddressList,
+  ListOf,
+  NewRecipientGroup,
+  NewReportContact,
+  RecipientGroup,
+  ReportContact,
+} from '@vitrine/server/api';
 import { api } from '../../api/api.ts';
 
 const CONTACTS = 'api/v1/report-contacts';
+const BOUNCED = 'api/v1/bounced-addresses';
 const GROUPS = 'api/v1/recipient-groups';
 
 const peopleApi = api.injectEndpoints({
@@ -25,6 +33,19 @@ const peopleApi = api.injectEndpoints({
     }),
     removeContact: build.mutation<void, string>({
       query: (id) => ({ url: `${CONTACTS}/${id}`, method: 'DELETE', responseHandler: 'text' }),
+      invalidatesTags: ['ReportPeople'],
+    }),
+    bounced: build.query<BouncedAddressList['items'], void>({
+      query: () => BOUNCED,
+      transformResponse: (answer: BouncedAddressList) => answer.items,
+      providesTags: ['ReportPeople'],
+    }),
+    clearBounced: build.mutation<void, string>({
+      query: (address) => ({
+        url: `${BOUNCED}/${encodeURIComponent(address)}`,
+        method: 'DELETE',
+        responseHandler: 'text',
+      }),
       invalidatesTags: ['ReportPeople'],
     }),
     groups: build.query<RecipientGroup[], void>({
@@ -53,6 +74,8 @@ export const {
   useChangeContactMutation,
   useAskContactMutation,
   useRemoveContactMutation,
+  useBouncedQuery,
+  useClearBouncedMutation,
   useGroupsQuery,
   useAddGroupMutation,
   useChangeGroupMutation,

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../shell/page.tsx';
 import { ReportsNav } from '../reports-nav.tsx';
+import { BouncedSection } from './bounced-section.tsx';
 import { ContactsSection } from './contacts-section.tsx';
 import { GroupsSection } from './groups-section.tsx';
 
@@ -10,6 +11,7 @@ export default function PeoplePage() {
   return (
     <Page title={t('title')} intro={t('intro')} above={<ReportsNav />} width="text">
       <ContactsSection />
+      <BouncedSection />
       <GroupsSection />
     </Page>
   );

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatBytes, formatInstant } from '../../i18n/format.ts';
 import { RunMark } from '../state-mark.tsx';
+import { RunDeliveries } from './run-deliveries.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { RunMails } from './run-mails.tsx';
 import { bytesOf, isReady, periodWords } from './run-state.ts';
@@ -72,6 +73,7 @@ export function RunEntry({ report, run, isShown, canEdit }: RunEntryProps) {
                     ))}
                   <RunFacts run={run} />
                   <RunMails run={run} canEdit={canEdit} />
+                  {canEdit && <RunDeliveries run={run} />}
                 </div>
               )}
             </DisclosurePanel>

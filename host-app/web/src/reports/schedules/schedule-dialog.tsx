@@ -6,6 +6,7 @@ import { FormProblem } from '../../controls/form-problem.tsx';
 import { Select } from '../../controls/select.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { Switch } from '../../controls/switch.tsx';
+import { ChannelChoice } from '../channels/channel-choice.tsx';
 import { FurtherRecipients } from '../sending/further-recipients.tsx';
 import { RecipientChoice } from '../sending/recipient-choice.tsx';
 import { ConditionFields } from './condition-fields.tsx';
@@ -61,6 +62,13 @@ export function ScheduleDialog({ report, schedule, onClose }: ScheduleDialogProp
             const { recipients: _, cc: __, replyTo: ___, ...rest } = document;
             const { recipients, cc, replyTo } = people;
             setDocument({ ...rest, ...(recipients && { recipients }), ...(cc && { cc }), ...(replyTo && { replyTo }) });
+          }}
+        />
+        <ChannelChoice
+          chosen={document.channels ?? []}
+          onChange={(channels) => {
+            const { channels: _, ...rest } = document;
+            setDocument(channels.length === 0 ? rest : { ...rest, channels });
           }}
         />
         <Select

@@ -2,8 +2,8 @@ import type { MailSummary, ReportRun } from '@vitrine/server/api';
 import { useTranslation } from 'react-i18next';
 import { DecisionDialog } from '../../controls/decision-dialog.tsx';
 import { toast } from '../../controls/toast.ts';
-import { useContactsQuery } from '../people/people-api.ts';
 import { useMembersQuery } from '../../settings/settings-api.ts';
+import { useContactsQuery } from '../people/people-api.ts';
 import { useSendReportMutation } from '../reports-api.ts';
 
 interface SendAgainDialogProps {

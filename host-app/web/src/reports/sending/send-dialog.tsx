@@ -84,7 +84,12 @@ export function SendDialog({ report, run, onClose }: SendDialogProps) {
     >
       <div className="flex flex-col gap-4 text-m">
         {isOver ? (
-          <SendResult recipients={recipients} further={(further.recipients ?? []).map(({ to }) => to)} mails={sending.data} run={run} />
+          <SendResult
+            recipients={recipients}
+            further={(further.recipients ?? []).map(({ to }) => to)}
+            mails={sending.data}
+            run={run}
+          />
         ) : (
           <>
             <RecipientChoice
