@@ -5,6 +5,7 @@ import { Chip } from '../../controls/chip.tsx';
 import { ComboBox } from '../../controls/combo-box.tsx';
 import { ErrorState } from '../../controls/error-state.tsx';
 import { Select } from '../../controls/select.tsx';
+import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { usePeople } from '../people/use-people.ts';
 import type { FurtherRecipientsProps } from './further-recipients.tsx';
 import { RecipientRow } from './recipient-row.tsx';
@@ -17,6 +18,9 @@ export default function RecipientRows({ document, value, isMade = false, onChang
   const datasets = useReportDatasets(document);
   const [added, setAdded] = useState<string>();
   const { recipients = [], cc = [], replyTo } = value;
+  // A list that is opened while it is empty does not open once it is filled.
+  if (people.error === undefined && !(people.members && people.contacts && people.groups))
+    return <SkeletonLines lines={3} />;
   const everybody: PersonRef[] = [
     ...(people.contacts ?? []).map(({ id }) => ({ kind: 'contact', id }) as const),
     ...(people.groups ?? []).map(({ id }) => ({ kind: 'group', id }) as const),
