@@ -46,7 +46,24 @@ export interface Settings {
   isolatedPlugins: IsolationPolicy;
   /** Addresses outside of the open internet that plugins may reach. */
   pluginNetworks: readonly string[];
+  /** For tests of what a crash leaves behind: where the server ends itself; undefined: nowhere. */
+  killAt: KillPoint | undefined;
 }
+
+/** Points on the way from a schedule to what arrives, each between two things that are stored or sent. */
+export const KILL_POINTS = [
+  'occurrence-before-commit',
+  'snapshot-taken',
+  'snapshot-stored',
+  'rendered',
+  'run-before-commit',
+  'before-data',
+  'data-noted',
+  'after-data',
+  'mail-before-commit',
+  'delivery-sent',
+] as const;
+export type KillPoint = (typeof KILL_POINTS)[number];
 
 export interface DkimKey {
   domain: string;

@@ -127,6 +127,11 @@ export const SAYS = sentences({
     de: '{name} ist „{text}“; es muss der ganze Pfad eines Chromium sein, etwa /usr/bin/chromium.',
     fr: '{name} vaut « {text} » ; il faut le chemin complet d’un Chromium, par exemple /usr/bin/chromium.',
   },
+  killAt: {
+    en: '{name} is "{text}"; it is for tests and must be one of {points}, on a server that listens on loopback only, with the embedded database and without a public address.',
+    de: '{name} ist „{text}“; es ist für Tests und muss eines von {points} sein, auf einem Server, der nur auf Loopback hört, mit der eingebetteten Datenbank und ohne öffentliche Adresse.',
+    fr: '{name} vaut « {text} » ; c’est pour les tests, et il faut une valeur parmi {points}, sur un serveur qui n’écoute qu’en boucle locale, avec la base intégrée et sans adresse publique.',
+  },
   unknown: {
     en: '{name} is not a setting of Vitrine; check its spelling or remove it.',
     de: '{name} ist keine Einstellung von Vitrine; prüfe die Schreibweise oder entferne sie.',

@@ -35,6 +35,7 @@ const KNOWN = [
   'DKIM_KEY_FILE',
   'REPORTS_FOLDER',
   'CHROMIUM',
+  'KILL_AT',
 ];
 const POLICIES = { 'both-walls': 'both walls', 'one-wall': 'one wall', never: 'never' } as const;
 export const SHORTEST_PASSWORD = 10;

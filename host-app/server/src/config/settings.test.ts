@@ -34,6 +34,7 @@ describe('settings', () => {
       chromium: undefined,
       isolatedPlugins: 'both walls',
       pluginNetworks: [],
+      killAt: undefined,
     });
   });
 
@@ -113,6 +114,7 @@ describe('settings', () => {
       VITRINE_DKIM_DOMAIN: 'shop',
       VITRINE_DKIM_SELECTOR: 'a;b',
       VITRINE_DKIM_KEY_FILE: 'nowhere.pem',
+      VITRINE_KILL_AT: 'now',
       VITRINE_PROT: '1',
     };
     const fault = faultOf(environment);
@@ -142,6 +144,17 @@ describe('settings', () => {
     }
     const half = faultOf({ VITRINE_DKIM_SELECTOR: 's1' }).message;
     for (const name of ['VITRINE_DKIM_DOMAIN', 'VITRINE_DKIM_KEY_FILE']) expect(half).toContain(`${name} is missing`);
+  });
+
+  test('a point to end at is taken where nobody but a test can be', () => {
+    const at = { VITRINE_KILL_AT: 'rendered' };
+    expect(readSettings({ ...at, VITRINE_HOST: '::1' }).killAt).toBe('rendered');
+    for (const reached of [
+      { VITRINE_HOST: '0.0.0.0' },
+      { VITRINE_PUBLIC_URL: 'https://vitrine.example' },
+      { VITRINE_DATABASE_URL: 'postgres://app:secret@db/vitrine' },
+    ])
+      expect(faultOf({ ...at, ...reached }).message).toContain('VITRINE_KILL_AT');
   });
 
   test('half an owner or half a database is a fault', () => {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { joinSaid, type Said } from '@vitrine/core/errors';
 import { StartupFault } from '../lifecycle/startup-fault.ts';
 import type { Environment, Settings } from './contract.ts';
+import { readKillAt } from './kill-at.ts';
 import { readMailSettings } from './mail-settings.ts';
 import { SAYS } from './sentences.ts';
 import { SettingsReader } from './settings-reader.ts';
@@ -29,6 +30,7 @@ export function readSettings(environment: Environment): Settings {
     chromium: reader.chromium(),
     isolatedPlugins: reader.isolatedPlugins(),
     pluginNetworks: reader.pluginNetworks(),
+    killAt: readKillAt(reader),
   };
   reader.refuseUnknown();
   if (reader.faults.length > 0) {

@@ -44,6 +44,7 @@ import { PictureStore } from './pictures/picture-store.ts';
 import type { ReportService } from './plugin-reports/contract.ts';
 import { Reports } from './plugin-reports/report-service.ts';
 import { reportRoutes } from './plugin-reports/routes.ts';
+import { killedAt } from './queue/kill-point.ts';
 import { WorkQueue } from './queue/work-queue.ts';
 import { startWorker } from './queue/worker.ts';
 import { ReportReader } from './report-reader.ts';
@@ -211,6 +212,7 @@ export const reports: Capability = {
     const [database, queue, log] = [resolve(DATABASE), resolve(QUEUE), resolve(LOG)];
     const drawing = resolve(DRAWING);
     const settings = resolve(SETTINGS);
+    const passing = killedAt(settings.killAt);
     const runs = new RunWorkman({
       ...fillPorts(resolve),
       queue,
@@ -221,6 +223,7 @@ export const reports: Capability = {
       troubles: resolve(TROUBLES),
       deliveries: resolve(DELIVERIES),
       mailing: resolve(MAILING),
+      passing,
     });
     const schedules = new ScheduleWorkman({
       database,
@@ -229,6 +232,7 @@ export const reports: Capability = {
       runs: resolve(RUNS),
       people: resolve(PEOPLE),
       now: databaseClock,
+      passing,
     });
     const sweeps = new SweepWorkman({ database, queue, settings: resolve(REPORT_SETTINGS) });
     const { smtpUrl, dkim, perMinute } = settings.mail;
@@ -237,7 +241,8 @@ export const reports: Capability = {
     const calls = resolve(PLUGIN_CALLS);
     const mayMail = async (workspaceId: string, plugin: string) =>
       (await calls.allowed(workspaceId, plugin).catch(() => undefined))?.mail === true;
-    const delivery = { database, queue, contacts: resolve(CONTACTS), mayMail, pace, troubles: resolve(TROUBLES) };
+    const contacts = resolve(CONTACTS);
+    const delivery = { database, queue, contacts, mayMail, pace, troubles: resolve(TROUBLES), passing };
     const mails =
       smtpUrl === undefined ? [] : [new MailWorkman({ ...delivery, transport: new SmtpTransport(smtpUrl, dkim) })];
     // The embedded database serves this server alone: what is taken there was left behind by the one before.

@@ -4,6 +4,7 @@ import type { Database } from '../../storage/index.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { CHANNEL_DEADLINES } from '../queue/deadlines.ts';
+import type { Passing } from '../queue/kill-point.ts';
 import type { Work, WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
 import type { RunStore } from '../runs/run-store.ts';
@@ -29,6 +30,7 @@ interface DeliveryPorts {
   enclosures: Enclosures;
   outbox: Outbox;
   troubles: Troubles;
+  passing: Passing;
 }
 
 type Ended = { state: 'sent'; reference?: string | undefined } | { state: 'failed' | 'uncertain'; fault: Said };
@@ -54,6 +56,7 @@ export class DeliveryWorkman implements Workman {
     const attempts = delivery.attempts + 1;
     if (!(await this.#change(work, { state: 'sending', attempts, begun_at: new Date() }))) return;
     const attempt = await this.#attempt(work.workspaceId, delivery, { ...message, stopping });
+    this.#ports.passing('delivery-sent');
     if (attempt.state !== 'later') return this.#end(work, attempt);
     const { reason } = attempt;
     const seconds = BACK_OFF[attempts - 1];

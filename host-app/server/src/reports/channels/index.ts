@@ -7,6 +7,7 @@ import { PLUGIN_HOST } from '../../plugins/index.ts';
 import { QUERIES } from '../../queries/index.ts';
 import { DATABASE } from '../../storage/index.ts';
 import { DELIVERIES, ENCLOSURES, OUTBOX, QUEUE, RUNS, SNAPSHOTS, TROUBLES } from '../index.ts';
+import { killedAt } from '../queue/kill-point.ts';
 import { startWorker } from '../queue/worker.ts';
 import { channelMigrations } from './channel-migrations.ts';
 import { channelRoutes } from './channel-routes.ts';
@@ -46,6 +47,7 @@ export const channels: Capability = {
       enclosures: resolve(ENCLOSURES),
       outbox: resolve(OUTBOX),
       troubles: resolve(TROUBLES),
+      passing: killedAt(resolve(SETTINGS).killAt),
     });
     return startWorker({ queue, database, log }, [workman]);
   },

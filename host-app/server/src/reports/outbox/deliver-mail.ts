@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { MailSummary } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import { MAIL_DEADLINES } from '../queue/deadlines.ts';
+import type { Passing } from '../queue/kill-point.ts';
 import type { Work, WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
 import { SAYS } from '../sentences.ts';
@@ -44,6 +45,7 @@ interface DeliveryPorts {
   transport: SmtpTransport;
   pace: MailPace;
   troubles: Troubles;
+  passing: Passing;
 }
 
 type MailOutcome = { state: 'sent' } | { state: 'failed' | 'uncertain'; fault: Said };
@@ -73,10 +75,15 @@ export class MailWorkman implements Workman {
         sender: mail.sender,
         recipient: mail.recipient,
         source: sourceOf(mail.head, await unpacked(mail.content, mail.rest)),
-        handingOver: () => this.#handingOver(work),
+        handingOver: async () => {
+          this.#ports.passing('before-data');
+          await this.#handingOver(work);
+          this.#ports.passing('data-noted');
+        },
       },
       stopping,
     );
+    this.#ports.passing('after-data');
     if (stopping.aborted && attempt.outcome === 'later') {
       await this.#change(work, { state: 'pending', attempts: mail.attempts, handed_over_at: null });
       throw stopping.reason;
@@ -168,7 +175,7 @@ export class MailWorkman implements Workman {
   }
 
   async #end({ workspaceId, ...work }: Work, outcome: MailOutcome | undefined): Promise<void> {
-    const { database, queue, troubles } = this.#ports;
+    const { database, queue, troubles, passing } = this.#ports;
     await database.inWorkspace(workspaceId, async (transaction) => {
       if (!(await queue.finish(transaction, { workspaceId, ...work })) || !outcome) return;
       const sent = outcome.state === 'sent';
@@ -183,6 +190,7 @@ export class MailWorkman implements Workman {
           { workspaceId, runId: mail.run_id },
           { ...outcome, recipient: mail.recipient },
         );
+      passing('mail-before-commit');
     });
   }
 

@@ -12,6 +12,7 @@ import type { Enclosures } from '../drawing/enclosures.ts';
 import { printInTime } from '../drawing/print-in-time.ts';
 import type { MailingRequest, RunMailing } from '../people/run-mailing.ts';
 import { DEADLINES } from '../queue/deadlines.ts';
+import type { Passing } from '../queue/kill-point.ts';
 import type { Work, WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
 import { SAYS } from '../sentences.ts';
@@ -30,6 +31,7 @@ export interface RunPorts extends FillPorts {
   troubles: Troubles;
   deliveries: DeliveryStore;
   mailing: RunMailing;
+  passing: Passing;
   log: Log;
 }
 
@@ -81,6 +83,7 @@ export class RunWorkman implements Workman {
       ...(await this.#ports.enclosures.of(workspaceId, run, snapshot)),
     };
     const { content: pdf, undrawn } = await printInTime(this.#ports, sheet, signal);
+    this.#ports.passing('rendered');
     const faults = faultsOf(snapshot, undrawn);
     const drawn = outcomeOf(snapshot, undrawn);
     if (drawn.state === 'failed')
@@ -111,7 +114,7 @@ export class RunWorkman implements Workman {
 
   /** Undefined where the run is another server's by now, or was ended here. */
   async #fill(work: Work, run: StoredRun, signal: AbortSignal): Promise<RunSnapshot | undefined> {
-    const { runs, snapshots } = this.#ports;
+    const { runs, snapshots, passing } = this.#ports;
     const { workspaceId } = work;
     const filled = await fillReport(this.#ports, { workspaceId, ...run }, signal);
     if ('unwanted' in filled) {
@@ -120,11 +123,13 @@ export class RunWorkman implements Workman {
     }
     const { snapshot, shops } = filled;
     const packed = await snapshots.pack(snapshot);
+    passing('snapshot-taken');
     let current = true;
     const mine = await this.#mine(work, async (transaction) => {
       current = await snapshots.store(transaction, { workspaceId, runId: run.id, shops }, packed);
       if (current) await runs.seen(transaction, run.id, factsOf(snapshot));
     });
+    passing('snapshot-stored');
     if (mine && !current) await this.#fail(work, SAYS.erasedRun());
     return mine && current ? snapshot : undefined;
   }
@@ -143,6 +148,7 @@ export class RunWorkman implements Workman {
         erased ? { state: 'failed', fault: SAYS.erasedRun() } : { ...outcome, fault },
       );
       await this.#ports.troubles.runEnded(transaction, work.workspaceId, work.id);
+      this.#ports.passing('run-before-commit');
     });
   }
 

@@ -4,6 +4,7 @@ import type { ReportScheduleDocument } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import type { PeopleReader } from '../people/people-reader.ts';
 import { planRuns } from '../people/plan-runs.ts';
+import type { Passing } from '../queue/kill-point.ts';
 import type { Work, WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
 import type { RunStore } from '../runs/run-store.ts';
@@ -36,14 +37,14 @@ export const databaseClock: Clock = async (transaction) => {
 export class ScheduleWorkman implements Workman {
   readonly kind = 'schedule';
   readonly leaseMs = LEASE_MS;
-  readonly #ports: PlanPorts;
+  readonly #ports: PlanPorts & { passing: Passing };
 
-  constructor(ports: PlanPorts) {
+  constructor(ports: PlanPorts & { passing: Passing }) {
     this.#ports = ports;
   }
 
   work(work: Work): Promise<void> {
-    const { database, queue, schedules } = this.#ports;
+    const { database, queue, schedules, passing } = this.#ports;
     return database.inWorkspace(work.workspaceId, async (transaction) => {
       const schedule = await schedules.locked(transaction, work.id);
       if (!(await queue.holds(transaction, work))) return;
@@ -53,6 +54,7 @@ export class ScheduleWorkman implements Workman {
       }
       const handledUntil = await planDue(this.#ports, transaction, work.workspaceId, schedule);
       await schedules.mark(transaction, schedule.id, marksOf(schedule.document, handledUntil));
+      passing('occurrence-before-commit');
     });
   }
 }
