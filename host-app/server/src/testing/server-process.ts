@@ -2,7 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isRunning } from '../storage/embedded/postmaster-file.ts';
+import pg from 'pg';
+import { readCredentials } from '../storage/embedded/credentials.ts';
+import { isRunning, readPostmaster } from '../storage/embedded/postmaster-file.ts';
+import { clusterUrl } from '../storage/embedded/roles.ts';
 
 const ENTRY = join(import.meta.dirname, '..', 'main.ts');
 const FLAGS: string[] = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'node-flags.json'), 'utf8'));
@@ -52,6 +55,23 @@ export class ServerProcess {
   /** Process of its PostgreSQL. */
   postgresPid(): Promise<number> {
     return postgresPid(this.dataFolder);
+  }
+
+  /** Changes its database behind its back. Errors: where it does not run. */
+  async change(sql: string, values: readonly unknown[]): Promise<void> {
+    const [postmaster, credentials] = await Promise.all([
+      readPostmaster(join(this.dataFolder, 'postgres')),
+      readCredentials(join(this.dataFolder, 'postgres.json')),
+    ]);
+    if (!postmaster || !credentials) throw new Error('There is no database.');
+    const url = clusterUrl(postmaster.port, 'superuser', credentials);
+    const client = new pg.Client({ connectionString: url, options: '-c search_path=vitrine' });
+    await client.connect();
+    try {
+      await client.query(sql, [...values]);
+    } finally {
+      await client.end();
+    }
   }
 
   async end(signal: NodeJS.Signals): Promise<number | null> {

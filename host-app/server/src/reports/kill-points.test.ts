@@ -1,0 +1,158 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ReportDeliveryList } from '../api-report-channels.ts';
+import type {
+  MailState,
+  MailSummary,
+  OccurrenceList,
+  ReportRun,
+  ReportSchedule,
+  ReportScheduleDocument,
+} from '../api-reports.ts';
+import type { KillPoint } from '../config/index.ts';
+import { BrowserClient } from '../testing/client.ts';
+import { ServerProcess } from '../testing/server-process.ts';
+import { type MailServer, startMailServer } from './testing/mail-server.ts';
+import { endOf, makeDashboard, makeReport } from './testing/report-server.ts';
+
+const who = { email: 'ada@shop.example', password: 'correct horse' };
+const started: ServerProcess[] = [];
+let folder: string;
+let reports: string;
+let mails: MailServer;
+let report: string | undefined;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vitrine-kill-points-'));
+  reports = join(folder, 'reports');
+  await mkdir(reports);
+  mails = await startMailServer();
+});
+afterAll(async () => {
+  for (const server of started.splice(0)) await server.end('SIGTERM');
+  await mails[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function launch(point?: KillPoint): ServerProcess {
+  const server = new ServerProcess(join(folder, 'data'), {
+    VITRINE_SMTP_URL: mails.url,
+    VITRINE_MAIL_FROM: 'reports@shop.example',
+    VITRINE_MAIL_RATE: '1000',
+    VITRINE_REPORTS_FOLDER: reports,
+    ...(point === undefined ? {} : { VITRINE_KILL_AT: point }),
+  });
+  started.push(server);
+  return server;
+}
+
+/** The one owner, signed in. */
+async function enter(server: ServerProcess): Promise<BrowserClient> {
+  const entrance = await server.ready();
+  const client = new BrowserClient(entrance.origin);
+  if (entrance.pathname.startsWith('/welcome/')) {
+    await client.enter(entrance.pathname);
+    await client.patch('/api/v1/me', who);
+  } else {
+    await client.post('/api/v1/session', who);
+  }
+  await client.session();
+  return client;
+}
+
+/** A schedule whose time came a moment ago. */
+async function fallDue(
+  server: ServerProcess,
+  client: BrowserClient,
+  to: Pick<ReportScheduleDocument, 'mailTo' | 'channels'>,
+): Promise<string> {
+  report ??= (await makeReport(client, await makeDashboard(client))).id;
+  const now = Temporal.Now.zonedDateTimeISO('UTC');
+  const document: ReportScheduleDocument = {
+    schema: 'vitrine/schedule@1',
+    rule: { every: 'day', at: now.toPlainTime().toString({ smallestUnit: 'minute' }), timezone: 'UTC' },
+    missed: { missed: 'once' },
+    skipEmpty: false,
+    paused: false,
+    ...to,
+  };
+  const answer = await client.post(`/api/v1/saved-reports/${report}/schedules`, document);
+  expect(answer.status, answer.text).toBe(201);
+  const { id } = answer.json as ReportSchedule;
+  const before = now.subtract({ minutes: 2 }).toInstant().toString();
+  await server.change('update report_schedules set handled_until = $1, next_at = $1 where id = $2', [before, id]);
+  return id;
+}
+
+/** One time that falls due, by servers of which each ends itself at its point, one after the other. */
+async function killedAt(
+  points: readonly KillPoint[],
+  to: (user: string) => Pick<ReportScheduleDocument, 'mailTo' | 'channels'>,
+): Promise<{ client: BrowserClient; run: ReportRun }> {
+  let schedule: string | undefined;
+  let kept: number | undefined;
+  for (const point of points) {
+    const server = launch(point);
+    if (schedule === undefined) {
+      const client = await enter(server);
+      schedule = await fallDue(server, client, to((await client.session()).user.id));
+    }
+    await server.exited;
+    expect(server.child.signalCode, `${point}: ${server.stderr}`).toBe('SIGKILL');
+    if (point !== 'occurrence-before-commit' && point !== 'snapshot-taken') kept ??= Date.now();
+  }
+  const client = await enter(launch());
+  const path = `/api/v1/report-schedules/${schedule}/occurrences`;
+  const read = async () => ((await client.get(path)).json as OccurrenceList).items;
+  await expect.poll(async () => (await read()).length).toBe(1);
+  const [line] = await read();
+  expect(line).toMatchObject({ outcome: 'run', runs: [{ id: line?.run?.id }] });
+  const run = await endOf(client, line?.run?.id ?? '');
+  expect(run).toMatchObject({ state: 'done', files: [{ format: 'pdf' }, { format: 'html' }, { format: 'xlsx' }] });
+  // Asked by the server that kept it, and by none after it.
+  if (kept !== undefined) expect(Date.parse(run.dataAsOf ?? '')).toBeLessThan(kept);
+  return { client, run };
+}
+
+/** The server goes once nothing waits to be sent, what it tells the owner included. */
+async function leave(client: BrowserClient): Promise<void> {
+  const states = async () =>
+    ((await client.get('/api/v1/mails')).json as { items: MailSummary[] }).items.map(({ state }) => state);
+  await expect.poll(async () => (await states()).filter((state) => /pending|sending/.test(state))).toEqual([]);
+  for (const server of started.splice(0)) await server.end('SIGTERM');
+}
+
+describe('a server that is killed again and again over one report that falls due', () => {
+  const chains: { points: KillPoint[]; state: MailState; arrived: number }[] = [
+    {
+      points: ['occurrence-before-commit', 'snapshot-taken', 'snapshot-stored', 'before-data'],
+      state: 'sent',
+      arrived: 1,
+    },
+    { points: ['rendered', 'run-before-commit', 'data-noted'], state: 'uncertain', arrived: 0 },
+    { points: ['after-data'], state: 'uncertain', arrived: 1 },
+    { points: ['mail-before-commit'], state: 'uncertain', arrived: 1 },
+  ];
+  const named = chains.map((chain) => ({ ...chain, title: chain.points.join(', ') }));
+  test.each(named)('leaves one line, one run and at most one mail: $title', async ({ points, state, arrived }) => {
+    mails.handedOver.length = 0;
+    const { client, run } = await killedAt(points, (user) => ({ mailTo: [user] }));
+    const read = async () => ((await client.get(`/api/v1/report-runs/${run.id}`)).json as ReportRun).mails;
+    await expect.poll(async () => (await read()).map((mail) => mail.state)).toEqual([state]);
+    await leave(client);
+    const carrying = mails.handedOver.filter(({ source }) => source.includes('application/pdf'));
+    expect(carrying.map(({ to }) => to)).toEqual(Array.from({ length: arrived }, () => [who.email]));
+  });
+
+  test('leaves one delivery by a channel: delivery-sent', async () => {
+    const channels = [{ channel: 'vitrine.channel-folder/folder', options: { path: 'weekly' } }];
+    const { client, run } = await killedAt(['delivery-sent'], () => ({ mailTo: [], channels }));
+    const read = async () =>
+      ((await client.get(`/api/v1/report-runs/${run.id}/deliveries`)).json as ReportDeliveryList).items;
+    await expect.poll(async () => (await read()).map(({ state }) => state)).toEqual(['uncertain']);
+    await leave(client);
+    expect((await readdir(join(reports, 'weekly'))).filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
+  });
+});
