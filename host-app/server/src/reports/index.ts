@@ -82,6 +82,8 @@ const CONTACTS = token<ContactStore>('contacts');
 const MAIL_TOKENS = token<MailTokens>('links in mails');
 export const DELIVERIES = token<DeliveryStore>('report deliveries');
 export const TROUBLES = token<Troubles>('report troubles');
+/** Every route that is about a report is behind it, whichever capability has it. */
+export const ACCESS = token<AccessGuard>('access to reports');
 const APPROVALS = token<Approvals>('approvals of reports');
 const MAILING = token<RunMailing>('mails of runs');
 
@@ -146,6 +148,7 @@ export const reports: Capability = {
         }),
       [DATABASE, QUEUE, DRAWING, CONTACTS, SETTINGS, SERVER_ADDRESS],
     ),
+    provide(ACCESS, (database) => new AccessGuard(database), [DATABASE]),
     provide(DELIVERIES, (database, queue) => new DeliveryStore(database, queue), [DATABASE, QUEUE]),
     provide(TROUBLES, (database, outbox) => new Troubles(database, outbox), [DATABASE, OUTBOX]),
     provide(
@@ -180,7 +183,7 @@ export const reports: Capability = {
     const filling = { ...fillPorts(resolve), widgets: resolve(WIDGETS), drawing: resolve(DRAWING) };
     const templates = new ReportTemplates({ ...filling, host: resolve(PLUGIN_HOST), dashboards: resolve(DASHBOARDS) });
     const outbox = resolve(OUTBOX);
-    const guard = new AccessGuard(stored.database);
+    const guard = resolve(ACCESS);
     const sending = { people: resolve(PEOPLE), mailing: resolve(MAILING) };
     const outside = {
       database: resolve(DATABASE),

@@ -77,8 +77,10 @@ describe('every route of a report', () => {
       .set('report-runs', run.id)
       .set('mails', run.mails[0]?.id ?? '');
     ids.set('report-schedules', (schedule.json as { id: string }).id);
-    const ours = capabilities.find(({ name }) => name === 'reports')?.routes?.(server.server.resolve) ?? [];
+    const all = capabilities.flatMap((capability) => capability.routes?.(server.server.resolve) ?? []);
+    const ours = all.filter(({ path }) => /^\/api\/v1\/(?:saved-)?(?:report|mail)/.test(path));
     routes = ours.filter((route) => subjectOf(route) !== undefined);
+    expect(routes.map(({ path }) => path)).toContain('/api/v1/report-runs/:id/deliveries');
   });
   afterAll(() => server[Symbol.asyncDispose]());
 

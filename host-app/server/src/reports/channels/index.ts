@@ -6,7 +6,7 @@ import { LOG } from '../../observability/index.ts';
 import { PLUGIN_HOST } from '../../plugins/index.ts';
 import { QUERIES } from '../../queries/index.ts';
 import { DATABASE } from '../../storage/index.ts';
-import { DELIVERIES, ENCLOSURES, OUTBOX, QUEUE, RUNS, SNAPSHOTS, TROUBLES } from '../index.ts';
+import { ACCESS, DELIVERIES, ENCLOSURES, OUTBOX, QUEUE, RUNS, SNAPSHOTS, TROUBLES } from '../index.ts';
 import { killedAt } from '../queue/kill-point.ts';
 import { startWorker } from '../queue/worker.ts';
 import { channelMigrations } from './channel-migrations.ts';
@@ -34,7 +34,9 @@ export const channels: Capability = {
     ),
   ],
   routes: (resolve) =>
-    channelRoutes({ channels: resolve(CHANNELS), deliveries: resolve(DELIVERIES), runs: resolve(RUNS) }),
+    resolve(ACCESS).guarded(
+      channelRoutes({ channels: resolve(CHANNELS), deliveries: resolve(DELIVERIES), runs: resolve(RUNS) }),
+    ),
   async start(resolve) {
     const [database, queue, log] = [resolve(DATABASE), resolve(QUEUE), resolve(LOG)];
     const workman = new DeliveryWorkman({
