@@ -1,4 +1,5 @@
 import type { ImapFlow } from 'imapflow';
+import type { Log } from '../../observability/index.ts';
 import { BOUNCE_DEADLINES } from '../queue/deadlines.ts';
 import { type Bounce, LARGEST_BOUNCE, readBounce } from './read-bounce.ts';
 
@@ -9,10 +10,12 @@ const MOST = 200;
 /** The mailbox that reports of other mail servers come to. Nothing in it is deleted: what was read is marked as read. */
 export class BounceMailbox {
   readonly #url: URL;
+  readonly #log: Pick<Log, 'warn'>;
 
   /** `imaps://user:password@host/INBOX`; by `imap://` the connection is encrypted by STARTTLS, except on this machine. */
-  constructor(url: string) {
+  constructor(url: string, log: Pick<Log, 'warn'>) {
     this.#url = new URL(url);
+    this.#log = log;
   }
 
   /** Gives each report that was not read yet to `note`, and marks it once that is done. Errors: a mailbox that does not answer. */
@@ -24,7 +27,8 @@ export class BounceMailbox {
     try {
       if (ended.aborted) return;
       await client.connect();
-      await readUnseen(client, decodeURIComponent(this.#url.pathname.slice(1)) || 'INBOX', note);
+      const folder = decodeURIComponent(this.#url.pathname.slice(1)) || 'INBOX';
+      await readUnseen(client, folder, { note, log: this.#log });
       await client.logout();
     } finally {
       ended.removeEventListener('abort', stop);
@@ -56,7 +60,11 @@ export class BounceMailbox {
   }
 }
 
-async function readUnseen(client: ImapFlow, folder: string, note: (bounce: Bounce) => Promise<unknown>): Promise<void> {
+async function readUnseen(
+  client: ImapFlow,
+  folder: string,
+  { note, log }: { note: (bounce: Bounce) => Promise<unknown>; log: Pick<Log, 'warn'> },
+): Promise<void> {
   const lock = await client.getMailboxLock(folder);
   try {
     const unseen = await client.search({ seen: false }, { uid: true });
@@ -67,7 +75,13 @@ async function readUnseen(client: ImapFlow, folder: string, note: (bounce: Bounc
         { uid: true },
       );
       const { source } = mail || {};
-      const bounce = source && (await readBounce(source));
+      // One mail that cannot be taken apart keeps nobody from those after it.
+      const bounce =
+        source &&
+        (await readBounce(source).catch((error: unknown) => {
+          log.warn({ err: error, uid }, 'a mail in the mailbox for mails that came back could not be read');
+          return undefined;
+        }));
       if (bounce) await note(bounce);
       await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
     }

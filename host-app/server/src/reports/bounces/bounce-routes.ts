@@ -1,15 +1,17 @@
+import { AppError } from '@vitrine/core/errors';
 import { type Static, Type } from 'typebox';
 import type { BouncedAddressList } from '../../api-mail-bounces.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import type { Bounces } from './bounces.ts';
-import { LARGEST_BOUNCE, readBounce } from './read-bounce.ts';
+import { LARGEST_BOUNCE, MESSAGE_ID, readBounce } from './read-bounce.ts';
+import { SAYS } from './sentences.ts';
 
 const closed = { additionalProperties: false } as const;
 const ADDRESSES = '/api/v1/bounced-addresses';
 const Told = Type.Union([
   Type.Object(
     {
-      messageId: Type.String({ pattern: '^<[^<>\\s]{1,250}>$' }),
+      messageId: Type.String({ pattern: MESSAGE_ID }),
       kind: Type.Enum(['hard', 'soft'] as const),
       reason: Type.Optional(Type.String({ maxLength: 1000 })),
     },
@@ -43,7 +45,9 @@ export function bounceRoutes(bounces: Bounces): Route[] {
         const told = body as Told;
         const bounce =
           'report' in told
-            ? await readBounce(Buffer.from(told.report, 'utf8'))
+            ? await readBounce(Buffer.from(told.report, 'utf8')).catch((cause: unknown) => {
+                throw new AppError('badRequest', SAYS.unreadable(), { path: '/report', cause });
+              })
             : { ...told, reason: told.reason ?? '' };
         if (bounce) await bounces.note(bounce);
         return { status: 204 };

@@ -67,6 +67,19 @@ const addresses = async () =>
     reason,
   ]);
 
+/** Parts within parts within parts. */
+function nestedMail(depth: number): string {
+  const levels = Array.from(
+    { length: depth },
+    (_, level) => `Content-Type: multipart/mixed; boundary="b${level}"\r\n\r\n--b${level}`,
+  );
+  return [
+    'From: mallory@shop.example\r\nMIME-Version: 1.0',
+    ...levels,
+    'Content-Type: text/plain\r\n\r\nhello\r\n',
+  ].join('\r\n');
+}
+
 describe('a mail that came back', () => {
   it('is failed, told to the owner of the report, and the last one to its address until somebody allows it again', async () => {
     const { run, messageId } = await sent();
@@ -116,6 +129,8 @@ describe('a mail that came back', () => {
     expect(await tell({ report: deliveryReports('<forged@shop.example>').postfix })).toBe(204);
     expect(await tell({ messageId, kind: 'hard' }, 'another-token-of-somebody')).toBe(401);
     expect(await tell({ messageId: `${messageId} ${messageId}`, kind: 'hard' })).toBe(400);
+    expect(await tell({ messageId: '<a\0@shop.example>', kind: 'hard' })).toBe(400);
+    expect(await tell({ report: nestedMail(300) })).toBe(400);
     expect([await mailOf(run), await addresses()]).toEqual([before, []]);
   });
 });
@@ -124,15 +139,18 @@ describe('the mailbox that reports come to', () => {
   const going = new AbortController().signal;
 
   it('is read once, report by report; a report that cannot be stored is read again', async () => {
-    const ids = ['<one@shop.example>', '<two@shop.example>'];
-    const [one, two] = ids.map((id) => deliveryReports(id));
-    const raws = [one?.postfix, one?.spoken, two?.delayed];
+    const ids = ['<one@shop.example>', '<two@shop.example>', '<three\0@shop.example>'];
+    const [one, two, broken] = ids.map((id) => deliveryReports(id));
+    const raws = [nestedMail(300), broken?.postfix, one?.postfix, one?.spoken, two?.delayed];
     const messages = raws.map((raw = '', index) => ({ raw, uid: index + 1 }));
     const imap = hoodiecrow({ plugins: ['ID', 'STARTTLS'], storage: { INBOX: { messages } } });
     imap.listen(0);
     await once(imap.server, 'listening');
     const { port } = imap.server.address() as AddressInfo;
-    const mailbox = new BounceMailbox(`imap://testuser:testpass@127.0.0.1:${port}/INBOX?tls.rejectUnauthorized=false`);
+    const warned: object[] = [];
+    const mailbox = new BounceMailbox(`imap://testuser:testpass@127.0.0.1:${port}/INBOX?tls.rejectUnauthorized=false`, {
+      warn: (about: object) => warned.push(about),
+    });
     try {
       const lost: unknown = await mailbox.read(() => Promise.reject(new Error('no database')), going).catch(String);
       expect(lost).toBe('Error: no database');
@@ -143,9 +161,10 @@ describe('the mailbox that reports come to', () => {
         [ids[0], 'hard'],
         [ids[1], 'soft'],
       ]);
+      expect(warned).toMatchObject([{ uid: 1 }]);
       await mailbox.read(note, going);
       expect(found).toHaveLength(2);
-      const wrong = new BounceMailbox(`imap://testuser:wrong@127.0.0.1:${port}/INBOX`);
+      const wrong = new BounceMailbox(`imap://testuser:wrong@127.0.0.1:${port}/INBOX`, { warn: () => undefined });
       await expect(wrong.read(note, going)).rejects.toThrow();
     } finally {
       await new Promise<void>((done) => imap.close(() => done()));

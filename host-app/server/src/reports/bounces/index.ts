@@ -3,7 +3,7 @@ import type { Capability } from '../../capability.ts';
 import { SETTINGS } from '../../config/index.ts';
 import { LOG } from '../../observability/index.ts';
 import { DATABASE } from '../../storage/index.ts';
-import { TROUBLES } from '../index.ts';
+import { ACCESS, TROUBLES } from '../index.ts';
 import { BOUNCE_DEADLINES } from '../queue/deadlines.ts';
 import { BounceMailbox } from './bounce-mailbox.ts';
 import { bounceMigrations } from './bounce-migrations.ts';
@@ -16,11 +16,11 @@ export const bounces: Capability = {
   name: 'bounces',
   migrations: bounceMigrations,
   providers: [provide(BOUNCES, (database, troubles) => new Bounces(database, troubles), [DATABASE, TROUBLES])],
-  routes: (resolve) => bounceRoutes(resolve(BOUNCES)),
+  routes: (resolve) => resolve(ACCESS).guarded(bounceRoutes(resolve(BOUNCES))),
   async start(resolve) {
     const { url } = resolve(SETTINGS).mail.bounces;
     if (url === undefined) return undefined;
-    const mailbox = new BounceMailbox(url);
+    const mailbox = new BounceMailbox(url, resolve(LOG));
     const told = resolve(BOUNCES);
     const log = resolve(LOG);
     const stopping = new AbortController();

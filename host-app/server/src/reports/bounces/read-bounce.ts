@@ -13,17 +13,20 @@ const LONGEST_REASON = 300;
 /** What is larger is no report but the mail itself, with everything that was attached. */
 export const LARGEST_BOUNCE = 2_000_000;
 
-/** Reads a delivery report (RFC 3464); undefined for every other mail, and for one that says that all went well. */
+/** A Message-ID as this server writes them: what else is named is none of its mails, and cannot be looked for. */
+export const MESSAGE_ID = '^<[\\x21-\\x7e]{1,250}>$';
+
+/** Reads a delivery report (RFC 3464); undefined for every other mail, and for one that says that all went well. Errors: a mail that cannot be taken apart. */
 export async function readBounce(source: Uint8Array): Promise<Bounce | undefined> {
   const mail = await parse(source);
   const report = mail.attachments.find(({ mimeType }) => /^message\/(?:global-)?delivery-status$/.test(mimeType));
   if (report === undefined || !mail.headers.some(isDeliveryReport)) return undefined;
   const messageId = await returnedMessageId(mail);
+  if (messageId === undefined || !new RegExp(MESSAGE_ID).test(messageId)) return undefined;
   const recipients = await Promise.all(groupsOf(textOf(report.content)).map(fieldsOf));
   for (const fields of recipients) {
     const kind = kindOf(fields.get('action'), fields.get('status'));
-    if (kind === undefined || messageId === undefined) continue;
-    return { messageId, kind, reason: reasonOf(fields) };
+    if (kind !== undefined) return { messageId, kind, reason: reasonOf(fields) };
   }
   return undefined;
 }
@@ -75,7 +78,8 @@ export function oneLine(text: string): string {
   return text
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
-    .slice(0, LONGEST_REASON);
+    .slice(0, LONGEST_REASON)
+    .toWellFormed();
 }
 
 function textOf(content: ArrayBuffer | Uint8Array | string): string {

@@ -11,6 +11,11 @@ export const SAYS = sentences({
     de: 'Der Mailserver des Empfängers nahm sie noch nicht an: {reason}',
     fr: 'Le serveur de messagerie du destinataire ne l’a pas encore pris : {reason}',
   },
+  unreadable: {
+    en: 'This report cannot be read. Send it as the mail server wrote it.',
+    de: 'Diese Meldung kann nicht gelesen werden. Sende sie so, wie der Mailserver sie schrieb.',
+    fr: 'Ce rapport ne peut pas être lu. Envoyez-le tel que le serveur de messagerie l’a écrit.',
+  },
   noAddress: {
     en: 'Nothing came back from this address.',
     de: 'Von dieser Adresse kam nichts zurück.',
