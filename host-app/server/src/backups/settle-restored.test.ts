@@ -26,6 +26,12 @@ test('reports are in a backup with their files and mails, and nothing that was u
   const run = await runReport(owner, report.id, { mailTo: [user.id] });
   const other = await runReport(owner, report.id);
   const { everything } = database;
+  const channel = 'vitrine.channel-folder/folder';
+  const delivered = await runReport(owner, report.id, { channels: [{ channel, options: {} }] });
+  const ended = () => everything('report_deliveries').pluck('state');
+  await expect.poll(ended).toEqual(['failed']);
+  await everything('report_troubles').delete();
+  await everything('report_deliveries').update({ state: 'sending' });
   await everything('mail_outbox').update({ state: 'sending' });
   await everything('report_runs').where({ id: other.id }).update({ state: 'running', finished_at: null });
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-restored-'));
@@ -47,7 +53,13 @@ test('reports are in a backup with their files and mails, and nothing that was u
       reason: expect.stringContaining('Run it again'),
     });
     const troubles = (await client.get('/api/v1/report-troubles')).json as ReportTroubleList;
-    expect(troubles.items).toMatchObject([{ id: run.id, mails: [{ state: 'uncertain' }] }]);
+    expect(troubles.items).toMatchObject([
+      {
+        id: delivered.id,
+        mails: [{ recipient: channel, state: 'uncertain', reason: expect.stringContaining('backup') }],
+      },
+      { id: run.id, mails: [{ state: 'uncertain' }] },
+    ]);
   } finally {
     await restored.stop();
     await rm(folder, { recursive: true, force: true });

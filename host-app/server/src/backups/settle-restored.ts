@@ -25,13 +25,17 @@ export async function settleRestored(client: pg.Client): Promise<void> {
   await client.query('update report_schedules set runs_from = now()');
 }
 
-/** What does not go on is to be looked at, where the backup knows of such things: runs that nobody waits for, and those whose mails were on their way. */
+/** What does not go on is to be looked at, where the backup knows of such things: runs that nobody waits for, and those whose mails or other deliveries were on their way. */
 async function noteTroubles(client: pg.Client): Promise<void> {
   if (!(await isThere(client, 'report_troubles'))) return;
+  const deliveries = (await isThere(client, 'report_deliveries'))
+    ? `union select workspace_id, run_id from report_deliveries where state in ('pending', 'sending')`
+    : '';
   await client.query(
     `insert into report_troubles (workspace_id, run_id)
        select workspace_id, id from report_runs where state in ('queued', 'running') and asked_by is null
        union select workspace_id, run_id from mail_outbox where state in ('held', 'pending', 'sending') and run_id is not null
+       ${deliveries}
      on conflict (workspace_id, run_id) do update set seen_at = null, seen_by = null`,
   );
 }

@@ -196,7 +196,9 @@ describe('a report that goes to a channel', () => {
     expect(await deliveries(refused)).toMatchObject([{ attempts: 1, reason: expect.stringContaining('410') }]);
     expect(taken).toHaveLength(3);
     const { items } = (await owner.get('/api/v1/report-troubles')).json as ReportTroubleList;
-    expect(items.map(({ id }) => id)).toContain(refused);
+    expect(items.find(({ id }) => id === refused)?.mails).toEqual([
+      { recipient: 'Books', state: 'failed', reason: expect.stringContaining('410') },
+    ]);
   });
 
   it('is uncertain, and not sent again by itself, where nobody answered', async () => {
