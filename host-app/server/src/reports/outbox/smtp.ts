@@ -114,7 +114,9 @@ function exchange(
 function attemptOf(error: unknown, handedOver: boolean): Attempt {
   const answer = answerOf(error);
   const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0;
-  if (code >= 500) return { outcome: 'refused', answer };
+  const command = error instanceof Error && 'command' in error ? error.command : undefined;
+  // Any other refusal is of this server (its password, its address), not of the mail: the operator can mend that.
+  if (code >= 500 && (command === 'RCPT TO' || command === 'DATA')) return { outcome: 'refused', answer };
   if (code >= 400) return { outcome: 'later', answer };
   return { outcome: handedOver ? 'uncertain' : 'later', answer };
 }
