@@ -125,7 +125,7 @@ function attemptOf(error: unknown, handedOver: boolean): Attempt {
 function answerOf(error: unknown): string {
   const text =
     error instanceof Error && 'response' in error && error.response ? String(error.response) : reasonOf(error);
-  return text.replace(/\s+/g, ' ').trim().slice(0, 300);
+  return text.replace(/\s+/g, ' ').trim().slice(0, 300).toWellFormed();
 }
 
 function reasonOf(error: unknown): string {
