@@ -209,7 +209,7 @@ describe('the network', () => {
       ['GET', 'Bearer s3cret-token', undefined, undefined],
       ['GET', undefined, undefined, undefined],
     ]);
-    const rule = (name: string) => ({ details: { rule: name } });
+    const rule = (name: string) => ({ details: { rule: name, afterRedirect: true } });
     await expect(net.fetch({ url: 'https://api.example/v3/loop' })).rejects.toMatchObject(rule('redirects'));
     await expect(net.fetch({ url: 'https://api.example/v3/inside' })).rejects.toMatchObject(rule('origin'));
     await expect(net.fetch({ url: 'https://api.example/v3/odd' })).rejects.toMatchObject(rule('address'));

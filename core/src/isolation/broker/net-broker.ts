@@ -94,11 +94,13 @@ export class NetBroker {
   async #follow(first: Hop, signal: AbortSignal): Promise<BrokerResponse> {
     let hop = first;
     for (let redirects = 0; ; redirects++) {
-      const { response, url } = await this.#send(hop, signal);
+      const { response, url } = await this.#send(hop, signal).catch((error: unknown) => {
+        throw redirects > 0 ? afterRedirect(error) : error;
+      });
       const location = redirectOf(response, url);
       if (location === undefined) return response;
       if (redirects === MOST_REDIRECTS)
-        throw this.#refuse('redirects', REASON_SAYS.redirects({ count: MOST_REDIRECTS }));
+        throw afterRedirect(this.#refuse('redirects', REASON_SAYS.redirects({ count: MOST_REDIRECTS })));
       hop = nextHop(hop, response.status, location, url);
     }
   }
@@ -167,6 +169,13 @@ function signature(secret: string, body: Uint8Array = new Uint8Array()): string 
   const seconds = Math.floor(Date.now() / 1000);
   const digest = createHmac('sha256', secret).update(`${seconds}.`).update(body).digest('hex');
   return `t=${seconds},v1=${digest}`;
+}
+
+/** The request before it was answered, so that whoever answered may have taken what it carried. */
+function afterRedirect(error: unknown): unknown {
+  if (!(error instanceof AppError)) return error;
+  const { code, message, said, details, cause } = error;
+  return new AppError(code, said ?? message, { cause, details: { ...details, afterRedirect: true } });
 }
 
 function redirectOf({ status, headers }: BrokerResponse, from: URL): string | undefined {
