@@ -83,6 +83,19 @@ describe('a mail of a report', () => {
     expect(mails.taken).toHaveLength(1);
   });
 
+  it('is given up where it breaks each time before it is handed over', async () => {
+    mails.answers.push({ code: 451, text: 'Greylisted, come back later' });
+    const { id, run } = await sent('pending');
+    await expect
+      .poll(async () => (await owner.get(`/api/v1/mails/${id}`)).json)
+      .toMatchObject({ attempts: 1, state: 'pending' });
+    await server.database.everything('report_work').where({ id }).update({ attempts: 100 });
+    await due();
+    const mail = await mailOf(run ?? '', 'failed');
+    expect(mail).toMatchObject({ attempts: 1, reason: expect.stringContaining('100 tries') });
+    expect(mails.taken).toEqual([]);
+  });
+
   it('waits for its turn where as many mails as may went to its domain within a minute', async () => {
     const { everything } = server.database;
     const places = everything.raw('array_fill(now(), array[60])');

@@ -192,6 +192,11 @@ export const SAYS = sentences({
     de: 'Der Mailserver nahm sie noch nicht an ({answer}). Es wird von selbst noch einmal versucht.',
     fr: 'Le serveur de messagerie ne l’a pas encore pris ({answer}). Un nouvel essai se fera tout seul.',
   },
+  broke: {
+    en: 'It could not be made ready in {times} tries. The log of the server says why; then send it again.',
+    de: 'Sie konnte in {times} Versuchen nicht fertig gemacht werden. Das Protokoll des Servers sagt, warum; sende sie danach noch einmal.',
+    fr: 'Il n’a pas pu être préparé en {times} essais. Le journal du serveur dit pourquoi ; renvoyez-le ensuite.',
+  },
   neverTaken: {
     en: 'The mail server did not take it in {times} attempts: {answer} Send it again when the mail server works.',
     de: 'Der Mailserver nahm sie in {times} Versuchen nicht an: {answer} Sende sie noch einmal, wenn er wieder geht.',

@@ -9,6 +9,7 @@ import type { RunStore } from '../runs/run-store.ts';
 import type { Channels } from './channels.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import { SAYS } from './sentences.ts';
+import { TrialLimit } from './trial-limit.ts';
 
 const closed = { additionalProperties: false } as const;
 const orNull = Type.Union([Type.String(), Type.Null()]);
@@ -55,6 +56,7 @@ const TrialBody = Type.Object({ options: Type.Record(Type.String(), Type.Unknown
 /** Where reports go beside mails. */
 export function channelRoutes(ports: { channels: Channels; deliveries: DeliveryStore; runs: RunStore }): Route[] {
   const { channels, deliveries, runs } = ports;
+  const limit = new TrialLimit();
   return [
     {
       method: 'GET',
@@ -76,6 +78,7 @@ export function channelRoutes(ports: { channels: Channels; deliveries: DeliveryS
       responses: { 200: { description: 'What became of it.', schema: Trial } },
       async handle({ param, body }, context) {
         const { workspaceId, userId } = callerOf(context);
+        await limit.trying(userId);
         const { options } = body as Pick<ChannelChoice, 'options'>;
         const choice = { channel: `${param('plugin')}/${param('channel')}`, options };
         await channels.check(workspaceId, [choice], '');

@@ -172,12 +172,14 @@ describe('a report that goes to a channel', () => {
     const run = await delivered([to('weekly/shop')], ['sent']);
     await delivered([to('../..')], ['failed']);
     const [{ id = '' } = {}] = await deliveries(run);
-    const files = await readdir(join(reports, 'weekly', 'shop'));
+    const files = await readdir(join(reports, server.workspaceId, 'weekly', 'shop'));
     expect(files.toSorted()).toEqual([`${id} My shop.pdf`, `${id} mail.html`, `${id} mail.txt`]);
-    expect((await readFile(join(reports, 'weekly', 'shop', `${id} My shop.pdf`))).subarray(0, 5).toString()).toBe(
-      '%PDF-',
-    );
-    expect(await readdir(reports)).toEqual(['weekly']);
+    expect(
+      (await readFile(join(reports, server.workspaceId, 'weekly', 'shop', `${id} My shop.pdf`)))
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    expect(await readdir(reports)).toEqual([server.workspaceId]);
   });
 
   it('is tried again where it was not taken for now, and not where it was refused', async () => {
@@ -222,6 +224,33 @@ describe('a report that goes to a channel', () => {
     expect(taken).toHaveLength(1);
   });
 
+  it('waits for another time where its folder does not take it', async () => {
+    const path = join(reports, server.workspaceId, 'full');
+    await mkdir(join(reports, server.workspaceId), { recursive: true });
+    await writeFile(path, 'no folder');
+    const to = { channel: 'vitrine.channel-folder/folder', options: { path: 'full' } };
+    const run = (await runReport(owner, report, { channels: [to] })).id;
+    await expect
+      .poll(() => deliveries(run))
+      .toMatchObject([{ state: 'pending', reason: expect.stringContaining('EEXIST') }]);
+    await rm(path);
+    await due();
+    await expect.poll(() => deliveries(run)).toMatchObject([{ state: 'sent', attempts: 2 }]);
+  });
+
+  it('is given up where it breaks each time before it is handed over', async () => {
+    const { everything } = server.database;
+    const run = await delivered([{ channel: WEBHOOK, options: { destination: 'Books' } }], ['sent']);
+    const [{ id = '' } = {}] = await deliveries(run);
+    await everything('report_deliveries').where({ id }).update({ state: 'pending', sent_at: null, begun_at: null });
+    await everything('report_work').insert({ kind: 'delivery', workspace_id: server.workspaceId, id, attempts: 100 });
+    await due();
+    await expect
+      .poll(() => deliveries(run))
+      .toMatchObject([{ state: 'failed', reason: expect.stringContaining('100 tries') }]);
+    expect(taken).toHaveLength(1);
+  });
+
   it.each(['Inside', 'Metadata'])(
     'does not reach an address of the inside (%s) that the operator did not list',
     async (name) => {
@@ -232,7 +261,8 @@ describe('a report that goes to a channel', () => {
 
   it('does not follow an answer that leads to where the owner did not say', async () => {
     answers.push(302);
-    await delivered([{ channel: WEBHOOK, options: { destination: 'Books' } }], ['failed']);
+    // Whoever answered may have taken it.
+    await delivered([{ channel: WEBHOOK, options: { destination: 'Books' } }], ['uncertain']);
     expect(taken.map(({ url }) => url)).toEqual(['/hook/s3cret']);
   });
 });
@@ -268,6 +298,9 @@ describe('channels', () => {
       status: 400,
       json: { path: '/0/options/destination' },
     });
+    for (let more = 4; more <= 10; more++) await trial({ destination: 'Nobody' });
+    expect((await owner.post(path, { options: { destination: 'Books' } })).status).toBe(429);
+    expect(taken).toHaveLength(1);
   });
 
   it('that are not there are refused when a run asks for them', async () => {

@@ -27,7 +27,8 @@ interface ChannelPorts {
   values: PluginValues;
   queries: QueryService;
   database: Database;
-  folder: ReportFolder | undefined;
+  /** Of each workspace its own; absent where the operator named none. */
+  folder: ((workspaceId: string) => ReportFolder) | undefined;
 }
 
 /** The secret of a plugin's settings that signs what is sent to a destination, and the header of the signature. */
@@ -99,7 +100,7 @@ export class Channels {
         ...message,
         options: options as Json,
         ...(destination === undefined ? {} : { destination }),
-        ...(isWithin && folder !== undefined ? { folder } : {}),
+        ...(isWithin && folder !== undefined ? { folder: folder(workspaceId) } : {}),
       },
       context,
     );

@@ -5,19 +5,20 @@ import type { Enclosures } from '../drawing/enclosures.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { CHANNEL_DEADLINES } from '../queue/deadlines.ts';
 import type { Passing } from '../queue/kill-point.ts';
-import type { Work, WorkQueue } from '../queue/work-queue.ts';
+import { MOST_TAKEN, type Work, type WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
 import type { RunStore } from '../runs/run-store.ts';
 import type { SnapshotStore } from '../snapshots/snapshot-store.ts';
 import type { Troubles } from '../troubles/troubles.ts';
 import type { Channels, DeliveryOutcome } from './channels.ts';
 import type { DeliveryStore, StoredDelivery } from './delivery-store.ts';
+import { NOT_WRITTEN } from './report-folder.ts';
 import { SAYS } from './sentences.ts';
 
 /** Seconds until the next attempt, after each that was put off. */
 const BACK_OFF = [60, 300, 900, 3_600, 14_400];
-/** The connection never came about: nothing left this machine. */
-const NEVER_REACHED = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'];
+/** The connection never came about, or the folder did not take it: nothing arrived. */
+const NEVER_REACHED = [NOT_WRITTEN, 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'];
 const LONGEST_REASON = 300;
 
 interface DeliveryPorts {
@@ -51,6 +52,8 @@ export class DeliveryWorkman implements Workman {
     if (!delivery || (delivery.state !== 'pending' && delivery.state !== 'sending')) return this.#end(work, undefined);
     // A server that is gone had begun, and nobody heard the answer.
     if (delivery.begun_at) return this.#end(work, { state: 'uncertain', fault: SAYS.unanswered() });
+    if (work.attempts > MOST_TAKEN)
+      return this.#end(work, { state: 'failed', fault: SAYS.broke({ times: MOST_TAKEN }) });
     const message = await this.#message(work.workspaceId, delivery);
     if (!message) return this.#end(work, { state: 'failed', fault: SAYS.erased() });
     const attempts = delivery.attempts + 1;
@@ -137,7 +140,8 @@ function attemptOf({ outcome, reference, reason = '', retry }: DeliveryOutcome):
   const told = reason
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
-    .slice(0, LONGEST_REASON);
+    .slice(0, LONGEST_REASON)
+    .toWellFormed();
   if (outcome === 'sent') return { state: 'sent', reference };
   if (outcome === 'uncertain') return { state: 'uncertain', fault: SAYS.unanswered() };
   return retry === true ? { state: 'later', reason: told } : { state: 'failed', fault: SAYS.failed({ reason: told }) };
@@ -148,6 +152,7 @@ export function attemptOfError(error: unknown): Attempt {
   const uncertain: Attempt = { state: 'uncertain', fault: SAYS.unanswered() };
   if (!isAppError(error)) return uncertain;
   const { code, said, details } = error;
+  if (details?.['afterRedirect'] === true) return uncertain;
   if (code === 'forbidden' || code === 'badRequest' || code === 'notFound')
     return { state: 'failed', fault: said ?? SAYS.failed({ reason: error.message }) };
   const reason = details?.['reason'];

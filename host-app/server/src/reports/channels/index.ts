@@ -28,7 +28,7 @@ export const channels: Capability = {
           values,
           queries,
           database,
-          folder: reportsFolder === undefined ? undefined : reportFolder(reportsFolder),
+          folder: reportsFolder === undefined ? undefined : (workspaceId) => reportFolder(reportsFolder, workspaceId),
         }),
       [PLUGIN_HOST, PLUGIN_CALLS, PLUGIN_VALUES, QUERIES, DATABASE, SETTINGS],
     ),

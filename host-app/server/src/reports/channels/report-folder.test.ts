@@ -6,10 +6,12 @@ import { reportFolder } from './report-folder.ts';
 
 let place: string;
 let root: string;
+let own: string;
 beforeEach(async () => {
   place = await mkdtemp(join(tmpdir(), 'vitrine-folder-'));
   root = join(place, 'reports');
-  await mkdir(root);
+  own = join(root, 'shop');
+  await mkdir(own, { recursive: true });
 });
 afterEach(() => rm(place, { recursive: true, force: true }));
 
@@ -17,11 +19,11 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('the folder for reports', () => {
   test('gets whole files, in folders that are made, and the newest where one is there already', async () => {
-    const folder = reportFolder(root);
+    const folder = reportFolder(root, 'shop');
     await folder.write('2026/week 44/Überblick.pdf', bytes('one'));
     await folder.write('2026/week 44/Überblick.pdf', bytes('two'));
-    expect(await readFile(join(root, '2026', 'week 44', 'Überblick.pdf'), 'utf8')).toBe('two');
-    expect(await readdir(join(root, '2026', 'week 44'))).toEqual(['Überblick.pdf']);
+    expect(await readFile(join(own, '2026', 'week 44', 'Überblick.pdf'), 'utf8')).toBe('two');
+    expect(await readdir(join(own, '2026', 'week 44'))).toEqual(['Überblick.pdf']);
   });
 
   test.each([
@@ -39,22 +41,44 @@ describe('the folder for reports', () => {
     'a\nb',
     'a/b/c/d/e/f/g/h/i',
     'x'.repeat(200),
+    '漢'.repeat(100),
   ])('refuses the path %j', async (path) => {
-    await expect(reportFolder(root).write(path, bytes('x'))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(reportFolder(root, 'shop').write(path, bytes('x'))).rejects.toMatchObject({ code: 'forbidden' });
     expect(await readdir(place)).toEqual(['reports']);
-    expect(await readdir(root)).not.toContain('outside.txt');
+    expect(await readdir(own)).not.toContain('outside.txt');
   });
 
   test('does not follow a link that leads out of it, to a folder or a file', async () => {
     const secret = join(place, 'secret.txt');
     await writeFile(secret, 'mine');
-    await symlink(place, join(root, 'out'));
-    await symlink(secret, join(root, 'file.txt'));
-    await expect(reportFolder(root).write('out/secret.txt', bytes('x'))).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(reportFolder(root).write('out/new/deep.txt', bytes('x'))).rejects.toMatchObject({ code: 'forbidden' });
-    await reportFolder(root).write('file.txt', bytes('report'));
+    await symlink(place, join(own, 'out'));
+    await symlink(secret, join(own, 'file.txt'));
+    await expect(reportFolder(root, 'shop').write('out/secret.txt', bytes('x'))).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(reportFolder(root, 'shop').write('out/new/deep.txt', bytes('x'))).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await reportFolder(root, 'shop').write('file.txt', bytes('report'));
     expect(await readFile(secret, 'utf8')).toBe('mine');
-    expect(await readFile(join(root, 'file.txt'), 'utf8')).toBe('report');
+    expect(await readFile(join(own, 'file.txt'), 'utf8')).toBe('report');
     expect((await readdir(place)).toSorted()).toEqual(['reports', 'secret.txt']);
+  });
+
+  test('keeps workspaces apart, also where a link leads from one to another', async () => {
+    await reportFolder(root, 'other').write('a.txt', bytes('theirs'));
+    await symlink(join(root, 'other'), join(own, 'theirs'));
+    const folder = reportFolder(root, 'shop');
+    await expect(folder.write('theirs/a.txt', bytes('x'))).rejects.toMatchObject({ code: 'forbidden' });
+    await folder.write('a.txt', bytes('ours'));
+    expect(await readFile(join(root, 'other', 'a.txt'), 'utf8')).toBe('theirs');
+  });
+
+  test('leaves nothing behind of what could not be written, and says so', async () => {
+    const lost = { code: 'unavailable', details: { reason: 'notWritten' } };
+    await expect(reportFolder(root, 'shop').write('a.txt', 5 as never)).rejects.toMatchObject(lost);
+    await mkdir(join(own, 'taken.txt'));
+    await expect(reportFolder(root, 'shop').write('taken.txt', bytes('x'))).rejects.toMatchObject(lost);
+    expect(await readdir(own)).toEqual(['taken.txt']);
   });
 });

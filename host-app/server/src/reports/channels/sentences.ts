@@ -31,6 +31,21 @@ export const SAYS = sentences({
     de: 'Die Datei dieses Berichts wurde gelöscht.',
     fr: 'Le fichier de ce rapport a été effacé.',
   },
+  broke: {
+    en: 'It could not be made ready in {times} tries. The log of the server says why; then run the report again.',
+    de: 'Er konnte in {times} Versuchen nicht fertig gemacht werden. Das Protokoll des Servers sagt, warum; lass den Bericht danach noch einmal laufen.',
+    fr: 'Il n’a pas pu être préparé en {times} essais. Le journal du serveur dit pourquoi ; relancez ensuite le rapport.',
+  },
+  triedTooOften: {
+    en: 'Those were many trials. Wait {seconds} seconds, then try again.',
+    de: 'Das waren viele Proben. Warte {seconds} Sekunden und versuche es dann noch einmal.',
+    fr: 'Cela fait beaucoup d’essais. Attendez {seconds} secondes, puis réessayez.',
+  },
+  notWritten: {
+    en: 'The folder for reports did not take the file ({code}). The operator can look into its space and its rights.',
+    de: 'Der Ordner für Berichte nahm die Datei nicht an ({code}). Der Betreiber kann nach Platz und Rechten sehen.',
+    fr: 'Le dossier des rapports n’a pas accepté le fichier ({code}). L’exploitant peut vérifier la place et les droits.',
+  },
   outsideFolder: {
     en: 'This path leads out of the folder for reports.',
     de: 'Dieser Pfad führt aus dem Ordner für Berichte hinaus.',

@@ -4,7 +4,7 @@ import type { MailSummary } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import { MAIL_DEADLINES } from '../queue/deadlines.ts';
 import type { Passing } from '../queue/kill-point.ts';
-import type { Work, WorkQueue } from '../queue/work-queue.ts';
+import { MOST_TAKEN, type Work, type WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
 import { SAYS } from '../sentences.ts';
 import type { Troubles } from '../troubles/troubles.ts';
@@ -65,6 +65,8 @@ export class MailWorkman implements Workman {
     if (!mail || (mail.state !== 'pending' && mail.state !== 'sending')) return this.#end(work, undefined);
     // A server that is gone had handed it over, and nobody heard the answer.
     if (mail.handed_over_at) return this.#end(work, { state: 'uncertain', fault: SAYS.unanswered() });
+    if (work.attempts > MOST_TAKEN)
+      return this.#end(work, { state: 'failed', fault: SAYS.broke({ times: MOST_TAKEN }) });
     const barred = await this.#barred(work, mail);
     if (barred) return this.#end(work, { state: 'failed', fault: barred });
     if (!mail.content) return this.#end(work, { state: 'failed', fault: SAYS.erasedMail() });
