@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ReportDeliveryList } from '../api-report-channels.ts';
 import type {
   MailState,
@@ -30,8 +30,10 @@ beforeAll(async () => {
   await mkdir(reports);
   mails = await startMailServer();
 });
-afterAll(async () => {
+afterEach(async () => {
   for (const server of started.splice(0)) await server.end('SIGTERM');
+});
+afterAll(async () => {
   await mails[Symbol.asyncDispose]();
   await rm(folder, { recursive: true, force: true });
 });
@@ -116,12 +118,11 @@ async function killedAt(
   return { client, run };
 }
 
-/** The server goes once nothing waits to be sent, what it tells the owner included. */
-async function leave(client: BrowserClient): Promise<void> {
+/** Nothing waits to be sent any more, what the owner is told included. */
+async function allSent(client: BrowserClient): Promise<void> {
   const states = async () =>
     ((await client.get('/api/v1/mails')).json as { items: MailSummary[] }).items.map(({ state }) => state);
   await expect.poll(async () => (await states()).filter((state) => /pending|sending/.test(state))).toEqual([]);
-  for (const server of started.splice(0)) await server.end('SIGTERM');
 }
 
 describe('a server that is killed again and again over one report that falls due', () => {
@@ -141,7 +142,7 @@ describe('a server that is killed again and again over one report that falls due
     const { client, run } = await killedAt(points, (user) => ({ mailTo: [user] }));
     const read = async () => ((await client.get(`/api/v1/report-runs/${run.id}`)).json as ReportRun).mails;
     await expect.poll(async () => (await read()).map((mail) => mail.state)).toEqual([state]);
-    await leave(client);
+    await allSent(client);
     const carrying = mails.handedOver.filter(({ source }) => source.includes('application/pdf'));
     expect(carrying.map(({ to }) => to)).toEqual(Array.from({ length: arrived }, () => [who.email]));
   });
@@ -152,7 +153,7 @@ describe('a server that is killed again and again over one report that falls due
     const read = async () =>
       ((await client.get(`/api/v1/report-runs/${run.id}/deliveries`)).json as ReportDeliveryList).items;
     await expect.poll(async () => (await read()).map(({ state }) => state)).toEqual(['uncertain']);
-    await leave(client);
+    await allSent(client);
     expect((await readdir(join(reports, 'weekly'))).filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
   });
 });
