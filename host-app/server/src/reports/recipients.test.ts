@@ -338,13 +338,4 @@ describe('the first mail to somebody outside that no owner causes', () => {
     expect(sent.status, sent.text).toBe(202);
     await expect.poll(() => mailsTo('refused@outside.example')).toHaveLength(1);
   });
-
-  it('goes at once where owners want to be asked of none', async () => {
-    const settings = { runsDays: null, filesDays: null, mailsDays: null, approveOutside: false };
-    expect((await owner.put('/api/v1/report-settings', settings)).status).toBe(200);
-    const to = await contact('unasked');
-    const run = await runReport(editor, report, { recipients: [{ to }] });
-    expect(run.mails.map(({ state }) => state)).not.toContain('held');
-    await expect.poll(() => mailsTo('unasked@outside.example')).toHaveLength(1);
-  });
 });
