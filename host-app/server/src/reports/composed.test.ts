@@ -107,6 +107,18 @@ describe('a report that is put together of parts', () => {
       .update({ document: JSON.stringify(document) });
   }
 
+  it('is held back where the words of its mail cannot be told', async () => {
+    const report = await composeReport(owner, PARTS);
+    const words = { subject: '{{shop.nothing.netSales}}', message: 'All is well.', partial: 'hold' as const };
+    await change(report, { ...report.document, ...words });
+    const { id } = (await owner.session()).user;
+    await server.database.everything('users').where({ id }).update({ email: 'ada@shop.example' });
+    expect(await runReport(owner, report.id, { mailTo: [id] })).toMatchObject({
+      ...{ state: 'partial', mails: [], reason: expect.stringContaining('was not sent') },
+      faults: [{ tile: 'subject', title: '{{shop.nothing.netSales}}' }],
+    });
+  });
+
   it('can still be changed after something that it names is gone', async () => {
     const report = await composeReport(owner, PARTS);
     const gone: ReportPart = { kind: 'tile', id: 'gone', tile: BROKEN, width: 'full' };

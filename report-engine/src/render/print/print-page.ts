@@ -1,6 +1,6 @@
 import { documentOf } from '../../compose/document-of.ts';
 import type { DocumentTree } from '../../compose/document-tree.ts';
-import type { DocumentSource, PageSetup, UndrawnTile } from '../../contract.ts';
+import type { DocumentSource, MailTexts, PageSetup, UndrawnTile } from '../../contract.ts';
 import { coverHtml, headHtml } from './head-html.ts';
 import { paperOf } from './paper.ts';
 import { printBlock } from './print-block.ts';
@@ -12,8 +12,11 @@ export interface PrintedPage {
   undrawn: readonly UndrawnTile[];
 }
 
-/** A report as pages to print: complete in itself, no script, no address. */
-export function printPage(source: DocumentSource, setup: PageSetup, locale: string): Promise<PrintedPage> {
+/**
+ * A report as pages to print: complete in itself, no script, no address. The words of its mails are filled along with it, so that what
+ * those cannot tell is among `undrawn`.
+ */
+export function printPage(source: DocumentSource, setup: PageSetup & MailTexts, locale: string): Promise<PrintedPage> {
   return printDocument(documentOf(source, setup, locale), setup);
 }
 

@@ -72,7 +72,9 @@ export class Drawing {
 
   async #page({ snapshot, document, logo }: Sheet): Promise<{ html: string; undrawn: readonly UndrawnTile[] }> {
     const { printPage } = await engine();
-    return printPage(snapshot, setupOf(document.page, logo), document.locale);
+    const { page, locale, subject, message } = document;
+    const words = { ...(subject !== undefined && { subject }), ...(message !== undefined && { message }) };
+    return printPage(snapshot, { ...setupOf(page, logo), ...words }, locale);
   }
 
   async close(): Promise<void> {

@@ -186,12 +186,13 @@ export class RunWorkman implements Workman {
 
 /** Runs that were asked for before there were others name members alone. */
 function mailingOf({ wanted, asked_by, owner }: StoredRun): Omit<MailingRequest, 'sheet' | 'pdf'> {
-  const { people, mailTo = [], cc, replyTo, decidedBy } = wanted;
+  const { people, mailTo = [], cc, replyTo, decidedBy, through } = wanted;
   return {
     to: people ?? mailTo.map((id) => ({ kind: 'member', id })),
     ...{ cc, replyTo, again: false },
     causedBy: asked_by ?? owner,
     decidedBy: asked_by ?? decidedBy ?? owner,
+    ...{ through, byHand: asked_by !== null },
   };
 }
 
@@ -226,10 +227,12 @@ function outcomeOf(snapshot: RunSnapshot, undrawn: readonly UndrawnTile[] = []):
       ? { state: 'failed', fault: SAYS.nothing({ reason: saidOf(first.reason) }) }
       : { state: 'partial', fault: DEFINITIONS_SAY.gaps({ count: faults.length }) };
   }
-  const all = snapshot.tiles.length;
-  return faults.length === all
+  const tiles = new Set(snapshot.tiles.map(({ tile }) => tile));
+  const [all, count] = [tiles.size, faults.filter(({ tile }) => tiles.has(tile)).length];
+  if (count === 0) return { state: 'partial', fault: DEFINITIONS_SAY.gaps({ count: faults.length }) };
+  return count === all
     ? { state: 'failed', fault: SAYS.nothing({ reason: saidOf(first.reason) }) }
-    : { state: 'partial', fault: SAYS.partial({ count: faults.length, all }) };
+    : { state: 'partial', fault: SAYS.partial({ count, all }) };
 }
 
 function saidOf(text: LocalizedText): Said {
