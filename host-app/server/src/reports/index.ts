@@ -33,6 +33,7 @@ import { SmtpTransport } from './outbox/smtp.ts';
 import { ContactLimit } from './people/contact-limit.ts';
 import { contactRoutes } from './people/contact-routes.ts';
 import { ContactStore } from './people/contact-store.ts';
+import { groupMigrations } from './people/group-migrations.ts';
 import { groupRoutes } from './people/group-routes.ts';
 import { MailTokens } from './people/mail-tokens.ts';
 import { peopleMigrations } from './people/migrations.ts';
@@ -110,6 +111,7 @@ export const reports: Capability = {
     ...ownWordsMigrations,
     ...mailMigrations,
     ...troubleMigrations,
+    ...groupMigrations,
   ],
   providers: [
     provide(PLUGIN_REPORTS, (host, calls, queries, database) => new Reports({ host, calls, queries, database }), [
@@ -153,13 +155,14 @@ export const reports: Capability = {
     provide(TROUBLES, (database, outbox) => new Troubles(database, outbox), [DATABASE, OUTBOX]),
     provide(
       APPROVALS,
-      (database, outbox, settings) =>
+      (database, outbox, tokens, settings) =>
         new Approvals({
           database,
           outbox,
+          tokens,
           asks: async (workspaceId) => (await settings.read(workspaceId)).approveOutside,
         }),
-      [DATABASE, OUTBOX, REPORT_SETTINGS],
+      [DATABASE, OUTBOX, MAIL_TOKENS, REPORT_SETTINGS],
     ),
     provide(MAILING, (people, tokens, approvals, outbox) => new RunMailing({ people, tokens, approvals, outbox }), [
       PEOPLE,

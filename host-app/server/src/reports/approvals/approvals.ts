@@ -5,6 +5,7 @@ import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import type { Database } from '../../storage/index.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import type { MailTokens } from '../people/mail-tokens.ts';
 import { SAYS } from './sentences.ts';
 
 export interface StoredApproval {
@@ -27,6 +28,10 @@ export interface ApprovalQuestion {
   contacts: readonly string[];
   /** Whose doing it is. */
   by: string;
+  /** Whoever put somebody into the group through which they get it, by their ids; null where nobody knows. */
+  through?: ReadonlyMap<string, string | null>;
+  /** Whether it is done now: what was set once never overrules a refusal. */
+  byHand: boolean;
 }
 
 export interface ApprovalAnswer {
@@ -39,6 +44,7 @@ export interface ApprovalAnswer {
 interface Ports {
   database: Database;
   outbox: Pick<Outbox, 'putNotice' | 'release' | 'refuse'>;
+  tokens: Pick<MailTokens, 'released' | 'dropped'>;
   /** Whether the workspace wants to be asked at all. */
   asks(workspaceId: string): Promise<boolean>;
 }
@@ -62,50 +68,86 @@ export class Approvals {
     return this.#ports.database.read<StoredApproval>(workspaceId, WAITING, []);
   }
 
-  /** In the transaction that puts out the mails, so that none slips by. */
+  /** In the transaction that puts out the mails, so that none slips by: whoever decides meanwhile waits for its end, or it for theirs. */
   async decide(transaction: Knex.Transaction, question: ApprovalQuestion): Promise<ApprovalAnswer> {
-    const { workspaceId, reportId, contacts, by } = question;
+    const { workspaceId, reportId, by } = question;
+    const contacts = question.contacts.toSorted();
     if (contacts.length === 0) return NOBODY;
-    const member = await transaction('members').where({ user_id: by }).first<{ role: string } | undefined>('role');
+    const allowed = await this.#allowed(transaction, question);
     const row = (contact_id: string, state: string) => ({
       ...{ workspace_id: workspaceId, id: ulid(), report_id: reportId, contact_id, state, asked_by: by },
     });
-    if (member?.role === 'owner') {
-      const approved = { decided_by: by, decided_at: transaction.fn.now() };
-      await transaction('report_approvals')
-        .insert(contacts.map((id) => ({ ...row(id, 'approved'), ...approved })))
-        .onConflict(['workspace_id', 'report_id', 'contact_id'])
-        .merge({ state: 'approved', ...approved });
-      return NOBODY;
-    }
+    if (allowed.size > 0)
+      await this.#approveAtOnce(
+        transaction,
+        question,
+        [...allowed].map((id) => row(id, 'approved')),
+      );
     if (!(await this.#ports.asks(workspaceId))) return NOBODY;
-    const asked: { id: string; contact_id: string }[] = await transaction('report_approvals')
-      .insert(contacts.map((id) => row(id, 'waiting')))
-      .onConflict(['workspace_id', 'report_id', 'contact_id'])
-      .ignore()
-      .returning(['id', 'contact_id']);
+    const others = contacts.filter((id) => !allowed.has(id));
+    const asked: { id: string; contact_id: string }[] =
+      others.length === 0
+        ? []
+        : await transaction('report_approvals')
+            .insert(others.map((id) => row(id, 'waiting')))
+            .onConflict(['workspace_id', 'report_id', 'contact_id'])
+            .ignore()
+            .returning(['id', 'contact_id']);
     if (asked.length > 0) await this.#tellOwners(transaction, question, asked);
     const states: { contact_id: string; state: string }[] = await transaction('report_approvals')
       .where({ report_id: reportId })
-      .whereIn('contact_id', [...contacts])
+      .whereIn('contact_id', contacts)
+      .orderBy('contact_id')
+      .forShare()
       .select('contact_id', 'state');
     const those = (wanted: string) =>
       new Set(states.filter(({ state }) => state === wanted).map(({ contact_id }) => contact_id));
     return { held: those('waiting'), refused: those('refused') };
   }
 
+  /** Who gets it by the doing of owners alone. */
+  async #allowed(
+    transaction: Knex.Transaction,
+    { contacts, by, through = new Map() }: ApprovalQuestion,
+  ): Promise<Set<string>> {
+    const doers = [by, ...through.values()].filter((id) => id !== null);
+    const owners = new Set<string | null>(
+      await transaction('members').whereIn('user_id', doers).where({ role: 'owner' }).pluck('user_id'),
+    );
+    if (!owners.has(by)) return new Set();
+    return new Set(contacts.filter((id) => !through.has(id) || owners.has(through.get(id) ?? null)).toSorted());
+  }
+
+  /** What waited for an owner before goes out as well. */
+  async #approveAtOnce(
+    transaction: Knex.Transaction,
+    { workspaceId, reportId, by, byHand }: ApprovalQuestion,
+    rows: readonly { contact_id: string }[],
+  ): Promise<void> {
+    const approved = { state: 'approved', decided_by: by, decided_at: transaction.fn.now() };
+    const merged = transaction('report_approvals')
+      .insert(rows.map((row) => ({ ...row, ...approved })))
+      .onConflict(['workspace_id', 'report_id', 'contact_id'])
+      .merge(approved);
+    if (!byHand) merged.whereNot('report_approvals.state', 'refused');
+    const decided: { contact_id: string }[] = await merged.returning('contact_id');
+    const ids = decided.map(({ contact_id }) => contact_id);
+    await this.#release(transaction, workspaceId, await heldMails(transaction, reportId, ids));
+  }
+
   /** What waits goes out, and later ones go by themselves. Errors: `notFound` for one that does not wait. */
   approve(workspaceId: string, id: string, by: string): Promise<void> {
     return this.#end(workspaceId, id, { state: 'approved', by }, (transaction, mails) =>
-      this.#ports.outbox.release(transaction, workspaceId, mails),
+      this.#release(transaction, workspaceId, mails),
     );
   }
 
   /** What waits is dropped, and so are later ones that are not an owner's own. Errors: `notFound` for one that does not wait. */
   refuse(workspaceId: string, id: string, by: string): Promise<void> {
-    return this.#end(workspaceId, id, { state: 'refused', by }, (transaction, mails) =>
-      this.#ports.outbox.refuse(transaction, mails, SAYS.refused()),
-    );
+    return this.#end(workspaceId, id, { state: 'refused', by }, async (transaction, mails) => {
+      await this.#ports.tokens.dropped(transaction, mails);
+      await this.#ports.outbox.refuse(transaction, mails, SAYS.refused());
+    });
   }
 
   async #end(
@@ -120,12 +162,15 @@ export class Approvals {
         .update({ state, decided_by: by, decided_at: transaction.fn.now() })
         .returning(['report_id', 'contact_id']);
       if (!found) throw new AppError('notFound', SAYS.noApproval(), { path: '/id' });
-      const mails: string[] = await transaction('mail_outbox')
-        .where({ contact_id: found.contact_id, state: 'held' })
-        .whereIn('run_id', transaction('report_runs').where({ report_id: found.report_id }).select('id'))
-        .pluck('id');
-      await finish(transaction, mails);
+      await finish(transaction, await heldMails(transaction, found.report_id, [found.contact_id]));
     });
+  }
+
+  /** The links in them last from now on. */
+  async #release(transaction: Knex.Transaction, workspaceId: string, mails: readonly string[]): Promise<void> {
+    if (mails.length === 0) return;
+    await this.#ports.tokens.released(transaction, mails);
+    await this.#ports.outbox.release(transaction, workspaceId, mails);
   }
 
   /** Once for each report and time of asking, whoever it is for. */
@@ -145,6 +190,15 @@ export class Approvals {
         key: `approval ${asked[0]?.id}`,
       });
   }
+}
+
+function heldMails(transaction: Knex.Transaction, reportId: string, contacts: readonly string[]): Promise<string[]> {
+  return transaction('mail_outbox')
+    .whereIn('contact_id', contacts)
+    .where({ state: 'held' })
+    .whereIn('run_id', transaction('report_runs').where({ report_id: reportId }).select('id'))
+    .orderBy('id')
+    .pluck('id');
 }
 
 function namesIn(title: LocalizedText): Said {

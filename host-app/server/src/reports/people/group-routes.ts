@@ -57,7 +57,7 @@ export function groupRoutes({ database, people }: { database: Database; people: 
       body: GroupBody,
       responses: { 201: { description: 'The group.', schema: GroupAnswer } },
       async handle({ body }, context) {
-        const { workspaceId } = callerOf(context);
+        const { workspaceId, userId: changed_by } = callerOf(context);
         const asked = body as NewRecipientGroup;
         await check(workspaceId, asked);
         const id = ulid();
@@ -65,7 +65,7 @@ export function groupRoutes({ database, people }: { database: Database; people: 
           const [{ count } = { count: 0 }] = await transaction('recipient_groups').count({ count: '*' });
           if (Number(count) >= MOST) throw new AppError('badRequest', SAYS.tooManyGroups({ most: MOST }), { path: '' });
           const row = { workspace_id: workspaceId, id, name: asked.name, people: JSON.stringify(asked.people) };
-          await transaction('recipient_groups').insert(row);
+          await transaction('recipient_groups').insert({ ...row, changed_by });
         });
         return { status: 201, json: await one(workspaceId, id) };
       },
@@ -78,7 +78,7 @@ export function groupRoutes({ database, people }: { database: Database; people: 
       body: GroupBody,
       responses: { 200: { description: 'The group.', schema: GroupAnswer } },
       async handle({ param, body }, context) {
-        const { workspaceId } = callerOf(context);
+        const { workspaceId, userId: changed_by } = callerOf(context);
         const asked = body as NewRecipientGroup;
         const before = await one(workspaceId, param('id'));
         // Who was in it before and is gone since keeps nobody from changing the rest.
@@ -88,7 +88,10 @@ export function groupRoutes({ database, people }: { database: Database; people: 
         await database.inWorkspace(workspaceId, (transaction) =>
           transaction('recipient_groups')
             .where({ id: param('id') })
-            .update({ name: asked.name, people: JSON.stringify(asked.people), updated_at: transaction.fn.now() }),
+            .update({
+              ...{ name: asked.name, people: JSON.stringify(asked.people), changed_by },
+              updated_at: transaction.fn.now(),
+            }),
         );
         return { json: await one(workspaceId, param('id')) };
       },

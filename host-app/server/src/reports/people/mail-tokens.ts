@@ -12,6 +12,9 @@ export interface MailToken {
   runId: string | null;
 }
 
+/** For so long the link in a mail leads to the file. */
+export const FILE_DAYS = 14;
+
 export interface NewMailToken extends Omit<MailToken, 'runId'> {
   runId?: string;
   /** Undefined for one that holds for as long as the person is known. */
@@ -56,6 +59,17 @@ export class MailTokens {
     });
   }
 
+  /** The links to files in these mails, which were held, last from now on. */
+  async released(transaction: Knex.Transaction, mails: readonly string[]): Promise<void> {
+    const expires_at = transaction.raw('now() + make_interval(days => ?)', [FILE_DAYS]);
+    await ofMails(transaction, mails).update({ expires_at });
+  }
+
+  /** These mails, which were held, never go: nor do the links in them lead anywhere. */
+  async dropped(transaction: Knex.Transaction, mails: readonly string[]): Promise<void> {
+    await ofMails(transaction, mails).delete();
+  }
+
   /** Undefined for one that is too old, never was, or is for something else. */
   async find(token: string, kinds: readonly MailTokenKind[]): Promise<MailToken | undefined> {
     const workspaceId = SHAPE.exec(token)?.[1];
@@ -68,6 +82,11 @@ export class MailTokens {
     ]);
     return row && { workspaceId, kind: row.kind, contactId: row.contact_id, runId: row.run_id };
   }
+}
+
+function ofMails(transaction: Knex.Transaction, mails: readonly string[]): Knex.QueryBuilder {
+  const theirs = transaction('mail_outbox').whereIn('id', mails).select('contact_id', 'run_id');
+  return transaction('mail_tokens').where({ kind: 'file' }).whereIn(['contact_id', 'run_id'], theirs);
 }
 
 /** Of the whole text: the same bits under the name of another workspace are another one. */

@@ -28,6 +28,8 @@ export interface NamedPlace {
 export interface Group {
   name: string;
   people: PersonRef[];
+  /** Null where nobody knows. */
+  changed_by: string | null;
 }
 
 /** Everybody and every group that was named, as far as they are there. */
@@ -36,19 +38,19 @@ export interface KnownPeople {
   group(ref: PersonRef): Group | undefined;
 }
 
-type Row = (Person & { people: null }) | { kind: 'group'; id: string; name: string; people: PersonRef[] };
+type Row = (Person & { people: null }) | ({ kind: 'group'; id: string } & Group);
 
 /** All three kinds by one question; who is in a group comes along. */
 const PEOPLE = `with wanted as (select * from jsonb_to_recordset($1::jsonb) as w(kind text, id text)),
-    groups as (select g.id, g.name, g.people from recipient_groups g join wanted w on w.kind = 'group' and w.id = g.id),
+    groups as (select g.id, g.name, g.people, g.changed_by from recipient_groups g join wanted w on w.kind = 'group' and w.id = g.id),
     named as (select kind, id from wanted union select p ->> 'kind', p ->> 'id' from groups, jsonb_array_elements(people) as p)
-  select 'member' as kind, u.id, u.name, u.email as address, null as locale, null as timezone, null as state, null::jsonb as people
+  select 'member' as kind, u.id, u.name, u.email as address, null as locale, null as timezone, null as state, null::jsonb as people, null as changed_by
     from named n join members m on n.kind = 'member' and m.user_id = n.id join users u on u.id = m.user_id
   union all
-  select 'contact', c.id, c.name, c.address, c.locale, c.timezone, c.state, null
+  select 'contact', c.id, c.name, c.address, c.locale, c.timezone, c.state, null, null
     from named n join report_contacts c on n.kind = 'contact' and c.id = n.id
   union all
-  select 'group', id, name, null, null, null, null, people from groups`;
+  select 'group', id, name, null, null, null, null, people, changed_by from groups`;
 
 /** Looks people up, whatever kind they are of. */
 export class PeopleReader {

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
+import type { PersonRef } from '../../api-report-people.ts';
 import type { PlannedRun, RunStore, WantedRun } from '../runs/run-store.ts';
-import type { PeopleReader } from './people-reader.ts';
+import type { KnownPeople, PeopleReader } from './people-reader.ts';
 import { type RecipientFields, recipientsOf } from './recipient-fields.ts';
 import { type Variant, variantsOf } from './variants.ts';
 
@@ -21,19 +22,31 @@ export interface PlanRequest extends Omit<PlannedRun, 'wanted' | 'variant'> {
 export async function planRuns(
   { people, runs }: PlanPeoplePorts,
   transaction: Knex.Transaction,
-  { workspaceId, report, audience, wanted: { channels = [], ...wanted }, at, ...planned }: PlanRequest,
+  { workspaceId, report, audience, wanted: { channels = [], cc: _, ...wanted }, at, ...planned }: PlanRequest,
 ): Promise<[string, ...string[]]> {
   const recipients = recipientsOf(audience);
   const known = await people.known(
     workspaceId,
-    recipients.map(({ to }) => to),
+    [...recipients.map(({ to }) => to), ...(audience.cc ?? [])],
     transaction,
   );
-  const { cc, replyTo } = audience;
+  const { replyTo } = audience;
   const { locale: usualLocale, timezone: usualZone } = report.document;
   /** Channels get the report as it is saved, never what was narrowed for somebody. */
   const isUsual = ({ only, locale, timezone }: Variant) =>
     only.length === 0 && locale === usualLocale && timezone === usualZone;
+  const usual = variantsOf([], known, report.document);
+  const [first, ...others] = variantsOf(recipients, known, report.document);
+  if (channels.length > 0 && ![first, ...others].some(isUsual)) others.push(...usual);
+  const beside = besideOf(audience.cc, [first, ...others], known);
+  const whole = [first, ...others].filter(({ only, people: refs }) => only.length === 0 && refs.length > 0);
+  const carrier = whole.find(isUsual) ?? whole[0];
+  // Those beside see the report as it is saved: nobody's narrowed rows go to others, and where all are narrowed they get their own.
+  if (!carrier && beside.length > 0 && [first, ...others].some(({ people: refs }) => refs.length > 0)) {
+    const [plain] = others.filter(isUsual);
+    if (plain) plain.people = beside;
+    else others.push({ ...usual[0], people: beside });
+  }
   const plan = ({ key, only, locale, timezone, people: refs }: Variant) =>
     runs.planIn(transaction, workspaceId, {
       ...planned,
@@ -43,15 +56,43 @@ export async function planRuns(
         people: refs,
         ...(only.length > 0 ? { only } : {}),
         ...(channels.length > 0 && isUsual({ key, only, locale, timezone, people: refs }) ? { channels } : {}),
-        ...(cc === undefined ? {} : { cc }),
+        ...(key === carrier?.key && beside.length > 0 ? { cc: beside } : {}),
+        ...throughGroups([...refs, ...(key === carrier?.key ? beside : [])], audience, known),
         ...(replyTo === undefined ? {} : { replyTo }),
         ...(at === undefined ? {} : { day: at.toZonedDateTimeISO(timezone).toPlainDate().toString() }),
       },
       variant: key,
     });
-  const [first, ...others] = variantsOf(recipients, known, report.document);
-  if (channels.length > 0 && ![first, ...others].some(isUsual)) others.push(...variantsOf([], known, report.document));
   const ids: [string, ...string[]] = [await plan(first)];
   for (const variant of others) ids.push(await plan(variant));
   return ids;
+}
+
+/** Who is named beside and gets no report of their own; groups opened. */
+function besideOf(cc: readonly PersonRef[] = [], variants: readonly Variant[], known: KnownPeople): PersonRef[] {
+  const addressOf = (ref: PersonRef) => known.person(ref)?.address?.toLowerCase() ?? nameOf(ref);
+  const taken = new Set(variants.flatMap(({ people }) => people.map(addressOf)));
+  const opened = cc.flatMap((ref) => (ref.kind === 'group' ? (known.group(ref)?.people ?? []) : [ref]));
+  return opened.filter((ref) => !taken.has(addressOf(ref)) && taken.add(addressOf(ref)));
+}
+
+/** Whoever chose those of these people that nobody named themselves: the one who changed their group last. */
+function throughGroups(
+  refs: readonly PersonRef[],
+  { recipients = [], cc = [] }: RecipientFields,
+  known: KnownPeople,
+): { through?: Record<string, string | null> } {
+  const named = [...recipients.map(({ to }) => to), ...cc];
+  const direct = new Set(named.map(nameOf));
+  const groups = named.flatMap((ref) => known.group(ref) ?? []);
+  const through = refs.flatMap((ref): [string, string | null][] => {
+    if (ref.kind !== 'contact' || direct.has(nameOf(ref))) return [];
+    const group = groups.find(({ people }) => people.some((one) => nameOf(one) === nameOf(ref)));
+    return group ? [[ref.id, group.changed_by]] : [];
+  });
+  return through.length > 0 ? { through: Object.fromEntries(through) } : {};
+}
+
+function nameOf({ kind, id }: PersonRef): string {
+  return `${kind} ${id}`;
 }

@@ -5,13 +5,10 @@ import type { Sheet } from '../drawing/drawing.ts';
 import type { Outbox, ReadyLetter, Recipient } from '../outbox/outbox.ts';
 import type { StoredRun } from '../runs/run-store.ts';
 import { audienceOf, type LeftOut, type Reachable } from './audience.ts';
-import type { MailTokens } from './mail-tokens.ts';
+import { FILE_DAYS, type MailTokens } from './mail-tokens.ts';
 import { type OwnLinks, ownWords } from './own-words.ts';
 import type { PeopleReader } from './people-reader.ts';
 import { SAYS } from './sentences.ts';
-
-/** For so long the link in a mail leads to the file. */
-const FILE_DAYS = 14;
 
 export interface MailingPorts {
   people: PeopleReader;
@@ -30,6 +27,10 @@ export interface MailingRequest {
   causedBy: string;
   /** Whose doing it is that these people get it: where it is an owner's, nobody has to approve. */
   decidedBy: string;
+  /** Whoever put somebody outside into the group through which they get it, by their ids. */
+  through?: Readonly<Record<string, string | null>> | undefined;
+  /** Whether somebody does it now, and no schedule. */
+  byHand: boolean;
   again: boolean;
 }
 
@@ -103,7 +104,7 @@ export class RunMailing {
   ): Promise<LeftOut[]> {
     const { tokens, approvals, outbox } = this.#ports;
     const { workspaceId } = letter;
-    const { causedBy, decidedBy, again } = request;
+    const { causedBy, decidedBy, byHand, through = {}, again } = request;
     // Whoever was removed since it was drawn gets nothing.
     const there = new Set<string>(
       await transaction('report_contacts')
@@ -118,13 +119,18 @@ export class RunMailing {
     );
     const reached = outside.filter(({ contactId }) => there.has(contactId));
     const { held, refused } = await approvals.decide(transaction, {
-      ...{ workspaceId, reportId: run.report_id, title: run.document.title, by: decidedBy },
+      ...{ workspaceId, reportId: run.report_id, title: run.document.title, by: decidedBy, byHand },
+      ...(byHand ? {} : { through: new Map(Object.entries(through)) }),
       contacts: reached.map(({ contactId }) => contactId),
     });
     for (const { contactId, links } of reached) {
       const made = { workspaceId, contactId };
       await tokens.store(transaction, links.unsubscribe, { ...made, kind: 'unsubscribe', lasts: undefined });
-      await tokens.store(transaction, links.file, { ...made, kind: 'file', runId: run.id, lasts: { days: FILE_DAYS } });
+      await tokens.store(transaction, links.file, {
+        ...{ ...made, kind: 'file', runId: run.id },
+        // Of a mail that is held it begins when it goes.
+        lasts: held.has(contactId) ? undefined : { days: FILE_DAYS },
+      });
     }
     const mails = reached
       .filter(({ contactId }) => !refused.has(contactId))

@@ -11,6 +11,7 @@ import type { ReportStore } from '../definitions/report-store.ts';
 import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
 import { fileName } from '../outbox/outbox.ts';
+import type { LeftOut } from '../people/audience.ts';
 import { type PeopleReader, placesIn } from '../people/people-reader.ts';
 import { planRuns } from '../people/plan-runs.ts';
 import { checkRecipients, type RecipientPorts, recipientFields } from '../people/recipient-fields.ts';
@@ -178,14 +179,18 @@ async function sendRun(
   const sheet = await sheetOf(ports, workspaceId, run);
   const mails = await mailing.prepare(workspaceId, run, {
     ...{ sheet, pdf: (await runs.pdf(workspaceId, run.id)).content, to, cc, replyTo, again },
-    ...{ causedBy, decidedBy: causedBy },
+    ...{ causedBy, decidedBy: causedBy, byHand: true },
   });
-  const [left] = mails.leftOut;
-  if (left) throw new AppError('badRequest', joinSaid([left.who, left.reason], ': '), { path: '/recipients' });
+  refuseAny(mails.leftOut);
   await database.inWorkspace(workspaceId, async (transaction) => {
     if (!(await snapshots.holds(transaction, run.id))) throw new AppError('notFound', SAYS.noFile(), { path: '/id' });
-    await mails.put(transaction);
+    refuseAny(await mails.put(transaction));
   });
+}
+
+/** Nobody gets it where somebody who was named does not. */
+function refuseAny([left]: readonly LeftOut[]): void {
+  if (left) throw new AppError('badRequest', joinSaid([left.who, left.reason], ': '), { path: '/recipients' });
 }
 
 /** Its file, to look at. Errors: `notFound` for a run that is not ready, failed or was erased. */

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { PersonRef, RecipientGroup, ReportApprovalList } from '../../api-report-people.ts';
+import type { OccurrenceList, ReportRun, ReportSchedule, ReportScheduleDocument } from '../../api-reports.ts';
+import type { BrowserClient } from '../../testing/client.ts';
+import type { TestServer } from '../../testing/server.ts';
+import { MailTokens } from '../people/mail-tokens.ts';
+import { composeReport, createReportServer, endOf, runReport, TILES } from '../testing/report-server.ts';
+import { Approvals } from './approvals.ts';
+
+let server: TestServer;
+let owner: BrowserClient;
+let editor: BrowserClient;
+let report: string;
+
+beforeAll(async () => {
+  server = await createReportServer();
+  ({ owner } = server);
+  editor = await server.member('editor');
+  report = (await composeReport(owner, [{ kind: 'tile', id: 'sum', tile: TILES[0] as never, width: 'full' }])).id;
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+async function contact(name: string): Promise<PersonRef> {
+  const row = { workspace_id: server.workspaceId, locale: 'en', timezone: 'UTC', state: 'confirmed' };
+  await server.database.everything('report_contacts').insert({ ...row, id: name, address: `${name}@outside.example` });
+  return { kind: 'contact', id: name };
+}
+
+async function waitingFor({ id }: PersonRef): Promise<string> {
+  const { id: approval } = await server.database
+    .everything('report_approvals')
+    .where({ contact_id: id, state: 'waiting' })
+    .first('id');
+  return approval;
+}
+
+async function stateOf({ id }: PersonRef): Promise<string | undefined> {
+  return (await server.database.everything('report_approvals').where({ contact_id: id }).first('state'))?.state;
+}
+
+/** A schedule that fell due, with all of its runs at their end. */
+async function fallenDue(fields: Partial<ReportScheduleDocument>): Promise<ReportRun[]> {
+  const document = {
+    ...{ schema: 'vitrine/schedule@1', rule: { every: 'day', at: '07:00', timezone: 'UTC' } },
+    ...{ missed: { missed: 'once' }, skipEmpty: false, mailTo: [], paused: false },
+    ...fields,
+  };
+  const { json } = await owner.post(`/api/v1/saved-reports/${report}/schedules`, document);
+  const { id } = json as ReportSchedule;
+  const at = new Date(Date.now() - 86_400_000);
+  await server.database.everything('report_schedules').where({ id }).update({ handled_until: at, next_at: at });
+  await server.database.everything.raw("select pg_notify('report_work', 'schedule')");
+  const runs = async () =>
+    ((await owner.get(`/api/v1/report-schedules/${id}/occurrences`)).json as OccurrenceList).items[0]?.runs ?? [];
+  await expect.poll(async () => (await runs()).length).toBeGreaterThan(0);
+  return Promise.all((await runs()).map((run) => endOf(owner, run.id)));
+}
+
+it('holds no mail of somebody whom an owner approves at that moment', async () => {
+  const to = await contact('meanwhile');
+  await runReport(editor, report, { recipients: [{ to }] });
+  const { database, everything } = server.database;
+  const none = async () => undefined;
+  const approvals = new Approvals({
+    ...{ database, asks: async () => true, tokens: new MailTokens(database) },
+    outbox: { putNotice: none, release: none, refuse: none },
+  });
+  const owners = await everything.transaction();
+  await owners('report_approvals').where({ contact_id: to.id }).update({ state: 'approved' });
+  let answered = false;
+  const { id: by } = (await editor.session()).user;
+  const decided = database
+    .inWorkspace(server.workspaceId, (transaction) =>
+      approvals.decide(transaction, {
+        ...{ workspaceId: server.workspaceId, reportId: report, title: 'Week', by, byHand: true },
+        contacts: [to.id],
+      }),
+    )
+    .finally(() => {
+      answered = true;
+    });
+  const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await expect.poll(async () => answered || (await everything.raw(waits)).rows.length > 0).toBe(true);
+  await owners.commit();
+  expect(await decided).toEqual({ held: new Set(), refused: new Set() });
+});
+
+it('asks for those whom an editor put into a group of an owner’s schedule', async () => {
+  const [first, added] = [await contact('first'), await contact('added')];
+  const { json } = await owner.post('/api/v1/recipient-groups', { name: 'Outside', people: [first] });
+  const group = json as RecipientGroup;
+  const recipients = [{ to: { kind: 'group' as const, id: group.id } }];
+  const [run] = await fallenDue({ recipients });
+  expect(run?.mails).toMatchObject([{ recipient: 'first@outside.example', state: 'kept' }]);
+  const changed = { name: 'Outside', people: [first, added] };
+  expect((await editor.put(`/api/v1/recipient-groups/${group.id}`, changed)).status).toBe(200);
+  const [later] = await fallenDue({ recipients });
+  expect(later?.mails.map(({ recipient, state }) => [recipient, state])).toEqual([
+    ['first@outside.example', 'kept'],
+    ['added@outside.example', 'held'],
+  ]);
+  expect(await stateOf(added)).toBe('waiting');
+  // Nobody knows who put together a group that was there before.
+  await server.database.everything('recipient_groups').update({ changed_by: null });
+  const unknown = await contact('unknown');
+  await server.database
+    .everything('recipient_groups')
+    .where({ id: group.id })
+    .update({ people: JSON.stringify([unknown]) });
+  expect((await fallenDue({ recipients }))[0]?.mails).toMatchObject([{ state: 'held' }]);
+});
+
+it('keeps a refusal whatever an owner scheduled, until an owner sends it by hand; and tells whoever sends to them', async () => {
+  const to = await contact('no');
+  const run = await runReport(editor, report, { recipients: [{ to }] });
+  expect((await owner.post(`/api/v1/report-approvals/${await waitingFor(to)}/refuse`)).status).toBe(204);
+  const links = () => server.database.everything('mail_tokens').where({ contact_id: to.id, kind: 'file' });
+  expect(await links()).toEqual([]);
+  const [scheduled] = await fallenDue({ recipients: [{ to }] });
+  expect(scheduled).toMatchObject({ mails: [], audience: { leftOut: [{ who: 'no@outside.example' }] } });
+  expect(await stateOf(to)).toBe('refused');
+  const path = `/api/v1/report-runs/${scheduled?.id}/mails`;
+  expect(await editor.post(path, { recipients: [to] })).toMatchObject({ status: 400, json: { path: '/recipients' } });
+  expect((await owner.post(path, { recipients: [to] })).status).toBe(202);
+  expect(await stateOf(to)).toBe('approved');
+  expect(run.mails).toMatchObject([{ state: 'held' }]);
+});
+
+it('lets the link of a mail that was held last from when it goes, and what waited goes with an owner’s own', async () => {
+  const to = await contact('late');
+  const runs = [await runReport(editor, report, { recipients: [{ to }] })];
+  const links = (run: string | undefined) =>
+    server.database.everything('mail_tokens').where({ run_id: run, kind: 'file' }).pluck('expires_at');
+  expect(await links(runs[0]?.id)).toEqual([null]);
+  await owner.post(`/api/v1/report-approvals/${await waitingFor(to)}/approve`);
+  expect(await links(runs[0]?.id)).toEqual([expect.any(Date)]);
+  const other = await contact('own');
+  const held = await runReport(editor, report, { recipients: [{ to: other }] });
+  await runReport(owner, report, { recipients: [{ to: other }] });
+  expect(await endOf(owner, held.id)).toMatchObject({ mails: [{ state: 'kept' }] });
+  expect(await links(held.id)).toEqual([expect.any(Date)]);
+  const { items } = (await owner.get('/api/v1/report-approvals')).json as ReportApprovalList;
+  expect(items.map(({ contact: { address } }) => address)).not.toContain('own@outside.example');
+});
