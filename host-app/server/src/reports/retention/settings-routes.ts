@@ -1,7 +1,9 @@
+import { AppError } from '@vitrine/core/errors';
 import { type TSchema, Type } from 'typebox';
 import type { ReportSettings } from '../../api-report-definitions.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import type { ReportSettingsStore } from './report-settings.ts';
+import { SAYS } from './sentences.ts';
 
 const PATH = '/api/v1/report-settings';
 /** A day at least, and no more than anybody lives to see. */
@@ -33,9 +35,19 @@ export function settingsRoutes(settings: ReportSettingsStore): Route[] {
       responses: { 200: { description: 'The settings.', schema: Settings } },
       async handle({ body }, context) {
         const { workspaceId } = callerOf(context);
-        await settings.save(workspaceId, body as ReportSettings);
+        const asked = body as ReportSettings;
+        refuseLongerThanRuns(asked);
+        await settings.save(workspaceId, asked);
         return { json: await settings.read(workspaceId) };
       },
     },
   ];
+}
+
+/** Files and mails go with their run. Errors: `badRequest` at the first that is to be kept for longer. */
+function refuseLongerThanRuns({ runsDays, ...kept }: ReportSettings): void {
+  if (runsDays === null) return;
+  for (const name of ['filesDays', 'mailsDays'] as const)
+    if (kept[name] === null || kept[name] > runsDays)
+      throw new AppError('badRequest', SAYS.goesWithRun({ days: runsDays }), { path: `/${name}` });
 }

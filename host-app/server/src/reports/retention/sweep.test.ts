@@ -24,10 +24,16 @@ const PATH = '/api/v1/report-settings';
 it('is set by owners, with what the product keeps until then', async () => {
   const product: ReportSettings = { runsDays: 730, filesDays: 365, mailsDays: 365, approveOutside: true };
   expect((await owner.get(PATH)).json).toEqual(product);
-  const mine = { ...product, filesDays: null, runsDays: 30, approveOutside: false };
+  const mine = { ...product, filesDays: 20, mailsDays: 30, runsDays: 30, approveOutside: false };
   expect((await owner.put(PATH, mine)).json).toEqual(mine);
   expect((await owner.get(PATH)).json).toEqual(mine);
   expect((await owner.put(PATH, { ...mine, mailsDays: 0 })).status).toBe(400);
+  for (const days of [null, 31])
+    for (const name of ['filesDays', 'mailsDays'])
+      expect(await owner.put(PATH, { ...mine, [name]: days })).toMatchObject({
+        status: 400,
+        json: { path: `/${name}` },
+      });
   const editor = await server.member('editor');
   expect((await editor.get(PATH)).status).toBe(403);
   expect((await editor.put(PATH, mine)).status).toBe(403);
@@ -97,10 +103,39 @@ it('lets go of what notices said', async () => {
     ...{ sender: 's@shop.example', message_id: '<n@shop.example>', subject: 'Told', body_hash: 'h', bytes: 1 },
   };
   const content = Buffer.from('x');
+  await owner.put(PATH, { runsDays: null, filesDays: 365, mailsDays: 20, approveOutside: true });
   const sent = { ...mail, state: 'sent', content };
   await everything('mail_outbox').insert({ ...sent, id: 'old', key: 'a', created_at: new Date(0) });
   await everything('mail_outbox').insert({ ...sent, id: 'new', key: 'b' });
   await sweep();
   const left = await everything('mail_outbox').whereIn('id', ['old', 'new']).orderBy('id').pluck('content');
   expect(left).toEqual([content, null]);
+  await everything('mail_outbox')
+    .where({ id: 'new' })
+    .update({ created_at: new Date(Date.now() - 800 * 86_400_000) });
+  await owner.put(PATH, { runsDays: 730, filesDays: 365, mailsDays: 365, approveOutside: true });
+  await sweep();
+  expect(await everything('mail_outbox').whereIn('id', ['old', 'new']).pluck('id')).toEqual([]);
+});
+
+it('keeps the file of a link that somebody outside still has, and lets go of links that lead nowhere', async () => {
+  const { everything } = server.database;
+  const { workspaceId: workspace_id } = server;
+  const report = await composeReport(owner, [{ kind: 'tile', id: 'sum', tile: TILES[0] as never, width: 'full' }]);
+  const { id: run_id } = await runReport(owner, report.id);
+  const outside = { workspace_id, id: 'outside', address: 'o@outside.example', locale: 'en', timezone: 'UTC' };
+  await everything('report_contacts').insert({ ...outside, state: 'confirmed' });
+  const link = { workspace_id, contact_id: 'outside', kind: 'file', run_id, token_hash: Buffer.from('link') };
+  await everything('mail_tokens').insert({ ...link, expires_at: new Date(Date.now() + 86_400_000) });
+  await everything('report_runs')
+    .where({ id: run_id })
+    .update({ finished_at: new Date(Date.now() - 12 * 86_400_000) });
+  await owner.put(PATH, { runsDays: 11, filesDays: 10, mailsDays: 10, approveOutside: true });
+  const files = async () => (await everything('report_files').where({ run_id })).length;
+  await sweep();
+  expect(await files()).toBe(1);
+  await everything('mail_tokens').update({ expires_at: new Date(0) });
+  await sweep();
+  expect(await files()).toBe(0);
+  expect(await everything('mail_tokens').where({ contact_id: 'outside' })).toEqual([]);
 });

@@ -54,7 +54,7 @@ export class SweepWorkman implements Workman {
 type Step = (transaction: Knex.Transaction) => Promise<number>;
 
 function stepsOf({ runsDays, filesDays, mailsDays }: ReportSettings): Step[] {
-  const steps: Step[] = [];
+  const steps: Step[] = [dropTokens];
   if (filesDays !== null) steps.push((transaction) => dropFiles(transaction, filesDays));
   if (mailsDays !== null) steps.push((transaction) => dropMails(transaction, mailsDays));
   if (runsDays !== null) steps.push((transaction) => dropRuns(transaction, runsDays));
@@ -65,11 +65,23 @@ function stepsOf({ runsDays, filesDays, mailsDays }: ReportSettings): Step[] {
 const OVER = `finished_at < now() - make_interval(days => ?) and not exists (
     select from mail_outbox m where m.run_id = r.id and m.state in ('pending', 'sending', 'held'))`;
 
+/** Nothing leads to its file any more that somebody outside may still open. */
+const UNLINKED = `not exists (select from mail_tokens t where t.run_id = r.id and t.kind = 'file' and t.expires_at > now())`;
+
+/** Links of mails that lead nowhere any more. */
+function dropTokens(transaction: Knex.Transaction): Promise<number> {
+  const old = transaction('mail_tokens')
+    .where('expires_at', '<', transaction.fn.now())
+    .limit(AT_ONCE)
+    .select('token_hash');
+  return transaction('mail_tokens').whereIn('token_hash', old).delete();
+}
+
 /** Numbers and files of runs; that they were, and what came of them, stays. */
 async function dropFiles(transaction: Knex.Transaction, days: number): Promise<number> {
   const ids = await locked(
     transaction,
-    `select r.id from report_runs r where ${OVER} and (exists (select from report_snapshots s where s.run_id = r.id)
+    `select r.id from report_runs r where ${OVER} and ${UNLINKED} and (exists (select from report_snapshots s where s.run_id = r.id)
         or exists (select from report_files f where f.run_id = r.id)) order by r.id limit ${AT_ONCE} for update skip locked`,
     days,
   );
@@ -98,12 +110,19 @@ async function dropMails(transaction: Knex.Transaction, days: number): Promise<n
   return Math.max(ids.length, notices.length);
 }
 
-/** The line in the history, with all that hangs on it. */
+/** The line in the history, with all that hangs on it, and mails that are of no run. */
 async function dropRuns(transaction: Knex.Transaction, days: number): Promise<number> {
-  const sql = `select r.id from report_runs r where ${OVER} order by r.id limit ${AT_ONCE} for update skip locked`;
+  const sql = `select r.id from report_runs r where ${OVER} and ${UNLINKED} order by r.id limit ${AT_ONCE} for update skip locked`;
   const ids = await locked(transaction, sql, days);
   await transaction('report_runs').whereIn('id', ids).delete();
-  return ids.length;
+  const singles = await locked(
+    transaction,
+    `select id from mail_outbox where run_id is null and state not in ('pending', 'sending', 'held')
+        and created_at < now() - make_interval(days => ?) order by id limit ${AT_ONCE} for update skip locked`,
+    days,
+  );
+  await transaction('mail_outbox').whereIn('id', singles).delete();
+  return Math.max(ids.length, singles.length);
 }
 
 async function locked(transaction: Knex.Transaction, sql: string, ...values: number[]): Promise<string[]> {
