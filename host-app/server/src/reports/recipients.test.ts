@@ -125,9 +125,9 @@ describe('one schedule with rows for each recipient', () => {
       Cedar: { kind: 'member', id: (await editor.session()).user.id },
     };
     const recipients = (Object.keys(SHOPS) as ShopName[]).map((shop) => ({ to: people[shop], filters: only(shop) }));
-    const runs = await fallenDue({ recipients, cc: [ownerRef], replyTo: ownerRef });
-    expect(runs.map(({ state, reason }) => [state, reason])).toEqual(Array.from({ length: 3 }, () => ['done', null]));
-    await expect.poll(() => mails.taken.length).toBe(6);
+    const runs = await fallenDue({ recipients, cc: [ownerRef, people.Cedar], replyTo: ownerRef });
+    expect(runs.map(({ state, reason }) => [state, reason])).toEqual(Array.from({ length: 4 }, () => ['done', null]));
+    await expect.poll(() => mails.taken.length).toBe(4);
     const mailboxes = { Alder: 'alder@outside.example', Birch: 'birch@outside.example', Cedar: 'editor@shop.example' };
     for (const [shop, mailbox] of Object.entries(mailboxes) as [ShopName, string][]) {
       const [mail, ...more] = mailsTo(mailbox);
@@ -139,13 +139,13 @@ describe('one schedule with rows for each recipient', () => {
         expect(namedIn(words)).toEqual([shop]);
         expect(soldIn(words)).toEqual([shop]);
       }
-      // Others do not stand in it, but for the one who is named beside.
+      // Others do not stand in it, but for the one who is answered to.
       expect(mail.source.match(/[\w.]+@(?:outside|shop)\.example/g)?.toSorted()).toEqual(
         expect.arrayContaining([mailbox, 'boss@shop.example']),
       );
       const strangers = Object.values(mailboxes).filter((other) => other !== mailbox);
       for (const stranger of strangers) expect(mail.source).not.toContain(stranger);
-      expect(mail.source).toMatch(/^Cc: boss@shop\.example$/m);
+      expect(mail.source).not.toMatch(/^Cc:/m);
       expect(mail.source).toMatch(/^Reply-To: boss@shop\.example$/m);
       const run = runs.find(({ mails: sent }) => sent.some(({ recipient }) => recipient === mailbox));
       expect(run?.audience).toMatchObject({ filters: only(shop), leftOut: [] });
@@ -156,8 +156,11 @@ describe('one schedule with rows for each recipient', () => {
       const page = await owner.get(`/api/v1/report-runs/${run?.id}/report.html`);
       expect(namedIn(page.text)).toEqual([shop]);
     }
-    expect(runs.map(({ audience }) => audience.locale).toSorted()).toEqual(['de', 'en', 'en']);
-    expect(mailsTo('boss@shop.example')).toHaveLength(3);
+    expect(runs.map(({ audience }) => audience.locale).toSorted()).toEqual(['de', 'en', 'en', 'en']);
+    // Who is named beside gets the report as it is saved, once, and nobody's narrowed rows.
+    const [beside, ...more] = mailsTo('boss@shop.example');
+    expect(more).toEqual([]);
+    expect(namedIn((await read(beside ?? { from: '', to: [], source: '' })).text)).toEqual(Object.keys(SHOPS));
     // Whatever two servers do, each of these is there once.
     const { everything } = server.database;
     const row = await everything('report_runs').where({ id: runs[0]?.id }).first();
@@ -189,6 +192,16 @@ describe('one schedule with rows for each recipient', () => {
       'waiting@outside.example',
     ]);
     expect(run?.reason).toContain('left out');
+  });
+
+  it('names those beside with the report as it is saved alone', async () => {
+    const [whole, narrow] = [await contact('whole'), await contact('narrowed')];
+    await fallenDue({ recipients: [{ to: whole }, { to: narrow, filters: only('Alder') }], cc: [ownerRef] });
+    await expect
+      .poll(() => mails.taken.map(({ to }) => to[0]).toSorted())
+      .toEqual([...['boss@shop.example', 'narrowed@outside.example', 'whole@outside.example']]);
+    expect(mailsTo('whole@outside.example')[0]?.source).toMatch(/^Cc: boss@shop\.example$/m);
+    expect(mailsTo('narrowed@outside.example')[0]?.source).not.toMatch(/^Cc:/m);
   });
 
   it('is refused at the place of the fault', async () => {
@@ -224,6 +237,25 @@ describe('one schedule with rows for each recipient', () => {
 });
 
 describe('a mail to somebody outside', () => {
+  it('asks at an address from which mails came back once somebody says so', async () => {
+    const to = await contact('returned', 'bounced');
+    const { everything } = server.database;
+    const bounce = () =>
+      everything('bounced_addresses').insert({
+        ...{ workspace_id: server.workspaceId, address: 'returned@outside.example', reason: 'full' },
+      });
+    await bounce();
+    await everything('report_contacts')
+      .where({ id: to.id })
+      .update({ asked_at: new Date(0) });
+    expect((await editor.post(`/api/v1/report-contacts/${to.id}/confirmation`)).status).toBe(202);
+    await expect.poll(() => mailsTo('returned@outside.example')).toHaveLength(1);
+    await owner.delete(`/api/v1/report-contacts/${to.id}`);
+    await bounce();
+    mails.taken.length = 0;
+    await contact('returned');
+  });
+
   it('has a link to the file and a way out, both its own, and one click ends it', async () => {
     const to = [await contact('clicks'), await contact('stays')];
     await fallenDue({ recipients: to.map((one) => ({ to: one })) });

@@ -26,6 +26,8 @@ export async function askContact(
 ): Promise<void> {
   const { address } = await contacts.locked(transaction, id);
   await limit.asking(workspaceId, address);
+  // Whoever asks again believes that mails arrive there by now.
+  await transaction('bounced_addresses').where({ address: address.toLowerCase() }).delete();
   await contacts.asked(transaction, id);
   const token = tokens.make(workspaceId);
   await tokens.store(transaction, token, {
