@@ -154,6 +154,6 @@ describe('a server that is killed again and again over one report that falls due
       ((await client.get(`/api/v1/report-runs/${run.id}/deliveries`)).json as ReportDeliveryList).items;
     await expect.poll(async () => (await read()).map(({ state }) => state)).toEqual(['uncertain']);
     await allSent(client);
-    expect((await readdir(join(reports, 'weekly'))).filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
+    expect((await readdir(reports, { recursive: true })).filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
   });
 });
