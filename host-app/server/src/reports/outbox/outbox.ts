@@ -9,7 +9,7 @@ import type { Database } from '../../storage/index.ts';
 import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import { XLSX } from '../drawing/file-types.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
-import type { StoredRun } from '../runs/run-store.ts';
+import type { FileFormat, StoredRun } from '../runs/run-store.ts';
 import {
   type Addressee,
   composeBody,
@@ -52,6 +52,8 @@ export interface ReadyLetter extends Letter {
   /** The product's page of the run, as the words say it. */
   link: string;
   own: PackedPart;
+  /** Files that it leads to, because they are too large for mailboxes. */
+  ledTo: readonly FileFormat[];
   /** Pictures and files: the same for all. */
   rest: PackedPart | undefined;
 }
@@ -64,6 +66,8 @@ interface OutboxPorts {
   sender: Sender;
   /** Whether this server sends mail; otherwise every mail is kept to look at. */
   sends: boolean;
+  /** Bytes of files that a mail carries at most; what most mailboxes take where left out. */
+  largestFiles?: number;
   /** Where people open a page of the product. */
   link(path: string): Promise<string>;
 }
@@ -97,19 +101,21 @@ export class Outbox {
     const link = await this.linkTo(run);
     const files = filesOf(run, sheet, pdf);
     const bytes = files.reduce((sum, { content }) => sum + content.length, 0);
+    const isLarge = bytes > (this.#ports.largestFiles ?? LARGEST_FILES);
     const letter: Letter = {
       about: [workspaceId, run.id],
       sender,
       date: run.finished_at ?? new Date(),
       body: await drawing.mail(sheet, link),
-      files: bytes > LARGEST_FILES ? [] : files,
+      files: isLarge ? [] : files,
       cc,
       ...(replyTo === undefined ? {} : { replyTo }),
     };
     const { body, boundary } = await composeBody(letter);
     const { own, rest } = partsOf(body, boundary);
     const stored = { own: await partOf(own), rest: rest && (await partOf(rest)) };
-    return { ...letter, workspaceId, runId: run.id, link, ...stored };
+    const ledTo = isLarge ? files.map(({ format }) => format) : [];
+    return { ...letter, workspaceId, runId: run.id, link, ledTo, ...stored };
   }
 
   /** A whole address of this server. */
@@ -307,12 +313,12 @@ function idsOf(person: MailPerson): { user_id: string } | { contact_id: string }
 }
 
 /** What the report says that its mails carry; without a workbook, the rest of it. */
-function filesOf({ document }: StoredRun, { workbook }: Sheet, pdf: Uint8Array): MailFile[] {
+function filesOf({ document }: StoredRun, { workbook }: Sheet, pdf: Uint8Array): (MailFile & { format: FileFormat })[] {
   const name = fileName(localize(document.title, document.locale));
   const { files = ['pdf'] } = document;
-  return files.flatMap((format) => {
-    if (format === 'pdf') return [{ name: `${name}.pdf`, type: 'application/pdf', content: pdf }];
-    return workbook === undefined ? [] : [{ name: `${name}.xlsx`, type: XLSX, content: workbook }];
+  return files.flatMap((format): (MailFile & { format: FileFormat })[] => {
+    if (format === 'pdf') return [{ format, name: `${name}.pdf`, type: 'application/pdf', content: pdf }];
+    return workbook === undefined ? [] : [{ format, name: `${name}.xlsx`, type: XLSX, content: workbook }];
   });
 }
 

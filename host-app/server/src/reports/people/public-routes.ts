@@ -1,8 +1,10 @@
 import { isAppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
+import { Type } from 'typebox';
 import type { Access, Reply, Route, RouteContext } from '../../http/index.ts';
 import { pdfOf } from '../runs/run-routes.ts';
-import type { RunStore, StoredRun } from '../runs/run-store.ts';
+import type { FileFormat, RunStore, StoredRun } from '../runs/run-store.ts';
+import { workbookReply } from '../runs/workbook-route.ts';
 import { type AskPorts, askContact } from './ask-contact.ts';
 import type { ContactLimit } from './contact-limit.ts';
 import type { StoredContact } from './contact-store.ts';
@@ -32,7 +34,10 @@ export function publicMailRoutes(ports: AskPorts & { runs: RunStore }): Route[] 
     method: 'GET' | 'POST',
     path: string,
     summary: string,
-    { kinds, page }: { kinds: readonly MailTokenKind[]; page: (reader: Reader, token: string) => Promise<Reply> },
+    {
+      kinds,
+      page,
+    }: { kinds: readonly MailTokenKind[]; page: (reader: Reader, token: string, query: unknown) => Promise<Reply> },
   ): Route => ({
     method,
     path,
@@ -40,13 +45,15 @@ export function publicMailRoutes(ports: AskPorts & { runs: RunStore }): Route[] 
     access: OPEN,
     ...(method === 'POST' ? { body: 'raw', bodyLimit: BODY_BYTES } : {}),
     responses: PAGE,
-    async handle({ param }, context) {
+    async handle({ param, query }, context) {
       const { request } = context;
       request.resume();
       const late = await tooMany(ports.limit, context);
       if (late) return late;
       const reader = await readerOf(ports, param('token'), kinds);
-      return reader ? answered(() => page(reader, param('token')), reader.contact.locale) : deadLink(context.locale);
+      return reader
+        ? answered(() => page(reader, param('token'), query), reader.contact.locale)
+        : deadLink(context.locale);
     },
   });
   return [
@@ -99,11 +106,18 @@ export function publicMailRoutes(ports: AskPorts & { runs: RunStore }): Route[] 
         'The file that a mail to somebody outside leads to, as long as they get reports.',
         {
           kinds: ['file'],
-          page: async ({ workspaceId, contact, runId }) => {
+          page: async ({ workspaceId, contact, runId }, _, query) => {
+            const { format = 'pdf' } = query as { format?: FileFormat };
             const run = contact.state === 'confirmed' && runId !== null && (await ports.runs.find(workspaceId, runId));
-            return !run || run.pdf_bytes === null ? deadLink(contact.locale) : fileOf(ports.runs, workspaceId, run);
+            if (!run || run.pdf_bytes === null || (format === 'xlsx' && run.xlsx_bytes === null))
+              return deadLink(contact.locale);
+            return fileOf(ports.runs, workspaceId, { run, format });
           },
         },
+      ),
+      query: Type.Object(
+        { format: Type.Optional(Type.Enum(['pdf', 'xlsx'] as const)) },
+        { additionalProperties: false },
       ),
       responses: { 200: { description: 'The file.', type: 'application/pdf' } },
     },
@@ -151,8 +165,13 @@ async function answered<Answer>(answer: () => Promise<Answer>, locale: string): 
 }
 
 /** Kept by nobody on its way: the right to it may end. */
-async function fileOf(runs: RunStore, workspaceId: string, run: StoredRun): Promise<Reply> {
-  const reply = await pdfOf(runs, workspaceId, run);
+async function fileOf(
+  runs: RunStore,
+  workspaceId: string,
+  { run, format }: { run: StoredRun; format: FileFormat },
+): Promise<Reply> {
+  const file = format === 'xlsx' ? await runs.file(workspaceId, run.id, format) : undefined;
+  const reply = file ? workbookReply(run, file) : await pdfOf(runs, workspaceId, run);
   if (reply === 'handled') return reply;
   const headers = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' };
   return { ...reply, headers: { ...reply.headers, ...headers } };

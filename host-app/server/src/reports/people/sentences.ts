@@ -114,6 +114,11 @@ export const SAYS = sentences({
     de: 'Du bekommst das, weil du Berichten von {workspace} zugestimmt hast.',
     fr: 'Vous recevez ceci car vous avez accepté les rapports de {workspace}.',
   },
+  workbookLink: {
+    en: 'Open the Excel workbook',
+    de: 'Excel-Arbeitsmappe öffnen',
+    fr: 'Ouvrir le classeur Excel',
+  },
   footLink: { en: 'No more of them', de: 'Keine mehr', fr: 'Ne plus en recevoir' },
   namedTwice: {
     en: 'This person or group is named twice. Name them once, with the filters that are theirs.',

@@ -26,18 +26,22 @@ export function workbookRoute(ports: WorkbookPorts): Route {
     async handle({ param }, context) {
       const { workspaceId } = callerOf(context);
       const run = await ports.runs.get(workspaceId, param('id'));
-      const { content, hash } = await workbookOf(ports, workspaceId, run);
-      const name = `${fileName(localize(run.document.title, run.document.locale))}.xlsx`;
-      const ascii = name.normalize('NFKD').replace(/[^\x20-\x7e]/g, '');
-      return {
-        body: content,
-        type: XLSX,
-        headers: {
-          etag: `"${hash}"`,
-          'cache-control': 'private, no-cache',
-          'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-        },
-      };
+      return workbookReply(run, await workbookOf(ports, workspaceId, run));
+    },
+  };
+}
+
+/** A workbook, to save. */
+export function workbookReply({ document }: StoredRun, { content, hash }: StoredFile) {
+  const name = `${fileName(localize(document.title, document.locale))}.xlsx`;
+  const ascii = name.normalize('NFKD').replace(/[^\x20-\x7e]/g, '');
+  return {
+    body: content,
+    type: XLSX,
+    headers: {
+      etag: `"${hash}"`,
+      'cache-control': 'private, no-cache',
+      'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
     },
   };
 }

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { PersonRef } from '../../api-report-people.ts';
+import type { ReportRun } from '../../api-reports.ts';
+import type { TestServer } from '../../testing/server.ts';
+import { Approvals } from '../approvals/approvals.ts';
+import { Drawing } from '../drawing/drawing.ts';
+import { XLSX } from '../drawing/file-types.ts';
+import { Outbox } from '../outbox/outbox.ts';
+import { readMail } from '../outbox/read-mail.ts';
+import { WorkQueue } from '../queue/work-queue.ts';
+import { RunStore } from '../runs/run-store.ts';
+import { SnapshotStore } from '../snapshots/snapshot-store.ts';
+import { composeReport, createReportServer, runReport, TILES } from '../testing/report-server.ts';
+import { ContactStore } from './contact-store.ts';
+import { MailTokens } from './mail-tokens.ts';
+import { PeopleReader } from './people-reader.ts';
+import { RunMailing } from './run-mailing.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await createReportServer();
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+it('leads somebody outside to each file that is too large for their mail', async () => {
+  const { owner, workspaceId, origin } = server;
+  const { database, everything } = server.database;
+  const parts = [{ kind: 'tile' as const, id: 'sum', tile: TILES[0] as never, width: 'full' as const }];
+  const report = await composeReport(owner, parts, { files: ['pdf', 'xlsx'] });
+  const { id } = await runReport(owner, report.id);
+  const person = { workspace_id: workspaceId, id: 'outside', locale: 'en', timezone: 'UTC', state: 'confirmed' };
+  await everything('report_contacts').insert({ ...person, address: 'outside@shop.example' });
+  const to: PersonRef[] = [{ kind: 'contact', id: 'outside' }];
+  const queue = new WorkQueue(database);
+  const [runs, tokens] = [new RunStore(database, queue), new MailTokens(database)];
+  const outbox = new Outbox({
+    ...{ database, queue, sends: false, largestFiles: 1_000 },
+    drawing: new Drawing({ folder: server.dataFolder, path: undefined }),
+    contacts: new ContactStore(database),
+    sender: { name: 'My shop', address: 'reports@shop.example' },
+    link: async (path) => `${origin}${path}`,
+  });
+  const approvals = new Approvals({ database, outbox, tokens, asks: async () => false });
+  const mailing = new RunMailing({ people: new PeopleReader(database), tokens, approvals, outbox });
+  const [run, snapshot] = [await runs.get(workspaceId, id), await new SnapshotStore(database).read(workspaceId, id)];
+  const workbook = (await runs.file(workspaceId, id, 'xlsx'))?.content;
+  if (!snapshot || !workbook) throw new Error('It was not kept.');
+  const { id: by } = (await owner.session()).user;
+  const ready = await mailing.prepare(workspaceId, run, {
+    ...{ sheet: { snapshot, document: run.document, workbook }, pdf: (await runs.pdf(workspaceId, id)).content },
+    ...{ to, causedBy: by, decidedBy: by, byHand: true, again: false },
+  });
+  await database.inWorkspace(workspaceId, (transaction) => ready.put(transaction));
+  const [mail] = ((await owner.get(`/api/v1/report-runs/${id}`)).json as ReportRun).mails;
+  const { text: source } = await owner.get(`/api/v1/mails/${mail?.id}/source.eml`);
+  const { text, html, attachments } = await readMail(Buffer.from(source));
+  expect(attachments).toEqual([]);
+  const [link = '', file = ''] = /(\/mail\/file\/[\w-]+)\?format=xlsx/.exec(text) ?? [];
+  expect(html).toContain(link);
+  const types = async (path: string) => (await server.stranger().fetch('GET', path)).headers.get('content-type');
+  expect([await types(link), await types(file)]).toEqual([XLSX, 'application/pdf']);
+});
