@@ -4,7 +4,7 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { formatBytes, formatInstant } from '../../i18n/format.ts';
+import { formatBytes, formatInstant, formatList } from '../../i18n/format.ts';
 import { RunMark } from '../state-mark.tsx';
 import { RunDeliveries } from './run-deliveries.tsx';
 import { RunFacts } from './run-facts.tsx';
@@ -16,13 +16,16 @@ interface RunEntryProps {
   run: ReportRun;
   /** Its pages are in the preview. */
   isShown: boolean;
+  /** Others were planned with it, so that it is told from them by whom it is for. */
+  isOneOfMany: boolean;
   canEdit: boolean;
 }
 
 /** A run in two lines, and all that is known of it when it is opened. */
-export function RunEntry({ report, run, isShown, canEdit }: RunEntryProps) {
+export function RunEntry({ report, run, isShown, isOneOfMany, canEdit }: RunEntryProps) {
   const { t } = useTranslation('reports');
   const when = formatInstant(run.plannedAt);
+  const readers = isOneOfMany ? [...new Set(run.mails.map(({ recipient }) => recipient))] : [];
   const bytes = bytesOf(run, 'pdf');
   const quiet = [periodWords(run), bytes === undefined ? undefined : formatBytes(bytes)].filter(Boolean);
   return (
@@ -36,9 +39,13 @@ export function RunEntry({ report, run, isShown, canEdit }: RunEntryProps) {
             >
               <span className="min-w-0 flex-1">
                 <span className="flex flex-wrap items-center justify-between gap-x-3">
-                  <time dateTime={run.plannedAt} className="text-m">
-                    {when}
-                  </time>
+                  {readers.length > 0 ? (
+                    <span className="min-w-0 truncate text-m">{formatList(readers)}</span>
+                  ) : (
+                    <time dateTime={run.plannedAt} className="text-m">
+                      {when}
+                    </time>
+                  )}
                   <RunMark state={run.state} className="text-s text-ink-2" />
                 </span>
                 {(quiet.length > 0 || run.erased) && (
