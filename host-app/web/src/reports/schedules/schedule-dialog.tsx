@@ -53,7 +53,7 @@ export function ScheduleDialog({ report, schedule, onClose }: ScheduleDialogProp
         <PeriodField document={document} onChange={setDocument} />
         <div>
           <RecipientChoice label={t('mailTo')} chosen={document.mailTo} onChange={(mailTo) => set({ mailTo })} />
-          <p className="mt-1 text-s text-ink-3">{t('mailToHint')}</p>
+          {document.recipients === undefined && <p className="mt-1 text-s text-ink-3">{t('mailToHint')}</p>}
         </div>
         <FurtherRecipients
           document={report.document}

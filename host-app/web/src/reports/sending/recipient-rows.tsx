@@ -1,5 +1,5 @@
 import type { PersonRef, ScheduledRecipient } from '@vitrine/server/api';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '../../controls/chip.tsx';
 import { ComboBox } from '../../controls/combo-box.tsx';
@@ -17,6 +17,7 @@ export default function RecipientRows({ document, value, isMade = false, onChang
   const people = usePeople();
   const datasets = useReportDatasets(document);
   const [added, setAdded] = useState<string>();
+  const frame = useRef<HTMLElement>(null);
   const { recipients = [], cc = [], replyTo } = value;
   // A list that is opened while it is empty does not open once it is filled.
   if (people.error === undefined && !(people.members && people.contacts && people.groups))
@@ -40,7 +41,7 @@ export default function RecipientRows({ document, value, isMade = false, onChang
   };
   const answering = replyTo?.id ?? '';
   return (
-    <section aria-label={t('recipients.title')} className="flex flex-col gap-3">
+    <section ref={frame} tabIndex={-1} aria-label={t('recipients.title')} className="flex flex-col gap-3 outline-none">
       <div>
         <h3 className="field-label">{t('recipients.title')}</h3>
         <p className="text-s text-ink-3">{t(isMade ? 'recipients.textMade' : 'recipients.text')}</p>
@@ -57,7 +58,10 @@ export default function RecipientRows({ document, value, isMade = false, onChang
                 isMade={isMade}
                 isNew={keyOf(recipient.to) === added}
                 onChange={(next) => setRecipients(recipients.with(index, next))}
-                onRemove={() => setRecipients(recipients.toSpliced(index, 1))}
+                onRemove={() => {
+                  setRecipients(recipients.toSpliced(index, 1));
+                  frame.current?.focus();
+                }}
               />
             </li>
           ))}
@@ -81,9 +85,20 @@ export default function RecipientRows({ document, value, isMade = false, onChang
             label={t('recipients.cc')}
             offered={everybody.filter((person) => !cc.some((other) => keyOf(other) === keyOf(person)))}
             nameOf={people.nameOf}
-            onAdd={(person) => setCopies([...cc, person])}
+            onAdd={(person) => {
+              setAdded(copyOf(person));
+              setCopies([...cc, person]);
+            }}
           />
-          <Copies cc={cc} nameOf={people.nameOf} onChange={setCopies} />
+          <Copies
+            cc={cc}
+            added={added}
+            nameOf={people.nameOf}
+            onRemove={(index) => {
+              setCopies(cc.toSpliced(index, 1));
+              frame.current?.focus();
+            }}
+          />
         </div>
         <Select
           label={t('recipients.replyTo')}
@@ -137,29 +152,45 @@ function PersonAdder({ label, offered, nameOf, onAdd }: PersonAdderProps) {
 
 interface CopiesProps {
   cc: readonly PersonRef[];
+  /** Who was added just now, so the reader goes on there. */
+  added: string | undefined;
   nameOf(person: PersonRef): string;
-  onChange(cc: PersonRef[]): void;
+  onRemove(index: number): void;
 }
 
-function Copies({ cc, nameOf, onChange }: CopiesProps) {
+function Copies({ cc, added, nameOf, onRemove }: CopiesProps) {
   const { t } = useTranslation('people');
   if (cc.length === 0) return null;
   return (
     <ul aria-label={t('recipients.cc')} className="flex flex-wrap gap-1.5">
       {cc.map((person, index) => (
-        <li key={keyOf(person)}>
-          <Chip
-            onRemove={() => onChange(cc.toSpliced(index, 1))}
-            removeLabel={t('recipients.remove', { who: nameOf(person) })}
-          >
+        <Copy key={keyOf(person)} isNew={copyOf(person) === added}>
+          <Chip onRemove={() => onRemove(index)} removeLabel={t('recipients.remove', { who: nameOf(person) })}>
             {nameOf(person)}
           </Chip>
-        </li>
+        </Copy>
       ))}
     </ul>
   );
 }
 
+function Copy({ isNew, children }: { isNew: boolean; children: ReactNode }) {
+  const entry = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isNew) entry.current?.focus();
+  }, [isNew]);
+  return (
+    <li ref={entry} tabIndex={-1} className="rounded-full">
+      {children}
+    </li>
+  );
+}
+
 function keyOf({ kind, id }: PersonRef): string {
   return `${kind} ${id}`;
+}
+
+/** Told from the same person as a recipient. */
+function copyOf(person: PersonRef): string {
+  return `copy ${keyOf(person)}`;
 }
