@@ -5,6 +5,8 @@ import type { Product } from './product.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', '..', '..', 'plugins', 'source-etsy', 'fixtures');
 
+const WEEK_MS = 7 * 86_400_000;
+
 /** The small shop's downloads as Etsy names them. */
 const DOWNLOADS = {
   orders: ['orders.csv', 'EtsySoldOrders2026.csv'],
@@ -64,6 +66,25 @@ export async function bringFiles(product: Product, paths: readonly string[]): Pr
   for (const path of paths) form.append('file', new Blob([await readFile(path)]), path.split('/').at(-1) ?? 'file');
   const { id } = await product.call<{ id: string }>('/api/v1/imports', form);
   return importDone(product, id);
+}
+
+/** Shops by these names, each with an order of its own a week ago. */
+export async function bringShops(product: Product, names: readonly string[]): Promise<void> {
+  const [head = '', order = ''] = (await readFile(join(FIXTURES, DOWNLOADS.orders[0]), 'utf8')).split(/\r?\n/);
+  const [year = '', month, day] = new Date(Date.now() - WEEK_MS).toISOString().slice(0, 10).split('-');
+  for (const [index, name] of names.entries()) {
+    const shop = { name, platform: 'etsy', currency: 'USD', country: 'US', timezone: 'UTC' };
+    const { id: shopId } = await product.call<{ id: string }>('/api/v1/shops', shop);
+    const row = order
+      .replace(/^[^,]+/, `${month}/${day}/${year.slice(2)}`)
+      .replace('4000000001', `400000${1000 + index}`)
+      .replace('40.00', `${100 * (index + 1)}.00`);
+    const form = new FormData();
+    form.append('shopId', shopId);
+    form.append('file', new Blob([`${head}\n${row}\n`]), DOWNLOADS.orders[1]);
+    const { id } = await product.call<{ id: string }>('/api/v1/imports', form);
+    await importDone(product, id);
+  }
 }
 
 /** The sample shop, in place and derived. */

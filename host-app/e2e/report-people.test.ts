@@ -1,0 +1,189 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { accessFaults, launchBrowser, settled, visit } from './support/browser.ts';
+import { type Product, startProduct } from './support/product.ts';
+import { bringShops, composeLetter } from './support/shop.ts';
+
+const SHOPS = ['Alder', 'Birch', 'Cedar'] as const;
+const WINDOW = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' } as const;
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  await bringShops(product, SHOPS);
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.[Symbol.asyncDispose]();
+});
+
+/** Opens the newest mail of the outbox whose line has these words, once it is there. */
+async function openMail(page: Page, words: RegExp): Promise<void> {
+  const mail = page.getByRole('main').getByRole('link', { name: words }).first();
+  await page.goto('/reports/outbox');
+  await expect
+    .poll(async () => {
+      await page.reload();
+      await settled(page);
+      return mail.count();
+    })
+    .toBe(1);
+  await mail.click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** The address in the mail that asks somebody outside whether they want reports. */
+async function questionTo(address: string): Promise<string> {
+  const find = async () => {
+    const { items } = await product.call<{ items: { id: string; recipient: string }[] }>('/api/v1/mails');
+    return items.find(({ recipient }) => recipient === address)?.id;
+  };
+  await expect.poll(find).toBeDefined();
+  const { text } = await product.call<{ text: string }>(`/api/v1/mails/${await find()}`);
+  const [link] = /https?:\S+\/mail\/confirm\/\S+/.exec(text) ?? [];
+  if (link === undefined) throw new Error('The mail has no link.');
+  return link;
+}
+
+/** By a browser of their own, without being known to the product. */
+async function sayYes(link: string, { button, thanks }: { button: string; thanks: RegExp }): Promise<void> {
+  await using stranger = await visit(browser, product, WINDOW);
+  await stranger.page.goto(link);
+  expect(await accessFaults(stranger.page)).toEqual([]);
+  await stranger.page.getByRole('button', { name: button }).click();
+  await stranger.page.getByText(thanks).waitFor();
+  expect(stranger.complaints()).toEqual([]);
+}
+
+/** Finds somebody by name in a field and takes them, without the mouse. */
+async function take(field: Locator, who: string): Promise<void> {
+  const page = field.page();
+  const offered = page.getByRole('option', { name: new RegExp(`^${who}`) });
+  await field.focus();
+  // A list that is open while the dialog is still scrolled to its field closes, and what was typed goes with it.
+  await expect
+    .poll(async () => {
+      await field.fill(who);
+      return offered.count();
+    })
+    .toBe(1);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
+
+/** Adds somebody to a schedule and lets them see one shop only, without the mouse. */
+async function addRecipient(dialog: Locator, who: string, shop: string): Promise<void> {
+  const page = dialog.page();
+  await take(dialog.getByRole('combobox', { name: 'Add a person or a group' }), who);
+  const row = dialog.getByRole('group', { name: who });
+  await expect.poll(() => row.evaluate((frame) => document.activeElement === frame)).toBe(true);
+  await row.getByRole('button', { name: 'Filter' }).press('Enter');
+  await page.getByRole('searchbox', { name: 'Filter by' }).fill('Shop');
+  await page.getByRole('option', { name: /^Shop/ }).first().click();
+  const choice = page.getByRole('dialog', { name: 'Filter' });
+  await choice.getByRole('option', { name: new RegExp(shop) }).click();
+  await choice.getByRole('button', { name: 'Filter', exact: true }).press('Enter');
+  await choice.waitFor({ state: 'detached' });
+  await row.getByText(new RegExp(shop)).waitFor();
+}
+
+/** The next full minute that is far enough away to save a form, as a clock in a zone shows it. */
+function soon(timezone: string): string {
+  const { hour, minute } = Temporal.Now.zonedDateTimeISO(timezone).add({ seconds: 70 });
+  return [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+it('a seller sends the weekly letter to three people, each with a shop of their own', async () => {
+  await using visitor = await visit(browser, product, WINDOW);
+  const { page } = visitor;
+  await page.goto(product.entrance);
+  await settled(page);
+  await page.goto('/settings/me');
+  await page.getByLabel('Your name').fill('Mara');
+  await page.getByLabel('Mail address').fill('mara@example.com');
+  await page.getByLabel('Password').fill('a long enough password');
+  await page.getByRole('button', { name: 'Keep my workspace' }).click();
+  await page.getByLabel('New password').waitFor();
+
+  // Somebody outside is asked first, and says yes in their own browser.
+  await page.goto('/reports/people');
+  await page.getByRole('button', { name: 'Add a person' }).press('Enter');
+  const person = page.getByRole('dialog', { name: 'Add a person outside' });
+  await person.getByLabel('Mail address').fill('olga@outside.example');
+  await person.getByLabel('Name').fill('Olga');
+  expect(await accessFaults(page)).toEqual([]);
+  await person.getByRole('button', { name: 'Add and ask' }).press('Enter');
+  await page.getByText('Waiting for their yes').waitFor();
+  await openMail(page, /Do you want reports/);
+  await page.getByText('olga@outside.example').waitFor();
+  await sayYes(await questionTo('olga@outside.example'), {
+    button: 'Yes, send me reports',
+    thanks: /^You get reports from/,
+  });
+  await page.goto('/reports/people');
+  await page.getByText('Confirmed', { exact: true }).waitFor();
+  const ben = { address: 'ben@outside.example', name: 'Ben', locale: 'de', timezone: 'Europe/Berlin' };
+  await product.call('/api/v1/report-contacts', ben);
+  await sayYes(await questionTo(ben.address), { button: 'Ja, sendet mir Berichte', thanks: /^Ab jetzt bekommst du/ });
+
+  // One schedule, three people, three shops.
+  const report = await composeLetter(product);
+  await page.goto(`/reports/${report}`);
+  await page.getByRole('region', { name: 'Schedule' }).getByRole('button', { name: 'Add' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'When should it come?' });
+  await dialog.getByText('Day', { exact: true }).click();
+  await addRecipient(dialog, 'Olga', 'Alder');
+  await addRecipient(dialog, 'Ben', 'Birch');
+  await addRecipient(dialog, 'Mara', 'Cedar');
+  // A copy beside: the reader goes on where it was added.
+  await take(dialog.getByRole('combobox', { name: 'Copy to' }), 'Mara');
+  const copies = dialog.getByRole('list', { name: 'Copy to' });
+  await expect.poll(() => copies.evaluate((list) => list.contains(document.activeElement))).toBe(true);
+  await copies.getByRole('button', { name: 'Leave out Mara' }).press('Enter');
+  await copies.waitFor({ state: 'detached' });
+  expect(await accessFaults(page)).toEqual([]);
+  const saved = await product.call<{ document: { timezone: string } }>(`/api/v1/saved-reports/${report}`);
+  await dialog.getByLabel('At', { exact: true }).fill(soon(saved.document.timezone));
+  await dialog.getByRole('button', { name: 'Set the schedule' }).press('Enter');
+  await page.getByText('By mail to 3 people').waitFor();
+
+  // It falls due: three runs, each with what it shows and whom it went to.
+  const history = page.getByRole('region', { name: 'Runs' });
+  await expect
+    .poll(
+      async () => {
+        await page.reload();
+        await settled(page);
+        return history.getByRole('button', { name: /Ready/ }).count();
+      },
+      { timeout: 180_000, interval: 2_000 },
+    )
+    .toBe(3);
+  const lines = history.getByRole('button', { name: /Ready/ });
+  for (const index of [0, 1, 2]) await lines.nth(index).press('Enter');
+  const said = async () => ((await history.textContent()) ?? '').replaceAll(/\s+/g, ' ');
+  for (const shop of SHOPS) await expect.poll(said).toContain(shop);
+  for (const address of ['olga@outside.example', ben.address, 'mara@example.com'])
+    await history.getByRole('link', { name: address }).waitFor();
+  expect(await accessFaults(page)).toEqual([]);
+  expect(visitor.complaints()).toEqual([]);
+
+  // The other pages, and all of them in the dark.
+  const storageState = await visitor.context.storageState();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await using other = await visit(browser, product, { ...WINDOW, storageState, colorScheme });
+    for (const path of ['people', 'approvals', 'troubles', 'settings']) {
+      await other.page.goto(`/reports/${path}`);
+      await settled(other.page);
+      expect(await accessFaults(other.page), path).toEqual([]);
+    }
+    await other.page.goto(`/reports/${report}`);
+    await other.page.getByRole('button', { name: /Every day at.*: more/ }).click();
+    await other.page.getByRole('menuitem', { name: 'Change' }).click();
+    await other.page.getByRole('group', { name: 'Olga' }).getByText(/Alder/).waitFor();
+    expect(await accessFaults(other.page)).toEqual([]);
+    expect(other.complaints()).toEqual([]);
+  }
+});
