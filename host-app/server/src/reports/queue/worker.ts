@@ -83,12 +83,19 @@ class Loop {
     }
   }
 
-  /** After a rest: what broke was most likely the way to PostgreSQL. Where it is still away, the lease ends by itself. */
+  /** After a rest: what broke was most likely the way to PostgreSQL. It is tried until it is back, or until the lease ended by itself. */
   async #letOthersTry(work: Work, error: unknown): Promise<void> {
     this.#log.error({ err: error, kind: work.kind, id: work.id }, 'a report or mail was not brought to an end');
-    this.#told = Promise.withResolvers();
-    await this.#rest();
-    await this.#queue.giveBack(work).catch(() => undefined);
+    const ends = performance.now() + this.#workman.leaseMs;
+    let given = false;
+    while (!given && !this.#stopping.aborted && performance.now() < ends) {
+      this.#told = Promise.withResolvers();
+      await this.#rest();
+      given = await this.#queue.giveBack(work).then(
+        () => true,
+        () => false,
+      );
+    }
   }
 
   async #rest(): Promise<void> {
