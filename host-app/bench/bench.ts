@@ -18,6 +18,7 @@ const FIGURES: Record<string, () => Promise<Figure>> = {
   importing: async () => (await import('./figures/importing.ts')).importing,
   reports: async () => (await import('./figures/reports.ts')).reports,
   workbooks: async () => (await import('./figures/workbooks.ts')).workbooks,
+  schedules: async () => (await import('./figures/schedules.ts')).schedules,
   tiles: async () => (await import('./figures/tiles.ts')).tiles,
 };
 

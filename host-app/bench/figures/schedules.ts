@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Figure, milliseconds } from '../harness/figure.ts';
+import { fillSample } from '../harness/sample.ts';
+import { type RunningServer, startServer } from '../harness/server.ts';
+
+const SCHEDULES = 1_000;
+/** Until all schedules are made and their minute comes. */
+const LEAD_MINUTES = 2;
+const LIMIT_MINUTES = 15;
+const ROWS = 20;
+const IDLE_QUERIES = 100;
+const PAUSE_MS = 250;
+/** A line, a ring, columns, and a table: their tiles in the template of the product. */
+const TILES = ['sales-by-week', 'countries', 'new-returning', 'listings'];
+
+interface TemplateTile {
+  id: string;
+  query: Record<string, unknown>;
+  [key: string]: unknown;
+}
+
+async function parts(): Promise<object[]> {
+  const file = join(import.meta.dirname, '../../../templates/shop-overview/dashboard.json');
+  const { sections } = JSON.parse(await readFile(file, 'utf8')) as { sections: { tiles: TemplateTile[] }[] };
+  const tiles = sections.flatMap((section) => section.tiles);
+  return TILES.map((id) => {
+    const tile = tiles.find((each) => each.id === id);
+    if (tile === undefined) throw new Error(`The template has no tile "${id}".`);
+    const { range: _, ...query } = tile.query;
+    const { ignores: __, ...rest } = tile;
+    const asked = id === 'listings' ? { ...query, limit: ROWS } : query;
+    return { kind: 'tile', id, width: 'full', tile: { ...rest, layout: {}, query: asked } };
+  });
+}
+
+/** What people do meanwhile: a question that nobody asked before, a few times a second. */
+async function asked(server: RunningServer, days: number): Promise<number> {
+  const started = performance.now();
+  await server.json('/api/v1/query', {
+    dataset: 'shop.sales',
+    measures: [{ field: 'netSales' }],
+    dimensions: [{ field: 'country', top: 5 }],
+    range: { last: `P${days}D` },
+  });
+  return performance.now() - started;
+}
+
+function p95(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
+}
+
+/** Every report has days of its own, so that no answer of one is another's. */
+async function makeSchedules(server: RunningServer): Promise<void> {
+  const { items } = await server.json<{ items: { id: string }[] }>('/api/v1/members');
+  const mailTo = items.map(({ id }) => id);
+  const due = Temporal.Now.zonedDateTimeISO('UTC').add({ minutes: LEAD_MINUTES });
+  const at = due.toPlainTime().toString({ smallestUnit: 'minute' });
+  const pieces = await parts();
+  for (let number = 0; number < SCHEDULES; number++) {
+    const source = { kind: 'composed', range: { last: `P${number + 60}D` }, parts: pieces };
+    const { id } = await server.json<{ id: string }>('/api/v1/saved-reports', { source, title: `Report ${number}` });
+    await server.json(`/api/v1/saved-reports/${id}/schedules`, {
+      schema: 'vitrine/schedule@1',
+      rule: { every: 'day', at, timezone: 'UTC' },
+      missed: { missed: 'once' },
+      skipEmpty: false,
+      mailTo,
+      paused: false,
+    });
+  }
+  const late = Temporal.Now.instant().since(due.round({ smallestUnit: 'minute', roundingMode: 'floor' }).toInstant());
+  if (late.sign > 0) throw new Error(`The schedules were made ${late.total('seconds')} s too late.`);
+}
+
+async function mailsByReport(server: RunningServer): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  let after = '';
+  for (;;) {
+    const page = await server.json<{ items: { subject: string }[]; next?: string }>(`/api/v1/mails${after}`);
+    for (const { subject } of page.items) counts.set(subject, (counts.get(subject) ?? 0) + 1);
+    if (page.next === undefined) return counts;
+    after = `?after=${page.next}`;
+  }
+}
+
+/** A thousand reports that fall due at once, and what people notice of it. */
+export const schedules: Figure = {
+  id: 'schedules',
+  async run({ folder, log }) {
+    const owner = { VITRINE_OWNER_EMAIL: 'owner@shop.example', VITRINE_OWNER_PASSWORD: 'a long password for a bench' };
+    const server = await startServer(join(folder, 'schedules'), owner);
+    await fillSample(server);
+    const idle: number[] = [];
+    for (let query = 0; query < IDLE_QUERIES; query++) {
+      idle.push(await asked(server, 2_000 + query));
+      await wait(PAUSE_MS / 5);
+    }
+    await makeSchedules(server);
+    log(`  ${SCHEDULES} schedules are set`);
+    const busy: number[] = [];
+    let started: number | undefined;
+    let counts = new Map<string, number>();
+    const deadline = performance.now() + (LEAD_MINUTES + LIMIT_MINUTES) * 60_000;
+    for (let query = 0; counts.size < SCHEDULES && performance.now() < deadline; query++) {
+      const took = await asked(server, 3_000 + query);
+      if (started !== undefined) busy.push(took);
+      await wait(PAUSE_MS);
+      if (query % 20 !== 0) continue;
+      counts = await mailsByReport(server);
+      if (counts.size > 0) started ??= performance.now();
+    }
+    const seconds = (performance.now() - (started ?? performance.now())) / 1000;
+    await server.stop();
+    const twice = [...counts.values()].filter((count) => count > 1).length;
+    const ratio = p95(busy) / p95(idle);
+    return [
+      {
+        name: `${SCHEDULES} schedules due in one minute, all in the outbox`,
+        must: '≤ 15 min, none twice',
+        measured: `${counts.size} in ${(seconds / 60).toFixed(1)} min, ${twice} twice`,
+        reference: '–',
+        met: counts.size === SCHEDULES && twice === 0 && seconds <= LIMIT_MINUTES * 60,
+      },
+      {
+        name: 'interactive queries meanwhile, p95',
+        must: '≤ 1.5 ×',
+        measured: `${milliseconds(p95(busy))}, ${ratio.toFixed(2)} × (${busy.length} queries)`,
+        reference: `idle ${milliseconds(p95(idle))}`,
+        met: ratio <= 1.5,
+      },
+    ];
+  },
+};
