@@ -28,7 +28,7 @@ async function parts(): Promise<object[]> {
   return TILES.map((id) => {
     const tile = tiles.find((each) => each.id === id);
     if (tile === undefined) throw new Error(`The template has no tile "${id}".`);
-    const { range: _, ...query } = tile.query;
+    const { range: _, compare: ___, ...query } = tile.query;
     const { ignores: __, ...rest } = tile;
     const asked = id === 'listings' ? { ...query, limit: ROWS } : query;
     return { kind: 'tile', id, width: 'full', tile: { ...rest, layout: {}, query: asked } };
