@@ -29,6 +29,7 @@ import { MailPace } from './outbox/mail-pace.ts';
 import { mailRoutes } from './outbox/mail-routes.ts';
 import { MailStore } from './outbox/mail-store.ts';
 import { Outbox } from './outbox/outbox.ts';
+import { RunLetters } from './outbox/run-letters.ts';
 import { SmtpTransport } from './outbox/smtp.ts';
 import { ContactLimit } from './people/contact-limit.ts';
 import { contactRoutes } from './people/contact-routes.ts';
@@ -74,7 +75,8 @@ const MAILS = token<MailStore>('mails');
 const READER = token<ReportReader>('report reader');
 const SCHEDULES = token<ScheduleStore>('report schedules');
 const DRAWING = token<Drawing>('report drawing');
-export const OUTBOX = token<Outbox>('outbox');
+export const LETTERS = token<RunLetters>('letters of runs');
+const OUTBOX = token<Outbox>('outbox');
 const PICTURES = token<PictureStore>('report pictures');
 export const ENCLOSURES = token<Enclosures>('enclosures of reports');
 const REPORT_SETTINGS = token<ReportSettingsStore>('report settings');
@@ -137,18 +139,22 @@ export const reports: Capability = {
       SETTINGS,
     ]),
     provide(
+      LETTERS,
+      (drawing, { mail }, address) =>
+        new RunLetters({ drawing, sender: mail.from, link: (path) => address.linkOnceKnown(path) }),
+      [DRAWING, SETTINGS, SERVER_ADDRESS],
+    ),
+    provide(
       OUTBOX,
-      (database, queue, drawing, contacts, { mail }, address) =>
+      (queue, contacts, { mail }, address) =>
         new Outbox({
-          database,
           queue,
-          drawing,
           contacts,
           sender: mail.from,
           sends: mail.smtpUrl !== undefined,
           link: (path) => address.linkOnceKnown(path),
         }),
-      [DATABASE, QUEUE, DRAWING, CONTACTS, SETTINGS, SERVER_ADDRESS],
+      [QUEUE, CONTACTS, SETTINGS, SERVER_ADDRESS],
     ),
     provide(ACCESS, (database) => new AccessGuard(database), [DATABASE]),
     provide(DELIVERIES, (database, queue) => new DeliveryStore(database, queue), [DATABASE, QUEUE]),
@@ -164,12 +170,11 @@ export const reports: Capability = {
         }),
       [DATABASE, OUTBOX, MAIL_TOKENS, REPORT_SETTINGS],
     ),
-    provide(MAILING, (people, tokens, approvals, outbox) => new RunMailing({ people, tokens, approvals, outbox }), [
-      PEOPLE,
-      MAIL_TOKENS,
-      APPROVALS,
-      OUTBOX,
-    ]),
+    provide(
+      MAILING,
+      (people, tokens, approvals, letters, outbox) => new RunMailing({ people, tokens, approvals, letters, outbox }),
+      [PEOPLE, MAIL_TOKENS, APPROVALS, LETTERS, OUTBOX],
+    ),
     provide(PLUGIN_POST, (outbox) => (transaction, message) => outbox.putPlugin(transaction, message), [OUTBOX]),
   ],
   routes(resolve) {

@@ -2,7 +2,7 @@ import type { Delivery } from '@vitrine/core/contracts';
 import { isAppError, type Said } from '@vitrine/core/errors';
 import type { Database } from '../../storage/index.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
-import type { Outbox } from '../outbox/outbox.ts';
+import type { RunLetters } from '../outbox/run-letters.ts';
 import { CHANNEL_DEADLINES } from '../queue/deadlines.ts';
 import type { Passing } from '../queue/kill-point.ts';
 import { MOST_TAKEN, type Work, type WorkQueue } from '../queue/work-queue.ts';
@@ -29,7 +29,7 @@ interface DeliveryPorts {
   runs: RunStore;
   snapshots: SnapshotStore;
   enclosures: Enclosures;
-  outbox: Outbox;
+  letters: RunLetters;
   troubles: Troubles;
   passing: Passing;
 }
@@ -73,21 +73,21 @@ export class DeliveryWorkman implements Workman {
     workspaceId: string,
     { id, run_id: runId }: StoredDelivery,
   ): Promise<{ message: Delivery; owner: string; locale: string } | undefined> {
-    const { runs, snapshots, enclosures, outbox } = this.#ports;
+    const { runs, snapshots, enclosures, letters } = this.#ports;
     const run = await runs.find(workspaceId, runId);
     const snapshot = run?.pdf_bytes == null ? undefined : await snapshots.read(workspaceId, runId);
     if (!run || !snapshot) return undefined;
     const { content: pdf } = await runs.pdf(workspaceId, runId);
     const sheet = { snapshot, document: run.document, ...(await enclosures.of(workspaceId, run, snapshot)) };
-    const letter = await outbox.letter(workspaceId, run, { sheet, pdf });
-    const { subject, text, html } = letter.body;
+    const { body, files, link } = await letters.message(run, { sheet, pdf });
+    const { subject, text, html } = body;
     const message: Delivery = {
       id,
       subject,
       text,
       ...(html === undefined ? {} : { html }),
-      attachments: letter.files,
-      link: await outbox.linkTo(run),
+      attachments: files,
+      link,
     };
     return { message, owner: run.owner, locale: run.document.locale };
   }

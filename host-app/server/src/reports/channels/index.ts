@@ -6,7 +6,7 @@ import { LOG } from '../../observability/index.ts';
 import { PLUGIN_HOST } from '../../plugins/index.ts';
 import { QUERIES } from '../../queries/index.ts';
 import { DATABASE } from '../../storage/index.ts';
-import { ACCESS, DELIVERIES, ENCLOSURES, OUTBOX, QUEUE, RUNS, SNAPSHOTS, TROUBLES } from '../index.ts';
+import { ACCESS, DELIVERIES, ENCLOSURES, LETTERS, QUEUE, RUNS, SNAPSHOTS, TROUBLES } from '../index.ts';
 import { killedAt } from '../queue/kill-point.ts';
 import { startWorker } from '../queue/worker.ts';
 import { channelMigrations } from './channel-migrations.ts';
@@ -47,7 +47,7 @@ export const channels: Capability = {
       runs: resolve(RUNS),
       snapshots: resolve(SNAPSHOTS),
       enclosures: resolve(ENCLOSURES),
-      outbox: resolve(OUTBOX),
+      letters: resolve(LETTERS),
       troubles: resolve(TROUBLES),
       passing: killedAt(resolve(SETTINGS).killAt),
     });

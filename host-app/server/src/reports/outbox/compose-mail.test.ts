@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { composeBody, composeHead, type Letter, sourceBytes, sourceOf } from './compose-mail.ts';
-import { isPlain } from './outbox.ts';
+import { isPlain } from './plain-address.ts';
 import { readMail } from './read-mail.ts';
 
 const PICTURE = Buffer.from(

@@ -5,7 +5,6 @@ import { completeManifest } from '@vitrine/core/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MailAnswer, MailList } from '../../api-reports.ts';
 import { createTestServer, type TestServer } from '../../testing/server.ts';
-import { Drawing } from '../drawing/drawing.ts';
 import { WorkQueue } from '../queue/work-queue.ts';
 import { type MailServer, startMailServer } from '../testing/mail-server.ts';
 import type { Contact } from './contact-book.ts';
@@ -64,9 +63,7 @@ beforeEach(() => {
 function put(change: Partial<Notice> = {}, sends = true): Promise<string | undefined> {
   const { database } = server.database;
   const outbox = new Outbox({
-    database,
     queue: new WorkQueue(database),
-    drawing: new Drawing({ folder, path: undefined }),
     contacts: { find: async (_, id) => contacts.get(id) },
     sender: { name: 'My shop', address: 'reports@shop.example' },
     sends,

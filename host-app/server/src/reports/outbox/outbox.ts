@@ -1,33 +1,16 @@
 import { promisify } from 'node:util';
 import { zstdCompress } from 'node:zlib';
-import { localize } from '@vitrine/core/contracts';
 import type { Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
-import { isEmail } from '../../config/index.ts';
-import type { Database } from '../../storage/index.ts';
-import type { Drawing, Sheet } from '../drawing/drawing.ts';
-import { XLSX } from '../drawing/file-types.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
-import type { FileFormat, StoredRun } from '../runs/run-store.ts';
-import {
-  type Addressee,
-  composeBody,
-  composeHead,
-  hashOf,
-  type Letter,
-  type MailFile,
-  type Sender,
-  sourceBytes,
-} from './compose-mail.ts';
+import { type Addressee, composeBody, composeHead, type Letter, type Sender, sourceBytes } from './compose-mail.ts';
 import type { ContactBook, MailPerson } from './contact-book.ts';
 import { type Notice, noticeLetter, type PluginMessage, pluginLetter, type SingleMail } from './notice.ts';
-import { ownPartOf, partsOf } from './own-part.ts';
+import { isPlain } from './plain-address.ts';
+import type { PackedPart, ReadyLetter } from './run-letters.ts';
 
 const compress = promisify(zstdCompress);
-
-/** Files that are larger together are led to instead of carried: many mailboxes refuse more. */
-const LARGEST_FILES = 7_000_000;
 
 /** A member or somebody outside of the workspace. */
 export type Recipient = MailPerson &
@@ -38,36 +21,12 @@ export type Recipient = MailPerson &
     own?: PackedPart;
   };
 
-/** Bytes of a body as they are stored. */
-export interface PackedPart {
-  hash: string;
-  bytes: number;
-  packed: Buffer;
-}
-
-/** A letter whose body is in its final bytes: they are made and packed before the transaction that stores them. */
-export interface ReadyLetter extends Letter {
-  workspaceId: string;
-  runId: string;
-  /** The product's page of the run, as the words say it. */
-  link: string;
-  own: PackedPart;
-  /** Files that it leads to, because they are too large for mailboxes. */
-  ledTo: readonly FileFormat[];
-  /** Pictures and files: the same for all. */
-  rest: PackedPart | undefined;
-}
-
 interface OutboxPorts {
-  database: Database;
   queue: WorkQueue;
-  drawing: Drawing;
   contacts: ContactBook;
   sender: Sender;
   /** Whether this server sends mail; otherwise every mail is kept to look at. */
   sends: boolean;
-  /** Bytes of files that a mail carries at most; what most mailboxes take where left out. */
-  largestFiles?: number;
   /** Where people open a page of the product. */
   link(path: string): Promise<string>;
 }
@@ -83,49 +42,8 @@ export class Outbox {
     this.#ports = ports;
   }
 
-  /** Where a run stands in the product. */
-  linkTo(run: Pick<StoredRun, 'id' | 'report_id'>): Promise<string> {
-    return this.#ports.link(`/reports/${run.report_id}?run=${run.id}`);
-  }
-
   get sends(): boolean {
     return this.#ports.sends;
-  }
-
-  async letter(
-    workspaceId: string,
-    run: StoredRun,
-    { sheet, pdf, cc = [], replyTo }: { sheet: Sheet; pdf: Uint8Array; cc?: readonly string[]; replyTo?: string },
-  ): Promise<ReadyLetter> {
-    const { sender, drawing } = this.#ports;
-    const link = await this.linkTo(run);
-    const files = filesOf(run, sheet, pdf);
-    const bytes = files.reduce((sum, { content }) => sum + content.length, 0);
-    const isLarge = bytes > (this.#ports.largestFiles ?? LARGEST_FILES);
-    const letter: Letter = {
-      about: [workspaceId, run.id],
-      sender,
-      date: run.finished_at ?? new Date(),
-      body: await drawing.mail(sheet, link),
-      files: isLarge ? [] : files,
-      cc,
-      ...(replyTo === undefined ? {} : { replyTo }),
-    };
-    const { body, boundary } = await composeBody(letter);
-    const { own, rest } = partsOf(body, boundary);
-    const stored = { own: await partOf(own), rest: rest && (await partOf(rest)) };
-    const ledTo = isLarge ? files.map(({ format }) => format) : [];
-    return { ...letter, workspaceId, runId: run.id, link, ledTo, ...stored };
-  }
-
-  /** A whole address of this server. */
-  link(path: string): Promise<string> {
-    return this.#ports.link(path);
-  }
-
-  /** The words of a letter as somebody outside gets them. */
-  async ownPart(letter: ReadyLetter, words: { text: string; html: string }): Promise<PackedPart> {
-    return partOf(await ownPartOf(letter, words));
   }
 
   /**
@@ -304,34 +222,6 @@ export class Outbox {
   }
 }
 
-async function partOf(content: Buffer): Promise<PackedPart> {
-  return { hash: hashOf(content), bytes: content.length, packed: await compress(content) };
-}
-
 function idsOf(person: MailPerson): { user_id: string } | { contact_id: string } {
   return 'userId' in person ? { user_id: person.userId } : { contact_id: person.contactId };
-}
-
-/** What the report says that its mails carry; without a workbook, the rest of it. */
-function filesOf({ document }: StoredRun, { workbook }: Sheet, pdf: Uint8Array): (MailFile & { format: FileFormat })[] {
-  const name = fileName(localize(document.title, document.locale));
-  const { files = ['pdf'] } = document;
-  return files.flatMap((format): (MailFile & { format: FileFormat })[] => {
-    if (format === 'pdf') return [{ format, name: `${name}.pdf`, type: 'application/pdf', content: pdf }];
-    return workbook === undefined ? [] : [{ format, name: `${name}.xlsx`, type: XLSX, content: workbook }];
-  });
-}
-
-/** One address and nothing else: no list, no name, no comment, no line break. */
-export function isPlain(address: string): boolean {
-  return isEmail(address) && /^[\x21-\x7e]+$/.test(address);
-}
-
-const LONGEST_NAME = { characters: 80, bytes: 180 };
-
-/** What a file is called when it is saved: short enough for every file system, with an id before it and an ending behind it. */
-export function fileName(title: string): string {
-  const plain = [...title.replace(/[^\p{L}\p{N} _-]/gu, '').trim()].slice(0, LONGEST_NAME.characters);
-  while (Buffer.byteLength(plain.join('')) > LONGEST_NAME.bytes) plain.pop();
-  return plain.join('').trim() || 'report';
 }

@@ -1,6 +1,6 @@
 import type { Said } from '@vitrine/core/errors';
 import type { ContactState, PersonRef } from '../../api-report-people.ts';
-import { isPlain } from '../outbox/outbox.ts';
+import { isPlain } from '../outbox/plain-address.ts';
 import type { KnownPeople, Person } from './people-reader.ts';
 import { SAYS } from './sentences.ts';
 

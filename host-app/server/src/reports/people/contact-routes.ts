@@ -2,7 +2,7 @@ import { AppError } from '@vitrine/core/errors';
 import { Type } from 'typebox';
 import type { NewReportContact, ReportContact, ReportContactList } from '../../api-report-people.ts';
 import { callerOf, type Route } from '../../http/index.ts';
-import { isPlain } from '../outbox/outbox.ts';
+import { isPlain } from '../outbox/plain-address.ts';
 import { type AskPorts, askContact } from './ask-contact.ts';
 import type { StoredContact } from './contact-store.ts';
 import { ContactAnswer, ContactBody, ContactListAnswer, contactFields } from './schemas.ts';

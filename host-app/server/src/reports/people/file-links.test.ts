@@ -7,6 +7,7 @@ import { Drawing } from '../drawing/drawing.ts';
 import { XLSX } from '../drawing/file-types.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { readMail } from '../outbox/read-mail.ts';
+import { RunLetters } from '../outbox/run-letters.ts';
 import { WorkQueue } from '../queue/work-queue.ts';
 import { RunStore } from '../runs/run-store.ts';
 import { SnapshotStore } from '../snapshots/snapshot-store.ts';
@@ -33,15 +34,13 @@ it('leads somebody outside to each file that is too large for their mail', async
   const to: PersonRef[] = [{ kind: 'contact', id: 'outside' }];
   const queue = new WorkQueue(database);
   const [runs, tokens] = [new RunStore(database, queue), new MailTokens(database)];
-  const outbox = new Outbox({
-    ...{ database, queue, sends: false, largestFiles: 1_000 },
-    drawing: new Drawing({ folder: server.dataFolder, path: undefined }),
-    contacts: new ContactStore(database),
-    sender: { name: 'My shop', address: 'reports@shop.example' },
-    link: async (path) => `${origin}${path}`,
-  });
+  const sender = { name: 'My shop', address: 'reports@shop.example' };
+  const whole = async (path: string) => `${origin}${path}`;
+  const outbox = new Outbox({ queue, contacts: new ContactStore(database), sender, sends: false, link: whole });
+  const drawing = new Drawing({ folder: server.dataFolder, path: undefined });
+  const letters = new RunLetters({ drawing, sender, largestFiles: 1_000, link: whole });
   const approvals = new Approvals({ database, outbox, tokens, asks: async () => false });
-  const mailing = new RunMailing({ people: new PeopleReader(database), tokens, approvals, outbox });
+  const mailing = new RunMailing({ people: new PeopleReader(database), tokens, approvals, letters, outbox });
   const [run, snapshot] = [await runs.get(workspaceId, id), await new SnapshotStore(database).read(workspaceId, id)];
   const workbook = (await runs.file(workspaceId, id, 'xlsx'))?.content;
   if (!snapshot || !workbook) throw new Error('It was not kept.');

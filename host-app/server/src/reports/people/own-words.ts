@@ -1,5 +1,5 @@
 import { languageOf } from '@vitrine/core/errors';
-import type { ReadyLetter } from '../outbox/outbox.ts';
+import type { ReadyLetter } from '../outbox/run-letters.ts';
 import { escaped } from './public-page.ts';
 import { SAYS } from './sentences.ts';
 

@@ -2,7 +2,7 @@ import { AppError, type Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import type { ContactState, PersonRef } from '../../api-report-people.ts';
 import type { Database } from '../../storage/index.ts';
-import { isPlain } from '../outbox/outbox.ts';
+import { isPlain } from '../outbox/plain-address.ts';
 import { SAYS } from './sentences.ts';
 
 /** Somebody who is a member or a contact, as they stand now. */

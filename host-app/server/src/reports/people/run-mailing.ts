@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import type { PersonRef } from '../../api-report-people.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { Sheet } from '../drawing/drawing.ts';
-import type { Outbox, ReadyLetter, Recipient } from '../outbox/outbox.ts';
+import type { Outbox, Recipient } from '../outbox/outbox.ts';
+import type { ReadyLetter, RunLetters } from '../outbox/run-letters.ts';
 import type { StoredRun } from '../runs/run-store.ts';
 import { audienceOf, type LeftOut, type Reachable } from './audience.ts';
 import { FILE_DAYS, type MailTokens } from './mail-tokens.ts';
@@ -14,6 +15,7 @@ export interface MailingPorts {
   people: PeopleReader;
   tokens: MailTokens;
   approvals: Approvals;
+  letters: RunLetters;
   outbox: Outbox;
 }
 
@@ -53,7 +55,7 @@ export class RunMailing {
   }
 
   async prepare(workspaceId: string, run: StoredRun, request: MailingRequest): Promise<ReadyMailing> {
-    const { people, outbox } = this.#ports;
+    const { people, letters } = this.#ports;
     const { to, cc = [], replyTo, sheet, pdf } = request;
     const refs = [...to, ...cc, ...(replyTo ? [replyTo] : [])];
     const named = { people: to, cc, ...(replyTo ? { replyTo } : {}) };
@@ -61,7 +63,7 @@ export class RunMailing {
     const { leftOut } = audience;
     // Those beside are written to where somebody is written to at all.
     if (audience.to.length === 0) return { leftOut, put: async () => [] };
-    const letter = await outbox.letter(workspaceId, run, {
+    const letter = await letters.letter(workspaceId, run, {
       ...{ sheet, pdf, cc: audience.cc.map(({ address }) => address) },
       ...(audience.replyTo === undefined ? {} : { replyTo: audience.replyTo }),
     });
@@ -79,13 +81,13 @@ export class RunMailing {
     { letter, run, workspace }: { letter: ReadyLetter; run: StoredRun; workspace: string },
     { id, address }: Reachable,
   ): Promise<Outside> {
-    const { tokens, outbox } = this.#ports;
+    const { tokens, letters } = this.#ports;
     const links = { unsubscribe: tokens.make(letter.workspaceId), file: tokens.make(letter.workspaceId) };
     const addresses: OwnLinks = {
-      unsubscribe: await outbox.link(`/mail/unsubscribe/${links.unsubscribe}`),
-      file: await outbox.link(`/mail/file/${links.file}`),
+      unsubscribe: await letters.link(`/mail/unsubscribe/${links.unsubscribe}`),
+      file: await letters.link(`/mail/file/${links.file}`),
     };
-    const own = await outbox.ownPart(
+    const own = await letters.ownPart(
       letter,
       ownWords(letter, { ...addresses, workspace, locale: run.document.locale }),
     );

@@ -10,7 +10,7 @@ import type { Channels } from '../channels/channels.ts';
 import type { ReportStore } from '../definitions/report-store.ts';
 import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
-import { fileName } from '../outbox/outbox.ts';
+import { fileName } from '../drawing/file-name.ts';
 import type { LeftOut } from '../people/audience.ts';
 import { type PeopleReader, placesIn } from '../people/people-reader.ts';
 import { planRuns } from '../people/plan-runs.ts';

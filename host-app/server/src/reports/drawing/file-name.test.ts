@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fileName } from './outbox.ts';
+import { fileName } from './file-name.ts';
 
 describe('what a file of a report is called', () => {
   test.each([

@@ -1,0 +1,6 @@
+import { isEmail } from '../../config/index.ts';
+
+/** One address and nothing else: no list, no name, no comment, no line break. */
+export function isPlain(address: string): boolean {
+  return isEmail(address) && /^[\x21-\x7e]+$/.test(address);
+}
