@@ -15,12 +15,6 @@ export function cellText(text: string): string {
   return `${clean.slice(0, MOST_TEXT - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** `A`, `B`, … `AA`; from 0. */
-export function columnName(column: number): string {
-  const rest = Math.floor(column / 26);
-  return (rest === 0 ? '' : columnName(rest - 1)) + String.fromCharCode(65 + (column % 26));
-}
-
 /** A cell as a sheet has it: a number, a formula of ours with its value, or text that stays text whatever it begins with. */
 export function cellXml(place: string, style: string | undefined, value: PlainValue, formula?: string): string {
   const styled = style === undefined ? '' : ` s="${style}"`;

@@ -1,7 +1,7 @@
 import type { Reader } from '@vitrine/widget-registry/binding';
 import type { CellStyle, SheetChart } from 'hucre';
+import { colToLetter } from 'hucre/xlsx';
 import type { DrawableInput } from '../tile-model.ts';
-import { columnName } from './cell-xml.ts';
 import type { ChartBlock } from './chart-block.ts';
 import { type ChartRanges, nativeChart } from './native-chart.ts';
 import type { NativeColumn } from './native-columns.ts';
@@ -66,7 +66,7 @@ export function tableSheet(sheet: TableSheet, { locale }: Reader): SheetPlan {
     head: [parts.flatMap((part) => part.heads)],
     ...(long === 0 ? {} : { body }),
     tail: tailOf(sheet, long),
-    ...(rows === 0 ? {} : { filter: `A1:${columnName(columns.length - 1)}${rows + 1}` }),
+    ...(rows === 0 ? {} : { filter: `A1:${colToLetter(columns.length - 1)}${rows + 1}` }),
     charts: chart === undefined ? [] : [chartOf(name, columns, chart, first, body.styles.length + 1)],
   };
 }
@@ -120,7 +120,7 @@ function totalRow(columns: readonly NativeColumn[], rows: number, label: string)
     if (!additive) return { value: index === 0 ? label : null, style: totalStyle(index === 0 ? TEXT_STYLE : style) };
     let sum = 0;
     for (let row = 0; row < rows; row++) sum += Number(value(row) ?? 0);
-    const column = columnName(index);
+    const column = colToLetter(index);
     return { value: sum, formula: `SUM(${column}2:${column}${rows + 1})`, style: totalStyle(style) };
   });
 }
@@ -133,7 +133,7 @@ function chartOf(
   free: number,
 ): SheetChart {
   const range = (column: number) => {
-    const letter = columnName(column);
+    const letter = colToLetter(column);
     return `${quotedName(name)}!$${letter}$2:$${letter}$${block.rows + 1}`;
   };
   const at = (wanted: string) => columns.findIndex((column) => column.name === wanted);

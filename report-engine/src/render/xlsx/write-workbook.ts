@@ -1,7 +1,7 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { strToU8, unzipSync, Zip, ZipDeflate } from 'fflate';
-import { type Cell, type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import { cellText, cellXml, columnName } from './cell-xml.ts';
+import { type Cell, colToLetter, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { cellText, cellXml } from './cell-xml.ts';
 import type { PlainValue, PlanCell, SheetPlan, WorkbookPlan } from './plan.ts';
 import { quotedName } from './sheet-names.ts';
 
@@ -122,7 +122,7 @@ function* bodyRows(
 
 function rowXml(row: number, styles: Styles, cells: readonly Pick<PlanCell, 'value' | 'formula'>[]): string {
   const text = cells.map(({ value, formula }, index) => {
-    const column = columnName(index);
+    const column = colToLetter(index);
     return cellXml(`${column}${row + 1}`, styles.get(column), value, formula);
   });
   return `<row r="${row + 1}">${text.join('')}</row>`;
