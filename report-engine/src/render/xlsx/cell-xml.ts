@@ -2,9 +2,8 @@ import type { PlainValue } from './plan.ts';
 
 /** Characters that a cell holds at most. */
 const MOST_TEXT = 32_767;
-/** What XML has no place for, or a reader might take for the end of a line of its own. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must not be there
-const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+/** What XML 1.0 has no place for. */
+const NO_XML = /[[\p{Cc}\ufffe\uffff]--[\t\n\r\u007f-\u009f]]/gv;
 /** Spreadsheets read `_x0041_` as the character of that number. */
 const CODED = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
