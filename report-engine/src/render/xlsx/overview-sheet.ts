@@ -3,12 +3,11 @@ import type { CellStyle } from 'hucre';
 import type { DocumentBlock, DocumentTree, StatementLine, ToldNumber } from '../../compose/index.ts';
 import { markdownText } from '../html/markdown.ts';
 import type { TileModel } from '../tile-model.ts';
-import { word as said } from '../words.ts';
+import { word } from '../words.ts';
 import { CHANGE, numberCode } from './number-codes.ts';
 import type { PlanCell, SheetPlan } from './plan.ts';
 import { HEADING, headStyle, numberStyle, QUIET, STRONG, TEXT_STYLE, TITLE, totalStyle } from './styles.ts';
 import { startsRight } from './table-sheet.ts';
-import { word } from './words.ts';
 
 /** Label, number, number before, change, target, and what the number lacks. */
 const WIDTHS = [38, 20, 20, 14, 20, 30];
@@ -48,7 +47,7 @@ export function overviewSheet(tree: DocumentTree, name: string, elsewhere: Elsew
       ...about(word('filters', locale), tree.filters),
       ...tree.blocks.flatMap((block) => blockRows(block, locale, elsewhere)),
       [],
-      [text(said('about', locale), HEADING)],
+      [text(word('about', locale), HEADING)],
       ...tree.notes.flatMap((note) => textRows(note, QUIET)),
       [text(tree.asOf, QUIET)],
     ],
@@ -104,7 +103,7 @@ function blockRows(block: DocumentBlock, locale: string, elsewhere: Elsewhere): 
 }
 
 function figureHeads(locale: string): string[] {
-  return [said('now', locale), said('before', locale), word('change', locale)];
+  return [word('now', locale), word('before', locale), word('change', locale)];
 }
 
 function headRow(title: string, heads: readonly string[]): Row {

@@ -1,8 +1,8 @@
 import type { Table } from '@vitrine/core/contracts';
+import { word } from '../words.ts';
 import { plainColumns } from './native-columns.ts';
 import { sheetNames } from './sheet-names.ts';
 import { tableSheet } from './table-sheet.ts';
-import { word } from './words.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
 export interface TableWorkbookOptions {

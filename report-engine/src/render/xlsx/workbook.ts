@@ -1,12 +1,12 @@
 import { type DocumentTree, documentOf } from '../../compose/index.ts';
 import type { DocumentSource, TileSnapshot, UndrawnTile } from '../../contract.ts';
 import type { TileModel } from '../tile-model.ts';
+import { word } from '../words.ts';
 import { cardNumber } from './card-number.ts';
 import { overviewSheet } from './overview-sheet.ts';
 import type { SheetPlan } from './plan.ts';
 import { sheetNames } from './sheet-names.ts';
 import { tileSheet } from './tile-sheet.ts';
-import { word } from './words.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
 export interface WorkbookOptions {
