@@ -1,4 +1,4 @@
-import { bindWidget, resolveRoles, word } from '@vitrine/widget-registry/binding';
+import { type BoundWidget, resolveRoles, word } from '@vitrine/widget-registry/binding';
 import type { CellStyle } from 'hucre';
 import type { DrawableInput } from '../tile-model.ts';
 import { type NativeColumn, plainNumber } from './native-columns.ts';
@@ -6,7 +6,6 @@ import { numberCode } from './number-codes.ts';
 import type { PlainValue } from './plan.ts';
 import { numberStyle, TEXT_STYLE } from './styles.ts';
 
-const ANY_SIZE = { width: 640, height: 320 };
 /** More lines than this tell nothing apart. */
 const MOST_SERIES = 24;
 /** Points that a spreadsheet draws at most in one series. */
@@ -36,15 +35,15 @@ export interface ChartBlock {
   temporal: boolean;
 }
 
-type Value = ReturnType<typeof bindWidget>['values'][number];
+type Value = BoundWidget['values'][number];
 
-/** What a chart draws, as rows and columns; undefined where there is nothing to draw, or too much. Errors: `unknownField` for a role without its column. */
+/** The rows that a chart draws as those of a spreadsheet; undefined where there is nothing to draw, or too much. Errors: `unknownField` for a role without its column. */
 export function chartBlock(
   input: DrawableInput,
+  all: readonly Value[],
   columns: readonly NativeColumn[],
   locale: string,
 ): ChartBlock | undefined {
-  const { values: all } = bindWidget({ ...input, theme: 'light', locale, size: ANY_SIZE });
   const values = input.options['others'] === false ? all.filter((value) => value['_other'] !== true) : all;
   const roles = [...resolveRoles(input).values()].flat();
   const [dimension] = roles.filter(({ column, role }) => column.role === 'dimension' && role.name !== 'series');

@@ -54,8 +54,8 @@ function chartOf(
   locale: string,
 ): { chart: TableChart | undefined; notices: string[] } {
   try {
-    const { summary, notice } = chartSummary(input, locale);
-    const block = isNative(input) ? chartBlock(input, columns, locale) : undefined;
+    const { summary, notice, values } = chartSummary(input, locale);
+    const block = isNative(input) ? chartBlock(input, values, columns, locale) : undefined;
     const notices = notice === undefined ? [] : [notice];
     if (block === undefined) return { chart: undefined, notices };
     return { chart: { input, block, title, label: labelOf(title, summary) }, notices };
