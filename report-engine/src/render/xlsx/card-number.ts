@@ -1,23 +1,25 @@
-import { completeOptions, resolveRoles } from '@vitrine/widget-registry/binding';
+import { completeOptions, type MetricFacts, resolveRoles } from '@vitrine/widget-registry/binding';
+import { toldNumber } from '../../compose/told-figures.ts';
 import type { TileInput } from '../../contract.ts';
 import { plainNumber } from './native-columns.ts';
 import type { CardNumber } from './overview-sheet.ts';
 
 /** The number of a card as a spreadsheet counts on with it; undefined for what is no card. Errors: `unknownField` when its measure is gone. */
-export function cardNumber(input: TileInput | null, text: string): CardNumber | undefined {
+export function cardNumber(
+  input: TileInput | null,
+  { text, previousText = '–' }: Pick<MetricFacts, 'text' | 'previousText'>,
+): CardNumber | undefined {
   if (input === null || input.widget === null) return undefined;
   const { widget, table } = input;
   const [bound] = [...resolveRoles({ ...input, widget }).values()].flat();
   if (bound === undefined) return undefined;
-  const { unit, currency } = bound.column;
-  const measure = { ...(unit === undefined ? {} : { unit }), ...(currency === undefined ? {} : { currency }) };
+  const { column, index, previousIndex } = bound;
   const row = table.rows[0] ?? [];
-  const told = (value: number | null) => ({ ...measure, value, text: value === null ? '–' : text });
-  const before = bound.previousIndex === undefined ? undefined : plainNumber(row[bound.previousIndex] ?? null);
+  const numberAt = (place: number) => plainNumber(row[place] ?? null);
   const { target } = completeOptions(widget.optionsSchema, input.options);
   return {
-    now: told(plainNumber(row[bound.index] ?? null)),
-    before: before === undefined ? undefined : told(before),
+    now: toldNumber(text, numberAt(index), column),
+    before: previousIndex === undefined ? undefined : toldNumber(previousText, numberAt(previousIndex), column),
     target: typeof target === 'number' && target > 0 ? target : undefined,
   };
 }

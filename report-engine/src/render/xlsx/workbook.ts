@@ -46,7 +46,7 @@ export async function workbook(
   }
   const overview = overviewSheet(tree, first, {
     cardOf: ({ id, content }) =>
-      content.kind === 'metric' ? cardNumber(snapshots.get(id)?.input ?? null, content.facts.text) : undefined,
+      content.kind === 'metric' ? cardNumber(snapshots.get(id)?.input ?? null, content.facts) : undefined,
     sheetOf: ({ id }) => sheets.get(id)?.name,
   });
   const faults = models.flatMap(({ id, content }) =>
