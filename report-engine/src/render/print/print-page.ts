@@ -35,7 +35,7 @@ async function printDocument(tree: DocumentTree, setup: PageSetup): Promise<Prin
     '</main>',
     aboutHtml([...tree.notes, tree.asOf], locale),
   ];
-  const { html } = await printShell({ tree, content: content.join('\n'), setup, logo: logo?.address });
+  const html = await printShell({ tree, content: content.join('\n'), setup, logo: logo?.address });
   // In the order of reading, not in that of drawing.
   const drawn = tree.blocks.flatMap((block) => (block.kind === 'tiles' ? block.tiles : []));
   const undrawn = drawn.flatMap(({ id }) => {

@@ -23,7 +23,7 @@ const POLICY =
 const ALWAYS = ' 0123456789•◦▪…–-·';
 
 /** A document with its fonts inside, so that it looks the same on every machine. */
-export async function printShell({ tree, content, setup, logo }: Printed): Promise<{ html: string }> {
+export async function printShell({ tree, content, setup, logo }: Printed): Promise<string> {
   const { title, header, footer, locale } = tree;
   const [before = '', between = ''] = sentence('page', locale).split(/\{pages?\}/);
   const page = setup.pageNumbers ? ([before, between] as const) : undefined;
@@ -41,7 +41,7 @@ export async function printShell({ tree, content, setup, logo }: Printed): Promi
     content,
     '</body></html>',
   ];
-  return { html: html.join('\n') };
+  return html.join('\n');
 }
 
 /** A picture as an address that carries it. */
