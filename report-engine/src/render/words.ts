@@ -1,5 +1,6 @@
 import { type Compare, localize, type Table, type TableNote } from '@vitrine/core/contracts';
 import { languageOf } from '@vitrine/core/errors';
+import type { StatementLine } from '../compose/document-tree.ts';
 
 const WORDS = {
   now: { en: 'This period', de: 'Dieser Zeitraum', fr: 'Cette période' },
@@ -96,6 +97,12 @@ export function sentence(
 
 export function compareWords(compare: Compare | undefined, locale: string): string {
   return compare === undefined ? '' : sentence(compare, locale);
+}
+
+/** `+12.4% · Before €812.00`; nothing where a line is not compared. */
+export function comparedWords({ before, change }: Pick<StatementLine, 'before' | 'change'>, locale: string): string[] {
+  if (before === undefined) return [];
+  return [...(change === undefined ? [] : [change.text]), `${word('before', locale)} ${before.text}`];
 }
 
 const NOTES = {

@@ -1,5 +1,5 @@
 import type { Statement, StatementLine } from '../../compose/document-tree.ts';
-import { word } from '../words.ts';
+import { comparedWords } from '../words.ts';
 import { escaped } from './escaped.ts';
 
 /** A few numbers, large, each with what it is compared with. */
@@ -7,10 +7,10 @@ export function figuresHtml(items: readonly StatementLine[], locale: string): st
   return `<dl>${items.map((item) => figureHtml(item, locale)).join('')}</dl>`;
 }
 
-function figureHtml({ label, now, before, change }: StatementLine, locale: string): string {
-  const told = before && `${change === undefined ? '' : `${change.text} · `}${word('before', locale)} ${before.text}`;
-  const quiet = told === undefined ? '' : `<dd class="quiet">${escaped(told)}</dd>`;
-  return `<div><dt>${escaped(label)}</dt><dd class="number">${escaped(now.text)}</dd>${quiet}</div>`;
+function figureHtml(line: StatementLine, locale: string): string {
+  const told = comparedWords(line, locale).join(' · ');
+  const quiet = told === '' ? '' : `<dd class="quiet">${escaped(told)}</dd>`;
+  return `<div><dt>${escaped(line.label)}</dt><dd class="number">${escaped(line.now.text)}</dd>${quiet}</div>`;
 }
 
 /** Lines under each other, each number beside what it is compared with; a line without a number says why. */

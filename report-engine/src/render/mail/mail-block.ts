@@ -3,7 +3,7 @@ import type { MailPicture } from '../../contract.ts';
 import { escaped } from '../html/escaped.ts';
 import { markdownHtml } from '../html/markdown.ts';
 import type { TileModel } from '../tile-model.ts';
-import { word } from '../words.ts';
+import { comparedWords } from '../words.ts';
 import { cardRow, cardTitleHtml, mailCard } from './mail-card.ts';
 import { headingHtml } from './mail-pieces.ts';
 import { INK, INK2, INK3, LINE, NEWS } from './mail-style.ts';
@@ -80,14 +80,13 @@ function paragraphHtml(text: string): string {
     : `<p class="ink" dir="auto" style="margin:0;font-size:15px;line-height:1.5;${INK}">${escaped(text)}</p>`;
 }
 
-function figureHtml({ label, now, before, change }: StatementLine, locale: string): string {
-  const compared = before === undefined ? '' : `${word('before', locale)} ${before.text}`;
-  const told = [change?.text ?? '', compared].filter((part) => part !== '').join(' · ');
+function figureHtml(line: StatementLine, locale: string): string {
+  const told = comparedWords(line, locale).join(' · ');
   const quiet =
     told === ''
       ? ''
       : `<p class="ink2" style="margin:2px 0 0;font-size:14px;line-height:1.4;${INK2}">${escaped(told)}</p>`;
-  return `${cardTitleHtml({ title: label, marks: [] })}<p class="ink number" style="margin:0;font-size:26px;line-height:1.2;font-weight:600;white-space:nowrap;${INK}">${escaped(now.text)}</p>${quiet}`;
+  return `${cardTitleHtml({ title: line.label, marks: [] })}<p class="ink number" style="margin:0;font-size:26px;line-height:1.2;font-weight:600;white-space:nowrap;${INK}">${escaped(line.now.text)}</p>${quiet}`;
 }
 
 /** The number before is left out where the screen is narrow: its change stays. */

@@ -2,7 +2,7 @@ import type { DocumentBlock, DocumentTree, StatementLine } from '../../compose/d
 import { chartSummary } from '../chart-summary.ts';
 import { markdownText } from '../html/markdown.ts';
 import { type PlainTable, reasonOf, type TileModel, twinOf } from '../tile-model.ts';
-import { word } from '../words.ts';
+import { comparedWords, word } from '../words.ts';
 import { leftOut } from './mail-table.ts';
 
 /** Rows of a table in the text of a mail, and of the table that stands for a chart. */
@@ -48,10 +48,10 @@ function blockText(block: DocumentBlock, locale: string): string {
   }
 }
 
-function lineText({ label, now, before, change, marks, fault }: StatementLine, locale: string): string {
+function lineText(line: StatementLine, locale: string): string {
+  const { label, now, marks, fault } = line;
   if (fault !== undefined) return `${label}: ${now.text} (${fault})`;
-  const compared = before === undefined ? '' : `${word('before', locale)} ${before.text}`;
-  const told = [change?.text ?? '', compared, ...marks].filter((part) => part !== '').join(' · ');
+  const told = [...comparedWords(line, locale), ...marks].join(' · ');
   return `${label}: ${now.text}${told === '' ? '' : ` (${told})`}`;
 }
 
