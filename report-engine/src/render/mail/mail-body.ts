@@ -5,7 +5,7 @@ import { sentence, word } from '../words.ts';
 import { mailBlock, messageHtml } from './mail-block.ts';
 import { aboutHtml, buttonHtml, quietHtml, subjectOf, titleHtml, webAddress } from './mail-pieces.ts';
 import { mailShell } from './mail-shell.ts';
-import { mailText } from './mail-text.ts';
+import { aboutLines, mailText } from './mail-text.ts';
 
 /** Clients cut what is longer, and phones load what is larger slowly: the document that comes with the mail has them all. */
 const MOST_TILES = 24;
@@ -40,10 +40,6 @@ export async function mailBody(source: DocumentSource, { locale, link, ...texts 
     images: rows.flatMap(({ pictures }) => pictures),
     undrawn: tree.undrawn,
   };
-}
-
-function aboutLines({ subtitle, period, compare, filters }: DocumentTree): string[] {
-  return [subtitle, [period, compare].filter((part) => part !== '').join(', '), ...filters];
 }
 
 function firstTiles(blocks: readonly DocumentBlock[]): { shown: DocumentBlock[]; left: number } {

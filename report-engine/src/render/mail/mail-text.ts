@@ -12,15 +12,19 @@ const WIDEST = 32;
 
 /** A mail for who reads no HTML: every figure in words, every chart as its numbers. */
 export function mailText(tree: DocumentTree, link: string | undefined): string {
-  const { title, subtitle, period, compare, filters, message, notes, asOf, locale } = tree;
-  const about = [period, compare].filter((part) => part !== '').join(', ');
+  const { title, message, notes, asOf, locale } = tree;
   const parts = [
-    lines([underlined(title, '='), subtitle, about, ...filters]),
+    lines([underlined(title, '='), ...aboutLines(tree)]),
     markdownText(message),
     ...tree.blocks.map((block) => blockText(block, locale)),
     lines([...notes, asOf, ...(link === undefined ? [] : [`${word('open', locale)}: ${link}`])]),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** What stands below the title of a mail; empty where there is nothing to say. */
+export function aboutLines({ subtitle, period, compare, filters }: DocumentTree): string[] {
+  return [subtitle, [period, compare].filter((part) => part !== '').join(', '), ...filters];
 }
 
 function lines(texts: readonly string[]): string {
