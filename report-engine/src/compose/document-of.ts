@@ -7,7 +7,7 @@ import type {
   PageTexts,
   ReportPage,
 } from '../contract.ts';
-import { dayWords, periodWords } from '../render/period-words.ts';
+import { dayWords, momentWords, periodWords } from '../render/period-words.ts';
 import { type TileModel, tileModel } from '../render/tile-model.ts';
 import { compareWords, word } from '../render/words.ts';
 import { composedBlocks } from './composed-blocks.ts';
@@ -29,7 +29,6 @@ export function documentOf(source: DocumentSource, texts: PageTexts & MailTexts,
     ? composedBlocks(source, tiles, { filler, figures, locale })
     : dashboardBlocks(source, tiles, locale);
   const { range, compare, filters, asOf } = source;
-  const at = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: timezone });
   return {
     ...told,
     title: localize(source.title, locale),
@@ -38,7 +37,7 @@ export function documentOf(source: DocumentSource, texts: PageTexts & MailTexts,
     filters: filters.map((filter) => localize(filter, locale)),
     blocks,
     notes: [...new Set([...tiles.flatMap(({ notes }) => notes), ...figures.notes])],
-    asOf: `${word('dataUntil', locale)} ${at.format(new Date(asOf))} (${timezone.replaceAll('_', ' ')})`,
+    asOf: `${word('dataUntil', locale)} ${momentWords(asOf, timezone, locale)} (${timezone.replaceAll('_', ' ')})`,
     undrawn: filler.undrawn,
   };
 }

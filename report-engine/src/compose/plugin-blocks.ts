@@ -2,6 +2,7 @@ import { localize, type ReportBlock } from '@vitrine/core/contracts';
 import type { Reader } from '@vitrine/widget-registry/binding';
 import type { ReportPage } from '../contract.ts';
 import { tableOf, tellLine } from '../document/document.ts';
+import { momentWords } from '../render/period-words.ts';
 import { twinOf } from '../render/tile-model.ts';
 import { noteWords, word } from '../render/words.ts';
 import type { DocumentBlock, DocumentTree } from './document-tree.ts';
@@ -76,7 +77,9 @@ export function pluginNotes(
   { snapshots, takenAt, period }: ReportPage,
   locale: string,
 ): Pick<DocumentTree, 'notes' | 'asOf'> {
-  const at = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: period.timezone });
   const notes = snapshots.flatMap(({ table }) => (table.notes ?? []).map((note) => noteWords(note, table, locale)));
-  return { notes: [...new Set(notes)], asOf: `${word('takenAt', locale)} ${at.format(new Date(takenAt))}` };
+  return {
+    notes: [...new Set(notes)],
+    asOf: `${word('takenAt', locale)} ${momentWords(takenAt, period.timezone, locale)}`,
+  };
 }

@@ -24,6 +24,12 @@ export function dayWords(instant: string, timeZone: string, locale: string): str
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(instant));
 }
 
+/** An instant by the clock of a zone. */
+export function momentWords(instant: string, timeZone: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
+  return format.format(new Date(instant));
+}
+
 function rangeWords(from: string, to: string, format: Intl.DateTimeFormat): string {
   const last = Temporal.PlainDate.from(to).subtract({ days: 1 }).toString();
   return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
