@@ -61,10 +61,10 @@ export interface DashboardSnapshot {
   title: LocalizedText;
   sections: readonly SectionSnapshot[];
   /** The days that were asked for, `to` exclusive; null without a range. */
-  range: { from: string; to: string; timezone: string } | null;
+  range: Period | null;
   compare?: Compare;
   /** The days that are compared with, `to` exclusive; null where nothing is. Left out where it was not noted, as the next two. */
-  comparedRange?: { from: string; to: string; timezone: string } | null;
+  comparedRange?: Period | null;
   /** Names of the shops that it is about; none for all of them. */
   shops?: readonly LocalizedText[];
   /** Name of the workspace. */
@@ -92,7 +92,7 @@ export interface ComposedSnapshot extends Omit<DashboardSnapshot, 'schema' | 'se
   parts: readonly ReportPart[];
   /** What placeholders and statements tell; one for each dataset. */
   figures: readonly FigureSnapshot[];
-  comparedRange: DashboardSnapshot['range'];
+  comparedRange: Period | null;
   shops: readonly LocalizedText[];
   workspace: string;
 }
