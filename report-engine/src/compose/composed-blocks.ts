@@ -3,7 +3,7 @@ import type { ComposedSnapshot } from '../contract.ts';
 import { shortPeriod } from '../render/period-words.ts';
 import type { TileModel } from '../render/tile-model.ts';
 import { word } from '../render/words.ts';
-import type { DocumentBlock, Statement, StatementLine } from './document-tree.ts';
+import type { DocumentBlock, HeadingLevel, Statement, StatementLine } from './document-tree.ts';
 import type { TextFiller } from './fill-text.ts';
 import type { ToldFigures } from './told-figures.ts';
 
@@ -26,7 +26,7 @@ export function composedBlocks(
 ): DocumentBlock[] {
   const models = new Map(tiles.map((tile) => [tile.id, tile]));
   const blocks: DocumentBlock[] = [];
-  let level: 2 | 3 | 4 = 2;
+  let level: HeadingLevel = 2;
   let row: TileModel[] = [];
   const close = () => {
     if (row.length > 0) blocks.push({ kind: 'tiles', level, tiles: inRows(row) });
@@ -104,7 +104,7 @@ function inRows(tiles: readonly TileModel[]): TileModel[] {
 
 function statementOf(
   part: Extract<ReportPart, { kind: 'statement' }>,
-  level: Statement['level'],
+  level: HeadingLevel,
   { range, comparedRange }: ComposedSnapshot,
   telling: Telling,
 ): Statement {

@@ -37,12 +37,15 @@ export interface DocumentCover {
   date: string;
 }
 
-/** What follows each other in a document. `level` is that of its own titles among the headings. */
+/** Among the headings of the document, whose title is the first. */
+export type HeadingLevel = 2 | 3 | 4;
+
+/** What follows each other in a document. `level` is that of its own titles. */
 export type DocumentBlock =
-  | { kind: 'heading'; level: 2 | 3 | 4; text: string }
+  | { kind: 'heading'; level: HeadingLevel; text: string }
   | { kind: 'paragraph'; text: string }
   /** Tiles and texts in their places on a grid of twelve columns, each row below the one before. */
-  | { kind: 'tiles'; level: 2 | 3 | 4; tiles: readonly TileModel[] }
+  | { kind: 'tiles'; level: HeadingLevel; tiles: readonly TileModel[] }
   /** A few numbers, large. */
   | { kind: 'figures'; items: readonly StatementLine[] }
   | Statement
@@ -52,7 +55,7 @@ export type DocumentBlock =
 export interface Statement {
   kind: 'statement';
   id: string;
-  level: 2 | 3 | 4;
+  level: HeadingLevel;
   title: string;
   /** Heads of the columns; the last two undefined where nothing is compared. */
   heads: { now: string; before: string | undefined; change: string | undefined };

@@ -5,14 +5,14 @@ import { tableOf, tellLine } from '../document/document.ts';
 import { momentWords } from '../render/period-words.ts';
 import { twinOf } from '../render/tile-model.ts';
 import { noteWords, word } from '../render/words.ts';
-import type { DocumentBlock, DocumentTree } from './document-tree.ts';
+import type { DocumentBlock, DocumentTree, HeadingLevel } from './document-tree.ts';
 
 /** Rows of the grid that a table takes beside nothing; a longer one runs on. */
 const TABLE_ROWS = 6;
 
 /** The blocks of a plugin's document, their numbers looked up. */
 export function pluginBlocks({ document, snapshots }: ReportPage, reader: Reader): DocumentBlock[] {
-  let level: 2 | 3 | 4 = 2;
+  let level: HeadingLevel = 2;
   return document.blocks.flatMap((block, index) => {
     if (block.kind === 'heading') level = block.level === 2 ? 3 : 4;
     return blockOf(block, { id: `b${index}`, level, snapshots, reader });
@@ -21,7 +21,7 @@ export function pluginBlocks({ document, snapshots }: ReportPage, reader: Reader
 
 interface Place {
   id: string;
-  level: 2 | 3 | 4;
+  level: HeadingLevel;
   snapshots: ReportPage['snapshots'];
   reader: Reader;
 }

@@ -1,3 +1,4 @@
+import type { HeadingLevel } from '../../compose/document-tree.ts';
 import { escaped } from '../html/escaped.ts';
 import { ACCENT, INK, INK2, INK3 } from './mail-style.ts';
 
@@ -16,7 +17,7 @@ export function aboutHtml(text: string): string {
 }
 
 /** The title of a part of the mail. */
-export function headingHtml(title: string, level: 2 | 3 | 4): string {
+export function headingHtml(title: string, level: HeadingLevel): string {
   const size = { 2: 19, 3: 16, 4: 15 }[level];
   return title === ''
     ? ''

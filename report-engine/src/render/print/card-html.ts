@@ -1,4 +1,5 @@
 import { drawWidget } from '@vitrine/widget-registry/render';
+import type { HeadingLevel } from '../../compose/document-tree.ts';
 import { chartSummary, labelOf } from '../chart-summary.ts';
 import { escaped } from '../html/escaped.ts';
 import { markdownHtml } from '../html/markdown.ts';
@@ -17,7 +18,7 @@ export interface CardRoom {
   height: number;
   locale: string;
   /** Level of its title among the headings of the document. */
-  level: 2 | 3 | 4;
+  level: HeadingLevel;
   /** Told of a tile that prints a reason in its place. */
   onUndrawn(tile: string, reason: string): void;
 }
@@ -38,7 +39,7 @@ export async function flowingHtml(tile: TileModel, room: Omit<CardRoom, 'height'
   return `<div class="flow">${headHtml(tile, room.level)}${content}</div>`;
 }
 
-function headHtml(tile: TileModel, level: CardRoom['level']): string {
+function headHtml(tile: TileModel, level: HeadingLevel): string {
   // A text says its own headline; an empty one would only be noise for who listens.
   return tile.title === '' && tile.content.kind === 'text' ? '' : titleHtml(tile, level);
 }
@@ -50,7 +51,7 @@ interface Titled {
 }
 
 /** The title of a tile or a statement, with what its numbers lack. */
-export function titleHtml({ title, subtitle = '', marks }: Titled, level: CardRoom['level']): string {
+export function titleHtml({ title, subtitle = '', marks }: Titled, level: HeadingLevel): string {
   if (title === '' && marks.length === 0) return '';
   const sub = subtitle === '' ? '' : `<span class="sub">${escaped(subtitle)}</span>`;
   const told = marks.map((mark) => `<span class="mark">${escaped(mark)}</span>`).join('');
