@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Figure, type Measurement, median, milliseconds } from '../harness/figure.ts';
+import { type Figure, type Measurement, median, milliseconds, p95 } from '../harness/figure.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../../report-engine/src/testing/measure-printing.ts');
 const ROUNDS = 20;
@@ -18,11 +18,6 @@ interface Told {
   charts: { first: Samples; again: Samples };
   /** Megabytes of the browser after each print. */
   memory: number[];
-}
-
-function p95(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
 }
 
 function chartsBeside(name: string, { ours, bare }: Samples): Measurement {

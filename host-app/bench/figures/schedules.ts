@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Figure, milliseconds } from '../harness/figure.ts';
+import { type Figure, milliseconds, p95 } from '../harness/figure.ts';
 import { fillSample } from '../harness/sample.ts';
 import { type RunningServer, startServer } from '../harness/server.ts';
 
@@ -45,11 +45,6 @@ async function asked(server: RunningServer, days: number): Promise<number> {
     range: { last: `P${days}D` },
   });
   return performance.now() - started;
-}
-
-function p95(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
 }
 
 /** Every report has days of its own, so that no answer of one is another's. */
