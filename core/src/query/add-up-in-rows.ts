@@ -6,6 +6,9 @@ export interface AddedUp {
   bases: readonly BaseMeasure[];
 }
 
+/** What is added up to a number of its own, terms of terms as terms. */
+type Cell = readonly Term[];
+
 /** Sums that stand in every cell equally often, and the one that takes their place. */
 interface Group {
   members: readonly [Sum, ...Sum[]];
@@ -23,7 +26,7 @@ interface Sum {
  * are added row by row and summed once. Every cell stays the same.
  */
 export function addUpInRows(query: AggregateQuery): AddedUp {
-  const cells = query.measures.flatMap(({ node }) => sumsIn(node));
+  const cells = query.measures.flatMap(({ node }) => cellsIn(node));
   const bases = baseMeasures(query.measures);
   const groups = groupsOf(bases.filter(canBeAdded), cells);
   const measures = query.measures.map((measure) => ({ ...measure, node: rebuilt(measure.node, groups) }));
@@ -38,19 +41,13 @@ function canBeAdded(base: BaseMeasure): boolean {
   return base.aggregate === 'sum' && base.money && base.where === undefined && base.additiveOver === '*';
 }
 
-/** What is added up to a number of its own: a cell, or a side of a ratio. */
-function sumsIn(node: MeasureNode): MeasureNode[] {
-  switch (node.kind) {
-    case 'base':
-      return [node];
-    case 'ratio':
-      return [...sumsIn(node.numerator), ...sumsIn(node.denominator)];
-    case 'linear':
-      return [node, ...flatTerms(node).flatMap((term) => (term.node.kind === 'ratio' ? sumsIn(term.node) : []))];
-  }
+/** A measure is a cell, or the sides of its ratios are. */
+function cellsIn(node: MeasureNode): Cell[] {
+  if (node.kind === 'ratio') return [...cellsIn(node.numerator), ...cellsIn(node.denominator)];
+  const cell = flatTerms(node);
+  return [cell, ...cell.flatMap((term) => (term.node.kind === 'ratio' ? cellsIn(term.node) : []))];
 }
 
-/** Terms of terms as terms. */
 function flatTerms(node: MeasureNode): Term[] {
   if (node.kind !== 'linear') return [{ node, factor: 1 }];
   return node.terms.flatMap((term) =>
@@ -58,14 +55,14 @@ function flatTerms(node: MeasureNode): Term[] {
   );
 }
 
-function countIn(cell: MeasureNode, base: BaseMeasure): number {
-  return flatTerms(cell).reduce(
+function countIn(cell: Cell, base: BaseMeasure): number {
+  return cell.reduce(
     (count, { node, factor }) => (node.kind === 'base' && node.base.key === base.key ? count + factor : count),
     0,
   );
 }
 
-function groupsOf(bases: readonly BaseMeasure[], cells: readonly MeasureNode[]): Group[] {
+function groupsOf(bases: readonly BaseMeasure[], cells: readonly Cell[]): Group[] {
   const groups: [Sum, ...Sum[]][] = [];
   for (const base of bases) {
     const sum = { base, counts: cells.map((cell) => countIn(cell, base)) };
@@ -111,8 +108,9 @@ function rebuilt(node: MeasureNode, groups: readonly Group[]): MeasureNode {
         denominator: rebuilt(node.denominator, groups),
       };
     case 'linear': {
-      const others = flatTerms(node).filter((term) => term.node.kind !== 'base' || !canBeAdded(term.node.base));
-      const added = groups.flatMap((group) => termsOf(group, node));
+      const cell = flatTerms(node);
+      const others = cell.filter((term) => term.node.kind !== 'base' || !canBeAdded(term.node.base));
+      const added = groups.flatMap((group) => termsOf(group, cell));
       return {
         kind: 'linear',
         terms: [...added, ...others.map((term) => ({ ...term, node: rebuilt(term.node, groups) }))],
@@ -121,7 +119,7 @@ function rebuilt(node: MeasureNode, groups: readonly Group[]): MeasureNode {
   }
 }
 
-function termsOf({ members: [first], together }: Group, cell: MeasureNode): Term[] {
+function termsOf({ members: [first], together }: Group, cell: Cell): Term[] {
   const count = countIn(cell, first.base);
   const term: Term = { node: { kind: 'base', base: together }, factor: count < 0 ? -1 : 1 };
   return Array.from({ length: Math.abs(count) }, () => term);
