@@ -18,12 +18,12 @@ export const quiet = {
 const CHARACTERS = 500_000;
 
 /** By the text of a spec, in which no rows stand: a chart is drawn again and again, of newer rows, in other sizes of its page. */
-function remembering<V extends object>(): LRUCache<string, V> {
+function remembering<V extends object | true>(): LRUCache<string, V> {
   return new LRUCache({ maxSize: CHARACTERS, sizeCalculation: (_, text) => text.length });
 }
 
-const safeWithHoles = remembering<{ safe: true }>();
-const safe = remembering<{ safe: true }>();
+const safeWithHoles = remembering<true>();
+const safe = remembering<true>();
 const runtimes = remembering<Runtime>();
 
 /** The spec of a package, before its holes are filled. Errors: as of `assertSafeSpec`. */
@@ -31,7 +31,7 @@ export function assertSafeWithHoles(spec: Spec): void {
   const text = JSON.stringify(spec);
   if (safeWithHoles.has(text)) return;
   assertSafeSpec(spec, { holes: true });
-  safeWithHoles.set(text, { safe: true });
+  safeWithHoles.set(text, true);
 }
 
 /** What is about to be drawn; how much it makes of its rows is counted each time. Errors: as of `assertSafeSpec`. */
@@ -42,7 +42,7 @@ export function assertSafeToDraw(spec: Spec, values: Rows): void {
     return;
   }
   assertSafeSpec(spec, { holes: false, values });
-  safe.set(text, { safe: true });
+  safe.set(text, true);
 }
 
 /** What Vega makes of a spec before it sees rows. Expressions stay trees, for the interpreter. */
