@@ -5,9 +5,14 @@ let runner: Promise<string> | undefined;
 let spawner: Promise<string> | undefined;
 let modules: Promise<Readonly<Record<string, string>>> | undefined;
 
-/** The program of every isolated process, as JavaScript. */
+/** As the runner imports it. */
+const TAKE_AWAY = './take-away.ts';
+
+/** The program of every isolated process, as JavaScript; the module that it imports is an address that carries it. */
 export function runnerSource(): Promise<string> {
-  runner ??= javaScript('./runner.ts');
+  runner ??= Promise.all([javaScript('./runner.ts'), javaScript(TAKE_AWAY)]).then(([program, part]) =>
+    program.replace(`'${TAKE_AWAY}'`, () => `'data:text/javascript;base64,${Buffer.from(part).toString('base64')}'`),
+  );
   return runner;
 }
 
@@ -26,7 +31,7 @@ export function suppliedModules(): Promise<Readonly<Record<string, string>>> {
   return modules;
 }
 
-/** These files import types only, so that each stands alone once its types are gone. */
+/** These files import nothing of ours but types, and the runner one module: each stands alone once its types are gone. */
 async function javaScript(file: string): Promise<string> {
   return stripTypeScriptTypes(await readFile(new URL(file, import.meta.url), 'utf8'));
 }

@@ -1,9 +1,9 @@
 /**
  * What runs inside a plugin's process before the plugin does: it takes away what a plugin has no use for, loads the entry that the
- * host hands over, and answers calls. It is one file, since nothing can be read from the disk there. None of it is trusted by the
- * host: whatever a plugin makes of this process, it has the pipe and nothing else.
+ * host hands over, and answers calls. Nothing can be read from the disk there: what it imports beside Node is carried in its source
+ * (`runner-source.ts`). None of it is trusted by the host: whatever a plugin makes of this process, it has the pipe and nothing else.
  */
-import { builtinModules, registerHooks } from 'node:module';
+import { registerHooks } from 'node:module';
 import { constants, getPriority, setPriority } from 'node:os';
 import type {
   BrokerRequest,
@@ -15,25 +15,13 @@ import type {
   Table,
 } from '../../contracts/index.ts';
 import type { CarriedError, HostMessage, PluginMessage, Port } from '../rpc/messages.ts';
+import { OPEN_MODULES, takeAway } from './take-away.ts';
 
 type Supplied = Readonly<Record<string, unknown>>;
 type Call = { abort: AbortController; iterator?: AsyncIterator<unknown> };
 type Waiting = { resolve(value: Json | undefined): void; reject(error: Error): void };
 type HostCall = Extract<HostMessage, { type: 'call' }>;
 
-/** Modules of Node that compute and reach nothing. */
-const OPEN_MODULES = new Set(
-  'assert assert/strict async_hooks buffer crypto events path path/posix perf_hooks punycode querystring stream stream/promises stream/web string_decoder timers timers/promises url util util/types zlib'.split(
-    ' ',
-  ),
-);
-/** Parts of `process` that reach other processes, files or users. */
-const CLOSED_OF_PROCESS =
-  '_debugEnd _debugProcess _getActiveHandles _getActiveRequests _kill _linkedBinding _rawDebug abort binding chdir dlopen execve initgroups kill loadEnvFile openStdin report setegid seteuid setgid setgroups setuid stdin stdout stderr umask'.split(
-    ' ',
-  );
-const CLOSED_GLOBALS =
-  'BroadcastChannel EventSource WebSocket fetch localStorage module navigator require sessionStorage'.split(' ');
 const ENTRY = 'vitrine:entry';
 
 const { stdin, stdout } = process;
@@ -290,18 +278,8 @@ function listen(): void {
   stdout.on('error', () => process.exit(0));
 }
 
-/** What the permission model leaves open, and what would only be refused later. */
-function takeAway(): void {
-  const needed = new Set(['console', 'crypto', 'process']);
-  for (const name of builtinModules) if (!needed.has(name)) Reflect.deleteProperty(globalThis, name);
-  for (const name of CLOSED_GLOBALS) Reflect.deleteProperty(globalThis, name);
-  const { getBuiltinModule } = process;
-  Object.defineProperty(process, 'getBuiltinModule', {
-    value: (name: string) => (OPEN_MODULES.has(name.replace(/^node:/, '')) ? getBuiltinModule(name) : undefined),
-  });
-  for (const name of CLOSED_OF_PROCESS) Object.defineProperty(process, name, { value: undefined });
-  process.argv.length = 0;
-  process.execArgv.length = 0;
+/** What the plugin prints is told to the host. */
+function passConsole(): void {
   for (const level of ['debug', 'info', 'log', 'warn', 'error'] as const) {
     console[level] = (...values: unknown[]) =>
       log(undefined, level === 'log' ? 'info' : level, values.map(String).join(' '));
@@ -312,4 +290,7 @@ function takeAway(): void {
 const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
 setPriority(Math.min(PRIORITY_LOW, getPriority() + PRIORITY_BELOW_NORMAL));
 listen();
-if (walled) takeAway();
+if (walled) {
+  takeAway();
+  passConsole();
+}
