@@ -1,7 +1,6 @@
 import type { PluginManifest } from '@vitrine/core/contracts';
+import { bitmapType } from '../render/bitmap-type.ts';
 
-const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const JPEG = [0xff, 0xd8, 0xff];
 const ENDING = /\.(?:svg|png|jpe?g|webp)$/;
 /** A declaration and comments may stand before the first element; a document type, which could declare entities, may not. */
 const SVG_START = /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*<svg[\s>]/;
@@ -27,10 +26,9 @@ export function picturesOf({ contributes, pictures = [] }: PluginManifest): stri
 }
 
 function typeByContent(bytes: Uint8Array): string | undefined {
-  const starts = (expected: readonly number[]) => expected.every((value, at) => bytes[at] === value);
+  const bitmap = bitmapType(bytes);
+  if (bitmap !== undefined) return bitmap;
   const text = (from: number, to: number) => new TextDecoder('latin1').decode(bytes.subarray(from, to));
-  if (starts(PNG)) return 'image/png';
-  if (starts(JPEG)) return 'image/jpeg';
   if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return 'image/webp';
   if (SVG_START.test(new TextDecoder().decode(bytes.subarray(0, 4_000)))) return 'image/svg+xml';
   return undefined;

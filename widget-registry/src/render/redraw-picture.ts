@@ -1,7 +1,5 @@
 import { Resvg } from '@resvg/resvg-js';
-
-const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const JPEG = [0xff, 0xd8, 0xff];
+import { bitmapType } from './bitmap-type.ts';
 
 export interface PictureLimits {
   /** Of the picture that comes; known from its head, before anything is unpacked. */
@@ -18,7 +16,7 @@ export type RedrawnPicture =
 
 /** A PNG or JPEG of somebody, drawn anew as a PNG: what else stood in the file is gone. */
 export function redrawPicture(bytes: Uint8Array, limits: PictureLimits): RedrawnPicture {
-  const type = typeOf(bytes);
+  const type = bitmapType(bytes);
   if (type === undefined) return { refused: 'type' };
   const address = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
   const size = new Resvg(svgOf(address, { width: 1, height: 1 })).getBBox();
@@ -29,11 +27,6 @@ export function redrawPicture(bytes: Uint8Array, limits: PictureLimits): Redrawn
   const drawn = new Resvg(svgOf(address, { width: scaled(size.width), height: scaled(size.height) }, true)).render();
   if (drawn.pixels.every((value) => value === 0)) return { refused: 'damaged' };
   return { png: drawn.asPng(), width: drawn.width, height: drawn.height };
-}
-
-function typeOf(bytes: Uint8Array): 'image/png' | 'image/jpeg' | undefined {
-  const starts = (expected: readonly number[]) => expected.every((value, at) => bytes[at] === value);
-  return starts(PNG) ? 'image/png' : starts(JPEG) ? 'image/jpeg' : undefined;
 }
 
 function svgOf(address: string, { width, height }: { width: number; height: number }, fill = false): string {
