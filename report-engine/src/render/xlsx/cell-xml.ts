@@ -11,7 +11,12 @@ const CODED = /_(?=x[0-9A-Fa-f]{4}_)/g;
 export function cellText(text: string): string {
   const clean = text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(NO_XML, '');
   if (clean.length <= MOST_TEXT) return clean;
-  return `${clean.slice(0, MOST_TEXT - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  return `${cutAt(clean, MOST_TEXT - 1)}…`;
+}
+
+/** At most so many code units, no half of a character at the end. */
+export function cutAt(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** A cell as a sheet has it: a number, a formula of ours with its value, or text that stays text whatever it begins with. */

@@ -1,4 +1,4 @@
-import { cellText } from './cell-xml.ts';
+import { cellText, cutAt } from './cell-xml.ts';
 
 /** Characters that the name of a sheet may have. */
 const LONGEST = 31;
@@ -36,10 +36,7 @@ function plain(text: string): string {
   return cellText(text).replaceAll(REFUSED, ' ').replaceAll(/\s+/g, ' ');
 }
 
-/** At most so many code units, no half of a character, no space or apostrophe at either end. */
+/** At most so many code units, no space or apostrophe at either end. */
 function cut(text: string, length: number): string {
-  return text
-    .slice(0, length)
-    .replace(/[\ud800-\udbff]$/, '')
-    .replaceAll(/^[\s']+|[\s']+$/g, '');
+  return cutAt(text, length).replaceAll(/^[\s']+|[\s']+$/g, '');
 }
