@@ -181,7 +181,7 @@ describe('an address', () => {
     });
   });
 
-  it('of somebody who has an account here is answered as any other', async () => {
+  it('tells nobody whether it has an account here', async () => {
     const { user } = await owner.session();
     await server.database.everything('users').where({ id: user.id }).update({ email: 'known@shop.example' });
     const known = await owner.post(PATH, { ...ADA, address: 'known@shop.example' });
