@@ -49,7 +49,7 @@ const OF_NO_REPORT = new Set([
 ]);
 const LISTS = new Set(['saved-reports', 'mails', 'report-schedules/next']);
 
-/** Who may do what with a report, for every route that is about one: decided here and nowhere else. */
+/** Who may do what with a report, for every route that is about one, and whether it is there: decided here and nowhere else. */
 export class AccessGuard {
   readonly #database: Database;
 

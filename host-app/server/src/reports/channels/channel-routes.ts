@@ -5,7 +5,6 @@ import type { ChannelTrial, ReportChannelList, ReportDeliveryList } from '../../
 import type { ChannelChoice } from '../../api-reports.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import { instant, reasonIn } from '../runs/run-answer.ts';
-import type { RunStore } from '../runs/run-store.ts';
 import type { Channels } from './channels.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import { SAYS } from './sentences.ts';
@@ -54,8 +53,7 @@ const Trial = Type.Object({ outcome: Type.Enum(['sent', 'failed', 'uncertain'] a
 const TrialBody = Type.Object({ options: Type.Record(Type.String(), Type.Unknown()) }, closed);
 
 /** Where reports go beside mails. */
-export function channelRoutes(ports: { channels: Channels; deliveries: DeliveryStore; runs: RunStore }): Route[] {
-  const { channels, deliveries, runs } = ports;
+export function channelRoutes({ channels, deliveries }: { channels: Channels; deliveries: DeliveryStore }): Route[] {
   const limit = new TrialLimit();
   return [
     {
@@ -103,9 +101,8 @@ export function channelRoutes(ports: { channels: Channels; deliveries: DeliveryS
       responses: { 200: { description: 'The deliveries.', schema: Deliveries } },
       async handle({ param }, context) {
         const { workspaceId } = callerOf(context);
-        const run = await runs.get(workspaceId, param('id'));
         const list: ReportDeliveryList = {
-          items: (await deliveries.ofRun(workspaceId, run.id)).map((one) => ({
+          items: (await deliveries.ofRun(workspaceId, param('id'))).map((one) => ({
             id: one.id,
             channel: one.channel,
             destination: one.options.destination ?? null,

@@ -34,9 +34,7 @@ export const channels: Capability = {
     ),
   ],
   routes: (resolve) =>
-    resolve(ACCESS).guarded(
-      channelRoutes({ channels: resolve(CHANNELS), deliveries: resolve(DELIVERIES), runs: resolve(RUNS) }),
-    ),
+    resolve(ACCESS).guarded(channelRoutes({ channels: resolve(CHANNELS), deliveries: resolve(DELIVERIES) })),
   async start(resolve) {
     const [database, queue, log] = [resolve(DATABASE), resolve(QUEUE), resolve(LOG)];
     const workman = new DeliveryWorkman({

@@ -90,9 +90,8 @@ export class ReportStore {
     });
   }
 
-  /** The newest first. Errors: `notFound`. */
-  async versions(workspaceId: string, id: string): Promise<Omit<StoredVersion, 'document'>[]> {
-    await this.get(workspaceId, id);
+  /** The newest first. */
+  versions(workspaceId: string, id: string): Promise<Omit<StoredVersion, 'document'>[]> {
     const sql = `select v.version, v.saved_at, u.name as saved_by_name
       from report_versions v left join users u on u.id = v.saved_by where v.report_id = $1 order by v.version desc limit 1000`;
     return this.#database.read(workspaceId, sql, [id]);

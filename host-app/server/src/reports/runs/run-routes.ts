@@ -106,7 +106,6 @@ export function runRoutes(ports: RunRoutePorts): Route[] {
       async handle({ param, query }, context) {
         const { workspaceId } = callerOf(context);
         const { after } = query as { after?: string };
-        await reports.get(workspaceId, param('id'));
         const { items, ...more } = await runs.ofReport(workspaceId, param('id'), after);
         const list: ReportRunList = { items: await reader.runs(workspaceId, context.locale, items), ...more };
         return { json: list };

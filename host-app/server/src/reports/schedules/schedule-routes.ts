@@ -55,7 +55,6 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
       responses: { 200: { description: 'The schedules.', schema: ScheduleListAnswer } },
       async handle({ param }, context) {
         const { workspaceId } = callerOf(context);
-        await reader.report(workspaceId, context.locale, param('id'));
         const list: ReportScheduleList = {
           items: (await schedules.ofReport(workspaceId, param('id'))).map(scheduleAnswer),
         };
@@ -140,7 +139,6 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
       async handle({ param, query }, context) {
         const { workspaceId } = callerOf(context);
         const { after } = query as { after?: string };
-        await schedules.get(workspaceId, param('id'));
         const { items, ...more } = await schedules.occurrences(workspaceId, param('id'), after);
         const runs = await reader.runsById(
           workspaceId,
