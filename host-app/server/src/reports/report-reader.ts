@@ -56,11 +56,6 @@ export class ReportReader {
     });
   }
 
-  /** Those of these runs that there are. */
-  async runsById(workspaceId: string, locale: string, ids: readonly string[]): Promise<ReportRun[]> {
-    return this.runs(workspaceId, locale, await this.#runs.byId(workspaceId, ids));
-  }
-
   async #withRuns(workspaceId: string, locale: string, stored: readonly StoredReport[]): Promise<ReadReport[]> {
     const ids = stored.map(({ id }) => id);
     const runs = await this.runs(workspaceId, locale, await this.#runs.newest(workspaceId, ids));

@@ -137,17 +137,16 @@ export class RunStore {
     return transaction('reports').where({ id: reportId }).first('id', 'document', 'owner');
   }
 
-  /** Those of these runs that there are. */
-  byId(workspaceId: string, ids: readonly string[]): Promise<StoredRun[]> {
-    if (ids.length === 0) return Promise.resolve([]);
-    return this.#database.read<StoredRun>(workspaceId, `${RUNS} where r.id = any ($1)`, [[...ids]]);
-  }
-
-  /** Of a schedule at these times. */
-  ofOccurrences(workspaceId: string, scheduleId: string, keys: readonly string[]): Promise<StoredRun[]> {
-    if (keys.length === 0) return Promise.resolve([]);
-    const sql = `${RUNS} where r.schedule_id = $1 and r.occurrence = any ($2) order by r.id`;
-    return this.#database.read<StoredRun>(workspaceId, sql, [scheduleId, [...keys]]);
+  /** Of a schedule at these times. Runs from before they said so themselves are those that the times name. */
+  ofOccurrences(
+    workspaceId: string,
+    scheduleId: string,
+    times: readonly { key: string; run_id: string | null }[],
+  ): Promise<StoredRun[]> {
+    if (times.length === 0) return Promise.resolve([]);
+    const sql = `${RUNS} where r.id = any ($3) or (r.schedule_id = $1 and r.occurrence = any ($2)) order by r.id`;
+    const [keys, ids] = [times.map(({ key }) => key), times.flatMap(({ run_id }) => run_id ?? [])];
+    return this.#database.read<StoredRun>(workspaceId, sql, [scheduleId, keys, ids]);
   }
 
   /** The newest first. */

@@ -140,26 +140,16 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
         const { workspaceId } = callerOf(context);
         const { after } = query as { after?: string };
         const { items, ...more } = await schedules.occurrences(workspaceId, param('id'), after);
-        const runs = await reader.runsById(
-          workspaceId,
-          context.locale,
-          items.flatMap(({ run_id }) => run_id ?? []),
-        );
-        const ofAll = await ports.runs.ofOccurrences(
-          workspaceId,
-          param('id'),
-          items.map(({ key }) => key),
-        );
-        const shown = await reader.runs(workspaceId, context.locale, ofAll);
-        const ofTime = (key: string) =>
-          new Set(ofAll.filter(({ occurrence }) => occurrence === key).map(({ id }) => id));
+        const stored = await ports.runs.ofOccurrences(workspaceId, param('id'), items);
+        const runs = await reader.runs(workspaceId, context.locale, stored);
+        const keys = new Map(stored.map(({ id, occurrence }) => [id, occurrence]));
         const list: OccurrenceList = {
           items: items.map(({ key, due_at, outcome, run_id }) => ({
             key: key.slice(0, WALL_TIME_LENGTH),
             dueAt: due_at.toISOString(),
             outcome,
             run: runs.find(({ id }) => id === run_id) ?? null,
-            runs: shown.filter(({ id }) => ofTime(key).has(id) || id === run_id),
+            runs: runs.filter(({ id }) => keys.get(id) === key || id === run_id),
           })),
           ...more,
         };
