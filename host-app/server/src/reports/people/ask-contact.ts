@@ -30,12 +30,9 @@ export async function askContact(
   await transaction('bounced_addresses').where({ address: address.toLowerCase() }).delete();
   await contacts.asked(transaction, id);
   const token = tokens.make(workspaceId);
-  await tokens.store(transaction, token, {
-    workspaceId,
-    kind: 'confirm',
-    contactId: id,
-    lasts: { days: QUESTION_DAYS },
-  });
+  await tokens.store(transaction, workspaceId, [
+    { token, kind: 'confirm', contactId: id, lasts: { days: QUESTION_DAYS } },
+  ]);
   const found: { name: string } | undefined = await transaction('workspaces').where({ id: workspaceId }).first('name');
   const values = { workspace: found?.name ?? '' };
   await outbox.putNotice(transaction, {

@@ -15,7 +15,9 @@ export interface MailToken {
 /** For so long the link in a mail leads to the file. */
 export const FILE_DAYS = 14;
 
-export interface NewMailToken extends Omit<MailToken, 'runId'> {
+export interface NewMailToken extends Omit<MailToken, 'workspaceId' | 'runId'> {
+  /** As `make` named it. */
+  token: string;
   runId?: string;
   /** Undefined for one that holds for as long as the person is known. */
   lasts: { days: number } | undefined;
@@ -42,27 +44,31 @@ export class MailTokens {
     return `${workspaceId}-${newSecret()}`;
   }
 
-  /** What is too old goes on this occasion. */
-  async store(transaction: Knex.Transaction, token: string, made: NewMailToken): Promise<void> {
-    const { workspaceId, kind, contactId, runId, lasts } = made;
+  /** What is too old of the same people goes on this occasion. */
+  async store(transaction: Knex.Transaction, workspaceId: string, made: readonly NewMailToken[]): Promise<void> {
+    if (made.length === 0) return;
     await transaction('mail_tokens')
-      .where({ contact_id: contactId })
+      .whereIn(
+        'contact_id',
+        made.map(({ contactId }) => contactId),
+      )
       .where('expires_at', '<', transaction.fn.now())
       .delete();
-    await transaction('mail_tokens').insert({
-      workspace_id: workspaceId,
-      token_hash: hashOf(token),
-      kind,
-      contact_id: contactId,
-      run_id: runId ?? null,
-      expires_at: lasts === undefined ? null : transaction.raw('now() + make_interval(days => ?)', [lasts.days]),
-    });
+    await transaction('mail_tokens').insert(
+      made.map(({ token, kind, contactId, runId, lasts }) => ({
+        workspace_id: workspaceId,
+        token_hash: hashOf(token),
+        kind,
+        contact_id: contactId,
+        run_id: runId ?? null,
+        expires_at: lasts === undefined ? null : inDays(transaction, lasts.days),
+      })),
+    );
   }
 
   /** The links to files in these mails, which were held, last from now on. */
   async released(transaction: Knex.Transaction, mails: readonly string[]): Promise<void> {
-    const expires_at = transaction.raw('now() + make_interval(days => ?)', [FILE_DAYS]);
-    await ofMails(transaction, mails).update({ expires_at });
+    await ofMails(transaction, mails).update({ expires_at: inDays(transaction, FILE_DAYS) });
   }
 
   /** These mails, which were held, never go: nor do the links in them lead anywhere. */
@@ -82,6 +88,10 @@ export class MailTokens {
     ]);
     return row && { workspaceId, kind: row.kind, contactId: row.contact_id, runId: row.run_id };
   }
+}
+
+function inDays(transaction: Knex.Transaction, days: number): Knex.Raw {
+  return transaction.raw('now() + make_interval(days => ?)', [days]);
 }
 
 function ofMails(transaction: Knex.Transaction, mails: readonly string[]): Knex.QueryBuilder {

@@ -6,7 +6,7 @@ import type { Outbox, Recipient } from '../outbox/outbox.ts';
 import type { ReadyLetter, RunLetters } from '../outbox/run-letters.ts';
 import type { StoredRun } from '../runs/run-store.ts';
 import { audienceOf, type LeftOut, type Reachable } from './audience.ts';
-import { FILE_DAYS, type MailTokens } from './mail-tokens.ts';
+import { FILE_DAYS, type MailTokens, type NewMailToken } from './mail-tokens.ts';
 import { type OwnLinks, ownWords } from './own-words.ts';
 import type { PeopleReader } from './people-reader.ts';
 import { SAYS } from './sentences.ts';
@@ -125,18 +125,20 @@ export class RunMailing {
       ...(byHand ? {} : { through: new Map(Object.entries(through)) }),
       contacts: reached.map(({ contactId }) => contactId),
     });
-    for (const { contactId, links } of reached) {
-      const made = { workspaceId, contactId };
-      await tokens.store(transaction, links.unsubscribe, { ...made, kind: 'unsubscribe', lasts: undefined });
-      await tokens.store(transaction, links.file, {
-        ...{ ...made, kind: 'file', runId: run.id },
-        // Of a mail that is held it begins when it goes.
-        lasts: held.has(contactId) ? undefined : { days: FILE_DAYS },
-      });
-    }
-    const mails = reached
-      .filter(({ contactId }) => !refused.has(contactId))
-      .map(({ links: _, ...mail }): Recipient => ({ ...mail, held: held.has(mail.contactId) }));
+    const sent = reached.filter(({ contactId }) => !refused.has(contactId));
+    await tokens.store(
+      transaction,
+      workspaceId,
+      sent.flatMap(({ contactId, links }): NewMailToken[] => [
+        { token: links.unsubscribe, kind: 'unsubscribe', contactId, lasts: undefined },
+        {
+          ...{ token: links.file, kind: 'file', contactId, runId: run.id },
+          // Of a mail that is held it begins when it goes.
+          lasts: held.has(contactId) ? undefined : { days: FILE_DAYS },
+        },
+      ]),
+    );
+    const mails = sent.map(({ links: _, ...mail }): Recipient => ({ ...mail, held: held.has(mail.contactId) }));
     await outbox.put(transaction, letter, [...recipients, ...mails], { causedBy, again });
     return outside.flatMap(({ contactId, address }) => {
       const who = { en: address, de: address, fr: address };
