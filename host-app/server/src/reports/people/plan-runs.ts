@@ -47,25 +47,26 @@ export async function planRuns(
     if (plain) plain.people = beside;
     else others.push({ ...usual[0], people: beside });
   }
-  const plan = ({ key, only, locale, timezone, people: refs }: Variant) =>
-    runs.planIn(transaction, workspaceId, {
+  const planOf = (variant: Variant): PlannedRun => {
+    const { key, only, locale, timezone, people: refs } = variant;
+    const copied = key === carrier?.key ? beside : [];
+    return {
       ...planned,
       report: { ...report, document: { ...report.document, locale, timezone } },
       wanted: {
         ...wanted,
         people: refs,
         ...(only.length > 0 ? { only } : {}),
-        ...(channels.length > 0 && isUsual({ key, only, locale, timezone, people: refs }) ? { channels } : {}),
-        ...(key === carrier?.key && beside.length > 0 ? { cc: beside } : {}),
-        ...throughGroups([...refs, ...(key === carrier?.key ? beside : [])], audience, known),
+        ...(channels.length > 0 && isUsual(variant) ? { channels } : {}),
+        ...(copied.length > 0 ? { cc: copied } : {}),
+        ...throughGroups([...refs, ...copied], audience, known),
         ...(replyTo === undefined ? {} : { replyTo }),
         ...(at === undefined ? {} : { day: at.toZonedDateTimeISO(timezone).toPlainDate().toString() }),
       },
       variant: key,
-    });
-  const ids: [string, ...string[]] = [await plan(first)];
-  for (const variant of others) ids.push(await plan(variant));
-  return ids;
+    };
+  };
+  return runs.planIn(transaction, workspaceId, [planOf(first), ...others.map(planOf)]);
 }
 
 /** Who is named beside and gets no report of their own; groups opened. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Filter, LocalizedText, Period } from '@vitrine/core/contracts';
 import { AppError, type Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
-import { ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
 import type { PersonRef } from '../../api-report-people.ts';
 import type { NewReportRun, ReportRunState, ReportScheduleDocument, SavedReportDocument } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
@@ -108,16 +108,16 @@ export class RunStore {
     this.#queue = queue;
   }
 
-  /** Stored and queued in the caller's transaction. */
+  /** Stored and queued in the caller's transaction, in this order. Answers their ids. */
   async planIn(
     transaction: Knex.Transaction,
     workspaceId: string,
-    { report, wanted, askedBy, plannedAt, occurrence, variant }: PlannedRun,
-  ): Promise<string> {
-    const id = ulid();
-    await transaction('report_runs').insert({
+    [first, ...others]: readonly [PlannedRun, ...PlannedRun[]],
+  ): Promise<[string, ...string[]]> {
+    const nextId = monotonicFactory();
+    const rowOf = ({ report, wanted, askedBy, plannedAt, occurrence, variant }: PlannedRun) => ({
       workspace_id: workspaceId,
-      id,
+      id: nextId(),
       report_id: report.id,
       document: JSON.stringify(report.document),
       owner: report.owner,
@@ -128,8 +128,11 @@ export class RunStore {
       ...(plannedAt === undefined ? {} : { planned_at: plannedAt }),
       ...(occurrence === undefined ? {} : { schedule_id: occurrence.schedule, occurrence: occurrence.key }),
     });
-    await this.#queue.add(transaction, 'run', workspaceId, [id]);
-    return id;
+    const [row, ...rows] = [rowOf(first), ...others.map(rowOf)] as const;
+    await transaction('report_runs').insert([row, ...rows]);
+    const ids: [string, ...string[]] = [row.id, ...rows.map(({ id }) => id)];
+    await this.#queue.add(transaction, 'run', workspaceId, ids);
+    return ids;
   }
 
   /** What a run of the report is made of now. */

@@ -56,8 +56,8 @@ async function scheduled(report: SavedReport, mailTo: string[] = []): Promise<st
   const { id, document } = report;
   const runs = new RunStore(database, new WorkQueue(database));
   const planned = { report: { id, document, owner: editorId }, wanted: { mailTo }, askedBy: null };
-  const run = await database.inWorkspace(server.workspaceId, (transaction) =>
-    runs.planIn(transaction, server.workspaceId, planned),
+  const [run] = await database.inWorkspace(server.workspaceId, (transaction) =>
+    runs.planIn(transaction, server.workspaceId, [planned]),
   );
   await endOf(owner, run);
   return run;
