@@ -52,7 +52,7 @@ export {
   type TableColumn,
   type TableColumnType,
 } from './importer.ts';
-export { type Json, LocalizedText, localize } from './json.ts';
+export { type Json, LocalizedText, localize, saidOf } from './json.ts';
 export {
   CodeContribution,
   PluginManifest,

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import type { Said } from '../errors/index.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -13,4 +14,9 @@ export type LocalizedText = Static<typeof LocalizedText>;
 export function localize(text: LocalizedText, locale: string): string {
   if (typeof text === 'string') return text;
   return text[locale] ?? text[locale.split('-')[0] ?? ''] ?? text['en'] ?? Object.values(text)[0] ?? '';
+}
+
+/** The text in every language of the product: where it has none in one of them, what `localize` takes instead. */
+export function saidOf(text: LocalizedText): Said {
+  return { en: localize(text, 'en'), de: localize(text, 'de'), fr: localize(text, 'fr') };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CallContext, ParsedRow } from '@vitrine/core/contracts';
+import { type CallContext, type ParsedRow, saidOf } from '@vitrine/core/contracts';
 import { type AppError, isAppError, type Said } from '@vitrine/core/errors';
 import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import type { PluginHost } from '@vitrine/core/plugin-host';
@@ -17,7 +17,6 @@ import type { ImportStore } from './import-store.ts';
 import { ProgressMeter } from './progress.ts';
 import { QuestionRaised } from './question.ts';
 import { allImporters } from './recognise.ts';
-import { saidOf } from './said.ts';
 import { sampleFacts, sampleRows } from './sample.ts';
 import { SAYS } from './sentences.ts';
 import type { ShopDirectory } from './shop-directory.ts';

@@ -1,6 +1,5 @@
-import type { ImportQuestion } from '@vitrine/core/contracts';
+import { type ImportQuestion, saidOf } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
-import { saidOf } from './said.ts';
 
 /** Stops the reading of a file until the seller has answered. Carries a code of its own, so that no plugin is blamed for it. */
 export class QuestionRaised extends AppError {

@@ -1,4 +1,11 @@
-import type { CallContext, Importer, ParsedRow, ParseOptions, TableColumn } from '@vitrine/core/contracts';
+import {
+  type CallContext,
+  type Importer,
+  type ParsedRow,
+  type ParseOptions,
+  saidOf,
+  type TableColumn,
+} from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import { stringify } from 'csv-stringify/sync';
 import type { Knex } from 'knex';
@@ -7,7 +14,6 @@ import type { CopyRow, Database } from '../../storage/index.ts';
 import { importContext } from '../call-context.ts';
 import { TABLE_KIND } from '../file-reader.ts';
 import { raise } from '../question.ts';
-import { saidOf } from '../said.ts';
 import { SAYS } from '../sentences.ts';
 import { slotsOf } from './slots.ts';
 import type { LoadRecord } from './table-record.ts';

@@ -1,5 +1,4 @@
-import { type LocalizedText, localize } from '@vitrine/core/contracts';
-import type { Said } from '@vitrine/core/errors';
+import { type LocalizedText, saidOf } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
@@ -180,7 +179,7 @@ export class Approvals {
     asked: readonly { id: string; contact_id: string }[],
   ): Promise<void> {
     const owners: string[] = await transaction('members').where({ role: 'owner' }).orderBy('user_id').pluck('user_id');
-    const named = namesIn(title);
+    const named = saidOf(title);
     for (const userId of owners)
       await this.#ports.outbox.putNotice(transaction, {
         ...{ workspaceId, kind: 'notice', to: { userId }, causedBy: by },
@@ -199,8 +198,4 @@ function heldMails(transaction: Knex.Transaction, reportId: string, contacts: re
     .whereIn('run_id', transaction('report_runs').where({ report_id: reportId }).select('id'))
     .orderBy('id')
     .pluck('id');
-}
-
-function namesIn(title: LocalizedText): Said {
-  return { en: localize(title, 'en'), de: localize(title, 'de'), fr: localize(title, 'fr') };
 }

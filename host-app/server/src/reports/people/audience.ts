@@ -1,3 +1,4 @@
+import { saidOf } from '@vitrine/core/contracts';
 import type { Said } from '@vitrine/core/errors';
 import type { ContactState, PersonRef } from '../../api-report-people.ts';
 import { isPlain } from '../outbox/plain-address.ts';
@@ -84,6 +85,6 @@ function unwelcomeBecause(state: ContactState | null): Said | undefined {
 
 function nameOf(ref: PersonRef, person: Person | undefined, known: KnownPeople): Said {
   const name = person?.name ?? person?.address ?? known.group(ref)?.name;
-  if (name !== undefined && name !== null) return { en: name, de: name, fr: name };
+  if (name !== undefined && name !== null) return saidOf(name);
   return ref.kind === 'group' ? SAYS.aGroup() : ref.kind === 'member' ? SAYS.aMember() : SAYS.aContact();
 }

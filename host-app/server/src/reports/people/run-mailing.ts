@@ -1,3 +1,4 @@
+import { saidOf } from '@vitrine/core/contracts';
 import type { Knex } from 'knex';
 import type { PersonRef } from '../../api-report-people.ts';
 import type { Approvals } from '../approvals/approvals.ts';
@@ -141,7 +142,7 @@ export class RunMailing {
     const mails = sent.map(({ links: _, ...mail }): Recipient => ({ ...mail, held: held.has(mail.contactId) }));
     await outbox.put(transaction, letter, [...recipients, ...mails], { causedBy, again });
     return outside.flatMap(({ contactId, address }) => {
-      const who = { en: address, de: address, fr: address };
+      const who = saidOf(address);
       if (refused.has(contactId)) return [{ who, reason: SAYS.ownerRefused() }];
       return there.has(contactId) ? [] : [{ who, reason: SAYS.noLonger() }];
     });

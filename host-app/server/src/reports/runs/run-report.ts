@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LocalizedText } from '@vitrine/core/contracts';
+import { saidOf } from '@vitrine/core/contracts';
 import { isAppError, joinSaid, type Said } from '@vitrine/core/errors';
 import type { UndrawnTile } from '@vitrine/report-engine/contract';
 import type { Knex } from 'knex';
@@ -233,9 +233,4 @@ function outcomeOf(snapshot: RunSnapshot, undrawn: readonly UndrawnTile[] = []):
   return count === all
     ? { state: 'failed', fault: SAYS.nothing({ reason: saidOf(first.reason) }) }
     : { state: 'partial', fault: SAYS.partial({ count, all }) };
-}
-
-function saidOf(text: LocalizedText): Said {
-  const { en = '', de = en, fr = en } = typeof text === 'string' ? { en: text } : text;
-  return { en, de, fr };
 }

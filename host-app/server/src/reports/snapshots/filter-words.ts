@@ -1,11 +1,4 @@
-import {
-  type Cell,
-  type Comparison,
-  codeLabel,
-  type DatasetModel,
-  type Filter,
-  localize,
-} from '@vitrine/core/contracts';
+import { type Cell, type Comparison, codeLabel, type DatasetModel, type Filter, saidOf } from '@vitrine/core/contracts';
 import { joinSaid, type Said, sentences } from '@vitrine/core/errors';
 
 /** How filters are said on paper, in every language of the product. */
@@ -92,9 +85,9 @@ function valuesOf({ value }: Comparison): readonly Cell[] {
 function cellWords(cell: Cell, { field }: Comparison, { models, shops }: FilterNames): Said {
   if (cell === null || cell === '') return FILTER_SAYS.none();
   if (typeof cell === 'boolean') return cell ? FILTER_SAYS.yes() : FILTER_SAYS.no();
-  if (field === 'shop') return same(shops.get(String(cell)) ?? String(cell));
+  if (field === 'shop') return saidOf(shops.get(String(cell)) ?? String(cell));
   const dimension = dimensionOf(field, models);
-  if (!dimension) return same(String(cell));
+  if (!dimension) return saidOf(String(cell));
   const { type, label, unit, values } = dimension;
   const column = {
     name: field,
@@ -108,8 +101,7 @@ function cellWords(cell: Cell, { field }: Comparison, { models, shops }: FilterN
 }
 
 function fieldWords(field: string, { models }: FilterNames): Said {
-  const label = dimensionOf(field, models)?.label ?? field;
-  return inEach((locale) => localize(label, locale));
+  return saidOf(dimensionOf(field, models)?.label ?? field);
 }
 
 /** Fields of one name mean the same everywhere. */
@@ -120,10 +112,6 @@ function dimensionOf(field: string, models: readonly DatasetModel[]): DatasetMod
 function joined(parts: readonly Said[], word: 'and' | 'or'): Said {
   const between = FILTER_SAYS[word]();
   return inEach((locale) => parts.map((part) => part[locale]).join(between[locale]));
-}
-
-function same(text: string): Said {
-  return inEach(() => text);
 }
 
 function inEach(say: (locale: keyof Said) => string): Said {

@@ -1,8 +1,7 @@
-import type { LocalizedText } from '@vitrine/core/contracts';
+import { type LocalizedText, saidOf } from '@vitrine/core/contracts';
 import { AppError, type Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import type { MailState, ReportRunState } from '../../api-reports.ts';
-import { saidOf } from '../../imports/said.ts';
 import type { Database } from '../../storage/index.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { SAYS } from './sentences.ts';
