@@ -1,3 +1,3 @@
 export { type CatchUp, type CaughtUp, catchUp } from './missed.ts';
 export { nextOccurrences, type Occurrence, occurrencesAfter, occurrencesUntil } from './occurrences.ts';
-export { checkRule, DayOfMonth, ScheduleRule } from './rule.ts';
+export { DayOfMonth, ScheduleRule } from './rule.ts';

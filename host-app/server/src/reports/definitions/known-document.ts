@@ -3,12 +3,12 @@ import { AppError } from '@vitrine/core/errors';
 import type { SavedReportDocument } from '../../api-reports.ts';
 import type { DashboardService } from '../../dashboards/index.ts';
 import { callerOf, type RouteContext } from '../../http/index.ts';
+import { checkZone } from '../known-zone.ts';
 import type { PictureStore } from '../pictures/picture-store.ts';
 import { SAYS as PICTURES_SAY } from '../pictures/sentences.ts';
 import type { ReportService } from '../plugin-reports/contract.ts';
 import { SAYS as REPORTS_SAY } from '../sentences.ts';
 import { checkParts, type KnownThings } from './check-composed.ts';
-import { checkZone } from './report-document.ts';
 import { SAYS } from './sentences.ts';
 
 export interface DocumentPorts extends KnownThings {
@@ -27,7 +27,7 @@ export async function wellKnown(
   context: RouteContext,
   before?: SavedReportDocument,
 ): Promise<void> {
-  checkZone(document);
+  checkZone(document.timezone, '/timezone');
   const { workspaceId } = callerOf(context);
   const { logo } = document.page;
   if (logo !== undefined && logo !== before?.page.logo && !(await ports.pictures.content(workspaceId, logo)))

@@ -1,8 +1,6 @@
 import { Compare, LocalizedText, Range } from '@vitrine/core/contracts';
-import { AppError } from '@vitrine/core/errors';
 import { Type } from 'typebox';
 import type { NewSavedReport, SavedReportDocument } from '../../api-reports.ts';
-import { SAYS } from '../sentences.ts';
 
 const closed = { additionalProperties: false } as const;
 const LOCALES = ['en', 'de', 'fr'] as const;
@@ -102,13 +100,4 @@ export function completeReport(
     locale: locale ?? LOCALES.find((known) => known === workspace.locale.slice(0, 2)) ?? 'en',
     timezone: timezone ?? workspace.timezone,
   };
-}
-
-/** What the shape alone does not say. Errors: `badRequest` for a zone that is not there. */
-export function checkZone(document: SavedReportDocument): void {
-  try {
-    Temporal.Now.plainDateISO(document.timezone);
-  } catch (cause) {
-    throw new AppError('badRequest', SAYS.noZone({ timezone: document.timezone }), { path: '/timezone', cause });
-  }
 }

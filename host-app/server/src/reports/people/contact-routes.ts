@@ -2,6 +2,7 @@ import { AppError } from '@vitrine/core/errors';
 import { Type } from 'typebox';
 import type { NewReportContact, ReportContact, ReportContactList } from '../../api-report-people.ts';
 import { callerOf, type Route } from '../../http/index.ts';
+import { checkZone } from '../known-zone.ts';
 import { isPlain } from '../outbox/plain-address.ts';
 import { type AskPorts, askContact } from './ask-contact.ts';
 import type { StoredContact } from './contact-store.ts';
@@ -44,7 +45,7 @@ export function contactRoutes(ports: AskPorts): Route[] {
         const { workspaceId, userId } = callerOf(context);
         const asked = body as NewReportContact;
         if (!isPlain(asked.address)) throw new AppError('badRequest', SAYS.noAddress(), { path: '/address' });
-        checkZone(asked.timezone);
+        checkZone(asked.timezone, '/timezone');
         const id = await database.inWorkspace(workspaceId, async (transaction) => {
           const made = await contacts.create(transaction, workspaceId, asked);
           await askContact(ports, transaction, { workspaceId, id: made, causedBy: userId });
@@ -63,7 +64,7 @@ export function contactRoutes(ports: AskPorts): Route[] {
       async handle({ param, body }, context) {
         const { workspaceId } = callerOf(context);
         const changed = body as Omit<NewReportContact, 'address'>;
-        checkZone(changed.timezone);
+        checkZone(changed.timezone, '/timezone');
         await contacts.change(workspaceId, param('id'), changed);
         return { json: contact(await contacts.get(workspaceId, param('id'))) };
       },
@@ -119,13 +120,4 @@ function contact(stored: StoredContact): ReportContact {
     unsubscribedAt: unsubscribed_at?.toISOString() ?? null,
     createdAt: created_at.toISOString(),
   };
-}
-
-/** Errors: `badRequest` at `/timezone` for a zone that is not there. */
-function checkZone(timezone: string): void {
-  try {
-    Temporal.Now.plainDateISO(timezone);
-  } catch (cause) {
-    throw new AppError('badRequest', SAYS.noZone({ timezone }), { path: '/timezone', cause });
-  }
 }

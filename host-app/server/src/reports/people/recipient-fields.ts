@@ -7,6 +7,7 @@ import type { SavedReportDocument } from '../../api-reports.ts';
 import type { DashboardService } from '../../dashboards/index.ts';
 import type { DatasetCatalogue } from '../../queries/contract.ts';
 import { faultsAt } from '../definitions/faults-at.ts';
+import { checkZone } from '../known-zone.ts';
 import { asViewer } from '../runs/fill-report.ts';
 import { checkFilters } from '../runs/wanted-page.ts';
 import { type PeopleReader, placesIn } from './people-reader.ts';
@@ -141,12 +142,4 @@ function refsOf(fields: RecipientFields): PersonRef[] {
 
 function nameOf({ kind, id }: PersonRef): string {
   return `${kind} ${id}`;
-}
-
-function checkZone(timezone: string, path: string): void {
-  try {
-    Temporal.Now.plainDateISO(timezone);
-  } catch (cause) {
-    throw new AppError('badRequest', SAYS.noZone({ timezone }), { path, cause });
-  }
 }

@@ -42,11 +42,6 @@ export const SAYS = sentences({
     de: 'Ein Arbeitsbereich hat höchstens {most} Personen außerhalb. Entferne zuerst einige davon.',
     fr: 'Un espace a {most} personnes extérieures au plus. Retirez-en d’abord quelques-unes.',
   },
-  noZone: {
-    en: 'There is no time zone "{timezone}". Take one such as Europe/Berlin.',
-    de: 'Es gibt keine Zeitzone „{timezone}“. Nimm eine wie Europe/Berlin.',
-    fr: 'Il n’y a pas de fuseau horaire « {timezone} ». Prenez-en un comme Europe/Paris.',
-  },
   confirmedAlready: {
     en: 'This person confirmed already.',
     de: 'Diese Person hat schon zugestimmt.',

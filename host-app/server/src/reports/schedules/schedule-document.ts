@@ -1,10 +1,11 @@
 import { Range } from '@vitrine/core/contracts';
 import { AppError, isAppError } from '@vitrine/core/errors';
 import { resolveRange } from '@vitrine/core/query';
-import { checkRule, ScheduleRule } from '@vitrine/report-engine/schedule';
+import { ScheduleRule } from '@vitrine/report-engine/schedule';
 import { Type } from 'typebox';
 import type { ReportScheduleDocument } from '../../api-reports.ts';
 import type { DatasetCatalogue } from '../../queries/contract.ts';
+import { checkZone } from '../known-zone.ts';
 import { recipientFields } from '../people/recipient-fields.ts';
 import { SAYS } from '../sentences.ts';
 
@@ -63,7 +64,7 @@ export async function checkSchedule(
   path: string,
 ): Promise<ReportScheduleDocument> {
   const { rule, range, onlyIf } = document;
-  checkZone(rule, `${path}/rule/timezone`);
+  checkZone(rule.timezone, `${path}/rule/timezone`);
   if (range !== undefined) {
     try {
       resolveRange(range, undefined, { today: Temporal.Now.plainDateISO(rule.timezone) });
@@ -79,13 +80,4 @@ export async function checkSchedule(
       throw new AppError('badRequest', SAYS.noMeasure({ dataset, measure }), { path: `${path}/onlyIf/measure` });
   }
   return document;
-}
-
-/** Errors: `badRequest` at `path` for a zone that is not there. */
-export function checkZone(rule: ReportScheduleDocument['rule'], path: string): void {
-  try {
-    checkRule(rule);
-  } catch (cause) {
-    throw new AppError('badRequest', SAYS.noZone({ timezone: rule.timezone }), { path, cause });
-  }
 }

@@ -12,13 +12,14 @@ import { callerOf, type Route } from '../../http/index.ts';
 import type { DatasetCatalogue } from '../../queries/contract.ts';
 import type { Channels } from '../channels/channels.ts';
 import type { ReportStore } from '../definitions/report-store.ts';
+import { checkZone } from '../known-zone.ts';
 import { checkRecipients, type RecipientPorts } from '../people/recipient-fields.ts';
 import type { ReportReader } from '../report-reader.ts';
 import { OccurrenceListAnswer, ScheduleAnswer, ScheduleListAnswer, ScheduleTimesAnswer } from '../schemas.ts';
 import { SAYS } from '../sentences.ts';
 import { refuseStale } from '../stale-version.ts';
 import { marksOf, type PlanPorts, planDue } from './plan-occurrences.ts';
-import { checkSchedule, checkZone, RuleBody, ScheduleBody } from './schedule-document.ts';
+import { checkSchedule, RuleBody, ScheduleBody } from './schedule-document.ts';
 import { noSchedule, type StoredSchedule } from './schedule-store.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
@@ -165,7 +166,7 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
       responses: { 200: { description: 'The dates.', schema: ScheduleTimesAnswer } },
       async handle({ body }) {
         const { rule } = body as { rule: ScheduleRule };
-        checkZone(rule, '/rule/timezone');
+        checkZone(rule.timezone, '/rule/timezone');
         const times: ScheduleTimes = { items: nextOccurrences(rule, Temporal.Now.instant(), AHEAD).map(timeOf) };
         return { json: times };
       },
