@@ -3,7 +3,7 @@ import { ulid } from 'ulid';
 import type { NewRecipientGroup, PersonRef, RecipientGroup, RecipientGroupList } from '../../api-report-people.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import type { Database } from '../../storage/index.ts';
-import { type PeopleReader, placesIn } from './people-reader.ts';
+import { type PeopleReader, personKey, placesIn } from './people-reader.ts';
 import { GroupAnswer, GroupBody, GroupListAnswer } from './schemas.ts';
 import { SAYS } from './sentences.ts';
 
@@ -82,8 +82,8 @@ export function groupRoutes({ database, people }: { database: Database; people: 
         const asked = body as NewRecipientGroup;
         const before = await one(workspaceId, param('id'));
         // Who was in it before and is gone since keeps nobody from changing the rest.
-        const known = new Set(before.people.map(({ kind, id }) => `${kind} ${id}`));
-        const added = asked.people.filter(({ kind, id }) => !known.has(`${kind} ${id}`));
+        const known = new Set(before.people.map(personKey));
+        const added = asked.people.filter((ref) => !known.has(personKey(ref)));
         await check(workspaceId, { ...asked, people: added });
         await database.inWorkspace(workspaceId, (transaction) =>
           transaction('recipient_groups')

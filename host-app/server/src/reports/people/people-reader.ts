@@ -72,10 +72,10 @@ export class PeopleReader {
     const groups = new Map<string, Group>();
     for (const row of rows) {
       if (row.kind === 'group') groups.set(row.id, row);
-      else people.set(`${row.kind} ${row.id}`, row);
+      else people.set(personKey(row), row);
     }
     return {
-      person: ({ kind, id }) => people.get(`${kind} ${id}`),
+      person: (ref) => people.get(personKey(ref)),
       group: ({ kind, id }) => (kind === 'group' ? groups.get(id) : undefined),
     };
   }
@@ -97,6 +97,11 @@ export class PeopleReader {
     const [found] = await this.#database.read<{ name: string }>(workspaceId, sql, [workspaceId]);
     return found?.name ?? '';
   }
+}
+
+/** The same text for whatever names the same person or group. */
+export function personKey({ kind, id }: PersonRef): string {
+  return `${kind} ${id}`;
 }
 
 /** These people, each at its place in a list. */

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { PersonRef } from '../../api-report-people.ts';
 import type { PlannedRun, RunStore, WantedRun } from '../runs/run-store.ts';
-import type { KnownPeople, PeopleReader } from './people-reader.ts';
+import { type KnownPeople, type PeopleReader, personKey } from './people-reader.ts';
 import { type RecipientFields, recipientsOf } from './recipient-fields.ts';
 import { type Variant, variantsOf } from './variants.ts';
 
@@ -71,7 +71,7 @@ export async function planRuns(
 
 /** Who is named beside and gets no report of their own; groups opened. */
 function besideOf(cc: readonly PersonRef[] = [], variants: readonly Variant[], known: KnownPeople): PersonRef[] {
-  const addressOf = (ref: PersonRef) => known.person(ref)?.address?.toLowerCase() ?? nameOf(ref);
+  const addressOf = (ref: PersonRef) => known.person(ref)?.address?.toLowerCase() ?? personKey(ref);
   const taken = new Set(variants.flatMap(({ people }) => people.map(addressOf)));
   const opened = cc.flatMap((ref) => (ref.kind === 'group' ? (known.group(ref)?.people ?? []) : [ref]));
   return opened.filter((ref) => !taken.has(addressOf(ref)) && taken.add(addressOf(ref)));
@@ -84,16 +84,12 @@ function throughGroups(
   known: KnownPeople,
 ): { through?: Record<string, string | null> } {
   const named = [...recipients.map(({ to }) => to), ...cc];
-  const direct = new Set(named.map(nameOf));
+  const direct = new Set(named.map(personKey));
   const groups = named.flatMap((ref) => known.group(ref) ?? []);
   const through = refs.flatMap((ref): [string, string | null][] => {
-    if (ref.kind !== 'contact' || direct.has(nameOf(ref))) return [];
-    const group = groups.find(({ people }) => people.some((one) => nameOf(one) === nameOf(ref)));
+    if (ref.kind !== 'contact' || direct.has(personKey(ref))) return [];
+    const group = groups.find(({ people }) => people.some((one) => personKey(one) === personKey(ref)));
     return group ? [[ref.id, group.changed_by]] : [];
   });
   return through.length > 0 ? { through: Object.fromEntries(through) } : {};
-}
-
-function nameOf({ kind, id }: PersonRef): string {
-  return `${kind} ${id}`;
 }

@@ -10,7 +10,7 @@ import { faultsAt } from '../definitions/faults-at.ts';
 import { checkZone } from '../known-zone.ts';
 import { asViewer } from '../runs/fill-report.ts';
 import { checkFilters } from '../runs/wanted-page.ts';
-import { type PeopleReader, placesIn } from './people-reader.ts';
+import { type PeopleReader, personKey, placesIn } from './people-reader.ts';
 import { PersonRefBody } from './schemas.ts';
 import { SAYS } from './sentences.ts';
 
@@ -74,7 +74,7 @@ export async function checkRecipients(
   { workspaceId, report, path, before = {} }: RecipientCheck,
 ): Promise<void> {
   const { recipients = [], cc = [], replyTo } = fields;
-  const known = new Set(refsOf(before).map(nameOf));
+  const known = new Set(refsOf(before).map(personKey));
   const places = [
     ...placesIn(membersOf(fields), `${path}/mailTo`),
     ...recipients.map(({ to: ref }, index) => ({ ref, path: `${path}/recipients/${index}/to` })),
@@ -83,11 +83,11 @@ export async function checkRecipients(
   ];
   await people.everyone(
     workspaceId,
-    places.filter(({ ref }) => !known.has(nameOf(ref))),
+    places.filter(({ ref }) => !known.has(personKey(ref))),
   );
   if (replyTo && replyTo.kind !== 'member')
     throw new AppError('badRequest', SAYS.answersToMembers(), { path: `${path}/replyTo/kind` });
-  const names = recipients.map(({ to }) => nameOf(to));
+  const names = recipients.map(({ to }) => personKey(to));
   const twice = names.findIndex((name, index) => names.indexOf(name) < index);
   if (twice >= 0) throw new AppError('badRequest', SAYS.namedTwice(), { path: `${path}/recipients/${twice}/to` });
   const narrowed = recipients.some(({ filters = [] }) => filters.length > 0);
@@ -138,8 +138,4 @@ function membersOf({ mailTo = [] }: RecipientFields): PersonRef[] {
 function refsOf(fields: RecipientFields): PersonRef[] {
   const { recipients = [], cc = [], replyTo } = fields;
   return [...membersOf(fields), ...recipients.map(({ to }) => to), ...cc, ...(replyTo ? [replyTo] : [])];
-}
-
-function nameOf({ kind, id }: PersonRef): string {
-  return `${kind} ${id}`;
 }

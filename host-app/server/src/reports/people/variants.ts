@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Filter } from '@vitrine/core/contracts';
 import type { PersonRef, ScheduledRecipient } from '../../api-report-people.ts';
-import type { KnownPeople } from './people-reader.ts';
+import { type KnownPeople, personKey } from './people-reader.ts';
 
 /** What one run is made for: these people see these rows in this language and zone. */
 export interface Variant {
@@ -58,9 +58,9 @@ export function variantsOf(
 function placesOf(recipients: readonly ScheduledRecipient[], known: KnownPeople): Place[] {
   const places = new Map<string, Place>();
   const add = (ref: PersonRef, { filters, locale, timezone }: ScheduledRecipient) => {
-    const name = `${ref.kind} ${ref.id}`;
-    if (places.has(name)) return;
-    places.set(name, {
+    const key = personKey(ref);
+    if (places.has(key)) return;
+    places.set(key, {
       ref,
       ...(filters === undefined ? {} : { filters }),
       ...(locale === undefined ? {} : { locale }),
