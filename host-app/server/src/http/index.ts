@@ -3,6 +3,7 @@ import type { Identify } from './access.ts';
 
 export type { Identify } from './access.ts';
 export { callerOf, mayAgree } from './caller.ts';
+export { contentDisposition } from './content-disposition.ts';
 export { isOwnPage } from './own-page.ts';
 export { consume } from './rate-limit.ts';
 export type { Access, Identity, Reply, Role, Route, RouteContext, RouteInput, Scope } from './route.ts';

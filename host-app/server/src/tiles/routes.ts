@@ -1,6 +1,6 @@
 import { localize, type PageSettings, type Query, type Table, type Tile } from '@vitrine/core/contracts';
 import type { Caller } from '../dashboards/index.ts';
-import { callerOf, type Reply, type Route, type RouteContext } from '../http/index.ts';
+import { callerOf, contentDisposition, type Reply, type Route, type RouteContext } from '../http/index.ts';
 import { csvOf } from './export-table.ts';
 import { SAYS } from './sentences.ts';
 import { drawingOf, pageSettings, readQuery, TileParameters, type TileParameterValues } from './tile-request.ts';
@@ -156,10 +156,7 @@ function download(
     titleOf(tile, locale)
       .replace(/[^\p{L}\p{N} _-]/gu, '')
       .trim() || 'tile';
-  const ascii = name.normalize('NFKD').replace(/[^\x20-\x7e]/g, '') || 'tile';
-  return {
-    'content-disposition': `${place}; filename="${ascii}.${ending}"; filename*=UTF-8''${encodeURIComponent(`${name}.${ending}`)}`,
-  };
+  return { 'content-disposition': contentDisposition(place, name, ending) };
 }
 
 function titleOf(tile: Tile, locale: string): string {

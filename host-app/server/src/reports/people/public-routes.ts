@@ -2,9 +2,8 @@ import { isAppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { Type } from 'typebox';
 import type { Access, Reply, Route, RouteContext } from '../../http/index.ts';
-import { pdfOf } from '../runs/run-routes.ts';
-import type { FileFormat, RunStore, StoredRun } from '../runs/run-store.ts';
-import { workbookReply } from '../runs/workbook-route.ts';
+import { fileReply } from '../runs/file-reply.ts';
+import type { FileFormat, RunStore } from '../runs/run-store.ts';
 import { type AskPorts, askContact } from './ask-contact.ts';
 import type { ContactLimit } from './contact-limit.ts';
 import type { StoredContact } from './contact-store.ts';
@@ -109,9 +108,8 @@ export function publicMailRoutes(ports: AskPorts & { runs: RunStore }): Route[] 
           page: async ({ workspaceId, contact, runId }, _, query) => {
             const { format = 'pdf' } = query as { format?: FileFormat };
             const run = contact.state === 'confirmed' && runId !== null && (await ports.runs.find(workspaceId, runId));
-            if (!run || run.pdf_bytes === null || (format === 'xlsx' && run.xlsx_bytes === null))
-              return deadLink(contact.locale);
-            return fileOf(ports.runs, workspaceId, { run, format });
+            const file = run && (await ports.runs.file(workspaceId, run.id, format));
+            return file ? keptByNobody(fileReply(run, format, file)) : deadLink(contact.locale);
           },
         },
       ),
@@ -164,17 +162,10 @@ async function answered<Answer>(answer: () => Promise<Answer>, locale: string): 
   }
 }
 
-/** Kept by nobody on its way: the right to it may end. */
-async function fileOf(
-  runs: RunStore,
-  workspaceId: string,
-  { run, format }: { run: StoredRun; format: FileFormat },
-): Promise<Reply> {
-  const file = format === 'xlsx' ? await runs.file(workspaceId, run.id, format) : undefined;
-  const reply = file ? workbookReply(run, file) : await pdfOf(runs, workspaceId, run);
-  if (reply === 'handled') return reply;
+/** On its way: the right to it may end. */
+function keptByNobody<File extends { headers: Record<string, string> }>(file: File): File {
   const headers = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' };
-  return { ...reply, headers: { ...reply.headers, ...headers } };
+  return { ...file, headers: { ...file.headers, ...headers } };
 }
 
 function deadLink(locale: string): Reply {

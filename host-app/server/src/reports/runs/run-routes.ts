@@ -1,16 +1,15 @@
-import { Compare, localize, Range } from '@vitrine/core/contracts';
+import { Compare, Range } from '@vitrine/core/contracts';
 import { AppError, joinSaid } from '@vitrine/core/errors';
 import { Type } from 'typebox';
 import type { PersonRef } from '../../api-report-people.ts';
 import type { NewReportMails, NewReportRun, ReportRunList } from '../../api-reports.ts';
-import { callerOf, type Reply, type Route } from '../../http/index.ts';
+import { callerOf, type Route } from '../../http/index.ts';
 import type { DatasetCatalogue } from '../../queries/contract.ts';
 import type { Database } from '../../storage/index.ts';
 import type { Channels } from '../channels/channels.ts';
 import type { ReportStore } from '../definitions/report-store.ts';
 import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
-import { fileName } from '../drawing/file-name.ts';
 import type { LeftOut } from '../people/audience.ts';
 import { type PeopleReader, placesIn } from '../people/people-reader.ts';
 import { planRuns } from '../people/plan-runs.ts';
@@ -23,6 +22,7 @@ import { MailsAnswer, ReportRunAnswer, ReportRunListAnswer } from '../schemas.ts
 import { SAYS } from '../sentences.ts';
 import { shownApart } from '../shown-apart.ts';
 import type { SnapshotStore } from '../snapshots/snapshot-store.ts';
+import { fileReply } from './file-reply.ts';
 import type { RunStore, StoredRun } from './run-store.ts';
 import { checkFilters } from './wanted-page.ts';
 
@@ -129,7 +129,8 @@ export function runRoutes(ports: RunRoutePorts): Route[] {
       responses: { 200: { description: 'The file.', type: 'application/pdf' } },
       async handle({ param }, context) {
         const { workspaceId } = callerOf(context);
-        return pdfOf(runs, workspaceId, await runs.get(workspaceId, param('id')));
+        const run = await runs.get(workspaceId, param('id'));
+        return fileReply(run, 'pdf', await runs.pdf(workspaceId, run.id));
       },
     },
     {
@@ -190,19 +191,6 @@ async function sendRun(
 /** Nobody gets it where somebody who was named does not. */
 function refuseAny([left]: readonly LeftOut[]): void {
   if (left) throw new AppError('badRequest', joinSaid([left.who, left.reason], ': '), { path: '/recipients' });
-}
-
-/** Its file, to look at. Errors: `notFound` for a run that is not ready, failed or was erased. */
-export async function pdfOf(runs: RunStore, workspaceId: string, run: StoredRun): Promise<Reply> {
-  const { content, hash } = await runs.pdf(workspaceId, run.id);
-  const name = `${fileName(localize(run.document.title, run.document.locale))}.pdf`;
-  const ascii = name.normalize('NFKD').replace(/[^\x20-\x7e]/g, '');
-  const disposition = `inline; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`;
-  return {
-    body: content,
-    type: 'application/pdf',
-    headers: { etag: `"${hash}"`, 'cache-control': 'private, no-cache', 'content-disposition': disposition },
-  };
 }
 
 /** Errors: `notFound` for a run that is not ready, failed or was erased. */

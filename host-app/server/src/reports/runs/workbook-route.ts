@@ -1,12 +1,11 @@
-import { localize } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import { callerOf, type Route } from '../../http/index.ts';
 import type { Database } from '../../storage/index.ts';
 import { drawWorkbook } from '../drawing/draw-workbook.ts';
-import { fileName } from '../drawing/file-name.ts';
 import { XLSX } from '../drawing/file-types.ts';
 import { SAYS } from '../sentences.ts';
 import type { SnapshotStore } from '../snapshots/snapshot-store.ts';
+import { fileReply } from './file-reply.ts';
 import type { RunStore, StoredFile, StoredRun } from './run-store.ts';
 
 export interface WorkbookPorts {
@@ -26,22 +25,7 @@ export function workbookRoute(ports: WorkbookPorts): Route {
     async handle({ param }, context) {
       const { workspaceId } = callerOf(context);
       const run = await ports.runs.get(workspaceId, param('id'));
-      return workbookReply(run, await workbookOf(ports, workspaceId, run));
-    },
-  };
-}
-
-/** A workbook, to save. */
-export function workbookReply({ document }: StoredRun, { content, hash }: StoredFile) {
-  const name = `${fileName(localize(document.title, document.locale))}.xlsx`;
-  const ascii = name.normalize('NFKD').replace(/[^\x20-\x7e]/g, '');
-  return {
-    body: content,
-    type: XLSX,
-    headers: {
-      etag: `"${hash}"`,
-      'cache-control': 'private, no-cache',
-      'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      return fileReply(run, 'xlsx', await workbookOf(ports, workspaceId, run));
     },
   };
 }
