@@ -32,16 +32,18 @@ export interface TimeSetting {
 
 /** Days are the shops' own unless the query names another zone or asks for hours. */
 export function timeSetting(query: ResolvedQuery, environment: QueryEnvironment): TimeSetting {
-  const shops = shopsOf(query, environment);
-  const [first] = shops;
-  const own =
-    first !== undefined && shops.every((shop) => shop.timezone === first.timezone) ? first.timezone : undefined;
+  const own = ownZone(shopsOf(query, environment));
   const zone = query.query.timezone ?? own ?? environment.timezone;
   const time = query.model.dimensions.find((dimension) => dimension.field === query.model.time);
   const hours =
     query.kind === 'aggregate' && query.dimensions.some((dimension) => dimension.isTime && dimension.grain === 'hour');
   const foreign = query.query.timezone !== undefined || hours;
   return { zone, cutsDays: foreign && zone !== own && time?.storage === 'instant' };
+}
+
+/** The zone that all of these shops are in; undefined without one. */
+export function ownZone([first, ...others]: readonly { timezone: string }[]): string | undefined {
+  return others.every((shop) => shop.timezone === first?.timezone) ? first?.timezone : undefined;
 }
 
 /** The shops that the query's filters leave. */

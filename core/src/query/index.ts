@@ -1,6 +1,13 @@
 export type { DatabaseRow } from './assemble.ts';
 export { type CompiledQuery, compileQuery } from './compile-query.ts';
-export { currenciesOf, type QueryEnvironment, type RatesRelation, shopsOf, timeSetting } from './environment.ts';
+export {
+  currenciesOf,
+  ownZone,
+  type QueryEnvironment,
+  type RatesRelation,
+  shopsOf,
+  timeSetting,
+} from './environment.ts';
 export { findDimension, findMeasure } from './model-index.ts';
 export { checkQueryShape } from './query-shape.ts';
 export { bucketsOf, type DaySpan, type RangeSetting, type ResolvedRange, resolveRange, startOf } from './range.ts';

@@ -78,8 +78,8 @@ async function planAt(id: string, instant: string): Promise<void> {
 }
 
 /** A schedule that the server's own clock leaves alone. */
-async function handMade(document: ReportScheduleDocument, since: string): Promise<string> {
-  const { id } = await schedule(document);
+async function handMade(document: ReportScheduleDocument, since: string, of = report): Promise<string> {
+  const { id } = await schedule(document, of);
   const marks = { handled_until: new Date(since), next_at: null };
   await server.database.everything('report_schedules').where({ id }).update(marks);
   return id;
@@ -178,6 +178,19 @@ describe('times that passed while nothing ran', () => {
       period: { from: '2026-03-29', to: '2026-03-30' },
     });
   });
+
+  it.each(['Etc/GMT+12', 'Pacific/Kiritimati'])(
+    'show the days of their readers, in %s as well, where it is another day than in the shops',
+    async (timezone) => {
+      const read = (await makeReport(owner, await makeDashboard(owner), { timezone })).id;
+      const rule = { every: 'day', at: '07:00', timezone } as const;
+      const id = await handMade(daily({ rule, missed: { missed: 'once' } }), since, read);
+      await planAt(id, now);
+      const run = await endOf(owner, (await occurrences(id))[0]?.run?.id ?? '');
+      const day = Temporal.Instant.from(run.plannedAt).toZonedDateTimeISO(timezone).toPlainDate();
+      expect(run.period).toMatchObject({ from: day.subtract({ days: 1 }).toString(), to: day.toString() });
+    },
+  );
 
   it('come once, however many servers plan them and whatever their clocks do', async () => {
     const id = await handMade(daily({ missed: { missed: 'all', most: 9 } }), since);

@@ -1,4 +1,5 @@
 import { AppError, type Said } from '@vitrine/core/errors';
+import { ownZone } from '@vitrine/core/query';
 import type { SavedReportDocument } from '../../api-reports.ts';
 import type { DashboardService } from '../../dashboards/index.ts';
 import type { Identity } from '../../http/index.ts';
@@ -39,15 +40,15 @@ export interface FillRequest {
 interface Workspace {
   name: string;
   currency: string;
+  timezone: string;
   owned: boolean;
-  shops: { id: string; name: string }[];
+  shops: { id: string; name: string; timezone: string }[];
 }
 
 /** All that the kinds of sources need to be filled. */
 interface Filling extends FillRequest {
   caller: QueryCaller;
   workspace: Workspace;
-  today: Temporal.PlainDate;
   signal: AbortSignal;
 }
 
@@ -63,8 +64,7 @@ export async function fillReport(ports: FillPorts, request: FillRequest, signal:
   if (!workspace.owned) throw new AppError('forbidden', SAYS.ownerGone());
   const { only } = request.wanted;
   const caller: QueryCaller = { workspaceId, userId: owner, locale: document.locale, ...(only ? { only } : {}) };
-  const today = Temporal.Now.plainDateISO(document.timezone);
-  const filling = { ...request, caller, workspace, today, signal };
+  const filling = { ...request, caller, workspace, signal };
   switch (document.source.kind) {
     case 'plugin':
       return fillOfPlugin(ports, filling, document.source);
@@ -79,10 +79,10 @@ type SourceOf<Kind> = Extract<SavedReportDocument['source'], { kind: Kind }>;
 
 async function fillOfPlugin(
   ports: FillPorts,
-  { caller, document, wanted, workspace, today, signal }: Filling,
+  { caller, document, wanted, workspace, signal }: Filling,
   { report }: SourceOf<'plugin'>,
 ): Promise<Outcome> {
-  const days = wantedDays(wanted, today);
+  const days = wantedDays(wanted, Temporal.Now.plainDateISO(document.timezone));
   const page = { range: days, compare: undefined, filters: [] };
   const unwanted = await unwantedBecause(ports, caller, wanted, { page, signal });
   if (unwanted) return { unwanted };
@@ -99,7 +99,7 @@ async function fillOfDashboard(ports: FillPorts, filling: Filling, source: Sourc
   const reader = { identity: asViewer(workspaceId, owner), locale: document.locale };
   const dashboard = await ports.dashboards.document(reader, source.dashboard);
   if (!dashboard) throw new AppError('notFound', SAYS.noDashboard());
-  const page = wantedPage(dashboard, wanted, filling.today);
+  const page = wantedPage(dashboard, wanted, todayOfShops(filling.workspace));
   const unwanted = await unwantedBecause(ports, caller, wanted, { page, signal });
   if (unwanted) return { unwanted };
   const taken = await takeSnapshot(ports, { ...printed(filling), dashboard, page });
@@ -110,7 +110,7 @@ async function fillOfDashboard(ports: FillPorts, filling: Filling, source: Sourc
 
 async function fillComposed(ports: FillPorts, filling: Filling, source: SourceOf<'composed'>): Promise<Outcome> {
   const { workspaceId, document, wanted, caller, workspace, signal } = filling;
-  const page = wantedPage(source, wanted, filling.today);
+  const page = wantedPage(source, wanted, todayOfShops(workspace));
   const unwanted = await unwantedBecause(ports, caller, wanted, { page, signal });
   if (unwanted) return { unwanted };
   const taken = await takeComposed(ports, {
@@ -136,15 +136,20 @@ function printed({ caller, document, workspace, signal }: Filling) {
   return { caller, title, timezone, currency: workspace.currency, shops, signal };
 }
 
+/** The day from which questions tell a range, wherever its readers are. */
+function todayOfShops({ shops, timezone }: Workspace): Temporal.PlainDate {
+  return Temporal.Now.plainDateISO(ownZone(shops) ?? timezone);
+}
+
 /** What is printed is what was published: drafts are for those who edit. */
 export function asViewer(workspaceId: string, userId: string): Identity {
   return { workspaceId, userId, role: 'viewer', scopes: ['read'], operator: false, via: 'local' };
 }
 
 async function workspaceOf(database: Database, workspaceId: string, owner: string): Promise<Workspace> {
-  const sql = `select w.name, w.currency, exists (select 1 from members where user_id = $2) as owned,
-      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'name', name)) from shops), '[]') as shops
+  const sql = `select w.name, w.currency, w.timezone, exists (select 1 from members where user_id = $2) as owned,
+      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'timezone', timezone)) from shops), '[]') as shops
     from workspaces w where w.id = $1`;
   const [found] = await database.read<Workspace>(workspaceId, sql, [workspaceId, owner]);
-  return found ?? { name: '', currency: 'USD', owned: false, shops: [] };
+  return found ?? { name: '', currency: 'USD', timezone: 'UTC', owned: false, shops: [] };
 }

@@ -6,7 +6,10 @@ import { SAYS } from '../sentences.ts';
 import { rangeOnDay } from './range-on-day.ts';
 import type { WantedRun } from './run-store.ts';
 
-/** The page's own settings, less what was asked for otherwise; ranges are told from the day on which it was meant to run. */
+/**
+ * The page's own settings, less what was asked for otherwise; ranges are told from the day on which it was meant to run. `today` is the day
+ * from which questions tell them.
+ */
 export function wantedPage(
   page: Pick<Dashboard, 'range' | 'compare' | 'filters'>,
   wanted: WantedRun,
