@@ -258,7 +258,6 @@ export const reports: Capability = {
       smtpUrl === undefined ? [] : [new MailWorkman({ ...delivery, transport: new SmtpTransport(smtpUrl, dkim) })];
     // The embedded database serves this server alone: what is taken there was left behind by the one before.
     if (settings.database === undefined) await queue.releaseAll();
-    await sweeps.dueNow();
     const stop = await startWorker({ queue, database, log }, [runs, schedules, sweeps, ...mails]);
     return async () => {
       await stop();

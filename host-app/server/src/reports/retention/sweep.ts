@@ -26,13 +26,6 @@ export class SweepWorkman implements Workman {
     this.#ports = ports;
   }
 
-  /** What a stopped server did not get to is not left for an hour. */
-  async dueNow(): Promise<void> {
-    await this.#ports.database.outsideWorkspaces((transaction) =>
-      transaction('report_work').where({ kind: this.kind, claim: null }).update({ due_at: transaction.fn.now() }),
-    );
-  }
-
   async work(work: Work, stopping: AbortSignal): Promise<void> {
     const { database, queue, settings } = this.#ports;
     const { workspaceId } = work;
