@@ -46,9 +46,9 @@ import { PictureStore } from './pictures/picture-store.ts';
 import type { ReportService } from './plugin-reports/contract.ts';
 import { Reports } from './plugin-reports/report-service.ts';
 import { reportRoutes } from './plugin-reports/routes.ts';
-import { killedAt } from './queue/kill-point.ts';
+import { killedAt, type Passing } from './queue/kill-point.ts';
 import { WorkQueue } from './queue/work-queue.ts';
-import { startWorker } from './queue/worker.ts';
+import { startWorker, type Workman } from './queue/worker.ts';
 import { ReportReader } from './report-reader.ts';
 import { ReportSettingsStore } from './retention/report-settings.ts';
 import { SweepWorkman } from './retention/sweep.ts';
@@ -101,6 +101,23 @@ function fillPorts(resolve: Resolve): FillPorts {
     queries: resolve(QUERIES),
     catalogue: resolve(DATASET_CATALOGUE),
   };
+}
+
+/** Nobody hands mails over where no mail server is named. */
+async function mailWorkmen(resolve: Resolve, passing: Passing): Promise<Workman[]> {
+  const { smtpUrl, dkim, perMinute } = resolve(SETTINGS).mail;
+  if (smtpUrl === undefined) return [];
+  const [database, calls, pace] = [resolve(DATABASE), resolve(PLUGIN_CALLS), new MailPace(perMinute)];
+  await database.outsideWorkspaces((transaction) => pace.forget(transaction));
+  const mayMail = async (workspaceId: string, plugin: string) =>
+    (await calls.allowed(workspaceId, plugin).catch(() => undefined))?.mail === true;
+  return [
+    new MailWorkman({
+      ...{ database, queue: resolve(QUEUE), contacts: resolve(CONTACTS), mayMail, pace, passing },
+      troubles: resolve(TROUBLES),
+      transport: new SmtpTransport(smtpUrl, dkim),
+    }),
+  ];
 }
 
 export const reports: Capability = {
@@ -246,16 +263,7 @@ export const reports: Capability = {
       passing,
     });
     const sweeps = new SweepWorkman({ database, queue, settings: resolve(REPORT_SETTINGS) });
-    const { smtpUrl, dkim, perMinute } = settings.mail;
-    const pace = new MailPace(perMinute);
-    await database.outsideWorkspaces((transaction) => pace.forget(transaction));
-    const calls = resolve(PLUGIN_CALLS);
-    const mayMail = async (workspaceId: string, plugin: string) =>
-      (await calls.allowed(workspaceId, plugin).catch(() => undefined))?.mail === true;
-    const contacts = resolve(CONTACTS);
-    const delivery = { database, queue, contacts, mayMail, pace, troubles: resolve(TROUBLES), passing };
-    const mails =
-      smtpUrl === undefined ? [] : [new MailWorkman({ ...delivery, transport: new SmtpTransport(smtpUrl, dkim) })];
+    const mails = await mailWorkmen(resolve, passing);
     // The embedded database serves this server alone: what is taken there was left behind by the one before.
     if (settings.database === undefined) await queue.releaseAll();
     const stop = await startWorker({ queue, database, log }, [runs, schedules, sweeps, ...mails]);
