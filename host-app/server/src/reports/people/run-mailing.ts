@@ -68,13 +68,14 @@ export class RunMailing {
       ...{ sheet, pdf, cc: audience.cc.map(({ address }) => address) },
       ...(audience.replyTo === undefined ? {} : { replyTo: audience.replyTo }),
     });
-    const workspace = await people.workspaceName(workspaceId);
-    const recipients: Recipient[] = [];
+    const everybody = [...audience.to, ...audience.cc];
+    const contacts = everybody.filter(({ kind }) => kind === 'contact');
+    const recipients = everybody
+      .filter(({ kind }) => kind === 'member')
+      .map(({ id, address }): Recipient => ({ userId: id, address }));
+    const workspace = contacts.length === 0 ? '' : await people.workspaceName(workspaceId);
     const outside: Outside[] = [];
-    for (const person of [...audience.to, ...audience.cc]) {
-      if (person.kind === 'member') recipients.push({ userId: person.id, address: person.address });
-      else outside.push(await this.#outside({ letter, run, workspace }, person));
-    }
+    for (const person of contacts) outside.push(await this.#outside({ letter, run, workspace }, person));
     return { leftOut, put: (transaction) => this.#put(transaction, { letter, run, recipients, outside, request }) };
   }
 
