@@ -1,8 +1,9 @@
 import { AppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import type { Database } from '../../storage/index.ts';
+import { oneLine } from '../one-line.ts';
 import type { Troubles } from '../troubles/troubles.ts';
-import { type Bounce, oneLine } from './read-bounce.ts';
+import type { Bounce } from './read-bounce.ts';
 import { SAYS } from './sentences.ts';
 
 export interface BouncedAddress {

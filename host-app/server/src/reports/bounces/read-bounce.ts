@@ -1,4 +1,5 @@
 import type { Email } from 'postal-mime';
+import { oneLine } from '../one-line.ts';
 
 /** That a mail came back for good, or waits at another server. */
 export interface Bounce {
@@ -9,7 +10,6 @@ export interface Bounce {
   reason: string;
 }
 
-const LONGEST_REASON = 300;
 /** What is larger is no report but the mail itself, with everything that was attached. */
 export const LARGEST_BOUNCE = 2_000_000;
 
@@ -71,15 +71,6 @@ function kindOf(action = '', status = ''): Bounce['kind'] | undefined {
 function reasonOf(fields: Map<string, string>): string {
   const said = fields.get('diagnostic-code')?.replace(/^\s*[\w-]+\s*;\s*/, '') ?? fields.get('status') ?? '';
   return oneLine(said);
-}
-
-/** As it can be shown: no line ends, not without end. */
-export function oneLine(text: string): string {
-  return text
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, LONGEST_REASON)
-    .toWellFormed();
 }
 
 function textOf(content: ArrayBuffer | Uint8Array | string): string {

@@ -2,6 +2,7 @@ import type { Delivery } from '@vitrine/core/contracts';
 import { isAppError, type Said } from '@vitrine/core/errors';
 import type { Database } from '../../storage/index.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
+import { oneLine } from '../one-line.ts';
 import type { RunLetters } from '../outbox/run-letters.ts';
 import { CHANNEL_DEADLINES } from '../queue/deadlines.ts';
 import type { Passing } from '../queue/kill-point.ts';
@@ -19,7 +20,6 @@ import { SAYS } from './sentences.ts';
 const BACK_OFF = [60, 300, 900, 3_600, 14_400];
 /** The connection never came about, or the folder did not take it: nothing arrived. */
 const NEVER_REACHED = [NOT_WRITTEN, 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'];
-const LONGEST_REASON = 300;
 
 interface DeliveryPorts {
   database: Database;
@@ -137,11 +137,7 @@ export class DeliveryWorkman implements Workman {
 }
 
 function attemptOf({ outcome, reference, reason = '', retry }: DeliveryOutcome): Attempt {
-  const told = reason
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, LONGEST_REASON)
-    .toWellFormed();
+  const told = oneLine(reason);
   if (outcome === 'sent') return { state: 'sent', reference };
   if (outcome === 'uncertain') return { state: 'uncertain', fault: SAYS.unanswered() };
   return retry === true ? { state: 'later', reason: told } : { state: 'failed', fault: SAYS.failed({ reason: told }) };

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { DkimKey } from '../../config/index.ts';
+import { oneLine } from '../one-line.ts';
 import { MAIL_DEADLINES } from '../queue/deadlines.ts';
 
 /** What became of one attempt. `uncertain`: the message was handed over and nobody said whether it was taken. */
@@ -123,9 +124,9 @@ function attemptOf(error: unknown, handedOver: boolean): Attempt {
 
 /** In one line that can be shown. */
 function answerOf(error: unknown): string {
-  const text =
-    error instanceof Error && 'response' in error && error.response ? String(error.response) : reasonOf(error);
-  return text.replace(/\s+/g, ' ').trim().slice(0, 300).toWellFormed();
+  return oneLine(
+    error instanceof Error && 'response' in error && error.response ? String(error.response) : reasonOf(error),
+  );
 }
 
 function reasonOf(error: unknown): string {
