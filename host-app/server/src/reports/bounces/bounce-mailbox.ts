@@ -1,9 +1,9 @@
 import type { ImapFlow } from 'imapflow';
 import type { Log } from '../../observability/index.ts';
 import { BOUNCE_DEADLINES } from '../queue/deadlines.ts';
+import { isThisMachine } from '../this-machine.ts';
 import { type Bounce, LARGEST_BOUNCE, readBounce } from './read-bounce.ts';
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/;
 /** So many at a look: what is left is read at the next one. */
 const MOST = 200;
 
@@ -45,7 +45,7 @@ export class BounceMailbox {
       port: Number(port) || (secure ? 993 : 143),
       secure,
       // A password leaves this machine encrypted or not at all.
-      ...(secure || LOOPBACK.test(hostname) ? {} : { doSTARTTLS: true }),
+      ...(secure || isThisMachine(hostname) ? {} : { doSTARTTLS: true }),
       tls: { rejectUnauthorized: searchParams.get('tls.rejectUnauthorized') !== 'false' },
       auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
       connectionTimeout: BOUNCE_DEADLINES.connect,

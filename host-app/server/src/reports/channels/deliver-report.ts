@@ -4,7 +4,7 @@ import type { Database } from '../../storage/index.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
 import { oneLine } from '../one-line.ts';
 import type { RunLetters } from '../outbox/run-letters.ts';
-import { CHANNEL_DEADLINES } from '../queue/deadlines.ts';
+import { BACK_OFF, CHANNEL_DEADLINES } from '../queue/deadlines.ts';
 import type { Passing } from '../queue/kill-point.ts';
 import { MOST_TAKEN, type Work, type WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
@@ -16,8 +16,6 @@ import type { DeliveryStore, StoredDelivery } from './delivery-store.ts';
 import { NOT_WRITTEN } from './report-folder.ts';
 import { SAYS } from './sentences.ts';
 
-/** Seconds until the next attempt, after each that was put off. */
-const BACK_OFF = [60, 300, 900, 3_600, 14_400];
 /** The connection never came about, or the folder did not take it: nothing arrived. */
 const NEVER_REACHED = [NOT_WRITTEN, 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'];
 

@@ -2,7 +2,7 @@ import type { Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import type { MailSummary } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
-import { MAIL_DEADLINES } from '../queue/deadlines.ts';
+import { BACK_OFF, MAIL_DEADLINES } from '../queue/deadlines.ts';
 import type { Passing } from '../queue/kill-point.ts';
 import { MOST_TAKEN, type Work, type WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
@@ -13,9 +13,6 @@ import type { ContactBook } from './contact-book.ts';
 import type { MailPace } from './mail-pace.ts';
 import { unpacked } from './own-part.ts';
 import type { Attempt, SmtpTransport } from './smtp.ts';
-
-/** Seconds until the next attempt, after each that the mail server put off. */
-const BACK_OFF = [60, 300, 900, 3_600, 14_400];
 
 interface QueuedMail {
   state: string;

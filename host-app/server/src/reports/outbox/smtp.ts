@@ -4,6 +4,7 @@ import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { DkimKey } from '../../config/index.ts';
 import { oneLine } from '../one-line.ts';
 import { MAIL_DEADLINES } from '../queue/deadlines.ts';
+import { isThisMachine } from '../this-machine.ts';
 
 /** What became of one attempt. `uncertain`: the message was handed over and nobody said whether it was taken. */
 export type Attempt =
@@ -19,8 +20,6 @@ export interface OutgoingMail {
   /** Awaited when the mail server is ready for the message and has nothing of it yet: from here on it may have taken it. */
   handingOver(): Promise<void>;
 }
-
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/;
 
 /** Sends messages as they are by SMTP, one connection for each; signed where there is a key. */
 export class SmtpTransport {
@@ -64,7 +63,7 @@ export class SmtpTransport {
     const { connect, silence } = MAIL_DEADLINES;
     const connection: SMTPConnection = new Connection({
       // A password leaves this machine encrypted or not at all, whatever the mail server says it can do.
-      requireTLS: auth !== undefined && !LOOPBACK.test(options.host ?? ''),
+      requireTLS: auth !== undefined && !isThisMachine(options.host ?? ''),
       ...options,
       connectionTimeout: connect,
       greetingTimeout: connect,

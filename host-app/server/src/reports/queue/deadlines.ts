@@ -43,3 +43,6 @@ export const BOUNCE_DEADLINES = {
   /** From one look to the next. */
   every: 60_000,
 } as const;
+
+/** Seconds until the next attempt of a mail or another delivery, after each that was put off. */
+export const BACK_OFF = [60, 300, 900, 3_600, 14_400];
