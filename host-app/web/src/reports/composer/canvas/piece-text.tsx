@@ -7,13 +7,12 @@ import { type PartWords, pieceWords } from './part-words.ts';
 export function PieceText({ text, words, empty }: { text: LocalizedText; words: PartWords; empty: string }) {
   const pieces = piecesOf(localized(text, words.locale));
   if (pieces.length === 0) return <span className="text-ink-3">{empty}</span>;
-  return pieces.map((piece, index) =>
+  return pieces.map((piece) =>
     piece.kind === 'words' ? (
       piece.text.replaceAll('**', '')
     ) : (
       <span
-        // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no name but their place
-        key={index}
+        key={piece.start}
         className={
           piece.kind === 'unknown'
             ? 'rounded-[4px] bg-down-soft px-1 text-down'

@@ -96,26 +96,26 @@ describe('where something is let go', () => {
 describe('placeholders', () => {
   it('are told from the words around them', () => {
     expect(piecesOf('In {{period}}: {{shop.sales.netSales | change}}.')).toEqual([
-      { kind: 'words', text: 'In ' },
-      { kind: 'report', name: 'period' },
-      { kind: 'words', text: ': ' },
-      { kind: 'figure', dataset: 'shop.sales', measure: 'netSales', form: 'change' },
-      { kind: 'words', text: '.' },
+      { kind: 'words', text: 'In ', start: 0 },
+      { kind: 'report', name: 'period', start: 3 },
+      { kind: 'words', text: ': ', start: 13 },
+      { kind: 'figure', dataset: 'shop.sales', measure: 'netSales', form: 'change', start: 15 },
+      { kind: 'words', text: '.', start: 47 },
     ]);
   });
 
   it('are read again as they were written', () => {
     for (const form of ['value', 'before', 'change'] as const) {
       expect(piecesOf(figurePlaceholder('files.costs', 'amount', form))).toEqual([
-        { kind: 'figure', dataset: 'files.costs', measure: 'amount', form },
+        { kind: 'figure', dataset: 'files.costs', measure: 'amount', form, start: 0 },
       ]);
     }
   });
 
   it('that nobody knows are shown as such, and those behind a stroke stand for themselves', () => {
-    expect(piecesOf('{{perriod}}')).toEqual([{ kind: 'unknown', text: '{{perriod}}' }]);
-    expect(piecesOf('{{a.b | twice}}')).toEqual([{ kind: 'unknown', text: '{{a.b | twice}}' }]);
-    expect(piecesOf(String.raw`\{{period}}`)).toEqual([{ kind: 'words', text: '{{period}}' }]);
+    expect(piecesOf('{{perriod}}')).toEqual([{ kind: 'unknown', text: '{{perriod}}', start: 0 }]);
+    expect(piecesOf('{{a.b | twice}}')).toEqual([{ kind: 'unknown', text: '{{a.b | twice}}', start: 0 }]);
+    expect(piecesOf(String.raw`\{{period}}`)).toEqual([{ kind: 'words', text: '{{period}}', start: 0 }]);
   });
 });
 

@@ -8,12 +8,14 @@ export type ReportPlaceholder = (typeof REPORT_PLACEHOLDERS)[number];
 export const FIGURE_FORMS = ['value', 'before', 'change'] as const;
 export type FigureForm = (typeof FIGURE_FORMS)[number];
 
-/** A piece of a text: words, or something that is filled in. */
-export type TextPiece =
+type PieceContent =
   | { kind: 'words'; text: string }
   | { kind: 'report'; name: ReportPlaceholder }
   | { kind: 'figure'; dataset: string; measure: string; form: FigureForm }
   | { kind: 'unknown'; text: string };
+
+/** A piece of a text: words, or something that is filled in; `start` is where in the text it begins. */
+export type TextPiece = PieceContent & { start: number };
 
 const PLACEHOLDER = /(?<!\\)\{\{([^{}]*)\}\}/g;
 const FIGURE = /^(.+)\.([A-Za-z][A-Za-z0-9_]*)$/;
@@ -27,19 +29,19 @@ export function piecesOf(text: string): TextPiece[] {
   const pieces: TextPiece[] = [];
   let end = 0;
   for (const match of text.matchAll(PLACEHOLDER)) {
-    if (match.index > end) pieces.push(wordsOf(text.slice(end, match.index)));
-    pieces.push(placeholderOf(match[1] ?? ''));
+    if (match.index > end) pieces.push({ ...wordsOf(text.slice(end, match.index)), start: end });
+    pieces.push({ ...placeholderOf(match[1] ?? ''), start: match.index });
     end = match.index + match[0].length;
   }
-  if (end < text.length) pieces.push(wordsOf(text.slice(end)));
+  if (end < text.length) pieces.push({ ...wordsOf(text.slice(end)), start: end });
   return pieces;
 }
 
-function wordsOf(text: string): TextPiece {
+function wordsOf(text: string): PieceContent {
   return { kind: 'words', text: text.replaceAll('\\{{', '{{') };
 }
 
-function placeholderOf(inside: string): TextPiece {
+function placeholderOf(inside: string): PieceContent {
   const [name = '', form = 'value', ...more] = inside.split('|').map((word) => word.trim());
   const known = REPORT_PLACEHOLDERS.find((candidate) => candidate === name);
   if (known !== undefined && form === 'value') return { kind: 'report', name: known };

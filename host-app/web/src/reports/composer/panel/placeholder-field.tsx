@@ -59,10 +59,9 @@ export function PlaceholderField(props: PlaceholderFieldProps) {
       {used.length > 0 && (
         <p className="mt-1.5 flex flex-wrap gap-1 text-xs">
           <span className="py-0.5 text-ink-3">{t('insert.filled')}</span>
-          {used.map((piece, index) => (
+          {used.map((piece) => (
             <span
-              // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no name but their place
-              key={index}
+              key={piece.start}
               className={`rounded-[4px] px-1 py-0.5 ${piece.kind === 'unknown' ? 'bg-down-soft text-down' : 'bg-accent-soft text-accent'}`}
             >
               {piece.kind === 'unknown' ? t('insert.unknown', { text: piece.text }) : pieceWords(piece, words)}

@@ -56,10 +56,9 @@ export function StatementFields({ part, words, onChange }: StatementFieldsProps)
         }}
       />
       <ol aria-label={t('statement.label')} className="flex flex-col gap-3">
-        {lines.map((line, index) => (
+        {withNames(lines).map(({ name, line }, index) => (
           <StatementLine
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same number may stand in two lines
-            key={`${index} ${line.dataset} ${line.measure}`}
+            key={name}
             line={line}
             place={index + 1}
             count={lines.length}
@@ -81,6 +80,17 @@ export function StatementFields({ part, words, onChange }: StatementFieldsProps)
       )}
     </div>
   );
+}
+
+/** Lines with names that tell them apart, as the same number may stand in several. */
+function withNames(lines: readonly Line[]): { name: string; line: Line }[] {
+  const seen = new Map<string, number>();
+  return lines.map((line) => {
+    const number = `${line.dataset}:${line.measure}`;
+    const times = (seen.get(number) ?? 0) + 1;
+    seen.set(number, times);
+    return { name: `${number} ${times}`, line };
+  });
 }
 
 interface StatementLineProps {

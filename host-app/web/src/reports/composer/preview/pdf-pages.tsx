@@ -38,11 +38,11 @@ export function PdfPages({ pdf, width, onPages, onFailure }: PdfPagesProps) {
   // A file is let go when the next one is there, not before: its pages are still looked at.
   useEffect(() => () => void file?.loadingTask.destroy(), [file]);
   if (file === undefined) return null;
+  const places = Array.from({ length: file.numPages }, (_, index) => index + 1);
   return (
     <ol className="flex flex-col gap-4">
-      {Array.from({ length: file.numPages }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place
-        <PdfPage key={index} file={file} place={index + 1} width={width} />
+      {places.map((place) => (
+        <PdfPage key={place} file={file} place={place} width={width} />
       ))}
     </ol>
   );
