@@ -3,6 +3,7 @@ import { Button } from '../../../controls/button.tsx';
 import { Dialog } from '../../../controls/dialog.tsx';
 import { ErrorState } from '../../../controls/error-state.tsx';
 import { SkeletonLines } from '../../../controls/skeleton.tsx';
+import { sameJson } from '../../../editor/document/json.ts';
 import { localized } from '../../../i18n/format.ts';
 import { useSavedReportQuery } from '../../reports-api.ts';
 import { iconOfPart, type PartWords, partTitle } from '../canvas/part-words.ts';
@@ -71,7 +72,7 @@ function Version({ title, document, other, words }: VersionProps) {
         {document.source.parts.map((part) => {
           const Icon = iconOfPart(part, words.data);
           const same = others.find(({ id }) => id === part.id);
-          const differs = JSON.stringify(same) !== JSON.stringify(part);
+          const differs = !sameJson(same, part);
           return (
             <li
               key={part.id}
