@@ -1,11 +1,10 @@
 import type { LocalizedText } from '@vitrine/core/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { TextField } from '../../controls/text-field.tsx';
-import { formatName } from '../../i18n/format.ts';
 import { currentLocale } from '../../i18n/index.ts';
 import { LOCALES, type Locale } from '../../i18n/locales.ts';
+import { LanguageChoice } from './language-choice.tsx';
 import { perLanguage, textIn, titleIn } from './localized-field.ts';
 
 export interface TextTabProps<Id extends string> {
@@ -21,13 +20,7 @@ export function TextTab<Id extends string>({ placeholder, texts, onChange }: Tex
   const [locale, setLocale] = useState<Locale>(currentLocale());
   return (
     <div className="flex flex-col gap-4">
-      <SegmentedControl<Locale>
-        label={t('text.language')}
-        showLabel
-        value={locale}
-        onChange={setLocale}
-        options={LOCALES.map((id) => ({ id, label: formatName('language', id) }))}
-      />
+      <LanguageChoice value={locale} onChange={setLocale} />
       {texts.map(({ id, label, value, rows }) => (
         <TextField
           key={`${id} ${locale}`}

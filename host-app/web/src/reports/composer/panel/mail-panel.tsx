@@ -1,17 +1,16 @@
 import type { LocalizedText } from '@vitrine/core/contracts';
 import { Send } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../controls/button.tsx';
 import { Checkbox } from '../../../controls/checkbox.tsx';
 import { FormProblem } from '../../../controls/form-problem.tsx';
 import { RadioList } from '../../../controls/radio-list.tsx';
-import { localeOf } from '../../../i18n/locales.ts';
+import { LanguageChoice } from '../../../editor/panel/language-choice.tsx';
 import type { PartWords } from '../canvas/part-words.ts';
 import type { Composition } from '../document/use-composition.ts';
-import { LanguageChoice } from './language-choice.tsx';
 import { PanelFrame } from './panel-frame.tsx';
 import { PlaceholderField } from './placeholder-field.tsx';
+import { useWrittenLocale } from './use-written-locale.ts';
 
 export interface MailPanelProps {
   composition: Composition;
@@ -27,7 +26,7 @@ const FILES = ['pdf', 'xlsx'] as const;
 export function MailPanel({ composition, words, error, onTest, onClose }: MailPanelProps) {
   const { t } = useTranslation('compose');
   const { document } = composition;
-  const [locale, setLocale] = useState(localeOf(document.locale) ?? 'en');
+  const [locale, setLocale] = useWrittenLocale(words);
   const files = document.files ?? ['pdf'];
   const { change, replace } = composition;
   const setWords = (key: 'subject' | 'message', words: LocalizedText | undefined) => {

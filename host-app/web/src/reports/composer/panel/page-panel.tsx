@@ -1,6 +1,5 @@
 import type { LocalizedText } from '@vitrine/core/contracts';
 import type { ReportPageSetup } from '@vitrine/server/api';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ComboBox } from '../../../controls/combo-box.tsx';
 import { FormProblem } from '../../../controls/form-problem.tsx';
@@ -8,16 +7,17 @@ import { SegmentedControl } from '../../../controls/segmented-control.tsx';
 import { Select } from '../../../controls/select.tsx';
 import { Switch } from '../../../controls/switch.tsx';
 import { TextField } from '../../../controls/text-field.tsx';
+import { LanguageChoice } from '../../../editor/panel/language-choice.tsx';
 import { perLanguage, textIn, titleIn } from '../../../editor/panel/localized-field.ts';
-import { LOCALES, localeOf } from '../../../i18n/locales.ts';
+import { LOCALES } from '../../../i18n/locales.ts';
 import { timezoneOptions } from '../../../i18n/places.ts';
 import { languageName } from '../../../sign-in/outer-page.tsx';
 import type { PartWords } from '../canvas/part-words.ts';
 import type { Composition } from '../document/use-composition.ts';
-import { LanguageChoice } from './language-choice.tsx';
 import { LogoField } from './logo-field.tsx';
 import { PanelFrame } from './panel-frame.tsx';
 import { PlaceholderField } from './placeholder-field.tsx';
+import { useWrittenLocale } from './use-written-locale.ts';
 
 export interface PagePanelProps {
   composition: Composition;
@@ -32,7 +32,7 @@ export function PagePanel({ composition, words, error, onClose }: PagePanelProps
   const { t } = useTranslation(['compose', 'reports', 'shell']);
   const { document, change } = composition;
   const { page } = document;
-  const [locale, setLocale] = useState(localeOf(document.locale) ?? 'en');
+  const [locale, setLocale] = useWrittenLocale(words);
   const setUp = (part: Partial<ReportPageSetup>, group?: string) =>
     change({ page: { ...page, ...part } }, 'page', group);
   const setText = (key: 'header' | 'footer', text: LocalizedText | undefined) => {

@@ -1,17 +1,16 @@
 import type { ReportPart } from '@vitrine/core/contracts';
 import { TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SegmentedControl } from '../../../controls/segmented-control.tsx';
 import type { PageState } from '../../../dashboard/page-state/page-state.ts';
-import { localeOf } from '../../../i18n/locales.ts';
+import { LanguageChoice } from '../../../editor/panel/language-choice.tsx';
 import type { PartWords } from '../canvas/part-words.ts';
 import type { PartOf } from '../document/parts.ts';
-import { LanguageChoice } from './language-choice.tsx';
 import { PanelFrame } from './panel-frame.tsx';
-import { PlaceholderField } from './placeholder-field.tsx';
+import { PlaceholderField, type PlaceholderFieldProps } from './placeholder-field.tsx';
 import { StatementFields } from './statement-fields.tsx';
 import { TileFields } from './tile-fields.tsx';
+import { useWrittenLocale } from './use-written-locale.ts';
 import { WidthChoice } from './width-choice.tsx';
 
 export interface PartPanelProps {
@@ -45,22 +44,31 @@ export function PartPanel({ part, title, words, page, fault, onChange, onClose }
 }
 
 type FieldsProps<Kind extends ReportPart['kind']> = Pick<PartPanelProps, 'words' | 'onChange'> & { part: PartOf<Kind> };
+type PartTextProps = FieldsProps<'heading' | 'text'> & Pick<PlaceholderFieldProps, 'label' | 'rows' | 'hint'>;
 
-function HeadingFields({ part, words, onChange }: FieldsProps<'heading'>) {
-  const { t } = useTranslation('compose');
-  const [locale, setLocale] = useState(localeOf(words.locale) ?? 'en');
+/** Its words, in one language at a time. */
+function PartText({ part, words, onChange, ...field }: PartTextProps) {
+  const [locale, setLocale] = useWrittenLocale(words);
   return (
-    <div className="flex flex-col gap-5">
+    <>
       <LanguageChoice value={locale} onChange={setLocale} />
       <PlaceholderField
         key={locale}
-        label={t('heading.words')}
+        {...field}
         value={part.text}
         locale={locale}
         words={words}
-        rows={2}
         onChange={(text) => onChange({ ...part, text: text ?? '' }, `text:${part.id}:${locale}`)}
       />
+    </>
+  );
+}
+
+function HeadingFields({ part, words, onChange }: FieldsProps<'heading'>) {
+  const { t } = useTranslation('compose');
+  return (
+    <div className="flex flex-col gap-5">
+      <PartText part={part} words={words} onChange={onChange} label={t('heading.words')} rows={2} />
       <SegmentedControl
         label={t('heading.level')}
         showLabel
@@ -77,20 +85,9 @@ function HeadingFields({ part, words, onChange }: FieldsProps<'heading'>) {
 
 function TextFields({ part, words, onChange }: FieldsProps<'text'>) {
   const { t } = useTranslation('compose');
-  const [locale, setLocale] = useState(localeOf(words.locale) ?? 'en');
   return (
     <div className="flex flex-col gap-5">
-      <LanguageChoice value={locale} onChange={setLocale} />
-      <PlaceholderField
-        key={locale}
-        label={t('text.words')}
-        value={part.text}
-        locale={locale}
-        words={words}
-        rows={8}
-        hint={t('text.hint')}
-        onChange={(text) => onChange({ ...part, text: text ?? '' }, `text:${part.id}:${locale}`)}
-      />
+      <PartText part={part} words={words} onChange={onChange} label={t('text.words')} rows={8} hint={t('text.hint')} />
       <WidthChoice value={part.width} onChange={(width) => onChange({ ...part, width }, `width:${part.id}`)} />
     </div>
   );

@@ -1,19 +1,19 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../controls/button.tsx';
 import { ComboBox } from '../../../controls/combo-box.tsx';
 import { IconButton } from '../../../controls/icon-button.tsx';
 import { Select } from '../../../controls/select.tsx';
 import { TextField } from '../../../controls/text-field.tsx';
+import { LanguageChoice } from '../../../editor/panel/language-choice.tsx';
 import { perLanguage, textIn, titleIn } from '../../../editor/panel/localized-field.ts';
-import { LOCALES, type Locale, localeOf } from '../../../i18n/locales.ts';
+import { LOCALES, type Locale } from '../../../i18n/locales.ts';
 import type { PartWords } from '../canvas/part-words.ts';
 import type { PartOf } from '../document/parts.ts';
-import { LanguageChoice } from './language-choice.tsx';
 import { type MeasureChoice, measureChoices } from './measure-choices.ts';
 import type { PartPanelProps } from './part-panel.tsx';
 import { PlaceholderField } from './placeholder-field.tsx';
+import { useWrittenLocale } from './use-written-locale.ts';
 
 type Statement = PartOf<'statement'>;
 type Line = Statement['lines'][number];
@@ -28,7 +28,7 @@ interface StatementFieldsProps extends Pick<PartPanelProps, 'onChange'> {
 /** Numbers below each other, in any order, some of them as a subtotal or the total. */
 export function StatementFields({ part, words, onChange }: StatementFieldsProps) {
   const { t } = useTranslation('compose');
-  const [locale, setLocale] = useState(localeOf(words.locale) ?? 'en');
+  const [locale, setLocale] = useWrittenLocale(words);
   const { lines } = part;
   const choices = measureChoices(words.data, lines);
   const setLines = (next: Line[], group: string) => onChange({ ...part, lines: next }, `lines:${part.id}:${group}`);
