@@ -2,30 +2,25 @@ import type { ReportContact } from '@vitrine/server/api';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSessionQuery } from '../../api/session.ts';
-import { ComboBox } from '../../controls/combo-box.tsx';
 import { DecisionDialog } from '../../controls/decision-dialog.tsx';
-import { Select } from '../../controls/select.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { currentLocale } from '../../i18n/index.ts';
-import { LOCALES } from '../../i18n/locales.ts';
-import { timezoneOptions } from '../../i18n/places.ts';
-import { languageName } from '../../sign-in/outer-page.tsx';
+import { LocaleFields } from '../locale-fields.tsx';
 import { useAddContactMutation, useChangeContactMutation } from './people-api.ts';
 
 /** Name, language and zone of somebody outside; their address when they are new. */
 export function ContactDialog({ contact, onClose }: { contact: ReportContact | undefined; onClose(): void }) {
-  const { t } = useTranslation(['people', 'shell']);
+  const { t } = useTranslation('people');
   const { data: session } = useSessionQuery();
   const [address, setAddress] = useState(contact?.address ?? '');
   const [name, setName] = useState(contact?.name ?? '');
-  const [locale, setLocale] = useState<string>(contact?.locale ?? currentLocale());
-  const [chosenZone, setZone] = useState<string | undefined>(contact?.timezone);
+  const [reading, setReading] = useState<{ locale: string; timezone?: string }>(contact ?? { locale: currentLocale() });
   const [add, adding] = useAddContactMutation();
   const [change, changing] = useChangeContactMutation();
-  const timezone = chosenZone ?? session?.workspace.timezone ?? 'UTC';
+  const timezone = reading.timezone ?? session?.workspace.timezone ?? 'UTC';
   const save = async () => {
     const words = name.trim();
-    const known = { ...(words !== '' && { name: words }), locale, timezone };
+    const known = { ...(words !== '' && { name: words }), locale: reading.locale, timezone };
     const answer =
       contact === undefined
         ? await add({ address: address.trim(), ...known })
@@ -58,18 +53,10 @@ export function ContactDialog({ contact, onClose }: { contact: ReportContact | u
         <p className="truncate">{contact.address}</p>
       )}
       <TextField label={t('contact.name')} maxLength={100} value={name} onChange={setName} />
-      <Select
-        label={t('contact.language')}
-        value={locale}
-        onChange={setLocale}
-        options={LOCALES.map((id) => ({ id, label: languageName(id) }))}
-      />
-      <ComboBox
-        label={t('contact.timezone')}
-        value={timezone}
-        onChange={(zone) => zone !== null && setZone(zone)}
-        options={timezoneOptions(timezone)}
-        empty={t('shell:noMatch')}
+      <LocaleFields
+        locale={reading.locale}
+        timezone={timezone}
+        onChange={(part) => setReading({ ...reading, ...part })}
       />
     </DecisionDialog>
   );

@@ -2,20 +2,17 @@ import type { ReportPageSetup, SavedReport } from '@vitrine/server/api';
 import { Check, CloudAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, Spinner } from '../../controls/button.tsx';
-import { ComboBox } from '../../controls/combo-box.tsx';
 import { problemText } from '../../controls/problem-text.ts';
-import { SegmentedControl } from '../../controls/segmented-control.tsx';
-import { Select } from '../../controls/select.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { localized } from '../../i18n/format.ts';
-import { LOCALES } from '../../i18n/locales.ts';
-import { timezoneOptions } from '../../i18n/places.ts';
 import { languageName } from '../../sign-in/outer-page.tsx';
+import { LocaleFields } from '../locale-fields.tsx';
+import { PaperFields } from './paper-fields.tsx';
 import type { ReportDraft } from './use-report-draft.ts';
 
 /** How the report stands on paper; every change is kept by itself. */
 export function SettingsPanel({ draft }: { draft: ReportDraft }) {
-  const { t } = useTranslation(['reports', 'shell']);
+  const { t } = useTranslation('reports');
   const { document, change } = draft;
   const { page } = document;
   const setUp = (part: Partial<ReportPageSetup>) => change({ page: { ...page, ...part } });
@@ -35,41 +32,10 @@ export function SettingsPanel({ draft }: { draft: ReportDraft }) {
           onChange={(next) => change({ title: next })}
           {...(title.trim() === '' && { error: t('settings.needsTitle') })}
         />
-        <SegmentedControl
-          label={t('settings.format')}
-          showLabel
-          value={page.format}
-          onChange={(format) => setUp({ format })}
-          options={[
-            { id: 'A4', label: 'A4' },
-            { id: 'Letter', label: 'Letter' },
-          ]}
-        />
-        <SegmentedControl
-          label={t('settings.orientation')}
-          showLabel
-          value={page.orientation}
-          onChange={(orientation) => setUp({ orientation })}
-          options={[
-            { id: 'portrait', label: t('settings.portrait') },
-            { id: 'landscape', label: t('settings.landscape') },
-          ]}
-        />
+        <PaperFields paper={page} onChange={setUp} />
         <Words draft={draft} part="header" />
         <Words draft={draft} part="footer" />
-        <Select
-          label={t('settings.language')}
-          value={document.locale}
-          onChange={(locale) => change({ locale })}
-          options={LOCALES.map((locale) => ({ id: locale, label: languageName(locale) }))}
-        />
-        <ComboBox
-          label={t('settings.timezone')}
-          value={document.timezone}
-          onChange={(timezone) => timezone !== null && timezone !== document.timezone && change({ timezone })}
-          options={timezoneOptions(document.timezone)}
-          empty={t('shell:noMatch')}
-        />
+        <LocaleFields locale={document.locale} timezone={document.timezone} onChange={change} />
       </div>
     </section>
   );

@@ -1,17 +1,15 @@
 import type { LocalizedText } from '@vitrine/core/contracts';
 import type { ReportPageSetup } from '@vitrine/server/api';
 import { useTranslation } from 'react-i18next';
-import { ComboBox } from '../../../controls/combo-box.tsx';
 import { FormProblem } from '../../../controls/form-problem.tsx';
 import { SegmentedControl } from '../../../controls/segmented-control.tsx';
-import { Select } from '../../../controls/select.tsx';
 import { Switch } from '../../../controls/switch.tsx';
 import { TextField } from '../../../controls/text-field.tsx';
 import { LanguageChoice } from '../../../editor/panel/language-choice.tsx';
 import { perLanguage, textIn, titleIn } from '../../../editor/panel/localized-field.ts';
 import { LOCALES } from '../../../i18n/locales.ts';
-import { timezoneOptions } from '../../../i18n/places.ts';
-import { languageName } from '../../../sign-in/outer-page.tsx';
+import { LocaleFields } from '../../locale-fields.tsx';
+import { PaperFields } from '../../report/paper-fields.tsx';
 import type { PartWords } from '../canvas/part-words.ts';
 import type { Composition } from '../document/use-composition.ts';
 import { LogoField } from './logo-field.tsx';
@@ -29,12 +27,11 @@ export interface PagePanelProps {
 
 /** How the whole report stands on paper. */
 export function PagePanel({ composition, words, error, onClose }: PagePanelProps) {
-  const { t } = useTranslation(['compose', 'reports', 'shell']);
+  const { t } = useTranslation(['compose', 'reports']);
   const { document, change } = composition;
   const { page } = document;
   const [locale, setLocale] = useWrittenLocale(words);
-  const setUp = (part: Partial<ReportPageSetup>, group?: string) =>
-    change({ page: { ...page, ...part } }, 'page', group);
+  const setUp = (part: Partial<ReportPageSetup>) => change({ page: { ...page, ...part } }, 'page');
   const setText = (key: 'header' | 'footer', text: LocalizedText | undefined) => {
     const { [key]: _, ...others } = page;
     change({ page: text === undefined ? others : { ...others, [key]: text } }, 'page', `${key}:${locale}`);
@@ -63,26 +60,7 @@ export function PagePanel({ composition, words, error, onClose }: PagePanelProps
           }
           {...(document.title === '' && { error: t('reports:settings.needsTitle') })}
         />
-        <SegmentedControl
-          label={t('reports:settings.format')}
-          showLabel
-          value={page.format}
-          onChange={(format) => setUp({ format })}
-          options={[
-            { id: 'A4', label: 'A4' },
-            { id: 'Letter', label: 'Letter' },
-          ]}
-        />
-        <SegmentedControl
-          label={t('reports:settings.orientation')}
-          showLabel
-          value={page.orientation}
-          onChange={(orientation) => setUp({ orientation })}
-          options={[
-            { id: 'portrait', label: t('reports:settings.portrait') },
-            { id: 'landscape', label: t('reports:settings.landscape') },
-          ]}
-        />
+        <PaperFields paper={page} onChange={setUp} />
         <SegmentedControl
           label={t('page.theme')}
           showLabel
@@ -123,19 +101,7 @@ export function PagePanel({ composition, words, error, onClose }: PagePanelProps
             onChange={(text) => setText(key, text)}
           />
         ))}
-        <Select
-          label={t('reports:settings.language')}
-          value={document.locale}
-          onChange={(next) => change({ locale: next }, 'page')}
-          options={LOCALES.map((id) => ({ id, label: languageName(id) }))}
-        />
-        <ComboBox
-          label={t('reports:settings.timezone')}
-          value={document.timezone}
-          onChange={(timezone) => timezone !== null && timezone !== document.timezone && change({ timezone }, 'page')}
-          options={timezoneOptions(document.timezone)}
-          empty={t('shell:noMatch')}
-        />
+        <LocaleFields locale={document.locale} timezone={document.timezone} onChange={(part) => change(part, 'page')} />
       </div>
     </PanelFrame>
   );
