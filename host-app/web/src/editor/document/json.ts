@@ -12,3 +12,19 @@ export function sameJson(a: unknown, b: unknown): boolean {
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+type OptionalKey<Whole> = {
+  [Key in keyof Whole]-?: Record<never, never> extends Pick<Whole, Key> ? Key : never;
+}[keyof Whole];
+
+/** The same with this value at a key that may be missing; undefined takes the key out. */
+export function withKey<Whole extends object, Key extends OptionalKey<Whole>>(
+  whole: Whole,
+  key: Key,
+  value: Whole[Key] | undefined,
+): Whole {
+  const next = { ...whole };
+  if (value === undefined) delete next[key];
+  else next[key] = value;
+  return next;
+}

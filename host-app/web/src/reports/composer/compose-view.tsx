@@ -9,6 +9,7 @@ import { Skeleton } from '../../controls/skeleton.tsx';
 import { pageStateOf } from '../../dashboard/page-state/page-state.ts';
 import { PageToolbar } from '../../dashboard/toolbar/page-toolbar.tsx';
 import { useWorkspaceData } from '../../dashboard/use-workspace-data.ts';
+import { withKey } from '../../editor/document/json.ts';
 import { BESIDE_ROOM, Beside } from '../../editor/panel/beside.tsx';
 import { useUndoKeys } from '../../editor/use-undo-keys.ts';
 import { localized } from '../../i18n/format.ts';
@@ -84,11 +85,7 @@ export function ComposeView({ report, opened }: { report: SavedReport; opened: C
     onMove: (id, index) => setParts(withMoved(parts, id, index), 'move'),
     onAdd: add,
   });
-  const setScope = (part: Partial<typeof source>, without: 'range' | 'compare' | undefined = undefined) => {
-    const next = { ...source, ...part };
-    if (without !== undefined) delete next[without];
-    composition.change({ source: next }, 'scope');
-  };
+  const setScope = (next: typeof source) => composition.change({ source: next }, 'scope');
   const goTo = ({ place }: Fault) => {
     if (place.kind === 'part') open(place.id);
     else if (place.kind === 'page' || place.kind === 'mail') panel.show({ kind: place.kind });
@@ -118,9 +115,9 @@ export function ComposeView({ report, opened }: { report: SavedReport; opened: C
             dashboard={shown}
             page={page}
             data={data}
-            onRange={(range) => (range === undefined ? setScope({}, 'range') : setScope({ range }))}
-            onCompare={(compare) => (compare === undefined ? setScope({}, 'compare') : setScope({ compare }))}
-            onFilters={(filters) => setScope({ filters: [...filters] })}
+            onRange={(range) => setScope(withKey(source, 'range', range))}
+            onCompare={(compare) => setScope(withKey(source, 'compare', compare))}
+            onFilters={(filters) => setScope({ ...source, filters: [...filters] })}
           />
           <SegmentedControl<'sheet' | 'pages'>
             label={t('tabs.label')}

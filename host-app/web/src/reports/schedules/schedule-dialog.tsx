@@ -6,6 +6,7 @@ import { FormProblem } from '../../controls/form-problem.tsx';
 import { Select } from '../../controls/select.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { Switch } from '../../controls/switch.tsx';
+import { withKey } from '../../editor/document/json.ts';
 import { ChannelChoice } from '../channels/channel-choice.tsx';
 import { FurtherRecipients } from '../sending/further-recipients.tsx';
 import { RecipientChoice } from '../sending/recipient-choice.tsx';
@@ -60,16 +61,14 @@ export function ScheduleDialog({ report, schedule, onClose }: ScheduleDialogProp
           value={document}
           onChange={(people) => {
             const { recipients: _, cc: __, replyTo: ___, ...rest } = document;
-            const { recipients, cc, replyTo } = people;
-            setDocument({ ...rest, ...(recipients && { recipients }), ...(cc && { cc }), ...(replyTo && { replyTo }) });
+            setDocument({ ...rest, ...people });
           }}
         />
         <ChannelChoice
           chosen={document.channels ?? []}
-          onChange={(channels) => {
-            const { channels: _, ...rest } = document;
-            setDocument(channels.length === 0 ? rest : { ...rest, channels });
-          }}
+          onChange={(channels) =>
+            setDocument(withKey(document, 'channels', channels.length === 0 ? undefined : channels))
+          }
         />
         <Select
           label={t('missed.label')}
@@ -86,10 +85,7 @@ export function ScheduleDialog({ report, schedule, onClose }: ScheduleDialogProp
         </Switch>
         <ConditionFields
           condition={document.onlyIf}
-          onChange={(onlyIf) => {
-            const { onlyIf: _, ...rest } = document;
-            setDocument(onlyIf === undefined ? rest : { ...rest, onlyIf });
-          }}
+          onChange={(onlyIf) => setDocument(withKey(document, 'onlyIf', onlyIf))}
         />
       </div>
     </DecisionDialog>

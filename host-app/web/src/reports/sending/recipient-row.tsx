@@ -7,6 +7,7 @@ import { IconButton } from '../../controls/icon-button.tsx';
 import { Select } from '../../controls/select.tsx';
 import { FilterChips } from '../../dashboard/filters/filter-chips.tsx';
 import { useKnownNames, useWorkspaceData } from '../../dashboard/use-workspace-data.ts';
+import { withKey } from '../../editor/document/json.ts';
 import { LOCALES } from '../../i18n/locales.ts';
 import { timezoneOptions } from '../../i18n/places.ts';
 import { languageName } from '../../sign-in/outer-page.tsx';
@@ -76,30 +77,21 @@ function OwnReading({ recipient, datasets, onChange }: Pick<RecipientRowProps, '
           models={data.models}
           datasets={datasets}
           names={names}
-          onChange={(next) => {
-            const { filters: _, ...rest } = recipient;
-            onChange(next.length === 0 ? rest : { ...rest, filters: [...next] });
-          }}
+          onChange={(next) => onChange(withKey(recipient, 'filters', next.length === 0 ? undefined : [...next]))}
         />
       </div>
       <div className="grid gap-2 sm:grid-cols-2">
         <Select
           label={t('contact.language')}
           value={locale ?? OWN}
-          onChange={(id) => {
-            const { locale: _, ...rest } = recipient;
-            onChange(id === OWN ? rest : { ...rest, locale: id });
-          }}
+          onChange={(id) => onChange(withKey(recipient, 'locale', id === OWN ? undefined : id))}
           options={[{ id: OWN, label: t('recipients.own') }, ...LOCALES.map((id) => ({ id, label: languageName(id) }))]}
         />
         <ComboBox
           label={t('contact.timezone')}
           value={timezone ?? null}
           placeholder={t('recipients.own')}
-          onChange={(zone) => {
-            const { timezone: _, ...rest } = recipient;
-            onChange(zone === null ? rest : { ...rest, timezone: zone });
-          }}
+          onChange={(zone) => onChange(withKey(recipient, 'timezone', zone ?? undefined))}
           options={timezoneOptions(timezone ?? 'UTC')}
           empty={t('shell:noMatch')}
         />

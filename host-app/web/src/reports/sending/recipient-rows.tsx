@@ -6,6 +6,7 @@ import { ComboBox } from '../../controls/combo-box.tsx';
 import { ErrorState } from '../../controls/error-state.tsx';
 import { Select } from '../../controls/select.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
+import { withKey } from '../../editor/document/json.ts';
 import { usePeople } from '../people/use-people.ts';
 import type { FurtherRecipientsProps } from './further-recipients.tsx';
 import { RecipientRow } from './recipient-row.tsx';
@@ -27,18 +28,11 @@ export default function RecipientRows({ document, value, isMade = false, onChang
     ...(people.groups ?? []).map(({ id }) => ({ kind: 'group', id }) as const),
     ...(people.members ?? []).map(({ id }) => ({ kind: 'member', id }) as const),
   ];
-  const setRecipients = (next: ScheduledRecipient[]) => {
-    const { recipients: _, ...rest } = value;
-    onChange(next.length === 0 ? rest : { ...rest, recipients: next });
-  };
-  const setCopies = (next: PersonRef[]) => {
-    const { cc: _, ...rest } = value;
-    onChange(next.length === 0 ? rest : { ...rest, cc: next });
-  };
-  const setAnswers = (id: string) => {
-    const { replyTo: _, ...rest } = value;
-    onChange(id === '' ? rest : { ...rest, replyTo: { kind: 'member', id } });
-  };
+  const setRecipients = (next: ScheduledRecipient[]) =>
+    onChange(withKey(value, 'recipients', next.length === 0 ? undefined : next));
+  const setCopies = (next: PersonRef[]) => onChange(withKey(value, 'cc', next.length === 0 ? undefined : next));
+  const setAnswers = (id: string) =>
+    onChange(withKey(value, 'replyTo', id === '' ? undefined : { kind: 'member', id }));
   const answering = replyTo?.id ?? '';
   return (
     <section ref={frame} tabIndex={-1} aria-label={t('recipients.title')} className="flex flex-col gap-3 outline-none">

@@ -5,6 +5,7 @@ import { Button } from '../../../controls/button.tsx';
 import { Checkbox } from '../../../controls/checkbox.tsx';
 import { FormProblem } from '../../../controls/form-problem.tsx';
 import { RadioList } from '../../../controls/radio-list.tsx';
+import { withKey } from '../../../editor/document/json.ts';
 import { LanguageChoice } from '../../../editor/panel/language-choice.tsx';
 import type { PartWords } from '../canvas/part-words.ts';
 import type { Composition } from '../document/use-composition.ts';
@@ -29,10 +30,8 @@ export function MailPanel({ composition, words, error, onTest, onClose }: MailPa
   const [locale, setLocale] = useWrittenLocale(words);
   const files = document.files ?? ['pdf'];
   const { change, replace } = composition;
-  const setWords = (key: 'subject' | 'message', words: LocalizedText | undefined) => {
-    const { [key]: _, ...others } = document;
-    replace(words === undefined ? others : { ...others, [key]: words }, 'mail', `${key}:${locale}`);
-  };
+  const setWords = (key: 'subject' | 'message', text: LocalizedText | undefined) =>
+    replace(withKey(document, key, text), 'mail', `${key}:${locale}`);
   return (
     <PanelFrame title={t('mail.title')} onClose={onClose}>
       <div className="flex flex-col gap-5">

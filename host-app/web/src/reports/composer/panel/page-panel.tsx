@@ -1,10 +1,10 @@
-import type { LocalizedText } from '@vitrine/core/contracts';
 import type { ReportPageSetup } from '@vitrine/server/api';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '../../../controls/form-problem.tsx';
 import { SegmentedControl } from '../../../controls/segmented-control.tsx';
 import { Switch } from '../../../controls/switch.tsx';
 import { TextField } from '../../../controls/text-field.tsx';
+import { withKey } from '../../../editor/document/json.ts';
 import { LanguageChoice } from '../../../editor/panel/language-choice.tsx';
 import { perLanguage, textIn, titleIn } from '../../../editor/panel/localized-field.ts';
 import { LOCALES } from '../../../i18n/locales.ts';
@@ -32,14 +32,8 @@ export function PagePanel({ composition, words, error, onClose }: PagePanelProps
   const { page } = document;
   const [locale, setLocale] = useWrittenLocale(words);
   const setUp = (part: Partial<ReportPageSetup>) => change({ page: { ...page, ...part } }, 'page');
-  const setText = (key: 'header' | 'footer', text: LocalizedText | undefined) => {
-    const { [key]: _, ...others } = page;
-    change({ page: text === undefined ? others : { ...others, [key]: text } }, 'page', `${key}:${locale}`);
-  };
-  const setCover = (cover: ReportPageSetup['cover'], group?: string) => {
-    const { cover: _, ...others } = page;
-    change({ page: cover === undefined ? others : { ...others, cover } }, 'page', group);
-  };
+  const setCover = (cover: ReportPageSetup['cover'], group?: string) =>
+    change({ page: withKey(page, 'cover', cover) }, 'page', group);
   const title = textIn(document.title, locale);
   return (
     <PanelFrame title={t('page.title')} onClose={onClose}>
@@ -83,13 +77,7 @@ export function PagePanel({ composition, words, error, onClose }: PagePanelProps
             />
           )}
         </div>
-        <LogoField
-          value={page.logo}
-          onChange={(logo) => {
-            const { logo: _, ...others } = page;
-            change({ page: logo === undefined ? others : { ...others, logo } }, 'page');
-          }}
-        />
+        <LogoField value={page.logo} onChange={(logo) => change({ page: withKey(page, 'logo', logo) }, 'page')} />
         {(['header', 'footer'] as const).map((key) => (
           <PlaceholderField
             key={`${key} ${locale}`}
@@ -98,7 +86,7 @@ export function PagePanel({ composition, words, error, onClose }: PagePanelProps
             value={page[key]}
             locale={locale}
             words={words}
-            onChange={(text) => setText(key, text)}
+            onChange={(text) => change({ page: withKey(page, key, text) }, 'page', `${key}:${locale}`)}
           />
         ))}
         <LocaleFields locale={document.locale} timezone={document.timezone} onChange={(part) => change(part, 'page')} />

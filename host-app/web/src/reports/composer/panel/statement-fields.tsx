@@ -5,6 +5,7 @@ import { ComboBox } from '../../../controls/combo-box.tsx';
 import { IconButton } from '../../../controls/icon-button.tsx';
 import { Select } from '../../../controls/select.tsx';
 import { TextField } from '../../../controls/text-field.tsx';
+import { withKey } from '../../../editor/document/json.ts';
 import { LanguageChoice } from '../../../editor/panel/language-choice.tsx';
 import { perLanguage, textIn, titleIn } from '../../../editor/panel/localized-field.ts';
 import { LOCALES, type Locale } from '../../../i18n/locales.ts';
@@ -50,10 +51,7 @@ export function StatementFields({ part, words, onChange }: StatementFieldsProps)
         locale={locale}
         words={words}
         placeholder={t('statement.untitled')}
-        onChange={(title) => {
-          const { title: _, ...others } = part;
-          onChange(title === undefined ? others : { ...others, title }, `text:${part.id}:${locale}`);
-        }}
+        onChange={(title) => onChange(withKey(part, 'title', title), `text:${part.id}:${locale}`)}
       />
       <ol aria-label={t('statement.label')} className="flex flex-col gap-3">
         {withNames(lines).map(({ name, line }, index) => (
@@ -160,9 +158,8 @@ function StatementLine({ line, place, count, choices, locale, onChange, onStep, 
           maxLength={200}
           value={textIn(line.label, locale)}
           onChange={(text) => {
-            const { label: known, ...others } = line;
-            const label = titleIn(perLanguage(known, LOCALES), locale, text);
-            onChange(label === undefined ? others : { ...others, label }, `label:${locale}`);
+            const label = titleIn(perLanguage(line.label, LOCALES), locale, text);
+            onChange(withKey(line, 'label', label), `label:${locale}`);
           }}
         />
         <Select
@@ -173,8 +170,7 @@ function StatementLine({ line, place, count, choices, locale, onChange, onStep, 
           options={STYLES.map((id) => ({ id, label: t(`statement.as.${id}`) }))}
           onChange={(id) => {
             const style = STYLES.find((candidate) => candidate === id);
-            const { style: _, ...others } = line;
-            onChange(style === undefined || style === 'line' ? others : { ...others, style }, 'style');
+            onChange(withKey(line, 'style', style === 'line' ? undefined : style), 'style');
           }}
         />
       </div>

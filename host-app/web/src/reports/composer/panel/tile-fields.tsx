@@ -8,6 +8,7 @@ import type { PageState } from '../../../dashboard/page-state/page-state.ts';
 import { tileTitle } from '../../../dashboard/tiles/tile-words.ts';
 import { tileContent } from '../../../editor/binding/roles.ts';
 import type { TileContent } from '../../../editor/document/commands.ts';
+import { withKey } from '../../../editor/document/json.ts';
 import { DataTab } from '../../../editor/panel/data-tab.tsx';
 import { TextTab } from '../../../editor/panel/text-tab.tsx';
 import type { PartWords } from '../canvas/part-words.ts';
@@ -82,16 +83,10 @@ function Place({ part, words, onChange, onContent }: PlaceProps) {
   const { tile } = part;
   const { title: _, ...untitled } = tile;
   const model = tile.query && words.data.model(tile.query.dataset);
-  const setText = (key: 'title' | 'subtitle', value: LocalizedText | undefined) => {
-    const content = tileContent(tile);
-    if (value === undefined) delete content[key];
-    else content[key] = value;
-    onContent(content, key);
-  };
-  const setHeight = (height: number) => {
-    const { height: _old, ...others } = part;
-    onChange(Number.isNaN(height) ? others : { ...others, height }, `height:${part.id}`);
-  };
+  const setText = (key: 'title' | 'subtitle', value: LocalizedText | undefined) =>
+    onContent(withKey(tileContent(tile), key, value), key);
+  const setHeight = (height: number) =>
+    onChange(withKey(part, 'height', Number.isNaN(height) ? undefined : height), `height:${part.id}`);
   return (
     <div className="flex flex-col gap-5">
       <WidthChoice value={part.width} onChange={(width) => onChange({ ...part, width }, `width:${part.id}`)} />
