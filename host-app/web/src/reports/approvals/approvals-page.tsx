@@ -5,45 +5,34 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Button } from '../../controls/button.tsx';
 import { DecisionDialog } from '../../controls/decision-dialog.tsx';
-import { EmptyState } from '../../controls/empty-state.tsx';
-import { ErrorState } from '../../controls/error-state.tsx';
-import { Skeleton } from '../../controls/skeleton.tsx';
 import { toast } from '../../controls/toast.ts';
 import { formatAgo, localized } from '../../i18n/format.ts';
 import { useTold } from '../../settings/use-told.ts';
 import { Page } from '../../shell/page.tsx';
+import { ListPanel } from '../list-panel.tsx';
 import { ReportsNav } from '../reports-nav.tsx';
 import { useApprovalsQuery, useDecideApprovalMutation } from './approvals-api.ts';
 
 /** What waits for an owner before it leaves the workspace for the first time. */
 export default function ApprovalsPage() {
   const { t } = useTranslation('people');
-  const { data, error, isLoading, refetch } = useApprovalsQuery(undefined, { refetchOnMountOrArgChange: true });
+  const known = useApprovalsQuery(undefined, { refetchOnMountOrArgChange: true });
   const [refusing, setRefusing] = useState<ReportApproval>();
   const [refuse, refused] = useDecideApprovalMutation();
   return (
     <Page title={t('approvals.title')} intro={t('approvals.intro')} above={<ReportsNav />} width="text">
-      {isLoading && (
-        <div aria-busy className="panel flex flex-col gap-4 p-5">
-          <Skeleton className="h-5 w-72 max-w-full" />
-          <Skeleton className="h-5 w-96 max-w-full" />
-        </div>
-      )}
-      {data === undefined && error !== undefined && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data?.length === 0 && (
-        <div className="panel">
-          <EmptyState icon={<CircleCheck aria-hidden size={20} />} title={t('approvals.none')}>
-            {t('approvals.noneText')}
-          </EmptyState>
-        </div>
-      )}
-      {data !== undefined && data.length > 0 && (
-        <ul aria-label={t('approvals.title')} className="panel divide-y divide-line overflow-hidden">
-          {data.map((approval) => (
-            <ApprovalEntry key={approval.id} approval={approval} onRefuse={() => setRefusing(approval)} />
-          ))}
-        </ul>
-      )}
+      <ListPanel
+        label={t('approvals.title')}
+        items={known.data}
+        known={known}
+        empty={{
+          icon: <CircleCheck aria-hidden size={20} />,
+          title: t('approvals.none'),
+          text: t('approvals.noneText'),
+        }}
+      >
+        {(approval) => <ApprovalEntry key={approval.id} approval={approval} onRefuse={() => setRefusing(approval)} />}
+      </ListPanel>
       {refusing !== undefined && (
         <DecisionDialog
           title={t('approvals.refuseTitle')}

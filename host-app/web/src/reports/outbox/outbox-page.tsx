@@ -4,11 +4,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Button } from '../../controls/button.tsx';
-import { EmptyState } from '../../controls/empty-state.tsx';
-import { ErrorState } from '../../controls/error-state.tsx';
-import { Skeleton } from '../../controls/skeleton.tsx';
 import { formatInstant } from '../../i18n/format.ts';
 import { Page } from '../../shell/page.tsx';
+import { ListPanel } from '../list-panel.tsx';
 import { useMailsInfiniteQuery } from '../reports-api.ts';
 import { ReportsNav } from '../reports-nav.tsx';
 import { isUnderway } from '../runs/run-state.ts';
@@ -21,35 +19,21 @@ export default function OutboxPage() {
   const { t } = useTranslation('reports');
   const [pollingInterval, setInterval] = useState(0);
   const known = useMailsInfiniteQuery(undefined, { pollingInterval, refetchOnMountOrArgChange: true });
-  const { data, error, isLoading, refetch } = known;
+  const { data } = known;
   const mails = data?.pages.flatMap((page) => page.items);
   const underway = mails?.some(({ state }) => isUnderway(state)) ?? false;
   useEffect(() => setInterval(underway ? POLL_MS : 0), [underway]);
   const sends = data?.pages[0]?.sends ?? true;
   return (
     <Page title={t('outbox.title')} intro={t(sends ? 'outbox.intro' : 'outbox.introKept')} above={<ReportsNav />}>
-      {mails === undefined && error !== undefined && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {isLoading && (
-        <div aria-busy className="panel flex flex-col gap-4 p-5">
-          <Skeleton className="h-5 w-72 max-w-full" />
-          <Skeleton className="h-5 w-96 max-w-full" />
-          <Skeleton className="h-5 w-64 max-w-full" />
-        </div>
-      )}
-      {mails?.length === 0 && (
-        <div className="panel">
-          <EmptyState icon={<Inbox aria-hidden size={20} />} title={t('outbox.empty')}>
-            {t('outbox.emptyText')}
-          </EmptyState>
-        </div>
-      )}
-      {mails !== undefined && mails.length > 0 && (
-        <ul className="panel divide-y divide-line overflow-hidden">
-          {mails.map((mail) => (
-            <MailRow key={mail.id} mail={mail} />
-          ))}
-        </ul>
-      )}
+      <ListPanel
+        label={t('outbox.title')}
+        items={mails}
+        known={known}
+        empty={{ icon: <Inbox aria-hidden size={20} />, title: t('outbox.empty'), text: t('outbox.emptyText') }}
+      >
+        {(mail) => <MailRow key={mail.id} mail={mail} />}
+      </ListPanel>
       {known.hasNextPage && (
         <div className="mt-3 text-center">
           <Button variant="quiet" isPending={known.isFetchingNextPage} onPress={() => void known.fetchNextPage()}>

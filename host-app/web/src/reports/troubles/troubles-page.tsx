@@ -3,12 +3,10 @@ import { Check, CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Button } from '../../controls/button.tsx';
-import { EmptyState } from '../../controls/empty-state.tsx';
-import { ErrorState } from '../../controls/error-state.tsx';
-import { Skeleton } from '../../controls/skeleton.tsx';
 import { formatInstant, localized } from '../../i18n/format.ts';
 import { useTold } from '../../settings/use-told.ts';
 import { Page } from '../../shell/page.tsx';
+import { ListPanel } from '../list-panel.tsx';
 import { ReportsNav } from '../reports-nav.tsx';
 import { MailMark, RunMark } from '../state-mark.tsx';
 import { useSeeTroubleMutation, useTroublesQuery } from './troubles-api.ts';
@@ -16,30 +14,17 @@ import { useSeeTroubleMutation, useTroublesQuery } from './troubles-api.ts';
 /** Runs that went wrong or did not reach everybody, until somebody looked at them. */
 export default function TroublesPage() {
   const { t } = useTranslation('people');
-  const { data, error, isLoading, refetch } = useTroublesQuery(undefined, { refetchOnMountOrArgChange: true });
+  const known = useTroublesQuery(undefined, { refetchOnMountOrArgChange: true });
   return (
     <Page title={t('troubles.title')} intro={t('troubles.intro')} above={<ReportsNav />} width="text">
-      {isLoading && (
-        <div aria-busy className="panel flex flex-col gap-4 p-5">
-          <Skeleton className="h-5 w-72 max-w-full" />
-          <Skeleton className="h-5 w-96 max-w-full" />
-        </div>
-      )}
-      {data === undefined && error !== undefined && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data?.length === 0 && (
-        <div className="panel">
-          <EmptyState icon={<CircleCheck aria-hidden size={20} />} title={t('troubles.none')}>
-            {t('troubles.noneText')}
-          </EmptyState>
-        </div>
-      )}
-      {data !== undefined && data.length > 0 && (
-        <ul aria-label={t('troubles.title')} className="panel divide-y divide-line overflow-hidden">
-          {data.map((trouble) => (
-            <TroubleEntry key={trouble.id} trouble={trouble} />
-          ))}
-        </ul>
-      )}
+      <ListPanel
+        label={t('troubles.title')}
+        items={known.data}
+        known={known}
+        empty={{ icon: <CircleCheck aria-hidden size={20} />, title: t('troubles.none'), text: t('troubles.noneText') }}
+      >
+        {(trouble) => <TroubleEntry key={trouble.id} trouble={trouble} />}
+      </ListPanel>
     </Page>
   );
 }
