@@ -7,6 +7,7 @@ import { ErrorState } from '../../controls/error-state.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { useAddGroupMutation, useChangeGroupMutation } from './people-api.ts';
+import { personKey } from './person-key.ts';
 import { usePeople } from './use-people.ts';
 
 /** The name of a group and who is in it. */
@@ -25,7 +26,9 @@ export function GroupDialog({ group, onClose }: { group: RecipientGroup | undefi
         ...contacts.map(({ id }) => ({ kind: 'contact', id }) as const),
       ]
     : [];
-  const left = isKnown ? chosen.filter((person) => !offered.some((other) => isSame(person, other))) : [];
+  const left = isKnown
+    ? chosen.filter((person) => !offered.some((other) => personKey(other) === personKey(person)))
+    : [];
   const save = async () => {
     const wanted = { name: name.trim(), people: [...chosen] };
     const answer = group === undefined ? await add(wanted) : await change({ id: group.id, group: wanted });
@@ -51,12 +54,14 @@ export function GroupDialog({ group, onClose }: { group: RecipientGroup | undefi
         {people.error !== undefined && <ErrorState compact error={people.error} onRetry={people.refetch} />}
         <ul className="flex max-h-72 flex-col gap-1 overflow-auto">
           {[...offered, ...left].map((person) => (
-            <li key={`${person.kind} ${person.id}`}>
+            <li key={personKey(person)}>
               <Checkbox
                 className="rounded-control px-2 py-1.5 data-hovered:bg-sunken"
-                isSelected={chosen.some((other) => isSame(person, other))}
+                isSelected={chosen.some((other) => personKey(other) === personKey(person))}
                 onChange={(wanted) =>
-                  setChosen(wanted ? [...chosen, person] : chosen.filter((other) => !isSame(person, other)))
+                  setChosen(
+                    wanted ? [...chosen, person] : chosen.filter((other) => personKey(other) !== personKey(person)),
+                  )
                 }
               >
                 {people.nameOf(person)}
@@ -68,8 +73,4 @@ export function GroupDialog({ group, onClose }: { group: RecipientGroup | undefi
       </fieldset>
     </DecisionDialog>
   );
-}
-
-function isSame(one: PersonRef, other: PersonRef): boolean {
-  return one.kind === other.kind && one.id === other.id;
 }

@@ -7,6 +7,7 @@ import { ErrorState } from '../../controls/error-state.tsx';
 import { Select } from '../../controls/select.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { withKey } from '../../editor/document/json.ts';
+import { personKey } from '../people/person-key.ts';
 import { usePeople } from '../people/use-people.ts';
 import type { FurtherRecipientsProps } from './further-recipients.tsx';
 import { RecipientRow } from './recipient-row.tsx';
@@ -44,13 +45,13 @@ export default function RecipientRows({ document, value, isMade = false, onChang
       {recipients.length > 0 && (
         <ul aria-label={t('recipients.title')} className="flex flex-col gap-2">
           {recipients.map((recipient, index) => (
-            <li key={keyOf(recipient.to)}>
+            <li key={personKey(recipient.to)}>
               <RecipientRow
                 recipient={recipient}
                 people={people}
                 datasets={datasets}
                 isMade={isMade}
-                isNew={keyOf(recipient.to) === added}
+                isNew={personKey(recipient.to) === added}
                 onChange={(next) => setRecipients(recipients.with(index, next))}
                 onRemove={() => {
                   setRecipients(recipients.toSpliced(index, 1));
@@ -65,11 +66,11 @@ export default function RecipientRows({ document, value, isMade = false, onChang
         label={t('recipients.add')}
         offered={everybody.filter(
           (person) =>
-            !(isMade && person.kind === 'member') && !recipients.some(({ to }) => keyOf(to) === keyOf(person)),
+            !(isMade && person.kind === 'member') && !recipients.some(({ to }) => personKey(to) === personKey(person)),
         )}
         nameOf={people.nameOf}
         onAdd={(to) => {
-          setAdded(keyOf(to));
+          setAdded(personKey(to));
           setRecipients([...recipients, { to }]);
         }}
       />
@@ -77,7 +78,7 @@ export default function RecipientRows({ document, value, isMade = false, onChang
         <div className="flex flex-col gap-1.5">
           <PersonAdder
             label={t('recipients.cc')}
-            offered={everybody.filter((person) => !cc.some((other) => keyOf(other) === keyOf(person)))}
+            offered={everybody.filter((person) => !cc.some((other) => personKey(other) === personKey(person)))}
             nameOf={people.nameOf}
             onAdd={(person) => {
               setAdded(copyOf(person));
@@ -129,13 +130,13 @@ function PersonAdder({ label, offered, nameOf, onAdd }: PersonAdderProps) {
       placeholder={t('recipients.search')}
       value={null}
       onChange={(key) => {
-        const found = offered.find((person) => keyOf(person) === key);
+        const found = offered.find((person) => personKey(person) === key);
         if (found === undefined) return;
         setRound(round + 1);
         onAdd(found);
       }}
       options={offered.map((person) => ({
-        id: keyOf(person),
+        id: personKey(person),
         label: nameOf(person),
         hint: t(`recipients.kind.${person.kind}`),
       }))}
@@ -158,7 +159,7 @@ function Copies({ cc, added, nameOf, onRemove }: CopiesProps) {
   return (
     <ul aria-label={t('recipients.cc')} className="flex flex-wrap gap-1.5">
       {cc.map((person, index) => (
-        <Copy key={keyOf(person)} isNew={copyOf(person) === added}>
+        <Copy key={personKey(person)} isNew={copyOf(person) === added}>
           <Chip onRemove={() => onRemove(index)} removeLabel={t('recipients.remove', { who: nameOf(person) })}>
             {nameOf(person)}
           </Chip>
@@ -180,11 +181,7 @@ function Copy({ isNew, children }: { isNew: boolean; children: ReactNode }) {
   );
 }
 
-function keyOf({ kind, id }: PersonRef): string {
-  return `${kind} ${id}`;
-}
-
 /** Told from the same person as a recipient. */
 function copyOf(person: PersonRef): string {
-  return `copy ${keyOf(person)}`;
+  return `copy ${personKey(person)}`;
 }
