@@ -1,20 +1,15 @@
 import type { ReportContact } from '@vitrine/server/api';
-import { Ellipsis, Pencil, Plus, Send, Trash2, UserRound } from 'lucide-react';
-import { useState } from 'react';
+import { Ellipsis, Pencil, Send, Trash2, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../controls/button.tsx';
-import { DecisionDialog } from '../../controls/decision-dialog.tsx';
 import { EmptyState } from '../../controls/empty-state.tsx';
-import { ErrorState } from '../../controls/error-state.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
 import { Menu } from '../../controls/menu.tsx';
-import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { formatAgo } from '../../i18n/format.ts';
-import { Section } from '../../settings/section.tsx';
 import { useTold } from '../../settings/use-told.ts';
 import { languageName } from '../../sign-in/outer-page.tsx';
 import { ContactDialog } from './contact-dialog.tsx';
 import { ContactMark } from './contact-mark.tsx';
+import { EditableList } from './editable-list.tsx';
 import { useAskContactMutation, useContactsQuery, useRemoveContactMutation } from './people-api.ts';
 
 /** The server asks nobody more often. */
@@ -23,59 +18,20 @@ const ASK_AGAIN_MS = 3_600_000;
 /** People outside of the workspace: whether they said yes, and how to ask them again. */
 export function ContactsSection() {
   const { t } = useTranslation('people');
-  const { data, error, isLoading, refetch } = useContactsQuery(undefined, { refetchOnMountOrArgChange: true });
-  const [open, setOpen] = useState<ReportContact | 'new'>();
-  const [removing, setRemoving] = useState<ReportContact>();
-  const [remove, removed] = useRemoveContactMutation();
   return (
-    <Section
-      title={t('contacts.title')}
-      text={t('contacts.text')}
-      actions={
-        <Button icon={<Plus aria-hidden size={16} />} onPress={() => setOpen('new')}>
-          {t('contacts.add')}
-        </Button>
-      }
-    >
-      {isLoading && <SkeletonLines lines={3} />}
-      {data === undefined && error !== undefined && <ErrorState compact error={error} onRetry={() => void refetch()} />}
-      {data?.length === 0 && (
+    <EditableList<ReportContact>
+      kind="contacts"
+      known={useContactsQuery(undefined, { refetchOnMountOrArgChange: true })}
+      empty={
         <EmptyState icon={<UserRound aria-hidden size={20} />} title={t('contacts.none')}>
           {t('contacts.noneText')}
         </EmptyState>
-      )}
-      {data !== undefined && data.length > 0 && (
-        <ul aria-label={t('contacts.title')} className="divide-y divide-line border-t border-line">
-          {data.map((contact) => (
-            <ContactRow
-              key={contact.id}
-              contact={contact}
-              onEdit={() => setOpen(contact)}
-              onRemove={() => setRemoving(contact)}
-            />
-          ))}
-        </ul>
-      )}
-      {open !== undefined && (
-        <ContactDialog contact={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />
-      )}
-      {removing !== undefined && (
-        <DecisionDialog
-          title={t('contacts.removeTitle', { who: removing.name ?? removing.address })}
-          action={t('contacts.remove')}
-          isPending={removed.isLoading}
-          error={removed.error}
-          focusAction
-          onClose={() => setRemoving(undefined)}
-          onDecide={async () => {
-            const answer = await remove(removing.id);
-            if (answer.error === undefined) setRemoving(undefined);
-          }}
-        >
-          <p>{t('contacts.removeText')}</p>
-        </DecisionDialog>
-      )}
-    </Section>
+      }
+      removal={useRemoveContactMutation()}
+      removeTitle={({ name, address }) => t('contacts.removeTitle', { who: name ?? address })}
+      row={(contact, actions) => <ContactRow key={contact.id} contact={contact} {...actions} />}
+      dialog={(contact, onClose) => <ContactDialog contact={contact} onClose={onClose} />}
+    />
   );
 }
 
