@@ -11,10 +11,11 @@ export interface Paper {
   height: number;
 }
 
+type Sheet = Pick<PageSetup, 'format' | 'orientation'>;
+
 /** The room between the margins. */
-export function paperOf({ format, orientation }: Pick<PageSetup, 'format' | 'orientation'>): Paper {
-  const [short, long] = FORMATS[format];
-  const [width, height] = orientation === 'portrait' ? [short, long] : [long, short];
+export function paperOf(sheet: Sheet): Paper {
+  const [width, height] = millimetresOf(sheet);
   return {
     width: Math.floor((width - 2 * MARGIN_MM.side) * PIXELS_PER_MM),
     height: Math.floor((height - MARGIN_MM.top - MARGIN_MM.bottom) * PIXELS_PER_MM),
@@ -35,6 +36,7 @@ interface RunningTexts {
 /** The rules of each page: its size, and what stands in its margins. */
 export function pageStyle(setup: PageSetup, texts: RunningTexts): string {
   const { top, side, bottom } = MARGIN_MM;
+  const [, height] = millimetresOf(setup);
   const numbers = texts.page
     ? `@bottom-right{content:${cssString(texts.page[0])} counter(page) ${cssString(texts.page[1])} counter(pages)}`
     : '';
@@ -52,15 +54,16 @@ export function pageStyle(setup: PageSetup, texts: RunningTexts): string {
     // The first page says its title itself.
     `@page:first{@top-left{content:none;background:none}${logo ? `@top-right{content:${cssString(texts.header)}}` : ''}}`,
     `@page cover{margin:0;@top-left{content:none;background:none}@top-right{content:none}@bottom-left{content:none}@bottom-right{content:none}}`,
-    `.cover{height:${paperHeight(setup) - 0.5}mm}`,
+    `.cover{height:${height - 0.5}mm}`,
     // The same page in a window looks like a sheet.
     `@media screen{html{background:#efece7}body{box-sizing:content-box;width:${paperOf(setup).width}px;margin:24px auto;padding:${side}mm;background:#fff}}`,
   ].join('');
 }
 
-function paperHeight({ format, orientation }: Pick<PageSetup, 'format' | 'orientation'>): number {
+/** Width and height of the sheet as it lies. */
+function millimetresOf({ format, orientation }: Sheet): readonly [number, number] {
   const [short, long] = FORMATS[format];
-  return orientation === 'portrait' ? long : short;
+  return orientation === 'portrait' ? [short, long] : [long, short];
 }
 
 /** A text inside a style sheet: all that is not a plain letter or digit is written as its number. */
