@@ -31,6 +31,11 @@ export interface DocumentTree {
   undrawn: readonly UndrawnTile[];
 }
 
+/** Every tile and text of a document, in the order of reading. */
+export function tilesOf({ blocks }: Pick<DocumentTree, 'blocks'>): TileModel[] {
+  return blocks.flatMap((block) => (block.kind === 'tiles' ? block.tiles : []));
+}
+
 export interface DocumentCover {
   shops: string;
   workspace: string;

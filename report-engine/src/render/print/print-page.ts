@@ -1,5 +1,5 @@
 import { documentOf } from '../../compose/document-of.ts';
-import type { DocumentTree } from '../../compose/document-tree.ts';
+import { type DocumentTree, tilesOf } from '../../compose/document-tree.ts';
 import type { DocumentSource, MailTexts, PageSetup, UndrawnTile } from '../../contract.ts';
 import { coverHtml, headHtml } from './head-html.ts';
 import { paperOf } from './paper.ts';
@@ -37,8 +37,7 @@ async function printDocument(tree: DocumentTree, setup: PageSetup): Promise<Prin
   ];
   const html = await printShell({ tree, content: content.join('\n'), setup, logo: logo?.address });
   // In the order of reading, not in that of drawing.
-  const drawn = tree.blocks.flatMap((block) => (block.kind === 'tiles' ? block.tiles : []));
-  const undrawn = drawn.flatMap(({ id }) => {
+  const undrawn = tilesOf(tree).flatMap(({ id }) => {
     const reason = reasons.get(id);
     return reason === undefined ? [] : [{ tile: id, reason }];
   });

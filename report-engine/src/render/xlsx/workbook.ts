@@ -1,4 +1,5 @@
-import { type DocumentTree, documentOf } from '../../compose/index.ts';
+import { tilesOf } from '../../compose/document-tree.ts';
+import { documentOf } from '../../compose/index.ts';
 import type { DocumentSource, TileSnapshot, UndrawnTile } from '../../contract.ts';
 import type { TileModel } from '../tile-model.ts';
 import { word } from '../words.ts';
@@ -36,7 +37,7 @@ export async function workbook(
   const nameOf = sheetNames();
   const first = nameOf(word('overview', locale), '');
   const sheets = new Map<string, SheetPlan>();
-  const models = modelsOf(tree);
+  const models = tilesOf(tree);
   const zone = 'document' in source ? tree.timezone : timezone;
   for (const model of models) {
     const own = snapshots.get(model.id);
@@ -56,10 +57,6 @@ export async function workbook(
     content: await writeWorkbook({ title, madeAt: source.takenAt, sheets: [overview, ...sheets.values()] }),
     undrawn: [...faults, ...tree.undrawn],
   };
-}
-
-function modelsOf({ blocks }: DocumentTree): TileModel[] {
-  return blocks.flatMap((block) => (block.kind === 'tiles' ? block.tiles : []));
 }
 
 function hasSheet({ content }: TileModel, snapshot: TileSnapshot | undefined): boolean {
