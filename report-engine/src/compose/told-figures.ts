@@ -1,7 +1,7 @@
 import { type Column, localize, type Table } from '@vitrine/core/contracts';
 import { cellText, changeOf, formatChange, type Reader } from '@vitrine/widget-registry/binding';
 import type { FigureSnapshot } from '../contract.ts';
-import { noteWords, sentence, word } from '../render/words.ts';
+import { noteMarks, noteWords, sentence } from '../render/words.ts';
 import type { StatementLine, ToldNumber } from './document-tree.ts';
 
 /** A measure as a text or a statement tells it. */
@@ -52,7 +52,7 @@ export class ToldFigures {
       before,
       change: before && toldChange(now, before, column, locale),
       incomplete: notes.some(({ kind }) => kind === 'incomplete'),
-      marks: [...new Set(notes.map(({ kind }) => word(kind, locale)))],
+      marks: noteMarks(notes, locale),
     };
   }
 

@@ -1,4 +1,4 @@
-import { type Cell, localize, type Table, type TableNote } from '@vitrine/core/contracts';
+import { type Cell, localize, type Table } from '@vitrine/core/contracts';
 import { isAppError, languageOf, sentenceIn } from '@vitrine/core/errors';
 import {
   completeOptions,
@@ -10,7 +10,7 @@ import {
   tableTwin,
 } from '@vitrine/widget-registry/binding';
 import type { TileInput, TileSnapshot } from '../contract.ts';
-import { noteWords, sentence, word } from './words.ts';
+import { noteMarks, noteWords, sentence, word } from './words.ts';
 
 export interface PlainColumn {
   /** Of the column in the answer, or of what was made of it. */
@@ -75,7 +75,7 @@ export function tileModel(snapshot: TileSnapshot, locale: string): TileModel {
     subtitle: snapshot.subtitle === undefined ? '' : localize(snapshot.subtitle, locale),
     content: contentOf(snapshot, locale),
     answer: table,
-    marks: [...new Set(notes.map(({ kind }: TableNote) => word(kind, locale)))],
+    marks: noteMarks(notes, locale),
     notes: table === undefined ? [] : [...new Set(notes.map((note) => noteWords(note, table, locale)))],
   };
 }

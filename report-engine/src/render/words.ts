@@ -124,6 +124,11 @@ const NOTES = {
 } as const;
 const NUMBERS = { en: 'The numbers', de: 'Die Zahlen', fr: 'Les chiffres' } as const;
 
+/** What numbers lack, in a word or two each. */
+export function noteMarks(notes: readonly TableNote[], locale: string): string[] {
+  return [...new Set(notes.map(({ kind }) => word(kind, locale)))];
+}
+
 /** What a number lacks, in a sentence. */
 export function noteWords({ kind, measure }: TableNote, { columns }: Table, locale: string): string {
   const column = columns.find(({ name }) => name === measure);
