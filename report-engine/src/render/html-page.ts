@@ -26,7 +26,7 @@ dd.number{font-size:28px;font-weight:500;line-height:1.2}
 table{width:100%;border-collapse:collapse;margin:16px 0;font-size:14px}caption{text-align:left;font-weight:500;padding-bottom:8px}
 th,td{padding:6px 8px;border-bottom:1px solid var(--line);text-align:left;font-weight:400;vertical-align:top}
 thead th{color:var(--quiet)}.end{text-align:right;white-space:nowrap}
-small,.mark{color:var(--quiet);font-size:13px}.mark{margin-left:8px}small{display:block;color:var(--quiet);font-size:13px}td.before,td.change{color:var(--quiet)}
+small,.mark{color:var(--quiet);font-size:13px}.mark{margin-left:8px}small{display:block}td.before,td.change{color:var(--quiet)}
 tr.subtotal th,tr.subtotal td{font-weight:500;border-top:1px solid var(--quiet)}
 tr.total th,tr.total td{font-weight:600;font-size:16px;border-top:2px solid var(--ink)}
 .break{break-after:page;border:0;margin:32px 0}
