@@ -12,12 +12,12 @@ import type {
   ReportScheduleDocument,
 } from '../api-reports.ts';
 import type { KillPoint } from '../config/index.ts';
-import { BrowserClient } from '../testing/client.ts';
+import type { BrowserClient } from '../testing/client.ts';
+import { OWNER, ownerOf } from '../testing/owner-of.ts';
 import { ServerProcess } from '../testing/server-process.ts';
 import { type MailServer, startMailServer } from './testing/mail-server.ts';
 import { endOf, makeDashboard, makeReport } from './testing/report-server.ts';
 
-const who = { email: 'ada@shop.example', password: 'correct horse' };
 const started: ServerProcess[] = [];
 let folder: string;
 let reports: string;
@@ -48,20 +48,6 @@ function launch(point?: KillPoint): ServerProcess {
   });
   started.push(server);
   return server;
-}
-
-/** The one owner, signed in. */
-async function enter(server: ServerProcess): Promise<BrowserClient> {
-  const entrance = await server.ready();
-  const client = new BrowserClient(entrance.origin);
-  if (entrance.pathname.startsWith('/welcome/')) {
-    await client.enter(entrance.pathname);
-    await client.patch('/api/v1/me', who);
-  } else {
-    await client.post('/api/v1/session', who);
-  }
-  await client.session();
-  return client;
 }
 
 /** A schedule whose time came a moment ago. */
@@ -98,14 +84,14 @@ async function killedAt(
   for (const point of points) {
     const server = launch(point);
     if (schedule === undefined) {
-      const client = await enter(server);
+      const client = await ownerOf(server);
       schedule = await fallDue(server, client, to((await client.session()).user.id));
     }
     await server.exited;
     expect(server.child.signalCode, `${point}: ${server.stderr}`).toBe('SIGKILL');
     if (point !== 'occurrence-before-commit' && point !== 'snapshot-taken') kept ??= Date.now();
   }
-  const client = await enter(launch());
+  const client = await ownerOf(launch());
   const path = `/api/v1/report-schedules/${schedule}/occurrences`;
   const read = async () => ((await client.get(path)).json as OccurrenceList).items;
   await expect.poll(async () => (await read()).length).toBe(1);
@@ -144,7 +130,7 @@ describe('a server that is killed again and again over one report that falls due
     await expect.poll(async () => (await read()).map((mail) => mail.state)).toEqual([state]);
     await allSent(client);
     const carrying = mails.handedOver.filter(({ source }) => source.includes('application/pdf'));
-    expect(carrying.map(({ to }) => to)).toEqual(Array.from({ length: arrived }, () => [who.email]));
+    expect(carrying.map(({ to }) => to)).toEqual(Array.from({ length: arrived }, () => [OWNER.email]));
   });
 
   test('leaves one delivery by a channel: delivery-sent', async () => {

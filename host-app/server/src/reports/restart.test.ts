@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MailState, ReportRun } from '../api-reports.ts';
-import { BrowserClient } from '../testing/client.ts';
+import type { BrowserClient } from '../testing/client.ts';
+import { ownerOf } from '../testing/owner-of.ts';
 import { ServerProcess } from '../testing/server-process.ts';
 import { type MailServer, startMailServer } from './testing/mail-server.ts';
 import { endOf, makeDashboard, makeReport, runReport } from './testing/report-server.ts';
 
-const who = { email: 'ada@shop.example', password: 'correct horse' };
 const started: ServerProcess[] = [];
 let folder: string;
 beforeEach(async () => {
@@ -30,16 +30,7 @@ interface Started {
 async function start(environment: Record<string, string> = {}): Promise<Started> {
   const server = new ServerProcess(join(folder, 'data'), environment);
   started.push(server);
-  const entrance = await server.ready();
-  const client = new BrowserClient(entrance.origin);
-  if (entrance.pathname.startsWith('/welcome/')) {
-    await client.enter(entrance.pathname);
-    await client.patch('/api/v1/me', who);
-  } else {
-    await client.post('/api/v1/session', who);
-  }
-  await client.session();
-  return { server, client };
+  return { server, client: await ownerOf(server) };
 }
 
 /** Processes of the browser that a server printed with: it lies in the server's data folder. */
