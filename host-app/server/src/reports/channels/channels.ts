@@ -44,19 +44,25 @@ export class Channels {
 
   /** By their manifests: no plugin is started to be listed. */
   async list(workspaceId: string): Promise<ChannelEntry[]> {
-    const entries: ChannelEntry[] = [];
-    for (const { manifest, state } of this.#ports.host.plugins()) {
-      if (state !== 'registered' && state !== 'active') continue;
-      for (const { id, title } of manifest.contributes.channels ?? [])
-        entries.push({
-          id: `${manifest.id}/${id}`,
-          plugin: manifest.id,
-          title: title ?? manifest.title,
-          description: manifest.description,
-          destinations: [...(await this.#destinations(workspaceId, manifest.id)).keys()],
-        });
-    }
-    return entries;
+    const plugins = this.#ports.host
+      .plugins()
+      .filter(({ manifest, state }) => manifest.contributes.channels && (state === 'registered' || state === 'active'));
+    const entries = await Promise.all(
+      plugins.map(async ({ manifest }) => {
+        const { id: plugin, description, contributes } = manifest;
+        const destinations = [...(await this.#destinations(workspaceId, plugin)).keys()];
+        return (contributes.channels ?? []).map(
+          ({ id, title = manifest.title }): ChannelEntry => ({
+            id: `${plugin}/${id}`,
+            plugin,
+            title,
+            description,
+            destinations,
+          }),
+        );
+      }),
+    );
+    return entries.flat();
   }
 
   /** Errors: `badRequest` at the path of a channel, or of an address, that is not there. */
