@@ -20,11 +20,12 @@ import { useEditor, usePerform } from './history/editor-store.ts';
 import { ClashDialog } from './merge/clash-dialog.tsx';
 import { newId } from './new-id.ts';
 import { BESIDE_ROOM, Beside } from './panel/beside.tsx';
+import { reveal } from './panel/reveal.ts';
 import { SidePanel } from './panel/side-panel.tsx';
 import { useAutosave } from './save/use-autosave.ts';
 import { EditorToolbar } from './toolbar.tsx';
 import { useDocumentActions } from './use-document-actions.ts';
-import { reveal, useOpenPanel } from './use-open-panel.ts';
+import { useOpenPanel } from './use-open-panel.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
 
 const AddPanel = lazy(() => import('./add/add-panel.tsx'));
@@ -59,7 +60,7 @@ export function EditorView({ answer, document }: { answer: DashboardAnswer; docu
     perform({ kind: 'addTile', section: home, tile: { ...content, id }, size });
     dispatch(select(id));
     announce(t('added'));
-    requestAnimationFrame(() => reveal(id));
+    requestAnimationFrame(() => reveal('tile', id));
   };
   const setPage = (change: Partial<PageSettings>, without: 'range' | 'compare' | null = null): void => {
     const next = { ...pageSettings(document), ...change };

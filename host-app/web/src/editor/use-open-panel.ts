@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { useAppDispatch } from '../store/hooks.ts';
 import { findTile } from './document/commands.ts';
 import { selected as select } from './history/editor-slice.ts';
+import { reveal } from './panel/reveal.ts';
 
 export type OpenPanel =
   | { kind: 'none' }
@@ -31,7 +32,7 @@ export function useOpenPanel(document: Dashboard, selected: string | null) {
       },
       { replace: true },
     );
-    requestAnimationFrame(() => reveal(wanted));
+    requestAnimationFrame(() => reveal('tile', wanted));
   }, [wanted, dispatch, setParams]);
 
   const show = (panel: OpenPanel): void => {
@@ -45,7 +46,7 @@ export function useOpenPanel(document: Dashboard, selected: string | null) {
     openTile: (id: string): void => {
       dispatch(select(id));
       show({ kind: 'tile' });
-      requestAnimationFrame(() => reveal(id));
+      requestAnimationFrame(() => reveal('tile', id));
     },
     /** Who came by keyboard goes on from where the panel was opened. */
     close: (): void => {
@@ -56,12 +57,4 @@ export function useOpenPanel(document: Dashboard, selected: string | null) {
       });
     },
   };
-}
-
-/** Scrolls a tile into view; on phones to the top, because the panel stands over the lower half. */
-export function reveal(tile: string): void {
-  const element = window.document.querySelector(`[data-tile="${CSS.escape(tile)}"]`);
-  const covered = window.innerWidth < 768;
-  const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  element?.scrollIntoView({ block: covered ? 'start' : 'nearest', behavior: still ? 'auto' : 'smooth' });
 }

@@ -11,6 +11,7 @@ import { PageToolbar } from '../../dashboard/toolbar/page-toolbar.tsx';
 import { useWorkspaceData } from '../../dashboard/use-workspace-data.ts';
 import { withKey } from '../../editor/document/json.ts';
 import { BESIDE_ROOM, Beside } from '../../editor/panel/beside.tsx';
+import { reveal } from '../../editor/panel/reveal.ts';
 import { useUndoKeys } from '../../editor/use-undo-keys.ts';
 import { localized } from '../../i18n/format.ts';
 import { announce } from '../../shell/announce.ts';
@@ -30,7 +31,7 @@ import { PagePanel } from './panel/page-panel.tsx';
 import { PartPanel } from './panel/part-panel.tsx';
 import { PagePreview } from './preview/page-preview.tsx';
 import { usePreview } from './preview/use-preview.ts';
-import { revealPart, useComposePanel } from './use-compose-panel.ts';
+import { useComposePanel } from './use-compose-panel.ts';
 import { useIsWide } from './use-is-wide.ts';
 
 const Palette = lazy(() => import('./palette/palette.tsx'));
@@ -68,7 +69,7 @@ export function ComposeView({ report, opened }: { report: SavedReport; opened: C
   const open = (id: string) => {
     setSelected(id);
     panel.show({ kind: 'part', id });
-    requestAnimationFrame(() => revealPart(id));
+    requestAnimationFrame(() => reveal('part', id));
   };
   const add = (part: ReportPart, index?: number) => {
     const after = parts.findIndex(({ id }) => id === selected);
@@ -77,7 +78,7 @@ export function ComposeView({ report, opened }: { report: SavedReport; opened: C
     // Tiles are mostly added one after the other; words are there to be written.
     if (part.kind === 'heading' || part.kind === 'text' || part.kind === 'statement') open(part.id);
     else setSelected(part.id);
-    requestAnimationFrame(() => revealPart(part.id));
+    requestAnimationFrame(() => reveal('part', part.id));
   };
   const drag = usePartDrag({
     parts,

@@ -35,13 +35,3 @@ export function useComposePanel() {
     },
   };
 }
-
-/** Scrolls a part into view; on phones to the top, because the panel stands over the lower half. */
-export function revealPart(id: string): void {
-  const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const element = document.querySelector(`[data-part="${CSS.escape(id)}"]`);
-  element?.scrollIntoView({
-    block: window.innerWidth < 768 ? 'start' : 'nearest',
-    behavior: still ? 'auto' : 'smooth',
-  });
-}
