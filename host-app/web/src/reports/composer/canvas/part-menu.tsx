@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp, Copy, Ellipsis, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../../controls/icon-button.tsx';
 import { Menu, type MenuGroup } from '../../../controls/menu.tsx';
-import { canBeNarrow, type PartWidth } from '../document/parts.ts';
+import { canBeNarrow, type PartWidth, WIDTHS } from '../document/parts.ts';
 
 export interface PartMenuProps {
   part: ReportPart;
@@ -17,8 +17,6 @@ export interface PartMenuProps {
   onRemove(): void;
 }
 
-const WIDTHS = ['full', 'two-thirds', 'half', 'third'] as const satisfies readonly PartWidth[];
-
 /** Everything that can be done with a part without dragging it. */
 export function PartMenu(props: PartMenuProps) {
   const { part, title, isFirst, isLast, onWidth, onStep, onDuplicate, onRemove } = props;
@@ -29,7 +27,7 @@ export function PartMenu(props: PartMenuProps) {
     groups.push({
       id: 'width',
       title: t('width.label'),
-      items: WIDTHS.map((id) => ({ id, label: t(`width.${id}`) })),
+      items: WIDTHS.toReversed().map((id) => ({ id, label: t(`width.${id}`) })),
       selected: part.width,
       onSelect: (id) => {
         const width = WIDTHS.find((candidate) => candidate === id);

@@ -1,6 +1,10 @@
 import type { PART_WIDTHS, ReportPart } from '@vitrine/core/contracts';
 
 export type PartWidth = (typeof PART_WIDTHS)[number];
+
+/** From narrow to wide. */
+export const WIDTHS = ['third', 'half', 'two-thirds', 'full'] as const satisfies readonly PartWidth[];
+
 export type PartKind = ReportPart['kind'];
 export type PartOf<Kind extends PartKind> = Extract<ReportPart, { kind: Kind }>;
 

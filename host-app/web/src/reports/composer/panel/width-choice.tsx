@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { SegmentedControl } from '../../../controls/segmented-control.tsx';
-import type { PartWidth } from '../document/parts.ts';
+import { type PartWidth, WIDTHS } from '../document/parts.ts';
 
-const WIDTHS = ['third', 'half', 'two-thirds', 'full'] as const satisfies readonly PartWidth[];
 const SIGNS: Readonly<Record<PartWidth, string>> = { third: '1/3', half: '1/2', 'two-thirds': '2/3', full: '1/1' };
 
 /** The share of the page's width; parts that fit stand beside each other. */
