@@ -4,14 +4,14 @@ import { formatNumber } from '../../i18n/format.ts';
 import { useApprovalsQuery } from '../approvals/approvals-api.ts';
 import { useTroublesQuery } from '../troubles/troubles-api.ts';
 
-const POLL_MS = 60_000;
+const POLLED = { pollingInterval: 60_000, skipPollingIfUnfocused: true };
 
 /** How many reports went wrong and were not looked at yet, and how many wait for an owner. */
 export default function AttentionBadge() {
   const { t } = useTranslation('people');
-  const { data: troubles = [] } = useTroublesQuery(undefined, { pollingInterval: POLL_MS });
+  const { data: troubles = [] } = useTroublesQuery(undefined, POLLED);
   const isOwner = useIsOwner();
-  const { data: approvals = [] } = useApprovalsQuery(undefined, { skip: !isOwner, pollingInterval: POLL_MS });
+  const { data: approvals = [] } = useApprovalsQuery(undefined, { ...POLLED, skip: !isOwner });
   const count = troubles.length + approvals.length;
   if (count === 0) return null;
   return (
