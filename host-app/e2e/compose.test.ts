@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { keepWorkspace } from './support/account.ts';
 import { accessFaults, launchBrowser, settled, visit } from './support/browser.ts';
 import { type Product, startProduct } from './support/product.ts';
 
@@ -36,11 +37,7 @@ it('a seller composes the weekly letter and sends it to themselves', async () =>
   await page.getByText('Look around with a sample shop').click();
   await page.getByRole('heading', { level: 1, name: 'Shop overview' }).waitFor();
   await page.goto('/settings/me');
-  await page.getByLabel('Your name').fill('Mara');
-  await page.getByLabel('Mail address').fill('mara@example.com');
-  await page.getByLabel('Password').fill('a long enough password');
-  await page.getByRole('button', { name: 'Keep my workspace' }).click();
-  await page.getByLabel('New password').waitFor();
+  await keepWorkspace(page);
 
   // From the template: its pages are there, with this shop's numbers.
   await page.goto('/reports?new');

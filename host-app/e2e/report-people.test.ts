@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { keepWorkspace } from './support/account.ts';
 import { accessFaults, launchBrowser, settled, visit } from './support/browser.ts';
 import { type Product, startProduct } from './support/product.ts';
 import { bringShops, composeLetter } from './support/shop.ts';
@@ -101,11 +102,7 @@ it('a seller sends the weekly letter to three people, each with a shop of their 
   await page.goto(product.entrance);
   await settled(page);
   await page.goto('/settings/me');
-  await page.getByLabel('Your name').fill('Mara');
-  await page.getByLabel('Mail address').fill('mara@example.com');
-  await page.getByLabel('Password').fill('a long enough password');
-  await page.getByRole('button', { name: 'Keep my workspace' }).click();
-  await page.getByLabel('New password').waitFor();
+  await keepWorkspace(page);
 
   // Somebody outside is asked first, and says yes in their own browser.
   await page.goto('/reports/people');

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { keepWorkspace } from './support/account.ts';
 import { launchBrowser, settled, visit } from './support/browser.ts';
 import { type Product, startProduct } from './support/product.ts';
 
@@ -61,11 +62,7 @@ it('a seller makes a report of a dashboard, keeps its PDF and sends it to themse
   // To oneself: a mail address is asked for where there is none.
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await page.getByRole('dialog').getByRole('link', { name: 'Set up sign-in' }).click();
-  await page.getByLabel('Your name').fill('Mara');
-  await page.getByLabel('Mail address').fill('mara@example.com');
-  await page.getByLabel('Password').fill('a long enough password');
-  await page.getByRole('button', { name: 'Keep my workspace' }).click();
-  await page.getByLabel('New password').waitFor();
+  await keepWorkspace(page);
   await page.getByRole('link', { name: 'Reports' }).click();
   await page.getByRole('main').getByRole('link', { name: 'Shop overview', exact: true }).click();
   await page.getByRole('link', { name: 'Download PDF' }).waitFor();
