@@ -1,7 +1,8 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { keepWorkspace } from './support/account.ts';
 import { accessFaults, launchBrowser, settled, visit } from './support/browser.ts';
+import { openMail } from './support/outbox.ts';
 import { type Product, startProduct } from './support/product.ts';
 import { bringShops, composeLetter } from './support/shop.ts';
 
@@ -19,21 +20,6 @@ afterAll(async () => {
   await browser?.close();
   await product?.[Symbol.asyncDispose]();
 });
-
-/** Opens the newest mail of the outbox whose line has these words, once it is there. */
-async function openMail(page: Page, words: RegExp): Promise<void> {
-  const mail = page.getByRole('main').getByRole('link', { name: words }).first();
-  await page.goto('/reports/outbox');
-  await expect
-    .poll(async () => {
-      await page.reload();
-      await settled(page);
-      return mail.count();
-    })
-    .toBe(1);
-  await mail.click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
-}
 
 /** The address in the mail that asks somebody outside whether they want reports. */
 async function questionTo(address: string): Promise<string> {
