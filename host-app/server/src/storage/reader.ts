@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { clientConfig } from './connection.ts';
 import type { ReadOptions } from './database.ts';
+import { type ReadStatement, readExchange } from './read-exchange.ts';
 import { SCHEMA } from './roles.ts';
 
 /** As many statements as the server reads with at once; others wait for a connection. */
@@ -13,8 +14,8 @@ const MOST_KEPT = 300;
 export type Whose = Readonly<{ 'vitrine.workspace': string; 'vitrine.user'?: string }>;
 
 /**
- * Single statements that only read. The transaction around one, its workspace and its limits travel together with it, so that a
- * quick answer costs one trip to the database instead of four.
+ * Single statements that only read. The workspace of one and its limits travel together with it, so that a quick answer costs one trip to
+ * the database instead of four.
  */
 export class Reader {
   readonly #pool: pg.Pool;
@@ -23,7 +24,6 @@ export class Reader {
   constructor(url: string) {
     this.#pool = new pg.Pool({
       ...clientConfig(url, 'vitrine'),
-      pipeline: true,
       max: CONNECTIONS,
       idleTimeoutMillis: IDLE_MS,
     });
@@ -75,21 +75,18 @@ export class Reader {
   ): Promise<Row[]> {
     const name = keepPlan ? this.#nameOf(statement.sql) : undefined;
     const settings = settingsOf(whose, timeoutMs, name !== undefined);
-    const begun = client.query('begin read only');
-    const set = client.query<{ backend: number }>({ ...settings, ...named(name && this.#nameOf(settings.text)) });
-    const answered = client.query({ text: statement.sql, values: [...statement.bindings], ...named(name) });
-    const ended = client.query('commit');
+    const backend = Promise.withResolvers<number>();
     const cancel = async () => {
-      await this.#pool.query('select pg_cancel_backend($1)', [(await set).rows[0]?.backend]);
+      await this.#pool.query('select pg_cancel_backend($1)', [await backend.promise]);
     };
     const onAbort = () => void cancel().catch(() => undefined);
     signal?.addEventListener('abort', onAbort, { once: true });
-    const [start, setting, answer] = await Promise.allSettled([begun, set, answered, ended]);
-    signal?.removeEventListener('abort', onAbort);
-    if (start.status === 'rejected') throw start.reason;
-    if (setting.status === 'rejected') throw setting.reason;
-    if (answer.status === 'rejected') throw answer.reason;
-    return answer.value.rows;
+    try {
+      const asked = { text: statement.sql, values: statement.bindings, ...(name === undefined ? {} : { name }) };
+      return await readExchange<Row>(client, { settings, statement: asked }, backend.resolve);
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+    }
   }
 }
 
@@ -100,17 +97,18 @@ export class Reader {
 const WITHOUT_VALUES = { plan_cache_mode: 'force_generic_plan', enable_sort: 'off' };
 
 /** All settings of the transaction in one statement, which is the same text for every workspace. */
-function settingsOf(whose: Whose, timeoutMs: number, keepsPlan: boolean): { text: string; values: string[] } {
+function settingsOf(whose: Whose, timeoutMs: number, keepsPlan: boolean): Required<ReadStatement> {
   const settings = {
     ...(keepsPlan ? WITHOUT_VALUES : {}),
     ...whose,
+    transaction_read_only: 'on',
     search_path: SCHEMA,
     statement_timeout: String(timeoutMs),
   };
   const set = Object.keys(settings).map((name, index) => `set_config(${pg.escapeLiteral(name)}, $${index + 1}, true)`);
-  return { text: `select ${set.join(', ')}, pg_backend_pid() as backend`, values: Object.values(settings) };
-}
-
-function named(name: string | undefined): { name?: string } {
-  return name === undefined ? {} : { name };
+  return {
+    name: `settings${keepsPlan ? ' of a kept plan' : ''}${'vitrine.user' in whose ? ' for a person' : ''}`,
+    text: `select ${set.join(', ')}, pg_backend_pid() as backend`,
+    values: Object.values(settings),
+  };
 }
