@@ -3,6 +3,7 @@ import { backups } from './backups/index.ts';
 import type { Capability } from './capability.ts';
 import { catalogue } from './catalogue/index.ts';
 import { dashboards } from './dashboards/index.ts';
+import { drawing } from './drawing/index.ts';
 import { identity } from './identity/index.ts';
 import { imports } from './imports/index.ts';
 import { isolation } from './isolation/index.ts';
@@ -33,6 +34,7 @@ export const capabilities: readonly Capability[] = [
   imports,
   models,
   queries,
+  drawing,
   reports,
   bounces,
   channels,

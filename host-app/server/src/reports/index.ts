@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { provide, type Resolve, token } from '@vitrine/core/container';
 import type { Capability } from '../capability.ts';
 import { DATASET_CATALOGUE } from '../catalogue/index.ts';
 import { SETTINGS } from '../config/index.ts';
 import { DASHBOARDS } from '../dashboards/index.ts';
+import { DRAWING_PROCESS } from '../drawing/index.ts';
 import { PLUGIN_CALLS, PLUGIN_POST } from '../isolation/index.ts';
 import { SERVER_ADDRESS } from '../lifecycle/server-address.ts';
 import { LOG } from '../observability/index.ts';
@@ -149,12 +149,14 @@ export const reports: Capability = {
     provide(CONTACTS, (database) => new ContactStore(database), [DATABASE]),
     provide(MAIL_TOKENS, (database) => new MailTokens(database), [DATABASE]),
     provide(PICTURES, (database) => new PictureStore(database), [DATABASE]),
-    provide(ENCLOSURES, (pictures, runs) => new Enclosures(pictures, runs), [PICTURES, RUNS]),
+    provide(ENCLOSURES, (pictures, runs, drawing) => new Enclosures(pictures, runs, drawing), [
+      PICTURES,
+      RUNS,
+      DRAWING,
+    ]),
     provide(REPORT_SETTINGS, (database) => new ReportSettingsStore(database), [DATABASE]),
     provide(SCHEDULES, (database) => new ScheduleStore(database), [DATABASE]),
-    provide(DRAWING, ({ dataDir, chromium }) => new Drawing({ folder: join(dataDir, 'chromium'), path: chromium }), [
-      SETTINGS,
-    ]),
+    provide(DRAWING, (process) => new Drawing(process), [DRAWING_PROCESS]),
     provide(
       LETTERS,
       (drawing, { mail }, address) =>
@@ -238,13 +240,12 @@ export const reports: Capability = {
   },
   async start(resolve) {
     const [database, queue, log] = [resolve(DATABASE), resolve(QUEUE), resolve(LOG)];
-    const drawing = resolve(DRAWING);
     const settings = resolve(SETTINGS);
     const passing = killedAt(settings.killAt);
     const runs = new RunWorkman({
       ...fillPorts(resolve),
       queue,
-      drawing,
+      drawing: resolve(DRAWING),
       enclosures: resolve(ENCLOSURES),
       runs: resolve(RUNS),
       snapshots: resolve(SNAPSHOTS),
@@ -266,10 +267,6 @@ export const reports: Capability = {
     const mails = await mailWorkmen(resolve, passing);
     // The embedded database serves this server alone: what is taken there was left behind by the one before.
     if (settings.database === undefined) await queue.releaseAll();
-    const stop = await startWorker({ queue, database, log }, [runs, schedules, sweeps, ...mails]);
-    return async () => {
-      await stop();
-      await drawing.close();
-    };
+    return startWorker({ queue, database, log }, [runs, schedules, sweeps, ...mails]);
   },
 };

@@ -2,6 +2,7 @@ import { provide, token } from '@vitrine/core/container';
 import type { Capability } from '../capability.ts';
 import { DATASET_CATALOGUE } from '../catalogue/index.ts';
 import { DASHBOARDS } from '../dashboards/index.ts';
+import { DRAWING_PROCESS } from '../drawing/index.ts';
 import { QUERIES } from '../queries/index.ts';
 import { WIDGETS } from '../widgets/index.ts';
 import { tileRoutes } from './routes.ts';
@@ -38,5 +39,9 @@ export const tiles: Capability = {
     ),
   ],
   routes: (resolve) =>
-    tileRoutes({ service: resolve(TILES), toPng: async (svg, scale) => (await renderer()).svgToPng(svg, scale) }),
+    tileRoutes({
+      service: resolve(TILES),
+      toPng: async (svg, scale) => (await renderer()).svgToPng(svg, scale),
+      drawing: resolve(DRAWING_PROCESS),
+    }),
 };

@@ -1,5 +1,6 @@
 import { localize, type PageSettings, type Query, type Table, type Tile } from '@vitrine/core/contracts';
 import type { Caller } from '../dashboards/index.ts';
+import type { DrawingProcess } from '../drawing/index.ts';
 import { callerOf, contentDisposition, type Reply, type Route, type RouteContext } from '../http/index.ts';
 import { csvOf } from './export-table.ts';
 import { SAYS } from './sentences.ts';
@@ -16,6 +17,7 @@ const PNG_SCALE = 2;
 export interface TileRoutes {
   service: TileService;
   toPng(svg: string, scale: number): Promise<Uint8Array>;
+  drawing: DrawingProcess;
 }
 
 interface Asked {
@@ -27,7 +29,7 @@ interface Asked {
 }
 
 /** Tiles drawn and exported on the server, and pictures of tiles that no dashboard holds yet. */
-export function tileRoutes({ service, toPng }: TileRoutes): Route[] {
+export function tileRoutes({ service, toPng, drawing }: TileRoutes): Route[] {
   const tileRoute = (format: string, summary: string, answer: (asked: Asked) => Promise<Reply>): Route => ({
     method: 'GET',
     path: `/api/v1/dashboards/:id/tiles/:tile.${format}`,
@@ -74,10 +76,9 @@ export function tileRoutes({ service, toPng }: TileRoutes): Route[] {
       const table = await service.table(caller, found, page);
       const title = titleOf(found.tile, locale);
       const cut = cutLine(found.tile, table, locale);
-      // Loaded when someone asks for it.
-      const { tableWorkbook } = await import('@vitrine/report-engine/xlsx');
       const notes = cut === undefined ? [] : [cut];
-      const body = await tableWorkbook(table, { locale, timezone: EXPORT_ZONE, title, notes });
+      const options = { locale, timezone: EXPORT_ZONE, title, notes };
+      const body = await drawing.run('table', { table, options });
       return { body, type: XLSX, headers: download(found.tile, locale, 'xlsx') };
     }),
     previewRoute(service, {

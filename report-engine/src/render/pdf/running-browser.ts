@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import puppeteer, { type Browser, type CDPSession, type HTTPRequest, type Page } from 'puppeteer-core';
@@ -57,6 +57,8 @@ export class RunningBrowser {
         handleSIGTERM: false,
         handleSIGHUP: false,
       });
+      // It leads a session of its own, which Linux weighs by itself: it stands back as far as whoever started it.
+      await writeFile(`/proc/${browser.process()?.pid}/autogroup`, String(getPriority())).catch(() => undefined);
       const [first] = await browser.pages();
       const page = first ?? (await browser.newPage());
       await page.setJavaScriptEnabled(false);

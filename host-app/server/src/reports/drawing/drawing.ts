@@ -1,6 +1,7 @@
 import { localize } from '@vitrine/core/contracts';
-import type { MailBody, PageLogo, PageSetup, Printer, UndrawnTile } from '@vitrine/report-engine/contract';
+import type { MailBody, PageLogo, PageSetup } from '@vitrine/report-engine/contract';
 import type { SavedReportDocument } from '../../api-reports.ts';
+import type { DrawingProcess, DrawnPdf, PageTask } from '../../drawing/index.ts';
 import type { RunSnapshot } from '../snapshots/snapshot-store.ts';
 
 /** A snapshot as it is to be drawn. */
@@ -13,80 +14,48 @@ export interface Sheet {
   workbook?: Uint8Array | undefined;
 }
 
-export interface DrawnPdf {
-  content: Uint8Array;
-  /** Tiles that print a reason in their place though their numbers are there. */
-  undrawn: readonly UndrawnTile[];
-}
-
-/** Where the browser is that prints: a folder for the one of the product, or the path of one that the operator named. */
-export interface BrowserPlace {
-  folder: string;
-  path: string | undefined;
-}
-
-/** Loaded with the first report: Vega and the browser come along. */
-const engine = () => import('@vitrine/report-engine/print');
-const letters = () => import('@vitrine/report-engine/mail');
-
-/** Snapshots drawn on paper, as a page, and as a mail. Nothing is asked again. The browser starts with the first print. */
+/** Snapshots drawn on paper, as a page, as a mail and as a workbook, beside the server. Nothing is asked again. */
 export class Drawing {
-  readonly #browser: BrowserPlace;
-  #printer: Promise<Printer> | undefined;
+  readonly #process: DrawingProcess;
 
-  constructor(browser: BrowserPlace) {
-    this.#browser = browser;
+  constructor(process: DrawingProcess) {
+    this.#process = process;
   }
 
   async html(sheet: Sheet): Promise<string> {
-    return (await this.#page(sheet)).html;
+    return (await this.#process.run('page', pageOf(sheet))).html;
   }
 
   /** Errors: `timeout`, `unavailable` where no browser starts; the reason of `signal`. */
-  async pdf(sheet: Sheet, signal: AbortSignal): Promise<DrawnPdf> {
-    const { page, title, locale } = sheet.document;
-    const { html, undrawn } = await this.#page(sheet);
-    signal.throwIfAborted();
-    this.#printer ??= openPrinter(this.#browser);
-    const printer = await this.#printer;
-    const content = await printer.print(html, setupOf(page, sheet.logo), {
-      title: localize(title, locale),
-      locale,
-      signal,
-    });
-    return { content, undrawn };
+  pdf(sheet: Sheet, signal: AbortSignal): Promise<DrawnPdf> {
+    const { title, locale } = sheet.document;
+    return this.#process.run('pdf', { ...pageOf(sheet), title: localize(title, locale) }, signal);
   }
 
   /** `link` is where the report stands in the product. */
-  async mail({ snapshot, document }: Sheet, link: string): Promise<MailBody> {
-    const { mailBody } = await letters();
-    const { locale, page, subject, message } = document;
-    return mailBody(snapshot, {
-      locale,
-      link,
-      ...(page.cover && { cover: page.cover }),
-      ...(subject !== undefined && { subject }),
-      ...(message !== undefined && { message }),
-    });
+  mail({ snapshot, document }: Sheet, link: string): Promise<MailBody> {
+    const { locale, page } = document;
+    const options = { locale, link, ...(page.cover && { cover: page.cover }), ...wordsOf(document) };
+    return this.#process.run('mail', { source: snapshot, options });
   }
 
-  async #page({ snapshot, document, logo }: Sheet): Promise<{ html: string; undrawn: readonly UndrawnTile[] }> {
-    const { printPage } = await engine();
-    const { page, locale, subject, message } = document;
-    const words = { ...(subject !== undefined && { subject }), ...(message !== undefined && { message }) };
-    return printPage(snapshot, { ...setupOf(page, logo), ...words }, locale);
-  }
-
-  async close(): Promise<void> {
-    const printer = this.#printer;
-    this.#printer = undefined;
-    await (await printer)?.close();
+  /** As an Excel workbook, of the same numbers as its pages. */
+  workbook(
+    snapshot: RunSnapshot,
+    { title, locale, timezone }: Pick<SavedReportDocument, 'title' | 'locale' | 'timezone'>,
+  ): Promise<Uint8Array> {
+    const options = { locale, timezone, title: localize(title, locale) };
+    return this.#process.run('workbook', { source: snapshot, options });
   }
 }
 
-async function openPrinter(browser: BrowserPlace): Promise<Printer> {
-  const { PdfPrinter, browserProgram } = await engine();
-  return new PdfPrinter({ executable: () => browserProgram(browser) });
+function pageOf({ snapshot, document, logo }: Sheet): PageTask {
+  const { page, locale } = document;
+  return { source: snapshot, setup: { ...setupOf(page, logo), ...wordsOf(document) }, locale };
+}
+
+function wordsOf({ subject, message }: Sheet['document']): Pick<Sheet['document'], 'subject' | 'message'> {
+  return { ...(subject !== undefined && { subject }), ...(message !== undefined && { message }) };
 }
 
 function setupOf({ logo: _, ...page }: SavedReportDocument['page'], logo: PageLogo | undefined): PageSetup {

@@ -1,8 +1,9 @@
 import { AppError, isAppError } from '@vitrine/core/errors';
+import type { DrawnPdf } from '../../drawing/index.ts';
 import type { Log } from '../../observability/index.ts';
 import { DEADLINES } from '../queue/deadlines.ts';
 import { SAYS } from '../sentences.ts';
-import type { Drawing, DrawnPdf, Sheet } from './drawing.ts';
+import type { Drawing, Sheet } from './drawing.ts';
 
 /** A browser that ended is started anew once. */
 const PRINTS = 2;

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { PersonRef } from '../../api-report-people.ts';
 import type { ReportRun } from '../../api-reports.ts';
+import { DrawingProcess } from '../../drawing/index.ts';
 import type { TestServer } from '../../testing/server.ts';
 import { Approvals } from '../approvals/approvals.ts';
 import { Drawing } from '../drawing/drawing.ts';
@@ -37,7 +38,9 @@ it('leads somebody outside to each file that is too large for their mail', async
   const sender = { name: 'My shop', address: 'reports@shop.example' };
   const whole = async (path: string) => `${origin}${path}`;
   const outbox = new Outbox({ queue, contacts: new ContactStore(database), sender, sends: false, link: whole });
-  const drawing = new Drawing({ folder: server.dataFolder, path: undefined });
+  const process = new DrawingProcess({ folder: server.dataFolder, path: undefined });
+  onTestFinished(() => process.close());
+  const drawing = new Drawing(process);
   const letters = new RunLetters({ drawing, sender, largestFiles: 1_000, link: whole });
   const approvals = new Approvals({ database, outbox, tokens, asks: async () => false });
   const mailing = new RunMailing({ people: new PeopleReader(database), tokens, approvals, letters, outbox });

@@ -1,7 +1,7 @@
 import { AppError } from '@vitrine/core/errors';
 import { callerOf, type Route } from '../../http/index.ts';
 import type { Database } from '../../storage/index.ts';
-import { drawWorkbook } from '../drawing/draw-workbook.ts';
+import type { Drawing } from '../drawing/drawing.ts';
 import { XLSX } from '../drawing/file-types.ts';
 import { SAYS } from '../sentences.ts';
 import type { SnapshotStore } from '../snapshots/snapshot-store.ts';
@@ -12,6 +12,7 @@ export interface WorkbookPorts {
   database: Database;
   runs: RunStore;
   snapshots: SnapshotStore;
+  drawing: Drawing;
 }
 
 /** A run as an Excel workbook. */
@@ -32,7 +33,7 @@ export function workbookRoute(ports: WorkbookPorts): Route {
 
 /** Drawn with its first download, and kept from then on. Errors: `notFound` for a run that is not ready, failed or was erased. */
 async function workbookOf(
-  { database, runs, snapshots }: WorkbookPorts,
+  { database, runs, snapshots, drawing }: WorkbookPorts,
   workspaceId: string,
   run: StoredRun,
 ): Promise<StoredFile> {
@@ -40,7 +41,7 @@ async function workbookOf(
   if (kept) return kept;
   const snapshot = run.pdf_bytes === null ? undefined : await snapshots.read(workspaceId, run.id);
   if (!snapshot) throw noFile();
-  const content = await drawWorkbook(snapshot, run.document);
+  const content = await drawing.workbook(snapshot, run.document);
   await database.inWorkspace(workspaceId, async (transaction) => {
     if (!(await snapshots.holds(transaction, run.id))) throw noFile();
     await runs.keepFile(transaction, { workspaceId, runId: run.id, format: 'xlsx' }, content);

@@ -1,0 +1,177 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { AppError } from '@vitrine/core/errors';
+import type { BrowserPlace } from '@vitrine/report-engine/print';
+import pLimit from 'p-limit';
+import {
+  type DrawingNews,
+  type DrawingOrder,
+  errorOf,
+  type TaskInput,
+  type TaskName,
+  type TaskResult,
+} from './drawing-messages.ts';
+import { SAYS } from './sentences.ts';
+
+const PROGRAM = join(import.meta.dirname, 'drawing-program.ts');
+/** What grows above it ends that process, and no other. */
+const FLAGS = ['--disable-sigusr1', '--disable-warning=ExperimentalWarning', '--max-old-space-size=2048'];
+/** Longer than anyone waits who has a deadline of their own. */
+const TASK_MS = 120_000;
+/** From the word that nobody waits any more until what does not hear it is ended. */
+const GRACE_MS = 2_000;
+/** Nobody needed it for so long: its memory is free for others. */
+const IDLE_MS = 300_000;
+/** So long it may take to end by itself. */
+const CLOSE_MS = 5_000;
+const MOST_SAID = 2_000;
+
+/**
+ * Pages, PDF files, mails and workbooks are drawn in a process of their own, which stands back behind the server: whoever looks at a
+ * dashboard does not wait for a report. One task at a time. A task that breaks or blocks it ends that process alone; the next task starts
+ * another.
+ */
+export class DrawingProcess {
+  readonly #place: BrowserPlace;
+  readonly #turn = pLimit(1);
+  #child: RunningChild | undefined;
+  #idle: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(place: BrowserPlace) {
+    this.#place = place;
+  }
+
+  /** Id of the process, while there is one. */
+  get pid(): number | undefined {
+    return this.#child?.isRunning ? this.#child.pid : undefined;
+  }
+
+  /** Errors: those of the task; `timeout`, `unavailable` where the process ended; the reason of `asked`. */
+  run<Name extends TaskName>(task: Name, input: TaskInput<Name>, asked?: AbortSignal): Promise<TaskResult<Name>> {
+    return this.#turn(async () => {
+      asked?.throwIfAborted();
+      if (this.#closed) throw new AppError('unavailable', SAYS.closed());
+      clearTimeout(this.#idle);
+      const late = AbortSignal.timeout(TASK_MS);
+      if (!this.#child?.isRunning) this.#child = new RunningChild(this.#place);
+      try {
+        const signal = asked === undefined ? late : AbortSignal.any([late, asked]);
+        return (await this.#child.run({ task, input }, signal)) as TaskResult<Name>;
+      } catch (error) {
+        if (!late.aborted || asked?.aborted) throw error;
+        throw new AppError('timeout', SAYS.late({ seconds: TASK_MS / 1000 }), { cause: error });
+      } finally {
+        this.#idle = setTimeout(() => void this.#turn(() => this.#end()), IDLE_MS).unref();
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#turn(() => this.#end());
+  }
+
+  async #end(): Promise<void> {
+    clearTimeout(this.#idle);
+    const child = this.#child;
+    this.#child = undefined;
+    await child?.end();
+  }
+}
+
+interface Waiting {
+  id: number;
+  resolve(result: unknown): void;
+  reject(error: Error): void;
+}
+
+class RunningChild {
+  readonly #child: ChildProcess;
+  readonly #gone: Promise<unknown>;
+  #said = '';
+  #last = 0;
+  #waiting: Waiting | undefined;
+
+  constructor({ folder, path }: BrowserPlace) {
+    this.#child = fork(PROGRAM, path === undefined ? [folder] : [folder, path], {
+      execArgv: FLAGS,
+      env: withoutSettings(process.env),
+      serialization: 'advanced',
+      // The head of a session of its own: Linux weighs those, and what ends the server in a terminal does not end it in the middle.
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    this.#gone = once(this.#child, 'exit').catch(() => undefined);
+    this.#child.on('error', (error) => this.#lost(error.message));
+    this.#child.on('exit', (code, signal) => this.#lost(signal ?? String(code)));
+    this.#child.on('message', (news: DrawingNews) => this.#heard(news));
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#said = (this.#said + text).slice(-MOST_SAID);
+    });
+  }
+
+  get isRunning(): boolean {
+    return this.#child.connected && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** Answers, or fails, when nothing of the task runs any more. */
+  async run(order: { task: TaskName; input: unknown }, signal: AbortSignal): Promise<unknown> {
+    const id = ++this.#last;
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    this.#waiting = { id, resolve, reject };
+    let kill: NodeJS.Timeout | undefined;
+    const abandon = () => {
+      this.#send({ id, abandon: true });
+      kill = setTimeout(() => this.#child.kill('SIGKILL'), GRACE_MS);
+    };
+    signal.addEventListener('abort', abandon, { once: true });
+    try {
+      this.#send({ id, ...order });
+      return await promise;
+    } catch (error) {
+      signal.throwIfAborted();
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', abandon);
+      clearTimeout(kill);
+      this.#waiting = undefined;
+    }
+  }
+
+  /** Lets it close its browser; what takes too long is killed. */
+  async end(): Promise<void> {
+    if (this.#child.connected) this.#child.disconnect();
+    const kill = setTimeout(() => this.#child.kill('SIGKILL'), CLOSE_MS);
+    if (this.#child.exitCode === null && this.#child.signalCode === null && this.#child.pid !== undefined)
+      await this.#gone;
+    clearTimeout(kill);
+  }
+
+  #send(order: DrawingOrder): void {
+    // What cannot be sent is heard of by the end of the process.
+    if (this.#child.connected) this.#child.send(order, () => undefined);
+    else this.#lost('disconnected');
+  }
+
+  #heard(news: DrawingNews): void {
+    const waiting = this.#waiting;
+    if (waiting?.id !== news.id) return;
+    if ('fault' in news) waiting.reject(errorOf(news.fault));
+    else waiting.resolve(news.result);
+  }
+
+  #lost(how: string): void {
+    this.#waiting?.reject(new AppError('unavailable', SAYS.ended(), { cause: `${how} ${this.#said}`.trim() }));
+  }
+}
+
+/** Secrets of the server are not its business. */
+function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('VITRINE_')));
+}
