@@ -11,6 +11,7 @@ const options = { locale: 'en', timezone: 'UTC', title: 'Rows', notes: [] };
 const table = (rows: number): Table => ({
   columns: [{ name: 'n', label: 'Number', type: 'quantitative', role: 'dimension' }],
   rows: Array.from({ length: rows }, (_, row) => [row]),
+  truncated: false,
   source: 'facts',
   asOf: '2026-01-01T00:00:00Z',
   elapsedMs: 0,

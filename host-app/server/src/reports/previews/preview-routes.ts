@@ -57,7 +57,7 @@ async function drawnNow(
 ): Promise<Uint8Array> {
   const { workspaceId, userId } = callerOf(context);
   const signal = AbortSignal.any([context.signal, superseded, AbortSignal.timeout(DEADLINES.run)]);
-  const filled = await fillReport(ports, { workspaceId, owner: userId, document, wanted }, signal);
+  const filled = await fillReport(ports, { workspaceId, owner: userId, document, wanted, isAwaited: true }, signal);
   if ('unwanted' in filled) throw new AppError('badRequest', filled.unwanted, { path: '/document' });
   const logo = await ports.pictures.logoOf(workspaceId, document);
   const { content } = await printInTime(ports, { snapshot: filled.snapshot, document, logo }, signal);

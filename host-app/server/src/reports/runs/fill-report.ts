@@ -1,5 +1,6 @@
 import { AppError, type Said } from '@vitrine/core/errors';
 import { ownZone } from '@vitrine/core/query';
+import pLimit from 'p-limit';
 import type { SavedReportDocument } from '../../api-reports.ts';
 import type { DashboardService } from '../../dashboards/index.ts';
 import type { Identity } from '../../http/index.ts';
@@ -35,6 +36,8 @@ export interface FillRequest {
   owner: string;
   document: SavedReportDocument;
   wanted: WantedRun;
+  /** Somebody waits for it now. */
+  isAwaited: boolean;
 }
 
 interface Workspace {
@@ -51,6 +54,9 @@ interface Filling extends FillRequest {
   workspace: Workspace;
   signal: AbortSignal;
 }
+
+/** As many as the query service has statements under way. */
+const AWAITED_AT_ONCE = 4;
 
 type Outcome = Filled | { unwanted: Said };
 
@@ -130,10 +136,12 @@ async function fillComposed(ports: FillPorts, filling: Filling, source: SourceOf
   return wanted.skipEmpty && isEmpty(tables) ? { unwanted: SAYS.noNumbers() } : taken;
 }
 
-function printed({ caller, document, workspace, signal }: Filling) {
+function printed({ caller, document, workspace, isAwaited, signal }: Filling) {
   const { title, timezone } = document;
   const shops = new Map(workspace.shops.map(({ id, name }) => [id, name]));
-  return { caller, title, timezone, currency: workspace.currency, shops, signal };
+  // One that nobody waits for leaves the others of the query service to whoever looks at a page.
+  const limit = pLimit(isAwaited ? AWAITED_AT_ONCE : 1);
+  return { caller, title, timezone, currency: workspace.currency, shops, limit, signal };
 }
 
 /** The day from which questions tell a range, wherever its readers are. */

@@ -116,7 +116,7 @@ export class RunWorkman implements Workman {
   async #fill(work: Work, run: StoredRun, signal: AbortSignal): Promise<RunSnapshot | undefined> {
     const { runs, snapshots, passing } = this.#ports;
     const { workspaceId } = work;
-    const filled = await fillReport(this.#ports, { workspaceId, ...run }, signal);
+    const filled = await fillReport(this.#ports, { workspaceId, ...run, isAwaited: run.asked_by !== null }, signal);
     if ('unwanted' in filled) {
       await this.#end(work, { state: 'skipped', fault: filled.unwanted });
       return undefined;

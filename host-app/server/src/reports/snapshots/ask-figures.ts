@@ -3,13 +3,14 @@ import { findMeasure } from '@vitrine/core/query';
 import type { FigureQuestion } from '@vitrine/report-engine/compose';
 import type { FigureSnapshot } from '@vitrine/report-engine/contract';
 import { sealFigure } from '@vitrine/report-engine/snapshot';
-import pLimit from 'p-limit';
+import type { LimitFunction } from 'p-limit';
 import type { QueryCaller, QueryScope } from '../../queries/contract.ts';
 import { faultOf, inTime, type SnapshotPorts } from './ask-in-time.ts';
 
 export interface FigureRequest {
   caller: QueryCaller;
   page: PageSettings;
+  limit: LimitFunction;
   signal: AbortSignal;
 }
 
@@ -18,17 +19,13 @@ export interface AskedFigures {
   scopes: QueryScope[];
 }
 
-/** Beside the tiles, which have places of their own. */
-const AT_ONCE = 2;
-
 /** Asks each dataset once for the numbers that texts and statements tell, each with its own deadline; one that fails says why. */
 export async function askFigures(
   ports: SnapshotPorts,
   questions: readonly FigureQuestion[],
   request: FigureRequest & { late: AbortSignal },
 ): Promise<AskedFigures> {
-  const limit = pLimit(AT_ONCE);
-  const asked = await Promise.all(questions.map((question) => limit(() => askFigure(ports, question, request))));
+  const asked = await Promise.all(questions.map((question) => request.limit(() => askFigure(ports, question, request))));
   request.signal.throwIfAborted();
   return { figures: asked.map(({ figure }) => figure), scopes: asked.flatMap(({ scope }) => scope ?? []) };
 }

@@ -26,12 +26,12 @@ export interface TakenComposed {
 
 /** Asks each tile of a composed report once, and each dataset once for what its texts and statements tell. */
 export async function takeComposed(ports: SnapshotPorts, request: ComposedRequest): Promise<TakenComposed> {
-  const { source, page, caller, signal } = request;
+  const { source, page, caller, limit, signal } = request;
   const dashboard = await request.upToDate(pageOf(source));
   const late = AbortSignal.timeout(DEADLINES.data);
   const [taken, { figures, scopes }] = await Promise.all([
     takeSnapshot(ports, { ...request, dashboard }),
-    askFigures(ports, figureQuestions(source.parts, request.texts), { caller, page, signal, late }),
+    askFigures(ports, figureQuestions(source.parts, request.texts), { caller, page, limit, signal, late }),
   ]);
   const { sections: _, schema: __, ...facts } = taken.snapshot;
   const range = scopes.length > 0 ? daysShown(page, scopes, request.timezone) : facts.range;

@@ -3,6 +3,7 @@ import { AppError } from '@vitrine/core/errors';
 import { createHostHooks } from '@vitrine/core/hooks';
 import { addressAllowance } from '@vitrine/core/isolation';
 import { createPluginHost } from '@vitrine/core/plugin-host';
+import pLimit from 'p-limit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Catalogue } from '../../catalogue/dataset-catalogue.ts';
 import { PluginCalls } from '../../isolation/plugin-calls.ts';
@@ -98,6 +99,7 @@ it('a shop that is erased while its numbers are read is among those that the rep
     timezone: 'UTC',
     currency: 'USD',
     shops: new Map(),
+    limit: pLimit(1),
     signal: new AbortController().signal,
   });
   expect(snapshot.tiles).toMatchObject([{ tile: 't', input: { table: { rows: [[2]] } } }]);

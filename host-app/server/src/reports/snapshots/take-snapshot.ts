@@ -3,7 +3,7 @@ import type { LoadedWidget } from '@vitrine/core/plugin-host';
 import type { DashboardSnapshot, TilePlace, TileSnapshot } from '@vitrine/report-engine/contract';
 import { sealTile } from '@vitrine/report-engine/snapshot';
 import type { WidgetDefinition } from '@vitrine/widget-registry/binding';
-import pLimit from 'p-limit';
+import type { LimitFunction } from 'p-limit';
 import type { QueryCaller, QueryScope } from '../../queries/contract.ts';
 import { DEADLINES } from '../queue/deadlines.ts';
 import { faultOf, inTime, type SnapshotPorts } from './ask-in-time.ts';
@@ -20,6 +20,8 @@ export interface SnapshotRequest {
   timezone: string;
   currency: string;
   shops: ReadonlyMap<string, string>;
+  /** How many questions are under way at once. */
+  limit: LimitFunction;
   signal: AbortSignal;
 }
 
@@ -29,9 +31,6 @@ export interface TakenSnapshot {
   shops: string[];
 }
 
-/** Tiles that are asked at once: the query service has as many statements under way. */
-const AT_ONCE = 4;
-
 interface Asked {
   tile: TileSnapshot;
   /** What its question reached; undefined without one, and where it failed. */
@@ -40,10 +39,9 @@ interface Asked {
 
 /** Asks each tile once, each with its own deadline; one that fails says why in its place. */
 export async function takeSnapshot(ports: SnapshotPorts, request: SnapshotRequest): Promise<TakenSnapshot> {
-  const { dashboard, page, caller } = request;
+  const { dashboard, page, caller, limit } = request;
   const takenAt = Temporal.Now.instant().toString();
   const late = AbortSignal.timeout(DEADLINES.data);
-  const limit = pLimit(AT_ONCE);
   const places = placesOf(dashboard);
   const asked = await Promise.all(
     dashboard.sections.flatMap((section) =>
