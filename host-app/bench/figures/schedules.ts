@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Figure, milliseconds, p95 } from '../harness/figure.ts';
+import { type Figure, median, milliseconds, p95 } from '../harness/figure.ts';
 import { fillSample } from '../harness/sample.ts';
 import { type RunningServer, startServer } from '../harness/server.ts';
 
@@ -10,8 +10,10 @@ const SCHEDULES = 1_000;
 const LEAD_MINUTES = 2;
 const LIMIT_MINUTES = 15;
 const ROWS = 20;
-const IDLE_QUERIES = 100;
+const IDLE_QUERIES = 200;
 const PAUSE_MS = 250;
+/** After so many questions it is looked at what lies in the outbox. */
+const LOOK_AFTER = 20;
 /** A line, a ring, columns, and a table: their tiles in the template of the product. */
 const TILES = ['sales-by-week', 'countries', 'new-returning', 'listings'];
 
@@ -89,9 +91,11 @@ export const schedules: Figure = {
     const server = await startServer(join(folder, 'schedules'), owner);
     await fillSample(server);
     const idle: number[] = [];
+    // In the rhythm of those beside the reports: what was asked a moment ago is answered sooner.
     for (let query = 0; query < IDLE_QUERIES; query++) {
       idle.push(await asked(server, 2_000 + query));
-      await wait(PAUSE_MS / 5);
+      await wait(PAUSE_MS);
+      if (query % LOOK_AFTER === 0) await mailsByReport(server);
     }
     await makeSchedules(server);
     log(`  ${SCHEDULES} schedules are set`);
@@ -103,7 +107,7 @@ export const schedules: Figure = {
       const took = await asked(server, 3_000 + query);
       if (started !== undefined) busy.push(took);
       await wait(PAUSE_MS);
-      if (query % 20 !== 0) continue;
+      if (query % LOOK_AFTER !== 0) continue;
       counts = await mailsByReport(server);
       if (counts.size > 0) started ??= performance.now();
     }
@@ -125,6 +129,7 @@ export const schedules: Figure = {
         measured: `${milliseconds(p95(busy))}, ${ratio.toFixed(2)} × (${busy.length} queries)`,
         reference: `idle ${milliseconds(p95(idle))}`,
         met: ratio <= 1.5,
+        notes: [`median ${milliseconds(median(busy))} beside ${milliseconds(median(idle))} on the idle server`],
       },
     ];
   },
