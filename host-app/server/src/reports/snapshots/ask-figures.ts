@@ -25,7 +25,9 @@ export async function askFigures(
   questions: readonly FigureQuestion[],
   request: FigureRequest & { late: AbortSignal },
 ): Promise<AskedFigures> {
-  const asked = await Promise.all(questions.map((question) => request.limit(() => askFigure(ports, question, request))));
+  const asked = await Promise.all(
+    questions.map((question) => request.limit(() => askFigure(ports, question, request))),
+  );
   request.signal.throwIfAborted();
   return { figures: asked.map(({ figure }) => figure), scopes: asked.flatMap(({ scope }) => scope ?? []) };
 }
