@@ -18,7 +18,7 @@ const PROGRAM = join(import.meta.dirname, 'drawing-program.ts');
 /** What grows above it ends that process, and no other. */
 const FLAGS = ['--disable-sigusr1', '--disable-warning=ExperimentalWarning', '--max-old-space-size=2048'];
 /** Longer than anyone waits who has a deadline of their own. */
-const TASK_MS = 120_000;
+export const TASK_MS = 120_000;
 /** From the word that nobody waits any more until what does not hear it is ended. */
 const GRACE_MS = 2_000;
 /** Nobody needed it for so long: its memory is free for others. */

@@ -4,7 +4,7 @@ import type { Database } from '../../storage/index.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
 import { oneLine } from '../one-line.ts';
 import type { RunLetters } from '../outbox/run-letters.ts';
-import { BACK_OFF, CHANNEL_DEADLINES } from '../queue/deadlines.ts';
+import { BACK_OFF, CHANNEL_DEADLINES, DEADLINES } from '../queue/deadlines.ts';
 import type { Passing } from '../queue/kill-point.ts';
 import { MOST_TAKEN, type Work, type WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
@@ -52,7 +52,11 @@ export class DeliveryWorkman implements Workman {
     if (delivery.begun_at) return this.#end(work, { state: 'uncertain', fault: SAYS.unanswered() });
     if (work.attempts > MOST_TAKEN)
       return this.#end(work, { state: 'failed', fault: SAYS.broke({ times: MOST_TAKEN }) });
-    const message = await this.#message(work.workspaceId, delivery);
+    const message = await this.#message(
+      work.workspaceId,
+      delivery,
+      AbortSignal.any([stopping, AbortSignal.timeout(DEADLINES.render)]),
+    );
     if (!message) return this.#end(work, { state: 'failed', fault: SAYS.erased() });
     const attempts = delivery.attempts + 1;
     if (!(await this.#change(work, { state: 'sending', attempts, begun_at: new Date() }))) return;
@@ -70,14 +74,15 @@ export class DeliveryWorkman implements Workman {
   async #message(
     workspaceId: string,
     { id, run_id: runId }: StoredDelivery,
+    signal: AbortSignal,
   ): Promise<{ message: Delivery; owner: string; locale: string } | undefined> {
     const { runs, snapshots, enclosures, letters } = this.#ports;
     const run = await runs.find(workspaceId, runId);
     const snapshot = run?.pdf_bytes == null ? undefined : await snapshots.read(workspaceId, runId);
     if (!run || !snapshot) return undefined;
     const { content: pdf } = await runs.pdf(workspaceId, runId);
-    const sheet = { snapshot, document: run.document, ...(await enclosures.of(workspaceId, run, snapshot)) };
-    const { body, files, link } = await letters.message(run, { sheet, pdf });
+    const sheet = { snapshot, document: run.document, ...(await enclosures.of(workspaceId, run, snapshot, signal)) };
+    const { body, files, link } = await letters.message(run, { sheet, pdf, signal });
     const { subject, text, html } = body;
     const message: Delivery = {
       id,

@@ -22,8 +22,8 @@ export class Drawing {
     this.#process = process;
   }
 
-  async html(sheet: Sheet): Promise<string> {
-    return (await this.#process.run('page', pageOf(sheet))).html;
+  async html(sheet: Sheet, signal: AbortSignal): Promise<string> {
+    return (await this.#process.run('page', pageOf(sheet), signal)).html;
   }
 
   /** Errors: `timeout`, `unavailable` where no browser starts; the reason of `signal`. */
@@ -33,19 +33,20 @@ export class Drawing {
   }
 
   /** `link` is where the report stands in the product. */
-  mail({ snapshot, document }: Sheet, link: string): Promise<MailBody> {
+  mail({ snapshot, document }: Sheet, link: string, signal?: AbortSignal): Promise<MailBody> {
     const { locale, page } = document;
     const options = { locale, link, ...(page.cover && { cover: page.cover }), ...wordsOf(document) };
-    return this.#process.run('mail', { source: snapshot, options });
+    return this.#process.run('mail', { source: snapshot, options }, signal);
   }
 
   /** As an Excel workbook, of the same numbers as its pages. */
   workbook(
     snapshot: RunSnapshot,
     { title, locale, timezone }: Pick<SavedReportDocument, 'title' | 'locale' | 'timezone'>,
+    signal?: AbortSignal,
   ): Promise<Uint8Array> {
     const options = { locale, timezone, title: localize(title, locale) };
-    return this.#process.run('workbook', { source: snapshot, options });
+    return this.#process.run('workbook', { source: snapshot, options }, signal);
   }
 }
 

@@ -17,12 +17,17 @@ export class Enclosures {
   }
 
   /** The workbook that is kept, where there is one. */
-  async of(workspaceId: string, run: StoredRun, snapshot: RunSnapshot): Promise<Pick<Sheet, 'logo' | 'workbook'>> {
+  async of(
+    workspaceId: string,
+    run: StoredRun,
+    snapshot: RunSnapshot,
+    signal?: AbortSignal,
+  ): Promise<Pick<Sheet, 'logo' | 'workbook'>> {
     const { document } = run;
     const logo = await this.#pictures.logoOf(workspaceId, document);
     if (!(document.files ?? []).includes('xlsx')) return { logo };
     const kept = await this.#runs.file(workspaceId, run.id, 'xlsx');
-    return { logo, workbook: kept?.content ?? (await this.#drawing.workbook(snapshot, document)) };
+    return { logo, workbook: kept?.content ?? (await this.#drawing.workbook(snapshot, document, signal)) };
   }
 
   /** With the run's PDF file, in one transaction. */

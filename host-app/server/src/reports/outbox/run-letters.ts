@@ -36,6 +36,12 @@ export interface ReadyLetter extends Letter {
 /** What a run says and carries, by whatever road it goes. */
 type RunMessage = Pick<Letter, 'body' | 'files'> & Pick<ReadyLetter, 'link' | 'ledTo'>;
 
+interface Drawn {
+  sheet: Sheet;
+  pdf: Uint8Array;
+  signal?: AbortSignal | undefined;
+}
+
 interface LetterPorts {
   drawing: Drawing;
   sender: Sender;
@@ -53,12 +59,13 @@ export class RunLetters {
     this.#ports = ports;
   }
 
-  async message(run: StoredRun, { sheet, pdf }: { sheet: Sheet; pdf: Uint8Array }): Promise<RunMessage> {
+  /** Errors: as of `Drawing.mail`; the reason of `signal`. */
+  async message(run: StoredRun, { sheet, pdf, signal }: Drawn): Promise<RunMessage> {
     const { drawing, largestFiles = LARGEST_FILES } = this.#ports;
     const link = await this.link(`/reports/${run.report_id}?run=${run.id}`);
     const files = filesOf(run, sheet, pdf);
     const bytes = files.reduce((sum, { content }) => sum + content.length, 0);
-    const body = await drawing.mail(sheet, link);
+    const body = await drawing.mail(sheet, link, signal);
     return bytes > largestFiles
       ? { body, link, files: [], ledTo: files.map(({ format }) => format) }
       : { body, link, files, ledTo: [] };
@@ -67,9 +74,9 @@ export class RunLetters {
   async letter(
     workspaceId: string,
     run: StoredRun,
-    { sheet, pdf, cc = [], replyTo }: { sheet: Sheet; pdf: Uint8Array; cc?: readonly string[]; replyTo?: string },
+    { cc = [], replyTo, ...drawn }: Drawn & { cc?: readonly string[]; replyTo?: string },
   ): Promise<ReadyLetter> {
-    const { link, ledTo, ...message } = await this.message(run, { sheet, pdf });
+    const { link, ledTo, ...message } = await this.message(run, drawn);
     const letter: Letter = {
       about: [workspaceId, run.id],
       sender: this.#ports.sender,

@@ -35,6 +35,7 @@ export interface MailingRequest {
   /** Whether somebody does it now, and no schedule. */
   byHand: boolean;
   again: boolean;
+  signal?: AbortSignal;
 }
 
 /** Mails of a run that are made and wait to be stored. */
@@ -57,7 +58,7 @@ export class RunMailing {
 
   async prepare(workspaceId: string, run: StoredRun, request: MailingRequest): Promise<ReadyMailing> {
     const { people, letters } = this.#ports;
-    const { to, cc = [], replyTo, sheet, pdf } = request;
+    const { to, cc = [], replyTo, sheet, pdf, signal } = request;
     const refs = [...to, ...cc, ...(replyTo ? [replyTo] : [])];
     const named = { people: to, cc, ...(replyTo ? { replyTo } : {}) };
     const audience = audienceOf(named, await people.known(workspaceId, refs));
@@ -65,7 +66,7 @@ export class RunMailing {
     // Those beside are written to where somebody is written to at all.
     if (audience.to.length === 0) return { leftOut, put: async () => [] };
     const letter = await letters.letter(workspaceId, run, {
-      ...{ sheet, pdf, cc: audience.cc.map(({ address }) => address) },
+      ...{ sheet, pdf, signal, cc: audience.cc.map(({ address }) => address) },
       ...(audience.replyTo === undefined ? {} : { replyTo: audience.replyTo }),
     });
     const everybody = [...audience.to, ...audience.cc];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { TASK_MS } from '../../drawing/drawing-process.ts';
 import { BOUNCE_DEADLINES, CHANNEL_DEADLINES, DEADLINES, MAIL_DEADLINES } from './deadlines.ts';
 
 test('every deadline fits into the next, so that the innermost tells what was slow', () => {
@@ -25,5 +26,9 @@ test('a look at the mailbox is over before the next one begins', () => {
 });
 
 test('a delivery has its server until its channel answered, and what is drawn for it before', () => {
-  expect(CHANNEL_DEADLINES.lease).toBeGreaterThan(CHANNEL_DEADLINES.deliver + DEADLINES.query);
+  expect(CHANNEL_DEADLINES.lease).toBeGreaterThan(CHANNEL_DEADLINES.deliver + DEADLINES.render);
+});
+
+test('whoever waits for a drawing gives up before the process that draws does', () => {
+  expect(TASK_MS).toBeGreaterThan(DEADLINES.render);
 });

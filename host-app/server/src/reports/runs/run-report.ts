@@ -80,7 +80,7 @@ export class RunWorkman implements Workman {
     const sheet: Sheet = {
       snapshot,
       document: run.document,
-      ...(await this.#ports.enclosures.of(workspaceId, run, snapshot)),
+      ...(await this.#ports.enclosures.of(workspaceId, run, snapshot, signal)),
     };
     const { content: pdf, undrawn } = await printInTime(this.#ports, sheet, signal);
     this.#ports.passing('rendered');
@@ -97,7 +97,7 @@ export class RunWorkman implements Workman {
     const isMissed = isHeld && request.to.length + channels.length > 0;
     const fault = isMissed && drawn.fault ? joinSaid([drawn.fault, SAYS.heldBack()], ' ') : drawn.fault;
     const to = isHeld ? { to: [], cc: [] } : {};
-    const mails = await mailing.prepare(workspaceId, run, { sheet, pdf, ...request, ...to });
+    const mails = await mailing.prepare(workspaceId, run, { sheet, pdf, ...request, ...to, signal });
     signal.throwIfAborted();
     const { runs, enclosures, deliveries } = this.#ports;
     const at = { workspaceId, runId: run.id };

@@ -142,7 +142,7 @@ export function runRoutes(ports: RunRoutePorts): Route[] {
       async handle({ param }, context) {
         const { workspaceId } = callerOf(context);
         const sheet = await sheetOf(ports, workspaceId, await runs.get(workspaceId, param('id')));
-        return shownApart(await drawing.html(sheet));
+        return shownApart(await drawing.html(sheet, context.signal));
       },
     },
     {
