@@ -50,7 +50,8 @@ export type OutboxList = ListOf<{
   plugin: string;
   recipient: string;
   subject: string;
-  text: string;
+  /** Null once it is kept no longer. */
+  text: string | null;
   at: string;
 }>;
 

@@ -13,14 +13,20 @@ export interface KeptMail {
   plugin: string;
   recipient: string;
   subject: string;
-  text: string;
+  /** Null once it is kept no longer. */
+  text: string | null;
   at: Date;
 }
 
 /** Takes a message of a plugin on its way, in the transaction that counts it. */
 export type PluginPost = (
   transaction: Knex.Transaction,
-  message: Omit<KeptMail, 'at' | 'recipient'> & { workspaceId: string; userId: string; address: string },
+  message: Omit<KeptMail, 'at' | 'recipient' | 'text'> & {
+    text: string;
+    workspaceId: string;
+    userId: string;
+    address: string;
+  },
 ) => Promise<void>;
 
 /** Why a message of a plugin is not taken, by the name of the rule. */

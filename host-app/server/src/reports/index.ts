@@ -51,6 +51,7 @@ import { WorkQueue } from './queue/work-queue.ts';
 import { startWorker, type Workman } from './queue/worker.ts';
 import { ReportReader } from './report-reader.ts';
 import { ReportSettingsStore } from './retention/report-settings.ts';
+import { retentionMigrations } from './retention/retention-migrations.ts';
 import { SweepWorkman } from './retention/sweep.ts';
 import type { FillPorts } from './runs/fill-report.ts';
 import { RunWorkman } from './runs/run-report.ts';
@@ -131,6 +132,7 @@ export const reports: Capability = {
     ...mailMigrations,
     ...troubleMigrations,
     ...groupMigrations,
+    ...retentionMigrations,
   ],
   providers: [
     provide(PLUGIN_REPORTS, (host, calls, queries, database) => new Reports({ host, calls, queries, database }), [

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { OutboxList } from '../../api-plugins.ts';
 import type { ReportSettings } from '../../api-report-definitions.ts';
-import type { ReportRun } from '../../api-reports.ts';
+import type { MailList, ReportRun } from '../../api-reports.ts';
 import type { BrowserClient } from '../../testing/client.ts';
 import type { TestServer } from '../../testing/server.ts';
 import { WorkQueue } from '../queue/work-queue.ts';
@@ -116,6 +117,49 @@ it('lets go of what notices said', async () => {
   await owner.put(PATH, { runsDays: 730, filesDays: 365, mailsDays: 365, approveOutside: true });
   await sweep();
   expect(await everything('mail_outbox').whereIn('id', ['old', 'new']).pluck('id')).toEqual([]);
+});
+
+it('lets go of what plugins wrote, then of the line; what is still to go keeps it', async () => {
+  const { everything } = server.database;
+  const { workspaceId: workspace_id } = server;
+  const message = { workspace_id, plugin: 'acme.feed', recipient: 'ada@shop.example', subject: 'News', text: 'Words' };
+  const mail = {
+    ...{ workspace_id, kind: 'plugin', plugin: 'acme.feed', user_id: ownerId, recipient: 'ada@shop.example', head: '' },
+    ...{ sender: 's@shop.example', subject: 'News', body_hash: 'h', bytes: 1, content: Buffer.from('x') },
+  };
+  // One from before plugins had mails of the outbox, one that was sent, one that waits, and a young one.
+  const STATES = { first: undefined, sent: 'sent', waits: 'pending', young: 'sent' };
+  for (const [id, state] of Object.entries(STATES)) {
+    await everything('plugin_mails').insert({ ...message, id });
+    if (state !== undefined)
+      await everything('mail_outbox').insert({ ...mail, id, key: id, state, message_id: `<${id}@shop.example>` });
+  }
+  const age = async (days: number) => {
+    const at = new Date(Date.now() - days * 86_400_000);
+    await everything('plugin_mails').whereIn('id', ['first', 'sent', 'waits']).update({ at });
+    await everything('mail_outbox').whereIn('id', ['sent', 'waits']).update({ created_at: at });
+    await sweep();
+  };
+  const texts = async () => {
+    const { items } = (await owner.get('/api/v1/outbox')).json as OutboxList;
+    return Object.fromEntries(items.map(({ id, text }) => [id, text]));
+  };
+  const listed = async () => {
+    const { items } = (await owner.get('/api/v1/mails')).json as MailList;
+    return items.map(({ id }) => id).filter((id) => id in STATES);
+  };
+  const all = { first: 'Words', sent: 'Words', waits: 'Words', young: 'Words' };
+  await owner.put(PATH, { runsDays: 30, filesDays: 20, mailsDays: 20, approveOutside: true });
+  await age(19);
+  expect(await texts()).toEqual(all);
+  await age(21);
+  expect(await texts()).toEqual({ ...all, first: null, sent: null });
+  expect(await listed()).toEqual(['young', 'waits', 'sent', 'first']);
+  for (const id of ['first', 'sent'])
+    expect(await owner.get(`/api/v1/mails/${id}`)).toMatchObject({ status: 404, json: { path: '/id' } });
+  await age(31);
+  expect(await texts()).toEqual({ waits: 'Words', young: 'Words' });
+  expect(await listed()).toEqual(['young', 'waits']);
 });
 
 it('keeps the file of a link that somebody outside still has, and lets go of links that lead nowhere', async () => {

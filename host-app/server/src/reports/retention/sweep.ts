@@ -50,6 +50,9 @@ function stepsOf({ runsDays, filesDays, mailsDays }: ReportSettings): Step[] {
   const steps: Step[] = [dropTokens];
   if (filesDays !== null) steps.push((transaction) => dropFiles(transaction, filesDays));
   if (mailsDays !== null) steps.push((transaction) => dropMails(transaction, mailsDays));
+  if (mailsDays !== null) steps.push((transaction) => dropPluginTexts(transaction, mailsDays));
+  // Before the mails that they became: one without its mail would be told of as kept.
+  if (runsDays !== null) steps.push((transaction) => dropPluginMails(transaction, runsDays));
   if (runsDays !== null) steps.push((transaction) => dropRuns(transaction, runsDays));
   return steps;
 }
@@ -60,6 +63,10 @@ const OVER = `finished_at < now() - make_interval(days => ?) and not exists (
 
 /** Nothing leads to its file any more that somebody outside may still open. */
 const UNLINKED = `not exists (select from mail_tokens t where t.run_id = r.id and t.kind = 'file' and t.expires_at > now())`;
+
+/** Written so long ago, with no mail that is still to go. */
+const OLD_WORDS = `at < now() - make_interval(days => ?) and not exists (
+    select from mail_outbox m where m.id = plugin_mails.id and m.state in ('pending', 'sending', 'held'))`;
 
 /** Links of mails that lead nowhere any more. */
 function dropTokens(transaction: Knex.Transaction): Promise<number> {
@@ -101,6 +108,26 @@ async function dropMails(transaction: Knex.Transaction, days: number): Promise<n
   );
   await transaction('mail_outbox').whereIn('id', notices).update({ content: null });
   return Math.max(ids.length, notices.length);
+}
+
+/** What plugins wrote; which one wrote to whom, and when, stays. */
+async function dropPluginTexts(transaction: Knex.Transaction, days: number): Promise<number> {
+  const ids = await locked(
+    transaction,
+    `select id from plugin_mails where text is not null and ${OLD_WORDS} order by id limit ${AT_ONCE} for update skip locked`,
+    days,
+  );
+  return transaction('plugin_mails').whereIn('id', ids).update({ text: null });
+}
+
+/** That plugins wrote. */
+async function dropPluginMails(transaction: Knex.Transaction, days: number): Promise<number> {
+  const ids = await locked(
+    transaction,
+    `select id from plugin_mails where ${OLD_WORDS} order by id limit ${AT_ONCE} for update skip locked`,
+    days,
+  );
+  return transaction('plugin_mails').whereIn('id', ids).delete();
 }
 
 /** The line in the history, with all that hangs on it, and mails that are of no run. */
