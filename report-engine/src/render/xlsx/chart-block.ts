@@ -29,7 +29,7 @@ export interface ChartBlock {
   rows: number;
   /** Each row of the answer is one point, in its order: its columns are all that the chart needs. */
   isAnswer: boolean;
-  name: { style: CellStyle; value(row: number): PlainValue };
+  name: { style: CellStyle; value(row: number): PlainValue; text(row: number): string };
   lines: readonly ChartLine[];
   style: CellStyle;
   temporal: boolean;
@@ -68,8 +68,12 @@ export function chartBlock(
       !roles.some(({ role }) => role.name === 'series'),
     name:
       column === undefined
-        ? { style: TEXT_STYLE, value: (row) => names[row] ?? null }
-        : { style: column.style, value: (row) => column.value(Number(first(row)?.['_row'])) },
+        ? { style: TEXT_STYLE, value: (row) => names[row] ?? null, text: (row) => names[row] ?? '' }
+        : {
+            style: column.style,
+            value: (row) => column.value(Number(first(row)?.['_row'])),
+            text: (row) => column.text(Number(first(row)?.['_row'])),
+          },
     lines,
     style: numberStyle(numberCode(measure.column, locale, isWhole)),
     temporal: dimension?.column.type === 'temporal',

@@ -54,6 +54,8 @@ export function nativeChart(
   const kind = kindOf(input.widget.reference)?.(options, block) ?? { type: 'column' };
   const chosen = typeof options['colour'] === 'number' ? options['colour'] - 1 : 0;
   const isRing = kind.type === 'doughnut';
+  // What is expected has the colour of what was.
+  const colours = coloursOf(block.lines, chosen);
   const code = block.style.numFmt ?? 'General';
   return {
     ...(place.title === '' ? {} : { title: cellText(place.title), titleFontSize: 14, titleBold: true }),
@@ -64,7 +66,9 @@ export function nativeChart(
       name: cellText(line.title),
       values: ranges.lines[index] ?? '',
       categories: ranges.names,
-      ...(isRing ? { dataPoints: slices(block.rows) } : lineLook(line, chosen + index, kind.type === 'line', options)),
+      ...(isRing
+        ? { dataPoints: slices(block.rows) }
+        : lineLook(line, colours[index] ?? previous, kind.type === 'line', options)),
     })),
     anchor: {
       from: { row: place.row, col: place.column },
@@ -97,6 +101,14 @@ function barChart(
 
 const { series: PALETTE, previous } = THEMES.light;
 
+function coloursOf(lines: readonly ChartLine[], first: number): string[] {
+  let told = first - 1;
+  return lines.map(({ kind }) => {
+    if (kind === 'now') told++;
+    return kind === 'before' ? hex(previous) : colour(told);
+  });
+}
+
 function colour(index: number): string {
   return hex(PALETTE[index % PALETTE.length] ?? previous);
 }
@@ -105,13 +117,7 @@ function hex(value: string): string {
   return value.slice(1).toUpperCase();
 }
 
-function lineLook(
-  { kind }: ChartLine,
-  index: number,
-  isLine: boolean,
-  { curve, points }: Options,
-): Partial<ChartSeries> {
-  const own = kind === 'before' ? hex(previous) : colour(index);
+function lineLook({ kind }: ChartLine, own: string, isLine: boolean, { curve, points }: Options): Partial<ChartSeries> {
   if (!isLine) return { color: own };
   return {
     color: own,
@@ -128,11 +134,13 @@ function slices(count: number): NonNullable<ChartSeries['dataPoints']> {
 /** Bars that lie begin with the first row, at the top. */
 function axesOf(lies: boolean, formatCode: string): NonNullable<SheetChart['axes']> {
   return {
-    x: { ...(lies ? { reverse: true } : {}), majorTickMark: 'none' },
+    // Names stand beside the bars, also where those go below zero.
+    x: { ...(lies ? { reverse: true } : {}), majorTickMark: 'none', minorTickMark: 'none', tickLblPos: 'low' },
     y: {
       numberFormat: { formatCode },
       gridlines: { major: true },
       majorTickMark: 'none',
+      minorTickMark: 'none',
       ...(lies ? { crosses: 'max' } : {}),
     },
   };

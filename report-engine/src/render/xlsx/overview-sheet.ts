@@ -107,7 +107,7 @@ function figureHeads(locale: string): string[] {
 }
 
 function headRow(title: string, heads: readonly string[]): Row {
-  return [text(title, headStyle(false)), ...heads.map((head) => text(head, headStyle(true)))];
+  return [text(title, headStyle('left')), ...heads.map((head) => text(head, headStyle('right')))];
 }
 
 function lineRow({ label, style, now, before, change, marks, fault }: StatementLine, locale: string): Row {

@@ -7,7 +7,8 @@ import { type ChartRanges, nativeChart } from './native-chart.ts';
 import type { NativeColumn } from './native-columns.ts';
 import type { PlainValue, PlanCell, SheetPlan } from './plan.ts';
 import { quotedName } from './sheet-names.ts';
-import { headStyle, QUIET, TEXT_STYLE, totalStyle } from './styles.ts';
+import { headStyle, nameStyle, QUIET, type Side, TEXT_STYLE, totalStyle } from './styles.ts';
+import { sumOf } from './sum-of.ts';
 
 /** Rows by which the width of a column is judged. */
 const JUDGED = 100;
@@ -46,9 +47,11 @@ interface Columns {
 /** Rows below a head that stays, their sum, what is to be said about them, and a chart beside them. */
 export function tableSheet(sheet: TableSheet, { locale }: Reader): SheetPlan {
   const { name, columns, rows, chart } = sheet;
-  const own = columnsOf(columns, rows);
+  const rightToLeft = isRightToLeft(locale, columns);
+  const start = rightToLeft ? 'right' : 'left';
+  const own = columnsOf(columns, rows, start);
   // What the chart draws and the rows do not have as columns stands beside them.
-  const beside = chart === undefined || chart.block.isAnswer ? undefined : blockColumns(chart.block);
+  const beside = chart === undefined || chart.block.isAnswer ? undefined : blockColumns(chart.block, start);
   const parts = beside === undefined ? [own] : [own, GAP, beside];
   const long = Math.max(...parts.map((part) => part.rows));
   const body = {
@@ -60,7 +63,7 @@ export function tableSheet(sheet: TableSheet, { locale }: Reader): SheetPlan {
   const first = beside === undefined ? 0 : columns.length + 1;
   return {
     name,
-    rightToLeft: isRightToLeft(locale, columns),
+    rightToLeft,
     widths: [...parts.flatMap((part) => part.widths)],
     frozenRows: 1,
     head: [parts.flatMap((part) => part.heads)],
@@ -79,34 +82,38 @@ const GAP: Columns = {
   value: () => null,
 };
 
-function columnsOf(columns: readonly NativeColumn[], rows: number): Columns {
+function columnsOf(columns: readonly NativeColumn[], rows: number, start: Side): Columns {
   return {
-    heads: columns.map(({ title, numeric }) => ({ value: title, style: headStyle(numeric) })),
-    styles: columns.map(({ style }) => style),
+    heads: columns.map(({ title, numeric }) => ({ value: title, style: headStyle(numeric ? 'right' : start) })),
+    styles: columns.map(({ style, numeric }) => (numeric ? style : nameStyle(style, start))),
     widths: columns.map((column) => widthOf(column, rows)),
     rows,
     value: (row, column) => columns[column]?.value(row) ?? null,
   };
 }
 
-function blockColumns({ title, rows, name, lines, style }: ChartBlock): Columns {
+function blockColumns({ title, rows, name, lines, style }: ChartBlock, start: Side): Columns {
   const heads = [
-    { value: title, style: headStyle(false) },
-    ...lines.map((line) => ({ value: line.title, style: headStyle(true) })),
+    { value: title, style: headStyle(start) },
+    ...lines.map((line) => ({ value: line.title, style: headStyle('right') })),
   ];
   return {
     heads,
-    styles: [name.style, ...lines.map(() => style)],
-    widths: heads.map(({ value }) => Math.min(WIDEST, Math.max(14, value.length + 2))),
+    styles: [nameStyle(name.style, start), ...lines.map(() => style)],
+    widths: [widthOf({ title, text: name.text }, rows), ...lines.map((line) => broadEnough(line.title.length + 2, 14))],
     rows,
     value: (row, column) => (column === 0 ? name.value(row) : (lines[column - 1]?.value(row) ?? null)),
   };
 }
 
-function widthOf({ title, text }: NativeColumn, rows: number): number {
+function widthOf({ title, text }: Pick<NativeColumn, 'title' | 'text'>, rows: number): number {
   let longest = title.length;
   for (let row = 0; row < Math.min(rows, JUDGED); row++) longest = Math.max(longest, text(row).length);
-  return Math.min(WIDEST, Math.max(NARROWEST, longest + 3));
+  return broadEnough(longest + 3, NARROWEST);
+}
+
+function broadEnough(characters: number, least: number): number {
+  return Math.min(WIDEST, Math.max(least, characters));
 }
 
 function tailOf({ columns, rows, total, emptyText, notes }: TableSheet, long: number): PlanCell[][] {
@@ -118,10 +125,12 @@ function tailOf({ columns, rows, total, emptyText, notes }: TableSheet, long: nu
 function totalRow(columns: readonly NativeColumn[], rows: number, label: string): PlanCell[] {
   return columns.map(({ additive, value, style }, index) => {
     if (!additive) return { value: index === 0 ? label : null, style: totalStyle(index === 0 ? TEXT_STYLE : style) };
-    let sum = 0;
-    for (let row = 0; row < rows; row++) sum += Number(value(row) ?? 0);
     const column = colToLetter(index);
-    return { value: sum, formula: `SUM(${column}2:${column}${rows + 1})`, style: totalStyle(style) };
+    return {
+      value: sumOf(rows, (row) => Number(value(row) ?? 0)),
+      formula: `SUM(${column}2:${column}${rows + 1})`,
+      style: totalStyle(style),
+    };
   });
 }
 

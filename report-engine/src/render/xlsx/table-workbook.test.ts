@@ -1,7 +1,7 @@
 import type { Table } from '@vitrine/core/contracts';
 import exceljs from 'exceljs';
 import { expect, it } from 'vitest';
-import { readWorkbook, valuesOf } from '../../testing/read-workbook.ts';
+import { partsOf, readWorkbook, valuesOf } from '../../testing/read-workbook.ts';
 import { tableWorkbook } from './index.ts';
 
 const measure = { type: 'quantitative', role: 'measure' } as const;
@@ -53,4 +53,10 @@ it('has a sheet with a name even where nothing has one', async () => {
   const empty = { ...table, columns: [], rows: [] };
   const book = await readWorkbook(await tableWorkbook(empty, { ...options, title: '???', notes: [] }));
   expect(book.worksheets.map(({ name }) => name)).toEqual(['Sheet']);
+});
+
+it('says how far it goes, for programs that read row by row', async () => {
+  const many = { ...table, rows: Array.from({ length: 300 }, () => table.rows[0] ?? []) };
+  const parts = partsOf(await tableWorkbook(many, { ...options, notes: [] }));
+  expect(parts['xl/worksheets/sheet1.xml']).toContain('<dimension ref="A1:H301"/>');
 });

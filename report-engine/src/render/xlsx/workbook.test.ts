@@ -152,10 +152,9 @@ describe('a workbook', () => {
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
     expect(sheet.pageSetup.printTitlesRow).toBe('1:1');
     expect(sheet.autoFilter).toBe('A1:E4');
-    const sum = longTable(3).rows.reduce((all, row) => all + Number(row[1]), 0);
     expect(valuesOf(sheet)[4]).toEqual([
       'Total',
-      { formula: 'SUM(B2:B4)', result: sum },
+      { formula: 'SUM(B2:B4)', result: 6363.37 },
       expect.objectContaining({ formula: 'SUM(C2:C4)' }),
       null,
       null,
@@ -236,6 +235,44 @@ describe('a workbook', () => {
     expect(Buffer.compare(one.content, other.content)).toBe(0);
   });
 
+  it('names the font of every cell', async () => {
+    const { content } = await drawn(await shopOverview());
+    const fonts = [...(partsOf(content)['xl/styles.xml'] ?? '').matchAll(/<font>.*?<\/font>/g)].map(([font]) => font);
+    expect(fonts.length).toBeGreaterThan(4);
+    // In the order of ECMA-376, which programs insist on.
+    for (const font of fonts)
+      expect(font).toMatch(/^<font>(<b\/>)?<sz val="\d+"\/>(<color [^>]*\/>)?<name val="Calibri"\/><\/font>$/);
+  });
+
+  it('adds up as a spreadsheet does, without what fractions leave behind', async () => {
+    const input = await tableInput(longTable(70));
+    const { book } = await drawn(snapshotOf([tileOf('t', layout, { title: 'Sums', input })]));
+    // As LibreOffice calculates them.
+    expect(valuesOf(sheetOf(book, 'Sums'))[71]?.slice(1, 3)).toMatchObject([{ result: 27301.39 }, { result: 6124.09 }]);
+  });
+
+  it('has dates and names where their heads are, from either side', async () => {
+    const sides = async (label: string) => {
+      const [first, ...others] = everyUnit.columns;
+      const columns = [{ ...first, label } as (typeof everyUnit.columns)[number], ...others];
+      const input = await tableInput({ ...everyUnit, columns });
+      const { book } = await drawn(snapshotOf([tileOf('t', layout, { title: 'All', input })]));
+      const sheet = sheetOf(book, 'All');
+      return [1, 2].map((row) =>
+        ['A1', 'D1', 'F1'].map((place) => sheet.getCell(place.replace('1', `${row}`)).alignment),
+      );
+    };
+    const at = (horizontal?: string) => expect.objectContaining({ vertical: 'top', ...(horizontal && { horizontal }) });
+    expect(await sides('Day')).toEqual([
+      [at('left'), at('left'), at('right')],
+      [at('left'), at('left'), at()],
+    ]);
+    expect(await sides('اليوم')).toEqual([
+      [at('right'), at('right'), at('right')],
+      [at('right'), at('right'), at()],
+    ]);
+  });
+
   it('begins at the right for texts that do', async () => {
     const table = longTable(1, () => 'كوب');
     const columns = table.columns.map((column, at) => (at === 0 ? { ...column, label: 'المنتج' } : column));
@@ -279,6 +316,40 @@ describe('charts of a spreadsheet', () => {
       cellsOf(book, range),
     );
     expect(names.every((own) => own.every((value) => value !== null))).toBe(true);
+  });
+});
+
+describe('a chart of a spreadsheet', () => {
+  const chartOf = async (name: string, example: string) => {
+    const { book, content } = await drawn(
+      snapshotOf([tileOf('t', layout, { title: 'T', input: await exampleInput(name, example) })]),
+    );
+    return { sheet: sheetOf(book, 'T'), xml: partsOf(content)['xl/charts/chart1.xml'] ?? '' };
+  };
+  const strokes = (xml: string) =>
+    [...xml.matchAll(/<a:ln w="25400"><a:solidFill><a:srgbClr val="(\w+)"\/>.*?<\/a:ln>/g)].map(([line, colour]) => [
+      colour,
+      /prstDash val="(\w+)"/.exec(line)?.[1],
+    ]);
+
+  it('draws what is expected in the colour of what was', async () => {
+    const [now, ahead] = strokes((await chartOf('line', 'months-ahead')).xml);
+    expect(ahead).toEqual([now?.[0], 'sysDash']);
+  });
+
+  it('has its names beside the plot, also below bars that go below zero, and no marks between its ticks', async () => {
+    const { xml } = await chartOf('bar', 'profit-by-listing');
+    expect(xml).toMatch(/<c:catAx>.*<c:tickLblPos val="low"\/>.*<\/c:catAx>/);
+    expect(xml.match(/<c:minorTickMark val="none"\/>/g)).toHaveLength(2);
+  });
+
+  it('has columns beside it that are broad enough for their names', async () => {
+    const { sheet } = await chartOf('donut', 'fees');
+    const heads = valuesOf(sheet)[0] ?? [];
+    const place = heads.lastIndexOf(null) + 1;
+    const names = valuesOf(sheet).map((row) => String(row[place - 1] ?? ''));
+    expect(names.length).toBeGreaterThan(4);
+    expect(sheet.getColumn(place).width).toBeGreaterThan(Math.max(...names.map(({ length }) => length)));
   });
 });
 

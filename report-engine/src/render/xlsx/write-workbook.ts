@@ -38,10 +38,17 @@ export async function writeWorkbook(plan: WorkbookPlan): Promise<Uint8Array> {
         await otherWork();
       }
     }
-    entry.push(sheet === undefined ? content : new Uint8Array(), true);
+    const rest = path === 'xl/styles.xml' ? fontsInOrder(content) : content;
+    entry.push(sheet === undefined ? rest : new Uint8Array(), true);
   }
   zip.end();
   return Buffer.concat(chunks);
+}
+
+/** The library writes the colour of a font before its size; by ECMA-376 (18.8.22) it stands behind. */
+function fontsInOrder(styles: Uint8Array): Uint8Array {
+  const text = new TextDecoder().decode(styles);
+  return strToU8(text.replaceAll(/(<color [^>]*\/>)(<sz [^>]*\/>)/g, '$2$1'));
 }
 
 /** Position of the sheet that a part of the archive is; -1 for other parts. */
@@ -81,12 +88,18 @@ function repeatedRows({ name, frozenRows }: SheetPlan): { name: string; range: s
   return [{ name: '_xlnm.Print_Titles', range: `${quotedName(name)}!$1:$${frozenRows}`, scope: name }];
 }
 
+const EXTENT = /<dimension ref="[^"]*"\/>/;
 const ROW = /<row r="(\d+)"[^>]*>(.*?)<\/row>/gs;
 const STYLED = /<c r="([A-Z]+)\d+" s="(\d+)"\/>/g;
 
 /** The frame of a sheet with its contents, in pieces of some rows each. */
-function* filled({ head, body, tail }: SheetPlan, frame: string): Generator<string> {
+function* filled({ head, body, tail, widths }: SheetPlan, bare: string): Generator<string> {
   const after = head.length + (body?.rows ?? 0);
+  // Programs that read row by row believe what is said here.
+  const frame = bare.replace(
+    EXTENT,
+    () => `<dimension ref="A1:${colToLetter(Math.max(0, widths.length - 1))}${after + tail.length}"/>`,
+  );
   let written = 0;
   for (const match of frame.matchAll(ROW)) {
     yield frame.slice(written, match.index);
