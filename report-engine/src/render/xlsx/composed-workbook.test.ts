@@ -71,3 +71,13 @@ it('what a plugin composed has the numbers of its page', async () => {
   expect(rows[0]).toEqual(['Artikel', 'Gewinn']);
   expect(rows[1]).toEqual(['Linen apron no. 1', 920.77]);
 });
+
+it('the first sheet is broad enough for the names of its lines', async () => {
+  const label = 'Sales tax that buyers paid and that passes through';
+  const lines = [{ dataset: 'shop.profit', measure: 'netSales', label }];
+  const figures = [figuresOf('shop.profit', { netSales: [10, 8] })];
+  const { book } = await drawn(composedOf([{ kind: 'statement', id: 's', lines }], { figures }));
+  const overview = book.worksheets[0];
+  expect(valuesOf(overview ?? sheetOf(book, '')).flat()).toContain(label);
+  expect(overview?.getColumn(1).width).toBeGreaterThan(label.length);
+});

@@ -9,8 +9,11 @@ import type { PlanCell, SheetPlan } from './plan.ts';
 import { HEADING, headStyle, numberStyle, QUIET, STRONG, TEXT_STYLE, TITLE, totalStyle } from './styles.ts';
 import { startsRight } from './table-sheet.ts';
 
-/** Label, number, number before, change, target, and what the number lacks. */
-const WIDTHS = [38, 20, 20, 14, 20, 30];
+/** Number, number before, change, target, and what the number lacks. */
+const WIDTHS = [20, 20, 14, 20, 30];
+/** Labels. */
+const NARROWEST = 38;
+const WIDEST = 60;
 /** Pixels of a line of text over these columns, in the letters that a chart has. */
 const LINE = 620;
 
@@ -33,27 +36,34 @@ type Row = readonly PlanCell[];
 /** What the report is about, its texts, the numbers of its cards, and where everything else is. */
 export function overviewSheet(tree: DocumentTree, name: string, elsewhere: Elsewhere): SheetPlan {
   const { locale } = tree;
+  const head = [
+    [text(tree.title, TITLE)],
+    ...optional(tree.subtitle, QUIET),
+    [],
+    ...about(word('period', locale), [tree.period]),
+    ...about(word('comparison', locale), [tree.compare]),
+    ...about(word('filters', locale), tree.filters),
+    ...tree.blocks.flatMap((block) => blockRows(block, locale, elsewhere)),
+    [],
+    [text(word('about', locale), HEADING)],
+    ...tree.notes.flatMap((note) => textRows(note, QUIET)),
+    [text(tree.asOf, QUIET)],
+  ];
   return {
     name,
     rightToLeft: startsRight(locale, tree.title),
-    widths: WIDTHS,
+    widths: [labelWidth(head), ...WIDTHS],
     frozenRows: 0,
-    head: [
-      [text(tree.title, TITLE)],
-      ...optional(tree.subtitle, QUIET),
-      [],
-      ...about(word('period', locale), [tree.period]),
-      ...about(word('comparison', locale), [tree.compare]),
-      ...about(word('filters', locale), tree.filters),
-      ...tree.blocks.flatMap((block) => blockRows(block, locale, elsewhere)),
-      [],
-      [text(word('about', locale), HEADING)],
-      ...tree.notes.flatMap((note) => textRows(note, QUIET)),
-      [text(tree.asOf, QUIET)],
-    ],
+    head,
     tail: [],
     charts: [],
   };
+}
+
+/** Broad enough for what stands beside something; a text alone goes on over the columns behind it. */
+function labelWidth(rows: readonly Row[]): number {
+  const labels = rows.flatMap(([label, beside]) => (beside === undefined ? [] : [String(label?.value ?? '').length]));
+  return Math.min(WIDEST, Math.max(NARROWEST, ...labels.map((length) => length + 2)));
 }
 
 function text(value: string, style: CellStyle = TEXT_STYLE): PlanCell {
