@@ -34,7 +34,7 @@ export interface MailTask {
 
 interface WorkbookTask {
   source: DocumentSource;
-  options: { locale: string; timezone: string; title: string };
+  options: { locale: string; timezone: string; title: string; paper: PageSetup['format'] };
 }
 
 interface TableTask {

@@ -38,5 +38,7 @@ export interface WorkbookPlan {
   title: string;
   /** Instant that the file says it was made at: that of its numbers, so that the same numbers are the same bytes. */
   madeAt: string;
+  /** That it is printed on; left out, whatever the printer has. */
+  paper?: 'A4' | 'Letter';
   sheets: readonly SheetPlan[];
 }

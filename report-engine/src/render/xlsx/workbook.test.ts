@@ -235,6 +235,17 @@ describe('a workbook', () => {
     expect(Buffer.compare(one.content, other.content)).toBe(0);
   });
 
+  it('is printed on the paper of its report, as many pages long as it needs', async () => {
+    const options = { locale: 'en', timezone: 'UTC', title: 'T', paper: 'A4' } as const;
+    const { content } = await workbook(await shopOverview(), options);
+    const sheets = Object.entries(partsOf(content)).filter(([path]) => path.startsWith('xl/worksheets/sheet'));
+    expect(sheets).toHaveLength(6);
+    for (const [, xml] of sheets) {
+      expect(xml).toContain('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>');
+      expect(xml).toContain('<pageSetUpPr fitToPage="1"/>');
+    }
+  });
+
   it('names the font of every cell', async () => {
     const { content } = await drawn(await shopOverview());
     const fonts = [...(partsOf(content)['xl/styles.xml'] ?? '').matchAll(/<font>.*?<\/font>/g)].map(([font]) => font);

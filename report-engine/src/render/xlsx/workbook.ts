@@ -16,6 +16,8 @@ export interface WorkbookOptions {
   timezone: string;
   /** Of the file, for those who look at its properties. */
   title: string;
+  /** That it is printed on. */
+  paper?: 'A4' | 'Letter';
 }
 
 export interface DrawnWorkbook {
@@ -30,7 +32,7 @@ const WITHOUT_SHEET = /^vitrine\.(metric|text)\//;
 /** A report as an Excel workbook: a first sheet with its texts, cards and statements, then each tile with rows on its own. The same snapshot is the same bytes. */
 export async function workbook(
   source: DocumentSource,
-  { locale, timezone, title }: WorkbookOptions,
+  { locale, timezone, title, paper }: WorkbookOptions,
 ): Promise<DrawnWorkbook> {
   const tree = documentOf(source, {}, locale);
   const snapshots = new Map('tiles' in source ? source.tiles.map((tile) => [tile.tile, tile]) : []);
@@ -54,7 +56,12 @@ export async function workbook(
     content.kind === 'fault' && !content.known ? [{ tile: id, reason: content.reason }] : [],
   );
   return {
-    content: await writeWorkbook({ title, madeAt: source.takenAt, sheets: [overview, ...sheets.values()] }),
+    content: await writeWorkbook({
+      title,
+      madeAt: source.takenAt,
+      ...(paper === undefined ? {} : { paper }),
+      sheets: [overview, ...sheets.values()],
+    }),
     undrawn: [...faults, ...tree.undrawn],
   };
 }

@@ -7,6 +7,7 @@ import { quotedName } from './sheet-names.ts';
 
 /** Rows after which other work of the server gets its turn. */
 const ROWS_AT_ONCE = 250;
+const PAPERS = { A4: 'a4', Letter: 'letter' } as const;
 /** Every entry of the archive is as old: the same numbers are the same bytes. In local time, as the archive keeps it. */
 const ENTRY_DATE = new Date(1980, 0, 1);
 
@@ -17,7 +18,7 @@ const ENTRY_DATE = new Date(1980, 0, 1);
 export async function writeWorkbook(plan: WorkbookPlan): Promise<Uint8Array> {
   const made = new Date(plan.madeAt);
   const frame = await writeXlsx({
-    sheets: plan.sheets.map(frameOf),
+    sheets: plan.sheets.map((sheet) => frameOf(sheet, plan.paper)),
     properties: { title: cellText(plan.title), creator: 'Vitrine', created: made, modified: made },
     namedRanges: plan.sheets.flatMap(repeatedRows),
   });
@@ -58,7 +59,10 @@ function sheetIndex(path: string): number {
 }
 
 /** A sheet with its styles and without its contents; of all rows the first only. */
-function frameOf({ name, rightToLeft, widths, frozenRows, head, body, tail, filter, charts }: SheetPlan): WriteSheet {
+function frameOf(
+  { name, rightToLeft, widths, frozenRows, head, body, tail, filter, charts }: SheetPlan,
+  paper: WorkbookPlan['paper'],
+): WriteSheet {
   const cells = new Map<string, Partial<Cell>>();
   const place = (row: readonly Pick<PlanCell, 'style'>[], at: number) => {
     for (const [column, { style }] of row.entries()) cells.set(`${at},${column}`, { value: null, style });
@@ -79,7 +83,10 @@ function frameOf({ name, rightToLeft, widths, frozenRows, head, body, tail, filt
     ...(frozenRows === 0 ? {} : { freezePane: { rows: frozenRows } }),
     ...(filter === undefined ? {} : { autoFilter: { range: filter } }),
     view: { rightToLeft },
-    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      ...(paper === undefined ? {} : { paperSize: PAPERS[paper] }),
+      ...{ orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    },
   };
 }
 

@@ -42,10 +42,10 @@ export class Drawing {
   /** As an Excel workbook, of the same numbers as its pages. */
   workbook(
     snapshot: RunSnapshot,
-    { title, locale, timezone }: Pick<SavedReportDocument, 'title' | 'locale' | 'timezone'>,
+    { title, locale, timezone, page }: Pick<SavedReportDocument, 'title' | 'locale' | 'timezone' | 'page'>,
     signal?: AbortSignal,
   ): Promise<Uint8Array> {
-    const options = { locale, timezone, title: localize(title, locale) };
+    const options = { locale, timezone, title: localize(title, locale), paper: page.format };
     return this.#process.run('workbook', { source: snapshot, options }, signal);
   }
 }

@@ -1,7 +1,7 @@
 import type { ReportPart, Tile } from '@vitrine/core/contracts';
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { MailAnswer, ReportRun } from '../../api-reports.ts';
+import type { MailAnswer, ReportRun, SavedReport } from '../../api-reports.ts';
 import type { BrowserClient } from '../../testing/client.ts';
 import type { TestServer } from '../../testing/server.ts';
 import {
@@ -49,6 +49,8 @@ it('has what a composed report says, and what a plugin composed', async () => {
     expect(run.files.map(({ format }) => format)).toEqual(['pdf', 'html', 'xlsx']);
     const book = new exceljs.Workbook();
     await book.xlsx.load((await workbookOf(run)).bytes as never);
+    const { document } = (await owner.get(`/api/v1/saved-reports/${id}`)).json as SavedReport;
+    expect(book.worksheets[0]?.pageSetup.paperSize).toBe({ A4: 9, Letter: 1 }[document.page.format]);
     const labels = book.worksheets[0]?.getColumn(1).values.map(String);
     expect(labels).toContain(said);
   }
