@@ -158,6 +158,8 @@ export interface ReportScheduleDocument {
   mailTo: string[];
   /** Where each run goes beside mails. */
   channels?: ChannelChoice[];
+  /** What each run carries, by mail and by channels; as the report says where left out. */
+  files?: ('pdf' | 'xlsx')[];
   /** Others who get it, each with their own rows, language and zone: one run for each of these. */
   recipients?: ScheduledRecipient[];
   /** Named in each mail, and written to beside the others. */
@@ -194,6 +196,14 @@ export interface ReportSchedule {
 }
 /** GET /api/v1/saved-reports/:id/schedules: the oldest first. */
 export type ReportScheduleList = ListOf<ReportSchedule>;
+
+/**
+ * POST /api/v1/report-schedules/:id/runs → 202 ReportRun, the first where its recipients have several: made now and sent as at its times,
+ * paused or not, by its conditions as well. `range` stands in place of its own days; null is all data.
+ */
+export interface NewScheduleRun {
+  range?: Range | null;
+}
 
 /** GET /api/v1/report-schedules/:id/occurrences: every time that it fell due, the newest first, by cursor `?after=`. */
 export type OccurrenceList = ListOf<{

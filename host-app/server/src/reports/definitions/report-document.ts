@@ -47,10 +47,13 @@ const asked = {
   locale: Type.Enum(LOCALES),
   timezone: Type.String({ minLength: 1, maxLength: 64 }),
 };
+/** What a mail carries beside its words; nothing, and it leads to the report. */
+export const FileChoices = Type.Array(Type.Enum(['pdf', 'xlsx'] as const), { uniqueItems: true });
+
 const further = {
   subject: Type.Optional(LocalizedText),
   message: Type.Optional(LocalizedText),
-  files: Type.Optional(Type.Array(Type.Enum(['pdf', 'xlsx'] as const), { uniqueItems: true })),
+  files: Type.Optional(FileChoices),
   partial: Type.Optional(Type.Enum(['send', 'hold'] as const)),
 };
 

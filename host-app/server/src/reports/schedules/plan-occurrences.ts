@@ -1,9 +1,9 @@
 import { catchUp, nextOccurrences, type Occurrence, occurrencesUntil } from '@vitrine/report-engine/schedule';
 import type { Knex } from 'knex';
-import type { ReportScheduleDocument } from '../../api-reports.ts';
+import type { ReportScheduleDocument, SavedReportDocument } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import type { PeopleReader } from '../people/people-reader.ts';
-import { planRuns } from '../people/plan-runs.ts';
+import { type PlanRequest, planRuns } from '../people/plan-runs.ts';
 import type { Passing } from '../queue/kill-point.ts';
 import type { Work, WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
@@ -92,21 +92,34 @@ export async function planDue(
   ]);
   for (const occurrence of run.filter(({ key }) => made.has(keyOf(key)))) {
     const key = keyOf(occurrence.key);
-    const wanted = {
-      ...(document.channels === undefined ? {} : { channels: document.channels }),
-      ...(document.range === undefined ? {} : { range: document.range }),
-      skipEmpty: document.skipEmpty,
-      ...(document.onlyIf === undefined ? {} : { onlyIf: document.onlyIf }),
-      ...(changed_by === null ? {} : { decidedBy: changed_by }),
-    };
+    const { wanted, ...asked } = askedBySchedule(document, report);
     const [first] = await planRuns({ people, runs }, transaction, {
-      ...{ workspaceId, report, wanted, audience: document, askedBy: null, at: occurrence.at },
+      ...{ ...asked, workspaceId, askedBy: null, at: occurrence.at },
+      wanted: { ...wanted, ...(changed_by === null ? {} : { decidedBy: changed_by }) },
       plannedAt: new Date(occurrence.at.epochMilliseconds),
       occurrence: { schedule: id, key },
     });
     await transaction('report_occurrences').where({ schedule_id: id, key }).update({ run_id: first });
   }
   return until;
+}
+
+/** What each run of a schedule is made of, whenever it is made, and for whom. */
+export function askedBySchedule<Report extends { document: SavedReportDocument }>(
+  document: ReportScheduleDocument,
+  report: Report,
+): Pick<PlanRequest, 'wanted' | 'audience'> & { report: Report } {
+  const { channels, range, skipEmpty, onlyIf, files } = document;
+  return {
+    report: files === undefined ? report : { ...report, document: { ...report.document, files } },
+    audience: document,
+    wanted: {
+      skipEmpty,
+      ...(channels === undefined ? {} : { channels }),
+      ...(range === undefined ? {} : { range }),
+      ...(onlyIf === undefined ? {} : { onlyIf }),
+    },
+  };
 }
 
 /** Where a schedule stands once everything until an instant has its line. */

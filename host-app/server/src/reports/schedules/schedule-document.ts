@@ -5,6 +5,7 @@ import { ScheduleRule } from '@vitrine/report-engine/schedule';
 import { Type } from 'typebox';
 import type { ReportScheduleDocument } from '../../api-reports.ts';
 import type { DatasetCatalogue } from '../../queries/contract.ts';
+import { FileChoices } from '../definitions/report-document.ts';
 import { checkZone } from '../known-zone.ts';
 import { recipientFields } from '../people/recipient-fields.ts';
 import { SAYS } from '../sentences.ts';
@@ -47,6 +48,7 @@ export const ScheduleBody = Type.Object(
     ),
     mailTo: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 200, uniqueItems: true }),
     channels: Type.Optional(ChannelChoices),
+    files: Type.Optional(FileChoices),
     ...recipientFields,
     paused: Type.Boolean(),
   },
@@ -65,14 +67,7 @@ export async function checkSchedule(
 ): Promise<ReportScheduleDocument> {
   const { rule, range, onlyIf } = document;
   checkZone(rule.timezone, `${path}/rule/timezone`);
-  if (range !== undefined) {
-    try {
-      resolveRange(range, undefined, { today: Temporal.Now.plainDateISO(rule.timezone) });
-    } catch (error) {
-      if (!isAppError(error) || !error.said) throw error;
-      throw new AppError(error.code, error.said, { path: `${path}${error.path ?? '/range'}`, cause: error });
-    }
-  }
+  if (range !== undefined) checkDays(range, rule.timezone, path);
   if (onlyIf !== undefined) {
     const { dataset, measure } = onlyIf;
     const { measures } = await catalogue.model(workspaceId, dataset);
@@ -80,4 +75,14 @@ export async function checkSchedule(
       throw new AppError('badRequest', SAYS.noMeasure({ dataset, measure }), { path: `${path}/onlyIf/measure` });
   }
   return document;
+}
+
+/** Errors: `badRange` at `<path>/range`. */
+export function checkDays(range: Range, timezone: string, path: string): void {
+  try {
+    resolveRange(range, undefined, { today: Temporal.Now.plainDateISO(timezone) });
+  } catch (error) {
+    if (!isAppError(error) || !error.said) throw error;
+    throw new AppError(error.code, error.said, { path: `${path}${error.path ?? '/range'}`, cause: error });
+  }
 }

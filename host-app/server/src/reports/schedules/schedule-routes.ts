@@ -1,7 +1,9 @@
+import { Range } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import { nextOccurrences, type Occurrence, type ScheduleRule } from '@vitrine/report-engine/schedule';
 import { Type } from 'typebox';
 import type {
+  NewScheduleRun,
   OccurrenceList,
   ReportSchedule,
   ReportScheduleDocument,
@@ -13,13 +15,20 @@ import type { DatasetCatalogue } from '../../queries/contract.ts';
 import type { Channels } from '../channels/channels.ts';
 import type { ReportStore } from '../definitions/report-store.ts';
 import { checkZone } from '../known-zone.ts';
+import { planRuns } from '../people/plan-runs.ts';
 import { checkRecipients, type RecipientPorts } from '../people/recipient-fields.ts';
 import type { ReportReader } from '../report-reader.ts';
-import { OccurrenceListAnswer, ScheduleAnswer, ScheduleListAnswer, ScheduleTimesAnswer } from '../schemas.ts';
+import {
+  OccurrenceListAnswer,
+  ReportRunAnswer,
+  ScheduleAnswer,
+  ScheduleListAnswer,
+  ScheduleTimesAnswer,
+} from '../schemas.ts';
 import { SAYS } from '../sentences.ts';
 import { refuseStale } from '../stale-version.ts';
-import { marksOf, type PlanPorts, planDue } from './plan-occurrences.ts';
-import { checkSchedule, RuleBody, ScheduleBody } from './schedule-document.ts';
+import { askedBySchedule, marksOf, type PlanPorts, planDue } from './plan-occurrences.ts';
+import { checkDays, checkSchedule, RuleBody, ScheduleBody } from './schedule-document.ts';
 import { noSchedule, type StoredSchedule } from './schedule-store.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
@@ -128,6 +137,28 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
       async handle({ param }, context) {
         await schedules.delete(callerOf(context).workspaceId, param('id'));
         return { status: 204 };
+      },
+    },
+    {
+      method: 'POST',
+      path: `${ONE}/runs`,
+      summary: 'Runs a schedule now, for its own days or for others: made and sent as at its times.',
+      access: WRITE,
+      body: Type.Object({ range: Type.Optional(Type.Union([Range, Type.Null()])) }, closed),
+      responses: { 202: { description: 'The run, which waits.', schema: ReportRunAnswer } },
+      async handle({ param, body }, context) {
+        const { workspaceId, userId: askedBy } = callerOf(context);
+        const { range } = body as NewScheduleRun;
+        const { document, report_id } = await schedules.get(workspaceId, param('id'));
+        if (range) checkDays(range, document.rule.timezone, '');
+        const { wanted, ...asked } = askedBySchedule(document, await reports.get(workspaceId, report_id));
+        const [first] = await database.inWorkspace(workspaceId, async (transaction) =>
+          planRuns(ports, transaction, {
+            ...{ ...asked, workspaceId, askedBy, at: await now(transaction) },
+            wanted: { ...wanted, ...(range === undefined ? {} : { range }) },
+          }),
+        );
+        return { status: 202, json: await reader.run(workspaceId, context.locale, first) };
       },
     },
     {
