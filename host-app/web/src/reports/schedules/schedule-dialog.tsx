@@ -8,6 +8,7 @@ import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { Switch } from '../../controls/switch.tsx';
 import { withKey } from '../../editor/document/json.ts';
 import { ChannelChoice } from '../channels/channel-choice.tsx';
+import { FileChoice, USUAL_FILES } from '../sending/file-choice.tsx';
 import { FurtherRecipients } from '../sending/further-recipients.tsx';
 import { RecipientChoice } from '../sending/recipient-choice.tsx';
 import { ConditionFields } from './condition-fields.tsx';
@@ -69,6 +70,10 @@ export function ScheduleDialog({ report, schedule, onClose }: ScheduleDialogProp
           onChange={(channels) =>
             setDocument(withKey(document, 'channels', channels.length === 0 ? undefined : channels))
           }
+        />
+        <FileChoice
+          chosen={document.files ?? report.document.files ?? USUAL_FILES}
+          onChange={(files) => set({ files })}
         />
         <Select
           label={t('missed.label')}

@@ -52,6 +52,19 @@ export function ruleWords(rule: ScheduleRule, t: TFunction<'schedules'>): string
   }
 }
 
+/** Whom each run goes to, by mail and elsewhere. */
+export function audienceWords(
+  { mailTo, recipients = [], channels = [] }: ReportScheduleDocument,
+  t: TFunction<'schedules'>,
+): string {
+  const people = mailTo.length + recipients.length;
+  const parts = [
+    ...(people > 0 ? [t('to', { count: people })] : []),
+    ...(channels.length > 0 ? [t('toPlaces', { count: channels.length })] : []),
+  ];
+  return parts.length === 0 ? t('toNobody') : parts.join(' · ');
+}
+
 export type Period = 'own' | 'yesterday' | 'lastWeek' | 'lastMonth' | 'lastQuarter' | 'other';
 
 /** Periods that are offered; `own` is the dashboard's. */

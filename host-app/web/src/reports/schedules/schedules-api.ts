@@ -1,6 +1,8 @@
 import type {
   ListOf,
+  NewScheduleRun,
   OccurrenceList,
+  ReportRun,
   ReportSchedule,
   ReportScheduleDocument,
   ScheduledTime,
@@ -49,6 +51,11 @@ const schedulesApi = api.injectEndpoints({
       // What somebody else made of it is looked at before it is tried again.
       invalidatesTags: ['Schedules'],
     }),
+    runSchedule: build.mutation<ReportRun, { schedule: ReportSchedule; run: NewScheduleRun }>({
+      query: ({ schedule, run }) => ({ url: `${ONE}/${schedule.id}/runs`, method: 'POST', body: run }),
+      invalidatesTags: (_result, error, { schedule: { report } }) =>
+        error ? [] : ['Reports', { type: 'ReportRuns', id: report }],
+    }),
     endSchedule: build.mutation<void, string>({
       query: (id) => ({ url: `${ONE}/${id}`, method: 'DELETE', responseHandler: 'text' }),
       invalidatesTags: ['Schedules'],
@@ -62,5 +69,6 @@ export const {
   useNextTimesQuery,
   useCreateScheduleMutation,
   useChangeScheduleMutation,
+  useRunScheduleMutation,
   useEndScheduleMutation,
 } = schedulesApi;

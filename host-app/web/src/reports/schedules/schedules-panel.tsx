@@ -1,5 +1,5 @@
 import type { ReportSchedule, SavedReport } from '@vitrine/server/api';
-import { CalendarClock, Ellipsis, Pause, Pencil, Play, Plus, Trash2 } from 'lucide-react';
+import { CalendarClock, Ellipsis, FastForward, History, Pause, Pencil, Play, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/button.tsx';
@@ -9,8 +9,9 @@ import { FormProblem } from '../../controls/form-problem.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
 import { Menu } from '../../controls/menu.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
+import { RunScheduleDialog, type RunScheduleDialogProps } from './run-schedule-dialog.tsx';
 import { ScheduleDialog } from './schedule-dialog.tsx';
-import { ruleWords, wallWords } from './schedule-words.ts';
+import { audienceWords, ruleWords, wallWords } from './schedule-words.ts';
 import {
   useChangeScheduleMutation,
   useEndScheduleMutation,
@@ -97,9 +98,9 @@ interface ScheduleEntryProps {
 function ScheduleEntry({ schedule, canEdit, onEdit, onEnd }: ScheduleEntryProps) {
   const { t } = useTranslation('schedules');
   const [change, { isLoading, error }] = useChangeScheduleMutation();
+  const [running, setRunning] = useState<RunScheduleDialogProps['kind']>();
   const { document, next } = schedule;
-  const { paused, mailTo, recipients = [] } = document;
-  const chosen = mailTo.length + recipients.length;
+  const { paused } = document;
   const words = ruleWords(document.rule, t);
   const [first] = next;
   const icon = { 'aria-hidden': true, size: 16 } as const;
@@ -111,7 +112,7 @@ function ScheduleEntry({ schedule, canEdit, onEdit, onEnd }: ScheduleEntryProps)
         <p className="text-s text-ink-2">
           {paused ? t('paused') : first !== undefined && t('next.one', { when: wallWords(first.key) })}
         </p>
-        <p className="text-s text-ink-3">{chosen === 0 ? t('toNobody') : t('to', { count: chosen })}</p>
+        <p className="text-s text-ink-3">{audienceWords(document, t)}</p>
         <Missed schedule={schedule} />
         {error !== undefined && <FormProblem error={error} />}
       </div>
@@ -121,13 +122,20 @@ function ScheduleEntry({ schedule, canEdit, onEdit, onEnd }: ScheduleEntryProps)
           trigger={<IconButton plain size="s" label={t('menu', { schedule: words })} icon={<Ellipsis {...icon} />} />}
           groups={[
             {
+              id: 'run',
+              items: [
+                { id: 'now', label: t('run.now'), icon: <Play {...icon} />, onAction: () => setRunning('now') },
+                { id: 'past', label: t('run.past'), icon: <History {...icon} />, onAction: () => setRunning('past') },
+              ],
+            },
+            {
               id: 'all',
               items: [
                 { id: 'edit', label: t('edit.menu'), icon: <Pencil {...icon} />, onAction: onEdit },
                 {
                   id: 'pause',
                   label: t(paused ? 'resume' : 'pause'),
-                  icon: paused ? <Play {...icon} /> : <Pause {...icon} />,
+                  icon: paused ? <FastForward {...icon} /> : <Pause {...icon} />,
                   isDisabled: isLoading,
                   onAction: () => void change({ schedule, document: { ...document, paused: !paused } }),
                 },
@@ -136,6 +144,9 @@ function ScheduleEntry({ schedule, canEdit, onEdit, onEnd }: ScheduleEntryProps)
             },
           ]}
         />
+      )}
+      {running !== undefined && (
+        <RunScheduleDialog schedule={schedule} kind={running} onClose={() => setRunning(undefined)} />
       )}
     </li>
   );

@@ -1,15 +1,25 @@
 import { waitFor, within } from '@testing-library/react';
 import type { ReportSchedule, ReportScheduleList } from '@vitrine/server/api';
 import i18next from 'i18next';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { renderApp } from '../../testing/render-app.tsx';
 import type { Seller } from '../../testing/seller.ts';
-import { chooseMail, sellerWithReport } from '../testing/report-seller.ts';
+import { chooseMail, makeRun, runsOf, sellerWithReport } from '../testing/report-seller.ts';
 import { ruleWords } from './schedule-words.ts';
 
 const schedulesOf = async (seller: Seller, report: string): Promise<ReportSchedule[]> => [
   ...(await seller.call<ReportScheduleList>('GET', `/api/v1/saved-reports/${report}/schedules`)).items,
 ];
+
+const weekly = {
+  schema: 'vitrine/schedule@1',
+  rule: { every: 'week', weekdays: [1], at: '07:00', timezone: 'Europe/Berlin' },
+  range: { calendar: 'week', offset: -1 },
+  missed: { missed: 'skip' },
+  skipEmpty: false,
+  mailTo: [],
+  paused: false,
+};
 
 describe('the schedule of a report', () => {
   it('is set by its form, with its next five dates, paused, changed and ended', async () => {
@@ -75,6 +85,50 @@ describe('the schedule of a report', () => {
     expect(queryByText('Paused')).toBeNull();
   });
 
+  it('is run by hand, for its own days and for others, to its people and with the files that it names', async () => {
+    const { seller, report } = await sellerWithReport();
+    await chooseMail(seller, `mara-${crypto.randomUUID()}@shop.example`);
+    const { user: me } = await seller.session();
+    const set = { ...weekly, mailTo: [me.id] };
+    await seller.call('POST', `/api/v1/saved-reports/${report.id}/schedules`, set);
+    const { findByRole, findByTitle, queryByRole, network, user } = await renderApp(`/reports/${report.id}`, {
+      seller,
+    });
+    const panel = within(await findByRole('region', { name: 'Schedule' }));
+    const more = async (action: string) => {
+      await user.click(await panel.findByRole('button', { name: /: more$/ }));
+      await user.click(await findByRole('menuitem', { name: action }));
+    };
+    await more('Change');
+    const form = within(await findByRole('dialog', { name: 'When should it come?' }));
+    await user.click(form.getByRole('checkbox', { name: 'Excel workbook' }));
+    await user.click(form.getByRole('button', { name: 'Save' }));
+    await waitFor(async () =>
+      expect((await schedulesOf(seller, report.id))[0]?.document.files).toEqual(['pdf', 'xlsx']),
+    );
+    await waitFor(() => expect(queryByRole('dialog')).toBeNull());
+
+    await more('Run now');
+    const now = within(await findByRole('dialog', { name: 'Run it now?' }));
+    now.getByText('By mail to one person');
+    await user.click(now.getByRole('button', { name: 'Run' }));
+    await findByTitle('The report as it is printed');
+    await waitFor(async () => expect(await runsOf(seller, report)).toMatchObject([{ mails: [{ state: 'kept' }] }]));
+
+    await more('Run for a past period');
+    const past = within(await findByRole('dialog', { name: 'For which period?' }));
+    await user.click(past.getByRole('button', { name: /^Period: 2 weeks ago/ }));
+    await user.click(await findByRole('button', { name: 'Last year' }));
+    await user.click(past.getByRole('button', { name: 'Run' }));
+    await waitFor(() =>
+      expect(network.sent('POST /api/v1/report-schedules/:id/runs')).toEqual([
+        {},
+        { range: { calendar: 'year', offset: -1 } },
+      ]),
+    );
+    await waitFor(async () => expect(await runsOf(seller, report)).toHaveLength(2));
+  });
+
   it('is seen by viewers, who cannot change it', async () => {
     const { seller, report } = await sellerWithReport();
     await seller.call('POST', `/api/v1/saved-reports/${report.id}/schedules`, {
@@ -90,6 +144,25 @@ describe('the schedule of a report', () => {
     await findByText('Kept here, sent to nobody');
     expect(within(await findByRole('region', { name: 'Schedule' })).queryByRole('button')).toBeNull();
     expect(queryByRole('button', { name: /: more$/ })).toBeNull();
+  });
+});
+
+describe('an open report', () => {
+  it('notices what comes without its doing', async () => {
+    const { seller, report } = await sellerWithReport();
+    // Before the page is there, so that it waits by this clock.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    try {
+      const { findByText, findByTitle } = await renderApp(`/reports/${report.id}`, { seller });
+      await findByText('Nothing made yet');
+      const { id } = await makeRun(seller, report);
+      await vi.advanceTimersByTimeAsync(60_000);
+      const pages = await findByTitle('The report as it is printed');
+      expect(pages.getAttribute('src')).toContain(id);
+      await findByText('The report is ready.');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

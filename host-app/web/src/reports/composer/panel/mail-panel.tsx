@@ -2,11 +2,11 @@ import type { LocalizedText } from '@vitrine/core/contracts';
 import { Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../controls/button.tsx';
-import { Checkbox } from '../../../controls/checkbox.tsx';
 import { FormProblem } from '../../../controls/form-problem.tsx';
 import { RadioList } from '../../../controls/radio-list.tsx';
 import { withKey } from '../../../editor/document/json.ts';
 import { LanguageChoice } from '../../../editor/panel/language-choice.tsx';
+import { FileChoice, USUAL_FILES } from '../../sending/file-choice.tsx';
 import type { PartWords } from '../canvas/part-words.ts';
 import type { Composition } from '../document/use-composition.ts';
 import { PanelFrame } from './panel-frame.tsx';
@@ -21,14 +21,11 @@ export interface MailPanelProps {
   onClose(): void;
 }
 
-const FILES = ['pdf', 'xlsx'] as const;
-
 /** What the mails of the report say and carry, tried on oneself first. */
 export function MailPanel({ composition, words, error, onTest, onClose }: MailPanelProps) {
   const { t } = useTranslation('compose');
   const { document } = composition;
   const [locale, setLocale] = useWrittenLocale(words);
-  const files = document.files ?? ['pdf'];
   const { change, replace } = composition;
   const setWords = (key: 'subject' | 'message', text: LocalizedText | undefined) =>
     replace(withKey(document, key, text), 'mail', `${key}:${locale}`);
@@ -56,21 +53,7 @@ export function MailPanel({ composition, words, error, onTest, onClose }: MailPa
           rows={5}
           onChange={(text) => setWords('message', text)}
         />
-        <fieldset>
-          <legend className="field-label">{t('mail.files')}</legend>
-          {FILES.map((format) => (
-            <Checkbox
-              key={format}
-              isSelected={files.includes(format)}
-              onChange={(wanted) =>
-                change({ files: FILES.filter((each) => (each === format ? wanted : files.includes(each))) }, 'mail')
-              }
-              className="min-h-8"
-            >
-              {t(`mail.file.${format}`)}
-            </Checkbox>
-          ))}
-        </fieldset>
+        <FileChoice chosen={document.files ?? USUAL_FILES} onChange={(files) => change({ files }, 'mail')} />
         <RadioList
           label={t('mail.partial')}
           value={document.partial ?? 'send'}
