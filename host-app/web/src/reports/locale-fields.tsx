@@ -8,11 +8,13 @@ import { languageName } from '../sign-in/outer-page.tsx';
 interface LocaleFieldsProps {
   locale: string;
   timezone: string;
+  /** What is wrong with the zone. */
+  timezoneFault?: string | undefined;
   onChange(part: { locale?: string; timezone?: string }): void;
 }
 
 /** In which language and by which clock something is read. */
-export function LocaleFields({ locale, timezone, onChange }: LocaleFieldsProps) {
+export function LocaleFields({ locale, timezone, timezoneFault, onChange }: LocaleFieldsProps) {
   const { t } = useTranslation(['reports', 'shell']);
   return (
     <>
@@ -28,6 +30,7 @@ export function LocaleFields({ locale, timezone, onChange }: LocaleFieldsProps) 
         onChange={(next) => next !== null && next !== timezone && onChange({ timezone: next })}
         options={timezoneOptions(timezone)}
         empty={t('shell:noMatch')}
+        {...(timezoneFault !== undefined && { error: timezoneFault })}
       />
     </>
   );

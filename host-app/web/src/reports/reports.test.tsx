@@ -1,6 +1,6 @@
 import { waitFor, within } from '@testing-library/react';
 import type { SavedReport } from '@vitrine/server/api';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { renderApp } from '../testing/render-app.tsx';
 import { Seller } from '../testing/seller.ts';
 import { netSales, pageOf, sellerWithPage } from '../testing/shop-page.ts';
@@ -132,6 +132,31 @@ describe('a report', () => {
       expect(document).toMatchObject({ title: 'My letter', page: { orientation: 'landscape', header: 'Fern' } });
     });
     await findByRole('heading', { name: 'My letter' });
+  });
+
+  it('says at its place what the server will not take, and tries the same no more', async () => {
+    const { seller, report } = await sellerWithReport();
+    const { findByRole, findByText, queryByText, user, network } = await renderApp(`/reports/${report.id}`, { seller });
+    const footer = await findByRole('textbox', { name: 'Footer' });
+    const sent = () => network.sent('PUT /api/v1/saved-reports/:id').length;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    try {
+      await user.click(footer);
+      await user.paste('Until {{perriod}}');
+      await findByText('Not saved');
+      const described = footer.getAttribute('aria-describedby')?.split(' ') ?? [];
+      expect(described.map((id) => document.getElementById(id)?.textContent).join()).toMatch(/perriod/);
+      const tried = sent();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(sent()).toBe(tried);
+      await user.clear(footer);
+      await user.paste('Until {{period}}');
+      await findByText('Saved');
+      expect(queryByText(/perriod/)).toBeNull();
+      expect(sent()).toBeGreaterThan(tried);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('asks whose change stays when somebody was faster', async () => {

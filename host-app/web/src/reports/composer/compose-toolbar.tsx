@@ -71,11 +71,12 @@ export function ComposeToolbar(props: ComposeToolbarProps) {
 
 function SaveStatus({ draft: { saving, error } }: Pick<Composition, 'draft'>) {
   const { t } = useTranslation('compose');
+  const isUnsaved = saving === 'failed' || saving === 'refused';
   return (
     <p
       role="status"
-      className={`mr-1 text-s ${saving === 'failed' ? 'text-down' : 'text-ink-3'}`}
-      title={saving === 'failed' ? problemText(error).text : undefined}
+      className={`mr-1 text-s ${isUnsaved ? 'text-down' : 'text-ink-3'}`}
+      title={isUnsaved ? problemText(error).text : undefined}
     >
       {t(`save.${saving}`)}
     </p>

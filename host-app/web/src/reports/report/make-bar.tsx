@@ -48,7 +48,7 @@ export function MakeBar({ report, draft }: { report: SavedReport; draft: ReportD
         variant="primary"
         icon={<Play aria-hidden size={15} />}
         isPending={isLoading}
-        isDisabled={draft.saving === 'clash'}
+        isDisabled={draft.saving === 'clash' || draft.saving === 'refused'}
         onPress={() => void start()}
       >
         {t('make.action')}

@@ -1,5 +1,5 @@
 import type { ReportPageSetup, SavedReport } from '@vitrine/server/api';
-import { Check, CloudAlert } from 'lucide-react';
+import { Check, CloudAlert, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, Spinner } from '../../controls/button.tsx';
 import { problemText } from '../../controls/problem-text.ts';
@@ -8,6 +8,7 @@ import { localized } from '../../i18n/format.ts';
 import { languageName } from '../../sign-in/outer-page.tsx';
 import { LocaleFields } from '../locale-fields.tsx';
 import { PaperFields } from './paper-fields.tsx';
+import { type Field, refusalAt } from './refusal-at.ts';
 import type { ReportDraft } from './use-report-draft.ts';
 
 /** How the report stands on paper; every change is kept by itself. */
@@ -17,6 +18,9 @@ export function SettingsPanel({ draft }: { draft: ReportDraft }) {
   const { page } = document;
   const setUp = (part: Partial<ReportPageSetup>) => change({ page: { ...page, ...part } });
   const title = localized(document.title, document.locale);
+  const refused = refusalAt(draft.refusal);
+  const needsTitle = title.trim() === '' ? t('settings.needsTitle') : undefined;
+  const titleFault = needsTitle ?? refused.title;
   return (
     <section className="panel p-4 sm:p-5" aria-labelledby="report-settings">
       <div className="mb-3 flex min-h-6 items-center justify-between gap-3">
@@ -24,28 +28,45 @@ export function SettingsPanel({ draft }: { draft: ReportDraft }) {
         <Saving draft={draft} />
       </div>
       {draft.saving === 'clash' && <Clash draft={draft} />}
+      {refused.whole !== undefined && (
+        <p role="alert" className="mb-4 rounded-control bg-down-soft px-3 py-2 text-s text-down">
+          {refused.whole}
+        </p>
+      )}
       <div className="grid gap-4 sm:grid-cols-2 md:grid-cols-1">
         <TextField
           label={t('settings.name')}
           value={title}
           maxLength={200}
           onChange={(next) => change({ title: next })}
-          {...(title.trim() === '' && { error: t('settings.needsTitle') })}
+          {...(titleFault !== undefined && { error: titleFault })}
         />
         <PaperFields paper={page} onChange={setUp} />
-        <Words draft={draft} part="header" />
-        <Words draft={draft} part="footer" />
-        <LocaleFields locale={document.locale} timezone={document.timezone} onChange={change} />
+        <Words draft={draft} part="header" refused={refused} />
+        <Words draft={draft} part="footer" refused={refused} />
+        <LocaleFields
+          locale={document.locale}
+          timezone={document.timezone}
+          timezoneFault={refused.timezone}
+          onChange={change}
+        />
       </div>
     </section>
   );
 }
 
+interface WordsProps {
+  draft: ReportDraft;
+  part: 'header' | 'footer';
+  refused: Partial<Record<Field, string>>;
+}
+
 /** Header or footer; without words there is none. */
-function Words({ draft, part }: { draft: ReportDraft; part: 'header' | 'footer' }) {
+function Words({ draft, part, refused }: WordsProps) {
   const { t } = useTranslation('reports');
   const { document, change } = draft;
   const { [part]: known, ...others } = document.page;
+  const { [part]: fault } = refused;
   return (
     <TextField
       label={t(`settings.${part}`)}
@@ -53,6 +74,7 @@ function Words({ draft, part }: { draft: ReportDraft; part: 'header' | 'footer' 
       maxLength={200}
       value={localized(known, document.locale)}
       onChange={(words) => change({ page: words === '' ? others : { ...others, [part]: words } })}
+      {...(fault !== undefined && { error: fault })}
     />
   );
 }
@@ -72,6 +94,12 @@ function Saving({ draft: { saving, error } }: { draft: ReportDraft }) {
         <span className={look}>
           <Spinner className="size-3" />
           {t('settings.saving')}
+        </span>
+      )}
+      {saving === 'refused' && (
+        <span className="inline-flex items-center gap-1.5 text-s text-down">
+          <TriangleAlert aria-hidden size={14} />
+          {t('settings.refused')}
         </span>
       )}
       {saving === 'failed' && (

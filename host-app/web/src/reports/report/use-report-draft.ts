@@ -1,20 +1,27 @@
 import type { SavedReport, SavedReportDocument } from '@vitrine/server/api';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { isProblem } from '../../api/problem.ts';
+import { isProblem, type Problem } from '../../api/problem.ts';
 import { useAppDispatch } from '../../store/hooks.ts';
 import { reportsApi, useSaveReportMutation } from '../reports-api.ts';
 
 const PAUSE_MS = 700;
 const RETRY_MS = 8000;
+/** Bad, forbidden, not there, too large, and not as it is meant. */
+const REFUSALS = new Set([400, 403, 404, 413, 422]);
 
-/** `clash`: somebody else was faster, and whoever edits decides whose report stays. */
-export type SavingState = 'saved' | 'waiting' | 'saving' | 'failed' | 'clash';
+/**
+ * `failed`: it did not get there, and is tried again. `refused`: something in it is wrong, and until that is changed nothing is tried.
+ * `clash`: somebody else was faster, and whoever edits decides whose report stays.
+ */
+export type SavingState = 'saved' | 'waiting' | 'saving' | 'failed' | 'refused' | 'clash';
 
 export interface ReportDraft {
   document: SavedReportDocument;
   saving: SavingState;
   /** Why it is not saved. */
   error: unknown;
+  /** What the server will not take, as it was last told; the words stay until the next answer. */
+  refusal: Problem | undefined;
   change(part: Partial<SavedReportDocument>): void;
   /** Another document in its place, as when something is taken back. */
   replace(document: SavedReportDocument): void;
@@ -53,7 +60,8 @@ export function useReportDraft(report: SavedReport): ReportDraft {
       kept.current = sent;
       setSaving(latest.current === sent ? 'saved' : 'waiting');
     } else {
-      setSaving(isProblem(answer.error) && answer.error.code === 'staleVersion' ? 'clash' : 'failed');
+      const state = stateAfter(answer.error);
+      setSaving(state !== 'clash' && latest.current !== sent ? 'waiting' : state);
     }
   };
   const sendWaiting = useEffectEvent(() => void send());
@@ -100,6 +108,7 @@ export function useReportDraft(report: SavedReport): ReportDraft {
     document,
     saving,
     error,
+    refusal: isRefusal(error) ? error : undefined,
     change: (part) => replace({ ...latest.current, ...part }),
     replace,
     keepMine: () => void decide('mine'),
@@ -110,6 +119,16 @@ export function useReportDraft(report: SavedReport): ReportDraft {
       return latest.current === kept.current ? version.current : undefined;
     },
   };
+}
+
+function stateAfter(error: unknown): SavingState {
+  if (isProblem(error) && error.code === 'staleVersion') return 'clash';
+  return isRefusal(error) ? 'refused' : 'failed';
+}
+
+/** It says what is wrong with what was sent: the same again would be refused again. */
+function isRefusal(error: unknown): error is Problem {
+  return isProblem(error) && REFUSALS.has(error.status);
 }
 
 /** While a title is being typed anew there may be none, which is nothing to keep. */

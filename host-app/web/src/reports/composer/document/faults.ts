@@ -10,6 +10,11 @@ export interface Fault {
   text: string;
 }
 
+/** Whether there is a place to go to. */
+export function isSomewhere({ place }: Fault): boolean {
+  return place.kind !== 'whole';
+}
+
 /** What is wrong with a report that the server refused, and where; undefined where nothing is known to be wrong. */
 export function faultOf(error: unknown, { parts }: ComposedSource): Fault | undefined {
   if (error === undefined) return undefined;
