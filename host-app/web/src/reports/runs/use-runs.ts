@@ -2,11 +2,14 @@ import type { ReportRun, ReportRunState } from '@vitrine/server/api';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../shell/announce.ts';
-import { useReportRunsInfiniteQuery } from '../reports-api.ts';
+import { useAppDispatch } from '../../store/hooks.ts';
+import { reportsApi, useReportRunsInfiniteQuery } from '../reports-api.ts';
 import { isActive, isUnderway } from './run-state.ts';
 
 const RUN_POLL_MS = 1000;
 const MAIL_POLL_MS = 3000;
+/** How late a run is noticed that came due by itself, or that somebody else asked for. */
+const IDLE_POLL_MS = 10_000;
 /** What is said when a run is over. */
 const OVER = {
   queued: undefined,
@@ -27,27 +30,41 @@ export interface Runs {
   refetch(): void;
 }
 
-/** The runs of a report, kept in step while something is still to come of one, told aloud when it has come. */
+/** The runs of a report, kept in step: those that come by themselves as well, told aloud when something has come of one. */
 export function useRuns(report: string): Runs {
   const { t } = useTranslation('reports');
-  const [pollingInterval, setInterval] = useState(0);
-  const known = useReportRunsInfiniteQuery(report, { pollingInterval, refetchOnMountOrArgChange: true });
+  const dispatch = useAppDispatch();
+  const [pollingInterval, setInterval] = useState(IDLE_POLL_MS);
+  const known = useReportRunsInfiniteQuery(report, {
+    pollingInterval,
+    // A page that nobody looks at waits until somebody does.
+    skipPollingIfUnfocused: pollingInterval === IDLE_POLL_MS,
+    refetchOnFocus: true,
+    refetchOnMountOrArgChange: true,
+  });
   const items = known.data?.pages.flatMap((page) => page.items);
   const wanted = intervalFor(items ?? []);
   useEffect(() => setInterval(wanted), [wanted]);
 
   const newest = items?.[0];
+  const isLoaded = items !== undefined;
+  const before = useRef<{ newest: string | undefined }>(undefined);
   const watched = useRef<string>(undefined);
   useEffect(() => {
+    if (!isLoaded) return;
+    const hasCome = before.current !== undefined && before.current.newest !== newest?.id;
+    before.current = { newest: newest?.id };
     if (newest === undefined) return;
+    // It may have come of a schedule, which has another next time since.
+    if (hasCome) dispatch(reportsApi.util.invalidateTags(['Schedules']));
     if (isActive(newest)) {
       watched.current = newest.id;
-    } else if (watched.current === newest.id) {
+    } else if (hasCome || watched.current === newest.id) {
       watched.current = undefined;
       const words = OVER[newest.state];
       if (words !== undefined) announce(t(words));
     }
-  }, [newest, t]);
+  }, [isLoaded, newest, t, dispatch]);
 
   return {
     items,
@@ -60,5 +77,5 @@ export function useRuns(report: string): Runs {
 
 function intervalFor(runs: readonly ReportRun[]): number {
   if (runs.some(isActive)) return RUN_POLL_MS;
-  return runs.some(({ mails }) => mails.some(({ state }) => isUnderway(state))) ? MAIL_POLL_MS : 0;
+  return runs.some(({ mails }) => mails.some(({ state }) => isUnderway(state))) ? MAIL_POLL_MS : IDLE_POLL_MS;
 }
