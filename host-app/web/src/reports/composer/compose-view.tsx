@@ -22,15 +22,17 @@ import { type PartWords, partTitle } from './canvas/part-words.ts';
 import { usePartDrag } from './canvas/use-part-drag.ts';
 import { ClashDialog } from './clash/clash-dialog.tsx';
 import { ComposeToolbar } from './compose-toolbar.tsx';
-import { type Fault, faultOf } from './document/faults.ts';
+import { type Fault, faultOf, isSomewhere } from './document/faults.ts';
 import { withMoved, withPart, withReplaced } from './document/parts.ts';
 import { type ComposedDocument, useComposition } from './document/use-composition.ts';
+import { FaultBar } from './fault-bar.tsx';
 import { TestDialog } from './mails/test-dialog.tsx';
 import { MailPanel } from './panel/mail-panel.tsx';
 import { PagePanel } from './panel/page-panel.tsx';
 import { PartPanel } from './panel/part-panel.tsx';
 import { PagePreview } from './preview/page-preview.tsx';
-import { usePreview } from './preview/use-preview.ts';
+import { PreviewDaysField } from './preview/preview-days.tsx';
+import { type PreviewDays, usePreview } from './preview/use-preview.ts';
 import { useComposePanel } from './use-compose-panel.ts';
 import { useIsWide } from './use-is-wide.ts';
 
@@ -57,8 +59,9 @@ export function ComposeView({ report, opened }: { report: SavedReport; opened: C
   const [asking, setAsking] = useState<'test' | 'versions'>();
   const isWide = useIsWide();
   const isEmpty = parts.length === 0 && document.page.cover === undefined;
-  const preview = usePreview(document, !isEmpty && (isWide || tab === 'pages'));
-  const refused = preview.error ?? (draft.saving === 'failed' ? draft.error : undefined);
+  const [days, setDays] = useState<PreviewDays>();
+  const preview = usePreview(document, days, !isEmpty && (isWide || tab === 'pages'));
+  const refused = preview.error ?? draft.refusal ?? (draft.saving === 'failed' ? draft.error : undefined);
   const fault = faultOf(refused, source);
   const openPart = parts.find(({ id }) => panel.open.kind === 'part' && id === panel.open.id);
 
@@ -130,6 +133,14 @@ export function ComposeView({ report, opened }: { report: SavedReport; opened: C
               { id: 'pages', label: t('tabs.pages') },
             ]}
           />
+          {fault !== undefined && fault.place.kind !== 'part' && tab === 'sheet' && (
+            // In wide windows the pages beside say it.
+            <FaultBar
+              className="mb-4 rounded-control lg:hidden"
+              text={fault.text}
+              onShow={isSomewhere(fault) ? () => goTo(fault) : undefined}
+            />
+          )}
           <div className="grid items-start gap-4 lg:grid-cols-2">
             <div className={classNames('min-w-0', tab === 'pages' && 'max-lg:hidden')}>
               <PartCanvas
@@ -150,7 +161,13 @@ export function ComposeView({ report, opened }: { report: SavedReport; opened: C
                 tab === 'sheet' && 'max-lg:hidden',
               )}
             >
-              <PagePreview preview={preview} isEmpty={isEmpty} fault={fault} onFault={goTo} />
+              <PagePreview
+                preview={preview}
+                isEmpty={isEmpty}
+                fault={fault}
+                days={<PreviewDaysField own={source.range} chosen={days} onChange={setDays} />}
+                onFault={goTo}
+              />
             </div>
           </div>
         </Page>

@@ -226,6 +226,19 @@ describe('the composer', () => {
     await findByText(/larger than 1 MB/);
   });
 
+  it('is looked at with other days, and keeps its own', async () => {
+    const { findByRole, user, network, kept } = await openComposer();
+    const asked = () => network.sent('POST /api/v1/report-previews').at(-1);
+    await waitFor(() => expect(asked()).toBeDefined());
+    expect(asked()).not.toHaveProperty('range');
+    await user.click(await findByRole('button', { name: 'Days of the preview: Last 30 days' }));
+    await user.click(await findByRole('button', { name: 'Last year' }));
+    await waitFor(() => expect(asked()).toMatchObject({ range: { calendar: 'year', offset: -1 } }));
+    expect((await kept()).source.range).toEqual({ last: 'P30D', until: 'data' });
+    await user.click(await findByRole('button', { name: 'As in the report' }));
+    await waitFor(() => expect(asked()).not.toHaveProperty('range'));
+  });
+
   it('tells what is wrong at the part where it is', async () => {
     const { findByRole, findAllByText, user } = await openComposer();
     await user.click(await findByRole('button', { name: 'Move In Period' }));

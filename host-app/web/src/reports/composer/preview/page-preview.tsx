@@ -1,5 +1,5 @@
-import { FileText, Minus, Plus, TriangleAlert } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { FileText, Minus, Plus } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../controls/empty-state.tsx';
 import { ErrorState } from '../../../controls/error-state.tsx';
@@ -8,7 +8,8 @@ import { problemText } from '../../../controls/problem-text.ts';
 import { ProgressBar } from '../../../controls/progress-bar.tsx';
 import { Skeleton } from '../../../controls/skeleton.tsx';
 import { formatPercent } from '../../../i18n/format.ts';
-import type { Fault } from '../document/faults.ts';
+import { type Fault, isSomewhere } from '../document/faults.ts';
+import { FaultBar } from '../fault-bar.tsx';
 import { PdfPages } from './pdf-pages.tsx';
 import type { Preview } from './use-preview.ts';
 
@@ -20,6 +21,8 @@ export interface PagePreviewProps {
   preview: Preview;
   isEmpty: boolean;
   fault: Fault | undefined;
+  /** Which days it is looked at with. */
+  days: ReactNode;
   /** Goes to the part that is told of. */
   onFault(fault: Fault): void;
 }
@@ -28,7 +31,7 @@ export interface PagePreviewProps {
 const SCROLLED = { tabIndex: 0 };
 
 /** The pages as the PDF has them. */
-export function PagePreview({ preview, isEmpty, fault, onFault }: PagePreviewProps) {
+export function PagePreview({ preview, isEmpty, fault, days, onFault }: PagePreviewProps) {
   const { t } = useTranslation('compose');
   const [zoom, setZoom] = useState(1);
   const [pages, setPages] = useState<number>();
@@ -71,21 +74,17 @@ export function PagePreview({ preview, isEmpty, fault, onFault }: PagePreviewPro
           onPress={() => setZoom(next(1) ?? zoom)}
         />
       </header>
+      {!isEmpty && days}
       <div className="h-0.5">
         {isMaking && !isEmpty && (
           <ProgressBar label={t('preview.making')} value={undefined} className="h-0.5 rounded-none" />
         )}
       </div>
       {failure !== undefined && pdf !== undefined && (
-        <div role="alert" className="flex items-start gap-2 bg-down-soft px-4 py-2.5 text-s text-down">
-          <TriangleAlert aria-hidden size={15} className="mt-px shrink-0" />
-          <p className="min-w-0 flex-1">{fault?.text ?? problemText(failure).text}</p>
-          {fault !== undefined && fault.place.kind !== 'whole' && (
-            <button type="button" className="shrink-0 cursor-pointer underline" onClick={() => onFault(fault)}>
-              {t('preview.show')}
-            </button>
-          )}
-        </div>
+        <FaultBar
+          text={fault?.text ?? problemText(failure).text}
+          onShow={fault !== undefined && isSomewhere(fault) ? () => onFault(fault) : undefined}
+        />
       )}
       <section
         {...SCROLLED}
