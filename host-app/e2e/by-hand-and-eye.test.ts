@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settled } from './support/browser.ts';
+import { dragByFinger } from './support/finger.ts';
 import { type OpenShop, openShop } from './support/open-shop.ts';
 import type { Product } from './support/product.ts';
 import { makeDashboards } from './support/shop.ts';
@@ -44,25 +45,6 @@ async function columnOf(id: string, tile: string): Promise<number | undefined> {
     { id },
   );
   return dashboard.document.sections.flatMap(({ tiles }) => tiles).find((found) => found.id === tile)?.layout.large?.x;
-}
-
-/** A finger that rests on a place, moves by some pixels in steps, and lifts. */
-async function dragByFinger(page: Page, from: { x: number; y: number }, by: { x: number; y: number }): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', share: number) =>
-    session.send('Input.dispatchTouchEvent', {
-      type,
-      touchPoints: type === 'touchEnd' ? [] : [{ x: from.x + by.x * share, y: from.y + by.y * share }],
-    });
-  await touch('touchStart', 0);
-  // A finger that moves before this is said wishes to scroll.
-  await page
-    .getByText(/^Lifted/)
-    .first()
-    .waitFor({ state: 'attached' });
-  for (let step = 1; step <= 12; step += 1) await touch('touchMove', step / 12);
-  await touch('touchEnd', 1);
-  await session.detach();
 }
 
 describe('a finger', () => {

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { keepWorkspace } from './support/account.ts';
-import { accessFaults, launchBrowser, visit } from './support/browser.ts';
+import { accessFaults, launchBrowser, settled, visit } from './support/browser.ts';
+import { dragByFinger } from './support/finger.ts';
 import { openMail } from './support/outbox.ts';
 import { type Product, startProduct } from './support/product.ts';
 
@@ -114,4 +115,24 @@ it('a seller composes the weekly letter and sends it to themselves', async () =>
   await dark.page.goto(`/reports/${id}/compose`);
   await dark.page.locator('canvas[data-drawn]').first().waitFor();
   expect(await accessFaults(dark.page)).toEqual([]);
+
+  // And by finger: it rests on a part, which then follows it to the top.
+  await using tablet = await visit(browser, product, { ...WINDOW, storageState, hasTouch: true });
+  await tablet.page.goto(`/reports/${id}/compose`);
+  await settled(tablet.page);
+  const held = await tablet.page.getByRole('button', { name: 'Move When people buy' }).boundingBox();
+  const top = await tablet.page.locator('[data-part]').first().boundingBox();
+  if (!held || !top) throw new Error('There is nothing to hold.');
+  const finger = { x: held.x + held.width / 2, y: held.y + held.height / 2 };
+  await dragByFinger(tablet.page, finger, { x: top.x + top.width / 2 - finger.x, y: top.y + 3 - finger.y });
+  await expect.poll(async () => (await parts())[0]?.tile?.title?.en).toBe('When people buy');
+  // From the palette, below that one.
+  const offered = tablet.page.getByRole('button', { name: 'Add Page break' });
+  await offered.scrollIntoViewIfNeeded();
+  const [taken, second] = [await offered.boundingBox(), await tablet.page.locator('[data-part]').nth(1).boundingBox()];
+  if (!taken || !second) throw new Error('There is nothing to take.');
+  const hold = { x: taken.x + taken.width / 2, y: taken.y + taken.height / 2 };
+  await dragByFinger(tablet.page, hold, { x: second.x + second.width / 2 - hold.x, y: second.y + 3 - hold.y });
+  await expect.poll(async () => (await parts())[1]?.kind).toBe('pageBreak');
+  expect(tablet.complaints()).toEqual([]);
 });
