@@ -4,7 +4,7 @@ import type { Json } from './json.ts';
 import type { Query } from './query.ts';
 import type { RawEvent } from './raw-event.ts';
 import type { ReportDocument } from './report-document.ts';
-import type { Table } from './table.ts';
+import type { Cell, Table } from './table.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
@@ -96,6 +96,34 @@ export interface Report {
   ): Promise<ReportDocument>;
 }
 
+/** How the cells of a column are written; null is no number. */
+export interface DeliveredColumn {
+  name: string;
+  label: string;
+  /** `minorUnits`: whole numbers of the smallest unit of `currency`, of which `digits` stand after the point. `decimal`: `"12.5"`. */
+  value: 'text' | 'decimal' | 'minorUnits';
+  unit?: string;
+  /** ISO 4217. */
+  currency?: string;
+  digits?: number;
+}
+/** What a tile shows; of numbers that stand in texts, those of one dataset, whose id it then has. */
+export interface DeliveredTable {
+  id: string;
+  title: string;
+  columns: readonly DeliveredColumn[];
+  rows: readonly (readonly Cell[])[];
+  /** There are more rows than these. */
+  truncated: boolean;
+}
+/** The numbers of a report, for programs. */
+export interface DeliveryFigures {
+  /** The days that it shows; null for all data. */
+  period: Period | null;
+  /** Instant up to which the data is known. */
+  asOf: string;
+  tables: readonly DeliveredTable[];
+}
 export interface Delivery {
   subject: string;
   text: string;
@@ -105,9 +133,11 @@ export interface Delivery {
   id?: string;
   /** Where the report stands in the product. */
   link?: string;
-  /** What was chosen for this delivery, by the channel's options schema. */
+  /** What it shows, as numbers; a trial has none. */
+  figures?: DeliveryFigures;
+  /** What an owner entered for the destination, by the channel's options schema, less what is `writeOnly` there. */
   options?: Json;
-  /** The address that an owner named in the plugin's settings and that was chosen; requests to it, by POST, are allowed for this call. */
+  /** The option `address` of the destination; requests to it, by POST, are allowed for this call, and signed with its option `signing`. */
   destination?: string;
   /** The folder for reports, for channels within the server; absent where the operator named none. */
   folder?: ReportFolder;

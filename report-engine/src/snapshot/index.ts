@@ -1,1 +1,2 @@
+export { figuresOf } from './figures-of.ts';
 export { sealFigure, sealTile } from './seal-tile.ts';
