@@ -45,6 +45,8 @@ export interface SchemaFormProps {
   schema: Pick<WidgetDefinition, 'optionsSchema' | 'optionsUi'>;
   options: Readonly<Record<string, unknown>>;
   locale: string;
+  /** What somebody else holds against them, by option. */
+  faults?: Readonly<Record<string, string>> | undefined;
   onChange(options: Record<string, unknown>): void;
 }
 

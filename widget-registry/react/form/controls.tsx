@@ -135,17 +135,28 @@ function Amount({ label, value, disabled, onChange }: Props) {
   );
 }
 
-function Line({ label, value, disabled, onChange }: Props) {
+/** Browsers offer to fill in nobody's password here. */
+function written({ label, value, disabled, placeholder, onChange }: Props, type: 'text' | 'password') {
   return (
     <TextField
+      type={type}
+      autoComplete={type === 'password' ? 'new-password' : 'off'}
       value={typeof value === 'string' ? value : ''}
       isDisabled={disabled === true}
       onChange={(text) => onChange(text === '' ? undefined : text)}
     >
       <Label className="vw-label">{label}</Label>
-      <Input className="vw-control vw-input" />
+      <Input className="vw-control vw-input" placeholder={placeholder ?? ''} />
     </TextField>
   );
+}
+
+function Line(props: Props) {
+  return written(props, 'text');
+}
+
+function Secret(props: Props) {
+  return written(props, 'password');
 }
 
 function isTexts(value: unknown): value is Record<string, string> {
@@ -180,6 +191,7 @@ export const WIDGETS = {
   SelectWidget: ChoiceSelect,
   RadioWidget: Segments,
   TextWidget: LineOrAmount,
+  PasswordWidget: Secret,
   TextareaWidget: LongText,
   UpDownWidget: Amount,
   RangeWidget: Amount,

@@ -1,7 +1,7 @@
 import type { ThemeProps } from '@rjsf/core';
 // The package's index reaches for a test helper that needs Ajv; this is the same function without it.
 import withTheme from '@rjsf/core/lib/withTheme.js';
-import type { RJSFSchema, UiSchema } from '@rjsf/utils';
+import type { ErrorSchema, RJSFSchema, UiSchema } from '@rjsf/utils';
 import { useMemo } from 'react';
 import { completeOptions } from '../../src/binding/options.ts';
 import type { SchemaFormProps } from '../contract.ts';
@@ -33,11 +33,18 @@ function drawable(schema: unknown): RJSFSchema {
   return { ...rest, properties: Object.fromEntries(properties) } as RJSFSchema;
 }
 
+function told(faults: SchemaFormProps['faults']): ErrorSchema<Options> | undefined {
+  if (faults === undefined) return undefined;
+  const errors = Object.entries(faults).map(([name, fault]) => [name, { __errors: [fault] }]);
+  return Object.fromEntries(errors) as ErrorSchema<Options>;
+}
+
 /** Options as a form with live changes; nothing is sent, every valid or half-typed state is handed up. */
 export default function SchemaForm({
   schema: { optionsSchema, optionsUi },
   options,
   locale,
+  faults,
   onChange,
 }: SchemaFormProps) {
   const schema = useMemo(() => drawable(localizedSchema(optionsSchema, locale)), [optionsSchema, locale]);
@@ -46,6 +53,7 @@ export default function SchemaForm({
     [optionsUi, locale],
   );
   const data = useMemo(() => completeOptions(optionsSchema, options), [optionsSchema, options]);
+  const extraErrors = useMemo(() => told(faults), [faults]);
   return (
     <ThemedForm
       schema={schema}
@@ -55,6 +63,7 @@ export default function SchemaForm({
       validator={interpretingValidator}
       idPrefix="root"
       liveValidate
+      {...(extraErrors && { extraErrors })}
       noHtml5Validate
       showErrorList={false}
       tagName="div"

@@ -45,6 +45,8 @@ export function* contentFaults(plugin: PluginPackage): Generator<ContentFault> {
     if (summary?.endsWith('.json')) yield* jsonFaults(plugin, summary);
     yield* upgradeFaults(widget, plugin.files);
   }
+  for (const { options } of plugin.manifest.contributes.channels ?? [])
+    if (options !== undefined) yield* jsonFaults(plugin, options, optionsFaults);
   for (const { document } of plugin.manifest.contributes.templates ?? []) yield* jsonFaults(plugin, document);
   for (const [file, bytes] of plugin.files) {
     if (isPictureName(file) && pictureType(file, bytes) === undefined) yield { file, said: SAYS.notThatPicture() };

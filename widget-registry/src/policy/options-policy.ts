@@ -16,7 +16,10 @@ const PROPERTY_KEYS = new Set([
   'minimum',
   'maximum',
   'multipleOf',
+  'minLength',
   'maxLength',
+  'writeOnly',
+  'format',
 ]);
 const SCHEMA_KEYS = new Set([
   '$schema',
@@ -44,6 +47,9 @@ function propertyFaults(name: string, value: unknown): RuleFault[] {
   if (!NAME.test(name) || !property) return [{ path, said: SAYS.optionShape() }];
   const stray = Object.keys(property).filter((key) => !PROPERTY_KEYS.has(key));
   const faults = stray.map((key) => ({ path: `${path}/${key}`, said: SAYS.optionStray({ key }) }));
+  // The one format that changes how something is entered and runs nothing.
+  if (property['format'] !== undefined && property['format'] !== 'password')
+    faults.push({ path: `${path}/format`, said: SAYS.optionStray({ key: 'format' }) });
   const type = property['type'];
   if (type !== undefined && !(typeof type === 'string' && TYPES.has(type)) && !isLocalizedText(type))
     faults.push({ path: `${path}/type`, said: SAYS.optionType() });
