@@ -99,10 +99,10 @@ export interface NewReportRun {
   channels?: ChannelChoice[];
 }
 
-/** `<plugin id>/<channel id>`, and what its options schema asks for; `destination` is the name of an address in the plugin's settings. */
+/** `<plugin id>/<channel id>`, and the id of one of its destinations (`GET /api/v1/report-channels`). */
 export interface ChannelChoice {
   channel: string;
-  options: { destination?: string; [name: string]: unknown };
+  options: { destination: string };
 }
 
 /** `skipped`: a schedule wanted it only with numbers, or only under a condition; `reason` says which. */

@@ -10,7 +10,13 @@ import type { ReportTroubleList } from '../api-report-troubles.ts';
 import type { MailList, ReportRun } from '../api-reports.ts';
 import { readSettings } from '../config/index.ts';
 import { startServer } from '../lifecycle/server.ts';
-import { createReportServer, makeDashboard, makeReport, runReport } from '../reports/testing/report-server.ts';
+import {
+  createReportServer,
+  enterDestination,
+  makeDashboard,
+  makeReport,
+  runReport,
+} from '../reports/testing/report-server.ts';
 import { BrowserClient } from '../testing/client.ts';
 import { restoreFile } from './restore.ts';
 import { writeBackup } from './write-backup.ts';
@@ -26,8 +32,8 @@ test('reports are in a backup with their files and mails, and nothing that was u
   const run = await runReport(owner, report.id, { mailTo: [user.id] });
   const other = await runReport(owner, report.id);
   const { everything } = database;
-  const channel = 'vitrine.channel-folder/folder';
-  const delivered = await runReport(owner, report.id, { channels: [{ channel, options: {} }] });
+  const kept = await enterDestination(owner, 'vitrine.channel-folder/folder');
+  const delivered = await runReport(owner, report.id, { channels: [kept] });
   const ended = () => everything('report_deliveries').pluck('state');
   await expect.poll(ended).toEqual(['failed']);
   await everything('report_troubles').delete();
@@ -57,7 +63,7 @@ test('reports are in a backup with their files and mails, and nothing that was u
     expect(troubles.items).toMatchObject([
       {
         id: delivered.id,
-        mails: [{ recipient: channel, state: 'uncertain', reason: expect.stringContaining('backup') }],
+        mails: [{ recipient: 'Books', state: 'uncertain', reason: expect.stringContaining('backup') }],
       },
       { id: run.id, mails: [{ state: 'uncertain' }] },
     ]);

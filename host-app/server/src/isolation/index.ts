@@ -26,15 +26,15 @@ export const PLUGIN_CONSENTS = token<PluginConsents>('plugin consents');
 export const PLUGIN_POST = token<PluginPost>('post of plugins');
 const PLUGIN_MAILS = token<PluginMails>('plugin mails');
 export const PLUGIN_VALUES = token<PluginValues>('plugin values');
+/** Seals what a copy of the database must not give away. */
+export const SECRET_BOX = token<SecretBox>('secret box');
 
 export const isolation: Capability = {
   name: 'isolation',
   migrations: isolationMigrations,
   providers: [
-    provide(PLUGIN_VALUES, (database, settings) => new PluginValues(database, new SecretBox(settings.dataDir)), [
-      DATABASE,
-      SETTINGS,
-    ]),
+    provide(SECRET_BOX, ({ dataDir }) => new SecretBox(dataDir), [SETTINGS]),
+    provide(PLUGIN_VALUES, (database, box) => new PluginValues(database, box), [DATABASE, SECRET_BOX]),
     provide(PLUGIN_CONSENTS, (database, host) => new PluginConsents(database, host), [DATABASE, PLUGIN_HOST]),
     provide(PLUGIN_MAILS, (database, post) => new PluginMails(database, post), [DATABASE, PLUGIN_POST]),
     provide(

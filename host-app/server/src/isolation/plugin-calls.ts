@@ -21,6 +21,8 @@ export interface PluginCall {
   signal: AbortSignal | undefined;
   /** Addresses that an owner of the workspace named for this very call, beside those of the consent. */
   named?: NetCapabilities;
+  /** Secrets for this very call, before those that the workspace told the plugin. */
+  secrets?: Readonly<Record<string, string>>;
   /** Asks by the one road to data, for the same caller. */
   query(query: Query, signal: AbortSignal): Promise<Table>;
 }
@@ -70,6 +72,7 @@ export class PluginCalls {
     timezone,
     signal: asked,
     named = [],
+    secrets = {},
     query,
   }: PluginCall): Promise<CallContext> {
     const { workspaceId, locale } = caller;
@@ -85,7 +88,7 @@ export class PluginCalls {
         },
         net: netPort,
         allowance: this.#allowance,
-        secret: (name) => this.#values.secret(workspaceId, plugin, name),
+        secret: async (name) => secrets[name] ?? (await this.#values.secret(workspaceId, plugin, name)),
         query,
         storage: this.#values.storage(workspaceId, plugin),
         mail: (message) =>

@@ -107,12 +107,10 @@ function found(host: PluginHost, plugin: string): PluginStatus {
   return status;
 }
 
-/** Of the first part with code that names one; a suspended plugin has none. */
+/** Of the first part with code that names one; a suspended plugin has none. What channels ask for is of each of their destinations. */
 async function optionsSchemaOf(host: PluginHost, manifest: PluginManifest): Promise<Record<string, unknown> | null> {
-  const { dataSources = [], models = [], reports = [], channels = [] } = manifest.contributes;
-  const file = [...dataSources, ...models, ...reports, ...channels].find(
-    ({ options }) => options !== undefined,
-  )?.options;
+  const { dataSources = [], models = [], reports = [] } = manifest.contributes;
+  const file = [...dataSources, ...models, ...reports].find(({ options }) => options !== undefined)?.options;
   const usable = host.plugins().some((one) => one.manifest.id === manifest.id && one.state !== 'suspended');
   if (file === undefined || !usable) return null;
   const value: unknown = JSON.parse(new TextDecoder().decode(await host.asset(manifest.id, file)));
@@ -126,11 +124,9 @@ function longTexts(schema: Record<string, unknown> | null): Record<string, unkno
   return Object.fromEntries(long.map(([name]) => [name, { 'ui:widget': 'markdown' }]));
 }
 
-function secretsOf({ capabilities, contributes }: PluginManifest): string[] {
+function secretsOf({ capabilities }: PluginManifest): string[] {
   const named = (capabilities?.net ?? []).flatMap(({ secret }) => (secret === undefined ? [] : [secret.name]));
-  // What a channel sends can be signed, wherever it goes.
-  const signing = (contributes.channels ?? []).length > 0 ? ['signing'] : [];
-  return [...new Set([...named, ...signing])];
+  return [...new Set(named)];
 }
 
 function refuseStrangers(manifest: PluginManifest, secrets: Readonly<Record<string, unknown>>): void {

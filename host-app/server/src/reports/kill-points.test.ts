@@ -16,7 +16,7 @@ import type { BrowserClient } from '../testing/client.ts';
 import { OWNER, ownerOf } from '../testing/owner-of.ts';
 import { ServerProcess } from '../testing/server-process.ts';
 import { type MailServer, startMailServer } from './testing/mail-server.ts';
-import { endOf, makeDashboard, makeReport } from './testing/report-server.ts';
+import { endOf, enterDestination, makeDashboard, makeReport } from './testing/report-server.ts';
 
 const started: ServerProcess[] = [];
 let folder: string;
@@ -50,12 +50,10 @@ function launch(point?: KillPoint): ServerProcess {
   return server;
 }
 
+type Audience = Pick<ReportScheduleDocument, 'mailTo' | 'channels'>;
+
 /** A schedule whose time came a moment ago. */
-async function fallDue(
-  server: ServerProcess,
-  client: BrowserClient,
-  to: Pick<ReportScheduleDocument, 'mailTo' | 'channels'>,
-): Promise<string> {
+async function fallDue(server: ServerProcess, client: BrowserClient, to: Audience): Promise<string> {
   report ??= (await makeReport(client, await makeDashboard(client))).id;
   const now = Temporal.Now.zonedDateTimeISO('UTC');
   const document: ReportScheduleDocument = {
@@ -77,7 +75,7 @@ async function fallDue(
 /** One time that falls due, by servers of which each ends itself at its point, one after the other. */
 async function killedAt(
   points: readonly KillPoint[],
-  to: (user: string) => Pick<ReportScheduleDocument, 'mailTo' | 'channels'>,
+  to: (user: string, client: BrowserClient) => Audience | Promise<Audience>,
 ): Promise<{ client: BrowserClient; run: ReportRun }> {
   let schedule: string | undefined;
   let kept: number | undefined;
@@ -85,7 +83,7 @@ async function killedAt(
     const server = launch(point);
     if (schedule === undefined) {
       const client = await ownerOf(server);
-      schedule = await fallDue(server, client, to((await client.session()).user.id));
+      schedule = await fallDue(server, client, await to((await client.session()).user.id, client));
     }
     await server.exited;
     expect(server.child.signalCode, `${point}: ${server.stderr}`).toBe('SIGKILL');
@@ -134,8 +132,10 @@ describe('a server that is killed again and again over one report that falls due
   });
 
   test('leaves one delivery by a channel: delivery-sent', async () => {
-    const channels = [{ channel: 'vitrine.channel-folder/folder', options: { path: 'weekly' } }];
-    const { client, run } = await killedAt(['delivery-sent'], () => ({ mailTo: [], channels }));
+    const { client, run } = await killedAt(['delivery-sent'], async (_user, owner) => ({
+      mailTo: [],
+      channels: [await enterDestination(owner, 'vitrine.channel-folder/folder', { path: 'weekly' })],
+    }));
     const read = async () =>
       ((await client.get(`/api/v1/report-runs/${run.id}/deliveries`)).json as ReportDeliveryList).items;
     await expect.poll(async () => (await read()).map(({ state }) => state)).toEqual(['uncertain']);

@@ -45,7 +45,8 @@ const OF_NO_REPORT = new Set([
     'report-contacts',
     'recipient-groups',
   ],
-  ...['report-approvals', 'report-troubles', 'report-channels', 'mail-bounces', 'bounced-addresses', 'reports'],
+  ...['report-approvals', 'report-troubles', 'report-channels', 'report-destinations'],
+  ...['mail-bounces', 'bounced-addresses', 'reports'],
 ]);
 const LISTS = new Set(['saved-reports', 'mails', 'report-schedules/next']);
 

@@ -1,4 +1,4 @@
-import { type Migration, tenantTable } from '../../storage/index.ts';
+import { type Migration, removableWithPlugin, tenantTable } from '../../storage/index.ts';
 import { belongsTo } from '../belongs-to.ts';
 
 /** Reports that go elsewhere than by mail, in the states of mails. */
@@ -27,6 +27,28 @@ export const channelMigrations: readonly Migration[] = [
     async down(knex) {
       await knex.raw(`delete from report_work where kind = 'delivery'`);
       await knex.schema.dropTable('report_deliveries');
+    },
+  },
+  {
+    // Where reports can go, as owners entered it; what is secret of it is sealed by the key of the data folder.
+    name: '0084_report_destinations',
+    async up(knex) {
+      await tenantTable(knex, 'report_destinations', (table) => {
+        table.text('id').notNullable();
+        table.text('plugin').notNullable();
+        table.text('channel').notNullable();
+        table.text('name').notNullable();
+        table.jsonb('options').notNullable();
+        table.specificType('secret_names', 'text[]').notNullable();
+        table.binary('sealed');
+        table.timestamp('updated_at', { useTz: true }).notNullable().defaultTo(knex.fn.now());
+        table.primary(['workspace_id', 'id']);
+        table.unique(['workspace_id', 'channel', 'name']);
+      });
+      await removableWithPlugin(knex, 'report_destinations');
+    },
+    async down(knex) {
+      await knex.schema.dropTable('report_destinations');
     },
   },
 ];

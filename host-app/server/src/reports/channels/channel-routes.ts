@@ -21,7 +21,8 @@ const Entries = Type.Object(
           plugin: Type.String(),
           title: LocalizedText,
           description: LocalizedText,
-          destinations: Type.Array(Type.String()),
+          optionsSchema: Type.Unsafe<Record<string, unknown>>({ type: 'object' }),
+          destinations: Type.Array(Type.Object({ id: Type.String(), name: Type.String() }, closed)),
         },
         closed,
       ),
@@ -50,7 +51,10 @@ const Deliveries = Type.Object(
   closed,
 );
 const Trial = Type.Object({ outcome: Type.Enum(['sent', 'failed', 'uncertain'] as const), reason: orNull }, closed);
-const TrialBody = Type.Object({ options: Type.Record(Type.String(), Type.Unknown()) }, closed);
+const TrialBody = Type.Object(
+  { options: Type.Object({ destination: Type.String({ minLength: 1, maxLength: 64 }) }, closed) },
+  closed,
+);
 
 /** Where reports go beside mails. */
 export function channelRoutes({ channels, deliveries }: { channels: Channels; deliveries: DeliveryStore }): Route[] {
@@ -59,7 +63,7 @@ export function channelRoutes({ channels, deliveries }: { channels: Channels; de
     {
       method: 'GET',
       path: '/api/v1/report-channels',
-      summary: 'Where reports can go beside mails, with the names of the addresses that an owner entered.',
+      summary: 'Where reports can go beside mails: what each channel asks for, and what owners entered, by name.',
       access: { kind: 'member', role: 'editor', scope: 'read' },
       responses: { 200: { description: 'The channels.', schema: Entries } },
       async handle(_input, context) {
@@ -70,7 +74,7 @@ export function channelRoutes({ channels, deliveries }: { channels: Channels; de
     {
       method: 'POST',
       path: '/api/v1/report-channels/:plugin/:channel/test',
-      summary: 'Sends a trial by a channel, with the options given.',
+      summary: 'Sends a trial to a destination of a channel.',
       access: { kind: 'member', role: 'editor', scope: 'write' },
       body: TrialBody,
       responses: { 200: { description: 'What became of it.', schema: Trial } },
@@ -79,7 +83,7 @@ export function channelRoutes({ channels, deliveries }: { channels: Channels; de
         await limit.trying(userId);
         const { options } = body as Pick<ChannelChoice, 'options'>;
         const choice = { channel: `${param('plugin')}/${param('channel')}`, options };
-        await channels.check(workspaceId, [choice], '');
+        await channels.check(workspaceId, [choice], { path: '' });
         const text = sentenceIn({ message: '', said: SAYS.trial() }, context.locale);
         const caller = { workspaceId, userId, locale: context.locale };
         const message = { id: crypto.randomUUID(), subject: text, text, attachments: [] };
@@ -105,7 +109,7 @@ export function channelRoutes({ channels, deliveries }: { channels: Channels; de
           items: (await deliveries.ofRun(workspaceId, param('id'))).map((one) => ({
             id: one.id,
             channel: one.channel,
-            destination: one.options.destination ?? null,
+            destination: one.destination,
             state: one.state,
             reason: reasonIn(one.fault, context.locale),
             attempts: one.attempts,

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import type { DeliveryFigures } from '@vitrine/core/contracts';
 import { completeManifest } from '@vitrine/core/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelTrial, ReportChannelList, ReportDeliveryList } from '../../api-report-channels.ts';
@@ -13,10 +14,19 @@ import type { ReportTroubleList } from '../../api-report-troubles.ts';
 import type { ChannelChoice } from '../../api-reports.ts';
 import type { BrowserClient } from '../../testing/client.ts';
 import type { TestServer } from '../../testing/server.ts';
-import { createReportServer, makeDashboard, makeReport, runReport } from '../testing/report-server.ts';
+import {
+  createReportServer,
+  endOf,
+  enterDestination,
+  makeDashboard,
+  makeReport,
+  runReport,
+} from '../testing/report-server.ts';
 
 const SECRET = 'shared with whoever takes it';
 const WEBHOOK = 'vitrine.channel-webhook/webhook';
+const SLACK = 'vitrine.channel-slack/slack';
+const FOLDER = 'vitrine.channel-folder/folder';
 let folder: string;
 let reports: string;
 let web: Server;
@@ -24,6 +34,7 @@ let address: string;
 let server: TestServer;
 let owner: BrowserClient;
 let report: string;
+const places = new Map<string, ChannelChoice>();
 const taken: { url: string; headers: IncomingMessage['headers']; body: Buffer }[] = [];
 /** What is answered next; then 200. `cut`: the connection ends without an answer. */
 const answers: (number | 'cut')[] = [];
@@ -51,18 +62,12 @@ beforeAll(async () => {
   });
   ({ owner } = server);
   report = (await makeReport(owner, await makeDashboard(owner))).id;
-  const destinations = [
-    `Books = ${address}/hook/s3cret`,
-    '  Inside=http://127.0.0.1:1/',
-    'no address',
-    'Metadata = http://169.254.169.254/latest/',
-  ].join('\n');
-  for (const name of ['webhook', 'slack']) {
-    const settings = { options: { destinations }, ...(name === 'webhook' ? { secrets: { signing: SECRET } } : {}) };
-    const path = `/api/v1/plugins/vitrine.channel-${name}/settings`;
-    const { status, text } = await owner.put(path, settings);
-    expect(status, text).toBe(204);
-  }
+  for (const [name, url] of Object.entries({
+    Books: `${address}/hook/s3cret`,
+    Inside: 'http://127.0.0.1:1/',
+    Metadata: 'http://169.254.169.254/latest/',
+  }))
+    places.set(name, await enterDestination(owner, WEBHOOK, { name, address: url, signing: SECRET }));
 });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
@@ -75,6 +80,13 @@ beforeEach(() => {
   answers.length = 0;
 });
 
+/** The webhook of that name. */
+function to(name: string): ChannelChoice {
+  const choice = places.get(name);
+  if (choice === undefined) throw new Error(`There is no place called ${name}.`);
+  return choice;
+}
+
 async function deliveries(run: string) {
   return ((await owner.get(`/api/v1/report-runs/${run}/deliveries`)).json as ReportDeliveryList).items;
 }
@@ -86,14 +98,21 @@ async function writePigeon(place: string): Promise<void> {
     id: 'acme.pigeon',
     tier: 'isolated',
     entry: 'plugin.js',
-    contributes: { channels: [{ id: 'pigeon' }] },
+    contributes: { channels: [{ id: 'pigeon', options: 'options.schema.json' }] },
   });
   await writeFile(join(place, 'plugin.json'), JSON.stringify(manifest));
+  const properties = {
+    address: { type: 'string', writeOnly: true },
+    seeds: { type: 'integer', maximum: 9 },
+    key: { type: 'string', writeOnly: true },
+  };
+  const schema = { type: 'object', required: ['address'], properties };
+  await writeFile(join(place, 'options.schema.json'), JSON.stringify(schema));
   const source = `import { definePlugin } from '@vitrine/core/plugin';
 export default definePlugin({ id: 'acme.pigeon', activate({ provide }) {
-  provide('channel', 'pigeon', { async deliver({ id, attachments, destination, folder }, { fetch }) {
+  provide('channel', 'pigeon', { async deliver({ id, attachments, destination, folder, options }, { fetch }) {
     if (folder !== undefined) return { outcome: 'failed', reason: 'a folder of the server' };
-    const { status } = await fetch({ url: destination, method: 'POST', body: id + ' ' + attachments.length });
+    const { status } = await fetch({ url: destination, method: 'POST', body: [id, attachments.length, JSON.stringify(options)].join(' ') });
     return { outcome: status === 200 ? 'sent' : 'failed' };
   } });
 } });`;
@@ -114,7 +133,7 @@ async function due(): Promise<void> {
 
 describe('a report that goes to a channel', () => {
   it('is sent to a webhook as JSON with its file, signed, once for each entry', async () => {
-    const choice = { channel: WEBHOOK, options: { destination: 'Books' } };
+    const choice = to('Books');
     const run = await delivered([choice, choice], ['sent']);
     await due();
     expect(taken).toHaveLength(1);
@@ -123,16 +142,30 @@ describe('a report that goes to a channel', () => {
     const [, seconds, digest] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['x-vitrine-signature'])) ?? [];
     expect(digest).toBe(createHmac('sha256', SECRET).update(`${seconds}.`).update(body).digest('hex'));
     expect(body.includes(SECRET)).toBe(false);
-    const sent = JSON.parse(body.toString()) as { id: string; link: string; files: { content: string }[] };
+    const sent = JSON.parse(body.toString()) as {
+      link: string;
+      figures: DeliveryFigures;
+      files: { content: string }[];
+    };
     expect(sent).toMatchObject({ schema: 'vitrine/report-delivery@1', subject: expect.stringContaining('My shop') });
     expect(sent.link).toBe(`${server.origin}/reports/${report}?run=${run}`);
     const pdf = await owner.fetch('GET', `/api/v1/report-runs/${run}/report.pdf`).then((file) => file.arrayBuffer());
     expect(Buffer.from(sent.files[0]?.content ?? '', 'base64').equals(Buffer.from(pdf))).toBe(true);
+    const { period, tables } = sent.figures;
+    expect(period).toEqual((await endOf(owner, run)).period);
+    const [total] = tables.find((table) => table.id === 'sum')?.rows.flat() ?? [];
+    const countries = tables.find((table) => table.id === 'countries');
+    expect(countries?.columns).toMatchObject([
+      { value: 'text' },
+      { value: 'minorUnits', currency: expect.any(String) },
+    ]);
+    // Minor units add up to the last of them, as they do on the dashboard.
+    expect(countries?.rows.reduce((sum, [, amount]) => sum + Number(amount), 0)).toBe(total);
     expect(headers['idempotency-key']).toBe((await deliveries(run))[0]?.id);
   });
 
   it('is known by its signature to a receiver that checks it as the guide says', async () => {
-    await delivered([{ channel: WEBHOOK, options: { destination: 'Books' } }], ['sent']);
+    await delivered([to('Books')], ['sent']);
     const guide = await readFile(new URL('../../../../../docs/operations.md', import.meta.url), 'utf8');
     const code = /```js\n([^`]*isFromVitrine(?:[^`]|`(?!``))*)```/.exec(guide)?.[1] ?? '';
     const { isFromVitrine } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
@@ -147,20 +180,21 @@ describe('a report that goes to a channel', () => {
   });
 
   it('is carried by a plugin of a stranger behind its walls, as long as the workspace lets it in', async () => {
-    const to = { channel: 'acme.pigeon/pigeon', options: { destination: 'Loft' } };
-    const settings = { options: { destinations: `Loft = ${address}/loft` } };
-    expect((await owner.put('/api/v1/plugins/acme.pigeon/settings', settings)).status).toBe(204);
-    await delivered([to], ['failed']);
+    const loft = await enterDestination(owner, 'acme.pigeon/pigeon', {
+      ...{ name: 'Loft', address: `${address}/loft`, seeds: 3, key: 'k3y' },
+    });
+    await delivered([loft], ['failed']);
     expect(taken).toEqual([]);
     await server.letIn('acme.pigeon');
-    const run = await delivered([to], ['sent']);
-    expect(taken.map(({ url, body }) => [url, body.toString()])).toEqual([
-      ['/loft', `${(await deliveries(run))[0]?.id} 1`],
+    const run = await delivered([loft], ['sent']);
+    // The broker puts the secret on the request; the plugin is told the rest.
+    expect(taken.map(({ url, body, headers }) => [url, body.toString(), headers['x-vitrine-signature']])).toEqual([
+      ['/loft', `${(await deliveries(run))[0]?.id} 1 {"seeds":3}`, undefined],
     ]);
   });
 
   it('is posted as Slack reads it, mentioning nobody', async () => {
-    await delivered([{ channel: 'vitrine.channel-slack/slack', options: { destination: 'Books' } }], ['sent']);
+    await delivered([await enterDestination(owner, SLACK, { address: `${address}/hook/s3cret` })], ['sent']);
     const message = JSON.parse(taken[0]?.body.toString() ?? '') as { text: string; blocks: { type: string }[] };
     expect(message.text).toContain('My shop');
     expect(message.blocks.map(({ type }) => type)).toEqual(['header', 'section', 'section']);
@@ -168,9 +202,9 @@ describe('a report that goes to a channel', () => {
   });
 
   it('lies in the folder of the operator, and nowhere else', async () => {
-    const to = (path: string) => ({ channel: 'vitrine.channel-folder/folder', options: { path } });
-    const run = await delivered([to('weekly/shop')], ['sent']);
-    await delivered([to('../..')], ['failed']);
+    const at = (path: string) => enterDestination(owner, FOLDER, { name: path, path });
+    const run = await delivered([await at('weekly/shop')], ['sent']);
+    await delivered([await at('../..')], ['failed']);
     const [{ id = '' } = {}] = await deliveries(run);
     const files = await readdir(join(reports, server.workspaceId, 'weekly', 'shop'));
     expect(files.toSorted()).toEqual([`${id} My shop.pdf`, `${id} mail.html`, `${id} mail.txt`]);
@@ -183,7 +217,7 @@ describe('a report that goes to a channel', () => {
   });
 
   it('is tried again where it was not taken for now, and not where it was refused', async () => {
-    const choice = [{ channel: WEBHOOK, options: { destination: 'Books' } }];
+    const choice = [to('Books')];
     answers.push(503);
     const run = (await runReport(owner, report, { channels: choice })).id;
     await expect
@@ -205,14 +239,14 @@ describe('a report that goes to a channel', () => {
 
   it('is uncertain, and not sent again by itself, where nobody answered', async () => {
     answers.push('cut');
-    const run = await delivered([{ channel: WEBHOOK, options: { destination: 'Books' } }], ['uncertain']);
+    const run = await delivered([to('Books')], ['uncertain']);
     await due();
     expect(await server.database.everything('report_work').where({ kind: 'delivery' }).pluck('id')).toEqual([]);
     expect([taken.length, (await deliveries(run))[0]?.attempts]).toEqual([1, 1]);
   });
 
   it('is uncertain where a server ended in the middle of it', async () => {
-    const run = await delivered([{ channel: WEBHOOK, options: { destination: 'Books' } }], ['sent']);
+    const run = await delivered([to('Books')], ['sent']);
     const [{ id = '' } = {}] = await deliveries(run);
     const { everything } = server.database;
     await everything('report_deliveries')
@@ -228,8 +262,8 @@ describe('a report that goes to a channel', () => {
     const path = join(reports, server.workspaceId, 'full');
     await mkdir(join(reports, server.workspaceId), { recursive: true });
     await writeFile(path, 'no folder');
-    const to = { channel: 'vitrine.channel-folder/folder', options: { path: 'full' } };
-    const run = (await runReport(owner, report, { channels: [to] })).id;
+    const full = await enterDestination(owner, FOLDER, { name: 'Full', path: 'full' });
+    const run = (await runReport(owner, report, { channels: [full] })).id;
     await expect
       .poll(() => deliveries(run))
       .toMatchObject([{ state: 'pending', reason: expect.stringContaining('EEXIST') }]);
@@ -240,7 +274,7 @@ describe('a report that goes to a channel', () => {
 
   it('is given up where it breaks each time before it is handed over', async () => {
     const { everything } = server.database;
-    const run = await delivered([{ channel: WEBHOOK, options: { destination: 'Books' } }], ['sent']);
+    const run = await delivered([to('Books')], ['sent']);
     const [{ id = '' } = {}] = await deliveries(run);
     await everything('report_deliveries').where({ id }).update({ state: 'pending', sent_at: null, begun_at: null });
     await everything('report_work').insert({ kind: 'delivery', workspace_id: server.workspaceId, id, attempts: 100 });
@@ -254,7 +288,7 @@ describe('a report that goes to a channel', () => {
   it.each(['Inside', 'Metadata'])(
     'does not reach an address of the inside (%s) that the operator did not list',
     async (name) => {
-      const run = await delivered([{ channel: WEBHOOK, options: { destination: name } }], ['failed']);
+      const run = await delivered([to(name)], ['failed']);
       expect((await deliveries(run))[0]?.reason).toContain('not on the open internet');
     },
   );
@@ -262,52 +296,56 @@ describe('a report that goes to a channel', () => {
   it('does not follow an answer that leads to where the owner did not say', async () => {
     answers.push(302);
     // Whoever answered may have taken it.
-    await delivered([{ channel: WEBHOOK, options: { destination: 'Books' } }], ['uncertain']);
+    await delivered([to('Books')], ['uncertain']);
     expect(taken.map(({ url }) => url)).toEqual(['/hook/s3cret']);
   });
 });
 
 describe('channels', () => {
-  it('are listed with the names of their addresses, and not the addresses', async () => {
+  it('are listed with what they ask for and the names of their places, and not with what is secret', async () => {
     const answer = await owner.get('/api/v1/report-channels');
     const { items } = answer.json as ReportChannelList;
-    expect(items.map(({ id }) => id).toSorted()).toEqual([
-      'acme.pigeon/pigeon',
-      'vitrine.channel-folder/folder',
-      'vitrine.channel-slack/slack',
-      WEBHOOK,
-    ]);
-    expect(items.find(({ id }) => id === WEBHOOK)?.destinations).toEqual(['Books', 'Inside', 'Metadata']);
-    expect(answer.text).not.toContain('s3cret');
-    const settings = await owner.get('/api/v1/plugins/vitrine.channel-webhook/settings');
-    expect(settings.json).toMatchObject({
-      optionsSchema: { properties: { destinations: { type: 'string' } } },
-      optionsUi: { destinations: { 'ui:widget': 'markdown' } },
-      secrets: [{ name: 'signing', entered: true }],
+    expect(items.map(({ id }) => id).toSorted()).toEqual(['acme.pigeon/pigeon', FOLDER, SLACK, WEBHOOK]);
+    const webhook = items.find(({ id }) => id === WEBHOOK);
+    expect(webhook?.destinations).toEqual(
+      ['Books', 'Inside', 'Metadata'].map((name) => ({ name, id: to(name).options.destination })),
+    );
+    expect(webhook?.optionsSchema).toMatchObject({
+      required: ['address'],
+      properties: { signing: { writeOnly: true } },
     });
+    expect(answer.text).not.toContain('s3cret');
     expect((await (await server.member('viewer')).get('/api/v1/report-channels')).status).toBe(403);
   });
 
   it('are tried by hand', async () => {
     const path = `/api/v1/report-channels/${WEBHOOK}/test`;
     const trial = async (options: object) => (await owner.post(path, { options })).json as ChannelTrial;
-    expect(await trial({ destination: 'Books' })).toEqual({ outcome: 'sent', reason: null });
-    expect(await trial({ destination: 'Inside' })).toMatchObject({ outcome: 'failed' });
+    expect(await trial(to('Books').options)).toEqual({ outcome: 'sent', reason: null });
+    expect(await trial(to('Inside').options)).toMatchObject({ outcome: 'failed' });
     expect(taken).toHaveLength(1);
     expect(await owner.post(path, { options: { destination: 'Nobody' } })).toMatchObject({
       status: 400,
       json: { path: '/0/options/destination' },
     });
     for (let more = 4; more <= 10; more++) await trial({ destination: 'Nobody' });
-    expect((await owner.post(path, { options: { destination: 'Books' } })).status).toBe(429);
+    expect((await owner.post(path, { options: to('Books').options })).status).toBe(429);
     expect(taken).toHaveLength(1);
   });
 
   it('that are not there are refused when a run asks for them', async () => {
-    const channels = [{ channel: 'acme.raven/raven', options: {} }];
+    const channels = [{ channel: 'acme.raven/raven', options: { destination: to('Books').options.destination } }];
     expect(await owner.post(`/api/v1/saved-reports/${report}/runs`, { channels })).toMatchObject({
       status: 400,
       json: { path: '/channels/0/channel' },
+    });
+  });
+
+  it('reach nobody by a place of another channel', async () => {
+    const channels = [{ channel: FOLDER, options: to('Books').options }];
+    expect(await owner.post(`/api/v1/saved-reports/${report}/runs`, { channels })).toMatchObject({
+      status: 400,
+      json: { path: '/channels/0/options/destination' },
     });
   });
 });

@@ -4,10 +4,11 @@ import { AppError } from '@vitrine/core/errors';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import type { ChannelChoice } from '../../api-reports.ts';
 import type { PluginCalls } from '../../isolation/index.ts';
-import type { PluginValues } from '../../isolation/plugin-values.ts';
 import type { QueryCaller, QueryService } from '../../queries/contract.ts';
 import type { Database } from '../../storage/index.ts';
 import { CHANNEL_DEADLINES } from '../queue/deadlines.ts';
+import { ADDRESS, type ChannelOptions, type OptionsSchema, SIGNING } from './channel-options.ts';
+import type { DestinationStore, StoredDestination } from './destination-store.ts';
 import { SAYS } from './sentences.ts';
 
 export interface ChannelEntry {
@@ -15,8 +16,9 @@ export interface ChannelEntry {
   plugin: string;
   title: LocalizedText;
   description: LocalizedText;
-  /** Names of the addresses that an owner entered; the addresses themselves may be secrets. */
-  destinations: string[];
+  optionsSchema: OptionsSchema;
+  /** What owners entered, by name. */
+  destinations: { id: string; name: string }[];
 }
 
 export type DeliveryOutcome = Awaited<ReturnType<Channel['deliver']>>;
@@ -24,15 +26,16 @@ export type DeliveryOutcome = Awaited<ReturnType<Channel['deliver']>>;
 interface ChannelPorts {
   host: PluginHost;
   calls: PluginCalls;
-  values: PluginValues;
+  options: ChannelOptions;
+  destinations: DestinationStore;
   queries: QueryService;
   database: Database;
   /** Of each workspace its own; absent where the operator named none. */
   folder: ((workspaceId: string) => ReportFolder) | undefined;
 }
 
-/** The secret of a plugin's settings that signs what is sent to a destination, and the header of the signature. */
-const SIGNING = { name: 'signing', header: 'x-vitrine-signature', format: 'hmac-sha256' };
+/** How what is sent to a destination is signed with its secret. */
+const SIGNATURE = { name: SIGNING, header: 'x-vitrine-signature', format: 'hmac-sha256' };
 
 /** Channels of all plugins, called through the plugin host: a call that fails counts against its plugin. */
 export class Channels {
@@ -44,20 +47,23 @@ export class Channels {
 
   /** By their manifests: no plugin is started to be listed. */
   async list(workspaceId: string): Promise<ChannelEntry[]> {
-    const plugins = this.#ports.host
+    const { host, options, destinations } = this.#ports;
+    const entered = await destinations.list(workspaceId);
+    const plugins = host
       .plugins()
       .filter(({ manifest, state }) => manifest.contributes.channels && (state === 'registered' || state === 'active'));
     const entries = await Promise.all(
       plugins.map(async ({ manifest }) => {
         const { id: plugin, description, contributes } = manifest;
-        const destinations = [...(await this.#destinations(workspaceId, plugin)).keys()];
-        return (contributes.channels ?? []).map(
-          ({ id, title = manifest.title }): ChannelEntry => ({
-            id: `${plugin}/${id}`,
-            plugin,
-            title,
-            description,
-            destinations,
+        return Promise.all(
+          (contributes.channels ?? []).map(async ({ id: local, title = manifest.title, options: file }) => {
+            const id = `${plugin}/${local}`;
+            const own = entered.filter(({ channel }) => channel === id);
+            return {
+              ...{ id, plugin, title, description },
+              optionsSchema: await options.schema(plugin, file),
+              destinations: own.map(({ id: destination, name }) => ({ id: destination, name })),
+            };
           }),
         );
       }),
@@ -65,82 +71,62 @@ export class Channels {
     return entries.flat();
   }
 
-  /** Errors: `badRequest` at the path of a channel, or of an address, that is not there. */
-  async check(workspaceId: string, choices: readonly ChannelChoice[], path: string): Promise<void> {
+  /**
+   * What was chosen `before` and is gone since keeps nobody from changing the rest. Errors: `badRequest` at the path of a channel, or of a
+   * destination, that is not there.
+   */
+  async check(
+    workspaceId: string,
+    choices: readonly ChannelChoice[],
+    { path, before = [] }: { path: string; before?: readonly ChannelChoice[] | undefined },
+  ): Promise<void> {
     const known = choices.length === 0 ? [] : await this.list(workspaceId);
     for (const [index, { channel, options }] of choices.entries()) {
+      if (before.some((one) => one.channel === channel && one.options.destination === options.destination)) continue;
       const entry = known.find(({ id }) => id === channel);
       if (!entry) throw new AppError('badRequest', SAYS.noChannel({ channel }), { path: `${path}/${index}/channel` });
-      const { destination: name } = options;
-      if (name !== undefined && !entry.destinations.includes(name))
-        throw new AppError('badRequest', SAYS.noDestination({ name }), {
-          path: `${path}/${index}/options/destination`,
-        });
+      if (!entry.destinations.some(({ id }) => id === options.destination))
+        throw new AppError('badRequest', SAYS.noDestination(), { path: `${path}/${index}/options/destination` });
     }
   }
 
-  /** Errors: `notFound` for a channel that is gone, `badRequest` for an address that is, `forbidden` by consent; what the channel throws. */
+  /** Errors: `notFound` for a channel that is gone, `badRequest` for a destination that is, `forbidden` by consent; what the channel throws. */
   async deliver(
     { channel: id, options }: ChannelChoice,
     message: Delivery,
     { caller, stopping }: { caller: QueryCaller; stopping: AbortSignal },
   ): Promise<DeliveryOutcome> {
-    const { host, calls, queries, folder } = this.#ports;
+    const { host, calls, queries, folder, destinations } = this.#ports;
     const found = (await host.contributions('channel')).find((one) => `${one.plugin}/${one.id}` === id);
     if (found === undefined) throw new AppError('notFound', SAYS.noChannel({ channel: id }));
     const { plugin, contribution } = found;
     const { workspaceId } = caller;
-    const destination = await this.#destination(workspaceId, plugin, options.destination);
+    const destination = await destinations.find(workspaceId, options.destination);
+    if (destination?.channel !== id) throw new AppError('badRequest', SAYS.noDestination());
+    const secrets = await destinations.secrets(workspaceId, destination);
+    const address = addressOf(destination, secrets);
+    // The address is for this call alone, and no secret that goes elsewhere.
+    const { [ADDRESS]: _, ...secretsOfPlugin } = secrets;
     const signal = AbortSignal.any([stopping, AbortSignal.timeout(CHANNEL_DEADLINES.deliver)]);
     const context = await calls.context({
       plugin,
       caller,
       ...(await this.#workspace(workspaceId)),
       signal,
-      named: destination === undefined ? [] : [await this.#reach(workspaceId, plugin, destination)],
+      named: address === undefined ? [] : [reach(address, SIGNING in secrets)],
+      secrets: secretsOfPlugin,
       query: (query, ended) => queries.run(query, caller, { signal: ended }),
     });
     const isWithin = host.plugin(plugin)?.manifest.tier === 'trusted';
     return contribution.deliver(
       {
         ...message,
-        options: options as Json,
-        ...(destination === undefined ? {} : { destination }),
+        options: destination.options as Json,
+        ...(address === undefined ? {} : { destination: address }),
         ...(isWithin && folder !== undefined ? { folder: folder(workspaceId) } : {}),
       },
       context,
     );
-  }
-
-  async #destination(workspaceId: string, plugin: string, name: string | undefined): Promise<string | undefined> {
-    if (name === undefined) return undefined;
-    const address = (await this.#destinations(workspaceId, plugin)).get(name);
-    if (address === undefined) throw new AppError('badRequest', SAYS.noDestination({ name }));
-    return address;
-  }
-
-  /** As an owner entered them in the plugin's settings: a line for each, `name = address`. */
-  async #destinations(workspaceId: string, plugin: string): Promise<Map<string, string>> {
-    const { destinations } = (await this.#ports.values.options(workspaceId, plugin)) as { destinations?: unknown };
-    const lines = typeof destinations === 'string' ? destinations.split('\n') : [];
-    return new Map(
-      lines.flatMap((line) => {
-        const [, name = '', url = ''] = /^\s*(\S[^=]*?)\s*=\s*(\S+)\s*$/.exec(line) ?? [];
-        return name === '' ? [] : [[name, url] as const];
-      }),
-    );
-  }
-
-  /** Nothing but that address, and only to send to it. */
-  async #reach(workspaceId: string, plugin: string, destination: string) {
-    const url = URL.parse(destination);
-    const signs = (await this.#ports.values.secretNames(workspaceId, plugin)).includes(SIGNING.name);
-    return {
-      origin: url?.origin ?? 'https://invalid',
-      pathPrefix: url?.pathname ?? '/',
-      methods: ['POST'],
-      ...(signs ? { secret: SIGNING } : {}),
-    };
   }
 
   async #workspace(workspaceId: string): Promise<{ currency: string; timezone: string }> {
@@ -150,6 +136,22 @@ export class Channels {
     ]);
     return rows[0] ?? { currency: 'USD', timezone: 'UTC' };
   }
+}
+
+function addressOf({ options }: StoredDestination, secrets: Readonly<Record<string, string>>): string | undefined {
+  const address: unknown = secrets[ADDRESS] ?? options[ADDRESS];
+  return typeof address === 'string' ? address : undefined;
+}
+
+/** Nothing but that address, and only to send to it. */
+function reach(address: string, isSigned: boolean) {
+  const url = URL.parse(address);
+  return {
+    origin: url?.origin ?? 'https://invalid',
+    pathPrefix: url?.pathname ?? '/',
+    methods: ['POST'],
+    ...(isSigned ? { secret: SIGNATURE } : {}),
+  };
 }
 
 export const CHANNELS = token<Channels>('report channels');

@@ -1,5 +1,6 @@
 import type { Delivery } from '@vitrine/core/contracts';
 import { isAppError, type Said } from '@vitrine/core/errors';
+import { figuresOf } from '@vitrine/report-engine/snapshot';
 import type { Database } from '../../storage/index.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
 import { oneLine } from '../one-line.ts';
@@ -91,6 +92,7 @@ export class DeliveryWorkman implements Workman {
       ...(html === undefined ? {} : { html }),
       attachments: files,
       link,
+      figures: figuresOf(snapshot, run.document.locale),
     };
     return { message, owner: run.owner, locale: run.document.locale };
   }
@@ -122,7 +124,8 @@ export class DeliveryWorkman implements Workman {
         .update({ state: outcome.state, ...change })
         .returning<StoredDelivery[]>('*');
       if (outcome.state === 'sent' || row === undefined) return;
-      const recipient = row.options.destination ?? row.channel;
+      const place = await transaction('report_destinations').where({ id: row.options.destination }).first('name');
+      const recipient: string = place?.name ?? row.channel;
       await troubles.notDelivered(transaction, { workspaceId, runId: row.run_id }, { ...outcome, recipient });
     });
   }

@@ -12,6 +12,8 @@ export interface StoredDelivery {
   run_id: string;
   channel: string;
   options: ChannelChoice['options'];
+  /** Where it goes, by its name of now; null where that was removed. */
+  destination: string | null;
   state: ReportDeliveryState;
   attempts: number;
   begun_at: Date | null;
@@ -19,6 +21,9 @@ export interface StoredDelivery {
   created_at: Date;
   sent_at: Date | null;
 }
+
+const DELIVERIES = `select x.*, d.name as destination from report_deliveries x
+  left join report_destinations d on d.id = x.options ->> 'destination'`;
 
 /** Where runs go beside mails: one row for each run and entry. */
 export class DeliveryStore {
@@ -60,12 +65,12 @@ export class DeliveryStore {
 
   /** The oldest first. */
   ofRun(workspaceId: string, runId: string): Promise<StoredDelivery[]> {
-    const sql = 'select * from report_deliveries where run_id = $1 order by id';
+    const sql = `${DELIVERIES} where x.run_id = $1 order by x.id`;
     return this.#database.read<StoredDelivery>(workspaceId, sql, [runId]);
   }
 
   async find(workspaceId: string, id: string): Promise<StoredDelivery | undefined> {
-    const sql = 'select * from report_deliveries where id = $1';
+    const sql = `${DELIVERIES} where x.id = $1`;
     const [found] = await this.#database.read<StoredDelivery>(workspaceId, sql, [id]);
     return found;
   }

@@ -7,9 +7,39 @@ export const SAYS = sentences({
     fr: 'Il n’y a pas de canal « {channel} » ici. Installez-le, ou choisissez-en un autre.',
   },
   noDestination: {
-    en: 'No address is called "{name}" in the settings of this channel. An owner can add it there.',
-    de: 'In den Einstellungen dieses Kanals heißt keine Adresse „{name}“. Ein Inhaber kann sie dort eintragen.',
-    fr: 'Aucune adresse ne s’appelle « {name} » dans les réglages de ce canal. Un propriétaire peut l’y ajouter.',
+    en: 'This place is not there any more. Choose another one; owners add them under Reports, Places.',
+    de: 'Diesen Ort gibt es nicht mehr. Wähle einen anderen; Inhaber tragen sie unter Berichte, Orte ein.',
+    fr: 'Cet endroit n’existe plus. Choisissez-en un autre ; les propriétaires les ajoutent sous Rapports, Endroits.',
+  },
+  goneDestination: {
+    en: 'There is no such place. It may have been removed.',
+    de: 'Diesen Ort gibt es nicht. Vielleicht wurde er entfernt.',
+    fr: 'Cet endroit n’existe pas. Il a peut-être été retiré.',
+  },
+  nameTaken: {
+    en: 'This channel has a place called "{name}" already. Give it another name.',
+    de: 'Dieser Kanal hat schon einen Ort namens „{name}“. Gib ihm einen anderen Namen.',
+    fr: 'Ce canal a déjà un endroit nommé « {name} ». Donnez-lui un autre nom.',
+  },
+  tooManyDestinations: {
+    en: 'A workspace has at most {most} places. Remove one that is not used any more.',
+    de: 'Ein Arbeitsbereich hat höchstens {most} Orte. Entferne einen, der nicht mehr gebraucht wird.',
+    fr: 'Un espace de travail a au plus {most} endroits. Retirez-en un qui ne sert plus.',
+  },
+  noWebAddress: {
+    en: 'This is no address of the web. It begins with https:// and has no user name in it.',
+    de: 'Das ist keine Adresse im Web. Sie beginnt mit https:// und enthält keinen Benutzernamen.',
+    fr: 'Ce n’est pas une adresse du web. Elle commence par https:// et ne contient pas de nom d’utilisateur.',
+  },
+  noSigning: {
+    en: 'A secret to sign with has letters, digits and signs of ASCII only.',
+    de: 'Ein Geheimnis zum Unterschreiben hat nur Buchstaben, Ziffern und Zeichen aus ASCII.',
+    fr: 'Un secret de signature n’a que des lettres, des chiffres et des signes ASCII.',
+  },
+  unreadable: {
+    en: 'What is secret of the place "{name}" was kept by another server and cannot be read here. An owner enters it again.',
+    de: 'Was am Ort „{name}“ geheim ist, hat ein anderer Server verwahrt und ist hier nicht lesbar. Ein Inhaber gibt es noch einmal ein.',
+    fr: 'Ce qui est secret dans l’endroit « {name} » a été gardé par un autre serveur et n’est pas lisible ici. Un propriétaire le saisit de nouveau.',
   },
   failed: {
     en: 'It was not taken: {reason}',

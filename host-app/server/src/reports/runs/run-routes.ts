@@ -88,7 +88,7 @@ export function runRoutes(ports: RunRoutePorts): Route[] {
         checkFilters(wanted.filters ?? []);
         const report = await reports.get(workspaceId, param('id'));
         await checkRecipients(ports, wanted, { workspaceId, report, path: '' });
-        await channels.check(workspaceId, wanted.channels ?? [], '/channels');
+        await channels.check(workspaceId, wanted.channels ?? [], { path: '/channels' });
         const { mailTo: _, recipients: __, ...rest } = wanted;
         const [id] = await database.inWorkspace(workspaceId, (transaction) =>
           planRuns(ports, transaction, { workspaceId, report, audience: wanted, wanted: rest, askedBy: userId }),

@@ -15,10 +15,13 @@ const closed = { additionalProperties: false } as const;
 /** Occurrences that are made up for at once at most: more is no report any more but an archive. */
 const MOST_MADE_UP = 31;
 
-/** Beside mails; what a channel asks for is checked where it is called. */
+/** Beside mails: places that owners entered. */
 export const ChannelChoices = Type.Array(
   Type.Object(
-    { channel: Type.String({ maxLength: 200 }), options: Type.Record(Type.String(), Type.Unknown()) },
+    {
+      channel: Type.String({ maxLength: 200 }),
+      options: Type.Object({ destination: Type.String({ minLength: 1, maxLength: 64 }) }, closed),
+    },
     closed,
   ),
   { maxItems: 20 },

@@ -81,7 +81,7 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
       async handle({ param, body }, context) {
         const { workspaceId, userId: changedBy } = callerOf(context);
         const document = await checkSchedule(catalogue, workspaceId, body as ReportScheduleDocument, '');
-        await channels.check(workspaceId, document.channels ?? [], '/channels');
+        await channels.check(workspaceId, document.channels ?? [], { path: '/channels' });
         const stored = await reports.get(workspaceId, param('id'));
         await checkRecipients(ports, document, { workspaceId, report: stored, path: '' });
         const id = await database.inWorkspace(workspaceId, async (transaction) => {
@@ -115,7 +115,8 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
         const { document: before, report_id } = await schedules.get(workspaceId, param('id'));
         const report = await reports.get(workspaceId, report_id);
         await checkRecipients(ports, document, { workspaceId, report, path: '/document', before });
-        await channels.check(workspaceId, document.channels ?? [], '/document/channels');
+        const sent = { path: '/document/channels', before: before.channels };
+        await channels.check(workspaceId, document.channels ?? [], sent);
         await database.inWorkspace(workspaceId, async (transaction) => {
           const stored = await schedules.locked(transaction, param('id'));
           if (!stored) throw noSchedule();

@@ -1,6 +1,14 @@
 import type { Dashboard, ReportPart, Section, Tile } from '@vitrine/core/contracts';
 import { expect } from 'vitest';
-import type { ComposedSource, NewReportRun, NewSavedReport, ReportRun, SavedReport } from '../../api-reports.ts';
+import type { ReportDestination } from '../../api-report-channels.ts';
+import type {
+  ChannelChoice,
+  ComposedSource,
+  NewReportRun,
+  NewSavedReport,
+  ReportRun,
+  SavedReport,
+} from '../../api-reports.ts';
 import { Seller } from '../../imports/testing/seller.ts';
 import { smallShop } from '../../imports/testing/small-shop.ts';
 import type { BrowserClient } from '../../testing/client.ts';
@@ -93,6 +101,17 @@ export async function composeReport(
   const answer = await client.post('/api/v1/saved-reports', { source: composed, ...more });
   expect(answer.status, answer.text).toBe(201);
   return answer.json as SavedReport;
+}
+
+/** A place that reports can go to, as schedules and runs choose it. */
+export async function enterDestination(
+  client: BrowserClient,
+  channel: string,
+  { name = 'Books', ...options }: { name?: string; [option: string]: unknown } = {},
+): Promise<ChannelChoice> {
+  const answer = await client.post('/api/v1/report-destinations', { channel, name, options });
+  expect(answer.status, answer.text).toBe(201);
+  return { channel, options: { destination: (answer.json as ReportDestination).id } };
 }
 
 /** Asks for a run and waits for its end. */

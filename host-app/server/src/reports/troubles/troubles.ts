@@ -71,7 +71,8 @@ export class Troubles {
       from report_troubles t join report_runs r on r.id = t.run_id join reports p on p.id = r.report_id
       left join lateral (select json_agg(json_build_object('recipient', recipient, 'state', state, 'fault', fault) order by id) as mails
         from (select id, recipient, state, fault from mail_outbox where run_id = t.run_id
-          union all select id, coalesce(options ->> 'destination', channel), state, fault from report_deliveries where run_id = t.run_id) lost
+          union all select x.id, coalesce(d.name, x.channel), x.state, x.fault from report_deliveries x
+            left join report_destinations d on d.id = x.options ->> 'destination' where x.run_id = t.run_id) lost
         where state in ('failed', 'uncertain')) m on true
       where t.seen_at is null and ($1::text is null or p.owner = $1) order by t.run_id desc limit ${MOST}`;
     return this.#database.read<StoredTrouble>(workspaceId, sql, [owner ?? null]);
