@@ -21,6 +21,7 @@ export function ReportsNav() {
         { to: '/reports', title: t('nav.reports'), end: true },
         { to: '/reports/outbox', title: t('nav.outbox') },
         { to: '/reports/people', title: t('nav.people') },
+        ...(isOwner ? [{ to: '/reports/places', title: t('nav.places') }] : []),
         ...(isOwner ? [{ to: '/reports/approvals', title: withCount(t('nav.approvals'), approvals.length) }] : []),
         { to: '/reports/troubles', title: withCount(t('nav.troubles'), troubles.length) },
         ...(isOwner ? [{ to: '/reports/settings', title: t('nav.settings') }] : []),

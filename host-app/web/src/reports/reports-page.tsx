@@ -15,13 +15,14 @@ const Compose = lazy(async () => {
   return module;
 });
 const People = lazy(() => withWords(import('./people/people-page.tsx')));
+const Places = lazy(() => withWords(import('./places/places-page.tsx')));
 const Approvals = lazy(() => withWords(import('./approvals/approvals-page.tsx')));
 const Retention = lazy(() => withWords(import('./retention/retention-page.tsx')));
 const Troubles = lazy(() => withWords(import('./troubles/troubles-page.tsx')));
 const Mail = lazy(() => import('./outbox/mail-page.tsx'));
 
 async function withWords<Module>(page: Promise<Module>): Promise<Module> {
-  const [module] = await Promise.all([page, loadNamespaces('people')]);
+  const [module] = await Promise.all([page, loadNamespaces('people', 'schedules')]);
   return module;
 }
 
@@ -36,6 +37,7 @@ export default function ReportsPage() {
       {canEdit && <Route path="outbox/:id" element={<Mail />} />}
       {!canEdit && <Route path="outbox/*" element={<Navigate to="/reports" replace />} />}
       <Route path="people" element={canEdit ? <People /> : <Navigate to="/reports" replace />} />
+      <Route path="places" element={isOwner ? <Places /> : <Navigate to="/reports" replace />} />
       <Route path="approvals" element={isOwner ? <Approvals /> : <Navigate to="/reports" replace />} />
       <Route path="settings" element={isOwner ? <Retention /> : <Navigate to="/reports" replace />} />
       <Route path="troubles" element={<Troubles />} />

@@ -1,29 +1,32 @@
 import type { ChannelChoice as Choice } from '@vitrine/server/api';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../controls/button.tsx';
+import { Link } from 'react-router';
 import { Checkbox } from '../../controls/checkbox.tsx';
 import { ErrorState } from '../../controls/error-state.tsx';
-import { FormProblem } from '../../controls/form-problem.tsx';
+import { useIsOwner } from '../../dashboard/use-is-owner.ts';
 import { localized } from '../../i18n/format.ts';
-import { useReportChannelsQuery, useTryChannelMutation } from './channels-api.ts';
+import { useReportChannelsQuery } from './channels-api.ts';
+import { TrialButton } from './trial-button.tsx';
 
 interface ChannelChoiceProps {
   chosen: readonly Choice[];
   onChange(chosen: Choice[]): void;
 }
 
-/** Where a report goes beside mails: a line for each address of each channel, to be ticked and tried. */
+/** Where a report goes beside mails: a line for each place of each channel, to be ticked and tried. */
 export function ChannelChoice({ chosen, onChange }: ChannelChoiceProps) {
   const { t } = useTranslation('schedules');
+  const isOwner = useIsOwner();
   const { data, error, refetch } = useReportChannelsQuery();
   const offered = (data ?? []).flatMap(({ id, title, destinations }) =>
     destinations.map((destination) => ({
-      title: `${localized(title)} · ${destination}`,
-      choice: { channel: id, options: { destination } },
+      title: `${destination.name} · ${localized(title)}`,
+      choice: { channel: id, options: { destination: destination.id } },
     })),
   );
   const gone = data === undefined ? [] : chosen.filter((one) => !offered.some(({ choice }) => isSame(one, choice)));
-  if (error === undefined && offered.length + gone.length === 0) return null;
+  // Only owners can do something about there being none.
+  if (error === undefined && offered.length + gone.length === 0 && !isOwner) return null;
   const toggle = (choice: Choice, wanted: boolean) =>
     onChange(wanted ? [...chosen, choice] : chosen.filter((one) => !isSame(one, choice)));
   return (
@@ -32,65 +35,36 @@ export function ChannelChoice({ chosen, onChange }: ChannelChoiceProps) {
       {error !== undefined && <ErrorState compact error={error} onRetry={() => void refetch()} />}
       <ul className="flex flex-col gap-1">
         {offered.map(({ title, choice }) => (
-          <li key={title}>
-            <ChannelLine
-              title={title}
-              choice={choice}
-              isChosen={chosen.some((one) => isSame(one, choice))}
+          <li key={choice.options.destination} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+            <Checkbox
+              isSelected={chosen.some((one) => isSame(one, choice))}
               onChange={(wanted) => toggle(choice, wanted)}
-            />
+            >
+              {title}
+            </Checkbox>
+            <TrialButton choice={choice} title={title} />
           </li>
         ))}
         {gone.map((choice) => (
-          <li key={keyOf(choice)}>
+          <li key={choice.options.destination}>
             <Checkbox isSelected onChange={() => toggle(choice, false)}>
               {t('channels.gone', { channel: choice.channel })}
             </Checkbox>
           </li>
         ))}
       </ul>
+      {isOwner && (
+        <p className="mt-1 text-s text-pretty text-ink-3">
+          {offered.length === 0 && `${t('channels.none')} `}
+          <Link to="/reports/places" className="link">
+            {t('channels.manage')}
+          </Link>
+        </p>
+      )}
     </fieldset>
   );
 }
 
-interface ChannelLineProps {
-  title: string;
-  choice: Choice;
-  isChosen: boolean;
-  onChange(wanted: boolean): void;
-}
-
-function ChannelLine({ title, choice, isChosen, onChange }: ChannelLineProps) {
-  const { t } = useTranslation('schedules');
-  const [attempt, { data, error, isLoading }] = useTryChannelMutation();
-  return (
-    <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-      <Checkbox isSelected={isChosen} onChange={onChange}>
-        {title}
-      </Checkbox>
-      <Button
-        size="s"
-        variant="quiet"
-        aria-label={t('channels.tryOne', { channel: title })}
-        isPending={isLoading}
-        onPress={() => void attempt(choice)}
-      >
-        {t('channels.try')}
-      </Button>
-      {data !== undefined && (
-        <p role="status" className="basis-full text-s text-pretty text-ink-2">
-          {t(`channels.outcome.${data.outcome}`)} {data.reason}
-        </p>
-      )}
-      {error !== undefined && <FormProblem error={error} />}
-    </div>
-  );
-}
-
 function isSame(one: Choice, other: Choice): boolean {
-  return keyOf(one) === keyOf(other);
-}
-
-function keyOf({ channel, options }: Choice): string {
-  return `${channel} ${JSON.stringify(options)}`;
+  return one.channel === other.channel && one.options.destination === other.options.destination;
 }

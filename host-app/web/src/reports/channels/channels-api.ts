@@ -1,14 +1,41 @@
-import type { ChannelChoice, ChannelTrial, ReportChannelList, ReportDeliveryList } from '@vitrine/server/api';
+import type {
+  ChannelChoice,
+  ChannelTrial,
+  ListOf,
+  NewReportDestination,
+  ReportChannelList,
+  ReportDeliveryList,
+  ReportDestination,
+  ReportDestinationChange,
+} from '@vitrine/server/api';
 import { api } from '../../api/api.ts';
 
 const CHANNELS = 'api/v1/report-channels';
+const DESTINATIONS = 'api/v1/report-destinations';
 
-const channelsApi = api.injectEndpoints({
+const channelsApi = api.enhanceEndpoints({ addTagTypes: ['ReportDestinations'] }).injectEndpoints({
   endpoints: (build) => ({
     reportChannels: build.query<ReportChannelList['items'], void>({
       query: () => CHANNELS,
       transformResponse: (answer: ReportChannelList) => answer.items,
-      providesTags: ['Plugins'],
+      providesTags: ['Plugins', 'ReportDestinations'],
+    }),
+    destinations: build.query<ReportDestination[], void>({
+      query: () => DESTINATIONS,
+      transformResponse: (answer: ListOf<ReportDestination>) => answer.items,
+      providesTags: ['ReportDestinations', 'Schedules'],
+    }),
+    addDestination: build.mutation<ReportDestination, NewReportDestination>({
+      query: (body) => ({ url: DESTINATIONS, method: 'POST', body }),
+      invalidatesTags: (_result, error) => (error ? [] : ['ReportDestinations']),
+    }),
+    changeDestination: build.mutation<ReportDestination, { id: string; change: ReportDestinationChange }>({
+      query: ({ id, change }) => ({ url: `${DESTINATIONS}/${id}`, method: 'PUT', body: change }),
+      invalidatesTags: (_result, error) => (error ? [] : ['ReportDestinations']),
+    }),
+    removeDestination: build.mutation<void, string>({
+      query: (id) => ({ url: `${DESTINATIONS}/${id}`, method: 'DELETE', responseHandler: 'text' }),
+      invalidatesTags: ['ReportDestinations'],
     }),
     tryChannel: build.mutation<ChannelTrial, ChannelChoice>({
       query: ({ channel, options }) => ({ url: `${CHANNELS}/${channel}/test`, method: 'POST', body: { options } }),
@@ -21,4 +48,12 @@ const channelsApi = api.injectEndpoints({
   }),
 });
 
-export const { useReportChannelsQuery, useTryChannelMutation, useDeliveriesQuery } = channelsApi;
+export const {
+  useReportChannelsQuery,
+  useDestinationsQuery,
+  useAddDestinationMutation,
+  useChangeDestinationMutation,
+  useRemoveDestinationMutation,
+  useTryChannelMutation,
+  useDeliveriesQuery,
+} = channelsApi;

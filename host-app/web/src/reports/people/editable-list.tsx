@@ -9,7 +9,7 @@ import { Section } from '../../settings/section.tsx';
 
 interface EditableListProps<Item> {
   /** Under which key its words stand in `people`. */
-  kind: 'contacts' | 'groups';
+  kind: 'contacts' | 'groups' | 'places';
   known: { data?: readonly Item[] | undefined; error?: unknown; refetch(): unknown };
   /** What stands in place of an empty list. */
   empty: ReactNode;

@@ -1,0 +1,120 @@
+import type { ReportDestination } from '@vitrine/server/api';
+import { SchemaForm } from '@vitrine/widget-registry/react';
+import { Suspense, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isProblem } from '../../api/problem.ts';
+import { DecisionDialog } from '../../controls/decision-dialog.tsx';
+import { ErrorState } from '../../controls/error-state.tsx';
+import { problemText } from '../../controls/problem-text.ts';
+import { Select } from '../../controls/select.tsx';
+import { SkeletonLines } from '../../controls/skeleton.tsx';
+import { TextField } from '../../controls/text-field.tsx';
+import { getFormatLocale, localized } from '../../i18n/format.ts';
+import {
+  useAddDestinationMutation,
+  useChangeDestinationMutation,
+  useReportChannelsQuery,
+} from '../channels/channels-api.ts';
+
+interface PlaceDialogProps {
+  /** Undefined for a new one. */
+  place: ReportDestination | undefined;
+  onClose(): void;
+}
+
+/** The name of a place and what its channel asks for; secrets are written and never shown. */
+export function PlaceDialog({ place, onClose }: PlaceDialogProps) {
+  const { t } = useTranslation('people');
+  const channels = useReportChannelsQuery();
+  const [channel, setChannel] = useState(place?.channel);
+  const [name, setName] = useState(place?.name ?? '');
+  const [options, setOptions] = useState<Record<string, unknown>>(place?.options ?? {});
+  const [add, adding] = useAddDestinationMutation();
+  const [change, changing] = useChangeDestinationMutation();
+  const chosen = channels.data?.find(({ id }) => id === (channel ?? channels.data?.[0]?.id));
+  const error = adding.error ?? changing.error;
+  const fault = faultIn(error);
+  const optionsUi = useOptionsUi(chosen?.optionsSchema, place);
+  const save = async () => {
+    if (chosen === undefined) return;
+    const wanted = { name: name.trim(), options };
+    const answer = place
+      ? await change({ id: place.id, change: wanted })
+      : await add({ channel: chosen.id, ...wanted });
+    if (answer.error === undefined) onClose();
+  };
+  return (
+    <DecisionDialog
+      role="dialog"
+      size="m"
+      variant="primary"
+      title={t(place === undefined ? 'place.new' : 'place.edit')}
+      action={t('place.save')}
+      isDisabled={name.trim() === '' || chosen === undefined}
+      isPending={adding.isLoading || changing.isLoading}
+      error={fault === undefined ? error : undefined}
+      onClose={onClose}
+      onDecide={() => void save()}
+    >
+      {channels.data === undefined && channels.error !== undefined && (
+        <ErrorState compact error={channels.error} onRetry={() => void channels.refetch()} />
+      )}
+      {channels.isLoading && <SkeletonLines lines={4} />}
+      {place === undefined && chosen !== undefined && (
+        <Select
+          label={t('place.channel')}
+          hint={localized(chosen.description)}
+          value={chosen.id}
+          onChange={(id) => {
+            setChannel(id);
+            setOptions({});
+          }}
+          options={(channels.data ?? []).map(({ id, title }) => ({ id, label: localized(title) }))}
+        />
+      )}
+      <TextField
+        label={t('place.name')}
+        hint={t('place.nameHint')}
+        maxLength={100}
+        value={name}
+        onChange={setName}
+        {...(fault?.field === 'name' && { error: fault.text })}
+      />
+      {chosen !== undefined && (
+        <Suspense fallback={<SkeletonLines lines={3} />}>
+          <SchemaForm
+            schema={{ optionsSchema: withoutRequired(chosen.optionsSchema), optionsUi }}
+            options={options}
+            locale={getFormatLocale()}
+            faults={fault?.option === undefined ? undefined : { [fault.option]: fault.text }}
+            onChange={setOptions}
+          />
+        </Suspense>
+      )}
+    </DecisionDialog>
+  );
+}
+
+/** What the server says of the name or of an option; undefined where it speaks of neither. */
+function faultIn(error: unknown): { field: 'name' | 'options'; option: string | undefined; text: string } | undefined {
+  const [, field, option] = (isProblem(error) ? (error.path ?? '') : '').split('/');
+  if (field !== 'name' && (field !== 'options' || option === undefined)) return undefined;
+  return { field, option, text: problemText(error).text };
+}
+
+/** What is there already is not asked for again, but said to be there. */
+function useOptionsUi(schema: Record<string, unknown> | undefined, place: ReportDestination | undefined) {
+  const { t } = useTranslation('people');
+  return useMemo(() => {
+    if (schema === undefined || place === undefined) return {};
+    const kept = place.host === null ? t('place.kept') : t('place.keptAt', { host: place.host });
+    return Object.fromEntries(
+      place.entered.map((name) => [name, { 'ui:placeholder': name === 'address' ? kept : t('place.kept') }]),
+    );
+  }, [schema, place, t]);
+}
+
+/** Whether everything is there, the server says when it is kept: it knows the secrets. */
+function withoutRequired({ required: _, ...schema }: Record<string, unknown>): Record<string, unknown> {
+  return schema;
+}
