@@ -56,7 +56,7 @@ export function ChannelChoice({ chosen, onChange }: ChannelChoiceProps) {
       {isOwner && (
         <p className="mt-1 text-s text-pretty text-ink-3">
           {offered.length === 0 && `${t('channels.none')} `}
-          <Link to="/reports/places" className="link">
+          <Link to="/reports/places" className="text-ink underline underline-offset-3">
             {t('channels.manage')}
           </Link>
         </p>
