@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MailState, MailSummary, NewReportRun, ReportRun } from '../api-reports.ts';
-import { readSettings } from '../config/index.ts';
-import { startServer } from '../lifecycle/server.ts';
 import type { BrowserClient } from '../testing/client.ts';
-import type { TestServer } from '../testing/server.ts';
+import { startBeside, type TestServer } from '../testing/server.ts';
 import { type MailServer, startMailServer } from './testing/mail-server.ts';
 import { createReportServer, makeDashboard, makeReport, runReport } from './testing/report-server.ts';
 
@@ -169,25 +167,14 @@ describe('a mail of a report', () => {
 
 describe('two servers on one database', () => {
   it('make each report once and send each mail once', async () => {
-    const settings = readSettings({
-      VITRINE_PORT: '0',
-      VITRINE_DATA_DIR: `${server.dataFolder}-second`,
-      VITRINE_DATABASE_URL: server.database.urls.application,
-      VITRINE_DATABASE_ADMIN_URL: server.database.urls.owner,
-      ...environment(),
-    });
-    const second = await startServer(settings);
-    try {
-      const asked = await Promise.all(
-        Array.from({ length: 8 }, () => owner.post(`/api/v1/saved-reports/${report}/runs`, { mailTo: [ownerId] })),
-      );
-      const runs = asked.map(({ json }) => (json as ReportRun).id);
-      for (const run of runs) await mailOf(run, 'sent');
-      expect(mails.taken).toHaveLength(runs.length);
-      const files = await server.database.everything('report_files').whereIn('run_id', runs).pluck('run_id');
-      expect(files.toSorted()).toEqual(runs.toSorted());
-    } finally {
-      await second.stop();
-    }
+    await using _ = await startBeside(server, environment());
+    const asked = await Promise.all(
+      Array.from({ length: 8 }, () => owner.post(`/api/v1/saved-reports/${report}/runs`, { mailTo: [ownerId] })),
+    );
+    const runs = asked.map(({ json }) => (json as ReportRun).id);
+    for (const run of runs) await mailOf(run, 'sent');
+    expect(mails.taken).toHaveLength(runs.length);
+    const files = await server.database.everything('report_files').whereIn('run_id', runs).pluck('run_id');
+    expect(files.toSorted()).toEqual(runs.toSorted());
   });
 });

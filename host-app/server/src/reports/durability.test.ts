@@ -4,6 +4,7 @@ import type { BrowserClient } from '../testing/client.ts';
 import type { TestServer } from '../testing/server.ts';
 import { DEADLINES } from './queue/deadlines.ts';
 import { SnapshotStore } from './snapshots/snapshot-store.ts';
+import { holdNumbers } from './testing/hold-tables.ts';
 import { createReportServer, endOf, makeDashboard, makeReport, runReport } from './testing/report-server.ts';
 
 let server: TestServer;
@@ -89,16 +90,8 @@ describe('a tile that does not answer', () => {
   it('says so in its place after its own time, and holds up none of the others', async () => {
     // Asked by nobody before, so that no answer stands ready.
     const filters = [{ field: 'country', op: 'ne' as const, value: 'XX' }];
-    const { everything } = server.database;
-    const run = await everything.transaction(async (transaction) => {
-      const { rows } = await transaction.raw<{ rows: { name: string }[] }>(
-        `select relname as name from pg_class join pg_namespace n on n.oid = relnamespace
-          where nspname = 'vitrine' and relkind in ('r', 'p') and not relispartition and relname ~ '^(order_facts|line_facts|rollup_)'`,
-      );
-      expect(rows.length).toBeGreaterThan(2);
-      for (const { name } of rows) await transaction.raw('lock table ??', [name]);
-      return runReport(owner, report.id, { filters });
-    });
+    await using _ = await holdNumbers(server.database.everything);
+    const run = await runReport(owner, report.id, { filters });
     const reason = expect.stringContaining(`${DEADLINES.query / 1000} s`);
     expect(run).toMatchObject({ state: 'partial', reason: expect.stringContaining('3 of 4') });
     expect(run.faults).toMatchObject([

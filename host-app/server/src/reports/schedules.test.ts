@@ -1,18 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type {
-  OccurrenceList,
-  ReportSchedule,
-  ReportScheduleDocument,
-  ReportScheduleList,
-  ScheduleTimes,
-} from '../api-reports.ts';
+import type { ReportScheduleDocument, ReportScheduleList, ScheduleTimes } from '../api-reports.ts';
 import type { BrowserClient } from '../testing/client.ts';
 import type { TestServer } from '../testing/server.ts';
-import { PeopleReader } from './people/people-reader.ts';
-import { WorkQueue } from './queue/work-queue.ts';
-import { RunStore } from './runs/run-store.ts';
-import { planDue } from './schedules/plan-occurrences.ts';
-import { ScheduleStore } from './schedules/schedule-store.ts';
+import { makeSchedule, occurrencesOf, planAt as planScheduleAt } from './testing/due-schedules.ts';
 import { createReportServer, endOf, makeDashboard, makeReport } from './testing/report-server.ts';
 
 let server: TestServer;
@@ -44,14 +34,8 @@ function daily(more: Partial<ReportScheduleDocument> = {}): ReportScheduleDocume
   };
 }
 
-async function schedule(document = daily(), of = report): Promise<ReportSchedule> {
-  const answer = await owner.post(`/api/v1/saved-reports/${of}/schedules`, document);
-  expect(answer.status, answer.text).toBe(201);
-  return answer.json as ReportSchedule;
-}
-
-const occurrences = async (id: string) =>
-  ((await owner.get(`/api/v1/report-schedules/${id}/occurrences`)).json as OccurrenceList).items;
+const schedule = (document = daily(), of = report) => makeSchedule(owner, of, document);
+const occurrences = (id: string) => occurrencesOf(owner, id);
 
 /** As though nothing had run since: everything after `since` has no line yet. */
 async function lastHandled(id: string, since: string): Promise<void> {
@@ -60,22 +44,7 @@ async function lastHandled(id: string, since: string): Promise<void> {
 }
 
 /** What a server does at an instant, by its own clock. */
-async function planAt(id: string, instant: string): Promise<void> {
-  const { database } = server.database;
-  const schedules = new ScheduleStore(database);
-  const ports = {
-    schedules,
-    people: new PeopleReader(database),
-    runs: new RunStore(database, new WorkQueue(database)),
-    now: async () => Temporal.Instant.from(instant),
-  };
-  await database.inWorkspace(server.workspaceId, async (transaction) => {
-    const stored = await schedules.locked(transaction, id);
-    if (!stored) throw new Error('There is no such schedule.');
-    const handledUntil = await planDue(ports, transaction, server.workspaceId, stored);
-    await schedules.mark(transaction, id, { handledUntil, next: undefined });
-  });
-}
+const planAt = (id: string, instant: string) => planScheduleAt(server, id, instant);
 
 /** A schedule that the server's own clock leaves alone. */
 async function handMade(document: ReportScheduleDocument, since: string, of = report): Promise<string> {

@@ -57,8 +57,8 @@ export class ServerProcess {
     return postgresPid(this.dataFolder);
   }
 
-  /** Changes its database behind its back. Errors: where it does not run. */
-  async change(sql: string, values: readonly unknown[]): Promise<void> {
+  /** Changes its database behind its back, and answers the rows. Errors: where it does not run. */
+  async change<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
     const [postmaster, credentials] = await Promise.all([
       readPostmaster(join(this.dataFolder, 'postgres')),
       readCredentials(join(this.dataFolder, 'postgres.json')),
@@ -68,7 +68,7 @@ export class ServerProcess {
     const client = new pg.Client({ connectionString: url, options: '-c search_path=vitrine' });
     await client.connect();
     try {
-      await client.query(sql, [...values]);
+      return (await client.query(sql, [...values])).rows;
     } finally {
       await client.end();
     }

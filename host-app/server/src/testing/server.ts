@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PluginConsent, SessionAnswer } from '../api.ts';
-import { type Environment, readSettings } from '../config/index.ts';
+import { type Environment, readSettings, type Settings } from '../config/index.ts';
 import { type RunningServer, startServer } from '../lifecycle/server.ts';
 import { BrowserClient } from './client.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { memberOf } from './member-of.ts';
 
 export interface TestServer extends AsyncDisposable {
   origin: string;
@@ -24,18 +25,33 @@ export interface TestServer extends AsyncDisposable {
   member(role: 'viewer' | 'editor' | 'owner'): Promise<BrowserClient>;
 }
 
+/** Another server on the database of a server, with a data folder of its own. */
+export async function startBeside(first: TestServer, environment: Environment = {}): Promise<AsyncDisposable> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'vitrine-server-'));
+  const server = await startServer(settingsOn(first.database, dataFolder, environment));
+  return {
+    async [Symbol.asyncDispose]() {
+      await server.stop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+function settingsOn({ urls }: TestDatabase, dataFolder: string, environment: Environment): Settings {
+  return readSettings({
+    VITRINE_PORT: '0',
+    VITRINE_DATA_DIR: dataFolder,
+    VITRINE_DATABASE_URL: urls.application,
+    VITRINE_DATABASE_ADMIN_URL: urls.owner,
+    ...environment,
+  });
+}
+
 /** The whole server on a free port, with a database of its own and a data folder that is removed afterwards. */
 export async function createTestServer(environment: Environment = {}): Promise<TestServer> {
   const database = await createTestDatabase();
   const dataFolder = await mkdtemp(join(tmpdir(), 'vitrine-server-'));
-  const settings = readSettings({
-    VITRINE_PORT: '0',
-    VITRINE_DATA_DIR: dataFolder,
-    VITRINE_DATABASE_URL: database.urls.application,
-    VITRINE_DATABASE_ADMIN_URL: database.urls.owner,
-    ...environment,
-  });
-  const server = await startServer(settings);
+  const server = await startServer(settingsOn(database, dataFolder, environment));
   const local = server.localOrigin;
   const owner = new BrowserClient(local);
   const session = await owner.enter(new URL(server.entrance).pathname);
@@ -54,12 +70,7 @@ export async function createTestServer(environment: Environment = {}): Promise<T
       const { status, text } = await owner.put(path, { agreed: permissions.map(({ key }) => key) });
       if (status !== 204) throw new Error(`${plugin} was not let in: ${text}`);
     },
-    async member(role) {
-      const { json } = await owner.post('/api/v1/invitations', { role });
-      const client = new BrowserClient(local);
-      await client.enter(new URL((json as { link: string }).link).pathname);
-      return client;
-    },
+    member: (role) => memberOf(owner, role),
     async [Symbol.asyncDispose]() {
       await server.stop();
       await database[Symbol.asyncDispose]();
