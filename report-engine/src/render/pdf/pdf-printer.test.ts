@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageSetup } from '../../contract.ts';
+import { limitedBrowser } from '../../testing/limited-browser.ts';
 import { isAlive } from '../../testing/processes.ts';
 import { readPdf } from '../../testing/read-pdf.ts';
 import { exampleInput, longTable, shopOverview, snapshotOf, tableInput, tileOf } from '../../testing/snapshots.ts';
@@ -16,6 +17,9 @@ import { browserProgram, PdfPrinter, type PdfPrinterOptions, printPage } from '.
 const setup: PageSetup = { format: 'A4', orientation: 'portrait', theme: 'light', pageNumbers: true };
 const options = { title: 'Page', locale: 'en' };
 const PLAIN = '<!doctype html><html lang="en"><title>Plain</title><h1>Hello</h1>';
+const rowsOf = (count: number) => `<table>${'<tr><td>cell</td></tr>'.repeat(count)}</table>`;
+/** Megabytes for each process of a browser. */
+const ENOUGH_FOR_PLAIN = 300;
 
 let folder: string;
 let printer: PdfPrinter;
@@ -142,7 +146,7 @@ describe('the browser', () => {
     const { pid } = printer;
     if (pid === undefined) throw new Error('the browser is not there');
     // Long enough to be under way whenever this machine gets to it.
-    const ending = expect(printed(`<table>${'<tr><td>cell</td></tr>'.repeat(300_000)}</table>`)).rejects.toMatchObject({
+    const ending = expect(printed(rowsOf(300_000))).rejects.toMatchObject({
       code: 'unavailable',
     });
     const next = printed(PLAIN);
@@ -150,6 +154,28 @@ describe('the browser', () => {
     await ending;
     expect((await readPdf(await next)).title).toBe('Plain');
     expect(isAlive(pid)).toBe(false);
+  });
+
+  it('that finds no more memory for a document says so and is replaced, and what waits behind it is printed', async () => {
+    const { path, limit } = await limitedBrowser(folder);
+    const small = printerWith({ executable: () => browserProgram({ folder, path }) });
+    try {
+      await limit(ENOUGH_FOR_PLAIN);
+      await small.print(PLAIN, setup, options);
+      const { pid } = small;
+      const huge = small.print(rowsOf(300_000), setup, options);
+      const next = small.print(PLAIN, setup, options);
+      // Long before its time is over: what broke never answers.
+      await expect(huge).rejects.toMatchObject({
+        code: 'unavailable',
+        said: { en: expect.stringContaining('memory') },
+      });
+      expect((await readPdf(await next)).title).toBe('Plain');
+      expect(small.pid).not.toBe(pid);
+      await expect.poll(() => pid !== undefined && isAlive(pid)).toBe(false);
+    } finally {
+      await small.close();
+    }
   });
 
   it('that hangs is ended at the deadline, and so is one that never starts', async () => {
@@ -163,7 +189,8 @@ describe('the browser', () => {
         code: 'timeout',
         details: { deadlineMs: 1500 },
       });
-      expect(isAlive(pid)).toBe(false);
+      // The helpers of one that was stopped end a moment after it.
+      await expect.poll(() => isAlive(pid)).toBe(false);
       expect((await readPdf(await late.print(PLAIN, setup, options))).title).toBe('Plain');
     } finally {
       await late.close();

@@ -4,8 +4,10 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { AppError } from '@vitrine/core/errors';
 import puppeteer, { type Browser, type CDPSession, type HTTPRequest, type Page } from 'puppeteer-core';
 import type { BrowserProgram } from '../../contract.ts';
+import { SAYS } from './sentences.ts';
 
 const ARGS = [
   '--disable-gpu',
@@ -25,12 +27,16 @@ export class RunningBrowser {
   readonly #page: Page;
   readonly #session: CDPSession;
   readonly #home: string;
+  /** The process of the page is gone: most likely it found no memory. What was asked of it is never answered. */
+  readonly #broken = Promise.withResolvers<never>();
 
   private constructor(browser: Browser, page: Page, session: CDPSession, home: string) {
     this.#browser = browser;
     this.#page = page;
     this.#session = session;
     this.#home = home;
+    this.#broken.promise.catch(() => undefined);
+    page.once('error', (cause) => this.#broken.reject(new AppError('unavailable', SAYS.broke(), { cause })));
   }
 
   /** Errors: the signal's reason when it is aborted before the browser answers; then nothing is left of it. */
@@ -77,17 +83,21 @@ export class RunningBrowser {
 
   /** Whether it still answers: one that ended a moment ago does not know it yet. */
   async answers(): Promise<boolean> {
-    return (
-      this.#browser.connected && (await this.#session.send('Page.getFrameTree').catch(() => undefined)) !== undefined
-    );
+    if (!this.#browser.connected) return false;
+    const asked = Promise.race([this.#session.send('Page.getFrameTree'), this.#broken.promise]);
+    return (await asked.catch(() => undefined)) !== undefined;
   }
 
   get pid(): number | undefined {
     return this.#browser.process()?.pid;
   }
 
-  /** A tagged PDF with the page's title, language and headings. */
-  async print(html: string): Promise<Uint8Array> {
+  /** A tagged PDF with the page's title, language and headings. Errors: `unavailable` where the page broke the process that it is in. */
+  print(html: string): Promise<Uint8Array> {
+    return Promise.race([this.#print(html), this.#broken.promise]);
+  }
+
+  async #print(html: string): Promise<Uint8Array> {
     const { frameTree } = await this.#session.send('Page.getFrameTree');
     const frameId = frameTree.frame.id;
     await this.#session.send('Page.setDocumentContent', { frameId, html });

@@ -12,6 +12,11 @@ export const SAYS = sentences({
     de: 'Der Browser, der PDFs macht, endete beim Drucken. Nichts ging verloren: Versuche es erneut.',
     fr: 'Le navigateur qui fait les PDF s’est arrêté pendant l’impression. Rien n’est perdu : réessayez.',
   },
+  broke: {
+    en: 'The browser that makes PDFs broke on this document; most likely it found no more memory. Nothing was lost: print fewer tiles or rows, or give the machine more memory.',
+    de: 'Der Browser, der PDFs macht, brach an diesem Dokument ab; wahrscheinlich fand er keinen Speicher mehr. Nichts ging verloren: Drucke weniger Kacheln oder Zeilen, oder gib dem Rechner mehr Speicher.',
+    fr: 'Le navigateur qui fait les PDF a cédé sur ce document ; il n’a sans doute plus trouvé de mémoire. Rien n’est perdu : imprimez moins de tuiles ou de lignes, ou donnez plus de mémoire à la machine.',
+  },
   noStart: {
     en: 'The browser that makes PDFs does not start: {reason}. Name a Chromium that runs on this machine in the settings.',
     de: 'Der Browser, der PDFs macht, startet nicht: {reason}. Nenne in den Einstellungen ein Chromium, das auf diesem Rechner läuft.',
