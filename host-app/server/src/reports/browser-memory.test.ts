@@ -1,0 +1,85 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Tile } from '@vitrine/core/contracts';
+import { limitedBrowser } from '@vitrine/report-engine/testing/limited-browser';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ReportRun } from '../api-reports.ts';
+import type { BrowserClient } from '../testing/client.ts';
+import type { TestServer } from '../testing/server.ts';
+import { mailsOf } from './testing/due-schedules.ts';
+import { type MailServer, startMailServer } from './testing/mail-server.ts';
+import { createReportServer, endOf, makeDashboard, makeReport, TILES } from './testing/report-server.ts';
+
+/** Megabytes for each process of the browser: enough for most reports, and far too little for the endless one. */
+const LITTLE = 300;
+const ENDLESS: Tile = {
+  id: 'endless',
+  widget: 'vitrine.text/text@1',
+  options: { text: '***\n'.repeat(150_000) },
+  layout: { large: { x: 0, y: 9, w: 12, h: 3 } },
+};
+
+let folder: string;
+let mails: MailServer;
+let server: TestServer;
+let owner: BrowserClient;
+let mailTo: string[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vitrine-memory-'));
+  const browser = await limitedBrowser(folder);
+  await browser.limit(LITTLE);
+  mails = await startMailServer();
+  server = await createReportServer({
+    VITRINE_SMTP_URL: mails.url,
+    VITRINE_MAIL_FROM: 'reports@shop.example',
+    VITRINE_CHROMIUM: browser.path,
+  });
+  ({ owner } = server);
+  mailTo = [(await owner.session()).user.id];
+  await server.database.everything('users').where({ id: mailTo[0] }).update({ email: 'ada@shop.example' });
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  await mails[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function ask(report: string): Promise<string> {
+  const answer = await owner.post(`/api/v1/saved-reports/${report}/runs`, { mailTo });
+  expect(answer.status, answer.text).toBe(202);
+  return (answer.json as ReportRun).id;
+}
+
+async function reportOf(tiles: readonly Tile[]): Promise<string> {
+  return (await makeReport(owner, await makeDashboard(owner, tiles))).id;
+}
+
+/** How often the log says that a browser broke. */
+async function broken(): Promise<number> {
+  return (await readFile(join(server.dataFolder, 'server.log'), 'utf8')).split('it is started again').length - 1;
+}
+
+/** As it stands once the pause before another try is over. */
+async function stateOf(run: string): Promise<ReportRun['state']> {
+  const { everything } = server.database;
+  await everything('report_work').where({ kind: 'run', claim: null }).update({ due_at: everything.fn.now() });
+  await everything.raw("select pg_notify('report_work', 'run')");
+  return ((await owner.get(`/api/v1/report-runs/${run}`)).json as ReportRun).state;
+}
+
+test('a browser that finds no more memory is started anew: what breaks it each time says so, all others are drawn and sent once', async () => {
+  const [usual, endless] = [await reportOf(TILES), await reportOf([...TILES, ENDLESS])];
+  const [before, lost, after] = [await ask(usual), await ask(endless), await ask(usual)];
+  await expect.poll(() => stateOf(lost)).toBe('failed');
+  const reason = expect.stringContaining('no more memory');
+  expect(await endOf(owner, lost)).toMatchObject({ reason, files: [], mails: [] });
+  // Tried three times, each of them once more by a new browser.
+  expect(await broken()).toBe(3);
+  for (const run of [before, after]) {
+    expect(await endOf(owner, run)).toMatchObject({ state: 'done' });
+    expect((await mailsOf(owner, run)).map(({ state }) => state)).toEqual(['sent']);
+  }
+  expect(mails.handedOver).toHaveLength(2);
+});
