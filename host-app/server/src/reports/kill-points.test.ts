@@ -1,28 +1,25 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReportDeliveryList } from '../api-report-channels.ts';
-import type {
-  MailState,
-  MailSummary,
-  OccurrenceList,
-  ReportRun,
-  ReportSchedule,
-  ReportScheduleDocument,
-} from '../api-reports.ts';
+import type { MailSummary, ReportRun, ReportScheduleDocument } from '../api-reports.ts';
 import type { KillPoint } from '../config/index.ts';
 import type { BrowserClient } from '../testing/client.ts';
+import { memberOf } from '../testing/member-of.ts';
 import { OWNER, ownerOf } from '../testing/owner-of.ts';
 import { ServerProcess } from '../testing/server-process.ts';
+import { atThisMinute, FALL_DUE, makeSchedule, occurrencesOf } from './testing/due-schedules.ts';
 import { type MailServer, startMailServer } from './testing/mail-server.ts';
 import { endOf, enterDestination, makeDashboard, makeReport } from './testing/report-server.ts';
 
-const started: ServerProcess[] = [];
+const MEMBERS = ['ben@shop.example', 'cleo@shop.example'];
+
 let folder: string;
 let reports: string;
 let mails: MailServer;
-let report: string | undefined;
+/** The one that runs or ran last. */
+let server: ServerProcess;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vitrine-kill-points-'));
@@ -30,116 +27,112 @@ beforeAll(async () => {
   await mkdir(reports);
   mails = await startMailServer();
 });
-afterEach(async () => {
-  for (const server of started.splice(0)) await server.end('SIGTERM');
-});
 afterAll(async () => {
+  await server.end('SIGTERM');
   await mails[Symbol.asyncDispose]();
   await rm(folder, { recursive: true, force: true });
 });
 
 function launch(point?: KillPoint): ServerProcess {
-  const server = new ServerProcess(join(folder, 'data'), {
+  server = new ServerProcess(join(folder, 'data'), {
     VITRINE_SMTP_URL: mails.url,
     VITRINE_MAIL_FROM: 'reports@shop.example',
     VITRINE_MAIL_RATE: '1000',
     VITRINE_REPORTS_FOLDER: reports,
     ...(point === undefined ? {} : { VITRINE_KILL_AT: point }),
   });
-  started.push(server);
   return server;
 }
 
-type Audience = Pick<ReportScheduleDocument, 'mailTo' | 'channels'>;
-
-/** A schedule whose time came a moment ago. */
-async function fallDue(server: ServerProcess, client: BrowserClient, to: Audience): Promise<string> {
-  report ??= (await makeReport(client, await makeDashboard(client))).id;
-  const now = Temporal.Now.zonedDateTimeISO('UTC');
-  const document: ReportScheduleDocument = {
-    schema: 'vitrine/schedule@1',
-    rule: { every: 'day', at: now.toPlainTime().toString({ smallestUnit: 'minute' }), timezone: 'UTC' },
-    missed: { missed: 'once' },
-    skipEmpty: false,
-    paused: false,
-    ...to,
-  };
-  const answer = await client.post(`/api/v1/saved-reports/${report}/schedules`, document);
-  expect(answer.status, answer.text).toBe(201);
-  const { id } = answer.json as ReportSchedule;
-  const before = now.subtract({ minutes: 2 }).toInstant().toString();
-  await server.change('update report_schedules set handled_until = $1, next_at = $1 where id = $2', [before, id]);
-  return id;
+async function killedAt(point: KillPoint): Promise<void> {
+  await server.exited;
+  expect(server.child.signalCode, `${point}: ${server.stderr}`).toBe('SIGKILL');
 }
 
-/** One time that falls due, by servers of which each ends itself at its point, one after the other. */
-async function killedAt(
+interface FallenDue {
+  schedule: string;
+  /** When the server was gone that kept the numbers. */
+  keptBefore: number;
+}
+
+const BEFORE_KEPT: readonly KillPoint[] = ['occurrence-before-commit', 'snapshot-taken'];
+
+/** A time that falls due on the server that runs, which ends itself at the first point; the next one at the next, and so on. */
+async function fallDue(
+  client: BrowserClient,
   points: readonly KillPoint[],
-  to: (user: string, client: BrowserClient) => Audience | Promise<Audience>,
-): Promise<{ client: BrowserClient; run: ReportRun }> {
-  let schedule: string | undefined;
-  let kept: number | undefined;
-  for (const point of points) {
-    const server = launch(point);
-    if (schedule === undefined) {
-      const client = await ownerOf(server);
-      schedule = await fallDue(server, client, await to((await client.session()).user.id, client));
-    }
-    await server.exited;
-    expect(server.child.signalCode, `${point}: ${server.stderr}`).toBe('SIGKILL');
-    if (point !== 'occurrence-before-commit' && point !== 'snapshot-taken') kept ??= Date.now();
+  to: Partial<ReportScheduleDocument>,
+): Promise<FallenDue> {
+  const report = (await makeReport(client, await makeDashboard(client))).id;
+  const { id } = await makeSchedule(client, report, atThisMinute(to));
+  await server.change(`${FALL_DUE} where id = $1`, [id]);
+  let keptBefore: number | undefined;
+  for (const [at, point] of points.entries()) {
+    if (at > 0) launch(point);
+    await killedAt(point);
+    if (!BEFORE_KEPT.includes(point)) keptBefore ??= Date.now();
   }
-  const client = await ownerOf(launch());
-  const path = `/api/v1/report-schedules/${schedule}/occurrences`;
-  const read = async () => ((await client.get(path)).json as OccurrenceList).items;
-  await expect.poll(async () => (await read()).length).toBe(1);
-  const [line] = await read();
+  return { schedule: id, keptBefore: keptBefore ?? Date.now() };
+}
+
+/** The one line and the one run that came of it. */
+async function runOf(client: BrowserClient, { schedule, keptBefore }: FallenDue): Promise<ReportRun> {
+  await expect.poll(async () => (await occurrencesOf(client, schedule)).length).toBe(1);
+  const [line] = await occurrencesOf(client, schedule);
   expect(line).toMatchObject({ outcome: 'run', runs: [{ id: line?.run?.id }] });
   const run = await endOf(client, line?.run?.id ?? '');
   expect(run).toMatchObject({ state: 'done', files: [{ format: 'pdf' }, { format: 'html' }, { format: 'xlsx' }] });
   // Asked by the server that kept it, and by none after it.
-  if (kept !== undefined) expect(Date.parse(run.dataAsOf ?? '')).toBeLessThan(kept);
-  return { client, run };
+  expect(Date.parse(run.dataAsOf ?? '')).toBeLessThan(keptBefore);
+  return run;
 }
 
-/** Nothing waits to be sent any more, what the owner is told included. */
-async function allSent(client: BrowserClient): Promise<void> {
+async function statesOf(client: BrowserClient, { id }: ReportRun): Promise<string[]> {
+  return ((await client.get(`/api/v1/report-runs/${id}`)).json as ReportRun).mails.map(({ state }) => state);
+}
+
+/** To whom the report went since it was last asked, once nothing waits to be sent any more, what its owner is told included. */
+async function arrived(client: BrowserClient): Promise<string[]> {
   const states = async () =>
     ((await client.get('/api/v1/mails')).json as { items: MailSummary[] }).items.map(({ state }) => state);
   await expect.poll(async () => (await states()).filter((state) => /pending|sending/.test(state))).toEqual([]);
+  const carrying = mails.handedOver.splice(0).filter(({ source }) => source.includes('application/pdf'));
+  return carrying.map(({ to }) => to.join());
 }
 
-describe('a server that is killed again and again over one report that falls due', () => {
-  const chains: { points: KillPoint[]; state: MailState; arrived: number }[] = [
-    {
-      points: ['occurrence-before-commit', 'snapshot-taken', 'snapshot-stored', 'before-data'],
-      state: 'sent',
-      arrived: 1,
-    },
-    { points: ['rendered', 'run-before-commit', 'data-noted'], state: 'uncertain', arrived: 0 },
-    { points: ['after-data'], state: 'uncertain', arrived: 1 },
-    { points: ['mail-before-commit'], state: 'uncertain', arrived: 1 },
-  ];
-  const named = chains.map((chain) => ({ ...chain, title: chain.points.join(', ') }));
-  test.each(named)('leaves one line, one run and at most one mail: $title', async ({ points, state, arrived }) => {
-    mails.handedOver.length = 0;
-    const { client, run } = await killedAt(points, (user) => ({ mailTo: [user] }));
-    const read = async () => ((await client.get(`/api/v1/report-runs/${run.id}`)).json as ReportRun).mails;
-    await expect.poll(async () => (await read()).map((mail) => mail.state)).toEqual([state]);
-    await allSent(client);
-    const carrying = mails.handedOver.filter(({ source }) => source.includes('application/pdf'));
-    expect(carrying.map(({ to }) => to)).toEqual(Array.from({ length: arrived }, () => [OWNER.email]));
-  });
+test('a server that is killed at every point of the way leaves one line, one run and at most one mail for each recipient', async () => {
+  const first = await ownerOf(launch('occurrence-before-commit'));
+  const mailTo = [(await first.session()).user.id];
+  for (const email of MEMBERS) {
+    const { id } = (await (await memberOf(first, 'viewer')).session()).user;
+    await server.change('update users set email = $1 where id = $2', [email, id]);
+    mailTo.push(id);
+  }
+  const early = ['occurrence-before-commit', 'snapshot-taken', 'snapshot-stored', 'before-data'] as const;
+  const planned = await fallDue(first, early, { mailTo: mailTo.slice(0, 1) });
 
-  test('leaves one delivery by a channel: delivery-sent', async () => {
-    const { client, run } = await killedAt(['delivery-sent'], async (_user, owner) => ({
-      mailTo: [],
-      channels: [await enterDestination(owner, 'vitrine.channel-folder/folder', { path: 'weekly' })],
-    }));
-    const read = async () =>
-      ((await client.get(`/api/v1/report-runs/${run.id}/deliveries`)).json as ReportDeliveryList).items;
-    await expect.poll(async () => (await read()).map(({ state }) => state)).toEqual(['uncertain']);
-    await allSent(client);
-    expect((await readdir(reports, { recursive: true })).filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
-  });
+  // Each server that looks at what was left is the one that is killed next.
+  const second = await ownerOf(launch('delivery-sent'));
+  const run = await runOf(second, planned);
+  await expect.poll(() => statesOf(second, run)).toEqual(['sent']);
+  expect(await arrived(second)).toEqual([OWNER.email]);
+
+  const channels = [await enterDestination(second, 'vitrine.channel-folder/folder', { path: 'weekly' })];
+  const channelled = await fallDue(second, ['delivery-sent'], { channels });
+  const third = await ownerOf(launch('rendered'));
+  const path = `/api/v1/report-runs/${(await runOf(third, channelled)).id}/deliveries`;
+  const deliveries = async () => ((await third.get(path)).json as ReportDeliveryList).items.map(({ state }) => state);
+  await expect.poll(deliveries).toEqual(['uncertain']);
+  expect(await arrived(third)).toEqual([]);
+  expect((await readdir(reports, { recursive: true })).filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
+
+  // The last three with the mail of another recipient each: noted and not sent, sent, sent and answered.
+  const late = ['rendered', 'run-before-commit', 'data-noted', 'after-data', 'mail-before-commit'] as const;
+  const mailed = await fallDue(third, late, { mailTo });
+  const last = await ownerOf(launch());
+  const all = await runOf(last, mailed);
+  await expect.poll(() => statesOf(last, all)).toEqual(['uncertain', 'uncertain', 'uncertain']);
+  const went = await arrived(last);
+  expect(went).toHaveLength(2);
+  expect(new Set(went).size).toBe(2);
 });
