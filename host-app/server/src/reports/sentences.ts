@@ -132,6 +132,11 @@ export const SAYS = sentences({
     de: 'Keine Kachel ließ sich füllen. {reason}',
     fr: 'Aucune tuile n’a pu être remplie. {reason}',
   },
+  noRoom: {
+    en: 'The disk of the database is full, so nothing of this report could be stored, and nothing was sent. It is made by itself once there is room.',
+    de: 'Der Datenträger der Datenbank ist voll; von diesem Bericht ließ sich nichts speichern, und nichts wurde gesendet. Er entsteht von selbst, sobald Platz ist.',
+    fr: 'Le disque de la base de données est plein : rien de ce rapport n’a pu être enregistré, et rien n’a été envoyé. Il se fait de lui-même dès qu’il y a de la place.',
+  },
   runLate: {
     en: 'The report was not ready within {seconds} s. Its data was not lost. Run it again, or take a shorter period.',
     de: 'Der Bericht war nicht innerhalb von {seconds} s fertig. Nichts ging verloren. Starte ihn noch einmal oder nimm einen kürzeren Zeitraum.',

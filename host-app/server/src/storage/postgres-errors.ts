@@ -22,6 +22,12 @@ const AWAY_MESSAGE =
 const QUERY_CANCELED = '57014';
 const DEADLOCK = '40P01';
 const DISK_FULL = new Set(['53100', 'ENOSPC']);
+const NO_ROOM = 'diskFull';
+
+/** Nothing was stored since there is no room for it: the same will do once there is. */
+export function isDiskFull(error: unknown): boolean {
+  return isAppError(error) && error.details?.['reason'] === NO_ROOM;
+}
 
 /** The AppError for what PostgreSQL or the way to it reported; other errors come back as they are. */
 export function toStorageError(error: unknown): unknown {
@@ -36,7 +42,7 @@ export function toStorageError(error: unknown): unknown {
     return new AppError('unavailable', SAYS.inTheWay(), { cause: error, details: { reason: 'deadlock' } });
   }
   if (DISK_FULL.has(code) || /No space left on device/.test(error.message)) {
-    return new AppError('unavailable', SAYS.storeFull(), { cause: error, details: { reason: 'diskFull' } });
+    return new AppError('unavailable', SAYS.storeFull(), { cause: error, details: { reason: NO_ROOM } });
   }
   if (AWAY.has(code) || code.startsWith('08') || AWAY_MESSAGE.test(error.message)) {
     return new AppError('unavailable', SAYS.away(), { cause: error, details: { reason: 'databaseAway' } });

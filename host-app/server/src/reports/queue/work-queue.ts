@@ -67,15 +67,15 @@ export class WorkQueue {
     await this.#mine(transaction, work).update({ due_at, claim: null });
   }
 
-  /** Lets go of it as though it had not been taken: the server stops. */
+  /** As though it had not been taken, and not before so many seconds. */
+  async putBack(transaction: Knex.Transaction, work: Work, seconds: number): Promise<void> {
+    const due_at = transaction.raw('now() + make_interval(secs => ?)', [seconds]);
+    await this.#mine(transaction, work).update({ due_at, claim: null, attempts: transaction.raw('attempts - 1') });
+  }
+
+  /** Lets go of it as though it had not been taken: the server stops, or there was no room for what came of it. */
   async release(work: Work): Promise<void> {
-    await this.#database.outsideWorkspaces((transaction) =>
-      this.#mine(transaction, work).update({
-        due_at: transaction.fn.now(),
-        claim: null,
-        attempts: transaction.raw('attempts - 1'),
-      }),
-    );
+    await this.#database.outsideWorkspaces((transaction) => this.putBack(transaction, work, 0));
   }
 
   /** Lets go of it after something broke: the attempt counts. */

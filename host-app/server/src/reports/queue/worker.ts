@@ -1,5 +1,5 @@
 import type { Log } from '../../observability/index.ts';
-import type { Database } from '../../storage/index.ts';
+import { type Database, isDiskFull } from '../../storage/index.ts';
 import { WORK_CHANNEL, type Work, type WorkKind, type WorkQueue } from './work-queue.ts';
 
 /** What does the work of one kind. It stores the outcome itself; what it throws is logged, and the work is taken up again later. */
@@ -83,7 +83,10 @@ class Loop {
     }
   }
 
-  /** After a rest: what broke was most likely the way to PostgreSQL. It is tried until it is back, or until the lease ended by itself. */
+  /**
+   * After a rest: what broke was most likely the way to PostgreSQL. It is tried until it is back, or until the lease ended by itself. A disk
+   * that is full is no attempt: nothing is given up for it.
+   */
   async #letOthersTry(work: Work, error: unknown): Promise<void> {
     this.#log.error({ err: error, kind: work.kind, id: work.id }, 'a report or mail was not brought to an end');
     const ends = performance.now() + this.#workman.leaseMs;
@@ -91,7 +94,8 @@ class Loop {
     while (!given && !this.#stopping.aborted && performance.now() < ends) {
       this.#told = Promise.withResolvers();
       await this.#rest();
-      given = await this.#queue.giveBack(work).then(
+      const back = isDiskFull(error) ? this.#queue.release(work) : this.#queue.giveBack(work);
+      given = await back.then(
         () => true,
         () => false,
       );

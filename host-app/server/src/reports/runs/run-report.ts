@@ -4,7 +4,7 @@ import { isAppError, joinSaid, type Said } from '@vitrine/core/errors';
 import type { UndrawnTile } from '@vitrine/report-engine/contract';
 import type { Knex } from 'knex';
 import type { Log } from '../../observability/index.ts';
-import type { Database } from '../../storage/index.ts';
+import { type Database, isDiskFull } from '../../storage/index.ts';
 import type { DeliveryStore } from '../channels/delivery-store.ts';
 import { SAYS as DEFINITIONS_SAY } from '../definitions/sentences.ts';
 import type { Drawing, Sheet } from '../drawing/drawing.ts';
@@ -42,6 +42,8 @@ type Also = (transaction: Knex.Transaction) => Promise<Said | undefined>;
 const MOST_ATTEMPTS = 3;
 /** Until it is tried again when something that a run needs was away. */
 const PAUSE_SECONDS = 5;
+/** Until it is tried again when the disk was full: somebody has to make room. */
+const ROOM_SECONDS = 60;
 
 /** One run from the queue to its end: what it shows is asked once and kept, then drawn, then everything is stored in one transaction. */
 export class RunWorkman implements Workman {
@@ -63,6 +65,7 @@ export class RunWorkman implements Workman {
     } catch (error) {
       if (stopping.aborted) throw error;
       if (late.aborted) await this.#fail(work, SAYS.runLate({ seconds: DEADLINES.run / 1000 }));
+      else if (isDiskFull(error)) await this.#waitForRoom(work, error);
       else if (isAppError(error) && error.code === 'unavailable' && work.attempts < MOST_ATTEMPTS)
         await this.#later(work);
       else await this.#fail(work, this.#reasonOf(error, work));
@@ -159,6 +162,16 @@ export class RunWorkman implements Workman {
   async #later(work: Work): Promise<void> {
     const { database, queue } = this.#ports;
     await database.outsideWorkspaces((transaction) => queue.postpone(transaction, work, PAUSE_SECONDS));
+  }
+
+  /** Says so in its line, and goes on as often as it takes. */
+  async #waitForRoom(work: Work, error: unknown): Promise<void> {
+    const { queue, runs, log } = this.#ports;
+    log.error({ err: error, run: work.id }, 'a report waits for room on the disk of the database');
+    await this.#mine(work, async (transaction) => {
+      await runs.waits(transaction, work.id, SAYS.noRoom());
+      await queue.putBack(transaction, work, ROOM_SECONDS);
+    });
   }
 
   async #drop(work: Work): Promise<void> {

@@ -203,6 +203,13 @@ export class RunStore {
       .update({ state: 'running', started_at: transaction.raw('coalesce(started_at, now())') });
   }
 
+  /** Why it does not go on; it does by itself. */
+  async waits(transaction: Knex.Transaction, id: string, fault: Said): Promise<void> {
+    await transaction('report_runs')
+      .where({ id })
+      .update({ fault: JSON.stringify(fault) });
+  }
+
   async seen(
     transaction: Knex.Transaction,
     id: string,
