@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { reportFolder } from './report-folder.ts';
 
@@ -80,5 +82,27 @@ describe('the folder for reports', () => {
     await mkdir(join(own, 'taken.txt'));
     await expect(reportFolder(root, 'shop').write('taken.txt', bytes('x'))).rejects.toMatchObject(lost);
     expect(await readdir(own)).toEqual(['taken.txt']);
+  });
+
+  test('leaves what was there where the disk takes only the beginning of a file', async () => {
+    await reportFolder(root, 'shop').write('report.pdf', bytes('last week'));
+    const module = JSON.stringify(new URL('report-folder.ts', import.meta.url));
+    const program = `import { reportFolder } from ${module};
+      const written = reportFolder(process.argv[1], 'shop').write('report.pdf', new Uint8Array(5_000_000));
+      console.log(await written.then(() => 'written', ({ code, details, message }) => [code, details.reason, message].join()));`;
+    // What the system lets a process write into one file: it refuses in the middle, as a disk does that is full.
+    const limited = [
+      '-c',
+      'ulimit -f 100 && exec "$0" "$@"',
+      process.execPath,
+      '--input-type=module',
+      '--eval',
+      program,
+      root,
+    ];
+    const { stdout } = await promisify(execFile)('sh', limited);
+    expect(stdout).toMatch(/^unavailable,notWritten,.*EFBIG/);
+    expect(await readFile(join(own, 'report.pdf'), 'utf8')).toBe('last week');
+    expect(await readdir(own)).toEqual(['report.pdf']);
   });
 });
