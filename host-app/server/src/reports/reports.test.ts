@@ -147,11 +147,14 @@ describe('a dashboard as a report', () => {
     });
   });
 
-  it('shows the numbers of a tile whose widget is not installed', async () => {
+  it('shows the numbers of a tile whose widget is not installed, and says so', async () => {
     const gone: Tile = { ...(TILES[1] as Tile), id: 'gone', widget: 'acme.nobody/chart@1', layout: {} };
     const report = await makeReport(owner, await makeDashboard(owner, [gone]));
     const run = await runReport(owner, report.id);
-    expect(run).toMatchObject({ state: 'done', faults: [] });
+    expect(run).toMatchObject({
+      ...{ state: 'partial', reason: expect.stringContaining('as a table') },
+      faults: [{ tile: 'gone', reason: expect.stringContaining('acme.nobody/chart@1') }],
+    });
     const [tile] = (await snapshotOf(run.id)).tiles;
     const asked = (await owner.post('/api/v1/query', gone.query)).json as Table;
     expect(tile?.input).toMatchObject({ widget: null, table: { rows: asked.rows } });

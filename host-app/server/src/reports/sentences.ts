@@ -122,6 +122,16 @@ export const SAYS = sentences({
     de: '{count} von {all} Kacheln ließen sich nicht füllen; an ihrer Stelle steht, warum.',
     fr: '{count} tuiles sur {all} n’ont pas pu être remplies ; leur place dit pourquoi.',
   },
+  asTable: {
+    en: 'The widget "{widget}" is not here any more: it was removed, stopped or taken back. Its numbers stand as a table.',
+    de: 'Das Widget „{widget}“ gibt es hier nicht mehr: Es wurde entfernt, angehalten oder zurückgenommen. Seine Zahlen stehen als Tabelle da.',
+    fr: 'Le widget « {widget} » n’est plus ici : il a été retiré, arrêté ou repris. Ses chiffres figurent dans un tableau.',
+  },
+  asTables: {
+    en: 'Tiles that stand as a table, since their widget is not here any more: {count}.',
+    de: 'Kacheln, die als Tabelle dastehen, weil es ihr Widget nicht mehr gibt: {count}.',
+    fr: 'Tuiles qui figurent en tableau, car leur widget n’est plus ici : {count}.',
+  },
   heldBack: {
     en: 'As this report asks for, it was not sent; look at it, and send it by hand if it will do.',
     de: 'Wie dieser Bericht es verlangt, wurde er nicht gesendet; sieh ihn an und sende ihn von Hand, wenn er genügt.',

@@ -209,12 +209,13 @@ function mailingOf({ wanted, asked_by, owner }: StoredRun): Omit<MailingRequest,
   };
 }
 
-/** What could not be filled, and what could not be drawn or told from what was kept. */
+/** What could not be filled, what could not be drawn or told from what was kept, and numbers whose widget is gone. */
 function faultsOf(snapshot: RunSnapshot, undrawn: readonly UndrawnTile[] = []): TileFaultRow[] {
   if (snapshot.schema === 'vitrine/composed-report@1') return [];
-  const inTiles = snapshot.tiles.flatMap(({ tile, title, fault }) => {
+  const inTiles = snapshot.tiles.flatMap(({ tile, title, widget, fault, input }) => {
     const reason = fault?.reason ?? undrawn.find((place) => place.tile === tile)?.reason;
-    return reason === undefined ? [] : [{ tile, title, reason }];
+    if (reason !== undefined) return [{ tile, title, reason }];
+    return input?.widget === null ? [{ tile, title, reason: SAYS.asTable({ widget }) }] : [];
   });
   const tiles = new Set(snapshot.tiles.map(({ tile }) => tile));
   const inTexts = undrawn.filter(({ tile }) => !tiles.has(tile));
@@ -228,21 +229,24 @@ function factsOf(snapshot: RunSnapshot): Parameters<RunStore['seen']>[2] {
     : { period: snapshot.range, asOf: snapshot.asOf, faults };
 }
 
-/** A report of which nothing could be filled failed; one with gaps is partial. */
+/** A report of which nothing could be filled failed; one with gaps is partial, and one with tables in the place of widgets. */
 function outcomeOf(snapshot: RunSnapshot, undrawn: readonly UndrawnTile[] = []): RunOutcome {
   const faults = faultsOf(snapshot, undrawn);
   const [first] = faults;
   if (first === undefined || snapshot.schema === 'vitrine/composed-report@1')
     return { state: 'done', fault: undefined };
+  const tables = new Set(snapshot.tiles.flatMap(({ tile, input }) => (input?.widget === null ? tile : [])));
+  const gaps = faults.filter(({ tile }) => !tables.has(tile));
+  if (gaps.length === 0) return { state: 'partial', fault: SAYS.asTables({ count: faults.length }) };
   if (snapshot.schema === 'vitrine/composed-snapshot@1') {
     const places = [...snapshot.tiles, ...snapshot.figures];
     return places.length > 0 && places.every(({ fault }) => fault !== undefined)
       ? { state: 'failed', fault: SAYS.nothing({ reason: saidOf(first.reason) }) }
-      : { state: 'partial', fault: DEFINITIONS_SAY.gaps({ count: faults.length }) };
+      : { state: 'partial', fault: DEFINITIONS_SAY.gaps({ count: gaps.length }) };
   }
   const tiles = new Set(snapshot.tiles.map(({ tile }) => tile));
-  const [all, count] = [tiles.size, faults.filter(({ tile }) => tiles.has(tile)).length];
-  if (count === 0) return { state: 'partial', fault: DEFINITIONS_SAY.gaps({ count: faults.length }) };
+  const [all, count] = [tiles.size, gaps.filter(({ tile }) => tiles.has(tile)).length];
+  if (count === 0) return { state: 'partial', fault: DEFINITIONS_SAY.gaps({ count: gaps.length }) };
   return count === all
     ? { state: 'failed', fault: SAYS.nothing({ reason: saidOf(first.reason) }) }
     : { state: 'partial', fault: SAYS.partial({ count, all }) };
