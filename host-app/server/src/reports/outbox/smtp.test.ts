@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { dkimVerify } from 'mailauth';
 import { describe, expect, test } from 'vitest';
 import { startMailServer } from '../testing/mail-server.ts';
@@ -96,6 +97,7 @@ describe('a mail that is handed to a mail server', () => {
   });
 
   test.each([
+    [421, 'later'],
     [451, 'later'],
     [550, 'refused'],
   ])('is told apart by the answer %i to the message', async (code, outcome) => {
@@ -106,6 +108,7 @@ describe('a mail that is handed to a mail server', () => {
   });
 
   test.each([
+    [421, 'later'],
     [450, 'later'],
     [553, 'refused'],
   ])('is not handed over when the recipient is answered with %i', async (code, outcome) => {
@@ -139,27 +142,28 @@ describe('a mail that is handed to a mail server', () => {
     expect(await sending).toMatchObject({ outcome: 'uncertain' });
   });
 
-  test('waits for another time where nobody listens, and where nobody greets', async () => {
+  test('waits for another time where nobody listens', async () => {
     await using server = await startMailServer();
     const { url } = server;
     await server[Symbol.asyncDispose]();
     expect(await new SmtpTransport(url).send(mail(), going)).toMatchObject({ outcome: 'later' });
+  });
 
-    const mute = createServer();
+  test('waits for another time where nobody greets', async () => {
     const { promise: reached, resolve } = Promise.withResolvers<void>();
-    mute.on('connection', () => resolve());
-    await new Promise<void>((done) => {
-      mute.listen(0, '127.0.0.1', done);
-    });
-    const address = mute.address();
-    const port = typeof address === 'object' ? address?.port : 0;
+    await using mute = await listening(() => resolve());
     const stopping = new AbortController();
-    const sending = new SmtpTransport(`smtp://127.0.0.1:${port}`).send(mail(), stopping.signal);
+    const sending = new SmtpTransport(mute.url).send(mail(), stopping.signal);
     await reached;
     stopping.abort(new Error('Nobody waits any longer.'));
     expect(await sending).toMatchObject({ outcome: 'later', answer: 'Nobody waits any longer.' });
-    await new Promise<void>((done) => {
-      mute.close(() => done());
+  });
+
+  test('waits for another time where it is greeted with 421 and hung up on', async () => {
+    await using busy = await listening((socket) => socket.end('421 too many connections\r\n'));
+    expect(await new SmtpTransport(busy.url).send(mail(), going)).toMatchObject({
+      outcome: 'later',
+      answer: expect.stringContaining('too many connections'),
     });
   });
 
@@ -170,3 +174,16 @@ describe('a mail that is handed to a mail server', () => {
     expect(server.taken).toEqual([]);
   });
 });
+
+/** A server that does so with each connection, on a free port. */
+async function listening(greet: (socket: Socket) => void): Promise<AsyncDisposable & { url: string }> {
+  const server = createServer(greet).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    async [Symbol.asyncDispose]() {
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
