@@ -43,6 +43,12 @@ it('a seller makes a report of a dashboard, keeps its PDF and sends it to themse
   const sheet = 'The report as it is printed';
   await expect.poll(async () => (await contentOf(page, sheet)).text).toContain('Net sales');
   expect((await contentOf(page, sheet)).drawings).toBeGreaterThan(3);
+  // The page around it draws the sheet: in the frame is what stands between its margins.
+  const ground = (frame: Element) => {
+    const { body, documentElement } = (frame as HTMLIFrameElement).contentDocument ?? document;
+    return [getComputedStyle(body).padding, getComputedStyle(documentElement).backgroundColor];
+  };
+  expect(await page.getByTitle(sheet).evaluate(ground)).toEqual(['0px', 'rgba(0, 0, 0, 0)']);
   // The frame is as high as what stands in it, so that the page around it is scrolled and nothing else.
   await expect.poll(async () => (await page.getByTitle(sheet).boundingBox())?.height ?? 0).toBeGreaterThan(1000);
 

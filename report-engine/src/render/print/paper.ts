@@ -4,6 +4,8 @@ import type { PageSetup } from '../../contract.ts';
 const FORMATS = { A4: [210, 297], Letter: [215.9, 279.4] } as const;
 const MARGIN_MM = { top: 16, side: 14, bottom: 17 };
 const PIXELS_PER_MM = 96 / 25.4;
+/** What a window has left beside the text before it looks like a sheet on a ground: the margins, and some of the ground. */
+const SHEET_GROUND = 140;
 
 /** What can be printed on, in CSS pixels. */
 export interface Paper {
@@ -55,8 +57,8 @@ export function pageStyle(setup: PageSetup, texts: RunningTexts): string {
     `@page:first{@top-left{content:none;background:none}${logo ? `@top-right{content:${cssString(texts.header)}}` : ''}}`,
     `@page cover{margin:0;@top-left{content:none;background:none}@top-right{content:none}@bottom-left{content:none}@bottom-right{content:none}}`,
     `.cover{height:${height - 0.5}mm}`,
-    // The same page in a window looks like a sheet.
-    `@media screen{html{background:#efece7}body{box-sizing:content-box;width:${paperOf(setup).width}px;margin:24px auto;padding:${side}mm;background:#fff}}`,
+    // The same page in a window looks like a sheet; in a frame that is no wider than its text it is what stands between the margins.
+    `@media screen and (min-width:${paperOf(setup).width + SHEET_GROUND}px){html{background:#efece7}body{box-sizing:content-box;width:${paperOf(setup).width}px;margin:24px auto;padding:${side}mm;background:#fff}}`,
   ].join('');
 }
 
