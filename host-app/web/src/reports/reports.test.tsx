@@ -4,7 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { renderApp } from '../testing/render-app.tsx';
 import { Seller } from '../testing/seller.ts';
 import { netSales, pageOf, sellerWithPage } from '../testing/shop-page.ts';
-import { addReport, makeRun, runsOf, sellerWithReport } from './testing/report-seller.ts';
+import { addConfirmed } from './testing/contacts.ts';
+import { addReport, chooseMail, makeRun, runsOf, sellerWithReport } from './testing/report-seller.ts';
 
 const broken = {
   ...netSales,
@@ -117,6 +118,24 @@ describe('a report', () => {
     await waitFor(async () =>
       expect((await findByTitle('The report as it is printed')).getAttribute('src')).toContain(newest.id),
     );
+  });
+
+  it('shows the pages that are as it was saved, where others were made at once for somebody', async () => {
+    const { seller, report } = await sellerWithReport();
+    await chooseMail(seller, `mara-${crypto.randomUUID()}@shop.example`);
+    const { user: me } = await seller.session();
+    const olga = await addConfirmed(seller, 'Olga');
+    const only = [{ field: 'country', op: 'eq', value: 'DE' }];
+    await makeRun(seller, report, {
+      recipients: [{ to: { kind: 'contact', id: olga.id } }, { to: { kind: 'member', id: me.id }, filters: only }],
+    });
+    const made = () => runsOf(seller, report);
+    await waitFor(async () => expect((await made()).map(({ state }) => state)).toEqual(['done', 'done']));
+    const [narrowed, whole] = await made();
+    expect(narrowed?.audience.filters).toEqual(only);
+    const { findByTitle, queryByText } = await renderApp(`/reports/${report.id}`, { seller });
+    expect((await findByTitle('The report as it is printed')).getAttribute('src')).toContain(whole?.id);
+    expect(queryByText(/You are looking at an older run/)).toBeNull();
   });
 
   it('keeps every change of its page by itself', async () => {

@@ -14,6 +14,8 @@ export interface PreviewPanelProps {
   report: SavedReport;
   /** The newest first; undefined while they are on their way. */
   runs: readonly ReportRun[] | undefined;
+  /** The one with pages that is looked at where nobody says otherwise. */
+  newest: ReportRun | undefined;
   /** The run whose pages are shown. */
   shown: ReportRun | undefined;
   /** Why they could not be read. */
@@ -26,7 +28,7 @@ export interface PreviewPanelProps {
 const SCROLLED = { tabIndex: 0 };
 
 /** The pages of a run as they are on paper, and how far the one is that is being made. */
-export function PreviewPanel({ report, runs, shown, error, canEdit, onRetry }: PreviewPanelProps) {
+export function PreviewPanel({ report, runs, newest, shown, error, canEdit, onRetry }: PreviewPanelProps) {
   const { t } = useTranslation('reports');
   const underway = runs?.find(isActive);
   const last = runs?.find((run) => !isActive(run));
@@ -39,7 +41,7 @@ export function PreviewPanel({ report, runs, shown, error, canEdit, onRetry }: P
           {t('preview.lastFailed', { reason: last.reason ?? '' })}
         </p>
       )}
-      {shown !== undefined && <About report={report} run={shown} newest={runs?.find(isReady)} canEdit={canEdit} />}
+      {shown !== undefined && <About report={report} run={shown} newest={newest} canEdit={canEdit} />}
       <section
         {...SCROLLED}
         aria-label={t('preview.frame')}
@@ -113,9 +115,9 @@ function About({
   run,
   newest,
   canEdit,
-}: Pick<PreviewPanelProps, 'report' | 'canEdit'> & { run: ReportRun; newest: ReportRun | undefined }) {
+}: Pick<PreviewPanelProps, 'report' | 'newest' | 'canEdit'> & { run: ReportRun }) {
   const { t } = useTranslation('reports');
-  const isOlder = newest !== undefined && newest.id !== run.id;
+  const isOlder = newest !== undefined && newest.plannedAt > run.plannedAt;
   const outdated = canEdit && !isOlder && report.updatedAt > run.plannedAt && report.version > 1;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2.5 text-s text-ink-2 sm:px-5">

@@ -1,4 +1,4 @@
-import type { SavedReport } from '@vitrine/server/api';
+import type { ReportRun, SavedReport } from '@vitrine/server/api';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -9,7 +9,7 @@ import { BackLink } from '../back-link.tsx';
 import { PreviewPanel } from '../preview/preview-panel.tsx';
 import { useReportRunQuery } from '../reports-api.ts';
 import { RunHistory } from '../runs/run-history.tsx';
-import { isReady } from '../runs/run-state.ts';
+import { isReady, newestReady } from '../runs/run-state.ts';
 import { useRuns } from '../runs/use-runs.ts';
 import { SchedulesPanel } from '../schedules/schedules-panel.tsx';
 import { SendDialog } from '../sending/send-dialog.tsx';
@@ -26,8 +26,9 @@ export function ReportView({ report }: { report: SavedReport }) {
   const draft = useReportDraft(report);
   const runs = useRuns(report.id);
   const [sending, setSending] = useState(false);
-  const shown = useShownRun(runs.items);
-  const ready = shown !== undefined && isReady(shown) ? shown : runs.items?.find(isReady);
+  const newest = runs.items && newestReady(runs.items, report.document);
+  const shown = useShownRun(runs.items, newest);
+  const ready = shown !== undefined && isReady(shown) ? shown : newest;
   const bar = canEdit && <MakeBar report={report} draft={draft} />;
   return (
     <Page
@@ -43,6 +44,7 @@ export function ReportView({ report }: { report: SavedReport }) {
         <PreviewPanel
           report={report}
           runs={runs.items}
+          newest={newest}
           shown={shown}
           error={runs.error}
           canEdit={canEdit}
@@ -71,13 +73,12 @@ function Source({ source }: Pick<SavedReport['document'], 'source'>) {
 }
 
 /** The run that the address names, else the newest that has pages, else the newest that came to nothing. */
-function useShownRun(items: ReturnType<typeof useRuns>['items']) {
+function useShownRun(items: ReturnType<typeof useRuns>['items'], ready: ReportRun | undefined) {
   const [params] = useSearchParams();
   const wanted = params.get('run') ?? '';
   const listed = items?.find(({ id }) => id === wanted);
   const { data } = useReportRunQuery(wanted, { skip: wanted === '' || items === undefined || listed !== undefined });
   if (wanted !== '' && (listed ?? data) !== undefined) return listed ?? data;
-  const ready = items?.find(isReady);
   const newest = items?.[0];
   return ready ?? (newest !== undefined && (newest.state === 'failed' || newest.erased) ? newest : undefined);
 }

@@ -1,4 +1,4 @@
-import type { MailState, ReportRun, ReportRunState } from '@vitrine/server/api';
+import type { MailState, ReportRun, ReportRunState, SavedReportDocument } from '@vitrine/server/api';
 import { addDays } from '../../controls/date-ranges.ts';
 import { formatDayRange } from '../../i18n/format.ts';
 
@@ -10,6 +10,21 @@ export function isActive({ state }: { state: ReportRunState }): boolean {
 /** It has pages to look at and to send. */
 export function isReady(run: ReportRun): boolean {
   return (run.state === 'done' || run.state === 'partial') && !run.erased && run.files.length > 0;
+}
+
+/**
+ * The newest with pages. Of several that were planned at once, the one that shows the report as it is saved: what was narrowed or translated
+ * for somebody is theirs.
+ */
+export function newestReady(
+  runs: readonly ReportRun[],
+  { locale }: Pick<SavedReportDocument, 'locale'>,
+): ReportRun | undefined {
+  const newest = runs.find(isReady);
+  const whole = runs.filter(
+    (run) => isReady(run) && run.plannedAt === newest?.plannedAt && run.audience.filters.length === 0,
+  );
+  return whole.find(({ audience }) => audience.locale === locale) ?? whole[0] ?? newest;
 }
 
 /** It is on its way, so its state is asked for again. */
