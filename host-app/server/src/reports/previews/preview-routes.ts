@@ -9,6 +9,7 @@ import { ReportDocumentBody } from '../definitions/report-document.ts';
 import { SAYS } from '../definitions/sentences.ts';
 import type { Drawing } from '../drawing/drawing.ts';
 import { printInTime } from '../drawing/print-in-time.ts';
+import { checkDays } from '../known-days.ts';
 import { DEADLINES } from '../queue/deadlines.ts';
 import { type FillPorts, fillReport } from '../runs/fill-report.ts';
 import { checkFilters } from '../runs/wanted-page.ts';
@@ -39,6 +40,7 @@ export function previewRoutes(ports: PreviewPorts): Route[] {
       async handle({ body }, context) {
         const { document, range, filters = [] } = body as NewReportPreview;
         await faultsAt('/document', () => wellKnown(ports, document, context));
+        if (range) checkDays(range, document.timezone, '');
         checkFilters(filters);
         const wanted = { ...(range === undefined ? {} : { range }), ...(filters.length > 0 ? { filters } : {}) };
         const content = await turns.take(callerOf(context).userId, (superseded) =>

@@ -50,6 +50,8 @@ it('is for editors, and says where the document is not as it must be', async () 
   const refused = await preview(owner, { document });
   expect(refused.status).toBe(400);
   expect(await refused.json()).toMatchObject({ code: 'badRequest', path: '/document/page/header' });
+  const noDays = await preview(owner, { range: { from: '2026-02-31', to: '2026-03-01' } });
+  expect(await noDays.json()).toMatchObject({ code: 'badRange', path: '/range/from' });
 });
 
 it('is made one at a time for a person: the newer one is drawn', async () => {

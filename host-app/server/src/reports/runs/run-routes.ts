@@ -10,6 +10,7 @@ import type { Channels } from '../channels/channels.ts';
 import type { ReportStore } from '../definitions/report-store.ts';
 import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
+import { checkDays } from '../known-days.ts';
 import type { LeftOut } from '../people/audience.ts';
 import { type PeopleReader, placesIn } from '../people/people-reader.ts';
 import { planRuns } from '../people/plan-runs.ts';
@@ -87,6 +88,7 @@ export function runRoutes(ports: RunRoutePorts): Route[] {
         const wanted = body as NewReportRun;
         checkFilters(wanted.filters ?? []);
         const report = await reports.get(workspaceId, param('id'));
+        if (wanted.range) checkDays(wanted.range, report.document.timezone, '');
         await checkRecipients(ports, wanted, { workspaceId, report, path: '' });
         await channels.check(workspaceId, wanted.channels ?? [], { path: '/channels' });
         const { mailTo: _, recipients: __, ...rest } = wanted;

@@ -101,6 +101,10 @@ describe('a schedule that is run by hand', () => {
       status: 422,
       json: { code: 'badRange', path: '/range/from' },
     });
+    expect(await owner.post(`/api/v1/saved-reports/${report}/runs`, { range })).toMatchObject({
+      status: 422,
+      json: { code: 'badRange', path: '/range/from' },
+    });
     const before = (await owner.get(`/api/v1/saved-reports/${report}/runs`)).json as ReportRunList;
     expect((await (await server.member('viewer')).post(`/api/v1/report-schedules/${id}/runs`, {})).status).toBe(403);
     expect((await owner.get(`/api/v1/saved-reports/${report}/runs`)).json).toEqual(before);

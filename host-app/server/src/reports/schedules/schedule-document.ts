@@ -1,11 +1,11 @@
 import { Range } from '@vitrine/core/contracts';
-import { AppError, isAppError } from '@vitrine/core/errors';
-import { resolveRange } from '@vitrine/core/query';
+import { AppError } from '@vitrine/core/errors';
 import { ScheduleRule } from '@vitrine/report-engine/schedule';
 import { Type } from 'typebox';
 import type { ReportScheduleDocument } from '../../api-reports.ts';
 import type { DatasetCatalogue } from '../../queries/contract.ts';
 import { FileChoices } from '../definitions/report-document.ts';
+import { checkDays } from '../known-days.ts';
 import { checkZone } from '../known-zone.ts';
 import { recipientFields } from '../people/recipient-fields.ts';
 import { SAYS } from '../sentences.ts';
@@ -78,14 +78,4 @@ export async function checkSchedule(
       throw new AppError('badRequest', SAYS.noMeasure({ dataset, measure }), { path: `${path}/onlyIf/measure` });
   }
   return document;
-}
-
-/** Errors: `badRange` at `<path>/range`. */
-export function checkDays(range: Range, timezone: string, path: string): void {
-  try {
-    resolveRange(range, undefined, { today: Temporal.Now.plainDateISO(timezone) });
-  } catch (error) {
-    if (!isAppError(error) || !error.said) throw error;
-    throw new AppError(error.code, error.said, { path: `${path}${error.path ?? '/range'}`, cause: error });
-  }
 }

@@ -14,6 +14,7 @@ import { callerOf, type Route } from '../../http/index.ts';
 import type { DatasetCatalogue } from '../../queries/contract.ts';
 import type { Channels } from '../channels/channels.ts';
 import type { ReportStore } from '../definitions/report-store.ts';
+import { checkDays } from '../known-days.ts';
 import { checkZone } from '../known-zone.ts';
 import { planRuns } from '../people/plan-runs.ts';
 import { checkRecipients, type RecipientPorts } from '../people/recipient-fields.ts';
@@ -28,7 +29,7 @@ import {
 import { SAYS } from '../sentences.ts';
 import { refuseStale } from '../stale-version.ts';
 import { askedBySchedule, marksOf, type PlanPorts, planDue } from './plan-occurrences.ts';
-import { checkDays, checkSchedule, RuleBody, ScheduleBody } from './schedule-document.ts';
+import { checkSchedule, RuleBody, ScheduleBody } from './schedule-document.ts';
 import { noSchedule, type StoredSchedule } from './schedule-store.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
