@@ -47,7 +47,7 @@ export interface ChannelTrial {
 /** As for mails; nothing is held or kept. */
 export type ReportDeliveryState = 'pending' | 'sending' | 'sent' | 'failed' | 'uncertain';
 
-/** GET /api/v1/report-runs/:id/deliveries: where a run went beside mails, the oldest first. */
+/** GET /api/v1/report-runs/:id/deliveries: where a run went beside mails, the oldest first. POST …/:delivery/again hands one over once more → 202, the same. */
 export type ReportDeliveryList = ListOf<{
   id: string;
   channel: string;

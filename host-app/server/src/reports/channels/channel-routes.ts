@@ -1,9 +1,9 @@
 import { LocalizedText } from '@vitrine/core/contracts';
-import { isAppError, sentenceIn } from '@vitrine/core/errors';
+import { AppError, isAppError, sentenceIn } from '@vitrine/core/errors';
 import { Type } from 'typebox';
 import type { ChannelTrial, ReportChannelList, ReportDeliveryList } from '../../api-report-channels.ts';
 import type { ChannelChoice } from '../../api-reports.ts';
-import { callerOf, type Route } from '../../http/index.ts';
+import { callerOf, type Route, type RouteContext } from '../../http/index.ts';
 import { instant, reasonIn } from '../runs/run-answer.ts';
 import type { Channels } from './channels.ts';
 import type { DeliveryStore } from './delivery-store.ts';
@@ -59,6 +59,18 @@ const TrialBody = Type.Object(
 /** Where reports go beside mails. */
 export function channelRoutes({ channels, deliveries }: { channels: Channels; deliveries: DeliveryStore }): Route[] {
   const limit = new TrialLimit();
+  const listOf = async (run: string, context: RouteContext): Promise<ReportDeliveryList> => ({
+    items: (await deliveries.ofRun(callerOf(context).workspaceId, run)).map((one) => ({
+      id: one.id,
+      channel: one.channel,
+      destination: one.destination,
+      state: one.state,
+      reason: reasonIn(one.fault, context.locale),
+      attempts: one.attempts,
+      at: one.created_at.toISOString(),
+      sentAt: instant(one.sent_at),
+    })),
+  });
   return [
     {
       method: 'GET',
@@ -104,20 +116,22 @@ export function channelRoutes({ channels, deliveries }: { channels: Channels; de
       access: { kind: 'member', role: 'editor', scope: 'read' },
       responses: { 200: { description: 'The deliveries.', schema: Deliveries } },
       async handle({ param }, context) {
+        return { json: await listOf(param('id'), context) };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/v1/report-runs/:id/deliveries/:delivery/again',
+      summary: 'Hands a delivery over once more that came to an end; it has the same id as before.',
+      access: { kind: 'member', role: 'editor', scope: 'write' },
+      responses: { 202: { description: 'The deliveries of the run.', schema: Deliveries } },
+      async handle({ param }, context) {
         const { workspaceId } = callerOf(context);
-        const list: ReportDeliveryList = {
-          items: (await deliveries.ofRun(workspaceId, param('id'))).map((one) => ({
-            id: one.id,
-            channel: one.channel,
-            destination: one.destination,
-            state: one.state,
-            reason: reasonIn(one.fault, context.locale),
-            attempts: one.attempts,
-            at: one.created_at.toISOString(),
-            sentAt: instant(one.sent_at),
-          })),
-        };
-        return { json: list };
+        const found = (await deliveries.ofRun(workspaceId, param('id'))).some(({ id }) => id === param('delivery'));
+        if (!found) throw new AppError('notFound', SAYS.noDelivery(), { path: '/delivery' });
+        if (!(await deliveries.again(workspaceId, param('id'), param('delivery'))))
+          throw new AppError('badRequest', SAYS.onItsWay(), { path: '/delivery' });
+        return { status: 202, json: await listOf(param('id'), context) };
       },
     },
   ];

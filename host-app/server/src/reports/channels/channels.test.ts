@@ -237,6 +237,20 @@ describe('a report that goes to a channel', () => {
     ]);
   });
 
+  it('is handed over once more where somebody says so, as the same delivery', async () => {
+    answers.push(410);
+    const run = await delivered([to('Books')], ['failed']);
+    const [{ id = '' } = {}] = await deliveries(run);
+    const again = (which: string) => owner.post(`/api/v1/report-runs/${run}/deliveries/${which}/again`);
+    expect(await again(id)).toMatchObject({ status: 202, json: { items: [{ id, state: 'pending', reason: null }] } });
+    await expect.poll(() => deliveries(run)).toMatchObject([{ state: 'sent', attempts: 1 }]);
+    expect(taken.map(({ headers }) => headers['idempotency-key'])).toEqual([id, id]);
+    expect((await again('nothing')).status).toBe(404);
+    await server.database.everything('report_deliveries').where({ id }).update({ state: 'sending' });
+    expect(await again(id)).toMatchObject({ status: 400, json: { path: '/delivery' } });
+    await server.database.everything('report_deliveries').where({ id }).update({ state: 'sent' });
+  });
+
   it('is uncertain, and not sent again by itself, where nobody answered', async () => {
     answers.push('cut');
     const run = await delivered([to('Books')], ['uncertain']);

@@ -63,6 +63,18 @@ export class DeliveryStore {
     await this.#queue.add(transaction, 'delivery', workspaceId, ids);
   }
 
+  /** What came to an end is handed over once more, since somebody says so; under its own id, by which a receiver can tell. False while it is on its way. */
+  again(workspaceId: string, runId: string, id: string): Promise<boolean> {
+    return this.#database.inWorkspace(workspaceId, async (transaction) => {
+      const changed = await transaction('report_deliveries')
+        .where({ id, run_id: runId })
+        .whereIn('state', ['sent', 'failed', 'uncertain'])
+        .update({ state: 'pending', attempts: 0, begun_at: null, fault: null, sent_at: null });
+      if (changed > 0) await this.#queue.add(transaction, 'delivery', workspaceId, [id]);
+      return changed > 0;
+    });
+  }
+
   /** The oldest first. */
   ofRun(workspaceId: string, runId: string): Promise<StoredDelivery[]> {
     const sql = `${DELIVERIES} where x.run_id = $1 order by x.id`;

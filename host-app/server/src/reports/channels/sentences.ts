@@ -16,6 +16,16 @@ export const SAYS = sentences({
     de: 'Diesen Ort gibt es nicht. Vielleicht wurde er entfernt.',
     fr: 'Cet endroit n’existe pas. Il a peut-être été retiré.',
   },
+  noDelivery: {
+    en: 'There is no such delivery of this run.',
+    de: 'Diese Zustellung gibt es bei diesem Lauf nicht.',
+    fr: 'Cette remise n’existe pas pour cette exécution.',
+  },
+  onItsWay: {
+    en: 'It is on its way. Wait until it is known what became of it.',
+    de: 'Sie ist unterwegs. Warte, bis bekannt ist, was daraus wurde.',
+    fr: 'Elle est en route. Attendez de savoir ce qu’elle est devenue.',
+  },
   nameTaken: {
     en: 'This channel has a place called "{name}" already. Give it another name.',
     de: 'Dieser Kanal hat schon einen Ort namens „{name}“. Gib ihm einen anderen Namen.',
