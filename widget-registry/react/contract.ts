@@ -45,7 +45,7 @@ export interface SchemaFormProps {
   schema: Pick<WidgetDefinition, 'optionsSchema' | 'optionsUi'>;
   options: Readonly<Record<string, unknown>>;
   locale: string;
-  /** What somebody else holds against them, by option. */
+  /** What somebody else holds against them, by option; then the form itself holds nothing against them. */
   faults?: Readonly<Record<string, string>> | undefined;
   onChange(options: Record<string, unknown>): void;
 }

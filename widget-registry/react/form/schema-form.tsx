@@ -62,7 +62,7 @@ export default function SchemaForm({
       formContext={{ locale }}
       validator={interpretingValidator}
       idPrefix="root"
-      liveValidate
+      liveValidate={faults === undefined}
       {...(extraErrors && { extraErrors })}
       noHtml5Validate
       showErrorList={false}

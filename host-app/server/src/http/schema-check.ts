@@ -8,11 +8,14 @@ const strictAjv = new Ajv2020({ allErrors: false, strict: false });
 /** Query strings and the like: text becomes the number or boolean that the schema asks for. */
 const coercingAjv = new Ajv2020({ allErrors: false, strict: false, coerceTypes: 'array' });
 
+type Titles = Readonly<Record<string, Said>>;
+
 /** Answers the value checked against the schema; throws `badRequest` with the path of the fault. Unknown keys are a fault. */
 export type SchemaCheck = (value: unknown) => unknown;
 
-export function bodyCheck(schema: TSchema): SchemaCheck {
-  return checkWith(() => strictAjv.compile(closed(schema)), '');
+/** `titles`: what people call the keys, where that is not their name. */
+export function bodyCheck(schema: TSchema, titles: Titles = {}): SchemaCheck {
+  return checkWith(() => strictAjv.compile(closed(schema)), '', titles);
 }
 
 export function queryCheck(schema: TSchema): SchemaCheck {
@@ -20,13 +23,13 @@ export function queryCheck(schema: TSchema): SchemaCheck {
 }
 
 /** A schema is compiled when its route is first used: compiling all of them would be a good part of the start. */
-function checkWith(compile: () => ValidateFunction, prefix: string): SchemaCheck {
+function checkWith(compile: () => ValidateFunction, prefix: string, titles: Titles = {}): SchemaCheck {
   let validate: ValidateFunction | undefined;
   return (value) => {
     validate ??= compile();
     if (validate(value)) return value;
     const fault = validate.errors?.at(-1);
-    throw new AppError('badRequest', sentence(fault), { path: `${prefix}${fault ? pathOf(fault) : ''}` });
+    throw new AppError('badRequest', sentence(fault, titles), { path: `${prefix}${fault ? pathOf(fault) : ''}` });
   };
 }
 
@@ -41,11 +44,15 @@ function pathOf(fault: ErrorObject): string {
   return typeof key === 'string' ? `${fault.instancePath}/${key}` : fault.instancePath;
 }
 
-function sentence(fault: ErrorObject | undefined): Said {
+function sentence(fault: ErrorObject | undefined, titles: Titles): Said {
   if (!fault) return SAYS.otherShape();
   if (fault.keyword === 'additionalProperties')
     return SAYS.unknownKey({ key: String(fault.params['additionalProperty']) });
-  if (fault.keyword === 'required') return SAYS.missingKey({ key: String(fault.params['missingProperty']) });
-  const name = fault.instancePath === '' ? SAYS.theRequest() : `"${fault.instancePath.slice(1)}"`;
+  if (fault.keyword === 'required') {
+    const key = String(fault.params['missingProperty']);
+    return SAYS.missingKey({ key: titles[key] ?? key });
+  }
+  const path = fault.instancePath.slice(1);
+  const name = path === '' ? SAYS.theRequest() : (titles[path] ?? `"${path}"`);
   return SAYS.breaksRule({ name, rule: schemaRule(fault) });
 }

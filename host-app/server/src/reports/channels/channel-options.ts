@@ -1,7 +1,9 @@
-import { AppError } from '@vitrine/core/errors';
+import { LocalizedText, saidOf } from '@vitrine/core/contracts';
+import { AppError, type Said } from '@vitrine/core/errors';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import { optionsFaults } from '@vitrine/widget-registry/policy';
 import type { TSchema } from 'typebox';
+import { Value } from 'typebox/value';
 import { bodyCheck, type SchemaCheck } from '../../http/schema-check.ts';
 import { faultsAt } from '../definitions/faults-at.ts';
 import { SAYS } from './sentences.ts';
@@ -17,7 +19,7 @@ export const SIGNING = 'signing';
 /** What channels ask for, by the schemas of their plugins. Nobody else's rules run here: what a schema may hold is a short list. */
 export class ChannelOptions {
   readonly #host: PluginHost;
-  /** By their rules: they are compiled once. */
+  /** By the words of the schema: it is compiled once. */
   readonly #checks = new Map<string, SchemaCheck>();
 
   constructor(host: PluginHost) {
@@ -33,9 +35,8 @@ export class ChannelOptions {
 
   /** Errors: `badRequest` at the option below `/options` that is not as the channel asks for it. */
   async check(schema: OptionsSchema, options: Options): Promise<void> {
-    const rules = rulesOf(schema);
-    const words = JSON.stringify(rules);
-    const check = this.#checks.get(words) ?? bodyCheck(rules as TSchema);
+    const words = JSON.stringify(schema);
+    const check = this.#checks.get(words) ?? bodyCheck(rulesOf(schema) as TSchema, titlesOf(schema));
     this.#checks.set(words, check);
     await faultsAt('/options', () => void check(options));
     const { [ADDRESS]: address } = options;
@@ -66,6 +67,14 @@ function rulesOf({ required = [], properties }: OptionsSchema): OptionsSchema {
     ],
   );
   return { type: 'object', additionalProperties: false, required, properties: Object.fromEntries(rules) };
+}
+
+function titlesOf({ properties }: OptionsSchema): Record<string, Said> {
+  return Object.fromEntries(
+    Object.entries((properties ?? {}) as Record<string, OptionRules>).flatMap(([name, { title }]) =>
+      Value.Check(LocalizedText, title) ? [[name, saidOf(title)] as const] : [],
+    ),
+  );
 }
 
 /** Options that are written and never read again. */

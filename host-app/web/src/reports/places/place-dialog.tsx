@@ -1,8 +1,10 @@
+import type { LocalizedText } from '@vitrine/core/contracts';
 import type { ReportDestination } from '@vitrine/server/api';
 import { SchemaForm } from '@vitrine/widget-registry/react';
 import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../api/problem.ts';
+import { Checkbox } from '../../controls/checkbox.tsx';
 import { DecisionDialog } from '../../controls/decision-dialog.tsx';
 import { ErrorState } from '../../controls/error-state.tsx';
 import { problemText } from '../../controls/problem-text.ts';
@@ -15,6 +17,9 @@ import {
   useChangeDestinationMutation,
   useReportChannelsQuery,
 } from '../channels/channels-api.ts';
+
+/** What is wrong is told by the server, in the reader's language. */
+const NO_FAULTS = {};
 
 interface PlaceDialogProps {
   /** Undefined for a new one. */
@@ -29,6 +34,7 @@ export function PlaceDialog({ place, onClose }: PlaceDialogProps) {
   const [channel, setChannel] = useState(place?.channel);
   const [name, setName] = useState(place?.name ?? '');
   const [options, setOptions] = useState<Record<string, unknown>>(place?.options ?? {});
+  const [forgotten, setForgotten] = useState<readonly string[]>([]);
   const [add, adding] = useAddDestinationMutation();
   const [change, changing] = useChangeDestinationMutation();
   const chosen = channels.data?.find(({ id }) => id === (channel ?? channels.data?.[0]?.id));
@@ -37,7 +43,8 @@ export function PlaceDialog({ place, onClose }: PlaceDialogProps) {
   const optionsUi = useOptionsUi(chosen?.optionsSchema, place);
   const save = async () => {
     if (chosen === undefined) return;
-    const wanted = { name: name.trim(), options };
+    const takenBack = Object.fromEntries(forgotten.map((one) => [one, null]));
+    const wanted = { name: name.trim(), options: { ...options, ...takenBack } };
     const answer = place
       ? await change({ id: place.id, change: wanted })
       : await add({ channel: chosen.id, ...wanted });
@@ -86,11 +93,23 @@ export function PlaceDialog({ place, onClose }: PlaceDialogProps) {
             schema={{ optionsSchema: withoutRequired(chosen.optionsSchema), optionsUi }}
             options={options}
             locale={getFormatLocale()}
-            faults={fault?.option === undefined ? undefined : { [fault.option]: fault.text }}
+            faults={fault?.option === undefined ? NO_FAULTS : { [fault.option]: fault.text }}
             onChange={setOptions}
           />
         </Suspense>
       )}
+      {chosen !== undefined &&
+        spareOf(chosen.optionsSchema, place).map(({ option, title }) => (
+          <Checkbox
+            key={option}
+            isSelected={forgotten.includes(option)}
+            onChange={(wanted) =>
+              setForgotten(wanted ? [...forgotten, option] : forgotten.filter((other) => other !== option))
+            }
+          >
+            {t('place.forget', { name: title })}
+          </Checkbox>
+        ))}
     </DecisionDialog>
   );
 }
@@ -112,6 +131,15 @@ function useOptionsUi(schema: Record<string, unknown> | undefined, place: Report
       place.entered.map((name) => [name, { 'ui:placeholder': name === 'address' ? kept : t('place.kept') }]),
     );
   }, [schema, place, t]);
+}
+
+/** Secrets that were entered and can be done without. */
+function spareOf({ required, properties }: Record<string, unknown>, place: ReportDestination | undefined) {
+  const needed: unknown[] = Array.isArray(required) ? required : [];
+  const known = (properties ?? {}) as Record<string, { title?: LocalizedText }>;
+  return (place?.entered ?? [])
+    .filter((option) => !needed.includes(option))
+    .map((option) => ({ option, title: localized(known[option]?.title ?? option) }));
 }
 
 /** Whether everything is there, the server says when it is kept: it knows the secrets. */

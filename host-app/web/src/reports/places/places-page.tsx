@@ -56,7 +56,7 @@ function PlaceRow({ place, onEdit, onRemove }: PlaceRowProps) {
   const facts = [title, where, ...(schedules > 0 ? [t('places.schedules', { count: schedules })] : [])];
   return (
     <li className="flex flex-wrap items-center gap-x-2 gap-y-1 py-3">
-      <div className="min-w-0 flex-1 basis-52">
+      <div className="min-w-0 flex-1 max-sm:basis-full">
         <p className="truncate text-m font-medium">{name}</p>
         <p className="truncate text-s text-ink-3">{facts.filter(Boolean).join(' · ')}</p>
         {data !== undefined && found === undefined && <p className="text-s text-warn">{t('places.gone')}</p>}
