@@ -3,7 +3,7 @@ import type { ReportDestination, ReportDestinationList, ReportScheduleList } fro
 import { describe, expect, it } from 'vitest';
 import { renderApp } from '../testing/render-app.tsx';
 import type { Seller } from '../testing/seller.ts';
-import { sellerWithReport } from './testing/report-seller.ts';
+import { makeRun, sellerWithReport } from './testing/report-seller.ts';
 
 const placesOf = async (seller: Seller): Promise<ReportDestination[]> =>
   (await seller.call<ReportDestinationList>('GET', '/api/v1/report-destinations')).items;
@@ -24,7 +24,7 @@ describe('places that reports go to', () => {
     await user.type(dialog.getByRole('textbox', { name: 'Address' }), 'books.example');
     await user.click(dialog.getByRole('button', { name: 'Save' }));
     // What is wrong stands at its field.
-    await dialog.findByText(/signing/);
+    await dialog.findByText('Secret to sign with must not have fewer than 16 characters.');
     await user.clear(signing);
     await user.type(signing, 'shared with the bookkeeper');
     await user.click(dialog.getByRole('button', { name: 'Save' }));
@@ -51,6 +51,13 @@ describe('places that reports go to', () => {
     await findByText('Ledger');
     expect(await placesOf(seller)).toMatchObject([{ name: 'Ledger', entered: ['address', 'signing'] }]);
 
+    await user.click(await findByRole('button', { name: 'Change Ledger' }));
+    const again = within(await findByRole('dialog', { name: 'Change this place' }));
+    await user.click(await again.findByRole('checkbox', { name: 'Forget: Secret to sign with' }));
+    await user.click(again.getByRole('button', { name: 'Save' }));
+    await waitFor(async () => expect(await placesOf(seller)).toMatchObject([{ entered: ['address'] }]));
+    await waitFor(() => expect(queryByRole('dialog')).toBeNull());
+
     await user.click(await findByRole('button', { name: 'Remove Ledger' }));
     const question = within(await findByRole('alertdialog', { name: 'Remove the place Ledger?' }));
     await user.click(question.getByRole('button', { name: 'Remove' }));
@@ -76,6 +83,28 @@ describe('places that reports go to', () => {
     expect(items).toMatchObject([
       { document: { channels: [{ channel: 'vitrine.channel-folder/folder', options: { destination: place.id } }] } },
     ]);
+  });
+
+  it('get a report once more that did not reach them', async () => {
+    const { seller, report } = await sellerWithReport();
+    const place = await seller.call<ReportDestination>('POST', '/api/v1/report-destinations', {
+      channel: 'vitrine.channel-webhook/webhook',
+      name: 'Inside',
+      options: { address: 'http://127.0.0.1:9/' },
+    });
+    await makeRun(seller, report, {
+      channels: [{ channel: 'vitrine.channel-webhook/webhook', options: { destination: place.id } }],
+    });
+    const { findByRole, findByText, network, user } = await renderApp(`/reports/${report.id}`, { seller });
+    await user.click(await findByRole('button', { name: /Ready/ }));
+    await findByText('Inside · Webhook');
+    await user.click(await findByRole('button', { name: 'Send again' }));
+    const question = within(await findByRole('alertdialog', { name: 'Send it to Inside · Webhook again?' }));
+    await user.click(question.getByRole('button', { name: 'Send again' }));
+    await waitFor(() =>
+      expect(network.sent('POST /api/v1/report-runs/:id/deliveries/:delivery/again')).toHaveLength(1),
+    );
+    await findByText(/not on the open internet/);
   });
 
   it('are for owners to enter', async () => {

@@ -13,6 +13,7 @@ export function TrialButton({ choice, title }: { choice: ChannelChoice; title: s
       <Button
         size="s"
         variant="quiet"
+        className="max-sm:-ml-2.5"
         aria-label={t('channels.tryOne', { channel: title })}
         isPending={isLoading}
         onPress={() => void attempt(choice)}
@@ -20,12 +21,12 @@ export function TrialButton({ choice, title }: { choice: ChannelChoice; title: s
         {t('channels.try')}
       </Button>
       {data !== undefined && (
-        <p role="status" className="basis-full text-s text-pretty text-ink-2">
+        <p role="status" className="order-last basis-full text-s text-pretty text-ink-2">
           {t(`channels.outcome.${data.outcome}`)} {data.reason}
         </p>
       )}
       {error !== undefined && (
-        <div className="basis-full">
+        <div className="order-last basis-full">
           <FormProblem error={error} />
         </div>
       )}
