@@ -102,7 +102,8 @@ export default defineConfig({
     outDir: 'dist',
     target: 'es2023',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Which files each page asks for together would stand, name by name, before the first chart; a page beside a dashboard asks in turn.
+    modulePreload: false,
     // Each road is one file on purpose; the bench weighs them, compressed.
     chunkSizeWarningLimit: 1_000,
     rolldownOptions: {

@@ -45,6 +45,17 @@ const PATIENCE = 1_000;
 
 /** Runs once the browser has painted and has nothing better to do; answers how to call it off. */
 function whenIdle(then: () => void): () => void {
+  let cancel: (() => void) | undefined;
+  const frame = requestAnimationFrame(() => {
+    cancel = afterFrame(then);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    cancel?.();
+  };
+}
+
+function afterFrame(then: () => void): () => void {
   if (typeof requestIdleCallback === 'function') {
     const handle = requestIdleCallback(then, { timeout: PATIENCE });
     return () => cancelIdleCallback(handle);
