@@ -117,7 +117,7 @@ function labelCell(line: StatementLine): string {
   const reason =
     line.fault === undefined
       ? ''
-      : `<span class="ink2" style="display:block;font-size:13px;font-weight:400;${INK2}">△ ${escaped(line.fault)}</span>`;
+      : `<br><span class="ink2" style="font-size:13px;font-weight:400;${INK2}">△ ${escaped(line.fault)}</span>`;
   const marks =
     line.marks.length === 0
       ? ''

@@ -13,7 +13,7 @@ export function titleHtml(title: string): string {
 export function aboutHtml(text: string): string {
   return text === ''
     ? ''
-    : `<p class="ink2" dir="auto" style="margin:-6px 0 0;font-size:15px;line-height:1.4;${INK2}">${escaped(text)}</p>`;
+    : `<p class="ink2" dir="auto" style="margin:0;font-size:15px;line-height:1.4;${INK2}">${escaped(text)}</p>`;
 }
 
 /** The title of a part of the mail. */
@@ -26,7 +26,7 @@ export function headingHtml(title: string, level: HeadingLevel): string {
 
 /** A link that looks like a button, for readers of the mail that follow it. */
 export function buttonHtml(link: string, text: string): string {
-  return `<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td bgcolor="${ACCENT}" style="background:${ACCENT};border-radius:8px"><a href="${escaped(link)}" style="display:inline-block;padding:11px 20px;border:1px solid ${ACCENT};border-radius:8px;font-size:15px;font-weight:500;color:#ffffff;text-decoration:none">${escaped(text)}</a></td></tr></table>`;
+  return `<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td bgcolor="${ACCENT}" style="background:${ACCENT};border-radius:8px;mso-padding-alt:11px 20px"><a href="${escaped(link)}" style="display:inline-block;padding:11px 20px;border:1px solid ${ACCENT};border-radius:8px;font-size:15px;font-weight:500;color:#ffffff;text-decoration:none">${escaped(text)}</a></td></tr></table>`;
 }
 
 /** Small print. */

@@ -21,7 +21,7 @@ export function mailShell({ title, preview, content, locale }: Shelled): string 
     `<title>${escaped(title)}</title><style>${MAIL_STYLE}</style>`,
     '<!--[if mso]><style>body,table,td,th,p,h1,h2,h3{font-family:Arial,sans-serif!important}</style><![endif]--></head>',
     `<body class="page" bgcolor="${PAPER.light}" style="margin:0;padding:0;background:${PAPER.light};${FONT}">`,
-    `<div style="display:none;max-height:0;overflow:hidden;opacity:0">${escaped(preview)}</div>`,
+    `<div style="display:none;mso-hide:all;max-height:0;overflow:hidden;opacity:0">${escaped(preview)}</div>`,
     `<table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${PAPER.light}" style="width:100%;background:${PAPER.light};${FONT}"><tr><td class="edge" align="center" style="padding:28px 16px">`,
     `<!--[if mso]><table role="presentation" width="${OUTER_WIDTH}" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->`,
     `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:${OUTER_WIDTH}px;text-align:left">`,

@@ -1,3 +1,4 @@
+import { lostInMailClients } from '@vitrine/report-engine/testing/mail-clients';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { PersonRef } from '../../api-report-people.ts';
 import type { ReportRun } from '../../api-reports.ts';
@@ -59,6 +60,7 @@ it('leads somebody outside to each file that is too large for their mail', async
   expect(attachments).toEqual([]);
   const [link = '', file = ''] = /(\/mail\/file\/[\w-]+)\?format=xlsx/.exec(text) ?? [];
   expect(html).toContain(link);
+  expect(lostInMailClients(html ?? '')).toEqual([]);
   const types = async (path: string) => (await server.stranger().fetch('GET', path)).headers.get('content-type');
   expect([await types(link), await types(file)]).toEqual([XLSX, 'application/pdf']);
 });

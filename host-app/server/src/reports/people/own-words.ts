@@ -10,7 +10,7 @@ export interface OwnLinks {
 }
 
 const END = '</body></html>';
-const LINE = 'margin:0;font:13px/1.5 Arial,sans-serif;color:#6f6f6f;text-align:center';
+const LINE = 'font:13px/1.5 Arial,sans-serif;color:#6f6f6f;text-align:center';
 
 /** The words of a letter for somebody outside: its link leads to the file instead of the product, and at its end they leave. */
 export function ownWords(
@@ -25,9 +25,9 @@ export function ownWords(
   const workbook = ledTo.includes('xlsx') ? `${file}?format=xlsx` : undefined;
   const label = SAYS.workbookLink()[language];
   const beside = workbook
-    ? `<p style="${LINE};padding:0 16px 12px"><a class="ink2" href="${escaped(workbook)}" style="color:#6f6f6f">${escaped(label)}</a></p>`
+    ? `<p style="${LINE};margin:0 16px 12px"><a class="ink2" href="${escaped(workbook)}" style="color:#6f6f6f">${escaped(label)}</a></p>`
     : '';
-  const foot = `${beside}<p class="ink2" style="${LINE};padding:0 16px 28px">${escaped(why)} <a class="ink2" href="${escaped(unsubscribe)}" style="color:#6f6f6f">${escaped(leave)}</a></p>`;
+  const foot = `${beside}<p class="ink2" style="${LINE};margin:0 16px 28px">${escaped(why)} <a class="ink2" href="${escaped(unsubscribe)}" style="color:#6f6f6f">${escaped(leave)}</a></p>`;
   const end = html.lastIndexOf(END);
   return {
     text: `${text.trimEnd()}${workbook ? `\n\n${label}: ${workbook}` : ''}\n\n${why}\n${leave}: ${unsubscribe}\n`,
