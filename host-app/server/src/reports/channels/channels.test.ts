@@ -166,7 +166,7 @@ describe('a report that goes to a channel', () => {
 
   it('is known by its signature to a receiver that checks it as the guide says', async () => {
     await delivered([to('Books')], ['sent']);
-    const guide = await readFile(new URL('../../../../../docs/operations.md', import.meta.url), 'utf8');
+    const guide = await readFile(new URL('../../../../../docs/report-operations.md', import.meta.url), 'utf8');
     const code = /```js\n([^`]*isFromVitrine(?:[^`]|`(?!``))*)```/.exec(guide)?.[1] ?? '';
     const { isFromVitrine } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
       isFromVitrine(secret: string, header: string, body: Buffer): boolean;
