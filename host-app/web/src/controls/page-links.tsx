@@ -14,10 +14,12 @@ export interface PageLinksProps {
 export function PageLinks({ label, links, className }: PageLinksProps) {
   const { pathname } = useLocation();
   const row = useRef<HTMLElement>(null);
+  // A title that grows, as by a count that comes later, moves those after it.
+  const places = links.map(({ to, title }) => `${to} ${title}`).join('\n');
   useEffect(() => {
-    const current = [...(row.current?.children ?? [])].find((link) => link.getAttribute('href') === pathname);
-    current?.scrollIntoView({ inline: 'center', block: 'nearest' });
-  }, [pathname]);
+    const at = places.split('\n').findIndex((place) => place.startsWith(`${pathname} `));
+    row.current?.children[at]?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [pathname, places]);
   return (
     <nav
       ref={row}
