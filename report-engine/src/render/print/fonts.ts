@@ -4,6 +4,9 @@ import { readFile } from 'node:fs/promises';
 const FAMILY = 'Inter Variable';
 const HAN = ['noto-sans-sc', 'noto-sans-jp', 'noto-sans-kr'] as const;
 
+/** Parts of a font that claim letters of which they draw none, flags among them. */
+const CLAIMS: ReadonlySet<string> = new Set(['math', 'symbols']);
+
 interface FontFile {
   address: string;
   holds(point: number): boolean;
@@ -49,7 +52,8 @@ function filesOf(name: string): Promise<readonly FontFile[]> {
 async function readFiles(name: string): Promise<readonly FontFile[]> {
   const list = new URL(import.meta.resolve(`@fontsource-variable/${name}/unicode.json`));
   const subsets = JSON.parse(await readFile(list, 'utf8')) as Record<string, string>;
-  return Object.entries(subsets).map(([subset, ranges]) => {
+  const own = Object.entries(subsets).filter(([subset]) => !CLAIMS.has(subset));
+  return own.map(([subset, ranges]) => {
     const spans = ranges.split(',').map(spanOf);
     return {
       address: new URL(`files/${name}-${subset.replaceAll(/[[\]]/g, '')}-wght-normal.woff2`, list).href,
