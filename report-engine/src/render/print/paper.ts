@@ -2,7 +2,7 @@ import type { PageSetup } from '../../contract.ts';
 
 /** Width and height in millimetres, upright. */
 const FORMATS = { A4: [210, 297], Letter: [215.9, 279.4] } as const;
-const MARGIN_MM = { top: 16, side: 14, bottom: 17 };
+export const MARGIN_MM = { top: 16, side: 14, bottom: 17 };
 const PIXELS_PER_MM = 96 / 25.4;
 /** What a window has left beside the text before it looks like a sheet on a ground: the margins, and some of the ground. */
 const SHEET_GROUND = 140;

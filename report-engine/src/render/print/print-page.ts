@@ -2,6 +2,7 @@ import { documentOf } from '../../compose/document-of.ts';
 import { type DocumentTree, tilesOf } from '../../compose/document-tree.ts';
 import type { DocumentSource, MailTexts, PageSetup, UndrawnTile } from '../../contract.ts';
 import { coverHtml, headHtml } from './head-html.ts';
+import { levelled } from './heading-levels.ts';
 import { paperOf } from './paper.ts';
 import { printBlock } from './print-block.ts';
 import { aboutHtml, logoAddress, printShell } from './print-shell.ts';
@@ -35,7 +36,7 @@ async function printDocument(tree: DocumentTree, setup: PageSetup): Promise<Prin
     '</main>',
     aboutHtml([...tree.notes, tree.asOf], locale),
   ];
-  const html = await printShell({ tree, content: content.join('\n'), setup, logo: logo?.address });
+  const html = await printShell({ tree, content: levelled(content.join('\n')), setup, logo: logo?.address });
   // In the order of reading, not in that of drawing.
   const undrawn = tilesOf(tree).flatMap(({ id }) => {
     const reason = reasons.get(id);

@@ -22,6 +22,9 @@ const PLAIN = `
 .chips li{padding-left:0}.mark{background:none;padding-left:0}
 `;
 
+/** Chromium leaves cells out of its tags on which it paints nothing, and their rows would be short of them: a shade that nobody sees. */
+const EMPTY_CELLS = 'td:empty,th:empty,td.bar{background:rgb(0 0 0/.004)}';
+
 /** Sizes in points, as on paper. Figures of one width only where they stand in columns: Inter widens hyphens with them. */
 function styleIn(colours: PaperColours): string {
   const { ink, ink2, ink3, line, surface, sunken, accent, accentSoft, up, down, cover } = colours;
@@ -73,6 +76,7 @@ table{width:100%;border-collapse:collapse;font-size:8.5pt;line-height:1.35}
 th,td{padding:4pt 7pt;border-bottom:1px solid ${line};text-align:start;font-weight:400;vertical-align:top;overflow-wrap:anywhere}
 .dense th,.dense td{padding-top:2.5pt;padding-bottom:2.5pt}
 th:first-child,td:first-child{padding-inline-start:0}th:last-child,td:last-child{padding-inline-end:0}
+${EMPTY_CELLS}
 thead{display:table-header-group}
 thead td{border-bottom-color:${ink3}}
 thead th{font-size:7.5pt;font-weight:500;color:${ink3};border-bottom-color:${ink3};vertical-align:bottom}

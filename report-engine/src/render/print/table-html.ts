@@ -92,7 +92,8 @@ function rowHtml({ columns }: PlainTable, row: number, { barred, largest }: Bars
     const names = [column.numeric ? 'end' : '', kind === 'neutral' ? '' : kind].filter((name) => name !== '').join(' ');
     const attributes = names === '' ? '' : ` class="${names}"`;
     // A name in a script that is read from the right stays under the head of its column.
-    const text = `<bdi>${escaped(column.text(row))}</bdi>`;
+    const said = escaped(column.text(row));
+    const text = said === '' ? '' : `<bdi>${said}</bdi>`;
     const cell =
       index === 0 && !column.numeric ? `<th scope="row"${attributes}>${text}</th>` : `<td${attributes}>${text}</td>`;
     return column === barred ? [cell, barHtml(typeof value === 'number' ? value / largest : 0)] : [cell];
