@@ -8,6 +8,8 @@ interface OutlineEntry {
 /** A PDF as a reading aid finds it. */
 export interface ReadPdf {
   pages: number;
+  /** Width and height of each page, in points. */
+  sizes: { width: number; height: number }[];
   /** The text of each page. */
   texts: string[];
   title: string;
@@ -38,13 +40,18 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
         (await page.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' '),
       ),
     );
+    const marks = (await document.getMarkInfo()) as { Marked?: boolean } | null;
     const trees = await Promise.all(pages.map((page) => page.getStructTree()));
     return {
       pages: document.numPages,
+      sizes: pages.map(({ view: [left = 0, bottom = 0, right = 0, top = 0] }) => ({
+        width: right - left,
+        height: top - bottom,
+      })),
       texts,
       title: told.Title ?? '',
       language: told.Language ?? '',
-      isTagged: Buffer.from(bytes).includes('/Marked true'),
+      isTagged: marks?.Marked === true,
       outline: outlineOf(await document.getOutline()),
       structure: trees.flatMap((tree) => flat((tree ?? {}) as Node)),
     };

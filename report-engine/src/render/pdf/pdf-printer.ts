@@ -38,8 +38,11 @@ export class PdfPrinter implements Printer {
     return this.#browser?.pid;
   }
 
-  print(html: string, _setup: PageSetup, { signal }: PrintOptions): Promise<Uint8Array> {
-    return this.#next(() => this.#print(html, signal));
+  async print(html: string, _setup: PageSetup, { signal }: PrintOptions): Promise<Uint8Array> {
+    // Loaded while the browser is at work; the next print does not wait for it.
+    const finishing = import('./accessible/accessible-pdf.ts');
+    const printed = await this.#next(() => this.#print(html, signal));
+    return (await finishing).accessiblePdf(printed);
   }
 
   async close(): Promise<void> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { PluginManifest, ReportTemplate } from '@vitrine/core/contracts';
 import { pluginContract } from '@vitrine/core/testing';
 import { placeholdersIn } from '@vitrine/report-engine/compose';
+import { accessibilityFaults } from '@vitrine/report-engine/testing/accessibility-faults';
 import { newSigningKey, packPlugin, signJson } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { ReportTemplateList } from '../../api-report-definitions.ts';
@@ -42,7 +43,7 @@ describe.each(FIRST_PARTY)('the template %s', (name) => {
     }
   });
 
-  test('becomes a report that is run', async () => {
+  test('becomes a report that is run, and a file for everybody', async () => {
     const template = `vitrine.${name}/${name}`;
     expect((await listed()).find(({ id }) => id === template)).toMatchObject({
       plugin: `vitrine.${name}`,
@@ -55,6 +56,8 @@ describe.each(FIRST_PARTY)('the template %s', (name) => {
     const range = { from: '2025-03-01', to: '2025-04-01' };
     const run = await runReport(owner, report.id, { range });
     expect(run, JSON.stringify(run.faults)).toMatchObject({ state: 'done', faults: [], period: range });
+    const pdf = await owner.fetch('GET', `/api/v1/report-runs/${run.id}/report.pdf`);
+    expect(await accessibilityFaults(await pdf.bytes())).toEqual([]);
   });
 });
 

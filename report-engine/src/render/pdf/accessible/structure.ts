@@ -1,0 +1,116 @@
+import { PDFArray, type PDFContext, PDFDict, PDFName, PDFNull, PDFNumber, type PDFObject, PDFRef } from '@cantoo/pdf-lib';
+import { type Box, union } from './drawing-state.ts';
+
+const S = PDFName.of('S');
+const K = PDFName.of('K');
+const P = PDFName.of('P');
+const PG = PDFName.of('Pg');
+const MARK = PDFName.of('MCID');
+const STREAM = PDFName.of('Stm');
+
+/** Where marks are: on a page, or in a drawing that it shows; `key` is that of their owners. */
+export interface MarkPlace {
+  key: number;
+  page: PDFRef;
+  drawing: PDFRef | undefined;
+}
+
+/** The elements of a document, and which of them the marks of its pages belong to. */
+export class Structure {
+  readonly #context: PDFContext;
+  readonly #root: PDFDict;
+  /** By the key of a page or an annotation: the owners of its marks, or the owner of itself. */
+  readonly #owners: ReadonlyMap<number, PDFObject>;
+  readonly #figures = new Map<PDFDict, Box>();
+
+  constructor(context: PDFContext, root: PDFDict) {
+    this.#context = context;
+    this.#root = root;
+    const numbers = root.lookup(PDFName.of('ParentTree'), PDFDict).lookup(PDFName.of('Nums'), PDFArray).asArray();
+    this.#owners = new Map(
+      numbers.flatMap((key, at) => {
+        const owner = numbers[at + 1];
+        return at % 2 === 0 && key instanceof PDFNumber && owner !== undefined ? [[key.asNumber(), owner]] : [];
+      }),
+    );
+  }
+
+  /** The names of PDF 2.0 that Chromium uses, as PDF 1.7 knows them. */
+  explainRoles(): void {
+    this.#root.set(PDFName.of('RoleMap'), this.#context.obj({ Em: 'Span', Strong: 'Span' }));
+  }
+
+  isFigure(place: MarkPlace, mark: number): boolean {
+    return this.#owner(place, mark)?.get(S) === PDFName.of('Figure');
+  }
+
+  #owner({ key }: MarkPlace, mark: number): PDFDict | undefined {
+    const owners = this.#context.lookupMaybe(this.#owners.get(key), PDFArray);
+    return owners === undefined || mark >= owners.size() ? undefined : owners.lookupMaybe(mark, PDFDict);
+  }
+
+  /** Marks that are no content of the document any more. */
+  forget(place: MarkPlace, marks: readonly number[]): void {
+    const owners = this.#context.lookupMaybe(this.#owners.get(place.key), PDFArray);
+    for (const mark of marks) {
+      const owner = this.#owner(place, mark);
+      if (owner === undefined) continue;
+      const kept = kidsOf(owner).filter((kid) => !isMark(kid, mark, place, owner.get(PG)));
+      setKids(owner, kept, this.#context);
+      owners?.set(mark, PDFNull);
+    }
+  }
+
+  /** Notes where a figure stands, or a part of it. */
+  place(place: MarkPlace, mark: number, box: Box): void {
+    const figure = this.#owner(place, mark);
+    if (figure !== undefined) this.#figures.set(figure, union(this.#figures.get(figure), box));
+  }
+
+  /** Figures say where they stand, for who reads them enlarged. No figure runs over pages. */
+  placeFigures(): void {
+    for (const [figure, box] of this.#figures) {
+      const places = box.map((point) => Math.round(point * 100) / 100);
+      const layout = this.#context.obj({ O: 'Layout', Placement: 'Block', BBox: places });
+      figure.set(PDFName.of('A'), this.#context.obj([layout]));
+    }
+  }
+
+  /** What an item of a list says, beside its mark, stands in a body of its own. */
+  bodies(): void {
+    for (const [reference, item] of this.#context.enumerateIndirectObjects()) {
+      if (!(item instanceof PDFDict) || item.get(S) !== PDFName.of('LI')) continue;
+      const kids = kidsOf(item);
+      const said = kids.filter((kid) => kid instanceof PDFRef && !this.#isLabel(kid));
+      if (said.length === 0) continue;
+      const body = this.#context.obj({ Type: 'StructElem', S: 'LBody', P: reference });
+      setKids(body, said, this.#context);
+      const own = this.#context.register(body);
+      for (const kid of said) this.#context.lookup(kid, PDFDict).set(P, own);
+      setKids(item, [...kids.filter((kid) => !said.includes(kid)), own], this.#context);
+    }
+  }
+
+  #isLabel(kid: PDFRef): boolean {
+    return this.#context.lookupMaybe(kid, PDFDict)?.get(S) === PDFName.of('Lbl');
+  }
+}
+
+function kidsOf(element: PDFDict): readonly PDFObject[] {
+  const kids = element.lookup(K);
+  if (kids instanceof PDFArray) return kids.asArray();
+  const only = element.get(K);
+  return only === undefined ? [] : [only];
+}
+
+function setKids(element: PDFDict, kids: readonly PDFObject[], context: PDFContext): void {
+  if (kids.length === 0) element.delete(K);
+  else element.set(K, context.obj([...kids]));
+}
+
+/** Whether a kid is this mark: a number is one of its element's page; others say where they are. */
+function isMark(kid: PDFObject, mark: number, { page, drawing }: MarkPlace, home: PDFObject | undefined): boolean {
+  if (kid instanceof PDFNumber) return drawing === undefined && kid.asNumber() === mark && home === page;
+  if (!(kid instanceof PDFDict) || kid.lookupMaybe(MARK, PDFNumber)?.asNumber() !== mark) return false;
+  return kid.get(STREAM) === drawing && (kid.get(PG) ?? home) === page;
+}
