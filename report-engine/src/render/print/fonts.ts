@@ -40,7 +40,8 @@ function packagesFor(text: string, locale: string): readonly string[] {
   const first = /^ja/i.test(locale) || /[\u3040-\u30ff]/u.test(text) ? 'noto-sans-jp' : undefined;
   const preferred = /^ko/i.test(locale) ? 'noto-sans-kr' : /^zh/i.test(locale) ? 'noto-sans-sc' : first;
   const han = preferred === undefined ? HAN : [preferred, ...HAN.filter((name) => name !== preferred)];
-  return ['inter', 'noto-sans-arabic', 'noto-sans-hebrew', ...han, 'noto-emoji'];
+  // Fonts of Han letters claim emoji of which they draw none.
+  return ['inter', 'noto-sans-arabic', 'noto-sans-hebrew', 'noto-emoji', ...han];
 }
 
 function filesOf(name: string): Promise<readonly FontFile[]> {
