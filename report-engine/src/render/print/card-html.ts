@@ -80,7 +80,7 @@ async function contentHtml(tile: TileModel, room: CardRoom, inner: { width: numb
         const { summary, notice } = chartSummary(content.input, locale);
         const svg = await drawWidget({ ...content.input, theme: 'light', locale, size });
         return (
-          `<div class="chart" role="img" aria-label="${escaped(labelOf(tile.title, summary))}">${onPaper(svg, scale)}</div>` +
+          `<div class="chart">${onPaper(svg, scale, labelOf(tile.title, summary))}</div>` +
           (notice === undefined ? '' : `<p class="notice">${escaped(notice)}</p>`)
         );
       } catch (error) {
@@ -98,11 +98,13 @@ function faultHtml(reason: string): string {
   return `<p class="fault"><span aria-hidden="true">△</span>${escaped(reason)}</p>`;
 }
 
-/** The picture in the size of paper. */
-function onPaper(svg: string, scale: number): string {
-  return svg.replace(
-    /width="([\d.]+)" height="([\d.]+)"/,
-    (_, width: string, height: string) =>
-      `width="${Math.round(Number(width) * scale)}" height="${Math.round(Number(height) * scale)}"`,
-  );
+/** The picture in the size of paper; its words are what it says, not the name of its kind that it has on a screen. */
+function onPaper(svg: string, scale: number, words: string): string {
+  return svg
+    .replace(
+      /width="([\d.]+)" height="([\d.]+)"/,
+      (_, width: string, height: string) =>
+        `width="${Math.round(Number(width) * scale)}" height="${Math.round(Number(height) * scale)}"`,
+    )
+    .replace(' role="img"', () => ` role="img" aria-label="${escaped(words)}"`);
 }
