@@ -29,11 +29,11 @@ export async function accessibilityFaults(bytes: Uint8Array): Promise<string[]> 
 async function documentFaults(document: PDFDocumentProxy): Promise<string[]> {
   const { info, metadata } = await document.getMetadata();
   const told = info as { Title?: string; Language?: string };
-  const preferences = (await document.getViewerPreferences()) as { DisplayDocTitle?: boolean } | null;
-  const marks = (await document.getMarkInfo()) as { Marked?: boolean } | null;
+  const preferences = await document.getViewerPreferences();
+  const marks: unknown = await document.getMarkInfo();
   return [
-    ...(marks?.Marked === true ? [] : ['7.1: the document is not marked']),
-    ...(preferences?.DisplayDocTitle === true ? [] : ['7.1-10: the title is not shown']),
+    ...(marks instanceof Map && marks.get('Marked') === true ? [] : ['7.1: the document is not marked']),
+    ...(preferences?.get('DisplayDocTitle') === true ? [] : ['7.1-10: the title is not shown']),
     ...(told.Language ? [] : ['7.2: the document has no language']),
     ...(metadata?.get('pdfuaid:part') === '1' ? [] : ['5-1: the metadata do not claim PDF/UA-1']),
     ...(told.Title && metadata?.get('dc:title') === told.Title ? [] : ['7.1-9: the metadata have no title']),
@@ -110,8 +110,9 @@ function structureFaults(document: PDFDocument): string[] {
   for (const [, object] of context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFDict) || object.get(name('Type')) !== name('Font')) continue;
     if (object.get(name('Subtype')) === name('CIDFontType2')) continue;
-    const meanings = object.lookupMaybe(name('ToUnicode'), PDFRawStream);
-    const text = meanings === undefined ? '' : Buffer.from(decodePDFRawStream(meanings).decode()).toString('latin1');
+    const meanings = object.lookup(name('ToUnicode'));
+    const text =
+      meanings instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(meanings).decode()).toString('latin1') : '';
     if (!text.includes('beginbf')) faults.push('7.21.7-1: a font whose glyphs are no letters');
     if (/> <(?:0000|FEFF|FFFE)>/i.test(text)) faults.push('7.21.7-2: a glyph that is no letter');
   }
@@ -131,7 +132,8 @@ function roleOf(element: PDFDict): string {
 /** The elements below an element, without its own content. */
 function kidsOf(element: PDFDict): PDFDict[] {
   const all = element.lookup(K);
-  const kids: PDFObject[] = all instanceof PDFArray ? all.asArray() : [element.get(K)].filter((kid) => kid !== undefined);
+  const kids: PDFObject[] =
+    all instanceof PDFArray ? all.asArray() : [element.get(K)].filter((kid) => kid !== undefined);
   return kids.flatMap((kid) => (kid instanceof PDFRef ? [element.context.lookup(kid, PDFDict)] : []));
 }
 

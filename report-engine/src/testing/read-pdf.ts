@@ -40,7 +40,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
         (await page.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' '),
       ),
     );
-    const marks = (await document.getMarkInfo()) as { Marked?: boolean } | null;
+    const marks: unknown = await document.getMarkInfo();
     const trees = await Promise.all(pages.map((page) => page.getStructTree()));
     return {
       pages: document.numPages,
@@ -51,7 +51,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       texts,
       title: told.Title ?? '',
       language: told.Language ?? '',
-      isTagged: marks?.Marked === true,
+      isTagged: marks instanceof Map && marks.get('Marked') === true,
       outline: outlineOf(await document.getOutline()),
       structure: trees.flatMap((tree) => flat((tree ?? {}) as Node)),
     };

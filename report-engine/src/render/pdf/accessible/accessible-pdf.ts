@@ -7,8 +7,8 @@ import {
   PDFName,
   PDFNumber,
   type PDFPage,
-  PDFRawStream,
   PDFRef,
+  PDFStream,
   PDFString,
 } from '@cantoo/pdf-lib';
 import { MARGIN_MM } from '../../print/paper.ts';
@@ -44,8 +44,7 @@ export async function accessiblePdf(bytes: Uint8Array): Promise<Uint8Array> {
       explainLink(object);
       explainGlyphs(object);
     }
-  const language = catalog.lookup(PDFName.of('Lang'), PDFString).decodeText();
-  const xmp = xmpOf({ title: document.getTitle() ?? '', language });
+  const xmp = xmpOf({ title: document.getTitle() ?? '', language: wordsAt(catalog, 'Lang') ?? '' });
   const metadata = context.stream(new TextEncoder().encode(xmp), { Type: 'Metadata', Subtype: 'XML' });
   catalog.set(PDFName.of('Metadata'), context.register(metadata));
   return document.save({
@@ -60,7 +59,7 @@ function markPage(page: PDFPage, structure: Structure): void {
   const { node, ref } = page;
   const body = { top: page.getHeight() - MARGIN_MM.top * POINTS_PER_MM, bottom: MARGIN_MM.bottom * POINTS_PER_MM };
   const place = { key: keyOf(node), page: ref, drawing: undefined };
-  markStream(node.lookup(CONTENTS, PDFRawStream), node.Resources(), { structure, place, body, start: BLANK });
+  markStream(node.lookup(CONTENTS, PDFStream), node.Resources(), { structure, place, body, start: BLANK });
 }
 
 interface Marking {
@@ -70,12 +69,12 @@ interface Marking {
   start: State;
 }
 
-function markStream(stream: PDFRawStream, resources: PDFDict | undefined, marking: Marking): void {
+function markStream(stream: PDFStream, resources: PDFDict | undefined, marking: Marking): void {
   const { structure, place, body, start } = marking;
   const objects = resources?.lookupMaybe(PDFName.of('XObject'), PDFDict);
   const objectOf = (name: string): PaintedObject => {
     const drawing = objects?.get(PDFName.of(name));
-    const object = objects?.lookupMaybe(PDFName.of(name), PDFRawStream);
+    const object = objects?.lookupMaybe(PDFName.of(name), PDFStream);
     if (object === undefined || !(drawing instanceof PDFRef)) return { kind: 'drawing' };
     if (object.dict.get(SUBTYPE) === PDFName.of('Image')) return { kind: 'picture' };
     if (!holdsMarks(object)) return { kind: 'drawing' };
@@ -92,13 +91,13 @@ function markStream(stream: PDFRawStream, resources: PDFDict | undefined, markin
 }
 
 /** Whether a drawing has marks of its own, or shows one that has. */
-function holdsMarks(drawing: PDFRawStream): boolean {
+function holdsMarks(drawing: PDFStream): boolean {
   if (keyOf(drawing.dict) >= 0) return true;
   const objects = resourcesOf(drawing)?.lookupMaybe(PDFName.of('XObject'), PDFDict);
-  return objects?.keys().some((name) => holdsMarks(objects.lookup(name, PDFRawStream))) ?? false;
+  return objects?.keys().some((name) => holdsMarks(objects.lookup(name, PDFStream))) ?? false;
 }
 
-function resourcesOf({ dict }: PDFRawStream): PDFDict | undefined {
+function resourcesOf({ dict }: PDFStream): PDFDict | undefined {
   return dict.lookupMaybe(PDFName.of('Resources'), PDFDict);
 }
 
@@ -109,24 +108,30 @@ function keyOf(holder: PDFDict): number {
 /** A link says where it leads. */
 function explainLink(object: PDFDict): void {
   if (object.get(SUBTYPE) !== PDFName.of('Link')) return;
-  const address = object.lookupMaybe(PDFName.of('A'), PDFDict)?.lookupMaybe(PDFName.of('URI'), PDFString);
-  if (address !== undefined) object.set(CONTENTS, PDFHexString.fromText(address.decodeText()));
+  const action = object.lookupMaybe(PDFName.of('A'), PDFDict);
+  const address = action && wordsAt(action, 'URI');
+  if (address !== undefined) object.set(CONTENTS, PDFHexString.fromText(address));
 }
 
 function explainGlyphs(object: PDFDict): void {
   if (object.get(PDFName.of('Type')) !== PDFName.of('Font')) return;
-  const meanings = object.lookupMaybe(PDFName.of('ToUnicode'), PDFRawStream);
+  const meanings = object.lookupMaybe(PDFName.of('ToUnicode'), PDFStream);
   if (meanings === undefined) return;
   const text = textOf(meanings);
   const better = text.replaceAll(NO_LETTER, '> <FFFD>');
   if (better !== text) write(meanings, better);
 }
 
-function textOf({ dict, contents }: PDFRawStream): string {
-  return Buffer.from(dict.has(FILTER) ? inflateSync(contents) : contents).toString('latin1');
+function wordsAt(holder: PDFDict, key: string): string | undefined {
+  return holder.lookupMaybe(PDFName.of(key), PDFString, PDFHexString)?.decodeText();
 }
 
-function write(stream: PDFRawStream, text: string): void {
+function textOf(stream: PDFStream): string {
+  const contents = stream.getContents();
+  return Buffer.from(stream.dict.has(FILTER) ? inflateSync(contents) : contents).toString('latin1');
+}
+
+function write(stream: PDFStream, text: string): void {
   stream.dict.set(FILTER, PDFName.of('FlateDecode'));
   stream.updateContents(deflateSync(Buffer.from(text, 'latin1')));
 }

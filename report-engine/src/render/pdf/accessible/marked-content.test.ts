@@ -68,7 +68,15 @@ it('tells header and footer from other artifacts by where they stand', () => {
 });
 
 it('counts what says other words inside a text as part of it', () => {
-  const { lines } = marked(['BT', '/ReversedChars BMC', '/Span<</ActualText <FEFF064A> >> BDC', '<25> Tj', 'EMC', 'EMC', 'ET']);
+  const { lines } = marked([
+    'BT',
+    '/ReversedChars BMC',
+    '/Span<</ActualText <FEFF064A> >> BDC',
+    '<25> Tj',
+    'EMC',
+    'EMC',
+    'ET',
+  ]);
   expect(lines.filter((line) => line.startsWith('/Artifact'))).toHaveLength(1);
   expect(lines.at(-1)).toBe('EMC');
 });

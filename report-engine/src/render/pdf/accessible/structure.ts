@@ -1,4 +1,13 @@
-import { PDFArray, type PDFContext, PDFDict, PDFName, PDFNull, PDFNumber, type PDFObject, PDFRef } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  PDFName,
+  PDFNull,
+  PDFNumber,
+  type PDFObject,
+  PDFRef,
+} from '@cantoo/pdf-lib';
 import { type Box, union } from './drawing-state.ts';
 
 const S = PDFName.of('S');
@@ -81,7 +90,7 @@ export class Structure {
     for (const [reference, item] of this.#context.enumerateIndirectObjects()) {
       if (!(item instanceof PDFDict) || item.get(S) !== PDFName.of('LI')) continue;
       const kids = kidsOf(item);
-      const said = kids.filter((kid) => kid instanceof PDFRef && !this.#isLabel(kid));
+      const said = kids.filter((kid) => kid instanceof PDFRef && !this.#isPart(kid));
       if (said.length === 0) continue;
       const body = this.#context.obj({ Type: 'StructElem', S: 'LBody', P: reference });
       setKids(body, said, this.#context);
@@ -91,8 +100,9 @@ export class Structure {
     }
   }
 
-  #isLabel(kid: PDFRef): boolean {
-    return this.#context.lookupMaybe(kid, PDFDict)?.get(S) === PDFName.of('Lbl');
+  #isPart(kid: PDFRef): boolean {
+    const role = this.#context.lookupMaybe(kid, PDFDict)?.get(S);
+    return role === PDFName.of('Lbl') || role === PDFName.of('LBody');
   }
 }
 
