@@ -20,6 +20,10 @@ import { type MarkPlace, Structure } from './structure.ts';
 const FILTER = PDFName.of('Filter');
 const SUBTYPE = PDFName.of('Subtype');
 const CONTENTS = PDFName.of('Contents');
+const TYPE = PDFName.of('Type');
+const FONT = PDFName.of('Font');
+const LINK = PDFName.of('Link');
+const MEANINGS = PDFName.of('ToUnicode');
 const POINTS_PER_MM = 72 / 25.4;
 /** Values that ToUnicode may not give: of a part of a letter, say. Its text stands beside it; the glyph alone has none. */
 const NO_LETTER = /> <(?:0000|FEFF|FFFE)>$/gim;
@@ -107,15 +111,15 @@ function keyOf(holder: PDFDict): number {
 
 /** A link says where it leads. */
 function explainLink(object: PDFDict): void {
-  if (object.get(SUBTYPE) !== PDFName.of('Link')) return;
+  if (object.get(SUBTYPE) !== LINK) return;
   const action = object.lookupMaybe(PDFName.of('A'), PDFDict);
   const address = action && wordsAt(action, 'URI');
   if (address !== undefined) object.set(CONTENTS, PDFHexString.fromText(address));
 }
 
 function explainGlyphs(object: PDFDict): void {
-  if (object.get(PDFName.of('Type')) !== PDFName.of('Font')) return;
-  const meanings = object.lookupMaybe(PDFName.of('ToUnicode'), PDFStream);
+  if (object.get(TYPE) !== FONT) return;
+  const meanings = object.lookupMaybe(MEANINGS, PDFStream);
   if (meanings === undefined) return;
   const text = textOf(meanings);
   const better = text.replaceAll(NO_LETTER, '> <FFFD>');

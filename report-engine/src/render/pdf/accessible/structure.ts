@@ -16,6 +16,10 @@ const P = PDFName.of('P');
 const PG = PDFName.of('Pg');
 const MARK = PDFName.of('MCID');
 const STREAM = PDFName.of('Stm');
+const FIGURE = PDFName.of('Figure');
+const ITEM = PDFName.of('LI');
+const LABEL = PDFName.of('Lbl');
+const BODY = PDFName.of('LBody');
 
 /** Where marks are: on a page, or in a drawing that it shows; `key` is that of their owners. */
 export interface MarkPlace {
@@ -50,7 +54,7 @@ export class Structure {
   }
 
   isFigure(place: MarkPlace, mark: number): boolean {
-    return this.#owner(place, mark)?.get(S) === PDFName.of('Figure');
+    return this.#owner(place, mark)?.get(S) === FIGURE;
   }
 
   #owner({ key }: MarkPlace, mark: number): PDFDict | undefined {
@@ -88,7 +92,7 @@ export class Structure {
   /** What an item of a list says, beside its mark, stands in a body of its own. */
   bodies(): void {
     for (const [reference, item] of this.#context.enumerateIndirectObjects()) {
-      if (!(item instanceof PDFDict) || item.get(S) !== PDFName.of('LI')) continue;
+      if (!(item instanceof PDFDict) || item.get(S) !== ITEM) continue;
       const kids = kidsOf(item);
       const said = kids.filter((kid) => kid instanceof PDFRef && !this.#isPart(kid));
       if (said.length === 0) continue;
@@ -102,7 +106,7 @@ export class Structure {
 
   #isPart(kid: PDFRef): boolean {
     const role = this.#context.lookupMaybe(kid, PDFDict)?.get(S);
-    return role === PDFName.of('Lbl') || role === PDFName.of('LBody');
+    return role === LABEL || role === BODY;
   }
 }
 
