@@ -12,6 +12,8 @@ import type {
 import { api } from '../../api/api.ts';
 
 const ONE = 'api/v1/report-schedules';
+/** Which schedules there are, without what is known of each. */
+const LIST = { type: 'Schedules', id: 'list' } as const;
 
 interface Change {
   schedule: ReportSchedule;
@@ -23,12 +25,12 @@ const schedulesApi = api.injectEndpoints({
     schedules: build.query<ReportSchedule[], string>({
       query: (report) => `api/v1/saved-reports/${report}/schedules`,
       transformResponse: (answer: ListOf<ReportSchedule>) => answer.items,
-      providesTags: ['Schedules'],
+      providesTags: [LIST],
     }),
     missedTimes: build.query<OccurrenceList['items'], string>({
       query: (schedule) => `${ONE}/${schedule}/occurrences`,
       transformResponse: (answer: OccurrenceList) => answer.items.filter(({ outcome }) => outcome === 'missed'),
-      providesTags: ['Schedules'],
+      providesTags: (_result, _error, id) => [{ type: 'Schedules', id }],
     }),
     nextTimes: build.query<ScheduledTime[], ScheduleRule>({
       query: (rule) => ({ url: `${ONE}/next`, method: 'POST', body: { rule } }),
@@ -58,7 +60,8 @@ const schedulesApi = api.injectEndpoints({
     }),
     endSchedule: build.mutation<void, string>({
       query: (id) => ({ url: `${ONE}/${id}`, method: 'DELETE', responseHandler: 'text' }),
-      invalidatesTags: ['Schedules'],
+      // Nothing is asked about the one that is gone.
+      invalidatesTags: [LIST],
     }),
   }),
 });
