@@ -1,6 +1,8 @@
 import { ENDED, ProtocolFault } from '../endings.ts';
 
 const LENGTH_BYTES = 4;
+/** Smaller pieces are put together as they come: one that is kept costs some hundred bytes, however few it holds. */
+const SMALL_PIECE = 4_096;
 
 /** A message as it passes the pipe: its length in four bytes, little end first, then its JSON. */
 export function frameOf(message: unknown): Buffer {
@@ -29,8 +31,7 @@ export class FrameReader {
   *read(chunk: Buffer): Generator<Buffer> {
     /** Where the message begins, seen from this chunk. */
     let start = -this.#size;
-    this.#held.push(chunk);
-    this.#size += chunk.length;
+    this.#hold(chunk);
     while (this.#size >= LENGTH_BYTES) {
       const length = this.#length();
       if (length > this.#limit) throw new ProtocolFault(ENDED.messageSize({ bytes: this.#limit }));
@@ -45,6 +46,19 @@ export class FrameReader {
     }
   }
 
+  /** A small piece joins those before it that are no larger, so that each byte is copied a few times at most. */
+  #hold(chunk: Buffer): void {
+    this.#size += chunk.length;
+    let from = this.#held.length;
+    let joined = chunk.length;
+    while (joined < SMALL_PIECE && from > 0 && (this.#held[from - 1] as Buffer).length <= joined) {
+      from -= 1;
+      joined += (this.#held[from] as Buffer).length;
+    }
+    const pieces = this.#held.splice(from);
+    this.#held.push(pieces.length === 0 ? chunk : together([...pieces, chunk], joined));
+  }
+
   #length(): number {
     const [first] = this.#held;
     return (first !== undefined && first.length >= LENGTH_BYTES ? first : this.#whole()).readUInt32LE();
@@ -57,4 +71,12 @@ export class FrameReader {
     this.#held = [whole];
     return whole;
   }
+}
+
+/** What is kept for long has memory of its own: a part of the common pool would keep all of that. */
+function together(pieces: readonly Buffer[], length: number): Buffer {
+  const whole = length < SMALL_PIECE ? Buffer.allocUnsafe(length) : Buffer.allocUnsafeSlow(length);
+  let at = 0;
+  for (const piece of pieces) at += piece.copy(whole, at);
+  return whole;
 }

@@ -23,7 +23,7 @@ export class MessageReader {
     this.#frames = new FrameReader(limits.messageBytes, (bytes, length) => this.#watch(bytes, length));
   }
 
-  /** The messages that are whole with this chunk. Errors: `ProtocolFault` with the limit that is broken; any other for what is no JSON. */
+  /** The messages that are whole with this chunk. Errors: `ProtocolFault`. */
   *read(chunk: Buffer): Generator<ReceivedMessage> {
     for (const frame of this.#frames.read(chunk)) yield { message: this.#parse(frame), size: frame.length };
   }
@@ -40,11 +40,19 @@ export class MessageReader {
     const plain = this.#scan === undefined && isPlain(text, this.#limits);
     if (this.#scan === undefined && !plain) refuse(new CostScan(this.#limits).add(frame));
     this.#scan = undefined;
-    const message: unknown = JSON.parse(text);
+    const message = parsed(text);
     if (!isPluginMessage(message)) throw new ProtocolFault(ENDED.messageShape());
     const name = plain ? undefined : refusedName(message);
     if (name !== undefined) throw new ProtocolFault(ENDED.messageName({ name }));
     return message;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ProtocolFault(ENDED.messageUnreadable());
   }
 }
 
