@@ -1,4 +1,5 @@
-import type { FrameDraw, FrameMessage } from '@vitrine/core/contracts';
+import { FRAME_LIMITS, type FrameDraw, type FrameMessage } from '@vitrine/core/contracts';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FrameChannel, type FrameFault } from './frame-channel.ts';
 
@@ -19,7 +20,7 @@ let selected: unknown[];
 let faults: (FrameFault | [FrameFault, string])[];
 
 /** A document in a frame, as far as the channel knows of it: it is greeted once with a port. */
-beforeEach(async () => {
+function open(): void {
   [heard, rendered, selected, faults] = [[], [], [], []];
   const frame = {
     postMessage(_greeting: unknown, _origin: string, [given]: MessagePort[]) {
@@ -32,10 +33,14 @@ beforeEach(async () => {
     select: (selection) => selected.push(selection),
     fault: (fault, reason) => faults.push(reason === undefined ? fault : [fault, reason]),
   });
-});
-afterEach(() => {
+}
+function close(): void {
   channel.close();
   port.close();
+}
+beforeEach(open);
+afterEach(() => {
+  close();
   vi.useRealTimers();
 });
 
@@ -88,6 +93,14 @@ describe('the channel to a frame', () => {
       { kind: 'rendered', id: 1, twin: { columns: ['a'], rows: Array(10_001).fill([1]) } },
     ],
     ['lists in lists', { kind: 'rendered', id: 1, twin: { columns: ['a'], rows: [[[[1]]]] } }],
+    ['no value', undefined],
+    ['a number that JSON does not know', { kind: 'rendered', id: 1n }],
+    ['a member without a value', { kind: 'rendered', id: 1, summary: undefined }],
+    ['bytes', { kind: 'rendered', id: 1, twin: new Uint8Array(20_000_000) }],
+    [
+      'one row ten thousand times',
+      { kind: 'rendered', id: 1, twin: { columns: ['a'], rows: Array(10_000).fill(Array(10_000).fill(1)) } },
+    ],
     ['a choice of nothing', { kind: 'select', selection: { field: 'a', values: [], label: '' } }],
   ])('is over after %s', async (_what, message) => {
     channel.draw(INPUT);
@@ -116,5 +129,86 @@ describe('the channel to a frame', () => {
   it('hands over nothing that is not what the contract says', () => {
     channel.draw({ ...INPUT, size: { width: 0, height: 50 } });
     expect(faults).toMatchObject([['broken', expect.any(String)]]);
+  });
+});
+
+describe('whatever a frame sends', () => {
+  const cell = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.boolean(),
+    fc.constant(null),
+  );
+  const selection = fc.record({
+    field: fc.string({ minLength: 1 }),
+    values: fc.array(cell, { minLength: 1, maxLength: 4 }),
+    label: fc.string(),
+  });
+  const twin = fc.record({
+    columns: fc.array(fc.string(), { minLength: 1, maxLength: 3 }),
+    rows: fc.array(fc.array(cell, { maxLength: 3 }), { maxLength: 4 }),
+  });
+  const rendered1 = fc.record(
+    { kind: fc.constant('rendered'), id: fc.constant(1), summary: fc.string(), twin },
+    { requiredKeys: ['kind', 'id'] },
+  );
+  const good = fc.oneof(rendered1, fc.record({ kind: fc.constant('select'), selection: fc.option(selection) }));
+  const anything = fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withSet: true,
+    withTypedArray: true,
+    withSparseArray: true,
+    maxDepth: 4,
+  });
+  const name = fc.oneof(
+    fc.constantFrom('kind', 'id', 'summary', 'twin', 'selection', 'message', '__proto__', 'then'),
+    fc.string(),
+  );
+  const almost = fc.tuple(good, name, anything).map(([message, key, value]) => ({ ...message, [key]: value }));
+
+  it('is heard as it is, where it is what may be said', async () => {
+    await fc.assert(
+      fc.asyncProperty(good, async (message) => {
+        open();
+        channel.draw(INPUT);
+        port.postMessage(message);
+        await expect.poll(() => [...rendered, ...selected, ...faults].length, { interval: 1 }).toBe(1);
+        expect([rendered, selected]).toEqual(message.kind === 'select' ? [[], [message.selection]] : [[message], []]);
+        close();
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('else ends the frame, and nothing of it comes through', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(anything, almost), async (message) => {
+        open();
+        channel.draw(INPUT);
+        port.postMessage(message);
+        // Behind it, in the same channel: by then the message was heard.
+        port.postMessage({ kind: 'select', selection: null });
+        await expect.poll(() => selected.length + faults.length, { interval: 1 }).toBeGreaterThan(0);
+        const through = [...rendered, ...selected.filter((one) => one !== null)];
+        if (faults.length > 0) expect(through).toEqual([]);
+        for (const one of rendered) {
+          expect(Object.keys(one).filter((key) => !['kind', 'id', 'summary', 'twin'].includes(key))).toEqual([]);
+          expect(one).toMatchObject({ kind: 'rendered', id: 1 });
+        }
+        close();
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('may be as much as a twin can hold', async () => {
+    const rows = Array.from({ length: FRAME_LIMITS.rows }, (_, at) => Array(FRAME_LIMITS.columns).fill(at));
+    const message = { kind: 'rendered', id: 1, twin: { columns: Array(FRAME_LIMITS.columns).fill('a'), rows } };
+    channel.draw(INPUT);
+    port.postMessage(message);
+    await expect.poll(() => rendered.length + faults.length).toBe(1);
+    expect(faults).toEqual([]);
   });
 });

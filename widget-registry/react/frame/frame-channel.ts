@@ -14,6 +14,8 @@ export interface FrameEvents {
 const said = new Validator(FrameMessage as unknown as Schema, '2020-12', true);
 /** Message, table twin, rows, row. */
 const DEEPEST = 3;
+/** A full twin, and a little around it. */
+const MOST_VALUES = FRAME_LIMITS.rows * (FRAME_LIMITS.columns + 1) + 1_000;
 const asked = new Validator(FrameDraw as unknown as Schema, '2020-12', true);
 
 /**
@@ -85,15 +87,19 @@ export class FrameChannel {
 }
 
 function isMessage(data: unknown): data is FrameMessage {
-  return hasShortLists(data) && said.validate(data).valid;
+  return isPlain(data, { count: 0 }) && said.validate(data).valid;
 }
 
 /**
- * Whether no list within is longer than the longest that may be said. Asked before the schema, which looks at every entry of a list
- * that it refuses for its length: a million of them would hold the page for seconds.
+ * Whether something is made of few enough plain values. Asked before the schema, which looks at every entry of a list that it refuses
+ * for its length, and fails on what JSON does not know: a frame may send bytes, big numbers, and one list ten thousand times.
  */
-function hasShortLists(value: unknown, depth = 0): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  if (depth > DEEPEST || (Array.isArray(value) && value.length > FRAME_LIMITS.rows)) return false;
-  return Object.values(value).every((part) => hasShortLists(part, depth + 1));
+function isPlain(value: unknown, seen: { count: number }, depth = 0): boolean {
+  seen.count += 1;
+  if (seen.count > MOST_VALUES) return false;
+  if (typeof value !== 'object' || value === null)
+    return ['string', 'number', 'boolean', 'object'].includes(typeof value);
+  if (depth > DEEPEST || ArrayBuffer.isView(value) || (Array.isArray(value) && value.length > FRAME_LIMITS.rows))
+    return false;
+  return Object.values(value).every((part) => isPlain(part, seen, depth + 1));
 }
