@@ -170,6 +170,50 @@ describe('a table', () => {
     expect(screen.getByText('1–25 of 60')).not.toBeNull();
   });
 
+  describe('on its last page', () => {
+    const onLastPage = async () => {
+      const view = await shown(60, { options: { paging: 'pages' } });
+      const user = userEvent.setup();
+      for (const _ of [2, 3]) await user.click(screen.getByRole('button', { name: 'Next page' }));
+      expect(screen.getByText('51–60 of 60')).not.toBeNull();
+      return { ...view, user };
+    };
+
+    it('shows what a filter finds from the first page on', async () => {
+      const { user } = await onLastPage();
+      await user.click(screen.getByRole('button', { name: 'Filter' }));
+      await user.type(await screen.findByRole('textbox', { name: 'Profit from' }), '28');
+      await user.tab();
+      await waitFor(() => expect(document.querySelector('.vw-pages')?.textContent).toContain('1–25 of 30'));
+      expect(column(0)[0]).toBe('Listing E30');
+    });
+
+    it('shows what a search finds', async () => {
+      const { user } = await onLastPage();
+      await user.type(screen.getByRole('searchbox'), 'listing b');
+      await waitFor(() => expect(column(0)).toEqual(['Listing B1', 'Listing B27', 'Listing B53']));
+    });
+
+    it('begins anew where the order changes', async () => {
+      const { user } = await onLastPage();
+      await user.click(screen.getByRole('button', { name: 'Profit' }));
+      expect(screen.getByText('1–25 of 60')).not.toBeNull();
+      expect(column(1)[0]).toBe('€57.00');
+    });
+
+    it('stays on it in another answer, or goes to the last page of one that is shorter', async () => {
+      const { update } = await onLastPage();
+      update({ table: tableOf(columns, rows(70)) });
+      await waitFor(() => expect(screen.getByText('51–70 of 70')).not.toBeNull());
+      update({ table: tableOf(columns, rows(30)) });
+      await waitFor(() => expect(screen.getByText('26–30 of 30')).not.toBeNull());
+      expect(body()).toHaveLength(5);
+      update({ table: tableOf(columns, []) });
+      await waitFor(() => expect(document.querySelector('.vw-none')?.textContent).toBe('Nothing in this range'));
+      expect(screen.getByText('0–0 of 0')).not.toBeNull();
+    });
+  });
+
   it('holds 100,000 rows and draws those in sight', async () => {
     await shown(100_000, { options: { density: 'dense' } });
     await waitFor(() => expect(body().length).toBeGreaterThan(5), { timeout: 8000 });

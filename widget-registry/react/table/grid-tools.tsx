@@ -23,8 +23,7 @@ function Search({ grid, locale }: { grid: GridTable; locale: string }) {
   const settled = useDeferredValue(text);
   useEffect(() => {
     grid.setGlobalFilter(settled === '' ? undefined : settled);
-    grid.setPageIndex(0);
-  }, [settled, grid.setGlobalFilter, grid.setPageIndex]);
+  }, [settled, grid.setGlobalFilter]);
   const label = uiWord('search', locale);
   return (
     <SearchField aria-label={label} value={text} onChange={setText}>

@@ -12,7 +12,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { TableColumn, TableModel } from '../../src/binding/table-model.ts';
 
 /** A row is its position in the answer; cells are read from the model. */
@@ -80,7 +80,7 @@ export function useGrid(model: TableModel, rows: number, locale: string): GridTa
   const columns = useMemo(() => columnDefs(model, locale), [model, locale]);
   const first = model.columns[0]?.name;
   const dimensions = useMemo(() => model.columns.filter((column) => !column.numeric), [model]);
-  return useTable({
+  const grid = useTable({
     features,
     data,
     columns,
@@ -90,4 +90,22 @@ export function useGrid(model: TableModel, rows: number, locale: string): GridTa
     globalFilterFn: (row: { original: RowIndex }, _: string, search: string) =>
       (dimensions.length > 0 ? dimensions : model.columns).some((column) => passes(column, row.original.at, search)),
   });
+  useSeenPage(grid);
+  return grid;
+}
+
+/** Other rows, or another order of them, begin at the first page; a page that is no more gives way to the last one. */
+function useSeenPage(grid: GridTable): void {
+  const { columnFilters, globalFilter, sorting, pagination } = grid.state;
+  const wanted = useMemo(() => ({ columnFilters, globalFilter, sorting }), [columnFilters, globalFilter, sorting]);
+  const seen = useRef(wanted);
+  const { setPageIndex } = grid;
+  const last = Math.max(0, grid.getPageCount() - 1);
+  const isGone = pagination.pageIndex > last;
+  useLayoutEffect(() => {
+    const isOther = seen.current !== wanted;
+    seen.current = wanted;
+    if (isOther) setPageIndex(0);
+    else if (isGone) setPageIndex(last);
+  }, [wanted, isGone, last, setPageIndex]);
 }
