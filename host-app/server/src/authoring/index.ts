@@ -1,5 +1,6 @@
 import { provide, token } from '@vitrine/core/container';
 import type { Capability } from '../capability.ts';
+import { WIDGET_PICTURES } from '../drawing/index.ts';
 import { QUERIES } from '../queries/index.ts';
 import { OWN_WIDGETS } from '../widgets/index.ts';
 import { AuthoringService } from './authoring-service.ts';
@@ -12,13 +13,8 @@ export const authoring: Capability = {
   providers: [
     provide(
       AUTHORING,
-      (queries, own) =>
-        new AuthoringService({
-          queries,
-          own,
-          draw: async (input) => (await import('@vitrine/widget-registry/render')).drawWidget(input),
-        }),
-      [QUERIES, OWN_WIDGETS],
+      (queries, own, pictures) => new AuthoringService({ queries, own, draw: (input) => pictures.drawApart(input) }),
+      [QUERIES, OWN_WIDGETS, WIDGET_PICTURES],
     ),
   ],
   routes: (resolve) => authoringRoutes(resolve(AUTHORING)),

@@ -34,13 +34,16 @@ const MOST_SAID = 2_000;
  */
 export class DrawingProcess {
   readonly #place: BrowserPlace;
+  readonly #limitMs: number;
   readonly #turn = pLimit(1);
   #child: RunningChild | undefined;
   #idle: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(place: BrowserPlace) {
+  /** `limitMs`: of one task; what waits for its turn does not count. */
+  constructor(place: BrowserPlace, limitMs = TASK_MS) {
     this.#place = place;
+    this.#limitMs = limitMs;
   }
 
   /** Id of the process, while there is one. */
@@ -54,14 +57,14 @@ export class DrawingProcess {
       asked?.throwIfAborted();
       if (this.#closed) throw new AppError('unavailable', SAYS.closed());
       clearTimeout(this.#idle);
-      const late = AbortSignal.timeout(TASK_MS);
+      const late = AbortSignal.timeout(this.#limitMs);
       if (!this.#child?.isRunning) this.#child = new RunningChild(this.#place);
       try {
         const signal = asked === undefined ? late : AbortSignal.any([late, asked]);
         return (await this.#child.run({ task, input }, signal)) as TaskResult<Name>;
       } catch (error) {
         if (!late.aborted || asked?.aborted) throw error;
-        throw new AppError('timeout', SAYS.late({ seconds: TASK_MS / 1000 }), { cause: error });
+        throw new AppError('timeout', SAYS.late({ seconds: this.#limitMs / 1000 }), { cause: error });
       } finally {
         this.#idle = setTimeout(() => void this.#turn(() => this.#end()), IDLE_MS).unref();
       }

@@ -9,6 +9,7 @@ import type {
   UndrawnTile,
 } from '@vitrine/report-engine/contract';
 import type { BrowserPlace } from '@vitrine/report-engine/print';
+import type { BindInput } from '@vitrine/widget-registry/binding';
 
 export interface PageTask {
   source: DocumentSource;
@@ -64,6 +65,11 @@ export class DrawingTasks {
     const printer = await this.#printer;
     const content = await printer.print(html, page.setup, { title, locale: page.locale, signal });
     return { content, undrawn };
+  }
+
+  async picture(input: BindInput): Promise<string> {
+    const { drawWidget } = await import('@vitrine/widget-registry/render');
+    return drawWidget(input);
   }
 
   async mail({ source, options }: MailTask): Promise<DrawnMail> {

@@ -3,11 +3,19 @@ import { provide, token } from '@vitrine/core/container';
 import type { Capability } from '../capability.ts';
 import { SETTINGS } from '../config/index.ts';
 import { DrawingProcess } from './drawing-process.ts';
+import { WidgetPictures } from './widget-pictures.ts';
 
 export { DrawingProcess } from './drawing-process.ts';
 export type { DrawnPdf, PageTask } from './drawing-tasks.ts';
+export type { WidgetPictures } from './widget-pictures.ts';
 
 export const DRAWING_PROCESS = token<DrawingProcess>('process that draws');
+/** A chart takes some ten milliseconds. */
+const PICTURE_MS = 10_000;
+
+/** Apart from reports, so that neither waits for the other. */
+const STRANGERS = token<DrawingProcess>('process that draws what strangers specified');
+export const WIDGET_PICTURES = token<WidgetPictures>('pictures of widgets');
 
 export const drawing: Capability = {
   name: 'drawing',
@@ -17,9 +25,15 @@ export const drawing: Capability = {
       ({ dataDir, chromium }) => new DrawingProcess({ folder: join(dataDir, 'chromium'), path: chromium }),
       [SETTINGS],
     ),
+    provide(
+      STRANGERS,
+      ({ dataDir, chromium }) => new DrawingProcess({ folder: join(dataDir, 'chromium'), path: chromium }, PICTURE_MS),
+      [SETTINGS],
+    ),
+    provide(WIDGET_PICTURES, (strangers) => new WidgetPictures(strangers), [STRANGERS]),
   ],
   async start(resolve) {
-    const process = resolve(DRAWING_PROCESS);
-    return () => process.close();
+    const processes = [resolve(DRAWING_PROCESS), resolve(STRANGERS)];
+    return async () => void (await Promise.all(processes.map((process) => process.close())));
   },
 };

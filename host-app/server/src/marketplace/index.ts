@@ -5,6 +5,7 @@ import type { Capability } from '../capability.ts';
 import { DATASET_CATALOGUE } from '../catalogue/index.ts';
 import { SETTINGS } from '../config/index.ts';
 import { DASHBOARDS } from '../dashboards/index.ts';
+import { WIDGET_PICTURES } from '../drawing/index.ts';
 import { PLUGIN_CONSENTS } from '../isolation/index.ts';
 import { LOG } from '../observability/index.ts';
 import { ENGINE_VERSION, ISOLATION, PLUGIN_HOST } from '../plugins/index.ts';
@@ -84,14 +85,15 @@ export const marketplace: Capability = {
     ]),
     provide(
       PREVIEWS,
-      (dashboards, queries, catalogue, widgets) =>
+      (dashboards, queries, catalogue, widgets, pictures) =>
         new TileService({
           dashboards,
           inputs: new TileInputs({ queries, catalogue, widgets }),
           widgets,
-          draw: async (input) => (await import('@vitrine/widget-registry/render')).drawWidget(input),
+          // What is on offer says itself who made it.
+          draw: (input) => pictures.drawApart(input),
         }),
-      [DASHBOARDS, QUERIES, DATASET_CATALOGUE, OFFERED],
+      [DASHBOARDS, QUERIES, DATASET_CATALOGUE, OFFERED, WIDGET_PICTURES],
     ),
   ],
   routes(resolve) {

@@ -2,7 +2,7 @@ import { provide, token } from '@vitrine/core/container';
 import type { Capability } from '../capability.ts';
 import { DATASET_CATALOGUE } from '../catalogue/index.ts';
 import { DASHBOARDS } from '../dashboards/index.ts';
-import { DRAWING_PROCESS } from '../drawing/index.ts';
+import { DRAWING_PROCESS, WIDGET_PICTURES } from '../drawing/index.ts';
 import { QUERIES } from '../queries/index.ts';
 import { WIDGETS } from '../widgets/index.ts';
 import { tileRoutes } from './routes.ts';
@@ -15,9 +15,6 @@ export { TileInputs } from './tile-inputs.ts';
 export const TILE_INPUTS = token<TileInputs>('tile inputs');
 const TILES = token<TileService>('tiles');
 
-/** Loaded with the first picture: Vega alone is some 40 MB of memory. */
-const renderer = () => import('@vitrine/widget-registry/render');
-
 export const tiles: Capability = {
   name: 'tiles',
   providers: [
@@ -28,20 +25,15 @@ export const tiles: Capability = {
     ]),
     provide(
       TILES,
-      (dashboards, inputs, widgets) =>
-        new TileService({
-          dashboards,
-          inputs,
-          widgets,
-          draw: async (input) => (await renderer()).drawWidget(input),
-        }),
-      [DASHBOARDS, TILE_INPUTS, WIDGETS],
+      (dashboards, inputs, widgets, pictures) =>
+        new TileService({ dashboards, inputs, widgets, draw: (input) => pictures.draw(input) }),
+      [DASHBOARDS, TILE_INPUTS, WIDGETS, WIDGET_PICTURES],
     ),
   ],
   routes: (resolve) =>
     tileRoutes({
       service: resolve(TILES),
-      toPng: async (svg, scale) => (await renderer()).svgToPng(svg, scale),
+      toPng: (svg, scale) => resolve(WIDGET_PICTURES).png(svg, scale),
       drawing: resolve(DRAWING_PROCESS),
     }),
 };

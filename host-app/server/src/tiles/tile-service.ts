@@ -42,8 +42,8 @@ export interface TileServices {
   dashboards: DashboardService;
   inputs: TileInputs;
   widgets: Pick<WidgetDirectory, 'widget'>;
-  /** Draws a bound widget of any renderer as SVG. Loaded with the first picture: it brings Vega along. */
-  draw(input: BindInput): Promise<string>;
+  /** Draws a bound widget of any renderer as SVG. */
+  draw(input: BindInput & { widget: LoadedWidget }): Promise<string>;
 }
 
 /** Tiles outside a browser: the same query, the same binding, drawn or exported. */
@@ -98,7 +98,7 @@ export class TileService {
     const { inputs } = this.#services;
     const asking = askingOf(caller);
     const query = await inputs.query(asking, tile, page);
-    const input: BindInput = { widget, ...(await inputs.of(asking, { widget, tile, query })), ...drawing };
+    const input = { widget, ...(await inputs.of(asking, { widget, tile, query })), ...drawing };
     return this.#pictures.get(
       [
         // What is part of the product stays as it is while the server runs; all others may be replaced under one reference.

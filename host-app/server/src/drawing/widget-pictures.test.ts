@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LoadedWidget } from '@vitrine/core/plugin-host';
+import type { BindInput } from '@vitrine/widget-registry/binding';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { DrawingProcess } from './drawing-process.ts';
+import { WidgetPictures } from './widget-pictures.ts';
+
+let folder: string;
+let strangers: DrawingProcess;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vitrine-pictures-'));
+  strangers = new DrawingProcess({ folder }, 5_000);
+});
+afterEach(async () => {
+  await strangers.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A bar for each row. */
+const input = (publisher: string): BindInput & { widget: LoadedWidget } => ({
+  widget: {
+    reference: `${publisher}.bars/bars@1`,
+    ...{ plugin: `${publisher}.bars`, publisher, title: 'Bars', description: 'Bars' },
+    contribution: {
+      ...{ id: 'bars', version: 1, renderer: 'vega-lite', options: 'options.json', minSize: [1, 1] },
+      data: { roles: [{ name: 'value', title: 'Value', type: 'quantitative' }] },
+    },
+    spec: { mark: 'bar', encoding: { x: { field: { $role: 'value' }, type: 'quantitative' } } },
+    ...{ optionsSchema: { type: 'object' }, optionsUi: {}, summary: null, upgrades: [] },
+  },
+  table: {
+    columns: [{ name: 'n', label: 'Number', type: 'quantitative', role: 'measure' }],
+    ...{ rows: [[1], [2]], truncated: false, source: 'facts', asOf: '2026-01-01T00:00:00Z', elapsedMs: 0 },
+  },
+  ...{ roles: { value: 'n' }, options: {}, theme: 'light', locale: 'en', size: { width: 300, height: 200 } },
+});
+
+it('draws a widget of a stranger apart, and it is the same picture', async () => {
+  const pictures = new WidgetPictures(strangers);
+  const own = await pictures.draw(input('vitrine'));
+  expect(strangers.pid).toBeUndefined();
+  expect(own).toContain('<svg');
+  expect(await pictures.draw(input('acme'))).toBe(own);
+  expect(strangers.pid).toEqual(expect.any(Number));
+});
+
+it('says of a picture that was not drawn in time what can be done, and draws the next one', async () => {
+  await strangers.run('picture', input('acme'));
+  const first = strangers.pid ?? 0;
+  process.kill(first, 'SIGSTOP');
+  const pictures = new WidgetPictures(strangers);
+  const [late, next] = [pictures.draw(input('acme')), pictures.draw(input('acme'))];
+  await expect(late).rejects.toMatchObject({
+    code: 'timeout',
+    said: { de: expect.stringContaining('nicht gezeichnet') },
+  });
+  expect(await next).toContain('<svg');
+  expect(strangers.pid).not.toBe(first);
+});
