@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable, Transform } from 'node:stream';
+import type { Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FileSample } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
@@ -16,11 +16,14 @@ const SAMPLE_BYTES = 128 * 1024;
  */
 export class Staging {
   readonly #folder: string;
+  readonly #create: (path: string) => Writable;
   /** Uploads that are still coming in; nothing else knows of them yet. */
   readonly #arriving = new Set<string>();
 
-  constructor(dataDir: string) {
+  /** `create` opens the file of an upload; none may stand at its place. */
+  constructor(dataDir: string, create = createFile) {
     this.#folder = join(dataDir, 'imports');
+    this.#create = create;
   }
 
   /** The name of this data folder among those of other instances; made once. */
@@ -52,7 +55,7 @@ export class Staging {
     content.on('error', () => undefined);
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const target = createWriteStream(unfinished, { flags: 'wx', mode: 0o600 });
+      const target = this.#create(unfinished);
       if (meter === undefined) await pipeline(content, target);
       else await pipeline(content, meter, target);
       await rename(unfinished, join(folder, fileId));
@@ -128,6 +131,10 @@ export async function sampleOf(
   }
   const bytes = Buffer.concat(chunks).subarray(0, SAMPLE_BYTES);
   return { name, bytes, complete: size <= SAMPLE_BYTES };
+}
+
+function createFile(path: string): Writable {
+  return createWriteStream(path, { flags: 'wx', mode: 0o600 });
 }
 
 function isDiskFull(error: unknown): boolean {

@@ -53,7 +53,8 @@ function receive({ request, parser, writing }: Reception, importId: string, stag
   return new Promise((resolve, reject) => {
     const broken = (cause?: unknown) => reject(new AppError('badRequest', SAYS.brokeOff(), { cause }));
     parser.on('file', (field, content, { filename }) => {
-      content.on('error', broken);
+      // What the parser reports it reports itself; what the disk does, the writing tells.
+      content.on('error', () => undefined);
       if (field !== 'file') {
         content.resume();
         reject(unknownPart(field));
