@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { completeManifest } from '@vitrine/core/testing';
-import { type HostileCase, hostileCases, hostileEntry } from '@vitrine/core/testing/hostile';
+import { type HostileCase, hostileCases, hostileSource } from '@vitrine/core/testing/hostile';
 import { type Figure, milliseconds } from '../harness/figure.ts';
 import { fillSample } from '../harness/sample.ts';
 import { type RunningServer, startServer } from '../harness/server.ts';
@@ -17,34 +17,6 @@ const DAY_MS = 86_400_000;
 
 const idOf = (id: string) => `acme.hostile-${id}`;
 
-/** A plugin whose one dataset does the harm of a case whenever it is asked. */
-function entryOf(one: HostileCase): string {
-  const id = idOf(one.id);
-  const words = { title: one.tries, description: one.tries };
-  const dataset = {
-    ...words,
-    id: `${id}.main`,
-    time: 'day',
-    dimensions: [
-      { field: 'day', type: 'temporal', column: 'day', storage: 'day', label: 'Day', description: 'Day' },
-      { field: 'value', type: 'nominal', column: 'value', storage: 'text', label: 'Value', description: 'Value' },
-    ],
-    measures: [
-      { field: 'count', unit: 'count', kind: 'count', additiveOver: '*', label: 'Count', description: 'Count' },
-    ],
-  };
-  const all = "export default { id: 'acme.hostile',";
-  const entry = hostileEntry([one]);
-  if (!entry.includes(all)) throw new Error('The entry of the hostile cases begins in another way.');
-  return `${entry.replace(all, "const hostile = { id: 'acme.hostile',").replace('export default {};', '')}
-export default { id: '${id}', activate({ provide }) {
-  hostile.activate({ provide: (kind, name, source) => kind === 'dataSource' && provide(kind, name, {
-    datasets: [${JSON.stringify(dataset)}],
-    query: (query, context) => source.query({ attack: '${one.id}', target: {} }, context),
-  }) });
-} };`;
-}
-
 async function writePlugin(folder: string, one: HostileCase): Promise<void> {
   const target = join(folder, idOf(one.id));
   await mkdir(target, { recursive: true });
@@ -55,7 +27,7 @@ async function writePlugin(folder: string, one: HostileCase): Promise<void> {
     contributes: { dataSources: [{ id: 'main' }] },
   });
   await writeFile(join(target, 'plugin.json'), JSON.stringify(manifest));
-  await writeFile(join(target, 'plugin.js'), entryOf(one));
+  await writeFile(join(target, 'plugin.js'), hostileSource(idOf(one.id), [one]));
 }
 
 /** Milliseconds of questions that nobody asked before: each has days of its own. */
@@ -78,7 +50,7 @@ async function questions(server: RunningServer, offset: number): Promise<number[
 
 /** Asks a hostile plugin again and again until told to end; how often it was answered or refused. */
 function keepAsking(server: RunningServer, one: HostileCase, ended: AbortSignal): Promise<number> {
-  const body = JSON.stringify({ dataset: `${idOf(one.id)}.main`, measures: [{ field: 'count' }] });
+  const body = JSON.stringify({ dataset: `${idOf(one.id)}.${one.id}`, measures: [{ field: 'count' }] });
   const headers = { 'content-type': 'application/json' };
   return (async () => {
     let answers = 0;

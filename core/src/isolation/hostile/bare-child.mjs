@@ -32,7 +32,7 @@ const naiveFetch = (secret) =>
   };
 
 const naiveStorage = (secret) => {
-  const kept = { apiKey: secret };
+  const kept = { apiKey: secret, 'acme.other/apiKey': secret, 'another/apiKey': secret };
   return { get: async (key) => kept[key], set: async (key, value) => void (kept[key] = value) };
 };
 

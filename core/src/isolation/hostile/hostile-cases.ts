@@ -78,6 +78,41 @@ export async function hostileCases(): Promise<HostileCase[]> {
 
 /** One plugin that can do all of it, by the name of the case. */
 export function hostileEntry(cases: readonly HostileCase[]): string {
+  return `${hostileCode(cases)}export default hostile;
+`;
+}
+
+/** One that is asked as every data source is: each case is a dataset of its own, `<plugin>.<case>`, with the measure `count`. */
+export function hostileSource(plugin: string, cases: readonly HostileCase[], target: object = {}): string {
+  const datasets = cases.map(({ id, tries }) => hostileDataset(`${plugin}.${id}`, tries));
+  return `${hostileCode(cases)}export default { id: '${plugin}', activate({ provide }) {
+  hostile.activate({ provide: (kind, name, source) => kind === 'dataSource' && provide(kind, name, {
+    datasets: ${JSON.stringify(datasets)},
+    query: ({ dataset }, context) =>
+      source.query({ attack: dataset.slice(${plugin.length + 1}), target: ${JSON.stringify(target)} }, context),
+  }) });
+} };
+`;
+}
+
+function hostileDataset(id: string, words: string) {
+  const field = (name: string) => ({ field: name, column: name, label: name, description: name });
+  return {
+    id,
+    title: words,
+    description: words,
+    time: 'day',
+    dimensions: [
+      { ...field('day'), type: 'temporal', storage: 'day' },
+      { ...field('value'), type: 'nominal', storage: 'text' },
+    ],
+    measures: [
+      { field: 'count', unit: 'count', kind: 'count', additiveOver: '*', label: 'Count', description: 'Count' },
+    ],
+  };
+}
+
+function hostileCode(cases: readonly HostileCase[]): string {
   const attacks = cases.map(({ id, attack }) => attack.replace('export default', `attacks['${id}'] =`)).join('\n');
   return `const attacks = { calm: async () => 'CALM' };
 ${attacks}
@@ -109,7 +144,7 @@ async function tried({ attack, target }, context) {
     return { refused: String(error?.message ?? error), code: error?.code, rule: error?.details?.rule };
   }
 }
-export default { id: 'acme.hostile', activate({ provide }) {
+const hostile = { id: 'acme.hostile', activate({ provide }) {
   provide('dataSource', 'main', { async query(query, context) {
     const outcome = await tried(query, context);
     return outcome.value instanceof Raw || outcome.value?.length > 1_000_000 ? outcome.value : answer(outcome);

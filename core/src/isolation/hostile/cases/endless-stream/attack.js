@@ -1,4 +1,5 @@
-export default async (target) => {
-  const again = () => Promise.resolve().then(again);
-  return again();
-};
+export default () =>
+  new Promise(() => {
+    const again = () => queueMicrotask(again);
+    again();
+  });

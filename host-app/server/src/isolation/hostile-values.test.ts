@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Table } from '@vitrine/core/contracts';
+import { completeManifest } from '@vitrine/core/testing';
+import { hostileCases, hostileSource } from '@vitrine/core/testing/hostile';
+import { newSigningKey, packPlugin, signJson } from '@vitrine/widget-registry/package';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { PluginConsent } from '../api.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
+import { PluginValues } from './plugin-values.ts';
+import { SecretBox } from './secret-box.ts';
+
+const PLUGIN = 'acme.hostile';
+const OTHER = 'acme.other';
+const SECRET = 'WORD-OF-THE-SHOP';
+const QUOTA_KB = 8;
+const attacks = (await hostileCases()).filter(({ id }) => ['quota', 'secret-in-storage', 'secret-guess'].includes(id));
+
+let folder: string;
+let server: TestServer;
+let values: PluginValues;
+let elsewhere: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vitrine-hostile-values-'));
+  server = await createTestServer({
+    VITRINE_DATA_DIR: folder,
+    VITRINE_ISOLATED_PLUGINS: 'one-wall',
+    VITRINE_MARKETPLACE_OPEN: 'yes',
+  });
+  values = new PluginValues(server.server.storage.database, new SecretBox(folder));
+  elsewhere = await server.database.createWorkspace('Elsewhere');
+  const manifest = completeManifest({
+    id: PLUGIN,
+    tier: 'isolated',
+    entry: 'plugin.js',
+    contributes: { dataSources: [{ id: 'main' }] },
+    capabilities: {
+      net: [{ origin: 'https://api.example', secret: { name: 'apiKey', header: 'authorization', format: '{}' } }],
+      storageKb: QUOTA_KB,
+    },
+  });
+  const code = hostileSource(PLUGIN, attacks, { elsewhere, own: server.workspaceId, other: OTHER });
+  const key = newSigningKey();
+  const { publicKey } = key;
+  const { json } = await server.owner.post('/api/v1/marketplace/publishers', { name: 'acme', publicKey });
+  const packed = packPlugin(manifest, new Map([['plugin.js', Buffer.from(code)]]));
+  const body = { package: Buffer.from(packed.bytes).toString('base64'), signature: signJson(packed.manifest, key) };
+  const headers = { authorization: `Bearer ${(json as { token: string }).token}` };
+  const published = await server.stranger().post('/public/marketplace/packages', body, { headers });
+  expect(published.status, published.text).toBe(201);
+  const agreed = ((await server.owner.get(`/api/v1/marketplace/plugins/${PLUGIN}`)).json as PluginConsent).permissions;
+  const installed = await server.owner.post('/api/v1/plugins', {
+    id: PLUGIN,
+    agreed: agreed.map(({ key: one }) => one),
+  });
+  expect(installed.status, installed.text).toBe(201);
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What the attack had in its hands in the end, or by which rule it was refused. */
+async function tried(attack: string): Promise<{ value?: unknown; code?: string }> {
+  const query = { dataset: `${PLUGIN}.${attack}`, measures: [{ field: 'count' }] };
+  const { status, json, text } = await server.owner.post('/api/v1/query', query);
+  expect(status, text).toBe(200);
+  return JSON.parse(String((json as Table).rows[0]?.[0]));
+}
+
+it('secrets that are kept here are found by no plugin: under no name, of no plugin, of no workspace', async () => {
+  for (const workspace of [server.workspaceId, elsewhere])
+    for (const plugin of [PLUGIN, OTHER]) {
+      await values.tell(workspace, plugin, { secrets: { apiKey: SECRET } });
+      expect(await values.secret(workspace, plugin, 'apiKey')).toBe(SECRET);
+      const own = workspace === server.workspaceId && plugin === PLUGIN;
+      if (!own) await values.storage(workspace, plugin).set('apiKey', SECRET, 1024);
+    }
+  for (const attack of ['secret-in-storage', 'secret-guess']) {
+    const { value } = await tried(attack);
+    expect(value, attack).toMatch(/^\[(null,?)+\]$/);
+  }
+  // The same reads find what is kept under these names for this plugin.
+  await values.storage(server.workspaceId, PLUGIN).set('apiKey', 'own', 1024);
+  expect((await tried('secret-in-storage')).value).toMatch(/^\["own",(null,?)+\]$/);
+});
+
+it('what is kept here stays within the quota', async () => {
+  expect(await tried('quota')).toMatchObject({ code: 'tooLarge' });
+  const rows = await server.database
+    .everything('plugin_storage')
+    .where({ plugin: PLUGIN, workspace_id: server.workspaceId });
+  const kept = rows.map(({ key, value }) => Buffer.byteLength(key) + Buffer.byteLength(JSON.stringify(value)));
+  expect(rows.length).toBeGreaterThan(5);
+  expect(kept.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(QUOTA_KB * 1024);
+});
