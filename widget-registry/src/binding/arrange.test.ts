@@ -4,7 +4,7 @@ import { drawWidget } from '../render/index.ts';
 import { arrange, isComposed, misfits, refit } from './arrange.ts';
 import { bindWidget } from './bind.ts';
 import { dimension, inputOf, measure, role, tableOf, widgetWith } from './testing/tables.ts';
-import { MAX_MARKS, sumsRows } from './thin.ts';
+import { MAX_MARKS, rowLimit, sumsRows } from './thin.ts';
 
 const plot = { mark: 'bar', encoding: { x: { field: '_category_label' }, y: { field: '_value' } } };
 const names = ['North', 'South', 'West', 'East', 'Centre'];
@@ -96,5 +96,10 @@ describe('rows of a chart that sums them up', () => {
     expect(sumsRows({ layer: [{ mark: { type: 'boxplot' } }] })).toBe(true);
     expect(sumsRows({ transform: [{ density: '_value' }], mark: 'area' })).toBe(true);
     expect(sumsRows(plot)).toBe(false);
+    const counted = { mark: 'bar', encoding: { x: { bin: true }, y: { aggregate: 'count' } } };
+    expect(rowLimit({ layer: [counted, counted] })).toBe(rowLimit(counted));
+    expect(rowLimit({ transform: [{ aggregate: [], groupby: [] }], layer: [plot, plot] })).toBe(rowLimit(counted));
+    expect(rowLimit({ layer: [counted, plot] })).toBe(rowLimit(counted) / 2);
+    expect(rowLimit({ layer: [counted, ...Array.from({ length: 40 }, () => plot)] })).toBe(MAX_MARKS);
   });
 });

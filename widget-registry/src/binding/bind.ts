@@ -14,7 +14,7 @@ import { type BoundColumn, resolveRoles } from './roles.ts';
 import { SAYS } from './sentences.ts';
 import { summarize } from './summary.ts';
 import { THEMES, themeConfig } from './theme.ts';
-import { MAX_MARKS, MAX_SUMMED, sumsRows, thinValues } from './thin.ts';
+import { rowLimit, thinValues } from './thin.ts';
 import { vegaLocale } from './vega-locale.ts';
 import { cutNotice, isWord, word } from './words.ts';
 
@@ -109,7 +109,7 @@ export function bindWidget(input: BindInput): BoundWidget {
   const { values: thinned, cut } = thinValues(
     all,
     time === undefined ? undefined : { time: `_${time}`, measure: '_value' },
-    sumsRows(widget.spec) ? MAX_SUMMED : MAX_MARKS,
+    rowLimit(widget.spec),
   );
   const base = factsOf(input, roles, thinned);
   const { values, facts } = endLabels(markTails(thinned), base, {

@@ -2,7 +2,7 @@
 export const MAX_MARKS = 2000;
 
 /** Most rows of a chart that sums them up itself: leaving some out would change its numbers. */
-export const MAX_SUMMED = 20_000;
+const MAX_SUMMED = 20_000;
 
 const SUMMING_KEYS = new Set(['aggregate', 'bin', 'joinaggregate', 'density', 'quantile', 'regression', 'loess']);
 const SUMMING_MARKS = new Set(['boxplot', 'errorbar', 'errorband']);
@@ -15,6 +15,32 @@ export function sumsRows(spec: unknown): boolean {
     ([key, value]) =>
       SUMMING_KEYS.has(key) || ((key === 'mark' || key === 'type' || typeof value === 'object') && sumsRows(value)),
   );
+}
+
+/** Transforms and channels that leave one row of several. */
+const GATHERING = /"(aggregate|density|quantile|regression)":/;
+
+/** How many views draw a mark, and how many of them draw one for each row. */
+function viewsIn(spec: unknown, gathered: boolean): { all: number; plain: number } {
+  if (typeof spec !== 'object' || spec === null) return { all: 0, plain: 0 };
+  const { mark, encoding, transform, ...inner } = {
+    mark: undefined,
+    encoding: undefined,
+    transform: undefined,
+    ...spec,
+  };
+  const gathers = gathered || GATHERING.test(JSON.stringify([encoding, transform]));
+  const own = { all: Number(mark !== undefined), plain: Number(mark !== undefined && !gathers && !sumsRows({ mark })) };
+  return Object.values(inner)
+    .map((part) => viewsIn(part, gathers))
+    .reduce((sum, { all, plain }) => ({ all: sum.all + all, plain: sum.plain + plain }), own);
+}
+
+/** Most rows of a chart: where it sums them up more than it draws, shared out among its views that draw each row. */
+export function rowLimit(spec: unknown): number {
+  if (!sumsRows(spec)) return MAX_MARKS;
+  const { all, plain } = viewsIn(spec, false);
+  return all > 1 ? Math.max(MAX_MARKS, Math.floor(MAX_SUMMED / (1 + plain))) : MAX_SUMMED;
 }
 
 export interface Point {
