@@ -1,57 +1,53 @@
 import type { Said } from '@vitrine/core/errors';
 import { CAPS } from './caps.ts';
+import { marksOf } from './mark-count.ts';
+import { RowGroups } from './row-groups.ts';
 import type { RuleFault } from './rule.ts';
 import { SAYS } from './sentences.ts';
-import { growthOfExpression } from './text-growth.ts';
-import { keyCount } from './transform-caps.ts';
+import { expressionsIn, ParameterTexts, type PlacedExpression, TextFlow } from './text-flow.ts';
+import { type Grown, growthOfExpression, TEXT_CHARACTERS } from './text-growth.ts';
+import { CONFIDENCE_STEPS, imputeSteps, list, rowsAfter, rowsImputed, workOf } from './transform-work.ts';
 import { asTree } from './walk.ts';
 
 type Tree = Record<string, unknown>;
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
 const CONCATS = ['layer', 'concat', 'hconcat', 'vconcat'] as const;
-const DENSITY_STEPS = 200;
-const QUANTILES = 100;
+const TRANSFORMS: ReadonlySet<string> = new Set(['transform']);
+const CONFIDENT = /"(aggregate|extent)":"ci[01]?"/;
+/** Steps that a text of a row takes, when it is taken apart and put together again. */
+const TEXT_STEPS = 10;
 
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+interface Around {
+  path: string;
+  rows: number;
+  encoding: Tree;
+  texts: TextFlow;
 }
 
-/** How many different values rows have in these fields together; as many as rows where a field is calculated. */
-function groupsOf(fields: unknown, rows: Rows, count: number): number {
-  const names = list(fields).filter((name) => typeof name === 'string');
-  let groups = 1;
-  for (const name of names) {
-    const known = rows.length > 0 && rows.some((row) => Object.hasOwn(row, name));
-    groups *= known ? new Set(rows.map((row) => row[name])).size : count;
-  }
-  return Math.min(groups, count);
+/** How many texts' worth of characters the longest text of the rows has, at least one. */
+function longestText(rows: Rows): number {
+  let longest = TEXT_CHARACTERS;
+  for (const row of rows)
+    for (const value of Object.values(row)) if (typeof value === 'string') longest = Math.max(longest, value.length);
+  return longest / TEXT_CHARACTERS;
 }
 
-function rowsAfter(transform: Tree, rows: Rows, count: number): number {
-  const groups = groupsOf(transform['groupby'], rows, count);
-  const number = (key: string, missing: number) => (typeof transform[key] === 'number' ? transform[key] : missing);
-  if ('fold' in transform) return count * list(transform['fold']).length;
-  if ('density' in transform) return groups * number('steps', number('maxsteps', DENSITY_STEPS));
-  if ('quantile' in transform)
-    return groups * (Array.isArray(transform['probs']) ? transform['probs'].length : 1 / number('step', 1 / QUANTILES));
-  if ('impute' in transform) {
-    const keys = groupsOf([transform['key']], rows, count) + keyCount(transform['keyvals']);
-    return Math.max(count, groups * keys);
-  }
-  return count;
-}
-
-/** Counts views, transforms and marks of a chart, following its rows through its transforms. */
+/** Counts views, transforms, marks and steps of a chart, following its rows through its transforms. */
 export class Amounts {
   readonly faults: RuleFault[] = [];
   readonly #rows: Rows;
+  readonly #groups: RowGroups;
   #views = 0;
   #transforms = 0;
   #marks = 0;
+  #work = 0;
+  #mostRows = 0;
+  #longest = 1;
 
   constructor(rows: Rows | undefined) {
     this.#rows = rows ?? [];
+    this.#groups = new RowGroups(this.#rows);
   }
 
   check(spec: unknown): void {
@@ -59,46 +55,84 @@ export class Amounts {
     if (!view) return;
     if (JSON.stringify(view).length > CAPS.characters) this.#refuse('', SAYS.specTooLong({ limit: CAPS.characters }));
     if (this.#rows.length > CAPS.rows) this.#refuse('', SAYS.tooManyRows({ limit: CAPS.rows }));
-    this.#view(view, '', this.#rows.length, new Map());
+    const parameters = new ParameterTexts(view);
+    const texts = new TextFlow(parameters, longestText(this.#rows));
+    this.#view(view, { path: '', rows: this.#rows.length, encoding: {}, texts });
+    const known = parameters.known(new Map(), this.#longest);
+    for (const placed of expressionsIn(view, '', TRANSFORMS)) {
+      const isLabel = placed.path.endsWith('/labelExpr');
+      this.#grow(placed, growthOfExpression(placed.source, known), isLabel ? CAPS.ticks : this.#mostRows);
+    }
     if (this.#views > CAPS.views) this.#refuse('', SAYS.tooManyParts({ limit: CAPS.views }));
     if (this.#transforms > CAPS.transforms) this.#refuse('', SAYS.tooManyTransforms({ limit: CAPS.transforms }));
     if (this.#marks > CAPS.marks) this.#refuse('', SAYS.tooManyMarks({ limit: CAPS.marks }));
+    if (this.#work > CAPS.work) this.#refuse('', SAYS.tooMuchWork());
   }
 
   #refuse(path: string, said: Said): void {
     this.faults.push({ path, said });
   }
 
-  #view(view: Tree, path: string, count: number, around: ReadonlyMap<string, number>): void {
+  #view(view: Tree, around: Around): void {
     this.#views++;
-    const growth = new Map(around);
-    let rows = count;
+    const { path } = around;
+    const texts = around.texts.inside();
+    let { rows } = around;
     for (const [index, item] of list(view['transform']).entries()) {
       const transform = asTree(item);
       if (!transform) continue;
       this.#transforms++;
-      rows = rowsAfter(transform, this.#rows, rows);
-      this.#grow(transform, growth, `${path}/transform/${index}`);
+      const made = rowsAfter(transform, this.#groups, rows);
+      this.#work += workOf(transform, Math.max(rows, made));
+      rows = made;
+      this.#mostRows = Math.max(this.#mostRows, rows);
+      for (const { grown, ...placed } of texts.through(transform, `${path}/transform/${index}`))
+        this.#grow(placed, grown, rows);
     }
-    if (rows > CAPS.marks && rows > count) this.#refuse(`${path}/transform`, SAYS.rowsMade({ limit: CAPS.marks }));
+    this.#longest = Math.max(this.#longest, texts.longest);
+    const encoding = { ...around.encoding, ...asTree(view['encoding']) };
+    rows = this.#imputed(encoding, rows);
+    if (rows > CAPS.marks && rows > around.rows)
+      this.#refuse(`${path}/transform`, SAYS.rowsMade({ limit: CAPS.marks }));
     this.#panels(view, path);
-    if ('mark' in view) this.#marks += rows > count ? rows : 0;
+    if ('mark' in view) this.#draw(view['mark'], encoding, rows);
+    this.#mostRows = Math.max(this.#mostRows, rows);
     for (const key of CONCATS) {
       for (const [index, item] of list(view[key]).entries()) {
         const inner = asTree(item);
-        if (inner) this.#view(inner, `${path}/${key}/${index}`, rows, growth);
+        if (inner) this.#view(inner, { path: `${path}/${key}/${index}`, rows, encoding, texts });
       }
     }
     const spec = asTree(view['spec']);
-    if (spec) this.#view(spec, `${path}/spec`, rows, growth);
+    if (spec) this.#view(spec, { path: `${path}/spec`, rows, encoding: {}, texts });
   }
 
-  #grow(transform: Tree, growth: Map<string, number>, path: string): void {
-    const { calculate, as } = transform;
-    if (typeof calculate !== 'string' || typeof as !== 'string') return;
-    const made = growthOfExpression(calculate, growth);
-    growth.set(as, made);
-    if (made > CAPS.growth) this.#refuse(`${path}/calculate`, SAYS.textsGrow());
+  #draw(mark: unknown, encoding: Tree, rows: number): void {
+    this.#marks += marksOf(mark, encoding, this.#groups, rows);
+    const confident = CONFIDENT.test(JSON.stringify([mark, encoding]));
+    this.#work += rows * (Object.keys(encoding).length + (confident ? CONFIDENCE_STEPS : 0));
+  }
+
+  /** Rows that channels fill in, each for every key of the other axis. */
+  #imputed(encoding: Tree, count: number): number {
+    const channels = Object.entries(encoding).map(([channel, value]) => ({ channel, definition: asTree(value) ?? {} }));
+    const fields = (names: readonly string[], others: boolean) =>
+      channels.filter(({ channel }) => names.includes(channel) !== others).map(({ definition }) => definition['field']);
+    let rows = count;
+    for (const { definition } of channels) {
+      const impute = asTree(definition['impute']);
+      if (!impute) continue;
+      const parts = this.#groups.of(fields(['x', 'y'], true), rows);
+      const made = rowsImputed(impute, fields(['x', 'y'], false), parts, { groups: this.#groups, count: rows });
+      this.#work += made * imputeSteps(impute, made);
+      rows = made;
+    }
+    return rows;
+  }
+
+  #grow({ path }: PlacedExpression, { peak, steps }: Grown, rows: number): void {
+    this.#work += rows * (steps + (peak > 1 ? peak * TEXT_STEPS : 0));
+    if (peak > CAPS.growth) this.#refuse(path, SAYS.textsGrow());
   }
 
   #panels(view: Tree, path: string): void {
@@ -108,7 +142,7 @@ export class Amounts {
       .map((definition) => asTree(definition)?.['field'])
       .filter((field) => typeof field === 'string');
     if (fields.length === 0) return;
-    const panels = groupsOf(fields, this.#rows, Math.max(1, this.#rows.length));
+    const panels = this.#groups.of(fields, Math.max(1, this.#rows.length));
     if (panels > CAPS.panels) this.#refuse(`${path}/facet`, SAYS.tooManyPanels({ limit: CAPS.panels, panels }));
   }
 }

@@ -28,4 +28,6 @@ export const CAPS = {
   rows: 50_000,
   marks: 20_000,
   panels: 100,
+  /** Steps of all transforms and expressions over all rows: some seconds at the very most. */
+  work: 10_000_000,
 } as const;

@@ -22,7 +22,7 @@ import { numberFault } from './number-caps.ts';
 import type { RuleFault, SpecRule } from './rule.ts';
 import { SAYS } from './sentences.ts';
 import { binFault, transformFault } from './transform-caps.ts';
-import { asTree, type Guide } from './walk.ts';
+import { asTree, type Guide, isExpressionKey } from './walk.ts';
 
 const ADDRESS = /(^|[^a-z])([a-z][a-z0-9+.-]{1,20}:)?\/\/|^\s*(data|javascript|file|blob|vbscript):|url\s*\(/i;
 const SCHEMA = /^https:\/\/vega\.github\.io\/schema\/vega-lite\/v\d+(\.\d+)*\.json$/;
@@ -222,8 +222,10 @@ export const SPEC_RULES: readonly SpecRule[] = [
     },
     check(part) {
       if (part.kind === 'tooDeep') return { path: part.path, said: SAYS.tooDeep() };
-      if (part.kind === 'text' && part.value.length > CAPS.expression)
-        return { path: part.path, said: SAYS.textTooLong({ limit: CAPS.text }) };
+      if (part.kind === 'text') {
+        const limit = isExpressionKey(part.key) ? CAPS.expression : CAPS.text;
+        return part.value.length > limit ? { path: part.path, said: SAYS.textTooLong({ limit }) } : undefined;
+      }
       if (part.kind !== 'key') return undefined;
       if (Array.isArray(part.value) && part.value.length > CAPS.list)
         return { path: part.path, said: SAYS.listTooLong({ limit: CAPS.list }) };

@@ -263,6 +263,11 @@ export const SAYS = sentences({
     de: 'seine Umformungen ergeben höchstens {limit} Zeilen',
     fr: 'ses transformations produisent au plus {limit} lignes',
   },
+  tooMuchWork: {
+    en: 'its transforms calculate too much for so many rows',
+    de: 'seine Umformungen rechnen zu viel für so viele Zeilen',
+    fr: 'ses transformations calculent trop pour autant de lignes',
+  },
   textsGrow: {
     en: 'its texts grow from step to step',
     de: 'seine Texte wachsen von Schritt zu Schritt',

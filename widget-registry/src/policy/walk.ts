@@ -30,6 +30,11 @@ export function asTree(value: unknown): Tree | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
 }
 
+/** Whether a text is an expression, from the name of what holds it, of a list that of the list. */
+export function isExpressionKey(key: string): boolean {
+  return EXPRESSIONS.has(key) || key === 'filter' || key === 'not' || key === 'and' || key === 'or';
+}
+
 /** Hands every part of a specification to the rules, what stands in a hole's branches like the thing itself. */
 export class SpecWalk {
   readonly #emit: Emit;
@@ -150,9 +155,7 @@ export class SpecWalk {
     for (const [name, item] of Object.entries(value)) {
       const at = `${path}/${name}`;
       if (!Array.isArray(value)) this.#emit({ kind: 'key', key: name, value: item, path: at });
-      const listed = Array.isArray(value) && (key === 'and' || key === 'or');
-      const isFilter = name === 'filter' || name === 'not' || listed;
-      if ((EXPRESSIONS.has(name) || isFilter) && typeof item === 'string')
+      if (typeof item === 'string' && isExpressionKey(Array.isArray(value) ? key : name))
         this.#emit({ kind: 'expression', source: item, path: at, parameters: this.#parameters });
       this.#everywhere(item, at, Array.isArray(value) ? key : name, depth + 1);
     }

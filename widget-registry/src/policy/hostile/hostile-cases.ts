@@ -28,7 +28,7 @@ export interface HostileCase {
   spec: Record<string, unknown>;
   /** What it becomes when its holes are filled; the bare library knows none. */
   filled?: Record<string, unknown>;
-  values?: Rows | 'grid';
+  values?: Rows | 'grid' | 'many';
   holes?: boolean;
   /** The rule that must refuse it. */
   refusedBy: string;
@@ -48,8 +48,12 @@ export async function hostileCases(): Promise<HostileCase[]> {
   );
 }
 
-/** Three plain rows, or 160 where each differs from all others. */
+/** How many rows a table of this name has, where each row differs from all others; `many` are as many as are drawn at once. */
+const TABLES = { grid: 160, many: 2000 };
+
+/** Three plain rows, or those of a table. */
 export function rowsOf({ values }: HostileCase): Rows {
-  if (values === 'grid') return Array.from({ length: 160 }, (_, at) => ({ a: `a${at}`, b: at, v: at }));
+  if (typeof values === 'string')
+    return Array.from({ length: TABLES[values] }, (_, at) => ({ a: `a${at}`, b: at, v: at }));
   return values ?? ['x', 'y', 'z'].map((a, at) => ({ a, b: at + 1 }));
 }

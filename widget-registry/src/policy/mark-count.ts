@@ -1,0 +1,65 @@
+import type { RowGroups } from './row-groups.ts';
+import { asTree } from './walk.ts';
+
+type Tree = Record<string, unknown>;
+
+const COMPOSITE = new Set(['boxplot', 'errorbar', 'errorband']);
+/** Parts of a box, or of a bar of errors, for each group. */
+const PARTS = 6;
+const MAX_BINS = 60;
+/** Channels that every mark has, so that what is summed up there is never dropped with its channel. */
+const KEPT = ['x', 'y', 'fill', 'stroke', 'opacity'];
+const KEPT_BY: Readonly<Record<string, readonly string[]>> = {
+  arc: ['theta'],
+  text: ['text', 'size'],
+  point: ['size'],
+  circle: ['size'],
+  square: ['size'],
+};
+const SUMS =
+  /^(count|valid|missing|distinct|sum|product|mean|average|variancep?|stdevp?|stderr|median|q1|q3|ci[01]|min|max)$/;
+
+function definitionsIn(value: unknown): Tree[] {
+  return [value].flat().flatMap((item) => {
+    const definition = asTree(item);
+    return definition ? [definition, ...definitionsIn(definition['condition'])] : [];
+  });
+}
+
+/** Whether a view makes one mark of several rows, certainly. */
+function isSummed(type: string, encoding: Tree): boolean {
+  const channels = [
+    ...KEPT,
+    ...(KEPT_BY[type] ?? []),
+    ...('fill' in encoding || 'stroke' in encoding ? [] : ['color']),
+  ];
+  return channels.some((channel) => SUMS.test(String(asTree(encoding[channel])?.['aggregate'] ?? '')));
+}
+
+function groupsIn(definitions: readonly Tree[], groups: RowGroups, count: number): number {
+  let found = 1;
+  for (const { field, bin } of definitions) {
+    const { maxbins } = asTree(bin) ?? {};
+    found *= bin ? (typeof maxbins === 'number' ? maxbins : MAX_BINS) : groups.of([field], count);
+  }
+  return Math.min(count, found);
+}
+
+/** How many marks a view draws of so many rows, at most. */
+export function marksOf(mark: unknown, encoding: Tree, groups: RowGroups, count: number): number {
+  const said = asTree(mark) ?? { type: mark };
+  const type = String(said['type']);
+  const definitions = Object.values(encoding).flatMap(definitionsIn);
+  if (COMPOSITE.has(type)) {
+    const beside = definitions.filter((definition) => definition['type'] !== 'quantitative' || definition['bin']);
+    const parts = PARTS * groupsIn(beside, groups, count);
+    // Half of all rows may lie outside of their boxes.
+    return type === 'boxplot' && said['extent'] !== 'min-max' ? Math.ceil(count / 2) + parts : parts;
+  }
+  if (!isSummed(type, encoding)) return count;
+  return groupsIn(
+    definitions.filter(({ aggregate }) => !aggregate),
+    groups,
+    count,
+  );
+}

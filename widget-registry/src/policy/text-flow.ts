@@ -1,0 +1,116 @@
+import { type Grown, growthOfExpression, type KnownTexts, TEXT_CHARACTERS } from './text-growth.ts';
+import { asTree, isExpressionKey } from './walk.ts';
+
+type Tree = Record<string, unknown>;
+
+export interface PlacedExpression {
+  source: string;
+  path: string;
+}
+
+/** Every expression in a part of a chart, but not in its parts that are left out. */
+export function expressionsIn(
+  value: unknown,
+  path: string,
+  without: ReadonlySet<string>,
+  key = '',
+): PlacedExpression[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, item]) => {
+    if (without.has(name)) return [];
+    const at = `${path}/${name}`;
+    const holder = Array.isArray(value) ? key : name;
+    if (typeof item === 'string') return isExpressionKey(holder) ? [{ source: item, path: at }] : [];
+    return expressionsIn(item, at, without, holder);
+  });
+}
+
+/** How long the parameters of a chart may be as texts, wherever they are defined. */
+export class ParameterTexts {
+  readonly #defined = new Map<string, Tree>();
+  readonly #sizes = new Map<string, number>();
+
+  constructor(spec: unknown) {
+    this.#collect(spec);
+  }
+
+  of(name: string): number {
+    const known = this.#sizes.get(name);
+    if (known !== undefined) return known;
+    // One that leads back to itself has no end.
+    this.#sizes.set(name, Infinity);
+    const size = this.#size(this.#defined.get(name));
+    this.#sizes.set(name, size);
+    return size;
+  }
+
+  #size(parameter: Tree | undefined): number {
+    if (parameter === undefined) return 1;
+    const { expr, value } = parameter;
+    if (typeof expr === 'string') return growthOfExpression(expr, this.known(new Map(), 1)).text;
+    return Math.max(1, (JSON.stringify(value) ?? '').length / TEXT_CHARACTERS);
+  }
+
+  known(fields: ReadonlyMap<string, number>, other: number): KnownTexts {
+    return { fields, other, parameter: (name) => this.of(name) };
+  }
+
+  #collect(value: unknown): void {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, item] of Object.entries(value)) {
+      if (key === 'params' && Array.isArray(item))
+        for (const parameter of item.map(asTree)) {
+          const name = parameter?.['name'];
+          if (parameter && typeof name === 'string') this.#defined.set(name, parameter);
+        }
+      this.#collect(item);
+    }
+  }
+}
+
+/** Follows the texts of rows through the transforms of a view; a view inside begins with what its own view has made. */
+export class TextFlow {
+  readonly #parameters: ParameterTexts;
+  readonly #fields: Map<string, number>;
+  #other: number;
+
+  constructor(parameters: ParameterTexts, other: number, fields: ReadonlyMap<string, number> = new Map()) {
+    this.#parameters = parameters;
+    this.#other = other;
+    this.#fields = new Map(fields);
+  }
+
+  inside(): TextFlow {
+    return new TextFlow(this.#parameters, this.#other, this.#fields);
+  }
+
+  /** The longest text that any field may hold. */
+  get longest(): number {
+    return Math.max(this.#other, ...this.#fields.values());
+  }
+
+  /** The growth of each expression of a transform, after which its fields are known. */
+  through(transform: Tree, path: string): (PlacedExpression & { grown: Grown })[] {
+    const known = this.#parameters.known(this.#fields, this.#other);
+    const grown = expressionsIn(transform, path, new Set()).map((placed) => ({
+      ...placed,
+      grown: growthOfExpression(placed.source, known),
+    }));
+    const { calculate, as } = transform;
+    if (typeof calculate === 'string' && typeof as === 'string') this.#fields.set(as, grown[0]?.grown.text ?? 0);
+    else if (!('filter' in transform)) this.#renames(transform);
+    return grown;
+  }
+
+  /** Other transforms give what is there another name, which need not be said; a list of whole rows has no known end. */
+  #renames(transform: Tree): void {
+    const operations = ['aggregate', 'joinaggregate', 'window'].flatMap((key) => transform[key] ?? []);
+    const wholeRows = operations.some((operation) => asTree(operation)?.['op'] === 'values');
+    this.#other = wholeRows ? Infinity : this.longest;
+    for (const operation of operations) {
+      const name = asTree(operation)?.['as'];
+      if (typeof name === 'string') this.#fields.delete(name);
+    }
+    for (const name of [transform['as']].flat()) if (typeof name === 'string') this.#fields.delete(name);
+  }
+}
