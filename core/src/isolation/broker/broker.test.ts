@@ -13,11 +13,12 @@ const response = (part: Partial<BrokerResponse> = {}): BrokerResponse => ({
   body: new Uint8Array(),
   ...part,
 });
+const own = { name: 'token', header: 'Authorization' };
 const api: NonNullable<Capabilities['net']>[number] = {
   origin: 'https://api.example',
   pathPrefix: '/v3/',
   methods: ['GET', 'POST'],
-  secret: { name: 'token', header: 'Authorization', format: 'Bearer {}' },
+  secret: { ...own, format: 'Bearer {}' },
 };
 
 interface World {
@@ -223,6 +224,42 @@ describe('the network', () => {
     const { headers, body: seen } = await broker({ answers }).fetch({ url: 'https://api.example/v3/echo' });
     expect(new TextDecoder().decode(seen)).toBe('{"authorization":"Bearer ************ ************"}');
     expect(headers).toEqual({ 'x-echo': '************' });
+  });
+
+  it.each([
+    ['a key in a header', 'Bearer {}', 's3cret-token', ['s3cret-token', 'Bearer s3cret-token']],
+    ['a pair that the format makes', 'shop:{}', 's3cret-token', ['s3cret-token', 'shop:s3cret-token']],
+    ['a login', 'Basic {}', Buffer.from('shop:s3cret-token').toString('base64'), ['s3cret-token', 'shop:s3cret-token']],
+    ['one with letters of its own in Base64', '{}', '~~~???>>>', ['~~~???>>>', 'x:~~~???>>>']],
+  ])('blots out %s, also in Base64, whatever stands around it', async (_what, format, secret, told) => {
+    const coded = ['', 'a', 'ab', 'shop:'].flatMap((before) =>
+      told.flatMap((text) => {
+        const bytes = Buffer.from(`${before}${text}, and more`);
+        return [bytes.toString('base64'), bytes.toString('base64url')];
+      }),
+    );
+    const plain = told.flatMap((text) => [
+      text,
+      Buffer.from(text).toString('base64'),
+      Buffer.from(text).toString('base64url'),
+    ]);
+    for (const echo of [...plain, ...coded]) {
+      const answers = {
+        'https://api.example/v3/echo': response({ body: Buffer.from(`{"a":"${echo}"}`), headers: { 'x-echo': echo } }),
+      };
+      const net = broker({ answers, secret, consent: { net: [{ ...api, secret: { ...own, format } }] } });
+      const { headers, body } = await net.fetch({ url: 'https://api.example/v3/echo' });
+      for (const seen of [new TextDecoder().decode(body).slice(6, -2), headers['x-echo'] ?? '']) {
+        expect(seen, echo).toContain('*****');
+        expect(seen).not.toContain(secret);
+        const opened = [
+          seen,
+          Buffer.from(seen, 'base64').toString(),
+          Buffer.from(seen.replace(/\*/g, 'A'), 'base64').toString(),
+        ];
+        for (const text of opened) for (const one of told) expect(text, echo).not.toContain(one);
+      }
+    }
   });
 
   it('says which secret is missing', async () => {

@@ -4,6 +4,7 @@ import type { BrokerRequest, BrokerResponse } from '../../contracts/index.ts';
 import { AppError, type Said } from '../../errors/index.ts';
 import { SAYS } from '../sentences.ts';
 import { type AddressAllowance, isPublicAddress } from './address-ranges.ts';
+import { blottedBytes, blottedText, secretForms } from './blot-secret.ts';
 import { decideHeaders, decideRequest, type NetCapability, type NetRule } from './net-rules.ts';
 import { type BrokerRule, nextStep } from './next-step.ts';
 import { REASON_SAYS } from './sentences.ts';
@@ -49,8 +50,6 @@ export interface NetBrokerOptions {
 const MOST_RESPONSE_BYTES = 8_000_000;
 const MOST_MS = 20_000;
 const MOST_REDIRECTS = 5;
-/** A shorter text would be blotted out where it is none. */
-const SHORTEST_BLOTTED = 6;
 
 /** A secret of this format signs the body and does not travel itself. */
 const SIGNED = 'hmac-sha256';
@@ -112,10 +111,10 @@ export class NetBroker {
     const { url, capability } = decision;
     const address = await this.#address(url, signal);
     const { method, body } = hop;
-    const { headers, secret } = await this.#withSecret(hop, capability);
+    const { headers, forms } = await this.#withSecret(hop, capability);
     try {
       const response = await port.send({ url, address, method, headers, body, signal, mostBytes: MOST_RESPONSE_BYTES });
-      return { response: withoutSecret(response, secret), url };
+      return { response: withoutSecret(response, forms), url };
     } catch (error) {
       if (error instanceof AppError || signal.aborted) throw error;
       const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it did not answer';
@@ -141,9 +140,9 @@ export class NetBroker {
   async #withSecret(
     { headers: own, body }: Hop,
     { secret }: NetCapability,
-  ): Promise<{ headers: Record<string, string>; secret: string | undefined }> {
+  ): Promise<{ headers: Record<string, string>; forms: readonly string[] }> {
     const headers: Record<string, string> = { ...own, 'accept-encoding': 'identity' };
-    if (secret === undefined) return { headers, secret: undefined };
+    if (secret === undefined) return { headers, forms: [] };
     const name = secret.header.toLowerCase();
     if (name in own) throw this.#refuse('header', REASON_SAYS.secretHeader({ name: secret.header }));
     const value = await this.#options.secret(secret.name);
@@ -151,8 +150,9 @@ export class NetBroker {
       throw new AppError('badRequest', SAYS.noSecret({ plugin: this.#options.plugin, name: secret.name }), {
         details: { plugin: this.#options.plugin, secret: secret.name },
       });
-    headers[name] = secret.format === SIGNED ? signature(value, body) : secret.format.replace('{}', () => value);
-    return { headers, secret: value };
+    const carried = secret.format === SIGNED ? signature(value, body) : secret.format.replace('{}', () => value);
+    headers[name] = carried;
+    return { headers, forms: secretForms(value, carried) };
   }
 
   #refuse(rule: NetRule, reason: Said): AppError {
@@ -195,20 +195,10 @@ function nextHop(hop: Hop, status: number, location: string, from: URL): Hop {
 }
 
 /** An answer that repeats what it was sent would hand the secret over; cookies are a session of the server's, not the plugin's. */
-function withoutSecret(response: BrokerResponse, secret: string | undefined): BrokerResponse {
+function withoutSecret(response: BrokerResponse, forms: readonly string[]): BrokerResponse {
   const headers: Record<string, string> = {};
-  const blotted = secret !== undefined && secret.length >= SHORTEST_BLOTTED ? secret : undefined;
   for (const [name, value] of Object.entries(response.headers)) {
-    if (name === 'set-cookie') continue;
-    headers[name] = blotted === undefined ? value : value.replaceAll(blotted, '*'.repeat(blotted.length));
+    if (name !== 'set-cookie') headers[name] = blottedText(value, forms);
   }
-  if (blotted === undefined) return { ...response, headers };
-  const body = Buffer.from(response.body);
-  for (const form of [blotted, JSON.stringify(blotted).slice(1, -1), encodeURIComponent(blotted)]) {
-    const bytes = Buffer.from(form);
-    for (let at = body.indexOf(bytes); at >= 0; at = body.indexOf(bytes, at + bytes.length)) {
-      body.fill('*', at, at + bytes.length);
-    }
-  }
-  return { ...response, headers, body: new Uint8Array(body) };
+  return { ...response, headers, body: forms.length === 0 ? response.body : blottedBytes(response.body, forms) };
 }

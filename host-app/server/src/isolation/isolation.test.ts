@@ -368,6 +368,11 @@ describe('settings of a plugin', () => {
       code: 'badRequest',
       path: '/secrets/other',
     });
+    expect((await tell({ secrets: { apiKey: '12345' } })).json).toMatchObject({
+      code: 'badRequest',
+      path: '/secrets/apiKey',
+      detail: expect.stringMatching(/at least 6 characters/),
+    });
     expect((await tell({ options: { long: 'x'.repeat(30_000) } })).status).toBe(413);
     for (const id of ['acme.nobody', 'vitrine.bar'])
       expect((await server.owner.put(`/api/v1/plugins/${id}/settings`, { options: {} })).status).toBe(404);

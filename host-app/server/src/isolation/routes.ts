@@ -1,6 +1,6 @@
 import type { Json, PluginManifest } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
-import type { Isolation } from '@vitrine/core/isolation';
+import { type Isolation, SHORTEST_SECRET } from '@vitrine/core/isolation';
 import type { PluginHost, PluginStatus } from '@vitrine/core/plugin-host';
 import { Type } from 'typebox';
 import type { IsolationReport, PluginSettings } from '../api.ts';
@@ -88,6 +88,7 @@ export function isolationRoutes(
         const { manifest } = found(host, param('id'));
         const change = body as { options?: Json; secrets?: Record<string, string | null> };
         refuseStrangers(manifest, change.secrets ?? {});
+        refuseShort(change.secrets ?? {});
         if (JSON.stringify(change.options ?? {}).length > MOST_OPTIONS)
           throw new AppError('tooLarge', SAYS.optionsTooLong({ limit: MOST_OPTIONS }), {
             path: '/options',
@@ -134,4 +135,10 @@ function refuseStrangers(manifest: PluginManifest, secrets: Readonly<Record<stri
   const name = Object.keys(secrets).find((one) => !known.includes(one));
   if (name === undefined) return;
   throw new AppError('badRequest', SAYS.noSuchSecret({ plugin: manifest.id, name }), { path: `/secrets/${name}` });
+}
+
+function refuseShort(secrets: Readonly<Record<string, string | null>>): void {
+  const short = Object.entries(secrets).find(([, text]) => text !== null && text.length < SHORTEST_SECRET);
+  if (short === undefined) return;
+  throw new AppError('badRequest', SAYS.shortSecret({ least: SHORTEST_SECRET }), { path: `/secrets/${short[0]}` });
 }

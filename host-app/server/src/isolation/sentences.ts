@@ -26,6 +26,11 @@ export const SAYS = sentences({
     de: 'Das Plugin „{plugin}“ fragt nicht nach „{name}“.',
     fr: 'Le plugin « {plugin} » ne demande pas « {name} ».',
   },
+  shortSecret: {
+    en: 'A secret has at least {least} characters: a shorter one could not be taken out of answers that repeat it.',
+    de: 'Ein Geheimnis hat mindestens {least} Zeichen: ein kürzeres ließe sich nicht aus Antworten entfernen, die es wiederholen.',
+    fr: 'Un secret compte au moins {least} caractères : un plus court ne pourrait pas être retiré des réponses qui le répètent.',
+  },
   overQuota: {
     en: 'The plugin "{plugin}" may keep {kilobytes} kB, and this would be more. Nothing was changed.',
     de: 'Das Plugin „{plugin}“ darf {kilobytes} kB aufbewahren, und das wäre mehr. Nichts wurde geändert.',
