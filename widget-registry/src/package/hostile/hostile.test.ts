@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { isAppError } from '@vitrine/core/errors';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PACKAGE_LIMITS, readPackage } from '../index.ts';
+import { PACKAGE_LIMITS, readPackage, verifyJson } from '../index.ts';
 import { goodEntries, type Place, packageCases, withManifest } from './package-case.ts';
 import { type RawEntry, rawZip } from './raw-zip.ts';
+import { publisher } from './signers.ts';
 
 const CASES = await packageCases();
 
@@ -25,19 +26,18 @@ describe('a package', () => {
   it('that is as it must be is read, also by this way of writing it', async () => {
     const { files } = await readPackage(rawZip(goodEntries()));
     expect([...files.keys()]).toEqual(['README.md', 'chart.vl.json', 'options.schema.json']);
-    expect(CASES.length).toBeGreaterThanOrEqual(78);
+    expect(CASES.length).toBeGreaterThanOrEqual(81);
   });
 
-  it.each(CASES)('$id: tries $tries', async ({ refusedBy, bytes, worksBare }) => {
+  it.each(CASES)('$id: tries $tries', async ({ refusedBy, bytes, signature, worksBare }) => {
     const hostile = bytes(place);
     expect(await worksBare(hostile, place), 'works on a reader that trusts the file').toBe(true);
     await rm(place.folder, { recursive: true, force: true });
     await rm(join(place.outside, 'escaped.txt'), { force: true });
     await rm(join(place.outside, 'escaped.md'), { force: true });
-    const refusal = await readPackage(hostile).then(
-      () => undefined,
-      (error: unknown) => error,
-    );
+    const refusal = await readPackage(hostile)
+      .then(({ manifest }) => signature && verifyJson(manifest, signature, publisher.publicKey))
+      .catch((error: unknown) => error);
     expect(refusal).toMatchObject({ details: { package: refusedBy } });
     expect(isAppError(refusal) && refusal.said).toMatchObject({ de: expect.any(String), fr: expect.any(String) });
     // Nothing of it came anywhere.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { PluginManifest } from '@vitrine/core/contracts';
 import { canonicalJson } from '../canonical-json.ts';
 import { packPlugin } from '../pack.ts';
+import type { Signature } from '../signature.ts';
 import { sampleFiles, sampleManifest } from '../testing/sample-plugin.ts';
 import { type RawEntry, type RawZip, rawZip } from './raw-zip.ts';
 
@@ -16,6 +17,8 @@ export interface Place {
 /** What a package that tries something is made of, and how it shows that it works. */
 export interface PackageAttack {
   bytes(place: Place): Uint8Array;
+  /** What comes beside it, where the attack lies in who signed; it is held against the key of the publisher. */
+  signature?: Signature;
   /** Whether the attack works on a reader that trusts the file. */
   worksBare(bytes: Uint8Array, place: Place): Promise<boolean> | boolean;
 }
