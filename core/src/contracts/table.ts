@@ -27,7 +27,7 @@ export interface Column {
 }
 
 export interface TableNote {
-  kind: 'incomplete' | 'estimated' | 'rateStandsIn';
+  kind: 'incomplete' | 'estimated' | 'rateStandsIn' | 'rateMissing';
   measure?: string;
   months?: string[];
 }

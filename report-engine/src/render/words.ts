@@ -32,6 +32,7 @@ const WORDS = {
   estimated: { en: 'estimated in part', de: 'teils geschätzt', fr: 'estimé en partie' },
   incomplete: { en: 'in part', de: 'unvollständig', fr: 'incomplet' },
   rateStandsIn: { en: 'older exchange rate', de: 'älterer Wechselkurs', fr: 'taux de change antérieur' },
+  rateMissing: { en: 'exchange rate missing', de: 'Wechselkurs fehlt', fr: 'taux de change manquant' },
   notDrawn: { en: 'This part could not be shown', de: 'Dieser Teil fehlt', fr: 'Cette partie manque' },
 } as const;
 
@@ -120,6 +121,11 @@ const NOTES = {
     en: '{what}: some days have no exchange rate; an earlier day’s stands in.',
     de: '{what}: Für manche Tage gibt es keinen Wechselkurs; der eines früheren Tages springt ein.',
     fr: '{what} : certains jours n’ont pas de taux de change ; celui d’un jour antérieur le remplace.',
+  },
+  rateMissing: {
+    en: '{what}: costs or fees in a currency without an exchange rate are not counted.',
+    de: '{what}: Kosten oder Gebühren in einer Währung ohne Wechselkurs sind nicht mitgezählt.',
+    fr: '{what} : les coûts ou frais dans une devise sans taux de change ne sont pas comptés.',
   },
 } as const;
 const NUMBERS = { en: 'The numbers', de: 'Die Zahlen', fr: 'Les chiffres' } as const;

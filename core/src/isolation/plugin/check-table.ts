@@ -26,7 +26,7 @@ const Column = Type.Object(
 );
 const Note = Type.Object(
   {
-    kind: Type.Enum(['incomplete', 'estimated', 'rateStandsIn'] as const),
+    kind: Type.Enum(['incomplete', 'estimated', 'rateStandsIn', 'rateMissing'] as const),
     measure: Type.Optional(Name),
     months: Type.Optional(Type.Array(Type.String({ maxLength: 10 }), { maxItems: 1_200 })),
   },
