@@ -7,6 +7,9 @@ import { PostgresPipeline } from './postgres-pipeline.ts';
 import type { RollupStore } from './rollups/rollup-store.ts';
 import { TransactionalRollups } from './rollups/transactional-rollups.ts';
 
+export { missingRates } from './missing-rates.ts';
+export { newestRates } from './newest-rates.ts';
+
 /** The one write path. */
 export const PIPELINE = token<Pipeline>('pipeline');
 export const ROLLUP_STORE = token<RollupStore>('rollup store');

@@ -1,9 +1,12 @@
 import type { Table, TableNote } from '@vitrine/core/contracts';
 import type { ResolvedQuery } from '@vitrine/core/query';
 import type { Changed } from '../pipeline/contract.ts';
+import { missingRates } from '../pipeline/index.ts';
 import type { Database } from '../storage/index.ts';
 
-type FileKind = 'etsy.orders' | 'etsy.items' | 'etsy.statement';
+const FILE_KINDS = ['etsy.orders', 'etsy.items', 'etsy.statement'] as const;
+type FileKind = (typeof FILE_KINDS)[number];
+type Missing = Awaited<ReturnType<typeof missingRates>>;
 
 /** What is known of one month of one shop. */
 interface Month {
@@ -12,6 +15,8 @@ interface Month {
   /** Fees of the month that no file states. */
   estimated: boolean;
   lacking: readonly FileKind[];
+  /** Measures that leave out an amount whose currency has no rate. */
+  withoutRate: readonly string[];
 }
 
 interface MonthRow {
@@ -85,23 +90,39 @@ export class Coverage {
   }
 
   async #read(workspaceId: string): Promise<readonly Month[]> {
-    const { months, spans } = await this.#database.inWorkspace(
+    const { months, spans, missing } = await this.#database.inWorkspace(
       workspaceId,
       async (transaction) => ({
         months: await this.#database.statement<MonthRow>(transaction, MONTHS, []),
         spans: await this.#database.statement<SpanRow>(transaction, SPANS, []),
+        missing: await missingRates(transaction),
       }),
       { readOnly: true },
     );
-    return months.map((row) => ({
-      shop: row.shop,
-      month: row.month,
-      estimated: row.estimated,
-      lacking: (['etsy.orders', 'etsy.items', 'etsy.statement'] as const).filter(
-        (kind) => !isCovered(row, kind, spans),
-      ),
-    }));
+    return months.map((row) => {
+      const lacking = FILE_KINDS.filter((kind) => !isCovered(row, kind, spans));
+      const known = { shop: row.shop, month: row.month, estimated: row.estimated, lacking };
+      return { ...known, withoutRate: leftOut(row, lacking, missing) };
+    });
   }
+}
+
+const MEASURE_OF = {
+  transactionFee: 'transactionFees',
+  processingFee: 'processingFees',
+  listingFee: 'listingFees',
+  regulatoryFee: 'regulatoryFees',
+  taxOnFees: 'taxOnFees',
+} as const;
+
+/** Measures of a month that an amount without a rate is missing from. Fees that a statement has are not estimated. */
+function leftOut(row: MonthRow, lacking: readonly FileKind[], missing: Missing): string[] {
+  const isEstimated = row.estimated || lacking.includes('etsy.statement');
+  const fees = missing.fees
+    .filter(({ shop, from, to }) => isEstimated && shop === row.shop && from <= row.last_day && to > row.first_day)
+    .flatMap(({ classes }) => classes.map((name) => MEASURE_OF[name]));
+  const costs = missing.costs.some(({ shop, month }) => shop === row.shop && month === row.month);
+  return [...fees, ...(costs ? ['costOfGoods'] : [])];
 }
 
 /** True when files of the kind reach over every day of the month on which the shop sold. */
@@ -132,7 +153,7 @@ function pinnedShops({ filters }: ResolvedQuery): readonly unknown[] | undefined
 const RESULTS = ['profit', 'margin', 'fees'];
 /** Known from the statement alone: no file or formula stands in. */
 const STATEMENT_ONLY = ['offsiteAds', 'postage', 'otherFees', 'etsyAds'];
-const ESTIMABLE = ['transactionFees', 'processingFees', 'listingFees', 'regulatoryFees', 'taxOnFees'];
+const ESTIMABLE: readonly string[] = Object.values(MEASURE_OF);
 const OF_LINES = ['listing', 'sku', 'variation'];
 
 function notesOf(measure: string, months: readonly Month[], query: ResolvedQuery): TableNote[] {
@@ -144,9 +165,15 @@ function notesOf(measure: string, months: readonly Month[], query: ResolvedQuery
   const field = fieldOf(measure, query);
   if (query.model.id === 'shop.profit') {
     if ([...RESULTS, ...ESTIMABLE].includes(field)) add('estimated', (month) => month.estimated);
+    add('rateMissing', ({ withoutRate }) => withoutRate.some((name) => restsOn(field, name)));
   }
   add('incomplete', (month) => needed(field, query).some((kind) => month.lacking.includes(kind)));
   return notes;
+}
+
+/** True when the amounts of one measure are a part of another. */
+function restsOn(field: string, part: string): boolean {
+  return field === part || (part === 'costOfGoods' ? ['profit', 'margin'] : RESULTS).includes(field);
 }
 
 /** Files that a number rests on. */

@@ -44,8 +44,13 @@ export function priceRoutes<Row extends object>(table: PriceTable<Row>, ports: P
       responses: { 200: { description: 'The table as stored.', schema } },
       async handle(_, context) {
         const { workspaceId } = callerOf(context);
-        const rows = await checkedRows(table, context);
-        await ports.database.inWorkspace(workspaceId, (transaction) => table.write(transaction, workspaceId, rows));
+        const refused = new RefusedRows(context.locale);
+        const rows = await checkedRows(table, context, refused);
+        await ports.database.inWorkspace(workspaceId, async (transaction) => {
+          await table.checkStored?.(transaction, rows, refused);
+          refused.throwIfAny();
+          await table.write(transaction, workspaceId, rows);
+        });
         for (const shop of await ports.shops.list(workspaceId)) await ports.pipeline.deriveShop(workspaceId, shop.id);
         return answer(table, ports, { context, csv: false });
       },
@@ -64,8 +69,11 @@ async function answer<Row extends object>(
 }
 
 /** Errors: `badRequest` with every refused value. */
-async function checkedRows<Row extends object>(table: PriceTable<Row>, context: RouteContext): Promise<Row[]> {
-  const refused = new RefusedRows(context.locale);
+async function checkedRows<Row extends object>(
+  table: PriceTable<Row>,
+  context: RouteContext,
+  refused: RefusedRows,
+): Promise<Row[]> {
   const sent = await readRows(context.request, table, refused);
   const seen = new Set<string>();
   const rows = sent.flatMap((row, index) => {

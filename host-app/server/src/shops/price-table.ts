@@ -16,6 +16,8 @@ export interface PriceTable<Row> {
   check(sent: Sent, index: number, refused: RefusedRows): Row | undefined;
   /** Two rows with one key are a mistake. */
   key(row: Row): string;
+  /** Refuses what only shows beside what else is stored. */
+  checkStored?(transaction: Knex.Transaction, rows: readonly Row[], refused: RefusedRows): Promise<void>;
   read(transaction: Knex.Transaction): Promise<readonly Row[]>;
   write(transaction: Knex.Transaction, workspaceId: string, rows: readonly Row[]): Promise<void>;
 }

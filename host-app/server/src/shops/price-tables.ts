@@ -1,4 +1,5 @@
 import type { CostRow, FeeRow, RateRow } from '../api.ts';
+import { refuseWithoutRate } from './cost-currencies.ts';
 import { readFees, writeFees } from './fee-table.ts';
 import { type PriceTable, RowReader } from './price-table.ts';
 
@@ -21,6 +22,7 @@ export const costs: PriceTable<CostRow> = {
     return { listing, sku, validFrom, unitCost, currency };
   },
   key: (row) => [row.listing, row.sku, row.validFrom].join(' '),
+  checkStored: refuseWithoutRate,
   async read(transaction) {
     const rows = await transaction<StoredCost>('unit_costs').orderByRaw(
       'listing nulls last, sku nulls last, valid_from',

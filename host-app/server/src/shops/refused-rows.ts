@@ -12,6 +12,7 @@ type Reason =
   | 'day'
   | 'number'
   | 'currency'
+  | 'noRate'
   | 'country'
   | 'nothingNamed'
   | 'choice'
@@ -40,6 +41,11 @@ const REASONS: Record<Reason, Record<Language, string>> = {
     en: 'This is not a currency code such as USD.',
     de: 'Das ist kein Währungscode wie EUR.',
     fr: 'Ce n’est pas un code de devise comme EUR.',
+  },
+  noRate: {
+    en: 'There is no exchange rate from {from} to {to}. Enter it in {to}, or give a rate under “Fees and rates”.',
+    de: 'Es gibt keinen Wechselkurs von {from} nach {to}. Trage es in {to} ein, oder nenne einen Kurs unter „Gebühren und Kurse“.',
+    fr: 'Il n’y a pas de taux de change de {from} vers {to}. Saisissez-le en {to}, ou donnez un taux sous « Frais et taux ».',
   },
   country: {
     en: 'This is neither a country code such as US nor * for any other.',
@@ -74,8 +80,11 @@ export class RefusedRows {
     this.#language = found === 'de' || found === 'fr' ? found : 'en';
   }
 
-  add(index: number, column: string, reason: Reason): void {
-    this.rows.push({ path: `/items/${index}/${column}`, reason: REASONS[reason][this.#language] });
+  /** `values` stand in the reason's sentence by name. */
+  add(index: number, column: string, reason: Reason, values: Readonly<Record<string, string>> = {}): void {
+    const sentence = REASONS[reason][this.#language];
+    const said = sentence.replace(/\{(\w+)\}/g, (named, name: string) => values[name] ?? named);
+    this.rows.push({ path: `/items/${index}/${column}`, reason: said });
   }
 
   /** Errors: `badRequest` with every refused row in its details, the first one as path. */

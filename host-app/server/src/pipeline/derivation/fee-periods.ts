@@ -24,6 +24,8 @@ export interface FeePeriod {
   from: string;
   to: string;
   classes: Record<EstimatedClass, Coefficients>;
+  /** Classes whose estimate lacks a part: an amount in a currency without a rate. */
+  unknown: readonly EstimatedClass[];
 }
 
 const FIRST = '-infinity';
@@ -38,7 +40,8 @@ const PERCENT_OF: Record<FeeRow['of'], Base> = {
 
 /**
  * The fees of a shop's country as periods. A country without rows of its own has those of `*`; of each class the newest rows that are
- * already valid count. `rateTo` converts a fixed amount's currency; without a rate the amount is left out.
+ * already valid count. `rateTo` converts a fixed amount's currency; without a rate the amount is left out
+ * and its class is `unknown`.
  */
 export function feePeriods(
   fees: readonly FeeRow[],
@@ -48,44 +51,70 @@ export function feePeriods(
   const own = fees.filter((fee) => fee.country === shop.country);
   const valid = own.length > 0 ? own : fees.filter((fee) => fee.country === '*');
   const starts = [...new Set(valid.map((fee) => fee.validFrom))].sort();
-  return starts.map((from, index) => ({
-    from,
-    to: starts[index + 1] ?? LAST,
-    classes: coefficientsOf(valid, from, (fee) => fixedMinor(fee, shop.currency, rateTo)),
-  }));
+  const fixed = (fee: FeeRow) => fixedMinor(fee, shop.currency, rateTo);
+  return starts.map((from, index) => {
+    const classes = coefficientsOf(valid, from, fixed);
+    return { from, to: starts[index + 1] ?? LAST, classes, unknown: unknownOf(valid, from, { classes, fixed }) };
+  });
 }
+
+const NO_COEFFICIENTS = (): Coefficients => ({ items: 0, total: 0, fees: 0, unit: 0, once: 0 });
+const NAMES = Object.keys(ESTIMATED) as EstimatedClass[];
+type Fixed = (fee: FeeRow) => number | undefined;
 
 /** Days before the first row have no fees. */
 export const FEELESS: FeePeriod = {
   from: FIRST,
   to: LAST,
   classes: coefficientsOf([], '', () => 0),
+  unknown: [],
 };
 
-function coefficientsOf(fees: readonly FeeRow[], day: string, fixed: (fee: FeeRow) => number) {
-  const empty = (): Coefficients => ({ items: 0, total: 0, fees: 0, unit: 0, once: 0 });
+function coefficientsOf(fees: readonly FeeRow[], day: string, fixed: Fixed) {
   const classes: FeePeriod['classes'] = {
-    transactionFee: empty(),
-    processingFee: empty(),
-    listingFee: empty(),
-    regulatoryFee: empty(),
-    taxOnFees: empty(),
+    transactionFee: NO_COEFFICIENTS(),
+    processingFee: NO_COEFFICIENTS(),
+    listingFee: NO_COEFFICIENTS(),
+    regulatoryFee: NO_COEFFICIENTS(),
+    taxOnFees: NO_COEFFICIENTS(),
   };
-  for (const name of Object.keys(classes) as EstimatedClass[]) {
-    const known = fees.filter((fee) => fee.class === name && fee.validFrom <= day);
-    const newest = known
-      .map((fee) => fee.validFrom)
-      .sort()
-      .at(-1);
-    for (const fee of known.filter((candidate) => candidate.validFrom === newest)) {
+  for (const name of NAMES) {
+    for (const fee of newestOf(fees, name, day)) {
       classes[name][PERCENT_OF[fee.of]] += Math.round((Number(fee.percent) / 100) * SCALE);
-      classes[name][fee.of === 'unit' ? 'unit' : 'once'] += Math.round(fixed(fee) * SCALE);
+      classes[name][fee.of === 'unit' ? 'unit' : 'once'] += Math.round((fixed(fee) ?? 0) * SCALE);
     }
   }
   return classes;
 }
 
-function fixedMinor(fee: FeeRow, currency: string, rateTo: (currency: string) => number | undefined): number {
-  const rate = fee.currency === currency ? 1 : (rateTo(fee.currency) ?? 0);
-  return Number(fee.fixed) * rate * 10 ** currencyDigits(currency);
+/** Of a class, the newest rows that are valid on a day. */
+function newestOf(fees: readonly FeeRow[], name: EstimatedClass, day: string): readonly FeeRow[] {
+  const known = fees.filter((fee) => fee.class === name && fee.validFrom <= day);
+  const newest = known
+    .map((fee) => fee.validFrom)
+    .sort()
+    .at(-1);
+  return known.filter((fee) => fee.validFrom === newest);
+}
+
+/** Tax that is a share of the fees is as unknown as they are. */
+function unknownOf(
+  fees: readonly FeeRow[],
+  day: string,
+  { classes, fixed }: { classes: FeePeriod['classes']; fixed: Fixed },
+): EstimatedClass[] {
+  const unknown = NAMES.filter((name) =>
+    newestOf(fees, name, day).some((fee) => Number(fee.fixed) !== 0 && fixed(fee) === undefined),
+  );
+  const taxed = unknown.length > 0 && classes.taxOnFees.fees !== 0 && !unknown.includes('taxOnFees');
+  return taxed ? [...unknown, 'taxOnFees'] : unknown;
+}
+
+function fixedMinor(
+  fee: FeeRow,
+  currency: string,
+  rateTo: (currency: string) => number | undefined,
+): number | undefined {
+  const rate = fee.currency === currency ? 1 : rateTo(fee.currency);
+  return rate === undefined ? undefined : Number(fee.fixed) * rate * 10 ** currencyDigits(currency);
 }

@@ -1,11 +1,12 @@
 import { currencyDigits } from '@vitrine/core/contracts';
 import { readFees } from '../../shops/fee-table.ts';
+import { newestRates } from '../newest-rates.ts';
 import type { Derivation } from './derivation.ts';
 import { BASES, ESTIMATED, type EstimatedClass, FEELESS, type FeePeriod, feePeriods } from './fee-periods.ts';
 
 /** The shop's dated fees (`d_fee`) and unit costs in its currency (`d_unit_cost`). */
 export async function makePrices(derivation: Derivation): Promise<void> {
-  const rates = await newestRates(derivation);
+  const rates = await newestRates(derivation.transaction, derivation.shop.currency);
   const periods = await feesOfShop(derivation, rates);
   await derivation.make('d_fee', periods.map(periodRow).join(' union all '));
   await makeUnitCosts(derivation, rates);
@@ -16,7 +17,7 @@ export async function feesOfShop(
   derivation: Derivation,
   rates?: ReadonlyMap<string, number>,
 ): Promise<readonly FeePeriod[]> {
-  const known = rates ?? (await newestRates(derivation));
+  const known = rates ?? (await newestRates(derivation.transaction, derivation.shop.currency));
   const fees = await readFees(derivation.transaction);
   const periods = feePeriods(fees, derivation.shop, (currency) => known.get(currency));
   const first = periods[0];
@@ -30,18 +31,7 @@ function periodRow(period: FeePeriod): string {
   return `select '${period.from}'::date as valid_from, '${period.to}'::date as valid_to, ${numbers.join(', ')}`;
 }
 
-/** From every other currency into the shop's, by the newest rate in either direction. */
-async function newestRates(derivation: Derivation): Promise<ReadonlyMap<string, number>> {
-  const rows = await derivation.rows(
-    `select distinct on (currency) currency, rate from (
-       select from_currency as currency, rate, day from rates where to_currency = :currency
-        union all
-       select to_currency, 1 / rate, day from rates where from_currency = :currency and rate <> 0) known
-      order by currency, day desc`,
-  );
-  return new Map(rows.map((row) => [String(row['currency']), Number(row['rate'])]));
-}
-
+/** A cost without a rate into the shop's currency counts as one that was not given; `missing-rates.ts` tells what rests on it. */
 async function makeUnitCosts(derivation: Derivation, rates: ReadonlyMap<string, number>): Promise<void> {
   const known = [[derivation.shop.currency, 1] as const, ...rates];
   const factors = known.map(
