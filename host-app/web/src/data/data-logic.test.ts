@@ -6,7 +6,7 @@ import { completeness, importFile, importOf, summary, template } from '../testin
 import { offersOf } from './bring/offers.ts';
 import { type Upload, uploadsReducer } from './bring/uploads.ts';
 import { coverageRows, hasFiles, yearsOf } from './completeness/completeness.ts';
-import { rowsForListings, toCostRow } from './costs/cost-rows.ts';
+import { currencyOfCosts, rowsForListings, toCostRow } from './costs/cost-rows.ts';
 import { toFeeRow, toRateRow } from './fees/fee-rows.ts';
 import { countWords, fileTitle, kindOf, periodWords, sendingWords, statusOf } from './file-words.ts';
 import { firstTemplate, myDashboard } from './first-dashboard.ts';
@@ -210,12 +210,13 @@ describe('rows that are saved', () => {
     const table: Table = {
       columns: [
         { name: 'listing', type: 'nominal', role: 'dimension', label: 'Listing' },
-        { name: 'grossSales', type: 'quantitative', role: 'measure', label: 'Sales' },
+        { name: 'currency', type: 'nominal', role: 'dimension', label: 'Currency' },
+        { name: 'units', type: 'quantitative', role: 'measure', label: 'Items sold' },
       ],
       rows: [
-        ['1', 50],
-        ['2', 40],
-        [null, 10],
+        ['1', 'EUR', 50],
+        ['2', 'EUR', 40],
+        [null, 'EUR', 10],
       ],
       asOf: '',
       source: 'rollup',
@@ -223,7 +224,17 @@ describe('rows that are saved', () => {
       elapsedMs: 1,
     };
     const known = [{ listing: '1', sku: null, validFrom: '2026-01-01', unitCost: '1', currency: 'EUR' }];
-    expect(rowsForListings(table, known, { unitCost: '' })).toEqual([{ unitCost: '', listing: '2' }]);
+    expect(rowsForListings(table, known, { unitCost: '', currency: 'USD' })).toEqual([
+      { unitCost: '', listing: '2', currency: 'EUR' },
+    ]);
+  });
+
+  it('are in the currency of the shops where there is one, else in the workspace’s', () => {
+    const shops = (...currencies: string[]) => currencies.map((currency) => ({ currency }));
+    expect(currencyOfCosts(shops('EUR', 'EUR'), 'USD')).toBe('EUR');
+    expect(currencyOfCosts(shops('EUR', 'GBP'), 'USD')).toBe('USD');
+    expect(currencyOfCosts(shops(), 'CHF')).toBe('CHF');
+    expect(currencyOfCosts(undefined, undefined)).toBe('USD');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Query, Table } from '@vitrine/core/contracts';
-import type { CostRow } from '@vitrine/server/api';
+import type { CostRow, Shop } from '@vitrine/server/api';
 import type { Row } from '../grid/grid.ts';
 
 const orNull = (text: string | undefined) => (text === undefined || text === '' ? null : text);
@@ -15,21 +15,32 @@ export function toCostRow(row: Record<string, string>): CostRow {
   };
 }
 
-/** The listings that sold most, whose costs matter most. */
+/** The listings that sold most, whose costs matter most, in the currency of the shop that sells them. Pieces need no exchange rate. */
 export const SOLD_LISTINGS: Query = {
   dataset: 'shop.sales',
-  measures: [{ field: 'grossSales' }],
-  dimensions: [{ field: 'listing' }],
-  orderBy: [{ key: 'grossSales', descending: true }],
+  measures: [{ field: 'units' }],
+  dimensions: [{ field: 'listing' }, { field: 'currency' }],
+  orderBy: [{ key: 'units', descending: true }],
   limit: 200,
 };
 
 /** Rows to fill in: sold listings that have no cost yet, the best sellers first. */
 export function rowsForListings(table: Table, known: readonly CostRow[], blank: Row): Row[] {
-  const at = table.columns.findIndex((column) => column.name === 'listing');
+  const cellOf = (cells: Table['rows'][number], name: string) =>
+    cells[table.columns.findIndex((column) => column.name === name)];
   const priced = new Set(known.map((row) => row.listing));
   return table.rows.flatMap((cells) => {
-    const listing = cells[at];
-    return typeof listing !== 'string' || priced.has(listing) ? [] : [{ ...blank, listing }];
+    const [listing, currency] = [cellOf(cells, 'listing'), cellOf(cells, 'currency')];
+    if (typeof listing !== 'string' || priced.has(listing)) return [];
+    return [{ ...blank, listing, ...(typeof currency === 'string' && { currency }) }];
   });
+}
+
+/** The currency to write costs in: that of the shops where they agree, else the workspace's. */
+export function currencyOfCosts(
+  shops: readonly Pick<Shop, 'currency'>[] | undefined,
+  workspace: string | undefined,
+): string {
+  const [currency, ...others] = new Set(shops?.map((shop) => shop.currency));
+  return currency !== undefined && others.length === 0 ? currency : (workspace ?? 'USD');
 }

@@ -1,5 +1,6 @@
 import type { CostRow } from '@vitrine/server/api';
 import { useTranslation } from 'react-i18next';
+import { useShopsQuery } from '../../api/rest.ts';
 import { useSessionQuery } from '../../api/session.ts';
 import { Page } from '../../shell/page.tsx';
 import { useCostsQuery, usePutCostsMutation } from '../data-api.ts';
@@ -7,11 +8,12 @@ import { DataNav } from '../data-nav.tsx';
 import type { Column } from '../grid/grid.ts';
 import { TableEditor } from '../grid/table-editor.tsx';
 import { AddListings } from './add-listings.tsx';
-import { toCostRow } from './cost-rows.ts';
+import { currencyOfCosts, toCostRow } from './cost-rows.ts';
 
 export default function CostsPage() {
   const { t } = useTranslation('data');
   const { data: session } = useSessionQuery();
+  const { data: shops } = useShopsQuery();
   const source = useCostsQuery();
   const [put, saving] = usePutCostsMutation();
   const columns: Column[] = [
@@ -26,7 +28,7 @@ export default function CostsPage() {
     sku: '',
     validFrom: '2020-01-01',
     unitCost: '',
-    currency: session?.workspace.currency ?? 'USD',
+    currency: currencyOfCosts(shops, session?.workspace.currency),
   };
   return (
     <Page title={t('costs.title')} above={<DataNav />}>
