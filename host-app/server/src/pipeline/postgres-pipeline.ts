@@ -13,6 +13,8 @@ import { eraseFacts } from './erase-facts.ts';
 import { makeRanks } from './evidence/decision.ts';
 import { forgetBuyers, removeEvidence } from './evidence/evidence-store.ts';
 import { FileImport } from './file-import.ts';
+import { bringsRate } from './missing-rates.ts';
+import { newestRates } from './newest-rates.ts';
 import type { RollupStore } from './rollups/rollup-store.ts';
 import { buyerKeys, lockShop } from './shop-lock.ts';
 
@@ -48,7 +50,11 @@ export class PostgresPipeline implements Pipeline {
       const shop = await lockShop(transaction, target.shopId);
       const derivation = this.#derivation(transaction, target.workspaceId, shop);
       const ports = { database: this.#database, rollups: this.#rollups };
-      return new FileImport(derivation, target, ports).run(rows, options);
+      const before = await newestRates(transaction, shop.currency);
+      const counts = await new FileImport(derivation, target, ports).run(rows, options);
+      // What was left out of orders that the file does not speak of is known now.
+      if (await bringsRate(transaction, shop, before)) await this.#deriveWhole(transaction, target.workspaceId, shop);
+      return counts;
     });
   }
 
@@ -74,13 +80,9 @@ export class PostgresPipeline implements Pipeline {
   }
 
   deriveShop(workspaceId: string, shopId: string): Promise<void> {
-    return this.#writing(workspaceId, undefined, async (transaction) => {
-      const shop = await lockShop(transaction, shopId);
-      const derivation = this.#derivation(transaction, workspaceId, shop, true);
-      await touchedByEvidence(derivation, 'true');
-      await this.#deriveAgain(derivation);
-      await announceAll(this.#database, derivation);
-    });
+    return this.#writing(workspaceId, undefined, async (transaction) =>
+      this.#deriveWhole(transaction, workspaceId, await lockShop(transaction, shopId)),
+    );
   }
 
   joinListings(workspaceId: string, shopId: string): Promise<void> {
@@ -125,6 +127,13 @@ export class PostgresPipeline implements Pipeline {
       }
       return found.length;
     });
+  }
+
+  async #deriveWhole(transaction: Knex.Transaction, workspaceId: string, shop: DerivedShop): Promise<void> {
+    const derivation = this.#derivation(transaction, workspaceId, shop, true);
+    await touchedByEvidence(derivation, 'true');
+    await this.#deriveAgain(derivation);
+    await announceAll(this.#database, derivation);
   }
 
   async #deriveAgain(derivation: Derivation): Promise<void> {
