@@ -68,6 +68,17 @@ describe('marks', () => {
   it.each([
     ['many layers', { layer: Array.from({ length: 40 }, () => points) }, 10_000],
     ['many layers with one that sums', { layer: [mean, ...Array.from({ length: 11 }, () => points)] }, 2000],
+    [
+      'many layers beside amounts below nothing',
+      {
+        layer: [
+          ...Array.from({ length: 12 }, () => points),
+          { ...points, transform: [{ density: 'v', steps: -1_000_000 }] },
+          { mark: 'bar', encoding: { x: { field: 'v', bin: { maxbins: -1_000_000 } }, y: { aggregate: 'count' } } },
+        ],
+      },
+      2000,
+    ],
     ['many charts side by side', { concat: Array.from({ length: 50 }, () => points) }, 2000],
     [
       'sums in a channel that the mark does not have',
@@ -108,6 +119,7 @@ describe('steps', () => {
       2000,
     ],
     ['many sums', transformed(...Array.from({ length: 60 }, () => ({ joinaggregate: operations('sum', 20) }))), 20_000],
+    ['many texts taken apart', calculated(...Array(20).fill("split(datum.t, '')")), 20_000],
     ['long expressions', calculated(...Array.from({ length: 5 }, () => Array(1500).fill('datum.v').join('+'))), 2000],
     [
       'filling in by a channel',

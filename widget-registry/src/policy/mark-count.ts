@@ -40,7 +40,7 @@ function groupsIn(definitions: readonly Tree[], groups: RowGroups, count: number
   let found = 1;
   for (const { field, bin } of definitions) {
     const { maxbins } = asTree(bin) ?? {};
-    found *= bin ? (typeof maxbins === 'number' ? maxbins : MAX_BINS) : groups.of([field], count);
+    found *= bin ? (typeof maxbins === 'number' && maxbins > 0 ? maxbins : MAX_BINS) : groups.of([field], count);
   }
   return Math.min(count, found);
 }

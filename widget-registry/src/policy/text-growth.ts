@@ -137,6 +137,8 @@ class TextGrowth {
       case 'reverse':
         return first;
       case 'split':
+        // Each character may become an item.
+        this.steps += first.text * TEXT_CHARACTERS;
         // At most each character by itself, and as a text a comma after each.
         return {
           ...this.#made(2 * first.text),

@@ -22,6 +22,12 @@ function numberOr(value: unknown, missing: number): number {
   return typeof value === 'number' ? value : missing;
 }
 
+/** A number above nothing; Vega takes its own where none is said, or nothing. */
+function positiveOr(value: unknown, missing: number): number {
+  const number = numberOr(value, missing);
+  return number > 0 ? number : missing;
+}
+
 /** Rows that a frame spans, of so many; what is not written out spans all. */
 function frameOf(frame: unknown, missing: readonly unknown[], count: number): number {
   const [from, to] = Array.isArray(frame) ? frame : missing;
@@ -48,7 +54,7 @@ export function rowsAfter(transform: Tree, groups: RowGroups, count: number): nu
   if ('quantile' in transform)
     return (
       parts *
-      (Array.isArray(transform['probs']) ? transform['probs'].length : 1 / numberOr(transform['step'], 1 / QUANTILES))
+      (Array.isArray(transform['probs']) ? transform['probs'].length : 1 / positiveOr(transform['step'], 1 / QUANTILES))
     );
   if ('regression' in transform) return Math.max(count, parts * (isLine(transform) ? 2 : CURVE_STEPS));
   if ('impute' in transform) return rowsImputed(transform, [transform['key']], parts, { groups, count });
@@ -70,10 +76,8 @@ function isLine({ method }: Tree): boolean {
 }
 
 function stepsOf(density: Tree): number {
-  return numberOr(
-    density['steps'],
-    Math.max(numberOr(density['maxsteps'], DENSITY_STEPS), numberOr(density['minsteps'], 0)),
-  );
+  const most = Math.max(positiveOr(density['maxsteps'], DENSITY_STEPS), positiveOr(density['minsteps'], 0));
+  return positiveOr(density['steps'], most);
 }
 
 /** Steps for each of so many rows, beyond looking at it once: a step is about a tenth of a microsecond. */
@@ -87,7 +91,7 @@ function stepsPerRow(transform: Tree, count: number): number {
       return sum(operationsOf(transform, key).map((op) => (CONFIDENCE.test(op) ? CONFIDENCE_STEPS : 1)));
   if ('impute' in transform) return imputeSteps(transform, count);
   // Three rounds of some nanoseconds for each neighbour.
-  if ('loess' in transform) return Math.max(2, numberOr(transform['bandwidth'], BANDWIDTH) * count) * 0.15;
+  if ('loess' in transform) return Math.max(2, positiveOr(transform['bandwidth'], BANDWIDTH) * count) * 0.15;
   if ('regression' in transform) return (numberOr(transform['order'], 3) + 1) ** 2;
   if ('density' in transform) return stepsOf(transform) / 5;
   return 'quantile' in transform ? 4 : 1;
