@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+/** What the packages of this repository put beside a Node. */
+const BINARIES = join(ROOT, 'node_modules', '.bin');
 
 /** Every file of the repository as a clone would have it, in an empty home. */
 async function freshClone(folder: string): Promise<string> {
@@ -19,6 +21,18 @@ async function freshClone(folder: string): Promise<string> {
     await cp(join(ROOT, file), join(clone, file), { recursive: true }).catch(() => undefined);
   }
   return clone;
+}
+
+/** The PATH as it was before our own scripts put the pinned Node first, where the machine has a Node of its own that is new enough. */
+function pathOfMachine(): string {
+  const path = process.env['PATH'] ?? '';
+  const folders = path.split(delimiter).filter((folder) => folder !== dirname(process.execPath) && folder !== BINARIES);
+  const machine = folders.join(delimiter);
+  const { stdout } = spawnSync('node', ['-p', 'process.versions.node'], {
+    env: { ...process.env, PATH: machine },
+    encoding: 'utf8',
+  });
+  return Number.parseInt(stdout ?? '', 10) >= 20 ? machine : path;
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {
@@ -44,13 +58,13 @@ function interruptGroup(leader: number): void {
   }
 }
 
-it('a fresh clone in an empty home starts with one command, answers with a page, and ends with npm', async () => {
+it('a fresh clone in an empty home, on the Node of the machine, starts with one command, answers with a page, and ends with npm', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-clone-'));
   await chmod(folder, 0o755);
   const home = join(folder, 'home');
   await mkdir(home);
   const clone = await freshClone(folder);
-  const environment: NodeJS.ProcessEnv = { ...process.env, HOME: home, VITRINE_PORT: '0' };
+  const environment: NodeJS.ProcessEnv = { ...process.env, PATH: pathOfMachine(), HOME: home, VITRINE_PORT: '0' };
   for (const name of Object.keys(environment))
     if (name.startsWith('VITEST') || name === 'NODE_ENV') delete environment[name];
   const child = spawn('npm', ['start'], {
