@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readSettings } from '../config/index.ts';
 import { BrowserClient } from '../testing/client.ts';
+import { FullDisk } from '../testing/full-disk.ts';
 import { isRunning, postgresPid, ServerProcess } from '../testing/server-process.ts';
 import { startServer } from './server.ts';
 
@@ -264,5 +265,24 @@ describe('PostgreSQL killed', () => {
       await server.stop();
     }
     await expect(postgresPid(dataFolder)).rejects.toThrow();
+  });
+});
+
+describe('a disk that is full under PostgreSQL', () => {
+  test('is named while PostgreSQL is away for it; nothing is lost, and all goes on by itself once there is room', async () => {
+    ranBefore();
+    const server = start();
+    const client = await settleIn(await server.ready());
+    const makeRoom = await new FullDisk(server).fillLog();
+    const change = async () => {
+      const { status, json } = await client.patch('/api/v1/me', { name: 'Ada' });
+      return { status, json };
+    };
+    const full = { code: 'unavailable', detail: expect.stringContaining('The disk is full') };
+    // Once at the fault itself, then while PostgreSQL does not come back.
+    for (let times = 1; times <= 2; times += 1) await expect.poll(change).toMatchObject({ status: 503, json: full });
+    await makeRoom();
+    await expect.poll(async () => (await change()).status).toBe(200);
+    expect((await client.session()).user).toMatchObject({ name: 'Ada', email: 'ada@example.org' });
   });
 });

@@ -37,7 +37,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   try {
     const ownerUrl = cluster.url('owner');
     await migrate(ownerUrl, APPLICATION, options.migrations);
-    const database = await openChecked(cluster.url('application'));
+    const database = await openChecked(cluster.url('application'), () => cluster.outOfRoom());
     return {
       database,
       ownerUrl,
@@ -129,8 +129,8 @@ async function migrate(adminUrl: string, applicationRole: string, migrations: re
   }
 }
 
-async function openChecked(url: string): Promise<PostgresDatabase> {
-  const database = new PostgresDatabase({ url });
+async function openChecked(url: string, outOfRoom = async () => false): Promise<PostgresDatabase> {
+  const database = new PostgresDatabase({ url, outOfRoom });
   try {
     const fault = await roleFault(database.pool);
     if (fault === undefined) return database;

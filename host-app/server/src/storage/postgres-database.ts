@@ -7,7 +7,7 @@ import { openPool } from './connection.ts';
 import { copyBytes } from './copy-text.ts';
 import type { CopyRow, Database, ReadOptions, TransactionOptions } from './database.ts';
 import { Notifications } from './notifications.ts';
-import { toStorageError } from './postgres-errors.ts';
+import { explainStorageError } from './postgres-errors.ts';
 import { Reader, type Whose } from './reader.ts';
 import { SCHEMA } from './roles.ts';
 
@@ -19,6 +19,8 @@ export interface PostgresOptions {
   url: string;
   /** Most connections at once; 10 when left out. */
   connections?: number;
+  /** Whether PostgreSQL is away since its disk is full; `false` when left out. */
+  outOfRoom?(): Promise<boolean>;
 }
 
 /** The application's database: every statement runs in a transaction that says for which workspace. */
@@ -27,12 +29,14 @@ export class PostgresDatabase implements Database {
   readonly pool: Knex;
   readonly #notifications: Notifications;
   readonly #reader: Reader;
+  readonly #outOfRoom: () => Promise<boolean>;
   readonly #notifying = new WeakSet<Knex.Transaction>();
 
   constructor(options: PostgresOptions) {
     this.pool = openPool(options.url, { max: options.connections ?? 10, name: 'vitrine' });
     this.#notifications = new Notifications(options.url);
     this.#reader = new Reader(options.url);
+    this.#outOfRoom = async () => (await options.outOfRoom?.()) ?? false;
   }
 
   inWorkspace<T>(
@@ -98,7 +102,7 @@ export class PostgresDatabase implements Database {
     try {
       return await this.#notifications.listen(channel, handler, onLost);
     } catch (error) {
-      throw toStorageError(error);
+      throw await explainStorageError(error, this.#outOfRoom);
     }
   }
 
@@ -114,7 +118,7 @@ export class PostgresDatabase implements Database {
       return await this.#reader.read<Row>(reader, sql, bindings, { timeoutMs: DEFAULT_TIMEOUT_MS, ...options });
     } catch (error) {
       if (options.signal?.aborted) throw options.signal.reason;
-      throw toStorageError(error);
+      throw await explainStorageError(error, this.#outOfRoom);
     }
   }
 
@@ -138,7 +142,7 @@ export class PostgresDatabase implements Database {
       return result;
     } catch (error) {
       if (options.signal?.aborted) throw options.signal.reason;
-      throw toStorageError(error);
+      throw await explainStorageError(error, this.#outOfRoom);
     }
   }
 

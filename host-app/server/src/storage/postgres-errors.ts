@@ -23,6 +23,7 @@ const QUERY_CANCELED = '57014';
 const DEADLOCK = '40P01';
 const DISK_FULL = new Set(['53100', 'ENOSPC']);
 const NO_ROOM = 'diskFull';
+const DATABASE_AWAY = 'databaseAway';
 
 /** Nothing was stored since there is no room for it: the same will do once there is. */
 export function isDiskFull(error: unknown): boolean {
@@ -42,12 +43,23 @@ export function toStorageError(error: unknown): unknown {
     return new AppError('unavailable', SAYS.inTheWay(), { cause: error, details: { reason: 'deadlock' } });
   }
   if (DISK_FULL.has(code) || /No space left on device/.test(error.message)) {
-    return new AppError('unavailable', SAYS.storeFull(), { cause: error, details: { reason: NO_ROOM } });
+    return diskFull(error);
   }
   if (AWAY.has(code) || code.startsWith('08') || AWAY_MESSAGE.test(error.message)) {
-    return new AppError('unavailable', SAYS.away(), { cause: error, details: { reason: 'databaseAway' } });
+    return new AppError('unavailable', SAYS.away(), { cause: error, details: { reason: DATABASE_AWAY } });
   }
   return error;
+}
+
+/** As `toStorageError`; of a PostgreSQL that is away, `outOfRoom` says whether it is for a full disk. */
+export async function explainStorageError(error: unknown, outOfRoom: () => Promise<boolean>): Promise<unknown> {
+  const known = toStorageError(error);
+  const isAway = isAppError(known) && known.details?.['reason'] === DATABASE_AWAY;
+  return isAway && (await outOfRoom()) ? diskFull(error) : known;
+}
+
+function diskFull(cause: unknown): AppError {
+  return new AppError('unavailable', SAYS.storeFull(), { cause, details: { reason: NO_ROOM } });
 }
 
 function errorCode(error: Error): string {

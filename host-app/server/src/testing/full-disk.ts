@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServerProcess } from './server-process.ts';
@@ -26,20 +27,37 @@ export class FullDisk {
       [table],
     );
     const files = rows.map(({ path }) => join(this.#server.dataFolder, 'postgres', path));
-    for (const file of files) {
-      await rename(file, `${file}.room`);
-      await symlink(FULL, file);
-    }
+    for (const file of files) await fillFile(file);
     this.#full.set(table, files);
   }
 
   async makeRoom(table: string): Promise<void> {
-    for (const file of this.#full.get(table) ?? []) {
-      await rm(file);
-      await rename(`${file}.room`, file);
-    }
+    for (const file of this.#full.get(table) ?? []) await emptyFile(file);
     // Still empty: with it, everybody lets go of the device.
     await this.#server.change(`truncate ${table}`);
     this.#full.delete(table);
   }
+
+  /** What PostgreSQL writes ahead finds no room either: it ends for that. Answers what makes room again, so that it comes back. */
+  async fillLog(): Promise<() => Promise<void>> {
+    const [segment] = await this.#server.change<{ name: string }>(
+      `select pg_walfile_name(pg_current_wal_lsn() + pg_size_bytes(current_setting('wal_segment_size'))) as name`,
+    );
+    const file = join(this.#server.dataFolder, 'postgres', 'pg_wal', segment?.name ?? '');
+    await fillFile(file);
+    // Goes on to that file at once.
+    await this.#server.change('select pg_switch_wal()').catch(() => undefined);
+    await this.#server.change('create table no_room ()').catch(() => undefined);
+    return () => emptyFile(file);
+  }
+}
+
+async function fillFile(file: string): Promise<void> {
+  if (existsSync(file)) await rename(file, `${file}.room`);
+  await symlink(FULL, file);
+}
+
+async function emptyFile(file: string): Promise<void> {
+  await rm(file);
+  if (existsSync(`${file}.room`)) await rename(`${file}.room`, file);
 }

@@ -66,6 +66,8 @@ export class ServerProcess {
     if (!postmaster || !credentials) throw new Error('There is no database.');
     const url = clusterUrl(postmaster.port, 'superuser', credentials);
     const client = new pg.Client({ connectionString: url, options: '-c search_path=vitrine' });
+    // Where PostgreSQL ends in the middle of it, the query says so.
+    client.on('error', () => undefined);
     await client.connect();
     try {
       return (await client.query(sql, [...values])).rows;

@@ -9,6 +9,7 @@ import { postgresBinaries } from './binaries.ts';
 import { clusterSettings } from './cluster-settings.ts';
 import type { Credentials } from './credentials.ts';
 import { type ClusterFiles, clusterFiles, damaged, openCredentials } from './first-start.ts';
+import { isOutOfRoom } from './out-of-room.ts';
 import { isRunning, readPostmaster, servesFolder } from './postmaster-file.ts';
 import { clusterUrl, prepareCluster, type RoleOfCluster } from './roles.ts';
 import { PostgresNotStarted, ServerProcess, stopOrphan } from './server-process.ts';
@@ -35,6 +36,7 @@ export type ClusterEvent =
 /** The PostgreSQL in the data folder: started, watched, started again when it ends, stopped in order. */
 export class EmbeddedCluster {
   readonly port: number;
+  readonly #files: ClusterFiles;
   readonly #start: () => Promise<ServerProcess>;
   readonly #credentials: Credentials;
   readonly #onEvent: (event: ClusterEvent) => void;
@@ -43,10 +45,12 @@ export class EmbeddedCluster {
   #watching: Promise<void>;
 
   private constructor(
+    files: ClusterFiles,
     started: { server: ServerProcess; port: number; start: () => Promise<ServerProcess> },
     credentials: Credentials,
     onEvent: (event: ClusterEvent) => void,
   ) {
+    this.#files = files;
     this.#server = started.server;
     this.port = started.port;
     this.#start = started.start;
@@ -75,7 +79,7 @@ export class EmbeddedCluster {
         onSpawn: () => options.onSpawn?.(),
       }),
     );
-    const cluster = new EmbeddedCluster(started, credentials, onEvent);
+    const cluster = new EmbeddedCluster(files, started, credentials, onEvent);
     try {
       await prepareCluster(started.port, credentials);
     } catch (error) {
@@ -92,6 +96,11 @@ export class EmbeddedCluster {
   /** Process of the running PostgreSQL; for tests that end it. */
   get pid(): number | undefined {
     return this.#server.pid;
+  }
+
+  /** For a PostgreSQL that does not answer: whether the reason is a full disk. */
+  outOfRoom(): Promise<boolean> {
+    return isOutOfRoom(this.#files);
   }
 
   async stop(): Promise<void> {
