@@ -15,6 +15,8 @@ export interface Kept {
 export interface Scene {
   name: string;
   path: string;
+  /** Shown to somebody who has not signed in. */
+  signedOut?: true;
   /** What is changed for the page before it is opened. */
   before?(page: Page): Promise<void>;
   act?(page: Page): Promise<void>;
@@ -34,6 +36,7 @@ const empty: Stage = {
   prepare: async () => undefined,
   scenes: async () => [
     { name: 'welcome', path: '/welcome', kept: window('welcome') },
+    { name: 'sign-in', path: '/sign-in', signedOut: true },
     { name: 'empty-bring', path: '/data/bring' },
     { name: 'empty-home', path: '/' },
     { name: 'empty-imports', path: '/data/imports' },
@@ -55,6 +58,9 @@ const DASHBOARDS_KEPT: { readonly [name: string]: readonly Kept[] } = {
   'profit-and-fees': whole('profit-and-fees'),
   listings: whole('listings'),
 };
+
+const REPORT_PAGES = ['people', 'places', 'approvals', 'settings', 'troubles'] as const;
+const SETTINGS_PAGES = ['workspace', 'members', 'tokens', 'plugins', 'marketplace', 'about'] as const;
 
 const sample: Stage = {
   async prepare(product) {
@@ -80,6 +86,7 @@ const sample: Stage = {
       { name: 'home', path: '/', kept: window('home') },
       ...pages,
       ...(overview ? editorScenes(`/d/${overview.id}/edit`) : []),
+      ...(overview ? tileScenes(`/d/${overview.id}`) : []),
       ...(overview ? [{ name: 'failing', path: `/d/${overview.id}`, before: failQueries }] : []),
       { name: 'reports', path: '/reports' },
       { name: 'new-report', path: '/reports?new' },
@@ -90,6 +97,7 @@ const sample: Stage = {
         act: (page) => page.locator('[data-part]').first().waitFor(),
       },
       { name: 'outbox', path: '/reports/outbox' },
+      ...REPORT_PAGES.map((page) => ({ name: `reports-${page}`, path: `/reports/${page}` })),
       { name: 'gallery', path: '/gallery', kept: window('gallery') },
       { name: 'new-widget', path: '/gallery/new-widget' },
     ];
@@ -109,6 +117,32 @@ async function failQueries(page: Page): Promise<void> {
     route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
   );
 }
+
+const openMenu = (page: Page) => page.getByRole('button', { name: 'Menu of Net sales by week' }).click();
+
+const tileScenes = (path: string): Scene[] => [
+  {
+    name: 'tile-menu',
+    path,
+    act: async (page) => {
+      await openMenu(page);
+      await page.getByRole('menuitem', { name: 'Explain this number' }).waitFor();
+    },
+  },
+  {
+    name: 'explain',
+    path,
+    act: async (page) => {
+      await openMenu(page);
+      await page.getByRole('menuitem', { name: 'Explain this number' }).click();
+      await page
+        .getByRole('dialog')
+        .getByText(/ready sums/)
+        .first()
+        .waitFor();
+    },
+  },
+];
 
 const editorScenes = (path: string): Scene[] => [
   {
@@ -160,8 +194,7 @@ const files: Stage = {
     { name: 'data-costs', path: '/data/costs' },
     { name: 'data-fees', path: '/data/fees' },
     { name: 'settings', path: '/settings' },
-    { name: 'settings-plugins', path: '/settings/plugins' },
-    { name: 'settings-marketplace', path: '/settings/marketplace' },
+    ...SETTINGS_PAGES.map((page) => ({ name: `settings-${page}`, path: `/settings/${page}` })),
     { name: 'marketplace', path: '/gallery/market' },
     { name: 'marketplace-plugin', path: `/gallery/market/${PLUGIN}` },
   ],

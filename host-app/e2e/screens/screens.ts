@@ -7,7 +7,6 @@ import type { Scene } from './scenes.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const FOLDER = join(ROOT, 'screens');
-const SIGN_IN: Scene = { name: 'sign-in', path: '/sign-in' };
 
 /** Draws every screen, light and dark, at three widths, into the ignored folder `screens`. Words on the command line choose by name. */
 async function drawAll(words: readonly string[]): Promise<void> {
@@ -17,18 +16,14 @@ async function drawAll(words: readonly string[]): Promise<void> {
     const chosen = scenes.filter(wanted);
     await inEveryWindow(async (width, theme) => {
       await using visitor = await studio.open(width, theme);
-      for (const scene of chosen) await draw(visitor, scene, width, theme);
+      await using stranger = await strangerOf(studio, width, theme);
+      for (const scene of chosen) await draw(scene.signedOut ? stranger : visitor, scene, width, theme);
     });
-    if (scenes.some(({ name }) => name === 'welcome') && wanted(SIGN_IN)) await drawSignIn(studio);
   });
 }
 
-async function drawSignIn({ browser, product }: Studio): Promise<void> {
-  await inEveryWindow(async (width, theme) => {
-    await using visitor = await visit(browser, product, { viewport: { width, height: 900 }, colorScheme: theme });
-    await draw(visitor, SIGN_IN, width, theme);
-  });
-}
+const strangerOf = ({ browser, product }: Studio, width: number, theme: (typeof THEMES)[number]) =>
+  visit(browser, product, { viewport: { width, height: 900 }, colorScheme: theme });
 
 async function inEveryWindow(
   work: (width: (typeof WIDTHS)[number], theme: (typeof THEMES)[number]) => Promise<void>,
