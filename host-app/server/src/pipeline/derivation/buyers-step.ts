@@ -23,6 +23,9 @@ export async function deriveBuyers(derivation: Derivation): Promise<void> {
   await makeFirsts(derivation);
 }
 
+/** Which of a buyer's orders `i` comes first. */
+export const FIRST = 'i.day, i.at nulls first, i.order_id';
+
 /** The first order of each buyer of `d_buyer` (`d_first`). */
 export async function makeFirsts(derivation: Derivation): Promise<void> {
   await derivation.make(
@@ -31,7 +34,7 @@ export async function makeFirsts(derivation: Derivation): Promise<void> {
             ${monthNumber('i.day')} as months
        from order_identities i join d_buyer b on b.buyer = i.buyer
       where i.shop_no = :shopNo and not i.cancelled
-      order by i.buyer, i.day, i.at nulls first, i.order_id`,
+      order by i.buyer, ${FIRST}`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { monthNumber } from '../derivation/buyers-step.ts';
+import { buyerKind, FIRST, monthNumber } from '../derivation/buyers-step.ts';
 import { EVIDENCE } from '../evidence/evidence-kind.ts';
 import { FIRST_DAY } from './day-numbers.ts';
 import { PLAIN_SUMS } from './day-sums.ts';
@@ -85,22 +85,22 @@ export const STEPS = {
     returning l.o`,
   clear: 'truncate s_line',
   general: 'insert into t_general select distinct order_id from s_line where i is null',
-  /**
-   * Who bought before is found without sorting: a plain order has no instant, so that on its day only orders without one and with a lower id
-   * come before it.
-   */
+  /** A buyer's first order is looked for once, however many orders of theirs are in the batch. */
   facts: `
-    with placed as materialized (
+    with firsts as materialized (
+      select b.buyer, f.order_id, f.day, ${monthNumber('f.day')} as months
+        from (select distinct h.buyer from ${HEADS} and h.buyer is not null) b
+       cross join lateral (
+          select i.order_id, i.day from order_identities i where i.shop_no = :shopNo and i.buyer = b.buyer and not i.cancelled
+           order by ${FIRST} limit 1) f),
+    placed as materialized (
       select h.o, h.order_no, h.order_id, h.day, h.buyer, h.country, h.region, h.coupon, h.order_type,
              h.days_to_ship, h.weekday, h.all_units, h.all_value, h.all_discount, h.all_shipping,
-             case when h.buyer is null then 'unknown' when f.before then 'returning' else 'new' end as buyer_kind,
-             left(f.day::text, 7) as first_order_month, h.months - ${monthNumber('f.day')} as months_since_first
+             ${buyerKind('h')} as buyer_kind, left(f.day::text, 7) as first_order_month, h.months - f.months as months_since_first
         from (select o, order_no, order_id, ${dayOf('day')} as day, ((day % 7 + 12) % 7 + 1)::smallint as weekday, months, buyer, country,
                      region, coupon, order_type, last_shipped_on - day as days_to_ship, all_units, all_value, all_discount, all_shipping
                 from ${HEADS}) h
-       cross join lateral (
-          select min(i.day) as day, bool_or(i.day < h.day or (i.day = h.day and i.at is null and i.order_id < h.order_id)) as before
-            from order_identities i where i.shop_no = :shopNo and i.buyer = h.buyer and not i.cancelled) f),
+        left join firsts f on f.buyer = h.buyer),
     heads as (
       insert into order_facts (workspace_id, shop_id, order_id, order_no, day, weekday, currency, ${SAID}, buyer, counts, cancelled,
                                is_returning, days_to_ship, noted, units, gross_sales, discounts, shipping_charged)

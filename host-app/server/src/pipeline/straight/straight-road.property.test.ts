@@ -1,6 +1,6 @@
 import type { OrderLineEvent } from '@vitrine/core/contracts';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { anyFile } from '../testing/random-files.ts';
 import { type FixtureFile, ShopFixture } from '../testing/shop-fixture.ts';
 import { monthFaults, orderFaults, rollupFaults, snapshot } from '../testing/snapshot.ts';
@@ -141,4 +141,50 @@ test('orders whose ids PostgreSQL sorts in another way than the road are found a
   expect(await orderFaults(shop)).toEqual([]);
   expect(await rollupFaults(shop)).toEqual([]);
   expect((await snapshot(shop))['order_facts']).toHaveLength(2);
+});
+
+/** What PostgreSQL counts once so many orders are committed: rows of orders that it has read, facts of orders that it has rewritten. */
+function counted(shop: ShopFixture, orders: number): Promise<{ read: number; rewritten: number }> {
+  return vi.waitUntil(
+    async () => {
+      await shop.query((transaction) => transaction.raw('select pg_stat_force_next_flush()'));
+      const { rows } = await shop.db.everything.raw<{ rows: { read: number; written: number; rewritten: number }[] }>(
+        `select i.n_tup_ins::float as written, (i.seq_tup_read + coalesce(i.idx_tup_fetch, 0))::float as read,
+                (select sum(n_tup_upd)::float from pg_stat_user_tables where starts_with(relname, 'order_facts')) as rewritten
+           from pg_stat_user_tables i where i.relname = 'order_identities'`,
+      );
+      const [found] = rows;
+      return found?.written === orders && { read: found.read, rewritten: found.rewritten };
+    },
+    { timeout: 30_000, interval: 100 },
+  );
+}
+
+test('orders of one buyer cost a few looks each, and only those that change are rewritten', async () => {
+  const bringing = (days: readonly string[], from: number): FixtureFile => ({
+    kind: 'test.items',
+    rows: days.flatMap((day, index) =>
+      eventsOf({
+        ...{ order: `${from + index}`, day, buyer: 'ann', country: 'US', coupon: null, shipped: false },
+        ...{ discount: 0, shipping: 0, lines: [{ line: 1, listing: '10', quantity: 1, itemTotal: 1_000 }] },
+      }).map((event) => [event]),
+    ),
+  });
+  const toAndFro = Array.from({ length: 1_500 }, (_, index) =>
+    new Date(Date.UTC(2025, 0, 2 + ((index * 37) % 40))).toISOString().slice(0, 10),
+  );
+  await using shop = await ShopFixture.open();
+  await shop.bring(bringing(toAndFro, 100_000));
+  const first = await counted(shop, 1_500);
+  expect(first.read).toBeLessThan(10 * 1_500);
+  expect(first.rewritten).toBe(0);
+  // One before all others, in their month: the first one until now is a returning buyer's.
+  await shop.bring(bringing(['2025-01-01', '2025-03-01', '2025-03-02'], 200_000));
+  const second = await counted(shop, 1_503);
+  expect(second.read - first.read).toBeLessThan(10 * 1_503);
+  expect(second.rewritten).toBe(1);
+  expect(await orderFaults(shop)).toEqual([]);
+  const found = await snapshot(shop);
+  await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
+  expect(await snapshot(shop)).toEqual(found);
 });
