@@ -102,3 +102,17 @@ it('draws nothing after it was closed', async () => {
   expect(() => process.kill(pid, 0)).toThrow();
   await expect(draw(1)).rejects.toMatchObject({ code: 'unavailable' });
 });
+
+it('gives up what is drawn when it is closed', async () => {
+  await draw(1);
+  const pid = drawing.pid ?? 0;
+  process.kill(pid, 'SIGSTOP');
+  const given = expect(draw(2)).rejects.toMatchObject({
+    code: 'unavailable',
+    said: { de: expect.stringContaining('hält an') },
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  await drawing.close();
+  await given;
+  expect(() => process.kill(pid, 0)).toThrow();
+});

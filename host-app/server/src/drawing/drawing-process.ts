@@ -36,9 +36,9 @@ export class DrawingProcess {
   readonly #place: BrowserPlace;
   readonly #limitMs: number;
   readonly #turn = pLimit(1);
+  readonly #closing = new AbortController();
   #child: RunningChild | undefined;
   #idle: NodeJS.Timeout | undefined;
-  #closed = false;
 
   /** `limitMs`: of one task; what waits for its turn does not count. */
   constructor(place: BrowserPlace, limitMs = TASK_MS) {
@@ -54,16 +54,15 @@ export class DrawingProcess {
   /** Errors: those of the task; `timeout`, `unavailable` where the process ended; the reason of `asked`. */
   run<Name extends TaskName>(task: Name, input: TaskInput<Name>, asked?: AbortSignal): Promise<TaskResult<Name>> {
     return this.#turn(async () => {
-      asked?.throwIfAborted();
-      if (this.#closed) throw new AppError('unavailable', SAYS.closed());
-      clearTimeout(this.#idle);
       const late = AbortSignal.timeout(this.#limitMs);
+      const signal = AbortSignal.any([late, this.#closing.signal, ...(asked === undefined ? [] : [asked])]);
+      signal.throwIfAborted();
+      clearTimeout(this.#idle);
       if (!this.#child?.isRunning) this.#child = new RunningChild(this.#place);
       try {
-        const signal = asked === undefined ? late : AbortSignal.any([late, asked]);
         return (await this.#child.run({ task, input }, signal)) as TaskResult<Name>;
       } catch (error) {
-        if (!late.aborted || asked?.aborted) throw error;
+        if (!signal.aborted || signal.reason !== late.reason) throw error;
         throw new AppError('timeout', SAYS.late({ seconds: this.#limitMs / 1000 }), { cause: error });
       } finally {
         this.#idle = setTimeout(() => void this.#turn(() => this.#end()), IDLE_MS).unref();
@@ -71,8 +70,9 @@ export class DrawingProcess {
     });
   }
 
+  /** What is drawn now is given up. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort(new AppError('unavailable', SAYS.closed()));
     await this.#turn(() => this.#end());
   }
 

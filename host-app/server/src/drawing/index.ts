@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { provide, token } from '@vitrine/core/container';
 import type { Capability } from '../capability.ts';
-import { SETTINGS } from '../config/index.ts';
+import { SETTINGS, type Settings } from '../config/index.ts';
 import { DrawingProcess } from './drawing-process.ts';
 import { WidgetPictures } from './widget-pictures.ts';
 
@@ -17,19 +17,16 @@ const PICTURE_MS = 10_000;
 const STRANGERS = token<DrawingProcess>('process that draws what strangers specified');
 export const WIDGET_PICTURES = token<WidgetPictures>('pictures of widgets');
 
+/** `limitMs`: of one task. */
+function opened({ dataDir, chromium }: Pick<Settings, 'dataDir' | 'chromium'>, limitMs?: number): DrawingProcess {
+  return new DrawingProcess({ folder: join(dataDir, 'chromium'), path: chromium }, limitMs);
+}
+
 export const drawing: Capability = {
   name: 'drawing',
   providers: [
-    provide(
-      DRAWING_PROCESS,
-      ({ dataDir, chromium }) => new DrawingProcess({ folder: join(dataDir, 'chromium'), path: chromium }),
-      [SETTINGS],
-    ),
-    provide(
-      STRANGERS,
-      ({ dataDir, chromium }) => new DrawingProcess({ folder: join(dataDir, 'chromium'), path: chromium }, PICTURE_MS),
-      [SETTINGS],
-    ),
+    provide(DRAWING_PROCESS, (settings) => opened(settings), [SETTINGS]),
+    provide(STRANGERS, (settings) => opened(settings, PICTURE_MS), [SETTINGS]),
     provide(WIDGET_PICTURES, (strangers) => new WidgetPictures(strangers), [STRANGERS]),
   ],
   async start(resolve) {
