@@ -6,10 +6,13 @@ const root = join(import.meta.dirname, '..');
 /** Plugins are packed anew at a start, so that a save in one of their folders is a reason for one. */
 const WATCHED = ['core/src', 'widget-registry/src', 'host-app/server/src', 'plugins', 'templates'];
 const watch = WATCHED.map((path) => `--watch-path=${path}`);
+/** Where Vite serves the pages: there the link of the server leads, and from there its cookies and requests come. */
+const PAGES = 'http://localhost:4401';
 const children: ChildProcess[] = [
   spawn(process.execPath, [...watch, '--watch-preserve-output', join('host-app', 'server', 'src', 'main.ts')], {
     cwd: root,
     stdio: 'inherit',
+    env: { VITRINE_PUBLIC_URL: PAGES, ...process.env },
   }),
   spawn(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js')], {
     cwd: join(root, 'host-app', 'web'),
