@@ -37,6 +37,11 @@ export const SAYS = sentences({
     de: '{name} ist zu kurz; es braucht mindestens {count} Zeichen.',
     fr: '{name} est trop court ; il faut au moins {count} caractères.',
   },
+  tokenLetters: {
+    en: '{name} has characters that programs cannot show. Use letters, digits and - . _ ~ + / alone.',
+    de: '{name} enthält Zeichen, die Programme nicht vorzeigen können. Nimm nur Buchstaben, Ziffern und - . _ ~ + /.',
+    fr: '{name} contient des caractères que les programmes ne peuvent pas présenter. Utilisez seulement lettres, chiffres et - . _ ~ + /.',
+  },
   databaseUrl: {
     en: "{name} is missing beside {other}; it names the application's own role.",
     de: '{name} fehlt neben {other}; es nennt die eigene Rolle der Anwendung.',

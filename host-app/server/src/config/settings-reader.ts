@@ -40,6 +40,8 @@ const KNOWN = [
 const POLICIES = { 'both-walls': 'both walls', 'one-wall': 'one wall', never: 'never' } as const;
 export const SHORTEST_PASSWORD = 10;
 const SHORTEST_TOKEN = 16;
+/** What may stand behind `Authorization: Bearer` (RFC 6750): another one would never be heard. */
+const TOKEN = /^[\w.~+/-]+=*$/;
 
 /** Reads settings one by one and keeps what is wrong with them, so that all of it is told at once. */
 export class SettingsReader {
@@ -106,6 +108,8 @@ export class SettingsReader {
     const token = this.text(name);
     if (token !== undefined && token.length < SHORTEST_TOKEN) {
       this.faults.push(SAYS.tooShort({ name: named(name), count: SHORTEST_TOKEN }));
+    } else if (token !== undefined && !TOKEN.test(token)) {
+      this.faults.push(SAYS.tokenLetters({ name: named(name) }));
     }
     return token;
   }

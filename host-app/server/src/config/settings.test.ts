@@ -123,6 +123,15 @@ describe('settings', () => {
     expect(fault.message).not.toMatch(/hunter2|short"|tiny"/);
   });
 
+  test('a token that no program can show is refused, and not told', () => {
+    const fault = faultOf({
+      VITRINE_BOUNCE_TOKEN: 'with spaces between them',
+      VITRINE_METRICS_TOKEN: 'fedcba9876543210==',
+    });
+    expect(fault.message).toContain('VITRINE_BOUNCE_TOKEN');
+    expect(fault.message).not.toMatch(/with spaces|VITRINE_METRICS_TOKEN/);
+  });
+
   test('the key that mails are signed with is read from its file, where it is one', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'vitrine-settings-'));
     const file = join(folder, 'key.pem');
