@@ -34,22 +34,6 @@ export async function missingRates(transaction: Knex.Transaction): Promise<Missi
   return missing;
 }
 
-/** True when costs or fees are told in a currency whose rate into the shop's was not known before. */
-export async function bringsRate(
-  transaction: Knex.Transaction,
-  shop: { country: string; currency: string },
-  before: ReadonlyMap<string, number>,
-): Promise<boolean> {
-  const rates = await newestRates(transaction, shop.currency);
-  const brought = new Set([...rates.keys()].filter((currency) => !before.has(currency)));
-  if (brought.size === 0) return false;
-  const costs = await transaction('unit_costs')
-    .whereIn('currency', [...brought])
-    .first('currency');
-  const lacked = feePeriods(await readFees(transaction), shop, (currency) => before.get(currency));
-  return costs !== undefined || lacked.some(({ unknown }) => unknown.length > 0);
-}
-
 /** Months of a shop in which the cost that would count, the nearest and newest, is in one of these currencies. */
 async function monthsOf(
   transaction: Knex.Transaction,

@@ -2,6 +2,7 @@ import type { BuyerIdentity, ParsedRow } from '@vitrine/core/contracts';
 import type { Knex } from 'knex';
 import type { Database } from '../storage/index.ts';
 import { announce, announceAll } from './announce.ts';
+import { ratedPairs, shopsToConvertAgain } from './changed-rates.ts';
 import type { FileCounts, FileProgress, FileTarget, Pipeline } from './contract.ts';
 import { Derivation, type DerivedShop } from './derivation/derivation.ts';
 import { derive } from './derivation/derive.ts';
@@ -13,8 +14,6 @@ import { eraseFacts } from './erase-facts.ts';
 import { makeRanks } from './evidence/decision.ts';
 import { forgetBuyers, removeEvidence } from './evidence/evidence-store.ts';
 import { FileImport } from './file-import.ts';
-import { bringsRate } from './missing-rates.ts';
-import { newestRates } from './newest-rates.ts';
 import type { RollupStore } from './rollups/rollup-store.ts';
 import { buyerKeys, lockShop } from './shop-lock.ts';
 
@@ -46,20 +45,16 @@ export class PostgresPipeline implements Pipeline {
     rows: AsyncIterable<readonly ParsedRow[]>,
     options: { signal: AbortSignal; onProgress?(progress: FileProgress): void },
   ): Promise<FileCounts> {
-    return this.#writing(target.workspaceId, options.signal, async (transaction) => {
+    return this.#changingRates(target.workspaceId, options.signal, async (transaction) => {
       const shop = await lockShop(transaction, target.shopId);
       const derivation = this.#derivation(transaction, target.workspaceId, shop);
       const ports = { database: this.#database, rollups: this.#rollups };
-      const before = await newestRates(transaction, shop.currency);
-      const counts = await new FileImport(derivation, target, ports).run(rows, options);
-      // What was left out of orders that the file does not speak of is known now.
-      if (await bringsRate(transaction, shop, before)) await this.#deriveWhole(transaction, target.workspaceId, shop);
-      return counts;
+      return new FileImport(derivation, target, ports).run(rows, options);
     });
   }
 
   takeBack(workspaceId: string, importId: string): Promise<void> {
-    return this.#writing(workspaceId, undefined, async (transaction) => {
+    return this.#changingRates(workspaceId, undefined, async (transaction) => {
       const files = await transaction<{ no: number; shop_id: string; import_id: string; state: string }>(
         'evidence_files',
       )
@@ -94,7 +89,7 @@ export class PostgresPipeline implements Pipeline {
   }
 
   eraseShop(workspaceId: string, shopId: string): Promise<void> {
-    return this.#writing(workspaceId, undefined, async (transaction) => {
+    return this.#changingRates(workspaceId, undefined, async (transaction) => {
       const shop = await lockShop(transaction, shopId);
       const derivation = this.#derivation(transaction, workspaceId, shop, true);
       await eraseFacts(derivation);
@@ -147,6 +142,21 @@ export class PostgresPipeline implements Pipeline {
 
   #derivation(transaction: Knex.Transaction, workspaceId: string, shop: DerivedShop, whole = false): Derivation {
     return new Derivation(transaction, { workspaceId, shop, whole }, this.#options.onStep);
+  }
+
+  /** Writing that may bring or take rates: they are the workspace's, so that orders of all its shops may be counted otherwise. */
+  #changingRates<T>(
+    workspaceId: string,
+    signal: AbortSignal | undefined,
+    work: (transaction: Knex.Transaction) => Promise<T>,
+  ): Promise<T> {
+    return this.#writing(workspaceId, signal, async (transaction) => {
+      const before = await ratedPairs(transaction);
+      const result = await work(transaction);
+      for (const shop of await shopsToConvertAgain(transaction, before))
+        await this.#deriveWhole(transaction, workspaceId, await lockShop(transaction, shop));
+      return result;
+    });
   }
 
   #writing<T>(
