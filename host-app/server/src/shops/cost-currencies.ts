@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { CostRow } from '../api.ts';
 import { newestRates } from '../pipeline/index.ts';
-import type { RefusedRows } from './refused-rows.ts';
+import { REASONS, type RefusedRows } from './refused-rows.ts';
 
 /**
  * Refuses costs that could not be counted: their currency has no rate into that of the shop that sells the listing or, where nobody is
@@ -23,7 +23,7 @@ export async function refuseWithoutRate(
     const lacking = (sellers ?? everywhere).filter((into) => !counts(into));
     const isLost = sellers ? lacking.length > 0 : lacking.length === everywhere.length;
     const [into] = lacking;
-    if (isLost && into !== undefined) refused.add(index, 'currency', 'noRate', { from: currency, to: into });
+    if (isLost && into !== undefined) refused.add(index, 'currency', REASONS.noRate({ from: currency, to: into }));
   }
 }
 

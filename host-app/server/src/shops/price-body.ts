@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import type { Request } from 'express';
 import type { Sent } from './price-table.ts';
-import type { RefusedRows } from './refused-rows.ts';
+import { REASONS, type RefusedRows } from './refused-rows.ts';
 import { SAYS } from './sentences.ts';
 
 /** Bytes of a table that is sent whole: some 100,000 rows. */
@@ -90,10 +90,10 @@ function fromJson(text: string, columns: readonly string[], refused: RefusedRows
   return items.map((item, index) => {
     const row: Record<string, string | null> = {};
     for (const [column, value] of Object.entries(asRecord(item))) {
-      if (!columns.includes(column)) refused.add(index, column, 'unknownColumn');
+      if (!columns.includes(column)) refused.add(index, column, REASONS.unknownColumn());
       else if (value === null || typeof value === 'string') row[column] = value;
       else if (typeof value === 'number' && Number.isFinite(value)) row[column] = String(value);
-      else refused.add(index, column, 'text');
+      else refused.add(index, column, REASONS.text());
     }
     return row;
   });

@@ -4,7 +4,7 @@ import type { Pipeline } from '../pipeline/contract.ts';
 import type { Database } from '../storage/index.ts';
 import { readRows, TABLE_LIMIT, toCsv } from './price-body.ts';
 import type { PriceTable } from './price-table.ts';
-import { RefusedRows } from './refused-rows.ts';
+import { REASONS, RefusedRows } from './refused-rows.ts';
 import type { ShopStore } from './shop-store.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
@@ -80,7 +80,7 @@ async function checkedRows<Row extends object>(
     const checked = table.check(row, index, refused);
     if (checked === undefined) return [];
     const key = table.key(checked);
-    if (seen.has(key)) refused.add(index, table.columns[0] ?? '', 'twice');
+    if (seen.has(key)) refused.add(index, table.columns[0] ?? '', REASONS.twice());
     seen.add(key);
     return [checked];
   });

@@ -1,5 +1,6 @@
+import type { Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
-import type { RefusedRows } from './refused-rows.ts';
+import { REASONS, type RefusedRows } from './refused-rows.ts';
 
 /** A row as it was sent, column by column; empty and absent are null. */
 export type Sent = Readonly<Record<string, string | null>>;
@@ -47,36 +48,37 @@ export class RowReader {
   }
 
   day(column: string): string | undefined {
-    return this.#matching(column, 'day', (text) => DAY.test(text) && isDay(text), withDashes);
+    return this.#matching(column, REASONS.day, (text) => DAY.test(text) && isDay(text), withDashes);
   }
 
   number(column: string): string | undefined {
-    return this.#matching(column, 'number', (text) => NUMBER.test(text), withPoint);
+    return this.#matching(column, REASONS.number, (text) => NUMBER.test(text), withPoint);
   }
 
   currency(column: string): string | undefined {
-    return this.#matching(column, 'currency', (text) => CURRENCY.test(text));
+    return this.#matching(column, REASONS.currency, (text) => CURRENCY.test(text));
   }
 
   country(column: string): string | undefined {
-    return this.#matching(column, 'country', (text) => text === '*' || /^[A-Z]{2}$/.test(text));
+    return this.#matching(column, REASONS.country, (text) => text === '*' || /^[A-Z]{2}$/.test(text));
   }
 
   choice<T extends string>(column: string, choices: readonly T[]): T | undefined {
-    const text = this.#matching(column, 'choice', (given) => choices.some((choice) => choice === given));
+    const text = this.#matching(column, REASONS.choice, (given) => choices.some((choice) => choice === given));
     return choices.find((choice) => choice === text);
   }
 
   #matching(
     column: string,
-    reason: Parameters<RefusedRows['add']>[2],
+    reason: () => Said,
     holds: (text: string) => boolean,
     plain: (text: string) => string = (text) => text,
   ): string | undefined {
     const text = this.text(column);
     const read = text === null ? null : plain(text);
     if (read !== null && holds(read)) return read;
-    this.#refused.add(this.#index, column, text === null ? 'missing' : reason);
+    const why = text === null ? REASONS.missing : reason;
+    this.#refused.add(this.#index, column, why());
     return undefined;
   }
 }

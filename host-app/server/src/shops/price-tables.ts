@@ -2,6 +2,7 @@ import type { CostRow, FeeRow, RateRow } from '../api.ts';
 import { refuseWithoutRate } from './cost-currencies.ts';
 import { readFees, writeFees } from './fee-table.ts';
 import { type PriceTable, RowReader } from './price-table.ts';
+import { REASONS } from './refused-rows.ts';
 
 const FEE_CLASSES = ['transactionFee', 'processingFee', 'listingFee', 'regulatoryFee', 'taxOnFees'] as const;
 const FEE_OF = ['itemsShippingWrap', 'totalWithTax', 'unit', 'order', 'fees'] as const;
@@ -14,7 +15,7 @@ export const costs: PriceTable<CostRow> = {
     const reader = new RowReader(sent, index, refused);
     const listing = reader.text('listing');
     const sku = reader.text('sku');
-    if (listing === null && sku === null) refused.add(index, 'listing', 'nothingNamed');
+    if (listing === null && sku === null) refused.add(index, 'listing', REASONS.nothingNamed());
     const validFrom = reader.day('validFrom');
     const unitCost = reader.number('unitCost');
     const currency = reader.currency('currency');
@@ -79,7 +80,7 @@ export const rates: PriceTable<RateRow> = {
     const from = reader.currency('from');
     const to = reader.currency('to');
     const rate = reader.number('rate');
-    if (rate !== undefined && Number(rate) === 0) refused.add(index, 'rate', 'number');
+    if (rate !== undefined && Number(rate) === 0) refused.add(index, 'rate', REASONS.number());
     return day && from && to && rate ? { day, from, to, rate } : undefined;
   },
   key: (row) => [row.day, row.from, row.to].join(' '),

@@ -1,26 +1,7 @@
-import { AppError } from '@vitrine/core/errors';
+import { AppError, type Language, languageOf, type Said, sentences } from '@vitrine/core/errors';
 
-export interface RefusedRow {
-  /** Where in the body: `/items/3/unitCost`. */
-  path: string;
-  reason: string;
-}
-
-type Reason =
-  | 'missing'
-  | 'unknownColumn'
-  | 'day'
-  | 'number'
-  | 'currency'
-  | 'noRate'
-  | 'country'
-  | 'nothingNamed'
-  | 'choice'
-  | 'twice'
-  | 'text';
-type Language = 'en' | 'de' | 'fr';
-
-const REASONS: Record<Reason, Record<Language, string>> = {
+/** Why a value cannot be used. */
+export const REASONS = sentences({
   missing: { en: 'This value is missing.', de: 'Dieser Wert fehlt.', fr: 'Cette valeur manque.' },
   unknownColumn: {
     en: 'This column is not known here.',
@@ -68,37 +49,38 @@ const REASONS: Record<Reason, Record<Language, string>> = {
     fr: 'Une autre ligne dit la même chose pour ce jour.',
   },
   text: { en: 'This is not text.', de: 'Das ist kein Text.', fr: 'Ce n’est pas du texte.' },
-};
+});
+
+const SAYS = sentences({
+  refused: {
+    en: '{count} value(s) cannot be used; nothing was changed. {path}: {reason}',
+    de: '{count} Wert(e) sind unbrauchbar; nichts wurde geändert. {path}: {reason}',
+    fr: '{count} valeur(s) inutilisable(s) ; rien n’a été modifié. {path} : {reason}',
+  },
+});
 
 /** Gathers what is wrong with the rows of a table; nothing of it is stored while one is refused. */
 export class RefusedRows {
-  readonly rows: RefusedRow[] = [];
+  /** Where in the body, as `/items/3/unitCost`, and why. */
+  readonly #rows: { path: string; reason: Said }[] = [];
   readonly #language: Language;
 
   constructor(locale: string) {
-    const found = locale.slice(0, 2);
-    this.#language = found === 'de' || found === 'fr' ? found : 'en';
+    this.#language = languageOf(locale);
   }
 
-  /** `values` stand in the reason's sentence by name. */
-  add(index: number, column: string, reason: Reason, values: Readonly<Record<string, string>> = {}): void {
-    const sentence = REASONS[reason][this.#language];
-    const said = sentence.replace(/\{(\w+)\}/g, (named, name: string) => values[name] ?? named);
-    this.rows.push({ path: `/items/${index}/${column}`, reason: said });
+  add(index: number, column: string, reason: Said): void {
+    this.#rows.push({ path: `/items/${index}/${column}`, reason });
   }
 
   /** Errors: `badRequest` with every refused row in its details, the first one as path. */
   throwIfAny(): void {
-    const [first] = this.rows;
+    const [first] = this.#rows;
     if (!first) return;
-    const count: Record<Language, string> = {
-      en: `${this.rows.length} value(s) cannot be used; nothing was changed. ${first.path}: ${first.reason}`,
-      de: `${this.rows.length} Wert(e) sind unbrauchbar; nichts wurde geändert. ${first.path}: ${first.reason}`,
-      fr: `${this.rows.length} valeur(s) inutilisable(s) ; rien n’a été modifié. ${first.path} : ${first.reason}`,
-    };
-    throw new AppError('badRequest', count[this.#language], {
+    const refused = this.#rows.slice(0, 1000).map(({ path, reason }) => ({ path, reason: reason[this.#language] }));
+    throw new AppError('badRequest', SAYS.refused({ count: this.#rows.length, ...first }), {
       path: first.path,
-      details: { refused: this.rows.slice(0, 1000) },
+      details: { refused },
     });
   }
 }
