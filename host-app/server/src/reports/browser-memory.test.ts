@@ -6,10 +6,9 @@ import { limitedBrowser } from '@vitrine/report-engine/testing/limited-browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReportRun } from '../api-reports.ts';
 import type { BrowserClient } from '../testing/client.ts';
-import type { TestServer } from '../testing/server.ts';
 import { mailsOf } from './testing/due-schedules.ts';
-import { type MailServer, startMailServer } from './testing/mail-server.ts';
-import { createReportServer, endOf, makeDashboard, makeReport, TILES } from './testing/report-server.ts';
+import { createMailedServer, type MailedServer } from './testing/mailed-server.ts';
+import { endOf, makeDashboard, makeReport, TILES } from './testing/report-server.ts';
 
 /** Megabytes for each process of the browser: enough for most reports, and far too little for the endless one. */
 const LITTLE = 300;
@@ -21,8 +20,7 @@ const ENDLESS: Tile = {
 };
 
 let folder: string;
-let mails: MailServer;
-let server: TestServer;
+let server: MailedServer;
 let owner: BrowserClient;
 let mailTo: string[];
 
@@ -30,19 +28,12 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vitrine-memory-'));
   const browser = await limitedBrowser(folder);
   await browser.limit(LITTLE);
-  mails = await startMailServer();
-  server = await createReportServer({
-    VITRINE_SMTP_URL: mails.url,
-    VITRINE_MAIL_FROM: 'reports@shop.example',
-    VITRINE_CHROMIUM: browser.path,
-  });
+  server = await createMailedServer({ VITRINE_CHROMIUM: browser.path });
   ({ owner } = server);
-  mailTo = [(await owner.session()).user.id];
-  await server.database.everything('users').where({ id: mailTo[0] }).update({ email: 'ada@shop.example' });
+  mailTo = [server.session.user.id];
 });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
-  await mails[Symbol.asyncDispose]();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -81,5 +72,5 @@ test('a browser that finds no more memory is started anew: what breaks it each t
     expect(await endOf(owner, run)).toMatchObject({ state: 'done' });
     expect((await mailsOf(owner, run)).map(({ state }) => state)).toEqual(['sent']);
   }
-  expect(mails.handedOver).toHaveLength(2);
+  expect(server.mails.handedOver).toHaveLength(2);
 });

@@ -1,31 +1,26 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ReportRun, ReportScheduleDocument } from '../api-reports.ts';
 import type { BrowserClient } from '../testing/client.ts';
-import { startBeside, type TestServer } from '../testing/server.ts';
+import { startBeside } from '../testing/server.ts';
 import { atThisMinute, FALL_DUE, mailsOf, makeSchedule, occurrencesOf } from './testing/due-schedules.ts';
 import { holdNumbers } from './testing/hold-tables.ts';
-import { type MailServer, startMailServer } from './testing/mail-server.ts';
-import { createReportServer, endOf, makeDashboard, makeReport } from './testing/report-server.ts';
+import type { MailServer } from './testing/mail-server.ts';
+import { createMailedServer, type MailedServer } from './testing/mailed-server.ts';
+import { endOf, makeDashboard, makeReport } from './testing/report-server.ts';
 
+let server: MailedServer;
 let mails: MailServer;
-let server: TestServer;
 let owner: BrowserClient;
 let dashboard: string;
 let ada: string;
-const environment = () => ({ VITRINE_SMTP_URL: mails.url, VITRINE_MAIL_FROM: 'reports@shop.example' });
 
 beforeAll(async () => {
-  mails = await startMailServer();
-  server = await createReportServer(environment());
-  ({ owner } = server);
-  ada = (await owner.session()).user.id;
-  await server.database.everything('users').where({ id: ada }).update({ email: 'ada@shop.example' });
+  server = await createMailedServer();
+  ({ mails, owner } = server);
+  ada = server.session.user.id;
   dashboard = await makeDashboard(owner);
 });
-afterAll(async () => {
-  await server[Symbol.asyncDispose]();
-  await mails[Symbol.asyncDispose]();
-});
+afterAll(() => server[Symbol.asyncDispose]());
 beforeEach(() => {
   mails.handedOver.length = 0;
 });
@@ -117,7 +112,7 @@ describe('a clock that jumps', () => {
   });
 
   it('forward while a run is under way gives it to another server too, and only one of them stores and sends it', async () => {
-    await using _ = await startBeside(server, environment());
+    await using _ = await startBeside(server, server.environment);
     await using held = await holdNumbers(server.database.everything);
     // Of rows that nobody asked for before, so that no answer stands ready.
     const filters = [{ field: 'country', op: 'ne' as const, value: 'XX' }];

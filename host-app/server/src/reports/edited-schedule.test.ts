@@ -1,37 +1,27 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ReportRun, ReportRunList, ReportScheduleDocument } from '../api-reports.ts';
 import type { BrowserClient } from '../testing/client.ts';
-import type { TestServer } from '../testing/server.ts';
 import { atThisMinute, FALL_DUE, mailsOf, makeSchedule, occurrencesOf, planAt } from './testing/due-schedules.ts';
 import { holdWrites } from './testing/hold-tables.ts';
-import { type MailServer, startMailServer } from './testing/mail-server.ts';
-import { createReportServer, endOf, makeDashboard, makeReport } from './testing/report-server.ts';
+import type { MailServer } from './testing/mail-server.ts';
+import { createMailedServer, type MailedServer } from './testing/mailed-server.ts';
+import { endOf, makeDashboard, makeReport } from './testing/report-server.ts';
 
+let server: MailedServer;
 let mails: MailServer;
-let server: TestServer;
 let owner: BrowserClient;
 let dashboard: string;
-const people: Record<'ada' | 'ben', string> = { ada: '', ben: '' };
+let people: Record<'ada' | 'ben', string>;
 
 beforeAll(async () => {
-  mails = await startMailServer();
-  server = await createReportServer({ VITRINE_SMTP_URL: mails.url, VITRINE_MAIL_FROM: 'reports@shop.example' });
-  ({ owner } = server);
-  const members = { ada: owner, ben: await server.member('viewer') };
-  for (const [name, client] of Object.entries(members) as ['ada' | 'ben', BrowserClient][]) {
-    const { id } = (await client.session()).user;
-    people[name] = id;
-    await server.database
-      .everything('users')
-      .where({ id })
-      .update({ email: `${name}@shop.example` });
-  }
+  server = await createMailedServer();
+  ({ mails, owner } = server);
+  const ben = (await (await server.member('viewer')).session()).user.id;
+  await server.database.everything('users').where({ id: ben }).update({ email: 'ben@shop.example' });
+  people = { ada: server.session.user.id, ben };
   dashboard = await makeDashboard(owner);
 });
-afterAll(async () => {
-  await server[Symbol.asyncDispose]();
-  await mails[Symbol.asyncDispose]();
-});
+afterAll(() => server[Symbol.asyncDispose]());
 beforeEach(() => {
   mails.handedOver.length = 0;
 });

@@ -10,21 +10,14 @@ import type { ReportDeliveryList } from '../api-report-channels.ts';
 import type { NewReportRun, NewSavedReport, ReportRun, SavedReport } from '../api-reports.ts';
 import { funnelFiles, funnelManifest } from '../marketplace/testing/funnel.ts';
 import type { BrowserClient } from '../testing/client.ts';
-import type { TestServer } from '../testing/server.ts';
 import { mailsOf } from './testing/due-schedules.ts';
 import { holdWrites } from './testing/hold-tables.ts';
-import { type MailServer, startMailServer } from './testing/mail-server.ts';
-import {
-  createReportServer,
-  endOf,
-  enterDestination,
-  makeDashboard,
-  makeReport,
-  TILES,
-} from './testing/report-server.ts';
+import type { MailServer } from './testing/mail-server.ts';
+import { createMailedServer, type MailedServer } from './testing/mailed-server.ts';
+import { endOf, enterDestination, makeDashboard, makeReport, TILES } from './testing/report-server.ts';
 
+let server: MailedServer;
 let mails: MailServer;
-let server: TestServer;
 let owner: BrowserClient;
 let ownerId: string;
 /** Where the channel of a stranger delivers to. */
@@ -35,7 +28,6 @@ const answers: number[] = [];
 let publish: (manifest: PluginManifest, files: ReadonlyMap<string, Uint8Array>) => Promise<void>;
 
 beforeAll(async () => {
-  mails = await startMailServer();
   web = createServer((request, response) => {
     request.resume().on('end', () => {
       taken.push(request.url ?? '');
@@ -44,16 +36,13 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1');
   await once(web, 'listening');
   host = `127.0.0.1:${(web.address() as AddressInfo).port}`;
-  server = await createReportServer({
-    VITRINE_SMTP_URL: mails.url,
-    VITRINE_MAIL_FROM: 'reports@shop.example',
+  server = await createMailedServer({
     VITRINE_MARKETPLACE_OPEN: 'yes',
     VITRINE_ISOLATED_PLUGINS: 'one-wall',
     VITRINE_PLUGIN_NETWORKS: host,
   });
-  ({ owner } = server);
-  ownerId = (await owner.session()).user.id;
-  await server.database.everything('users').where({ id: ownerId }).update({ email: 'ada@shop.example' });
+  ({ mails, owner } = server);
+  ownerId = server.session.user.id;
   publish = await publisher();
   await publish(funnelManifest('acme', '1.0.0'), funnelFiles());
   await publish(...coded('acme.parcels', `'dataSource', 'parcels', ${PARCELS}`, { dataSources: [{ id: 'parcels' }] }));
@@ -65,7 +54,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
-  await mails[Symbol.asyncDispose]();
   web.closeAllConnections();
   web.close();
 });

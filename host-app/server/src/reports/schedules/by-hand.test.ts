@@ -10,6 +10,7 @@ import type {
 } from '../../api-reports.ts';
 import type { BrowserClient } from '../../testing/client.ts';
 import type { TestServer } from '../../testing/server.ts';
+import { makeSchedule } from '../testing/due-schedules.ts';
 import { createReportServer, endOf, makeDashboard, makeReport } from '../testing/report-server.ts';
 
 let server: TestServer;
@@ -27,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => server[Symbol.asyncDispose]());
 
 /** Every Monday in Berlin, told of the week before, by mail to the owner. */
-async function schedule(more: Partial<ReportScheduleDocument> = {}): Promise<ReportSchedule> {
+function schedule(more: Partial<ReportScheduleDocument> = {}): Promise<ReportSchedule> {
   const document: ReportScheduleDocument = {
     schema: 'vitrine/schedule@1',
     rule: { every: 'week', weekdays: [1], at: '07:00', timezone: 'Europe/Berlin' },
@@ -38,9 +39,7 @@ async function schedule(more: Partial<ReportScheduleDocument> = {}): Promise<Rep
     paused: false,
     ...more,
   };
-  const answer = await owner.post(`/api/v1/saved-reports/${report}/schedules`, document);
-  expect(answer.status, answer.text).toBe(201);
-  return answer.json as ReportSchedule;
+  return makeSchedule(owner, report, document);
 }
 
 async function runNow({ id }: ReportSchedule, wanted: NewScheduleRun = {}): Promise<ReportRun> {
