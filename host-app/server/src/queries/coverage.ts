@@ -173,7 +173,9 @@ function notesOf(measure: string, months: readonly Month[], query: ResolvedQuery
 
 /** True when the amounts of one measure are a part of another. */
 function restsOn(field: string, part: string): boolean {
-  return field === part || (part === 'costOfGoods' ? ['profit', 'margin'] : RESULTS).includes(field);
+  return (
+    field === part || (part === 'costOfGoods' ? ['profit', 'margin'] : [...RESULTS, 'estimatedFees']).includes(field)
+  );
 }
 
 /** Files that a number rests on. */

@@ -8,7 +8,7 @@ import { createTestServer, type TestServer } from '../testing/server.ts';
 const MUG = '1700000002';
 const PROFIT: Query = {
   dataset: 'shop.profit',
-  measures: [{ field: 'costOfGoods' }, { field: 'listingFees' }, { field: 'fees' }, { field: 'netSales' }],
+  measures: ['costOfGoods', 'listingFees', 'estimatedFees', 'fees', 'netSales'].map((field) => ({ field })),
 };
 const cost = (over: Partial<CostRow>): CostRow => ({
   listing: null,
@@ -91,7 +91,7 @@ test('a CHF shop is told that its listing fees are not known until there is a ra
   await bringShop(server, 'CHF', 'CH');
   const without = await profit(server);
   expect(without.of('listingFees')).toBe(0);
-  expect(without.missing).toEqual(['listingFees', 'fees']);
+  expect(without.missing).toEqual(['listingFees', 'estimatedFees', 'fees']);
   expect((await put(server, 'rates', [{ day: '2026-09-01', from: 'USD', to: 'CHF', rate: '0.8' }])).status).toBe(200);
   const known = await profit(server);
   expect(known.of('listingFees')).toBeGreaterThan(0);
