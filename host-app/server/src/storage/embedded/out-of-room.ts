@@ -8,7 +8,10 @@ const READY = 'ready to accept connections';
 
 /** Whether the disk of a PostgreSQL that is away is full. Its log says so, unless it found no room itself. */
 export async function isOutOfRoom(files: ClusterFiles): Promise<boolean> {
-  const [said, room] = await Promise.all([endOfLog(files.log), statfs(files.dataFolder).catch(() => undefined)]);
+  const [said, room] = await Promise.all([
+    endOfLog(files.log).catch(() => ''),
+    statfs(files.dataFolder).catch(() => undefined),
+  ]);
   // What it said before it was ready last is over. Only what ended it counts: a statement may find no room and nothing else happens.
   const last = said.slice(said.lastIndexOf(READY) + 1);
   if (/(PANIC|FATAL):.*No space left on device/.test(last)) return true;
@@ -16,14 +19,9 @@ export async function isOutOfRoom(files: ClusterFiles): Promise<boolean> {
 }
 
 async function endOfLog(file: string): Promise<string> {
-  const handle = await open(file).catch(() => undefined);
-  if (handle === undefined) return '';
-  try {
-    const { size } = await handle.stat();
-    const length = Math.min(size, END_OF_LOG_BYTES);
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, size - length);
-    return buffer.toString('utf8', 0, bytesRead);
-  } finally {
-    await handle.close();
-  }
+  await using handle = await open(file);
+  const { size } = await handle.stat();
+  const length = Math.min(size, END_OF_LOG_BYTES);
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, size - length);
+  return buffer.toString('utf8', 0, bytesRead);
 }
