@@ -1,14 +1,10 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useCanEdit } from '../dashboard/use-can-edit.ts';
-import { loadNamespaces } from '../i18n/index.ts';
 
 /** The charts of the page come first. */
 const AFTER_MS = 1500;
 
-const Badge = lazy(async () => {
-  const [module] = await Promise.all([import('../reports/attention/attention-badge.tsx'), loadNamespaces('people')]);
-  return module;
-});
+const Badge = lazy(() => import('../reports/attention/attention-badge.tsx'));
 
 /** At *Reports*: how much somebody should look at. */
 export function AttentionMark() {

@@ -8,7 +8,7 @@ const POLLED = { pollingInterval: 60_000, skipPollingIfUnfocused: true };
 
 /** How many reports went wrong and were not looked at yet, and how many wait for an owner. */
 export default function AttentionBadge() {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('shell');
   const { data: troubles = [] } = useTroublesQuery(undefined, POLLED);
   const isOwner = useIsOwner();
   const { data: approvals = [] } = useApprovalsQuery(undefined, { ...POLLED, skip: !isOwner });
@@ -17,7 +17,7 @@ export default function AttentionBadge() {
   return (
     <span className="inline-flex h-5 min-w-5 items-center justify-center rounded-full bg-warn-soft px-1.5 text-xs font-medium text-ink tabular-nums max-lg:absolute max-lg:top-0.5 max-lg:right-0.5 lg:ml-auto">
       <span aria-hidden>{formatNumber(count)}</span>
-      <span className="sr-only">{t('badge', { count })}</span>
+      <span className="sr-only">{t('nav.attention', { count })}</span>
     </span>
   );
 }
