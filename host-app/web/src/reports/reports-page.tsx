@@ -7,22 +7,16 @@ import ReportListPage from './list/report-list-page.tsx';
 
 const Report = lazy(() => import('./report/report-page.tsx'));
 const Outbox = lazy(() => import('./outbox/outbox-page.tsx'));
-const Compose = lazy(async () => {
-  const [module] = await Promise.all([
-    import('./composer/compose-page.tsx'),
-    loadNamespaces('compose', 'dashboard', 'editor'),
-  ]);
-  return module;
-});
-const People = lazy(() => withWords(import('./people/people-page.tsx')));
-const Places = lazy(() => withWords(import('./places/places-page.tsx')));
-const Approvals = lazy(() => withWords(import('./approvals/approvals-page.tsx')));
-const Retention = lazy(() => withWords(import('./retention/retention-page.tsx')));
-const Troubles = lazy(() => withWords(import('./troubles/troubles-page.tsx')));
+const Compose = lazy(() => withWords(import('./composer/compose-page.tsx'), 'compose', 'dashboard', 'editor'));
+const People = lazy(() => withWords(import('./people/people-page.tsx'), 'people'));
+const Places = lazy(() => withWords(import('./places/places-page.tsx'), 'people', 'schedules'));
+const Approvals = lazy(() => withWords(import('./approvals/approvals-page.tsx'), 'people'));
+const Retention = lazy(() => withWords(import('./retention/retention-page.tsx'), 'people'));
+const Troubles = lazy(() => withWords(import('./troubles/troubles-page.tsx'), 'people'));
 const Mail = lazy(() => import('./outbox/mail-page.tsx'));
 
-async function withWords<Module>(page: Promise<Module>): Promise<Module> {
-  const [module] = await Promise.all([page, loadNamespaces('people', 'schedules')]);
+async function withWords<Module>(page: Promise<Module>, ...rooms: Parameters<typeof loadNamespaces>): Promise<Module> {
+  const [module] = await Promise.all([page, loadNamespaces(...rooms)]);
   return module;
 }
 
