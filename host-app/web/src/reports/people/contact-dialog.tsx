@@ -2,10 +2,10 @@ import type { ReportContact } from '@vitrine/server/api';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSessionQuery } from '../../api/session.ts';
-import { DecisionDialog } from '../../controls/decision-dialog.tsx';
 import { TextField } from '../../controls/text-field.tsx';
 import { currentLocale } from '../../i18n/index.ts';
 import { LocaleFields } from '../locale-fields.tsx';
+import { SaveDialog } from '../save-dialog.tsx';
 import { useAddContactMutation, useChangeContactMutation } from './people-api.ts';
 
 /** Name, language and zone of somebody outside; their address when they are new. */
@@ -18,27 +18,21 @@ export function ContactDialog({ contact, onClose }: { contact: ReportContact | u
   const [add, adding] = useAddContactMutation();
   const [change, changing] = useChangeContactMutation();
   const timezone = reading.timezone ?? session?.workspace.timezone ?? 'UTC';
-  const save = async () => {
+  const save = () => {
     const words = name.trim();
     const known = { ...(words !== '' && { name: words }), locale: reading.locale, timezone };
-    const answer =
-      contact === undefined
-        ? await add({ address: address.trim(), ...known })
-        : await change({ id: contact.id, contact: known });
-    if (answer.error === undefined) onClose();
+    return contact === undefined
+      ? add({ address: address.trim(), ...known })
+      : change({ id: contact.id, contact: known });
   };
   return (
-    <DecisionDialog
-      role="dialog"
-      size="m"
-      variant="primary"
+    <SaveDialog
       title={t(contact === undefined ? 'contact.new' : 'contact.edit')}
       action={t(contact === undefined ? 'contact.add' : 'contact.save')}
       isDisabled={address.trim() === ''}
-      isPending={adding.isLoading || changing.isLoading}
-      error={adding.error ?? changing.error}
+      ways={[adding, changing]}
+      save={save}
       onClose={onClose}
-      onDecide={() => void save()}
     >
       {contact === undefined ? (
         <TextField
@@ -58,6 +52,6 @@ export function ContactDialog({ contact, onClose }: { contact: ReportContact | u
         timezone={timezone}
         onChange={(part) => setReading({ ...reading, ...part })}
       />
-    </DecisionDialog>
+    </SaveDialog>
   );
 }

@@ -2,10 +2,10 @@ import type { PersonRef, RecipientGroup } from '@vitrine/server/api';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Checkbox } from '../../controls/checkbox.tsx';
-import { DecisionDialog } from '../../controls/decision-dialog.tsx';
 import { ErrorState } from '../../controls/error-state.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { TextField } from '../../controls/text-field.tsx';
+import { SaveDialog } from '../save-dialog.tsx';
 import { useAddGroupMutation, useChangeGroupMutation } from './people-api.ts';
 import { personKey } from './person-key.ts';
 import { usePeople } from './use-people.ts';
@@ -29,23 +29,18 @@ export function GroupDialog({ group, onClose }: { group: RecipientGroup | undefi
   const left = isKnown
     ? chosen.filter((person) => !offered.some((other) => personKey(other) === personKey(person)))
     : [];
-  const save = async () => {
+  const save = () => {
     const wanted = { name: name.trim(), people: [...chosen] };
-    const answer = group === undefined ? await add(wanted) : await change({ id: group.id, group: wanted });
-    if (answer.error === undefined) onClose();
+    return group === undefined ? add(wanted) : change({ id: group.id, group: wanted });
   };
   return (
-    <DecisionDialog
-      role="dialog"
-      size="m"
-      variant="primary"
+    <SaveDialog
       title={t(group === undefined ? 'group.new' : 'group.edit')}
       action={t('group.save')}
       isDisabled={name.trim() === ''}
-      isPending={adding.isLoading || changing.isLoading}
-      error={adding.error ?? changing.error}
+      ways={[adding, changing]}
+      save={save}
       onClose={onClose}
-      onDecide={() => void save()}
     >
       <TextField label={t('group.name')} autoFocus maxLength={100} value={name} onChange={setName} />
       <fieldset>
@@ -71,6 +66,6 @@ export function GroupDialog({ group, onClose }: { group: RecipientGroup | undefi
           ))}
         </ul>
       </fieldset>
-    </DecisionDialog>
+    </SaveDialog>
   );
 }

@@ -5,7 +5,6 @@ import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../api/problem.ts';
 import { Checkbox } from '../../controls/checkbox.tsx';
-import { DecisionDialog } from '../../controls/decision-dialog.tsx';
 import { ErrorState } from '../../controls/error-state.tsx';
 import { problemText } from '../../controls/problem-text.ts';
 import { Select } from '../../controls/select.tsx';
@@ -17,6 +16,7 @@ import {
   useChangeDestinationMutation,
   useReportChannelsQuery,
 } from '../channels/channels-api.ts';
+import { SaveDialog } from '../save-dialog.tsx';
 
 /** What is wrong is told by the server, in the reader's language. */
 const NO_FAULTS = {};
@@ -38,30 +38,23 @@ export function PlaceDialog({ place, onClose }: PlaceDialogProps) {
   const [add, adding] = useAddDestinationMutation();
   const [change, changing] = useChangeDestinationMutation();
   const chosen = channels.data?.find(({ id }) => id === (channel ?? channels.data?.[0]?.id));
-  const error = adding.error ?? changing.error;
-  const fault = faultIn(error);
+  const fault = faultIn(adding.error ?? changing.error);
   const optionsUi = useOptionsUi(chosen?.optionsSchema, place);
-  const save = async () => {
-    if (chosen === undefined) return;
+  const save = () => {
+    if (chosen === undefined) return undefined;
     const takenBack = Object.fromEntries(forgotten.map((one) => [one, null]));
     const wanted = { name: name.trim(), options: { ...options, ...takenBack } };
-    const answer = place
-      ? await change({ id: place.id, change: wanted })
-      : await add({ channel: chosen.id, ...wanted });
-    if (answer.error === undefined) onClose();
+    return place ? change({ id: place.id, change: wanted }) : add({ channel: chosen.id, ...wanted });
   };
   return (
-    <DecisionDialog
-      role="dialog"
-      size="m"
-      variant="primary"
+    <SaveDialog
       title={t(place === undefined ? 'place.new' : 'place.edit')}
       action={t('place.save')}
       isDisabled={name.trim() === '' || chosen === undefined}
-      isPending={adding.isLoading || changing.isLoading}
-      error={fault === undefined ? error : undefined}
+      ways={[adding, changing]}
+      isToldInside={fault !== undefined}
+      save={save}
       onClose={onClose}
-      onDecide={() => void save()}
     >
       {channels.data === undefined && channels.error !== undefined && (
         <ErrorState compact error={channels.error} onRetry={() => void channels.refetch()} />
@@ -110,7 +103,7 @@ export function PlaceDialog({ place, onClose }: PlaceDialogProps) {
             {t('place.forget', { name: title })}
           </Checkbox>
         ))}
-    </DecisionDialog>
+    </SaveDialog>
   );
 }
 

@@ -1,13 +1,13 @@
 import type { ReportSchedule, ReportScheduleDocument, SavedReport, ScheduleRule } from '@vitrine/server/api';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DecisionDialog } from '../../controls/decision-dialog.tsx';
 import { FormProblem } from '../../controls/form-problem.tsx';
 import { Select } from '../../controls/select.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { Switch } from '../../controls/switch.tsx';
 import { withKey } from '../../editor/document/json.ts';
 import { ChannelChoice } from '../channels/channel-choice.tsx';
+import { SaveDialog } from '../save-dialog.tsx';
 import { FileChoice, USUAL_FILES } from '../sending/file-choice.tsx';
 import { FurtherRecipients } from '../sending/further-recipients.tsx';
 import { RecipientChoice } from '../sending/recipient-choice.tsx';
@@ -33,21 +33,14 @@ export function ScheduleDialog({ report, schedule, onClose }: ScheduleDialogProp
   const [create, creating] = useCreateScheduleMutation();
   const [change, changing] = useChangeScheduleMutation();
   const set = (part: Partial<ReportScheduleDocument>) => setDocument({ ...document, ...part });
-  const save = async () => {
-    const answer = schedule ? await change({ schedule, document }) : await create({ report: report.id, document });
-    if (answer.error === undefined) onClose();
-  };
+  const save = () => (schedule ? change({ schedule, document }) : create({ report: report.id, document }));
   return (
-    <DecisionDialog
-      role="dialog"
-      size="m"
-      variant="primary"
+    <SaveDialog
       title={t(schedule ? 'edit.title' : 'new.title')}
       action={t(schedule ? 'edit.action' : 'new.action')}
-      isPending={creating.isLoading || changing.isLoading}
-      error={creating.error ?? changing.error}
+      ways={[creating, changing]}
+      save={save}
       onClose={onClose}
-      onDecide={() => void save()}
     >
       <div className="flex flex-col gap-5">
         <RuleFields rule={document.rule} onChange={(rule) => set({ rule })} />
@@ -93,7 +86,7 @@ export function ScheduleDialog({ report, schedule, onClose }: ScheduleDialogProp
           onChange={(onlyIf) => setDocument(withKey(document, 'onlyIf', onlyIf))}
         />
       </div>
-    </DecisionDialog>
+    </SaveDialog>
   );
 }
 
