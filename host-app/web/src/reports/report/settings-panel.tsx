@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, Spinner } from '../../controls/button.tsx';
 import { problemText } from '../../controls/problem-text.ts';
 import { TextField } from '../../controls/text-field.tsx';
+import { withKey } from '../../editor/document/json.ts';
 import { localized } from '../../i18n/format.ts';
 import { languageName } from '../../sign-in/outer-page.tsx';
 import { LocaleFields } from '../locale-fields.tsx';
@@ -65,15 +66,15 @@ interface WordsProps {
 function Words({ draft, part, refused }: WordsProps) {
   const { t } = useTranslation('reports');
   const { document, change } = draft;
-  const { [part]: known, ...others } = document.page;
+  const { page } = document;
   const { [part]: fault } = refused;
   return (
     <TextField
       label={t(`settings.${part}`)}
       placeholder={t(`settings.${part}Hint`)}
       maxLength={200}
-      value={localized(known, document.locale)}
-      onChange={(words) => change({ page: words === '' ? others : { ...others, [part]: words } })}
+      value={localized(page[part], document.locale)}
+      onChange={(words) => change({ page: withKey(page, part, words === '' ? undefined : words) })}
       {...(fault !== undefined && { error: fault })}
     />
   );
