@@ -84,6 +84,12 @@ export function secretOptions({ properties }: OptionsSchema): string[] {
   );
 }
 
+/** Where something that was entered sends to, whether that is a secret or not; undefined where it has no address. */
+export function addressOf(options: Options, secrets: Readonly<Record<string, string>> = {}): string | undefined {
+  const address = secrets[ADDRESS] ?? options[ADDRESS];
+  return typeof address === 'string' ? address : undefined;
+}
+
 function jsonOf(content: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(content));

@@ -7,8 +7,8 @@ import type { PluginCalls } from '../../isolation/index.ts';
 import type { QueryCaller, QueryService } from '../../queries/contract.ts';
 import type { Database } from '../../storage/index.ts';
 import { CHANNEL_DEADLINES } from '../queue/deadlines.ts';
-import { ADDRESS, type ChannelOptions, type OptionsSchema, SIGNING } from './channel-options.ts';
-import type { DestinationStore, StoredDestination } from './destination-store.ts';
+import { ADDRESS, addressOf, type ChannelOptions, type OptionsSchema, SIGNING } from './channel-options.ts';
+import type { DestinationStore } from './destination-store.ts';
 import { SAYS } from './sentences.ts';
 
 export interface ChannelEntry {
@@ -45,30 +45,16 @@ export class Channels {
     this.#ports = ports;
   }
 
-  /** By their manifests: no plugin is started to be listed. */
   async list(workspaceId: string): Promise<ChannelEntry[]> {
-    const { host, options, destinations } = this.#ports;
+    const { options, destinations } = this.#ports;
     const entered = await destinations.list(workspaceId);
-    const plugins = host
-      .plugins()
-      .filter(({ manifest, state }) => manifest.contributes.channels && (state === 'registered' || state === 'active'));
-    const entries = await Promise.all(
-      plugins.map(async ({ manifest }) => {
-        const { id: plugin, description, contributes } = manifest;
-        return Promise.all(
-          (contributes.channels ?? []).map(async ({ id: local, title = manifest.title, options: file }) => {
-            const id = `${plugin}/${local}`;
-            const own = entered.filter(({ channel }) => channel === id);
-            return {
-              ...{ id, plugin, title, description },
-              optionsSchema: await options.schema(plugin, file),
-              destinations: own.map(({ id: destination, name }) => ({ id: destination, name })),
-            };
-          }),
-        );
-      }),
+    return Promise.all(
+      this.#offered().map(async ({ file, ...channel }) => ({
+        ...channel,
+        optionsSchema: await options.schema(channel.plugin, file),
+        destinations: entered.filter((one) => one.channel === channel.id).map(({ id, name }) => ({ id, name })),
+      })),
     );
-    return entries.flat();
   }
 
   /**
@@ -80,12 +66,13 @@ export class Channels {
     choices: readonly ChannelChoice[],
     { path, before = [] }: { path: string; before?: readonly ChannelChoice[] | undefined },
   ): Promise<void> {
-    const known = choices.length === 0 ? [] : await this.list(workspaceId);
+    if (choices.length === 0) return;
+    const [offered, entered] = [this.#offered(), await this.#ports.destinations.list(workspaceId)];
     for (const [index, { channel, options }] of choices.entries()) {
       if (before.some((one) => one.channel === channel && one.options.destination === options.destination)) continue;
-      const entry = known.find(({ id }) => id === channel);
-      if (!entry) throw new AppError('badRequest', SAYS.noChannel({ channel }), { path: `${path}/${index}/channel` });
-      if (!entry.destinations.some(({ id }) => id === options.destination))
+      if (!offered.some(({ id }) => id === channel))
+        throw new AppError('badRequest', SAYS.noChannel({ channel }), { path: `${path}/${index}/channel` });
+      if (!entered.some((one) => one.channel === channel && one.id === options.destination))
         throw new AppError('badRequest', SAYS.noDestination(), { path: `${path}/${index}/options/destination` });
     }
   }
@@ -104,7 +91,8 @@ export class Channels {
     const destination = await destinations.find(workspaceId, options.destination);
     if (destination?.channel !== id) throw new AppError('badRequest', SAYS.noDestination());
     const secrets = await destinations.secrets(workspaceId, destination);
-    const address = addressOf(destination, secrets);
+    if (secrets === undefined) throw new AppError('badRequest', SAYS.unreadable({ name: destination.name }));
+    const address = addressOf(destination.options, secrets);
     // The address is for this call alone, and no secret that goes elsewhere.
     const { [ADDRESS]: _, ...secretsOfPlugin } = secrets;
     const signal = AbortSignal.any([stopping, AbortSignal.timeout(CHANNEL_DEADLINES.deliver)]);
@@ -129,6 +117,22 @@ export class Channels {
     );
   }
 
+  /** By their manifests: no plugin is started to be listed. */
+  #offered() {
+    return this.#ports.host
+      .plugins()
+      .filter(({ state }) => state === 'registered' || state === 'active')
+      .flatMap(({ manifest: { id: plugin, description, contributes, ...manifest } }) =>
+        (contributes.channels ?? []).map(({ id, title = manifest.title, options: file }) => ({
+          id: `${plugin}/${id}`,
+          plugin,
+          title,
+          description,
+          file,
+        })),
+      );
+  }
+
   async #workspace(workspaceId: string): Promise<{ currency: string; timezone: string }> {
     const sql = 'select currency, timezone from workspaces where id = $1';
     const rows = await this.#ports.database.read<{ currency: string; timezone: string }>(workspaceId, sql, [
@@ -136,11 +140,6 @@ export class Channels {
     ]);
     return rows[0] ?? { currency: 'USD', timezone: 'UTC' };
   }
-}
-
-function addressOf({ options }: StoredDestination, secrets: Readonly<Record<string, string>>): string | undefined {
-  const address: unknown = secrets[ADDRESS] ?? options[ADDRESS];
-  return typeof address === 'string' ? address : undefined;
 }
 
 /** Nothing but that address, and only to send to it. */

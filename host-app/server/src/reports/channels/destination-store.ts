@@ -56,12 +56,11 @@ export class DestinationStore {
     return found;
   }
 
-  /** Errors: `badRequest` for what another server sealed. */
-  async secrets(workspaceId: string, { id, sealed, name }: StoredDestination): Promise<Record<string, string>> {
+  /** Undefined for what another server sealed. */
+  async secrets(workspaceId: string, { id, sealed }: StoredDestination): Promise<Record<string, string> | undefined> {
     if (sealed === null) return {};
     const text = await this.#box.open(sealed, placeOf(workspaceId, id));
-    if (text === undefined) throw new AppError('badRequest', SAYS.unreadable({ name }));
-    return JSON.parse(text) as Record<string, string>;
+    return text === undefined ? undefined : (JSON.parse(text) as Record<string, string>);
   }
 
   /** Errors: `badRequest` at `/name` where the channel has one of that name, and for too many. */

@@ -1,6 +1,6 @@
 import { AppError } from '@vitrine/core/errors';
 import type { NewReportDestination, ReportDestination, ReportDestinationChange } from '../../api-report-channels.ts';
-import { ADDRESS, type ChannelOptions, type Options, secretOptions } from './channel-options.ts';
+import { addressOf, type ChannelOptions, type Options, secretOptions } from './channel-options.ts';
 import type { ChannelEntry, Channels } from './channels.ts';
 import type { DestinationStore, StoredDestination } from './destination-store.ts';
 import { SAYS } from './sentences.ts';
@@ -47,7 +47,7 @@ export class Destinations {
     const stored = await this.#stored(workspaceId, id);
     const channel = await this.#channel(workspaceId, stored.channel);
     // Sealed by another server they are lost, and all of them are entered anew.
-    const kept = await store.secrets(workspaceId, stored).catch(() => ({}));
+    const kept = (await store.secrets(workspaceId, stored)) ?? {};
     await store.change(workspaceId, stored, { name, ...(await this.#parts(channel, options, kept)) });
     return this.one(workspaceId, id);
   }
@@ -91,15 +91,15 @@ export class Destinations {
   /** Of an address that is a secret, its host is told. */
   async #answer(workspaceId: string, stored: StoredDestination): Promise<ReportDestination> {
     const { id, channel, name, options, secret_names: entered, schedules, updated_at } = stored;
-    const secrets = await this.#ports.store.secrets(workspaceId, stored).catch(() => undefined);
-    const address: unknown = secrets?.[ADDRESS] ?? options[ADDRESS];
+    const secrets = await this.#ports.store.secrets(workspaceId, stored);
+    const address = addressOf(options, secrets);
     return {
       id,
       channel,
       name,
       options,
       entered: secrets === undefined ? [] : entered,
-      host: typeof address === 'string' ? (URL.parse(address)?.host ?? null) : null,
+      host: address === undefined ? null : (URL.parse(address)?.host ?? null),
       schedules,
       updatedAt: updated_at.toISOString(),
     };
