@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import type { Table } from '@vitrine/core/contracts';
 import { completeManifest } from '@vitrine/core/testing';
 import { hostileCases, hostileSource } from '@vitrine/core/testing/hostile';
-import { newSigningKey, packPlugin, signJson } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { PluginConsent } from '../api.ts';
+import { strangerOn } from '../marketplace/testing/stranger.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { PluginValues } from './plugin-values.ts';
 import { SecretBox } from './secret-box.ts';
@@ -42,20 +41,8 @@ beforeAll(async () => {
     },
   });
   const code = hostileSource(PLUGIN, attacks, { elsewhere, own: server.workspaceId, other: OTHER });
-  const key = newSigningKey();
-  const { publicKey } = key;
-  const { json } = await server.owner.post('/api/v1/marketplace/publishers', { name: 'acme', publicKey });
-  const packed = packPlugin(manifest, new Map([['plugin.js', Buffer.from(code)]]));
-  const body = { package: Buffer.from(packed.bytes).toString('base64'), signature: signJson(packed.manifest, key) };
-  const headers = { authorization: `Bearer ${(json as { token: string }).token}` };
-  const published = await server.stranger().post('/public/marketplace/packages', body, { headers });
-  expect(published.status, published.text).toBe(201);
-  const agreed = ((await server.owner.get(`/api/v1/marketplace/plugins/${PLUGIN}`)).json as PluginConsent).permissions;
-  const installed = await server.owner.post('/api/v1/plugins', {
-    id: PLUGIN,
-    agreed: agreed.map(({ key: one }) => one),
-  });
-  expect(installed.status, installed.text).toBe(201);
+  const bring = await strangerOn(server);
+  await bring(manifest, new Map([['plugin.js', Buffer.from(code)]]));
 });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();

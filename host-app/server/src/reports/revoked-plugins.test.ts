@@ -3,12 +3,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { PluginManifest, Tile } from '@vitrine/core/contracts';
 import { completeManifest } from '@vitrine/core/testing';
-import { newSigningKey, packPlugin, signJson } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { MarketplacePlugin } from '../api.ts';
 import type { ReportDeliveryList } from '../api-report-channels.ts';
 import type { NewReportRun, NewSavedReport, ReportRun, SavedReport } from '../api-reports.ts';
 import { funnelFiles, funnelManifest } from '../marketplace/testing/funnel.ts';
+import { strangerOn } from '../marketplace/testing/stranger.ts';
 import type { BrowserClient } from '../testing/client.ts';
 import { mailsOf } from './testing/due-schedules.ts';
 import { holdWrites } from './testing/hold-tables.ts';
@@ -25,7 +24,6 @@ let web: Server;
 let host: string;
 const taken: string[] = [];
 const answers: number[] = [];
-let publish: (manifest: PluginManifest, files: ReadonlyMap<string, Uint8Array>) => Promise<void>;
 
 beforeAll(async () => {
   web = createServer((request, response) => {
@@ -43,14 +41,14 @@ beforeAll(async () => {
   });
   ({ mails, owner } = server);
   ownerId = server.session.user.id;
-  publish = await publisher();
-  await publish(funnelManifest('acme', '1.0.0'), funnelFiles());
-  await publish(...coded('acme.parcels', `'dataSource', 'parcels', ${PARCELS}`, { dataSources: [{ id: 'parcels' }] }));
-  await publish(...coded('acme.month', `'report', 'month', ${MONTH}`, { reports: [{ id: 'month' }] }));
+  const bring = await strangerOn(server);
+  await bring(funnelManifest('acme', '1.0.0'), funnelFiles());
+  await bring(...coded('acme.parcels', `'dataSource', 'parcels', ${PARCELS}`, { dataSources: [{ id: 'parcels' }] }));
+  await bring(...coded('acme.month', `'report', 'month', ${MONTH}`, { reports: [{ id: 'month' }] }));
   const channel = { id: 'pigeon', options: 'options.schema.json' };
   const [pigeon, files] = coded('acme.pigeon', `'channel', 'pigeon', ${PIGEON}`, { channels: [channel] });
-  await publish(pigeon, files.set('options.schema.json', bytes(LOFT)));
-  await publish(LETTERS, new Map([['short.json', bytes(SHORT)]]));
+  await bring(pigeon, files.set('options.schema.json', bytes(LOFT)));
+  await bring(LETTERS, new Map([['short.json', bytes(SHORT)]]));
 });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
@@ -64,23 +62,6 @@ beforeEach(() => {
 
 const bytes = (content: unknown) =>
   new TextEncoder().encode(typeof content === 'string' ? content : JSON.stringify(content));
-
-/** Publishes what strangers made on this server's marketplace, and installs it with all that it asks for. */
-async function publisher(): Promise<typeof publish> {
-  const key = newSigningKey();
-  const named = await owner.post('/api/v1/marketplace/publishers', { name: 'acme', publicKey: key.publicKey });
-  const headers = { authorization: `Bearer ${(named.json as { token: string }).token}` };
-  return async (manifest, files) => {
-    const packed = packPlugin(manifest, files);
-    const body = { package: Buffer.from(packed.bytes).toString('base64'), signature: signJson(packed.manifest, key) };
-    const published = await server.stranger().post('/public/marketplace/packages', body, { headers });
-    expect(published.status, published.text).toBe(201);
-    const offered = (await owner.get(`/api/v1/marketplace/plugins/${manifest.id}`)).json as MarketplacePlugin;
-    const agreed = offered.permissions.map((permission) => permission.key);
-    const installed = await owner.post('/api/v1/plugins', { id: manifest.id, agreed });
-    expect(installed.status, installed.text).toBe(201);
-  };
-}
 
 /** Code of a stranger that provides this one thing. */
 function coded(

@@ -4,10 +4,10 @@ import type { PluginManifest, ReportTemplate } from '@vitrine/core/contracts';
 import { pluginContract } from '@vitrine/core/testing';
 import { placeholdersIn } from '@vitrine/report-engine/compose';
 import { accessibilityFaults } from '@vitrine/report-engine/testing/accessibility-faults';
-import { newSigningKey, packPlugin, signJson } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { ReportTemplateList } from '../../api-report-definitions.ts';
 import type { SavedReport } from '../../api-reports.ts';
+import { strangerOn } from '../../marketplace/testing/stranger.ts';
 import type { BrowserClient } from '../../testing/client.ts';
 import type { TestServer } from '../../testing/server.ts';
 import { createReportServer, runReport } from '../testing/report-server.ts';
@@ -97,20 +97,12 @@ describe('a template by a stranger', () => {
   };
 
   beforeAll(async () => {
-    const key = newSigningKey();
-    const { publicKey } = key;
-    const { json } = await owner.post('/api/v1/marketplace/publishers', { name: 'acme', publicKey });
     const bytes = Object.entries(files).map(([name, content]): [string, Uint8Array] => [
       name,
       new TextEncoder().encode(typeof content === 'string' ? content : JSON.stringify(content)),
     ]);
-    const packed = packPlugin(manifest, new Map(bytes));
-    const body = { package: Buffer.from(packed.bytes).toString('base64'), signature: signJson(packed.manifest, key) };
-    const headers = { authorization: `Bearer ${(json as { token: string }).token}` };
-    const published = await server.stranger().post('/public/marketplace/packages', body, { headers });
-    expect(published.status, published.text).toBe(201);
-    const installed = await owner.post('/api/v1/plugins', { id: 'acme.letters' });
-    expect(installed.status, installed.text).toBeLessThan(300);
+    const bring = await strangerOn(server);
+    await bring(manifest, new Map(bytes));
   });
 
   it('is on offer once it is installed, says what is not here, and is left out where it is none', async () => {
