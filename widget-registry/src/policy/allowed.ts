@@ -59,6 +59,9 @@ export const TRANSFORMS = words(
   'filter calculate aggregate joinaggregate window stack fold bin timeUnit impute quantile density regression loess',
 );
 
+/** Transforms that make any number of rows, or leave some out at random; Vega-Lite takes them before some of those that may stand. */
+export const OTHER_TRANSFORMS = words('lookup flatten pivot sample');
+
 export const PARAM_KEYS = words('name select bind value expr');
 
 export const SELECT_KEYS = words('type encodings fields zoom translate clear nearest toggle resolve mark');

@@ -10,6 +10,7 @@ import {
   LEGEND_KEYS,
   MARK_KEYS,
   MARKS,
+  OTHER_TRANSFORMS,
   PARAM_KEYS,
   SCALE_KEYS,
   SELECT_KEYS,
@@ -149,8 +150,10 @@ export const SPEC_RULES: readonly SpecRule[] = [
     check(part) {
       if (part.kind !== 'transform') return undefined;
       const { value, path } = part;
-      const kind = Object.keys(value).find((key) => TRANSFORMS.has(key));
-      if (kind === undefined || 'lookup' in value || 'from' in value) return { path, said: SAYS.noTransform() };
+      // Of several kinds Vega-Lite would take one, and what was counted might be another.
+      const [kind, ...others] = Object.keys(value).filter((key) => TRANSFORMS.has(key) || OTHER_TRANSFORMS.has(key));
+      if (kind === undefined || others.length > 0 || OTHER_TRANSFORMS.has(kind) || 'from' in value)
+        return { path, said: SAYS.noTransform() };
       const fault = transformFault(kind, value);
       return fault === undefined ? undefined : { path, said: fault };
     },

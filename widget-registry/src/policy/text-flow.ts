@@ -96,8 +96,9 @@ export class TextFlow {
       ...placed,
       grown: growthOfExpression(placed.source, known),
     }));
-    const { calculate, as } = transform;
-    if (typeof calculate === 'string' && typeof as === 'string') this.#fields.set(as, grown[0]?.grown.text ?? 0);
+    const { as } = transform;
+    const made = grown.find((expression) => expression.path === `${path}/calculate`);
+    if (made && typeof as === 'string') this.#fields.set(as, made.grown.text);
     else if (!('filter' in transform)) this.#renames(transform);
     return grown;
   }
