@@ -1,40 +1,45 @@
 import type { Said } from '@vitrine/core/errors';
 import { CAPS } from './caps.ts';
 import { marksOf } from './mark-count.ts';
+import type { ReadChart, ReadView } from './read-chart.ts';
 import { RowGroups } from './row-groups.ts';
 import type { RuleFault } from './rule.ts';
 import { SAYS } from './sentences.ts';
-import { expressionsIn, ParameterTexts, type PlacedExpression, TextFlow } from './text-flow.ts';
-import { type Grown, growthOfExpression, TEXT_CHARACTERS } from './text-growth.ts';
-import { CONFIDENCE_STEPS, imputeSteps, list, rowsAfter, rowsImputed, workOf } from './transform-work.ts';
-import { asTree } from './walk.ts';
+import { TextFlow } from './text-flow.ts';
+import { type Grown, growthOf, TEXT_CHARACTERS } from './text-growth.ts';
+import { CONFIDENCE_STEPS, imputeSteps, rowsAfter, rowsImputed, workOf } from './transform-work.ts';
 
-type Tree = Record<string, unknown>;
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
-const CONCATS = ['layer', 'concat', 'hconcat', 'vconcat'] as const;
-const TRANSFORMS: ReadonlySet<string> = new Set(['transform']);
-const CONFIDENT = /"(aggregate|extent)":"ci[01]?"/;
 /** Steps that a text of a row takes, when it is taken apart and put together again. */
 const TEXT_STEPS = 10;
 
 interface Around {
-  path: string;
   rows: number;
-  encoding: Tree;
   texts: TextFlow;
 }
 
 /** How many texts' worth of characters the longest text of the rows has, at least one. */
 function longestText(rows: Rows): number {
   let longest = TEXT_CHARACTERS;
+  // Each cell of each drawing: a list of them first would take some times as long.
   for (const row of rows)
-    for (const value of Object.values(row)) if (typeof value === 'string') longest = Math.max(longest, value.length);
+    for (const name in row) {
+      const value = row[name];
+      if (typeof value === 'string') longest = Math.max(longest, value.length);
+    }
   return longest / TEXT_CHARACTERS;
 }
 
+/** What is too much of a chart when it is drawn of these rows. */
+export function amountFaults(chart: ReadChart, rows: Rows): readonly RuleFault[] {
+  const amounts = new Amounts(rows);
+  amounts.check(chart);
+  return amounts.faults;
+}
+
 /** Counts views, transforms, marks and steps of a chart, following its rows through its transforms. */
-export class Amounts {
+class Amounts {
   readonly faults: RuleFault[] = [];
   readonly #rows: Rows;
   readonly #groups: RowGroups;
@@ -45,24 +50,18 @@ export class Amounts {
   #mostRows = 0;
   #longest = 1;
 
-  constructor(rows: Rows | undefined) {
-    this.#rows = rows ?? [];
-    this.#groups = new RowGroups(this.#rows);
+  constructor(rows: Rows) {
+    this.#rows = rows;
+    this.#groups = new RowGroups(rows);
   }
 
-  check(spec: unknown): void {
-    const view = asTree(spec);
-    if (!view) return;
-    if (JSON.stringify(view).length > CAPS.characters) this.#refuse('', SAYS.specTooLong({ limit: CAPS.characters }));
+  check({ characters, view, parameters, expressions }: ReadChart): void {
+    if (characters > CAPS.characters) this.#refuse('', SAYS.specTooLong({ limit: CAPS.characters }));
     if (this.#rows.length > CAPS.rows) this.#refuse('', SAYS.tooManyRows({ limit: CAPS.rows }));
-    const parameters = new ParameterTexts(view);
-    const texts = new TextFlow(parameters, longestText(this.#rows));
-    this.#view(view, { path: '', rows: this.#rows.length, encoding: {}, texts });
+    this.#view(view, { rows: this.#rows.length, texts: new TextFlow(parameters, longestText(this.#rows)) });
     const known = parameters.known(new Map(), this.#longest);
-    for (const placed of expressionsIn(view, '', TRANSFORMS)) {
-      const isLabel = placed.path.endsWith('/labelExpr');
-      this.#grow(placed, growthOfExpression(placed.source, known), isLabel ? CAPS.ticks : this.#mostRows);
-    }
+    for (const { path, tree } of expressions)
+      this.#grow(path, growthOf(tree, known), path.endsWith('/labelExpr') ? CAPS.ticks : this.#mostRows);
     if (this.#views > CAPS.views) this.#refuse('', SAYS.tooManyParts({ limit: CAPS.views }));
     if (this.#transforms > CAPS.transforms) this.#refuse('', SAYS.tooManyTransforms({ limit: CAPS.transforms }));
     if (this.#marks > CAPS.marks) this.#refuse('', SAYS.tooManyMarks({ limit: CAPS.marks }));
@@ -73,74 +72,52 @@ export class Amounts {
     this.faults.push({ path, said });
   }
 
-  #view(view: Tree, around: Around): void {
+  #view(view: ReadView, around: Around): void {
     this.#views++;
-    const { path } = around;
+    const { path } = view;
     const texts = around.texts.inside();
     let { rows } = around;
-    for (const [index, item] of list(view['transform']).entries()) {
-      const transform = asTree(item);
-      if (!transform) continue;
+    for (const placed of view.transforms) {
       this.#transforms++;
-      const made = rowsAfter(transform, this.#groups, rows);
-      this.#work += workOf(transform, Math.max(rows, made));
+      const made = rowsAfter(placed.transform, this.#groups, rows);
+      this.#work += workOf(placed.transform, Math.max(rows, made));
       rows = made;
       this.#mostRows = Math.max(this.#mostRows, rows);
-      for (const { grown, ...placed } of texts.through(transform, `${path}/transform/${index}`))
-        this.#grow(placed, grown, rows);
+      for (const { path: at, grown } of texts.through(placed)) this.#grow(at, grown, rows);
     }
     this.#longest = Math.max(this.#longest, texts.longest);
-    const encoding = { ...around.encoding, ...asTree(view['encoding']) };
-    rows = this.#imputed(encoding, rows);
+    rows = this.#imputed(view, rows);
     if (rows > CAPS.marks && rows > around.rows)
       this.#refuse(`${path}/transform`, SAYS.rowsMade({ limit: CAPS.marks }));
-    this.#panels(view, path);
-    if ('mark' in view) this.#draw(view['mark'], encoding, rows);
+    this.#panels(view);
+    this.#draw(view, rows);
     this.#mostRows = Math.max(this.#mostRows, rows);
-    for (const key of CONCATS) {
-      for (const [index, item] of list(view[key]).entries()) {
-        const inner = asTree(item);
-        if (inner) this.#view(inner, { path: `${path}/${key}/${index}`, rows, encoding, texts });
-      }
-    }
-    const spec = asTree(view['spec']);
-    if (spec) this.#view(spec, { path: `${path}/spec`, rows, encoding: {}, texts });
+    for (const inner of view.inner) this.#view(inner, { rows, texts });
   }
 
-  #draw(mark: unknown, encoding: Tree, rows: number): void {
-    this.#marks += marksOf(mark, encoding, this.#groups, rows);
-    const confident = CONFIDENT.test(JSON.stringify([mark, encoding]));
-    this.#work += rows * (Object.keys(encoding).length + (confident ? CONFIDENCE_STEPS : 0));
+  #draw({ drawn, encoding }: ReadView, rows: number): void {
+    if (drawn === undefined) return;
+    this.#marks += marksOf(drawn.mark, encoding, this.#groups, rows);
+    this.#work += rows * (Object.keys(encoding).length + (drawn.isConfident ? CONFIDENCE_STEPS : 0));
   }
 
-  /** Rows that channels fill in, each for every key of the other axis. */
-  #imputed(encoding: Tree, count: number): number {
-    const channels = Object.entries(encoding).map(([channel, value]) => ({ channel, definition: asTree(value) ?? {} }));
-    const fields = (names: readonly string[], others: boolean) =>
-      channels.filter(({ channel }) => names.includes(channel) !== others).map(({ definition }) => definition['field']);
+  #imputed({ imputed: { imputes, keys, groups } }: ReadView, count: number): number {
     let rows = count;
-    for (const { definition } of channels) {
-      const impute = asTree(definition['impute']);
-      if (!impute) continue;
-      const parts = this.#groups.of(fields(['x', 'y'], true), rows);
-      const made = rowsImputed(impute, fields(['x', 'y'], false), parts, { groups: this.#groups, count: rows });
+    for (const impute of imputes) {
+      const parts = this.#groups.of(groups, rows);
+      const made = rowsImputed(impute, keys, parts, { groups: this.#groups, count: rows });
       this.#work += made * imputeSteps(impute, made);
       rows = made;
     }
     return rows;
   }
 
-  #grow({ path }: PlacedExpression, { peak, steps }: Grown, rows: number): void {
+  #grow(path: string, { peak, steps }: Grown, rows: number): void {
     this.#work += rows * (steps + (peak > 1 ? peak * TEXT_STEPS : 0));
     if (peak > CAPS.growth) this.#refuse(path, SAYS.textsGrow());
   }
 
-  #panels(view: Tree, path: string): void {
-    const encoding = asTree(view['encoding']) ?? {};
-    const facet = asTree(view['facet']) ?? {};
-    const fields = [facet, facet['row'], facet['column'], encoding['facet'], encoding['row'], encoding['column']]
-      .map((definition) => asTree(definition)?.['field'])
-      .filter((field) => typeof field === 'string');
+  #panels({ path, panels: fields }: ReadView): void {
     if (fields.length === 0) return;
     const panels = this.#groups.of(fields, Math.max(1, this.#rows.length));
     if (panels > CAPS.panels) this.#refuse(`${path}/facet`, SAYS.tooManyPanels({ limit: CAPS.panels, panels }));

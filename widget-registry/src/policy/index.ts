@@ -3,5 +3,5 @@ export { expressionFault } from './expression.ts';
 export { optionsFaults } from './options-policy.ts';
 export type { PolicyOptions } from './rule.ts';
 export type { SpecFault } from './spec-fault.ts';
-export { assertSafeAmounts, assertSafeSpec, POLICY, specFaults } from './spec-policy.ts';
+export { type AssertSafeAmounts, assertSafeSpec, POLICY, specFaults } from './spec-policy.ts';
 export { specSchema } from './spec-schema.ts';

@@ -1,5 +1,6 @@
 import { AppError } from '@vitrine/core/errors';
-import { Amounts } from './amounts.ts';
+import { amountFaults } from './amounts.ts';
+import { type ReadChart, readChart } from './read-chart.ts';
 import type { PolicyOptions, SpecRule } from './rule.ts';
 import { SPEC_RULES } from './rules.ts';
 import { SAYS } from './sentences.ts';
@@ -23,6 +24,10 @@ export const POLICY: readonly Omit<SpecRule, 'check'>[] = [...SPEC_RULES, SIZES]
  * installed, stored and bound; with the rows, what it would make of them is counted too.
  */
 export function specFaults(spec: unknown, options: PolicyOptions): SpecFault[] {
+  return [...ruleFaults(spec, options), ...sizeFaults(readChart(spec), options.values)];
+}
+
+function ruleFaults(spec: unknown, options: PolicyOptions): SpecFault[] {
   const found = new Map(SPEC_RULES.map((rule) => [rule.id, [] as SpecFault[]]));
   const walk = new SpecWalk((part) => {
     for (const rule of SPEC_RULES) {
@@ -31,23 +36,24 @@ export function specFaults(spec: unknown, options: PolicyOptions): SpecFault[] {
     }
   });
   walk.run(spec);
-  return [...[...found.values()].flat(), ...amountFaults(spec, options.values)];
+  return [...found.values()].flat();
 }
 
-function amountFaults(spec: unknown, values: PolicyOptions['values']): SpecFault[] {
-  const amounts = new Amounts(values);
-  amounts.check(spec);
-  return amounts.faults.map((fault) => specFault(fault, SIZES.id));
+function sizeFaults(chart: ReadChart, values: PolicyOptions['values'] = []): SpecFault[] {
+  return amountFaults(chart, values).map((fault) => specFault(fault, SIZES.id));
 }
 
-/** Errors: `badRequest` with every fault in its details and the first one's path. */
-export function assertSafeSpec(spec: unknown, options: PolicyOptions): void {
-  refuse(specFaults(spec, options));
-}
+/** Counts what a spec that was let pass would make of other rows. Errors: as of `assertSafeSpec`. */
+export type AssertSafeAmounts = (values: NonNullable<PolicyOptions['values']>) => void;
 
-/** Of a spec that `assertSafeSpec` has let pass with other rows: only what it would make of these. Errors: as there. */
-export function assertSafeAmounts(spec: unknown, values: NonNullable<PolicyOptions['values']>): void {
-  refuse(amountFaults(spec, values));
+/**
+ * Answers what to ask when the same spec is drawn of other rows. Errors: `badRequest` with every fault in its details and the first
+ * one's path.
+ */
+export function assertSafeSpec(spec: unknown, options: PolicyOptions): AssertSafeAmounts {
+  const chart = readChart(spec);
+  refuse([...ruleFaults(spec, options), ...sizeFaults(chart, options.values)]);
+  return (values) => refuse(sizeFaults(chart, values));
 }
 
 function refuse(faults: readonly SpecFault[]): void {

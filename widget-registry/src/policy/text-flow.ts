@@ -1,11 +1,17 @@
-import { type Grown, growthOfExpression, type KnownTexts, TEXT_CHARACTERS } from './text-growth.ts';
+import { type Grown, growthOf, type KnownTexts, readExpression, TEXT_CHARACTERS } from './text-growth.ts';
 import { asTree, isExpressionKey } from './walk.ts';
 
 type Tree = Record<string, unknown>;
 
 export interface PlacedExpression {
-  source: string;
   path: string;
+  tree: unknown;
+}
+
+export interface PlacedTransform {
+  path: string;
+  transform: Tree;
+  expressions: readonly PlacedExpression[];
 }
 
 /** Every expression in a part of a chart, but not in its parts that are left out. */
@@ -20,7 +26,7 @@ export function expressionsIn(
     if (without.has(name)) return [];
     const at = `${path}/${name}`;
     const holder = Array.isArray(value) ? key : name;
-    if (typeof item === 'string') return isExpressionKey(holder) ? [{ source: item, path: at }] : [];
+    if (typeof item === 'string') return isExpressionKey(holder) ? [{ path: at, tree: readExpression(item) }] : [];
     return expressionsIn(item, at, without, holder);
   });
 }
@@ -47,7 +53,7 @@ export class ParameterTexts {
   #size(parameter: Tree | undefined): number {
     if (parameter === undefined) return 1;
     const { expr, value } = parameter;
-    if (typeof expr === 'string') return growthOfExpression(expr, this.known(new Map(), 1)).text;
+    if (typeof expr === 'string') return growthOf(readExpression(expr), this.known(new Map(), 1)).text;
     return Math.max(1, (JSON.stringify(value) ?? '').length / TEXT_CHARACTERS);
   }
 
@@ -90,12 +96,9 @@ export class TextFlow {
   }
 
   /** The growth of each expression of a transform, after which its fields are known. */
-  through(transform: Tree, path: string): (PlacedExpression & { grown: Grown })[] {
+  through({ path, transform, expressions }: PlacedTransform): { path: string; grown: Grown }[] {
     const known = this.#parameters.known(this.#fields, this.#other);
-    const grown = expressionsIn(transform, path, new Set()).map((placed) => ({
-      ...placed,
-      grown: growthOfExpression(placed.source, known),
-    }));
+    const grown = expressions.map((placed) => ({ path: placed.path, grown: growthOf(placed.tree, known) }));
     const { as } = transform;
     const made = grown.find((expression) => expression.path === `${path}/calculate`);
     if (made && typeof as === 'string') this.#fields.set(as, made.grown.text);

@@ -170,14 +170,17 @@ export interface Grown {
   steps: number;
 }
 
-/** The growth of an expression's text; nothing for one that cannot be read, which another rule refuses. */
-export function growthOfExpression(source: string, known: KnownTexts): Grown {
-  let tree: unknown;
+/** The tree of an expression; nothing for one that cannot be read, which another rule refuses. */
+export function readExpression(source: string): unknown {
   try {
-    tree = parseExpression(source);
+    return parseExpression(source);
   } catch {
-    return { text: 0, peak: 0, steps: 0 };
+    return undefined;
   }
+}
+
+/** The growth of an expression's text, from its tree. */
+export function growthOf(tree: unknown, known: KnownTexts): Grown {
   const growth = new TextGrowth(known);
   const { text } = growth.of(tree);
   return { text, peak: Math.max(growth.peak, text), steps: growth.steps };

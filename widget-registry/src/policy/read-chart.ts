@@ -1,0 +1,97 @@
+import { expressionsIn, ParameterTexts, type PlacedExpression, type PlacedTransform } from './text-flow.ts';
+import { list } from './transform-work.ts';
+import { asTree } from './walk.ts';
+
+type Tree = Record<string, unknown>;
+
+/** A view of a chart, as its text alone tells it. */
+export interface ReadView {
+  path: string;
+  transforms: readonly PlacedTransform[];
+  /** With that of the views around it. */
+  encoding: Tree;
+  /** Undefined where it draws nothing itself. */
+  drawn: { mark: unknown; isConfident: boolean } | undefined;
+  imputed: ImputedChannels;
+  /** Fields that split it into panels. */
+  panels: readonly unknown[];
+  inner: readonly ReadView[];
+}
+
+/** Channels that fill in rows, each for every key of the other axis. */
+export interface ImputedChannels {
+  imputes: readonly Tree[];
+  keys: readonly unknown[];
+  groups: readonly unknown[];
+}
+
+/** All that is counted of a chart and is the same whatever rows it is drawn of. */
+export interface ReadChart {
+  characters: number;
+  view: ReadView;
+  parameters: ParameterTexts;
+  /** Those beside its transforms. */
+  expressions: readonly PlacedExpression[];
+}
+
+const CONCATS = ['layer', 'concat', 'hconcat', 'vconcat'] as const;
+const TRANSFORMS: ReadonlySet<string> = new Set(['transform']);
+const NOTHING: ReadonlySet<string> = new Set();
+const CONFIDENT = /"(aggregate|extent)":"ci[01]?"/;
+
+/** Reads a chart once, to be counted with any rows. */
+export function readChart(spec: unknown): ReadChart {
+  const view = asTree(spec) ?? {};
+  return {
+    characters: JSON.stringify(view).length,
+    view: readView(view, '', {}),
+    parameters: new ParameterTexts(view),
+    expressions: expressionsIn(view, '', TRANSFORMS),
+  };
+}
+
+function readView(view: Tree, path: string, around: Tree): ReadView {
+  const encoding = { ...around, ...asTree(view['encoding']) };
+  const mark = view['mark'];
+  const parts = CONCATS.flatMap((key) =>
+    list(view[key]).map((item, index) => ({ item, at: `${path}/${key}/${index}`, own: encoding })),
+  );
+  return {
+    path,
+    transforms: list(view['transform']).flatMap((item, index) => readTransform(item, `${path}/transform/${index}`)),
+    encoding,
+    drawn: 'mark' in view ? { mark, isConfident: CONFIDENT.test(JSON.stringify([mark, encoding])) } : undefined,
+    imputed: imputedBy(encoding),
+    panels: panelsOf(view),
+    inner: [...parts, { item: view['spec'], at: `${path}/spec`, own: {} }].flatMap(({ item, at, own }) => {
+      const inner = asTree(item);
+      return inner ? [readView(inner, at, own)] : [];
+    }),
+  };
+}
+
+function readTransform(item: unknown, path: string): PlacedTransform[] {
+  const transform = asTree(item);
+  return transform ? [{ path, transform, expressions: expressionsIn(transform, path, NOTHING) }] : [];
+}
+
+function imputedBy(encoding: Tree): ImputedChannels {
+  const channels = Object.entries(encoding).map(([channel, value]) => ({ channel, definition: asTree(value) ?? {} }));
+  const fields = (onAxes: boolean) =>
+    channels
+      .filter(({ channel }) => (channel === 'x' || channel === 'y') === onAxes)
+      .map(({ definition }) => definition['field']);
+  return {
+    imputes: channels.map(({ definition }) => asTree(definition['impute'])).filter((impute) => impute !== undefined),
+    keys: fields(true),
+    groups: fields(false),
+  };
+}
+
+function panelsOf(view: Tree): unknown[] {
+  const encoding = asTree(view['encoding']) ?? {};
+  const facet = asTree(view['facet']) ?? {};
+  return [facet, facet['row'], facet['column'], encoding['facet'], encoding['row'], encoding['column']]
+    .map((definition) => asTree(definition)?.['field'])
+    .filter((field) => typeof field === 'string');
+}
