@@ -79,6 +79,8 @@ export class PluginCalls {
     const signal = asked ?? new AbortController().signal;
     const agreed = await this.#consents.agreed(workspaceId, plugin);
     this.#within(workspaceId, plugin, agreed);
+    // Names come from the plugin: what every object inherits is no secret.
+    const ownSecrets = new Map(Object.entries(secrets));
     const reach = brokered(
       {
         plugin,
@@ -88,7 +90,7 @@ export class PluginCalls {
         },
         net: netPort,
         allowance: this.#allowance,
-        secret: async (name) => secrets[name] ?? (await this.#values.secret(workspaceId, plugin, name)),
+        secret: async (name) => ownSecrets.get(name) ?? (await this.#values.secret(workspaceId, plugin, name)),
         query,
         storage: this.#values.storage(workspaceId, plugin),
         mail: (message) =>
