@@ -100,10 +100,14 @@ describe('places that reports go to', () => {
     await findByText('Inside · Webhook');
     await user.click(await findByRole('button', { name: 'Send again' }));
     const question = within(await findByRole('alertdialog', { name: 'Send it to Inside · Webhook again?' }));
+    const looked = () => network.sent('GET /api/v1/report-runs/:id/deliveries').length;
+    const before = looked();
     await user.click(question.getByRole('button', { name: 'Send again' }));
     await waitFor(() =>
       expect(network.sent('POST /api/v1/report-runs/:id/deliveries/:delivery/again')).toHaveLength(1),
     );
+    // What becomes of it is looked at, and not what became of it before.
+    await waitFor(() => expect(looked()).toBeGreaterThan(before));
     await findByText(/not on the open internet/);
   });
 

@@ -7,7 +7,6 @@ import type {
   ReportDeliveryList,
   ReportDestination,
   ReportDestinationChange,
-  ReportRun,
 } from '@vitrine/server/api';
 import { api } from '../../api/api.ts';
 
@@ -41,17 +40,14 @@ const channelsApi = api.enhanceEndpoints({ addTagTypes: ['ReportDestinations'] }
     tryChannel: build.mutation<ChannelTrial, ChannelChoice>({
       query: ({ channel, options }) => ({ url: `${CHANNELS}/${channel}/test`, method: 'POST', body: { options } }),
     }),
-    deliverAgain: build.mutation<void, { run: ReportRun; delivery: string }>({
-      query: ({ run, delivery }) => ({
-        url: `api/v1/report-runs/${run.id}/deliveries/${delivery}/again`,
-        method: 'POST',
-      }),
-      invalidatesTags: (_result, _error, { run }) => [{ type: 'ReportRuns', id: run.report }],
+    deliverAgain: build.mutation<void, { run: string; delivery: string }>({
+      query: ({ run, delivery }) => ({ url: `api/v1/report-runs/${run}/deliveries/${delivery}/again`, method: 'POST' }),
+      invalidatesTags: (_result, _error, { run }) => [{ type: 'ReportRuns', id: run }],
     }),
     deliveries: build.query<ReportDeliveryList['items'], string>({
       query: (run) => `api/v1/report-runs/${run}/deliveries`,
       transformResponse: (answer: ReportDeliveryList) => answer.items,
-      providesTags: ['ReportRuns'],
+      providesTags: (_result, _error, run) => [{ type: 'ReportRuns', id: run }],
     }),
   }),
 });

@@ -45,7 +45,7 @@ function DeliveryEntry({ run, delivery }: { run: ReportRun; delivery: Delivery }
   const title = found === undefined ? channel : localized(found.title);
   const place = destination === null ? title : `${destination} · ${title}`;
   const decide = async () => {
-    const answer = await again({ run, delivery: id });
+    const answer = await again({ run: run.id, delivery: id });
     if (answer.error === undefined) setAsking(false);
   };
   return (
