@@ -1,6 +1,12 @@
 import type { LocalizedText, ReportPart, Table, TableNote } from '@vitrine/core/contracts';
+import { svgToPng } from '@vitrine/widget-registry/render';
 import type { ComposedSnapshot, FigureSnapshot, TileSnapshot } from '../contract.ts';
 import { exampleInput, longTable, snapshotOf, tableInput, tileOf } from './snapshots.ts';
+
+const SQUARE =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#175"/></svg>';
+/** A small picture with words. */
+export const logo = { content: svgToPng(SQUARE, 2), type: 'image/png', alt: 'A green leaf' } as const;
 
 const FULL = { x: 0, y: 0, w: 12, h: 4 };
 

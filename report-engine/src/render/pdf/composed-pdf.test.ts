@@ -1,35 +1,24 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { svgToPng } from '@vitrine/widget-registry/render';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PageSetup } from '../../contract.ts';
-import { composedOf, monthlyLetter, tilePart } from '../../testing/composed.ts';
+import { composedOf, logo, monthlyLetter, tilePart } from '../../testing/composed.ts';
+import { type OwnPrinter, ownPrinter } from '../../testing/own-printer.ts';
 import { difference, pagePicture, toPgm } from '../../testing/page-picture.ts';
 import { readPdf } from '../../testing/read-pdf.ts';
 import { exampleInput, tileOf } from '../../testing/snapshots.ts';
-import { browserProgram, PdfPrinter, printPage } from '../print/index.ts';
 
 const setup: PageSetup = { format: 'A4', orientation: 'portrait', theme: 'light', pageNumbers: true };
-const SQUARE =
-  '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#175"/></svg>';
-const logo = { content: svgToPng(SQUARE, 2), type: 'image/png', alt: 'A green leaf' } as const;
 
-let folder: string;
-let printer: PdfPrinter;
-
+let printer: OwnPrinter;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vitrine-browser-'));
-  printer = new PdfPrinter({ executable: () => browserProgram({ folder }) });
+  printer = await ownPrinter();
 });
-afterAll(async () => {
-  await printer.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => printer.close());
 
-async function printed(...[source, own, locale]: Parameters<typeof printPage>) {
-  const { html } = await printPage(source, own, locale);
-  return readPdf(await printer.print(html, own, { title: '', locale }));
+async function printed(...document: Parameters<OwnPrinter['printed']>) {
+  return readPdf(await printer.printed(...document));
 }
 
 it('has a first page of its own, and header, footer and number on all others', async () => {
@@ -92,8 +81,7 @@ const TOLERANCE = 0.005;
 
 it.each([1, 2])('looks as it was found good by eye: page %d', async (number) => {
   const own: PageSetup = { ...setup, logo, header: '{{workspace}}', cover: { subtitle: '{{shops}}' } };
-  const { html } = await printPage(await monthlyLetter(), own, 'en');
-  const picture = await pagePicture(await printer.print(html, own, { title: '', locale: 'en' }), number);
+  const picture = await pagePicture(await printer.printed(await monthlyLetter(), own, 'en'), number);
   const seen = join(tmpdir(), `vitrine-month-page-${number}.pgm`);
   const share = difference(picture, await readFile(join(import.meta.dirname, `references/month-page-${number}.pgm`)));
   if (share > TOLERANCE) await writeFile(seen, toPgm(picture));

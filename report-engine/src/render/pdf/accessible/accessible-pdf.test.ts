@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { svgToPng } from '@vitrine/widget-registry/render';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DocumentSource, PageSetup } from '../../../contract.ts';
+import type { PageSetup } from '../../../contract.ts';
 import { accessibilityFaults } from '../../../testing/accessibility-faults.ts';
-import { composedOf, monthlyLetter, textPart, tilePart } from '../../../testing/composed.ts';
+import { composedOf, logo, monthlyLetter, textPart, tilePart } from '../../../testing/composed.ts';
+import { type OwnPrinter, ownPrinter } from '../../../testing/own-printer.ts';
 import { readPdf } from '../../../testing/read-pdf.ts';
 import { reportPageOf } from '../../../testing/report-page.ts';
 import {
@@ -17,35 +14,24 @@ import {
   tableInput,
   tileOf,
 } from '../../../testing/snapshots.ts';
-import { browserProgram, PdfPrinter, printPage } from '../../print/index.ts';
+import { printPage } from '../../print/index.ts';
 import { RunningBrowser } from '../running-browser.ts';
 import { accessiblePdf } from './accessible-pdf.ts';
 
 const setup: PageSetup = { format: 'A4', orientation: 'portrait', theme: 'light', pageNumbers: true };
-const SQUARE =
-  '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#175"/></svg>';
-const logo = { content: svgToPng(SQUARE, 2), type: 'image/png', alt: 'A green leaf' } as const;
 const texts = { header: 'From {{workspace}}', footer: 'Made on {{date}}', cover: { subtitle: 'For {{shops}}' } };
 
-let folder: string;
-let printer: PdfPrinter;
+let printer: OwnPrinter;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vitrine-browser-'));
-  printer = new PdfPrinter({ executable: () => browserProgram({ folder }) });
+  printer = await ownPrinter();
 });
-afterAll(async () => {
-  await printer.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => printer.close());
 
-async function printed(source: DocumentSource, own: PageSetup, locale: string): Promise<Uint8Array> {
-  const { html } = await printPage(source, own, locale);
-  return printer.print(html, own, { title: '', locale });
-}
+const printed: OwnPrinter['printed'] = (...document) => printer.printed(...document);
 
 /** As browsers draw it, without what is done to it afterwards. */
 async function plain(html: string): Promise<Uint8Array> {
-  const browser = await RunningBrowser.start(await browserProgram({ folder }), new AbortController().signal);
+  const browser = await RunningBrowser.start(await printer.program(), new AbortController().signal);
   try {
     return await browser.print(html);
   } finally {

@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserProgram, DocumentSource, PageSetup } from '../contract.ts';
+import { browserProgram, PdfPrinter, printPage } from '../render/print/index.ts';
+
+/** A printer with the shipped Chromium, in a folder that goes with it. */
+export interface OwnPrinter {
+  program(): Promise<BrowserProgram>;
+  printed(source: DocumentSource, setup: PageSetup, locale: string): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+export async function ownPrinter(): Promise<OwnPrinter> {
+  const folder = await mkdtemp(join(tmpdir(), 'vitrine-browser-'));
+  const program = () => browserProgram({ folder });
+  const printer = new PdfPrinter({ executable: program });
+  return {
+    program,
+    printed: async (source, setup, locale) => {
+      const { html } = await printPage(source, setup, locale);
+      return printer.print(html, setup, { title: '', locale });
+    },
+    close: async () => {
+      await printer.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
