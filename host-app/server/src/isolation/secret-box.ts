@@ -27,14 +27,13 @@ export class SecretBox {
     return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
   }
 
-  /** Undefined for what another key sealed, or for another place. */
+  /** Undefined for what another key sealed, or for another place. Errors: those of the file of the key. */
   async open(sealed: Buffer, place: string): Promise<string | undefined> {
+    const key = await this.#read();
     const nonce = sealed.subarray(0, NONCE_BYTES);
     const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
     try {
-      const decipher = createDecipheriv(CIPHER, await this.#read(), nonce)
-        .setAAD(Buffer.from(place))
-        .setAuthTag(tag);
+      const decipher = createDecipheriv(CIPHER, key, nonce).setAAD(Buffer.from(place)).setAuthTag(tag);
       const text = [decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()];
       return Buffer.concat(text).toString('utf8');
     } catch {
@@ -43,7 +42,11 @@ export class SecretBox {
   }
 
   #read(): Promise<Buffer> {
-    this.#key ??= this.#readOrMake();
+    this.#key ??= this.#readOrMake().catch((error) => {
+      // What is in the way now may be gone by the next time.
+      this.#key = undefined;
+      throw error;
+    });
     return this.#key;
   }
 
