@@ -278,4 +278,19 @@ describe('a statement that only reads', () => {
     await expect(asked).rejects.toThrow('gone');
     await expect(db.database.read(workspace, 'select 1', [], { signal: gone.signal })).rejects.toThrow('gone');
   });
+
+  test('that are given up end though they have taken every connection', async () => {
+    const gone = new AbortController();
+    const crowd = Array.from({ length: 30 }, () =>
+      db.database.read(workspace, 'select pg_sleep(600)', [], { signal: gone.signal, timeoutMs: 600_000 }),
+    );
+    const ends = Promise.allSettled(crowd);
+    const asleep =
+      "select count(*)::int as count from pg_stat_activity where query like '%pg_sleep(600)%' and state = 'active' and pid <> pg_backend_pid()";
+    await expect.poll(async () => (await db.everything.raw(asleep)).rows[0].count).toBe(8);
+    gone.abort(new Error('gone'));
+    for (const end of await ends) expect(end).toMatchObject({ status: 'rejected', reason: { message: 'gone' } });
+    expect(await db.database.read(workspace, 'select 1 as one', [])).toEqual([{ one: 1 }]);
+    expect((await db.everything.raw(asleep)).rows[0].count).toBe(0);
+  });
 });

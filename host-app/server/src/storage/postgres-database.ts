@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Knex } from 'knex';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { Canceller } from './canceller.ts';
 import { openPool } from './connection.ts';
 import { copyBytes } from './copy-text.ts';
 import type { CopyRow, Database, ReadOptions, TransactionOptions } from './database.ts';
@@ -29,13 +30,15 @@ export class PostgresDatabase implements Database {
   readonly pool: Knex;
   readonly #notifications: Notifications;
   readonly #reader: Reader;
+  readonly #canceller: Canceller;
   readonly #outOfRoom: () => Promise<boolean>;
   readonly #notifying = new WeakSet<Knex.Transaction>();
 
   constructor(options: PostgresOptions) {
     this.pool = openPool(options.url, { max: options.connections ?? 10, name: 'vitrine' });
     this.#notifications = new Notifications(options.url);
-    this.#reader = new Reader(options.url);
+    this.#canceller = new Canceller(options.url);
+    this.#reader = new Reader(options.url, this.#canceller);
     this.#outOfRoom = async () => (await options.outOfRoom?.()) ?? false;
   }
 
@@ -109,6 +112,7 @@ export class PostgresDatabase implements Database {
   async close(): Promise<void> {
     await this.#notifications.close();
     await this.#reader.close();
+    await this.#canceller.close();
     await this.pool.destroy();
   }
 
@@ -133,7 +137,7 @@ export class PostgresDatabase implements Database {
       const result = await this.pool.transaction(async (transaction) => {
         const backend = await begin(transaction, workspaceId, options);
         const worked = options.signal
-          ? await this.#cancellable(backend, options.signal, () => work(transaction))
+          ? await this.#canceller.during(options.signal, backend, () => work(transaction))
           : await work(transaction);
         notifies = this.#notifying.has(transaction);
         return worked;
@@ -143,20 +147,6 @@ export class PostgresDatabase implements Database {
     } catch (error) {
       if (options.signal?.aborted) throw options.signal.reason;
       throw await explainStorageError(error, this.#outOfRoom);
-    }
-  }
-
-  /** An abort cancels the statement that is running, so that the transaction ends at once. */
-  async #cancellable<T>(backend: number, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    const cancel = () => {
-      this.pool.raw('select pg_cancel_backend(?)', [backend]).catch(() => undefined);
-    };
-    signal.addEventListener('abort', cancel, { once: true });
-    try {
-      signal.throwIfAborted();
-      return await work();
-    } finally {
-      signal.removeEventListener('abort', cancel);
     }
   }
 }

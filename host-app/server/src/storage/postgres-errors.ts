@@ -17,7 +17,7 @@ const AWAY = new Set([
 ]);
 /** `pg` and knex give these without a code. */
 const AWAY_MESSAGE =
-  /Connection (terminated|ended)|connection error and is not queryable|Client was closed|acquiring a connection/i;
+  /Connection (terminated|ended)|connection error and is not queryable|Client was closed|acquiring a connection|timeout exceeded when trying to connect/i;
 
 const QUERY_CANCELED = '57014';
 const DEADLOCK = '40P01';

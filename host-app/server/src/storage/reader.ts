@@ -1,11 +1,12 @@
 import pg from 'pg';
+import type { Canceller } from './canceller.ts';
 import { clientConfig } from './connection.ts';
 import type { ReadOptions } from './database.ts';
 import { type ReadStatement, readExchange } from './read-exchange.ts';
 import { SCHEMA } from './roles.ts';
 
-/** As many statements as the server reads with at once; others wait for a connection. */
-const CONNECTIONS = 4;
+/** Twice what the questions of pages take at once: however slow those are, who asks something small finds a connection. */
+const CONNECTIONS = 8;
 const IDLE_MS = 30_000;
 /** Statements whose plan each connection keeps, some ten kilobytes each. */
 const MOST_KEPT = 300;
@@ -20,8 +21,10 @@ export type Whose = Readonly<{ 'vitrine.workspace': string; 'vitrine.user'?: str
 export class Reader {
   readonly #pool: pg.Pool;
   readonly #names = new Map<string, string>();
+  readonly #canceller: Canceller;
 
-  constructor(url: string) {
+  constructor(url: string, canceller: Canceller) {
+    this.#canceller = canceller;
     this.#pool = new pg.Pool({
       ...clientConfig(url, 'vitrine'),
       max: CONNECTIONS,
@@ -45,8 +48,6 @@ export class Reader {
     };
     client.on('error', onError);
     try {
-      // Who went away while this waited for a connection is told nothing any more.
-      options.signal?.throwIfAborted();
       return await this.#exchange<Row>(client, whose, { sql, bindings }, options);
     } finally {
       client.off('error', onError);
@@ -75,18 +76,17 @@ export class Reader {
   ): Promise<Row[]> {
     const name = keepPlan ? this.#nameOf(statement.sql) : undefined;
     const settings = settingsOf(whose, timeoutMs, name !== undefined);
+    const asked = { text: statement.sql, values: statement.bindings, ...(name === undefined ? {} : { name }) };
     const backend = Promise.withResolvers<number>();
-    const cancel = async () => {
-      await this.#pool.query('select pg_cancel_backend($1)', [await backend.promise]);
+    const exchange = async () => {
+      try {
+        return await readExchange<Row>(client, { settings, statement: asked }, backend.resolve);
+      } finally {
+        // It may have ended before it came to that.
+        backend.resolve(0);
+      }
     };
-    const onAbort = () => void cancel().catch(() => undefined);
-    signal?.addEventListener('abort', onAbort, { once: true });
-    try {
-      const asked = { text: statement.sql, values: statement.bindings, ...(name === undefined ? {} : { name }) };
-      return await readExchange<Row>(client, { settings, statement: asked }, backend.resolve);
-    } finally {
-      signal?.removeEventListener('abort', onAbort);
-    }
+    return signal ? this.#canceller.during(signal, backend.promise, exchange) : exchange();
   }
 }
 
