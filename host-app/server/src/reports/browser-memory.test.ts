@@ -11,7 +11,7 @@ import { createMailedServer, type MailedServer } from './testing/mailed-server.t
 import { endOf, makeDashboard, makeReport, TILES } from './testing/report-server.ts';
 
 /** Megabytes for each process of the browser: enough for most reports, and far too little for the endless one. */
-const LITTLE = 300;
+const LITTLE = 330;
 const ENDLESS: Tile = {
   id: 'endless',
   widget: 'vitrine.text/text@1',
