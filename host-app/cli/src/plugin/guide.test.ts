@@ -107,6 +107,7 @@ describe('the page on what protects whom', () => {
       frames: await folders('host-app', 'e2e', 'frames', 'hostile'),
       specs: await refusals('widget-registry', 'src', 'policy', 'hostile', 'cases'),
       packages: await refusals('widget-registry', 'src', 'package', 'hostile', 'cases'),
+      marketplace: await folders('host-app', 'server', 'src', 'marketplace', 'hostile', 'cases'),
     });
   });
 });

@@ -1,0 +1,3 @@
+import type { NameAttack } from '../../marketplace-case.ts';
+
+export const attack: NameAttack = { kind: 'name', name: 'vitrines', readsAs: 'vitrine' };
