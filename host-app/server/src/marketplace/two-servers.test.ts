@@ -5,8 +5,6 @@ import { signRotation } from '@vitrine/widget-registry/catalogue';
 import { newSigningKey, type SigningKey, signJson } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InstalledPlugin, MarketplacePage, UpgradeCheck } from '../api.ts';
-import { readSettings } from '../config/index.ts';
-import { startServer } from '../lifecycle/server.ts';
 import { BrowserClient } from '../testing/client.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { ServerProcess } from '../testing/server-process.ts';
@@ -39,29 +37,14 @@ function settingsOf(database: TestDatabase, environment: Record<string, string>)
   return { VITRINE_DATABASE_URL: application, VITRINE_DATABASE_ADMIN_URL: owner, ...environment };
 }
 
-/** The marketplace: a process that shares nothing with this one. */
-async function startThere(
-  database: TestDatabase,
-  folder: string,
-  environment: Record<string, string>,
-): Promise<Running> {
+/** A process that shares nothing with this one nor with the other; it can be started again on its data. */
+async function start(database: TestDatabase, folder: string, environment: Record<string, string>): Promise<Running> {
   const server = new ServerProcess(folder, settingsOf(database, environment));
   const owner = await entered((await server.ready()).href);
   return { owner, stop: () => server.end('SIGTERM') };
 }
 
-/** The server that takes plugins from it, in this process; it can be started again on its data. */
-async function startHere(
-  database: TestDatabase,
-  folder: string,
-  environment: Record<string, string>,
-): Promise<Running> {
-  const own = { VITRINE_PORT: '0', VITRINE_DATA_DIR: folder };
-  const server = await startServer(readSettings({ ...own, ...settingsOf(database, environment) }));
-  return { owner: await entered(new URL(server.entrance, server.localOrigin).href), stop: () => server.stop() };
-}
-
-async function open(start: typeof startHere, environment: Record<string, string>): Promise<Place> {
+async function open(environment: Record<string, string>): Promise<Place> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-two-'));
   const place = { database, folder, ...(await start(database, folder, environment)) };
@@ -70,8 +53,8 @@ async function open(start: typeof startHere, environment: Record<string, string>
 }
 
 beforeAll(async () => {
-  market = await open(startThere, { VITRINE_MARKETPLACE_OPEN: 'yes' });
-  shop = await open(startHere, {
+  market = await open({ VITRINE_MARKETPLACE_OPEN: 'yes' });
+  shop = await open({
     VITRINE_MARKETPLACE_URL: `${market.owner.origin}/public/marketplace`,
     VITRINE_MARKETPLACE_POLL_SECONDS: '1',
     VITRINE_MARKETPLACE_PUBLISHERS: 'acme, mole, gone, heir',
@@ -253,8 +236,8 @@ test('what the marketplace revokes stops at the other server by itself, and stay
   expect((await drawn('gone.funnel')).status).toBe(404);
 
   expect(await market.stop()).toBe(0);
-  await shop.stop();
-  const again = await startHere(shop.database, shop.folder, {
+  expect(await shop.stop()).toBe(0);
+  const again = await start(shop.database, shop.folder, {
     VITRINE_MARKETPLACE_URL: `${market.owner.origin}/public/marketplace`,
     VITRINE_MARKETPLACE_POLL_SECONDS: '1',
     VITRINE_MARKETPLACE_PUBLISHERS: 'acme, gone',
