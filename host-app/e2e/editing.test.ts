@@ -1,6 +1,7 @@
-import type { Locator, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settled, type Visitor } from './support/browser.ts';
+import { dragByFinger } from './support/finger.ts';
 import { type OpenShop, openShop } from './support/open-shop.ts';
 import type { Product } from './support/product.ts';
 
@@ -38,7 +39,7 @@ async function newDashboard(): Promise<string> {
 interface Saved {
   title: unknown;
   sections: {
-    tiles: { id: string; title?: unknown; layout: { large?: { x: number; y: number; w: number; h: number } } }[];
+    tiles: { id: string; title?: unknown; query?: unknown; layout: { large?: { x: number; y: number; w: number; h: number } } }[];
   }[];
 }
 
@@ -50,12 +51,12 @@ async function savedDocument(id: string): Promise<Saved> {
   return dashboard.document;
 }
 
+const tilesOf = async (id: string) => (await savedDocument(id)).sections.flatMap((section) => section.tiles);
 const boxOf = async (id: string, tileId: string) =>
-  (await savedDocument(id)).sections.flatMap((section) => section.tiles).find((found) => found.id === tileId)?.layout
-    .large;
+  (await tilesOf(id)).find((found) => found.id === tileId)?.layout.large;
 
-async function openEditor(id: string): Promise<Visitor> {
-  const visitor = await shop.visit({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+async function openEditor(id: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const visitor = await shop.visit({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options });
   await visitor.page.goto(`/d/${id}/edit`);
   await settled(visitor.page);
   await handle(visitor.page, 'Sales').waitFor();
@@ -66,6 +67,27 @@ async function openEditor(id: string): Promise<Visitor> {
 const turn = (page: Page) => page.evaluate(() => new Promise<void>((done) => setTimeout(done)));
 
 const handle = (page: Page, title: string) => page.getByRole('button', { name: `Move ${title}` });
+const sizer = (page: Page, title: string) => page.getByRole('button', { name: `Size of ${title}` });
+const slot = (page: Page, id: string) => page.locator(`[data-tile="${id}"]`);
+
+type Frame = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
+
+async function frameOf(target: Locator): Promise<Frame> {
+  const frame = await target.boundingBox();
+  if (!frame) throw new Error(`${target} cannot be seen.`);
+  return frame;
+}
+
+const middleOf = ({ x, y, width, height }: Frame) => ({ x: x + width / 2, y: y + height / 2 });
+
+/** The card of the gallery that shows orders by weekday. */
+async function offered(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('searchbox', { name: 'Search' }).fill('orders weekday');
+  const card = page.getByRole('button', { name: 'Add Orders by weekday' }).first();
+  await card.waitFor();
+  return card;
+}
 
 /** Goes on by Tab until this has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -80,12 +102,11 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 }
 
 describe('a page is built', () => {
-  it('with the mouse: dragged, sized, undone, redone', async () => {
+  it('with the mouse: dragged, undone, redone', async () => {
     const id = await newDashboard();
     await using visitor = await openEditor(id);
     const { page } = visitor;
-    const from = await handle(page, 'Sales').boundingBox();
-    if (!from) throw new Error('The tile has no handle.');
+    const from = await frameOf(handle(page, 'Sales'));
     await page.mouse.move(from.x + from.width / 2, from.y + 12);
     await page.mouse.down();
     await page.mouse.move(from.x + from.width / 2 + 300, from.y + 60, { steps: 8 });
@@ -96,6 +117,61 @@ describe('a page is built', () => {
     await expect.poll(() => boxOf(id, 'a'), { timeout: 15_000 }).toMatchObject({ x: 0, y: 0 });
     await page.keyboard.press('Control+Shift+z');
     await expect.poll(async () => (await boxOf(id, 'a'))?.x, { timeout: 15_000 }).toBeGreaterThanOrEqual(5);
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  it('with the mouse: sized by the corner, the neighbour making room, undone', async () => {
+    const id = await newDashboard();
+    await using visitor = await openEditor(id);
+    const { page } = visitor;
+    await slot(page, 'a').hover();
+    const [corner, tile] = [middleOf(await frameOf(sizer(page, 'Sales'))), await frameOf(slot(page, 'a'))];
+    await page.mouse.move(corner.x, corner.y);
+    await page.mouse.down();
+    // Two columns wider and two rows higher, with the page showing it before it is let go.
+    await page.mouse.move(corner.x + (tile.width * 2) / 3 + 10, corner.y + 120, { steps: 10 });
+    await expect.poll(async () => (await frameOf(slot(page, 'a'))).width).toBeGreaterThan(tile.width * 1.5);
+    await expect.poll(async () => (await frameOf(slot(page, 'b'))).x).toBeGreaterThan(tile.x + tile.width * 1.5);
+    await page.mouse.up();
+    await expect.poll(() => boxOf(id, 'a'), { timeout: 15_000 }).toEqual({ x: 0, y: 0, w: 5, h: 5 });
+    expect(await boxOf(id, 'b')).toEqual({ x: 5, y: 0, w: 3, h: 3 });
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => boxOf(id, 'a'), { timeout: 15_000 }).toEqual({ x: 0, y: 0, w: 3, h: 3 });
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  it('with the mouse: a card of the gallery is dropped where it is wanted', async () => {
+    const id = await newDashboard();
+    await using visitor = await openEditor(id);
+    const { page } = visitor;
+    const card = await offered(page);
+    const [taken, tile] = [await frameOf(card), await frameOf(slot(page, 'b'))];
+    await page.mouse.move(taken.x + 40, taken.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(taken.x - 120, taken.y + 30, { steps: 8 });
+    // At the right of the second card, where there is nothing yet.
+    await page.mouse.move(tile.x + tile.width + 60, tile.y + 30, { steps: 10 });
+    await page.mouse.up();
+    await expect.poll(() => tilesOf(id), { timeout: 15_000 }).toHaveLength(3);
+    const [, , added] = await tilesOf(id);
+    expect(added).toMatchObject({ query: { dimensions: [{ field: 'weekday' }] } });
+    expect(added?.layout.large).toMatchObject({ x: 6, y: 0 });
+    // It was dropped once: letting go is no press as well.
+    await slot(page, added?.id ?? '').waitFor();
+    expect(await page.locator('[data-tile]').count()).toBe(3);
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  it('by finger: sized by the corner, and a card of the gallery dropped', async () => {
+    const id = await newDashboard();
+    await using visitor = await openEditor(id, { hasTouch: true });
+    const { page } = visitor;
+    const tile = await frameOf(slot(page, 'b'));
+    await dragByFinger(page, middleOf(await frameOf(sizer(page, 'Orders'))), { x: tile.width / 3 + 5, y: 60 });
+    await expect.poll(() => boxOf(id, 'b'), { timeout: 15_000 }).toMatchObject({ w: 4, h: 4 });
+    const from = middleOf(await frameOf(await offered(page)));
+    await dragByFinger(page, from, { x: tile.x + tile.width / 2 - from.x, y: tile.y + 300 - from.y });
+    await expect.poll(() => tilesOf(id), { timeout: 15_000 }).toHaveLength(3);
     expect(visitor.complaints()).toEqual([]);
   });
 
@@ -113,7 +189,7 @@ describe('a page is built', () => {
     await turn(page);
     await page.keyboard.press('Space');
     await expect.poll(async () => (await boxOf(id, 'b'))?.x, { timeout: 15_000 }).toBe(7);
-    const size = page.getByRole('button', { name: 'Size of Orders' });
+    const size = sizer(page, 'Orders');
     await size.focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
@@ -127,7 +203,7 @@ describe('somebody without a mouse', () => {
     const id = await newDashboard();
     await using visitor = await openEditor(id);
     const { page } = visitor;
-    const added = async () => (await savedDocument(id)).sections[0]?.tiles[2];
+    const added = async () => (await tilesOf(id))[2];
     await tabTo(page, page.getByRole('button', { name: 'Add', exact: true }));
     await page.keyboard.press('Enter');
     await tabTo(page, page.getByRole('searchbox', { name: 'Search' }));

@@ -16,7 +16,7 @@ export async function dragByFinger(page: Page, from: Point, by: Point): Promise<
   await touch('touchStart', 0);
   // A finger that moves before this is said wishes to scroll.
   await page
-    .getByText(/^Lifted/)
+    .getByText(/^(Lifted|Sizing)\b/)
     .first()
     .waitFor({ state: 'attached' });
   for (let step = 1; step <= 12; step += 1) await touch('touchMove', step / 12);
