@@ -25,11 +25,11 @@ const card = (id: string, title: string, measure: string, x: number) => ({
   layout: { large: { x, y: 0, w: 3, h: 3 } },
 });
 
-async function twoCards(): Promise<string> {
-  const sections = [{ id: 's1', tiles: [card('a', 'Sales', 'netSales', 0), card('b', 'Orders', 'orders', 3)] }];
+async function newPage(tiles: readonly object[]): Promise<string> {
+  const sections = [{ id: 's1', tiles }];
   const { createDashboard } = await product.graphql<{ createDashboard: { id: string } }>(
     'mutation ($input: CreateDashboardInput!) { createDashboard(input: $input) { id } }',
-    { input: { document: { schema: 'vitrine/dashboard@1', title: 'Two cards', sections } } },
+    { input: { document: { schema: 'vitrine/dashboard@1', title: 'A page', sections } } },
   );
   return createDashboard.id;
 }
@@ -49,7 +49,7 @@ async function columnOf(id: string, tile: string): Promise<number | undefined> {
 
 describe('a finger', () => {
   it('moves a tile that it rests on first', async () => {
-    const id = await twoCards();
+    const id = await newPage([card('a', 'Sales', 'netSales', 0), card('b', 'Orders', 'orders', 3)]);
     await using visitor = await shop.visit({
       hasTouch: true,
       viewport: { width: 1440, height: 900 },
@@ -62,6 +62,43 @@ describe('a finger', () => {
     if (!box) throw new Error('The tile has no handle.');
     await dragByFinger(page, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, { x: 560, y: 10 });
     await expect.poll(() => columnOf(id, 'a'), { timeout: 15_000 }).toBeGreaterThanOrEqual(5);
+    expect(visitor.complaints()).toEqual([]);
+  });
+});
+
+describe('a donut whose picture came before Vega', () => {
+  it('filters the page by what was pressed meanwhile', async () => {
+    const donut = {
+      id: 'donut',
+      widget: 'vitrine.donut/donut@1',
+      title: 'Where orders go',
+      query: { dataset: 'shop.orders', measures: [{ field: 'orders' }], dimensions: [{ field: 'country' }] },
+      roles: { category: 'country', value: 'orders' },
+      options: { centre: false },
+      layout: { large: { x: 0, y: 0, w: 6, h: 6 } },
+    };
+    const id = await newPage([donut]);
+    await using visitor = await shop.visit({ viewport: { width: 1440, height: 900 } });
+    const { page } = visitor;
+    const [asked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await page.route(/\/vega-[^/]*\.js$/, async (route) => {
+      asked.resolve();
+      await held.promise;
+      await route.continue();
+    });
+    await page.goto(`/d/${id}`);
+    const tile = page.locator('article', { hasText: 'Where orders go' });
+    const arc = tile.locator('svg .mark-arc path').first();
+    await arc.waitFor();
+    const ring = await tile.locator('svg .mark-arc').first().boundingBox();
+    if (!ring) throw new Error('The donut has no ring.');
+    // The upper right of the ring is in its first part.
+    await page.mouse.click(ring.x + ring.width * 0.81, ring.y + ring.height * 0.19);
+    await asked.promise;
+    expect(page.url()).not.toContain('pick=');
+    held.resolve();
+    await page.waitForURL(/pick=donut/);
+    await page.getByText(/^Country: /).waitFor();
     expect(visitor.complaints()).toEqual([]);
   });
 });

@@ -39,7 +39,12 @@ async function newDashboard(): Promise<string> {
 interface Saved {
   title: unknown;
   sections: {
-    tiles: { id: string; title?: unknown; query?: unknown; layout: { large?: { x: number; y: number; w: number; h: number } } }[];
+    tiles: {
+      id: string;
+      title?: unknown;
+      query?: unknown;
+      layout: { large?: { x: number; y: number; w: number; h: number } };
+    }[];
   }[];
 }
 

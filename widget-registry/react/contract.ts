@@ -18,6 +18,8 @@ export interface WidgetViewProps {
   series?: Table | undefined;
   /** Server-drawn SVG of the same binding, shown until Vega has taken over. */
   poster?: string | undefined;
+  /** Where that picture was pressed: answered by the mark there as soon as there is one. */
+  pressed?: EarlyPress | undefined;
   /** A mark, cell or row was chosen: filter the rest of the page by it; null clears. */
   onSelect?:
     | ((selection: { field: string; values: (string | number | boolean | null)[]; label: string } | null) => void)
@@ -26,6 +28,14 @@ export interface WidgetViewProps {
   onReady?: ((handle: WidgetHandle) => void) | undefined;
   /** A chart with no interaction (thumbnails, gallery). */
   still?: boolean | undefined;
+}
+
+/** In pixels from the upper left corner of the picture. */
+export interface EarlyPress {
+  x: number;
+  y: number;
+  /** By finger: the mark says what it is and is not chosen yet. */
+  touch: boolean;
 }
 
 export interface WidgetHandle {

@@ -102,6 +102,23 @@ describe('a chart', () => {
     expect(onSelect).toHaveBeenCalledTimes(2);
   });
 
+  it('answers what was pressed before it was drawn, once', async () => {
+    const onSelect = vi.fn();
+    const props = await exampleProps('donut', 'countries', { onSelect, pressed: { x: 225, y: 160, touch: false } });
+    const { update } = await show(props);
+    expect(onSelect).not.toHaveBeenCalled();
+    await drawn();
+    await waitFor(() =>
+      expect(onSelect).toHaveBeenCalledExactlyOnceWith({ field: 'country', values: ['DE'], label: 'Germany' }),
+    );
+    update({ compare: 'previous-year' });
+    await drawn();
+    expect(onSelect).toHaveBeenCalledTimes(1);
+    update({ pressed: { x: 225, y: 160, touch: true } });
+    await waitFor(() => expect(tooltip()).toContain('Germany'));
+    expect(onSelect).toHaveBeenCalledTimes(1);
+  });
+
   it('looks closer at a dragged stretch of time and back', async () => {
     await show(await exampleProps('line', 'weeks-with-last-year'));
     await drawn();

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
-import type { WidgetViewProps } from '../contract.ts';
+import type { EarlyPress, WidgetViewProps } from '../contract.ts';
 import { type DrawnMark, markAt } from './marks.ts';
 import { selectionOf } from './selection.ts';
 import type { Zoom } from './use-zoom.ts';
@@ -70,6 +70,17 @@ export function useExploring({ props, chart, zoom }: ExploringInput): Exploring 
     setActive(mark);
     setSpoken(aloud);
   };
+  const answered = useRef<EarlyPress>(undefined);
+  useEffect(() => {
+    const { pressed } = props;
+    if (!chart || !pressed || pressed === answered.current) return;
+    answered.current = pressed;
+    // Whoever still holds the button has not pressed a second time.
+    setPress(undefined);
+    const mark = markAt(chart.marks, pressed);
+    look(mark, false);
+    if (!pressed.touch) choose(mark);
+  });
   const walk = (step: number) => {
     const marks = chart?.marks ?? [];
     const at = active ? marks.indexOf(active) : step > 0 ? -1 : marks.length;

@@ -16,6 +16,8 @@ export interface TileBodyProps {
   time: string | undefined;
   compare: Compare | undefined;
   poster?: string | undefined;
+  pressed?: WidgetViewProps['pressed'];
+  onReady?: WidgetViewProps['onReady'];
   onSelect?: WidgetViewProps['onSelect'];
   still?: boolean;
 }
@@ -29,6 +31,8 @@ export default function TileBody({
   time,
   compare,
   poster,
+  pressed,
+  onReady,
   onSelect,
   still,
 }: TileBodyProps) {
@@ -48,6 +52,8 @@ export default function TileBody({
       compare={compare}
       series={series.data}
       poster={poster}
+      pressed={pressed}
+      onReady={onReady}
       onSelect={onSelect}
       still={still}
     />

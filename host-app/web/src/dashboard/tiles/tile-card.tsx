@@ -18,6 +18,7 @@ import { pickOf } from './tile-pick.ts';
 import { TileSkeleton } from './tile-skeleton.tsx';
 import { hasNotes, tileHint, tileTitle } from './tile-words.ts';
 import { useCalm } from './use-calm.ts';
+import { useEarlyPress } from './use-early-press.ts';
 import { usePoster } from './use-poster.ts';
 import { type TileData, useTile } from './use-tile.ts';
 
@@ -123,7 +124,19 @@ interface TileContentProps extends TileCardProps {
   time: string | undefined;
 }
 
-function TileContent({ tile, page, loaded, title, time, poster, onPick, onWiden, onEdit }: TileContentProps) {
+/** What is inside the tile; a press on a chart's first picture waits for the chart. */
+function TileContent(props: TileContentProps) {
+  const early = useEarlyPress(props.loaded.widget?.contribution.renderer === 'vega-lite');
+  return (
+    <div className="size-full" {...early.handlers}>
+      <TileInside {...props} pressed={early.pressed} onReady={early.onReady} />
+    </div>
+  );
+}
+
+type TileInsideProps = TileContentProps & Pick<TileBodyProps, 'pressed' | 'onReady'>;
+
+function TileInside({ tile, page, loaded, title, time, poster, onPick, onWiden, onEdit, ...press }: TileInsideProps) {
   const { state, widget, query } = loaded;
   const chart = widget?.contribution.renderer === 'vega-lite';
   const [firstPoster] = useState(poster);
@@ -159,6 +172,8 @@ function TileContent({ tile, page, loaded, title, time, poster, onPick, onWiden,
         <TileBody
           {...shown}
           poster={picture.svg}
+          pressed={press.pressed}
+          onReady={press.onReady}
           onSelect={onPick && ((selection) => onPick(selection === null ? undefined : pickOf(tile, selection)))}
         />
       </Suspense>
