@@ -13,7 +13,10 @@ interface EditableListProps<Item> {
   known: { data?: readonly Item[] | undefined; error?: unknown; refetch(): unknown };
   /** What stands in place of an empty list. */
   empty: ReactNode;
-  removal: readonly [remove: (id: string) => PromiseLike<{ error?: unknown }>, { isLoading: boolean; error?: unknown }];
+  removal: readonly [
+    remove: (id: string) => PromiseLike<{ error?: unknown }>,
+    removed: { isLoading: boolean; error?: unknown; reset(): void },
+  ];
   removeTitle(item: Item): string;
   /** A line of the list. */
   row(item: Item, actions: { onEdit(): void; onRemove(): void }): ReactNode;
@@ -29,6 +32,11 @@ export function EditableList<Item extends { id: string }>(props: EditableListPro
   const [removing, setRemoving] = useState<Item>();
   const [remove, removed] = removal;
   const { data, error, refetch } = known;
+  /** What went wrong is not told of the next one. */
+  const close = (): void => {
+    setRemoving(undefined);
+    removed.reset();
+  };
   return (
     <Section
       title={t(`${kind}.title`)}
@@ -55,10 +63,10 @@ export function EditableList<Item extends { id: string }>(props: EditableListPro
           isPending={removed.isLoading}
           error={removed.error}
           focusAction
-          onClose={() => setRemoving(undefined)}
+          onClose={close}
           onDecide={async () => {
             const answer = await remove(removing.id);
-            if (answer.error === undefined) setRemoving(undefined);
+            if (answer.error === undefined) close();
           }}
         >
           <p>{t(`${kind}.removeText`)}</p>

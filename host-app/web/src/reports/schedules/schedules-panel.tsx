@@ -31,6 +31,11 @@ export function SchedulesPanel({ report, canEdit }: SchedulesPanelProps) {
   const [open, setOpen] = useState<ReportSchedule | 'new'>();
   const [ending, setEnding] = useState<ReportSchedule>();
   const [end, ended] = useEndScheduleMutation();
+  /** What went wrong is not told of the next one. */
+  const close = (): void => {
+    setEnding(undefined);
+    ended.reset();
+  };
   return (
     <section className="panel overflow-hidden pt-4 sm:pt-5" aria-labelledby="report-schedules">
       <div className="flex min-h-8 items-center justify-between gap-3 px-4 pb-3 sm:px-5">
@@ -75,11 +80,11 @@ export function SchedulesPanel({ report, canEdit }: SchedulesPanelProps) {
         isPending={ended.isLoading}
         error={ended.error}
         focusAction
-        onClose={() => setEnding(undefined)}
+        onClose={close}
         onDecide={async () => {
           if (ending === undefined) return;
           const answer = await end(ending.id);
-          if (answer.error === undefined) setEnding(undefined);
+          if (answer.error === undefined) close();
         }}
       >
         <p className="text-m text-ink-2">{t('end.text')}</p>
@@ -97,10 +102,15 @@ interface ScheduleEntryProps {
 
 function ScheduleEntry({ schedule, canEdit, onEdit, onEnd }: ScheduleEntryProps) {
   const { t } = useTranslation('schedules');
-  const [change, { isLoading, error }] = useChangeScheduleMutation();
+  const [change, { isLoading, error, reset }] = useChangeScheduleMutation();
   const [running, setRunning] = useState<RunScheduleDialogProps['kind']>();
   const { document, next } = schedule;
   const { paused } = document;
+  /** Whoever goes on to something else has read why the last change was not taken. */
+  const goOn = (act: () => void) => (): void => {
+    reset();
+    act();
+  };
   const words = ruleWords(document.rule, t);
   const [first] = next;
   const icon = { 'aria-hidden': true, size: 16 } as const;
@@ -124,14 +134,19 @@ function ScheduleEntry({ schedule, canEdit, onEdit, onEnd }: ScheduleEntryProps)
             {
               id: 'run',
               items: [
-                { id: 'now', label: t('run.now'), icon: <Play {...icon} />, onAction: () => setRunning('now') },
-                { id: 'past', label: t('run.past'), icon: <History {...icon} />, onAction: () => setRunning('past') },
+                { id: 'now', label: t('run.now'), icon: <Play {...icon} />, onAction: goOn(() => setRunning('now')) },
+                {
+                  id: 'past',
+                  label: t('run.past'),
+                  icon: <History {...icon} />,
+                  onAction: goOn(() => setRunning('past')),
+                },
               ],
             },
             {
               id: 'all',
               items: [
-                { id: 'edit', label: t('edit.menu'), icon: <Pencil {...icon} />, onAction: onEdit },
+                { id: 'edit', label: t('edit.menu'), icon: <Pencil {...icon} />, onAction: goOn(onEdit) },
                 {
                   id: 'pause',
                   label: t(paused ? 'resume' : 'pause'),
@@ -139,7 +154,7 @@ function ScheduleEntry({ schedule, canEdit, onEdit, onEnd }: ScheduleEntryProps)
                   isDisabled: isLoading,
                   onAction: () => void change({ schedule, document: { ...document, paused: !paused } }),
                 },
-                { id: 'end', label: t('end.action'), icon: <Trash2 {...icon} />, danger: true, onAction: onEnd },
+                { id: 'end', label: t('end.action'), icon: <Trash2 {...icon} />, danger: true, onAction: goOn(onEnd) },
               ],
             },
           ]}

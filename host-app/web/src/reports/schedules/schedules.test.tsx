@@ -4,7 +4,7 @@ import i18next from 'i18next';
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp } from '../../testing/render-app.tsx';
 import type { Seller } from '../../testing/seller.ts';
-import { chooseMail, makeRun, runsOf, sellerWithReport } from '../testing/report-seller.ts';
+import { chooseMail, makeRun, runsOf, runsOver, sellerWithReport } from '../testing/report-seller.ts';
 import { ruleWords } from './schedule-words.ts';
 
 const schedulesOf = async (seller: Seller, report: string): Promise<ReportSchedule[]> => [
@@ -73,12 +73,23 @@ describe('the schedule of a report', () => {
       onlyIf: { is: 'below', value: 0 },
     });
 
+    const unpaused = seller.network.fail('PUT /api/v1/report-schedules/:id', 'gateway');
+    await more('Pause');
+    await panel.findByRole('alert');
+    unpaused();
+    const ended = seller.network.fail('DELETE /api/v1/report-schedules/:id', 'gateway');
     await more('End the schedule');
-    await user.click(
-      within(await findByRole('alertdialog', { name: 'End this schedule?' })).getByRole('button', {
-        name: 'End the schedule',
-      }),
-    );
+    await waitFor(() => expect(panel.queryByRole('alert')).toBeNull());
+    const refused = within(await findByRole('alertdialog', { name: 'End this schedule?' }));
+    await user.click(refused.getByRole('button', { name: 'End the schedule' }));
+    await refused.findByRole('alert');
+    ended();
+    await user.click(refused.getByRole('button', { name: 'Cancel' }));
+    // What went wrong then is not told when it is asked again.
+    await more('End the schedule');
+    const question = within(await findByRole('alertdialog', { name: 'End this schedule?' }));
+    expect(question.queryByRole('alert')).toBeNull();
+    await user.click(question.getByRole('button', { name: 'End the schedule' }));
     await panel.findByText(/made only when somebody asks/);
     expect(await schedulesOf(seller, report.id)).toEqual([]);
     await findByText('Schedule');
@@ -112,6 +123,7 @@ describe('the schedule of a report', () => {
     const now = within(await findByRole('dialog', { name: 'Run it now?' }));
     now.getByText('By mail to one person');
     await user.click(now.getByRole('button', { name: 'Run' }));
+    await runsOver(seller, report);
     await findByTitle('The report as it is printed');
     await waitFor(async () => expect(await runsOf(seller, report)).toMatchObject([{ mails: [{ state: 'kept' }] }]));
 

@@ -30,6 +30,15 @@ export async function runsOf(seller: Seller, { id }: SavedReport): Promise<Repor
   return (await seller.call<ReportRunList>('GET', `/api/v1/saved-reports/${id}/runs`)).items;
 }
 
+/** Waits until so many runs are there and none of them goes on: a page then has what it shows, however slow the machine. */
+export async function runsOver(seller: Seller, report: SavedReport, count = 1): Promise<readonly ReportRun[]> {
+  for (;;) {
+    const runs = await runsOf(seller, report);
+    if (runs.length >= count && runs.every(({ state }) => state !== 'queued' && state !== 'running')) return runs;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 /** As somebody who set up sign-in. */
 export async function chooseMail(seller: Seller, email: string): Promise<void> {
   await seller.call('PATCH', '/api/v1/me', { name: 'Mara', email, password: 'a long enough password' });
