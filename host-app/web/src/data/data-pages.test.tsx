@@ -255,6 +255,24 @@ describe('costs of goods', () => {
     await findByText('Nothing matches.');
   });
 
+  it('name the listing, and are found by its name', async () => {
+    const seller = await sellerWithShop();
+    const costs = ['1700000001', '1700000002', '99'].map((listing) => ({ ...COST, listing }));
+    const more = Array.from({ length: 12 }, (_, at) => ({ ...COST, listing: `Candle ${at}` }));
+    await seller.call('PUT', '/api/v1/costs', { items: [...costs, ...more] });
+    const { findByRole, findByText, findAllByRole, queryByText, user } = await renderApp('/data/costs', { seller });
+    await findByText('Linen Apron, Personalised Gift for Bakers');
+    await user.type(await findByRole('searchbox', { name: 'Search the rows' }), 'linen apron');
+    await waitFor(async () => expect(await findAllByRole('textbox', { name: 'Listing' })).toHaveLength(1));
+    const [field] = await findAllByRole('textbox', { name: 'Listing' });
+    expect(field).toHaveProperty('value', '1700000001');
+    const described = document.getElementById(field?.getAttribute('aria-describedby') ?? '');
+    expect(described?.textContent).toBe('Linen Apron, Personalised Gift for Bakers');
+    // The number stays what is kept: with another one the name is another.
+    if (field) await user.type(field, '9');
+    await waitFor(() => expect(queryByText('Linen Apron, Personalised Gift for Bakers')).toBeNull());
+  });
+
   it('and fees are only read by a viewer', async () => {
     const seller = await withCost();
     const costs = await renderApp('/data/costs', { seller, as: 'viewer' });

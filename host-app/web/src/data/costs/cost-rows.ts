@@ -24,6 +24,26 @@ export const SOLD_LISTINGS: Query = {
   limit: 200,
 };
 
+/** What is on offer and what was sold, with titles. */
+export const TITLED_LISTINGS: { offered: Query; sold: Query } = {
+  offered: { dataset: 'shop.listings', measures: [{ field: 'listings' }], dimensions: [{ field: 'listing' }] },
+  sold: { dataset: 'shop.sales', measures: [{ field: 'units' }], dimensions: [{ field: 'listing' }] },
+};
+
+/** Titles by the number of the listing; those of the first table hold. */
+export function titlesOf(tables: readonly (Table | undefined)[]): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  for (const table of tables) {
+    const at = (name: string) => table?.columns.findIndex((column) => column.name === name) ?? -1;
+    const [id, title] = [at('listing'), at('listingTitle')];
+    for (const cells of table?.rows ?? []) {
+      const [listing, name] = [cells[id], cells[title]];
+      if (typeof listing === 'string' && typeof name === 'string' && !titles.has(listing)) titles.set(listing, name);
+    }
+  }
+  return titles;
+}
+
 /** Rows to fill in: sold listings that have no cost yet, the best sellers first. */
 export function rowsForListings(table: Table, known: readonly CostRow[], blank: Row): Row[] {
   const cellOf = (cells: Table['rows'][number], name: string) =>

@@ -1,6 +1,7 @@
 import type { CostRow } from '@vitrine/server/api';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useShopsQuery } from '../../api/rest.ts';
+import { useShopsQuery, useTableQuery } from '../../api/rest.ts';
 import { useSessionQuery } from '../../api/session.ts';
 import { Page } from '../../shell/page.tsx';
 import { useCostsQuery, usePutCostsMutation } from '../data-api.ts';
@@ -8,7 +9,7 @@ import { DataNav } from '../data-nav.tsx';
 import type { Column } from '../grid/grid.ts';
 import { TableEditor } from '../grid/table-editor.tsx';
 import { AddListings } from './add-listings.tsx';
-import { currencyOfCosts, toCostRow } from './cost-rows.ts';
+import { currencyOfCosts, TITLED_LISTINGS, titlesOf, toCostRow } from './cost-rows.ts';
 
 export default function CostsPage() {
   const { t } = useTranslation('data');
@@ -16,8 +17,11 @@ export default function CostsPage() {
   const { data: shops } = useShopsQuery();
   const source = useCostsQuery();
   const [put, saving] = usePutCostsMutation();
+  const offered = useTableQuery(TITLED_LISTINGS.offered).data;
+  const sold = useTableQuery(TITLED_LISTINGS.sold).data;
+  const names = useMemo(() => titlesOf([offered, sold]), [offered, sold]);
   const columns: Column[] = [
-    { key: 'listing', label: t('costs.listing'), kind: 'text', optional: true },
+    { key: 'listing', label: t('costs.listing'), kind: 'text', optional: true, names },
     { key: 'sku', label: t('costs.sku'), kind: 'text', optional: true },
     { key: 'validFrom', label: t('costs.validFrom'), kind: 'day', width: '9rem' },
     { key: 'unitCost', label: t('costs.unitCost'), kind: 'decimal', width: '9rem' },

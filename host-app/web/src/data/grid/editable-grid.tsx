@@ -1,12 +1,12 @@
 import { Trash2 } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/button.tsx';
 import { classNames } from '../../controls/class-names.ts';
 import { EmptyState } from '../../controls/empty-state.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
 import { SearchField } from '../../controls/search-field.tsx';
-import { type Column, cellFault, found, type Row } from './grid.ts';
+import { type Column, cellFault, found, nameOf, type Row } from './grid.ts';
 
 const PAGE = 100;
 
@@ -25,7 +25,7 @@ export function EditableGrid({ label, columns, rows, canEdit, onChange, onRemove
   const { t } = useTranslation(['data', 'shell']);
   const [words, setWords] = useState('');
   const [limit, setLimit] = useState(PAGE);
-  const matching = found(rows, words);
+  const matching = found(rows, words, columns);
   return (
     <div>
       {rows.length > 12 && (
@@ -104,14 +104,17 @@ interface CellProps {
 }
 
 const FIELD =
-  'h-9 w-full min-w-24 rounded-s border border-transparent bg-transparent px-2 text-m hover:border-line-strong focus:border-accent focus:bg-surface read-only:hover:border-transparent pointer-coarse:h-11';
+  'w-full min-w-24 rounded-s border border-transparent bg-transparent px-2 hover:border-line-strong focus:border-accent focus:bg-surface read-only:hover:border-transparent';
 
 function Cell({ column, value, canEdit, onChange }: CellProps) {
   const { t } = useTranslation('data');
   const fault = canEdit ? cellFault(value, column) : undefined;
   const title = fault === undefined ? undefined : t(`grid.fault.${fault}`);
+  const name = nameOf(value, column);
+  const nameId = useId();
   const look = classNames(
     FIELD,
+    name === undefined ? 'h-9 text-m pointer-coarse:h-11' : 'h-6 text-xs text-ink-3 focus:text-ink pointer-coarse:h-8',
     column.kind === 'decimal' && 'text-right tabular-nums',
     fault && 'border-down bg-down-soft',
   );
@@ -133,9 +136,10 @@ function Cell({ column, value, canEdit, onChange }: CellProps) {
       </select>
     );
   }
-  return (
+  const field = (
     <input
       aria-label={column.label}
+      aria-describedby={name === undefined ? undefined : nameId}
       aria-invalid={fault !== undefined}
       title={title}
       readOnly={!canEdit}
@@ -145,6 +149,15 @@ function Cell({ column, value, canEdit, onChange }: CellProps) {
       value={column.kind === 'choice' ? (column.options?.find(({ id }) => id === value)?.label ?? value) : value}
       onChange={(event) => onChange(event.target.value)}
     />
+  );
+  if (name === undefined) return field;
+  return (
+    <div className="min-w-0 py-1">
+      <span id={nameId} className="block max-w-80 truncate px-2 text-m" title={name}>
+        {name}
+      </span>
+      {field}
+    </div>
   );
 }
 

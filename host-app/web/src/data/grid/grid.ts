@@ -9,6 +9,8 @@ export interface Column {
   options?: readonly { id: string; label: string }[];
   /** An empty cell is right. */
   optional?: boolean;
+  /** What values that nobody reads are called. */
+  names?: ReadonlyMap<string, string>;
   /** Of the cell, as a CSS grid width. */
   width?: string;
 }
@@ -85,10 +87,23 @@ export function cleaned(row: Row, columns: readonly Column[]): Record<string, st
   );
 }
 
-/** Rows in which any cell has the words, with their place in the whole. */
-export function found(rows: readonly Row[], words: string): { row: Row; index: number }[] {
+/** What the value of a cell is called, where that says more than the value itself. */
+export function nameOf(value: string, column: Column): string | undefined {
+  const name = column.names?.get(value.trim());
+  return name === value.trim() ? undefined : name;
+}
+
+/** Rows in which any cell or its name has the words, with their place in the whole. */
+export function found(
+  rows: readonly Row[],
+  words: string,
+  columns: readonly Column[] = [],
+): { row: Row; index: number }[] {
   const wanted = words.trim().toLocaleLowerCase();
   const all = rows.map((row, index) => ({ row, index }));
   if (wanted === '') return all;
-  return all.filter(({ row }) => Object.values(row).some((cell) => cell.toLocaleLowerCase().includes(wanted)));
+  const has = (text: string | undefined) => text?.toLocaleLowerCase().includes(wanted) === true;
+  return all.filter(
+    ({ row }) => Object.values(row).some(has) || columns.some((column) => has(nameOf(row[column.key] ?? '', column))),
+  );
 }
