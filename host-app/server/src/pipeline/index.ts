@@ -9,6 +9,7 @@ import { TransactionalRollups } from './rollups/transactional-rollups.ts';
 
 export { missingRates } from './missing-rates.ts';
 export { newestRates } from './newest-rates.ts';
+export type { RollupStore } from './rollups/rollup-store.ts';
 
 /** The one write path. */
 export const PIPELINE = token<Pipeline>('pipeline');

@@ -1,7 +1,7 @@
 import type { Table, TableNote } from '@vitrine/core/contracts';
 import type { ResolvedQuery } from '@vitrine/core/query';
 import type { Changed } from '../pipeline/contract.ts';
-import { missingRates } from '../pipeline/index.ts';
+import { missingRates, type RollupStore } from '../pipeline/index.ts';
 import type { Database } from '../storage/index.ts';
 
 const FILE_KINDS = ['etsy.orders', 'etsy.items', 'etsy.statement'] as const;
@@ -19,14 +19,7 @@ interface Month {
   withoutRate: readonly string[];
 }
 
-interface MonthRow {
-  shop: string;
-  month: string;
-  first_day: string;
-  last_day: string;
-  estimated: boolean;
-  line_orders: boolean;
-}
+type SoldMonth = Awaited<ReturnType<RollupStore['soldMonths']>>[number];
 
 interface SpanRow {
   shop: string;
@@ -35,14 +28,8 @@ interface SpanRow {
   last_day: string;
 }
 
-/** Per month with orders of shops whose files say what they reach over. The rollup is small whatever the shop's size. */
-const MONTHS = `
-  select shop_id as shop, to_char(day, 'YYYY-MM') as month, min(day)::text as first_day, max(day)::text as last_day,
-         sum(abs(estimated_fees - file_fees)) > 0 as estimated
-    from rollup_day
-   where orders + cancelled_orders > 0
-     and shop_id in (select shop_id from evidence_files where state = 'done' and kind like 'etsy.%')
-   group by 1, 2 order by 1, 2`;
+/** Shops whose files say what they reach over. */
+const SHOPS = `select distinct shop_id as shop from evidence_files where state = 'done' and kind like 'etsy.%'`;
 
 const SPANS = `
   select e.shop_id as shop, e.kind, min(f.first_day)::text as first_day, max(f.last_day)::text as last_day
@@ -53,10 +40,12 @@ const SPANS = `
 /** Which months lack a file, so that a number that rests on them says so. Kept until something of the workspace changes. */
 export class Coverage {
   readonly #database: Database;
+  readonly #rollups: RollupStore;
   readonly #workspaces = new Map<string, Promise<readonly Month[]>>();
 
-  constructor(database: Database) {
+  constructor(database: Database, rollups: RollupStore) {
     this.#database = database;
+    this.#rollups = rollups;
   }
 
   /** Notes on the measures of an answer over these days (`to` exclusive; undefined: all). */
@@ -90,16 +79,20 @@ export class Coverage {
   }
 
   async #read(workspaceId: string): Promise<readonly Month[]> {
-    const { months, spans, missing } = await this.#database.inWorkspace(
+    const { shops, months, spans, missing } = await this.#database.inWorkspace(
       workspaceId,
       async (transaction) => ({
-        months: await this.#database.statement<MonthRow>(transaction, MONTHS, []),
+        shops: await this.#database.statement<{ shop: string }>(transaction, SHOPS, []),
+        // Small whatever the size of the shops.
+        months: await this.#rollups.soldMonths(transaction),
         spans: await this.#database.statement<SpanRow>(transaction, SPANS, []),
         missing: await missingRates(transaction),
       }),
       { readOnly: true },
     );
-    return months.map((row) => {
+    const told = new Set(shops.map(({ shop }) => shop));
+    return months.flatMap((row) => {
+      if (!told.has(row.shop)) return [];
       const lacking = FILE_KINDS.filter((kind) => !isCovered(row, kind, spans));
       const known = { shop: row.shop, month: row.month, estimated: row.estimated, lacking };
       return { ...known, withoutRate: leftOut(row, lacking, missing) };
@@ -116,23 +109,23 @@ const MEASURE_OF = {
 } as const;
 
 /** Measures of a month that an amount without a rate is missing from. Fees that a statement has are not estimated. */
-function leftOut(row: MonthRow, lacking: readonly FileKind[], missing: Missing): string[] {
+function leftOut(row: SoldMonth, lacking: readonly FileKind[], missing: Missing): string[] {
   const isEstimated = row.estimated || lacking.includes('etsy.statement');
   const fees = missing.fees
-    .filter(({ shop, from, to }) => isEstimated && shop === row.shop && from <= row.last_day && to > row.first_day)
+    .filter(({ shop, from, to }) => isEstimated && shop === row.shop && from <= row.lastDay && to > row.firstDay)
     .flatMap(({ classes }) => classes.map((name) => MEASURE_OF[name]));
   const costs = missing.costs.some(({ shop, month }) => shop === row.shop && month === row.month);
   return [...fees, ...(costs ? ['costOfGoods'] : [])];
 }
 
 /** True when files of the kind reach over every day of the month on which the shop sold. */
-function isCovered(row: MonthRow, kind: FileKind, spans: readonly SpanRow[]): boolean {
+function isCovered(row: SoldMonth, kind: FileKind, spans: readonly SpanRow[]): boolean {
   const touching = spans.filter(
     (span) =>
-      span.shop === row.shop && span.kind === kind && span.first_day <= row.last_day && span.last_day >= row.first_day,
+      span.shop === row.shop && span.kind === kind && span.first_day <= row.lastDay && span.last_day >= row.firstDay,
   );
   return (
-    touching.some((span) => span.first_day <= row.first_day) && touching.some((span) => span.last_day >= row.last_day)
+    touching.some((span) => span.first_day <= row.firstDay) && touching.some((span) => span.last_day >= row.lastDay)
   );
 }
 

@@ -5,6 +5,7 @@ import { PLUGIN_CALLS } from '../isolation/index.ts';
 import { MODELS } from '../models/index.ts';
 import { LOG } from '../observability/index.ts';
 import { CHANGED_CHANNEL, type Changed } from '../pipeline/contract.ts';
+import { ROLLUP_STORE } from '../pipeline/index.ts';
 import { HOST_HOOKS } from '../plugins/index.ts';
 import { DATABASE } from '../storage/index.ts';
 import type { QueryService } from './contract.ts';
@@ -19,8 +20,9 @@ export const queries: Capability = {
   providers: [
     provide(
       ENGINE,
-      (database, catalogue, hooks, calls, models) => new Queries(database, catalogue, hooks, { calls, models }),
-      [DATABASE, DATASET_CATALOGUE, HOST_HOOKS, PLUGIN_CALLS, MODELS],
+      (database, catalogue, hooks, calls, models, rollups) =>
+        new Queries(database, catalogue, hooks, { calls, models, rollups }),
+      [DATABASE, DATASET_CATALOGUE, HOST_HOOKS, PLUGIN_CALLS, MODELS, ROLLUP_STORE],
     ),
     provide(QUERIES, (engine) => engine, [ENGINE]),
   ],

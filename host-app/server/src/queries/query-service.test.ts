@@ -10,6 +10,7 @@ import { PluginMails } from '../isolation/plugin-mails.ts';
 import { PluginValues } from '../isolation/plugin-values.ts';
 import { SecretBox } from '../isolation/secret-box.ts';
 import { Models } from '../models/model-service.ts';
+import { TransactionalRollups } from '../pipeline/rollups/transactional-rollups.ts';
 import { PluginFigures } from '../plugins/figures/plugin-figures.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { Queries } from './query-service.ts';
@@ -32,6 +33,30 @@ const shops: DatasetModel = {
   ],
   measures: [{ field: 'shops', label: 'Shops', description: 'Shops', unit: 'count', kind: 'count', additiveOver: '*' }],
   facts: { relation: 'shops', day: 'created_at' },
+};
+const days: DatasetModel = {
+  id: 'test.days',
+  title: 'Days',
+  description: 'One row is an order.',
+  time: 'day',
+  dimensions: [
+    {
+      field: 'day',
+      type: 'temporal',
+      label: 'Day',
+      description: 'Day',
+      column: 'day',
+      storage: 'day',
+      grains: ['day'],
+    },
+  ],
+  measures: [
+    { field: 'orders', label: 'Orders', description: 'Orders', unit: 'count', kind: 'count', additiveOver: '*' },
+  ],
+  facts: { relation: 'order_facts', day: 'day' },
+  rollups: [
+    { id: 'day', relation: 'rollup_day', day: 'day', dimensions: [], grain: 'day', measures: { orders: 'orders' } },
+  ],
 };
 const { facts: _facts, ...withoutFacts } = shops;
 const live: DatasetModel = { ...withoutFacts, id: 'test.live' };
@@ -61,7 +86,7 @@ const ports = async (of: Hooks<HostHooks>) => {
   const allowance = addressAllowance([]);
   const consents = new PluginConsents(db.database, host);
   const calls = new PluginCalls({ consents, values, mails, log: silent, figures: new PluginFigures(), allowance });
-  return { calls, models: new Models(host) };
+  return { calls, models: new Models(host), rollups: new TransactionalRollups() };
 };
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {}, fatal: () => {} };
 const caller = () => ({ workspaceId, userId: 'u', locale: 'en' });
@@ -146,6 +171,25 @@ describe('hooks', () => {
   it('what a plugin makes of a question is checked like any other', async () => {
     hooks.taps('acme.sql').hooks.queryRewriting.tapPromise('sql', async (asked) => Object.assign({ sql: 'x' }, asked));
     await expect(queries.run(query, caller())).rejects.toMatchObject({ code: 'badRequest', path: '/sql' });
+  });
+});
+
+describe('answers of sums that lag behind the facts', () => {
+  it('say until when they know everything, and are asked anew each time', async () => {
+    class LaggingRollups extends TransactionalRollups {
+      override readonly freshness = { lagSeconds: 90 };
+    }
+    const catalogue = new Catalogue(await emptyHost(hooks));
+    catalogue.add({ prefix: 'test.', models: async () => [days] });
+    const lagging = new Queries(db.database, catalogue, hooks, {
+      ...(await ports(hooks)),
+      rollups: new LaggingRollups(),
+    });
+    const asked: Query = { dataset: 'test.days', measures: [{ field: 'orders' }] };
+    const table = await lagging.run(asked, caller());
+    expect(table.source).toBe('rollup');
+    expect(Date.now() - Date.parse(table.asOf)).toBeGreaterThanOrEqual(90_000);
+    expect((await lagging.run(asked, caller())).source).toBe('rollup');
   });
 });
 

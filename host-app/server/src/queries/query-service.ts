@@ -16,6 +16,7 @@ import type { Catalogue } from '../catalogue/dataset-catalogue.ts';
 import type { PluginCalls } from '../isolation/index.ts';
 import type { ModelService } from '../models/index.ts';
 import type { Changed } from '../pipeline/contract.ts';
+import type { RollupStore } from '../pipeline/index.ts';
 import type { Database } from '../storage/index.ts';
 import { AnswerCache, type CachedAnswer } from './answer-cache.ts';
 import { jsonOf, withOrigin } from './answer-json.ts';
@@ -44,10 +45,11 @@ interface Prepared {
   generation: string;
 }
 
-/** How questions reach plugins. */
-export interface PluginPorts {
+/** How questions reach plugins and sums. */
+export interface QueryPorts {
   calls: PluginCalls;
   models: ModelService;
+  rollups: RollupStore;
 }
 
 interface Statement {
@@ -70,12 +72,18 @@ export class Queries implements QueryService {
   readonly #cache = new AnswerCache();
   readonly #environments: Environments;
   readonly #coverage: Coverage;
+  readonly #rollups: RollupStore;
   readonly #flights = new Flights<CachedAnswer & { elapsedMs: number }>();
   readonly #statements = new LRUCache<string, Statement>({ max: MOST_STATEMENTS });
   readonly #limit = pLimit(STATEMENTS_AT_ONCE);
   readonly #asked = askedQuestions();
 
-  constructor(database: Database, catalogue: Catalogue, hooks: Hooks<HostHooks>, { calls, models }: PluginPorts) {
+  constructor(
+    database: Database,
+    catalogue: Catalogue,
+    hooks: Hooks<HostHooks>,
+    { calls, models, rollups }: QueryPorts,
+  ) {
     this.#database = database;
     this.#catalogue = catalogue;
     this.#hooks = hooks;
@@ -84,7 +92,8 @@ export class Queries implements QueryService {
       this.run(query, caller, signal === undefined ? {} : { signal }),
     );
     this.#environments = new Environments(database);
-    this.#coverage = new Coverage(database);
+    this.#rollups = rollups;
+    this.#coverage = new Coverage(database, rollups);
     // A dataset may have gone with its plugin: the question is looked at again.
     hooks.taps('vitrine.queries').hooks.pluginChanged.tapPromise('forget questions', async () => {
       this.#asked.clear();
@@ -204,7 +213,9 @@ export class Queries implements QueryService {
     const cached = { table: answer.table, json: jsonOf(answer.table) };
     const followsData = query.range !== undefined && 'until' in query.range && query.range.until === 'data';
     const days = followsData ? undefined : compiled.days;
-    this.#cache.put(key, generation, { ...cached, workspace: caller.workspaceId, dataset: model.id, days });
+    // Sums that lag come round to a change without anybody saying so.
+    if (compiled.rollup === undefined || this.#rollups.freshness === 'transaction')
+      this.#cache.put(key, generation, { ...cached, workspace: caller.workspaceId, dataset: model.id, days });
     return { ...cached, elapsedMs: answer.elapsedMs };
   }
 
@@ -250,11 +261,18 @@ export class Queries implements QueryService {
       const options = { keepPlan: compiled.rollup !== undefined, ...(signal ? { signal } : {}) };
       const rows = await this.#database.read<DatabaseRow>(caller.workspaceId, compiled.sql, compiled.bindings, options);
       const elapsedMs = round(performance.now() - started);
-      const asOf = environment.now.toString();
+      const asOf = this.#knownUntil(compiled, environment).toString();
       return { table: { ...compiled.assemble(rows, { elapsedMs }), asOf }, elapsedMs };
     });
     const notes = await this.#coverage.notes(caller.workspaceId, resolved, compiled.days, table);
     return { table: notes.length === 0 ? table : { ...table, notes: [...(table.notes ?? []), ...notes] }, elapsedMs };
+  }
+
+  /** Until when the answer knows everything. */
+  #knownUntil({ rollup }: CompiledQuery, { now }: QueryEnvironment): Temporal.Instant {
+    const { freshness } = this.#rollups;
+    const lagSeconds = rollup === undefined || freshness === 'transaction' ? 0 : freshness.lagSeconds;
+    return now.subtract({ seconds: lagSeconds });
   }
 
   /** Rights first: who may not ask learns nothing of what there is. Errors: `forbidden`, `unknownDataset`, those of the query. */

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { CostRow } from '../api.ts';
-import { newestRates } from '../pipeline/index.ts';
+import { newestRates, type RollupStore } from '../pipeline/index.ts';
 import { REASONS, type RefusedRows } from './refused-rows.ts';
 
 /**
@@ -8,13 +8,13 @@ import { REASONS, type RefusedRows } from './refused-rows.ts';
  * known to sell it, into that of any shop.
  */
 export async function refuseWithoutRate(
-  transaction: Knex.Transaction,
+  { transaction, rollups }: { transaction: Knex.Transaction; rollups: RollupStore },
   rows: readonly CostRow[],
   refused: RefusedRows,
 ): Promise<void> {
   const shops = await transaction('shops').distinct<{ currency: string }[]>('currency').orderBy('currency');
   const everywhere = shops.map(({ currency }) => currency);
-  const sold = await currenciesSoldIn(transaction);
+  const sold = await rollups.currenciesOfListings(transaction);
   const rates = new Map<string, ReadonlyMap<string, number>>();
   for (const currency of everywhere) rates.set(currency, await newestRates(transaction, currency));
   for (const [index, { listing, currency }] of rows.entries()) {
@@ -25,16 +25,4 @@ export async function refuseWithoutRate(
     const [into] = lacking;
     if (isLost && into !== undefined) refused.add(index, 'currency', REASONS.noRate({ from: currency, to: into }));
   }
-}
-
-/** Listings with the currencies of the shops that sold them. */
-async function currenciesSoldIn(transaction: Knex.Transaction): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await transaction('rollup_day_listing')
-    .whereNotNull('listing')
-    .groupBy('listing')
-    .select<{ listing: string; currencies: string[] }[]>(
-      'listing',
-      transaction.raw('array_agg(distinct currency order by currency) as currencies'),
-    );
-  return new Map(rows.map(({ listing, currencies }) => [listing, currencies]));
 }

@@ -1,6 +1,6 @@
 import { provide, token } from '@vitrine/core/container';
 import type { Capability } from '../capability.ts';
-import { PIPELINE } from '../pipeline/index.ts';
+import { PIPELINE, ROLLUP_STORE } from '../pipeline/index.ts';
 import { DATABASE } from '../storage/index.ts';
 import { listingMatchRoutes } from './listing-match-routes.ts';
 import { ListingMatches } from './listing-matches.ts';
@@ -16,13 +16,13 @@ export const SHOPS = token<ShopStore>('shops');
 export const shops: Capability = {
   name: 'shops',
   migrations: shopMigrations,
-  providers: [provide(SHOPS, (database) => new ShopStore(database), [DATABASE])],
+  providers: [provide(SHOPS, (database, rollups) => new ShopStore(database, rollups), [DATABASE, ROLLUP_STORE])],
   routes(resolve) {
     const ports = { database: resolve(DATABASE), shops: resolve(SHOPS), pipeline: resolve(PIPELINE) };
     return [
       ...shopRoutes(ports.shops, ports.pipeline),
       ...listingMatchRoutes(new ListingMatches(ports)),
-      ...priceRoutes(costs, ports),
+      ...priceRoutes(costs(resolve(ROLLUP_STORE)), ports),
       ...priceRoutes(fees, ports),
       ...priceRoutes(rates, ports),
     ];

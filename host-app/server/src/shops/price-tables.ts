@@ -1,4 +1,5 @@
 import type { CostRow, FeeRow, RateRow } from '../api.ts';
+import type { RollupStore } from '../pipeline/index.ts';
 import { refuseWithoutRate } from './cost-currencies.ts';
 import { readFees, writeFees } from './fee-table.ts';
 import { type PriceTable, RowReader } from './price-table.ts';
@@ -7,7 +8,7 @@ import { REASONS } from './refused-rows.ts';
 const FEE_CLASSES = ['transactionFee', 'processingFee', 'listingFee', 'regulatoryFee', 'taxOnFees'] as const;
 const FEE_OF = ['itemsShippingWrap', 'totalWithTax', 'unit', 'order', 'fees'] as const;
 
-export const costs: PriceTable<CostRow> = {
+export const costs = (rollups: RollupStore): PriceTable<CostRow> => ({
   name: 'costs',
   summary: 'Costs of goods by listing or SKU, each valid from a day on.',
   columns: ['listing', 'sku', 'validFrom', 'unitCost', 'currency'],
@@ -23,7 +24,7 @@ export const costs: PriceTable<CostRow> = {
     return { listing, sku, validFrom, unitCost, currency };
   },
   key: (row) => [row.listing, row.sku, row.validFrom].join(' '),
-  checkStored: refuseWithoutRate,
+  checkStored: (transaction, rows, refused) => refuseWithoutRate({ transaction, rollups }, rows, refused),
   async read(transaction) {
     const rows = await transaction<StoredCost>('unit_costs').orderByRaw(
       'listing nulls last, sku nulls last, valid_from',
@@ -46,7 +47,7 @@ export const costs: PriceTable<CostRow> = {
     }));
     await transaction.batchInsert('unit_costs', stored, 500);
   },
-};
+});
 
 export const fees: PriceTable<FeeRow> = {
   name: 'fees',

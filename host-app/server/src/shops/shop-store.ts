@@ -2,6 +2,7 @@ import { AppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import type { Shop } from '../api.ts';
+import type { RollupStore } from '../pipeline/index.ts';
 import type { Database } from '../storage/index.ts';
 import { SAYS } from './sentences.ts';
 
@@ -16,18 +17,20 @@ export interface ShopFields {
 /** The shops of a workspace. */
 export class ShopStore {
   readonly #database: Database;
+  readonly #rollups: RollupStore;
 
-  constructor(database: Database) {
+  constructor(database: Database, rollups: RollupStore) {
     this.#database = database;
+    this.#rollups = rollups;
   }
 
   list(workspaceId: string): Promise<Shop[]> {
-    return this.#database.inWorkspace(workspaceId, (transaction) => readShops(transaction));
+    return this.#database.inWorkspace(workspaceId, (transaction) => this.#read(transaction));
   }
 
   /** Errors: `notFound`. */
   async get(workspaceId: string, id: string): Promise<Shop> {
-    const [shop] = await this.#database.inWorkspace(workspaceId, (transaction) => readShops(transaction, id));
+    const [shop] = await this.#database.inWorkspace(workspaceId, (transaction) => this.#read(transaction, { id }));
     if (!shop) throw new AppError('notFound', SAYS.noShop(), { details: { shop: id } });
     return shop;
   }
@@ -56,31 +59,18 @@ export class ShopStore {
     }
     return this.get(workspaceId, id);
   }
+
+  async #read(transaction: Knex.Transaction, only: { id?: string } = {}): Promise<Shop[]> {
+    const shops = await transaction('shops')
+      .where(only)
+      .orderBy(['created_at', 'id'])
+      .select<StoredShop[]>('id', 'name', 'platform', 'currency', 'country', 'timezone', 'guessed');
+    const sold = new Map((await this.#rollups.soldDays(transaction)).map(({ shop, ...days }) => [shop, days]));
+    return shops.map((shop) => ({ ...shop, ...(sold.get(shop.id) ?? { orders: 0, firstDay: null, lastDay: null }) }));
+  }
 }
 
 interface StoredShop extends ShopFields {
   id: string;
   guessed: boolean;
-  orders: string;
-  first_day: string | null;
-  last_day: string | null;
-}
-
-async function readShops(transaction: Knex.Transaction, id: string | null = null): Promise<Shop[]> {
-  const result = await transaction.raw<{ rows: StoredShop[] }>(
-    `select s.id, s.name, s.platform, s.currency, s.country, s.timezone, s.guessed,
-            coalesce(sum(r.orders + r.cancelled_orders), 0) as orders,
-            min(r.day) filter (where r.orders + r.cancelled_orders > 0) as first_day,
-            max(r.day) filter (where r.orders + r.cancelled_orders > 0) as last_day
-       from shops s left join rollup_day r on r.workspace_id = s.workspace_id and r.shop_id = s.id
-      where s.id = coalesce(?, s.id)
-      group by s.workspace_id, s.id order by s.created_at, s.id`,
-    [id],
-  );
-  return result.rows.map(({ first_day: firstDay, last_day: lastDay, orders, ...shop }) => ({
-    ...shop,
-    orders: Number(orders),
-    firstDay,
-    lastDay,
-  }));
 }

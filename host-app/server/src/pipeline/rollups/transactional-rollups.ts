@@ -1,11 +1,14 @@
+import type { Knex } from 'knex';
 import { COST_SUMS, SALES_SUMS } from '../derivation/columns.ts';
 import type { Derivation } from '../derivation/derivation.ts';
 import { PLAIN_SUMS } from '../straight/day-sums.ts';
-import type { RollupStore } from './rollup-store.ts';
+import type { Freshness, RollupStore, SoldDays, SoldMonth } from './rollup-store.ts';
 
 const SUMS = [...SALES_SUMS, ...COST_SUMS];
 const ROWS = ['sale_rows', 'cost_rows'];
 const ORDERS = ['orders', 'cancelled_orders', 'sales_tax'];
+
+const HAS_ORDERS = 'orders + cancelled_orders > 0';
 
 /** Rollups by what an order has one value of. */
 const BY_ORDER: Readonly<Record<string, string | undefined>> = {
@@ -26,7 +29,7 @@ const ADDED: Readonly<Record<string, { dimension: string; key?: string }>> = {
 
 /** Sums changed by difference in the writing transaction: as fresh as the facts. */
 export class TransactionalRollups implements RollupStore {
-  readonly freshness = 'transaction';
+  readonly freshness: Freshness = 'transaction';
 
   async apply(derivation: Derivation): Promise<void> {
     if (derivation.whole) await this.eraseShop(derivation);
@@ -59,6 +62,44 @@ export class TransactionalRollups implements RollupStore {
   async eraseShop(derivation: Derivation): Promise<void> {
     for (const rollup of [...Object.keys(BY_ORDER), 'rollup_day_listing'])
       await derivation.run(`old ${rollup}`, `delete from ${rollup} where shop_id = :shop`);
+  }
+
+  async soldDays(transaction: Knex.Transaction): Promise<readonly SoldDays[]> {
+    const rows = await transaction('rollup_day')
+      .groupBy('shop_id')
+      .orderBy('shop_id')
+      .select<(Omit<SoldDays, 'orders'> & { orders: string })[]>(
+        'shop_id as shop',
+        transaction.raw('sum(orders + cancelled_orders) as orders'),
+        transaction.raw(`min(day) filter (where ${HAS_ORDERS}) as "firstDay"`),
+        transaction.raw(`max(day) filter (where ${HAS_ORDERS}) as "lastDay"`),
+      );
+    return rows.map((row) => ({ ...row, orders: Number(row.orders) }));
+  }
+
+  async soldMonths(transaction: Knex.Transaction): Promise<readonly SoldMonth[]> {
+    return transaction('rollup_day')
+      .whereRaw(HAS_ORDERS)
+      .groupByRaw('1, 2')
+      .orderByRaw('1, 2')
+      .select<SoldMonth[]>(
+        'shop_id as shop',
+        transaction.raw(`to_char(day, 'YYYY-MM') as month`),
+        transaction.raw('min(day) as "firstDay"'),
+        transaction.raw('max(day) as "lastDay"'),
+        transaction.raw('sum(abs(estimated_fees - file_fees)) > 0 as estimated'),
+      );
+  }
+
+  async currenciesOfListings(transaction: Knex.Transaction): Promise<ReadonlyMap<string, readonly string[]>> {
+    const rows = await transaction('rollup_day_listing')
+      .whereNotNull('listing')
+      .groupBy('listing')
+      .select<{ listing: string; currencies: string[] }[]>(
+        'listing',
+        transaction.raw('array_agg(distinct currency order by currency) as currencies'),
+      );
+    return new Map(rows.map(({ listing, currencies }) => [listing, currencies]));
   }
 
   /** A sum over no facts is no row, as if they had never been. */

@@ -1,9 +1,7 @@
-import { Derivation, type DerivedShop } from '../derivation/derivation.ts';
 import { derive } from '../derivation/derive.ts';
 import { COST_CLASSES } from '../derivation/ledger-step.ts';
 import { touchedByEvidence } from '../derivation/touched.ts';
 import { makeRanks } from '../evidence/decision.ts';
-import { TransactionalRollups } from '../rollups/transactional-rollups.ts';
 import type { ShopFixture } from './shop-fixture.ts';
 
 type MonthRow = { month: string; class: string; cents: string };
@@ -23,14 +21,10 @@ export async function costsOfStatements(shop: ShopFixture): Promise<MonthRow[]> 
 /** The same from the other side: every part of an entry that a row of an order carries, and every entry that is a row of its own. */
 export function allocationsByMonth(shop: ShopFixture): Promise<MonthRow[]> {
   return shop.query(async (transaction) => {
-    const row = await transaction<DerivedShop>('shops')
-      .where({ id: shop.shopId })
-      .first('no', 'id', 'currency', 'country', 'timezone');
-    if (!row) throw new Error('The shop is there.');
-    const derivation = new Derivation(transaction, { workspaceId: shop.workspaceId, shop: row, whole: true });
+    const derivation = await shop.derivation(transaction);
     await makeRanks(derivation);
     await touchedByEvidence(derivation, 'true');
-    await derive(derivation, new TransactionalRollups());
+    await derive(derivation, shop.rollups);
     const allocated = await derivation.rows(
       `select to_char(f.day, 'YYYY-MM') as month, f.class, sum(a.part)::text as cents
          from (select id, part from d_allocation where class <> 'report'

@@ -3,8 +3,11 @@ import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import type { FileCounts } from '../contract.ts';
+import { Derivation } from '../derivation/derivation.ts';
 import { PostgresPipeline } from '../postgres-pipeline.ts';
+import type { RollupStore } from '../rollups/rollup-store.ts';
 import { TransactionalRollups } from '../rollups/transactional-rollups.ts';
+import { lockShop } from '../shop-lock.ts';
 
 /** A file as its importer hands it over. */
 export interface FixtureFile {
@@ -20,6 +23,11 @@ interface ShopFields {
   timezone?: string;
 }
 
+interface FixturePlace {
+  db: TestDatabase;
+  rollups: RollupStore;
+}
+
 /** One shop on a database of its own, driven as the imports room drives the pipeline. */
 export class ShopFixture implements AsyncDisposable {
   readonly db: TestDatabase;
@@ -27,29 +35,36 @@ export class ShopFixture implements AsyncDisposable {
   readonly workspaceId: string;
   readonly shopId: string;
   readonly currency: string;
+  readonly rollups: RollupStore;
   #uploads = 0;
 
-  private constructor(db: TestDatabase, workspaceId: string, shop: { id: string; currency: string }) {
+  private constructor({ db, rollups }: FixturePlace, workspaceId: string, shop: { id: string; currency: string }) {
     this.db = db;
-    this.pipeline = new PostgresPipeline(db.database, new TransactionalRollups());
+    this.rollups = rollups;
+    this.pipeline = new PostgresPipeline(db.database, rollups);
     this.workspaceId = workspaceId;
     this.shopId = shop.id;
     this.currency = shop.currency;
   }
 
-  static async open(shop: ShopFields = {}): Promise<ShopFixture> {
+  static async open(shop: ShopFields = {}, rollups: RollupStore = new TransactionalRollups()): Promise<ShopFixture> {
     const db = await createTestDatabase();
-    return ShopFixture.#make(db, await db.createWorkspace(), shop);
+    return ShopFixture.#make({ db, rollups }, await db.createWorkspace(), shop);
   }
 
   /** One more shop of the same workspace. It is closed with the first. */
   async another(shop: ShopFields = {}): Promise<ShopFixture> {
-    return ShopFixture.#make(this.db, this.workspaceId, shop);
+    return ShopFixture.#make(this, this.workspaceId, shop);
   }
 
-  static async #make(db: TestDatabase, workspaceId: string, shop: ShopFields): Promise<ShopFixture> {
+  /** A shop of another workspace in the same database. */
+  async elsewhere(shop: ShopFields = {}): Promise<ShopFixture> {
+    return ShopFixture.#make(this, await this.db.createWorkspace(), shop);
+  }
+
+  static async #make(place: FixturePlace, workspaceId: string, shop: ShopFields): Promise<ShopFixture> {
     const row = { currency: 'USD', country: 'US', timezone: 'America/New_York', ...shop };
-    const fixture = new ShopFixture(db, workspaceId, { id: ulid(), currency: row.currency });
+    const fixture = new ShopFixture(place, workspaceId, { id: ulid(), currency: row.currency });
     await fixture.query((transaction) =>
       transaction('shops').insert({
         workspace_id: workspaceId,
@@ -91,6 +106,15 @@ export class ShopFixture implements AsyncDisposable {
 
   query<T>(work: (transaction: Knex.Transaction) => Promise<T>): Promise<T> {
     return this.db.database.inWorkspace(this.workspaceId, work);
+  }
+
+  /** A derivation of this shop that nothing was handed to yet. */
+  async derivation(transaction: Knex.Transaction): Promise<Derivation> {
+    return new Derivation(transaction, {
+      workspaceId: this.workspaceId,
+      shop: await lockShop(transaction, this.shopId),
+      whole: true,
+    });
   }
 
   /** Sums of columns of a relation of this shop, as whole numbers. */

@@ -12,6 +12,7 @@ import { PluginMails } from '../../isolation/plugin-mails.ts';
 import { PluginValues } from '../../isolation/plugin-values.ts';
 import { SecretBox } from '../../isolation/secret-box.ts';
 import { Models } from '../../models/model-service.ts';
+import { TransactionalRollups } from '../../pipeline/rollups/transactional-rollups.ts';
 import { PluginFigures } from '../../plugins/figures/plugin-figures.ts';
 import { Queries } from '../../queries/query-service.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
@@ -73,7 +74,8 @@ async function asking() {
     figures: new PluginFigures(),
     allowance: addressAllowance([]),
   });
-  const queries = new Queries(db.database, catalogue, hooks, { calls, models: new Models(host) });
+  const models = new Models(host);
+  const queries = new Queries(db.database, catalogue, hooks, { calls, models, rollups: new TransactionalRollups() });
   const widgets = { widget: () => Promise.reject(new AppError('notFound', 'There is no such widget.')) };
   return { hooks, ports: { inputs: new TileInputs({ queries, catalogue, widgets }), queries, catalogue, log } };
 }
