@@ -2,10 +2,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest, the longest first. A new clone knows no times of earlier runs, and these files are not large. */
 const LONGEST = [
+  'e2e/screens/every-screen.test.ts',
   'e2e/fresh-clone.test.ts',
-  'e2e/access.test.ts',
   'e2e/frames/frames.test.ts',
-  'e2e/screens/kept-pictures.test.ts',
   'e2e/first-plugin.test.ts',
   'e2e/marketplace.test.ts',
   'editor/editor-page.test.tsx',

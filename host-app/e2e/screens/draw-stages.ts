@@ -19,8 +19,12 @@ const NOON = `${DAY}T12:00:00.000Z`;
 export interface Studio {
   product: Product;
   browser: Browser;
-  /** A window of somebody who is signed in; of another browser, when one is given. */
-  open(width: (typeof WIDTHS)[number], theme: (typeof THEMES)[number], other?: Browser): Promise<Visitor>;
+  /** A window of somebody who is signed in unless said otherwise; of another browser, when one is given. */
+  open(
+    width: (typeof WIDTHS)[number],
+    theme: (typeof THEMES)[number],
+    options?: { other?: Browser; signedOut?: boolean | undefined },
+  ): Promise<Visitor>;
 }
 
 /** Starts the product on the day of the pictures, brings it into each state in turn, and hands over what is to be seen there. */
@@ -37,10 +41,13 @@ export async function eachStage(take: (studio: Studio, scenes: readonly Scene[])
     const studio: Studio = {
       product,
       browser,
-      async open(width, theme, other = browser) {
-        const viewport = { width, height: HEIGHTS[width] };
-        const reducedMotion = 'reduce' as const;
-        const visitor = await visit(other, product, { storageState, viewport, colorScheme: theme, reducedMotion });
+      async open(width, theme, { other = browser, signedOut = false } = {}) {
+        const visitor = await visit(other, product, {
+          ...(!signedOut && { storageState }),
+          viewport: { width, height: HEIGHTS[width] },
+          colorScheme: theme,
+          reducedMotion: 'reduce',
+        });
         visitor.page.setDefaultTimeout(PATIENCE_MS);
         return visitor;
       },

@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { visit } from '../support/browser.ts';
-import { eachStage, type Studio, THEMES, takeKept, takePicture, WIDTHS } from './draw-stages.ts';
+import { eachStage, THEMES, takeKept, takePicture, WIDTHS } from './draw-stages.ts';
 import { withWords } from './picture-words.ts';
 import type { Scene } from './scenes.ts';
 
@@ -16,14 +15,11 @@ async function drawAll(words: readonly string[]): Promise<void> {
     const chosen = scenes.filter(wanted);
     await inEveryWindow(async (width, theme) => {
       await using visitor = await studio.open(width, theme);
-      await using stranger = await strangerOf(studio, width, theme);
+      await using stranger = await studio.open(width, theme, { signedOut: true });
       for (const scene of chosen) await draw(scene.signedOut ? stranger : visitor, scene, width, theme);
     });
   });
 }
-
-const strangerOf = ({ browser, product }: Studio, width: number, theme: (typeof THEMES)[number]) =>
-  visit(browser, product, { viewport: { width, height: 900 }, colorScheme: theme });
 
 async function inEveryWindow(
   work: (width: (typeof WIDTHS)[number], theme: (typeof THEMES)[number]) => Promise<void>,

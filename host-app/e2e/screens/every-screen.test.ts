@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { accessOf } from './access-walk.ts';
 import { worstDifference } from './compare-pictures.ts';
 import { eachStage, type Studio, takeKept, takePicture } from './draw-stages.ts';
 import { withWords, wordsOf } from './picture-words.ts';
@@ -30,6 +31,7 @@ const TRIED = { scene: 'data-shops', kept: 'data' } as const;
 let folder: string;
 const words = new Map<string, readonly string[]>();
 const tried = new Map<string, readonly string[]>();
+const access = new Map<string, readonly string[]>();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vitrine-pictures-'));
@@ -38,6 +40,7 @@ beforeAll(async () => {
     for (const [name, texts] of await takeKept(studio, scenes, join(folder, 'now'))) words.set(name, texts);
     const scene = scenes.find(({ name }) => name === TRIED.scene);
     if (scene) await Promise.all([takeElsewhere(studio, scene), takeChanged(studio, scene)]);
+    for (const [screen, faults] of await accessOf(studio, scenes)) access.set(screen, faults);
   });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -62,7 +65,7 @@ const CHANGES: Readonly<Record<string, NonNullable<Scene['act']>>> = {
 async function takeElsewhere(studio: Studio, scene: Scene): Promise<void> {
   const other = await launchBrowser(OTHER_MACHINE);
   try {
-    await using visitor = await studio.open(1440, 'light', other);
+    await using visitor = await studio.open(1440, 'light', { other });
     tried.set('elsewhere', await takePicture(visitor, scene, join(folder, 'elsewhere.png'), false));
   } finally {
     await other.close();
@@ -81,6 +84,13 @@ const kept = (file: string) => readFile(join(KEPT, file));
 const drawn = (file: string) => readFile(join(folder, file));
 const difference = async (trial: string) =>
   worstDifference(await drawn(`now/${TRIED.kept}.png`), await drawn(`${trial}.png`));
+
+describe('every screen', () => {
+  it('keeps WCAG 2.2 AA as far as a program can tell, and complains of nothing', () => {
+    expect(Object.fromEntries([...access].filter(([, faults]) => faults.length > 0))).toEqual({});
+    expect(access.size).toBeGreaterThan(45);
+  });
+});
 
 describe('the pictures of the README', () => {
   it('are the ones that are drawn, and the README shows each', async () => {
