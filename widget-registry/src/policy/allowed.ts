@@ -72,6 +72,8 @@ export const FUNCTIONS = words(`
   isArray isBoolean isDate isDefined isNumber isObject isString isValid isNaN isFinite toBoolean toDate toNumber toString
   length lower upper pad parseFloat parseInt replace slice split substring trim truncate indexof lastindexof join reverse inrange extent span
   format utcFormat timeFormat utc utcyear utcquarter utcmonth utcweek utcdate utcday utcdayofyear utchours utcminutes year quarter month date day hours
+  densityNormal cumulativeNormal quantileNormal densityLogNormal cumulativeLogNormal quantileLogNormal
+  densityUniform cumulativeUniform quantileUniform
   if luminance contrast rgb hsl lab hcl scale bandwidth domain`);
 
 /** Names that expressions may read. */

@@ -8,6 +8,7 @@ import { optionsFaults, specFaults } from '../policy/index.ts';
 import { drawPreview, previewMatrix } from '../preview/index.ts';
 import { drawWidget } from '../render/index.ts';
 import { contributionOf, importSpec, type WidgetDraft } from './index.ts';
+import { modernized } from './older-versions.ts';
 
 interface CorpusCase {
   id: string;
@@ -143,7 +144,8 @@ it('nothing needs a transform that the pages do not bring', () => {
     if ('transform' in part && Array.isArray(part.transform)) for (const { type } of part.transform) used.add(type);
     Object.values(part).forEach(collect);
   };
-  for (const { spec } of taken) collect(compile(spec as unknown as TopLevelSpec, { logger: logger(None) }).spec);
+  for (const { spec } of taken)
+    collect(compile(modernized(spec) as unknown as TopLevelSpec, { logger: logger(None) }).spec);
   expect([...used].filter((type) => LEFT_OUT.test(String(type)))).toEqual([]);
   expect([...used]).toEqual(expect.arrayContaining(['aggregate', 'stack', 'bin', 'window']));
 });

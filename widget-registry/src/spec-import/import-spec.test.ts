@@ -99,10 +99,11 @@ describe('what is pasted', () => {
     );
   });
 
-  it('is Vega-Lite 4 to 6', () => {
+  it('is Vega-Lite 2 to 6', () => {
     const schema = (name: string) => ({ ...bars, $schema: `https://vega.github.io/schema/${name}.json` });
     expect(codes(schema('vega/v6'))).toContain('refused vega /$schema');
-    expect(codes(schema('vega-lite/v2'))).toContain('refused oldVersion /$schema');
+    expect(codes(schema('vega-lite/v1'))).toContain('refused oldVersion /$schema');
+    expect(codes(schema('vega-lite/v2'))).toEqual(['changed version /$schema']);
     expect(codes(schema('vega-lite/v5'))).toEqual(['changed version /$schema']);
     expect(codes(schema('vega-lite/v6'))).toEqual([]);
   });

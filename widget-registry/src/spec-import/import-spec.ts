@@ -4,6 +4,7 @@ import { expandRepeats, takeData } from './composition.ts';
 import { Findings, type ImportFinding } from './finding.ts';
 import { asText, asTree, type Tree, titleText, when } from './json-tree.ts';
 import { Paints } from './marks.ts';
+import { modernized } from './older-versions.ts';
 import { ProposedOptions } from './proposed-options.ts';
 import { readSpec } from './read-spec.ts';
 import { type InferredRole, type InferredRoles, inferRoles } from './roles.ts';
@@ -50,30 +51,8 @@ const MOST_ROLES = 20;
 function checkSchema(spec: Tree, findings: Findings): void {
   const [, language, version] = SCHEMA.exec(String(spec['$schema'] ?? '')) ?? [];
   if (language === 'vega' || Array.isArray(spec['marks'])) findings.refuse('vega', '/$schema');
-  else if (version !== undefined && Number(version) < 4) findings.refuse('oldVersion', '/$schema', `v${version}`);
+  else if (version !== undefined && Number(version) < 2) findings.refuse('oldVersion', '/$schema', `v${version}`);
   else if (version !== undefined && Number(version) !== 6) findings.change('version', '/$schema', `v${version}`);
-}
-
-/** Version 4 said `selection` where `params` stand now. */
-function modern(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(modern);
-  const record = asTree(value);
-  if (!record) return value;
-  const copy: Tree = Object.fromEntries(Object.entries(record).map(([key, item]) => [key, modern(item)]));
-  const old = asTree(copy['selection']);
-  if (old) {
-    const params = Object.entries(old).map(([name, definition]) => {
-      const { type, bind, init: _, ...rest } = asTree(definition) ?? {};
-      const select = { ...rest, type: type === 'single' || type === 'multi' ? 'point' : type };
-      return { name, select, ...(bind !== undefined && { bind }) };
-    });
-    delete copy['selection'];
-    copy['params'] = [...(Array.isArray(copy['params']) ? copy['params'] : []), ...params];
-  } else if (typeof copy['selection'] === 'string' && !('param' in copy)) {
-    copy['param'] = copy['selection'];
-    delete copy['selection'];
-  }
-  return copy;
 }
 
 /** Two numbers against each other need names on their axes. */
@@ -164,7 +143,7 @@ export function importSpec(text: string): ImportedSpec {
   if (read.hadComments) findings.change('comments', '');
   if (read.hadTrailingCommas) findings.change('trailingCommas', '');
   checkSchema(read.spec, findings);
-  const spec = asTree(modern(read.spec)) ?? {};
+  const spec = modernized(read.spec);
   findLook(spec, findings);
   const { view: bare, data } = takeData(spec, findings);
   const view = expandRepeats(bare, findings);

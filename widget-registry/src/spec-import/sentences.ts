@@ -23,9 +23,9 @@ export const FINDING_SAYS = sentences({
     fr: 'Le schéma indique {what} ; Vitrine dessine avec la version 6. Ce qui a changé depuis peut différer.',
   },
   oldVersion: {
-    en: 'The schema says {what}. Versions 4, 5 and 6 of Vega-Lite can be taken.',
-    de: 'Das Schema nennt {what}. Vega-Lite 4, 5 und 6 können übernommen werden.',
-    fr: 'Le schéma indique {what}. Les versions 4, 5 et 6 de Vega-Lite sont acceptées.',
+    en: 'The schema says {what}. Versions 2 to 6 of Vega-Lite can be taken.',
+    de: 'Das Schema nennt {what}. Vega-Lite 2 bis 6 können übernommen werden.',
+    fr: 'Le schéma indique {what}. Les versions 2 à 6 de Vega-Lite sont acceptées.',
   },
   noView: {
     en: 'There is no mark and no layer here, so there is nothing to draw.',
