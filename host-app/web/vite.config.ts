@@ -34,6 +34,20 @@ const ROADS: Readonly<Record<string, readonly string[]>> = {
 /** Named on these roads by files that offer more than is taken there; what is taken elsewhere goes where it is taken. */
 const OFF_ROAD = /[\\/]typebox[\\/]|[\\/]contracts[\\/]widget-frame\.ts$|NumberParser/;
 
+/** Names every icon that any page takes: what a road takes of them is told by the words of each import. */
+const ICONS = /[\\/]lucide-react[\\/]dist[\\/]esm[\\/]lucide-react\.[cm]?js$/;
+
+/** The ends of the files of the icons that `code` imports from `all` of them. */
+function iconsTaken(code: string, all: string): string[] {
+  const names = [...code.matchAll(/import\s*\{([^}]*)\}\s*from\s*["']lucide-react["']/g)].flatMap(([, list = '']) =>
+    list.split(',').map((name) => name.trim().replace(/\s.*/, '')),
+  );
+  const isTaken = (list: string) => names.some((name) => new RegExp(`\\bas ${name}\\b`).test(list));
+  return [...all.matchAll(/export \{([^}]*)\} from '\.(\/icons\/[^']+)'/g)].flatMap(([, list = '', file = '']) =>
+    isTaken(list) ? [file] : [],
+  );
+}
+
 /** Some seventy small files take as many requests, and each is compressed without knowing the others. */
 function roads(): { plugin: Plugin; isOn(road: string, id: string): boolean } {
   const roadOf = new Map<string, string>();
@@ -47,7 +61,14 @@ function roads(): { plugin: Plugin; isOn(road: string, id: string): boolean } {
           for (let id = open.pop(); id !== undefined; id = open.pop()) {
             if (roadOf.has(id) || OFF_ROAD.test(id)) continue;
             roadOf.set(id, road);
-            open.push(...(this.getModuleInfo(id)?.importedIds ?? []));
+            const { code, importedIds = [] } = this.getModuleInfo(id) ?? {};
+            const barrel = importedIds.find((imported) => ICONS.test(imported));
+            const all = barrel === undefined ? undefined : this.getModuleInfo(barrel);
+            const icons = iconsTaken(code ?? '', all?.code ?? '');
+            open.push(
+              ...importedIds.filter((imported) => imported !== barrel),
+              ...(all?.importedIds.filter((imported) => icons.some((icon) => imported.endsWith(icon))) ?? []),
+            );
           }
         }
       },
@@ -117,6 +138,13 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 20 },
             ...Object.keys(ROADS).map((name) => ({ name, test: (id: string) => isOn(name, id), priority: 15 })),
+            // Those that several other pages take: one file, not thirty of some hundred bytes.
+            {
+              name: 'icons',
+              test: /[\\/]lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/]/,
+              minShareCount: 2,
+              priority: 10,
+            },
           ],
         },
       },
