@@ -42,6 +42,7 @@ export {
   type RollupModel,
 } from './dataset-model.ts';
 export { type Disposer, definePlugin, type PluginActivation, type PluginDefinition } from './define-plugin.ts';
+export { shopEventFault } from './event-fault.ts';
 export {
   type FileFacts,
   type FileSample,
@@ -105,8 +106,11 @@ export {
   type PayoutEvent,
   type RawEvent,
   type RawEventKind,
+  SHOP_EVENTS,
+  type ShopEvent,
   type TableRowEvent,
 } from './raw-event.ts';
+export { ReportComposition } from './report-composition.ts';
 export {
   CellReference,
   OwnNumber,

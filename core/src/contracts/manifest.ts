@@ -5,6 +5,19 @@ const closed = { additionalProperties: false } as const;
 const RelativePath = Type.String({ pattern: '^(?!/)(?!.*\\.\\.)[A-Za-z0-9._/-]+$', maxLength: 200 });
 const LocalId = Type.String({ pattern: '^[a-z][a-zA-Z0-9-]{0,63}$' });
 
+/** Hooks that a plugin may tap. */
+export const HOOK_NAMES = [
+  'queryRewriting',
+  'queryFinished',
+  'accessDeciding',
+  'eventEnriching',
+  'importFinished',
+  'dashboardSaving',
+  'reportComposed',
+  'auditRecorded',
+  'pluginChanged',
+] as const;
+
 export const TIERS = ['declarative', 'isolated', 'trusted'] as const;
 export const ROLE_TYPES = ['nominal', 'ordinal', 'quantitative', 'temporal'] as const;
 
@@ -112,6 +125,8 @@ export const PluginManifest = Type.Object(
       closed,
     ),
     entry: Type.Optional(RelativePath),
+    /** Hooks that a trusted plugin taps: it is started with the host, where others wait for their first use. */
+    taps: Type.Optional(Type.Array(Type.Enum(HOOK_NAMES), { uniqueItems: true })),
     capabilities: Type.Optional(
       Type.Object(
         {

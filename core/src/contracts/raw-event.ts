@@ -1,10 +1,24 @@
+import { type Static, Type } from 'typebox';
 import type { Json } from './json.ts';
 
+const closed = { additionalProperties: false } as const;
+const nullable = <T extends ReturnType<typeof Type.String>>(type: T) => Type.Union([type, Type.Null()]);
+
 /** Integer minor units of the event's currency. */
-export type Minor = number;
+const Minor = Type.Integer();
+export type Minor = Static<typeof Minor>;
+
+const Text = Type.String({ maxLength: 10_000 });
+const Key = Type.String({ minLength: 1, maxLength: 200 });
+const Currency = Type.String({ pattern: '^[A-Z]{3}$' });
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
 /** An instant (ISO 8601 with offset), or a local day (`YYYY-MM-DD`) with `precision: 'day'`. */
-export type EventTime = { at: string; precision: 'instant' } | { at: string; precision: 'day' };
+const EventTime = Type.Union([
+  Type.Object({ at: Type.String({ maxLength: 40 }), precision: Type.Literal('instant') }, closed),
+  Type.Object({ at: Day, precision: Type.Literal('day') }, closed),
+]);
+export type EventTime = Static<typeof EventTime>;
 
 export const ORDER_STATUSES = [
   'open',
@@ -39,141 +53,181 @@ export type LedgerClass = (typeof LEDGER_CLASSES)[number];
  * What an importer knows of a buyer, in clear, for as long as it takes to hash it. It never reaches a table:
  * the host replaces it by keyed hashes before staging.
  */
-export interface BuyerIdentity {
-  userName?: string;
-  userId?: string;
-  name?: string;
-  postalCode?: string;
-}
+const BuyerIdentity = Type.Object(
+  {
+    userName: Type.Optional(Text),
+    userId: Type.Optional(Text),
+    name: Type.Optional(Text),
+    postalCode: Type.Optional(Text),
+  },
+  closed,
+);
+export type BuyerIdentity = Static<typeof BuyerIdentity>;
 
-interface EventBase {
+const source = {
   /** Idempotency key inside (workspace, shop, kind). A later event with the same key replaces the earlier. */
-  key: string;
-  time: EventTime;
+  key: Key,
   /** Importer kind or source id, such as `etsy.orders`. */
-  source: string;
-  currency: string;
-}
+  source: Text,
+};
+const base = { ...source, time: EventTime, currency: Currency };
 
-/** Absent means that this source does not say; null means that it says there is none. */
-export interface OrderEvent extends EventBase {
-  kind: 'order';
-  order: string;
-  buyer?: BuyerIdentity;
-  country?: string | null;
-  region?: string | null;
-  status?: OrderStatus | null;
-  coupon?: string | null;
-  orderType?: string | null;
-  /** Local day. */
-  shippedOn?: string | null;
-  units?: number;
-  /** Σ item price × quantity, before discounts. */
-  orderValue?: Minor;
-  discount?: Minor;
-  /** Already net of shipping discounts. */
-  shipping?: Minor;
-  /** Platform's totals, from which gift wrap and sales tax follow. */
-  orderTotal?: Minor | null;
-  orderNet?: Minor | null;
-  cardFee?: Minor;
-  giftWrap?: Minor;
-  salesTax?: Minor;
-  refund?: Minor;
-}
+/** What an order has one value of. Absent means that this source does not say; null means that it says there is none. */
+const ofOrder = {
+  buyer: Type.Optional(BuyerIdentity),
+  country: Type.Optional(nullable(Text)),
+  region: Type.Optional(nullable(Text)),
+  coupon: Type.Optional(nullable(Text)),
+  orderType: Type.Optional(nullable(Text)),
+};
 
-export interface OrderLineEvent extends EventBase {
-  kind: 'orderLine';
-  order: string;
-  line: string;
-  listing: string | null;
-  title: string | null;
-  sku: string | null;
-  variation: string | null;
-  quantity: number;
-  /** Price of one. */
-  price: Minor;
-  itemTotal: Minor;
-  buyer?: BuyerIdentity;
-  country?: string | null;
-  region?: string | null;
-  coupon?: string | null;
-  orderType?: string | null;
-  shippedOn?: string | null;
-  /** Order-level figures, on the order's first line only (0 elsewhere): they are summed per order, never read per line. */
-  orderDiscount?: Minor;
-  orderShipping?: Minor;
-}
+const OrderEvent = Type.Object(
+  {
+    ...base,
+    kind: Type.Literal('order'),
+    order: Key,
+    ...ofOrder,
+    status: Type.Optional(Type.Union([Type.Enum(ORDER_STATUSES), Type.Null()])),
+    /** Local day. */
+    shippedOn: Type.Optional(nullable(Day)),
+    units: Type.Optional(Type.Integer()),
+    /** Σ item price × quantity, before discounts. */
+    orderValue: Type.Optional(Minor),
+    discount: Type.Optional(Minor),
+    /** Already net of shipping discounts. */
+    shipping: Type.Optional(Minor),
+    /** Platform's totals, from which gift wrap and sales tax follow. */
+    orderTotal: Type.Optional(Type.Union([Minor, Type.Null()])),
+    orderNet: Type.Optional(Type.Union([Minor, Type.Null()])),
+    cardFee: Type.Optional(Minor),
+    giftWrap: Type.Optional(Minor),
+    salesTax: Type.Optional(Minor),
+    refund: Type.Optional(Minor),
+  },
+  closed,
+);
+export type OrderEvent = Static<typeof OrderEvent>;
 
-export interface LedgerEntryEvent extends EventBase {
-  kind: 'ledgerEntry';
-  class: LedgerClass;
-  /** The platform's own word and title, shown as they are (redacted). */
-  type: string;
-  title: string;
-  order: string | null;
-  listing: string | null;
-  amount: Minor;
-  feesAndTaxes: Minor;
-  net: Minor;
-  /** The day an advertising bill is for, which is the day before its posting. */
-  billedFor?: string;
-}
+const OrderLineEvent = Type.Object(
+  {
+    ...base,
+    kind: Type.Literal('orderLine'),
+    order: Key,
+    line: Key,
+    listing: nullable(Text),
+    title: nullable(Text),
+    sku: nullable(Text),
+    variation: nullable(Text),
+    quantity: Type.Integer(),
+    /** Price of one. */
+    price: Minor,
+    itemTotal: Minor,
+    ...ofOrder,
+    shippedOn: Type.Optional(nullable(Day)),
+    /** Order-level figures, on the order's first line only (0 elsewhere): they are summed per order, never read per line. */
+    orderDiscount: Type.Optional(Minor),
+    orderShipping: Type.Optional(Minor),
+  },
+  closed,
+);
+export type OrderLineEvent = Static<typeof OrderLineEvent>;
 
-export interface PaymentEvent extends EventBase {
-  kind: 'payment';
-  payment: string;
-  order: string;
-  buyer?: BuyerIdentity;
-  gross: Minor;
-  fees: Minor;
-  netAmount: Minor;
-  refund: Minor;
-  /** From the listing currency to the payment's currency, as a decimal string. */
-  exchangeRate?: string;
-  listingCurrency?: string;
-}
+const LedgerEntryEvent = Type.Object(
+  {
+    ...base,
+    kind: Type.Literal('ledgerEntry'),
+    class: Type.Enum(LEDGER_CLASSES),
+    /** The platform's own word and title, shown as they are (redacted). */
+    type: Text,
+    title: Text,
+    order: nullable(Text),
+    listing: nullable(Text),
+    amount: Minor,
+    feesAndTaxes: Minor,
+    net: Minor,
+    /** The day an advertising bill is for, which is the day before its posting. */
+    billedFor: Type.Optional(Day),
+  },
+  closed,
+);
+export type LedgerEntryEvent = Static<typeof LedgerEntryEvent>;
 
-export interface PayoutEvent extends EventBase {
-  kind: 'payout';
-  amount: Minor;
-  status: string;
-}
+const PaymentEvent = Type.Object(
+  {
+    ...base,
+    kind: Type.Literal('payment'),
+    payment: Key,
+    order: Key,
+    buyer: Type.Optional(BuyerIdentity),
+    gross: Minor,
+    fees: Minor,
+    netAmount: Minor,
+    refund: Minor,
+    /** From the listing currency to the payment's currency, as a decimal string. */
+    exchangeRate: Type.Optional(Type.String({ pattern: '^\\d{1,15}(\\.\\d{1,18})?$' })),
+    listingCurrency: Type.Optional(Currency),
+  },
+  closed,
+);
+export type PaymentEvent = Static<typeof PaymentEvent>;
 
-export interface ListingEvent extends EventBase {
-  kind: 'listing';
-  listing: string | null;
-  title: string;
-  sku: string | null;
-  price: Minor;
-  quantity: number;
-  tags: string[];
-  state: string | null;
-}
+const PayoutEvent = Type.Object({ ...base, kind: Type.Literal('payout'), amount: Minor, status: Text }, closed);
+export type PayoutEvent = Static<typeof PayoutEvent>;
 
-export interface AdDayEvent extends EventBase {
-  kind: 'adDay';
-  views: number;
-  clicks: number;
-  orders: number;
-  revenue: Minor;
-  spend: Minor;
-}
+const ListingEvent = Type.Object(
+  {
+    ...base,
+    kind: Type.Literal('listing'),
+    listing: nullable(Text),
+    title: Text,
+    sku: nullable(Text),
+    price: Minor,
+    quantity: Type.Integer(),
+    tags: Type.Array(Text, { maxItems: 1_000 }),
+    state: nullable(Text),
+  },
+  closed,
+);
+export type ListingEvent = Static<typeof ListingEvent>;
 
-export interface TableRowEvent extends Omit<EventBase, 'currency' | 'time'> {
-  kind: 'tableRow';
-  table: string;
-  values: Record<string, Json>;
-}
+const AdDayEvent = Type.Object(
+  {
+    ...base,
+    kind: Type.Literal('adDay'),
+    views: Type.Integer(),
+    clicks: Type.Integer(),
+    orders: Type.Integer(),
+    revenue: Minor,
+    spend: Minor,
+  },
+  closed,
+);
+export type AdDayEvent = Static<typeof AdDayEvent>;
 
-export type RawEvent =
-  | OrderEvent
-  | OrderLineEvent
-  | LedgerEntryEvent
-  | PaymentEvent
-  | PayoutEvent
-  | ListingEvent
-  | AdDayEvent
-  | TableRowEvent;
+/** A row of an uploaded table: of a workspace, of no shop. */
+const TableRowEvent = Type.Object(
+  {
+    ...source,
+    kind: Type.Literal('tableRow'),
+    table: Key,
+    values: Type.Record(Type.String(), Type.Unsafe<Json>({})),
+  },
+  closed,
+);
+export type TableRowEvent = Static<typeof TableRowEvent>;
+
+/** What is stored of a shop, by kind. */
+export const SHOP_EVENTS = {
+  order: OrderEvent,
+  orderLine: OrderLineEvent,
+  ledgerEntry: LedgerEntryEvent,
+  payment: PaymentEvent,
+  payout: PayoutEvent,
+  listing: ListingEvent,
+  adDay: AdDayEvent,
+} as const;
+
+export type ShopEvent = Static<(typeof SHOP_EVENTS)[keyof typeof SHOP_EVENTS]>;
+export type RawEvent = ShopEvent | TableRowEvent;
 
 export type RawEventKind = RawEvent['kind'];

@@ -1,10 +1,12 @@
+import type { LocalizedText } from '../contracts/json.ts';
 import type { HookCaller } from './host-hooks.ts';
+import { SAYS } from './sentences.ts';
 import { type Judged, StandingDenials } from './standing-denials.ts';
 import { passOn, type TapRule } from './tap-guard.ts';
 
 interface Decision {
   allowed: boolean;
-  reason?: string;
+  reason?: LocalizedText;
 }
 interface Decider {
   denials: StandingDenials;
@@ -34,16 +36,16 @@ function accessRule(plugin: string, decider: Decider): TapRule {
       const allowed = isDecision(answer) ? answer.allowed : answer === undefined;
       decider.denials.record(judged, allowed);
       if (allowed) return given;
-      return isDecision(answer) ? answer : { allowed: false, reason: `Plugin "${plugin}" gave no decision.` };
+      return isDecision(answer) ? answer : { allowed: false, reason: SAYS.noDecision({ plugin }) };
     },
     onFault: (values) => {
       const [given] = values as [Decision];
-      return given.allowed ? { allowed: false, reason: `Plugin "${plugin}" could not decide.` } : given;
+      return given.allowed ? { allowed: false, reason: SAYS.couldNotDecide({ plugin }) } : given;
     },
     whenOff: (values) => {
       const [given, judged] = values as [Decision, Judged];
       if (!given.allowed || decider.liveTaps > 0 || !decider.denials.holds(judged)) return undefined;
-      return { allowed: false, reason: `Plugin "${plugin}" closed this before it was switched off.` };
+      return { allowed: false, reason: SAYS.closedBefore({ plugin }) };
     },
     switchedOff: () => {
       decider.liveTaps -= 1;

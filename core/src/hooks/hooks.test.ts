@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ShopEvent } from '../contracts/index.ts';
 import { AppError } from '../errors/index.ts';
 import { createHostHooks } from './index.ts';
 
@@ -90,6 +91,71 @@ describe('a failing tap', () => {
   });
 });
 
+describe('eventEnriching', () => {
+  const event: ShopEvent = {
+    kind: 'order',
+    key: '1',
+    order: '1',
+    source: 'test.orders',
+    currency: 'USD',
+    time: { at: '2026-01-05', precision: 'day' },
+    country: null,
+  };
+  const shop = { workspace: 'w1', shop: 's1' };
+  const passed = (answer: unknown) => {
+    const hooks = createHostHooks();
+    const faults: string[] = [];
+    hooks.onFault((fault) => faults.push(fault.message));
+    hooks.taps('acme.season').hooks.eventEnriching.tapPromise('fill', async () => answer as ShopEvent);
+    return hooks.call.eventEnriching.promise(event, shop).then((result) => ({ result, faults }));
+  };
+
+  it('takes what completes an event, and leaves it as it is where a tap says nothing', async () => {
+    expect(await passed({ ...event, country: 'DE' })).toEqual({ result: { ...event, country: 'DE' }, faults: [] });
+    expect(await passed(undefined)).toEqual({ result: event, faults: [] });
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ['no event', 'nothing', /there is no kind/],
+    ['a kind that there is none of', { ...event, kind: 'refund' }, /there is no kind "refund"/],
+    ['a row of a table', { ...event, kind: 'tableRow' }, /there is no kind "tableRow"/],
+    ['an amount that is none', { ...event, refund: '12' }, /\/refund/],
+    ['a field that is not of its kind', { ...event, colour: 'red' }, /additional/],
+    ['another key', { ...event, key: '2' }, /\/key says what the event is/],
+    ['another day', { ...event, time: { at: '2026-01-06', precision: 'day' } }, /\/time says what the event is/],
+    ['a buyer', { ...event, buyer: { name: 'Ann' } }, /\/buyer is not for plugins/],
+  ])('passes over %s, and names the plugin', async (_what, answer, words) => {
+    const { result, faults } = await passed(answer);
+    expect(result).toBe(event);
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(/Plugin "acme.season" failed in hook "eventEnriching"/);
+    expect(faults[0]).toMatch(words);
+  });
+});
+
+describe('reportComposed', () => {
+  it('goes on with what it was when the host says that an answer cannot stand in for it', async () => {
+    const hooks = createHostHooks({
+      reportComposed: (answer) => ((answer as { title?: string }).title === 'Lies' ? '/title is a lie' : undefined),
+    });
+    const faults: string[] = [];
+    hooks.onFault((fault) => faults.push(fault.message));
+    const tap = (plugin: string, title: string) =>
+      hooks
+        .taps(plugin)
+        .hooks.reportComposed.tapPromise('title', async (value) => ({ ...value, title }) as typeof value);
+    tap('acme.lies', 'Lies');
+    tap('acme.title', 'Spring');
+    const composition = { kind: 'dashboard', title: 'Shop', sections: [] } as const;
+    const answer = await hooks.call.reportComposed.promise(
+      { ...composition, sections: [] },
+      { workspace: 'w', locale: 'en' },
+    );
+    expect(answer).toMatchObject({ title: 'Spring' });
+    expect(faults).toEqual([expect.stringMatching(/"acme.lies".*"reportComposed".*is a lie/)]);
+  });
+});
+
 describe('undoing taps', () => {
   it('ends all taps of one plugin and no other', async () => {
     const hooks = createHostHooks();
@@ -153,7 +219,14 @@ describe('accessDeciding', () => {
     const hooks = createHostHooks();
     hooks.taps('acme.broken').hooks.accessDeciding.tapPromise('deny', () => Promise.reject(new Error('bug')));
     const answer = await hooks.call.accessDeciding.promise(open, asking);
-    expect(answer).toEqual({ allowed: false, reason: 'Plugin "acme.broken" could not decide.' });
+    expect(answer).toEqual({
+      allowed: false,
+      reason: {
+        en: 'Plugin "acme.broken" could not decide.',
+        de: 'Das Plugin „acme.broken“ konnte nicht entscheiden.',
+        fr: 'Le plugin « acme.broken » n’a pas pu décider.',
+      },
+    });
     const closed = { allowed: false, reason: 'role' };
     expect(await hooks.call.accessDeciding.promise(closed, asking)).toEqual(closed);
   });

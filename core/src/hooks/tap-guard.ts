@@ -15,7 +15,7 @@ export type FaultListener = (fault: AppError) => void;
 
 /** What a hook makes of its taps' answers. `values` are the arguments of the call. */
 export interface TapRule {
-  /** Joins the tap's answer with what it was given; undefined keeps a waterfall's value. */
+  /** Joins the tap's answer with what it was given; undefined keeps a waterfall's value. What it throws is a fault of the tap. */
   settle(answer: unknown, values: readonly unknown[]): unknown;
   /** What a failing tap stands for. */
   onFault(values: readonly unknown[]): unknown;
@@ -64,9 +64,10 @@ export function guardTap(origin: TapOrigin, handler: TapHandler, rule: TapRule, 
   const guarded: TapHandler = async (...values) => {
     if (!live) return rule.whenOff(values);
     const started = performance.now();
-    let answer: unknown;
     try {
-      answer = await handler(...values);
+      const answer = rule.settle(await handler(...values), values);
+      measure(started);
+      return answer;
     } catch (error) {
       measure(started);
       if (rule.refuses(error)) throw error;
@@ -74,8 +75,6 @@ export function guardTap(origin: TapOrigin, handler: TapHandler, rule: TapRule, 
       onFault(tapFault(origin, error));
       return rule.onFault(values);
     }
-    measure(started);
-    return rule.settle(answer, values);
   };
 
   return {

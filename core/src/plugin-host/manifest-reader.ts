@@ -99,6 +99,7 @@ function* contradictions(manifest: PluginManifest): Generator<string> {
   const code = CODE_KINDS.filter((kind) => (contributes[kind]?.length ?? 0) > 0);
   if (tier === 'declarative' && entry !== undefined) yield 'a declarative plugin has no entry';
   if (tier === 'declarative' && code.length > 0) yield `a declarative plugin cannot supply ${code.join(', ')}`;
+  if (tier !== 'trusted' && manifest.taps !== undefined) yield 'only a trusted plugin taps hooks';
   const drawsByCode = (contributes.widgets ?? []).some((widget) => widget.renderer === 'code');
   if (tier !== 'declarative' && entry === undefined && (code.length > 0 || !drawsByCode))
     yield `a plugin of tier ${tier} needs an entry`;

@@ -427,6 +427,47 @@ describe('code plugins', () => {
     expect(faults).toHaveLength(2);
   });
 
+  it('that tap hooks are started with the host, after they were switched on again and when they are installed', async () => {
+    const taps = { id: 'acme.audit', tier: 'trusted' as const, entry: 'plugin.mjs', taps: ['auditRecorded' as const] };
+    const heard: string[] = [];
+    Object.assign(globalThis, { heardActs: heard });
+    const code = source(
+      `hooks.auditRecorded.tapPromise('t', async ({ action }) => { globalThis.heardActs.push(action); });`,
+      'acme.audit',
+    );
+    const folder = await folders.write(taps, { 'plugin.mjs': code });
+    await folders.write(sourceManifest(), { 'plugin.mjs': source(`provide('dataSource', 'main', {});`) });
+    await using host = await start();
+    const act = (action: string) => hooks.call.auditRecorded.promise({ workspace: 'w', user: null, action, at: '' });
+    expect(states(host)).toEqual({ 'acme.audit': 'active', 'acme.source': 'registered' });
+    await act('first');
+    await host.suspend('acme.audit', { en: 'off', de: 'aus', fr: 'coupé' });
+    await act('unheard');
+    await host.resume('acme.audit');
+    await act('second');
+    await host.remove('acme.audit');
+    await host.install({ manifest: completeManifest(taps), folder, trusted: true });
+    await act('third');
+    expect(heard).toEqual(['first', 'second', 'third']);
+  });
+
+  it('that tap hooks and cannot be started are suspended, and the host starts without them', async () => {
+    const taps = { tier: 'trusted' as const, entry: 'plugin.mjs', taps: ['auditRecorded' as const] };
+    await folders.write(
+      { ...taps, id: 'acme.broken' },
+      { 'plugin.mjs': source(`throw new Error('no');`, 'acme.broken') },
+    );
+    await folders.write(
+      { ...taps, id: 'acme.stranger', tier: 'isolated' },
+      { 'plugin.mjs': source('', 'acme.stranger') },
+    );
+    await using host = await start();
+    expect(states(host)).toEqual({ 'acme.broken': 'suspended' });
+    expect(host.unreadable().map(({ error }) => error.message)).toEqual([
+      expect.stringContaining('only a trusted plugin taps hooks'),
+    ]);
+  });
+
   it('start after what they depend on, and stop with it', async () => {
     const order: string[] = [];
     Object.assign(globalThis, { startOrder: order });

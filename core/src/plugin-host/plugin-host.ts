@@ -25,7 +25,7 @@ import { type LoadedTemplate, type LoadedWidget, parseReference } from './widget
 
 const FAULT_WINDOW_MS = 60_000;
 
-/** Discovers, reads, resolves and registers all plugins; none of their code runs before it is needed. */
+/** Discovers, reads, resolves and registers all plugins; none of their code runs before it is needed, which for taps is now. */
 export async function createPluginHost(options: PluginHostOptions): Promise<PluginHost> {
   const { found: discovered, unreadable } = await discover(options.folders);
   const installed = options.installed ?? [];
@@ -33,7 +33,9 @@ export async function createPluginHost(options: PluginHostOptions): Promise<Plug
   const engine = { version: options.engineVersion, isolation: await isolationRefusal(found, options.isolation) };
   const { usable, refused } = resolvePlugins(found, engine);
   const before = installed.flatMap(({ plugin, refused: reason }) => (reason === undefined ? [] : [{ plugin, reason }]));
-  return new LoadedPluginHost(options, { usable, refused: [...before, ...refused] }, unreadable);
+  const host = new LoadedPluginHost(options, { usable, refused: [...before, ...refused] }, unreadable);
+  await host.startTapping();
+  return host;
 }
 
 class LoadedPluginHost implements PluginHost {
@@ -141,6 +143,7 @@ class LoadedPluginHost implements PluginHost {
     record.reset();
     this.#registry.register(record);
     await this.#announce(record);
+    await this.#startIfTapping(record);
     for (const dependent of this.#records.values()) {
       if (!this.#waiting.has(dependent.id) || !dependsOn(dependent, plugin)) continue;
       if (this.#unfit(dependent.found) === undefined) await this.resume(dependent.id);
@@ -155,7 +158,9 @@ class LoadedPluginHost implements PluginHost {
       throw new AppError('badRequest', reason, { details: { plugin: id, reason: toldOf(reason).reason } });
     }
     const dependents = await this.#clear(id, REASONS.needsReplaced({ plugin: id }));
-    await this.#announce(this.#enter(plugin));
+    const record = this.#enter(plugin);
+    await this.#announce(record);
+    await this.#startIfTapping(record);
     for (const dependent of dependents) {
       const fault = this.#unfit(dependent.found);
       if (fault === undefined) await this.resume(dependent.id);
@@ -192,6 +197,15 @@ class LoadedPluginHost implements PluginHost {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.dispose();
+  }
+
+  /** What a hook passes by must not depend on whether something else of a plugin was used before. */
+  async startTapping(): Promise<void> {
+    for (const record of [...this.#records.values()]) await this.#startIfTapping(record);
+  }
+
+  async #startIfTapping(record: PluginRecord): Promise<void> {
+    if (record.found.manifest.taps?.length) await this.#start(record);
   }
 
   #enter(plugin: FoundPlugin): PluginRecord {

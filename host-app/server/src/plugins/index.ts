@@ -4,6 +4,7 @@ import type { AppError } from '@vitrine/core/errors';
 import { createHostHooks, type Hooks, type HostHooks } from '@vitrine/core/hooks';
 import { createIsolation, type Isolation, type IsolationPolicy } from '@vitrine/core/isolation';
 import { createPluginHost, type FoundPlugin, type PluginHost, type Reason } from '@vitrine/core/plugin-host';
+import { compositionFault } from '../reports/runs/composition-fault.ts';
 import { PluginFigures } from './figures/plugin-figures.ts';
 import { type PackedProduct, packedProduct, writableCache } from './product/packed-product.ts';
 
@@ -48,9 +49,9 @@ export interface PluginLoading {
   isolatedPlugins: IsolationPolicy;
 }
 
-/** Knows every plugin by its manifest; none of their code runs yet. The providers close what was started. */
+/** Knows every plugin by its manifest; of their code none but that of plugins that tap hooks runs yet. The providers close what was started. */
 export async function loadPlugins(loading: PluginLoading): Promise<readonly Provider[]> {
-  const hooks = createHostHooks();
+  const hooks = createHostHooks({ reportComposed: compositionFault });
   const figures = new PluginFigures();
   const onFault = (fault: AppError) => {
     const { plugin } = fault.details;

@@ -1,4 +1,4 @@
-import type { RawEvent } from '@vitrine/core/contracts';
+import { type RawEvent, shopEventFault } from '@vitrine/core/contracts';
 
 const MOST_EVENTS = 10_000;
 const MOST_KEY = 200;
@@ -28,7 +28,8 @@ function eventFault(event: unknown): string | undefined {
   if (typeof currency !== 'string' || !CURRENCY.test(currency)) return 'its currency is none';
   if (!isTime(time)) return 'its time is none';
   const long = Object.entries(event).find(([, value]) => typeof value === 'string' && value.length > MOST_TEXT);
-  return long === undefined ? undefined : `"${long[0]}" is too long`;
+  // Whose it is, its host says.
+  return long === undefined ? shopEventFault({ ...event, source: '' }) : `"${long[0]}" is too long`;
 }
 
 function isTime(time: unknown): boolean {

@@ -116,7 +116,13 @@ describe('a source that brings its data by itself', () => {
     await options({ kind: 'tableRow' });
     expect((await run()).json).toMatchObject({ code: 'badRequest', detail: /no kind "tableRow"/ });
     type Case = [events: unknown[], reason: RegExp];
-    const order = { kind: 'order', key: 'order 90', currency: 'USD', time: { at: '2026-01-09', precision: 'day' } };
+    const order = {
+      kind: 'order',
+      key: 'order 90',
+      order: '90',
+      currency: 'USD',
+      time: { at: '2026-01-09', precision: 'day' },
+    };
     const time = (value: unknown): Case => [[{ ...order, time: value }], /event 0: its time is none/];
     const cases: Case[] = [
       [[7], /event 0: it is no event/],
@@ -135,6 +141,8 @@ describe('a source that brings its data by itself', () => {
       time({ at: 'soon', precision: 'instant' }),
       time({ at: '2026-01-09T00:00:00Z', precision: 'second' }),
       [[{ ...order, buyerName: 'x'.repeat(10_001) }], /"buyerName" is too long/],
+      [[{ ...order, refund: '12' }], /event 0: \/refund must be integer/],
+      [[{ ...order, colour: 'red' }], /event 0: .*additional properties/],
     ];
     for (const [events, reason] of cases) {
       await options({ events });
