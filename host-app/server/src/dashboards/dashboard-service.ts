@@ -19,7 +19,6 @@ export interface DashboardSurroundings {
   templates(): Promise<TemplateSummary[]>;
   /** Hook `dashboardSaving`: may change or refuse, with a path. */
   saving(document: Dashboard, caller: { workspace: string; user: string }): Promise<Dashboard>;
-  audit(entry: { workspace: string; user: string; action: string; resource: string }): Promise<void>;
 }
 
 export interface Caller {
@@ -84,13 +83,13 @@ export class DashboardService {
       input.template == null
         ? { ...Object(input.document), id: ulid() }
         : fromTemplate(await this.#template(input.template));
-    return this.#insert(caller, checkDashboard(document), 'dashboard.created');
+    return this.#insert(caller, checkDashboard(document));
   }
 
   async duplicate(caller: Caller, id: string): Promise<DashboardAnswer> {
     const source = await this.#existing(caller, id);
     const copy = structuredClone(source.draft ?? source.published) as Dashboard;
-    return this.#insert(caller, { ...copy, id: ulid(), title: copyTitle(copy.title) }, 'dashboard.duplicated');
+    return this.#insert(caller, { ...copy, id: ulid(), title: copyTitle(copy.title) });
   }
 
   /** Errors: `staleVersion` with `{ base, theirs, clashes }` when both changed one thing. */
@@ -122,7 +121,6 @@ export class DashboardService {
       if (baseVersion !== current.version) throw await stale(store, current, baseVersion, ['page']);
       if (current.draft) await store.publish(current.draft, current.version);
     });
-    await this.#surroundings.audit({ ...hookCaller(caller), action: 'dashboard.published', resource: id });
     return this.#required(caller, id);
   }
 
@@ -163,7 +161,6 @@ export class DashboardService {
   async delete(caller: Caller, id: string): Promise<boolean> {
     const deleted = await this.#work(caller, async (store) => store.delete(id));
     if (!deleted) throw notFound();
-    await this.#surroundings.audit({ ...hookCaller(caller), action: 'dashboard.deleted', resource: id });
     return true;
   }
 
@@ -185,10 +182,9 @@ export class DashboardService {
     return this.#inWorkspace(caller, (transaction) => savePreferences(transaction, caller.identity, change));
   }
 
-  async #insert(caller: Caller, document: Dashboard, action: string): Promise<DashboardAnswer> {
+  async #insert(caller: Caller, document: Dashboard): Promise<DashboardAnswer> {
     const accepted = checkDashboard(await this.#surroundings.saving(document, hookCaller(caller)));
     await this.#work(caller, (store) => store.insert(accepted, caller.identity.userId));
-    await this.#surroundings.audit({ ...hookCaller(caller), action, resource: accepted.id });
     return this.#required(caller, accepted.id);
   }
 

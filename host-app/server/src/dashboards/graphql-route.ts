@@ -1,6 +1,7 @@
 import { AppError } from '@vitrine/core/errors';
 import { execute, type GraphQLSchema, parse, validate } from 'graphql';
 import { Type } from 'typebox';
+import type { Passing } from '../http/passing.ts';
 import type { Route, RouteContext } from '../http/route.ts';
 import type { DashboardService } from './dashboard-service.ts';
 import { asGraphqlError, formatGraphqlError } from './graphql-errors.ts';
@@ -27,6 +28,7 @@ interface GraphqlRequest {
 export interface GraphqlSettings {
   schema: GraphQLSchema;
   service: DashboardService;
+  passing: Passing;
   log(id: string, cause: unknown): void;
 }
 
@@ -54,7 +56,8 @@ async function run(request: GraphqlRequest, context: RouteContext, settings: Gra
     checkLimits(document);
     const faults = validate(settings.schema, document);
     if (faults.length > 0) return { errors: faults.map(format) };
-    const contextValue: GraphqlContext = { caller: { identity, locale }, service: settings.service };
+    const { service, passing } = settings;
+    const contextValue: GraphqlContext = { caller: { identity, locale }, service, passing };
     const result = await execute({
       schema: settings.schema,
       document,

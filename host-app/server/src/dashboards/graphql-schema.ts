@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '@vitrine/core/errors';
 import { buildSchema, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { requireScope } from '../http/access.ts';
+import type { Passing } from '../http/passing.ts';
 import { type Access, ROLES } from '../http/route.ts';
 import type { Caller, DashboardService } from './dashboard-service.ts';
 import type { PreferencesChange } from './preferences.ts';
@@ -10,6 +11,7 @@ import { SAYS } from './sentences.ts';
 
 export interface GraphqlContext {
   caller: Caller;
+  passing: Passing;
   service: DashboardService;
 }
 
@@ -83,6 +85,13 @@ function enforce(rule: Rule | undefined, caller: Caller, field: string): void {
   }
 }
 
+const idOf = (id: unknown): { resource?: string } => (typeof id === 'string' ? { resource: id } : {});
+
+/** What was made, where a field makes something. */
+function madeId(result: unknown): unknown {
+  return typeof result === 'object' && result !== null && 'id' in result ? result.id : undefined;
+}
+
 /** The schema of schema.graphql with a guarded resolver on every root field. */
 export function createGraphqlSchema(): GraphQLSchema {
   const schema = buildSchema(readFileSync(join(import.meta.dirname, 'schema.graphql'), 'utf8'));
@@ -91,9 +100,14 @@ export function createGraphqlSchema(): GraphQLSchema {
     if (!isObjectType(type)) continue;
     for (const [name, field] of Object.entries(type.getFields())) {
       const root = ROOT_FIELDS[typeName][name];
-      const resolve: GraphQLFieldResolver<unknown, GraphqlContext> = (_source, values, context) => {
-        enforce(root?.rule, context.caller, name);
-        return root?.resolve(values as unknown as Arguments, context);
+      const resolve: GraphQLFieldResolver<unknown, GraphqlContext> = async (_source, values, context) => {
+        const { caller, passing } = context;
+        enforce(root?.rule, caller, name);
+        const call = { action: `graphql.${name}`, ...idOf(values['id'] ?? values['dashboard']) };
+        await passing.decide(caller.identity, call);
+        const result = await root?.resolve(values as unknown as Arguments, context);
+        if (typeName === 'Mutation') await passing.record(caller.identity, { ...call, ...idOf(madeId(result)) });
+        return result;
       };
       field.resolve = resolve;
     }

@@ -3,6 +3,7 @@ import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import type { Capability } from '../capability.ts';
 import { DATASET_CATALOGUE } from '../catalogue/index.ts';
+import { passingHooks } from '../http/index.ts';
 import { LOG } from '../observability/index.ts';
 import { HOST_HOOKS, PLUGIN_HOST } from '../plugins/index.ts';
 import type { DatasetCatalogue } from '../queries/contract.ts';
@@ -50,7 +51,6 @@ function surroundings(
       });
     },
     saving: (document, caller) => hooks.call.dashboardSaving.promise(document, caller),
-    audit: (entry) => hooks.call.auditRecorded.promise({ ...entry, at: new Date().toISOString() }),
   };
 }
 
@@ -69,6 +69,7 @@ export const dashboards: Capability = {
     graphqlRoute({
       schema: createGraphqlSchema(),
       service: resolve(DASHBOARDS),
+      passing: passingHooks(resolve(HOST_HOOKS)),
       log: (id, cause) => resolve(LOG).error({ id, err: cause }, 'a GraphQL field failed'),
     }),
   ],

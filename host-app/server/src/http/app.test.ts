@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '@vitrine/core/errors';
+import { createHostHooks } from '@vitrine/core/hooks';
 import { Type } from 'typebox';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createApp } from './app.ts';
 import { isOwnPage } from './own-page.ts';
+import { passingHooks } from './passing.ts';
 import { type Identity, type Route, SCOPES } from './route.ts';
 
 const MEMBER: Identity = {
@@ -128,6 +130,7 @@ beforeEach(async () => {
         bounceToken: undefined,
         isPublisher: () => Promise.resolve(false),
       },
+      passing: passingHooks(createHostHooks()),
       publicUrl: undefined,
       webFolder: folder,
       report: (id, error) => reported.push({ id, error }),

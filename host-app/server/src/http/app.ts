@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler, R
 import { type AccessRules, decideAccess } from './access.ts';
 import { localeOf } from './locale.ts';
 import { mountRoute } from './mount-route.ts';
+import type { Passing } from './passing.ts';
 import { asAppError, toProblem } from './problem.ts';
 import { answerReady, type ReadyAnswers, SMALLEST_WORTH_COMPRESSING } from './ready-answers.ts';
 import type { Route } from './route.ts';
@@ -14,6 +15,7 @@ import { webApp } from './web-app.ts';
 export interface AppOptions {
   routes: readonly Route[];
   rules: AccessRules;
+  passing: Passing;
   publicUrl: string | undefined;
   /** Folder of the built web app. */
   webFolder: string;
@@ -51,7 +53,7 @@ function apiRouter(options: AppOptions): Router {
     if (NOT_PAGES.test(request.path)) response.setHeader('cache-control', 'no-store');
     next();
   });
-  for (const route of options.routes) mountRoute(router, route, options.rules);
+  for (const route of options.routes) mountRoute(router, route, options);
   router.use(async (request, _response, next) => {
     if (!NOT_PAGES.test(request.path)) return next();
     await decideAccess({ kind: 'member', role: 'viewer', scope: 'read' }, request, options.rules);

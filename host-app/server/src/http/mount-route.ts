@@ -2,6 +2,7 @@ import { AppError } from '@vitrine/core/errors';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { type AccessRules, decideAccess } from './access.ts';
 import { localeOf } from './locale.ts';
+import { type Call, isChange, operationId, type Passing } from './passing.ts';
 import { brokenJson } from './problem.ts';
 import { bodyReadBefore } from './ready-answers.ts';
 import type { Identity, Reply, Route, RouteContext, RouteInput } from './route.ts';
@@ -10,16 +11,31 @@ import { SAYS } from './sentences.ts';
 
 export const DEFAULT_BODY_LIMIT = 1_000_000;
 
+export interface Gates {
+  rules: AccessRules;
+  passing: Passing;
+}
+
 /** Mounts one route of a capability: who is calling is decided first, then what they sent is looked at. */
-export function mountRoute(router: Router, route: Route, rules: AccessRules): void {
+export function mountRoute(router: Router, route: Route, { rules, passing }: Gates): void {
+  const action = operationId(route);
   const checkQuery = route.query ? queryCheck(route.query) : refuseQuery;
   const readBody = bodyReader(route);
   const handler: RequestHandler = async (request, response) => {
     const identity = await decideAccess(route.access, request, rules);
+    const call = callOf(action, request);
+    if (identity) await passing.decide(identity, call);
     const query = checkQuery({ ...request.query });
     const body = await readBody(request, response);
-    const context = routeContext(identity, request, response);
+    let actor: Actor | undefined;
+    const acting = (who: Actor) => {
+      actor = who;
+    };
+    const context = { ...routeContext(identity, request, response), acting };
     const reply = await route.handle({ param: paramOf(request), query: asRecord(query), body }, context);
+    // What stands in the address of a public route may be a secret.
+    if (actor) await passing.record(actor, { action });
+    else if (identity && isChange(route)) await passing.record(identity, { ...madeBy(reply), ...call });
     send(response, reply);
   };
   const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -81,7 +97,25 @@ function refuseLongBody(request: Request, limit: number): void {
   }
 }
 
-function routeContext(identity: Identity | undefined, request: Request, response: Response): RouteContext {
+type Actor = Parameters<RouteContext['acting']>[0];
+
+/** What a call concerns by its address. */
+function callOf(action: string, { params }: Request): Call {
+  const ids = Object.values(params).flat();
+  return ids.length === 0 ? { action } : { action, resource: ids.join('/') };
+}
+
+/** What was made has its id in the answer. */
+function madeBy(reply: Reply): { resource?: string } {
+  const id = typeof reply === 'object' && 'json' in reply ? asRecord(reply.json)['id'] : undefined;
+  return typeof id === 'string' ? { resource: id } : {};
+}
+
+function routeContext(
+  identity: Identity | undefined,
+  request: Request,
+  response: Response,
+): Omit<RouteContext, 'acting'> {
   const ended = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) ended.abort(new AppError('timeout', SAYS.callerGone()));

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { operationId } from './passing.ts';
 import type { Route } from './route.ts';
 
 type Schema = Record<string, unknown>;
@@ -56,22 +57,13 @@ export function openApiPath(path: string): string {
 function operation(route: Route): Schema {
   const parameters = [...pathParameters(route.path), ...queryParameters(route)];
   return {
-    operationId: `${route.method.toLowerCase()}${operationName(route.path)}`,
+    operationId: operationId(route),
     summary: route.summary,
     security: security(route),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: bodyContent(route.body) } }),
     responses: responses(route),
   };
-}
-
-function operationName(path: string): string {
-  return path
-    .replace(/^\/api\/v1/, '')
-    .split(/[^A-Za-z0-9]+/)
-    .filter(Boolean)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
 }
 
 function security(route: Route): Schema[] {

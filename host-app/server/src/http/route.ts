@@ -36,6 +36,8 @@ export interface RouteContext {
   identity: Identity | undefined;
   locale: string;
   signal: AbortSignal;
+  /** A public route says who turned out to act, so that plugins are told of it. */
+  acting(who: { workspaceId: string; userId: string }): void;
   request: Request;
   response: Response;
 }

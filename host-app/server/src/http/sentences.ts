@@ -194,4 +194,9 @@ export const SAYS = sentences({
     de: '{name} hält eine Regel nicht ein: {rule}.',
     fr: '{name} ne respecte pas une règle : {rule}.',
   },
+  notAllowed: {
+    en: 'You may not do or see this here: a plugin that decides about access closed it. Ask whoever runs this server.',
+    de: 'Das darfst du hier nicht tun oder sehen: Ein Plugin, das über Zugriffe entscheidet, hat es gesperrt. Frag, wer diesen Server betreibt.',
+    fr: 'Vous ne pouvez ni faire ni voir cela ici : un plugin qui décide des accès l’a fermé. Demandez à la personne qui gère ce serveur.',
+  },
 });

@@ -1,7 +1,6 @@
 import { AppError } from '@vitrine/core/errors';
-import type { Request, Response } from 'express';
 import { Type } from 'typebox';
-import type { Reply, Route } from '../http/route.ts';
+import type { Reply, Route, RouteContext } from '../http/route.ts';
 import type { ServerAddress } from '../lifecycle/server-address.ts';
 import type { Invitations } from '../workspaces/invitations.ts';
 import type { Workspaces } from '../workspaces/workspaces.ts';
@@ -25,10 +24,10 @@ export function linkRoutes(options: LinkRoutesOptions): Route[] {
       summary: 'Uses a one-time link up: opens a session and leads on to the page that comes next.',
       access: { kind: 'public', reason: 'the link itself is the proof' },
       responses: { 303: { description: 'On to the next page.' } },
-      async handle({ param }, { request, response }) {
+      async handle({ param }, context) {
         // Mail scanners and previews look with HEAD; that must not use the link up.
-        if (request.method === 'HEAD') return { status: 204 };
-        return follow(options, param('token'), request, response);
+        if (context.request.method === 'HEAD') return { status: 204 };
+        return follow(options, param('token'), context);
       },
     },
     {
@@ -51,28 +50,24 @@ export function linkRoutes(options: LinkRoutesOptions): Route[] {
   ];
 }
 
-async function follow(options: LinkRoutesOptions, token: string, request: Request, response: Response): Promise<Reply> {
+async function follow(options: LinkRoutesOptions, token: string, context: RouteContext): Promise<Reply> {
   const { accounts, workspaces } = options;
   const link = await accounts.links.use(token);
   if (link) {
     const [workspace] = await workspaces.of(link.userId);
     if (workspace) {
-      await openSession(accounts, request, response, { userId: link.userId, workspaceId: workspace.id });
+      await openSession(accounts, context, { userId: link.userId, workspaceId: workspace.id });
       return seeOther(link.kind === 'welcome' ? '/welcome' : '/join');
     }
   }
-  const invited = await acceptInvitation(options, token, request, response);
+  const invited = await acceptInvitation(options, token, context);
   if (invited) return seeOther('/join');
-  return seeOther((await accounts.identify(request)) ? '/' : '/sign-in?link=invalid');
+  return seeOther((await accounts.identify(context.request)) ? '/' : '/sign-in?link=invalid');
 }
 
 /** Somebody who is signed in joins as who they are; anybody else becomes a new person. */
-async function acceptInvitation(
-  options: LinkRoutesOptions,
-  token: string,
-  request: Request,
-  response: Response,
-): Promise<boolean> {
+async function acceptInvitation(options: LinkRoutesOptions, token: string, context: RouteContext): Promise<boolean> {
+  const { request } = context;
   const { accounts, workspaces, invitations } = options;
   const invitation = await invitations.accept(token);
   if (!invitation) return false;
@@ -80,19 +75,19 @@ async function acceptInvitation(
   const userId = signedIn?.userId ?? (await accounts.users.create()).id;
   await workspaces.join(invitation.workspaceId, userId, invitation.role);
   await accounts.cache.changed();
-  await openSession(accounts, request, response, { userId, workspaceId: invitation.workspaceId });
+  await openSession(accounts, context, { userId, workspaceId: invitation.workspaceId });
   return true;
 }
 
 async function openSession(
   accounts: Accounts,
-  request: Request,
-  response: Response,
+  { request, response, acting }: RouteContext,
   session: { userId: string; workspaceId: string },
 ): Promise<void> {
   const previous = accounts.cookie.read(request);
   if (previous !== undefined) await accounts.sessions.end(previous);
   accounts.cookie.set(request, response, await accounts.sessions.open({ ...session, byLink: true }));
+  acting(session);
 }
 
 function seeOther(location: string): Reply {

@@ -33,7 +33,7 @@ export function sessionRoutes(accounts: Accounts, workspaces: Workspaces, settin
       access: { kind: 'public', reason: 'this is how a person gets an identity' },
       body: SignInBody,
       responses: { 200: SESSION },
-      async handle({ body }, { request, response }) {
+      async handle({ body }, { request, response, acting }) {
         if (request.get('origin') !== undefined && !isOwnPage(request, settings.publicUrl)) {
           throw new AppError('forbidden', SAYS.ownPagesOnly());
         }
@@ -41,6 +41,7 @@ export function sessionRoutes(accounts: Accounts, workspaces: Workspaces, settin
         const { user, workspaceId } = await accounts.signIn(email, password, request.ip ?? '');
         const secret = await accounts.sessions.open({ userId: user.id, workspaceId, byLink: false });
         accounts.cookie.set(request, response, secret);
+        acting({ userId: user.id, workspaceId });
         const operator = await accounts.operators.has(user.id);
         return { json: await accounts.answer({ userId: user.id, workspaceId, operator }, secret) };
       },

@@ -10,13 +10,13 @@ import type { Disposer } from '../capability.ts';
 import { SETTINGS, type Settings } from '../config/index.ts';
 import type { AccessRules } from '../http/access.ts';
 import { createApp } from '../http/app.ts';
-import { IDENTIFY, isOwnPage } from '../http/index.ts';
+import { IDENTIFY, isOwnPage, passingHooks } from '../http/index.ts';
 import { welcomeSecret } from '../identity/first-owner.ts';
 import { ACCOUNTS } from '../identity/index.ts';
 import { OWN_MARKETPLACE, openMarketplace } from '../marketplace/index.ts';
 import { LOG, type Log } from '../observability/index.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import { loadPlugins, packProduct } from '../plugins/index.ts';
+import { HOST_HOOKS, loadPlugins, packProduct } from '../plugins/index.ts';
 import type { EmbeddedCluster } from '../storage/embedded/cluster.ts';
 import { DATABASE } from '../storage/index.ts';
 import { openStorage, type Storage } from '../storage/open-storage.ts';
@@ -102,6 +102,7 @@ export async function assemble({ settings, folder, log, cluster, metrics, opened
     createApp({
       routes: allRoutes(capabilities, resolve, metrics ? [metrics.route()] : []),
       rules: accessRules(resolve, settings),
+      passing: passingHooks(resolve(HOST_HOOKS)),
       publicUrl: settings.publicUrl,
       webFolder: WEB_FOLDER,
       ready: capabilities.flatMap((capability) => capability.ready?.(resolve) ?? []),

@@ -13,6 +13,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
 import type { Catalogue } from '../catalogue/dataset-catalogue.ts';
+import { type Passing, passingHooks } from '../http/index.ts';
 import type { PluginCalls } from '../isolation/index.ts';
 import type { ModelService } from '../models/index.ts';
 import type { Changed } from '../pipeline/contract.ts';
@@ -67,6 +68,7 @@ export class Queries implements QueryService {
   readonly #database: Database;
   readonly #catalogue: Catalogue;
   readonly #hooks: Hooks<HostHooks>;
+  readonly #passing: Passing;
   readonly #calls: PluginCalls;
   readonly #forecasts: Forecasts;
   readonly #cache = new AnswerCache();
@@ -87,6 +89,7 @@ export class Queries implements QueryService {
     this.#database = database;
     this.#catalogue = catalogue;
     this.#hooks = hooks;
+    this.#passing = passingHooks(hooks);
     this.#calls = calls;
     this.#forecasts = new Forecasts(models, calls, (query, caller, signal) =>
       this.run(query, caller, signal === undefined ? {} : { signal }),
@@ -298,11 +301,7 @@ export class Queries implements QueryService {
   }
 
   async #decide(dataset: string, caller: QueryCaller): Promise<void> {
-    const decision = await this.#hooks.call.accessDeciding.promise(
-      { allowed: true },
-      { ...hookCaller(caller), action: 'query', resource: String(dataset) },
-    );
-    if (!decision.allowed) throw new AppError('forbidden', decision.reason ?? SAYS.notAllowed());
+    await this.#passing.decide(caller, { action: 'query', resource: String(dataset) });
   }
 }
 

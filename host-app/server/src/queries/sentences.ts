@@ -47,9 +47,4 @@ export const SAYS = sentences({
     de: 'Die Vorgeschichte hat Lücken, und eine Prognose braucht jeden Schritt.',
     fr: 'L’historique a des lacunes, et une prévision a besoin de chaque pas.',
   },
-  notAllowed: {
-    en: 'You may not see this data.',
-    de: 'Du darfst diese Daten nicht sehen.',
-    fr: 'Vous n’avez pas le droit de voir ces données.',
-  },
 });

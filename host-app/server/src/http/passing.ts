@@ -1,0 +1,55 @@
+import { saidOf } from '@vitrine/core/contracts';
+import { AppError } from '@vitrine/core/errors';
+import type { Hooks, HostHooks } from '@vitrine/core/hooks';
+import type { Route } from './route.ts';
+import { SAYS } from './sentences.ts';
+
+/** What is asked for or was done: its name in the description of the API, and the ids of what it concerns. */
+export interface Call {
+  action: string;
+  resource?: string;
+}
+
+/** Who calls; nobody in particular where the server itself does. */
+export interface Caller {
+  workspaceId: string;
+  userId: string | null;
+}
+
+/** What plugins hear of calls, and have to say to them. Costs next to nothing where none of them wants to. */
+export interface Passing {
+  /** What a rule let through may still be denied. Errors: `forbidden`. */
+  decide(caller: Caller, call: Call): Promise<void>;
+  /** Tells of a change that was made. */
+  record(caller: Caller, call: Call): Promise<void>;
+}
+
+export function passingHooks(hooks: Hooks<HostHooks>): Passing {
+  const told = ({ workspaceId: workspace, userId: user }: Caller, call: Call) => ({ workspace, user, ...call });
+  return {
+    async decide(caller, call) {
+      if (!hooks.isTapped('accessDeciding')) return;
+      const decision = await hooks.call.accessDeciding.promise({ allowed: true }, told(caller, call));
+      if (decision.allowed) return;
+      throw new AppError('forbidden', decision.reason === undefined ? SAYS.notAllowed() : saidOf(decision.reason));
+    },
+    async record(caller, call) {
+      if (!hooks.isTapped('auditRecorded')) return;
+      await hooks.call.auditRecorded.promise({ ...told(caller, call), at: Temporal.Now.instant().toString() });
+    },
+  };
+}
+
+/** The name of a route in the description of the API: `deleteShopsId` for `DELETE /api/v1/shops/:id`. */
+export function operationId({ method, path }: Pick<Route, 'method' | 'path'>): string {
+  const words = path
+    .replace(/^\/api\/v1/, '')
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean);
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+/** Whether plugins are told of a call by this route that went well: what a token that may only read may do changes nothing. */
+export function isChange({ method, access }: Pick<Route, 'method' | 'access'>): boolean {
+  return method !== 'GET' && !(access.kind === 'member' && access.scope === 'read');
+}
