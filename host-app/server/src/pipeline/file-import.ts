@@ -9,6 +9,7 @@ import { deriveRates } from './derivation/payments-step.ts';
 import { titlesOfFile } from './derivation/titles-step.ts';
 import { touchedByFile } from './derivation/touched.ts';
 import { decide, makeRanks } from './evidence/decision.ts';
+import type { Enrich } from './evidence/enrich.ts';
 import { recordMonths } from './evidence/evidence-store.ts';
 import { refuseForeignRows } from './evidence/foreign-rows.ts';
 import { type StagedFile, Staging } from './evidence/staging.ts';
@@ -18,18 +19,26 @@ import { type StraightOutcome, StraightRoad } from './straight/straight-road.ts'
 
 type Counts = Pick<FileCounts, 'accepted' | 'updated' | 'unchanged'>;
 
+export interface ImportPorts {
+  database: Database;
+  rollups: RollupStore;
+  enrich: Enrich | undefined;
+}
+
 /** One file on its way into the tables, inside its transaction: staged, decided, derived, announced. */
 export class FileImport {
   readonly #database: Database;
   readonly #rollups: RollupStore;
+  readonly #enrich: Enrich | undefined;
   readonly #derivation: Derivation;
   readonly #target: FileTarget;
 
-  constructor(derivation: Derivation, target: FileTarget, ports: { database: Database; rollups: RollupStore }) {
+  constructor(derivation: Derivation, target: FileTarget, ports: ImportPorts) {
     this.#derivation = derivation;
     this.#target = target;
     this.#database = ports.database;
     this.#rollups = ports.rollups;
+    this.#enrich = ports.enrich;
   }
 
   async run(
@@ -48,6 +57,7 @@ export class FileImport {
       fileNo,
       buyers: await buyerKeys(transaction, this.#target.workspaceId),
       straight,
+      enrich: this.#enrich,
     }).run(rows, options);
     options.onProgress?.({ phase: 'storing', rows: staged.rows });
     await transaction('evidence_files').where({ no: fileNo }).update({ has_foreign: staged.foreign });

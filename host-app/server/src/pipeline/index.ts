@@ -1,5 +1,6 @@
 import { provide, token } from '@vitrine/core/container';
 import type { Capability } from '../capability.ts';
+import { HOST_HOOKS } from '../plugins/index.ts';
 import { DATABASE } from '../storage/index.ts';
 import type { Pipeline } from './contract.ts';
 import { pipelineMigrations } from './migrations/index.ts';
@@ -20,6 +21,10 @@ export const pipeline: Capability = {
   migrations: pipelineMigrations,
   providers: [
     provide(ROLLUP_STORE, () => new TransactionalRollups()),
-    provide(PIPELINE, (database, rollups) => new PostgresPipeline(database, rollups), [DATABASE, ROLLUP_STORE]),
+    provide(PIPELINE, (database, rollups, hooks) => new PostgresPipeline(database, rollups, { hooks }), [
+      DATABASE,
+      ROLLUP_STORE,
+      HOST_HOOKS,
+    ]),
   ],
 };

@@ -1,4 +1,5 @@
 import type { BuyerIdentity, ParsedRow } from '@vitrine/core/contracts';
+import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import type { Knex } from 'knex';
 import type { Database } from '../storage/index.ts';
 import { announce, announceAll } from './announce.ts';
@@ -12,6 +13,7 @@ import { titlesOfShop } from './derivation/titles-step.ts';
 import { touchedByEvidence } from './derivation/touched.ts';
 import { eraseFacts } from './erase-facts.ts';
 import { makeRanks } from './evidence/decision.ts';
+import { enrichment } from './evidence/enrich.ts';
 import { forgetBuyers, removeEvidence } from './evidence/evidence-store.ts';
 import { FileImport } from './file-import.ts';
 import type { RollupStore } from './rollups/rollup-store.ts';
@@ -26,6 +28,8 @@ const ANALYZED = 5;
 export interface PipelineOptions {
   /** Receives the time of each set-based step, for measuring. */
   onStep?(step: string, milliseconds: number): void;
+  /** What plugins complete events by. */
+  hooks?: Hooks<HostHooks>;
 }
 
 /** The one write path on PostgreSQL: evidence in, facts and rollups derived, one transaction per call. */
@@ -48,7 +52,9 @@ export class PostgresPipeline implements Pipeline {
     return this.#changingRates(target.workspaceId, options.signal, async (transaction) => {
       const shop = await lockShop(transaction, target.shopId);
       const derivation = this.#derivation(transaction, target.workspaceId, shop);
-      const ports = { database: this.#database, rollups: this.#rollups };
+      const { hooks } = this.#options;
+      const enrich = hooks && enrichment(hooks, target);
+      const ports = { database: this.#database, rollups: this.#rollups, enrich };
       return new FileImport(derivation, target, ports).run(rows, options);
     });
   }

@@ -7,6 +7,7 @@ import type { FileProgress, FileTarget } from '../contract.ts';
 import { storedReason } from '../stored-reason.ts';
 import type { StraightBatch } from '../straight/straight-batch.ts';
 import type { StraightRoad } from '../straight/straight-road.ts';
+import type { Enrich } from './enrich.ts';
 import { eventFault } from './event-fault.ts';
 import { coupons, EVENT_KINDS, EVIDENCE, type ShopEvent, type ShopEventKind } from './evidence-kind.ts';
 import { keepBlocks, type PackedBlock, RawBlock } from './raw-block.ts';
@@ -42,6 +43,7 @@ export interface StagingPlace {
   buyers: BuyerKeys;
   /** Takes the lines, where there is one. */
   straight: StraightRoad | undefined;
+  enrich: Enrich | undefined;
 }
 
 type Reject = Extract<ParsedRow, { outcome: 'reject' }>;
@@ -72,7 +74,9 @@ export class Staging {
     try {
       for await (const batch of rows) {
         options.signal.throwIfAborted();
-        for (const row of batch) this.#take(row);
+        const { enrich } = this.#place;
+        if (enrich) for (const row of batch) this.#take(await enrich(row));
+        else for (const row of batch) this.#take(row);
         await this.#sendFull();
         options.onProgress?.({ phase: 'reading', rows: this.#rows });
         // Rows that are at hand come without a pause: PostgreSQL, and whoever asks the server for something, would wait for them.

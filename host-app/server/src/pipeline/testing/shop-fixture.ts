@@ -1,4 +1,5 @@
 import type { ParsedRow, RawEvent } from '@vitrine/core/contracts';
+import { createHostHooks, type Hooks, type HostHooks } from '@vitrine/core/hooks';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
@@ -26,6 +27,7 @@ interface ShopFields {
 interface FixturePlace {
   db: TestDatabase;
   rollups: RollupStore;
+  hooks: Hooks<HostHooks>;
 }
 
 /** One shop on a database of its own, driven as the imports room drives the pipeline. */
@@ -36,12 +38,18 @@ export class ShopFixture implements AsyncDisposable {
   readonly shopId: string;
   readonly currency: string;
   readonly rollups: RollupStore;
+  readonly hooks: Hooks<HostHooks>;
   #uploads = 0;
 
-  private constructor({ db, rollups }: FixturePlace, workspaceId: string, shop: { id: string; currency: string }) {
+  private constructor(
+    { db, rollups, hooks }: FixturePlace,
+    workspaceId: string,
+    shop: { id: string; currency: string },
+  ) {
     this.db = db;
     this.rollups = rollups;
-    this.pipeline = new PostgresPipeline(db.database, rollups);
+    this.hooks = hooks;
+    this.pipeline = new PostgresPipeline(db.database, rollups, { hooks });
     this.workspaceId = workspaceId;
     this.shopId = shop.id;
     this.currency = shop.currency;
@@ -49,7 +57,7 @@ export class ShopFixture implements AsyncDisposable {
 
   static async open(shop: ShopFields = {}, rollups: RollupStore = new TransactionalRollups()): Promise<ShopFixture> {
     const db = await createTestDatabase();
-    return ShopFixture.#make({ db, rollups }, await db.createWorkspace(), shop);
+    return ShopFixture.#make({ db, rollups, hooks: createHostHooks() }, await db.createWorkspace(), shop);
   }
 
   /** One more shop of the same workspace. It is closed with the first. */
