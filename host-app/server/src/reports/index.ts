@@ -7,7 +7,7 @@ import { DRAWING_PROCESS } from '../drawing/index.ts';
 import { PLUGIN_CALLS, PLUGIN_POST } from '../isolation/index.ts';
 import { SERVER_ADDRESS } from '../lifecycle/server-address.ts';
 import { LOG } from '../observability/index.ts';
-import { PLUGIN_HOST } from '../plugins/index.ts';
+import { HOST_HOOKS, PLUGIN_HOST } from '../plugins/index.ts';
 import { QUERIES } from '../queries/index.ts';
 import { DATABASE } from '../storage/index.ts';
 import { TILE_INPUTS } from '../tiles/index.ts';
@@ -95,6 +95,7 @@ const MAILING = token<RunMailing>('mails of runs');
 function fillPorts(resolve: Resolve): FillPorts {
   return {
     database: resolve(DATABASE),
+    hooks: resolve(HOST_HOOKS),
     log: resolve(LOG),
     dashboards: resolve(DASHBOARDS),
     pluginReports: resolve(PLUGIN_REPORTS),
@@ -135,12 +136,11 @@ export const reports: Capability = {
     ...retentionMigrations,
   ],
   providers: [
-    provide(PLUGIN_REPORTS, (host, calls, queries, database) => new Reports({ host, calls, queries, database }), [
-      PLUGIN_HOST,
-      PLUGIN_CALLS,
-      QUERIES,
-      DATABASE,
-    ]),
+    provide(
+      PLUGIN_REPORTS,
+      (hooks, host, calls, queries, database) => new Reports({ hooks, host, calls, queries, database }),
+      [HOST_HOOKS, PLUGIN_HOST, PLUGIN_CALLS, QUERIES, DATABASE],
+    ),
     provide(QUEUE, (database) => new WorkQueue(database), [DATABASE]),
     provide(STORED_REPORTS, (database) => new ReportStore(database), [DATABASE]),
     provide(RUNS, (database, queue) => new RunStore(database, queue), [DATABASE, QUEUE]),

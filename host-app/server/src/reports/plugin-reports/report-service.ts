@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CallContext, Period, Query, Report, Snapshot, Table } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
+import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import { documentFault } from '@vitrine/report-engine/render';
 import type { PluginCalls } from '../../isolation/index.ts';
@@ -17,6 +18,7 @@ interface Ports {
   calls: PluginCalls;
   queries: QueryService;
   database: Database;
+  hooks: Hooks<HostHooks>;
 }
 
 /** Reports of all plugins, asked through the plugin host: a call that fails counts against its plugin. */
@@ -64,7 +66,13 @@ export class Reports implements ReportService {
       const document = await contribution.compose({ snapshots, locale: caller.locale, period }, context);
       const fault = documentFault(document, snapshots);
       if (fault !== undefined) throw this.#unusable(plugin, id, `${fault.path} ${fault.reason}`);
-      return { report: id, period, locale: caller.locale, takenAt, snapshots, document };
+      const { locale } = caller;
+      const passed = await this.#ports.hooks.call.reportComposed.promise(
+        { kind: 'plugin', document },
+        { workspace: caller.workspaceId, locale, report: id, snapshots },
+      );
+      const told = passed.kind === 'plugin' ? passed.document : document;
+      return { report: id, period, locale, takenAt, snapshots, document: told };
     } catch (error) {
       if (late.aborted) throw new AppError('timeout', SAYS.late({ report: id, seconds: DEADLINE_MS / 1000 }));
       throw error;

@@ -1,4 +1,5 @@
 import { AppError, type Said } from '@vitrine/core/errors';
+import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import { ownZone } from '@vitrine/core/query';
 import pLimit from 'p-limit';
 import type { SavedReportDocument } from '../../api-reports.ts';
@@ -14,11 +15,13 @@ import { tilesOfRange } from '../snapshots/days-shown.ts';
 import type { RunSnapshot } from '../snapshots/snapshot-store.ts';
 import { pageOf, takeComposed } from '../snapshots/take-composed.ts';
 import { takeSnapshot } from '../snapshots/take-snapshot.ts';
+import { passComposed } from './pass-composed.ts';
 import { isEmpty, unwantedBecause } from './run-condition.ts';
 import type { WantedRun } from './run-store.ts';
 import { wantedDays, wantedPage } from './wanted-page.ts';
 
 export interface FillPorts extends SnapshotPorts {
+  hooks: Hooks<HostHooks>;
   database: Database;
   dashboards: Pick<DashboardService, 'document' | 'upToDate'>;
   pluginReports: ReportService;
@@ -111,7 +114,8 @@ async function fillOfDashboard(ports: FillPorts, filling: Filling, source: Sourc
   const taken = await takeSnapshot(ports, { ...printed(filling), dashboard, page });
   const judged = tilesOfRange(dashboard);
   const tables = taken.snapshot.tiles.filter(({ tile }) => judged.has(tile)).map(({ input }) => input?.table);
-  return wanted.skipEmpty && isEmpty(tables) ? { unwanted: SAYS.noNumbers() } : taken;
+  if (wanted.skipEmpty && isEmpty(tables)) return { unwanted: SAYS.noNumbers() };
+  return { ...taken, snapshot: await passComposed(ports.hooks, taken.snapshot, passedBy(filling)) };
 }
 
 async function fillComposed(ports: FillPorts, filling: Filling, source: SourceOf<'composed'>): Promise<Outcome> {
@@ -133,7 +137,12 @@ async function fillComposed(ports: FillPorts, filling: Filling, source: SourceOf
     ...tiles.filter(({ tile }) => judged.has(tile)).map(({ input }) => input?.table),
     ...figures.map(({ table }) => table ?? undefined),
   ];
-  return wanted.skipEmpty && isEmpty(tables) ? { unwanted: SAYS.noNumbers() } : taken;
+  if (wanted.skipEmpty && isEmpty(tables)) return { unwanted: SAYS.noNumbers() };
+  return { ...taken, snapshot: await passComposed(ports.hooks, taken.snapshot, passedBy(filling)) };
+}
+
+function passedBy({ workspaceId, document }: Filling) {
+  return { workspace: workspaceId, locale: document.locale };
 }
 
 function printed({ caller, document, workspace, isAwaited, signal }: Filling) {
