@@ -53,8 +53,12 @@ export async function startBarePage(script: string): Promise<AsyncDisposable & {
       const drawn = await widget.draw(document.getElementById('root'), { table: { columns: [], rows: [] }, roles: {}, options: {}, theme: 'light', locale: 'en', size: { width: 100, height: 100 } }, host);
       parent.document.getElementById('told').textContent = drawn?.summary ?? '';
     } };</script><script type="module">${script.replaceAll('</script', '\\x3c/script')}</script>`;
-  const page = `<!doctype html><title>bare</title><input id="field"><p id="told"></p><p id="touched"></p><script>
-    addEventListener('message', ({ data }) => { document.getElementById('touched').textContent += 'heard' });</script><iframe id="frame" src="/frame"></iframe>`;
+  const page = `<!doctype html><title>bare</title><input id="field"><p id="told"></p><script>
+    let heard = 0;
+    addEventListener('message', ({ data }) => {
+      document.title = 'heard ' + ++heard;
+      if (data?.kind === 'select') location.hash = data.selection ? data.selection.field + '~' + JSON.stringify(data.selection.values) : '';
+    });</script><iframe id="frame" src="/frame"></iframe>`;
   const server = createServer((request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end(request.url === '/frame' ? frame : page);

@@ -12,7 +12,8 @@ export type Effect =
   | 'dialog'
   | 'download'
   | 'told'
-  | 'touched'
+  | 'filtered'
+  | 'flooded'
   | 'clipboard'
   | 'focus'
   | 'blank'
@@ -56,7 +57,9 @@ export async function watchFor(
     dialog: () => seen,
     download: () => seen,
     told: async () => /REACHED|drawn/.test(await told()),
-    touched: async () => ((await page.locator('#touched').textContent()) ?? '').includes('heard'),
+    // A choice that the page took over stands in its address.
+    filtered: async () => decodeURIComponent(page.url()).includes('country~'),
+    flooded: async () => /^heard \d{4}/.test(await page.title()),
     clipboard: async () => (await page.evaluate(() => navigator.clipboard.readText())) !== MINE,
     focus: () => losesWhatIsTyped(page),
     blank: async () => (await told()) === '',
