@@ -1,5 +1,6 @@
 import { LocalizedText, saidOf } from '@vitrine/core/contracts';
 import { AppError, type Said } from '@vitrine/core/errors';
+import { SHORTEST_SECRET } from '@vitrine/core/isolation';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import { optionsFaults } from '@vitrine/widget-registry/policy';
 import type { TSchema } from 'typebox';
@@ -45,7 +46,17 @@ export class ChannelOptions {
     const { [SIGNING]: signing } = options;
     if (typeof signing === 'string' && !PRINTABLE.test(signing))
       throw new AppError('badRequest', SAYS.noSigning(), { path: `/options/${SIGNING}` });
+    refuseShort(schema, options);
   }
+}
+
+/** A shorter secret could stand in an answer or a line of the log by chance, so it could not be taken out there. */
+function refuseShort(schema: OptionsSchema, options: Options): void {
+  const short = secretOptions(schema).find(
+    (name) => options[name] !== undefined && String(options[name]).length < SHORTEST_SECRET,
+  );
+  if (short === undefined) return;
+  throw new AppError('badRequest', SAYS.shortSecret({ least: SHORTEST_SECRET }), { path: `/options/${short}` });
 }
 
 interface OptionRules {

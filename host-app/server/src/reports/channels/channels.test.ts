@@ -181,7 +181,7 @@ describe('a report that goes to a channel', () => {
 
   it('is carried by a plugin of a stranger behind its walls, as long as the workspace lets it in', async () => {
     const loft = await enterDestination(owner, 'acme.pigeon/pigeon', {
-      ...{ name: 'Loft', address: `${address}/loft`, seeds: 3, key: 'k3y' },
+      ...{ name: 'Loft', address: `${address}/loft`, seeds: 3, key: 'k3y-of-the-loft' },
     });
     await delivered([loft], ['failed']);
     expect(taken).toEqual([]);
@@ -191,6 +191,15 @@ describe('a report that goes to a channel', () => {
     expect(taken.map(({ url, body, headers }) => [url, body.toString(), headers['x-vitrine-signature']])).toEqual([
       ['/loft', `${(await deliveries(run))[0]?.id} 1 {"seeds":3}`, undefined],
     ]);
+  });
+
+  it('is given no secret that is too short to be taken out of what is answered', async () => {
+    const options = { address: `${address}/loft`, key: 'k3y' };
+    const short = { channel: 'acme.pigeon/pigeon', name: 'Short', options };
+    expect(await owner.post('/api/v1/report-destinations', short)).toMatchObject({
+      status: 400,
+      json: { path: '/options/key', detail: expect.stringContaining('at least 6 characters') },
+    });
   });
 
   it('is posted as Slack reads it, mentioning nobody', async () => {

@@ -46,6 +46,11 @@ export const SAYS = sentences({
     de: 'Ein Geheimnis zum Unterschreiben hat nur Buchstaben, Ziffern und Zeichen aus ASCII.',
     fr: 'Un secret de signature n’a que des lettres, des chiffres et des signes ASCII.',
   },
+  shortSecret: {
+    en: 'What is kept secret has at least {least} characters: anything shorter could not be taken out of answers that repeat it.',
+    de: 'Was geheim bleibt, hat mindestens {least} Zeichen: Kürzeres ließe sich nicht aus Antworten entfernen, die es wiederholen.',
+    fr: 'Ce qui reste secret compte au moins {least} caractères : un texte plus court ne pourrait pas être retiré des réponses qui le répètent.',
+  },
   unreadable: {
     en: 'What is secret of the place "{name}" was kept by another server and cannot be read here. An owner enters it again.',
     de: 'Was am Ort „{name}“ geheim ist, hat ein anderer Server verwahrt und ist hier nicht lesbar. Ein Inhaber gibt es noch einmal ein.',
