@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHostHooks } from '@vitrine/core/hooks';
 import { createPluginHost } from '@vitrine/core/plugin-host';
+import { grown } from '@vitrine/widget-registry/install';
+import { checkContent, packPlugin, readPackage, verifyJson } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readSettings } from '../../config/index.ts';
 import { openMarketplace } from '../../marketplace/index.ts';
+import { InstallationKey } from '../../marketplace/installation-key.ts';
 import { funnelFiles, funnelManifest } from '../../marketplace/testing/funnel.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { createTestServer, type TestServer } from '../../testing/server.ts';
@@ -160,6 +163,29 @@ describe('a running server', () => {
     const records: string[] = await server.database.everything('installed_plugins').orderBy('plugin').pluck('plugin');
     expect(items.map(({ manifest }) => manifest.id).sort()).toEqual(records);
     for (const { manifest } of items) expect(Object.keys(manifest.files).length, manifest.id).toBeGreaterThan(0);
+  });
+
+  test('has each of them as a package that holds by everything that a stranger’s is held against', async () => {
+    const { publicKey } = await new InstallationKey(server.database.database).get();
+    const rows = await server.database
+      .everything('installed_versions')
+      .select('plugin', 'version', 'signature', 'public_key', 'digest', 'package', 'agreed');
+    expect(rows.length).toBeGreaterThan(20);
+    for (const row of rows) {
+      const plugin = await readPackage(row.package);
+      const { manifest, digest } = plugin;
+      expect([manifest.id, manifest.version, digest, row.public_key]).toEqual([
+        row.plugin,
+        row.version,
+        row.digest,
+        publicKey,
+      ]);
+      verifyJson(manifest, row.signature, publicKey);
+      checkContent(plugin);
+      expect(grown(manifest, row.agreed), manifest.id).toEqual([]);
+      // What the server runs is that package, not the folder of the clone.
+      expect(packPlugin(manifest, plugin.files).bytes, manifest.id).toEqual(new Uint8Array(row.package));
+    }
   });
 
   test('lets nobody remove, roll back or replace what comes with the product', async () => {
