@@ -24,6 +24,7 @@ describe('a dashboard', () => {
     await findByRole('heading', { level: 1, name: 'Shop overview' });
     const number = await findByRole('article', { name: 'Net sales' });
     await waitFor(() => expect(number.textContent).toContain('$195.00'));
+    expect(number.querySelector('time')?.title).toMatch(/^As of [A-Z][a-z]+ \d+, \d{4}, \d+:\d\d/);
     const table = await findByRole('article', { name: 'By country' });
     await within(table).findByText(/Germany/);
     await findByText('Data until Sep 30, 2026');

@@ -7,6 +7,7 @@ import {
   formatDayRange,
   formatInstant,
   formatList,
+  formatMoment,
   formatMoney,
   formatMoneyParts,
   formatMonth,
@@ -80,6 +81,8 @@ describe('days', () => {
 
   it('say how long ago', () => {
     const now = new Date('2026-11-22T20:40:00Z');
+    expect(formatMoment(now.toISOString(), now)).toMatch(/^\d+:\d\d/);
+    expect(formatMoment('2026-11-12T12:00:00Z', now)).toBe('Nov 12');
     expect(formatAgo('2026-11-22T17:40:00Z', now)).toBe('3 hours ago');
     expect(formatAgo('2026-11-21T17:40:00Z', now)).toBe('yesterday');
     expect(formatAgo('2026-11-22T20:39:50Z', now)).toBe('this minute');

@@ -114,6 +114,13 @@ export function formatInstant(instant: string | Date, timeZone?: string): string
   );
 }
 
+/** An instant in a word: the time of a moment of today, else the day. `now` is given in tests. */
+export function formatMoment(instant: string, now: Date = new Date()): string {
+  const date = new Date(instant);
+  const isToday = date.toDateString() === now.toDateString();
+  return dateFormat(isToday ? { timeStyle: 'short' } : DAY_STYLES.short).format(date);
+}
+
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],
   ['month', 2_592_000],

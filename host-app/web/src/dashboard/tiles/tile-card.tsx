@@ -7,6 +7,7 @@ import { formatInstant } from '../../i18n/format.ts';
 import { fieldLabel } from '../filters/filter-words.ts';
 import type { MarkPick, PageState } from '../page-state/page-state.ts';
 import type { WorkspaceData } from '../use-workspace-data.ts';
+import { AsOf } from './as-of.tsx';
 import { PlainTile } from './plain-tile.tsx';
 import { SvgPicture } from './svg-picture.tsx';
 import type { TileFormat } from './tile-address.ts';
@@ -80,6 +81,9 @@ export const TileCard = memo(function TileCard(props: TileCardProps) {
               icon={<Info aria-hidden size={15} className="text-warn" />}
               onPress={() => setDialog('explain')}
             />
+          )}
+          {table && table.asOf !== '' && (
+            <AsOf instant={table.asOf} hasHint={hint !== undefined} inPlaceOfMenu={metric} />
           )}
           <TileMenu
             title={title}

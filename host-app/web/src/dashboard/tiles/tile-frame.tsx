@@ -34,7 +34,7 @@ export function TileFrame(props: TileFrameProps) {
       <header
         className={classNames(
           'flex min-h-7 shrink-0 items-center gap-2',
-          bare && 'absolute top-1.5 right-2 z-10 min-h-0',
+          bare ? 'absolute top-1.5 right-2 z-10 min-h-0' : '@container/head',
           // The handle lies under the words; what is pressed stays above it.
           handle !== undefined && 'pointer-events-none z-10',
           handle !== undefined && !bare && 'relative',

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { classNames } from '../../controls/class-names.ts';
+import { formatInstant, formatMoment } from '../../i18n/format.ts';
+
+export interface AsOfProps {
+  instant: string;
+  /** Words beside the title, which are worth more than the moment. */
+  hasHint: boolean;
+  /** The menu shows itself on approach only: until then, the moment stands there. */
+  inPlaceOfMenu: boolean;
+}
+
+/** How old the numbers of a tile are, in a word; narrow tiles leave it to their menu. */
+export function AsOf({ instant, hasHint, inPlaceOfMenu }: AsOfProps) {
+  const { t } = useTranslation('dashboard');
+  const whole = t('tile.asOf', { when: formatInstant(instant) });
+  return (
+    <time
+      dateTime={instant}
+      title={whole}
+      className={classNames(
+        'mr-1 hidden text-xs whitespace-nowrap text-ink-3 tabular-nums',
+        hasHint ? '@md/head:inline' : '@[12rem]/head:inline',
+        inPlaceOfMenu &&
+          'transition-opacity pointer-fine:-mr-[22px] pointer-fine:group-focus-within/tile:opacity-0 pointer-fine:group-hover/tile:opacity-0',
+      )}
+    >
+      <span aria-hidden>{formatMoment(instant)}</span>
+      <span className="sr-only">{whole}</span>
+    </time>
+  );
+}
