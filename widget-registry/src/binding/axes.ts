@@ -61,8 +61,12 @@ export function wrappedLabels(labels: readonly string[], band: number): string |
   const lines = labels.map((label) => [label, wrapText(label, band - 6).slice(0, 3)] as const);
   if (lines.some(([, parts]) => parts.some((part) => textWidth(part) > band - 3))) return undefined;
   const wrapped = lines.filter(([, parts]) => parts.length > 1);
-  if (wrapped.length === 0) return undefined;
-  const texts = wrapped.map(([label]) => literal(label)).join(', ');
-  const shown = wrapped.map(([, parts]) => `[${parts.map(literal).join(', ')}]`).join(', ');
+  return wrapped.length === 0 ? undefined : linesOf(wrapped);
+}
+
+/** Labels on the lines that are given for them, others as they are. */
+export function linesOf(lines: readonly (readonly [label: string, parts: readonly string[]])[]): string {
+  const texts = lines.map(([label]) => literal(label)).join(', ');
+  const shown = lines.map(([, parts]) => `[${parts.map(literal).join(', ')}]`).join(', ');
   return `[${shown}][indexof([${texts}], datum.label)] || datum.label`;
 }

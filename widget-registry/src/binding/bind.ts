@@ -153,6 +153,7 @@ export function bindWidget(input: BindInput): BoundWidget {
     grains,
     locale,
     width: input.size.width,
+    height: input.size.height,
     ticks: Number(facts['ticks']),
     leftAxis: Number(facts['leftAxis']),
   });

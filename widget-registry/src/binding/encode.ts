@@ -1,6 +1,7 @@
 import type { Column, Grain } from '@vitrine/core/contracts';
 import { measureLabels, timeAxis, wrappedLabels } from './axes.ts';
 import type { Value } from './canonical-rows.ts';
+import { columnAxis } from './column-labels.ts';
 import { tickCount } from './facts.ts';
 import type { BoundColumn } from './roles.ts';
 import { widestText } from './text-width.ts';
@@ -13,6 +14,7 @@ export interface EncodeContext {
   grains: ReadonlyMap<string, Grain>;
   locale: string;
   width: number;
+  height: number;
   ticks: number;
   /** Pixels that the labels of the vertical axis take. */
   leftAxis: number;
@@ -69,7 +71,19 @@ function distinct(context: EncodeContext, field: string): string[] {
   return [...new Set(context.values.map((value) => String(value[field] ?? '')))];
 }
 
-function axisDefaults(channel: 'x' | 'y', name: string, field: Field, context: EncodeContext): Definition {
+/** The labels of a scale that says its order itself. */
+function domainOf(definition: Definition): readonly string[] | undefined {
+  const domain = isDefinition(definition['scale']) ? definition['scale']['domain'] : undefined;
+  return Array.isArray(domain) && domain.every((label) => typeof label === 'string') ? domain : undefined;
+}
+
+/** Whether a label stands for a time. */
+function isTime(name: string, context: EncodeContext): boolean {
+  return context.roles.get(name.replace(/^_|_label$/g, ''))?.[0]?.column.type === 'temporal';
+}
+
+function axisDefaults(channel: 'x' | 'y', definition: Definition, field: Field, context: EncodeContext): Definition {
+  const name = String(definition['field']);
   if (field.type === 'temporal' && field.column) {
     const times = context.values.flatMap((value) => (typeof value[name] === 'number' ? [value[name]] : []));
     const grain = context.grains.get(field.column.name) ?? 'day';
@@ -92,6 +106,14 @@ function axisDefaults(channel: 'x' | 'y', name: string, field: Field, context: E
     const padding = Math.min(limit, Math.ceil(widestText(distinct(context, name)))) + 10;
     return { labelLimit: limit, labelAlign: 'left', labelPadding: padding, labelOverlap: 'greedy' };
   }
+  const columns = domainOf(definition);
+  if (columns !== undefined && columns.length > 0) {
+    const band = (context.width - context.leftAxis) / columns.length;
+    return {
+      labelAngle: 0,
+      ...columnAxis({ labels: columns, band, height: context.height, inTime: isTime(name, context) }),
+    };
+  }
   const labels = distinct(context, name);
   const wrapped = wrappedLabels(labels, (context.width - context.leftAxis) / Math.max(1, labels.length));
   return {
@@ -113,7 +135,7 @@ function completeChannel(channel: string, definition: unknown, context: EncodeCo
   const counted = 'timeUnit' in definition || definition['aggregate'] === 'count';
   if ((channel === 'x' || channel === 'y') && definition['axis'] !== null && !counted) {
     complete['axis'] = {
-      ...axisDefaults(channel, name, { ...field, normalized: definition['stack'] === 'normalize' }, context),
+      ...axisDefaults(channel, definition, { ...field, normalized: definition['stack'] === 'normalize' }, context),
       ...(isDefinition(definition['axis']) ? definition['axis'] : {}),
     };
   }
@@ -128,7 +150,7 @@ function ownSpace(spec: Definition, context: EncodeContext): EncodeContext {
   return {
     ...context,
     ...(typeof width === 'number' && { width: width + context.leftAxis }),
-    ...(typeof height === 'number' && { ticks: tickCount(height + 24) }),
+    ...(typeof height === 'number' && { height: height + 24, ticks: tickCount(height + 24) }),
   };
 }
 

@@ -69,6 +69,12 @@ function centreSize(text: string, ring: number): number {
   return CENTRE_SIZES.find((size) => widestText([text], size, 600) <= ring * 0.54) ?? 11;
 }
 
+/** The part of a step that stays free between two cells, so that the gaps are as wide as high. */
+function gapShare(step: number): number {
+  const gap = step < 4 ? 0 : step < 12 ? 1 : 2.5;
+  return Math.round((gap / Math.max(1, step)) * 1000) / 1000;
+}
+
 /** What a spec may ask about the answer and the space it is drawn in. */
 export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, values: readonly Value[]): Facts {
   const { width, height } = input.size;
@@ -87,6 +93,8 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
   const seriesWidth = Math.min(140, widestText(texts(values, '_series_label')));
   const bandWidth = (width - leftAxis) / Math.max(1, categories.length);
   const valueWidth = widestText(texts(values, '_value_short'));
+  const cellWidth = (width - leftAxis) / Math.max(1, texts(values, '_x_label').length);
+  const cellHeight = (height - AXIS_HEIGHT) / Math.max(1, texts(values, '_y_label').length);
   const wide = width >= 280 && width >= height * 0.95;
   const own = numbers(values, ['_value']);
   const sum = own.reduce((all, value) => all + value, 0);
@@ -122,13 +130,14 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
     seriesWidth,
     legendColumns: Math.max(1, Math.floor((width - leftAxis) / (seriesWidth + LEGEND_SYMBOL))),
     bandWidth,
-    cellWidth: (width - leftAxis) / Math.max(1, texts(values, '_x_label').length),
-    cellHeight: (height - AXIS_HEIGHT) / Math.max(1, texts(values, '_y_label').length),
+    cellWidth,
+    cellHeight,
+    cellGapX: gapShare(cellWidth),
+    cellGapY: gapShare(cellHeight),
+    cellRadius: Math.min(cellWidth, cellHeight) < 12 ? 1.5 : 3,
     crowded: wrappedWidth(categories) > bandWidth,
     labelsFit: valueWidth <= bandWidth - 4,
-    valuesFit:
-      (width - leftAxis) / Math.max(1, texts(values, '_x_label').length) > valueWidth + 10 &&
-      (height - AXIS_HEIGHT) / Math.max(1, texts(values, '_y_label').length) >= 18,
+    valuesFit: cellWidth > valueWidth + 10 && cellHeight >= 18,
     measureLabel: measure && measures.length === 1 ? localize(measure.column.label, input.locale) : '',
     total,
     centreSize: centreSize(total, ring),

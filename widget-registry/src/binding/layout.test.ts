@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { literal, measureLabels, timeAxis, wrappedLabels } from './axes.ts';
+import { columnAxis } from './column-labels.ts';
 import { endLabels, markTails, spread } from './end-labels.ts';
 import { niceRange, previousWord, tickCount } from './facts.ts';
 import { sparkBars, sparkLine } from './spark-path.ts';
@@ -86,6 +87,26 @@ describe('axes', () => {
     expect(wrappedLabels(['A', 'B'], 80)).toBeUndefined();
     expect(wrappedLabels(['Unbreakablelongword'], 30)).toBeUndefined();
     expect(wrappedLabels([], 80)).toBeUndefined();
+  });
+
+  it('stand below every column of a grid, and of times below every so many', () => {
+    const below = (labels: readonly string[], band: number, inTime = false, height = 300) =>
+      columnAxis({ labels, band, height, inTime });
+    expect(below(['Mon', 'Tue'], 60)).toEqual({ labelOverlap: false });
+    expect(below(['United States', 'France'], 60)).toMatchObject({
+      labelExpr: expect.stringContaining('["United", "States"]'),
+    });
+    const weeks = Array.from({ length: 20 }, (_, at) => `Week ${at + 1}`);
+    // The last one would be cut at the edge.
+    expect(below(weeks, 15, true)).toEqual({
+      values: ['Week 1', 'Week 5', 'Week 9', 'Week 13', 'Week 17'],
+      labelOverlap: false,
+    });
+    expect(below(['Snowdrop Woolblankets for Babies', 'Mug'], 50, false, 120)).toMatchObject({
+      labelExpr: expect.stringMatching(/\["Snow[a-z]*…", "Wool[a-z]*…"\]/),
+    });
+    expect(below(['United States', 'Australia'], 30)).toMatchObject({ labelAngle: -45, labelOverlap: false });
+    expect(below(['United States', 'Australia'], 9)).toMatchObject({ labelAngle: -45, labelOverlap: 'greedy' });
   });
 });
 
