@@ -1,7 +1,7 @@
 import type { Column, Grain } from '@vitrine/core/contracts';
 import { tickFormats } from './date-format.ts';
 import { magnitudeSuffixes } from './number-format.ts';
-import { textWidth, wrapText } from './text-width.ts';
+import { firstLines, textWidth, wrapText } from './text-width.ts';
 import { currencyAffixes } from './vega-locale.ts';
 import { languageOf, word } from './words.ts';
 
@@ -58,7 +58,7 @@ function asInstant(time: number): string {
 export function wrappedLabels(labels: readonly string[], band: number): string | undefined {
   if (labels.length === 0 || labels.length > 24 || labels.every((label) => textWidth(label) <= band - 6))
     return undefined;
-  const lines = labels.map((label) => [label, wrapText(label, band - 6).slice(0, 3)] as const);
+  const lines = labels.map((label) => [label, firstLines(wrapText(label, band - 6), 3, band - 3)] as const);
   if (lines.some(([, parts]) => parts.some((part) => textWidth(part) > band - 3))) return undefined;
   const wrapped = lines.filter(([, parts]) => parts.length > 1);
   return wrapped.length === 0 ? undefined : linesOf(wrapped);

@@ -1,5 +1,5 @@
 import { linesOf, wrappedLabels } from './axes.ts';
-import { fitText, textWidth, wrapText } from './text-width.ts';
+import { firstLines, fitText, textWidth, wrapText } from './text-width.ts';
 
 /** Space between two labels beside each other. */
 const BETWEEN = 8;
@@ -40,11 +40,8 @@ function everySoMany({ labels, band }: Columns): string[] {
 /** As many words as there is room for on a few lines. */
 function shortened(label: string, { band, height }: Columns): string[] {
   const most = height < 180 ? 2 : 3;
-  const lines = wrapText(label, band - 6);
-  const shown = lines.slice(0, most).map((line) => fitText(line, band - 4));
-  const last = shown.at(-1) ?? '';
-  if (lines.length > most && !last.endsWith('…')) shown[shown.length - 1] = fitText(`${last} …`, band - 4);
-  return shown;
+  const lines = wrapText(label, band - 6).map((line) => fitText(line, band - 4));
+  return firstLines(lines, most, band - 4);
 }
 
 /** The axis below the columns of a grid: no name is left out or cut at an edge, and of times a regular choice. */

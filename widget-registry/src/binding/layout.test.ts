@@ -84,6 +84,7 @@ describe('axes', () => {
 
   it('wrap labels only where that helps', () => {
     expect(wrappedLabels(['Transaction fees', 'Profit'], 80)).toContain('["Transaction", "fees"]');
+    expect(wrappedLabels(['One Two Three Four'], 40)).toContain('["One", "Two", "Thre…"]');
     expect(wrappedLabels(['A', 'B'], 80)).toBeUndefined();
     expect(wrappedLabels(['Unbreakablelongword'], 30)).toBeUndefined();
     expect(wrappedLabels([], 80)).toBeUndefined();

@@ -35,6 +35,14 @@ export function fitText(text: string, width: number, size?: number, weight?: num
   return `${characters.join('').trimEnd()}…`;
 }
 
+/** The first lines, the last of them with an ellipsis where more would follow. */
+export function firstLines(lines: readonly string[], most: number, width: number): string[] {
+  const shown = lines.slice(0, most);
+  const last = shown.at(-1) ?? '';
+  if (lines.length > most && !last.endsWith('…')) shown[shown.length - 1] = fitText(`${last} …`, width);
+  return shown;
+}
+
 /** Words on as many lines as the width asks for; a word that is wider stands alone on its line. */
 export function wrapText(text: string, width: number, size?: number, weight?: number): string[] {
   const lines: string[] = [];
