@@ -28,6 +28,12 @@ const byCursor = {
 };
 const after = (cursor: string) => (cursor === '' ? {} : { params: { after: cursor } });
 
+/** A first page to which newer ones came, in front of the pages that go on from its end. */
+function withNewest(first: ReportRunList, newest: ReportRunList): ReportRunList {
+  const ids = new Set(newest.items.map(({ id }) => id));
+  return { ...first, items: [...newest.items, ...first.items.filter(({ id }) => !ids.has(id))] };
+}
+
 export const reportsApi = api.injectEndpoints({
   endpoints: (build) => ({
     savedReports: build.query<SavedReport[], void>({
@@ -83,6 +89,23 @@ export const reportsApi = api.injectEndpoints({
       query: ({ queryArg, pageParam }) => ({ url: `${SAVED}/${queryArg}/runs`, ...after(pageParam) }),
       providesTags: (_result, _error, id) => [{ type: 'ReportRuns', id }],
     }),
+    /** The first page of the runs again: it takes the place of the one that is known, and leaves older pages as they are. */
+    newestRuns: build.query<ReportRunList, string>({
+      query: (id) => `${SAVED}/${id}/runs`,
+      async onQueryStarted(id, { dispatch, getState, queryFulfilled }) {
+        const known = () => reportsApi.endpoints.reportRuns.select(id)(getState());
+        const before = known().fulfilledTimeStamp;
+        const answer = await queryFulfilled.catch(() => undefined);
+        // What was read as a whole meanwhile is newer.
+        if (answer === undefined || known().isLoading || known().fulfilledTimeStamp !== before) return;
+        dispatch(
+          reportsApi.util.updateQueryData('reportRuns', id, ({ pages }) => {
+            const [first] = pages;
+            if (first !== undefined) pages[0] = pages.length === 1 ? answer.data : withNewest(first, answer.data);
+          }),
+        );
+      },
+    }),
     reportRun: build.query<ReportRun, string>({
       query: (id) => `api/v1/report-runs/${id}`,
       providesTags: (run) => (run === undefined ? [] : [{ type: 'ReportRuns', id: run.report }]),
@@ -115,6 +138,7 @@ export const {
   useDeleteReportMutation,
   useRunReportMutation,
   useReportRunsInfiniteQuery,
+  useNewestRunsQuery,
   useReportRunQuery,
   useSendReportMutation,
   useMailsInfiniteQuery,

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../shell/announce.ts';
 import { useAppDispatch } from '../../store/hooks.ts';
-import { reportsApi, useReportRunsInfiniteQuery } from '../reports-api.ts';
+import { reportsApi, useNewestRunsQuery, useReportRunsInfiniteQuery } from '../reports-api.ts';
 import { isActive, isUnderway } from './run-state.ts';
 
 const RUN_POLL_MS = 1000;
@@ -20,6 +20,12 @@ const OVER = {
   failed: 'make.failed',
 } as const satisfies Record<ReportRunState, string | undefined>;
 
+interface Poll {
+  every: number;
+  /** Older pages as well. */
+  all: boolean;
+}
+
 export interface Runs {
   /** The newest first; undefined while they are on their way. */
   items: readonly ReportRun[] | undefined;
@@ -34,17 +40,22 @@ export interface Runs {
 export function useRuns(report: string): Runs {
   const { t } = useTranslation('reports');
   const dispatch = useAppDispatch();
-  const [pollingInterval, setInterval] = useState(IDLE_POLL_MS);
+  const [poll, setPoll] = useState<Poll>({ every: IDLE_POLL_MS, all: false });
+  const { every, all } = poll;
+  // A page that nobody looks at waits until somebody does.
+  const skipPollingIfUnfocused = every === IDLE_POLL_MS;
   const known = useReportRunsInfiniteQuery(report, {
-    pollingInterval,
-    // A page that nobody looks at waits until somebody does.
-    skipPollingIfUnfocused: pollingInterval === IDLE_POLL_MS,
+    pollingInterval: all ? every : 0,
+    skipPollingIfUnfocused,
     refetchOnFocus: true,
     refetchOnMountOrArgChange: true,
   });
+  useNewestRunsQuery(report, { pollingInterval: every, skipPollingIfUnfocused, skip: all || known.data === undefined });
   const items = known.data?.pages.flatMap((page) => page.items);
   const wanted = intervalFor(items ?? []);
-  useEffect(() => setInterval(wanted), [wanted]);
+  // Older runs are over as a rule: only while one of them is not are their pages asked for again.
+  const older = known.data?.pages.slice(1).some((page) => intervalFor(page.items) !== IDLE_POLL_MS) ?? false;
+  useEffect(() => setPoll({ every: wanted, all: older }), [wanted, older]);
 
   const newest = items?.[0];
   const isLoaded = items !== undefined;

@@ -178,6 +178,40 @@ describe('an open report', () => {
   });
 });
 
+describe('an open history', () => {
+  it('asks for its newest page again, and not for older ones in which all is over', async () => {
+    const { seller, report } = await sellerWithReport();
+    const path = `/api/v1/saved-reports/${report.id}`;
+    const set = await seller.call<ReportSchedule>('POST', `${path}/schedules`, { ...weekly, skipEmpty: true });
+    // Nothing was sold then, so that nothing is drawn.
+    const empty = { range: { calendar: 'year', offset: -9 } };
+    for (let at = 0; at < 51; at++) await seller.call('POST', `/api/v1/report-schedules/${set.id}/runs`, empty);
+    await runsOver(seller, report, 50);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    try {
+      const { findByRole, findByTitle, network, user } = await renderApp(`/reports/${report.id}`, { seller });
+      const history = within(await findByRole('region', { name: 'Runs' }));
+      await user.click(await history.findByRole('button', { name: 'Show older runs' }));
+      const shown = () => history.getAllByRole('button', { expanded: false }).length;
+      await waitFor(() => expect(shown()).toBe(51));
+      const asked = (older: boolean) =>
+        network.requests.filter(
+          ({ method, path: sent, query }) =>
+            method === 'GET' && sent === `${path}/runs` && query.has('after') === older,
+        ).length;
+      const before = { newest: asked(false), older: asked(true) };
+      await makeRun(seller, report);
+      await vi.advanceTimersByTimeAsync(60_000);
+      await findByTitle('The report as it is printed');
+      await waitFor(() => expect(shown()).toBe(52));
+      expect(asked(false)).toBeGreaterThan(before.newest);
+      expect(asked(true)).toBe(before.older);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
 describe('a rule in words', () => {
   const clock = { at: '07:00', timezone: 'UTC' } as const;
 
