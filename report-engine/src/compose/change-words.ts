@@ -1,6 +1,6 @@
 import type { Compare } from '@vitrine/core/contracts';
 import { languageOf, type Said } from '@vitrine/core/errors';
-import { changeOf, formatChange } from '@vitrine/widget-registry/binding';
+import { changeOf, directionOf, formatChange } from '@vitrine/widget-registry/binding';
 import type { ToldNumber } from './document-tree.ts';
 import { SAYS } from './sentences.ts';
 
@@ -49,8 +49,8 @@ function changeBetween(now: ToldNumber, before: ToldNumber, compare: Compare, lo
     if (now.text === before.text) return SAYS.almost({ than });
     return (up ? SAYS.upFrom : SAYS.downFrom)({ before: before.text, ...within });
   }
-  const withoutSign = (change: number) => formatChange(change, locale).slice(1);
-  const change = withoutSign(changeOf(now.value, before.value) ?? 0);
-  if (change === withoutSign(1e-9)) return SAYS.almost({ than });
+  const ratio = changeOf(now.value, before.value) ?? 0;
+  if (directionOf(ratio) === 'flat') return SAYS.almost({ than });
+  const change = formatChange(ratio, locale).slice(1);
   return (up ? SAYS.up : SAYS.down)({ change, than });
 }

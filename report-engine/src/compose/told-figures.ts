@@ -1,5 +1,5 @@
 import { type Column, localize, type Table } from '@vitrine/core/contracts';
-import { cellText, changeOf, formatChange, type Reader } from '@vitrine/widget-registry/binding';
+import { cellText, changeOf, directionOf, formatChange, newsOf, type Reader } from '@vitrine/widget-registry/binding';
 import type { FigureSnapshot } from '../contract.ts';
 import { noteMarks, noteWords, sentence } from '../render/words.ts';
 import type { StatementLine, ToldNumber } from './document-tree.ts';
@@ -76,11 +76,10 @@ export function toldNumber(text: string, cell: unknown, { unit, currency }: Part
 export function toldChange(
   now: ToldNumber,
   before: ToldNumber,
-  { lowerIsBetter = false }: Pick<Partial<Column>, 'lowerIsBetter'>,
+  column: Pick<Partial<Column>, 'lowerIsBetter'>,
   locale: string,
 ): StatementLine['change'] {
   const change = changeOf(now.value, before.value);
   if (change === null) return undefined;
-  const news = change === 0 ? 'neutral' : change > 0 === lowerIsBetter ? 'bad' : 'good';
-  return { text: formatChange(change, locale), news };
+  return { text: formatChange(change, locale), news: newsOf(directionOf(change), column) };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bucketEnd, formatBucket, formatTick, inferGrain, tickFormats, wallTime } from './date-format.ts';
-import { changeOf, formatChange, formatNumber, formatShare, numberParts } from './number-format.ts';
+import { changeOf, directionOf, formatChange, formatNumber, formatShare, numberParts } from './number-format.ts';
 import { currencyAffixes, vegaLocale } from './vega-locale.ts';
 import { languageOf, word } from './words.ts';
 
@@ -61,6 +61,9 @@ describe('numbers', () => {
     expect(formatChange(0.124, 'en')).toBe('+12.4%');
     expect(formatChange(-2.345, 'en')).toBe('−235%');
     expect(formatChange(0, 'de')).toBe('unverändert');
+    expect(formatChange(0.0005, 'en')).toBe('+0.1%');
+    expect(formatChange(-0.00049, 'en')).toBe('hardly any change');
+    expect([0.0005, -0.0005, 0.00049, -0.00049, 0].map(directionOf)).toEqual(['up', 'down', 'flat', 'flat', 'flat']);
     expect(formatShare(0.456, 'en')).toBe('46%');
     expect(formatShare(0.042, 'en')).toBe('4.2%');
   });

@@ -3,8 +3,15 @@ export { bindWidget } from './bind.ts';
 export type { BindInput, BoundWidget, ThemeName, WidgetDefinition } from './contract.ts';
 export { formatBucket, formatTick, inferGrain, wallTime } from './date-format.ts';
 export { cellText, dimensionLabel, grainOf, type Reader } from './labels.ts';
-export { type MetricChange, type MetricFacts, metricFacts } from './metric.ts';
-export { changeOf, formatChange, formatNumber, type Measurement, type NumberStyle } from './number-format.ts';
+export { type MetricChange, type MetricFacts, metricFacts, newsOf } from './metric.ts';
+export {
+  changeOf,
+  directionOf,
+  formatChange,
+  formatNumber,
+  type Measurement,
+  type NumberStyle,
+} from './number-format.ts';
 export { completeOptions } from './options.ts';
 export { type BoundColumn, companionNames, resolveRoles, suggestRoles } from './roles.ts';
 export { grainForRange, sparkQuery } from './spark.ts';

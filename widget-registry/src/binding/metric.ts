@@ -1,8 +1,8 @@
-import { type Cell, localize, type Table } from '@vitrine/core/contracts';
+import { type Cell, type Column, localize, type Table } from '@vitrine/core/contracts';
 import type { BindInput } from './contract.ts';
 import { partialBuckets, wallTime } from './date-format.ts';
 import { grainOf } from './labels.ts';
-import { changeOf, formatChange, formatNumber, numberParts } from './number-format.ts';
+import { changeOf, directionOf, formatChange, formatNumber, numberParts } from './number-format.ts';
 import { completeOptions } from './options.ts';
 import { resolveRoles } from './roles.ts';
 import { word } from './words.ts';
@@ -37,10 +37,11 @@ function numeric(cell: Cell | undefined): number | null {
   return typeof cell === 'number' ? cell : null;
 }
 
-function newsOf(
+/** Whether the seller is pleased; `good` is the way that they wish for, where they said so. */
+export function newsOf(
   direction: MetricChange['direction'],
-  good: unknown,
-  lowerIsBetter: boolean | undefined,
+  { lowerIsBetter }: Pick<Partial<Column>, 'lowerIsBetter'>,
+  good?: unknown,
 ): MetricChange['news'] {
   if (direction === 'flat') return 'neutral';
   const wanted = good === 'up' || good === 'down' ? good : lowerIsBetter ? 'down' : 'up';
@@ -73,7 +74,7 @@ export function metricFacts(input: Omit<BindInput, 'theme' | 'size'>): MetricFac
   const value = numeric(bound && row[bound.index]);
   const before = bound?.previousIndex === undefined ? undefined : numeric(row[bound.previousIndex]);
   const ratio = changeOf(value, before);
-  const direction = ratio === null || ratio === 0 ? 'flat' : ratio > 0 ? 'up' : 'down';
+  const direction = directionOf(ratio ?? 0);
   const text = value === null ? '–' : formatNumber(value, column ?? {}, locale);
   const target = typeof options['target'] === 'number' && options['target'] > 0 ? options['target'] : undefined;
   const share = target === undefined || value === null ? 0 : Math.max(0, value / target);
@@ -92,7 +93,7 @@ export function metricFacts(input: Omit<BindInput, 'theme' | 'size'>): MetricFac
         : {
             text: formatChange(ratio, locale),
             direction,
-            news: newsOf(direction, options['good'], column?.lowerIsBetter),
+            news: newsOf(direction, column ?? {}, options['good']),
           },
     versus,
     previousText: before === undefined || before === null ? undefined : formatNumber(before, column ?? {}, locale),

@@ -61,12 +61,19 @@ export function changeOf(now: number | null | undefined, before: number | null |
   return (now - before) / Math.abs(before);
 }
 
-/** `+12.4%`, `−3%`; above ten-fold without decimals. */
+/** Which way a change goes as far as its words tell it: what rounds to nothing is no rise and no fall. */
+export function directionOf(change: number): 'up' | 'down' | 'flat' {
+  if (Math.round(Math.abs(change) * 1000) === 0) return 'flat';
+  return change > 0 ? 'up' : 'down';
+}
+
+/** `+12.4%`, `−3%`; from twice as much on without decimals; in words where nothing is left after rounding. */
 export function formatChange(change: number, locale: string): string {
+  const direction = directionOf(change);
+  if (direction === 'flat') return word(change === 0 ? 'unchanged' : 'almostUnchanged', locale);
   const digits = Math.abs(change) >= 1 ? 0 : 1;
   const text = numberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(Math.abs(change));
-  if (change === 0) return word('unchanged', locale);
-  return (change > 0 ? '+' : '−') + text;
+  return (direction === 'up' ? '+' : '−') + text;
 }
 
 /** `46%`, `4.2%`: a part of a whole, with a decimal only where it tells something. */

@@ -1,8 +1,8 @@
 import type { Cell, Column } from '@vitrine/core/contracts';
 import type { BindInput } from './contract.ts';
 import { cellText, grainOf } from './labels.ts';
-import type { MetricChange } from './metric.ts';
-import { changeOf, formatChange, formatNumber } from './number-format.ts';
+import { type MetricChange, newsOf } from './metric.ts';
+import { changeOf, directionOf, formatChange, formatNumber } from './number-format.ts';
 import { companionNames, resolveRoles } from './roles.ts';
 import { titleOf } from './twin.ts';
 import { word } from './words.ts';
@@ -58,6 +58,8 @@ function plainColumn(input: TableInput, column: Column): TableColumn {
   };
 }
 
+const ARROWS = { up: '↑ ', down: '↓ ', flat: '' } as const;
+
 /** The first measure's change against the compared period, as a column of its own. */
 function changeColumn(input: TableInput, columns: readonly TableColumn[]): TableColumn[] {
   const { table, locale, compare } = input;
@@ -79,13 +81,9 @@ function changeColumn(input: TableInput, columns: readonly TableColumn[]): Table
       value,
       text: (row) => {
         const change = value(row);
-        return change === null ? '–' : `${change > 0 ? '↑ ' : change < 0 ? '↓ ' : ''}${formatChange(change, locale)}`;
+        return change === null ? '–' : ARROWS[directionOf(change)] + formatChange(change, locale);
       },
-      news: (row) => {
-        const change = value(row) ?? 0;
-        if (change === 0) return 'neutral';
-        return change > 0 === (compared.column.lowerIsBetter !== true) ? 'good' : 'bad';
-      },
+      news: (row) => newsOf(directionOf(value(row) ?? 0), compared.column),
     },
   ];
 }

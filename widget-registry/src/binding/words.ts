@@ -19,6 +19,7 @@ const WORDS = {
   noData: { en: 'Nothing in this range', de: 'Nichts in diesem Zeitraum', fr: 'Rien sur cette période' },
   newlyThere: { en: 'new', de: 'neu', fr: 'nouveau' },
   unchanged: { en: 'no change', de: 'unverändert', fr: 'inchangé' },
+  almostUnchanged: { en: 'hardly any change', de: 'kaum verändert', fr: 'presque inchangé' },
   inPart: { en: 'in part', de: 'teilweise', fr: 'en partie' },
   expected: { en: 'expected', de: 'erwartet', fr: 'attendu' },
   noForecast: { en: 'No forecast', de: 'Keine Prognose', fr: 'Pas de prévision' },

@@ -51,6 +51,8 @@ export function CandidatePreview({ candidate, data, page, label }: CandidatePrev
   const table = useTableQuery(seen && !chart && asked ? asked : skipToken);
   // A chart of a shop that does not exist is an axis without anything on it.
   const known = data.lastDay !== undefined || content.query?.dataset.startsWith('shop.') !== true;
+  // Nobody has written yet what a text says: it shows what it can.
+  const words = widget?.contribution.renderer === 'text' && !content.options && { options: { text: t('card.words') } };
   const nothing = (
     <p className="flex h-full items-center justify-center text-center text-s text-ink-3">{t('card.nothing')}</p>
   );
@@ -64,7 +66,7 @@ export function CandidatePreview({ candidate, data, page, label }: CandidatePrev
             nothing
           ) : (
             <TileBody
-              tile={{ ...content, id: 'preview', layout: {} }}
+              tile={{ ...content, ...words, id: 'preview', layout: {} }}
               widget={widget}
               table={table.data ?? NO_TABLE}
               query={asked}
