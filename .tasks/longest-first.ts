@@ -11,6 +11,7 @@ const LONGEST = [
   'web/src/marketplace/marketplace.test.tsx',
   'hostile/hostile.test.ts',
   'plugin/plugin-road.test.ts',
+  'plugin/guide-road.test.ts',
   'lifecycle/faults.test.ts',
   'imports/any-order.test.ts',
   'data/data-pages.test.tsx',

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { joinedBy } from './testing/joined-by.ts';
 import { type RunningServer, runServer } from './testing/running-server.ts';
 
 const OWNER = { VITRINE_OWNER_EMAIL: 'ada@example.org', VITRINE_OWNER_PASSWORD: 'correct horse' };
@@ -18,27 +19,6 @@ beforeAll(async () => {
 afterAll(() => server[Symbol.asyncDispose]());
 
 const vitrine: RunningServer['vitrine'] = (...command) => server.vitrine(...command);
-
-/** Somebody who joins by an invitation and chooses a mail address. */
-async function joined(email: string): Promise<void> {
-  const { out: token } = await vitrine(['token', 'create', '--scope', 'admin']);
-  const invited = await fetch(`${origin}/api/v1/invitations`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token.trim()}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ role: 'owner' }),
-  });
-  const { link } = (await invited.json()) as { link: string };
-  const entered = await fetch(new URL(new URL(link).pathname, origin), { redirect: 'manual' });
-  const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const session = await fetch(`${origin}/api/v1/session`, { headers: { cookie } });
-  const { csrfToken } = (await session.json()) as { csrfToken: string };
-  const changed = await fetch(`${origin}/api/v1/me`, {
-    method: 'PATCH',
-    headers: { cookie, origin, 'x-csrf-token': csrfToken, 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password: 'correct horse' }),
-  });
-  expect(changed.status).toBe(200);
-}
 
 describe('the server of the data folder', () => {
   test('gets a sample shop, and answers queries in columns and as JSON', async () => {
@@ -110,7 +90,7 @@ describe('the server of the data folder', () => {
       code: 1,
       error: expect.stringContaining('only operator'),
     });
-    await joined('bea@example.org');
+    await joinedBy(server, 'bea@example.org');
     expect(await vitrine(['operator', 'grant', 'bea@example.org'])).toMatchObject({
       code: 0,
       out: 'bea@example.org is an operator of this server.\n',
