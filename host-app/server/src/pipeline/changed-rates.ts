@@ -2,36 +2,29 @@ import type { Knex } from 'knex';
 import { readFees } from '../shops/fee-table.ts';
 import type { DerivedShop } from './derivation/derivation.ts';
 import { feePeriods } from './derivation/fee-periods.ts';
+import { newestRates } from './newest-rates.ts';
 
-/** Two currencies between which there is a rate, in either direction: `"EUR USD"`. */
-type RatedPairs = ReadonlySet<string>;
+/** For the currency of each shop, the newest rates into it. */
+type RatesInto = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** Reads the pairs of a workspace. */
-export async function ratedPairs(transaction: Knex.Transaction): Promise<RatedPairs> {
-  const rows = await transaction('exchange_rates').distinct<Pair[]>('from_currency', 'to_currency');
-  return new Set(rows.map((pair) => nameOf(pair.from_currency, pair.to_currency)));
+/** Reads the rates by which costs and fees of the workspace's shops are counted. */
+export async function ratesOfShops(transaction: Knex.Transaction): Promise<RatesInto> {
+  const currencies: string[] = await transaction('shops').distinct().pluck('currency');
+  const rates = new Map<string, ReadonlyMap<string, number>>();
+  for (const currency of currencies) rates.set(currency, await newestRates(transaction, currency));
+  return rates;
 }
 
-interface Pair {
-  from_currency: string;
-  to_currency: string;
-}
-
-/** Shops with costs or fees in a currency whose rate into theirs was not known before, or is known no more. */
-export async function shopsToConvertAgain(transaction: Knex.Transaction, before: RatedPairs): Promise<string[]> {
-  const changed = before.symmetricDifference(await ratedPairs(transaction));
-  if (changed.size === 0) return [];
+/** Shops with costs or fees in a currency whose rate into theirs is another one than before. */
+export async function shopsToConvertAgain(transaction: Knex.Transaction, before: RatesInto): Promise<string[]> {
+  const after = await ratesOfShops(transaction);
+  const isChanged = (from: string, into: string) => before.get(into)?.get(from) !== after.get(into)?.get(from);
   const shops = await transaction('shops').orderBy('id').select<Omit<DerivedShop, 'no'>[]>('id', 'country', 'currency');
   const costs: string[] = await transaction('unit_costs').distinct().pluck('currency');
   const fees = await readFees(transaction);
   const restsOnChanged = (shop: { country: string; currency: string }) => {
-    const isChanged = (currency: string) => changed.has(nameOf(currency, shop.currency));
-    const periods = feePeriods(fees, shop, (currency) => (isChanged(currency) ? undefined : 1));
-    return costs.some(isChanged) || periods.some(({ unknown }) => unknown.length > 0);
+    const periods = feePeriods(fees, shop, (currency) => (isChanged(currency, shop.currency) ? undefined : 1));
+    return costs.some((from) => isChanged(from, shop.currency)) || periods.some(({ unknown }) => unknown.length > 0);
   };
   return shops.filter(restsOnChanged).map(({ id }) => id);
-}
-
-function nameOf(one: string, other: string): string {
-  return [one, other].sort().join(' ');
 }

@@ -92,8 +92,9 @@ export class FileImport {
     const decision: Counts = await decide(derivation, { fileNo, kinds: staged.kinds, refused: refused > 0, straight });
     await touchedByFile(derivation, staged.kinds);
     await derive(derivation, this.#rollups);
-    if (staged.kinds.includes('payment')) await deriveRates(derivation);
-    await announce(this.#database, derivation, outcome?.corrected ? 'everywhere' : outcome?.days);
+    // By a rate, amounts of other currencies are another sum on days that the file has no order of.
+    const rates = staged.kinds.includes('payment') && (await deriveRates(derivation));
+    await announce(this.#database, derivation, rates || outcome?.corrected ? 'everywhere' : outcome?.days);
     return {
       accepted: decision.accepted,
       updated: decision.updated,

@@ -3,7 +3,7 @@ import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import type { Knex } from 'knex';
 import type { Database } from '../storage/index.ts';
 import { announce, announceAll } from './announce.ts';
-import { ratedPairs, shopsToConvertAgain } from './changed-rates.ts';
+import { ratesOfShops, shopsToConvertAgain } from './changed-rates.ts';
 import type { FileCounts, FileProgress, FileTarget, Pipeline } from './contract.ts';
 import { Derivation, type DerivedShop } from './derivation/derivation.ts';
 import { derive } from './derivation/derive.ts';
@@ -17,7 +17,7 @@ import { enrichment } from './evidence/enrich.ts';
 import { forgetBuyers, removeEvidence } from './evidence/evidence-store.ts';
 import { FileImport } from './file-import.ts';
 import type { RollupStore } from './rollups/rollup-store.ts';
-import { buyerKeys, lockShop } from './shop-lock.ts';
+import { buyerKeys, lockShop, lockWorkspace } from './shop-lock.ts';
 
 /**
  * How closely temporary tables are analyzed: the planner needs to know how many rows they hold, and little of what they say. At its usual
@@ -74,8 +74,8 @@ export class PostgresPipeline implements Pipeline {
         await touchedByEvidence(derivation, ofImport);
         await removeEvidence(derivation, ofImport);
         await transaction('evidence_files').whereIn('no', numbers).update({ state: 'takenBack' });
-        await this.#deriveAgain(derivation);
-        await announce(this.#database, derivation);
+        const rates = await this.#deriveAgain(derivation);
+        await announce(this.#database, derivation, rates ? 'everywhere' : null);
       }
     });
   }
@@ -137,27 +137,28 @@ export class PostgresPipeline implements Pipeline {
     await announceAll(this.#database, derivation);
   }
 
-  async #deriveAgain(derivation: Derivation): Promise<void> {
+  /** Answers whether the shop has or had rates. */
+  async #deriveAgain(derivation: Derivation): Promise<boolean> {
     // How much is touched is known only after it was counted: whole sets until then.
     await derivation.expect(Number.POSITIVE_INFINITY);
     await makeRanks(derivation);
     await titlesOfShop(derivation);
     await derive(derivation, this.#rollups);
-    await deriveRates(derivation);
+    return deriveRates(derivation);
   }
 
   #derivation(transaction: Knex.Transaction, workspaceId: string, shop: DerivedShop, whole = false): Derivation {
     return new Derivation(transaction, { workspaceId, shop, whole }, this.#options.onStep);
   }
 
-  /** Writing that may bring or take rates: they are the workspace's, so that orders of all its shops may be counted otherwise. */
+  /** Writing that may bring or take rates: they are the workspace's, so that orders of all its shops may be counted otherwise, whichever came first. */
   #changingRates<T>(
     workspaceId: string,
     signal: AbortSignal | undefined,
     work: (transaction: Knex.Transaction) => Promise<T>,
   ): Promise<T> {
     return this.#writing(workspaceId, signal, async (transaction) => {
-      const before = await ratedPairs(transaction);
+      const before = await ratesOfShops(transaction);
       const result = await work(transaction);
       for (const shop of await shopsToConvertAgain(transaction, before))
         await this.#deriveWhole(transaction, workspaceId, await lockShop(transaction, shop));
@@ -176,6 +177,7 @@ export class PostgresPipeline implements Pipeline {
         // Large sorts and hashes stay in memory; the plans are for sets, not for single rows.
         await transaction.raw(`set local work_mem = '192MB'`);
         await transaction.raw(`set local default_statistics_target = ${ANALYZED}`);
+        await lockWorkspace(transaction, workspaceId);
         return work(transaction);
       },
       { timeoutMs: 0, ...(signal ? { signal } : {}) },

@@ -5,7 +5,15 @@ import { BuyerKeys } from './buyer-key.ts';
 import type { DerivedShop } from './derivation/derivation.ts';
 import { SAYS } from './sentences.ts';
 
-/** The shop, and nobody else writing to it until the transaction ends. Errors: `notFound`. */
+/**
+ * Nobody else writing to the shops of the workspace until the transaction ends. It is taken before anything else: a file may bring a rate
+ * by which other shops are counted otherwise, and who held one shop while waiting for the next could wait for somebody who does the same.
+ */
+export async function lockWorkspace(transaction: Knex.Transaction, workspaceId: string): Promise<void> {
+  await transaction.raw('select pg_advisory_xact_lock(7102027, hashtext(?))', [workspaceId]);
+}
+
+/** The shop, held against a server of an earlier version as well, which knows this lock alone. Errors: `notFound`. */
 export async function lockShop(transaction: Knex.Transaction, shopId: string): Promise<DerivedShop> {
   const shop = await transaction<DerivedShop>('shops')
     .where({ id: shopId })

@@ -32,10 +32,10 @@ export async function makePayments(derivation: Derivation): Promise<void> {
   );
 }
 
-/** The shop's part of the workspace's rates: what its payments files say, the last payment of a day. */
-export async function deriveRates(derivation: Derivation): Promise<void> {
-  await derivation.run('old rates', `delete from exchange_rates where source = 'payments ' || :shop`);
-  await derivation.run(
+/** The shop's part of the workspace's rates: what its payments files say, the last payment of a day. Answers whether it has or had any. */
+export async function deriveRates(derivation: Derivation): Promise<boolean> {
+  const gone = await derivation.run('old rates', `delete from exchange_rates where source = 'payments ' || :shop`);
+  const known = await derivation.run(
     'exchange_rates',
     `insert into exchange_rates (workspace_id, day, from_currency, to_currency, source, rate)
      select distinct on (e.listing_currency, e.currency, ${localDay('e')}) :workspace, ${localDay('e')}, e.listing_currency, e.currency,
@@ -44,6 +44,7 @@ export async function deriveRates(derivation: Derivation): Promise<void> {
       where e.shop_no = :shopNo and e.exchange_rate is not null and e.listing_currency <> e.currency
       order by e.listing_currency, e.currency, ${localDay('e')}, r.rank desc, e.line desc`,
   );
+  return gone + known > 0;
 }
 
 /** Reading evidence of orders and lines that may be in another currency: how money is converted, and which rows have no rate yet. */

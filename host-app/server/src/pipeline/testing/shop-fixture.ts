@@ -85,10 +85,13 @@ export class ShopFixture implements AsyncDisposable {
     return fixture;
   }
 
-  /** Brings a file; answers its import and what became of the rows. Later calls are later uploads unless `uploadedAt` says so. */
+  /**
+   * Brings a file; answers its import and what became of the rows. Later calls are later uploads unless `uploadedAt` says so. `onReading` is
+   * waited for before the first row, in the midst of the transaction.
+   */
   async bring(
     file: FixtureFile,
-    options: { uploadedAt?: string; part?: number; signal?: AbortSignal } = {},
+    options: { uploadedAt?: string; part?: number; signal?: AbortSignal; onReading?: () => Promise<void> } = {},
   ): Promise<{ importId: string; counts: FileCounts }> {
     const importId = ulid();
     const uploadedAt = options.uploadedAt ?? new Date(Date.UTC(2026, 9, 1, 0, this.#uploads++)).toISOString();
@@ -102,7 +105,7 @@ export class ShopFixture implements AsyncDisposable {
         kind: file.kind,
         precedence: { uploadedAt, newestDay: file.newestDay ?? null, part: options.part ?? 0 },
       },
-      parsed(file),
+      parsed(file, options.onReading),
       { signal: options.signal ?? new AbortController().signal },
     );
     return { importId, counts };
@@ -150,7 +153,8 @@ export class ShopFixture implements AsyncDisposable {
 /** Rows at once, as importers read them. */
 const AT_ONCE = 1_000;
 
-async function* parsed(file: FixtureFile): AsyncGenerator<ParsedRow[]> {
+async function* parsed(file: FixtureFile, onReading?: () => Promise<void>): AsyncGenerator<ParsedRow[]> {
+  await onReading?.();
   for (let from = 0; from < file.rows.length; from += AT_ONCE) {
     yield file.rows.slice(from, from + AT_ONCE).map((events, index) => ({
       outcome: 'event',
