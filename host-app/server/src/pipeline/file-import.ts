@@ -11,7 +11,7 @@ import { touchedByFile } from './derivation/touched.ts';
 import { decide, makeRanks } from './evidence/decision.ts';
 import type { Enrich } from './evidence/enrich.ts';
 import { recordMonths } from './evidence/evidence-store.ts';
-import { refuseForeignRows } from './evidence/foreign-rows.ts';
+import { refuseForeignRows, settleForeignRows } from './evidence/foreign-rows.ts';
 import { type StagedFile, Staging } from './evidence/staging.ts';
 import type { RollupStore } from './rollups/rollup-store.ts';
 import { buyerKeys } from './shop-lock.ts';
@@ -87,11 +87,13 @@ export class FileImport {
 
   async #derive(fileNo: number, staged: StagedFile, outcome?: StraightOutcome): Promise<Omit<FileCounts, 'rows'>> {
     const derivation = this.#derivation;
-    const refused = staged.foreign ? await refuseForeignRows(derivation, this.#target, fileNo) : 0;
+    const { locale } = this.#target;
+    const refused = staged.foreign ? await refuseForeignRows(derivation, { fileNo, locale }) : 0;
     const straight = outcome?.used === true;
     const decision: Counts = await decide(derivation, { fileNo, kinds: staged.kinds, refused: refused > 0, straight });
     await touchedByFile(derivation, staged.kinds);
     await derive(derivation, this.#rollups);
+    if (staged.kinds.includes('payment')) await settleForeignRows(derivation, fileNo);
     // By a rate, amounts of other currencies are another sum on days that the file has no order of.
     const rates = staged.kinds.includes('payment') && (await deriveRates(derivation));
     await announce(this.#database, derivation, rates || outcome?.corrected ? 'everywhere' : outcome?.days);

@@ -15,6 +15,7 @@ import { eraseFacts } from './erase-facts.ts';
 import { makeRanks } from './evidence/decision.ts';
 import { enrichment } from './evidence/enrich.ts';
 import { forgetBuyers, removeEvidence } from './evidence/evidence-store.ts';
+import { settleForeignRows } from './evidence/foreign-rows.ts';
 import { FileImport } from './file-import.ts';
 import type { RollupStore } from './rollups/rollup-store.ts';
 import { buyerKeys, lockShop, lockWorkspace } from './shop-lock.ts';
@@ -144,6 +145,7 @@ export class PostgresPipeline implements Pipeline {
     await makeRanks(derivation);
     await titlesOfShop(derivation);
     await derive(derivation, this.#rollups);
+    await settleForeignRows(derivation);
     return deriveRates(derivation);
   }
 

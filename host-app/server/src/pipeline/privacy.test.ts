@@ -135,6 +135,8 @@ test('an order in another currency counts once the payments file gives its rate'
     ],
   });
   expect(await shop.sums('shop_orders', ['gross_sales'])).toEqual({ gross_sales: 10_00 + 22_00 });
+  const left = await shop.query((transaction) => transaction('evidence_rejects').pluck('code'));
+  expect(left).toEqual(['amountTooLarge']);
   const rates = await shop.query((transaction) =>
     transaction('rates').select('day', 'from_currency', 'to_currency', 'rate'),
   );

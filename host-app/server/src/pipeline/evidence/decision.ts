@@ -10,6 +10,8 @@ export interface Decision {
 
 const ACCEPTED = 2;
 const UPDATED = 1;
+/** What a row is by its status. */
+export const STATUSES = ['unchanged', 'updated', 'accepted'] as const satisfies readonly (keyof Decision)[];
 
 /**
  * Newest first: later uploads, inside one upload the file with the later newest day, then the later part. Files that were taken back
@@ -92,6 +94,26 @@ function statusQuery(kind: ShopEventKind): string {
                       join d_rank r on r.file_no = e.file_no
                      where e.shop_no = :shopNo) known) compared
      where file_no = :fileNo`;
+}
+
+/**
+ * What rows of a relation `(file_no, line)` are, each as new as its newest event, compared with what files of lower precedence say:
+ * `(file_no, line, status)` with a status of `STATUSES`.
+ */
+export function rowStatuses(kinds: readonly ShopEventKind[], relation: string): string {
+  const each = kinds.map((kind) => {
+    const { table, key, columns } = EVIDENCE[kind];
+    return `
+      select file_no, line, case when below is null then ${ACCEPTED} when below = digest then 0 else ${UPDATED} end as status
+        from (select *, lag(digest) over (partition by ${key.join(', ')} order by rank, line) as below
+                from (select ${columnsOf('e', key)}, e.file_no, e.line, r.rank, hash_record_extended(row(${columnsOf('e', Object.keys(columns))}), 0) as digest
+                        from ${table} e join d_rank r on r.file_no = e.file_no
+                       where e.shop_no = :shopNo and (${columnsOf('e', key)}) in (
+                         select ${columnsOf('m', key)} from ${table} m join ${relation} t on t.file_no = m.file_no and t.line = m.line
+                          where m.shop_no = :shopNo)) digests) compared`;
+  });
+  return `select s.file_no, s.line, max(s.status) as status from (${each.join(' union all ')}) s
+            join ${relation} t on t.file_no = s.file_no and t.line = s.line group by s.file_no, s.line`;
 }
 
 async function countOne(derivation: Derivation, fileNo: number, kind: ShopEventKind): Promise<Decision> {
