@@ -1,3 +1,4 @@
+import { hasForeign } from '../evidence/decision.ts';
 import type { RollupStore } from '../rollups/rollup-store.ts';
 import { correctOtherOrders, deriveBuyers } from './buyers-step.ts';
 import { makeCostShares } from './cost-shares-step.ts';
@@ -21,7 +22,7 @@ import { deriveAds } from './small-facts-step.ts';
  * in which it came. Needs `d_rank`, `t_orders`, `t_entries`, `t_ads` and `t_offers`.
  */
 export async function derive(derivation: Derivation, rollups: RollupStore): Promise<void> {
-  const foreign = await derivation.ask(`exists (select 1 from evidence_files where shop_id = :shop and has_foreign)`);
+  const foreign = await hasForeign(derivation);
   await derivation.expect(await touched(derivation));
   await deriveLedger(derivation);
   await deriveAds(derivation);

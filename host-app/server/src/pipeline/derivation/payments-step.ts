@@ -26,9 +26,9 @@ export async function makePayments(derivation: Derivation): Promise<void> {
   });
   await derivation.make(
     'd_exchange',
-    `select distinct on (order_id) order_id, listing_currency as currency, exchange_rate * case ${scale.join(' ')} else 1 end as factor
+    `select distinct on (order_id, listing_currency) order_id, listing_currency as currency, exchange_rate * case ${scale.join(' ')} else 1 end as factor
        from d_payment where exchange_rate is not null and listing_currency <> :currency
-      order by order_id, payment`.replace('case  else 1 end', '1'),
+      order by order_id, listing_currency, payment`.replace('case  else 1 end', '1'),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Derivation } from '../derivation/derivation.ts';
 import { EVIDENCE, type EvidenceKind, type ShopEventKind } from './evidence-kind.ts';
+import { isRated } from './rated.ts';
 
 /** What a file's rows turned out to be, and which keys have another value than before. */
 export interface Decision {
@@ -34,7 +35,8 @@ export async function decide(
   file: { fileNo: number; kinds: readonly ShopEventKind[]; refused: boolean; straight: boolean },
 ): Promise<Decision> {
   const others = await derivation.ask('(select count(*) from d_rank) > 1');
-  for (const kind of file.kinds) await decideKind(derivation, { ...file, kind, others });
+  const foreign = await hasForeign(derivation);
+  for (const kind of file.kinds) await decideKind(derivation, { ...file, kind, others, foreign });
   const [kind] = file.kinds;
   return file.kinds.length === 1 && kind && !file.refused
     ? countOne(derivation, file.fileNo, kind)
@@ -43,7 +45,7 @@ export async function decide(
 
 async function decideKind(
   derivation: Derivation,
-  file: { fileNo: number; kind: ShopEventKind; others: boolean; straight: boolean },
+  file: { fileNo: number; kind: ShopEventKind; others: boolean; straight: boolean; foreign: boolean },
 ): Promise<void> {
   const evidence = EVIDENCE[file.kind];
   const bindings = { fileNo: file.fileNo };
@@ -54,7 +56,7 @@ async function decideKind(
     file.others ? knownQuery(evidence, inQuestion) : repeatedQuery(evidence, inQuestion),
     bindings,
   );
-  await derivation.make(`d_status_${file.kind}`, statusQuery(file.kind), bindings);
+  await derivation.make(`d_status_${file.kind}`, statusQuery(file.kind, file.foreign), bindings);
   const key = evidence.key.join(', ');
   await derivation.make(
     `touched_${file.kind}`,
@@ -78,9 +80,11 @@ const repeatedQuery = (evidence: EvidenceKind, inQuestion: string): string => `
   select ${evidence.key.join(', ')} from ${evidence.table} where file_no = :fileNo and ${inQuestion}
    group by ${evidence.key.join(', ')} having count(*) > 1`;
 
-/** The file's rows with a known key, each compared with the row just below it in precedence. */
-function statusQuery(kind: ShopEventKind): string {
+/** The file's rows with a known key, each compared with the row just below it in precedence. Rows that do not count are none of these. */
+function statusQuery(kind: ShopEventKind, foreign: boolean): string {
   const evidence = EVIDENCE[kind];
+  const counts =
+    foreign && (kind === 'order' || kind === 'orderLine') ? `and (e.file_no = :fileNo or ${isRated('e')})` : '';
   const key = columnsOf('e', evidence.key);
   const content = columnsOf('e', Object.keys(evidence.columns));
   return `
@@ -92,9 +96,13 @@ function statusQuery(kind: ShopEventKind): string {
                       from ${evidence.table} e
                       join d_known_${kind} k on ${same('k', 'e', evidence.key)}
                       join d_rank r on r.file_no = e.file_no
-                     where e.shop_no = :shopNo) known) compared
+                     where e.shop_no = :shopNo ${counts}) known) compared
      where file_no = :fileNo`;
 }
+
+/** Whether some file of the shop holds orders or lines in another currency. */
+export const hasForeign = (derivation: Derivation): Promise<boolean> =>
+  derivation.ask(`exists (select 1 from evidence_files where shop_id = :shop and has_foreign)`);
 
 /**
  * What rows of a relation `(file_no, line)` are, each as new as its newest event, compared with what files of lower precedence say:
@@ -103,12 +111,13 @@ function statusQuery(kind: ShopEventKind): string {
 export function rowStatuses(kinds: readonly ShopEventKind[], relation: string): string {
   const each = kinds.map((kind) => {
     const { table, key, columns } = EVIDENCE[kind];
+    const counts = `(${isRated('e')} or (e.file_no, e.line) in (select file_no, line from ${relation}))`;
     return `
       select file_no, line, case when below is null then ${ACCEPTED} when below = digest then 0 else ${UPDATED} end as status
         from (select *, lag(digest) over (partition by ${key.join(', ')} order by rank, line) as below
                 from (select ${columnsOf('e', key)}, e.file_no, e.line, r.rank, hash_record_extended(row(${columnsOf('e', Object.keys(columns))}), 0) as digest
                         from ${table} e join d_rank r on r.file_no = e.file_no
-                       where e.shop_no = :shopNo and (${columnsOf('e', key)}) in (
+                       where e.shop_no = :shopNo and ${counts} and (${columnsOf('e', key)}) in (
                          select ${columnsOf('m', key)} from ${table} m join ${relation} t on t.file_no = m.file_no and t.line = m.line
                           where m.shop_no = :shopNo)) digests) compared`;
   });

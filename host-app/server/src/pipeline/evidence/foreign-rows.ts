@@ -2,6 +2,7 @@ import type { Derivation } from '../derivation/derivation.ts';
 import { SAYS } from '../sentences.ts';
 import { storedReason } from '../stored-reason.ts';
 import { type Decision, rowStatuses, STATUSES } from './decision.ts';
+import { isRated } from './rated.ts';
 import { rawRows } from './raw-rows.ts';
 
 const CODE = 'otherCurrency';
@@ -10,12 +11,9 @@ const BY_KIND = ['order', 'orderLine'] as const;
 /** Rows of orders and lines, by `(file_no, line)`, whose order has no rate from their currency into the shop's. */
 const unrated = (files: string): string => `
   select file_no, line, min(currency) as currency from (
-    select e.file_no, e.line, e.currency, e.order_id from evidence_orders e where e.shop_no = :shopNo and ${files} and e.currency <> :currency
+    select e.file_no, e.line, e.currency from evidence_orders e where e.shop_no = :shopNo and ${files} and not ${isRated('e')}
      union all
-    select e.file_no, e.line, e.currency, e.order_id from evidence_lines e where e.shop_no = :shopNo and ${files} and e.currency <> :currency) foreign_row
-   where not exists (select 1 from evidence_payments p
-                      where p.shop_no = :shopNo and p.order_id = foreign_row.order_id and p.exchange_rate is not null
-                        and p.listing_currency = foreign_row.currency)
+    select e.file_no, e.line, e.currency from evidence_lines e where e.shop_no = :shopNo and ${files} and not ${isRated('e')}) foreign_row
    group by file_no, line`;
 
 /**

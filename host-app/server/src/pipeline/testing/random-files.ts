@@ -9,7 +9,10 @@ const day = fc
   .integer({ min: 0, max: 40 })
   .map((offset) => new Date(Date.UTC(2026, 0, 10 + offset)).toISOString().slice(0, 10));
 const order = fc.integer({ min: 1, max: 6 }).map((id) => `order-${id}`);
-const listing = fc.constantFrom('10', '20', '30');
+export const LISTINGS = ['10', '20', '30'] as const;
+const listing = fc.constantFrom(...LISTINGS);
+/** The shop's is USD; the others count where a payment gives their rate. */
+const currency = fc.constantFrom('USD', 'USD', 'USD', 'EUR');
 const buyer = fc.option(
   fc.constantFrom('ann', 'bob', 'cleo').map((userName) => ({ userName })),
   { nil: undefined },
@@ -40,6 +43,7 @@ const orderEvent = fc
     cardFee: fc.option(fc.integer({ min: 0, max: 400 }), { nil: undefined }),
     extra: fc.integer({ min: -100, max: 500 }),
     tax: fc.integer({ min: -50, max: 300 }),
+    currency,
   })
   .map(({ extra, tax, buyer: who, cardFee, ...row }): RawEvent => {
     const paid = row.orderValue - row.discount + row.shipping;
@@ -47,7 +51,6 @@ const orderEvent = fc
       kind: 'order',
       key: row.order,
       source: 'test.orders',
-      currency: 'USD',
       ...row,
       orderNet: paid + extra - (cardFee ?? 0),
       orderTotal: paid + extra + tax,
@@ -70,6 +73,7 @@ const lineEvent = fc
     coupon,
     orderDiscount: fc.integer({ min: 0, max: 300 }),
     orderShipping: fc.integer({ min: 0, max: 300 }),
+    currency,
   })
   .map(
     ({ line, buyer: who, ...row }): RawEvent => ({
@@ -77,7 +81,6 @@ const lineEvent = fc
       key: `${row.order}-${line}`,
       line: `${row.order}-${line}`,
       source: 'test.items',
-      currency: 'USD',
       title: `Listing ${row.listing}`,
       sku: null,
       variation: null,
@@ -132,9 +135,16 @@ const paymentEvent = fc
     gross: cents,
     fees: fc.integer({ min: 0, max: 300 }),
     refund: fc.constantFrom(0, 0, 250),
+    rate: fc.constantFrom(
+      ...[undefined, undefined, { exchangeRate: '1.1', listingCurrency: 'EUR' }],
+      ...[
+        { exchangeRate: '1.25', listingCurrency: 'EUR' },
+        { exchangeRate: '1.3', listingCurrency: 'GBP' },
+      ],
+    ),
   })
   .map(
-    ({ id, ...row }): RawEvent => ({
+    ({ id, rate, ...row }): RawEvent => ({
       kind: 'payment',
       key: `${row.order}-payment-${id}`,
       payment: `${row.order}-payment-${id}`,
@@ -142,6 +152,7 @@ const paymentEvent = fc
       currency: 'USD',
       netAmount: row.gross - row.fees,
       ...row,
+      ...rate,
     }),
   );
 
