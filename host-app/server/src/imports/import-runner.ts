@@ -6,7 +6,7 @@ import type { PluginHost } from '@vitrine/core/plugin-host';
 import type { ImportState } from '../api.ts';
 import type { Log } from '../observability/index.ts';
 import type { FileCounts, FileProgress, Pipeline } from '../pipeline/contract.ts';
-import type { Database } from '../storage/index.ts';
+import { type Database, isDatabaseAway } from '../storage/index.ts';
 import { importContext } from './call-context.ts';
 import { chooseShop } from './choose-shop.ts';
 import { FileReader, platformOf, type ReadableFile, stoppable, TABLE_KIND } from './file-reader.ts';
@@ -56,7 +56,7 @@ export class ImportRunner {
     this.#ports = ports;
   }
 
-  /** `asking` while the seller is waited for. Errors: the reason of `abort` when the server stops. */
+  /** `asking` while the seller is waited for. Errors: the reason of `abort` when the server stops; `unavailable` when the database went away. */
   async run(workspaceId: string, importId: string, abort: AbortController): Promise<'over' | 'asking'> {
     const { store, staging, host, database, log, hooks } = this.#ports;
     const row = await store.import(workspaceId, importId);
@@ -170,6 +170,8 @@ export class ImportRunner {
   async #storeTable(run: Run, file: FileRow): Promise<FileCounts> {
     const { workspaceId, row, context, reader } = run;
     const { store, tables } = this.#ports;
+    const known = await tables.storedCounts(workspaceId, file.id);
+    if (known !== undefined) return known;
     const plan = await tables.plan(workspaceId, row, file);
     await store.changeFile(workspaceId, file.id, { table_name: plan.name });
     const readable = await reader.survey(workspaceId, row, file, plan.columnTypes);
@@ -240,7 +242,7 @@ export class ImportRunner {
       else await step();
       return false;
     } catch (error) {
-      if (abort.signal.reason === STOPPING) throw error;
+      if (abort.signal.reason === STOPPING || isDatabaseAway(error)) throw error;
       if (abort.signal.reason === CANCELLED) {
         await this.#cancelFile(run, file);
       } else if (error instanceof QuestionRaised && row.ask) {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isAppError } from '@vitrine/core/errors';
 import type { Log } from '../observability/index.ts';
+import { isDatabaseAway } from '../storage/index.ts';
 import type { Staging } from './files/staging.ts';
 import type { ImportQueue, QueuedJob } from './import-queue.ts';
 import { CANCELLED, type ImportRunner, STOPPING } from './import-runner.ts';
@@ -119,6 +120,11 @@ export class ImportWorker {
 
   async #afterFault(job: QueuedJob, error: unknown): Promise<void> {
     if (this.#stopped) return;
+    if (isDatabaseAway(error)) {
+      this.#log.warn({ err: error, import: job.import_id }, 'an import waits for the database');
+      await this.#putBack(job);
+      return;
+    }
     const gone = isAppError(error) && error.code === 'notFound';
     this.#log.error({ err: error, import: job.import_id }, 'an import could not be run');
     if (gone || job.attempts > MOST_ATTEMPTS) {
@@ -126,6 +132,19 @@ export class ImportWorker {
       await this.#staging.remove(job.import_id);
     } else {
       await this.#queue.retry(job.import_id);
+    }
+  }
+
+  /** Into the queue again, as soon as there is one. */
+  async #putBack(job: QueuedJob): Promise<void> {
+    while (!this.#stopped) {
+      try {
+        await this.#queue.retry(job.import_id);
+        return;
+      } catch (error) {
+        if (!isDatabaseAway(error)) throw error;
+        await delay(RETRY_MS / 10);
+      }
     }
   }
 }

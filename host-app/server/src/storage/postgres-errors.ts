@@ -30,6 +30,11 @@ export function isDiskFull(error: unknown): boolean {
   return isAppError(error) && error.details?.['reason'] === NO_ROOM;
 }
 
+/** Nothing is known of what was asked, since PostgreSQL is away: the same will do once it is back. */
+export function isDatabaseAway(error: unknown): boolean {
+  return isAppError(error) && error.details?.['reason'] === DATABASE_AWAY;
+}
+
 /** The AppError for what PostgreSQL or the way to it reported; other errors come back as they are. */
 export function toStorageError(error: unknown): unknown {
   if (!(error instanceof Error) || isAppError(error)) return error;
@@ -54,8 +59,7 @@ export function toStorageError(error: unknown): unknown {
 /** As `toStorageError`; of a PostgreSQL that is away, `outOfRoom` says whether it is for a full disk. */
 export async function explainStorageError(error: unknown, outOfRoom: () => Promise<boolean>): Promise<unknown> {
   const known = toStorageError(error);
-  const isAway = isAppError(known) && known.details?.['reason'] === DATABASE_AWAY;
-  return isAway && (await outOfRoom()) ? diskFull(error) : known;
+  return isDatabaseAway(known) && (await outOfRoom()) ? diskFull(error) : known;
 }
 
 function diskFull(cause: unknown): AppError {

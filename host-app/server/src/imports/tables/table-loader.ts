@@ -58,6 +58,14 @@ export class TableLoader {
     return { name, replaces: false, columnTypes };
   }
 
+  /** Counts of a file whose rows were stored just before the server stopped, so that they are not stored twice. */
+  async storedCounts(workspaceId: string, fileId: string): Promise<FileCounts | undefined> {
+    return this.#database.inWorkspace(workspaceId, async (trx) => {
+      const load = await trx<LoadRecord>('uploaded_loads').where({ file_id: fileId }).first();
+      return load && countRows(trx, load);
+    });
+  }
+
   /** Errors: `unsupportedFile` for a file without columns or with other columns than the table it is added to; `tooLarge`. */
   async load(table: TableFile, rows: AsyncIterable<readonly ParsedRow[]>, options: LoadOptions): Promise<FileCounts> {
     const columns = table.facts.columns ?? [];
@@ -217,8 +225,8 @@ async function countRows(trx: Knex.Transaction, load: LoadRecord): Promise<FileC
   const answer = await trx.raw<{ rows: { accepted: string; unchanged: string; rejected: string }[] }>(
     `select (select count(*) from uploaded_rows where place = :place and load_no = :no and visible) as accepted,
             (select count(*) from uploaded_rows where place = :place and load_no = :no and not visible) as unchanged,
-            (select count(*) from ${STAGED} where code is not null) as rejected`,
-    { place: load.place, no: load.no },
+            (select count(*) from uploaded_rejects where file_id = :file) as rejected`,
+    { place: load.place, no: load.no, file: load.file_id },
   );
   const accepted = Number(answer.rows[0]?.accepted ?? 0);
   const unchanged = Number(answer.rows[0]?.unchanged ?? 0);
