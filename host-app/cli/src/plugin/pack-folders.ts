@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAppError, type Said } from '@vitrine/core/errors';
 import { packageDigest } from '@vitrine/widget-registry/package';
@@ -24,7 +25,11 @@ async function packed(folder: string): Promise<PackedLine> {
   try {
     const { bytes, modules } = await packFolder(folder);
     const digest = packageDigest(bytes);
-    await writeFile(join(place, `${digest}.vitrine-plugin`), bytes);
+    const file = join(place, `${digest}.vitrine-plugin`);
+    // Whole or not at all: servers that start at the same time pack into the same place, and read each other's.
+    const beside = `${file}.${randomUUID()}`;
+    await writeFile(beside, bytes);
+    await rename(beside, file);
     return { folder, digest, modules };
   } catch (error) {
     const known = isAppError(error) || error instanceof Refusal;
