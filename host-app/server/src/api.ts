@@ -106,102 +106,22 @@ export interface DatasetsAnswer {
   items: DatasetModel[];
 }
 
-export type ImportState = 'queued' | 'running' | 'needsAnswer' | 'done' | 'failed' | 'cancelled' | 'takenBack';
-export interface ImportFile {
-  id: string;
-  name: string;
-  kind: string | null;
-  shopId: string | null;
-  state: ImportState;
-  rows: number;
-  accepted: number;
-  updated: number;
-  unchanged: number;
-  rejected: number;
-  firstDay: string | null;
-  lastDay: string | null;
-  /** Rows read so far and the estimate of all, while running. */
-  progress?: { rows: number; total: number | null; secondsLeft: number | null };
-  error?: { code: string; message: string };
-}
-export interface ImportAnswerQuestion {
-  fileId: string;
-  kind: string;
-  message: string;
-  choices?: { value: string; label: string }[];
-  header?: string[];
-  fields?: string[];
-  /** For `columns`: the answer to begin with. */
-  proposed?: Record<string, string>;
-}
-/** GET /api/v1/imports (newest first), GET /api/v1/imports/:id, POST /api/v1/imports → 202 { id } */
-export interface Import {
-  id: string;
-  createdAt: string;
-  state: ImportState;
-  question?: ImportAnswerQuestion;
-  files: ImportFile[];
-}
 /** POST /api/v1/imports/:id/answer */
 export interface ImportAnswerBody {
   fileId: string;
   answer: string | Record<string, string>;
 }
-/** GET /api/v1/imports/:id/rejects?format=json&limit= ; CSV without `format`. */
-export interface Reject {
-  file: string;
-  line: number;
-  column: string | null;
-  code: string;
-  reason: string;
-  cells: string[];
-}
+export type {
+  Completeness,
+  FileCoverage,
+  Import,
+  ImportAnswerQuestion,
+  ImportFile,
+  ImportState,
+  Reject,
+} from './imports/schemas.ts';
 
-/** GET /api/v1/completeness: month × file kind, per shop. */
-export interface Completeness {
-  shops: {
-    shopId: string;
-    name: string;
-    months: {
-      month: string;
-      orders: FileCoverage;
-      items: FileCoverage;
-      statement: FileCoverage;
-      payments: FileCoverage;
-      ads: FileCoverage;
-      ordersInMonth: number;
-      estimatedOrders: number;
-    }[];
-  }[];
-}
-export type FileCoverage = 'full' | 'partial' | 'none';
-
-/** GET PUT /api/v1/costs, /api/v1/fees, /api/v1/rates: `{ items }` as JSON, or CSV by content type / `?format=csv`. */
-export interface CostRow {
-  listing: string | null;
-  sku: string | null;
-  validFrom: string;
-  /** Decimal string in the major unit. */
-  unitCost: string;
-  currency: string;
-}
-export interface FeeRow {
-  country: string;
-  validFrom: string;
-  class: string;
-  percent: string;
-  fixed: string;
-  currency: string;
-  of: 'itemsShippingWrap' | 'totalWithTax' | 'unit' | 'order' | 'fees';
-  /** Where `fixed` is not what the marketplace asks but an estimate: what it asks, as `0.20 USD` at the rate of the day. */
-  estimatedFrom?: string;
-}
-export interface RateRow {
-  day: string;
-  from: string;
-  to: string;
-  rate: string;
-}
+export type { CostRow, FeeRow, RateRow } from './shops/price-rows.ts';
 
 /** GET /api/v1/tables, PATCH /api/v1/tables/:name { title?, columns: [{ field, type }], time? } */
 export interface UploadedTable {

@@ -36,7 +36,7 @@ export {
   type RevocationList,
   readRevocations,
   revocationOf,
-  type SignedRevocationList,
+  SignedRevocationList,
   signRevocations,
 } from './revocation-list.ts';
 export { SEARCH_LIMITS, searchEntries, searchWords } from './search-entries.ts';

@@ -2,13 +2,13 @@ import type { WidgetDraft } from '@vitrine/widget-registry/spec-import';
 import { Type } from 'typebox';
 import { callerOf, type Route, type RouteContext } from '../http/index.ts';
 import { readQuery } from '../tiles/tile-request.ts';
+import { ImportedDraft, Previews } from './answers.ts';
 import type { Author, AuthoringService } from './authoring-service.ts';
 import { PastedSpec, PreviewBody, SaveBody } from './schemas.ts';
 
 const TRY = { kind: 'member', role: 'editor', scope: 'read' } as const;
 const WRITE = { kind: 'member', role: 'editor', scope: 'write' } as const;
 const PATH = '/api/v1/workspace-widgets';
-const object = Type.Unsafe<unknown>({ type: 'object' });
 
 interface PreviewWish {
   draft: WidgetDraft;
@@ -30,7 +30,7 @@ export function authoringRoutes(service: AuthoringService): Route[] {
       summary: 'Reads a pasted Vega-Lite specification as a widget; what was changed or cannot be taken is said.',
       access: TRY,
       body: PastedSpec,
-      responses: { 200: { description: 'The draft and what to know about it.', schema: object } },
+      responses: { 200: { description: 'The draft and what to know about it.', schema: ImportedDraft } },
       async handle({ body }) {
         const { draft, findings } = await service.import((body as { text: string }).text);
         return { json: { draft: draft ?? null, findings } };
@@ -42,7 +42,7 @@ export function authoringRoutes(service: AuthoringService): Route[] {
       summary: 'Draws a draft in every way that it will be looked at, with its sample or the caller’s own data.',
       access: TRY,
       body: PreviewBody,
-      responses: { 200: { description: 'The pictures with what to look at.', schema: object } },
+      responses: { 200: { description: 'The pictures with what to look at.', schema: Previews } },
       async handle({ body }, context) {
         const { draft, own, options, locale } = body as PreviewWish;
         const cells = await service.preview(authorOf(context), {

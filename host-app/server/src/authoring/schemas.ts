@@ -1,5 +1,6 @@
 import { LocalizedText, WidgetRole } from '@vitrine/core/contracts';
 import { Type } from 'typebox';
+import { documents } from '../http/documents.ts';
 
 const closed = { additionalProperties: false } as const;
 const Tree = Type.Record(Type.String(), Type.Unknown());
@@ -30,7 +31,7 @@ export const PastedSpec = Type.Object({ text: Type.String({ minLength: 1, maxLen
 export const PreviewBody = Type.Object(
   {
     draft: Draft,
-    own: Type.Optional(Type.Object({ query: Type.Unknown(), roles: RoleColumns }, closed)),
+    own: Type.Optional(Type.Object({ query: documents.Query, roles: RoleColumns }, closed)),
     options: Type.Optional(Tree),
     locale: Type.Optional(Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$' })),
   },

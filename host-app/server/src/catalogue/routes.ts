@@ -1,14 +1,14 @@
 import type { LoadedWidget } from '@vitrine/core/plugin-host';
-import { Type } from 'typebox';
-import type { InstalledWidget } from '../api.ts';
+import type { TSchema } from 'typebox';
+import { listOf } from '../http/answers.ts';
+import { documents } from '../http/documents.ts';
 import { callerOf, type Route } from '../http/index.ts';
 import type { DatasetCatalogue } from '../queries/contract.ts';
 import type { WidgetDirectory } from '../widgets/index.ts';
+import { InstalledPlugin, InstalledWidget } from './answers.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
-const list = (description: string) => ({
-  200: { description, schema: Type.Object({ items: Type.Array(Type.Unsafe<unknown>({ type: 'object' })) }) },
-});
+const list = (description: string, item: TSchema) => ({ 200: { description, schema: listOf(item) } });
 
 /** What there is to ask, to draw with and to build from. */
 export function catalogueRoutes(catalogue: DatasetCatalogue, directory: WidgetDirectory): Route[] {
@@ -18,7 +18,7 @@ export function catalogueRoutes(catalogue: DatasetCatalogue, directory: WidgetDi
       path: '/api/v1/datasets',
       summary: 'Every dataset with its dimensions and measures, in all languages.',
       access: READ,
-      responses: list('The models.'),
+      responses: list('The models.', documents.DatasetModel),
       handle: async (_input, context) => ({ json: { items: await catalogue.models(callerOf(context).workspaceId) } }),
     },
     {
@@ -26,7 +26,7 @@ export function catalogueRoutes(catalogue: DatasetCatalogue, directory: WidgetDi
       path: '/api/v1/widgets',
       summary: 'Everything needed to draw and configure each installed widget.',
       access: READ,
-      responses: list('The widgets.'),
+      responses: list('The widgets.', InstalledWidget),
       handle: async (_input, context) => {
         const widgets = await directory.widgets(callerOf(context).workspaceId);
         return { json: { items: widgets.map(installed) } };
@@ -37,7 +37,7 @@ export function catalogueRoutes(catalogue: DatasetCatalogue, directory: WidgetDi
       path: '/api/v1/plugins',
       summary: 'The installed plugins, and why one of them does not work.',
       access: READ,
-      responses: list('The plugins.'),
+      responses: list('The plugins.', InstalledPlugin),
       handle: async (_input, context) => ({
         json: { items: await directory.plugins(callerOf(context).workspaceId, context.locale) },
       }),

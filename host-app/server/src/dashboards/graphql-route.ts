@@ -1,6 +1,7 @@
 import { AppError } from '@vitrine/core/errors';
 import { execute, type GraphQLSchema, parse, validate } from 'graphql';
 import { Type } from 'typebox';
+import { anything, orNull } from '../http/answers.ts';
 import type { Passing } from '../http/passing.ts';
 import type { Route, RouteContext } from '../http/route.ts';
 import type { DashboardService } from './dashboard-service.ts';
@@ -15,6 +16,38 @@ const Body = Type.Object(
     variables: Type.Optional(Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()])),
     operationName: Type.Optional(Type.Union([Type.String({ maxLength: 200 }), Type.Null()])),
     extensions: Type.Optional(Type.Unknown()),
+  },
+  { additionalProperties: false },
+);
+
+const Place = Type.Object({ line: Type.Integer(), column: Type.Integer() }, { additionalProperties: false });
+const Answer = Type.Object(
+  {
+    data: Type.Optional(orNull(anything('In the shape of the question; see schema.graphql of the server.'))),
+    errors: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            message: Type.String(),
+            locations: Type.Optional(Type.Array(Place)),
+            path: Type.Optional(Type.Array(Type.Union([Type.String(), Type.Integer()]))),
+            extensions: Type.Object(
+              {
+                type: Type.String(),
+                title: Type.String(),
+                status: Type.Integer(),
+                detail: Type.String(),
+                code: Type.String(),
+                path: Type.Optional(Type.String()),
+                details: Type.Optional(anything('What the code says, in its own terms.')),
+              },
+              { additionalProperties: false },
+            ),
+          },
+          { additionalProperties: false },
+        ),
+      ),
+    ),
   },
   { additionalProperties: false },
 );
@@ -40,7 +73,12 @@ export function graphqlRoute(settings: GraphqlSettings): Route {
     summary: 'Dashboards, templates, versions and preferences as GraphQL.',
     access: { kind: 'member', role: 'viewer', scope: 'read' },
     body: Body,
-    responses: { 200: { description: 'The data asked for, and errors with the members of a problem as extensions.' } },
+    responses: {
+      200: {
+        description: 'The data asked for, and errors with the members of a problem as extensions.',
+        schema: Answer,
+      },
+    },
     async handle({ body }, context) {
       return { json: await run(body as GraphqlRequest, context, settings) };
     },

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { DOCUMENT, DOCUMENTS } from './documents.ts';
 import { operationId } from './passing.ts';
 import type { Route } from './route.ts';
 
@@ -35,7 +36,7 @@ export function openApi(routes: readonly Route[], version: string): Schema {
     },
     paths,
     components: {
-      schemas: { Problem: PROBLEM },
+      schemas: { Problem: PROBLEM, ...(named(DOCUMENTS) as Schema) },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'An API token of the workspace.' },
         session: {
@@ -93,19 +94,38 @@ function queryParameters(route: Route): Schema[] {
   }));
 }
 
+/** A schema with its documents by the names of the components, and with tuples as OpenAPI 3.1 has them. */
+function named(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(named);
+  if (typeof value !== 'object' || value === null) return value;
+  const { $id: _id, [DOCUMENT]: document, $ref, ...rest } = value as Schema;
+  if (Array.isArray(rest['items'])) {
+    const { items, additionalItems: _more, ...others } = rest;
+    return { ...others, prefixItems: named(items), items: false };
+  }
+  const name = document ?? $ref;
+  if (typeof name === 'string') return { $ref: `#/components/schemas/${name}` };
+  return Object.fromEntries(Object.entries(rest).map(([key, inner]) => [key, named(inner)]));
+}
+
 function bodyContent(body: NonNullable<Route['body']>): Schema {
   if (body === 'raw') return { '*/*': { schema: {} } };
   if (body === 'multipart') return { 'multipart/form-data': { schema: { type: 'object' } } };
-  return { 'application/json': { schema: body } };
+  return { 'application/json': { schema: named(body) } };
 }
 
 function responses(route: Route): Schema {
   const described: Schema = {};
   for (const [status, response] of Object.entries(route.responses)) {
-    const type = response.type ?? (response.schema ? 'application/json' : undefined);
+    const { description, schema, orType } = response;
+    const type = response.type ?? (schema ? 'application/json' : undefined);
+    const content = {
+      ...(type === undefined ? {} : { [type]: { schema: named(schema ?? {}) } }),
+      ...(orType === undefined ? {} : { [orType]: { schema: {} } }),
+    };
     described[status] = {
-      description: response.description || STATUS_CODES[status] || 'Done',
-      ...(type === undefined ? {} : { content: { [type]: { schema: response.schema ?? {} } } }),
+      description: description || STATUS_CODES[status] || 'Done',
+      ...(Object.keys(content).length === 0 ? {} : { content }),
     };
   }
   described['default'] = {

@@ -56,6 +56,15 @@ export type Reply =
   | { status: 204; headers?: Record<string, string> }
   | 'handled';
 
+/** With a schema it is JSON, where `type` says nothing else. */
+interface RouteAnswer {
+  description: string;
+  schema?: TSchema;
+  type?: string;
+  /** Another type that the caller may ask for. */
+  orType?: string;
+}
+
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Express style: `/api/v1/imports/:id`. */
@@ -70,6 +79,6 @@ export interface Route {
   /** Bytes; 1 MB when left out. */
   bodyLimit?: number;
   /** Successful answers by status. */
-  responses: Record<number, { description: string; schema?: TSchema; type?: string }>;
+  responses: Record<number, RouteAnswer>;
   handle(input: RouteInput, context: RouteContext): Promise<Reply>;
 }

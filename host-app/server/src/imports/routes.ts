@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Type } from 'typebox';
 import type { ImportAnswerBody } from '../api.ts';
+import { listOf } from '../http/answers.ts';
 import { callerOf } from '../http/caller.ts';
 import type { Route, RouteContext, RouteInput } from '../http/route.ts';
 import type { Database } from '../storage/index.ts';
@@ -11,7 +11,7 @@ import type { ImportService, Uploader } from './import-service.ts';
 import type { ImportStore } from './import-store.ts';
 import type { Rejects } from './rejects.ts';
 import type { SampleService } from './sample-service.ts';
-import { AnswerBody, ImportAnswer, listOf, Page, RejectQuery, SampleBody, Started } from './schemas.ts';
+import { AnswerBody, Completeness, ImportAnswer, Page, Reject, RejectQuery, SampleBody, Started } from './schemas.ts';
 
 export interface ImportRoutePorts {
   database: Database;
@@ -71,7 +71,7 @@ export function importRoutes(ports: ImportRoutePorts): Route[] {
       summary: 'The refused rows of an import: CSV to mend and upload again, or a page of JSON.',
       access: READ,
       query: RejectQuery,
-      responses: { 200: { description: 'Refused rows, redacted.', type: 'text/csv' } },
+      responses: { 200: { description: 'Refused rows, redacted.', schema: listOf(Reject), orType: 'text/csv' } },
       handle: (input, context) => sendRejects(ports, input, context),
     },
     {
@@ -94,7 +94,7 @@ export function importRoutes(ports: ImportRoutePorts): Route[] {
       summary: 'Which files each month of each shop has.',
       access: READ,
       responses: {
-        200: { description: 'Month by month, per shop.', schema: Type.Object({ shops: Type.Array(Type.Unknown()) }) },
+        200: { description: 'Month by month, per shop.', schema: Completeness },
       },
       handle: async (_, context) => ({ json: await completeness(ports.database, callerOf(context).workspaceId) }),
     },

@@ -1,11 +1,13 @@
 import { TABLE_COLUMN_TYPES } from '@vitrine/core/contracts';
 import { type Static, Type } from 'typebox';
+import { orNull } from '../http/answers.ts';
 
 const closed = { additionalProperties: false } as const;
-const nullable = Type.Union([Type.String(), Type.Null()]);
+const nullable = orNull(Type.String());
 const count = Type.Integer({ minimum: 0 });
 
 const STATES = ['queued', 'running', 'needsAnswer', 'done', 'failed', 'cancelled', 'takenBack'] as const;
+export type ImportState = (typeof STATES)[number];
 
 const ImportFile = Type.Object({
   id: Type.String(),
@@ -20,6 +22,7 @@ const ImportFile = Type.Object({
   rejected: count,
   firstDay: nullable,
   lastDay: nullable,
+  /** Rows read so far and the estimate of all, while running. */
   progress: Type.Optional(
     Type.Object({
       rows: count,
@@ -29,6 +32,7 @@ const ImportFile = Type.Object({
   ),
   error: Type.Optional(Type.Object({ code: Type.String(), message: Type.String() })),
 });
+export type ImportFile = Static<typeof ImportFile>;
 
 const Question = Type.Object({
   fileId: Type.String(),
@@ -37,8 +41,12 @@ const Question = Type.Object({
   choices: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Type.String() }))),
   header: Type.Optional(Type.Array(Type.String())),
   fields: Type.Optional(Type.Array(Type.String())),
+  /** For `columns`: the answer to begin with. */
+  proposed: Type.Optional(Type.Record(Type.String(), Type.String())),
 });
+export type ImportAnswerQuestion = Static<typeof Question>;
 
+/** GET /api/v1/imports (newest first), GET /api/v1/imports/:id, POST /api/v1/imports → 202 { id } */
 export const ImportAnswer = Type.Object({
   id: Type.String(),
   createdAt: Type.String(),
@@ -46,11 +54,44 @@ export const ImportAnswer = Type.Object({
   question: Type.Optional(Question),
   files: Type.Array(ImportFile),
 });
+export type Import = Static<typeof ImportAnswer>;
+
+const FileCoverage = Type.Enum(['full', 'partial', 'none'] as const);
+export type FileCoverage = Static<typeof FileCoverage>;
+
+/** GET /api/v1/completeness: month × file kind, per shop. */
+export const Completeness = Type.Object(
+  {
+    shops: Type.Array(
+      Type.Object(
+        {
+          shopId: Type.String(),
+          name: Type.String(),
+          months: Type.Array(
+            Type.Object(
+              {
+                month: Type.String(),
+                orders: FileCoverage,
+                items: FileCoverage,
+                statement: FileCoverage,
+                payments: FileCoverage,
+                ads: FileCoverage,
+                ordersInMonth: count,
+                estimatedOrders: count,
+              },
+              closed,
+            ),
+          ),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type Completeness = Static<typeof Completeness>;
 
 export const Started = Type.Object({ id: Type.String() });
-
-export const listOf = <T extends ReturnType<typeof Type.Object>>(item: T) =>
-  Type.Object({ items: Type.Array(item), next: Type.Optional(Type.String()) });
 
 export const Page = Type.Object(
   {
@@ -71,6 +112,20 @@ export const AnswerBody = Type.Object(
   },
   closed,
 );
+
+/** GET /api/v1/imports/:id/rejects?format=json&limit= ; CSV without `format`. */
+export const Reject = Type.Object(
+  {
+    file: Type.String(),
+    line: count,
+    column: nullable,
+    code: Type.String(),
+    reason: Type.String(),
+    cells: Type.Array(Type.String()),
+  },
+  closed,
+);
+export type Reject = Static<typeof Reject>;
 
 export const RejectQuery = Type.Object(
   {

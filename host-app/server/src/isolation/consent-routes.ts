@@ -3,8 +3,8 @@ import type { PluginHost } from '@vitrine/core/plugin-host';
 import { warningsOf } from '@vitrine/widget-registry/catalogue';
 import { type DatasetTitles, grown, permissionsOf } from '@vitrine/widget-registry/install';
 import { Type } from 'typebox';
-import type { PluginConsent } from '../api.ts';
 import { callerOf, type Route } from '../http/index.ts';
+import { PluginConsent } from './answers.ts';
 import { asksWorkspaces, type PluginConsents } from './plugin-consents.ts';
 import { SAYS } from './sentences.ts';
 
@@ -35,7 +35,7 @@ export function consentRoutes({ host, consents, titles }: ConsentServices): Rout
       path: PATH,
       summary: 'What an installed plugin asks the workspace for, and what of it was agreed to.',
       access: { kind: 'member', role: 'viewer', scope: 'read' },
-      responses: { 200: { description: 'The consent.', schema: Type.Unsafe<unknown>({ type: 'object' }) } },
+      responses: { 200: { description: 'The consent.', schema: PluginConsent } },
       async handle({ param }, context) {
         const manifest = found(param('id'));
         const { workspaceId } = callerOf(context);

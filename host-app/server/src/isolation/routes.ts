@@ -3,8 +3,8 @@ import { AppError } from '@vitrine/core/errors';
 import { type Isolation, SHORTEST_SECRET } from '@vitrine/core/isolation';
 import type { PluginHost, PluginStatus } from '@vitrine/core/plugin-host';
 import { Type } from 'typebox';
-import type { IsolationReport, PluginSettings } from '../api.ts';
 import { callerOf, type Route } from '../http/index.ts';
+import { IsolationReport, PluginSettings } from './answers.ts';
 import type { PluginValues } from './plugin-values.ts';
 import { SAYS } from './sentences.ts';
 
@@ -27,9 +27,6 @@ const Change = Type.Object(
   },
   closed,
 );
-const anyObject = (description: string) => ({
-  200: { description, schema: Type.Unsafe<unknown>({ type: 'object' }) },
-});
 
 /** What an operator sees of the walls around strangers' code, and what a workspace tells its plugins. */
 export function isolationRoutes(
@@ -45,7 +42,7 @@ export function isolationRoutes(
       summary:
         'Which walls stand around the code of plugins of tier isolated on this machine, as they were seen to hold.',
       access: OWN,
-      responses: anyObject('The walls.'),
+      responses: { 200: { description: 'The walls.', schema: IsolationReport } },
       handle: async () => {
         const report: IsolationReport = { policy, ...(await isolation.walls()) };
         return { json: report };
@@ -56,7 +53,7 @@ export function isolationRoutes(
       path: SETTINGS_PATH,
       summary: 'What the workspace told a plugin; of secrets only whether they were entered.',
       access: OWN,
-      responses: anyObject('The settings.'),
+      responses: { 200: { description: 'The settings.', schema: PluginSettings } },
       handle: async ({ param }, context) => {
         const { manifest, consent } = found(host, param('id'));
         const { workspaceId } = callerOf(context);

@@ -3,10 +3,10 @@ import type { Isolation } from '@vitrine/core/isolation';
 import type { PluginHost, PluginStatus } from '@vitrine/core/plugin-host';
 import type { Request } from 'express';
 import { Type } from 'typebox';
-import type { PluginFiguresEntry } from '../api.ts';
 import { callerOf, mayAgree, type Route } from '../http/index.ts';
 import { bytesOfBase64, PACKAGE_BODY_BYTES } from '../marketplace/index.ts';
 import { type PluginFigures, toldReason } from '../plugins/index.ts';
+import { type PluginFiguresEntry, PluginFiguresList, PluginInDevelopment, PluginLog } from './answers.ts';
 import type { DevelopmentPlugins } from './development.ts';
 import type { PluginSwitches } from './plugin-switches.ts';
 import { SAYS } from './sentences.ts';
@@ -14,7 +14,6 @@ import { SAYS } from './sentences.ts';
 const OPERATE = { kind: 'operator' } as const;
 const DEVELOPMENT = '/api/v1/plugins/:plugin/development';
 const closed = { additionalProperties: false } as const;
-const object = Type.Unsafe<unknown>({ type: 'object' });
 
 const SwitchBody = Type.Object({ on: Type.Boolean(), reason: Type.Optional(Type.String({ maxLength: 500 })) }, closed);
 const LogQuery = Type.Object({ after: Type.Optional(Type.Integer({ minimum: 0 })) }, closed);
@@ -41,7 +40,7 @@ function figureRoutes(services: OperationServices): Route[] {
       path: '/api/v1/plugin-figures',
       summary: 'What each plugin did since the server started: calls, errors, time, bytes, memory.',
       access: OPERATE,
-      responses: { 200: { description: 'The figures.', schema: object } },
+      responses: { 200: { description: 'The figures.', schema: PluginFiguresList } },
       handle: async (_input, { locale }) => {
         const items = await Promise.all(host.plugins().map((status) => figuresOf(status, services, locale)));
         return { json: { since: figures.since, items } };
@@ -53,7 +52,7 @@ function figureRoutes(services: OperationServices): Route[] {
       summary: 'The last lines that a plugin wrote, its errors and its refused requests.',
       access: OPERATE,
       query: LogQuery,
-      responses: { 200: { description: 'The lines, newest last.', schema: object } },
+      responses: { 200: { description: 'The lines, newest last.', schema: PluginLog } },
       handle: async ({ param, query }) => {
         const plugin = param('plugin');
         if (host.plugin(plugin) === undefined) throw new AppError('notFound', SAYS.noPlugin({ plugin }));
@@ -114,7 +113,7 @@ function developmentRoutes({ development }: OperationServices): Route[] {
       access: OPERATE,
       body: DevelopmentBody,
       bodyLimit: PACKAGE_BODY_BYTES,
-      responses: { 200: { description: 'How it is.', schema: object } },
+      responses: { 200: { description: 'How it is.', schema: PluginInDevelopment } },
       async handle({ param, body }, context) {
         refuseFromElsewhere(context.request);
         const caller = callerOf(context);
@@ -128,7 +127,7 @@ function developmentRoutes({ development }: OperationServices): Route[] {
       path: DEVELOPMENT,
       summary: 'How a plugin in development is; it is taken out when nobody asks any more.',
       access: OPERATE,
-      responses: { 200: { description: 'How it is.', schema: object } },
+      responses: { 200: { description: 'How it is.', schema: PluginInDevelopment } },
       async handle({ param }, { request, locale }) {
         refuseFromElsewhere(request);
         return { json: development.look(param('plugin'), locale) };

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Query } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import { Type } from 'typebox';
+import { documents } from '../http/documents.ts';
 import { callerOf, type Reply, type Route, type RouteContext } from '../http/index.ts';
 import { asAppError, toProblem } from '../http/problem.ts';
 import { bodyReadBefore, type ReadyAnswers } from '../http/ready-answers.ts';
@@ -40,7 +41,8 @@ export function queryRoutes(queries: QueryService, report: Report): Route[] {
       responses: {
         200: {
           description: 'A table; with several queries NDJSON of { index, table } or { index, error }.',
-          type: 'application/json',
+          schema: documents.Table,
+          orType: 'application/x-ndjson',
         },
       },
       async handle({ query, body }, context) {

@@ -1,14 +1,13 @@
 import { LocalizedText } from '@vitrine/core/contracts';
-import { type TSchema, Type } from 'typebox';
+import { Type } from 'typebox';
+import { listOf, orNull } from '../http/answers.ts';
+import { documents } from '../http/documents.ts';
 import { AccessBody } from './access/access-body.ts';
 import { ReportDocumentBody } from './definitions/report-document.ts';
 import { ScheduleBody } from './schedules/schedule-document.ts';
 
 const closed = { additionalProperties: false } as const;
-const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const Instant = Type.String({ format: 'date-time' });
-const listOf = <Schema extends TSchema>(item: Schema, more: Record<string, TSchema> = {}) =>
-  Type.Object({ items: Type.Array(item), next: Type.Optional(Type.String()), ...more }, closed);
 
 const mail = {
   id: Type.String(),
@@ -51,7 +50,7 @@ export const ReportRunAnswer = Type.Object(
       {
         locale: Type.String(),
         timezone: Type.String(),
-        filters: Type.Array(Type.Unknown()),
+        filters: Type.Array(documents.Filter),
         leftOut: Type.Array(Type.Object({ who: Type.String(), reason: Type.String() }, closed)),
       },
       closed,

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { listOf } from '../http/answers.ts';
 import { callerOf, type Reply, type Route, type RouteContext } from '../http/index.ts';
 import type { Pipeline } from '../pipeline/contract.ts';
 import type { Database } from '../storage/index.ts';
@@ -23,7 +24,7 @@ export interface PricePorts {
 /** GET and PUT of one table. A table is replaced whole, and every shop is worked out again. */
 export function priceRoutes<Row extends object>(table: PriceTable<Row>, ports: PricePorts): Route[] {
   const path = `/api/v1/${table.name}`;
-  const schema = Type.Object({ items: Type.Array(Type.Unsafe<object>({ type: 'object' })) });
+  const schema = listOf(table.row);
   return [
     {
       method: 'GET',
@@ -31,7 +32,7 @@ export function priceRoutes<Row extends object>(table: PriceTable<Row>, ports: P
       summary: table.summary,
       access: READ,
       query: Format,
-      responses: { 200: { description: 'The table, as JSON or CSV.', schema } },
+      responses: { 200: { description: 'The table, as JSON or CSV.', schema, orType: 'text/csv' } },
       handle: ({ query }, context) => answer(table, ports, { context, csv: query['format'] === 'csv' }),
     },
     {

@@ -1,5 +1,6 @@
 import type { Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
+import type { TSchema } from 'typebox';
 import { REASONS, type RefusedRows } from './refused-rows.ts';
 
 /** A row as it was sent, column by column; empty and absent are null. */
@@ -10,6 +11,8 @@ export interface PriceTable<Row> {
   /** Last part of its address. */
   name: 'costs' | 'fees' | 'rates';
   summary: string;
+  /** A row of its answer. */
+  row: TSchema;
   columns: readonly (keyof Row & string)[];
   /** Said of a row in JSON; taken back without complaint, and without a meaning. */
   remarks?: readonly (keyof Row & string)[];

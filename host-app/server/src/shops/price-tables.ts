@@ -1,7 +1,7 @@
-import type { CostRow, FeeRow, RateRow } from '../api.ts';
 import type { RollupStore } from '../pipeline/index.ts';
 import { refuseWithoutRate } from './cost-currencies.ts';
 import { readFees, writeFees } from './fee-table.ts';
+import { CostRow, FeeRow, RateRow } from './price-rows.ts';
 import { type PriceTable, RowReader } from './price-table.ts';
 import { REASONS } from './refused-rows.ts';
 
@@ -10,6 +10,7 @@ const FEE_OF = ['itemsShippingWrap', 'totalWithTax', 'unit', 'order', 'fees'] as
 
 export const costs = (rollups: RollupStore): PriceTable<CostRow> => ({
   name: 'costs',
+  row: CostRow,
   summary: 'Costs of goods by listing or SKU, each valid from a day on.',
   columns: ['listing', 'sku', 'validFrom', 'unitCost', 'currency'],
   check(sent, index, refused) {
@@ -51,6 +52,7 @@ export const costs = (rollups: RollupStore): PriceTable<CostRow> => ({
 
 export const fees: PriceTable<FeeRow> = {
   name: 'fees',
+  row: FeeRow,
   summary: 'Fees per country, each valid from a day on, by which missing statements are estimated.',
   columns: ['country', 'validFrom', 'class', 'percent', 'fixed', 'currency', 'of'],
   remarks: ['estimatedFrom'],
@@ -73,6 +75,7 @@ export const fees: PriceTable<FeeRow> = {
 
 export const rates: PriceTable<RateRow> = {
   name: 'rates',
+  row: RateRow,
   summary: 'Exchange rates by day. Those of payments files are known without this table.',
   columns: ['day', 'from', 'to', 'rate'],
   check(sent, index, refused) {

@@ -1,7 +1,7 @@
 import { AppError } from '@vitrine/core/errors';
 import { Type } from 'typebox';
-import type { SyncList } from '../api-plugins.ts';
 import { callerOf, type Route } from '../http/index.ts';
+import { SyncList, SyncRun } from './answers.ts';
 import { SyncPlan } from './plan.ts';
 import { SAYS } from './sentences.ts';
 import type { SyncStore } from './sync-store.ts';
@@ -19,7 +19,7 @@ export function syncRoutes(syncs: Syncs, store: SyncStore): Route[] {
       path: PATH,
       summary: 'The sources of a plugin that bring their data on a schedule, and how they fared last.',
       access: { kind: 'member', role: 'owner', scope: 'read' },
-      responses: { 200: { description: 'The schedules.', schema: Type.Unsafe<unknown>({ type: 'object' }) } },
+      responses: { 200: { description: 'The schedules.', schema: SyncList } },
       handle: async ({ param }, context) => {
         const rows = await store.list(callerOf(context).workspaceId, param('id'));
         const list: SyncList = {
@@ -53,7 +53,7 @@ export function syncRoutes(syncs: Syncs, store: SyncStore): Route[] {
       path: `${PATH}/:source/run`,
       summary: 'Asks a scheduled source now; answers how many events it brought.',
       access: OWN,
-      responses: { 200: { description: 'What came.', schema: Type.Unsafe<unknown>({ type: 'object' }) } },
+      responses: { 200: { description: 'What came.', schema: SyncRun } },
       handle: async ({ param }, context) => {
         const { workspaceId } = callerOf(context);
         const [plugin, source] = [param('id'), param('source')];

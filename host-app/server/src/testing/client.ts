@@ -1,4 +1,5 @@
 import type { SessionAnswer } from '../api.ts';
+import { answerCheck } from './described-answers.ts';
 
 export interface ClientRequest {
   /** Sent as JSON; a FormData or text goes as it is. */
@@ -16,7 +17,10 @@ export interface ClientAnswer {
   json: unknown;
 }
 
-/** A browser as far as the server can tell: keeps cookies, sends Origin and the CSRF token with every change, follows no redirects. */
+/**
+ * A browser as far as the server can tell: keeps cookies, sends Origin and the CSRF token with every change, follows no redirects. What it is
+ * answered as JSON has to be as the server describes it.
+ */
 export class BrowserClient {
   readonly origin: string;
   readonly #cookies = new Map<string, string>();
@@ -51,13 +55,11 @@ export class BrowserClient {
   async send(method: string, path: string, request: ClientRequest = {}): Promise<ClientAnswer> {
     const response = await this.fetch(method, path, request);
     const text = await response.text();
-    const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      json: isJson && text !== '' ? JSON.parse(text) : undefined,
-    };
+    const { status } = response;
+    const type = response.headers.get('content-type') ?? '';
+    const json: unknown = /[/+]json/.test(type) && text !== '' ? JSON.parse(text) : undefined;
+    if (json !== undefined) (await answerCheck(this.origin))(method, path, { status, type, json });
+    return { status, headers: response.headers, text, json };
   }
 
   get = (path: string, request?: ClientRequest) => this.send('GET', path, request);

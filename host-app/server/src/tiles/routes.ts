@@ -9,6 +9,7 @@ import { type FoundTile, TilePreview, type TileService } from './tile-service.ts
 
 const SVG = 'image/svg+xml; charset=utf-8';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const TYPES = { svg: SVG, png: 'image/png', csv: 'text/csv; charset=utf-8', xlsx: XLSX } as const;
 /** Moments stand in files as they were answered. */
 const EXPORT_ZONE = 'UTC';
 /** Pixels per unit of the drawing. */
@@ -30,14 +31,14 @@ interface Asked {
 
 /** Tiles drawn and exported on the server, and pictures of tiles that no dashboard holds yet. */
 export function tileRoutes({ service, toPng, drawing }: TileRoutes): Route[] {
-  const tileRoute = (format: string, summary: string, answer: (asked: Asked) => Promise<Reply>): Route => ({
+  const tileRoute = (format: keyof typeof TYPES, summary: string, answer: (asked: Asked) => Promise<Reply>): Route => ({
     method: 'GET',
     path: `/api/v1/dashboards/:id/tiles/:tile.${format}`,
     summary,
     access: { kind: 'member', role: 'viewer', scope: 'read' },
     query: TileParameters,
     responses: {
-      200: { description: summary },
+      200: { description: summary, type: TYPES[format] },
       304: { description: 'The picture that the caller has is the one of today.' },
     },
     async handle({ param, query }, context) {
@@ -58,7 +59,7 @@ export function tileRoutes({ service, toPng, drawing }: TileRoutes): Route[] {
       const { picture } = await service.pictureOrTwin(caller, found, page, drawingOf(parameters, caller.locale));
       return {
         body: await toPng(picture, PNG_SCALE),
-        type: 'image/png',
+        type: TYPES.png,
         headers: download(found.tile, caller.locale, 'png'),
       };
     }),
@@ -67,7 +68,7 @@ export function tileRoutes({ service, toPng, drawing }: TileRoutes): Route[] {
       const table = await service.table(caller, found, page);
       return {
         body: csvOf(table, locale, cutLine(found.tile, table, locale)),
-        type: 'text/csv; charset=utf-8',
+        type: TYPES.csv,
         headers: download(found.tile, locale, 'csv'),
       };
     }),

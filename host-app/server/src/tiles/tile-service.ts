@@ -11,6 +11,7 @@ import type { LoadedWidget } from '@vitrine/core/plugin-host';
 import type { BindInput } from '@vitrine/widget-registry/binding';
 import { Type } from 'typebox';
 import type { Caller, DashboardService } from '../dashboards/index.ts';
+import { documents } from '../http/documents.ts';
 import type { QueryCaller } from '../queries/contract.ts';
 import type { WidgetDirectory } from '../widgets/index.ts';
 import { PictureCache } from './picture-cache.ts';
@@ -22,7 +23,7 @@ import type { Drawing } from './tile-request.ts';
 export const TilePreview = Type.Object(
   {
     widget: WidgetReference,
-    query: Type.Optional(Type.Unknown()),
+    query: Type.Optional(documents.Query),
     roles: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Array(Type.String())]))),
     options: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     theme: Type.Optional(Type.Enum(['light', 'dark'] as const)),

@@ -67,12 +67,14 @@ export function describedPlugin(
     versions: versions.map((one) => versionLine(one, surroundings)),
     ...permitted(manifest, installed?.agreed ?? [], surroundings),
     warnings: warnedOf(shown),
-    installed: installed && {
-      version: installed.version,
-      formerVersion: installed.formerVersion,
-      update: offered !== undefined && gt(offered.manifest.version, installed.version),
-      ...permitted(installed.manifest, installed.agreed, surroundings),
-    },
+    ...(installed && {
+      installed: {
+        version: installed.version,
+        formerVersion: installed.formerVersion,
+        update: offered !== undefined && gt(offered.manifest.version, installed.version),
+        ...permitted(installed.manifest, installed.agreed, surroundings),
+      },
+    }),
   };
 }
 

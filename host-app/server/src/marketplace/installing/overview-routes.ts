@@ -1,16 +1,15 @@
 import { sentenceIn } from '@vitrine/core/errors';
 import type { PluginHost } from '@vitrine/core/plugin-host';
-import { Type } from 'typebox';
-import type { MarketplaceStatus, PluginStateLine, PluginUses } from '../../api.ts';
+import type { PluginStateLine } from '../../api.ts';
 import { usesOf } from '../../dashboards/index.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import { ENGINE_VERSION, toldReason } from '../../plugins/index.ts';
 import type { Database } from '../../storage/index.ts';
+import { MarketplaceStatus, PluginStates, PluginUses } from '../answers.ts';
 import type { Marketplace } from '../marketplace.ts';
 import type { RevocationWatch } from './revocation-watch.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
-const object = Type.Unsafe<unknown>({ type: 'object' });
 
 export interface OverviewServices {
   marketplace: Marketplace;
@@ -31,7 +30,7 @@ export function overviewRoutes({ marketplace, watch, host, database, othersThan,
       path: '/api/v1/marketplace',
       summary: 'Where plugins are taken from, and whether the list of what was taken back can be read.',
       access: READ,
-      responses: { 200: { description: 'The marketplace.', schema: object } },
+      responses: { 200: { description: 'The marketplace.', schema: MarketplaceStatus } },
       handle: async (_input, { locale }) => {
         const { seenAt, fault } = watch.status;
         const json: MarketplaceStatus = {
@@ -49,7 +48,7 @@ export function overviewRoutes({ marketplace, watch, host, database, othersThan,
       path: '/api/v1/plugins/state',
       summary: 'Version and state of every plugin in few words, for pages that look again and again.',
       access: READ,
-      responses: { 200: { description: 'The states.', schema: object } },
+      responses: { 200: { description: 'The states.', schema: PluginStates } },
       handle: async (_input, { locale }) => {
         const items = host.plugins().map((status): PluginStateLine => {
           const { id, version } = status.manifest;
@@ -63,7 +62,7 @@ export function overviewRoutes({ marketplace, watch, host, database, othersThan,
       path: '/api/v1/plugins/:plugin/uses',
       summary: 'The tiles of the workspace that a plugin draws, supplies or continues, and the reports that it brings.',
       access: READ,
-      responses: { 200: { description: 'The dashboards with their tiles.', schema: object } },
+      responses: { 200: { description: 'The dashboards with their tiles.', schema: PluginUses } },
       handle: async ({ param }, context) => {
         const id = param('plugin');
         const reports = host.plugin(id)?.manifest.contributes.reports ?? [];

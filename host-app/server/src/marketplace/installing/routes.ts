@@ -1,9 +1,9 @@
 import type { CatalogueSearch, Revocation } from '@vitrine/widget-registry/catalogue';
 import type { AllowList } from '@vitrine/widget-registry/install';
 import { Type } from 'typebox';
-import type { MarketplaceContent } from '../../api.ts';
 import { callerOf, type Identity, mayAgree, type Route } from '../../http/index.ts';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
+import { MarketplaceContent, MarketplacePage, MarketplacePlugin, MarketplacePolicy, UpgradeCheck } from '../answers.ts';
 import type { Marketplace } from '../marketplace.ts';
 import { EngineQuery, InstallBody, PictureQuery, SearchQuery, VersionQuery } from '../schemas.ts';
 import { CatalogueLines } from './catalogue-lines.ts';
@@ -17,7 +17,6 @@ const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
 const INSTALL = { kind: 'operator' } as const;
 /** A picture by a stranger that is opened by itself, an SVG above all, runs nothing and loads nothing. */
 const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
-const object = Type.Unsafe<unknown>({ type: 'object' });
 const Done = Type.Object({ id: Type.String(), version: Type.String() }, { additionalProperties: false });
 
 export interface MarketplaceServices {
@@ -53,7 +52,7 @@ function browseRoutes({ marketplace, installed, allow, revoked, surroundings }: 
       summary: 'What the marketplace offers, with facets, and what of it is installed.',
       access: READ,
       query: SearchQuery,
-      responses: { 200: { description: 'A page of the catalogue.', schema: object } },
+      responses: { 200: { description: 'A page of the catalogue.', schema: MarketplacePage } },
       async handle({ query }) {
         const [page, versions] = await Promise.all([
           marketplace.search(query as CatalogueSearch),
@@ -71,7 +70,7 @@ function browseRoutes({ marketplace, installed, allow, revoked, surroundings }: 
         'One plugin: its versions, what it may do, whether it works here; of the version on offer unless one is named.',
       access: READ,
       query: VersionQuery,
-      responses: { 200: { description: 'The plugin.', schema: object } },
+      responses: { 200: { description: 'The plugin.', schema: MarketplacePlugin } },
       async handle({ param, query }, context) {
         const id = param('plugin');
         const published = await marketplace.plugin(id);
@@ -85,7 +84,7 @@ function browseRoutes({ marketplace, installed, allow, revoked, surroundings }: 
       path: '/api/v1/marketplace/policy',
       summary: 'Whose plugins, and of which tiers, the operator lets in.',
       access: READ,
-      responses: { 200: { description: 'Publishers (null: everybody) and tiers.', schema: object } },
+      responses: { 200: { description: 'Publishers (null: everybody) and tiers.', schema: MarketplacePolicy } },
       handle: async () => ({ json: { publishers: allow.publishers ?? null, tiers: allow.tiers } }),
     },
   ];
@@ -99,7 +98,7 @@ function contentRoutes({ offered }: MarketplaceServices): Route[] {
       summary: 'The widgets and texts of a version, the one on offer when none is named, before it is installed.',
       access: READ,
       query: VersionQuery,
-      responses: { 200: { description: 'What is inside.', schema: object } },
+      responses: { 200: { description: 'What is inside.', schema: MarketplaceContent } },
       async handle({ param, query }) {
         const { version } = query as { version?: string };
         const { widgets, readme, changelog, pictures } = await offered.look(param('plugin'), version);
@@ -118,7 +117,7 @@ function contentRoutes({ offered }: MarketplaceServices): Route[] {
       summary: 'A picture of a plugin: the first one of the version on offer, unless others are named.',
       access: READ,
       query: PictureQuery,
-      responses: { 200: { description: 'The picture, of the type that its bytes are.' } },
+      responses: { 200: { description: 'The picture, of the type that its bytes are.', type: 'image/*' } },
       async handle({ param, query }) {
         const wanted = query as { file?: string; version?: string };
         const { bytes, type } = await offered.picture(param('plugin'), wanted);
@@ -136,7 +135,7 @@ function changeRoutes({ installs, letIn, look, stopping }: MarketplaceServices):
       summary: 'Before Vitrine itself is upgraded: the plugins by others that would stop, and what to update them to.',
       access: INSTALL,
       query: EngineQuery,
-      responses: { 200: { description: 'The plugins that would stop.', schema: object } },
+      responses: { 200: { description: 'The plugins that would stop.', schema: UpgradeCheck } },
       async handle({ query }) {
         const { version = ENGINE_VERSION } = query as { version?: string };
         return { json: { version, items: await stopping(version) } };

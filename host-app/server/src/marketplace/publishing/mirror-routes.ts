@@ -1,11 +1,10 @@
-import { Type } from 'typebox';
 import type { Route } from '../../http/index.ts';
+import { Mirror, PublishedVersions } from '../answers.ts';
 import { MirrorQuery } from '../schemas.ts';
 import type { OwnMarketplace } from './own-marketplace.ts';
 
 const PATH = '/api/v1/marketplace/mirror';
 const OPERATE = { kind: 'operator' } as const;
-const object = Type.Unsafe<unknown>({ type: 'object' });
 const STANDARD_DAYS = 30;
 
 /** The marketplace of this server, part by part, for who makes static files of it. */
@@ -17,7 +16,7 @@ export function mirrorRoutes(marketplace: OwnMarketplace): Route[] {
       summary: 'The first file of a mirror: the catalogue, and the list of what was taken back, good for so many days.',
       access: OPERATE,
       query: MirrorQuery,
-      responses: { 200: { description: 'The content of mirror.json.', schema: object } },
+      responses: { 200: { description: 'The content of mirror.json.', schema: Mirror } },
       async handle({ query }) {
         const { days = STANDARD_DAYS } = query as { days?: number };
         return { json: await marketplace.mirror(days) };
@@ -28,7 +27,7 @@ export function mirrorRoutes(marketplace: OwnMarketplace): Route[] {
       path: `${PATH}/plugins/:plugin`,
       summary: 'One plugin as a mirror holds it.',
       access: OPERATE,
-      responses: { 200: { description: 'The versions, and what is said of the plugin.', schema: object } },
+      responses: { 200: { description: 'The versions, and what is said of the plugin.', schema: PublishedVersions } },
       async handle({ param }) {
         const { versions: items, ...rest } = await marketplace.plugin(param('plugin'));
         return { json: { items, ...rest } };

@@ -1,13 +1,12 @@
 import type { Deprecation } from '@vitrine/widget-registry/catalogue';
-import { Type } from 'typebox';
 import { callerOf, type Route } from '../../http/index.ts';
+import { NewPublisher, PublisherList, PublisherToken, RevocationMade, RevocationsHere } from '../answers.ts';
 import { DeprecationBody, PublisherBody, RevocationBody, YankBody } from '../schemas.ts';
 import type { OwnMarketplace } from './own-marketplace.ts';
 import type { Publisher } from './publishers.ts';
 
 const PATH = '/api/v1/marketplace';
 const OPERATE = { kind: 'operator' } as const;
-const object = Type.Unsafe<unknown>({ type: 'object' });
 
 export interface RevocationPorts {
   /** Called when something was revoked, or no longer is. */
@@ -28,7 +27,7 @@ function publisherRoutes(marketplace: OwnMarketplace): Route[] {
       path: `${PATH}/publishers`,
       summary: 'Who may publish here.',
       access: OPERATE,
-      responses: { 200: { description: 'The publishers.', schema: object } },
+      responses: { 200: { description: 'The publishers.', schema: PublisherList } },
       handle: async () => ({ json: { items: await marketplace.publishers.list() } }),
     },
     {
@@ -37,7 +36,7 @@ function publisherRoutes(marketplace: OwnMarketplace): Route[] {
       summary: 'Registers a publisher with its key; the token is shown this once.',
       access: OPERATE,
       body: PublisherBody,
-      responses: { 201: { description: 'The publisher and its token.', schema: object } },
+      responses: { 201: { description: 'The publisher and its token.', schema: NewPublisher } },
       async handle({ body }, context) {
         const made = await marketplace.publishers.register(body as Publisher, callerOf(context).userId);
         return { status: 201, json: made };
@@ -48,7 +47,7 @@ function publisherRoutes(marketplace: OwnMarketplace): Route[] {
       path: `${PATH}/publishers/:name/token`,
       summary: 'A new token in place of the old one, shown this once.',
       access: OPERATE,
-      responses: { 201: { description: 'The token.', schema: object } },
+      responses: { 201: { description: 'The token.', schema: PublisherToken } },
       async handle({ param }) {
         const token = await marketplace.publishers.renewToken(param('name'));
         return { status: 201, json: { token } };
@@ -94,7 +93,7 @@ function revocationRoutes({ revocations }: OwnMarketplace, { changed, versionsOf
       path: `${PATH}/revocations`,
       summary: 'What was taken back.',
       access: OPERATE,
-      responses: { 200: { description: 'The revocations.', schema: object } },
+      responses: { 200: { description: 'The revocations.', schema: RevocationsHere } },
       handle: async () => ({ json: { items: await revocations.list() } }),
     },
     {
@@ -103,7 +102,7 @@ function revocationRoutes({ revocations }: OwnMarketplace, { changed, versionsOf
       summary: 'Takes versions of a plugin back: this server stops them at once, and every server that looks.',
       access: OPERATE,
       body: RevocationBody,
-      responses: { 201: { description: 'Revoked.', schema: object } },
+      responses: { 201: { description: 'Revoked.', schema: RevocationMade } },
       async handle({ body }) {
         const wish = body as { plugin: string; versions: string; reason: string };
         const made = await revocations.revoke(wish, await versionsOf(wish.plugin));

@@ -1,15 +1,14 @@
 import type { CatalogueSearch } from '@vitrine/widget-registry/catalogue';
 import type { Signature } from '@vitrine/widget-registry/package';
-import { Type } from 'typebox';
 import { bearer } from '../../http/access.ts';
 import type { Access, Route } from '../../http/index.ts';
+import { CataloguePage, PublishedVersion, PublishedVersions, Revoked } from '../answers.ts';
 import { InstallQuery, PACKAGE_BODY_BYTES, PackageBody, SearchQuery } from '../schemas.ts';
 import { InstallationLimit } from './installation-limit.ts';
 import type { OwnMarketplace } from './own-marketplace.ts';
 
 const PATH = '/public/marketplace';
 const OPEN: Access = { kind: 'public', reason: 'the operator opened the marketplace; it holds published plugins only' };
-const object = Type.Unsafe<unknown>({ type: 'object' });
 
 /** The marketplace as other servers see it. Mounted only where the operator opened it. */
 export function publicMarketplaceRoutes(marketplace: OwnMarketplace): Route[] {
@@ -21,7 +20,7 @@ export function publicMarketplaceRoutes(marketplace: OwnMarketplace): Route[] {
       summary: 'What is on offer, with facets.',
       access: OPEN,
       query: SearchQuery,
-      responses: { 200: { description: 'A page of the catalogue.', schema: object } },
+      responses: { 200: { description: 'A page of the catalogue.', schema: CataloguePage } },
       handle: async ({ query }) => ({ json: await marketplace.search(query as CatalogueSearch) }),
     },
     {
@@ -29,7 +28,7 @@ export function publicMarketplaceRoutes(marketplace: OwnMarketplace): Route[] {
       path: `${PATH}/plugins/:plugin`,
       summary: 'Every version of a plugin, newest first.',
       access: OPEN,
-      responses: { 200: { description: 'The versions.', schema: object } },
+      responses: { 200: { description: 'The versions.', schema: PublishedVersions } },
       async handle({ param }) {
         const { versions: items, ...rest } = await marketplace.plugin(param('plugin'));
         return { json: { items, ...rest } };
@@ -68,7 +67,7 @@ export function publicMarketplaceRoutes(marketplace: OwnMarketplace): Route[] {
       path: `${PATH}/revocations`,
       summary: 'The signed list of what was taken back.',
       access: OPEN,
-      responses: { 200: { description: 'The list, and the key of this marketplace.', schema: object } },
+      responses: { 200: { description: 'The list, and the key of this marketplace.', schema: Revoked } },
       handle: async () => ({ json: await marketplace.revoked() }),
     },
     {
@@ -78,7 +77,7 @@ export function publicMarketplaceRoutes(marketplace: OwnMarketplace): Route[] {
       access: { kind: 'publisher' },
       body: PackageBody,
       bodyLimit: PACKAGE_BODY_BYTES,
-      responses: { 201: { description: 'The version as it is on offer from now on.', schema: object } },
+      responses: { 201: { description: 'The version as it is on offer from now on.', schema: PublishedVersion } },
       async handle({ body }, { request }) {
         const publisher = await marketplace.publishers.holder(bearer(request));
         const published = await marketplace.publish(publisher, body as { package: string; signature: Signature });

@@ -1,6 +1,6 @@
-import { Type } from 'typebox';
 import { bearer } from '../../http/access.ts';
 import type { Route, RouteContext } from '../../http/index.ts';
+import { OwnPlugins, PublisherKey } from '../answers.ts';
 import { DeprecationBody, RotationBody, YankBody } from '../schemas.ts';
 import { deprecationOf } from './operator-routes.ts';
 import { type OwnMarketplace, refuseForeign } from './own-marketplace.ts';
@@ -8,7 +8,6 @@ import type { Publisher } from './publishers.ts';
 
 const PATH = '/public/marketplace';
 const PUBLISHER = { kind: 'publisher' } as const;
-const object = Type.Unsafe<unknown>({ type: 'object' });
 
 /** What a publisher does with its own plugins, by its token. */
 export function publisherRoutes(marketplace: OwnMarketplace): Route[] {
@@ -23,7 +22,7 @@ export function publisherRoutes(marketplace: OwnMarketplace): Route[] {
       path: `${PATH}/publisher`,
       summary: 'The plugins of the publisher whose token this is: versions, findings, how often each was installed.',
       access: PUBLISHER,
-      responses: { 200: { description: 'The publisher and its plugins.', schema: object } },
+      responses: { 200: { description: 'The publisher and its plugins.', schema: OwnPlugins } },
       async handle(_input, context) {
         const { name } = await holder(context);
         const items = await marketplace.ofPublisher(name);
@@ -48,7 +47,7 @@ export function publisherRoutes(marketplace: OwnMarketplace): Route[] {
       summary: 'Another key signs for the publisher from now on; signed by the key before and by the new one.',
       access: PUBLISHER,
       body: RotationBody,
-      responses: { 200: { description: 'The publisher and the id of its key.', schema: object } },
+      responses: { 200: { description: 'The publisher and the id of its key.', schema: PublisherKey } },
       async handle({ body }, context) {
         const { name } = await holder(context);
         return { json: await marketplace.publishers.rotate(name, body) };

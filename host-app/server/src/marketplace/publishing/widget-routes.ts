@@ -1,5 +1,6 @@
-import { Type } from 'typebox';
+import { listOf } from '../../http/answers.ts';
 import { callerOf, type Route } from '../../http/index.ts';
+import { KeptPublisher, PublishedVersion } from '../answers.ts';
 import { KeptPublisherBody, PublicationBody } from '../schemas.ts';
 import type { KeptPublishers } from './kept-publishers.ts';
 import type { PublishWish, WidgetPublishing } from './widget-publishing.ts';
@@ -8,7 +9,6 @@ import type { PublishWish, WidgetPublishing } from './widget-publishing.ts';
 const OPERATE = { kind: 'operator' } as const;
 /** Under a name that was given to the workspace, its owners publish. */
 const OWN = { kind: 'member', role: 'owner', scope: 'admin' } as const;
-const object = Type.Unsafe<unknown>({ type: 'object' });
 
 /** Publishing what a workspace made, with nothing but a browser. */
 export function widgetPublishingRoutes(publishing: WidgetPublishing, kept: KeptPublishers): Route[] {
@@ -18,7 +18,7 @@ export function widgetPublishingRoutes(publishing: WidgetPublishing, kept: KeptP
       path: '/api/v1/marketplace/own-publishers',
       summary: 'The publishers whose keys this server keeps for the workspace, and what they published.',
       access: OWN,
-      responses: { 200: { description: 'The publishers.', schema: object } },
+      responses: { 200: { description: 'The publishers.', schema: listOf(KeptPublisher) } },
       handle: async (_input, context) => ({ json: { items: await kept.list(callerOf(context).workspaceId) } }),
     },
     {
@@ -27,7 +27,7 @@ export function widgetPublishingRoutes(publishing: WidgetPublishing, kept: KeptP
       summary: 'Registers a publisher for the workspace; the server makes its key and keeps it.',
       access: OPERATE,
       body: KeptPublisherBody,
-      responses: { 201: { description: 'The publisher.', schema: object } },
+      responses: { 201: { description: 'The publisher.', schema: KeptPublisher } },
       async handle({ body }, context) {
         const { workspaceId, userId } = callerOf(context);
         return { status: 201, json: await kept.add(workspaceId, (body as { name: string }).name, userId) };
@@ -39,7 +39,7 @@ export function widgetPublishingRoutes(publishing: WidgetPublishing, kept: KeptP
       summary: 'Publishes a widget of the workspace on the marketplace of this server.',
       access: OWN,
       body: PublicationBody,
-      responses: { 201: { description: 'The version as it is on offer from now on.', schema: object } },
+      responses: { 201: { description: 'The version as it is on offer from now on.', schema: PublishedVersion } },
       async handle({ param, body }, context) {
         const { workspaceId } = callerOf(context);
         const published = await publishing.publish(workspaceId, param('name'), body as PublishWish);

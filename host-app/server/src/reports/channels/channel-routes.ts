@@ -3,6 +3,7 @@ import { AppError, isAppError, sentenceIn } from '@vitrine/core/errors';
 import { Type } from 'typebox';
 import type { ChannelTrial, ReportChannelList, ReportDeliveryList } from '../../api-report-channels.ts';
 import type { ChannelChoice } from '../../api-reports.ts';
+import { anything } from '../../http/answers.ts';
 import { callerOf, type Route, type RouteContext } from '../../http/index.ts';
 import { instant, reasonIn } from '../runs/run-answer.ts';
 import type { Channels } from './channels.ts';
@@ -21,7 +22,7 @@ const Entries = Type.Object(
           plugin: Type.String(),
           title: LocalizedText,
           description: LocalizedText,
-          optionsSchema: Type.Unsafe<Record<string, unknown>>({ type: 'object' }),
+          optionsSchema: anything('JSON Schema of the options of a place.'),
           destinations: Type.Array(Type.Object({ id: Type.String(), name: Type.String() }, closed)),
         },
         closed,

@@ -4,6 +4,7 @@ import type {
   ReportDestinationChange,
   ReportDestinationList,
 } from '../../api-report-channels.ts';
+import { anything } from '../../http/answers.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import type { Destinations } from './destinations.ts';
 
@@ -22,7 +23,7 @@ const Answer = Type.Object(
     id: Type.String(),
     channel: Type.String(),
     name: Type.String(),
-    options: Options,
+    options: anything('What was entered, less what is secret.'),
     entered: Type.Array(Type.String()),
     host: orNull,
     schedules: Type.Integer(),

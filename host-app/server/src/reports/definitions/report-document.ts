@@ -1,6 +1,7 @@
 import { Compare, LocalizedText, Range } from '@vitrine/core/contracts';
 import { Type } from 'typebox';
 import type { NewSavedReport, SavedReportDocument } from '../../api-reports.ts';
+import { documents } from '../../http/documents.ts';
 
 const closed = { additionalProperties: false } as const;
 const LOCALES = ['en', 'de', 'fr'] as const;
@@ -14,14 +15,14 @@ const Source = Type.Union([
     },
     closed,
   ),
-  // Filters and parts are read by `checkParts`: their schemas hold themselves, which a description of routes cannot say.
+  // Filters and parts are read by `checkParts`.
   Type.Object(
     {
       kind: Type.Literal('composed'),
       range: Type.Optional(Range),
       compare: Type.Optional(Compare),
-      filters: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 50 })),
-      parts: Type.Array(Type.Unknown(), { maxItems: 200 }),
+      filters: Type.Optional(Type.Array(documents.Filter, { maxItems: 50 })),
+      parts: Type.Array(documents.ReportPart, { maxItems: 200 }),
     },
     closed,
   ),

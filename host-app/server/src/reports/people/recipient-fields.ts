@@ -5,6 +5,7 @@ import { Type } from 'typebox';
 import type { PersonRef, ScheduledRecipient } from '../../api-report-people.ts';
 import type { SavedReportDocument } from '../../api-reports.ts';
 import type { DashboardService } from '../../dashboards/index.ts';
+import { documents } from '../../http/documents.ts';
 import type { DatasetCatalogue } from '../../queries/contract.ts';
 import { faultsAt } from '../definitions/faults-at.ts';
 import { checkZone } from '../known-zone.ts';
@@ -20,7 +21,7 @@ const MOST = 500;
 const Recipient = Type.Object(
   {
     to: PersonRefBody,
-    filters: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 20 })),
+    filters: Type.Optional(Type.Array(documents.Filter, { maxItems: 20 })),
     locale: Type.Optional(Type.Enum(['en', 'de', 'fr'] as const)),
     timezone: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   },

@@ -1,7 +1,7 @@
 import { reportPage } from '@vitrine/report-engine/render';
-import { Type } from 'typebox';
-import type { ComposedReportAnswer, ReportList } from '../../api-plugins.ts';
+import { type TSchema, Type } from 'typebox';
 import { callerOf, type Reply, type Route, type RouteContext, type RouteInput } from '../../http/index.ts';
+import { ComposedReportAnswer, ReportList } from './answers.ts';
 import type { ComposedReport, ReportService } from './contract.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
@@ -28,7 +28,7 @@ export function reportRoutes(reports: ReportService): Route[] {
   const composed = (
     format: 'json' | 'html',
     summary: string,
-    type: string,
+    content: { type: string; schema?: TSchema },
     answer: (report: ComposedReport) => Reply,
   ): Route => ({
     method: 'GET',
@@ -36,7 +36,7 @@ export function reportRoutes(reports: ReportService): Route[] {
     summary,
     access: READ,
     query: Parameters,
-    responses: { 200: { description: summary, type } },
+    responses: { 200: { description: summary, ...content } },
     handle: async ({ param, query }, context) =>
       answer(await compose(reports, param, query as unknown as Asked, context)),
   });
@@ -46,7 +46,7 @@ export function reportRoutes(reports: ReportService): Route[] {
       path: '/api/v1/reports',
       summary: 'The reports that are installed here.',
       access: READ,
-      responses: { 200: { description: 'The reports.', schema: Type.Unsafe<unknown>({ type: 'object' }) } },
+      responses: { 200: { description: 'The reports.', schema: ReportList } },
       handle: async () => {
         const list: ReportList = { items: [...(await reports.reports())] };
         return { json: list };
@@ -55,16 +55,16 @@ export function reportRoutes(reports: ReportService): Route[] {
     composed(
       'json',
       'A report over the days from … to (exclusive; the last whole month when left out): its document and the numbers in it.',
-      'application/json',
+      { type: 'application/json', schema: ComposedReportAnswer },
       (report) => {
-        const json: ComposedReportAnswer = report;
+        const json: ComposedReportAnswer = { ...report, snapshots: [...report.snapshots] };
         return { json };
       },
     ),
     composed(
       'html',
       'A report over the days from … to (exclusive; the last whole month when left out), to look at or print.',
-      HTML,
+      { type: HTML },
       (report) => {
         const { html, headers } = reportPage(report);
         return { body: html, type: HTML, headers: { ...headers, 'cache-control': 'private, no-store' } };

@@ -2,6 +2,7 @@ import { Range } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import { Type } from 'typebox';
 import type { NewReportPreview } from '../../api-report-definitions.ts';
+import { documents } from '../../http/documents.ts';
 import { callerOf, type Route, type RouteContext } from '../../http/index.ts';
 import { faultsAt } from '../definitions/faults-at.ts';
 import { type DocumentPorts, wellKnown } from '../definitions/known-document.ts';
@@ -18,7 +19,7 @@ const PreviewBody = Type.Object(
   {
     document: ReportDocumentBody,
     range: Type.Optional(Type.Union([Range, Type.Null()])),
-    filters: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 50 })),
+    filters: Type.Optional(Type.Array(documents.Filter, { maxItems: 50 })),
   },
   { additionalProperties: false },
 );

@@ -3,6 +3,7 @@ import { AppError, joinSaid } from '@vitrine/core/errors';
 import { Type } from 'typebox';
 import type { PersonRef } from '../../api-report-people.ts';
 import type { NewReportMails, NewReportRun, ReportRunList } from '../../api-reports.ts';
+import { documents } from '../../http/documents.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import type { DatasetCatalogue } from '../../queries/contract.ts';
 import type { Database } from '../../storage/index.ts';
@@ -40,7 +41,7 @@ const RunBody = Type.Object(
   {
     range: Type.Optional(Type.Union([Range, Type.Null()])),
     compare: Type.Optional(Type.Union([Compare, Type.Literal('none')])),
-    filters: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 50 })),
+    filters: Type.Optional(Type.Array(documents.Filter, { maxItems: 50 })),
     mailTo: Type.Optional(People),
     channels: Type.Optional(ChannelChoices),
     ...recipientFields,
