@@ -1,42 +1,27 @@
-import { randomUUID } from 'node:crypto';
-import { type AppError, ERROR_STATUS, isAppError, languageOf, sentenceIn } from '@vitrine/core/errors';
+import { AppError, sentenceIn } from '@vitrine/core/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { asAppError, toProblem } from '../http/problem.ts';
 import { SAYS } from './sentences.ts';
 
-/** AppErrors as GraphQL errors: `extensions` has the members of the HTTP problem. What we did not foresee gets an id that is in the log. */
-export function formatGraphqlError(
-  error: GraphQLError,
-  { locale, log }: { locale: string; log: (id: string, cause: unknown) => void },
-): GraphQLFormattedError {
-  const cause = error.originalError ?? (isAppError(error) ? error : undefined);
-  if (isAppError(cause)) return formatted(error, sentenceIn(cause, locale), extensionsOf(cause));
-  if (cause === undefined)
-    return formatted(error, error.message, { code: 'badRequest', status: ERROR_STATUS.badRequest });
-  const id = randomUUID();
-  log(id, cause);
-  return formatted(error, SAYS.ownError({ id })[languageOf(locale)], {
-    code: 'internal',
-    status: ERROR_STATUS.internal,
-    details: { id },
-  });
+export interface ErrorReader {
+  locale: string;
+  log(id: string, cause: unknown): void;
 }
 
-function extensionsOf(error: AppError): Record<string, unknown> {
+/** Whatever a question came to as an error of GraphQL: `extensions` has the members of the HTTP problem, in the reader's language. */
+export function formatGraphqlError(error: GraphQLError, { locale, log }: ErrorReader): GraphQLFormattedError {
+  const known = asAppError(causeOf(error), log);
   return {
-    code: error.code,
-    status: error.status,
-    ...(error.path === undefined ? {} : { path: error.path }),
-    details: error.details,
-  };
-}
-
-function formatted(error: GraphQLError, message: string, extensions: Record<string, unknown>): GraphQLFormattedError {
-  return {
-    message,
+    message: sentenceIn(known, locale),
     ...(error.locations ? { locations: error.locations } : {}),
     ...(error.path ? { path: error.path } : {}),
-    extensions,
+    extensions: { ...toProblem(known, locale) },
   };
+}
+
+/** Without a cause it is the question itself, of which the library says in English what is wrong. */
+function causeOf({ originalError, message }: GraphQLError): unknown {
+  return originalError ?? new AppError('badRequest', SAYS.badQuestion({ reason: message }), { path: '/query' });
 }
 
 export function asGraphqlError(error: unknown): GraphQLError {

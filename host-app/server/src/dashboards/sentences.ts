@@ -73,9 +73,9 @@ export const SAYS = sentences({
     de: '„{value}“ ist für {key} nicht möglich. Nichts wurde geändert.',
     fr: '« {value} » n’est pas possible pour {key}. Rien n’a été modifié.',
   },
-  ownError: {
-    en: 'Something went wrong on our side. Nothing was changed. The log names it {id}.',
-    de: 'Bei uns ist etwas schiefgegangen. Nichts wurde geändert. Im Protokoll heißt es {id}.',
-    fr: 'Un problème est survenu de notre côté. Rien n’a été modifié. Le journal le nomme {id}.',
+  badQuestion: {
+    en: 'The question cannot be answered as it is: {reason} Nothing was changed.',
+    de: 'Die Frage lässt sich so nicht beantworten: {reason} Nichts wurde geändert.',
+    fr: 'La question ne peut pas recevoir de réponse telle quelle : {reason} Rien n’a été modifié.',
   },
 });
