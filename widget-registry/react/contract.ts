@@ -24,6 +24,10 @@ export interface WidgetViewProps {
   onSelect?:
     | ((selection: { field: string; values: (string | number | boolean | null)[]; label: string } | null) => void)
     | undefined;
+  /** Names of a table's columns that this reader leaves out, instead of those that its options leave out. */
+  hidden?: readonly string[] | undefined;
+  /** Columns were hidden or shown again; what is given is all that is hidden. */
+  onHide?: ((hidden: string[]) => void) | undefined;
   /** The view can export itself (PNG, SVG) once drawn. */
   onReady?: ((handle: WidgetHandle) => void) | undefined;
   /** A chart with no interaction (thumbnails, gallery). */

@@ -157,6 +157,23 @@ describe('a table', () => {
     );
   });
 
+  it('leaves out what its settings or its reader leave out, and tells what is changed', async () => {
+    const onHide = vi.fn();
+    const { update } = await shown(30, { options: { hidden: 'profit' }, onHide });
+    const heads = () => [...document.querySelectorAll('th')].map((head) => head.textContent);
+    expect(heads()).toEqual(['Listing', 'vs last year']);
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'Columns' }));
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: /Profit/ }));
+    expect(onHide).toHaveBeenLastCalledWith([]);
+    await waitFor(() => expect(heads()).toHaveLength(3));
+    update({ hidden: ['profit', 'profit_change'] });
+    await waitFor(() => expect(heads()).toHaveLength(1));
+    // The name of the row stays, whatever is said.
+    update({ hidden: ['listing'] });
+    await waitFor(() => expect(heads()).toHaveLength(3));
+  });
+
   it('shows pages where they are wanted', async () => {
     await shown(60, { options: { paging: 'pages', search: false, totals: false } });
     const user = userEvent.setup();

@@ -187,4 +187,6 @@ export interface Preferences {
   theme: 'system' | 'light' | 'dark';
   favourites: string[];
   firstDayOfWeek: 1 | 6 | 7;
+  /** Columns of tables that a person left out for themselves: dashboard → tile → columns. */
+  hiddenColumns: Record<string, Record<string, string[]>>;
 }

@@ -15,6 +15,9 @@ export interface GridToolsProps {
   model: TableModel;
   locale: string;
   search: boolean;
+  /** Names of the columns that are not seen. */
+  hidden: ReadonlySet<string>;
+  onHide(hidden: readonly string[]): void;
 }
 
 /** Typing stays quick: the table follows when there is time. */
@@ -32,8 +35,8 @@ function Search({ grid, locale }: { grid: GridTable; locale: string }) {
   );
 }
 
-function ColumnMenu({ grid, model, locale }: Omit<GridToolsProps, 'search'>) {
-  const visible = model.columns.filter((column) => grid.getColumn(column.name)?.getIsVisible() !== false);
+function ColumnMenu({ model, locale, hidden, onHide }: Omit<GridToolsProps, 'search' | 'grid'>) {
+  const names = model.columns.map((column) => column.name);
   return (
     <MenuTrigger>
       <Button className="vw-control">{uiWord('columns', locale)}</Button>
@@ -41,11 +44,8 @@ function ColumnMenu({ grid, model, locale }: Omit<GridToolsProps, 'search'>) {
         <Menu
           aria-label={uiWord('columns', locale)}
           selectionMode="multiple"
-          selectedKeys={visible.map((column) => column.name)}
-          onSelectionChange={(keys) => {
-            for (const column of model.columns)
-              grid.getColumn(column.name)?.toggleVisibility(keys === 'all' || keys.has(column.name));
-          }}
+          selectedKeys={names.filter((name, index) => index === 0 || !hidden.has(name))}
+          onSelectionChange={(keys) => onHide(keys === 'all' ? [] : names.filter((name) => !keys.has(name)))}
         >
           {model.columns.map((column, index) => (
             <MenuItem key={column.name} id={column.name} className="vw-option" isDisabled={index === 0}>
@@ -63,7 +63,7 @@ function ColumnMenu({ grid, model, locale }: Omit<GridToolsProps, 'search'>) {
   );
 }
 
-function FilterPanel({ grid, model, locale }: Omit<GridToolsProps, 'search'>) {
+function FilterPanel({ grid, model, locale }: Pick<GridToolsProps, 'grid' | 'model' | 'locale'>) {
   const active = grid.state.columnFilters.length;
   return (
     <DialogTrigger>
@@ -86,12 +86,12 @@ function FilterPanel({ grid, model, locale }: Omit<GridToolsProps, 'search'>) {
 }
 
 /** Search over all names, a filter for each column, and which columns are seen. */
-export function GridTools({ grid, model, locale, search }: GridToolsProps) {
+export function GridTools({ grid, model, locale, search, hidden, onHide }: GridToolsProps) {
   return (
     <div className="vw-tools">
       {search ? <Search grid={grid} locale={locale} /> : <span />}
       <FilterPanel grid={grid} model={model} locale={locale} />
-      <ColumnMenu grid={grid} model={model} locale={locale} />
+      <ColumnMenu model={model} locale={locale} hidden={hidden} onHide={onHide} />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import {
   type ColumnDef,
   columnFilteringFeature,
-  columnVisibilityFeature,
   createFilteredRowModel,
   createPaginatedRowModel,
   createSortedRowModel,
@@ -24,7 +23,6 @@ export const features = tableFeatures({
   rowSortingFeature,
   columnFilteringFeature,
   globalFilteringFeature,
-  columnVisibilityFeature,
   rowPaginationFeature,
   sortedRowModel: createSortedRowModel(),
   filteredRowModel: createFilteredRowModel(),
@@ -74,7 +72,7 @@ function columnDefs(model: TableModel, locale: string): ColumnDef<Features, RowI
   }));
 }
 
-/** Sorting, searching, filtering, hiding and paging over the rows of a model. */
+/** Sorting, searching, filtering and paging over the rows of a model. */
 export function useGrid(model: TableModel, rows: number, locale: string): GridTable {
   const data = useMemo(() => Array.from({ length: rows }, (_, at): RowIndex => ({ at })), [rows]);
   const columns = useMemo(() => columnDefs(model, locale), [model, locale]);

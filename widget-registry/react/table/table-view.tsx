@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { completeOptions } from '../../src/binding/options.ts';
-import { tableModel } from '../../src/binding/table-model.ts';
+import { hiddenColumns, tableModel } from '../../src/binding/table-model.ts';
 import type { WidgetViewProps } from '../contract.ts';
 import { useSize } from '../use-size.ts';
 import { uiWord } from '../words.ts';
@@ -10,6 +10,7 @@ import { GridHead } from './grid-head.tsx';
 import { GridPages } from './grid-pages.tsx';
 import { GridTools } from './grid-tools.tsx';
 import { useGrid } from './table-state.ts';
+import { useHidden } from './use-hidden.ts';
 
 /** Tables shorter than this need no search and no filter. */
 const SHORT = 10;
@@ -31,7 +32,8 @@ export default function TableView(props: WidgetViewProps) {
   const [place, size] = useSize<HTMLDivElement>();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const widths = useMemo(() => columnWidths(model.columns, count), [model, count]);
-  const shown = model.columns.filter((column) => grid.getColumn(column.name)?.getIsVisible() !== false);
+  const [hidden, hide] = useHidden(props.hidden ?? hiddenColumns({ widget, options }), props.onHide);
+  const shown = model.columns.filter((column, index) => index === 0 || !hidden.has(column.name));
   const rows = (pages ? grid.getRowModel() : grid.getPrePaginatedRowModel()).rows.map((row) => row.original.at);
   const columnsWidth = shown.reduce(
     (sum, column, index) => sum + Math.min(index === 0 ? LEAST_FIRST : Infinity, widths.get(column.name) ?? 0),
@@ -45,7 +47,14 @@ export default function TableView(props: WidgetViewProps) {
   return (
     <div ref={place} className="vw-table" data-density={chosen['density'] === 'dense' ? 'dense' : 'roomy'}>
       {!still && count > SHORT && (
-        <GridTools grid={grid} model={model} locale={locale} search={chosen['search'] !== false} />
+        <GridTools
+          grid={grid}
+          model={model}
+          locale={locale}
+          search={chosen['search'] !== false}
+          hidden={hidden}
+          onHide={hide}
+        />
       )}
       <div
         ref={setScroller}

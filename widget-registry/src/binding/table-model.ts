@@ -3,6 +3,7 @@ import type { BindInput } from './contract.ts';
 import { cellText, grainOf } from './labels.ts';
 import { type MetricChange, newsOf } from './metric.ts';
 import { changeOf, directionOf, formatChange, formatNumber } from './number-format.ts';
+import { completeOptions } from './options.ts';
 import { companionNames, resolveRoles } from './roles.ts';
 import { titleOf } from './twin.ts';
 import { word } from './words.ts';
@@ -25,7 +26,14 @@ export interface TableModel {
   emptyText: string;
 }
 
-type TableInput = Pick<BindInput, 'widget' | 'table' | 'roles' | 'locale' | 'timezone' | 'compare'>;
+type TableInput = Pick<BindInput, 'widget' | 'table' | 'roles' | 'locale' | 'timezone' | 'compare'> &
+  Partial<Pick<BindInput, 'options'>>;
+
+/** Names of the columns that a table's settings leave out. */
+export function hiddenColumns({ widget, options = {} }: Pick<TableInput, 'widget' | 'options'>): string[] {
+  const { hidden } = completeOptions(widget.optionsSchema, options);
+  return typeof hidden === 'string' ? hidden.split(',').filter((name) => name !== '') : [];
+}
 
 /** Columns in the order of the role, else all but companions. */
 function chosenColumns(input: TableInput): Column[] {
@@ -88,8 +96,15 @@ function changeColumn(input: TableInput, columns: readonly TableColumn[]): Table
   ];
 }
 
-/** What a table shows, column by column: formatted cells, totals, and the change where the query compares. */
+/**
+ * What a table shows, column by column: formatted cells, totals, and the change where the query compares; of the columns those that its
+ * options leave in, all without options. The first one names the row and stays.
+ */
 export function tableModel(input: TableInput): TableModel {
   const columns = chosenColumns(input).map((column) => plainColumn(input, column));
-  return { columns: [...columns, ...changeColumn(input, columns)], emptyText: word('noData', input.locale) };
+  const hidden = new Set(hiddenColumns(input));
+  const shown = [...columns, ...changeColumn(input, columns)].filter(
+    ({ name }, index) => index === 0 || !hidden.has(name),
+  );
+  return { columns: shown, emptyText: word('noData', input.locale) };
 }

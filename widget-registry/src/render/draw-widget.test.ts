@@ -173,6 +173,12 @@ describe('other widgets as pictures', () => {
     expect(wide).toEqual(
       expect.arrayContaining(['Listing', 'Profit', 'Margin', 'vs last year', 'Bread bag, striped', '−€18.40']),
     );
+    const without = await draw('table', 'profit-by-listing', {
+      size: { width: 700, height: 330 },
+      options: { hidden: 'margin,listing' },
+    });
+    expect(textsOf(without)).toEqual(expect.arrayContaining(['Listing', 'Profit']));
+    expect(textsOf(without)).not.toContain('Margin');
     const small = textsOf(
       await draw('table', 'profit-by-listing', { size: { width: 130, height: 110 }, options: { density: 'dense' } }),
     );

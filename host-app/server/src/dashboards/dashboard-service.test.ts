@@ -296,11 +296,26 @@ describe('preferences', () => {
       theme: 'dark',
       favourites: [made.id],
       firstDayOfWeek: 7,
+      hiddenColumns: {},
     });
     expect((await service.find(caller(), made.id))?.favourite).toBe(true);
     await service.setFavourite(caller(), made.id, false);
     expect((await service.preferences(caller())).favourites).toEqual([]);
     expect((await service.preferences(caller('viewer', workspaceId, 'u9'))).theme).toBe('system');
+  });
+
+  it('leave columns of tables out for one person, until the tile’s own choice shall hold again', async () => {
+    const { id: dashboard } = await create();
+    const hide = (tile: string, columns?: string[]) => service.hideColumns(caller(), { dashboard, tile, columns });
+    await hide('t1', ['margin', 'units']);
+    expect((await hide('t2', [])).hiddenColumns).toEqual({ [dashboard]: { t1: ['margin', 'units'], t2: [] } });
+    expect((await service.preferences(caller('viewer', workspaceId, 'u9'))).hiddenColumns).toEqual({});
+    await hide('t1');
+    expect((await hide('t2')).hiddenColumns).toEqual({});
+    const many = Array.from({ length: 101 }, (_, at) => `c${at}`);
+    await expect(hide('t1', many)).rejects.toMatchObject({ path: '/input/hiddenColumns' });
+    const gone = { dashboard: 'gone', tile: 't1', columns: [] };
+    await expect(service.hideColumns(caller(), gone)).rejects.toMatchObject({ code: 'notFound' });
   });
 
   it('refuse what cannot be, with the path', async () => {

@@ -6,6 +6,7 @@ import type { Identity } from '../http/route.ts';
 import type { Database } from '../storage/database.ts';
 import { DashboardStore, readStored, type StoredDashboard } from './dashboard-store.ts';
 import { checkDashboard, fromTemplate } from './document.ts';
+import { type HiddenChoice, withHidden } from './hidden-columns.ts';
 import { mergeWith, stale } from './merge-save.ts';
 import { type Available, missingParts } from './missing.ts';
 import { type PreferencesChange, readPreferences, savePreferences } from './preferences.ts';
@@ -172,6 +173,15 @@ export class DashboardService {
       await savePreferences(transaction, caller.identity, { favourites: favourite ? [...others, id] : others });
     });
     return favourite;
+  }
+
+  /** Errors: `notFound` for a dashboard that is not there, `badRequest` for more columns than a table has. */
+  async hideColumns(caller: Caller, choice: HiddenChoice): Promise<Preferences> {
+    await this.#existing(caller, choice.dashboard);
+    return this.#inWorkspace(caller, async (transaction) => {
+      const { hiddenColumns } = await readPreferences(transaction, caller.identity.userId);
+      return savePreferences(transaction, caller.identity, { hiddenColumns: withHidden(hiddenColumns, choice) });
+    });
   }
 
   async preferences(caller: Caller): Promise<Preferences> {

@@ -28,6 +28,8 @@ interface Arguments {
   baseVersion: number;
   document: unknown;
   favourite: boolean;
+  tile: string;
+  columns?: readonly string[] | null;
   input: { template?: string | null; document?: unknown } & PreferencesChange;
 }
 interface RootField {
@@ -69,6 +71,11 @@ export const ROOT_FIELDS: Readonly<Record<'Query' | 'Mutation', Readonly<Record<
     setFavourite: {
       rule: OWN,
       resolve: ({ id, favourite }, { service, caller }) => service.setFavourite(caller, id, favourite),
+    },
+    hideColumns: {
+      rule: OWN,
+      resolve: ({ dashboard, tile, columns }, { service, caller }) =>
+        service.hideColumns(caller, { dashboard, tile, columns: columns ?? undefined }),
     },
     savePreferences: { rule: OWN, resolve: ({ input }, { service, caller }) => service.savePreferences(caller, input) },
   },

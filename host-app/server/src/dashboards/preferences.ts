@@ -1,10 +1,18 @@
 import { AppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import type { Preferences } from '../api.ts';
+import { isHiddenColumns } from './hidden-columns.ts';
 import { SAYS } from './sentences.ts';
 
 const SCHEMA_VERSION = 1;
-const DEFAULTS: Preferences = { locale: null, timezone: null, theme: 'system', favourites: [], firstDayOfWeek: 1 };
+const DEFAULTS: Preferences = {
+  locale: null,
+  timezone: null,
+  theme: 'system',
+  favourites: [],
+  firstDayOfWeek: 1,
+  hiddenColumns: {},
+};
 
 export type PreferencesChange = Partial<Record<keyof Preferences, unknown>>;
 
@@ -39,6 +47,7 @@ const CHECKS: { [Key in keyof Preferences]: (value: unknown) => value is Prefere
   theme: (value) => value === 'system' || value === 'light' || value === 'dark',
   favourites: (value) => Array.isArray(value) && value.every((id) => typeof id === 'string'),
   firstDayOfWeek: (value) => value === 1 || value === 6 || value === 7,
+  hiddenColumns: isHiddenColumns,
 };
 
 function checked(change: PreferencesChange): Partial<Preferences> {

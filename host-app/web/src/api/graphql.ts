@@ -5,7 +5,7 @@ import { api } from './api.ts';
 const SUMMARY = 'id title favourite updatedAt publishedVersion version hasDraft';
 /** Fields of `Dashboard`; the editor's mutations ask for the same. */
 export const DASHBOARD_FIELDS = `${SUMMARY} document published missing`;
-const PREFERENCES = 'locale timezone theme favourites firstDayOfWeek';
+const PREFERENCES = 'locale timezone theme favourites firstDayOfWeek hiddenColumns';
 
 export type NewDashboard = { template: string } | { document: Omit<Dashboard, 'id'> & { id?: string } };
 
@@ -77,7 +77,7 @@ export const graphqlApi = api.injectEndpoints({
       transformResponse: (answer: { preferences: Preferences }) => answer.preferences,
       providesTags: ['Preferences'],
     }),
-    savePreferences: build.mutation<Preferences, Partial<Omit<Preferences, 'favourites'>>>({
+    savePreferences: build.mutation<Preferences, Partial<Omit<Preferences, 'favourites' | 'hiddenColumns'>>>({
       query: (input) => ({
         graphql: `mutation ($input: PreferencesInput!) { savePreferences(input: $input) { ${PREFERENCES} } }`,
         variables: { input },
@@ -93,6 +93,17 @@ export const graphqlApi = api.injectEndpoints({
       },
       invalidatesTags: ['Preferences'],
     }),
+    hideColumns: build.mutation<Preferences, { dashboard: string; tile: string; columns: string[] | null }>({
+      query: (variables) => ({
+        graphql: `mutation ($dashboard: ID!, $tile: ID!, $columns: [String!]) { hideColumns(dashboard: $dashboard, tile: $tile, columns: $columns) { ${PREFERENCES} } }`,
+        variables,
+      }),
+      transformResponse: (answer: { hideColumns: Preferences }) => answer.hideColumns,
+      async onQueryStarted(_choice, { dispatch, queryFulfilled }) {
+        const answer = await queryFulfilled.catch(() => undefined);
+        if (answer) await dispatch(graphqlApi.util.upsertQueryData('preferences', undefined, answer.data));
+      },
+    }),
   }),
 });
 
@@ -106,4 +117,5 @@ export const {
   useSetFavouriteMutation,
   usePreferencesQuery,
   useSavePreferencesMutation,
+  useHideColumnsMutation,
 } = graphqlApi;

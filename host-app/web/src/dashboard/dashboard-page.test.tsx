@@ -1,9 +1,10 @@
 import { waitFor, within } from '@testing-library/react';
 import type { Query } from '@vitrine/core/contracts';
+import type { Preferences } from '@vitrine/server/api';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { renderApp, type Visit } from '../testing/render-app.tsx';
 import { sellerWithShop } from '../testing/seller.ts';
-import { addPage, byCountry, netSales, pageOf, sellerWithPage } from '../testing/shop-page.ts';
+import { addPage, byCountry, entries, netSales, pageOf, sellerWithPage } from '../testing/shop-page.ts';
 
 beforeAll(() => {
   // The test page has no layout of its own: every element is as wide as a desktop's content.
@@ -170,6 +171,42 @@ describe('a dashboard', () => {
     await findByRole('menuitem', { name: 'Full screen' });
     expect(queryByRole('menuitem', { name: 'Edit' })).toBeNull();
     expect(queryByRole('link', { name: 'Edit' })).toBeNull();
+  });
+});
+
+describe('a table', () => {
+  it('keeps what somebody hides of it for themselves, until it is as for everybody again', async () => {
+    const { seller, page, path } = await sellerWithPage(
+      pageOf([{ ...entries, ignores: { range: true } }]),
+      'statement-usd',
+    );
+    const kept = async () =>
+      (await seller.graphql<{ preferences: Preferences }>('query { preferences { hiddenColumns } }')).preferences
+        .hiddenColumns;
+    const first = await renderApp(path, { seller });
+    const { findByRole, user } = first;
+    const titles = async () =>
+      within(await findByRole('table'))
+        .getAllByRole('columnheader')
+        .map((head) => head.textContent);
+    const toggle = async () => {
+      await user.click(await findByRole('button', { name: 'Columns' }));
+      await user.click(await findByRole('menuitemcheckbox', { name: /Entries/ }));
+      await user.keyboard('{Escape}');
+    };
+    await waitFor(async () => expect(await titles()).toContain('Entries'));
+    await toggle();
+    await waitFor(async () => expect(await titles()).not.toContain('Entries'));
+    await waitFor(async () => expect(await kept()).toEqual({ [page.id]: { t3: ['entries'] } }));
+    expect((await seller.dashboard(page.id)).document.sections[0]?.tiles[0]?.options).toBeUndefined();
+    first.unmount();
+    const again = await renderApp(path, { seller });
+    const head = () => within(again.getByRole('table')).getAllByRole('columnheader');
+    await waitFor(() => expect(head()).toHaveLength(3));
+    await again.user.click(await again.findByRole('button', { name: 'Columns' }));
+    await again.user.click(await again.findByRole('menuitemcheckbox', { name: /Entries/ }));
+    await waitFor(() => expect(head()).toHaveLength(4));
+    await waitFor(async () => expect(await kept()).toEqual({}));
   });
 });
 

@@ -23,6 +23,7 @@ import { TileGrid, useWidth } from './tile-grid.tsx';
 import { download } from './tiles/download.ts';
 import { type TileFormat, tileAddress } from './tiles/tile-address.ts';
 import { TileCard } from './tiles/tile-card.tsx';
+import { useHiddenColumns } from './tiles/use-hidden-columns.ts';
 import { PageToolbar } from './toolbar/page-toolbar.tsx';
 import { useCanEdit } from './use-can-edit.ts';
 import { usePageState } from './use-page-state.ts';
@@ -115,6 +116,7 @@ function Sections({ dashboard, missing, page, data, onPick, onWiden, onEdit }: S
   const { t } = useTranslation('dashboard');
   const { ref, width, size } = useWidth();
   const theme = useTheme();
+  const { hiddenIn, onHide } = useHiddenColumns(dashboard.id);
   const minimums = useMemo(
     () => (tile: Tile) => {
       const minimum = data.widget(tile.widget)?.contribution.minSize;
@@ -160,6 +162,8 @@ function Sections({ dashboard, missing, page, data, onPick, onWiden, onEdit }: S
                         onPick={onPick}
                         onWiden={onWiden}
                         onEdit={onEdit && (() => onEdit(tile.id))}
+                        hidden={hiddenIn(tile.id)}
+                        onHide={onHide}
                         onDownload={(format) => download(address(box, format))}
                       />
                     )

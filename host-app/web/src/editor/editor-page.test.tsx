@@ -3,7 +3,8 @@ import type { Dashboard } from '@vitrine/core/contracts';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { everythingInView } from '../testing/in-view.ts';
 import { renderApp } from '../testing/render-app.tsx';
-import { byCountry, keptDocument, netSales, pageOf, sellerWithPage } from '../testing/shop-page.ts';
+import type { Download } from '../testing/seller.ts';
+import { byCountry, entries, keptDocument, netSales, pageOf, sellerWithPage } from '../testing/shop-page.ts';
 
 beforeAll(() => {
   Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 1000 });
@@ -20,8 +21,8 @@ interface Save {
   document: Dashboard;
 }
 
-async function openEditor(search = '', document: unknown = pageOf()) {
-  const { seller, page, path } = await sellerWithPage(document);
+async function openEditor(search = '', document: unknown = pageOf(), ...downloads: Download[]) {
+  const { seller, page, path } = await sellerWithPage(document, ...downloads);
   const app = await renderApp(`${path}/edit${search}`, { seller });
   await app.findByRole('article', { name: 'Net sales' });
   const lastSave = () => app.network.sent('graphql saveDraft').at(-1) as Save | undefined;
@@ -73,6 +74,21 @@ describe('the editor', () => {
     await waitFor(() => expect(lastTile('t1')?.layout.large?.h).toBe(5));
     fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
     await findByRole('button', { name: 'Redo: size a tile' });
+  });
+
+  it('hides columns of a table for everybody, and shows them again by undo', async () => {
+    const long = { ...entries, ignores: { range: true } };
+    const { findByRole, user, lastTile } = await openEditor('', pageOf([netSales, long]), 'statement-usd');
+    const head = async () => within(await findByRole('table')).getAllByRole('columnheader').length;
+    await waitFor(async () => expect(await head()).toBe(4));
+    await user.click(await findByRole('button', { name: 'Columns' }));
+    await user.click(await findByRole('menuitemcheckbox', { name: /Entries/ }));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(lastTile('t3')?.options).toEqual({ hidden: 'entries' }));
+    expect(await head()).toBe(3);
+    await user.click(await findByRole('button', { name: /^Undo/ }));
+    await waitFor(async () => expect(await head()).toBe(4));
+    await waitFor(() => expect(lastTile('t3')?.options?.['hidden']).toBeUndefined());
   });
 
   it('moves by keyboard, saying where', async () => {

@@ -22,6 +22,20 @@ export const byCountry: Tile = {
   layout: { large: { x: 6, y: 0, w: 6, h: 6 } },
 };
 
+/** A table that is long enough to have tools; it needs the statement. */
+export const entries: Tile = {
+  id: 't3',
+  widget: 'vitrine.table/table@1',
+  title: 'Entries',
+  query: {
+    dataset: 'shop.ledger',
+    measures: [{ field: 'entries' }, { field: 'net' }],
+    dimensions: [{ field: 'postedAt', grain: 'day' }, { field: 'class' }],
+  },
+  roles: { columns: ['postedAt', 'class', 'entries', 'net'] },
+  layout: { large: { x: 0, y: 6, w: 12, h: 8 } },
+};
+
 /** A page of the small shop, of 30 days, with these tiles. */
 export const pageOf = (
   tiles: Tile[] = [netSales, byCountry],

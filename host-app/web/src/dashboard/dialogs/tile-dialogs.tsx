@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../controls/dialog.tsx';
 import type { PageState } from '../page-state/page-state.ts';
+import type { TileBodyProps } from '../tiles/tile-body.tsx';
 import type { TileDialog } from '../tiles/tile-menu.tsx';
 import { TileSkeleton } from '../tiles/tile-skeleton.tsx';
 import type { TileData } from '../tiles/use-tile.ts';
@@ -21,10 +22,12 @@ export interface TileDialogsProps {
   page: PageState;
   data: WorkspaceData;
   asOf: string | undefined;
+  /** What a reader hides of a table, in full size as well. */
+  hiding: Pick<TileBodyProps, 'hidden' | 'onHide'>;
 }
 
 /** What a tile opens: itself in full size, its numbers as a table, where they come from. */
-export default function TileDialogs({ dialog, onClose, title, tile, loaded, data, asOf }: TileDialogsProps) {
+export default function TileDialogs({ dialog, onClose, title, tile, loaded, data, asOf, hiding }: TileDialogsProps) {
   const { t } = useTranslation('dashboard');
   const { state, widget, query } = loaded;
   const model = tile.query && data.model(tile.query.dataset);
@@ -55,6 +58,7 @@ export default function TileDialogs({ dialog, onClose, title, tile, loaded, data
               query={query}
               time={model?.time}
               compare={query?.compare}
+              {...hiding}
             />
           </Suspense>
         ) : (

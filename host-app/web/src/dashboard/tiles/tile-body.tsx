@@ -19,6 +19,8 @@ export interface TileBodyProps {
   pressed?: WidgetViewProps['pressed'];
   onReady?: WidgetViewProps['onReady'];
   onSelect?: WidgetViewProps['onSelect'];
+  hidden?: WidgetViewProps['hidden'];
+  onHide?: WidgetViewProps['onHide'];
   still?: boolean;
 }
 
@@ -34,6 +36,8 @@ export default function TileBody({
   pressed,
   onReady,
   onSelect,
+  hidden,
+  onHide,
   still,
 }: TileBodyProps) {
   const theme = useTheme();
@@ -55,6 +59,8 @@ export default function TileBody({
       pressed={pressed}
       onReady={onReady}
       onSelect={onSelect}
+      hidden={hidden}
+      onHide={onHide}
       still={still}
     />
   );

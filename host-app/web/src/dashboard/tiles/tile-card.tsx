@@ -40,6 +40,9 @@ export interface TileCardProps {
   onDuplicate?: (() => void) | undefined;
   onDelete?: (() => void) | undefined;
   onDownload?: ((format: TileFormat) => void) | undefined;
+  /** Columns of a table that this reader hides, instead of those that the tile hides. */
+  hidden?: readonly string[] | undefined;
+  onHide?: ((tile: Tile, hidden: string[]) => void) | undefined;
 }
 
 /** A tile with its numbers, in whatever state they are. */
@@ -115,6 +118,7 @@ export const TileCard = memo(function TileCard(props: TileCardProps) {
             page={page}
             data={data}
             asOf={asOf}
+            hiding={hidingOf(props)}
           />
         </Suspense>
       )}
@@ -140,7 +144,20 @@ function TileContent(props: TileContentProps) {
 
 type TileInsideProps = TileContentProps & Pick<TileBodyProps, 'pressed' | 'onReady'>;
 
-function TileInside({ tile, page, loaded, title, time, poster, onPick, onWiden, onEdit, ...press }: TileInsideProps) {
+function TileInside({
+  tile,
+  page,
+  loaded,
+  title,
+  time,
+  poster,
+  onPick,
+  onWiden,
+  onEdit,
+  hidden,
+  onHide,
+  ...press
+}: TileInsideProps) {
   const { state, widget, query } = loaded;
   const chart = widget?.contribution.renderer === 'vega-lite';
   const [firstPoster] = useState(poster);
@@ -178,11 +195,16 @@ function TileInside({ tile, page, loaded, title, time, poster, onPick, onWiden, 
           poster={picture.svg}
           pressed={press.pressed}
           onReady={press.onReady}
+          {...hidingOf({ tile, hidden, onHide })}
           onSelect={onPick && ((selection) => onPick(selection === null ? undefined : pickOf(tile, selection)))}
         />
       </Suspense>
     </div>
   );
+}
+
+function hidingOf({ tile, hidden, onHide }: Pick<TileCardProps, 'tile' | 'hidden' | 'onHide'>) {
+  return { hidden, onHide: onHide && ((columns: string[]) => onHide(tile, columns)) };
 }
 
 /** While new numbers are on their way, the old ones stay together with the settings that they answer. */

@@ -11,6 +11,7 @@ import type { WorkspaceData } from '../../dashboard/use-workspace-data.ts';
 import { currentLocale } from '../../i18n/index.ts';
 import { announce } from '../../shell/announce.ts';
 import type { Command, Minimums } from '../document/commands.ts';
+import { hidingColumns } from '../document/hiding-columns.ts';
 import { newId } from '../new-id.ts';
 import { layoutCanvas } from './canvas-layout.ts';
 import { isArrow, placeOf, resizeBy } from './drag.ts';
@@ -149,6 +150,7 @@ export function EditorCanvas(props: EditorCanvasProps) {
                         selected={selected === id}
                         onEdit={() => onOpenPanel(id)}
                         onDuplicate={() => perform({ kind: 'duplicateTile', tile: id, as: newId() })}
+                        onHide={(_, hidden) => perform(hidingColumns(tile, hidden))}
                         onDelete={() => perform({ kind: 'removeTile', tile: id })}
                       />
                     )}
