@@ -217,11 +217,13 @@ export type OccurrenceList = ListOf<{
 }>;
 
 /**
- * POST /api/v1/report-runs/:id/mails `{ recipients: [ids of members, or people], again?: true }` → 202 `{ items: MailSummary[] }`. Whoever was written to
- * before is not written to again, unless `again`; the answer holds all mails of the run.
+ * POST /api/v1/report-runs/:id/mails `{ recipients: [ids of members, or people], channels?: [places], again?: true }` → 202 `{ items: MailSummary[] }`.
+ * Whoever was written to before is not written to again, and a place that has it gets it no second time, unless `again`; the answer holds all
+ * mails of the run.
  */
 export interface NewReportMails {
   recipients: (string | PersonRef)[];
+  channels?: ChannelChoice[];
   cc?: PersonRef[];
   replyTo?: PersonRef;
   again?: boolean;

@@ -224,7 +224,10 @@ export const reports: Capability = {
     return guard.guarded([
       ...reportRoutes(pluginReports),
       ...reportRoutesOf({ ...stored, ...filling, templates, settings: resolve(REPORT_SETTINGS) }),
-      ...runRoutes({ ...stored, ...filling, ...sending, channels: resolve(CHANNELS), drawing: resolve(DRAWING) }),
+      ...runRoutes({
+        ...{ ...stored, ...filling, ...sending },
+        ...{ channels: resolve(CHANNELS), deliveries: resolve(DELIVERIES), drawing: resolve(DRAWING) },
+      }),
       ...mailRoutes(resolve(MAILS), outbox, guard),
       ...contactRoutes(outside),
       ...groupRoutes({ database: outside.database, people: sending.people }),

@@ -85,6 +85,37 @@ describe('places that reports go to', () => {
     ]);
   });
 
+  it('get a finished report by hand, once unless it is asked for again', async () => {
+    const { seller, report } = await sellerWithReport();
+    const channel = 'vitrine.channel-webhook/webhook';
+    const place = await seller.call<ReportDestination>('POST', '/api/v1/report-destinations', {
+      ...{ channel, name: 'Inside', options: { address: 'http://127.0.0.1:9/' } },
+    });
+    await makeRun(seller, report);
+    const { findByRole, queryByRole, network, user } = await renderApp(`/reports/${report.id}`, { seller });
+    await findByRole('link', { name: 'Download PDF' });
+    const send = async (again: boolean) => {
+      await user.click(await findByRole('button', { name: 'Send' }));
+      const dialog = within(await findByRole('dialog', { name: /^Send the run of/ }));
+      expect(dialog.getByRole('button', { name: 'Send' })).toHaveProperty('disabled', true);
+      await user.click(await dialog.findByRole('checkbox', { name: 'Inside · Webhook' }));
+      if (again) await user.click(await dialog.findByRole('checkbox', { name: /^Send it again to those/ }));
+      await user.click(dialog.getByRole('button', { name: 'Send' }));
+      // It cannot arrive there, and says why.
+      await dialog.findByText('Inside · Webhook');
+      await dialog.findByText(/not on the open internet/);
+      await user.click(dialog.getByRole('button', { name: 'Done' }));
+      await waitFor(() => expect(queryByRole('dialog')).toBeNull());
+    };
+    await send(false);
+    await send(true);
+    const channels = [{ channel, options: { destination: place.id } }];
+    expect(network.sent('POST /api/v1/report-runs/:id/mails')).toEqual([
+      { recipients: [], channels },
+      { recipients: [], channels, again: true },
+    ]);
+  });
+
   it('get a report once more that did not reach them', async () => {
     const { seller, report } = await sellerWithReport();
     const place = await seller.call<ReportDestination>('POST', '/api/v1/report-destinations', {

@@ -164,6 +164,27 @@ describe('a report that goes to a channel', () => {
     expect(headers['idempotency-key']).toBe((await deliveries(run))[0]?.id);
   });
 
+  it('is sent there by hand, once, and once more only where that is asked for', async () => {
+    const { id } = await runReport(owner, report, {});
+    const send = (more: object) => owner.post(`/api/v1/report-runs/${id}/mails`, { recipients: [], ...more });
+    const states = async () => (await deliveries(id)).map(({ state }) => state);
+    expect(await send({ channels: [to('Books')] })).toMatchObject({ status: 202, json: { items: [] } });
+    await expect.poll(states).toEqual(['sent']);
+    await send({ channels: [to('Books')] });
+    await due();
+    expect(taken).toHaveLength(1);
+    await send({ channels: [to('Books')], again: true });
+    await expect.poll(() => taken.length).toBe(2);
+    await expect.poll(states).toEqual(['sent']);
+    // It is the same delivery: a receiver tells it by its key.
+    expect(new Set(taken.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+    const gone = { ...to('Books'), options: { destination: 'gone' } };
+    expect(await send({ channels: [gone] })).toMatchObject({
+      status: 400,
+      json: { path: '/channels/0/options/destination' },
+    });
+  });
+
   it('is known by its signature to a receiver that checks it as the guide says', async () => {
     await delivered([to('Books')], ['sent']);
     const guide = await readFile(new URL('../../../../../docs/report-operations.md', import.meta.url), 'utf8');

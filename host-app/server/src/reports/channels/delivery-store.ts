@@ -35,11 +35,15 @@ export class DeliveryStore {
     this.#queue = queue;
   }
 
-  /** Part of the transaction in which a run ends well; stored and queued together. */
+  /**
+   * Part of the transaction in which a run ends well or is sent by hand; stored and queued together. What went there before goes `again` only
+   * where somebody says so.
+   */
   async put(
     transaction: Knex.Transaction,
     { workspaceId, runId }: { workspaceId: string; runId: string },
     choices: readonly ChannelChoice[],
+    { again = false }: { again?: boolean } = {},
   ): Promise<void> {
     if (choices.length === 0) return;
     const rows = choices.map(({ channel, options }) => ({
@@ -59,19 +63,27 @@ export class DeliveryStore {
       .onConflict(['workspace_id', 'run_id', 'entry'])
       .ignore()
       .returning('id');
-    const ids = put.map(({ id }) => id);
-    await this.#queue.add(transaction, 'delivery', workspaceId, ids);
+    const made = put.map(({ id }) => id);
+    const repeated = again
+      ? await onceMore(transaction, (known) =>
+          known
+            .where({ run_id: runId })
+            .whereIn(
+              'entry',
+              rows.map(({ entry }) => entry),
+            )
+            .whereNotIn('id', made),
+        )
+      : [];
+    await this.#queue.add(transaction, 'delivery', workspaceId, [...made, ...repeated]);
   }
 
   /** What came to an end is handed over once more, since somebody says so; under its own id, by which a receiver can tell. False while it is on its way. */
   again(workspaceId: string, runId: string, id: string): Promise<boolean> {
     return this.#database.inWorkspace(workspaceId, async (transaction) => {
-      const changed = await transaction('report_deliveries')
-        .where({ id, run_id: runId })
-        .whereIn('state', ['sent', 'failed', 'uncertain'])
-        .update({ state: 'pending', attempts: 0, begun_at: null, fault: null, sent_at: null });
-      if (changed > 0) await this.#queue.add(transaction, 'delivery', workspaceId, [id]);
-      return changed > 0;
+      const changed = await onceMore(transaction, (known) => known.where({ id, run_id: runId }));
+      await this.#queue.add(transaction, 'delivery', workspaceId, changed);
+      return changed.length > 0;
     });
   }
 
@@ -86,4 +98,16 @@ export class DeliveryStore {
     const [found] = await this.#database.read<StoredDelivery>(workspaceId, sql, [id]);
     return found;
   }
+}
+
+/** Of the deliveries that are named, those that came to an end are open again. Answers their ids. */
+async function onceMore(
+  transaction: Knex.Transaction,
+  which: (known: Knex.QueryBuilder) => Knex.QueryBuilder,
+): Promise<string[]> {
+  const changed: { id: string }[] = await which(transaction('report_deliveries'))
+    .whereIn('state', ['sent', 'failed', 'uncertain'])
+    .update({ state: 'pending', attempts: 0, begun_at: null, fault: null, sent_at: null })
+    .returning('id');
+  return changed.map(({ id }) => id);
 }

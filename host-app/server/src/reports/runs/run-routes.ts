@@ -8,6 +8,7 @@ import { callerOf, type Route } from '../../http/index.ts';
 import type { DatasetCatalogue } from '../../queries/contract.ts';
 import type { Database } from '../../storage/index.ts';
 import type { Channels } from '../channels/channels.ts';
+import type { DeliveryStore } from '../channels/delivery-store.ts';
 import type { ReportStore } from '../definitions/report-store.ts';
 import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
@@ -51,6 +52,7 @@ const RunBody = Type.Object(
 const MailsBody = Type.Object(
   {
     recipients: Type.Array(Type.Union([Person, PersonRefBody]), { maxItems: 200, uniqueItems: true }),
+    channels: Type.Optional(ChannelChoices),
     cc: recipientFields.cc,
     replyTo: recipientFields.replyTo,
     again: Type.Optional(Type.Boolean()),
@@ -66,6 +68,7 @@ export interface RunRoutePorts {
   drawing: Drawing;
   enclosures: Enclosures;
   channels: Channels;
+  deliveries: DeliveryStore;
   people: PeopleReader;
   mailing: RunMailing;
   catalogue: DatasetCatalogue;
@@ -151,7 +154,8 @@ export function runRoutes(ports: RunRoutePorts): Route[] {
     {
       method: 'POST',
       path: `${ONE}/mails`,
-      summary: 'Sends a finished run to people; whoever has it already does not get it again, unless asked for.',
+      summary:
+        'Sends a finished run to people and to places of channels; whoever has it already does not get it again, unless asked for.',
       access: WRITE,
       body: MailsBody,
       responses: { 202: { description: 'All mails of the run.', schema: MailsAnswer } },
@@ -166,18 +170,19 @@ export function runRoutes(ports: RunRoutePorts): Route[] {
   ];
 }
 
-/** Errors: `badRequest` for people who may not be written to now and for a run that is not ready; `notFound` for one that was erased. */
+/** Errors: `badRequest` for places that are not there, for people who may not be written to now and for a run that is not ready; `notFound` for one that was erased. */
 async function sendRun(
   ports: RunRoutePorts,
   workspaceId: string,
   run: StoredRun,
   { asked, causedBy }: { asked: NewReportMails; causedBy: string },
 ): Promise<void> {
-  const { mailing, people, snapshots, runs, database } = ports;
-  const { cc = [], replyTo, again = false } = asked;
+  const { mailing, people, snapshots, runs, database, deliveries } = ports;
+  const { channels = [], cc = [], replyTo, again = false } = asked;
   const to = asked.recipients.map((one): PersonRef => (typeof one === 'string' ? { kind: 'member', id: one } : one));
   const answers = replyTo ? [{ ref: replyTo, path: '/replyTo' }] : [];
   await people.everyone(workspaceId, [...placesIn(to, '/recipients'), ...placesIn(cc, '/cc'), ...answers]);
+  await ports.channels.check(workspaceId, channels, { path: '/channels' });
   if (run.pdf_bytes === null && !run.erased) throw new AppError('badRequest', SAYS.notReady(), { path: '/id' });
   const sheet = await sheetOf(ports, workspaceId, run);
   const mails = await mailing.prepare(workspaceId, run, {
@@ -188,6 +193,7 @@ async function sendRun(
   await database.inWorkspace(workspaceId, async (transaction) => {
     if (!(await snapshots.holds(transaction, run.id))) throw new AppError('notFound', SAYS.noFile(), { path: '/id' });
     refuseAny(await mails.put(transaction));
+    await deliveries.put(transaction, { workspaceId, runId: run.id }, channels, { again });
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Member, ReportRun, SavedReport } from '@vitrine/server/api';
+import type { ChannelChoice as Choice, Member, ReportRun, SavedReport } from '@vitrine/server/api';
 import { Inbox } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,9 @@ import { Dialog } from '../../controls/dialog.tsx';
 import { FormProblem } from '../../controls/form-problem.tsx';
 import { formatInstant } from '../../i18n/format.ts';
 import { useMembersQuery } from '../../settings/settings-api.ts';
+import { ChannelChoice } from '../channels/channel-choice.tsx';
 import { useMailsInfiniteQuery, useRunReportMutation, useSendReportMutation } from '../reports-api.ts';
+import { RunDeliveries } from '../runs/run-deliveries.tsx';
 import { type FurtherPeople, FurtherRecipients } from './further-recipients.tsx';
 import { RecipientChoice } from './recipient-choice.tsx';
 import { SendResult } from './send-result.tsx';
@@ -22,7 +24,7 @@ interface SendDialogProps {
   onClose(): void;
 }
 
-/** Who gets the report by mail, and then what became of it for each. */
+/** Who gets the report by mail and where else it goes, and then what became of it for each. */
 export function SendDialog({ report, run, onClose }: SendDialogProps) {
   const { t } = useTranslation('reports');
   const { data: session } = useSessionQuery();
@@ -34,6 +36,7 @@ export function SendDialog({ report, run, onClose }: SendDialogProps) {
   const [chosen, setChosen] = useState<readonly string[]>();
   const [again, setAgain] = useState(false);
   const [further, setFurther] = useState<FurtherPeople>({});
+  const [channels, setChannels] = useState<Choice[]>([]);
 
   const before = (member: Member) =>
     run?.mails.findLast(({ recipient }) => recipient.toLowerCase() === member.email?.toLowerCase());
@@ -41,22 +44,25 @@ export function SendDialog({ report, run, onClose }: SendDialogProps) {
   const wanted = chosen ?? preset;
   const recipients = known.filter(({ id }) => wanted.includes(id));
   const repeats = recipients.some((member) => before(member) !== undefined);
+  const hasOthers = (further.recipients ?? []).length > 0;
+  const mayRepeat = repeats || (run !== undefined && (hasOthers || channels.length > 0));
   const isOver = sending.data !== undefined || making.data !== undefined;
   const decide = () => {
     const ids = recipients.map(({ id }) => id);
     const { recipients: others = [], ...copies } = further;
-    if (run === undefined) void make({ id: report.id, run: { mailTo: ids, ...further } });
+    const places = channels.length > 0 ? { channels } : {};
+    if (run === undefined) void make({ id: report.id, run: { mailTo: ids, ...further, ...places } });
     else {
       const refs = others.map(({ to }) => to);
       const mails = {
         recipients: [...ids, ...refs],
         ...copies,
-        ...(again && (repeats || refs.length > 0) && { again: true }),
+        ...places,
+        ...(again && mayRepeat && { again: true }),
       };
       void send({ run, mails });
     }
   };
-  const hasOthers = (further.recipients ?? []).length > 0;
   const sends = mails.data?.pages[0]?.sends ?? true;
   const error = sending.error ?? making.error;
   return (
@@ -73,7 +79,7 @@ export function SendDialog({ report, run, onClose }: SendDialogProps) {
         ) : (
           <Button
             variant="primary"
-            isDisabled={recipients.length === 0 && !hasOthers}
+            isDisabled={recipients.length === 0 && !hasOthers && channels.length === 0}
             isPending={sending.isLoading || making.isLoading}
             onPress={decide}
           >
@@ -84,12 +90,17 @@ export function SendDialog({ report, run, onClose }: SendDialogProps) {
     >
       <div className="flex flex-col gap-4 text-m">
         {isOver ? (
-          <SendResult
-            recipients={recipients}
-            further={(further.recipients ?? []).map(({ to }) => to)}
-            mails={sending.data}
-            run={run}
-          />
+          <>
+            {(run === undefined || recipients.length > 0 || hasOthers) && (
+              <SendResult
+                recipients={recipients}
+                further={(further.recipients ?? []).map(({ to }) => to)}
+                mails={sending.data}
+                run={run}
+              />
+            )}
+            {run !== undefined && channels.length > 0 && <RunDeliveries run={run} />}
+          </>
         ) : (
           <>
             <RecipientChoice
@@ -104,7 +115,8 @@ export function SendDialog({ report, run, onClose }: SendDialogProps) {
               isMade={run !== undefined}
               onChange={setFurther}
             />
-            {(repeats || (run !== undefined && hasOthers)) && (
+            <ChannelChoice chosen={channels} onChange={setChannels} />
+            {mayRepeat && (
               <Checkbox isSelected={again} onChange={setAgain}>
                 {t('send.again')}
               </Checkbox>
