@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { KEYCAP_FAMILY, KEYCAP_FRAME } from './keycaps.ts';
 
 /** The family under which all of them stand: charts ask for it by this name, and each letter finds the file that has it. */
 const FAMILY = 'Inter Variable';
@@ -33,6 +34,14 @@ export async function fontFaces(text: string, locale: string): Promise<string> {
     }
   }
   return rules.join('\n');
+}
+
+/** The font in which digits and their frames are one picture, under a family of its own. */
+export async function keycapFace(): Promise<string> {
+  const frame = KEYCAP_FRAME.codePointAt(0) ?? 0;
+  const file = (await filesOf('noto-emoji')).find((one) => one.holds(frame));
+  if (file === undefined) return '';
+  return `@font-face{font-family:"${KEYCAP_FAMILY}";font-weight:300 700;src:url(data:font/woff2;base64,${await base64Of(file.address)}) format("woff2")}`;
 }
 
 /** Chinese, Japanese and Korean draw the same letters differently: the language decides, else the letters that only one of them has. */

@@ -2,7 +2,8 @@ import type { DocumentTree } from '../../compose/document-tree.ts';
 import type { PageLogo, PageSetup } from '../../contract.ts';
 import { escaped } from '../html/escaped.ts';
 import { sentence, word } from '../words.ts';
-import { fontFaces } from './fonts.ts';
+import { fontFaces, keycapFace } from './fonts.ts';
+import { withKeycaps, withoutKeycaps } from './keycaps.ts';
 import { pageStyle } from './paper.ts';
 import { printStyle } from './print-style.ts';
 import { PAPER_COLOURS } from './theme.ts';
@@ -24,21 +25,27 @@ const ALWAYS = ' 0123456789•◦▪…–-·';
 
 /** A document with its fonts inside, so that it looks the same on every machine. */
 export async function printShell({ tree, content, setup, logo }: Printed): Promise<string> {
-  const { title, header, footer, locale } = tree;
+  const { locale } = tree;
+  // What the printer repeats on each page has one family.
+  const title = withoutKeycaps(tree.title);
+  const header = withoutKeycaps(tree.header);
+  const footer = withoutKeycaps(tree.footer);
+  const marked = withKeycaps(content);
   const [before = '', between = ''] = sentence('page', locale).split(/\{pages?\}/);
   const page = setup.pageNumbers ? ([before, between] as const) : undefined;
-  const letters = [title, header, footer, before, between, ALWAYS, decoded(content)].join('');
+  const letters = [title, header, footer, before, between, ALWAYS, decoded(content)].map(withoutKeycaps).join('');
   const colour = PAPER_COLOURS[setup.theme].ink3;
   const html = [
     '<!doctype html>',
     `<html lang="${escaped(locale)}"><head><meta charset="utf-8">`,
     `<meta http-equiv="content-security-policy" content="${POLICY}">`,
-    `<title>${escaped(title)}</title><style>`,
+    `<title>${escaped(tree.title)}</title><style>`,
     await fontFaces(letters, locale),
+    marked === content ? '' : await keycapFace(),
     printStyle(setup.theme),
     pageStyle(setup, { title, header, footer, page, logo, colour }),
     '</style></head><body>',
-    content,
+    marked,
     '</body></html>',
   ];
   return html.join('\n');

@@ -68,7 +68,7 @@ describe('a printed document', () => {
   });
 
   it('is so in many scripts, and with all that a text may hold', async () => {
-    const names = ['リネンのエプロン', '亚麻围裙', '린넨앞치마', 'مئزر من الكتان', 'סינר פשתן', '👗🧵 🇩🇪 👩‍👩‍👧', ''];
+    const names = ['リネンのエプロン', '亚麻围裙', '린넨앞치마', 'مئزر من الكتان', 'סינר פשתן', '👗🧵 🇩🇪 👩‍👩‍👧 1️⃣', ''];
     const input = await tableInput(longTable(names.length, (row) => names[row] ?? ''));
     const words =
       '##### 日本語 عربي 🎉\n\n**fett** *kursiv* `code` [link](https://example.com/a?b=1) [mail](mailto:a@example.com)\n\n' +
