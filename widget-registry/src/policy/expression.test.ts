@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { parse, View } from 'vega';
-import { expressionInterpreter } from 'vega-interpreter';
 import { describe, expect, it } from 'vitest';
 import { expressionFault, specFaults } from './index.ts';
+import { answerOf, anyExpression, holdsFunction } from './testing/expressions.ts';
 
 describe('a member of a value', () => {
   it.each([
@@ -54,67 +53,12 @@ it.each(['constructor', '__proto__', 'a.slice', "a['link']", 'a[toString]'])('%s
   expect(specFaults(spec, { holes: false })).toMatchObject([{ rule: 'reach', path: '/encoding/text/field' }]);
 });
 
-/** A row whose texts are the names that an attack would like to spell. */
-const ROW = { a: 'constructor', b: '__proto__', c: 'slice', n: 2, o: null, at: 'x' };
-const NAMES = ['a', 'b', 'c', 'n', 'o', 'at', 'length', 'constructor', '__proto__', 'slice', 'toString', 'from'];
-const leaf = fc.constantFrom(
-  ...['1', '0', "'x'", "'con'", "'structor'", "'constructor'", 'datum', 'datum.a', 'datum.b', 'datum.c', 'datum.n'],
-  ...['datum.o', 'width', 'PI', "rgb('red')"],
-);
-const expressions = fc.letrec<{ any: string; key: string }>((tie) => ({
-  key: fc.oneof(
-    { maxDepth: 4 },
-    fc.constantFrom('0', '1', "'a'", "'length'"),
-    fc.tuple(fc.constantFrom('toNumber', 'floor', 'parseInt', 'upper', 'toString', 'length'), tie('any')).map(call),
-    fc.tuple(tie('any'), fc.constantFrom('+', '-', '%', '>', '||', '&&'), tie('any')).map((parts) => parts.join(' ')),
-    fc.tuple(tie('any'), tie('key'), tie('key')).map(([test, yes, no]) => `${test} ? ${yes} : ${no}`),
-    fc.tuple(tie('any'), tie('any')).map(([list, text]) => `indexof([${list}], ${text})`),
-    tie('any'),
-  ),
-  any: fc.oneof(
-    { maxDepth: 5, depthSize: 'small' },
-    leaf,
-    fc.tuple(tie('any'), tie('key')).map(([object, key]) => `(${object})[${key}]`),
-    fc.tuple(tie('any'), fc.constantFrom(...NAMES)).map(([object, name]) => `(${object}).${name}`),
-    fc.tuple(tie('any'), tie('any')).map(([first, second]) => `[${first}, ${second}]`),
-    fc.tuple(fc.constantFrom(...NAMES), tie('any')).map(([name, value]) => `{"${name}": ${value}}`),
-    fc.tuple(tie('any'), tie('any'), tie('any')).map(([test, yes, no]) => `if(${test}, ${yes}, ${no})`),
-    fc.tuple(fc.constantFrom('+', '||', '&&'), tie('any'), tie('any')).map(([by, a, b]) => `(${a}) ${by} (${b})`),
-  ),
-}));
-
-function call([name, argument]: [string, string]): string {
-  return `${name}(${argument})`;
-}
-
-/** What the libraries make of an expression on the row; undefined where they fail. */
-function answerOf(expr: string): unknown {
-  const transform = [{ type: 'formula' as const, expr, as: 'out' }];
-  const spec = parse({ data: [{ name: 'table', values: [{ ...ROW }], transform }] }, {}, { ast: true });
-  const view = new View(spec, { expr: expressionInterpreter, logLevel: 0 });
-  try {
-    return view.run().data('table')[0]?.out;
-  } catch {
-    return undefined;
-  } finally {
-    view.finalize();
-  }
-}
-
-function holdsFunction(value: unknown, seen = new Set<unknown>()): boolean {
-  if (typeof value === 'function') return true;
-  if (typeof value === 'string') return /native code|\bfunction\b|=>/.test(value);
-  if (typeof value !== 'object' || value === null || seen.has(value)) return false;
-  seen.add(value);
-  return Object.values(value).some((inner) => holdsFunction(inner, seen));
-}
-
 describe('however it is nested', () => {
   it('an expression that passes answers no function, and shows none', () => {
     let passed = 0;
     let members = 0;
     fc.assert(
-      fc.property(expressions.any, (source) => {
+      fc.property(anyExpression, (source) => {
         if (expressionFault(source) !== undefined) return;
         passed += 1;
         if (/\[[^\]]+\]/.test(source)) members += 1;

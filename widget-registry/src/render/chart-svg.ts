@@ -1,8 +1,8 @@
 import { View } from 'vega';
-import { expressionInterpreter } from 'vega-interpreter';
 import { misfits, refit } from '../binding/arrange.ts';
 import type { BoundWidget } from '../binding/contract.ts';
 import { refusingLoader } from '../policy/refusing-loader.ts';
+import { evaluator } from './expressions/evaluator.ts';
 import { quiet, runtimeOf } from './known-charts.ts';
 import { measureInShippedFont } from './text-metrics.ts';
 
@@ -16,7 +16,7 @@ async function draw(spec: Record<string, unknown>, values: BoundWidget['values']
   const view = new View(runtimeOf(spec), {
     renderer: 'none',
     loader: refusingLoader(),
-    expr: expressionInterpreter,
+    expr: evaluator,
     logger: quiet,
   });
   try {

@@ -1,0 +1,140 @@
+import { type ExpressionNode, isNode } from '../../policy/expression-node.ts';
+import { isInherited } from '../../policy/members.ts';
+import { BINARY, UNARY } from './operators.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** The answer of an expression for a row, the parameters of its operator and, where a mark is made, the mark. */
+export type Evaluate = (datum: Members, parameters: Members, item: unknown) => unknown;
+
+/** Those that Vega gives to expressions; what they are called on leads them to their chart. */
+export type Functions = Members;
+
+type Prepare = (node: ExpressionNode, functions: Functions) => Evaluate | undefined;
+type Function = (this: Functions, ...given: readonly unknown[]) => unknown;
+
+const CONSTANTS: Members = { E: Math.E, PI: Math.PI, LN2: Math.LN2, LN10: Math.LN10, SQRT2: Math.SQRT2 };
+const NUMERIC: Functions = {
+  ...{ abs: Math.abs, ceil: Math.ceil, exp: Math.exp, floor: Math.floor, log: Math.log, round: Math.round },
+  ...{ max: Math.max, min: Math.min, pow: Math.pow, sqrt: Math.sqrt, cos: Math.cos, sin: Math.sin, tan: Math.tan },
+  ...{ isNaN: Number.isNaN, isFinite: Number.isFinite },
+};
+const OF_EVENTS: ReadonlySet<unknown> = new Set(['event', 'view', 'item', 'group', 'xy', 'x', 'y']);
+
+const PREPARED: Readonly<Record<string, Prepare>> = {
+  Literal({ value, regex }) {
+    return regex === undefined ? () => value : undefined;
+  },
+  Identifier({ name }) {
+    const said = String(name);
+    if (said === 'datum') return (datum) => datum;
+    if (said === 'item') return (_datum, _parameters, item) => item;
+    if (OF_EVENTS.has(said)) return undefined;
+    if (Object.hasOwn(CONSTANTS, said)) return () => CONSTANTS[said];
+    const parameter = `$${said}`;
+    return (_datum, parameters) => parameters[parameter];
+  },
+  MemberExpression({ object, property, computed }, functions) {
+    const name = isNode(property) ? property[computed === true ? 'value' : 'name'] : undefined;
+    if (typeof name === 'string') {
+      if (isNode(object) && object['name'] === 'datum') return (datum) => memberOf(datum, name);
+      const of = prepare(object, functions);
+      return of && ((datum, parameters, item) => memberOf(of(datum, parameters, item), name));
+    }
+    const [of, key] = preparedAll([object, property], functions) ?? [];
+    if (!of || !key) return undefined;
+    return (datum, parameters, item) => memberOf(of(datum, parameters, item), key(datum, parameters, item));
+  },
+  UnaryExpression({ operator, argument }, functions) {
+    const apply = UNARY.get(String(operator));
+    const of = prepare(argument, functions);
+    return apply && of && ((datum, parameters, item) => apply(of(datum, parameters, item) as number));
+  },
+  BinaryExpression({ operator, left, right }, functions) {
+    const apply = BINARY.get(String(operator));
+    const [a, b] = preparedAll([left, right], functions) ?? [];
+    if (!apply || !a || !b) return undefined;
+    return (datum, parameters, item) =>
+      apply(a(datum, parameters, item) as number, b(datum, parameters, item) as number);
+  },
+  LogicalExpression({ operator, left, right }, functions) {
+    const [a, b] = preparedAll([left, right], functions) ?? [];
+    if (!a || !b) return undefined;
+    return operator === '&&'
+      ? (datum, parameters, item) => a(datum, parameters, item) && b(datum, parameters, item)
+      : (datum, parameters, item) => a(datum, parameters, item) || b(datum, parameters, item);
+  },
+  ConditionalExpression({ test, consequent, alternate }, functions) {
+    return choice([test, consequent, alternate], functions);
+  },
+  ArrayExpression({ elements }, functions) {
+    const items = preparedAll(elements, functions);
+    return items && ((datum, parameters, item) => items.map((of) => of(datum, parameters, item)));
+  },
+  ObjectExpression({ properties }, functions) {
+    const nodes = nodesIn(properties);
+    const names = nodes.map(({ key }) => String(isNode(key) ? (key['name'] ?? key['value']) : ''));
+    const values = preparedAll(
+      nodes.map(({ value }) => value),
+      functions,
+    );
+    if (!values || names.some(isInherited)) return undefined;
+    return (datum, parameters, item) => {
+      const made: Record<string, unknown> = {};
+      for (const [at, of] of values.entries()) made[names[at] ?? ''] = of(datum, parameters, item);
+      return made;
+    };
+  },
+  CallExpression({ callee, arguments: given }, functions) {
+    // Those that Vega writes itself begin with a line.
+    const name = isNode(callee) ? String(callee['name']).replace(/^_/, '') : '';
+    if (name === 'if') return choice(given, functions);
+    const called = functionOf(name, functions);
+    const [first, second, ...more] = preparedAll(given, functions) ?? [];
+    if (!called || !first) return undefined;
+    if (!second) return (datum, parameters, item) => called.call(functions, first(datum, parameters, item));
+    if (more.length === 0)
+      return (datum, parameters, item) =>
+        called.call(functions, first(datum, parameters, item), second(datum, parameters, item));
+    const all = [first, second, ...more];
+    return (datum, parameters, item) =>
+      called.apply(
+        functions,
+        all.map((of) => of(datum, parameters, item)),
+      );
+  },
+};
+
+/** An expression as nested functions, which need not look at it again for each row; undefined for what only the library knows. */
+export function prepare(node: unknown, functions: Functions): Evaluate | undefined {
+  if (!isNode(node) || !Object.hasOwn(PREPARED, node.type)) return undefined;
+  return PREPARED[node.type]?.(node, functions);
+}
+
+function preparedAll(nodes: unknown, functions: Functions): Evaluate[] | undefined {
+  const all = nodesIn(nodes).flatMap((node) => prepare(node, functions) ?? []);
+  return Array.isArray(nodes) && all.length === nodes.length ? all : undefined;
+}
+
+function nodesIn(value: unknown): ExpressionNode[] {
+  return Array.isArray(value) ? value.filter(isNode) : [];
+}
+
+function choice(nodes: unknown, functions: Functions): Evaluate | undefined {
+  const [test, yes, no] = preparedAll(nodes, functions) ?? [];
+  if (!test || !yes || !no) return undefined;
+  return (datum, parameters, item) => (test(datum, parameters, item) ? yes : no)(datum, parameters, item);
+}
+
+/** No expression holds a function, wherever it found one: from each a way leads to all others. */
+function memberOf(object: unknown, name: unknown): unknown {
+  const value = (object as Members)[name as string];
+  return typeof value === 'function' ? undefined : value;
+}
+
+function functionOf(name: string, functions: Functions): Function | undefined {
+  if (OF_EVENTS.has(name)) return undefined;
+  const found = functions[name] ?? NUMERIC[name];
+  const isInherited = found === (Object.prototype as unknown as Members)[name];
+  return typeof found === 'function' && !isInherited ? (found as Function) : undefined;
+}
