@@ -3,7 +3,7 @@ import { misfits, refit } from '../binding/arrange.ts';
 import type { BoundWidget } from '../binding/contract.ts';
 import { refusingLoader } from '../policy/refusing-loader.ts';
 import { evaluator } from './expressions/evaluator.ts';
-import { quiet, runtimeOf } from './known-charts.ts';
+import { chartOf, quiet } from './known-charts.ts';
 import { measureInShippedFont } from './text-metrics.ts';
 
 interface Drawn {
@@ -13,17 +13,15 @@ interface Drawn {
 }
 
 async function draw(spec: Record<string, unknown>, values: BoundWidget['values']): Promise<Drawn> {
-  const view = new View(runtimeOf(spec), {
+  const { runtime, rows } = chartOf(spec, values);
+  const view = new View(runtime, {
     renderer: 'none',
     loader: refusingLoader(),
     expr: evaluator,
     logger: quiet,
   });
   try {
-    view.data(
-      'table',
-      values.map((value) => ({ ...value })),
-    );
+    view.data('table', rows);
     const svg = await view.toSVG();
     const [width = 0, height = 0] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)?.slice(1).map(Number) ?? [];
     return { svg, width, height };
@@ -39,7 +37,10 @@ function placed({ svg, width, height }: Drawn, wanted: { width: number; height: 
   return svg.replace(/width="[\d.]+" height="[\d.]+" viewBox="[^"]*"/, sized);
 }
 
-/** Draws a bound Vega-Lite specification without eval, network or files; text stays text. */
+/**
+ * Draws a bound Vega-Lite specification without eval, network or files; text stays text. Errors: `badRequest` for one that the policy
+ * refuses.
+ */
 export async function chartSvg(bound: BoundWidget & { spec: Record<string, unknown> }): Promise<string> {
   measureInShippedFont();
   const first = await draw(bound.spec, bound.values);

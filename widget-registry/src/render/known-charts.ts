@@ -4,7 +4,8 @@ import { compile, type TopLevelSpec } from 'vega-lite';
 import { type AssertSafeAmounts, assertSafeSpec } from '../policy/index.ts';
 
 type Spec = Readonly<Record<string, unknown>>;
-type Rows = readonly Readonly<Record<string, unknown>>[];
+type Row = Record<string, unknown>;
+type Rows = readonly Readonly<Row>[];
 
 export const quiet = {
   level: () => quiet,
@@ -22,9 +23,16 @@ function remembering<V extends object | true>(): LRUCache<string, V> {
   return new LRUCache({ maxSize: CHARACTERS, sizeCalculation: (_, text) => text.length });
 }
 
+interface KnownChart {
+  assertSafeAmounts: AssertSafeAmounts;
+  /** What Vega makes of a spec before it sees rows. Expressions stay trees, so that nothing of them becomes code. */
+  runtime: Runtime;
+  /** Whether a column may be read. */
+  names(column: string): boolean;
+}
+
 const safeWithHoles = remembering<true>();
-const safe = remembering<AssertSafeAmounts>();
-const runtimes = remembering<Runtime>();
+const charts = remembering<KnownChart>();
 
 /** The spec of a package, before its holes are filled. Errors: as of `assertSafeSpec`. */
 export function assertSafeWithHoles(spec: Spec): void {
@@ -34,24 +42,38 @@ export function assertSafeWithHoles(spec: Spec): void {
   safeWithHoles.set(text, true);
 }
 
-/** What is about to be drawn; how much it makes of its rows is counted each time. Errors: as of `assertSafeSpec`. */
-export function assertSafeToDraw(spec: Spec, values: Rows): void {
+/**
+ * A chart that may be drawn of these rows, and a copy of them for Vega, which writes into them. How much it makes of its rows is
+ * counted each time. Errors: as of `assertSafeSpec`.
+ */
+export function chartOf(spec: Spec, values: Rows): { runtime: Runtime; rows: Row[] } {
   const text = JSON.stringify(spec);
-  const assertSafeAmounts = safe.get(text);
-  if (assertSafeAmounts) assertSafeAmounts(values);
+  const known = charts.get(text);
+  const names = known?.names ?? namesIn(text);
+  const rows = values.map((value) => {
+    const row: Row = {};
+    for (const column in value) if (names(column)) row[column] = value[column];
+    return row;
+  });
+  if (known) {
+    known.assertSafeAmounts(rows);
+    return { runtime: known.runtime, rows };
+  }
   // What the text says and no more, so that nobody changes what is kept by it.
-  else safe.set(text, assertSafeSpec(JSON.parse(text), { holes: false, values }));
+  const assertSafeAmounts = assertSafeSpec(JSON.parse(text), { holes: false, values: rows });
+  const { spec: vega } = compile(JSON.parse(text) as TopLevelSpec, { logger: quiet });
+  const runtime = parse(vega, undefined, { ast: true });
+  charts.set(text, { assertSafeAmounts, runtime, names });
+  return { runtime, rows };
 }
 
-/** What Vega makes of a spec before it sees rows. Expressions stay trees, for the interpreter. */
-export function runtimeOf(spec: Spec): Runtime {
-  const text = JSON.stringify(spec);
-  let runtime = runtimes.get(text);
-  if (runtime === undefined) {
-    // What the text says and no more: it is by the text that the spec was looked at before.
-    const { spec: vega } = compile(JSON.parse(text) as TopLevelSpec, { logger: quiet });
-    runtime = parse(vega, undefined, { ast: true });
-    runtimes.set(text, runtime);
-  }
-  return runtime;
+/** Tells the columns that a spec names anywhere: the policy lets no name be calculated. With escapes in it, it may name any. */
+function namesIn(text: string): (column: string) => boolean {
+  if (text.includes(String.raw`\\`)) return () => true;
+  const told = new Map<string, boolean>();
+  return (column) => {
+    const known = told.get(column) ?? text.includes(JSON.stringify(column).slice(1, -1));
+    told.set(column, known);
+    return known;
+  };
 }
