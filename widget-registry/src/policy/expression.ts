@@ -1,9 +1,9 @@
 import type { Said } from '@vitrine/core/errors';
-import { parseExpression } from 'vega-expression';
 import { FUNCTIONS, IDENTIFIERS } from './allowed.ts';
 import { CAPS } from './caps.ts';
 import { type ExpressionNode, isNode } from './expression-node.ts';
 import { inheritedName, isInherited, isPlainKey } from './members.ts';
+import { parsedExpression } from './parsed-expression.ts';
 import { SAYS } from './sentences.ts';
 
 /** Where the text that shapes a number stands among the arguments. */
@@ -78,11 +78,6 @@ function faultIn(value: unknown, parameters: ReadonlySet<string>): Said | undefi
 /** Why an expression of Vega is refused, or undefined when it only computes with its own datum. */
 export function expressionFault(source: string, parameters: ReadonlySet<string> = new Set()): Said | undefined {
   if (source.length > CAPS.expression) return SAYS.tooLong();
-  let tree: unknown;
-  try {
-    tree = parseExpression(source);
-  } catch {
-    return SAYS.unreadable();
-  }
-  return faultIn(tree, parameters);
+  const tree = parsedExpression(source);
+  return tree === undefined ? SAYS.unreadable() : faultIn(tree, parameters);
 }

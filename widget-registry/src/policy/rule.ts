@@ -18,5 +18,7 @@ export interface RuleFault {
 export interface SpecRule {
   id: string;
   reason: { en: string; de: string; fr: string };
+  /** Kinds of parts; it is asked about no others. */
+  looksAt: readonly SpecPart['kind'][];
   check(part: SpecPart, options: PolicyOptions): RuleFault | readonly RuleFault[] | undefined;
 }

@@ -49,6 +49,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
       de: 'Nur geprüfte Teile dürfen in einem Diagramm stehen; Neues ist zunächst aus.',
       fr: 'Seuls les éléments examinés peuvent figurer dans un graphique ; le nouveau est désactivé.',
     },
+    looksAt: ['misshapen', 'view', 'encoding', 'channel', 'guide'],
     check(part) {
       if (part.kind === 'misshapen')
         return { path: part.path, said: part.wanted === 'list' ? SAYS.mustBeList() : SAYS.mustBeObject() };
@@ -67,6 +68,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
       de: 'Ein Diagramm hat nur die Antwort auf seine Abfrage: nichts wird geladen, nichts erfunden.',
       fr: 'Un graphique n’a que la réponse à sa requête : rien n’est chargé, rien n’est inventé.',
     },
+    looksAt: ['view'],
     check(part, { holes }) {
       if (part.kind !== 'view' || !part.top || !('data' in part.value)) return undefined;
       const path = `${part.path}/data`;
@@ -83,6 +85,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
       de: 'Das Aussehen kommt vom Thema, damit alles im Dunkeln und im Druck stimmt; eine Konfiguration könnte auch Schriften laden.',
       fr: 'L’apparence vient du thème, pour le sombre et l’impression ; une configuration pourrait aussi charger des polices.',
     },
+    looksAt: ['view'],
     check(part, { holes }) {
       if (part.kind !== 'view' || !holes || !('config' in part.value)) return undefined;
       return { path: `${part.path}/config`, said: SAYS.themeSetsLook() };
@@ -95,6 +98,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
       de: 'Eine Lücke steht für einen ganzen Wert und wird vor dem Zeichnen gefüllt, damit eine Option nie zu Code wird.',
       fr: 'Un trou représente une valeur entière, remplie avant le dessin : une option ne devient jamais du code.',
     },
+    looksAt: ['hole', 'key'],
     check(part, { holes }) {
       if (part.kind === 'hole' && !holes) return { path: part.path, said: SAYS.holeUnfilled({ hole: part.hole }) };
       if (part.kind !== 'key' || !holes || !part.key.startsWith('$') || part.key === '$schema') return undefined;
@@ -108,6 +112,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
       de: 'Marken zeichnen Zahlen. Bilder und Karten würden etwas von außen laden.',
       fr: 'Les marques dessinent des nombres. Images et cartes chargeraient quelque chose de l’extérieur.',
     },
+    looksAt: ['mark'],
     check(part) {
       if (part.kind !== 'mark') return undefined;
       const record = typeof part.value === 'string' ? { type: part.value } : asTree(part.value);
@@ -124,6 +129,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
       de: 'Ein Parameter ist eine Auswahl nach Punkt oder Strecke, oder eine Konstante. Ereignisbehandlung ist Code.',
       fr: 'Un paramètre est un choix par point ou intervalle, ou une constante. Les gestionnaires d’évènements sont du code.',
     },
+    looksAt: ['parameter'],
     check(part) {
       if (part.kind !== 'parameter') return undefined;
       const { value, path } = part;
@@ -147,6 +153,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
       de: 'Umformungen arbeiten auf den vorhandenen Zeilen und liefern eine vorher bekannte Anzahl.',
       fr: 'Les transformations travaillent sur les lignes présentes et en donnent un nombre prévisible.',
     },
+    looksAt: ['transform'],
     check(part) {
       if (part.kind !== 'transform') return undefined;
       const { value, path } = part;
@@ -165,6 +172,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
       de: 'Ausdrücke rechnen mit ihrer eigenen Zeile und Funktionen einer Liste: kein Konstruktor, keine fremden Daten, kein regulärer Ausdruck.',
       fr: 'Les expressions calculent sur leur ligne avec des fonctions listées : ni constructeur, ni autres données, ni expression régulière.',
     },
+    looksAt: ['expression'],
     check(part) {
       if (part.kind !== 'expression') return undefined;
       const fault = expressionFault(part.source, part.parameters);
@@ -178,6 +186,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
       de: 'Eine Zahl in einem Format ist eine Breite: eine große füllt den Speicher mit Leerzeichen.',
       fr: 'Un nombre dans un format est une largeur : trop grand, il remplit la mémoire d’espaces.',
     },
+    looksAt: ['text'],
     check(part) {
       if (part.kind === 'text' && part.key === 'format') {
         const fault = formatFault(part.value);
@@ -194,6 +203,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
       de: 'Nirgends steht eine Adresse, damit nichts geladen, verfolgt oder über Lesende verraten wird.',
       fr: 'Aucune adresse nulle part : rien n’est chargé, suivi ni révélé sur qui lit.',
     },
+    looksAt: ['text'],
     check(part) {
       if (part.kind !== 'text' || part.path.startsWith('/description')) return undefined;
       if (part.path === '/$schema' && SCHEMA.test(part.value)) return undefined;
@@ -207,6 +217,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
       de: 'Manche Schlüssel greifen nach außen, wo immer sie stehen: Verweise, Behandlung von Ereignissen, weitere Daten, Prototypen.',
       fr: 'Certaines clés atteignent l’extérieur où qu’elles soient : liens, gestionnaires, autres données, prototypes.',
     },
+    looksAt: ['text', 'key'],
     check(part) {
       if (part.kind === 'text' && FIELDS.has(part.key) && leavesTheRow(part.value))
         return { path: part.path, said: SAYS.notAField({ name: part.value }) };
@@ -223,6 +234,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
       de: 'Listen, Teilstriche und Texte sind so lang, wie man sie lesen kann.',
       fr: 'Listes, graduations et textes restent lisibles.',
     },
+    looksAt: ['tooDeep', 'text', 'key'],
     check(part) {
       if (part.kind === 'tooDeep') return { path: part.path, said: SAYS.tooDeep() };
       if (part.kind === 'text') {

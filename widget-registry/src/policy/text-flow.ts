@@ -1,4 +1,5 @@
-import { type Grown, growthOf, type KnownTexts, readExpression, TEXT_CHARACTERS } from './text-growth.ts';
+import { parsedExpression } from './parsed-expression.ts';
+import { type Grown, growthOf, type KnownTexts, TEXT_CHARACTERS } from './text-growth.ts';
 import { asTree, isExpressionKey } from './walk.ts';
 
 type Tree = Record<string, unknown>;
@@ -26,7 +27,7 @@ export function expressionsIn(
     if (without.has(name)) return [];
     const at = `${path}/${name}`;
     const holder = Array.isArray(value) ? key : name;
-    if (typeof item === 'string') return isExpressionKey(holder) ? [{ path: at, tree: readExpression(item) }] : [];
+    if (typeof item === 'string') return isExpressionKey(holder) ? [{ path: at, tree: parsedExpression(item) }] : [];
     return expressionsIn(item, at, without, holder);
   });
 }
@@ -53,7 +54,7 @@ export class ParameterTexts {
   #size(parameter: Tree | undefined): number {
     if (parameter === undefined) return 1;
     const { expr, value } = parameter;
-    if (typeof expr === 'string') return growthOf(readExpression(expr), this.known(new Map(), 1)).text;
+    if (typeof expr === 'string') return growthOf(parsedExpression(expr), this.known(new Map(), 1)).text;
     return Math.max(1, (JSON.stringify(value) ?? '').length / TEXT_CHARACTERS);
   }
 

@@ -1,4 +1,3 @@
-import { parseExpression } from 'vega-expression';
 import { type ExpressionNode, isNode } from './expression-node.ts';
 
 /** Characters that count as one text of a row. */
@@ -168,15 +167,6 @@ export interface Grown {
   peak: number;
   /** How many steps it takes. */
   steps: number;
-}
-
-/** The tree of an expression; nothing for one that cannot be read, which another rule refuses. */
-export function readExpression(source: string): unknown {
-  try {
-    return parseExpression(source);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The growth of an expression's text, from its tree. */

@@ -27,7 +27,7 @@ const CONCATS = ['concat', 'hconcat', 'vconcat'] as const;
 const GUIDES: readonly Guide[] = ['axis', 'legend', 'header', 'scale'];
 
 export function asTree(value: unknown): Tree | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Tree) : undefined;
 }
 
 /** Whether a text is an expression, from the name of what holds it, of a list that of the list. */
