@@ -12,10 +12,10 @@ export type Value = Record<string, string | number | boolean | null>;
 
 /** A dimension role while rows are made: labels are unique per value, so that a scale never joins two values. */
 interface LabelledRole {
-  name: string;
-  bound: BoundColumn;
-  label(row: number): string;
+  fields: { at: string; label: string; text: string };
   text(row: number): string;
+  /** Of the row with that text. */
+  label(row: number, text: string): string;
   position(row: number, label: string): string | number | null;
   /** The bucket was not over when the answer was made, or began before the days that were asked for. */
   partial?: (row: number) => boolean;
@@ -48,16 +48,16 @@ function yearSayer(times: readonly number[], span: number): (time: number) => bo
 function labelledRole(name: string, bound: BoundColumn, table: Table, reader: Reader): LabelledRole {
   const { column, index } = bound;
   const unique = uniqueLabels();
+  const fields = { at: `_${name}`, label: `_${name}_label`, text: `_${name}_text` };
   if (column.type !== 'temporal') {
     const text = (row: number) => dimensionLabel(table, column, row, reader);
-    const label = (row: number) => {
+    const label = (row: number, shown: string) => {
       const cell = table.rows[row]?.[index] ?? null;
       const other = cell === null && table.flags?.some((flag) => flag.row === row);
-      return unique(other ? '\u0000other' : cell, text(row));
+      return unique(other ? '\u0000other' : cell, shown);
     };
     return {
-      name,
-      bound,
+      fields,
       text,
       label,
       position: (row, shown) => (column.type === 'quantitative' ? Number(table.rows[row]?.[index]) : shown),
@@ -71,12 +71,11 @@ function labelledRole(name: string, bound: BoundColumn, table: Table, reader: Re
   const sayYear = yearSayer(known, span);
   const text = (row: number) => dimensionLabel(table, column, row, reader, grain);
   return {
-    name,
-    bound,
+    fields,
     text,
-    label: (row) => {
+    label: (row, shown) => {
       const time = times[row];
-      return unique(time, time === undefined ? text(row) : formatTick(time, grain, reader.locale, sayYear(time)));
+      return unique(time, time === undefined ? shown : formatTick(time, grain, reader.locale, sayYear(time)));
     },
     position: (row) => times[row] ?? null,
     partial: (row) => isPartial(times[row]),
@@ -98,27 +97,35 @@ function labelStyle(columns: readonly BoundColumn[], table: Table): LabelStyle {
   return (value) => (Math.abs(value) >= 10_000 ? 'short' : largest >= 100 ? 'whole' : 'brief');
 }
 
-function measureFields(name: string, bound: BoundColumn, row: readonly unknown[], reading: Reading): Value {
+/** Names of the fields of a measure in its role, made once for all rows. */
+function measureNames(name: string) {
+  const field = `_${name}`;
+  return {
+    ...{ now: field, text: `${field}_text`, short: `${field}_short`, reach: `${field}_reach` },
+    ...{ previous: `${field}_previous`, previousText: `${field}_previous_text` },
+    ...{ change: `${field}_change`, changeText: `${field}_change_text` },
+  };
+}
+
+type MeasureNames = ReturnType<typeof measureNames>;
+
+function putMeasure(value: Value, names: MeasureNames, bound: BoundColumn, row: readonly unknown[], reading: Reading) {
   const { locale } = reading;
   const { column, index, previousIndex } = bound;
   const cell = row[index];
   const now = typeof cell === 'number' ? cell : null;
+  value[names.now] = now;
+  value[names.text] = now === null ? '–' : formatNumber(now, column, locale);
+  value[names.short] = now === null ? '' : formatNumber(now, column, locale, reading.style(now));
   const before = previousIndex === undefined ? undefined : row[previousIndex];
-  const fields: Value = {
-    [`_${name}`]: now,
-    [`_${name}_text`]: now === null ? '–' : formatNumber(now, column, locale),
-    [`_${name}_short`]: now === null ? '' : formatNumber(now, column, locale, reading.style(now)),
-    [`_${name}_reach`]: Math.max(0, now ?? 0),
-  };
-  if (before === undefined) return fields;
   const previous = typeof before === 'number' ? before : null;
-  fields[`_${name}_reach`] = Math.max(0, now ?? 0, previous ?? 0);
+  value[names.reach] = Math.max(0, now ?? 0, previous ?? 0);
+  if (before === undefined) return;
   const change = changeOf(now, previous);
-  fields[`_${name}_previous`] = previous;
-  fields[`_${name}_previous_text`] = previous === null ? '–' : formatNumber(previous, column, locale);
-  fields[`_${name}_change`] = change;
-  fields[`_${name}_change_text`] = change === null ? '' : formatChange(change, locale);
-  return fields;
+  value[names.previous] = previous;
+  value[names.previousText] = previous === null ? '–' : formatNumber(previous, column, locale);
+  value[names.change] = change;
+  value[names.changeText] = change === null ? '' : formatChange(change, locale);
 }
 
 const isMeasure = (bound: BoundColumn) => bound.column.role === 'measure';
@@ -156,12 +163,12 @@ function joinForecast(values: readonly Value[]): void {
 }
 
 function addShares(values: Value[], role: string, locale: string): void {
-  const field = `_${role}`;
+  const [field, shareField, textField] = [`_${role}`, `_${role}_share`, `_${role}_share_text`];
   const total = values.reduce((sum, value) => sum + Math.max(0, Number(value[field] ?? 0)), 0);
   for (const value of values) {
     const share = total > 0 ? Number(value[field] ?? 0) / total : 0;
-    value[`${field}_share`] = share;
-    value[`${field}_share_text`] = formatShare(share, locale);
+    value[shareField] = share;
+    value[textField] = formatShare(share, locale);
   }
 }
 
@@ -185,15 +192,16 @@ function measuresAsRows(roles: Map<string, BoundColumn[]>, table: Table, locale:
   const reading = { locale, style: labelStyle([...roles.values()].flat(), table) };
   return measures.map(({ role, bound }) => {
     const label = title(bound.column, locale);
-    return {
+    const value: Value = {
       _row: 0,
       _role: role,
       _other: false,
       [`_${dimension}`]: label,
       [`_${dimension}_label`]: label,
       [`_${dimension}_text`]: label,
-      ...measureFields('value', bound, table.rows[0] ?? [], reading),
     };
+    putMeasure(value, measureNames('value'), bound, table.rows[0] ?? [], reading);
+    return value;
   });
 }
 
@@ -207,9 +215,11 @@ export function canonicalRows(roles: Map<string, BoundColumn[]>, table: Table, r
   const dimensions = [...roles].flatMap(([name, [bound]]) =>
     bound && !isMeasure(bound) ? [labelledRole(name, bound, table, reader)] : [],
   );
-  const measures = [...roles].filter(([, [bound]]) => bound && isMeasure(bound));
-  const repeated = measures.find(([, columns]) => columns.length > 1);
-  const primary = measures[0]?.[0] ?? 'value';
+  const measures = [...roles].flatMap(([name, columns]) =>
+    columns[0] && isMeasure(columns[0]) ? [{ name, columns, names: measureNames(name) }] : [],
+  );
+  const repeated = measures.find(({ columns }) => columns.length > 1);
+  const primary = measures[0]?.name ?? 'value';
   if (dimensions.length === 0 && [...roles.values()].flat().length > 1) {
     const values = measuresAsRows(roles, table, locale, 'category');
     addShares(values, 'value', locale);
@@ -218,13 +228,13 @@ export function canonicalRows(roles: Map<string, BoundColumn[]>, table: Table, r
   const reading = {
     locale,
     style: labelStyle(
-      measures.flatMap(([, columns]) => columns),
+      measures.flatMap(({ columns }) => columns),
       table,
     ),
   };
   const others = new Set(table.flags?.flatMap((flag) => (flag.kind === 'other' ? [flag.row] : [])));
   const ahead = new Set(table.flags?.flatMap((flag) => (flag.kind === 'forecast' ? [flag.row] : [])));
-  const folds = repeated === undefined ? [undefined] : tellable(repeated[1], table);
+  const folds = repeated === undefined ? [undefined] : tellable(repeated.columns, table);
   const values = table.rows.flatMap((row, index) => {
     const shared: Value = { _row: index, _other: others.has(index) };
     if (ahead.has(index)) shared['_ahead'] = true;
@@ -232,19 +242,21 @@ export function canonicalRows(roles: Map<string, BoundColumn[]>, table: Table, r
     for (const role of dimensions) {
       const partial = !ahead.has(index) && role.partial?.(index) === true;
       if (partial) shared['_partial'] = true;
-      const label = role.label(index);
-      shared[`_${role.name}`] = role.position(index, label);
-      shared[`_${role.name}_label`] = label;
-      shared[`_${role.name}_text`] = partial ? `${role.text(index)} (${word('inPart', locale)})` : role.text(index);
+      const text = role.text(index);
+      const label = role.label(index, text);
+      shared[role.fields.at] = role.position(index, label);
+      shared[role.fields.label] = label;
+      shared[role.fields.text] = partial ? `${text} (${word('inPart', locale)})` : text;
     }
     return folds.map((fold) => {
-      const value = { ...shared };
-      for (const [name, columns] of measures) {
-        const bound = name === repeated?.[0] ? fold : columns[0];
-        if (bound)
-          Object.assign(value, measureFields(name, bound, row, reading), forecastFields(name, bound, row, locale));
+      const value = folds.length === 1 ? shared : { ...shared };
+      for (const { name, columns, names } of measures) {
+        const bound = name === repeated?.name ? fold : columns[0];
+        if (!bound) continue;
+        putMeasure(value, names, bound, row, reading);
+        if (bound.forecast) Object.assign(value, forecastFields(name, bound, row, locale));
       }
-      const measure = fold ?? measures[0]?.[1][0];
+      const measure = fold ?? measures[0]?.columns[0];
       const name = measure ? title(measure.column, locale) : '';
       const series = value['_series_label'];
       value['_measure'] = measure?.column.name ?? null;

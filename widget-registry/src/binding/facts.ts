@@ -15,12 +15,21 @@ const LEGEND_SYMBOL = 34;
 /** Width that the labels of a vertical axis take, more or less. */
 const AXIS_WIDTH = 52;
 
-function texts(values: readonly Value[], field: string): string[] {
-  return [...new Set(values.map((value) => String(value[field] ?? '')))];
+/** Different texts of a field, gone through once however often they are asked for. */
+function textsOf(values: readonly Value[]): (field: string) => readonly string[] {
+  const known = new Map<string, string[]>();
+  return (field) => {
+    const texts = known.get(field) ?? [...new Set(values.map((value) => String(value[field] ?? '')))];
+    known.set(field, texts);
+    return texts;
+  };
 }
 
 function numbers(values: readonly Value[], fields: readonly string[]): number[] {
-  return values.flatMap((value) => fields.flatMap((field) => (typeof value[field] === 'number' ? [value[field]] : [])));
+  const found: number[] = [];
+  for (const value of values)
+    for (const field of fields) if (typeof value[field] === 'number') found.push(value[field]);
+  return found;
 }
 
 function labelled(values: readonly Value[], field: string): boolean {
@@ -78,6 +87,7 @@ function gapShare(step: number): number {
 /** What a spec may ask about the answer and the space it is drawn in. */
 export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, values: readonly Value[]): Facts {
   const { width, height } = input.size;
+  const texts = textsOf(values);
   const measures = [...roles.values()].flat().filter((bound) => bound.column.role === 'measure');
   const [measure] = measures;
   const dimension = [...roles.values()].flat().find((bound) => bound.column.role === 'dimension');
@@ -86,15 +96,15 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
   const shown = numbers(values, ['_value', '_value_previous', '_value_ahead', '_value_ahead_low', '_value_ahead_high']);
   const [min, max] = niceRange(shown, ticks, true);
   const [tightMin, tightMax] = niceRange(shown, ticks, false);
-  const categories = texts(values, '_category_label');
+  const categories = texts('_category_label');
   const leftAxis = labelled(values, '_y_label')
-    ? Math.min(width * 0.38, widestText(texts(values, '_y_label'))) + 10
+    ? Math.min(width * 0.38, widestText(texts('_y_label'))) + 10
     : AXIS_WIDTH;
-  const seriesWidth = Math.min(140, widestText(texts(values, '_series_label')));
+  const seriesWidth = Math.min(140, widestText(texts('_series_label')));
   const bandWidth = (width - leftAxis) / Math.max(1, categories.length);
-  const valueWidth = widestText(texts(values, '_value_short'));
-  const cellWidth = (width - leftAxis) / Math.max(1, texts(values, '_x_label').length);
-  const cellHeight = (height - AXIS_HEIGHT) / Math.max(1, texts(values, '_y_label').length);
+  const valueWidth = widestText(texts('_value_short'));
+  const cellWidth = (width - leftAxis) / Math.max(1, texts('_x_label').length);
+  const cellHeight = (height - AXIS_HEIGHT) / Math.max(1, texts('_y_label').length);
   const wide = width >= 280 && width >= height * 0.95;
   const own = numbers(values, ['_value']);
   const sum = own.reduce((all, value) => all + value, 0);
@@ -111,10 +121,10 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
     tall: height >= 220,
     centreFits: ring >= 120,
     rows: values.length,
-    series: texts(values, '_series_label').length,
+    series: texts('_series_label').length,
     categories: categories.length,
-    xs: texts(values, '_x_label').length,
-    ys: texts(values, '_y_label').length,
+    xs: texts('_x_label').length,
+    ys: texts('_y_label').length,
     temporal: dimension?.column.type === 'temporal',
     hasPrevious,
     hasForecast: values.some((value) => typeof value['_value_ahead'] === 'number'),
@@ -125,7 +135,7 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
     tightMin,
     tightMax,
     valueWidth,
-    shareWidth: widestText(texts(values, '_value_share_text')),
+    shareWidth: widestText(texts('_value_share_text')),
     categoryWidth: widestText(categories),
     seriesWidth,
     legendColumns: Math.max(1, Math.floor((width - leftAxis) / (seriesWidth + LEGEND_SYMBOL))),
@@ -141,8 +151,8 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
     measureLabel: measure && measures.length === 1 ? localize(measure.column.label, input.locale) : '',
     total,
     centreSize: centreSize(total, ring),
-    amountNames: namesWidth - widestText(texts(values, '_value_short'), LEGEND_SIZE) - 8,
-    shareNames: namesWidth - widestText(texts(values, '_value_share_text'), LEGEND_SIZE) - 8,
+    amountNames: namesWidth - widestText(texts('_value_short'), LEGEND_SIZE) - 8,
+    shareNames: namesWidth - widestText(texts('_value_share_text'), LEGEND_SIZE) - 8,
     previousWord: word(previousWord(input.compare), input.locale),
     nowWord: word(input.compare === 'previous-year' ? 'thisYear' : 'now', input.locale),
   };

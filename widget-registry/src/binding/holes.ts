@@ -19,7 +19,7 @@ export interface HoleContext {
   word(name: string): string;
 }
 
-type Fill = (hole: Record<string, unknown>, context: HoleContext, path: string) => unknown;
+type Fill = (hole: Readonly<Record<string, unknown>>, context: HoleContext, path: string) => unknown;
 
 const NOTHING: unique symbol = Symbol('left out');
 const MAX_DEPTH = 40;
@@ -82,7 +82,7 @@ const HOLES: Record<string, Fill> = {
 
 const COMPANIONS = new Set(['default', 'all', 'times', 'plus', 'at', 'then', 'else', 'cases']);
 
-function fallback(hole: Record<string, unknown>): unknown {
+function fallback(hole: Readonly<Record<string, unknown>>): unknown {
   return 'default' in hole ? hole['default'] : NOTHING;
 }
 
@@ -111,7 +111,7 @@ function holds(condition: unknown, context: HoleContext, path: string): boolean 
   throw bad(path, SAYS.conditionAsks());
 }
 
-function holeOf(value: Record<string, unknown>, path: string): Fill | undefined {
+function holeOf(value: object, path: string): Fill | undefined {
   const keys = Object.keys(value);
   const hole = keys.find((key) => key.startsWith('$') && key !== '$schema');
   if (hole === undefined) return undefined;
@@ -122,17 +122,31 @@ function holeOf(value: Record<string, unknown>, path: string): Fill | undefined 
   return fillHole;
 }
 
-function fill(value: unknown, context: HoleContext, path: string): unknown {
-  if (path.split('/').length > MAX_DEPTH) throw bad(path, SAYS.tooDeep());
-  if (Array.isArray(value)) {
-    return value.map((item, index) => fill(item, context, `${path}/${index}`)).filter((item) => item !== NOTHING);
-  }
+function depthOf(path: string): number {
+  let depth = 1;
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) depth++;
+  return depth;
+}
+
+function fill(value: unknown, context: HoleContext, path: string, depth = depthOf(path)): unknown {
+  if (depth > MAX_DEPTH) throw bad(path, SAYS.tooDeep());
   if (typeof value !== 'object' || value === null) return value;
-  const record: Record<string, unknown> = { ...value };
-  const hole = holeOf(record, path);
-  if (hole) return hole(record, context, path);
-  const filled = Object.entries(record).map(([key, item]) => [key, fill(item, context, `${path}/${key}`)] as const);
-  return Object.fromEntries(filled.filter(([, item]) => item !== NOTHING));
+  if (Array.isArray(value)) {
+    const items: unknown[] = [];
+    for (const [index, part] of value.entries()) {
+      const item = fill(part, context, `${path}/${index}`, depth + 1);
+      if (item !== NOTHING) items.push(item);
+    }
+    return items;
+  }
+  const hole = holeOf(value, path);
+  if (hole) return hole(value as Readonly<Record<string, unknown>>, context, path);
+  const filled: [string, unknown][] = [];
+  for (const [key, part] of Object.entries(value)) {
+    const item = fill(part, context, `${path}/${key}`, depth + 1);
+    if (item !== NOTHING) filled.push([key, item]);
+  }
+  return Object.fromEntries(filled);
 }
 
 /**

@@ -35,7 +35,8 @@ export function dimensionLabel(table: Table, column: Column, row: number, reader
       ? word('none', reader.locale)
       : formatBucket(time, grain ?? grainOf(column, table, reader), reader.locale);
   }
-  const companion = table.columns.findIndex(({ name }) => name === companionName(column));
+  const name = companionName(column);
+  const companion = table.columns.findIndex((one) => one.name === name);
   const title = companion >= 0 ? table.rows[row]?.[companion] : undefined;
   return typeof title === 'string' && title !== '' && cell !== null ? title : plainLabel(column, cell, reader);
 }

@@ -36,8 +36,16 @@ function viewsIn(spec: unknown, gathered: boolean): { all: number; plain: number
     .reduce((sum, { all, plain }) => ({ all: sum.all + all, plain: sum.plain + plain }), own);
 }
 
+const rowLimits = new WeakMap<object, number>();
+
 /** Most rows of a chart: where it sums them up more than it draws, shared out among its views that draw each row. */
-export function rowLimit(spec: unknown): number {
+export function rowLimit(spec: object): number {
+  const known = rowLimits.get(spec) ?? rowLimitOf(spec);
+  rowLimits.set(spec, known);
+  return known;
+}
+
+function rowLimitOf(spec: object): number {
   if (!sumsRows(spec)) return MAX_MARKS;
   const { all, plain } = viewsIn(spec, false);
   return all > 1 ? Math.max(MAX_MARKS, Math.floor(MAX_SUMMED / (1 + plain))) : MAX_SUMMED;

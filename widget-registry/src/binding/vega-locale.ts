@@ -25,11 +25,22 @@ export function currencyAffixes(currency: string | undefined, locale: string): [
   return [join(parts.slice(0, digits)), join(parts.slice(digits + 1))];
 }
 
+interface VegaLocale {
+  number: Readonly<Record<string, unknown>>;
+  time: Readonly<Record<string, unknown>>;
+}
+
+const locales = new Map<string, VegaLocale>();
+
 /** Number and time locales of Vega, made from what the platform knows of the language. */
-export function vegaLocale(
-  locale: string,
-  currency?: string,
-): { number: Record<string, unknown>; time: Record<string, unknown> } {
+export function vegaLocale(locale: string, currency?: string): VegaLocale {
+  const key = `${locale}|${currency ?? ''}`;
+  const known = locales.get(key) ?? makeLocale(locale, currency);
+  locales.set(key, known);
+  return known;
+}
+
+function makeLocale(locale: string, currency: string | undefined): VegaLocale {
   return {
     number: {
       decimal: separator(locale, 'decimal', '.'),
