@@ -96,7 +96,7 @@ export function channelRoutes({ channels, deliveries }: { channels: Channels; de
         await limit.trying(userId);
         const { options } = body as Pick<ChannelChoice, 'options'>;
         const choice = { channel: `${param('plugin')}/${param('channel')}`, options };
-        await channels.check(workspaceId, [choice], { path: '' });
+        await channels.checkOne(workspaceId, choice);
         const text = sentenceIn({ message: '', said: SAYS.trial() }, context.locale);
         const caller = { workspaceId, userId, locale: context.locale };
         const message = { id: crypto.randomUUID(), subject: text, text, attachments: [] };

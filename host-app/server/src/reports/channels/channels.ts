@@ -6,6 +6,7 @@ import type { ChannelChoice } from '../../api-reports.ts';
 import type { PluginCalls } from '../../isolation/index.ts';
 import type { QueryCaller, QueryService } from '../../queries/contract.ts';
 import type { Database } from '../../storage/index.ts';
+import { faultsAt } from '../definitions/faults-at.ts';
 import { CHANNEL_DEADLINES } from '../queue/deadlines.ts';
 import { ADDRESS, addressOf, type ChannelOptions, type OptionsSchema, SIGNING } from './channel-options.ts';
 import type { DestinationStore } from './destination-store.ts';
@@ -66,15 +67,20 @@ export class Channels {
     choices: readonly ChannelChoice[],
     { path, before = [] }: { path: string; before?: readonly ChannelChoice[] | undefined },
   ): Promise<void> {
-    if (choices.length === 0) return;
-    const [offered, entered] = [this.#offered(), await this.#ports.destinations.list(workspaceId)];
-    for (const [index, { channel, options }] of choices.entries()) {
+    for (const [index, choice] of choices.entries()) {
+      const { channel, options } = choice;
       if (before.some((one) => one.channel === channel && one.options.destination === options.destination)) continue;
-      if (!offered.some(({ id }) => id === channel))
-        throw new AppError('badRequest', SAYS.noChannel({ channel }), { path: `${path}/${index}/channel` });
-      if (!entered.some((one) => one.channel === channel && one.id === options.destination))
-        throw new AppError('badRequest', SAYS.noDestination(), { path: `${path}/${index}/options/destination` });
+      await faultsAt(`${path}/${index}`, () => this.checkOne(workspaceId, choice));
     }
+  }
+
+  /** Errors: `badRequest` at `/channel` or `/options/destination` for what is not there. */
+  async checkOne(workspaceId: string, { channel, options }: ChannelChoice): Promise<void> {
+    if (!this.#offered().some(({ id }) => id === channel))
+      throw new AppError('badRequest', SAYS.noChannel({ channel }), { path: '/channel' });
+    const entered = await this.#ports.destinations.find(workspaceId, options.destination);
+    if (entered?.channel !== channel)
+      throw new AppError('badRequest', SAYS.noDestination(), { path: '/options/destination' });
   }
 
   /** Errors: `notFound` for a channel that is gone, `badRequest` for a destination that is, `forbidden` by consent; what the channel throws. */

@@ -18,6 +18,9 @@ export interface StoredDestination {
   secret_names: string[];
   sealed: Buffer | null;
   updated_at: Date;
+}
+
+export interface UsedDestination extends StoredDestination {
   /** Schedules that send there. */
   schedules: number;
 }
@@ -29,11 +32,15 @@ export interface DestinationParts {
   secrets: Readonly<Record<string, string>>;
 }
 
-const DESTINATIONS = `select d.id, d.plugin, d.channel, d.name, d.options, d.secret_names, d.sealed, d.updated_at,
-    (select count(*)::int from report_schedules s
-      where s.document -> 'channels' @> jsonb_build_array(jsonb_build_object('options', jsonb_build_object('destination', d.id)))
-    ) as schedules
-  from report_destinations d`;
+const COLUMNS = 'd.id, d.plugin, d.channel, d.name, d.options, d.secret_names, d.sealed, d.updated_at';
+const DESTINATIONS = `select ${COLUMNS} from report_destinations d`;
+/** All schedules are gone through once, however many places there are. */
+const USED = `select ${COLUMNS}, coalesce(used.schedules, 0) as schedules from report_destinations d
+  left join (
+    select choice -> 'options' ->> 'destination' as id, count(distinct s.id)::int as schedules
+    from report_schedules s, jsonb_array_elements(coalesce(s.document -> 'channels', '[]')) choice
+    group by 1
+  ) used on used.id = d.id`;
 const MOST = 100;
 
 /** Where a workspace's reports can go beside mails, as its owners entered it; secrets are sealed and opened only to be used. */
@@ -49,6 +56,16 @@ export class DestinationStore {
   /** By name. */
   list(workspaceId: string): Promise<StoredDestination[]> {
     return this.#database.read<StoredDestination>(workspaceId, `${DESTINATIONS} order by lower(d.name), d.id`, []);
+  }
+
+  /** By name, with the schedules that send there. */
+  listUsed(workspaceId: string): Promise<UsedDestination[]> {
+    return this.#database.read<UsedDestination>(workspaceId, `${USED} order by lower(d.name), d.id`, []);
+  }
+
+  async findUsed(workspaceId: string, id: string): Promise<UsedDestination | undefined> {
+    const [found] = await this.#database.read<UsedDestination>(workspaceId, `${USED} where d.id = $1`, [id]);
+    return found;
   }
 
   async find(workspaceId: string, id: string): Promise<StoredDestination | undefined> {
@@ -72,6 +89,7 @@ export class DestinationStore {
     const id = ulid();
     const row = { workspace_id: workspaceId, id, plugin, channel, ...(await this.#rowOf(workspaceId, id, parts)) };
     await this.#database.inWorkspace(workspaceId, async (transaction) => {
+      await oneAfterTheOther(transaction, workspaceId);
       const [{ count } = { count: 0 }] = await transaction('report_destinations').count({ count: '*' });
       if (Number(count) >= MOST)
         throw new AppError('badRequest', SAYS.tooManyDestinations({ most: MOST }), { path: '' });
@@ -89,6 +107,7 @@ export class DestinationStore {
   ): Promise<void> {
     const row = await this.#rowOf(workspaceId, id, parts);
     await this.#database.inWorkspace(workspaceId, async (transaction) => {
+      await oneAfterTheOther(transaction, workspaceId);
       await refuseTaken(transaction, { id, channel, name: parts.name });
       await transaction('report_destinations')
         .where({ id })
@@ -111,7 +130,11 @@ export class DestinationStore {
   }
 }
 
-/** One who comes at the same moment is stopped by the table's own key. */
+/** Who comes at the same moment waits, and sees the name that the other one took. */
+async function oneAfterTheOther(transaction: Knex.Transaction, workspaceId: string): Promise<void> {
+  await transaction.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`report destinations ${workspaceId}`]);
+}
+
 async function refuseTaken(
   transaction: Knex.Transaction,
   { id, channel, name }: { id: string; channel: string; name: string },

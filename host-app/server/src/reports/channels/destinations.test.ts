@@ -88,6 +88,16 @@ describe('a place that reports go to', () => {
       status: 400,
       json: { path: '/name' },
     });
+    const together = await Promise.all(Array.from({ length: 6 }, () => owner.post(PATH, asked('Together'))));
+    expect(together.map(({ status }) => status).toSorted()).toEqual([201, 400, 400, 400, 400, 400]);
+    const refused = together.find(({ status }) => status === 400);
+    expect(refused?.json).toMatchObject({ code: 'badRequest', path: '/name' });
+    const renamed = await Promise.all(
+      (await Promise.all([entered('First'), entered('Second')])).map(({ id }) =>
+        owner.put(`${PATH}/${id}`, { name: 'Renamed together', options: {} }),
+      ),
+    );
+    expect(renamed.map(({ status }) => status).toSorted()).toEqual([200, 400]);
     const folder = await owner.post(PATH, asked('Twice', { path: 'twice' }, 'vitrine.channel-folder/folder'));
     expect(folder.json).toMatchObject({ options: { path: 'twice' }, entered: [], host: null });
   });

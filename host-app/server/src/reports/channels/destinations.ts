@@ -2,7 +2,7 @@ import { AppError } from '@vitrine/core/errors';
 import type { NewReportDestination, ReportDestination, ReportDestinationChange } from '../../api-report-channels.ts';
 import { addressOf, type ChannelOptions, type Options, secretOptions } from './channel-options.ts';
 import type { ChannelEntry, Channels } from './channels.ts';
-import type { DestinationStore, StoredDestination } from './destination-store.ts';
+import type { DestinationStore, UsedDestination } from './destination-store.ts';
 import { SAYS } from './sentences.ts';
 
 interface DestinationPorts {
@@ -21,7 +21,7 @@ export class Destinations {
 
   async list(workspaceId: string): Promise<ReportDestination[]> {
     const { store } = this.#ports;
-    const stored = await store.list(workspaceId);
+    const stored = await store.listUsed(workspaceId);
     return Promise.all(stored.map((one) => this.#answer(workspaceId, one)));
   }
 
@@ -62,8 +62,8 @@ export class Destinations {
     return this.#answer(workspaceId, await this.#stored(workspaceId, id));
   }
 
-  async #stored(workspaceId: string, id: string): Promise<StoredDestination> {
-    const found = await this.#ports.store.find(workspaceId, id);
+  async #stored(workspaceId: string, id: string): Promise<UsedDestination> {
+    const found = await this.#ports.store.findUsed(workspaceId, id);
     if (!found) throw noDestination();
     return found;
   }
@@ -89,7 +89,7 @@ export class Destinations {
   }
 
   /** Of an address that is a secret, its host is told. */
-  async #answer(workspaceId: string, stored: StoredDestination): Promise<ReportDestination> {
+  async #answer(workspaceId: string, stored: UsedDestination): Promise<ReportDestination> {
     const { id, channel, name, options, secret_names: entered, schedules, updated_at } = stored;
     const secrets = await this.#ports.store.secrets(workspaceId, stored);
     const address = addressOf(options, secrets);
