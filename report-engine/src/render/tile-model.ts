@@ -84,10 +84,9 @@ function contentOf({ input, fault }: TileSnapshot, locale: string): TileContent 
   if (fault !== undefined) return { kind: 'fault', reason: localize(fault.reason, locale), known: true };
   if (input === null) return { kind: 'fault', reason: word('notDrawn', locale), known: false };
   const reader = { locale, timezone: input.timezone };
-  if (!isDrawable(input))
-    return { kind: 'table', table: twinOf(input.table, reader), notice: sentence('noWidget', locale) };
   try {
-    return drawable(input, reader);
+    if (isDrawable(input)) return drawable(input, reader);
+    return { kind: 'table', table: twinOf(input.table, reader), notice: sentence('noWidget', locale) };
   } catch (error) {
     return { kind: 'fault', reason: reasonOf(error, locale), known: false };
   }

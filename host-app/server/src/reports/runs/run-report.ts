@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { saidOf } from '@vitrine/core/contracts';
 import { isAppError, joinSaid, type Said } from '@vitrine/core/errors';
-import type { UndrawnTile } from '@vitrine/report-engine/contract';
 import type { Knex } from 'knex';
 import type { Log } from '../../observability/index.ts';
 import { type Database, isDiskFull } from '../../storage/index.ts';
 import type { DeliveryStore } from '../channels/delivery-store.ts';
-import { SAYS as DEFINITIONS_SAY } from '../definitions/sentences.ts';
 import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
 import { printInTime } from '../drawing/print-in-time.ts';
@@ -19,7 +16,8 @@ import { SAYS } from '../sentences.ts';
 import type { RunSnapshot, SnapshotStore } from '../snapshots/snapshot-store.ts';
 import type { Troubles } from '../troubles/troubles.ts';
 import { type FillPorts, fillReport } from './fill-report.ts';
-import type { RunOutcome, RunStore, StoredRun, TileFaultRow } from './run-store.ts';
+import { faultsOf, outcomeOf } from './run-outcome.ts';
+import type { RunOutcome, RunStore, StoredRun } from './run-store.ts';
 
 export interface RunPorts extends FillPorts {
   database: Database;
@@ -209,45 +207,9 @@ function mailingOf({ wanted, asked_by, owner }: StoredRun): Omit<MailingRequest,
   };
 }
 
-/** What could not be filled, what could not be drawn or told from what was kept, and numbers whose widget is gone. */
-function faultsOf(snapshot: RunSnapshot, undrawn: readonly UndrawnTile[] = []): TileFaultRow[] {
-  if (snapshot.schema === 'vitrine/composed-report@1') return [];
-  const inTiles = snapshot.tiles.flatMap(({ tile, title, widget, fault, input }) => {
-    const reason = fault?.reason ?? undrawn.find((place) => place.tile === tile)?.reason;
-    if (reason !== undefined) return [{ tile, title, reason }];
-    return input?.widget === null ? [{ tile, title, reason: SAYS.asTable({ widget }) }] : [];
-  });
-  const tiles = new Set(snapshot.tiles.map(({ tile }) => tile));
-  const inTexts = undrawn.filter(({ tile }) => !tiles.has(tile));
-  return [...inTiles, ...inTexts.map(({ tile, title = '', reason }) => ({ tile, title, reason }))];
-}
-
 function factsOf(snapshot: RunSnapshot): Parameters<RunStore['seen']>[2] {
   const faults = faultsOf(snapshot);
   return snapshot.schema === 'vitrine/composed-report@1'
     ? { period: snapshot.period, asOf: snapshot.takenAt, faults }
     : { period: snapshot.range, asOf: snapshot.asOf, faults };
-}
-
-/** A report of which nothing could be filled failed; one with gaps is partial, and one with tables in the place of widgets. */
-function outcomeOf(snapshot: RunSnapshot, undrawn: readonly UndrawnTile[] = []): RunOutcome {
-  const faults = faultsOf(snapshot, undrawn);
-  const [first] = faults;
-  if (first === undefined || snapshot.schema === 'vitrine/composed-report@1')
-    return { state: 'done', fault: undefined };
-  const tables = new Set(snapshot.tiles.flatMap(({ tile, input }) => (input?.widget === null ? tile : [])));
-  const gaps = faults.filter(({ tile }) => !tables.has(tile));
-  if (gaps.length === 0) return { state: 'partial', fault: SAYS.asTables({ count: faults.length }) };
-  if (snapshot.schema === 'vitrine/composed-snapshot@1') {
-    const places = [...snapshot.tiles, ...snapshot.figures];
-    return places.length > 0 && places.every(({ fault }) => fault !== undefined)
-      ? { state: 'failed', fault: SAYS.nothing({ reason: saidOf(first.reason) }) }
-      : { state: 'partial', fault: DEFINITIONS_SAY.gaps({ count: gaps.length }) };
-  }
-  const tiles = new Set(snapshot.tiles.map(({ tile }) => tile));
-  const [all, count] = [tiles.size, gaps.filter(({ tile }) => tiles.has(tile)).length];
-  if (count === 0) return { state: 'partial', fault: DEFINITIONS_SAY.gaps({ count: gaps.length }) };
-  return count === all
-    ? { state: 'failed', fault: SAYS.nothing({ reason: saidOf(first.reason) }) }
-    : { state: 'partial', fault: SAYS.partial({ count, all }) };
 }
