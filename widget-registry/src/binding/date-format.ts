@@ -2,18 +2,28 @@ import type { Grain, Table } from '@vitrine/core/contracts';
 import { languageOf, word } from './words.ts';
 
 const DAY = 86_400_000;
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const formatters = new Map<Intl.DateTimeFormatOptions, Map<string, Intl.DateTimeFormat>>();
 
-/** By the clock of UTC. Kept, since making one takes a hundred times as long as using it. */
+/** By the clock of UTC, for options that stand somewhere. Kept, since making one takes a hundred times as long as using it. */
 export function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale}|${JSON.stringify(options)}`;
-  let found = formatters.get(key);
+  const known = formatters.get(options) ?? new Map<string, Intl.DateTimeFormat>();
+  let found = known.get(locale);
   if (!found) {
     found = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
-    formatters.set(key, found);
+    formatters.set(options, known.set(locale, found));
   }
   return found;
 }
+
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const DATE = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const HOUR = { weekday: 'short', day: 'numeric', month: 'short', ...CLOCK } as const;
+const WEEKDAY_AND_DATE = { weekday: 'short', ...DATE } as const;
+const MONTH_AND_YEAR = { month: 'long', year: 'numeric' } as const;
+const MONTH = { month: 'short' } as const;
+const YEAR = { year: 'numeric' } as const;
+const DAY_TICK = { day: 'numeric', month: 'short' } as const;
+const DAY_AND_YEAR_TICK = { ...DAY_TICK, year: '2-digit' } as const;
 
 /** Milliseconds by which wall clocks in `timezone` are ahead of UTC at that instant. */
 function offsetAt(instant: number, timezone: string): number {
@@ -61,24 +71,17 @@ function quarterOf(time: number, locale: string): string {
 export function formatBucket(time: number, grain: Grain, locale: string): string {
   switch (grain) {
     case 'hour':
-      return formatter(locale, {
-        weekday: 'short',
-        day: 'numeric',
-        month: 'short',
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-      }).format(time);
+      return formatter(locale, HOUR).format(time);
     case 'day':
-      return formatter(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(time);
+      return formatter(locale, WEEKDAY_AND_DATE).format(time);
     case 'week':
-      return `${word('weekOf', locale)} ${formatter(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(time)}`;
+      return `${word('weekOf', locale)} ${formatter(locale, DATE).format(time)}`;
     case 'month':
-      return formatter(locale, { month: 'long', year: 'numeric' }).format(time);
+      return formatter(locale, MONTH_AND_YEAR).format(time);
     case 'quarter':
       return quarterOf(time, locale);
     case 'year':
-      return formatter(locale, { year: 'numeric' }).format(time);
+      return formatter(locale, YEAR).format(time);
   }
 }
 
@@ -86,14 +89,12 @@ export function formatBucket(time: number, grain: Grain, locale: string): string
 export function formatTick(time: number, grain: Grain, locale: string, years = false): string {
   switch (grain) {
     case 'hour':
-      return formatter(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time);
+      return formatter(locale, CLOCK).format(time);
     case 'day':
     case 'week':
-      return formatter(locale, { day: 'numeric', month: 'short', ...(years && { year: '2-digit' as const }) }).format(
-        time,
-      );
+      return formatter(locale, years ? DAY_AND_YEAR_TICK : DAY_TICK).format(time);
     case 'month': {
-      const month = formatter(locale, { month: 'short' }).format(time).replace(/\.$/, '');
+      const month = formatter(locale, MONTH).format(time).replace(/\.$/, '');
       return years ? `${month} ’${String(new Date(time).getUTCFullYear()).slice(2)}` : month;
     }
     default:

@@ -10,6 +10,7 @@ export interface Measurement {
 /** `full` as on a receipt, `brief` without cents where they do not matter, `whole` without cents, `short` for tight labels. */
 export type NumberStyle = 'full' | 'brief' | 'whole' | 'short';
 
+const WHOLE = { maximumFractionDigits: 0, minimumFractionDigits: 0 };
 const HARD_SPACE = '\u00a0';
 const SUFFIXES: Record<Language, readonly [string, string, string]> = {
   en: ['k', 'M', 'bn'],
@@ -22,9 +23,21 @@ export function magnitudeSuffixes(locale: string): readonly [string, string, str
   return SUFFIXES[languageOf(locale)];
 }
 
-function moneyOptions(value: number, money: Intl.NumberFormatOptions, style: NumberStyle): Intl.NumberFormatOptions {
-  const cents = style === 'full' || (style !== 'whole' && Math.abs(value) < 100 && value !== 0);
-  return cents ? money : { ...money, maximumFractionDigits: 0, minimumFractionDigits: 0 };
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** By what the options are made from: many a cell is written, and they need not be made for each. */
+function formatOf(locale: string, name: string, options: () => Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale}|${name}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = numberFormat(locale, options());
+    formats.set(key, format);
+  }
+  return format;
+}
+
+function hasCents(value: number, style: NumberStyle): boolean {
+  return style === 'full' || (style !== 'whole' && Math.abs(value) < 100 && value !== 0);
 }
 
 /** `12,4 Tsd. €`: three significant digits with the magnitude after the number, where the currency's place allows it. */
@@ -45,14 +58,22 @@ function short(value: number, locale: string, options: Intl.NumberFormatOptions)
 /** A number in the reader's language with its unit: money, percent, days, count. */
 export function formatNumber(value: number, of: Measurement, locale: string, style: NumberStyle = 'full'): string {
   if (!Number.isFinite(value)) return '–';
-  const options = unitOptions(of);
-  const money = of.unit === 'percent' || of.unit === 'days' ? undefined : options;
-  if (style === 'short' && of.unit !== 'percent' && Math.abs(value) >= 10_000)
-    return withMinus(short(value, locale, money ?? {}));
-  if (money) return withMinus(numberFormat(locale, moneyOptions(value, money, style)).format(value));
-  if (options) return withMinus(numberFormat(locale, options).format(value));
-  const digits = of.unit === 'count' ? 0 : Math.abs(value) >= 1000 ? 0 : 2;
-  return withMinus(numberFormat(locale, { maximumFractionDigits: digits }).format(value));
+  const { unit, currency } = of;
+  const isMoney = unit !== 'percent' && unit !== 'days' && (unit === 'money' || Boolean(currency));
+  if (style === 'short' && unit !== 'percent' && Math.abs(value) >= 10_000)
+    return withMinus(short(value, locale, isMoney ? (unitOptions(of) ?? {}) : {}));
+  if (isMoney) {
+    const format = hasCents(value, style)
+      ? formatOf(locale, `money ${currency}`, () => unitOptions(of) ?? {})
+      : formatOf(locale, `whole money ${currency}`, () => ({ ...unitOptions(of), ...WHOLE }));
+    return withMinus(format.format(value));
+  }
+  if (unit === 'percent' || unit === 'days')
+    return withMinus(formatOf(locale, unit, () => unitOptions(of) ?? {}).format(value));
+  const maximumFractionDigits = unit === 'count' || Math.abs(value) >= 1000 ? 0 : 2;
+  return withMinus(
+    formatOf(locale, `digits ${maximumFractionDigits}`, () => ({ maximumFractionDigits })).format(value),
+  );
 }
 
 /** The change from `before` to `now` as a ratio; null where there is nothing to compare with. */
@@ -67,18 +88,22 @@ export function directionOf(change: number): 'up' | 'down' | 'flat' {
   return change > 0 ? 'up' : 'down';
 }
 
+function percentFormat(locale: string, maximumFractionDigits: number): Intl.NumberFormat {
+  return formatOf(locale, `percent ${maximumFractionDigits}`, () => ({ style: 'percent', maximumFractionDigits }));
+}
+
 /** `+12.4%`, `−3%`; from twice as much on without decimals; in words where nothing is left after rounding. */
 export function formatChange(change: number, locale: string): string {
   const direction = directionOf(change);
   if (direction === 'flat') return word(change === 0 ? 'unchanged' : 'almostUnchanged', locale);
   const digits = Math.abs(change) >= 1 ? 0 : 1;
-  const text = numberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(Math.abs(change));
+  const text = percentFormat(locale, digits).format(Math.abs(change));
   return (direction === 'up' ? '+' : '−') + text;
 }
 
 /** `46%`, `4.2%`: a part of a whole, with a decimal only where it tells something. */
 export function formatShare(share: number, locale: string): string {
-  return numberFormat(locale, { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
+  return percentFormat(locale, share < 0.1 ? 1 : 0).format(share);
 }
 
 /** A number in pieces: what stands after the decimal mark is minor, the currency is not. */

@@ -4,6 +4,10 @@ import { formatter } from './date-format.ts';
 const MONTHS = Array.from({ length: 12 }, (_, month) => Date.UTC(2024, month, 15));
 /** 7 January 2024 was a Sunday, where d3 begins its week. */
 const WEEKDAYS = Array.from({ length: 7 }, (_, day) => Date.UTC(2024, 0, 7 + day));
+const LONG_DAY = { weekday: 'long' } as const;
+const SHORT_DAY = { weekday: 'short' } as const;
+const LONG_MONTH = { month: 'long' } as const;
+const SHORT_MONTH = { month: 'short' } as const;
 
 function names(times: readonly number[], locale: string, options: Intl.DateTimeFormatOptions): string[] {
   const named = formatter(locale, options);
@@ -55,10 +59,10 @@ function makeLocale(locale: string, currency: string | undefined): VegaLocale {
       date: '%x',
       time: '%H:%M',
       periods: ['AM', 'PM'],
-      days: names(WEEKDAYS, locale, { weekday: 'long' }),
-      shortDays: names(WEEKDAYS, locale, { weekday: 'short' }),
-      months: names(MONTHS, locale, { month: 'long' }),
-      shortMonths: names(MONTHS, locale, { month: 'short' }),
+      days: names(WEEKDAYS, locale, LONG_DAY),
+      shortDays: names(WEEKDAYS, locale, SHORT_DAY),
+      months: names(MONTHS, locale, LONG_MONTH),
+      shortMonths: names(MONTHS, locale, SHORT_MONTH),
     },
   };
 }
