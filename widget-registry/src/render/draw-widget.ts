@@ -42,13 +42,28 @@ function hasSpec(bound: BoundWidget): bound is BoundWidget & { spec: Record<stri
   return bound.spec !== null;
 }
 
+/** A picture with what is said beside it. */
+export interface DrawnWidget extends Pick<BoundWidget, 'summary' | 'notice'> {
+  svg: string;
+}
+
+/** As `drawWidget`, with its words, which need not be bound again. */
+export async function drawnWidget(input: BindInput): Promise<DrawnWidget> {
+  if (input.widget.spec !== null) assertSafeWithHoles(input.widget.spec);
+  const bound = bindWidget(input);
+  const { summary, notice } = bound;
+  return { svg: await svgOf(bound, input), summary, ...(notice !== undefined && { notice }) };
+}
+
 /**
  * A widget of any renderer as one SVG picture; the same input gives the same bytes. Text stays text in Inter.
  * Errors: `unknownField` for a role without its column, `badRequest` for a spec that the policy refuses.
  */
 export async function drawWidget(input: BindInput): Promise<string> {
-  if (input.widget.spec !== null) assertSafeWithHoles(input.widget.spec);
-  const bound = bindWidget(input);
+  return (await drawnWidget(input)).svg;
+}
+
+async function svgOf(bound: BoundWidget, input: BindInput): Promise<string> {
   const title = localize(input.widget.title, input.locale);
   if (hasSpec(bound)) {
     // Told beside the picture and not by it; a chart of newer rows is known again without it.

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { MetricFacts } from '@vitrine/widget-registry/binding';
-import { drawWidget, svgToPng } from '@vitrine/widget-registry/render';
+import { drawnWidget, svgToPng } from '@vitrine/widget-registry/render';
 import type { MailPicture } from '../../contract.ts';
-import { chartSummary, labelOf } from '../chart-summary.ts';
+import { labelOf } from '../chart-summary.ts';
 import { escaped } from '../html/escaped.ts';
 import { markdownHtml } from '../html/markdown.ts';
 import { type DrawableInput, reasonOf, type TileModel } from '../tile-model.ts';
@@ -60,9 +60,9 @@ async function chartCard(tile: TileModel, input: DrawableInput, locale: string):
   try {
     const { w, h } = tile.layout;
     const height = Math.round(Math.max(LEAST_HEIGHT, Math.min(MOST_HEIGHT, (INNER_WIDTH * h * ROW) / (w * COLUMN))));
-    const { summary, notice } = chartSummary(input, locale);
     const size = { width: INNER_WIDTH - 2 * EDGE, height: height - 2 * EDGE };
-    const png = svgToPng(edged(await drawWidget({ ...input, theme: 'light', locale, size })), SCALE, SURFACE);
+    const { svg, summary, notice } = await drawnWidget({ ...input, theme: 'light', locale, size });
+    const png = svgToPng(edged(svg), SCALE, SURFACE);
     const cid = `${createHash('sha256').update(png).digest('hex').slice(0, 16)}.${tile.id.replaceAll(/[^A-Za-z0-9-]/g, '')}@vitrine`;
     const picture = { cid, png, alt: labelOf(tile.title, summary) };
     const image = `<img src="cid:${cid}" alt="${escaped(picture.alt)}" width="${INNER_WIDTH}" height="${height}" style="display:block;width:100%;max-width:${INNER_WIDTH}px;height:auto;border:0;border-radius:6px;font-size:14px;${INK2}">`;

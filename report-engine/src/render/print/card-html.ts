@@ -1,6 +1,6 @@
-import { drawWidget } from '@vitrine/widget-registry/render';
+import { drawnWidget } from '@vitrine/widget-registry/render';
 import type { HeadingLevel } from '../../compose/document-tree.ts';
-import { chartSummary, labelOf } from '../chart-summary.ts';
+import { labelOf } from '../chart-summary.ts';
 import { escaped } from '../html/escaped.ts';
 import { markdownHtml } from '../html/markdown.ts';
 import { reasonOf, type TileModel } from '../tile-model.ts';
@@ -77,8 +77,7 @@ async function contentHtml(tile: TileModel, room: CardRoom, inner: { width: numb
       try {
         const scale = Math.max(LEAST_SCALE, Math.min(CHART_SCALE, inner.width / LEGIBLE_WIDTH));
         const size = { width: inner.width / scale, height: Math.max(60, inner.height) / scale };
-        const { summary, notice } = chartSummary(content.input, locale);
-        const svg = await drawWidget({ ...content.input, theme: 'light', locale, size });
+        const { svg, summary, notice } = await drawnWidget({ ...content.input, theme: 'light', locale, size });
         return (
           `<div class="chart">${onPaper(svg, scale, labelOf(tile.title, summary))}</div>` +
           (notice === undefined ? '' : `<p class="notice">${escaped(notice)}</p>`)
