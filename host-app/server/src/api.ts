@@ -29,76 +29,14 @@ export interface ListOf<T> {
   next?: string;
 }
 
-export type RoleName = 'viewer' | 'editor' | 'owner';
-
-/** GET /api/v1/session; POST answers the same. 401 without one. */
-export interface SessionAnswer {
-  csrfToken: string;
-  user: {
-    id: string;
-    name: string | null;
-    email: string | null /** False until the owner chose mail and password. */;
-    hasPassword: boolean;
-    /** Whether they run this server. */
-    operator: boolean;
-  };
-  workspace: { id: string; name: string; role: RoleName; currency: string; locale: string; timezone: string };
-  workspaces: { id: string; name: string; role: RoleName }[];
-  version: string;
-}
+export type { ApiToken, Operator, RoleName, SessionAnswer } from './identity/schemas.ts';
+export type { Invitation, Member } from './workspaces/answers.ts';
 /** PATCH /api/v1/me: name, email + password (first choice, or change with `currentPassword`). PATCH /api/v1/workspace (owner): name, currency, timezone, locale. */
 export interface MeUpdate {
   name?: string;
   email?: string;
   password?: string;
   currentPassword?: string;
-}
-
-export interface Member {
-  id: string;
-  name: string | null;
-  email: string | null;
-  role: RoleName;
-}
-/** Somebody who runs this server. GET /api/v1/operators; POST { email } and DELETE /:id are theirs alone. */
-export interface Operator {
-  id: string;
-  name: string | null;
-  email: string | null;
-  since: string;
-}
-
-/** POST /api/v1/invitations { role } → 201 with `link`, shown once. Accepting: GET /welcome/<token> in a browser. */
-export interface Invitation {
-  id: string;
-  role: RoleName;
-  createdAt: string;
-  expiresAt: string;
-  link?: string;
-}
-export interface ApiToken {
-  id: string;
-  name: string;
-  scopes: ('read' | 'write' | 'admin' | 'operate')[];
-  createdAt: string;
-  expiresAt: string | null;
-  lastUsedAt: string | null;
-  /** Only in the answer of POST. */
-  token?: string;
-}
-
-export interface Shop {
-  id: string;
-  name: string;
-  platform: string;
-  currency: string;
-  country: string;
-  timezone: string;
-  /** True while country and zone are guesses from the currency. */
-  guessed: boolean;
-  orders: number;
-  firstDay: string | null;
-  lastDay: string | null;
 }
 
 /** GET /api/v1/datasets */
@@ -119,31 +57,11 @@ export type {
   ImportFile,
   ImportState,
   Reject,
+  UploadedTable,
 } from './imports/schemas.ts';
-
+export type { ListingMatch } from './shops/listing-match-routes.ts';
 export type { CostRow, FeeRow, RateRow } from './shops/price-rows.ts';
-
-/** GET /api/v1/tables, PATCH /api/v1/tables/:name { title?, columns: [{ field, type }], time? } */
-export interface UploadedTable {
-  name: string;
-  title: string;
-  rows: number;
-  time: string | null;
-  columns: { field: string; header: string; type: 'text' | 'number' | 'day' | 'instant' | 'boolean' }[];
-}
-
-/**
- * GET /api/v1/shops/:id/listing-matches → `{ items }`: a listing of the catalogue (`offer`) that is called like exactly one listing of
- * the order lines and shares no SKU with it. POST `{ items: [{ offer, listing }] }` confirms, DELETE …/:offer undoes.
- */
-export interface ListingMatch {
-  offer: string;
-  title: string;
-  sku: string | null;
-  listing: string;
-  listingTitle: string | null;
-  confirmed: boolean;
-}
+export type { Shop } from './shops/shop-routes.ts';
 
 /** POST /api/v1/sample { orders? } (about how many order lines) → 202 { id } of an import that fills a sample shop. DELETE /api/v1/sample removes it. */
 

@@ -140,6 +140,7 @@ export type RejectQuery = Static<typeof RejectQuery>;
 
 const ColumnType = Type.Enum(TABLE_COLUMN_TYPES);
 
+/** GET /api/v1/tables, PATCH /api/v1/tables/:name { title?, columns: [{ field, type }], time? } */
 export const TableAnswer = Type.Object({
   name: Type.String(),
   title: Type.String(),
@@ -147,6 +148,7 @@ export const TableAnswer = Type.Object({
   time: nullable,
   columns: Type.Array(Type.Object({ field: Type.String(), header: Type.String(), type: ColumnType })),
 });
+export type UploadedTable = Static<typeof TableAnswer>;
 
 export const TableBody = Type.Object(
   {

@@ -1,4 +1,5 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
+import { listOf } from '../http/answers.ts';
 import { callerOf, type Route } from '../http/index.ts';
 import type { ConfirmedPair, ListingMatches } from './listing-matches.ts';
 
@@ -16,17 +17,16 @@ const ConfirmBody = Type.Object(
   { items: Type.Array(Type.Object(pair, closed), { minItems: 1, maxItems: 1000 }) },
   closed,
 );
-const Matches = Type.Object(
-  {
-    items: Type.Array(
-      Type.Object(
-        { ...pair, title: Type.String(), sku: nullable, listingTitle: nullable, confirmed: Type.Boolean() },
-        closed,
-      ),
-    ),
-  },
+/**
+ * A listing of the catalogue (`offer`) that is called like exactly one listing of the order lines and shares no SKU with it.
+ * POST `{ items: [{ offer, listing }] }` confirms, DELETE …/:offer undoes.
+ */
+const Match = Type.Object(
+  { ...pair, title: Type.String(), sku: nullable, listingTitle: nullable, confirmed: Type.Boolean() },
   closed,
 );
+export type ListingMatch = Static<typeof Match>;
+const Matches = listOf(Match);
 
 /** Which listing of the order lines a listing of the catalogue is, by its title: candidates, and what the seller says to them. */
 export function listingMatchRoutes(matches: ListingMatches): Route[] {

@@ -25,6 +25,7 @@ const ShopAnswer = Type.Object(
   {
     id: Type.String(),
     ...fields,
+    /** True while country and zone are guesses from the currency. */
     guessed: Type.Boolean(),
     orders: Type.Integer(),
     firstDay: Type.Union([Type.String(), Type.Null()]),
@@ -32,6 +33,7 @@ const ShopAnswer = Type.Object(
   },
   closed,
 );
+export type Shop = Static<typeof ShopAnswer>;
 
 export function shopRoutes(shops: ShopStore, pipeline: Pipeline): Route[] {
   return [

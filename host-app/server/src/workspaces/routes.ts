@@ -5,20 +5,12 @@ import { callerOf } from '../http/caller.ts';
 import type { Route } from '../http/route.ts';
 import { NameSchema, RoleSchema } from '../identity/schemas.ts';
 import type { ServerAddress } from '../lifecycle/server-address.ts';
+import { InvitationSchema, MemberSchema } from './answers.ts';
 import type { Invitations } from './invitations.ts';
 import { SAYS } from './sentences.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 const closed = { additionalProperties: false } as const;
-const nullableText = Type.Union([Type.String(), Type.Null()]);
-const MemberSchema = Type.Object({ id: Type.String(), name: nullableText, email: nullableText, role: RoleSchema });
-const InvitationSchema = Type.Object({
-  id: Type.String(),
-  role: RoleSchema,
-  createdAt: Type.String(),
-  expiresAt: Type.String(),
-  link: Type.Optional(Type.String()),
-});
 const WorkspaceBody = Type.Object(
   {
     name: Type.Optional(NameSchema),
