@@ -1,10 +1,10 @@
-import type { DatasetModel } from '@vitrine/core/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACCOUNTS } from '../identity/index.ts';
 import { BrowserClient } from '../testing/client.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { WORKSPACES } from '../workspaces/tokens.ts';
+import { everyNumber } from './testing/every-number.ts';
 import { Seller } from './testing/seller.ts';
 import { SMALL_SHOP, smallShop, smallShopFile } from './testing/small-shop.ts';
 
@@ -34,23 +34,6 @@ async function newSeller(): Promise<Seller> {
   return new Seller(browser);
 }
 
-/** Every measure of every dataset of the shop, month by month. What was imported when is no number of the shop. */
-async function everyNumber(of = seller): Promise<Record<string, unknown>> {
-  const { items } = (await of.browser.get('/api/v1/datasets')).json as { items: DatasetModel[] };
-  const tables = items
-    .filter(({ id, facts }) => id.startsWith('shop.') && id !== 'shop.imports' && facts)
-    .map(async ({ id, time, measures }) => {
-      const { columns, rows } = await of.query({
-        dataset: id,
-        measures: measures.map(({ field, aggregates }) => ({ field, ...(aggregates && { aggregate: aggregates[0] }) })),
-        dimensions: [{ field: time, grain: 'month' }],
-        orderBy: [{ key: time }],
-      });
-      return [id, [columns.map(({ name }) => name), ...rows]] as const;
-    });
-  return Object.fromEntries(await Promise.all(tables));
-}
-
 /** Brings the files one by one; answers the imports by the names of their files. */
 async function bringEach(names: readonly string[]): Promise<Map<string, string>> {
   const imports = new Map<string, string>();
@@ -63,7 +46,7 @@ async function bringEach(names: readonly string[]): Promise<Map<string, string>>
 }
 
 it('the files of a shop give the same numbers in any order, one by one, and nothing is left when they are taken back', async () => {
-  const nothing = await everyNumber();
+  const nothing = await everyNumber(seller);
   const other = await newSeller();
   await other.bring(await smallShop(FILES));
   const whole = await everyNumber(other);
@@ -72,9 +55,9 @@ it('the files of a shop give the same numbers in any order, one by one, and noth
     fc.asyncProperty(orders, orders, async (brought, takenBack) => {
       const imports = await bringEach(brought);
       expect(await seller.measures('shop.profit', Object.keys(WHOLE))).toEqual(WHOLE);
-      expect(await everyNumber()).toEqual(whole);
+      expect(await everyNumber(seller)).toEqual(whole);
       for (const name of takenBack) await seller.takeBack(imports.get(name) ?? '');
-      expect(await everyNumber()).toEqual(nothing);
+      expect(await everyNumber(seller)).toEqual(nothing);
     }),
     { numRuns: 2 },
   );
@@ -86,7 +69,7 @@ describe('without one of its files a shop is as if that had never been there, an
   let other: Seller;
   beforeAll(async () => {
     imports = await bringEach(FILES);
-    whole = await everyNumber();
+    whole = await everyNumber(seller);
     other = await newSeller();
   });
 
@@ -95,9 +78,9 @@ describe('without one of its files a shop is as if that had never been there, an
     const without = await everyNumber(other);
     await other.takeBack(id);
     await seller.takeBack(imports.get(name) ?? '');
-    expect(await everyNumber()).toEqual(without);
+    expect(await everyNumber(seller)).toEqual(without);
     await bringEach([name]);
-    expect(await everyNumber()).toEqual(whole);
+    expect(await everyNumber(seller)).toEqual(whole);
     expect(await seller.measures('shop.profit', Object.keys(WHOLE))).toEqual(WHOLE);
   });
 });
