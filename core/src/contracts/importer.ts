@@ -86,11 +86,13 @@ export interface Importer {
   kind: string;
   /** 0 (not mine) … 1 (certain), by header and content. */
   detect(sample: FileSample): number;
+  /** Names of a workbook's sheets that have rows, in its order; none for any other file. Each is brought as a file of its own. */
+  sheets?(file: AsyncIterable<Uint8Array>): Promise<readonly string[]>;
   /**
-   * A file that is no delimited text (a workbook) as the same rows in comma-separated UTF-8; nothing for one that is such text. When another
+   * A file that is no delimited text (a workbook, of which one sheet may be named) as the same rows in comma-separated UTF-8; nothing for one that is such text. When another
    * importer knows the text, the file is brought as it, so that a shop's download keeps its meaning in any format.
    */
-  asText?(file: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  asText?(file: AsyncIterable<Uint8Array>, sheet?: string): AsyncIterable<Uint8Array>;
   /** Reads the whole file once for facts that decide how it is read (one date order per file, its currency and days). Bounded memory. */
   survey(file: AsyncIterable<Uint8Array>, options: ParseOptions): Promise<FileFacts>;
   /** Called after `survey` on a fresh stream of the same file. */

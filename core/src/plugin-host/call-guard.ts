@@ -55,6 +55,7 @@ function guardImporter(importer: Importer, guard: CallGuard): Importer {
     survey: guard.promise(importer.survey.bind(importer)),
     parse: guard.stream(importer.parse.bind(importer)),
   };
+  if (importer.sheets !== undefined) guarded.sheets = guard.promise(importer.sheets.bind(importer));
   if (importer.asText !== undefined) guarded.asText = guard.stream(importer.asText.bind(importer));
   return guarded;
 }

@@ -52,11 +52,6 @@ export const SAYS = sentences({
     de: 'Diese Datei hat keine Zeilen. Nichts wurde gespeichert.',
     fr: 'Ce fichier n’a pas de lignes. Rien n’a été enregistré.',
   },
-  whichSheet: {
-    en: 'This workbook has several sheets with rows. Which one should be brought? For another one, bring the file again under another name.',
-    de: 'Diese Mappe hat mehrere Blätter mit Zeilen. Welches soll übernommen werden? Für ein weiteres die Datei unter anderem Namen noch einmal bringen.',
-    fr: 'Ce classeur a plusieurs feuilles avec des lignes. Laquelle importer ? Pour une autre, importez le fichier à nouveau sous un autre nom.',
-  },
   dateOrder: {
     en: 'The dates in this file could be read in two ways. Which number comes first?',
     de: 'Die Daten in dieser Datei lassen sich auf zwei Arten lesen. Welche Zahl steht vorn?',

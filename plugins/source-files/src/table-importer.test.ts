@@ -266,17 +266,19 @@ describe('a table from XLSX', () => {
       return Buffer.from(await book.xlsx.writeBuffer());
     };
 
-    it('asks which sheet is meant; one of a note alone is none', async () => {
-      const asked = await read(await several()).catch((question: unknown) => question);
-      expect(asked).toMatchObject({ question: { kind: 'sheet', choices: [{ value: 'Market' }, { value: 'Fair' }] } });
+    it('tells its sheets; one of a note alone is none, and other files have none', async () => {
+      expect(await tableImporter.sheets?.(stream(await several()))).toEqual(['Market', 'Fair']);
+      expect(await tableImporter.sheets?.(stream(bytesOf('a,b\n1,2\n')))).toEqual([]);
     });
 
     it.each([
       ['Market', 1.5],
       ['Fair', 2.5],
-    ])('reads %s when it was chosen', async (sheet, price) => {
+    ])('reads %s when it was chosen, also as text', async (sheet, price) => {
       const { values, facts } = await read(await several(), { answers: { sheet } });
       expect([values, facts.rows]).toEqual([[{ item: 'Mug', price }], 1]);
+      const text = await Array.fromAsync(tableImporter.asText?.(stream(await several()), sheet) ?? []);
+      expect(Buffer.concat(text).toString('utf8')).toBe(`"Item","Price"\r\n"Mug","${price}"\r\n`);
     });
   });
 

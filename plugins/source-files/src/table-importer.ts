@@ -16,7 +16,7 @@ import { JsonLineRows } from './json-rows.ts';
 import { rowReason, SAYS } from './sentences.ts';
 import { certaintyOf, formatOf } from './table-format.ts';
 import type { FileFormat, RowFaultCode, RowSource, TableRow } from './table-rows.ts';
-import { asText } from './table-text.ts';
+import { asText, sheets } from './table-text.ts';
 import { XlsxRows } from './xlsx-rows.ts';
 
 const LONGEST_CELL = 100_000;
@@ -26,7 +26,7 @@ type TableReading = { format: FileFormat; header: string[]; dateOrder: DateOrder
 type ParseContext = CallContext & { parse: ParseOptions; facts: FileFacts };
 
 /** Any rectangular file as rows of a table: CSV, TSV, XLSX, JSON lines. */
-export const tableImporter: Importer = { kind: 'table', detect: certaintyOf, asText, survey, parse };
+export const tableImporter: Importer = { kind: 'table', detect: certaintyOf, sheets, asText, survey, parse };
 
 function rowsOf(file: AsyncIterable<Uint8Array>, format: FileFormat, header?: readonly string[]): RowSource {
   switch (format.kind) {
@@ -58,7 +58,6 @@ async function survey(file: AsyncIterable<Uint8Array>, options: ParseOptions): P
       }
     }
   }
-  if (source instanceof XlsxRows && source.sheets.length > 1) askForSheet(source.sheets, options);
   const { header } = source;
   if (header.length === 0) {
     throw new AppError('unsupportedFile', SAYS.emptyFile(), { details: { reason: 'empty' } });
@@ -106,14 +105,6 @@ function columnsOf(
     const field = fields[index] ?? `column${index + 1}`;
     const type = options.columnTypes?.[field] ?? evidence[index]?.type(name) ?? 'text';
     return { field, header: name === '' ? field : name, type };
-  });
-}
-
-function askForSheet(sheets: readonly string[], options: ParseOptions): never {
-  return options.onQuestion({
-    kind: 'sheet',
-    message: SAYS.whichSheet(),
-    choices: sheets.map((value) => ({ value, label: value })),
   });
 }
 

@@ -33,6 +33,12 @@ export class FileReader {
     return recognise(this.#importers, await this.#staging.sample(file.import_id, file.id, file.name));
   }
 
+  /** Sheets of a workbook that have rows; none for any other file. Errors: as `recognise`, and those of reading the file. */
+  async sheets(file: FileRow): Promise<readonly string[]> {
+    const importer = await this.recognise(file);
+    return (await importer.sheets?.(this.#staging.read(file.import_id, file.id))) ?? [];
+  }
+
   /**
    * A workbook that holds what another importer knows as text is kept as that text from here on: a shop's orders are read, and their
    * buyers left out, however a spreadsheet saved them. Errors: as `recognise`, and those of reading the file.
@@ -41,7 +47,7 @@ export class FileReader {
     const sample = await this.#staging.sample(file.import_id, file.id, file.name);
     const importer = recognise(this.#importers, sample);
     if (importer.asText === undefined) return;
-    const text = () => importer.asText?.(this.#staging.read(file.import_id, file.id)) ?? [];
+    const text = () => importer.asText?.(this.#staging.read(file.import_id, file.id), sheetOf(file)) ?? [];
     const start = await sampleOf(text(), file.name);
     const known = start.bytes.byteLength === 0 ? undefined : tryRecognise(this.#importers, start);
     if (known === undefined || known.kind === importer.kind) return;
@@ -91,6 +97,10 @@ export class FileReader {
     const answer = await this.#store.rememberedAnswer(workspaceId, about);
     return typeof answer === 'object' ? answer : undefined;
   }
+}
+
+function sheetOf({ answers: { sheet } }: FileRow): string | undefined {
+  return typeof sheet === 'string' ? sheet : undefined;
 }
 
 export function parseOptions(row: ImportRow, file: FileRow): ParseOptions {

@@ -12,6 +12,7 @@ import { chooseShop } from './choose-shop.ts';
 import { FileReader, platformOf, type ReadableFile, stoppable, TABLE_KIND } from './file-reader.ts';
 import { isArchive, unpack } from './files/archive.ts';
 import type { Staging } from './files/staging.ts';
+import { sheetFiles } from './files/workbook.ts';
 import { type FileRow, type ImportRow, isOver, storedError, storedQuestion } from './import-record.ts';
 import type { ImportStore } from './import-store.ts';
 import { ProgressMeter } from './progress.ts';
@@ -72,6 +73,7 @@ export class ImportRunner {
     if (row.cancel_requested) abort.abort(CANCELLED);
     if (row.source === 'upload') {
       await this.#unpackArchives(run);
+      if (await this.#splitWorkbooks(run)) return 'asking';
       await this.#layOutWorkbooks(run);
       if (await this.#surveyFiles(run)) return 'asking';
     }
@@ -120,11 +122,27 @@ export class ImportRunner {
         const sample = await staging.sample(file.import_id, file.id, file.name);
         if (!(await isArchive(staging.path(file.import_id, file.id), sample.bytes))) return;
         const entries = await unpack(file.import_id, file, staging);
-        await store.addFiles(run.workspaceId, file.import_id, entries);
-        await store.removeFile(run.workspaceId, file.id);
+        await store.replaceFile(run.workspaceId, file, entries);
         await staging.removeFile(file.import_id, file.id);
       });
     }
+  }
+
+  /** True when a question came up. */
+  async #splitWorkbooks(run: Run): Promise<boolean> {
+    const { store, staging } = this.#ports;
+    for (const file of await this.#waiting(run)) {
+      if (file.kind !== null) continue;
+      const asked = await this.#attempt(run, file, async () => {
+        const sheets = await sheetFiles(file, run.row.ask, () => run.reader.sheets(file));
+        if (sheets === undefined) return;
+        for (const sheet of sheets) await staging.again(file.import_id, file.id, sheet.id);
+        await store.replaceFile(run.workspaceId, file, sheets);
+        await staging.removeFile(file.import_id, file.id);
+      });
+      if (asked) return true;
+    }
+    return false;
   }
 
   async #layOutWorkbooks(run: Run): Promise<void> {

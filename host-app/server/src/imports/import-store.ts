@@ -23,6 +23,7 @@ export interface NewFile {
   part: number;
   name: string;
   kind?: string;
+  answers?: ImportAnswers;
 }
 
 /** What may change of a file. */
@@ -82,12 +83,12 @@ export class ImportStore {
     });
   }
 
-  addFiles(workspaceId: string, importId: string, files: readonly NewFile[]): Promise<void> {
-    return this.#database.inWorkspace(workspaceId, (trx) => insertFiles(trx, workspaceId, importId, files));
-  }
-
-  async removeFile(workspaceId: string, fileId: string): Promise<void> {
-    await this.#database.inWorkspace(workspaceId, (trx) => trx('import_files').where({ id: fileId }).delete());
+  /** What a file holds, in its place. */
+  async replaceFile(workspaceId: string, { id, import_id: importId }: FileRow, by: readonly NewFile[]): Promise<void> {
+    await this.#database.inWorkspace(workspaceId, async (trx) => {
+      await trx('import_files').where({ id }).delete();
+      await insertFiles(trx, workspaceId, importId, by);
+    });
   }
 
   /** Errors: `notFound`. */
@@ -254,6 +255,9 @@ async function insertFiles(
 ): Promise<void> {
   if (files.length === 0) return;
   await trx('import_files').insert(
-    files.map((file) => ({ workspace_id: workspaceId, import_id: importId, state: 'queued', kind: null, ...file })),
+    files.map(({ answers, ...file }) => ({
+      ...{ workspace_id: workspaceId, import_id: importId, state: 'queued', kind: null, ...file },
+      ...(answers && { answers: JSON.stringify(answers) }),
+    })),
   );
 }

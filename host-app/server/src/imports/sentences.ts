@@ -28,6 +28,21 @@ export const SAYS = sentences({
     de: 'Es gibt schon eine Tabelle „{table}“. Ihre Zeilen ersetzen oder diese hinzufügen?',
     fr: 'Un tableau « {table} » existe déjà. Remplacer ses lignes ou ajouter celles-ci ?',
   },
+  whichSheet: {
+    en: 'This workbook has several sheets with rows. Which one should be brought?',
+    de: 'Diese Mappe hat mehrere Blätter mit Zeilen. Welches soll übernommen werden?',
+    fr: 'Ce classeur a plusieurs feuilles avec des lignes. Laquelle importer ?',
+  },
+  everySheet: {
+    en: 'Every sheet, each by itself',
+    de: 'Jedes Blatt, jedes für sich',
+    fr: 'Toutes les feuilles, chacune séparément',
+  },
+  tooManySheets: {
+    en: 'This workbook has more than {limit} sheets with rows. Nothing was stored. Bring the sheets that you need as files of their own.',
+    de: 'Diese Mappe hat mehr als {limit} Blätter mit Zeilen. Nichts wurde gespeichert. Bringe die Blätter, die du brauchst, als eigene Dateien.',
+    fr: 'Ce classeur a plus de {limit} feuilles avec des lignes. Rien n’a été enregistré. Importez les feuilles utiles dans des fichiers séparés.',
+  },
   replace: { en: 'Replace', de: 'Ersetzen', fr: 'Remplacer' },
   append: { en: 'Add', de: 'Hinzufügen', fr: 'Ajouter' },
   failed: {

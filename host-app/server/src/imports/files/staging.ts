@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -63,6 +63,13 @@ export class Staging {
       await rm(unfinished, { force: true });
       throw isDiskFull(error) ? diskFull(error) : error;
     }
+  }
+
+  /** The same content under another name. */
+  async again(importId: string, fileId: string, name: string): Promise<void> {
+    const [from, to] = [this.path(importId, fileId), this.path(importId, name)];
+    // Not every file system knows a second name of one file.
+    await link(from, to).catch(() => copyFile(from, to));
   }
 
   /** Where a file stands. */
