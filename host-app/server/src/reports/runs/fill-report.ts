@@ -18,6 +18,7 @@ import { takeSnapshot } from '../snapshots/take-snapshot.ts';
 import { passComposed } from './pass-composed.ts';
 import { isEmpty, unwantedBecause } from './run-condition.ts';
 import type { WantedRun } from './run-store.ts';
+import { untilPeriod } from './until-period.ts';
 import { wantedDays, wantedPage } from './wanted-page.ts';
 
 export interface FillPorts extends SnapshotPorts {
@@ -108,10 +109,12 @@ async function fillOfDashboard(ports: FillPorts, filling: Filling, source: Sourc
   const reader = { identity: asViewer(workspaceId, owner), locale: document.locale };
   const dashboard = await ports.dashboards.document(reader, source.dashboard);
   if (!dashboard) throw new AppError('notFound', SAYS.noDashboard());
-  const page = wantedPage(dashboard, wanted, todayOfShops(filling.workspace));
+  const today = todayOfShops(filling.workspace);
+  const page = wantedPage(dashboard, wanted, today);
   const unwanted = await unwantedBecause(ports, caller, wanted, { page, signal });
   if (unwanted) return { unwanted };
-  const taken = await takeSnapshot(ports, { ...printed(filling), dashboard, page });
+  const then = untilPeriod(dashboard, wanted, today);
+  const taken = await takeSnapshot(ports, { ...printed(filling), dashboard: then, page });
   const judged = tilesOfRange(dashboard);
   const tables = taken.snapshot.tiles.filter(({ tile }) => judged.has(tile)).map(({ input }) => input?.table);
   if (wanted.skipEmpty && isEmpty(tables)) return { unwanted: SAYS.noNumbers() };
@@ -120,7 +123,8 @@ async function fillOfDashboard(ports: FillPorts, filling: Filling, source: Sourc
 
 async function fillComposed(ports: FillPorts, filling: Filling, source: SourceOf<'composed'>): Promise<Outcome> {
   const { workspaceId, document, wanted, caller, workspace, signal } = filling;
-  const page = wantedPage(source, wanted, todayOfShops(workspace));
+  const today = todayOfShops(workspace);
+  const page = wantedPage(source, wanted, today);
   const unwanted = await unwantedBecause(ports, caller, wanted, { page, signal });
   if (unwanted) return { unwanted };
   const taken = await takeComposed(ports, {
@@ -129,7 +133,7 @@ async function fillComposed(ports: FillPorts, filling: Filling, source: SourceOf
     page,
     texts: pageTexts(document).map(({ text }) => text),
     workspace: workspace.name,
-    upToDate: (dashboard) => ports.dashboards.upToDate(workspaceId, dashboard),
+    upToDate: async (dashboard) => untilPeriod(await ports.dashboards.upToDate(workspaceId, dashboard), wanted, today),
   });
   const judged = tilesOfRange(pageOf(source));
   const { tiles, figures } = taken.snapshot;

@@ -20,6 +20,19 @@ export function rangeOnDay(range: Range, day: Temporal.PlainDate, today: Tempora
   return { from: from.toString(), to: to.toString() };
 }
 
+/** Days that are a whole month, quarter or year, as that: it is compared with such, and not with as many days. Others as they are. */
+export function inUnits(range: Range, today: Temporal.PlainDate): Range {
+  if (!('from' in range)) return range;
+  const { current } = resolveRange(range, undefined, { today });
+  for (const unit of ['month', 'quarter', 'year'] as const) {
+    const whole: Range = { calendar: unit, offset: -unitsBetween(unit, startOf(unit, current.from), today) };
+    const { from, to } = resolveRange(whole, undefined, { today }).current;
+    const isWhole = from.equals(current.from) && to.equals(current.to);
+    if (isWhole && Math.abs(whole.offset) <= FURTHEST_OFFSET) return whole;
+  }
+  return range;
+}
+
 function unitsBetween(
   unit: Extract<Range, { calendar: string }>['calendar'],
   day: Temporal.PlainDate,

@@ -3,7 +3,7 @@ import { AppError } from '@vitrine/core/errors';
 import { resolveRange } from '@vitrine/core/query';
 import { Value } from 'typebox/value';
 import { SAYS } from '../sentences.ts';
-import { rangeOnDay } from './range-on-day.ts';
+import { inUnits, rangeOnDay } from './range-on-day.ts';
 import type { WantedRun } from './run-store.ts';
 
 /**
@@ -18,7 +18,7 @@ export function wantedPage(
   const compare = wanted.compare ?? page.compare;
   const range = wanted.range === undefined ? page.range : (wanted.range ?? undefined);
   return {
-    range: range && rangeOnDay(range, dayOf(wanted, today), today),
+    range: range && inUnits(rangeOnDay(range, dayOf(wanted, today), today), today),
     compare: compare === 'none' ? undefined : compare,
     // Told on paper as well; whoever asks adds them to everything, known to the page or not.
     filters: [...(wanted.filters ?? page.filters ?? []), ...(wanted.only ?? [])],
