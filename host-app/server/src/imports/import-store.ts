@@ -101,9 +101,7 @@ export class ImportStore {
   }
 
   files(workspaceId: string, importId: string): Promise<FileRow[]> {
-    return this.#database.inWorkspace(workspaceId, async (trx) =>
-      trx<FileRow>('import_files').where({ import_id: importId }).orderBy('part').orderBy('id'),
-    );
+    return this.#database.inWorkspace(workspaceId, (trx) => filesOf(trx, [importId]));
   }
 
   /** The files are read after the import, so that one that is over has files that are over. Errors: `notFound`. */
@@ -125,7 +123,7 @@ export class ImportStore {
       const rows = await query;
       const shown = rows.slice(0, page.limit);
       const ids = shown.map((row) => row.id);
-      const files = await trx<FileRow>('import_files').whereIn('import_id', ids).orderBy('part').orderBy('id');
+      const files = await filesOf(trx, ids);
       const items = shown.map((row) =>
         toImport(
           row,
@@ -245,6 +243,18 @@ export interface AnsweredQuestion {
 
 function answerKey({ kind, question, headerHash }: AnsweredQuestion) {
   return { kind, question, header_hash: headerHash };
+}
+
+const COUNTS = ['rows', 'accepted', 'updated', 'unchanged', 'rejected'] as const;
+
+/** With the counts of their evidence, where they have some: what is refused of it may be another number than when it was brought. */
+async function filesOf(trx: Knex.Transaction, imports: readonly string[]): Promise<FileRow[]> {
+  const counts = COUNTS.map((count) => trx.raw('coalesce(e.??, f.??) as ??', [count, count, count]));
+  return trx('import_files as f')
+    .leftJoin('evidence_files as e', { 'e.workspace_id': 'f.workspace_id', 'e.id': 'f.id' })
+    .whereIn('f.import_id', [...imports])
+    .orderBy(['f.part', 'f.id'])
+    .select('f.*', ...counts);
 }
 
 async function insertFiles(
