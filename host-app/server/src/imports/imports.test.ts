@@ -210,6 +210,23 @@ describe('which shop', () => {
     expect(shop).toMatchObject({ country: 'AT', timezone: 'Europe/Vienna', currency: 'EUR', guessed: false });
   });
 
+  it.each([
+    ['the country and zone of its currency', {}, { country: 'DE', timezone: 'Europe/Berlin', guessed: true }],
+    ['UTC in a country whose zone nobody knows', { country: 'IS' }, { country: 'IS', timezone: 'UTC', guessed: true }],
+  ])('has %s where the upload says no more', async (_, fields, expected) => {
+    const known = await server.database.everything('shops').where({ currency: 'EUR' }).pluck('id');
+    await server.database.everything('shops').whereIn('id', known).update({ currency: 'CHF' });
+    const file = await smallShopFile('statement-de.csv');
+    const { id, files } = await seller.bring([file], fields as Record<string, string>);
+    const made = await server.database
+      .everything('shops')
+      .where({ id: files[0]?.shopId ?? '' })
+      .first();
+    expect(made).toMatchObject({ currency: 'EUR', ...expected });
+    await seller.takeBack(id);
+    await server.database.everything('shops').whereIn('id', known).update({ currency: 'EUR' });
+  });
+
   it('is asked for among several of one currency, when asking is wanted; else it is a new one', async () => {
     const other = { id: 'second-usd-shop', workspace_id: server.workspaceId, name: 'Second', platform: 'etsy' };
     await server.database.everything('shops').insert({ ...other, currency: 'USD', country: 'US', timezone: 'UTC' });
