@@ -33,6 +33,9 @@ interface KnownChart {
 
 const safeWithHoles = remembering<true>();
 const charts = remembering<KnownChart>();
+/** Drawn once: most never come again, and would only push those out that do. */
+const seen = remembering<true>();
+const themes = remembering<Spec>();
 
 /** The spec of a package, before its holes are filled. Errors: as of `assertSafeSpec`. */
 export function assertSafeWithHoles(spec: Spec): void {
@@ -46,10 +49,11 @@ export function assertSafeWithHoles(spec: Spec): void {
  * A chart that may be drawn of these rows, and a copy of them for Vega, which writes into them. How much it makes of its rows is
  * counted each time. Errors: as of `assertSafeSpec`.
  */
-export function chartOf(spec: Spec, values: Rows): { runtime: Runtime; rows: Row[] } {
-  const text = JSON.stringify(spec);
-  const known = charts.get(text);
-  const names = known?.names ?? namesIn(text);
+export function chartOf({ config, ...chart }: Spec, values: Rows): { runtime: Runtime; rows: Row[] } {
+  const [text, themeText] = [JSON.stringify(chart), JSON.stringify(config ?? {})];
+  const key = text + themeText;
+  const known = charts.get(key);
+  const names = known?.names ?? namesIn(key);
   const rows = values.map((value) => {
     const row: Row = {};
     for (const column in value) if (names(column)) row[column] = value[column];
@@ -59,12 +63,24 @@ export function chartOf(spec: Spec, values: Rows): { runtime: Runtime; rows: Row
     known.assertSafeAmounts(rows);
     return { runtime: known.runtime, rows };
   }
-  // What the text says and no more, so that nobody changes what is kept by it.
-  const assertSafeAmounts = assertSafeSpec(JSON.parse(text), { holes: false, values: rows });
-  const { spec: vega } = compile(JSON.parse(text) as TopLevelSpec, { logger: quiet });
-  const runtime = parse(vega, undefined, { ast: true });
-  charts.set(text, { assertSafeAmounts, runtime, names });
+  // What the texts say and no more, so that nobody changes what is kept by them.
+  const said = JSON.parse(text) as Spec;
+  const assertSafeAmounts = assertSafeSpec(said, { holes: false, values: rows });
+  const whole = { ...said, config: themeOf(themeText) } as unknown as TopLevelSpec;
+  const runtime = parse(compile(whole, { logger: quiet }).spec, undefined, { ast: true });
+  if (seen.has(key)) charts.set(key, { assertSafeAmounts, runtime, names });
+  else seen.set(key, true);
   return { runtime, rows };
+}
+
+/** The look of a chart: no package brings one, so that there are few, and each is looked at once. Errors: as of `assertSafeSpec`. */
+function themeOf(text: string): Spec {
+  const known = themes.get(text);
+  if (known) return known;
+  const theme = JSON.parse(text) as Spec;
+  assertSafeSpec({ config: theme }, { holes: false });
+  themes.set(text, theme);
+  return theme;
 }
 
 /** Tells the columns that a spec names anywhere: the policy lets no name be calculated. With escapes in it, it may name any. */

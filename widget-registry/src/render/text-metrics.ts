@@ -1,19 +1,25 @@
 import * as vega from 'vega';
 import { type FontWeight, nearestWeight, shippedFont } from './fonts.ts';
 
-/** Widths kept; labels repeat from chart to chart. */
+/** Widths kept of each weight; labels repeat from chart to chart. */
 const MOST_KEPT = 20_000;
-const widths = new Map<string, number>();
+const widths = new Map<FontWeight, Map<string, number>>();
+
+function widthsOf(weight: FontWeight): Map<string, number> {
+  const known = widths.get(weight) ?? new Map<string, number>();
+  if (known.size === 0) widths.set(weight, known);
+  return known;
+}
 
 /** Pixels that a text takes in the shipped Inter, kerning included. */
 export function measureText(text: string, size: number, weight: FontWeight = 400): number {
-  const key = `${weight} ${text}`;
-  let perPixel = widths.get(key);
+  const known = widthsOf(weight);
+  let perPixel = known.get(text);
   if (perPixel === undefined) {
     const font = shippedFont(weight);
     perPixel = font.layout(text).advanceWidth / font.unitsPerEm;
-    if (widths.size >= MOST_KEPT) widths.clear();
-    widths.set(key, perPixel);
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(text, perPixel);
   }
   return perPixel * size;
 }
@@ -24,6 +30,11 @@ interface MeasuredItem {
   limit?: number;
 }
 
+function widthInShippedFont(item: MeasuredItem, line: unknown): number {
+  const width = measureText(String(line ?? '').trim(), item.fontSize ?? 11, nearestWeight(item.fontWeight));
+  return item.limit !== undefined && item.limit > 0 ? Math.min(width, item.limit) : width;
+}
+
 /**
  * Makes Vega measure labels in the shipped font instead of guessing 0.8 em for each letter. A label with a limit is
  * never wider than it: Vega asks for bounds with the whole text and cuts it only when it draws.
@@ -31,12 +42,7 @@ interface MeasuredItem {
 export function measureInShippedFont(): void {
   const metrics: unknown = Reflect.get(vega, 'textMetrics');
   if (typeof metrics !== 'object' || metrics === null) throw new TypeError('This Vega has no text metrics to set.');
-  Object.assign(metrics, {
-    width: (item: MeasuredItem, line: unknown): number => {
-      const width = measureText(String(line ?? '').trim(), item.fontSize ?? 11, nearestWeight(item.fontWeight));
-      return item.limit !== undefined && item.limit > 0 ? Math.min(width, item.limit) : width;
-    },
-  });
+  Object.assign(metrics, { width: widthInShippedFont });
 }
 
 /** The text, or as much of it as fits, with an ellipsis. */
