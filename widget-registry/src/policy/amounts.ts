@@ -1,6 +1,7 @@
 import type { Said } from '@vitrine/core/errors';
 import { CAPS } from './caps.ts';
-import { marksOf } from './mark-count.ts';
+import { type Guides, guidesAround, guidesOf, pathsOf } from './guide-count.ts';
+import { marksOf, stackedRows } from './mark-count.ts';
 import type { ReadChart, ReadView } from './read-chart.ts';
 import { RowGroups } from './row-groups.ts';
 import type { RuleFault } from './rule.ts';
@@ -13,6 +14,11 @@ type Rows = readonly Readonly<Record<string, unknown>>[];
 
 /** Steps that a text of a row takes, when it is taken apart and put together again. */
 const TEXT_STEPS = 10;
+
+/** Points of an area that are drawn in the time of a mark. */
+const POINTS_A_MARK = 4;
+/** Marks that are drawn in the time of a line of its own. */
+const MARKS_A_PATH = 9;
 
 interface Around {
   rows: number;
@@ -46,6 +52,7 @@ class Amounts {
   #views = 0;
   #transforms = 0;
   #marks = 0;
+  #paths = 0;
   #work = 0;
   #mostRows = 0;
   #longest = 1;
@@ -58,13 +65,17 @@ class Amounts {
   check({ characters, view, parameters, expressions }: ReadChart): void {
     if (characters > CAPS.characters) this.#refuse('', SAYS.specTooLong({ limit: CAPS.characters }));
     if (this.#rows.length > CAPS.rows) this.#refuse('', SAYS.tooManyRows({ limit: CAPS.rows }));
-    this.#view(view, { rows: this.#rows.length, texts: new TextFlow(parameters, longestText(this.#rows)) });
+    const guides = this.#view(view, {
+      rows: this.#rows.length,
+      texts: new TextFlow(parameters, longestText(this.#rows)),
+    });
     const known = parameters.known(new Map(), this.#longest);
     for (const { path, tree } of expressions)
       this.#grow(path, growthOf(tree, known), path.endsWith('/labelExpr') ? CAPS.ticks : this.#mostRows);
     if (this.#views > CAPS.views) this.#refuse('', SAYS.tooManyParts({ limit: CAPS.views }));
     if (this.#transforms > CAPS.transforms) this.#refuse('', SAYS.tooManyTransforms({ limit: CAPS.transforms }));
     if (this.#marks > CAPS.marks) this.#refuse('', SAYS.tooManyMarks({ limit: CAPS.marks }));
+    if (guides.axes + guides.legends + this.#paths * MARKS_A_PATH > CAPS.guides) this.#refuse('', SAYS.tooManyGuides());
     if (this.#work > CAPS.work) this.#refuse('', SAYS.tooMuchWork());
   }
 
@@ -72,7 +83,8 @@ class Amounts {
     this.faults.push({ path, said });
   }
 
-  #view(view: ReadView, around: Around): void {
+  /** Answers what stands around its marks, with all that is within it. */
+  #view(view: ReadView, around: Around): Guides {
     this.#views++;
     const { path } = view;
     const texts = around.texts.inside();
@@ -89,15 +101,19 @@ class Amounts {
     rows = this.#imputed(view, rows);
     if (rows > CAPS.marks && rows > around.rows)
       this.#refuse(`${path}/transform`, SAYS.rowsMade({ limit: CAPS.marks }));
-    this.#panels(view);
+    const panels = this.#panels(view);
     this.#draw(view, rows);
     this.#mostRows = Math.max(this.#mostRows, rows);
-    for (const inner of view.inner) this.#view(inner, { rows, texts });
+    const inner = view.inner.map((one) => this.#view(one, { rows, texts }));
+    return guidesAround(view, guidesOf(view, this.#groups, rows), { inner, panels });
   }
 
   #draw({ drawn, encoding }: ReadView, rows: number): void {
     if (drawn === undefined) return;
-    this.#marks += marksOf(drawn.mark, encoding, this.#groups, rows);
+    const stacked = stackedRows(drawn.mark, encoding, this.#groups, rows);
+    this.#marks += Math.max(marksOf(drawn.mark, encoding, this.#groups, rows), stacked / POINTS_A_MARK);
+    this.#work += stacked;
+    this.#paths += pathsOf(drawn.mark, encoding, this.#groups, rows);
     this.#work += rows * (Object.keys(encoding).length + (drawn.isConfident ? CONFIDENCE_STEPS : 0));
   }
 
@@ -117,9 +133,10 @@ class Amounts {
     if (peak > CAPS.growth) this.#refuse(path, SAYS.textsGrow());
   }
 
-  #panels({ path, panels: fields }: ReadView): void {
-    if (fields.length === 0) return;
+  #panels({ path, panels: fields }: ReadView): number {
+    if (fields.length === 0) return 1;
     const panels = this.#groups.of(fields, Math.max(1, this.#rows.length));
     if (panels > CAPS.panels) this.#refuse(`${path}/facet`, SAYS.tooManyPanels({ limit: CAPS.panels, panels }));
+    return panels;
   }
 }

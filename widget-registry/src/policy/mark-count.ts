@@ -1,3 +1,4 @@
+import { isPath, pathsOf, typeOf } from './guide-count.ts';
 import type { RowGroups } from './row-groups.ts';
 import { asTree } from './walk.ts';
 
@@ -16,6 +17,8 @@ const KEPT_BY: Readonly<Record<string, readonly string[]>> = {
   circle: ['size'],
   square: ['size'],
 };
+/** What a line or an area is drawn with besides. */
+const OVERLAYS = ['point', 'line'];
 const SUMS =
   /^(count|valid|missing|distinct|sum|product|mean|average|variancep?|stdevp?|stderr|median|q1|q3|ci[01]|min|max)$/;
 
@@ -56,10 +59,35 @@ export function marksOf(mark: unknown, encoding: Tree, groups: RowGroups, count:
     // Half of all rows may lie outside of their boxes.
     return type === 'boxplot' && said['extent'] !== 'min-max' ? Math.ceil(count / 2) + parts : parts;
   }
-  if (!isSummed(type, encoding)) return count;
-  return groupsIn(
-    definitions.filter(({ aggregate }) => !aggregate),
-    groups,
-    count,
+  const drawn = 1 + (isPath(said) ? OVERLAYS.filter((part) => said[part]).length : 0);
+  if (!isSummed(type, encoding)) return count * drawn;
+  return (
+    drawn *
+    groupsIn(
+      definitions.filter(({ aggregate }) => !aggregate),
+      groups,
+      count,
+    )
   );
+}
+
+/** Rows that Vega-Lite makes of lines and areas on each other: each has a point wherever another one has. None where they are not. */
+export function stackedRows(mark: unknown, encoding: Tree, groups: RowGroups, count: number): number {
+  const paths = pathsOf(mark, encoding, groups, count);
+  const axes = ['x', 'y'].map((channel) => asTree(encoding[channel]) ?? {});
+  const isStacked = axes.some(({ stack }) => (stack === undefined ? typeOf(mark) === 'area' : Boolean(stack)));
+  if (paths === 1 || !isStacked) return 0;
+  const across = axes.filter((axis) => axis !== stackedAxis(axes));
+  const points = Math.max(
+    1,
+    ...across.map(({ field, aggregate, bin }) => (aggregate || bin ? 1 : groups.of([field], count))),
+  );
+  return paths * points;
+}
+
+/** The axis along which marks lie on each other; undefined where it cannot be told. */
+function stackedAxis(axes: readonly Tree[]): Tree | undefined {
+  const measures = axes.filter(({ type, aggregate, bin }) => !bin && (type === 'quantitative' || Boolean(aggregate)));
+  if (measures.length < 2) return measures[0];
+  return measures.find(({ stack }) => Boolean(stack)) ?? measures.find(({ aggregate }) => Boolean(aggregate));
 }

@@ -19,6 +19,9 @@ const LENGTHS = new Set([
   'outerRadius',
 ]);
 
+/** Of ticks, of bins, and of the colours of a scheme. */
+const COUNTS: ReadonlySet<string> = new Set(['tickCount', 'maxbins', 'nice', 'count']);
+
 function isTree(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -34,7 +37,7 @@ function countFault(key: string, value: unknown): Said | undefined {
 
 /** Why a number is refused wherever it stands; undefined when it is within bounds. */
 export function numberFault(key: string, value: unknown): Said | undefined {
-  if (key === 'tickCount' || key === 'maxbins' || key === 'nice') return countFault(key, value);
+  if (COUNTS.has(key)) return countFault(key, value);
   if (key === 'values' || key === 'bins')
     return isTree(value) && !Object.keys(value).some((name) => name.startsWith('$'))
       ? SAYS.valuesCalculated({ key })

@@ -15,6 +15,10 @@ export interface ReadView {
   imputed: ImputedChannels;
   /** Fields that split it into panels. */
   panels: readonly unknown[];
+  /** Whether its inner views lie on each other. */
+  isLayered: boolean;
+  /** What its inner views have together. */
+  shares: { axes: boolean; legends: boolean };
   inner: readonly ReadView[];
 }
 
@@ -63,11 +67,29 @@ function readView(view: Tree, path: string, around: Tree): ReadView {
     drawn: 'mark' in view ? { mark, isConfident: CONFIDENT.test(JSON.stringify([mark, encoding])) } : undefined,
     imputed: imputedBy(encoding),
     panels: panelsOf(view),
+    isLayered: isLayered(view),
+    shares: { axes: isLayered(view) && shares(view, 'axis'), legends: !isBeside(view) && shares(view, 'legend') },
     inner: [...parts, { item: view['spec'], at: `${path}/spec`, own: {} }].flatMap(({ item, at, own }) => {
       const inner = asTree(item);
       return inner ? [readView(inner, at, own)] : [];
     }),
   };
+}
+
+function isBeside(view: Tree): boolean {
+  return CONCATS.some((key) => key !== 'layer' && key in view);
+}
+
+function isLayered(view: Tree): boolean {
+  return 'layer' in view && !isBeside(view) && !('spec' in view);
+}
+
+/** Layers and panels share guides and scales, unless one of them is said to be independent. */
+function shares(view: Tree, guide: 'axis' | 'legend'): boolean {
+  const resolve = asTree(view['resolve']) ?? {};
+  return [resolve[guide], resolve['scale']].every(
+    (said) => said === undefined || Object.values(asTree(said) ?? { said }).every((value) => value === 'shared'),
+  );
 }
 
 function readTransform(item: unknown, path: string): PlacedTransform[] {

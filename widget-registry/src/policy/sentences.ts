@@ -258,6 +258,11 @@ export const SAYS = sentences({
     de: 'ein Diagramm zeichnet höchstens {limit} Marken',
     fr: 'un graphique dessine au plus {limit} marques',
   },
+  tooManyGuides: {
+    en: 'its axes, legends, panels and lines are more than can be drawn at once',
+    de: 'seine Achsen, Legenden, Felder und Linien sind mehr, als auf einmal gezeichnet werden kann',
+    fr: 'ses axes, légendes, panneaux et lignes dépassent ce qui peut être dessiné en une fois',
+  },
   rowsMade: {
     en: 'its transforms make at most {limit} rows',
     de: 'seine Umformungen ergeben höchstens {limit} Zeilen',

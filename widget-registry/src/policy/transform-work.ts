@@ -10,6 +10,8 @@ const BANDWIDTH = 0.3;
 /** Operations that go along with their frame; all others look at every row of it again for each row. */
 const RUNNING =
   /^(sum|count|valid|missing|mean|average|product|variancep?|stdevp?|stderr|(dense_|percent_)?rank|row_number|cume_dist|ntile|lag|lead|(first|last|nth|prev|next)_value)$/;
+/** A look at a row of a frame takes two. */
+const LOOK_STEPS = 2;
 const CONFIDENCE = /^ci[01]$/;
 /** An interval of confidence draws a thousand samples; each costs a tenth of a step. */
 export const CONFIDENCE_STEPS = 100;
@@ -84,7 +86,7 @@ function stepsOf(density: Tree): number {
 function stepsPerRow(transform: Tree, count: number): number {
   if ('window' in transform) {
     const frame = frameOf(transform['frame'], [null, 0], count);
-    return sum(operationsOf(transform, 'window').map((op) => (RUNNING.test(op) ? 1 : frame)));
+    return sum(operationsOf(transform, 'window').map((op) => (RUNNING.test(op) ? 1 : frame * LOOK_STEPS)));
   }
   for (const key of ['aggregate', 'joinaggregate'])
     if (Array.isArray(transform[key]))
