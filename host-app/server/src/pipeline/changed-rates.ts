@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Knex } from 'knex';
 import { readFees } from '../shops/fee-table.ts';
 import type { DerivedShop } from './derivation/derivation.ts';
@@ -18,6 +19,7 @@ export async function ratesOfShops(transaction: Knex.Transaction): Promise<Rates
 /** Shops with costs or fees in a currency whose rate into theirs is another one than before. */
 export async function shopsToConvertAgain(transaction: Knex.Transaction, before: RatesInto): Promise<string[]> {
   const after = await ratesOfShops(transaction);
+  if (isDeepStrictEqual(after, before)) return [];
   const isChanged = (from: string, into: string) => before.get(into)?.get(from) !== after.get(into)?.get(from);
   const shops = await transaction('shops').orderBy('id').select<Omit<DerivedShop, 'no'>[]>('id', 'country', 'currency');
   const costs: string[] = await transaction('unit_costs').distinct().pluck('currency');
