@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
@@ -13,6 +15,12 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const CLI = join(ROOT, 'host-app', 'cli', 'bin', 'vitrine.mjs');
 const PREFIX = 'npm exec vitrine -- ';
 const TITLE = 'Bars';
+const KEY = 'key-of-the-shipper-4711';
+
+/** What the scaffold of a data source tells its author to write instead of its sample. */
+const ASKING = `  const { body } = await context.fetch({ url: 'https://api.example.com/v1/visits' });
+  return JSON.parse(new TextDecoder().decode(body));
+`;
 
 let shop: OpenShop;
 let visitor: Visitor;
@@ -20,9 +28,22 @@ let page: Page;
 let author = '';
 let token = '';
 let own: OwnPage;
+/** Answers who has its key. */
+let shipper: Server;
+let host = '';
 
 beforeAll(async () => {
-  shop = await openShop({ VITRINE_MARKETPLACE_OPEN: 'yes' });
+  shipper = createServer(({ headers }, response) => {
+    if (headers.authorization === `Bearer ${KEY}`) response.end('[{"day":"2026-01-05","visits":120}]');
+    else response.writeHead(401).end();
+  });
+  await new Promise<void>((resolve) => shipper.listen(0, '127.0.0.1', resolve));
+  host = `127.0.0.1:${(shipper.address() as AddressInfo).port}`;
+  shop = await openShop({
+    VITRINE_MARKETPLACE_OPEN: 'yes',
+    VITRINE_ISOLATED_PLUGINS: 'one-wall',
+    VITRINE_PLUGIN_NETWORKS: host,
+  });
   visitor = await shop.visit({ viewport: { width: 1440, height: 1000 } });
   ({ page } = visitor);
   page.setDefaultTimeout(60_000);
@@ -33,6 +54,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await visitor?.[Symbol.asyncDispose]();
   await shop?.[Symbol.asyncDispose]();
+  shipper.closeAllConnections();
+  await new Promise((resolve) => shipper.close(resolve));
 });
 
 /** The commands that stand on lines of their own in a page of the guide. */
@@ -95,6 +118,38 @@ describe('a person who has the guide only', () => {
     ]);
     await page.goto(`/d/${own.id}`);
     await page.getByText('Its widget is not installed any more, so it is shown as a table.').waitFor();
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  it('brings a data source, enters its key under Settings and has its numbers', async () => {
+    const [create = ''] =
+      (await readFile(join(GUIDE, 'data-source-with-a-secret.md'), 'utf8')).match(/npm exec [^`]+/) ?? [];
+    await follow(create);
+    const folder = join(author, 'acme.parcels');
+    for (const name of ['plugin.json', 'index.ts']) {
+      const text = (await readFile(join(folder, name), 'utf8'))
+        .replace(/(async function days[^{]*\{)[\s\S]*?\n\}\n/, (_, head) => `${head}\n${ASKING}}\n`)
+        .replaceAll('https://api.example.com', `http://${host}`);
+      await writeFile(join(folder, name), text);
+    }
+    const packed = 'parcels.vitrine-plugin';
+    await follow(`${PREFIX}plugin pack acme.parcels --out ${packed}`);
+    await follow(`${PREFIX}plugin sign ${packed} --key acme.pem`);
+    await follow(`${PREFIX}plugin publish ${packed} --token …`);
+    await page.goto('/gallery/market/acme.parcels');
+    await page.getByRole('button', { name: 'Install' }).click();
+    await page.getByRole('button', { name: 'Agree and install' }).click();
+    await page.getByText('Parcels is installed.').waitFor();
+    const query = { dataset: 'acme.parcels.visits', measures: [{ field: 'visits' }] };
+    await expect(shop.product.call('/api/v1/query', query)).rejects.toThrow('apiKey');
+
+    await page.goto('/settings/plugins');
+    await page.locator(`a[href="/settings/plugins/acme.parcels"]`).click();
+    await page.getByLabel('apiKey: enter it').fill(KEY);
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByText('apiKey is kept.').waitFor();
+    expect(await page.content()).not.toContain(KEY);
+    expect(await shop.product.call('/api/v1/query', query)).toMatchObject({ rows: [[120]] });
     expect(visitor.complaints()).toEqual([]);
   });
 });
