@@ -66,6 +66,30 @@ describe('a finger', () => {
   });
 });
 
+describe('a mouse', () => {
+  it('opens the menu of every tile where its three dots are', async () => {
+    await using visitor = await shop.visit({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+    const { page } = visitor;
+    await page.goto(`/d/${dashboards[0]}`);
+    await settled(page);
+    const tiles = await page.locator('article').all();
+    expect(tiles.length).toBeGreaterThan(6);
+    for (const tile of tiles) {
+      await tile.scrollIntoViewIfNeeded();
+      await tile.hover({ position: { x: 30, y: 30 } });
+      const box = await tile.locator('button[aria-haspopup]').first().boundingBox();
+      if (!box) throw new Error('The tile has no menu.');
+      for (const across of [0.2, 0.5, 0.8]) {
+        await page.mouse.click(box.x + box.width * across, box.y + box.height / 2);
+        await page.getByRole('menu').waitFor();
+        await page.keyboard.press('Escape');
+        await page.getByRole('menu').waitFor({ state: 'detached' });
+      }
+    }
+    expect(visitor.complaints()).toEqual([]);
+  });
+});
+
 describe('a donut whose picture came before Vega', () => {
   it('filters the page by what was pressed meanwhile', async () => {
     const donut = {

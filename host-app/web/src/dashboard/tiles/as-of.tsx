@@ -22,7 +22,7 @@ export function AsOf({ instant, hasHint, inPlaceOfMenu }: AsOfProps) {
         'mr-1 hidden text-xs whitespace-nowrap text-ink-3 tabular-nums',
         hasHint ? '@md/head:inline' : '@[12rem]/head:inline',
         inPlaceOfMenu &&
-          'transition-opacity pointer-fine:-mr-[22px] pointer-fine:group-focus-within/tile:opacity-0 pointer-fine:group-hover/tile:opacity-0',
+          'transition-opacity pointer-fine:-mr-[22px] pointer-fine:group-focus-within/tile:opacity-0 pointer-fine:group-hover/tile:pointer-events-none pointer-fine:group-hover/tile:opacity-0',
       )}
     >
       <span aria-hidden>{formatMoment(instant)}</span>
