@@ -206,6 +206,8 @@ describe('costs of goods', () => {
     const [listing] = await findAllByRole('textbox', { name: 'Listing' });
     if (listing === undefined) throw new Error('no listing');
     await user.type(listing, 'Mug');
+    await user.click(await findByRole('button', { name: 'Add a row' }));
+    await findByText('1 row without a cost is left out');
     await user.click(await findByRole('button', { name: 'Save' }));
     await findByText('Saved.');
     const kept = (await items(seller, '/api/v1/costs')).items;

@@ -24,7 +24,7 @@ export default function CostsPage() {
     { key: 'listing', label: t('costs.listing'), kind: 'text', optional: true, names },
     { key: 'sku', label: t('costs.sku'), kind: 'text', optional: true },
     { key: 'validFrom', label: t('costs.validFrom'), kind: 'day', width: '9rem' },
-    { key: 'unitCost', label: t('costs.unitCost'), kind: 'decimal', width: '9rem' },
+    { key: 'unitCost', label: t('costs.unitCost'), kind: 'decimal', awaited: true, width: '9rem' },
     { key: 'currency', label: t('costs.currency'), kind: 'text', width: '7rem' },
   ];
   const blank = {

@@ -6,7 +6,7 @@ import { classNames } from '../../controls/class-names.ts';
 import { EmptyState } from '../../controls/empty-state.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
 import { SearchField } from '../../controls/search-field.tsx';
-import { type Column, cellFault, found, nameOf, type Row } from './grid.ts';
+import { type Column, cellFault, found, isWaiting, nameOf, type Row } from './grid.ts';
 
 const PAGE = 100;
 
@@ -18,10 +18,12 @@ export interface EditableGridProps {
   canEdit: boolean;
   onChange(index: number, key: string, value: string): void;
   onRemove(index: number): void;
+  /** As last read from the server. */
+  saved: readonly Row[];
 }
 
 /** A table whose cells are fields. Enter and the arrow keys lead to the next row. */
-export function EditableGrid({ label, columns, rows, canEdit, onChange, onRemove }: EditableGridProps) {
+export function EditableGrid({ label, columns, rows, saved, canEdit, onChange, onRemove }: EditableGridProps) {
   const { t } = useTranslation(['data', 'shell']);
   const [words, setWords] = useState('');
   const [limit, setLimit] = useState(PAGE);
@@ -67,6 +69,7 @@ export function EditableGrid({ label, columns, rows, canEdit, onChange, onRemove
                       column={column}
                       value={row[column.key] ?? ''}
                       canEdit={canEdit}
+                      isAwaited={column.awaited === true && isWaiting(row, columns, saved)}
                       onChange={(value) => onChange(index, column.key, value)}
                     />
                   </td>
@@ -100,15 +103,16 @@ interface CellProps {
   column: Column;
   value: string;
   canEdit: boolean;
+  isAwaited: boolean;
   onChange(value: string): void;
 }
 
 const FIELD =
   'w-full min-w-24 rounded-s border border-transparent bg-transparent px-2 hover:border-line-strong focus:border-accent focus:bg-surface read-only:hover:border-transparent';
 
-function Cell({ column, value, canEdit, onChange }: CellProps) {
+function Cell({ column, value, canEdit, isAwaited, onChange }: CellProps) {
   const { t } = useTranslation('data');
-  const fault = canEdit ? cellFault(value, column) : undefined;
+  const fault = canEdit && !isAwaited ? cellFault(value, column) : undefined;
   const title = fault === undefined ? undefined : t(`grid.fault.${fault}`);
   const name = nameOf(value, column);
   const nameId = useId();

@@ -42,7 +42,17 @@ describe('the grid', () => {
       'day',
     ]);
     expect([fault('of', 'unit'), fault('of', 'all')]).toEqual([undefined, 'choice']);
-    expect(faultyRows([row, { ...row, cost: 'x' }, {}], columns)).toEqual([1, 2]);
+    expect(faultyRows({ rows: [row, { ...row, cost: 'x' }, {}], saved: [] }, columns)).toEqual([1, 2]);
+  });
+
+  it('waits with a new row for what it is about, and finds fault with one that lost it', () => {
+    const awaiting = columns.map((column) => (column.key === 'cost' ? { ...column, awaited: true } : column));
+    const [empty, other] = [
+      { ...row, cost: '' },
+      { ...row, cost: ' ', day: 'never' },
+    ];
+    expect(faultyRows({ rows: [empty, other, { ...row, cost: 'x' }], saved: [] }, awaiting)).toEqual([2]);
+    expect(faultyRows({ rows: [empty, other], saved: [row] }, awaiting)).toEqual([0]);
   });
 
   it('saves numbers with a point, whatever was typed', () => {

@@ -9,6 +9,8 @@ export interface Column {
   options?: readonly { id: string; label: string }[];
   /** An empty cell is right. */
   optional?: boolean;
+  /** A new row is nothing yet until this is filled: it is no fault, and is left out when the others are saved. */
+  awaited?: boolean;
   /** What values that nobody reads are called. */
   names?: ReadonlyMap<string, string>;
   /** Of the cell, as a CSS grid width. */
@@ -71,10 +73,19 @@ export function cellFault(value: string, column: Column): CellFault | undefined 
 }
 
 /** Index of each row with a fault, in order. */
-export function faultyRows(rows: readonly Row[], columns: readonly Column[]): number[] {
+export function faultyRows({ rows, saved }: GridState, columns: readonly Column[]): number[] {
   return rows.flatMap((row, index) =>
-    columns.some((column) => cellFault(row[column.key] ?? '', column) !== undefined) ? [index] : [],
+    !isWaiting(row, columns, saved) && columns.some((column) => cellFault(row[column.key] ?? '', column) !== undefined)
+      ? [index]
+      : [],
   );
+}
+
+/** A row that was added and not filled. One that was saved and lost what it was saved for is none. */
+export function isWaiting(row: Row, columns: readonly Column[], saved: readonly Row[]): boolean {
+  const awaited = columns.find((column) => column.awaited)?.key;
+  if (awaited === undefined || (row[awaited] ?? '').trim() !== '') return false;
+  return !saved.some((known) => columns.every(({ key }) => key === awaited || known[key] === row[key]));
 }
 
 /** As the server wants it: spaces cut off, a decimal comma made a point. */

@@ -10,7 +10,7 @@ import { FormProblem } from '../../controls/form-problem.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { toast } from '../../controls/toast.ts';
 import { EditableGrid } from './editable-grid.tsx';
-import { type Column, cleaned, faultyRows, gridReducer, isChanged, type Row } from './grid.ts';
+import { type Column, cleaned, faultyRows, gridReducer, isChanged, isWaiting, type Row } from './grid.ts';
 
 export interface TableEditorProps {
   title: string;
@@ -43,8 +43,10 @@ export function TableEditor(props: TableEditorProps) {
   }, [data]);
 
   const canEdit = session !== undefined && session.workspace.role !== 'viewer';
-  const faults = faultyRows(state.rows, columns);
+  const faults = faultyRows(state, columns);
   const changed = isChanged(state);
+  const filled = state.rows.filter((row) => !isWaiting(row, columns, state.saved));
+  const waiting = state.rows.length - filled.length;
   const store = async (rows: Record<string, string>[] | string) => {
     const answer = await save(rows);
     if (answer.error !== undefined) return;
@@ -91,6 +93,7 @@ export function TableEditor(props: TableEditorProps) {
           label={title}
           columns={columns}
           rows={state.rows}
+          saved={state.saved}
           canEdit={canEdit}
           onChange={(index, key, value) => dispatch({ type: 'changed', index, key, value })}
           onRemove={(index) => dispatch({ type: 'removed', index })}
@@ -104,16 +107,20 @@ export function TableEditor(props: TableEditorProps) {
       {changed && (
         <div className="sticky bottom-16 mt-4 flex flex-wrap items-center gap-2 rounded-control border border-line bg-raised p-2 md:bottom-2">
           <p className="flex-1 px-2 text-s text-ink-2" role="status">
-            {faults.length > 0 ? t('grid.faults', { count: faults.length }) : t('grid.unsaved')}
+            {faults.length > 0
+              ? t('grid.faults', { count: faults.length })
+              : waiting > 0
+                ? t('grid.waiting', { count: waiting })
+                : t('grid.unsaved')}
           </p>
           <Button variant="quiet" onPress={() => dispatch({ type: 'reverted' })}>
             {t('shell:cancel')}
           </Button>
           <Button
             variant="primary"
-            isDisabled={faults.length > 0}
+            isDisabled={faults.length > 0 || !isChanged({ ...state, rows: filled })}
             isPending={saving.isLoading}
-            onPress={() => void store(state.rows.map((row) => cleaned(row, columns)))}
+            onPress={() => void store(filled.map((row) => cleaned(row, columns)))}
           >
             {t('shell:save')}
           </Button>
