@@ -194,6 +194,20 @@ describe('one schedule with rows for each recipient', () => {
     expect(run?.reason).toContain('left out');
   });
 
+  it('is one mail for each mailbox, whoever it was named as and however it is written', async () => {
+    const outside = await contact('Mara', 'confirmed', 'de');
+    const member = await server.member('viewer');
+    const { id } = (await member.session()).user;
+    await address(id, 'mara@Outside.example');
+    const runs = await fallenDue({ mailTo: [id], recipients: [{ to: outside }] });
+    expect(runs.flatMap(({ mails: sent }) => sent.map(({ recipient }) => recipient))).toEqual(['mara@Outside.example']);
+    await expect.poll(() => mails.taken).toHaveLength(1);
+    // By hand as well: the same mailbox gets the same run again only where somebody says so.
+    const byHand = await owner.post(`/api/v1/report-runs/${runs[0]?.id}/mails`, { recipients: [outside] });
+    expect(byHand.status, byHand.text).toBe(202);
+    expect(((await owner.get(`/api/v1/report-runs/${runs[0]?.id}`)).json as ReportRun).mails).toHaveLength(1);
+  });
+
   it('names those beside with the report as it is saved alone', async () => {
     const [whole, narrow] = [await contact('whole'), await contact('narrowed')];
     await fallenDue({ recipients: [{ to: whole }, { to: narrow, filters: only('Alder') }], cc: [ownerRef] });

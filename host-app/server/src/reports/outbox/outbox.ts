@@ -7,7 +7,7 @@ import type { WorkQueue } from '../queue/work-queue.ts';
 import { type Addressee, composeBody, composeHead, type Letter, type Sender, sourceBytes } from './compose-mail.ts';
 import type { ContactBook, MailPerson } from './contact-book.ts';
 import { type Notice, noticeLetter, type PluginMessage, pluginLetter, type SingleMail } from './notice.ts';
-import { isPlain } from './plain-address.ts';
+import { isPlain, mailboxOf } from './plain-address.ts';
 import type { PackedPart, ReadyLetter } from './run-letters.ts';
 
 const compress = promisify(zstdCompress);
@@ -156,19 +156,19 @@ export class Outbox {
       .where({ run_id: runId })
       .orderBy('round')
       .select<{ id: string; recipient: string; round: number }[]>('id', 'recipient', 'round');
-    const newest = new Map(sent.map((mail) => [mail.recipient, mail]));
+    const newest = new Map(sent.map((mail) => [mailboxOf(mail.recipient), mail]));
     const ids: string[] = [];
     const rows: { id: string; state: string }[] = [];
     const parts = new Map(rest ? [[rest.hash, rest]] : []);
     for (const recipient of recipients) {
-      const last = newest.get(recipient.address);
+      const last = newest.get(mailboxOf(recipient.address));
       if (last && !again) {
         ids.push(last.id);
         continue;
       }
       const row = await this.#row(letter, recipient, { round: (last?.round ?? 0) + 1, causedBy });
       parts.set(row.body_hash, recipient.own ?? own);
-      newest.set(recipient.address, row);
+      newest.set(mailboxOf(recipient.address), row);
       rows.push(row);
       ids.push(row.id);
     }

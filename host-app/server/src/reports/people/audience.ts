@@ -1,8 +1,8 @@
 import { saidOf } from '@vitrine/core/contracts';
 import type { Said } from '@vitrine/core/errors';
 import type { ContactState, PersonRef } from '../../api-report-people.ts';
-import { isPlain } from '../outbox/plain-address.ts';
-import type { KnownPeople, Person } from './people-reader.ts';
+import { isPlain, mailboxOf } from '../outbox/plain-address.ts';
+import { type KnownPeople, type Person, personKey } from './people-reader.ts';
 import { SAYS } from './sentences.ts';
 
 /** Somebody who was named and gets nothing. */
@@ -44,14 +44,22 @@ export function audienceOf({ people, cc = [], replyTo }: Named, known: KnownPeop
         leftOut.push({ who: nameOf(ref, person, known), reason });
         return [];
       }
-      if (!person || person.address === null || taken.has(person.address.toLowerCase())) return [];
-      taken.add(person.address.toLowerCase());
+      const place = placeOf(ref, known);
+      if (!person || person.address === null || taken.has(place)) return [];
+      taken.add(place);
       return [{ kind: person.kind, id: person.id, address: person.address }];
     });
   const to = reachable(opened(people, known));
   const beside = reachable(opened(cc, known));
   const answers = replyTo && known.person(replyTo)?.address;
   return { to, cc: beside, replyTo: answers && isPlain(answers) ? answers : undefined, leftOut };
+}
+
+/** The same text for whoever is written to at the same mailbox; who may not be written to takes nobody's place. */
+export function placeOf(ref: PersonRef, known: KnownPeople): string {
+  const person = known.person(ref);
+  const isReached = person !== undefined && refusalOf(ref, person, known) === undefined;
+  return isReached && person.address !== null ? mailboxOf(person.address) : personKey(ref);
 }
 
 /** Groups as the people in them; one that is gone or empty stands for itself. */

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { PersonRef } from '../../api-report-people.ts';
 import type { PlannedRun, RunStore, WantedRun } from '../runs/run-store.ts';
+import { placeOf } from './audience.ts';
 import { type KnownPeople, type PeopleReader, personKey } from './people-reader.ts';
 import { type RecipientFields, recipientsOf } from './recipient-fields.ts';
 import { type Variant, variantsOf } from './variants.ts';
@@ -71,10 +72,10 @@ export async function planRuns(
 
 /** Who is named beside and gets no report of their own; groups opened. */
 function besideOf(cc: readonly PersonRef[] = [], variants: readonly Variant[], known: KnownPeople): PersonRef[] {
-  const addressOf = (ref: PersonRef) => known.person(ref)?.address?.toLowerCase() ?? personKey(ref);
-  const taken = new Set(variants.flatMap(({ people }) => people.map(addressOf)));
+  const place = (ref: PersonRef) => placeOf(ref, known);
+  const taken = new Set(variants.flatMap(({ people }) => people.map(place)));
   const opened = cc.flatMap((ref) => (ref.kind === 'group' ? (known.group(ref)?.people ?? []) : [ref]));
-  return opened.filter((ref) => !taken.has(addressOf(ref)) && taken.add(addressOf(ref)));
+  return opened.filter((ref) => !taken.has(place(ref)) && taken.add(place(ref)));
 }
 
 /** Whoever chose those of these people that nobody named themselves: the one who changed their group last. */

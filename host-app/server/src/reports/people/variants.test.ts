@@ -80,6 +80,34 @@ describe('recipients are parted into runs', () => {
     );
   });
 
+  test('one mailbox is one place for whoever was named first, and who may not be written to takes none', () => {
+    const member: PersonRef = { kind: 'member', id: 'm' };
+    const [agreed, silent]: PersonRef[] = [
+      { kind: 'contact', id: 'agreed' },
+      { kind: 'contact', id: 'silent' },
+    ];
+    if (!agreed || !silent) throw new Error('There is nobody.');
+    const known: KnownPeople = {
+      group: () => undefined,
+      person: ({ kind, id }) => ({
+        ...{ id, name: null, timezone: null },
+        ...(kind === 'member'
+          ? { kind, address: 'mara@example.com', locale: null, state: null }
+          : { kind: 'contact', address: 'Mara@Example.com', locale: 'de' }),
+        state: kind === 'member' ? null : id === 'agreed' ? 'confirmed' : 'waiting',
+      }),
+    };
+    const placed = (...refs: PersonRef[]) =>
+      variantsOf(
+        refs.map((to) => ({ to })),
+        known,
+        USUAL,
+      ).map(({ people: inside }) => inside);
+    expect(placed(member, agreed)).toEqual([[member]]);
+    expect(placed(agreed, member)).toEqual([[agreed]]);
+    expect(placed(silent, member)).toEqual([[silent], [member]]);
+  });
+
   test('the same rows are one run, however they are written', () => {
     const first: ScheduledRecipient = { to: { kind: 'member', id: 'a' }, filters: shop('1') };
     const second: ScheduledRecipient = {

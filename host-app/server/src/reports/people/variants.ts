@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Filter } from '@vitrine/core/contracts';
 import type { PersonRef, ScheduledRecipient } from '../../api-report-people.ts';
-import { type KnownPeople, personKey } from './people-reader.ts';
+import { placeOf } from './audience.ts';
+import type { KnownPeople } from './people-reader.ts';
 
 /** What one run is made for: these people see these rows in this language and zone. */
 export interface Variant {
@@ -54,11 +55,11 @@ export function variantsOf(
   return [{ ...first, people: [...first.people, ...gone] }, ...others];
 }
 
-/** Everybody once. A group that is gone, or holds nobody, stands for itself. */
+/** Every mailbox once, for whoever was named first. A group that is gone, or holds nobody, stands for itself. */
 function placesOf(recipients: readonly ScheduledRecipient[], known: KnownPeople): Place[] {
   const places = new Map<string, Place>();
   const add = (ref: PersonRef, { filters, locale, timezone }: ScheduledRecipient) => {
-    const key = personKey(ref);
+    const key = placeOf(ref, known);
     if (places.has(key)) return;
     places.set(key, {
       ref,
