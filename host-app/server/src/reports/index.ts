@@ -239,6 +239,7 @@ export const reports: Capability = {
         channels: resolve(CHANNELS),
         queue: resolve(QUEUE),
         schedules: resolve(SCHEDULES),
+        troubles: resolve(TROUBLES),
         now: databaseClock,
       }),
     ]);
@@ -265,6 +266,7 @@ export const reports: Capability = {
       schedules: resolve(SCHEDULES),
       runs: resolve(RUNS),
       people: resolve(PEOPLE),
+      troubles: resolve(TROUBLES),
       now: databaseClock,
       passing,
     });

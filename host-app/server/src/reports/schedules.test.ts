@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReportTroubleList } from '../api-report-troubles.ts';
 import type { ReportScheduleDocument, ReportScheduleList, ScheduleTimes } from '../api-reports.ts';
 import type { BrowserClient } from '../testing/client.ts';
 import type { TestServer } from '../testing/server.ts';
@@ -135,6 +136,22 @@ describe('times that passed while nothing ran', () => {
     const id = await handMade(daily({ missed }), since);
     await planAt(id, now);
     expect(await lines(id)).toEqual(expected);
+  });
+
+  it('are told together to whoever the report belongs to, once, until somebody looked at them', async () => {
+    const { everything } = server.database;
+    await everything('users').where({ id: server.session.user.id }).update({ email: 'ada@shop.example' });
+    const id = await handMade(daily(), since);
+    await planAt(id, now);
+    await planAt(id, now);
+    const told = async () =>
+      ((await owner.get('/api/v1/report-troubles')).json as ReportTroubleList).items.filter((one) => one.id === id);
+    const reason = expect.stringContaining('4 (2026-03-27 07:00 – 2026-03-30 07:00)');
+    expect(await told()).toMatchObject([{ kind: 'missed', report, run: { state: 'skipped', reason } }]);
+    const notices = await everything('mail_outbox').whereLike('key', `missed ${id} %`).pluck('subject');
+    expect(notices).toEqual([expect.stringContaining('was missed')]);
+    expect((await owner.post(`/api/v1/report-troubles/${id}/seen`)).status).toBe(204);
+    expect(await told()).toEqual([]);
   });
 
   it('run late show the days that they would have shown in time', async () => {

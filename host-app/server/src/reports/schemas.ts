@@ -27,6 +27,7 @@ const Mail = Type.Object(mail, closed);
 const RunState = Type.Enum(['queued', 'running', 'done', 'partial', 'failed', 'skipped'] as const);
 
 /** What routes of reports and mails answer; the types are those of `api-reports.ts`. */
+const LeftOutPerson = Type.Object({ who: Type.String(), reason: Type.String() }, closed);
 export const ReportRunAnswer = Type.Object(
   {
     id: Type.String(),
@@ -51,7 +52,7 @@ export const ReportRunAnswer = Type.Object(
         locale: Type.String(),
         timezone: Type.String(),
         filters: Type.Array(documents.Filter),
-        leftOut: Type.Array(Type.Object({ who: Type.String(), reason: Type.String() }, closed)),
+        leftOut: Type.Array(LeftOutPerson),
       },
       closed,
     ),
@@ -108,11 +109,13 @@ export const OccurrenceListAnswer = listOf(
 export const ReportTroubleListAnswer = listOf(
   Type.Object(
     {
+      kind: Type.Enum(['run', 'missed'] as const),
       id: Type.String(),
       report: Type.String(),
       title: LocalizedText,
       run: Type.Object({ state: RunState, reason: orNull(Type.String()) }, closed),
       mails: Type.Array(Type.Object({ recipient: mail.recipient, state: mail.state, reason: mail.reason }, closed)),
+      leftOut: Type.Array(LeftOutPerson),
       at: Instant,
     },
     closed,

@@ -9,6 +9,8 @@ import { SAYS } from './sentences.ts';
 export interface LeftOut {
   who: Said;
   reason: Said;
+  /** Where somebody decided it: whoever the report belongs to is told once, not each time. */
+  decided?: true;
 }
 
 /** Somebody who may be written to now. */
@@ -41,7 +43,10 @@ export function audienceOf({ people, cc = [], replyTo }: Named, known: KnownPeop
       const person = known.person(ref);
       const reason = refusalOf(ref, person, known);
       if (reason) {
-        leftOut.push({ who: nameOf(ref, person, known), reason });
+        leftOut.push({
+          ...{ who: nameOf(ref, person, known), reason },
+          ...(person?.state === 'unsubscribed' ? { decided: true } : {}),
+        });
         return [];
       }
       const place = placeOf(ref, known);

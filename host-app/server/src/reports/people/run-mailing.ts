@@ -145,7 +145,7 @@ export class RunMailing {
     await outbox.put(transaction, letter, [...recipients, ...mails], { causedBy, again });
     return outside.flatMap(({ contactId, address }) => {
       const who = saidOf(address);
-      if (refused.has(contactId)) return [{ who, reason: SAYS.ownerRefused() }];
+      if (refused.has(contactId)) return [{ who, reason: SAYS.ownerRefused(), decided: true }];
       return there.has(contactId) ? [] : [{ who, reason: SAYS.noLonger() }];
     });
   }

@@ -25,10 +25,7 @@ export function reportRun(run: StoredRun, mails: readonly MailSummary[], locale:
       locale: run.document.locale,
       timezone: run.document.timezone,
       filters: run.wanted.only ?? [],
-      leftOut: run.left_out.map(({ who, reason }) => ({
-        who: who[languageOf(locale)],
-        reason: reason[languageOf(locale)],
-      })),
+      leftOut: leftOutIn(run.left_out, locale),
     },
     mails: [...mails],
   };
@@ -43,6 +40,11 @@ function filesOf({ pdf_bytes, xlsx_bytes, has_snapshot }: StoredRun): ReportRun[
     { format: 'html', bytes: null },
     ...(hasWorkbook ? [{ format: 'xlsx', bytes: xlsx_bytes } as const] : []),
   ];
+}
+
+export function leftOutIn(people: StoredRun['left_out'], locale: string): ReportRun['audience']['leftOut'] {
+  const language = languageOf(locale);
+  return people.map(({ who, reason }) => ({ who: who[language], reason: reason[language] }));
 }
 
 export function reasonIn(fault: Said | null, locale: string): string | null {

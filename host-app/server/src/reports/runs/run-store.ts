@@ -7,6 +7,7 @@ import type { PersonRef } from '../../api-report-people.ts';
 import type { NewReportRun, ReportRunState, ReportScheduleDocument, SavedReportDocument } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import type { StoredReport } from '../definitions/report-store.ts';
+import type { LeftOut } from '../people/audience.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
 import { SAYS } from '../sentences.ts';
 
@@ -50,7 +51,7 @@ export interface StoredRun {
   has_snapshot: boolean;
   schedule_id: string | null;
   occurrence: string | null;
-  left_out: { who: Said; reason: Said }[];
+  left_out: LeftOut[];
 }
 
 /** What a run was asked for; a schedule says more than people do. */
@@ -231,7 +232,7 @@ export class RunStore {
   }
 
   /** Who was named and gets nothing, and why. */
-  async leftOut(transaction: Knex.Transaction, id: string, people: StoredRun['left_out']): Promise<void> {
+  async leftOut(transaction: Knex.Transaction, id: string, people: readonly LeftOut[]): Promise<void> {
     await transaction('report_runs')
       .where({ id })
       .update({ left_out: JSON.stringify(people) });

@@ -8,6 +8,7 @@ import type { Passing } from '../queue/kill-point.ts';
 import type { Work, WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
 import type { RunStore } from '../runs/run-store.ts';
+import type { Troubles } from '../troubles/troubles.ts';
 import type { Marks, ScheduleStore, StoredSchedule } from './schedule-store.ts';
 
 /** What is later than this was missed, because nothing ran; what is not, is on time. */
@@ -20,6 +21,7 @@ export interface PlanPorts {
   schedules: ScheduleStore;
   runs: RunStore;
   people: PeopleReader;
+  troubles: Pick<Troubles, 'missed'>;
   /** The clock that schedules go by. */
   now: Clock;
 }
@@ -64,7 +66,7 @@ export class ScheduleWorkman implements Workman {
  * further back than before, so that a clock that was put back repeats nothing.
  */
 export async function planDue(
-  { schedules, runs, people, now }: Omit<PlanPorts, 'database' | 'queue'>,
+  { schedules, runs, people, troubles, now }: Omit<PlanPorts, 'database' | 'queue'>,
   transaction: Knex.Transaction,
   workspaceId: string,
   { id, report_id, document, handled_until, runs_from, changed_by }: StoredSchedule,
@@ -86,10 +88,10 @@ export async function planDue(
       const due_at = new Date(at.epochMilliseconds);
       return { schedule_id: id, key: keyOf(key), due_at, outcome, run_id: null };
     });
-  const made = await schedules.note(transaction, workspaceId, [
-    ...lines('missed', [...unknown, ...skipped]),
-    ...lines('run', run),
-  ]);
+  const missed = lines('missed', [...unknown, ...skipped]);
+  const made = await schedules.note(transaction, workspaceId, [...missed, ...lines('run', run)]);
+  const keys = missed.flatMap(({ key }) => (made.has(key) ? key : []));
+  await troubles.missed(transaction, workspaceId, { scheduleId: id, report, keys });
   for (const occurrence of run.filter(({ key }) => made.has(keyOf(key)))) {
     const key = keyOf(occurrence.key);
     const { wanted, ...asked } = askedBySchedule(document, report);

@@ -2,11 +2,14 @@ import { expect } from 'vitest';
 import type { OccurrenceList, ReportRun, ReportSchedule, ReportScheduleDocument } from '../../api-reports.ts';
 import type { BrowserClient } from '../../testing/client.ts';
 import type { TestServer } from '../../testing/server.ts';
+import { Outbox } from '../outbox/outbox.ts';
+import { ContactStore } from '../people/contact-store.ts';
 import { PeopleReader } from '../people/people-reader.ts';
 import { WorkQueue } from '../queue/work-queue.ts';
 import { RunStore } from '../runs/run-store.ts';
 import { planDue } from '../schedules/plan-occurrences.ts';
 import { ScheduleStore } from '../schedules/schedule-store.ts';
+import { Troubles } from '../troubles/troubles.ts';
 
 /** A schedule for this minute of every day. */
 export function atThisMinute(more: Partial<ReportScheduleDocument> = {}): ReportScheduleDocument {
@@ -51,10 +54,17 @@ export async function mailsOf(client: BrowserClient, run: string): Promise<Repor
 export async function planAt(server: TestServer, schedule: string, instant: string): Promise<void> {
   const { database } = server.database;
   const schedules = new ScheduleStore(database);
+  const queue = new WorkQueue(database);
+  const outbox = new Outbox({
+    ...{ queue, contacts: new ContactStore(database), sends: false },
+    sender: { name: '', address: 'reports@shop.example' },
+    link: async (path) => `http://localhost${path}`,
+  });
   const ports = {
     schedules,
     people: new PeopleReader(database),
-    runs: new RunStore(database, new WorkQueue(database)),
+    runs: new RunStore(database, queue),
+    troubles: new Troubles(database, outbox),
     now: async () => Temporal.Instant.from(instant),
   };
   await database.inWorkspace(server.workspaceId, async (transaction) => {

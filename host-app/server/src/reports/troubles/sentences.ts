@@ -26,6 +26,33 @@ export const SAYS = sentences({
     de: 'Der Bericht „{title}“ erreichte {recipient} vielleicht nicht',
     fr: 'Le rapport « {title} » n’est peut-être pas arrivé chez {recipient}',
   },
+  reachedNobody: {
+    en: 'The report "{title}" reached nobody',
+    de: 'Der Bericht „{title}“ erreichte niemanden',
+    fr: 'Le rapport « {title} » n’est arrivé chez personne',
+  },
+  leftOut: {
+    en: 'The report "{title}" did not go to everybody',
+    de: 'Der Bericht „{title}“ ging nicht an alle',
+    fr: 'Le rapport « {title} » n’a pas été envoyé à tout le monde',
+  },
+  getsNothing: { en: '{who}: {reason}', de: '{who}: {reason}', fr: '{who} : {reason}' },
+  andMore: { en: '… and {count} more', de: '… und {count} weitere', fr: '… et {count} de plus' },
+  wasMissed: {
+    en: 'The report "{title}" was missed',
+    de: 'Der Bericht „{title}“ fiel aus',
+    fr: 'Le rapport « {title} » n’a pas été fait à l’heure prévue',
+  },
+  missedTimes: {
+    en: 'It was due while no server ran, or before a backup was brought back, and is not made up for. Missed: {count} ({times}).',
+    de: 'Er war fällig, als kein Server lief oder bevor eine Sicherung eingespielt wurde, und wird nicht nachgeholt. Ausgefallen: {count} ({times}).',
+    fr: 'Il était prévu pendant qu’aucun serveur ne fonctionnait, ou avant la reprise d’une sauvegarde, et n’est pas rattrapé. Dates manquées : {count} ({times}).',
+  },
+  toldMissed: {
+    en: '{reason}\n\nOn the page of the report you can run it for a past period, and change what its schedule does about missed times.',
+    de: '{reason}\n\nAuf der Seite des Berichts kannst du ihn für einen vergangenen Zeitraum erstellen und ändern, was sein Zeitplan mit ausgefallenen Terminen tut.',
+    fr: '{reason}\n\nLa page du rapport permet de le faire pour une période passée, et de changer ce que sa planification fait des dates manquées.',
+  },
   told: {
     en: '{reason}\n\nThe page of the report shows what happened, and lets you make or send it again. You are told once of each time it was made; should more go wrong with this one, it stands there too.',
     de: '{reason}\n\nAuf der Seite des Berichts steht, was geschah; dort kannst du ihn noch einmal erstellen oder senden. Zu jedem Mal wird dir einmal geschrieben; geht dabei noch mehr schief, steht es ebenfalls dort.',

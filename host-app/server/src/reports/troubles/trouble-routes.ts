@@ -1,6 +1,6 @@
-import type { ReportTroubleList } from '../../api-report-troubles.ts';
+import type { ReportTrouble, ReportTroubleList } from '../../api-report-troubles.ts';
 import { callerOf, type Route, type RouteContext } from '../../http/index.ts';
-import { reasonIn } from '../runs/run-answer.ts';
+import { leftOutIn, reasonIn } from '../runs/run-answer.ts';
 import { ReportTroubleListAnswer } from '../schemas.ts';
 import type { Troubles } from './troubles.ts';
 
@@ -12,25 +12,34 @@ export function troubleRoutes(troubles: Troubles): Route[] {
     {
       method: 'GET',
       path: PATH,
-      summary: 'Runs that went wrong or did not reach everybody, and that nobody looked at yet; the newest first.',
+      summary:
+        'Runs that went wrong, did not reach everybody or were missed, and that nobody looked at yet; the newest first.',
       access: { kind: 'member', role: 'viewer', scope: 'read' },
-      responses: { 200: { description: 'The runs.', schema: ReportTroubleListAnswer } },
+      responses: { 200: { description: 'What went wrong.', schema: ReportTroubleListAnswer } },
       async handle(_input, context) {
         const { workspaceId } = callerOf(context);
-        const found = await troubles.unseen(workspaceId, ownOnly(context));
-        const list: ReportTroubleList = {
-          items: found.map(({ run_id, report_id, title, state, fault, mails, at }) => ({
-            id: run_id,
-            report: report_id,
-            title,
-            run: { state, reason: reasonIn(fault, context.locale) },
+        const { locale } = context;
+        const runs = (await troubles.unseen(workspaceId, ownOnly(context))).map(
+          ({ run_id, report_id, title, state, fault, mails, left_out, at }): ReportTrouble => ({
+            ...{ kind: 'run', id: run_id, report: report_id, title, at: at.toISOString() },
+            run: { state, reason: reasonIn(fault, locale) },
             mails: mails.map((mail) => ({
               recipient: mail.recipient,
               state: mail.state,
-              reason: reasonIn(mail.fault, context.locale),
+              reason: reasonIn(mail.fault, locale),
             })),
-            at: at.toISOString(),
-          })),
+            leftOut: leftOutIn(left_out, locale),
+          }),
+        );
+        const missed = (await troubles.unseenMissed(workspaceId, ownOnly(context))).map(
+          ({ schedule_id, report_id, title, fault, at }): ReportTrouble => ({
+            ...{ kind: 'missed', id: schedule_id, report: report_id, title, at: at.toISOString() },
+            run: { state: 'skipped', reason: reasonIn(fault, locale) },
+            ...{ mails: [], leftOut: [] },
+          }),
+        );
+        const list: ReportTroubleList = {
+          items: [...runs, ...missed].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
         };
         return { json: list };
       },
@@ -38,7 +47,7 @@ export function troubleRoutes(troubles: Troubles): Route[] {
     {
       method: 'POST',
       path: `${PATH}/:id/seen`,
-      summary: 'Says that a run that went wrong was looked at.',
+      summary: 'Says that a run that went wrong was looked at, or the times that a schedule missed.',
       access: { kind: 'member', role: 'viewer', scope: 'write' },
       responses: { 204: { description: 'It is off the list.' } },
       async handle({ param }, context) {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PersonRef, ReportContact } from '../../api-report-people.ts';
 import type { ReportTrouble, ReportTroubleList } from '../../api-report-troubles.ts';
 import type { MailList, MailSummary, SavedReport } from '../../api-reports.ts';
 import type { BrowserClient } from '../../testing/client.ts';
 import type { TestServer } from '../../testing/server.ts';
 import { WorkQueue } from '../queue/work-queue.ts';
-import { RunStore } from '../runs/run-store.ts';
+import { type PlannedRun, RunStore } from '../runs/run-store.ts';
 import { type MailServer, startMailServer } from '../testing/mail-server.ts';
 import {
   BROKEN,
@@ -51,11 +52,18 @@ beforeEach(async () => {
 });
 
 /** A run that nobody stands by, once it is over. */
-async function scheduled(report: SavedReport, mailTo: string[] = []): Promise<string> {
+async function scheduled(
+  report: SavedReport,
+  wanted: { mailTo?: string[]; people?: PersonRef[] } = {},
+  occurrence?: PlannedRun['occurrence'],
+): Promise<string> {
   const { database } = server.database;
   const { id, document } = report;
   const runs = new RunStore(database, new WorkQueue(database));
-  const planned = { report: { id, document, owner: editorId }, wanted: { mailTo }, askedBy: null };
+  const planned = {
+    ...{ report: { id, document, owner: editorId }, wanted, askedBy: null },
+    ...(occurrence === undefined ? {} : { occurrence }),
+  };
   const [run] = await database.inWorkspace(server.workspaceId, (transaction) =>
     runs.planIn(transaction, server.workspaceId, [planned]),
   );
@@ -107,7 +115,7 @@ describe('a run that nobody stands by', () => {
 
 it('a run with gaps is not sent by itself where its report says so, and can be sent by hand', async () => {
   const report = await makeReport(editor, await makeDashboard(editor, [...TILES, BROKEN]), { partial: 'hold' });
-  const run = await scheduled(report, [ownerId]);
+  const run = await scheduled(report, { mailTo: [ownerId] });
   expect((await owner.get(`/api/v1/report-runs/${run}`)).json).toMatchObject({
     state: 'partial',
     reason: expect.stringContaining('was not sent'),
@@ -116,6 +124,53 @@ it('a run with gaps is not sent by itself where its report says so, and can be s
   await expect.poll(() => mails.taken.map(({ to }) => to)).toEqual([['ed@shop.example']]);
   await editor.post(`/api/v1/report-runs/${run}/mails`, { recipients: [ownerId] });
   await expect.poll(() => mails.taken.map(({ to }) => to)).toContainEqual(['ada@shop.example']);
+});
+
+describe('a scheduled run that leaves somebody out', () => {
+  async function outside(mailbox: string, state: string): Promise<PersonRef> {
+    const body = { address: `${mailbox}@outside.example`, locale: 'en', timezone: 'UTC' };
+    const answer = await owner.post('/api/v1/report-contacts', body);
+    expect(answer.status, answer.text).toBe(201);
+    const { id } = answer.json as ReportContact;
+    await server.database.everything('report_contacts').where({ id }).update({ state });
+    return { kind: 'contact', id };
+  }
+
+  it.each(['waiting', 'unsubscribed', 'bounced'])('and reaches nobody, who is %s, is told each time', async (state) => {
+    const people = [await outside(`nobody-${state}`, state)];
+    for (const key of ['first', 'second']) {
+      const run = await scheduled(whole, { people }, { schedule: state, key });
+      const [trouble] = await troubles();
+      expect(trouble).toMatchObject({
+        ...{ kind: 'run', id: run, run: { state: 'done' }, mails: [] },
+        leftOut: [{ who: `nobody-${state}@outside.example`, reason: expect.any(String) }],
+      });
+      expect(await notices(run)).toMatchObject([
+        { recipient: 'ed@shop.example', subject: expect.stringContaining('reached nobody') },
+      ]);
+    }
+  });
+
+  it('and reaches others is told each time, and of whoever unsubscribed once', async () => {
+    const reached: PersonRef = { kind: 'member', id: ownerId };
+    const [silent, gone] = [await outside('silent', 'waiting'), await outside('gone', 'unsubscribed')];
+    const subjects = async (key: string, person: PersonRef) => {
+      const run = await scheduled(whole, { people: [reached, person] }, { schedule: 'others', key });
+      return (await notices(run)).map(({ subject }) => subject);
+    };
+    const told = [expect.stringContaining('did not go to everybody')];
+    expect(await subjects('1', silent)).toEqual(told);
+    expect(await subjects('2', silent)).toEqual(told);
+    expect(await subjects('3', gone)).toEqual(told);
+    expect(await subjects('4', gone)).toEqual([]);
+  });
+
+  it('while another run of the same time reaches others is no run that reaches nobody', async () => {
+    const occurrence = { schedule: 'parted', key: 'one' };
+    await scheduled(whole, { mailTo: [ownerId] }, occurrence);
+    const run = await scheduled(whole, { people: [await outside('parted', 'unsubscribed')] }, occurrence);
+    expect(await notices(run)).toMatchObject([{ subject: expect.stringContaining('did not go to everybody') }]);
+  });
 });
 
 it('a run that somebody asked for is told by its page alone', async () => {

@@ -1,9 +1,10 @@
 import { type LocalizedText, saidOf } from '@vitrine/core/contracts';
-import { AppError, type Said } from '@vitrine/core/errors';
+import { AppError, joinSaid, type Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import type { MailState, ReportRunState } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import type { LeftOut } from '../people/audience.ts';
 import { SAYS } from './sentences.ts';
 
 export interface StoredTrouble {
@@ -13,7 +14,25 @@ export interface StoredTrouble {
   state: ReportRunState;
   fault: Said | null;
   mails: { recipient: string; state: MailState; fault: Said | null }[];
+  left_out: LeftOut[];
   at: Date;
+}
+
+/** Times of a schedule that were missed and not looked at yet. */
+export interface StoredMissed {
+  schedule_id: string;
+  report_id: string;
+  title: LocalizedText;
+  fault: Said;
+  at: Date;
+}
+
+/** What a schedule did not make. */
+export interface MissedTimes {
+  scheduleId: string;
+  report: { id: string; document: { title: LocalizedText }; owner: string };
+  /** As its occurrences are named, the oldest first. */
+  keys: readonly string[];
 }
 
 /** What somebody did not get, or may not have got. */
@@ -30,9 +49,16 @@ interface ConcernedRun {
   state: ReportRunState;
   fault: Said | null;
   asked_by: string | null;
+  left_out: LeftOut[];
+  schedule_id: string | null;
+  occurrence: string | null;
 }
 
 const MOST = 200;
+/** People that a mail names who got nothing; the page of the run names all. */
+const MOST_NAMED = 20;
+
+type Says = (words: { title: Said }) => Said;
 
 /** Keeps in sight what went wrong while nobody stood by, and tells whoever the report belongs to. */
 export class Troubles {
@@ -47,9 +73,28 @@ export class Troubles {
   /** Part of the transaction in which a run ends. Whoever asked for a run sees its end; a schedule's nobody waits for. */
   async runEnded(transaction: Knex.Transaction, workspaceId: string, runId: string): Promise<void> {
     const run = await this.#run(transaction, runId);
-    if (run?.asked_by !== null || (run.state !== 'failed' && run.state !== 'partial')) return;
-    const says = run.state === 'failed' ? SAYS.runFailed : SAYS.runPartial;
-    await this.#note(transaction, { workspaceId, runId, run }, { subject: titled(run, says), reason: run.fault });
+    if (run?.asked_by !== null) return;
+    const says = await this.#says(transaction, runId, run);
+    if (says === undefined) return;
+    const named = run.left_out.slice(0, MOST_NAMED).map(SAYS.getsNothing);
+    const more = run.left_out.length - named.length;
+    const lines = [...(run.fault ? [run.fault] : []), ...named, ...(more > 0 ? [SAYS.andMore({ count: more })] : [])];
+    const reason = lines.length > 0 ? joinSaid(lines, '\n') : null;
+    await this.#note(transaction, { workspaceId, runId, run }, { subject: titled(run, says), reason });
+  }
+
+  /** Undefined where all is well: whoever unsubscribed is told of once, unless nobody at all was reached. */
+  async #says(
+    transaction: Knex.Transaction,
+    runId: string,
+    { state, left_out, schedule_id, occurrence }: ConcernedRun,
+  ): Promise<Says | undefined> {
+    if (state === 'failed') return SAYS.runFailed;
+    if (state === 'partial') return SAYS.runPartial;
+    if (state !== 'done' || left_out.length === 0) return undefined;
+    if (await reachesNobody(transaction, { runId, schedule_id, occurrence })) return SAYS.reachedNobody;
+    if (left_out.some(({ decided }) => decided !== true)) return SAYS.leftOut;
+    return (await allToldBefore(transaction, { runId, schedule_id, left_out })) ? undefined : SAYS.leftOut;
   }
 
   /** Part of the transaction in which a mail or another delivery of a run comes to its end. */
@@ -67,7 +112,7 @@ export class Troubles {
 
   /** The newest first; those of one person's reports where they are named. */
   unseen(workspaceId: string, owner: string | undefined): Promise<StoredTrouble[]> {
-    const sql = `select t.run_id, r.report_id, r.document -> 'title' as title, r.state, r.fault, t.at, coalesce(m.mails, '[]') as mails
+    const sql = `select t.run_id, r.report_id, r.document -> 'title' as title, r.state, r.fault, r.left_out, t.at, coalesce(m.mails, '[]') as mails
       from report_troubles t join report_runs r on r.id = t.run_id join reports p on p.id = r.report_id
       left join lateral (select json_agg(json_build_object('recipient', recipient, 'state', state, 'fault', fault) order by id) as mails
         from (select id, recipient, state, fault from mail_outbox where run_id = t.run_id
@@ -78,22 +123,56 @@ export class Troubles {
     return this.#database.read<StoredTrouble>(workspaceId, sql, [owner ?? null]);
   }
 
-  /** Errors: `notFound` for one that is not there, or of a report of somebody else. */
-  async seen(place: { workspaceId: string; userId: string }, runId: string, owner: string | undefined): Promise<void> {
+  /** Of a run, or of a schedule that missed times. Errors: `notFound` for one that is not there, or of a report of somebody else. */
+  async seen(place: { workspaceId: string; userId: string }, id: string, owner: string | undefined): Promise<void> {
     const { workspaceId, userId } = place;
-    const changed = await this.#database.inWorkspace(workspaceId, (transaction) =>
-      transaction('report_troubles')
-        .where({ run_id: runId })
-        .whereIn(
-          'run_id',
-          transaction('report_runs as r')
-            .join('reports as p', 'p.id', 'r.report_id')
-            .where(owner === undefined ? {} : { 'p.owner': owner })
-            .select('r.id'),
-        )
-        .update({ seen_at: transaction.raw('coalesce(seen_at, now())'), seen_by: userId }),
-    );
+    const changed = await this.#database.inWorkspace(workspaceId, async (transaction) => {
+      const seen = { seen_at: transaction.raw('coalesce(seen_at, now())'), seen_by: userId };
+      const theirs = (table: 'report_runs' | 'report_schedules') =>
+        transaction(`${table} as x`)
+          .join('reports as p', 'p.id', 'x.report_id')
+          .where(owner === undefined ? {} : { 'p.owner': owner })
+          .where({ 'x.id': id })
+          .select('x.id');
+      const runs = await transaction('report_troubles').whereIn('run_id', theirs('report_runs')).update(seen);
+      if (runs > 0) return runs;
+      return transaction('report_occurrences')
+        .whereIn('schedule_id', theirs('report_schedules'))
+        .where({ outcome: 'missed' })
+        .update(seen);
+    });
     if (changed === 0) throw new AppError('notFound', SAYS.noTrouble(), { path: '/id' });
+  }
+
+  /** Part of the transaction in which times of a schedule are passed over. */
+  async missed(
+    transaction: Knex.Transaction,
+    workspaceId: string,
+    { scheduleId, report, keys }: MissedTimes,
+  ): Promise<void> {
+    const last = keys.at(-1);
+    if (last === undefined) return;
+    const { id, document, owner } = report;
+    const text = SAYS.toldMissed({ reason: missedSaid(keys) });
+    for (const userId of await this.#concerned(transaction, report))
+      await this.#outbox.putNotice(transaction, {
+        ...{ workspaceId, kind: 'notice', to: { userId }, text, causedBy: owner, link: `/reports/${id}` },
+        subject: titled(document, SAYS.wasMissed),
+        key: `missed ${scheduleId} ${last}`,
+      });
+  }
+
+  /** Of each schedule together; those of one person's reports where they are named. */
+  async unseenMissed(workspaceId: string, owner: string | undefined): Promise<StoredMissed[]> {
+    const sql = `select s.id as schedule_id, p.id as report_id, p.document -> 'title' as title, max(o.due_at) as at,
+        array_agg(o.key order by o.due_at) as keys
+      from report_occurrences o join report_schedules s on s.id = o.schedule_id join reports p on p.id = s.report_id
+      where o.outcome = 'missed' and o.seen_at is null and ($1::text is null or p.owner = $1)
+      group by s.id, p.id, p.document order by max(o.due_at) desc limit ${MOST}`;
+    const rows = await this.#database.read<Omit<StoredMissed, 'fault'> & { keys: string[] }>(workspaceId, sql, [
+      owner ?? null,
+    ]);
+    return rows.map(({ keys, ...row }) => ({ ...row, fault: missedSaid(keys) }));
   }
 
   #run(transaction: Knex.Transaction, runId: string): Promise<ConcernedRun | undefined> {
@@ -105,6 +184,9 @@ export class Troubles {
         state: 'r.state',
         fault: 'r.fault',
         asked_by: 'r.asked_by',
+        left_out: 'r.left_out',
+        schedule_id: 'r.schedule_id',
+        occurrence: 'r.occurrence',
       });
   }
 
@@ -133,12 +215,51 @@ export class Troubles {
   }
 
   /** The owner of the report; the owners of the workspace where that one left. */
-  async #concerned(transaction: Knex.Transaction, { owner }: ConcernedRun): Promise<string[]> {
+  async #concerned(transaction: Knex.Transaction, { owner }: Pick<ConcernedRun, 'owner'>): Promise<string[]> {
     const members = await transaction('members').where({ user_id: owner }).orWhere({ role: 'owner' }).pluck('user_id');
     return members.includes(owner) ? [owner] : members;
   }
 }
 
-function titled({ title }: ConcernedRun, says: (words: { title: Said }) => Said): Said {
+/** Whether no run of the same time has a mail or another delivery, and none is still to come that may. */
+async function reachesNobody(
+  transaction: Knex.Transaction,
+  { runId, schedule_id, occurrence }: { runId: string } & Pick<ConcernedRun, 'schedule_id' | 'occurrence'>,
+): Promise<boolean> {
+  // One of them after the other, so that the last one sees what came of the rest.
+  await transaction('report_occurrences').where({ schedule_id, key: occurrence }).forUpdate().first('key');
+  const { rows } = await transaction.raw<{ rows: unknown[] }>(
+    `select from report_runs r where (r.id = ? or (r.schedule_id = ? and r.occurrence = ?))
+      and (r.state in ('queued', 'running') or exists (select from mail_outbox o where o.run_id = r.id)
+        or exists (select from report_deliveries d where d.run_id = r.id)) limit 1`,
+    [runId, schedule_id, occurrence],
+  );
+  return rows.length === 0;
+}
+
+/** Whether each of them was left out for the same reason before. */
+async function allToldBefore(
+  transaction: Knex.Transaction,
+  { runId, schedule_id, left_out }: { runId: string } & Pick<ConcernedRun, 'schedule_id' | 'left_out'>,
+): Promise<boolean> {
+  if (schedule_id === null) return false;
+  for (const person of left_out) {
+    const before = await transaction('report_runs')
+      .where({ schedule_id })
+      .whereNot({ id: runId })
+      .whereRaw('left_out @> ?::jsonb', [JSON.stringify([person])])
+      .first('id');
+    if (before === undefined) return false;
+  }
+  return true;
+}
+
+/** Names the first and the last, by the clock of the schedule. */
+function missedSaid(keys: readonly string[]): Said {
+  const [first, last] = [keys[0], keys.at(-1)].map((key = '') => key.slice(0, 16).replace('T', ' '));
+  return SAYS.missedTimes({ count: keys.length, times: first === last ? `${first}` : `${first} – ${last}` });
+}
+
+function titled({ title }: Pick<ConcernedRun, 'title'>, says: Says): Said {
   return says({ title: saidOf(title) });
 }

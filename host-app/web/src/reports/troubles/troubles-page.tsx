@@ -33,13 +33,13 @@ function TroubleEntry({ trouble }: { trouble: ReportTrouble }) {
   const { t } = useTranslation('people');
   const told = useTold();
   const [see, { isLoading }] = useSeeTroubleMutation();
-  const { id, report, run, mails, at } = trouble;
+  const { kind, id, report, run, mails, leftOut, at } = trouble;
   const title = localized(trouble.title);
   return (
     <li className="px-4 py-3.5 sm:px-5">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <h2 className="min-w-0 truncate text-m font-medium">
-          <Link to={`/reports/${report}?run=${id}`} className="link">
+          <Link to={kind === 'run' ? `/reports/${report}?run=${id}` : `/reports/${report}`} className="link">
             {title}
           </Link>
         </h2>
@@ -58,6 +58,16 @@ function TroubleEntry({ trouble }: { trouble: ReportTrouble }) {
                 <MailMark state={mail.state} />
               </div>
               {mail.reason !== null && <p className="text-pretty text-ink-2">{mail.reason}</p>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {leftOut.length > 0 && (
+        <ul aria-label={t('troubles.leftOut')} className="mt-2 flex flex-col gap-2 text-s">
+          {leftOut.map(({ who, reason }) => (
+            <li key={`${who} ${reason}`} className="rounded-control bg-warn-soft px-3 py-2">
+              <p className="min-w-0 truncate font-medium">{who}</p>
+              <p className="text-pretty text-ink-2">{reason}</p>
             </li>
           ))}
         </ul>
