@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { PersonRef } from '../../api-report-people.ts';
 import type { ReportRun } from '../../api-reports.ts';
 import { DrawingProcess } from '../../drawing/index.ts';
+import type { BrowserClient } from '../../testing/client.ts';
 import type { TestServer } from '../../testing/server.ts';
 import { Approvals } from '../approvals/approvals.ts';
 import { Drawing } from '../drawing/drawing.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
-it('leads somebody outside to each file that is too large for their mail', async () => {
+it('says why a mail carries no files that are too large, and leads members and people outside to each of them', async () => {
   const { owner, workspaceId, origin } = server;
   const { database, everything } = server.database;
   const parts = [{ kind: 'tile' as const, id: 'sum', tile: TILES[0] as never, width: 'full' as const }];
@@ -33,7 +34,12 @@ it('leads somebody outside to each file that is too large for their mail', async
   const { id } = await runReport(owner, report.id);
   const person = { workspace_id: workspaceId, id: 'outside', locale: 'en', timezone: 'UTC', state: 'confirmed' };
   await everything('report_contacts').insert({ ...person, address: 'outside@shop.example' });
-  const to: PersonRef[] = [{ kind: 'contact', id: 'outside' }];
+  const { id: by } = (await owner.session()).user;
+  await everything('users').where({ id: by }).update({ email: 'ada@shop.example' });
+  const to: PersonRef[] = [
+    { kind: 'contact', id: 'outside' },
+    { kind: 'member', id: by },
+  ];
   const queue = new WorkQueue(database);
   const [runs, tokens] = [new RunStore(database, queue), new MailTokens(database)];
   const sender = { name: 'My shop', address: 'reports@shop.example' };
@@ -48,19 +54,29 @@ it('leads somebody outside to each file that is too large for their mail', async
   const [run, snapshot] = [await runs.get(workspaceId, id), await new SnapshotStore(database).read(workspaceId, id)];
   const workbook = (await runs.file(workspaceId, id, 'xlsx'))?.content;
   if (!snapshot || !workbook) throw new Error('It was not kept.');
-  const { id: by } = (await owner.session()).user;
   const ready = await mailing.prepare(workspaceId, run, {
     ...{ sheet: { snapshot, document: run.document, workbook }, pdf: (await runs.pdf(workspaceId, id)).content },
     ...{ to, causedBy: by, decidedBy: by, byHand: true, again: false },
   });
   await database.inWorkspace(workspaceId, (transaction) => ready.put(transaction));
-  const [mail] = ((await owner.get(`/api/v1/report-runs/${id}`)).json as ReportRun).mails;
-  const { text: source } = await owner.get(`/api/v1/mails/${mail?.id}/source.eml`);
-  const { text, html, attachments } = await readMail(Buffer.from(source));
-  expect(attachments).toEqual([]);
+  const { mails } = (await owner.get(`/api/v1/report-runs/${id}`)).json as ReportRun;
+  const mailTo = async (address: string) => {
+    const mail = mails.find(({ recipient }) => recipient === address);
+    const { text: source } = await owner.get(`/api/v1/mails/${mail?.id}/source.eml`);
+    const { text, html = '', attachments } = await readMail(Buffer.from(source));
+    expect(attachments).toEqual([]);
+    expect(lostInMailClients(html)).toEqual([]);
+    for (const words of [text, html]) expect(words).toContain('too large for many mailboxes');
+    return { text, html };
+  };
+  const typesFor = (client: BrowserClient, paths: string[]) =>
+    Promise.all(paths.map(async (path) => (await client.fetch('GET', path)).headers.get('content-type')));
+  const { text, html } = await mailTo('outside@shop.example');
   const [link = '', file = ''] = /(\/mail\/file\/[\w-]+)\?format=xlsx/.exec(text) ?? [];
   expect(html).toContain(link);
-  expect(lostInMailClients(html ?? '')).toEqual([]);
-  const types = async (path: string) => (await server.stranger().fetch('GET', path)).headers.get('content-type');
-  expect([await types(link), await types(file)]).toEqual([XLSX, 'application/pdf']);
+  expect(await typesFor(server.stranger(), [link, file])).toEqual([XLSX, 'application/pdf']);
+  const theirs = await mailTo('ada@shop.example');
+  const paths = [`/api/v1/report-runs/${id}/report.pdf`, `/api/v1/report-runs/${id}/report.xlsx`];
+  for (const path of paths) for (const words of Object.values(theirs)) expect(words).toContain(`${origin}${path}`);
+  expect(await typesFor(owner, paths)).toEqual(['application/pdf', XLSX]);
 });

@@ -4,11 +4,11 @@ import type { PersonRef } from '../../api-report-people.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { Sheet } from '../drawing/drawing.ts';
 import type { Outbox, Recipient } from '../outbox/outbox.ts';
-import type { ReadyLetter, RunLetters } from '../outbox/run-letters.ts';
+import type { PackedPart, ReadyLetter, RunLetters } from '../outbox/run-letters.ts';
 import type { StoredRun } from '../runs/run-store.ts';
 import { audienceOf, type LeftOut, type Reachable } from './audience.ts';
 import { FILE_DAYS, type MailTokens, type NewMailToken } from './mail-tokens.ts';
-import { type OwnLinks, ownWords } from './own-words.ts';
+import { memberWords, type OwnLinks, ownWords } from './own-words.ts';
 import type { PeopleReader } from './people-reader.ts';
 import { SAYS } from './sentences.ts';
 
@@ -71,13 +71,25 @@ export class RunMailing {
     });
     const everybody = [...audience.to, ...audience.cc];
     const contacts = everybody.filter(({ kind }) => kind === 'contact');
-    const recipients = everybody
-      .filter(({ kind }) => kind === 'member')
-      .map(({ id, address }): Recipient => ({ userId: id, address }));
+    const members = everybody.filter(({ kind }) => kind === 'member');
+    const own = members.length > 0 && letter.ledTo.length > 0 ? await this.#ledToFiles(letter, run) : undefined;
+    const recipients = members.map(
+      ({ id, address }): Recipient => ({ userId: id, address, ...(own === undefined ? {} : { own }) }),
+    );
     const workspace = contacts.length === 0 ? '' : await people.workspaceName(workspaceId);
     const outside: Outside[] = [];
     for (const person of contacts) outside.push(await this.#outside({ letter, run, workspace }, person));
     return { leftOut, put: (transaction) => this.#put(transaction, { letter, run, recipients, outside, request }) };
+  }
+
+  /** The words of a letter whose files are too large for it, the same for all members. */
+  async #ledToFiles(letter: ReadyLetter, run: StoredRun): Promise<PackedPart> {
+    const { letters } = this.#ports;
+    const files = await letters.link(`/api/v1/report-runs/${run.id}/report`);
+    return letters.ownPart(
+      letter,
+      memberWords(letter, run.document.locale, (format) => `${files}.${format}`),
+    );
   }
 
   async #outside(

@@ -109,7 +109,13 @@ export const SAYS = sentences({
     de: 'Du bekommst das, weil du Berichten von {workspace} zugestimmt hast.',
     fr: 'Vous recevez ceci car vous avez accepté les rapports de {workspace}.',
   },
-  workbookLink: {
+  tooLarge: {
+    en: 'The files of this report are too large for many mailboxes, so this mail does not carry them. They are here:',
+    de: 'Die Dateien dieses Berichts sind für viele Postfächer zu groß, darum hängen sie nicht an dieser Mail. Sie liegen hier:',
+    fr: 'Les fichiers de ce rapport sont trop lourds pour bien des boîtes aux lettres, ce message ne les contient donc pas. Ils sont ici :',
+  },
+  pdfLink: { en: 'Open the PDF file', de: 'PDF-Datei öffnen', fr: 'Ouvrir le fichier PDF' },
+  xlsxLink: {
     en: 'Open the Excel workbook',
     de: 'Excel-Arbeitsmappe öffnen',
     fr: 'Ouvrir le classeur Excel',
