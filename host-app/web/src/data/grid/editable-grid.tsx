@@ -157,7 +157,7 @@ function Cell({ column, value, canEdit, isAwaited, onChange }: CellProps) {
   if (name === undefined) return field;
   return (
     <div className="min-w-0 py-1">
-      <span id={nameId} className="block max-w-80 truncate px-2 text-m" title={name}>
+      <span id={nameId} className="block max-w-44 truncate px-2 text-m sm:max-w-80" title={name}>
         {name}
       </span>
       {field}
