@@ -5,6 +5,7 @@ import { canonicalRows, type Value } from './canonical-rows.ts';
 import type { BindInput, BoundWidget } from './contract.ts';
 import { encode } from './encode.ts';
 import { endLabels, markTails } from './end-labels.ts';
+import { withFacts } from './fact-rows.ts';
 import { factsOf } from './facts.ts';
 import { fillHoles } from './holes.ts';
 import { grainOf, type Reader } from './labels.ts';
@@ -112,10 +113,12 @@ export function bindWidget(input: BindInput): BoundWidget {
     rowLimit(widget.spec),
   );
   const base = factsOf(input, roles, thinned);
-  const { values, facts } = endLabels(markTails(thinned), base, {
+  const ended = endLabels(markTails(thinned), base, {
     time: time ?? '',
     fromZero: options['baseline'] !== 'data',
   });
+  const { facts } = ended;
+  const values = withFacts(ended.values, facts, widget.spec);
   const filled = fillHoles(widget.spec, {
     options,
     roles: Object.fromEntries([...roles].map(([name, columns]) => [name, columns.map((bound) => bound.column.name)])),

@@ -130,6 +130,7 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
     hasForecast: values.some((value) => typeof value['_value_ahead'] === 'number'),
     hasTail: values.some((value) => value['_partial'] === true),
     hasNegative: own.some((value) => value < 0),
+    hasParts: own.some((value) => value > 0),
     min,
     max,
     tightMin,

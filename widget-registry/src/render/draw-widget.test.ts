@@ -213,6 +213,20 @@ describe('other widgets as pictures', () => {
   });
 });
 
+describe('a donut', () => {
+  it('is one chart for all answers of the same names, and says the sum of each', async () => {
+    const { widget, table, roles } = await exampleOf('donut', 'countries');
+    const chartOf = (times: number) => {
+      const rows = table.rows.map((row) => row.map((cell) => (typeof cell === 'number' ? cell * times : cell)));
+      const { spec, values } = bindWidget(inputOf(widget, { ...table, rows }, { roles }));
+      return { spec: JSON.stringify({ ...spec, description: '' }), total: values[0]?.['_fact_total'] };
+    };
+    const [one, more] = [chartOf(1), chartOf(40)];
+    expect(more.spec).toBe(one.spec);
+    expect(more.total).not.toBe(one.total);
+  });
+});
+
 describe('pictures', () => {
   it('become PNG with the shipped font', async () => {
     const png = svgToPng(await draw('bar', 'upright', { size: { width: 200, height: 120 } }), 2, '#ffffff');
