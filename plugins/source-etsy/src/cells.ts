@@ -9,6 +9,11 @@ const CURRENCY = /^[A-Z]{3}$/;
 /** Characters of one cell; a description of Etsy has at most some 13,000. */
 const LONGEST_CELL = 100_000;
 
+/** Pieces of one line or order; more is a slip of the keyboard or of columns. */
+const MOST_PIECES = 1_000_000;
+/** Views, clicks and the like of one day. */
+const MOST_EVENTS = 1_000_000_000;
+
 /** Typed access to the cells of the row in hand; one object serves a whole file. An index of -1 is a column that the file lacks. */
 export class Cells {
   row: readonly string[] = [];
@@ -95,17 +100,27 @@ export class Cells {
     return money;
   }
 
+  /** A number of pieces; `undefined` where the cell is empty. */
+  optionalPieces(index: number): number | undefined {
+    return this.optionalCount(index, MOST_PIECES);
+  }
+
+  pieces(index: number): number {
+    return this.count(index, MOST_PIECES);
+  }
+
   /** A whole number that is not negative; `undefined` where the cell is empty. */
-  optionalCount(index: number): number | undefined {
+  optionalCount(index: number, most = MOST_EVENTS): number | undefined {
     const text = this.text(index);
     if (text === '') return undefined;
     const count = parseScaled(text, 0, this.#mark);
     if (count === undefined || count < 0) throw new RowFault('badCount', index, text);
+    if (count > most) throw new RowFault('tooLarge', index, text);
     return count;
   }
 
-  count(index: number): number {
-    const count = this.optionalCount(index);
+  count(index: number, most = MOST_EVENTS): number {
+    const count = this.optionalCount(index, most);
     if (count === undefined) throw new RowFault('missing', index);
     return count;
   }

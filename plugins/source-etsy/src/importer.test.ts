@@ -269,7 +269,9 @@ describe('rows that cannot be used', () => {
     expect(await rejectsOf(row({ 1: 'a\0b' }))).toEqual([['controlCharacter', null]]);
     expect(await rejectsOf(`${row({})},more`)).toEqual([['columnCount', null]]);
     expect(await rejectsOf(row({ 1: 'x'.repeat(200_000) }))).toEqual([['cellTooLong', 'Item Name']]);
-    expect(await rejectsOf(row({ 3: '9007199254740991', 11: '' }))).toEqual([['badMoney', 'Price']]);
+    expect(await rejectsOf(row({ 3: '1000000' }))).toEqual([]);
+    expect(await rejectsOf(row({ 3: '1000001' }))).toEqual([['tooLarge', 'Quantity']]);
+    expect(await rejectsOf(row({ 3: '9007199254740991', 11: '' }))).toEqual([['tooLarge', 'Quantity']]);
   });
 
   it('keep smiling titles and digits behind an apostrophe', async () => {

@@ -6,6 +6,7 @@ export const ROW_FAULTS = [
   'badDay',
   'badMoney',
   'badCount',
+  'tooLarge',
   'badCurrency',
   'sumMismatch',
   'formulaCell',

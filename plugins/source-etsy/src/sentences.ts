@@ -33,6 +33,11 @@ export const ROW_SAYS = sentences({
     de: '„{column}“ muss eine ganze Zahl sein{value}.',
     fr: '« {column} » doit être un nombre entier{value}.',
   },
+  tooLarge: {
+    en: 'The number in “{column}” is too large to be true{value}.',
+    de: 'Die Zahl in „{column}“ ist zu groß, um zu stimmen{value}.',
+    fr: 'Le nombre de « {column} » est trop grand pour être juste{value}.',
+  },
   badCurrency: {
     en: '“{column}” must be a currency of three letters, such as USD.',
     de: '„{column}“ muss eine Währung aus drei Buchstaben sein, zum Beispiel EUR.',

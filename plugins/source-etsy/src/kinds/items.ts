@@ -58,7 +58,7 @@ export const items: KindSpec<keyof typeof columns> = {
   reader: (at) => (cells) => {
     const line = cells.id(at.transactionId);
     const currency = cells.currency(at.currency);
-    const quantity = cells.count(at.quantity);
+    const quantity = cells.pieces(at.quantity);
     const price = cells.money(at.price, currency);
     const event: OrderLineEvent = {
       kind: 'orderLine',

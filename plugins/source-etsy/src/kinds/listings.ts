@@ -88,7 +88,7 @@ export const listings: KindSpec<Field> = {
         title,
         sku,
         price: cells.money(at.price, currency),
-        quantity: cells.count(at.quantity),
+        quantity: cells.pieces(at.quantity),
         tags: tags.map((tag) => tag.replaceAll('_', ' ').trim()).filter((tag) => tag !== ''),
         state: null,
       } satisfies ListingEvent;

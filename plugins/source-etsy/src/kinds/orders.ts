@@ -112,7 +112,7 @@ function readState(event: OrderEvent, cells: Cells, at: Columns): void {
   if (at.couponCode !== -1) event.coupon = couponOf(cells.text(at.couponCode));
   if (at.orderType !== -1) event.orderType = cells.text(at.orderType) || null;
   if (at.dateShipped !== -1) event.shippedOn = cells.optionalDay(at.dateShipped);
-  const units = cells.optionalCount(at.numberOfItems);
+  const units = cells.optionalPieces(at.numberOfItems);
   if (units !== undefined) event.units = units;
 }
 
