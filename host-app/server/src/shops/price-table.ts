@@ -54,8 +54,12 @@ export class RowReader {
     return this.#matching(column, REASONS.day, (text) => DAY.test(text) && isDay(text), withDashes);
   }
 
-  number(column: string): string | undefined {
-    return this.#matching(column, REASONS.number, (text) => NUMBER.test(text), withPoint);
+  /** A number of zero or more, up to `most`. */
+  number(column: string, most: number): string | undefined {
+    const read = this.#matching(column, REASONS.number, (text) => NUMBER.test(text), withPoint);
+    if (read === undefined || Number(read) <= most) return read;
+    this.#refused.add(this.#index, column, REASONS.atMost({ most }));
+    return undefined;
   }
 
   currency(column: string): string | undefined {

@@ -8,6 +8,11 @@ import { REASONS } from './refused-rows.ts';
 const FEE_CLASSES = ['transactionFee', 'processingFee', 'listingFee', 'regulatoryFee', 'taxOnFees'] as const;
 const FEE_OF = ['itemsShippingWrap', 'totalWithTax', 'unit', 'order', 'fees'] as const;
 
+/** In any currency's major unit: more is a slip, and times a million pieces it would not be a number any more. */
+const MOST_MONEY = 1_000_000;
+const MOST_PERCENT = 100;
+const MOST_RATE = 1_000_000;
+
 export const costs = (rollups: RollupStore): PriceTable<CostRow> => ({
   name: 'costs',
   row: CostRow,
@@ -19,7 +24,7 @@ export const costs = (rollups: RollupStore): PriceTable<CostRow> => ({
     const sku = reader.text('sku');
     if (listing === null && sku === null) refused.add(index, 'listing', REASONS.nothingNamed());
     const validFrom = reader.day('validFrom');
-    const unitCost = reader.number('unitCost');
+    const unitCost = reader.number('unitCost', MOST_MONEY);
     const currency = reader.currency('currency');
     if (!validFrom || !unitCost || !currency) return undefined;
     return { listing, sku, validFrom, unitCost, currency };
@@ -61,8 +66,8 @@ export const fees: PriceTable<FeeRow> = {
     const country = reader.country('country');
     const validFrom = reader.day('validFrom');
     const feeClass = reader.choice('class', FEE_CLASSES);
-    const percent = reader.number('percent');
-    const fixed = reader.number('fixed');
+    const percent = reader.number('percent', MOST_PERCENT);
+    const fixed = reader.number('fixed', MOST_MONEY);
     const currency = reader.currency('currency');
     const of = reader.choice('of', FEE_OF);
     if (!country || !validFrom || !feeClass || !percent || !fixed || !currency || !of) return undefined;
@@ -83,7 +88,7 @@ export const rates: PriceTable<RateRow> = {
     const day = reader.day('day');
     const from = reader.currency('from');
     const to = reader.currency('to');
-    const rate = reader.number('rate');
+    const rate = reader.number('rate', MOST_RATE);
     if (rate !== undefined && Number(rate) === 0) refused.add(index, 'rate', REASONS.number());
     return day && from && to && rate ? { day, from, to, rate } : undefined;
   },

@@ -3,6 +3,11 @@ import { AppError, type Language, languageOf, type Said, sentences } from '@vitr
 /** Why a value cannot be used. */
 export const REASONS = sentences({
   missing: { en: 'This value is missing.', de: 'Dieser Wert fehlt.', fr: 'Cette valeur manque.' },
+  atMost: {
+    en: 'This is more than can be true. Enter {most} at most.',
+    de: 'Das ist mehr, als stimmen kann. Gib höchstens {most} ein.',
+    fr: 'C’est plus qu’il n’est possible. Saisissez {most} au plus.',
+  },
   unknownColumn: {
     en: 'This column is not known here.',
     de: 'Diese Spalte ist hier unbekannt.',

@@ -42,6 +42,11 @@ test('costs, fees and rates go in and out as JSON and CSV; a refused row says wh
     { listing: null, sku: '=SKU', validFrom: '2026-01-01', unitCost: '1', currency: 'USD' },
   ];
   expect(await owner.send('PUT', '/api/v1/costs', { body: { items } })).toMatchObject({ status: 200, json: { items } });
+  const absurd = [{ ...items[0], unitCost: '900000000000000' }];
+  expect(await owner.send('PUT', '/api/v1/costs', { body: { items: absurd } })).toMatchObject({
+    status: 400,
+    json: { path: '/items/0/unitCost' },
+  });
   const table = await owner.send('GET', '/api/v1/costs?format=csv');
   expect(table.text).toBe(
     "listing,sku,validFrom,unitCost,currency\n170,,2026-01-01,4.25,USD\n,'=SKU,2026-01-01,1,USD\n",
@@ -97,6 +102,12 @@ test('costs, fees and rates go in and out as JSON and CSV; a refused row says wh
   const kept = (await owner.send('GET', '/api/v1/fees')).json as { items: object[] };
   expect(kept.items).toHaveLength(3);
   expect(kept.items).toEqual(expect.arrayContaining(fees.items.slice(0, 3)));
+
+  for (const absurd of [{ fixed: '90000000000' }, { percent: '1000000000' }, { percent: '100.1' }]) {
+    const body = { items: [{ ...kept.items[0], ...absurd }] };
+    const path = `/items/0/${Object.keys(absurd)[0]}`;
+    expect(await owner.send('PUT', '/api/v1/fees', { body })).toMatchObject({ status: 400, json: { path } });
+  }
 
   const rates = 'day,from,to,rate\n2026-09-01,USD,EUR,0.91\n';
   expect((await owner.send('PUT', '/api/v1/rates', { body: rates, headers: csv })).json).toEqual({

@@ -116,5 +116,8 @@ function fixedMinor(
   rateTo: (currency: string) => number | undefined,
 ): number | undefined {
   const rate = fee.currency === currency ? 1 : rateTo(fee.currency);
-  return rate === undefined ? undefined : Number(fee.fixed) * rate * 10 ** currencyDigits(currency);
+  if (rate === undefined) return undefined;
+  const minor = Number(fee.fixed) * rate * 10 ** currencyDigits(currency);
+  // A rate that makes more of it than is exact cannot be right, and is none.
+  return minor * SCALE <= Number.MAX_SAFE_INTEGER ? minor : undefined;
 }

@@ -20,7 +20,8 @@ const WIDE_FROM = 2_000_000_000;
 /** Whether amounts are so large that whole numbers of 64 bits do not carry their products. */
 export const hasWideAmounts = (derivation: Derivation): Promise<boolean> =>
   derivation.ask(
-    `select coalesce(max(greatest(value, weight, discount + shipping + refund + processing + gift_wrap)), 0) > ${WIDE_FROM} from d_order`,
+    `select coalesce(max(greatest(value, weight, discount + shipping + refund + processing + gift_wrap,
+                                    transaction + listing_fee + regulatory + tax)), 0) > ${WIDE_FROM} from d_order`,
   );
 
 /** Parts for orders of three rows and more, with window functions and only for the amounts that are there (`d_part`). */
