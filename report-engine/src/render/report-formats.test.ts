@@ -1,10 +1,12 @@
 import { cellText } from '@vitrine/widget-registry/binding';
-import { expect, it } from 'vitest';
+import { expect, it, test } from 'vitest';
 import type { PageSetup } from '../contract.ts';
+import { readWorkbook, sheetOf, valuesOf } from '../testing/read-workbook.ts';
 import { reportPageOf } from '../testing/report-page.ts';
 import { exampleInput, longTable, snapshotOf, tableInput, tileOf } from '../testing/snapshots.ts';
 import { mailBody } from './mail/index.ts';
 import { printPage } from './print/index.ts';
+import { workbook } from './xlsx/index.ts';
 
 const setup: PageSetup = { format: 'A4', orientation: 'portrait', theme: 'light', pageNumbers: true };
 
@@ -71,3 +73,29 @@ it('shows texts of a plugin as texts', async () => {
   for (const part of [(await printPage(page, setup, 'en')).html, mail.html])
     expect(part).not.toMatch(/<img|javascript:/);
 });
+
+test.each<[string, string, number]>([
+  ['en', 'Nothing in this range', 0],
+  ['de', 'Nichts in diesem Zeitraum', 0],
+  ['fr', 'Rien sur cette période', 0],
+  ['en', 'Nothing in this range', 3],
+])(
+  'a chart without anything to draw says so in its place, in %s: "%s", of %i rows without a number',
+  async (locale, words, count) => {
+    const bars = await exampleInput('bar', 'profit-by-listing');
+    const { columns } = bars.table;
+    const empty = columns.map(({ role }) => (role === 'measure' ? 0 : 'A'));
+    const input = { ...bars, table: { ...bars.table, rows: Array.from({ length: count }, () => empty) } };
+    const snapshot = snapshotOf([tileOf('c', { x: 0, y: 0, w: 6, h: 4 }, { title: 'Profit', input })]);
+    const { html } = await printPage(snapshot, setup, locale);
+    const mail = await mailBody(snapshot, { locale });
+    const { content } = await workbook(snapshot, { locale, timezone: 'UTC', title: 'Report' });
+    const sheet = sheetOf(await readWorkbook(content), 'Profit');
+    expect(valuesOf(sheet).flat()).toContain(count === 0 ? words : 'A');
+    for (const part of [html, mail.html, mail.text]) {
+      expect(part).toContain(words);
+      expect(part).not.toMatch(/<svg|<img|Bars?:/);
+    }
+    expect(mail.images).toEqual([]);
+  },
+);

@@ -6,8 +6,10 @@ import {
   type MetricFacts,
   metricFacts,
   type Reader,
+  saysNothing,
   tableModel,
   tableTwin,
+  word as widgetWord,
 } from '@vitrine/widget-registry/binding';
 import type { TileInput, TileSnapshot } from '../contract.ts';
 import { noteMarks, noteWords, sentence, word } from './words.ts';
@@ -43,6 +45,8 @@ export type TileContent =
   | { kind: 'metric'; facts: MetricFacts }
   | { kind: 'text'; markdown: string; centred: boolean }
   | { kind: 'chart'; input: DrawableInput }
+  /** Of a chart without anything to draw: the words in its place. */
+  | { kind: 'empty'; text: string }
   /** Of a table, or of what cannot be drawn here: code, or a widget that is not installed. */
   | { kind: 'table'; table: PlainTable; notice?: string };
 
@@ -100,7 +104,8 @@ function isDrawable(input: TileInput): input is DrawableInput {
 function drawable(input: DrawableInput, reader: Reader): TileContent {
   const { widget, table } = input;
   const { locale } = reader;
-  if (widget.spec !== null) return { kind: 'chart', input };
+  if (widget.spec !== null)
+    return saysNothing(table) ? { kind: 'empty', text: widgetWord('noData', locale) } : { kind: 'chart', input };
   const options = completeOptions(widget.optionsSchema, input.options);
   switch (widget.contribution.renderer) {
     case 'metric':

@@ -14,6 +14,7 @@ export {
 } from './number-format.ts';
 export { completeOptions } from './options.ts';
 export { type BoundColumn, companionNames, resolveRoles, suggestRoles } from './roles.ts';
+export { saysNothing } from './says-nothing.ts';
 export { grainForRange, sparkQuery } from './spark.ts';
 export { type SparkShape, sparkBars, sparkLine } from './spark-path.ts';
 export { type Suggestion, suggestWidgets } from './suggest.ts';

@@ -1,4 +1,5 @@
 import type { Comparison, Filter, Tile } from '@vitrine/core/contracts';
+import { saysNothing } from '@vitrine/widget-registry/binding';
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadNamespaces } from '../i18n/index.ts';
@@ -16,7 +17,7 @@ import { valueLabel } from './filters/value-label.ts';
 import { answerTo, metric, models, orders, profit, shopPage } from './testing/shop.ts';
 import { tileAddress } from './tiles/tile-address.ts';
 import { endOfBucket, pickOf } from './tiles/tile-pick.ts';
-import { missingField, NO_TABLE, saysNothing, tileState } from './tiles/tile-state.ts';
+import { missingField, NO_TABLE, tileState } from './tiles/tile-state.ts';
 import { noteWords, tileHint, tileTitle } from './tiles/tile-words.ts';
 import { withoutDefaults } from './use-page-state.ts';
 

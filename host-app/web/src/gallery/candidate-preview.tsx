@@ -1,4 +1,5 @@
 import { skipToken } from '@reduxjs/toolkit/query';
+import { saysNothing } from '@vitrine/widget-registry/binding';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTableQuery } from '../api/rest.ts';
@@ -6,7 +7,7 @@ import type { PageState } from '../dashboard/page-state/page-state.ts';
 import { tileQuery } from '../dashboard/page-state/tile-query.ts';
 import { SvgPicture } from '../dashboard/tiles/svg-picture.tsx';
 import { TileSkeleton } from '../dashboard/tiles/tile-skeleton.tsx';
-import { NO_TABLE, saysNothing } from '../dashboard/tiles/tile-state.ts';
+import { NO_TABLE } from '../dashboard/tiles/tile-state.ts';
 import type { WorkspaceData } from '../dashboard/use-workspace-data.ts';
 import { getFormatLocale } from '../i18n/format.ts';
 import { useTheme } from '../store/hooks.ts';

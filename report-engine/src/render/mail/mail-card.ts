@@ -51,6 +51,8 @@ export async function mailCard(tile: TileModel, locale: string): Promise<MailPar
       );
     case 'table':
       return cardOf(tile, mailTable(content.table, locale) + noticeHtml(content.notice));
+    case 'empty':
+      return cardOf(tile, noticeHtml(content.text));
     case 'chart':
       return chartCard(tile, content.input, locale);
   }

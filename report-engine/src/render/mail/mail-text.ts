@@ -73,6 +73,8 @@ function tileText({ title, subtitle, content }: TileModel, locale: string): stri
       return lines([name, markdownText(content.markdown)]);
     case 'table':
       return lines([name, tableText(content.table, TABLE_ROWS, locale), content.notice ?? '']);
+    case 'empty':
+      return lines([name, content.text]);
     case 'chart':
       return lines([name, ...chartText(content.input, locale)]);
   }

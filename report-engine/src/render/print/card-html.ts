@@ -73,6 +73,8 @@ async function contentHtml(tile: TileModel, room: CardRoom, inner: { width: numb
         tableHtml(content.table, { width: inner.width, rows: MOST_ROWS, locale }) +
         (content.notice === undefined ? '' : `<p class="notice">${escaped(content.notice)}</p>`)
       );
+    case 'empty':
+      return `<p class="notice">${escaped(content.text)}</p>`;
     case 'chart':
       try {
         const scale = Math.max(LEAST_SCALE, Math.min(CHART_SCALE, inner.width / LEGIBLE_WIDTH));

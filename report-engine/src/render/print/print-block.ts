@@ -75,7 +75,7 @@ function heightOf(rows: number, row: number): number {
 /** Words and numbers need no more room than they take; charts were drawn for theirs. */
 function isWords({ content }: TileModel): boolean {
   if (content.kind === 'metric') return content.facts.sparkline === 'none' || content.facts.series.length < 2;
-  return content.kind === 'text' || content.kind === 'fault';
+  return content.kind === 'text' || content.kind === 'fault' || content.kind === 'empty';
 }
 
 async function bandHtml(

@@ -24,7 +24,11 @@ export function tileSheet(model: TileModel, input: TileInput | null | undefined,
     return faultSheet(name, title, content.kind === 'fault' ? content.reason : '', locale);
   const reader: Reader = { locale, timezone: input?.timezone ?? place.timezone };
   const cut = answer.truncated ? [word('cut', locale)] : [];
-  const shared = { name, rows: answer.rows.length, emptyText: word('nothing', locale) };
+  const shared = {
+    name,
+    rows: answer.rows.length,
+    emptyText: content.kind === 'empty' ? content.text : word('nothing', locale),
+  };
   if (content.kind === 'chart') {
     const columns = twinColumns(answer, reader);
     const { chart, notices } = chartOf(content.input, columns, title, locale);

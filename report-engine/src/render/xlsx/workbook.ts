@@ -68,5 +68,5 @@ export async function workbook(
 
 function hasSheet({ content }: TileModel, snapshot: TileSnapshot | undefined): boolean {
   if (content.kind === 'fault') return snapshot !== undefined && !WITHOUT_SHEET.test(snapshot.widget);
-  return content.kind === 'chart' || content.kind === 'table';
+  return content.kind === 'chart' || content.kind === 'empty' || content.kind === 'table';
 }

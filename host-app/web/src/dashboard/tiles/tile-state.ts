@@ -1,5 +1,6 @@
 import type { DatasetModel, Query, Table, Tile } from '@vitrine/core/contracts';
 import type { InstalledWidget } from '@vitrine/server/api';
+import { saysNothing } from '@vitrine/widget-registry/binding';
 import type { Problem } from '../../api/problem.ts';
 
 /** What a tile shows. Its frame and its size are the same in every state. */
@@ -72,13 +73,4 @@ export function missingField(query: Query, model: DatasetModel): string | undefi
     ...(query.rows?.fields ?? []),
   ];
   return named.find((field) => !known.has(field));
-}
-
-/** No rows, or several rows without a single number other than zero. One row of zeros is an answer. */
-export function saysNothing(table: Table): boolean {
-  if (table.rows.length === 0) return true;
-  const measures = table.columns.flatMap((column, index) => (column.role === 'measure' ? [index] : []));
-  if (measures.length === 0) return false;
-  const blank = table.rows.length === 1 ? [null] : [null, 0];
-  return table.rows.every((row) => measures.every((index) => blank.includes(row[index] as null | 0)));
 }
