@@ -8,6 +8,9 @@ const HAN = ['noto-sans-sc', 'noto-sans-jp', 'noto-sans-kr'] as const;
 /** Parts of a font that claim letters of which they draw none, flags among them. */
 const CLAIMS: ReadonlySet<string> = new Set(['math', 'symbols']);
 
+/** Letters of Korean: other fonts claim some of which they draw none. */
+const HANGUL = /\p{Script=Hangul}/u;
+
 interface FontFile {
   address: string;
   holds(point: number): boolean;
@@ -67,7 +70,9 @@ async function readFiles(name: string): Promise<readonly FontFile[]> {
     const spans = ranges.split(',').map(spanOf);
     return {
       address: new URL(`files/${name}-${subset.replaceAll(/[[\]]/g, '')}-wght-normal.woff2`, list).href,
-      holds: (point) => spans.some(([from, to]) => point >= from && point <= to),
+      holds: (point) =>
+        spans.some(([from, to]) => point >= from && point <= to) &&
+        (name === 'noto-sans-kr' || !HANGUL.test(String.fromCodePoint(point))),
     };
   });
 }
