@@ -99,3 +99,26 @@ test.each<[string, string, number]>([
     expect(mail.images).toEqual([]);
   },
 );
+
+it('a text that looks like HTML is shown as it was written', async () => {
+  const note = await exampleInput('text', 'note');
+  const text = '<p>Dear team, **all well**</p>\n\nAsk <Support> first.\n\n<script>alert(1)</script>';
+  const tile = tileOf('n', { x: 0, y: 0, w: 12, h: 4 }, { title: '', input: { ...note, options: { text } } });
+  const snapshot = snapshotOf([tile]);
+  const mail = await mailBody(snapshot, { locale: 'en' });
+  for (const part of [(await printPage(snapshot, setup, 'en')).html, mail.html]) {
+    for (const shown of [
+      '&lt;p&gt;Dear team, <strong>all well</strong>',
+      '&lt;Support&gt; first.',
+      '&lt;script&gt;alert(1)',
+    ])
+      expect(part).toContain(shown);
+    expect(part).not.toMatch(/<script|<Support/);
+  }
+  const { content } = await workbook(snapshot, { locale: 'en', timezone: 'UTC', title: 'Report' });
+  const book = await readWorkbook(content);
+  const words = book.worksheets.flatMap((sheet) => valuesOf(sheet).flat()).join('\n');
+  for (const part of [mail.text, words])
+    for (const shown of ['<p>Dear team, all well</p>', 'Ask <Support> first.', '<script>alert(1)</script>'])
+      expect(part).toContain(shown);
+});

@@ -5,9 +5,12 @@ import { escaped } from './escaped.ts';
 /** Where a link in a text may lead; it is followed by people only. */
 const SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:']);
 
+/** What looks like HTML is text like all else: nothing that somebody wrote is lost. */
+const READING = { extensions: [{ disable: { null: ['htmlFlow', 'htmlText'] } }] };
+
 /** Markdown as HTML whose headings begin below `level`: no HTML of the writer, no pictures. */
 export function markdownHtml(text: string, level: number): string {
-  return htmlOf(fromMarkdown(text), level);
+  return htmlOf(fromMarkdown(text, READING), level);
 }
 
 function inside(node: Parents, level: number): string {
@@ -63,7 +66,7 @@ function linkHtml(url: string, content: string): string {
 }
 /** Markdown without its marks: paragraphs and list items on lines of their own. */
 export function markdownText(text: string): string {
-  return textOf(fromMarkdown(text))
+  return textOf(fromMarkdown(text, READING))
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
 }
