@@ -34,6 +34,8 @@ export interface BindInput {
   window?: { from: number; to: number } | undefined;
   /** A metric card's small chart: the answer to `sparkQuery`. */
   series?: Table | undefined;
+  /** Said after the summary in a picture that stands without its page. */
+  remark?: string | undefined;
 }
 
 export interface BoundWidget {

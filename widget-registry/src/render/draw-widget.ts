@@ -65,16 +65,17 @@ export async function drawWidget(input: BindInput): Promise<string> {
 
 async function svgOf(bound: BoundWidget, input: BindInput): Promise<string> {
   const title = localize(input.widget.title, input.locale);
+  const description = input.remark === undefined ? bound.summary : `${bound.summary} ${input.remark}`;
   if (hasSpec(bound)) {
     // Told beside the picture and not by it; a chart of newer rows is known again without it.
     const { description: _, ...spec } = bound.spec;
-    return described(await chartSvg({ ...bound, spec }), title, bound.summary);
+    return described(await chartSvg({ ...bound, spec }), title, description);
   }
   const page = {
     width: Math.round(input.size.width),
     height: Math.round(input.size.height),
     title,
-    description: bound.summary,
+    description,
   };
   const renderer = input.widget.contribution.renderer as keyof typeof STILLS;
   return svgPage(page, STILLS[renderer](input));

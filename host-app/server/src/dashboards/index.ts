@@ -30,7 +30,7 @@ function surroundings(
       const [widgets, models] = await Promise.all([directory.widgets(workspaceId), catalogue.models(workspaceId)]);
       const installed = new Set(widgets.map((widget) => parseWidget(widget.reference).key));
       return {
-        // One that is newer than what is installed still shows its numbers, as a table.
+        // One that is newer than what is installed is drawn with what that one can read of its options.
         hasWidget: (reference) => installed.has(parseWidget(reference).key),
         datasets: new Map(models.map((model) => [model.id, model])),
       };

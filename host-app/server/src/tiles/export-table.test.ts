@@ -49,7 +49,7 @@ describe('a table as CSV', () => {
   });
 
   it('says on its last line that it is cut', () => {
-    expect(csvOf({ ...table, rows: [] }, 'en', 'Only none.').split('\r\n')).toEqual([
+    expect(csvOf({ ...table, rows: [] }, 'en', ['Only none.']).split('\r\n')).toEqual([
       expect.stringContaining('Day'),
       'Only none.',
       '',

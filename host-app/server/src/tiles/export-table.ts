@@ -5,13 +5,13 @@ import { csvCell } from './cell-text.ts';
 /** A byte order mark, so that spreadsheets read UTF-8. */
 const BOM = '\uFEFF';
 
-/** The answer as CSV: titles in the reader's language, values as they are; `last` is a line of its own at the end. */
-export function csvOf(table: Table, locale: string, last?: string): string {
+/** The answer as CSV: titles in the reader's language, values as they are; each of the notes is a line of its own at the end. */
+export function csvOf(table: Table, locale: string, notes: readonly string[] = []): string {
   const header = table.columns.map((column) => csvCell(titleOf(column, locale)));
   const lines = [
     header,
     ...table.rows.map((row) => row.map((cell, index) => csvCell(named(cell, table.columns[index], locale)))),
-    ...(last === undefined ? [] : [[csvCell(last)]]),
+    ...notes.map((note) => [csvCell(note)]),
   ];
   return BOM + stringify(lines, { record_delimiter: 'windows' });
 }

@@ -49,6 +49,11 @@ export function tileRoutes({ service, toPng, drawing }: TileRoutes): Route[] {
     },
   });
 
+  const notesOf = async (asked: Pick<Asked, 'caller' | 'found' | 'page'>, table: Table, locale: string) => {
+    const unfiltered = await service.unfiltered(asked.caller, asked.found, asked.page, locale);
+    return [cutLine(asked.found.tile, table, locale), unfiltered].filter((note) => note !== undefined);
+  };
+
   return [
     tileRoute('svg', 'The tile drawn as SVG.', async ({ caller, found, page, parameters, context }) => {
       const { picture, hash } = await service.pictureOrTwin(caller, found, page, drawingOf(parameters, caller.locale));
@@ -67,7 +72,7 @@ export function tileRoutes({ service, toPng, drawing }: TileRoutes): Route[] {
       const locale = parameters.locale ?? caller.locale;
       const table = await service.table(caller, found, page);
       return {
-        body: csvOf(table, locale, cutLine(found.tile, table, locale)),
+        body: csvOf(table, locale, await notesOf({ caller, found, page }, table, locale)),
         type: TYPES.csv,
         headers: download(found.tile, locale, 'csv'),
       };
@@ -76,8 +81,7 @@ export function tileRoutes({ service, toPng, drawing }: TileRoutes): Route[] {
       const locale = parameters.locale ?? caller.locale;
       const table = await service.table(caller, found, page);
       const title = titleOf(found.tile, locale);
-      const cut = cutLine(found.tile, table, locale);
-      const notes = cut === undefined ? [] : [cut];
+      const notes = await notesOf({ caller, found, page }, table, locale);
       const options = { locale, timezone: EXPORT_ZONE, title, notes };
       const body = await drawing.run('table', { table, options });
       return { body, type: XLSX, headers: download(found.tile, locale, 'xlsx') };

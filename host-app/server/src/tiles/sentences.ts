@@ -22,6 +22,11 @@ export const SAYS = sentences({
     de: 'Nur die ersten {rows} Zeilen stehen in dieser Datei. Enge den Zeitraum ein oder filtere die Seite, um die anderen zu bekommen.',
     fr: 'Seules les {rows} premières lignes sont dans ce fichier. Réduisez la période ou filtrez la page pour avoir les autres.',
   },
+  unfiltered: {
+    en: 'Not filtered by {fields}: these data have no such field.',
+    de: 'Nicht gefiltert nach {fields}: Diese Daten haben kein solches Feld.',
+    fr: 'Non filtré par {fields} : ces données n’ont pas de tel champ.',
+  },
   strangeFilters: {
     en: 'The filters of this address cannot be read.',
     de: 'Die Filter dieser Adresse sind nicht lesbar.',

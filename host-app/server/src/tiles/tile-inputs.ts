@@ -1,4 +1,12 @@
-import { type PageSettings, pageQuery, type Query, type Table, type Tile } from '@vitrine/core/contracts';
+import {
+  fieldsOfFilter,
+  localize,
+  type PageSettings,
+  pageQuery,
+  type Query,
+  type Table,
+  type Tile,
+} from '@vitrine/core/contracts';
 import { isAppError } from '@vitrine/core/errors';
 import type { LoadedWidget } from '@vitrine/core/plugin-host';
 import { type BindInput, sparkQuery, type WidgetDefinition } from '@vitrine/widget-registry/binding';
@@ -35,6 +43,18 @@ export class TileInputs {
     const model = await this.#ports.catalogue.model(caller.workspaceId, tile.query.dataset);
     const fields = new Set(model.dimensions.map((dimension) => dimension.field));
     return pageQuery(tile, page, (field) => fields.has(field))?.query;
+  }
+
+  /** What fields of page filters are called that the tile's data does not have; where no data has one, as it was written. */
+  async unfiltered(caller: QueryCaller, tile: Tile, page: PageSettings): Promise<string[]> {
+    if (!tile.query || page.filters.length === 0) return [];
+    const models = await this.#ports.catalogue.models(caller.workspaceId);
+    const own = models.find(({ id }) => id === tile.query?.dataset);
+    const has = (name: string) => own?.dimensions.some(({ field }) => field === name) === true;
+    const fields = (pageQuery(tile, page, has)?.unreachable ?? []).flatMap(fieldsOfFilter).filter((name) => !has(name));
+    const known = models.flatMap(({ dimensions }) => dimensions);
+    const labelOf = (name: string) => known.find(({ field }) => field === name)?.label ?? name;
+    return [...new Set(fields)].map((name) => localize(labelOf(name), caller.locale));
   }
 
   /** Undefined for one that is not here, while its numbers are; they are shown as a table then. Errors: `notFound` for one without numbers. */

@@ -1,5 +1,6 @@
 import {
   type Dashboard,
+  localize,
   type PageSettings,
   type Table,
   type Tile,
@@ -80,6 +81,19 @@ export class TileService {
     return wholeTable(query, (part) => inputs.run(asking, part));
   }
 
+  /** A sentence on the filters of the page that do not reach the tile. */
+  async unfiltered(
+    caller: Caller,
+    { tile }: Pick<FoundTile, 'tile'>,
+    page: PageSettings,
+    locale: string,
+  ): Promise<string | undefined> {
+    const fields = await this.#services.inputs.unfiltered({ ...askingOf(caller), locale }, tile, page);
+    if (fields.length === 0) return undefined;
+    const listed = new Intl.ListFormat(locale, { type: 'conjunction' }).format(fields);
+    return localize(SAYS.unfiltered({ fields: listed }), locale);
+  }
+
   async picture(
     caller: Caller,
     { tile }: FoundTile,
@@ -99,12 +113,16 @@ export class TileService {
     const { inputs } = this.#services;
     const asking = askingOf(caller);
     const query = await inputs.query(asking, tile, page);
-    const input = { widget, ...(await inputs.of(asking, { widget, tile, query })), ...drawing };
+    const [content, remark] = await Promise.all([
+      inputs.of(asking, { widget, tile, query }),
+      this.unfiltered(caller, { tile }, page, drawing.locale),
+    ]);
+    const input = { widget, ...content, ...drawing, ...(remark === undefined ? {} : { remark }) };
     return this.#pictures.get(
       [
         // What is part of the product stays as it is while the server runs; all others may be replaced under one reference.
         widget.publisher === 'vitrine' ? tile.widget : widget,
-        { ...input, widget: null, table: content(input.table), series: content(input.series) },
+        { ...input, widget: null, table: numbersOf(input.table), series: numbersOf(input.series) },
       ],
       () => this.#services.draw(input),
     );
@@ -135,7 +153,7 @@ function askingOf({ identity, locale }: Caller): QueryCaller {
 const TWIN = 'vitrine.table/table@1';
 
 /** What a picture is made of, without when and how it was answered. */
-function content(table: Table | undefined): Partial<Table> | undefined {
+function numbersOf(table: Table | undefined): Partial<Table> | undefined {
   if (!table) return undefined;
   const { columns, rows, flags, notes, from, truncated } = table;
   return {

@@ -77,6 +77,28 @@ async function mutate(query: string, variables: object): Promise<Record<string, 
 const open = (tile: string, query = ALL, client: BrowserClient = viewer, headers: Record<string, string> = {}) =>
   client.get(`/api/v1/dashboards/${dashboard}/tiles/${tile}?${query}`, { headers });
 
+describe('a page filter that does not reach a tile', () => {
+  const unknown = { field: 'zzz', op: 'eq', value: 'x' };
+  const filters = encodeURIComponent(JSON.stringify([{ field: 'country', op: 'eq', value: 'US' }, unknown]));
+
+  it('is said at the end of its files and in the words of its picture, in the language of the reader', async () => {
+    const csv = await open('sum.csv', `${ALL}&filters=${filters}`);
+    expect(csv.text.trim().split('\r\n').at(-1)).toBe('Not filtered by zzz: these data have no such field.');
+    const svg = await open('sum.svg', `${ALL}&filters=${filters}&locale=de`);
+    expect(svg.text).toMatch(/<desc>[^<]* Nicht gefiltert nach zzz: Diese Daten haben kein solches Feld\.<\/desc>/);
+    const book = new exceljs.Workbook();
+    const file = await viewer.fetch('GET', `/api/v1/dashboards/${dashboard}/tiles/sum.xlsx?${ALL}&filters=${filters}`);
+    await book.xlsx.load(await file.arrayBuffer());
+    expect(JSON.stringify(book.worksheets.map((sheet) => sheet.getSheetValues()))).toContain('Not filtered by zzz');
+  });
+
+  it('is not spoken of where every filter reaches it', async () => {
+    const reaching = encodeURIComponent(JSON.stringify([{ field: 'country', op: 'eq', value: 'US' }]));
+    expect((await open('sum.csv', `${ALL}&filters=${reaching}`)).text).not.toContain('Not filtered');
+    expect((await open('sum.svg', `${ALL}&filters=${reaching}`)).text).not.toContain('Not filtered');
+  });
+});
+
 describe('a tile as a picture', () => {
   it('shows the numbers of the page, and is not sent twice', async () => {
     const picture = await open('countries.svg');
