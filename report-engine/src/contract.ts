@@ -114,6 +114,8 @@ export interface ReportPage {
   period: Period;
   locale: string;
   takenAt: string;
+  /** What its rows were narrowed to for whoever gets it, each in words; left out where it shows all. */
+  filters?: readonly LocalizedText[];
 }
 
 /** Everything that a report can be drawn from. */

@@ -55,7 +55,7 @@ function pluginDocument(page: ReportPage, texts: PageTexts & MailTexts, locale: 
     subtitle: document.subtitle === undefined ? told.subtitle : localize(document.subtitle, locale),
     period: periodWords(period, locale),
     compare: '',
-    filters: [],
+    filters: (page.filters ?? []).map((filter) => localize(filter, locale)),
     blocks: pluginBlocks(page, { locale, timezone }),
     ...pluginNotes(page, locale),
     undrawn: filler.undrawn,

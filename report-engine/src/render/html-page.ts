@@ -44,6 +44,7 @@ export function reportPage(page: ReportPage): RenderedPage {
     `<title>${escaped(tree.title)}</title><style>${STYLE}</style></head><body>`,
     `<header><h1>${escaped(tree.title)}</h1>${paragraph(tree.subtitle)}`,
     paragraph(tree.period, 'quiet'),
+    ...tree.filters.map((filter) => paragraph(filter, 'quiet')),
     '</header><main>',
     ...tree.blocks.map((block) => blockHtml(block, locale)),
     '</main><footer>',

@@ -122,3 +122,12 @@ it('a text that looks like HTML is shown as it was written', async () => {
     for (const shown of ['<p>Dear team, all well</p>', 'Ask <Support> first.', '<script>alert(1)</script>'])
       expect(part).toContain(shown);
 });
+
+it('what a plugin composed of narrowed rows says so on paper, in a mail and in a workbook', async () => {
+  const page = { ...reportPageOf(3), filters: [{ en: 'Country: Germany', de: 'Land: Deutschland' }] };
+  const mail = await mailBody(page, { locale: 'de' });
+  const { content } = await workbook(page, { locale: 'de', timezone: 'UTC', title: 'Report' });
+  const words = (await readWorkbook(content)).worksheets.flatMap((sheet) => valuesOf(sheet).flat()).join('\n');
+  for (const part of [(await printPage(page, setup, 'de')).html, mail.html, mail.text, words])
+    expect(part).toContain('Land: Deutschland');
+});

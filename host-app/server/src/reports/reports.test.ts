@@ -178,6 +178,20 @@ describe('a dashboard as a report', () => {
     ).toBe('%PDF-');
   });
 
+  it('of a plugin says whose rows it shows, where they are narrowed for whoever gets it', async () => {
+    const source = { kind: 'plugin', report: 'vitrine.month-in-figures/month-in-figures' };
+    const { id } = (await owner.post('/api/v1/saved-reports', { source })).json as SavedReport;
+    const filters = [{ field: 'country', op: 'eq' as const, value: 'US' }];
+    const run = await runReport(owner, id, {
+      range: { from: '2025-03-01', to: '2025-04-01' },
+      recipients: [{ to: { kind: 'member', id: ownerId }, filters }],
+    });
+    expect(run).toMatchObject({ state: 'done', mails: [{ state: 'kept' }] });
+    const mail = (await owner.get(`/api/v1/mails/${run.mails[0]?.id}`)).json as MailAnswer;
+    const page = await owner.get(`/api/v1/report-runs/${run.id}/report.html`);
+    for (const text of [mail.text, page.text]) expect(text).toContain('Country: United States');
+  });
+
   it('reads by the rights of its owner alone', async () => {
     const editor = await server.member('editor');
     const report = await makeReport(editor, dashboard);

@@ -12,7 +12,8 @@ import type { ReportService } from '../plugin-reports/contract.ts';
 import { SAYS } from '../sentences.ts';
 import type { SnapshotPorts } from '../snapshots/ask-in-time.ts';
 import { tilesOfRange } from '../snapshots/days-shown.ts';
-import type { RunSnapshot } from '../snapshots/snapshot-store.ts';
+import { filtersInWords } from '../snapshots/filter-words.ts';
+import type { PluginReportSnapshot, RunSnapshot } from '../snapshots/snapshot-store.ts';
 import { pageOf, takeComposed } from '../snapshots/take-composed.ts';
 import { takeSnapshot } from '../snapshots/take-snapshot.ts';
 import { passComposed } from './pass-composed.ts';
@@ -101,7 +102,22 @@ async function fillOfPlugin(
   if (wanted.skipEmpty && isEmpty(composed.snapshots.map(({ table }) => table))) return { unwanted: SAYS.noNumbers() };
   // Which shops a plugin looked at nobody knows: it may have been all.
   const shops = workspace.shops.map(({ id }) => id);
-  return { snapshot: { schema: 'vitrine/composed-report@1', ...composed }, shops };
+  const filters = await filtersOfCaller(ports, caller, workspace);
+  return { snapshot: { schema: 'vitrine/composed-report@1', ...composed, ...filters }, shops };
+}
+
+/** What the rows are narrowed to, whatever a plugin asked for. */
+async function filtersOfCaller(
+  { catalogue }: FillPorts,
+  { workspaceId, only = [] }: QueryCaller,
+  { shops }: Workspace,
+): Promise<Pick<PluginReportSnapshot, 'filters'>> {
+  if (only.length === 0) return {};
+  const names = {
+    models: await catalogue.models(workspaceId),
+    shops: new Map(shops.map(({ id, name }) => [id, name])),
+  };
+  return { filters: filtersInWords(only, names) };
 }
 
 async function fillOfDashboard(ports: FillPorts, filling: Filling, source: SourceOf<'dashboard'>): Promise<Outcome> {

@@ -1,4 +1,12 @@
-import { type Cell, type Comparison, codeLabel, type DatasetModel, type Filter, saidOf } from '@vitrine/core/contracts';
+import {
+  type Cell,
+  type Comparison,
+  codeLabel,
+  type DatasetModel,
+  type Filter,
+  type LocalizedText,
+  saidOf,
+} from '@vitrine/core/contracts';
 import { joinSaid, type Said, sentences } from '@vitrine/core/errors';
 
 /** How filters are said on paper, in every language of the product. */
@@ -36,8 +44,13 @@ export interface FilterNames {
 /** As many values as are named one by one. */
 const MOST_VALUES = 4;
 
+/** Filters, each as it is kept with what it narrows. */
+export function filtersInWords(filters: readonly Filter[], names: FilterNames): LocalizedText[] {
+  return filters.map((filter) => ({ ...filterWords(filter, names) }));
+}
+
 /** A filter in few words: "Country: DE or FR". */
-export function filterWords(filter: Filter, names: FilterNames): Said {
+function filterWords(filter: Filter, names: FilterNames): Said {
   if ('and' in filter)
     return joined(
       filter.and.map((part) => filterWords(part, names)),

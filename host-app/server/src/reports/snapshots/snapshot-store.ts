@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
+import type { LocalizedText } from '@vitrine/core/contracts';
 import type { ComposedSnapshot, DashboardSnapshot } from '@vitrine/report-engine/contract';
 import type { Knex } from 'knex';
 import type { Database } from '../../storage/index.ts';
@@ -12,6 +13,8 @@ const decompress = promisify(zstdDecompress);
 /** A report of a plugin as it was composed: its document and the answers in it. */
 export interface PluginReportSnapshot extends ComposedReport {
   schema: 'vitrine/composed-report@1';
+  /** What its rows were narrowed to, each in words; left out where it shows all. */
+  filters?: readonly LocalizedText[];
 }
 
 /** Everything that a run is drawn from, as often as needed. */

@@ -8,7 +8,7 @@ import type { QueryCaller, QueryScope } from '../../queries/contract.ts';
 import { DEADLINES } from '../queue/deadlines.ts';
 import { faultOf, inTime, type SnapshotPorts } from './ask-in-time.ts';
 import { daysShown, tilesOfRange } from './days-shown.ts';
-import { type FilterNames, filterWords } from './filter-words.ts';
+import { filtersInWords } from './filter-words.ts';
 
 /** What a snapshot is taken of, and by whose rights. */
 export interface SnapshotRequest {
@@ -63,7 +63,7 @@ export async function takeSnapshot(ports: SnapshotPorts, request: SnapshotReques
     sections: dashboard.sections.map(({ id, title }) => ({ id, ...(title === undefined ? {} : { title }) })),
     range: daysShown(page, ofRange, request.timezone),
     ...(page.compare ? { compare: page.compare } : {}),
-    filters: await filtersInWords(ports, request, page.filters),
+    filters: await filtersOfPage(ports, request, page.filters),
     takenAt,
     asOf: instants.toSorted()[0] ?? takenAt,
     locale: caller.locale,
@@ -119,7 +119,7 @@ function told({ upgrades: _, plugin: __, publisher: ___, ...widget }: LoadedWidg
   return widget;
 }
 
-async function filtersInWords(
+async function filtersOfPage(
   { catalogue }: SnapshotPorts,
   { caller, shops, dashboard }: SnapshotRequest,
   filters: readonly Filter[],
@@ -129,8 +129,7 @@ async function filtersInWords(
     dashboard.sections.flatMap(({ tiles }) => tiles.flatMap(({ query }) => query?.dataset ?? [])),
   );
   const models = (await catalogue.models(caller.workspaceId)).filter(({ id }) => datasets.has(id));
-  const names: FilterNames = { models, shops };
-  return filters.map((filter) => ({ ...filterWords(filter, names) }));
+  return filtersInWords(filters, { models, shops });
 }
 
 const WHOLE_WIDTH: TilePlace = { x: 0, y: 0, w: 12, h: 4 };
