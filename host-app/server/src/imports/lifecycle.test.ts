@@ -251,3 +251,23 @@ describe('a restart', () => {
     await next.stop();
   });
 });
+
+describe('a shop that is erased', () => {
+  it('takes its files and imports back with it, and leaves those of others', async () => {
+    await using own = await createTestServer();
+    const bringer = new Seller(own.owner);
+    const made = await own.owner.post('/api/v1/shops', {
+      name: 'Gone',
+      platform: 'etsy',
+      currency: 'USD',
+      country: 'US',
+      timezone: 'America/New_York',
+    });
+    const { id: shop } = made.json as { id: string };
+    const orders = await bringer.bring([await smallShopFile('orders.csv')], { shopId: shop });
+    const table = await bringer.bring([{ name: 'days.csv', content: longTable(3) }]);
+    expect((await own.owner.delete(`/api/v1/shops/${shop}`)).status).toBe(204);
+    expect(await bringer.import(orders.id)).toMatchObject({ state: 'takenBack', files: [{ state: 'takenBack' }] });
+    expect(await bringer.import(table.id)).toMatchObject({ state: 'done', files: [{ state: 'done' }] });
+  });
+});

@@ -1,4 +1,4 @@
-import { type Migration, tenantTable } from '../storage/index.ts';
+import { type Migration, tenantTable, withoutRowSecurity } from '../storage/index.ts';
 import { uploadedTablesMigration } from './tables/migration.ts';
 
 /** Uploads, their files, and what the seller answered. */
@@ -89,8 +89,25 @@ const spokenImportsMigration: Migration = {
   },
 };
 
+/** Imports of shops that were erased said that their rows are there. */
+const erasedShopsMigration: Migration = {
+  name: '0091_imports_of_erased_shops',
+  async up(knex) {
+    await withoutRowSecurity(knex, ['imports', 'import_files', 'shops'], async () => {
+      await knex.raw(`update import_files f set state = 'takenBack' where f.state = 'done' and f.shop_id is not null
+        and not exists (select from shops s where s.workspace_id = f.workspace_id and s.id = f.shop_id)`);
+      await knex.raw(`update imports i set state = 'takenBack' where i.state = 'done'
+        and exists (select from import_files f where f.workspace_id = i.workspace_id and f.import_id = i.id and f.state = 'takenBack')
+        and not exists (select from import_files f where f.workspace_id = i.workspace_id and f.import_id = i.id and f.state = 'done')`);
+    });
+  },
+  // What a shop brought stays gone.
+  async down() {},
+};
+
 export const importMigrations: readonly Migration[] = [
   importsMigration,
   uploadedTablesMigration,
   spokenImportsMigration,
+  erasedShopsMigration,
 ];

@@ -66,7 +66,7 @@ function ImportPanel({ item }: { item: Import }) {
           <p className="text-s text-ink-3">{t('imports.files', { count: item.files.length })}</p>
         </div>
         <div className="flex gap-2">
-          {rejected > 0 && (
+          {rejected > 0 && item.state !== 'takenBack' && (
             <Button size="s" onPress={() => setRejects(true)}>
               {t('imports.seeRejected', { count: rejected })}
             </Button>
