@@ -23,6 +23,26 @@ function count(item: Item, test: (item: Item) => number): number {
   return test(item) + (item.items ?? []).reduce((sum, inner) => sum + count(inner, test), 0);
 }
 
+type Options = Parameters<typeof compile>[1];
+
+function compiled(spec: Record<string, unknown>, values: readonly object[], options: Options = {}) {
+  const whole = { data: { values: values.map((value) => ({ ...value })) }, ...spec };
+  return compile(whole as unknown as TopLevelSpec, options).spec;
+}
+
+/** How many marks there would be, by the rows that they are made from; none of them is. */
+export async function bareMarks(spec: Record<string, unknown>, values: readonly object[]): Promise<number> {
+  const vega = compiled(spec, values);
+  const view = new View(parse({ ...vega, marks: [], scales: [], axes: [], legends: [] }), { renderer: 'none' });
+  try {
+    await view.runAsync();
+    const marks = (vega.marks ?? []) as readonly { from?: { data?: string } }[];
+    return marks.reduce((sum, { from }) => sum + (from?.data === undefined ? 1 : rowsIn(view, from.data)), 0);
+  } finally {
+    view.finalize();
+  }
+}
+
 /** As any page would: the default loader, the default compiler of expressions, no policy. */
 export async function bareVega(spec: Record<string, unknown>, values: readonly object[]): Promise<BareOutcome> {
   const logged: string[] = [];
@@ -40,8 +60,7 @@ export async function bareVega(spec: Record<string, unknown>, values: readonly o
       return plain.load(address, options);
     },
   };
-  const whole = { data: { values: values.map((value) => ({ ...value })) }, ...spec };
-  const { spec: vega } = compile(whole as unknown as TopLevelSpec, { logger });
+  const vega = compiled(spec, values, { logger });
   const view = new View(parse(vega), { renderer: 'none', loader: hearing, logger });
   try {
     const svg = await view.toSVG();

@@ -20,6 +20,10 @@ export interface BareProof {
   rows?: number;
   panels?: number;
   longer?: number;
+  /** So many marks, at least, by the rows that they would be made from: to make them all would take the test itself too long. */
+  marksToCome?: number;
+  /** It never comes to an end, which with these rows it does at once. */
+  endlessBeside?: Rows;
 }
 
 export interface HostileCase {
