@@ -51,7 +51,12 @@ export interface LateCase extends CaseBase {
   bare: { says: string; times: number };
   ends?: string;
 }
-export type HostileCase = ReachCase | BrokerCase | HarmCase | ProtocolCase | KeptCase | LateCase;
+/** Has the inspector of another process opened, through which all of that process is in its hands. */
+export interface InspectorCase extends CaseBase {
+  kind: 'inspector';
+  alone: readonly ('node' | 'system')[];
+}
+export type HostileCase = ReachCase | BrokerCase | HarmCase | ProtocolCase | KeptCase | LateCase | InspectorCase;
 
 /** All that a plugin with code can be. */
 export const HOSTILE_PARTS = {

@@ -11,12 +11,14 @@ import {
   HOSTILE_PARTS,
   hostileCases,
   hostileEntry,
+  type InspectorCase,
   type KeptCase,
   type LateCase,
   type ProtocolCase,
   type ReachCase,
 } from './hostile-cases.ts';
 import { whyNoSecondWall, withoutFolders } from './second-wall.ts';
+import { Victim } from './victim.ts';
 import { createWorld, type World } from './world.ts';
 
 const cases = await hostileCases();
@@ -88,8 +90,13 @@ function targetOf(attack: string) {
   return { ...world.target, dropFile: `${world.target['folder']}/${attack}-${drops}` };
 }
 
-async function tried(host: IsolatedHost, attack: string, context: CallContext = fakeContext()): Promise<Outcome> {
-  const query = { attack, target: targetOf(attack) } as unknown as Query;
+async function tried(
+  host: IsolatedHost,
+  attack: string,
+  context: CallContext = fakeContext(),
+  target: object = targetOf(attack),
+): Promise<Outcome> {
+  const query = { attack, target } as unknown as Query;
   return cell(await (await host.source(PLUGIN)).query?.(query, context));
 }
 
@@ -128,6 +135,28 @@ describe('it reaches for something', () => {
 
   it('and its process was not ended for it: it was refused', () => {
     for (const walls of ['both', 'node']) expect(host(walls).faults).toEqual([]);
+  });
+});
+
+describe('it has the inspector of another process opened', () => {
+  const opening = cases.filter((one): one is InspectorCase => one.kind === 'inspector');
+
+  it.for(opening)('$id: $tries', async ({ id, alone: walls }, test) => {
+    await using open = await Victim.start();
+    await using bare = new BareHost();
+    expect(await open.inspector()).toBe('');
+    bare.start(id, { victim: open.pid });
+    expect(await vi.waitUntil(() => open.inspector(), PATIENCE)).toMatch(/^ws:/);
+
+    await using victim = await Victim.start();
+    const behind = [isolation];
+    for (const wall of walls) if (await stands(wall, test)) behind.push(alone[wall] as Isolation);
+    for (const each of behind) {
+      await using host = await hostileHost({ isolation: each });
+      const outcome = await tried(host, id, fakeContext(), { victim: victim.pid });
+      expect(outcome.refused).toBeTruthy();
+      expect(await victim.inspector()).toBe('');
+    }
   });
 });
 

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
@@ -17,6 +16,7 @@ import { fakeContext } from '../../testing/index.ts';
 import { addressAllowance } from '../broker/address-ranges.ts';
 import { brokered } from '../broker/broker.ts';
 import type { NetPort, NetRequest } from '../broker/net-broker.ts';
+import { Victim } from './victim.ts';
 
 /** Of a name that an attacker holds. */
 const SOMEWHERE = '93.184.216.34';
@@ -44,8 +44,7 @@ export async function createWorld(): Promise<World> {
   const udp = createSocket('udp4').on('message', (_, { port }) => udp.send('DATAGRAM', port, '127.0.0.1'));
   udp.bind(0, '127.0.0.1');
   await once(udp, 'listening');
-  const victim = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore', env: {} });
-  await once(victim, 'spawn');
+  const victim = await Victim.start();
   const { port } = http.address() as AddressInfo;
   const target = {
     folder,
@@ -71,7 +70,7 @@ export async function createWorld(): Promise<World> {
     async [Symbol.asyncDispose]() {
       udp.close();
       for (const connection of upgraded) connection.destroy();
-      await Promise.all([ended(victim), closed(http), closed(socket)]);
+      await Promise.all([victim[Symbol.asyncDispose](), closed(http), closed(socket)]);
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -175,11 +174,6 @@ async function listening(server: Server): Promise<Server> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return server;
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  child.kill('SIGKILL');
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }
 
 async function closed(server: Server | SocketServer): Promise<void> {

@@ -1,4 +1,3 @@
 export default async (target) => {
   process._debugProcess(target.victim);
-  return 'ASKED';
 };
