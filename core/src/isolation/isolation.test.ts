@@ -413,6 +413,26 @@ describe('the policy', () => {
     });
   });
 
+  it('keeps code off where the second wall is not up, until the operator says that the first is enough', async () => {
+    const walls = { node: true, system: false };
+    await using off = await isolatedHost({ plugins, policy: 'both walls', walls });
+    await expect(off.ask('acme.policy')).rejects.toThrow(
+      /no second wall .* It is switched off\. Nothing of it was run\./,
+    );
+    expect(off.state('acme.policy')).toMatchObject({
+      state: 'suspended',
+      said: {
+        de: expect.stringContaining('keine zweite Mauer um solche Plugins: Sie ist ausgeschaltet.'),
+        fr: expect.stringContaining('pas de second mur autour de ces plugins : Il est désactivé.'),
+      },
+    });
+
+    await using isolation = createIsolation({ policy: 'one wall', walls });
+    expect((await isolation.walls()).system).toMatchObject({ up: false, reason: 'It is switched off.' });
+    await using on = await isolatedHost({ plugins, isolation });
+    expect(first(await on.ask('acme.policy'))).toBe('ran');
+  });
+
   it('says which walls are up, and runs code behind both only where both are', async () => {
     await using isolation = createIsolation({ policy: 'both walls' });
     const { system, node } = await isolation.walls();

@@ -11,7 +11,7 @@ import { SAYS } from './sentences.ts';
 import type { SpawnedProcess } from './spawner/spawned-process.ts';
 import { Spawner } from './spawner/spawner.ts';
 import { launch } from './walls/launch.ts';
-import { type ProbedWall, probeSystemWall } from './walls/probe.ts';
+import { type ProbedWall, probeSystemWall, systemWallOff } from './walls/probe.ts';
 import { usageOf } from './walls/process-usage.ts';
 import type { WallReport } from './walls/wall-report.ts';
 
@@ -28,6 +28,8 @@ export interface IsolationOptions {
   /** Tests look at one wall at a time; both stand when left out. */
   walls?: { node: boolean; system: boolean };
 }
+
+const BOTH_WALLS = { node: true, system: true };
 
 export interface Isolation extends CodeIsolation, AsyncDisposable {
   /** Which walls are up here, as they were seen to hold when a process was started behind them. */
@@ -129,16 +131,17 @@ class ProcessIsolation implements Isolation {
   }
 
   #wall(): Promise<ProbedWall> {
-    this.#probed ??= probeSystemWall(this.#limits, FIRST_USER);
+    const { system } = this.#options.walls ?? BOTH_WALLS;
+    this.#probed ??= system ? probeSystemWall(this.#limits, FIRST_USER) : Promise.resolve(systemWallOff());
     return this.#probed;
   }
 
   async #start(): Promise<{ process: SpawnedProcess; release(): void }> {
     const program = await runnerSource();
-    const { node, system } = this.#options.walls ?? { node: true, system: true };
-    const { wall, root } = system ? await this.#wall() : { wall: undefined, root: undefined };
+    const { node } = this.#options.walls ?? BOTH_WALLS;
+    const { wall, root } = await this.#wall();
     const { user, release } = await this.#room.take(() => [...this.#plugins.values()].flatMap((one) => one.resting()));
-    const means = wall?.up === true ? wall.means : null;
+    const means = wall.up ? wall.means : null;
     const behind = means === null || root === undefined ? undefined : { means, root, user };
     try {
       const started = launch({ program, limits: this.#limits, node, system: behind });

@@ -72,6 +72,11 @@ export const SAYS = sentences({
     de: 'Es bringt Code mit, und dieser Rechner hat keine zweite Mauer um solche Plugins: {reason} Nichts davon wurde ausgeführt.',
     fr: 'Il apporte du code, et cette machine n’a pas de second mur autour de ces plugins : {reason} Rien n’en a été exécuté.',
   },
+  wallOff: {
+    en: 'It is switched off.',
+    de: 'Sie ist ausgeschaltet.',
+    fr: 'Il est désactivé.',
+  },
   wallNeedsLinux: {
     en: 'It is built for Linux, and this is {platform}.',
     de: 'Sie ist für Linux gebaut, und dies ist {platform}.',

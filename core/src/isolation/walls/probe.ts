@@ -37,30 +37,37 @@ export interface ProbedWall {
   missing?: Said;
 }
 
+const NONE: SystemWall = {
+  up: false,
+  means: null,
+  identity: false,
+  processes: false,
+  network: false,
+  files: false,
+  limits: false,
+};
+
+/** Where nobody is to put it up. */
+export function systemWallOff(): ProbedWall {
+  return notUp(NONE, SAYS.wallOff());
+}
+
 /** Starts a process behind the operating system's wall, and asks it what it sees. */
 export async function probeSystemWall(limits: IsolationLimits, user: number): Promise<ProbedWall> {
-  const none = {
-    up: false,
-    means: null,
-    identity: false,
-    processes: false,
-    network: false,
-    files: false,
-    limits: false,
-  };
-  if (process.platform !== 'linux') return notUp(none, SAYS.wallNeedsLinux({ platform: process.platform }));
+  if (process.platform !== 'linux') return notUp(NONE, SAYS.wallNeedsLinux({ platform: process.platform }));
   const means: SystemWallMeans = process.getuid?.() === 0 ? 'own user' : 'user namespace';
-  const root = await mkdtemp(join(tmpdir(), 'vitrine-isolated-'));
-  const program = PROGRAM.replace('PARENT', String(process.pid));
-  const { command, args, env } = launch({ program, limits, node: false, system: { means, root, user } });
+  let root: string | undefined;
   try {
+    root = await mkdtemp(join(tmpdir(), 'vitrine-isolated-'));
+    const program = PROGRAM.replace('PARENT', String(process.pid));
+    const { command, args, env } = launch({ program, limits, node: false, system: { means, root, user } });
     const { stdout } = await run(command, args, { env, cwd: '/', timeout: PROBE_MS, killSignal: 'SIGKILL' });
     const seen: Omit<SystemWall, 'up' | 'means' | 'reason'> = JSON.parse(stdout);
     const missing = Object.entries(seen).flatMap(([part, holds]) => (holds ? [] : [part]));
     if (missing.length === 0) return { wall: { up: true, means, ...seen }, root };
     return notUp({ up: false, means, ...seen }, SAYS.wallHasGaps({ parts: missing.join(', ') }), root);
   } catch (error) {
-    return notUp(none, SAYS.wallNotUp({ reason: reasonOf(error) }), root);
+    return notUp(NONE, SAYS.wallNotUp({ reason: reasonOf(error) }), root);
   }
 }
 
@@ -69,8 +76,8 @@ function notUp(wall: SystemWall, missing: Said, root?: string): ProbedWall {
 }
 
 function reasonOf(error: unknown): string | Said {
-  const { code, stderr, message } = error as { code?: unknown; stderr?: unknown; message?: unknown };
-  if (code === 'ENOENT') return SAYS.wallTools();
+  const { code, syscall, stderr, message } = error as Record<string, unknown>;
+  if (code === 'ENOENT' && String(syscall).startsWith('spawn')) return SAYS.wallTools();
   const said = typeof stderr === 'string' ? stderr.trim().split('\n').at(-1) : undefined;
   return said || String(message);
 }

@@ -8,18 +8,26 @@ import type { TestServer } from '../../testing/server.ts';
 export type Bring = (manifest: PluginManifest, files: PluginFiles) => Promise<void>;
 
 /** A stranger of this name who may publish there; the server needs `VITRINE_MARKETPLACE_OPEN`. */
-export async function strangerOn({ owner, stranger }: TestServer, name = 'acme'): Promise<Bring> {
+export async function strangerOn(server: TestServer, name?: string): Promise<Bring> {
+  const offer = await offeringOn(server, name);
+  return async (manifest, files) => {
+    const installed = await offer(manifest, files);
+    expect(installed.status, installed.text).toBe(201);
+  };
+}
+
+/** The same, where it is seen what the server answers to the wish to install it. */
+export async function offeringOn({ owner, stranger }: TestServer, name = 'acme') {
   const key = newSigningKey();
   const named = await owner.post('/api/v1/marketplace/publishers', { name, publicKey: key.publicKey });
   const headers = { authorization: `Bearer ${(named.json as { token: string }).token}` };
-  return async (manifest, files) => {
+  return async (manifest: PluginManifest, files: PluginFiles) => {
     const packed = packPlugin(manifest, files);
     const body = { package: Buffer.from(packed.bytes).toString('base64'), signature: signJson(packed.manifest, key) };
     const published = await stranger().post('/public/marketplace/packages', body, { headers });
     expect(published.status, published.text).toBe(201);
     const offered = (await owner.get(`/api/v1/marketplace/plugins/${manifest.id}`)).json as MarketplacePlugin;
     const agreed = offered.permissions.map((permission) => permission.key);
-    const installed = await owner.post('/api/v1/plugins', { id: manifest.id, agreed });
-    expect(installed.status, installed.text).toBe(201);
+    return owner.post('/api/v1/plugins', { id: manifest.id, agreed });
   };
 }
