@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { DashboardTemplate, type LocalizedText, localize, ReportTemplate } from '../contracts/index.ts';
+import {
+  type Column,
+  DashboardTemplate,
+  type LocalizedText,
+  localize,
+  ReportTemplate,
+  type Table,
+} from '../contracts/index.ts';
 import type { LoadedTemplate, LoadedWidget } from '../plugin-host/index.ts';
 import type { ContractCase } from './contract-case.ts';
+import { codeWidgetContract } from './frame/code-widget-contract.ts';
 
 // Titles in a schema may be maps from locale to string, which the schema of schemas does not know.
 const ajv = new Ajv2020({ strict: false, allErrors: true, useDefaults: true, validateSchema: false });
@@ -13,10 +22,22 @@ const validateReport = ajv.compile<ReportTemplate>(ReportTemplate);
 export interface WidgetUnderTest {
   widget: LoadedWidget;
   fixtures: readonly { name: string; content: string }[];
+  /** Where its files are. */
+  folder: string;
 }
 
-/** A widget's options have defaults that hold, its spec uses options and roles that there are, its upgrades leave no gap. */
-export function widgetContract({ widget, fixtures }: WidgetUnderTest): ContractCase[] {
+/** What a fixture's file holds. */
+interface Fixture {
+  roles: Record<string, string | string[]>;
+  options: Record<string, unknown>;
+  table: { columns: Column[]; rows: Table['rows'] };
+}
+
+/**
+ * A widget's options have defaults that hold, its spec uses options and roles that there are, its upgrades leave no gap; its script, where
+ * it has one, draws its fixtures.
+ */
+export function widgetContract({ widget, fixtures, folder }: WidgetUnderTest): ContractCase[] {
   const { reference } = widget;
   const roles = new Set(widget.contribution.data.roles.map((role) => role.name));
   const options = new Set(Object.keys((widget.optionsSchema['properties'] as object | undefined) ?? {}));
@@ -51,18 +72,32 @@ export function widgetContract({ widget, fixtures }: WidgetUnderTest): ContractC
       },
     },
     ...fixtures.map(({ name, content }) => fixtureContract(widget, name, content)),
+    ...scriptContract({ widget, fixtures, folder }),
   ];
+}
+
+function scriptContract({ widget, fixtures, folder }: WidgetUnderTest): ContractCase[] {
+  const { code } = widget.contribution;
+  if (code === undefined) return [];
+  const handed = (content: string) => {
+    const { table, roles, options }: Fixture = JSON.parse(content);
+    const complete = { ...options };
+    ajv.compile(anonymous(widget.optionsSchema))(complete);
+    const rows = table.rows.map((row) => [...row]);
+    return { table: { columns: table.columns, rows }, roles, options: complete };
+  };
+  return codeWidgetContract(
+    widget.reference,
+    join(folder, code),
+    fixtures.map(({ name, content }) => ({ name, read: () => handed(content) })),
+  );
 }
 
 function fixtureContract(widget: LoadedWidget, name: string, content: string): ContractCase {
   return {
     name: `widget ${widget.reference}: ${name} fits its roles and options`,
     run: async () => {
-      const fixture: {
-        roles: Record<string, string | string[]>;
-        options: object;
-        table: { columns: { name: string }[] };
-      } = JSON.parse(content);
+      const fixture: Fixture = JSON.parse(content);
       const columns = new Set(fixture.table.columns.map((column) => column.name));
       for (const { name: role, optional } of widget.contribution.data.roles) {
         assert.ok(optional === true || fixture.roles[role] !== undefined, `the role "${role}" has no column`);

@@ -31,7 +31,7 @@ export async function pluginContract(folder: string, options: PluginContractOpti
       name: `file ${path}: is there`,
       run: async () => void (await host.asset(path)),
     })),
-    ...(await widgetsUnderTest(host)).flatMap(widgetContract),
+    ...(await widgetsUnderTest(host, folder)).flatMap(widgetContract),
     ...(await host.templates()).flatMap(templateContract),
     ...sources.flatMap(({ id, contribution }) => [
       ...dataSourceContract(id, contribution, options),
@@ -45,7 +45,7 @@ export async function pluginContract(folder: string, options: PluginContractOpti
   ];
 }
 
-async function widgetsUnderTest(host: FakeHost) {
+async function widgetsUnderTest(host: FakeHost, folder: string) {
   const widgets = await host.widgets();
   return Promise.all(
     widgets.map(async (widget) => {
@@ -53,7 +53,7 @@ async function widgetsUnderTest(host: FakeHost) {
       const names = fixtures === undefined ? [] : await host.assets(fixtures);
       const files = names.filter((name) => name.endsWith('.json'));
       const read = async (name: string) => ({ name, content: new TextDecoder().decode(await host.asset(name)) });
-      return { widget, fixtures: await Promise.all(files.map(read)) };
+      return { widget, fixtures: await Promise.all(files.map(read)), folder };
     }),
   );
 }
