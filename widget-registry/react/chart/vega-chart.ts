@@ -4,6 +4,7 @@ import { compile, type TopLevelSpec } from 'vega-lite';
 import { misfits, refit } from '../../src/binding/arrange.ts';
 import type { BoundWidget, ThemeName } from '../../src/binding/contract.ts';
 import { FONT, THEMES } from '../../src/binding/theme.ts';
+import { assertNoAddress } from '../../src/policy/compiled-spec.ts';
 import { refusingLoader } from '../../src/policy/refusing-loader.ts';
 import { assertSafeSpec } from '../../src/policy/spec-policy.ts';
 import { type DrawnMark, drawnMarks } from './marks.ts';
@@ -73,6 +74,7 @@ interface OpenChart {
 
 async function open(spec: Record<string, unknown>, values: BoundWidget['values']): Promise<OpenChart> {
   const { spec: vega } = compile(spec as unknown as TopLevelSpec, { logger: quiet });
+  assertNoAddress(vega);
   const element = document.createElement('div');
   const view = new View(parse(vega, undefined, { ast: true }), {
     renderer: values.length > MOST_SVG_MARKS ? 'canvas' : 'svg',

@@ -1,4 +1,5 @@
 export { CAPS } from './caps.ts';
+export { assertNoAddress } from './compiled-spec.ts';
 export { expressionFault } from './expression.ts';
 export { optionsFaults } from './options-policy.ts';
 export type { PolicyOptions } from './rule.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assertSafeSpec, expressionFault, specFaults } from './index.ts';
+import { assertNoAddress, assertSafeSpec, expressionFault, specFaults } from './index.ts';
 import { refusingLoader } from './refusing-loader.ts';
 
 const bound = (more: Record<string, unknown>) => ({ data: { name: 'table' }, mark: 'bar', encoding: {}, ...more });
@@ -152,5 +152,21 @@ describe('the loader', () => {
     await expect(loader.sanitize('http://localhost', { context: 'href' })).rejects.toThrow();
     await expect(loader.http('http://localhost', {})).rejects.toThrow();
     await expect(loader.file('/etc/passwd')).rejects.toThrow();
+  });
+});
+
+describe('what Vega-Lite made of a spec', () => {
+  it.each([
+    [{ data: [{ name: 'table', url: 'rows.json' }] }, '/data/0/url'],
+    [{ marks: [{ type: 'rect', encode: { update: { href: { value: 'x' } } } }] }, '/marks/0/encode/update/href'],
+    [{ marks: [{ type: 'group', marks: [{ type: 'image' }] }] }, '/marks/0/marks/0'],
+    [{ signals: [{ name: 'a', update: "'//example.com'" }] }, '/signals/0/update'],
+  ])('holds no address: %j', (compiled, path) => {
+    expect(() => assertNoAddress(compiled)).toThrow(expect.objectContaining({ code: 'badRequest', path }));
+  });
+
+  it('may say where its own language is described', () => {
+    const compiled = { $schema: 'https://vega.github.io/schema/vega/v6.json', marks: [{ type: 'rect' }] };
+    expect(() => assertNoAddress(compiled)).not.toThrow();
   });
 });

@@ -1,4 +1,5 @@
 import type { Said } from '@vitrine/core/errors';
+import { isAddress } from './address.ts';
 import {
   AXIS_KEYS,
   CHANNELS,
@@ -25,7 +26,6 @@ import { SAYS } from './sentences.ts';
 import { binFault, transformFault } from './transform-caps.ts';
 import { asTree, type Guide, isExpressionKey } from './walk.ts';
 
-const ADDRESS = /(^|[^a-z])([a-z][a-z0-9+.-]{1,20}:)?\/\/|^\s*(data|javascript|file|blob|vbscript):|url\s*\(/i;
 const SCHEMA = /^https:\/\/vega\.github\.io\/schema\/vega-lite\/v\d+(\.\d+)*\.json$/;
 const GUIDE_KEYS: Readonly<Record<Guide, ReadonlySet<string>>> = {
   axis: AXIS_KEYS,
@@ -207,7 +207,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
     check(part) {
       if (part.kind !== 'text' || part.path.startsWith('/description')) return undefined;
       if (part.path === '/$schema' && SCHEMA.test(part.value)) return undefined;
-      return ADDRESS.test(part.value) ? { path: part.path, said: SAYS.noAddress() } : undefined;
+      return isAddress(part.value) ? { path: part.path, said: SAYS.noAddress() } : undefined;
     },
   },
   {

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { parse, type Runtime } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import { type AssertSafeAmounts, assertSafeSpec } from '../policy/index.ts';
+import { type AssertSafeAmounts, assertNoAddress, assertSafeSpec } from '../policy/index.ts';
 
 type Spec = Readonly<Record<string, unknown>>;
 type Row = Record<string, unknown>;
@@ -67,7 +67,9 @@ export function chartOf({ config, ...chart }: Spec, values: Rows): { runtime: Ru
   const said = JSON.parse(text) as Spec;
   const assertSafeAmounts = assertSafeSpec(said, { holes: false, values: rows });
   const whole = { ...said, config: themeOf(themeText) } as unknown as TopLevelSpec;
-  const runtime = parse(compile(whole, { logger: quiet }).spec, undefined, { ast: true });
+  const { spec: compiled } = compile(whole, { logger: quiet });
+  assertNoAddress(compiled);
+  const runtime = parse(compiled, undefined, { ast: true });
   if (seen.has(key)) charts.set(key, { assertSafeAmounts, runtime, names });
   else seen.set(key, true);
   return { runtime, rows };
