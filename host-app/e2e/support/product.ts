@@ -38,6 +38,7 @@ export async function startProduct(
       HOME: join(folder, 'home'),
       VITRINE_DATA_DIR: join(folder, 'data'),
       VITRINE_PORT: '0',
+      VITRINE_DRAWING_NICENESS: '0',
       ...options.settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

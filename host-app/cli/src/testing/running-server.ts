@@ -34,7 +34,13 @@ export async function runServer(settings: Record<string, string> = {}): Promise<
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-cli-'));
   const dataFolder = join(folder, 'data');
   const server = spawn(process.execPath, [ENTRY], {
-    env: { PATH: process.env['PATH'], VITRINE_PORT: '0', VITRINE_DATA_DIR: dataFolder, ...settings },
+    env: {
+      PATH: process.env['PATH'],
+      VITRINE_PORT: '0',
+      VITRINE_DATA_DIR: dataFolder,
+      VITRINE_DRAWING_NICENESS: '0',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const { origin } = new URL(await firstAddress(server.stdout));

@@ -42,6 +42,8 @@ export interface Settings {
   reportsFolder: string | undefined;
   /** A Chromium that draws PDF files, by its path; undefined: the one that comes with the product. */
   chromium: string | undefined;
+  /** How far the drawing of reports stands back behind everything else: 0 not at all, 19 most. */
+  drawingNiceness: number;
   /** When code of strangers may run in processes of its own: behind both walls, also behind the first alone, or never. */
   isolatedPlugins: IsolationPolicy;
   /** Addresses outside of the open internet that plugins may reach. */

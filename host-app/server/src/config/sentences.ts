@@ -127,6 +127,11 @@ export const SAYS = sentences({
     de: '{name} ist „{text}“; es muss der ganze Pfad eines Ordners sein, den es gibt.',
     fr: '{name} vaut « {text} » ; il faut le chemin complet d’un dossier qui existe.',
   },
+  niceness: {
+    en: '{name} is "{text}"; it must be a whole number from 0 to 19.',
+    de: '{name} ist „{text}“; es muss eine ganze Zahl von 0 bis 19 sein.',
+    fr: '{name} vaut « {text} » ; il faut un nombre entier de 0 à 19.',
+  },
   chromium: {
     en: '{name} is "{text}"; it must be the whole path of a Chromium, such as /usr/bin/chromium.',
     de: '{name} ist „{text}“; es muss der ganze Pfad eines Chromium sein, etwa /usr/bin/chromium.',

@@ -35,6 +35,7 @@ const KNOWN = [
   'DKIM_KEY_FILE',
   'REPORTS_FOLDER',
   'CHROMIUM',
+  'DRAWING_NICENESS',
   'KILL_AT',
 ];
 const POLICIES = { 'both-walls': 'both walls', 'one-wall': 'one wall', never: 'never' } as const;
@@ -152,6 +153,13 @@ export class SettingsReader {
     const seconds = Number(text);
     if (/^\d{1,4}$/.test(text) && seconds >= 1 && seconds <= 3600) return seconds;
     this.faults.push(SAYS.seconds({ name: named(name), text }));
+    return standard;
+  }
+
+  niceness(name: string, standard: number): number {
+    const text = this.text(name) ?? String(standard);
+    if (/^1?\d$/.test(text)) return Number(text);
+    this.faults.push(SAYS.niceness({ name: named(name), text }));
     return standard;
   }
 

@@ -32,6 +32,7 @@ describe('settings', () => {
       },
       reportsFolder: undefined,
       chromium: undefined,
+      drawingNiceness: 10,
       isolatedPlugins: 'both walls',
       pluginNetworks: [],
       killAt: undefined,
@@ -63,6 +64,7 @@ describe('settings', () => {
       VITRINE_BOUNCE_URL: 'imaps://shop:geheim@mail.example/INBOX',
       VITRINE_BOUNCE_TOKEN: 'fedcba9876543210',
       VITRINE_CHROMIUM: '/usr/bin/chromium',
+      VITRINE_DRAWING_NICENESS: '19',
       VITRINE_URL: 'http://127.0.0.1:4400',
       VITRINE_TOKEN: 'of the command line',
     });
@@ -90,6 +92,7 @@ describe('settings', () => {
       },
       reportsFolder: tmpdir(),
       chromium: '/usr/bin/chromium',
+      drawingNiceness: 19,
     });
   });
 
@@ -108,6 +111,7 @@ describe('settings', () => {
       VITRINE_ISOLATED_PLUGINS: 'constructor',
       VITRINE_PLUGIN_NETWORKS: 'localhost',
       VITRINE_MAIL_RATE: '0',
+      VITRINE_DRAWING_NICENESS: '20',
       VITRINE_REPORTS_FOLDER: 'reports',
       VITRINE_BOUNCE_URL: 'imaps://shop@mail.example/hunter2',
       VITRINE_BOUNCE_TOKEN: 'short',

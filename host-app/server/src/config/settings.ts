@@ -28,6 +28,7 @@ export function readSettings(environment: Environment): Settings {
     mail: readMailSettings(reader),
     reportsFolder: reader.reportsFolder(),
     chromium: reader.chromium(),
+    drawingNiceness: reader.niceness('DRAWING_NICENESS', 10),
     isolatedPlugins: reader.isolatedPlugins(),
     pluginNetworks: reader.pluginNetworks(),
     killAt: readKillAt(reader),

@@ -27,13 +27,18 @@ const IDLE_MS = 300_000;
 const CLOSE_MS = 5_000;
 const MOST_SAID = 2_000;
 
+export interface DrawingPlace extends BrowserPlace {
+  /** How far it stands back behind everything else; not at all where left out. */
+  niceness?: number;
+}
+
 /**
  * Pages, PDF files, mails and workbooks are drawn in a process of their own, which stands back behind the server: whoever looks at a
  * dashboard does not wait for a report. One task at a time. A task that breaks or blocks it ends that process alone; the next task starts
  * another.
  */
 export class DrawingProcess {
-  readonly #place: BrowserPlace;
+  readonly #place: DrawingPlace;
   readonly #limitMs: number;
   readonly #turn = pLimit(1);
   readonly #closing = new AbortController();
@@ -41,7 +46,7 @@ export class DrawingProcess {
   #idle: NodeJS.Timeout | undefined;
 
   /** `limitMs`: of one task; what waits for its turn does not count. */
-  constructor(place: BrowserPlace, limitMs = TASK_MS) {
+  constructor(place: DrawingPlace, limitMs = TASK_MS) {
     this.#place = place;
     this.#limitMs = limitMs;
   }
@@ -97,8 +102,8 @@ class RunningChild {
   #last = 0;
   #waiting: Waiting | undefined;
 
-  constructor({ folder, path }: BrowserPlace) {
-    this.#child = fork(PROGRAM, path === undefined ? [folder] : [folder, path], {
+  constructor({ folder, path, niceness = 0 }: DrawingPlace) {
+    this.#child = fork(PROGRAM, [String(niceness), folder, ...(path === undefined ? [] : [path])], {
       execArgv: FLAGS,
       env: withoutSettings(process.env),
       serialization: 'advanced',

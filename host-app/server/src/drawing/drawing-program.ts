@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { useBundledPackages } from '../lifecycle/bundled-packages.ts';
 import type { DrawingNews, DrawingOrder } from './drawing-messages.ts';
@@ -13,11 +13,11 @@ const [{ DrawingTasks }, { faultOf }] = await Promise.all([
   import('./drawing-messages.ts'),
 ]);
 
+const [, , niceness = '0', folder = '', path] = process.argv;
 // A report may come a little later; whoever looks at a page meanwhile should not wait for it. Linux weighs sessions before processes.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-await writeFile('/proc/self/autogroup', String(constants.priority.PRIORITY_BELOW_NORMAL)).catch(() => undefined);
+setPriority(Number(niceness));
+await writeFile('/proc/self/autogroup', niceness).catch(() => undefined);
 
-const [, , folder = '', path] = process.argv;
 const tasks = new DrawingTasks({ folder, path });
 const running = new Map<number, AbortController>();
 

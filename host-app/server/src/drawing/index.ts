@@ -18,8 +18,8 @@ const STRANGERS = token<DrawingProcess>('process that draws what strangers speci
 export const WIDGET_PICTURES = token<WidgetPictures>('pictures of widgets');
 
 /** `limitMs`: of one task. */
-function opened({ dataDir, chromium }: Pick<Settings, 'dataDir' | 'chromium'>, limitMs?: number): DrawingProcess {
-  return new DrawingProcess({ folder: join(dataDir, 'chromium'), path: chromium }, limitMs);
+function opened({ dataDir, chromium: path, drawingNiceness: niceness }: Settings, limitMs?: number): DrawingProcess {
+  return new DrawingProcess({ folder: join(dataDir, 'chromium'), path, niceness }, limitMs);
 }
 
 export const drawing: Capability = {

@@ -28,7 +28,12 @@ async function main(): Promise<void> {
   await cp(PLUGINS, join(dataFolder, 'plugins'), { recursive: true });
   const server = await startServer(
     // Not every machine has the second wall.
-    readSettings({ VITRINE_PORT: '0', VITRINE_DATA_DIR: dataFolder, VITRINE_ISOLATED_PLUGINS: 'one-wall' }),
+    readSettings({
+      VITRINE_PORT: '0',
+      VITRINE_DATA_DIR: dataFolder,
+      VITRINE_ISOLATED_PLUGINS: 'one-wall',
+      VITRINE_DRAWING_NICENESS: '0',
+    }),
   );
   const door = createServer((request, response) => {
     const answer = request.method === 'POST' ? publish(server, request) : newWorkspace(server);

@@ -20,7 +20,7 @@ export class ServerProcess {
 
   constructor(dataFolder: string, environment: Record<string, string> = {}, args: readonly string[] = []) {
     this.dataFolder = dataFolder;
-    const own = { VITRINE_DATA_DIR: dataFolder, VITRINE_PORT: '0', ...environment };
+    const own = { VITRINE_DATA_DIR: dataFolder, VITRINE_PORT: '0', VITRINE_DRAWING_NICENESS: '0', ...environment };
     this.child = spawn(process.execPath, [...FLAGS, ENTRY, ...args], {
       env: { PATH: process.env['PATH'] ?? '', ...own },
       stdio: ['ignore', 'pipe', 'pipe'],
