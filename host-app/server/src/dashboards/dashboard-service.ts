@@ -9,7 +9,7 @@ import { checkDashboard, fromTemplate } from './document.ts';
 import { type HiddenChoice, withHidden } from './hidden-columns.ts';
 import { mergeWith, stale } from './merge-save.ts';
 import { type Available, missingParts } from './missing.ts';
-import { type PreferencesChange, readPreferences, savePreferences } from './preferences.ts';
+import { lockPreferences, type PreferencesChange, readPreferences, savePreferences } from './preferences.ts';
 import { SAYS } from './sentences.ts';
 import { type InstalledVersions, upgradeTiles } from './upgrade-tiles.ts';
 
@@ -168,6 +168,7 @@ export class DashboardService {
   async setFavourite(caller: Caller, id: string, favourite: boolean): Promise<boolean> {
     await this.#existing(caller, id);
     await this.#inWorkspace(caller, async (transaction) => {
+      await lockPreferences(transaction, caller.identity);
       const { favourites } = await readPreferences(transaction, caller.identity.userId);
       const others = favourites.filter((other) => other !== id);
       await savePreferences(transaction, caller.identity, { favourites: favourite ? [...others, id] : others });
@@ -179,6 +180,7 @@ export class DashboardService {
   async hideColumns(caller: Caller, choice: HiddenChoice): Promise<Preferences> {
     await this.#existing(caller, choice.dashboard);
     return this.#inWorkspace(caller, async (transaction) => {
+      await lockPreferences(transaction, caller.identity);
       const { hiddenColumns } = await readPreferences(transaction, caller.identity.userId);
       return savePreferences(transaction, caller.identity, { hiddenColumns: withHidden(hiddenColumns, choice) });
     });
@@ -189,7 +191,10 @@ export class DashboardService {
   }
 
   async savePreferences(caller: Caller, change: PreferencesChange): Promise<Preferences> {
-    return this.#inWorkspace(caller, (transaction) => savePreferences(transaction, caller.identity, change));
+    return this.#inWorkspace(caller, async (transaction) => {
+      await lockPreferences(transaction, caller.identity);
+      return savePreferences(transaction, caller.identity, change);
+    });
   }
 
   async #insert(caller: Caller, document: Dashboard): Promise<DashboardAnswer> {

@@ -22,6 +22,15 @@ export async function readPreferences(transaction: Knex.Transaction, userId: str
   return { ...DEFAULTS, ...row?.preferences };
 }
 
+/** Until the end of the transaction nobody else changes them: each change is made to what the one before left. */
+export async function lockPreferences(
+  transaction: Knex.Transaction,
+  { workspaceId, userId }: { workspaceId: string; userId: string },
+): Promise<void> {
+  const name = JSON.stringify(['preferences', workspaceId, userId]);
+  await transaction.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [name]);
+}
+
 /** Errors: `badRequest` with the path of a value that cannot be. Only what is given changes. */
 export async function savePreferences(
   transaction: Knex.Transaction,

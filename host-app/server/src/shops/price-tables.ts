@@ -8,8 +8,8 @@ import { REASONS } from './refused-rows.ts';
 const FEE_CLASSES = ['transactionFee', 'processingFee', 'listingFee', 'regulatoryFee', 'taxOnFees'] as const;
 const FEE_OF = ['itemsShippingWrap', 'totalWithTax', 'unit', 'order', 'fees'] as const;
 
-/** In any currency's major unit: more is a slip, and times a million pieces it would not be a number any more. */
-const MOST_MONEY = 1_000_000;
+/** In any currency's major unit, also of those with many zeros: times a million pieces it is still a number. */
+const MOST_MONEY = 100_000_000;
 const MOST_PERCENT = 100;
 const MOST_RATE = 1_000_000;
 

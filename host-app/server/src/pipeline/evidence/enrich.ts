@@ -1,4 +1,4 @@
-import type { ParsedRow, ShopEvent } from '@vitrine/core/contracts';
+import { type ParsedRow, type ShopEvent, shopEventFault } from '@vitrine/core/contracts';
 import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import type { FileTarget } from '../contract.ts';
 import { eventFault } from './event-fault.ts';
@@ -11,8 +11,9 @@ export function enrichment(hooks: Hooks<HostHooks>, target: FileTarget): Enrich 
   if (!hooks.isTapped('eventEnriching')) return undefined;
   const context = { workspace: target.workspaceId, shop: target.shopId };
   const enriched = async (event: ShopEvent): Promise<ShopEvent> => {
-    if (!('buyer' in event)) return hooks.call.eventEnriching.promise(event, context);
-    const { buyer, ...seen } = event;
+    const { buyer, ...seen } = { buyer: undefined, ...event };
+    // No plugin is at fault for what it did not write.
+    if (shopEventFault(seen) !== undefined) return event;
     // Who bought is nobody's affair but the write path's.
     return { ...(await hooks.call.eventEnriching.promise(seen, context)), ...(buyer && { buyer }) } as ShopEvent;
   };

@@ -129,7 +129,7 @@ async function fillOfDashboard(ports: FillPorts, filling: Filling, source: Sourc
   const page = wantedPage(dashboard, wanted, today);
   const unwanted = await unwantedBecause(ports, caller, wanted, { page, signal });
   if (unwanted) return { unwanted };
-  const then = untilPeriod(dashboard, wanted, today);
+  const then = untilPeriod(dashboard, wanted.range ? page.range : undefined, today);
   const taken = await takeSnapshot(ports, { ...printed(filling), dashboard: then, page });
   const judged = tilesOfRange(dashboard);
   const tables = taken.snapshot.tiles.filter(({ tile }) => judged.has(tile)).map(({ input }) => input?.table);
@@ -149,7 +149,12 @@ async function fillComposed(ports: FillPorts, filling: Filling, source: SourceOf
     page,
     texts: pageTexts(document).map(({ text }) => text),
     workspace: workspace.name,
-    upToDate: async (dashboard) => untilPeriod(await ports.dashboards.upToDate(workspaceId, dashboard), wanted, today),
+    upToDate: async (dashboard) =>
+      untilPeriod(
+        await ports.dashboards.upToDate(workspaceId, dashboard),
+        wanted.range ? page.range : undefined,
+        today,
+      ),
   });
   const judged = tilesOfRange(pageOf(source));
   const { tiles, figures } = taken.snapshot;

@@ -10,7 +10,10 @@ export async function passComposed<S extends DashboardSnapshot | ComposedSnapsho
 ): Promise<S> {
   if (!hooks.isTapped('reportComposed')) return snapshot;
   const { kind: _, ...told } = await hooks.call.reportComposed.promise(compositionOf(snapshot), context);
-  return { ...snapshot, ...told };
+  const places = 'sections' in told ? told.sections : 'parts' in told ? told.parts : [];
+  const kept = new Set(places.map(({ id }) => id));
+  // What was left out has nothing to say any more: no note, and no fault of the run.
+  return { ...snapshot, ...told, tiles: snapshot.tiles.filter(({ section }) => kept.has(section)) };
 }
 
 function compositionOf(snapshot: DashboardSnapshot | ComposedSnapshot): ReportComposition {

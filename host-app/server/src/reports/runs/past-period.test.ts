@@ -40,8 +40,8 @@ describe('a period of the past', () => {
     title: '',
     sections: [{ id: 's', tiles: [tile(range)] }],
   });
-  const shown = (range: Range | undefined, period: Range | null | undefined) => {
-    const [section] = untilPeriod(page(range), period === undefined ? {} : { range: period }, today).sections;
+  const shown = (range: Range | undefined, period: Range | undefined) => {
+    const [section] = untilPeriod(page(range), period, today).sections;
     const own = section?.tiles[0]?.query?.range;
     return own && days(resolveRange(own, undefined, { today, newestDay: today }).current);
   };
@@ -53,12 +53,20 @@ describe('a period of the past', () => {
     expect(shown({ calendar: 'month', offset: -1 }, march)).toEqual(['2025-02-01', '2025-03-01']);
   });
 
+  it('is told from the day on which the report was meant to run', () => {
+    const wanted = { range: { calendar: 'month', offset: -1 }, day: '2026-02-01' } as const;
+    expect(shown({ last: 'P1Y', until: 'data' }, wantedPage({}, wanted, today).range)).toEqual([
+      '2025-02-01',
+      '2026-02-01',
+    ]);
+  });
+
   it('leaves days that were named, and tiles that follow the page', () => {
     expect(shown({ from: '2026-01-01', to: '2026-02-01' }, march)).toEqual(['2026-01-01', '2026-02-01']);
     expect(shown(undefined, march)).toBeUndefined();
   });
 
-  it.each([undefined, null, { last: 'P30D' }, { from: '2026-11-01', to: '2026-12-01' }])(
+  it.each([undefined, { last: 'P30D' }, { from: '2026-11-01', to: '2026-12-01' }])(
     'that was not asked for, or is not over, changes nothing: %j',
     (period) => expect(shown({ last: 'P1Y', until: 'data' }, period)).toEqual(['2025-11-28', '2026-11-28']),
   );

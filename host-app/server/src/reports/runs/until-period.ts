@@ -1,15 +1,14 @@
-import type { Dashboard, Range } from '@vitrine/core/contracts';
+import type { Dashboard, PageSettings, Range } from '@vitrine/core/contracts';
 import { resolveRange } from '@vitrine/core/query';
 import { rangeOnDay } from './range-on-day.ts';
-import type { WantedRun } from './run-store.ts';
 
 /**
- * The page for a period that somebody asked for and that is over: tiles that keep days of their own, as the last twelve months, show those
- * until the period's last day, as they did then. Without such a period it is the page as it stands.
+ * The page for a period that is over: tiles that keep days of their own, as the last twelve months, show those until the period's last day,
+ * as they did then. Without a period, or for one that goes on, it is the page as it stands.
  */
-export function untilPeriod(dashboard: Dashboard, { range }: WantedRun, today: Temporal.PlainDate): Dashboard {
-  if (!range) return dashboard;
-  const last = resolveRange(range, undefined, { today }).current.to.subtract({ days: 1 });
+export function untilPeriod(dashboard: Dashboard, period: PageSettings['range'], today: Temporal.PlainDate): Dashboard {
+  if (!period) return dashboard;
+  const last = resolveRange(period, undefined, { today }).current.to.subtract({ days: 1 });
   if (Temporal.PlainDate.compare(last, today) >= 0) return dashboard;
   const sections = dashboard.sections.map((section) => ({
     ...section,
