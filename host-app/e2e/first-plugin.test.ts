@@ -152,4 +152,42 @@ describe('a person who has the guide only', () => {
     expect(await shop.product.call('/api/v1/query', query)).toMatchObject({ rows: [[120]] });
     expect(visitor.complaints()).toEqual([]);
   });
+
+  it('has a widget that draws with code of its own in its frame, and as a table with the same numbers in print', async () => {
+    const packed = 'towers.vitrine-plugin';
+    for (const command of [
+      'plugin create acme.towers --kind code-widget',
+      'plugin validate acme.towers',
+      `plugin pack acme.towers --out ${packed}`,
+      `plugin sign ${packed} --key acme.pem`,
+      `plugin publish ${packed} --token …`,
+    ])
+      await follow(PREFIX + command);
+    await page.goto('/gallery/market/acme.towers');
+    await page.getByRole('button', { name: 'Install' }).click();
+    await page.getByRole('button', { name: 'Agree and install' }).click();
+    await page.getByText('Towers is installed.').waitFor();
+    await addToOwnPage(page);
+
+    // High enough for every tile: a frame that nobody sees does not draw.
+    await page.setViewportSize({ width: 1440, height: 2400 });
+    await page.goto(`/d/${own.id}`);
+    const shown = page.locator('.vw-frame[data-shown="true"]');
+    await shown.waitFor();
+    const bars = await shown.frameLocator('iframe').getByRole('button').allTextContents();
+    expect(bars).not.toEqual([]);
+    const cells = bars.map((text) => [
+      text.slice(0, text.lastIndexOf(': ')),
+      text.slice(text.lastIndexOf(': ') + ': '.length),
+    ]);
+    expect(await shown.locator('iframe').getAttribute('title')).toContain(`${bars.length} rows.`);
+    const told = await shown.locator('table tbody tr td:first-child').allTextContents();
+    expect(told).toEqual(cells.map(([name]) => name));
+
+    const drawn = await own.drawn(page, 'acme.towers', { width: 1200, height: 2000 });
+    const headings = await shown.locator('table thead th').allTextContents();
+    expect(drawn).toEqual(expect.arrayContaining([...cells.map(([, number]) => number), ...headings]));
+    expect(drawn).toHaveLength(cells.flat().length + headings.length);
+    expect(visitor.complaints()).toEqual([]);
+  });
 });
