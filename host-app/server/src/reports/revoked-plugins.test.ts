@@ -193,7 +193,7 @@ describe('plugins that are revoked between planning and drawing', () => {
     // The first one has its numbers and waits to keep them; the others wait for it.
     for (const [name, report] of Object.entries(reports)) {
       planned.push([name, await ask(report, { mailTo: [ownerId] })]);
-      await expect.poll(held.waiting).toBe(1);
+      await expect.poll(held.waiting).toBeGreaterThan(0);
     }
     await using _ = await revoked('acme.funnel', 'acme.parcels', 'acme.month', 'acme.letters');
     await held[Symbol.asyncDispose]();
