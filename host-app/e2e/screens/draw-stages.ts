@@ -129,14 +129,15 @@ async function growToPage(page: Page): Promise<void> {
 /** Puts the browser's clock, and the times at which the database says that something happened, to noon of the day. */
 async function putToNoon(page: Page): Promise<void> {
   await page.clock.setFixedTime(NOON);
-  await page.route(/\/(api\/v1\/imports|graphql)(\?|$)/, async (route) => {
+  await page.route(/\/(api\/v1\/(imports|query)|graphql)(\?|$)/, async (route) => {
     const request = route.request();
-    if (request.method() === 'POST' && !request.postData()?.includes('updatedAt')) return route.continue();
+    const tellsTimes = request.url().includes('/query') || request.postData()?.includes('updatedAt');
+    if (request.method() === 'POST' && !tellsTimes) return route.continue();
     const answer = await route.fetch({ maxRetries: 3 });
     const text = await answer.text();
     await route.fulfill({
       response: answer,
-      body: text.replaceAll(/"(createdAt|updatedAt)":"[^"]*"/g, `"$1":"${NOON}"`),
+      body: text.replaceAll(/"(createdAt|updatedAt|asOf)":"[^"]*"/g, `"$1":"${NOON}"`),
     });
   });
 }
