@@ -16,6 +16,7 @@ import {
 } from './plugin.ts';
 import { asFault } from './plugin-fault.ts';
 import { PluginRecord } from './plugin-record.ts';
+import { PluginRoster } from './plugin-roster.ts';
 import { REASONS } from './reasons.ts';
 import { readEach, readTemplate, readWidget } from './registered-assets.ts';
 import { Registry } from './registry.ts';
@@ -40,9 +41,8 @@ export async function createPluginHost(options: PluginHostOptions): Promise<Plug
 
 class LoadedPluginHost implements PluginHost {
   readonly #options: PluginHostOptions;
-  readonly #records = new Map<string, PluginRecord>();
+  readonly #roster = new PluginRoster();
   readonly #container: Container;
-  #refused: PluginStatus[];
   readonly #unreadable: readonly UnreadablePlugin[];
   readonly #registry = new Registry();
   readonly #faults: FaultWindow;
@@ -58,9 +58,7 @@ class LoadedPluginHost implements PluginHost {
     this.#options = options;
     this.#unreadable = unreadable;
     this.#faults = new FaultWindow(options.faultLimit ?? 5, FAULT_WINDOW_MS);
-    this.#refused = resolution.refused.map(({ plugin: { manifest, folder }, reason }) => {
-      return { manifest, folder, state: 'suspended', consent: {}, ...toldOf(reason) };
-    });
+    for (const { plugin, reason } of resolution.refused) this.#roster.refuse(plugin, reason);
     this.#container = options.container ?? createContainer();
     for (const plugin of resolution.usable) this.#enter(plugin);
     this.#unhear = options.hooks.onFault((fault) => {
@@ -70,11 +68,11 @@ class LoadedPluginHost implements PluginHost {
   }
 
   plugins(): readonly PluginStatus[] {
-    return [...[...this.#records.values()].map((record) => record.status), ...this.#refused];
+    return this.#roster.statuses();
   }
 
   plugin(id: string): PluginStatus | undefined {
-    return this.#records.get(id)?.status ?? this.#refused.find(({ manifest }) => manifest.id === id);
+    return this.#roster.status(id);
   }
 
   unreadable(): readonly UnreadablePlugin[] {
@@ -90,7 +88,7 @@ class LoadedPluginHost implements PluginHost {
   async widget(reference: string): Promise<LoadedWidget> {
     const { key, plugin, version } = parseReference(reference);
     const registered = this.#registry.widget(key);
-    if (registered === undefined) throw this.#absent(plugin, `Widget "${reference}"`);
+    if (registered === undefined) throw this.#roster.absence(plugin, `Widget "${reference}"`);
     if (registered.widget.version < version) {
       const installed = registered.widget.version;
       throw new AppError('notFound', SAYS.newerWidget({ widget: reference, installed, plugin }), {
@@ -109,43 +107,43 @@ class LoadedPluginHost implements PluginHost {
   }
 
   async asset(plugin: string, path: string): Promise<Uint8Array> {
-    return readAsset(this.#usable(plugin).found, path);
+    return readAsset(this.#roster.inUse(plugin).found, path);
   }
 
   async assets(plugin: string, folder: string): Promise<string[]> {
-    return listAssets(this.#usable(plugin).found, folder);
+    return listAssets(this.#roster.inUse(plugin).found, folder);
   }
 
   reportFault(plugin: string, fault: AppError): void {
     this.#options.onFault?.(fault);
-    const record = this.#records.get(plugin);
+    const record = this.#roster.find(plugin);
     if (record === undefined || !record.usable || !this.#faults.record(plugin, performance.now())) return;
     void this.suspend(plugin, REASONS.failed({ fault: fault.said ?? fault.message }));
   }
 
   async suspend(plugin: string, reason: Reason): Promise<void> {
-    const record = this.#known(plugin);
+    const record = this.#roster.known(plugin);
     if (!record.usable) return;
     await this.#stop(record, 'suspended', reason);
-    for (const dependent of this.#records.values()) {
-      if (!dependent.usable || !dependsOn(dependent, plugin)) continue;
+    for (const dependent of this.#roster.dependentsOf(plugin)) {
+      if (!dependent.usable) continue;
       await this.suspend(dependent.id, REASONS.needsSuspended({ plugin }));
       this.#waiting.add(dependent.id);
     }
   }
 
   async resume(plugin: string): Promise<void> {
-    const record = this.#known(plugin);
+    const record = this.#roster.known(plugin);
     if (record.usable) return;
-    for (const id of Object.keys(record.found.manifest.dependencies ?? {})) this.#usable(id);
+    for (const id of Object.keys(record.found.manifest.dependencies ?? {})) this.#roster.inUse(id);
     this.#waiting.delete(plugin);
     this.#faults.forget(plugin);
     record.reset();
     this.#registry.register(record);
     await this.#announce(record);
     await this.#startIfTapping(record);
-    for (const dependent of this.#records.values()) {
-      if (!this.#waiting.has(dependent.id) || !dependsOn(dependent, plugin)) continue;
+    for (const dependent of this.#roster.dependentsOf(plugin)) {
+      if (!this.#waiting.has(dependent.id)) continue;
       if (this.#unfit(dependent.found) === undefined) await this.resume(dependent.id);
     }
   }
@@ -169,28 +167,24 @@ class LoadedPluginHost implements PluginHost {
   }
 
   async refuse(plugin: FoundPlugin, reason: Reason): Promise<void> {
-    const { manifest, folder } = plugin;
-    await this.#clear(manifest.id, REASONS.needsUnusable({ plugin: manifest.id }));
-    this.#refused.push({ manifest, folder, state: 'suspended', consent: {}, ...toldOf(reason) });
+    const { id } = plugin.manifest;
+    await this.#clear(id, REASONS.needsUnusable({ plugin: id }));
+    this.#roster.refuse(plugin, reason);
   }
 
   async remove(plugin: string): Promise<void> {
-    const listed = this.plugins().some(({ manifest }) => manifest.id === plugin);
-    if (!listed) throw this.#absent(plugin, `Plugin "${plugin}"`);
+    if (this.plugin(plugin) === undefined) throw this.#roster.absence(plugin);
     await this.#clear(plugin, REASONS.needsRemoved({ plugin }));
   }
 
   wouldStop(engineVersion: string): { manifest: PluginManifest; reason: Reason }[] {
-    const usable = [...this.#records.values()].filter((record) => record.usable);
-    return stoppedBy(
-      engineVersion,
-      usable.map(({ found }) => found),
-    );
+    const usable = this.#roster.usable().map(({ found }) => found);
+    return stoppedBy(engineVersion, usable);
   }
 
   async dispose(): Promise<void> {
     this.#unhear();
-    for (const record of [...this.#records.values()].reverse()) {
+    for (const record of this.#roster.records().reverse()) {
       if (record.status.state !== 'disposed') await this.#stop(record, 'disposed');
     }
   }
@@ -201,7 +195,7 @@ class LoadedPluginHost implements PluginHost {
 
   /** What a hook passes by must not depend on whether something else of a plugin was used before. */
   async startTapping(): Promise<void> {
-    for (const record of [...this.#records.values()]) await this.#startIfTapping(record);
+    for (const record of this.#roster.records()) await this.#startIfTapping(record);
   }
 
   async #startIfTapping(record: PluginRecord): Promise<void> {
@@ -218,7 +212,7 @@ class LoadedPluginHost implements PluginHost {
       onCall: onCall && ((call) => onCall(plugin.manifest.id, call)),
       isolation: this.#options.isolation,
     });
-    this.#records.set(record.id, record);
+    this.#roster.enter(record);
     this.#registry.register(record);
     return record;
   }
@@ -226,35 +220,30 @@ class LoadedPluginHost implements PluginHost {
   /** Why a plugin cannot be used beside the others that can. */
   #unfit(plugin: FoundPlugin, isolation?: Reason): Reason | undefined {
     const { id } = plugin.manifest;
-    const others = [...this.#records.values()].filter((record) => record.id !== id && record.usable);
-    const engine = { version: this.#options.engineVersion, isolation };
-    return unfitBeside(
-      plugin,
-      others.map(({ found }) => found),
-      engine,
-    );
+    const others = this.#roster.usable().flatMap((record) => (record.id === id ? [] : [record.found]));
+    return unfitBeside(plugin, others, { version: this.#options.engineVersion, isolation });
   }
 
   /** Forgets what stands under an id; answers the plugins that stopped with it. */
   async #clear(id: string, reason: Reason): Promise<PluginRecord[]> {
-    this.#refused = this.#refused.filter(({ manifest }) => manifest.id !== id);
+    this.#roster.pardon(id);
     this.#faults.forget(id);
     this.#waiting.delete(id);
-    const former = this.#records.get(id);
-    const dependents = [...this.#records.values()].filter((record) => dependsOn(record, id));
+    const former = this.#roster.find(id);
+    const dependents = this.#roster.dependentsOf(id);
     const stopped = dependents.filter((record) => record.usable || this.#waiting.has(record.id));
     for (const dependent of stopped) {
       await this.suspend(dependent.id, reason);
       this.#waiting.add(dependent.id);
     }
     if (former !== undefined) await this.#stop(former, 'disposed');
-    this.#records.delete(id);
+    this.#roster.delete(id);
     return stopped;
   }
 
   async #start(record: PluginRecord): Promise<void> {
     if (!record.usable || record.found.manifest.entry === undefined) return;
-    for (const id of Object.keys(record.found.manifest.dependencies ?? {})) await this.#start(this.#known(id));
+    for (const id of Object.keys(record.found.manifest.dependencies ?? {})) await this.#start(this.#roster.known(id));
     if (!record.usable) return;
     try {
       await record.start(() => this.#announce(record));
@@ -262,7 +251,7 @@ class LoadedPluginHost implements PluginHost {
       const fault = asFault(record.id, error);
       this.#options.onFault?.(fault);
       // What was replaced or removed while it started says nothing of what stands in its place now.
-      if (this.#records.get(record.id) !== record) return;
+      if (this.#roster.find(record.id) !== record) return;
       await this.suspend(record.id, REASONS.notStarted({ fault: fault.said ?? fault.message }));
     }
   }
@@ -279,30 +268,4 @@ class LoadedPluginHost implements PluginHost {
   async #announce(record: PluginRecord): Promise<void> {
     await this.#options.hooks.call.pluginChanged.promise({ plugin: record.id, state: record.status.state });
   }
-
-  #known(plugin: string): PluginRecord {
-    const record = this.#records.get(plugin);
-    if (record === undefined) throw this.#absent(plugin, `Plugin "${plugin}"`);
-    return record;
-  }
-
-  #usable(plugin: string): PluginRecord {
-    const record = this.#known(plugin);
-    if (!record.usable) throw this.#absent(plugin, `Plugin "${plugin}"`);
-    return record;
-  }
-
-  #absent(plugin: string, what: string): AppError {
-    const status = this.plugins().find((one) => one.manifest.id === plugin);
-    if (status?.reason !== undefined) {
-      return new AppError('notFound', SAYS.suspended({ what, plugin, reason: status.said ?? status.reason }), {
-        details: { plugin, reason: status.reason },
-      });
-    }
-    return new AppError('notFound', SAYS.notInstalled({ what }), { details: { plugin } });
-  }
-}
-
-function dependsOn(record: PluginRecord, plugin: string): boolean {
-  return Object.hasOwn(record.found.manifest.dependencies ?? {}, plugin);
 }
