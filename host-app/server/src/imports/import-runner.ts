@@ -1,22 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import { type CallContext, type ParsedRow, saidOf } from '@vitrine/core/contracts';
-import { type AppError, isAppError, type Said } from '@vitrine/core/errors';
+import type { CallContext, ParsedRow } from '@vitrine/core/contracts';
 import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import type { ImportState } from '../api.ts';
 import type { Log } from '../observability/index.ts';
 import type { FileCounts, FileProgress, Pipeline } from '../pipeline/contract.ts';
-import { type Database, isDatabaseAway } from '../storage/index.ts';
+import type { Database } from '../storage/index.ts';
 import { importContext } from './call-context.ts';
 import { chooseShop } from './choose-shop.ts';
+import { type AttemptedRun, CANCELLED, FileAttempts } from './file-attempt.ts';
 import { FileReader, platformOf, type ReadableFile, stoppable, TABLE_KIND } from './file-reader.ts';
 import { isArchive, unpack } from './files/archive.ts';
 import type { Staging } from './files/staging.ts';
 import { sheetFiles } from './files/workbook.ts';
-import { type FileRow, type ImportRow, isOver, storedError, storedQuestion } from './import-record.ts';
+import { type FileRow, isOver, storedError } from './import-record.ts';
 import type { ImportStore } from './import-store.ts';
 import { ProgressMeter } from './progress.ts';
-import { QuestionRaised } from './question.ts';
 import { allImporters } from './recognise.ts';
 import { sampleFacts, sampleRows } from './sample.ts';
 import { SAYS } from './sentences.ts';
@@ -35,16 +33,9 @@ export interface RunnerPorts {
   log: Log;
 }
 
-/** Why a run was stopped before its end. */
-export const CANCELLED = 'cancelled by the seller';
-export const STOPPING = 'the server stops';
-
-interface Run {
-  workspaceId: string;
-  row: ImportRow;
+interface Run extends AttemptedRun {
   context: CallContext;
   reader: FileReader;
-  abort: AbortController;
   /** The shop of the file before, which a file that names none most likely belongs to. */
   usualShop: string | undefined;
 }
@@ -52,9 +43,11 @@ interface Run {
 /** Takes one import from its staged files to its end, or to a question. Files that are done stay done when it is run again. */
 export class ImportRunner {
   readonly #ports: RunnerPorts;
+  readonly #files: FileAttempts;
 
   constructor(ports: RunnerPorts) {
     this.#ports = ports;
+    this.#files = new FileAttempts(ports);
   }
 
   /** `asking` while the seller is waited for. Errors: the reason of `abort` when the server stops; `unavailable` when the database went away. */
@@ -118,7 +111,7 @@ export class ImportRunner {
     const { store, staging } = this.#ports;
     for (const file of await this.#waiting(run)) {
       if (file.kind !== null) continue;
-      await this.#attempt(run, file, async () => {
+      await this.#files.attempt(run, file, async () => {
         const sample = await staging.sample(file.import_id, file.id, file.name);
         if (!(await isArchive(staging.path(file.import_id, file.id), sample.bytes))) return;
         const entries = await unpack(file.import_id, file, staging);
@@ -133,7 +126,7 @@ export class ImportRunner {
     const { store, staging } = this.#ports;
     for (const file of await this.#waiting(run)) {
       if (file.kind !== null) continue;
-      const asked = await this.#attempt(run, file, async () => {
+      const asked = await this.#files.attempt(run, file, async () => {
         const sheets = await sheetFiles(file, run.row.ask, () => run.reader.sheets(file));
         if (sheets === undefined) return;
         for (const sheet of sheets) await staging.again(file.import_id, file.id, sheet.id);
@@ -147,7 +140,7 @@ export class ImportRunner {
 
   async #layOutWorkbooks(run: Run): Promise<void> {
     for (const file of await this.#waiting(run)) {
-      if (file.kind === null) await this.#attempt(run, file, () => run.reader.layOutAsText(file));
+      if (file.kind === null) await this.#files.attempt(run, file, () => run.reader.layOutAsText(file));
     }
   }
 
@@ -155,7 +148,7 @@ export class ImportRunner {
   async #surveyFiles(run: Run): Promise<boolean> {
     for (const file of await this.#waiting(run)) {
       if (file.facts !== null) continue;
-      const asked = await this.#attempt(run, file, async () => {
+      const asked = await this.#files.attempt(run, file, async () => {
         const { kind } = await run.reader.recognise(file);
         await this.#ports.store.changeFile(run.workspaceId, file.id, { kind });
         const { facts } = await run.reader.survey(run.workspaceId, run.row, file);
@@ -174,7 +167,7 @@ export class ImportRunner {
   async #storeFiles(run: Run): Promise<boolean> {
     const { store } = this.#ports;
     for (const file of await this.#waiting(run)) {
-      const asked = await this.#attempt(run, file, async () => {
+      const asked = await this.#files.attempt(run, file, async () => {
         await store.changeFile(run.workspaceId, file.id, { state: 'running', progress_rows: 0 });
         const counts =
           file.kind === TABLE_KIND ? await this.#storeTable(run, file) : await this.#storeEvents(run, file);
@@ -252,60 +245,11 @@ export class ImportRunner {
     return { signal: run.abort.signal, onProgress };
   }
 
-  /** Does one step for one file; a failure ends the file, not the import. True when the seller must answer first. */
-  async #attempt(run: Run, file: FileRow, step: () => Promise<void>): Promise<boolean> {
-    const { workspaceId, row, abort } = run;
-    try {
-      if (abort.signal.reason === CANCELLED) await this.#cancelFile(run, file);
-      else await step();
-      return false;
-    } catch (error) {
-      if (abort.signal.reason === STOPPING || isDatabaseAway(error)) throw error;
-      if (abort.signal.reason === CANCELLED) {
-        await this.#cancelFile(run, file);
-      } else if (error instanceof QuestionRaised && row.ask) {
-        await this.#ports.store.changeFile(workspaceId, file.id, { state: 'needsAnswer' });
-        await this.#ports.store.setState(
-          workspaceId,
-          row.id,
-          'needsAnswer',
-          storedQuestion(file.id, error.question, row.locale),
-        );
-        return true;
-      } else {
-        await this.#failFile(run, file, error);
-      }
-      return false;
-    }
-  }
-
-  async #cancelFile(run: Run, file: FileRow): Promise<void> {
-    await this.#ports.store.changeFile(run.workspaceId, file.id, { state: 'cancelled', progress_rows: null });
-  }
-
-  async #failFile({ workspaceId, row }: Run, file: FileRow, error: unknown): Promise<void> {
-    const known = isAppError(error) && error.code !== 'internal' ? knownFault(error) : undefined;
-    const id = randomUUID();
-    if (known === undefined) this.#ports.log.error({ id, err: error, import: row.id }, 'a file could not be imported');
-    const { code, said } = known ?? { code: 'internal', said: SAYS.failed({ id }) };
-    await this.#ports.store.changeFile(workspaceId, file.id, {
-      state: 'failed',
-      progress_rows: null,
-      ...storedError(code, said, row.locale),
-    });
-  }
-
   async #finish({ workspaceId, row }: Run): Promise<void> {
     const { store, staging } = this.#ports;
     await staging.remove(row.id);
     await store.setState(workspaceId, row.id, outcome(await store.files(workspaceId, row.id)));
   }
-}
-
-function knownFault(error: AppError): { code: string; said: Said } {
-  const said = error.said ?? saidOf(error.message);
-  if (!(error instanceof QuestionRaised)) return { code: error.code, said };
-  return { code: 'unsupportedFile', said: SAYS.needsAnswer({ question: said }) };
 }
 
 /** Of an import whose files are over: done when one is, else cancelled when one is, else failed. */

@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isAppError } from '@vitrine/core/errors';
 import type { Log } from '../observability/index.ts';
 import { isDatabaseAway } from '../storage/index.ts';
+import { CANCELLED, STOPPING } from './file-attempt.ts';
 import type { Staging } from './files/staging.ts';
 import type { ImportQueue, QueuedJob } from './import-queue.ts';
-import { CANCELLED, type ImportRunner, STOPPING } from './import-runner.ts';
+import type { ImportRunner } from './import-runner.ts';
 import { steadyHeap } from './steady-heap.ts';
 
 /** An import that was running when the server stopped so often is given up. */
