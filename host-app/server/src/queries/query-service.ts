@@ -1,17 +1,7 @@
-import type { DatasetModel, Query, Table } from '@vitrine/core/contracts';
+import type { Query, Table } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { Hooks, HostHooks } from '@vitrine/core/hooks';
-import {
-  type CompiledQuery,
-  checkQueryShape,
-  compileQuery,
-  type DatabaseRow,
-  type QueryEnvironment,
-  type ResolvedQuery,
-  validateQuery,
-} from '@vitrine/core/query';
-import { LRUCache } from 'lru-cache';
-import pLimit from 'p-limit';
+import { checkQueryShape, validateQuery } from '@vitrine/core/query';
 import type { Catalogue } from '../catalogue/dataset-catalogue.ts';
 import { type Passing, passingHooks } from '../http/index.ts';
 import type { PluginCalls } from '../isolation/index.ts';
@@ -23,39 +13,23 @@ import { AnswerCache, type CachedAnswer } from './answer-cache.ts';
 import { jsonOf, withOrigin } from './answer-json.ts';
 import { askedQuestions, keyOf, questionOf } from './asked-questions.ts';
 import type { QueryCaller, QueryExplanation, QueryScope, QueryService } from './contract.ts';
-import { Coverage } from './coverage.ts';
 import { Environments } from './environment.ts';
 import { Flights } from './flights.ts';
 import { Forecasts } from './forecasts.ts';
 import { scopeOf } from './query-scope.ts';
 import { SAYS } from './sentences.ts';
+import { type Prepared, Statements, toldMilliseconds } from './statements.ts';
 
-/** Statements that run at once; others wait, so that a page with many tiles does not take every connection. */
-const STATEMENTS_AT_ONCE = 4;
-const MOST_STATEMENTS = 500;
 /** Characters of an answer that stands ready: longer ones are compressed on their way. */
 const LONGEST_READY = 16_000;
 /** Hooks that every question passes: where a plugin taps one, no answer stands ready. */
 const PASSING = ['accessDeciding', 'queryRewriting', 'queryFinished'] as const;
-
-interface Prepared {
-  query: Query;
-  model: DatasetModel;
-  environment: QueryEnvironment;
-  key: string;
-  generation: string;
-}
 
 /** How questions reach plugins and sums. */
 export interface QueryPorts {
   calls: PluginCalls;
   models: ModelService;
   rollups: RollupStore;
-}
-
-interface Statement {
-  resolved: ResolvedQuery;
-  compiled: CompiledQuery;
 }
 
 interface Answered extends CachedAnswer {
@@ -65,7 +39,6 @@ interface Answered extends CachedAnswer {
 
 /** The one road to data: rights → cache → planner → one statement → Table. */
 export class Queries implements QueryService {
-  readonly #database: Database;
   readonly #catalogue: Catalogue;
   readonly #hooks: Hooks<HostHooks>;
   readonly #passing: Passing;
@@ -73,11 +46,8 @@ export class Queries implements QueryService {
   readonly #forecasts: Forecasts;
   readonly #cache = new AnswerCache();
   readonly #environments: Environments;
-  readonly #coverage: Coverage;
-  readonly #rollups: RollupStore;
+  readonly #statements: Statements;
   readonly #flights = new Flights<CachedAnswer & { elapsedMs: number }>();
-  readonly #statements = new LRUCache<string, Statement>({ max: MOST_STATEMENTS });
-  readonly #limit = pLimit(STATEMENTS_AT_ONCE);
   readonly #asked = askedQuestions();
 
   constructor(
@@ -86,7 +56,6 @@ export class Queries implements QueryService {
     hooks: Hooks<HostHooks>,
     { calls, models, rollups }: QueryPorts,
   ) {
-    this.#database = database;
     this.#catalogue = catalogue;
     this.#hooks = hooks;
     this.#passing = passingHooks(hooks);
@@ -95,12 +64,11 @@ export class Queries implements QueryService {
       this.run(query, caller, signal === undefined ? {} : { signal }),
     );
     this.#environments = new Environments(database);
-    this.#rollups = rollups;
-    this.#coverage = new Coverage(database, rollups);
+    this.#statements = new Statements(database, rollups);
     // A dataset may have gone with its plugin: the question is looked at again.
     hooks.taps('vitrine.queries').hooks.pluginChanged.tapPromise('forget questions', async () => {
       this.#asked.clear();
-      this.#statements.clear();
+      this.#statements.recompile();
       this.#cache.clear();
     });
   }
@@ -133,10 +101,10 @@ export class Queries implements QueryService {
     const started = performance.now();
     const prepared = await this.#prepare(query, caller);
     if (!prepared.model.facts) throw new AppError('badRequest', SAYS.noStatement());
-    const statement = this.#statementOf(prepared);
+    const statement = this.#statements.of(prepared);
     const { compiled } = statement;
     const planned = performance.now();
-    const { table, elapsedMs } = await this.#execute(statement, prepared.environment, caller);
+    const { table, elapsedMs } = await this.#statements.run(statement, prepared.environment, caller.workspaceId);
     return {
       ...table,
       elapsedMs,
@@ -144,7 +112,7 @@ export class Queries implements QueryService {
         sql: compiled.sql,
         parameters: [...compiled.bindings],
         rollup: compiled.rollup ?? null,
-        planMs: round(planned - started),
+        planMs: toldMilliseconds(planned - started),
         runMs: elapsedMs,
       },
     };
@@ -158,13 +126,12 @@ export class Queries implements QueryService {
   /** What was written elsewhere or here: the answers that rest on it are dropped. */
   forget(changed: Changed): void {
     this.#environments.forget(changed);
-    this.#coverage.forget(changed);
+    this.#statements.forget(changed);
     this.#cache.forget(changed);
   }
 
   clear(): void {
     this.#environments.clear();
-    this.#coverage.clear();
     this.#statements.clear();
     this.#cache.clear();
   }
@@ -210,14 +177,13 @@ export class Queries implements QueryService {
       const table = await live.source.query(query, context);
       return { table, json: jsonOf(table), elapsedMs: table.elapsedMs };
     }
-    const statement = this.#statementOf(prepared);
+    const statement = this.#statements.of(prepared);
     const { compiled } = statement;
-    const answer = await this.#execute(statement, environment, caller, signal);
+    const answer = await this.#statements.run(statement, environment, caller.workspaceId, signal);
     const cached = { table: answer.table, json: jsonOf(answer.table) };
     const followsData = query.range !== undefined && 'until' in query.range && query.range.until === 'data';
     const days = followsData ? undefined : compiled.days;
-    // Sums that lag come round to a change without anybody saying so.
-    if (compiled.rollup === undefined || this.#rollups.freshness === 'transaction')
+    if (!this.#statements.lags(compiled))
       this.#cache.put(key, generation, { ...cached, workspace: caller.workspaceId, dataset: model.id, days });
     return { ...cached, elapsedMs: answer.elapsedMs };
   }
@@ -238,44 +204,7 @@ export class Queries implements QueryService {
         dataset: model.id,
         days: undefined,
       });
-    return { ...answer, elapsedMs: round(performance.now() - started) };
-  }
-
-  /** The same question in the same surroundings is the same statement: it is compiled once. */
-  #statementOf({ query, model, environment, key, generation }: Prepared): Statement {
-    const name = `${generation} ${environment.newestDay ?? ''} ${key}`;
-    const known = this.#statements.get(name);
-    if (known) return known;
-    const resolved = validateQuery(query, model);
-    const statement = { resolved, compiled: compileQuery(resolved, environment) };
-    this.#statements.set(name, statement);
-    return statement;
-  }
-
-  async #execute(
-    { resolved, compiled }: Statement,
-    environment: QueryEnvironment,
-    caller: QueryCaller,
-    signal?: AbortSignal,
-  ): Promise<{ table: Table; elapsedMs: number }> {
-    const { table, elapsedMs } = await this.#limit(async () => {
-      const started = performance.now();
-      // A rollup is small and not partitioned: one plan serves all days, and PostgreSQL keeps it.
-      const options = { keepPlan: compiled.rollup !== undefined, ...(signal ? { signal } : {}) };
-      const rows = await this.#database.read<DatabaseRow>(caller.workspaceId, compiled.sql, compiled.bindings, options);
-      const elapsedMs = round(performance.now() - started);
-      const asOf = this.#knownUntil(compiled, environment).toString();
-      return { table: { ...compiled.assemble(rows, { elapsedMs }), asOf }, elapsedMs };
-    });
-    const notes = await this.#coverage.notes(caller.workspaceId, resolved, compiled.days, table);
-    return { table: notes.length === 0 ? table : { ...table, notes: [...(table.notes ?? []), ...notes] }, elapsedMs };
-  }
-
-  /** Until when the answer knows everything. */
-  #knownUntil({ rollup }: CompiledQuery, { now }: QueryEnvironment): Temporal.Instant {
-    const { freshness } = this.#rollups;
-    const lagSeconds = rollup === undefined || freshness === 'transaction' ? 0 : freshness.lagSeconds;
-    return now.subtract({ seconds: lagSeconds });
+    return { ...answer, elapsedMs: toldMilliseconds(performance.now() - started) };
   }
 
   /** Rights first: who may not ask learns nothing of what there is. Errors: `forbidden`, `unknownDataset`, those of the query. */
@@ -307,8 +236,4 @@ export class Queries implements QueryService {
 
 function hookCaller(caller: QueryCaller): { workspace: string; user: string | null } {
   return { workspace: caller.workspaceId, user: caller.userId };
-}
-
-function round(milliseconds: number): number {
-  return Math.round(milliseconds * 100) / 100;
 }
