@@ -131,8 +131,10 @@ describe('what an upgrade would stop', () => {
   test('is named with what to do, in the language of the terminal, and ends with 1', async () => {
     const says = { en: 'It would stop.', de: 'Es würde anhalten.', fr: 'Il s’arrêterait.' };
     const items = [
-      { id: 'acme.bars', says, newer: '3.0.0' },
-      { id: 'acme.lines', says, newer: null },
+      { id: 'acme.bars', says, newer: '3.0.0', update: 'before' },
+      { id: 'acme.dots', says, newer: '4.0.0', update: 'after' },
+      { id: 'acme.lines', says, newer: null, update: 'none' },
+      { id: 'acme.pies', says, newer: null, update: 'unknown' },
     ];
     answers = { 'GET /api/v1/plugins/upgrade-check?version=2.0.0': { items } };
     const check = ['marketplace', 'upgrade-check', '2.0.0'];
@@ -141,7 +143,9 @@ describe('what an upgrade would stop', () => {
       1,
       [
         'Es würde anhalten. Dessen Version 3.0.0 arbeitet dort: npm exec vitrine -- plugin install acme.bars --version 3.0.0',
+        'Es würde anhalten. Dessen Version 4.0.0 arbeitet dort, hier noch nicht. Sobald das neue Vitrine läuft: npm exec vitrine -- plugin install acme.dots --version 4.0.0',
         'Es würde anhalten. Keine angebotene Version von acme.lines arbeitet dort.',
+        'Es würde anhalten. Der Marktplatz antwortet nicht, deshalb ist keine Version bekannt, die dort arbeitet.',
       ],
     ]);
     expect(JSON.parse((await vitrine([...check, '--json'])).error)).toEqual({ version: '2.0.0', items });

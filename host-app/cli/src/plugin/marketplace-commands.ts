@@ -113,6 +113,13 @@ interface Stopping {
   id: string;
   says: Said;
   newer: string | null;
+  update: 'before' | 'after' | 'none' | 'unknown';
+}
+
+function whatToDo({ id, newer, update }: Stopping): Said {
+  if (update === 'unknown') return SAYS.newerUnknown();
+  if (newer === null) return SAYS.noNewer({ id });
+  return update === 'after' ? SAYS.updateAfter({ id, newer }) : SAYS.updateTo({ id, newer });
 }
 
 async function upgradeCheck(context: CommandContext, version: string): Promise<void> {
@@ -121,10 +128,7 @@ async function upgradeCheck(context: CommandContext, version: string): Promise<v
   const { items } = await server.json<{ items: Stopping[] }>('GET', path);
   if (items.length === 0) return context.print({ version, items }, SAYS.nothingStops({ version }));
   const language = terminalLanguage(context.terminal.environment);
-  const lines = items.map(({ id, says, newer }) => {
-    const next = newer === null ? SAYS.noNewer({ id }) : SAYS.updateTo({ id, newer });
-    return `${says[language]} ${next[language]}`;
-  });
+  const lines = items.map((one) => `${one.says[language]} ${whatToDo(one)[language]}`);
   throw new Refusal(lines.join('\n'), 1, { version, items });
 }
 

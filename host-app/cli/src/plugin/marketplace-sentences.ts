@@ -104,6 +104,16 @@ export const SAYS = sentences({
     de: 'Dessen Version {newer} arbeitet dort: npm exec vitrine -- plugin install {id} --version {newer}',
     fr: 'Sa version {newer} y fonctionne : npm exec vitrine -- plugin install {id} --version {newer}',
   },
+  updateAfter: {
+    en: 'Version {newer} of it works there and not here yet. Once the new Vitrine runs: npm exec vitrine -- plugin install {id} --version {newer}',
+    de: 'Dessen Version {newer} arbeitet dort, hier noch nicht. Sobald das neue Vitrine läuft: npm exec vitrine -- plugin install {id} --version {newer}',
+    fr: 'Sa version {newer} y fonctionne, pas encore ici. Une fois le nouveau Vitrine lancé : npm exec vitrine -- plugin install {id} --version {newer}',
+  },
+  newerUnknown: {
+    en: 'The marketplace does not answer, so nobody knows of a version that works there.',
+    de: 'Der Marktplatz antwortet nicht, deshalb ist keine Version bekannt, die dort arbeitet.',
+    fr: 'La place de marché ne répond pas ; on ne connaît donc pas de version qui y fonctionne.',
+  },
   noNewer: {
     en: 'No version of {id} on offer works there.',
     de: 'Keine angebotene Version von {id} arbeitet dort.',

@@ -156,7 +156,18 @@ export type MarketplacePlugin = Static<typeof MarketplacePlugin>;
 
 /** GET /api/v1/plugins/upgrade-check?version=: what would stop when Vitrine were of this version. */
 export const UpgradeCheck = listOf(
-  Type.Object({ id: text, version: text, needs: text, says: Said, newer: orNull(text) }, closed),
+  Type.Object(
+    {
+      id: text,
+      version: text,
+      needs: text,
+      says: Said,
+      /** A newer version that works there, and when it can be installed. */
+      newer: orNull(text),
+      update: Type.Enum(['before', 'after', 'none', 'unknown'] as const),
+    },
+    closed,
+  ),
   { version: text },
 );
 export type UpgradeCheck = Static<typeof UpgradeCheck>;

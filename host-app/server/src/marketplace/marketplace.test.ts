@@ -521,9 +521,13 @@ describe('installing', () => {
         ({ id }) => id === 'options.funnel',
       );
     expect(await stops('1.5.0')).toBeUndefined();
-    expect(await stops('2.0.0')).toMatchObject({ version: '2.0.0', needs: '^1.0', newer: null });
+    expect(await stops('2.0.0')).toMatchObject({ version: '2.0.0', needs: '^1.0', newer: null, update: 'none' });
     await publish(packed(3, '>=1'));
-    expect(await stops('2.0.0')).toMatchObject({ newer: '3.0.0', says: { fr: expect.stringMatching(/s’arrêterait/) } });
+    const update = { newer: '3.0.0', update: 'before' };
+    expect(await stops('2.0.0')).toMatchObject({ ...update, says: { fr: expect.stringMatching(/s’arrêterait/) } });
+    // One that works there alone would stop here, so the one before it is what to install first.
+    await publish(packed(4, '^2'));
+    expect(await stops('2.0.0')).toMatchObject(update);
   });
 
   test('takes the newest version that may be installed: none that was revoked or withdrawn, and no pre-release unasked', async () => {
@@ -587,8 +591,8 @@ describe('installing', () => {
     expect((await install(back)).json).toMatchObject({ version: '0.2.0' });
     expect(await entry()).toMatchObject({ version: '0.2.0', update: false });
     const checked = (await server.owner.get('/api/v1/plugins/upgrade-check?version=9.0.0')).json as UpgradeCheck;
-    const newer = () => checked.items.find((one) => one.id === 'newest.funnel')?.newer;
-    expect(newer()).toBe('0.4.0');
+    const stopping = checked.items.find((one) => one.id === 'newest.funnel');
+    expect(stopping).toMatchObject({ newer: '0.4.0', update: 'after' });
     // With nothing left it is no longer in the catalogue, and its page says why.
     const all = await revoke('*');
     const after = (await server.owner.get('/api/v1/plugins/upgrade-check?version=9.0.0')).json as UpgradeCheck;

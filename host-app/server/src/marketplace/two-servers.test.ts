@@ -250,7 +250,8 @@ test('what the marketplace revokes stops at the other server by itself, and stay
   expect(await plugin('mole.funnel')).toMatchObject({ state: 'suspended', reason: expect.stringContaining('"mole"') });
   // Nothing newer is known of what another Vitrine would stop.
   const check = (await shop.owner.get('/api/v1/plugins/upgrade-check?version=2.0.0')).json as UpgradeCheck;
-  expect(check.items.find(({ id }) => id === 'acme.funnel')).toMatchObject({ version: '1.1.0', newer: null });
+  const stopping = check.items.find(({ id }) => id === 'acme.funnel');
+  expect(stopping).toMatchObject({ version: '1.1.0', newer: null, update: 'unknown' });
   expect((await shop.owner.post('/api/v1/marketplace/look')).status).toBe(503);
   expect((await shop.owner.get('/api/v1/marketplace')).json).toMatchObject({
     address: `${market.owner.origin}/public/marketplace`,

@@ -1,19 +1,25 @@
 import { isAppError, type Said } from '@vitrine/core/errors';
 import type { PluginHost } from '@vitrine/core/plugin-host';
-import { fitsEngine, newestOnOffer, type Revocation } from '@vitrine/widget-registry/catalogue';
+import { fitsEngine, newestOnOffer, type PublishedVersion, type Revocation } from '@vitrine/widget-registry/catalogue';
 import { gt } from 'semver';
+import { ENGINE_VERSION } from '../../plugins/index.ts';
 import type { Marketplace } from '../marketplace.ts';
 import { SAYS } from '../sentences.ts';
 
 /** A plugin that another version of Vitrine could not use. */
-export interface StoppingPlugin {
+export interface StoppingPlugin extends Update {
   id: string;
   version: string;
   /** Of Vitrine. */
   needs: string;
   says: Said;
-  /** A newer version on offer that works there; null when there is none, or the marketplace does not answer. */
+}
+
+interface Update {
+  /** A newer version on offer that works there; null where none is known. */
   newer: string | null;
+  /** When that is installed: before Vitrine is upgraded, since it works here too, or after; `unknown` where the marketplace does not answer. */
+  update: 'before' | 'after' | 'none' | 'unknown';
 }
 
 export interface Around {
@@ -29,21 +35,29 @@ export async function stoppingPlugins(host: PluginHost, around: Around, engine: 
       const says = fitsEngine(manifest, engine)
         ? SAYS.stopsAlong({ plugin: id, version })
         : SAYS.wouldStop({ plugin: id, version, range: engines.vitrine, engine });
-      return { id, version, needs: engines.vitrine, says, newer: await newerFitting(around, { id, version, engine }) };
+      return { id, version, needs: engines.vitrine, says, ...(await updateOf(around, { id, version, engine })) };
     }),
   );
 }
 
-async function newerFitting(
+async function updateOf(
   { marketplace, revoked }: Around,
   { id, version, engine }: { id: string; version: string; engine: string },
-): Promise<string | null> {
+): Promise<Update> {
   try {
     const { versions } = await marketplace.plugin(id);
-    const found = newestOnOffer(versions, { revoked, engineVersion: engine, installed: version });
-    return found !== undefined && gt(found.manifest.version, version) ? found.manifest.version : null;
+    const newest = (among: readonly PublishedVersion[]): string | null => {
+      const found = newestOnOffer(among, { revoked, engineVersion: engine, installed: version })?.manifest.version;
+      return found !== undefined && gt(found, version) ? found : null;
+    };
+    // With one that works here and there nothing stops in between.
+    const before = newest(versions.filter(({ manifest }) => fitsEngine(manifest, ENGINE_VERSION)));
+    if (before !== null) return { newer: before, update: 'before' };
+    const after = newest(versions);
+    return { newer: after, update: after === null ? 'none' : 'after' };
   } catch (error) {
-    if (isAppError(error) && (error.code === 'notFound' || error.code === 'unavailable')) return null;
+    if (isAppError(error) && error.code === 'notFound') return { newer: null, update: 'none' };
+    if (isAppError(error) && error.code === 'unavailable') return { newer: null, update: 'unknown' };
     throw error;
   }
 }
