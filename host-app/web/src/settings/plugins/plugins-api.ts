@@ -1,4 +1,11 @@
-import type { IsolationReport, ListOf, PluginConsent, PluginFiguresEntry, PluginSettings } from '@vitrine/server/api';
+import type {
+  IsolationReport,
+  ListOf,
+  PluginConsent,
+  PluginFiguresEntry,
+  PluginSettings,
+  UpgradeCheck,
+} from '@vitrine/server/api';
 import { api, OF_PLUGINS } from '../../api/api.ts';
 
 export interface FiguresAnswer extends ListOf<PluginFiguresEntry> {
@@ -29,6 +36,12 @@ const pluginsApi = api.injectEndpoints({
       invalidatesTags: (_done, error) => (error ? [] : OF_PLUGINS),
     }),
     pluginWalls: build.query<IsolationReport, void>({ query: () => 'api/v1/plugin-walls' }),
+    /** What would stop when Vitrine were of this version. */
+    upgradeCheck: build.query<UpgradeCheck, string>({
+      query: (version) => ({ url: 'api/v1/plugins/upgrade-check', params: { version } }),
+      keepUnusedDataFor: 0,
+      providesTags: ['Plugins', 'Offers'],
+    }),
     pluginSettings: build.query<PluginSettings, string>({
       query: (plugin) => `${path(plugin)}/settings`,
       providesTags: ['PluginSettings'],
@@ -66,6 +79,7 @@ export const {
   usePluginFiguresQuery,
   useSwitchPluginMutation,
   usePluginWallsQuery,
+  useUpgradeCheckQuery,
   usePluginConsentQuery,
   useLetPluginInMutation,
   useShutPluginOutMutation,

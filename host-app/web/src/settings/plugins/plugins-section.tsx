@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { usePluginsQuery } from '../../api/rest.ts';
 import { useOperates, useSessionQuery } from '../../api/session.ts';
 import { EmptyState } from '../../controls/empty-state.tsx';
@@ -38,6 +39,13 @@ export default function PluginsSection() {
           data.length > 8 && <SearchField label={t('plugins.search')} value={words} onChange={setWords} />
         }
       >
+        {operates && (
+          <p className="-mt-2 mb-4 text-s">
+            <Link to="/settings/about" className="link">
+              {t('upgrade.elsewhere')}
+            </Link>
+          </p>
+        )}
         {isLoading && <SkeletonLines lines={5} />}
         {error !== undefined && <ErrorState compact error={error} onRetry={() => void refetch()} />}
         {shown?.length === 0 && <EmptyState title={t('shell:noMatch')} />}
