@@ -19,6 +19,7 @@ import { settleForeignRows } from './evidence/foreign-rows.ts';
 import { FileImport } from './file-import.ts';
 import type { RollupStore } from './rollups/rollup-store.ts';
 import { buyerKeys, lockShop, lockWorkspace } from './shop-lock.ts';
+import { WritingTurns } from './writing-turns.ts';
 
 /**
  * How closely temporary tables are analyzed: the planner needs to know how many rows they hold, and little of what they say. At its usual
@@ -38,6 +39,7 @@ export class PostgresPipeline implements Pipeline {
   readonly #database: Database;
   readonly #rollups: RollupStore;
   readonly #options: PipelineOptions;
+  readonly #turns = new WritingTurns();
 
   constructor(database: Database, rollups: RollupStore, options: PipelineOptions = {}) {
     this.#database = database;
@@ -173,16 +175,18 @@ export class PostgresPipeline implements Pipeline {
     signal: AbortSignal | undefined,
     work: (transaction: Knex.Transaction) => Promise<T>,
   ): Promise<T> {
-    return this.#database.inWorkspace(
-      workspaceId,
-      async (transaction) => {
-        // Large sorts and hashes stay in memory; the plans are for sets, not for single rows.
-        await transaction.raw(`set local work_mem = '192MB'`);
-        await transaction.raw(`set local default_statistics_target = ${ANALYZED}`);
-        await lockWorkspace(transaction, workspaceId);
-        return work(transaction);
-      },
-      { timeoutMs: 0, ...(signal ? { signal } : {}) },
-    );
+    const write = () =>
+      this.#database.inWorkspace(
+        workspaceId,
+        async (transaction) => {
+          // Large sorts and hashes stay in memory; the plans are for sets, not for single rows.
+          await transaction.raw(`set local work_mem = '192MB'`);
+          await transaction.raw(`set local default_statistics_target = ${ANALYZED}`);
+          await lockWorkspace(transaction, workspaceId);
+          return work(transaction);
+        },
+        { timeoutMs: 0, ...(signal ? { signal } : {}) },
+      );
+    return this.#turns.take(workspaceId, signal, write);
   }
 }

@@ -8,6 +8,7 @@ import { SAYS } from './sentences.ts';
 /**
  * Nobody else writing to the shops of the workspace until the transaction ends. It is taken before anything else: a file may bring a rate
  * by which other shops are counted otherwise, and who held one shop while waiting for the next could wait for somebody who does the same.
+ * Writers of this process come one at a time already (`writing-turns.ts`); it is for those of other servers.
  */
 export async function lockWorkspace(transaction: Knex.Transaction, workspaceId: string): Promise<void> {
   await transaction.raw('select pg_advisory_xact_lock(7102027, hashtext(?))', [workspaceId]);
