@@ -6,13 +6,17 @@ const validators = new Map<string, Validator>();
 
 /** What keeps a value from being an event of a shop: its kind, or the path of what its schema refuses. Undefined where nothing does. */
 export function shopEventFault(value: unknown): string | undefined {
-  const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
+  if (typeof value !== 'object' || value === null) return 'it is no event';
+  const kind = 'kind' in value ? value.kind : undefined;
   if (typeof kind !== 'string' || !isKind(kind)) return `there is no kind "${String(kind).slice(0, 40)}" for a shop`;
   const validator = validators.get(kind) ?? Compile(SHOP_EVENTS[kind]);
   validators.set(kind, validator);
   if (validator.Check(value)) return undefined;
-  // That no more keys may stand there is told once for the object, and once for each key.
-  const fault = validator.Errors(value).find(({ keyword }) => keyword !== 'boolean');
+  const faults = validator.Errors(value);
+  // What fits none of several forms has faults by each of them; that no more keys may stand there is told once for each key too.
+  const formless = faults.find(({ keyword }) => keyword === 'anyOf');
+  if (formless) return `${formless.instancePath} has none of its forms`;
+  const fault = faults.find(({ keyword }) => keyword !== 'boolean');
   return `${fault?.instancePath || 'the event'} ${fault?.message ?? 'is none'}`;
 }
 

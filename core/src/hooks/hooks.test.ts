@@ -116,7 +116,7 @@ describe('eventEnriching', () => {
   });
 
   it.each<[string, unknown, RegExp]>([
-    ['no event', 'nothing', /there is no kind/],
+    ['no event', 'nothing', /it is no event/],
     ['a kind that there is none of', { ...event, kind: 'refund' }, /there is no kind "refund"/],
     ['a row of a table', { ...event, kind: 'tableRow' }, /there is no kind "tableRow"/],
     ['an amount that is none', { ...event, refund: '12' }, /\/refund/],
