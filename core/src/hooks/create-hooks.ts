@@ -37,7 +37,8 @@ export interface Hooks<Table> {
   readonly call: HookCalls<Table>;
   /** Whether calling this hook may do anything: no plugin taps it otherwise. */
   isTapped(name: keyof Table): boolean;
-  taps(plugin: string): PluginTaps<Table>;
+  /** With `named`, those hooks only. */
+  taps(plugin: string, named?: readonly (keyof Table)[]): PluginTaps<Table>;
   statistics(): readonly TapStatistics[];
   /** Hears of every failing tap; returns what undoes it. */
   onFault(listener: FaultListener): () => void;
@@ -75,7 +76,7 @@ export function createHooks<Table>(definitions: HookDefinitions<Table>): Hooks<T
   return {
     call: Object.fromEntries(hooks) as unknown as HookCalls<Table>,
     isTapped: (name) => (hooks.get(String(name))?.taps.length ?? 0) > 0,
-    taps: (plugin) => pluginTaps<Table>(plugin, hooks, guards),
+    taps: (plugin, named) => pluginTaps<Table>({ plugin, named }, hooks, guards),
     statistics: () => [...guards].map((guard) => ({ ...guard.statistics })),
     onFault: (listener) => {
       listeners.add(listener);
@@ -91,7 +92,11 @@ function newHook(kind: unknown, name: string): Hook {
   return new AsyncSeriesHook<unknown[], TapOrigin>(['value'], name) as unknown as Hook;
 }
 
-function pluginTaps<Table>(plugin: string, hooks: Map<string, Hook>, guards: Set<GuardedTap>): PluginTaps<Table> {
+function pluginTaps<Table>(
+  { plugin, named }: { plugin: string; named: readonly (keyof Table)[] | undefined },
+  hooks: Map<string, Hook>,
+  guards: Set<GuardedTap>,
+): PluginTaps<Table> {
   const own: GuardedTap[] = [];
   let disposed = false;
   const keep = (guard: GuardedTap) => {
@@ -101,6 +106,12 @@ function pluginTaps<Table>(plugin: string, hooks: Map<string, Hook>, guards: Set
   const view = [...hooks].map(([name, hook]) => {
     const tapPromise = (label: string, handler: TapHandler): void => {
       if (disposed) throw new AppError('internal', `Plugin "${plugin}" is switched off and cannot tap "${name}".`);
+      if (named && !named.some((one) => one === name)) {
+        throw new AppError(
+          'badRequest',
+          `Plugin "${plugin}" taps "${name}", which "taps" in its manifest does not name.`,
+        );
+      }
       if (typeof handler !== 'function') {
         throw new AppError('badRequest', `Plugin "${plugin}" taps "${name}" with something that is not a function.`);
       }

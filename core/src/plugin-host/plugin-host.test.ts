@@ -403,19 +403,25 @@ describe('code plugins', () => {
   });
 
   it('may take a contribution back', async () => {
-    await folders.write(sourceManifest(), {
-      'plugin.mjs': source(`const back = provide('dataSource', 'main', {});
+    await folders.write(
+      { ...sourceManifest(), taps: ['pluginChanged'] },
+      {
+        'plugin.mjs': source(`const back = provide('dataSource', 'main', {});
         hooks.pluginChanged.tapPromise('t', async ({ state }) => { if (state === 'active') back(); });`),
-    });
+      },
+    );
     await using host = await start();
     expect(await host.contributions('dataSource')).toEqual([]);
   });
 
   it('are judged by their taps as well', async () => {
-    await folders.write(sourceManifest(), {
-      'plugin.mjs': source(`provide('dataSource', 'main', {});
+    await folders.write(
+      { ...sourceManifest(), taps: ['importFinished'] },
+      {
+        'plugin.mjs': source(`provide('dataSource', 'main', {});
         hooks.importFinished.tapPromise('t', async () => { throw new Error('tap'); });`),
-    });
+      },
+    );
     await using host = await start({ faultLimit: 2 });
     await host.contributions('dataSource');
     const finished = () => hooks.call.importFinished.promise({ workspace: 'w', importId: 'i' });
@@ -466,6 +472,20 @@ describe('code plugins', () => {
     expect(host.unreadable().map(({ error }) => error.message)).toEqual([
       expect.stringContaining('only a trusted plugin taps hooks'),
     ]);
+  });
+
+  it('that tap a hook which their manifest does not name are suspended, whatever was used first', async () => {
+    await folders.write(
+      { ...sourceManifest(), taps: ['auditRecorded'] },
+      {
+        'plugin.mjs': source(`provide('dataSource', 'main', {});
+        hooks.auditRecorded.tapPromise('t', async () => {});
+        hooks.queryFinished.tapPromise('t', async () => {});`),
+      },
+    );
+    await using host = await start();
+    expect(reasons(host)['acme.source']).toMatch(/taps "queryFinished", which "taps" in its manifest does not name/);
+    expect([hooks.isTapped('queryFinished'), host.plugins()[0]?.state]).toEqual([false, 'suspended']);
   });
 
   it('start after what they depend on, and stop with it', async () => {

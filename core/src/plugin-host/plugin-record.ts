@@ -120,7 +120,7 @@ export class PluginRecord {
     const abort = new AbortController();
     const running: Running = {
       container: container.child(),
-      taps: hooks.taps(this.id),
+      taps: hooks.taps(this.id, this.found.manifest.taps ?? []),
       abort,
       withdrawn: new Set(),
       supplied: {},

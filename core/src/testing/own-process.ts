@@ -29,7 +29,11 @@ export function ownProcess(folderOf: (plugin: string) => string): CodeIsolation 
         parts.push({ kind, id, contribution });
         return () => undefined;
       };
-      await definition.activate({ provide, hooks: createHostHooks().taps(manifest.id).hooks, signal });
+      await definition.activate({
+        provide,
+        hooks: createHostHooks().taps(manifest.id, manifest.taps ?? []).hooks,
+        signal,
+      });
       return parts;
     },
   };
