@@ -94,11 +94,6 @@ function enforce(rule: Rule | undefined, caller: Caller, field: string): void {
 
 const idOf = (id: unknown): { resource?: string } => (typeof id === 'string' ? { resource: id } : {});
 
-/** What was made, where a field makes something. */
-function madeId(result: unknown): unknown {
-  return typeof result === 'object' && result !== null && 'id' in result ? result.id : undefined;
-}
-
 /** The schema of schema.graphql with a guarded resolver on every root field. */
 export function createGraphqlSchema(): GraphQLSchema {
   const schema = buildSchema(readFileSync(join(import.meta.dirname, 'schema.graphql'), 'utf8'));
@@ -113,7 +108,7 @@ export function createGraphqlSchema(): GraphQLSchema {
         const call = { action: `graphql.${name}`, ...idOf(values['id'] ?? values['dashboard']) };
         await passing.decide(caller.identity, call);
         const result = await root?.resolve(values as unknown as Arguments, context);
-        if (typeName === 'Mutation') await passing.record(caller.identity, { ...call, ...idOf(madeId(result)) });
+        if (typeName === 'Mutation') await passing.record(caller.identity, call, result);
         return result;
       };
       field.resolve = resolve;

@@ -35,7 +35,7 @@ export function mountRoute(router: Router, route: Route, { rules, passing }: Gat
     const reply = await route.handle({ param: paramOf(request), query: asRecord(query), body }, context);
     // What stands in the address of a public route may be a secret.
     if (actor) await passing.record(actor, { action });
-    else if (identity && isChange(route)) await passing.record(identity, { ...madeBy(reply), ...call });
+    else if (identity && isChange(route)) await passing.record(identity, call, jsonOf(reply));
     send(response, reply);
   };
   const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -105,10 +105,8 @@ function callOf(action: string, { params }: Request): Call {
   return ids.length === 0 ? { action } : { action, resource: ids.join('/') };
 }
 
-/** What was made has its id in the answer. */
-function madeBy(reply: Reply): { resource?: string } {
-  const id = typeof reply === 'object' && 'json' in reply ? asRecord(reply.json)['id'] : undefined;
-  return typeof id === 'string' ? { resource: id } : {};
+function jsonOf(reply: Reply): unknown {
+  return typeof reply === 'object' && 'json' in reply ? reply.json : undefined;
 }
 
 function routeContext(

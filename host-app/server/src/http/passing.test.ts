@@ -51,10 +51,13 @@ describe('every change', () => {
     const { id } = created.data.createDashboard;
     await graphql('query ($id: ID!) { dashboard(id: $id) { id } }', { id });
     await graphql('mutation ($id: ID!) { setFavourite(id: $id, favourite: true) }', { id });
+    await graphql('mutation ($id: ID!) { duplicateDashboard(id: $id) { id } }', { id });
     await graphql('mutation ($id: ID!) { deleteDashboard(id: $id) }', { id });
     expect(acts.map(({ action, resource }) => [action, resource])).toEqual([
       ['graphql.createDashboard', id],
       ['graphql.setFavourite', id],
+      // By what was asked for, as decided before, where it names something; else by what was made.
+      ['graphql.duplicateDashboard', id],
       ['graphql.deleteDashboard', id],
     ]);
   });

@@ -20,8 +20,8 @@ export interface Caller {
 export interface Passing {
   /** What a rule let through may still be denied. Errors: `forbidden`. */
   decide(caller: Caller, call: Call): Promise<void>;
-  /** Tells of a change that was made. */
-  record(caller: Caller, call: Call): Promise<void>;
+  /** Tells of a change that was made. `made` came of it: its id, where the call names none. */
+  record(caller: Caller, call: Call, made?: unknown): Promise<void>;
 }
 
 export function passingHooks(hooks: Hooks<HostHooks>): Passing {
@@ -33,11 +33,20 @@ export function passingHooks(hooks: Hooks<HostHooks>): Passing {
       if (decision.allowed) return;
       throw new AppError('forbidden', decision.reason === undefined ? SAYS.notAllowed() : saidOf(decision.reason));
     },
-    async record(caller, call) {
+    async record(caller, call, made) {
       if (!hooks.isTapped('auditRecorded')) return;
-      await hooks.call.auditRecorded.promise({ ...told(caller, call), at: Temporal.Now.instant().toString() });
+      await hooks.call.auditRecorded.promise({
+        ...madeId(made),
+        ...told(caller, call),
+        at: Temporal.Now.instant().toString(),
+      });
     },
   };
+}
+
+function madeId(made: unknown): { resource?: string } {
+  const id = typeof made === 'object' && made !== null && 'id' in made ? made.id : undefined;
+  return typeof id === 'string' ? { resource: id } : {};
 }
 
 /** The name of a route in the description of the API: `deleteShopsId` for `DELETE /api/v1/shops/:id`. */
