@@ -24,7 +24,7 @@ export function mountRoute(router: Router, route: Route, { rules, passing }: Gat
   const handler: RequestHandler = async (request, response) => {
     const identity = await decideAccess(route.access, request, rules);
     const call = callOf(action, request);
-    if (identity) await passing.decide(identity, call);
+    if (identity && !route.undeniable) await passing.decide(identity, call);
     const query = checkQuery({ ...request.query });
     const body = await readBody(request, response);
     let actor: Actor | undefined;

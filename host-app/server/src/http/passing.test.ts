@@ -150,4 +150,23 @@ describe('what a rule lets through', () => {
     plugin.dispose();
     expect((await server.owner.delete(`/api/v1/shops/${shop}`)).status).toBe(403);
   });
+
+  test('is closed by a plugin, but for the way to take that plugin off again', async () => {
+    const undeniable = allRoutes(capabilities, server.server.resolve).filter((route) => route.undeniable);
+    expect(undeniable.map(operationId).sort()).toEqual([
+      'deletePluginsPlugin',
+      'deleteSession',
+      'getSession',
+      'putPluginsPluginSwitch',
+    ]);
+    const plugin = server.server.resolve(HOST_HOOKS).taps('acme.closed');
+    plugin.hooks.accessDeciding.tapPromise('deny', async () => ({ allowed: false, reason: 'Nothing.' }));
+    expect((await server.owner.get('/api/v1/shops')).json).toMatchObject({ code: 'forbidden', detail: 'Nothing.' });
+    expect((await server.owner.get('/api/v1/session')).status).toBe(200);
+    const off = () => server.owner.put('/api/v1/plugins/acme.closed/switch', { on: false });
+    expect((await off()).json).toMatchObject({ code: 'notFound' });
+    expect((await server.owner.delete('/api/v1/plugins/acme.closed')).json).toMatchObject({ code: 'notFound' });
+    expect((await server.owner.delete('/api/v1/session')).status).toBe(204);
+    expect((await off()).status).toBe(401);
+  });
 });

@@ -72,6 +72,8 @@ export interface Route {
   /** One sentence for the OpenAPI description. */
   summary: string;
   access: Access;
+  /** No plugin may deny it: without it nobody could take that plugin off again. */
+  undeniable?: true;
   /** Query string, checked with unknown keys refused; strings are coerced. */
   query?: TSchema;
   /** JSON body, checked with unknown keys refused. `raw` and `multipart` are read by the handler. */

@@ -23,6 +23,7 @@ export function sessionRoutes(accounts: Accounts, workspaces: Workspaces, settin
       path: '/api/v1/session',
       summary: 'Who is signed in.',
       access: ANY_MEMBER,
+      undeniable: true,
       responses: { 200: SESSION },
       handle: async (_input, context) => ({ json: await answerFor(accounts, context) }),
     },
@@ -69,6 +70,7 @@ export function sessionRoutes(accounts: Accounts, workspaces: Workspaces, settin
       path: '/api/v1/session',
       summary: 'Signs out.',
       access: OWN_CHANGE,
+      undeniable: true,
       responses: { 204: { description: 'Signed out.' } },
       async handle(_input, context) {
         ofSession(context);

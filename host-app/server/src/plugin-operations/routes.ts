@@ -94,6 +94,7 @@ function switchRoute({ switches }: OperationServices): Route {
     path: '/api/v1/plugins/:plugin/switch',
     summary: 'Switches a plugin off, with its processes and its calls, or on again; it stays so over restarts.',
     access: OPERATE,
+    undeniable: true,
     body: SwitchBody,
     responses: { 204: { description: 'Switched.' } },
     async handle({ param, body }, context) {

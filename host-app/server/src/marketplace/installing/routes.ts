@@ -172,6 +172,7 @@ function changeRoutes({ installs, letIn, look, stopping }: MarketplaceServices):
       summary:
         'Removes a plugin that was installed from the marketplace, with all that it was told and kept; its tiles show their numbers as tables.',
       access: INSTALL,
+      undeniable: true,
       responses: { 204: { description: 'Removed.' } },
       async handle({ param }, context) {
         await installs.remove(param('plugin'), callerOf(context).userId);
