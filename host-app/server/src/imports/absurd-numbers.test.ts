@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestServer, type TestServer } from '../testing/server.ts';
-import { Seller } from './testing/seller.ts';
+import { expect, test } from 'vitest';
+import { sellerServer } from './testing/seller-server.ts';
 import { smallShopFile } from './testing/small-shop.ts';
 
-let server: TestServer;
-let seller: Seller;
-
-beforeAll(async () => {
-  server = await createTestServer();
-  seller = new Seller(server.owner);
-});
-afterAll(() => server[Symbol.asyncDispose]());
+const { server, seller } = await sellerServer();
 
 /** A file of the small shop with other values in one column of its second row. */
 async function changed(name: string, changes: Readonly<Record<string, string>>): Promise<string> {

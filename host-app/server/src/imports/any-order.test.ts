@@ -1,21 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ACCOUNTS } from '../identity/index.ts';
 import { BrowserClient } from '../testing/client.ts';
-import { createTestServer, type TestServer } from '../testing/server.ts';
 import { WORKSPACES } from '../workspaces/tokens.ts';
 import { everyNumber } from './testing/every-number.ts';
 import { Seller } from './testing/seller.ts';
+import { sellerServer } from './testing/seller-server.ts';
 import { SMALL_SHOP, smallShop, smallShopFile } from './testing/small-shop.ts';
 
-let server: TestServer;
-let seller: Seller;
-
-beforeAll(async () => {
-  server = await createTestServer();
-  seller = new Seller(server.owner);
-});
-afterAll(() => server[Symbol.asyncDispose]());
+const { server, seller } = await sellerServer();
 
 /** Each file of the small shop, and its orders once more as a spreadsheet saved them. */
 const FILES = [...SMALL_SHOP, 'orders-resaved.csv'];

@@ -3,18 +3,11 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Completeness } from '../api.ts';
-import { createTestServer, type TestServer } from '../testing/server.ts';
 import { Seller } from './testing/seller.ts';
+import { sellerServer } from './testing/seller-server.ts';
 import { SMALL_SHOP, smallShop, smallShopFile } from './testing/small-shop.ts';
 
-let server: TestServer;
-let seller: Seller;
-
-beforeAll(async () => {
-  server = await createTestServer();
-  seller = new Seller(server.owner);
-});
-afterAll(() => server[Symbol.asyncDispose]());
+const { server, seller } = await sellerServer();
 
 const MEASURES = ['orders', 'units', 'grossSales', 'netSales', 'fees', 'profit'];
 

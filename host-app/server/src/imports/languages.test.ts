@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Import, ListOf, Reject } from '../api.ts';
-import { createTestServer, type TestServer } from '../testing/server.ts';
-import { Seller } from './testing/seller.ts';
+import { sellerServer } from './testing/seller-server.ts';
 import { smallShopFile } from './testing/small-shop.ts';
 
-let server: TestServer;
-let seller: Seller;
-
-beforeAll(async () => {
-  server = await createTestServer();
-  seller = new Seller(server.owner);
-});
-afterAll(() => server[Symbol.asyncDispose]());
+const { server, seller } = await sellerServer();
 
 /** What somebody reads who asks for this language. */
 async function read<T>(path: string, language: string): Promise<T> {

@@ -1,24 +1,18 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readSettings } from '../config/index.ts';
 import { startServer } from '../lifecycle/server.ts';
 import { BrowserClient } from '../testing/client.ts';
-import { createTestServer, type TestServer } from '../testing/server.ts';
+import { createTestServer } from '../testing/server.ts';
 import { Staging } from './files/staging.ts';
 import { ImportQueue } from './import-queue.ts';
 import { Seller } from './testing/seller.ts';
+import { sellerServer } from './testing/seller-server.ts';
 import { smallShop, smallShopFile } from './testing/small-shop.ts';
 
-let server: TestServer;
-let seller: Seller;
-
-beforeAll(async () => {
-  server = await createTestServer();
-  seller = new Seller(server.owner);
-});
-afterAll(() => server[Symbol.asyncDispose]());
+const { server, seller } = await sellerServer();
 
 /** A table long enough to be caught in the middle. */
 function longTable(rows: number): string {

@@ -2,23 +2,15 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import type { RawEvent } from '@vitrine/core/contracts';
 import { fakeContext } from '@vitrine/core/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { PLUGIN_HOST } from '../plugins/index.ts';
-import { createTestServer, type TestServer } from '../testing/server.ts';
 import { SAMPLE_SHOP } from './sample.ts';
-import { Seller } from './testing/seller.ts';
+import { sellerServer } from './testing/seller-server.ts';
 
 const COMMAND = join(import.meta.dirname, '..', '..', '..', 'cli', 'bin', 'vitrine.mjs');
 const ORDER_LINES = 20_000;
 
-let server: TestServer;
-let seller: Seller;
-
-beforeAll(async () => {
-  server = await createTestServer();
-  seller = new Seller(server.owner);
-});
-afterAll(() => server[Symbol.asyncDispose]());
+const { server, seller } = await sellerServer();
 
 /** `vitrine sample …` as a process of its own, on this server's data folder. */
 function sample(...flags: string[]): Promise<{ code: number; out: string; error: string }> {

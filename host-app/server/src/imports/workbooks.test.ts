@@ -1,19 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import excel from 'exceljs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { UploadedTable } from '../api.ts';
-import { createTestServer, type TestServer } from '../testing/server.ts';
-import { Seller } from './testing/seller.ts';
+import { sellerServer } from './testing/seller-server.ts';
 import { smallShopFile } from './testing/small-shop.ts';
 
-let server: TestServer;
-let seller: Seller;
-
-beforeAll(async () => {
-  server = await createTestServer();
-  seller = new Seller(server.owner);
-});
-afterAll(() => server[Symbol.asyncDispose]());
+const { server, seller } = await sellerServer();
 
 async function workbook(name: string, sheets: Readonly<Record<string, readonly (readonly (string | number)[])[]>>) {
   const book = new excel.Workbook();

@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { DatasetsAnswer, UploadedTable } from '../../api.ts';
-import { createTestServer, type TestServer } from '../../testing/server.ts';
-import { Seller } from '../testing/seller.ts';
+import { sellerServer } from '../testing/seller-server.ts';
 
-let server: TestServer;
-let seller: Seller;
-
-beforeAll(async () => {
-  server = await createTestServer();
-  seller = new Seller(server.owner);
-});
-afterAll(() => server[Symbol.asyncDispose]());
+const { server, seller } = await sellerServer();
 
 const MARKETS =
   'Market day,Town,Takings,Card?\n2026-03-07,Leeds,120.50,yes\n2026-03-14,York,80,no\n2026-03-21,Leeds,99.5,yes\n';
