@@ -1,24 +1,11 @@
-import type { OrderEvent, OrderLineEvent, ShopEvent } from '@vitrine/core/contracts';
+import type { OrderEvent, ShopEvent } from '@vitrine/core/contracts';
 import { expect, test } from 'vitest';
+import { orderLine } from '../testing/order-line.ts';
 import { ShopFixture } from '../testing/shop-fixture.ts';
 import { rollupFaults } from '../testing/snapshot.ts';
 
 const base = { currency: 'USD', time: { at: '2026-01-05', precision: 'day' as const }, buyer: { userName: 'ann' } };
-const line: OrderLineEvent = {
-  ...base,
-  kind: 'orderLine',
-  key: '1-1',
-  line: '1-1',
-  order: '1',
-  source: 'test.items',
-  listing: null,
-  title: 'Mug',
-  sku: null,
-  variation: null,
-  quantity: 1,
-  price: 500,
-  itemTotal: 500,
-};
+const line = { ...orderLine('1', '2026-01-05'), ...base };
 const order: OrderEvent = { ...base, kind: 'order', key: '2', order: '2', source: 'test.orders', orderValue: 700 };
 
 const facts = (shop: ShopFixture) =>

@@ -1,7 +1,7 @@
-import type { OrderLineEvent } from '@vitrine/core/contracts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RollupStore, SoldDays, SoldMonth } from '../rollups/rollup-store.ts';
+import { orderLine } from './order-line.ts';
 import { anyFile } from './random-files.ts';
 import { ShopFixture } from './shop-fixture.ts';
 import { rollupFaults, snapshot } from './snapshot.ts';
@@ -51,19 +51,19 @@ export function rollupStoreContract(
 
     test('new orders are added to what stands there, also with corrections in the same file', async () => {
       await using shop = await opened();
-      await shop.bring({ kind: 'test.items', rows: [[line('1', '2026-01-05')], [line('2', '2026-02-01')]] });
+      await shop.bring({ kind: 'test.items', rows: [[orderLine('1', '2026-01-05')], [orderLine('2', '2026-02-01')]] });
       expect(await faults(shop)).toEqual([]);
       // Between and beside the days that are there, with an order of before in other words.
-      const rows = ['2026-01-05', '2026-01-20', '2026-03-01'].map((day, index) => [line(`${3 + index}`, day)]);
-      await shop.bring({ kind: 'test.items', rows: [...rows, [{ ...line('1', '2026-01-06'), itemTotal: 700 }]] });
+      const rows = ['2026-01-05', '2026-01-20', '2026-03-01'].map((day, index) => [orderLine(`${3 + index}`, day)]);
+      await shop.bring({ kind: 'test.items', rows: [...rows, [{ ...orderLine('1', '2026-01-06'), itemTotal: 700 }]] });
       expect(await faults(shop)).toEqual([]);
       expect(await answers(shop)).toEqual(await answersOfFacts(shop));
     });
 
     test('a sum over nothing is gone, and one worked out anew is the same', async () => {
       await using shop = await opened();
-      await shop.bring({ kind: 'test.items', rows: [[line('1', '2026-01-05')]] });
-      const { importId } = await shop.bring({ kind: 'test.items', rows: [[line('2', '2026-01-09')]] });
+      await shop.bring({ kind: 'test.items', rows: [[orderLine('1', '2026-01-05')]] });
+      const { importId } = await shop.bring({ kind: 'test.items', rows: [[orderLine('2', '2026-01-09')]] });
       await shop.takeBack(importId);
       await settle(shop);
       const left = await snapshot(shop);
@@ -75,7 +75,7 @@ export function rollupStoreContract(
 
     test('a write that breaks off leaves every sum as it was', async () => {
       await using shop = await opened();
-      await shop.bring({ kind: 'test.items', rows: [[line('1', '2026-01-05')]] });
+      await shop.bring({ kind: 'test.items', rows: [[orderLine('1', '2026-01-05')]] });
       await settle(shop);
       const before = await snapshot(shop);
       const broken = shop.query(async (transaction) => {
@@ -90,7 +90,8 @@ export function rollupStoreContract(
     test('an erased shop has no sums, and every other one keeps its own', async () => {
       await using shop = await opened();
       const beside = await shop.another();
-      for (const each of [shop, beside]) await each.bring({ kind: 'test.items', rows: [[line('1', '2026-01-05')]] });
+      for (const each of [shop, beside])
+        await each.bring({ kind: 'test.items', rows: [[orderLine('1', '2026-01-05')]] });
       await shop.pipeline.eraseShop(shop.workspaceId, shop.shopId);
       await settle(shop);
       expect((await answers(beside)).days.map((days) => days.shop)).toEqual([beside.shopId]);
@@ -101,7 +102,7 @@ export function rollupStoreContract(
     test('what another workspace sold is not told', async () => {
       await using shop = await opened();
       const stranger = await shop.elsewhere();
-      await shop.bring({ kind: 'test.items', rows: [[line('1', '2026-01-05')]] });
+      await shop.bring({ kind: 'test.items', rows: [[orderLine('1', '2026-01-05')]] });
       await settle(shop);
       expect(await answers(stranger)).toEqual({ days: [], months: [], currencies: new Map() });
       expect((await answers(shop)).days).toEqual([
@@ -110,23 +111,6 @@ export function rollupStoreContract(
     });
   });
 }
-
-const line = (order: string, day: string): OrderLineEvent => ({
-  kind: 'orderLine',
-  key: `${order}-1`,
-  line: `${order}-1`,
-  order,
-  source: 'test.items',
-  currency: 'USD',
-  time: { at: day, precision: 'day' },
-  listing: '10',
-  title: 'Mug',
-  sku: null,
-  variation: null,
-  quantity: 1,
-  price: 500,
-  itemTotal: 500,
-});
 
 interface Answers {
   days: readonly SoldDays[];
