@@ -46,7 +46,16 @@ describe('a note', () => {
     expect(place?.querySelector('h1')?.textContent).toBe('Title');
     expect(place?.querySelector('strong')?.textContent).toBe('Bold');
     expect(screen.getByRole('link', { name: 'link' }).getAttribute('rel')).toContain('noopener');
-    expect(place?.innerHTML).not.toMatch(/<img|<b |onclick|javascript:/);
+    expect(place?.innerHTML).not.toMatch(/<img|<b[ >]|javascript:/);
+    const attributes = [...(place?.querySelectorAll('*') ?? [])].flatMap((element) => element.getAttributeNames());
+    expect(new Set(attributes)).toEqual(new Set(['href', 'rel', 'target']));
+  });
+
+  it('shows what looks like HTML as it was written', async () => {
+    const place = await note('<p>Dear team, **all well**</p>\n\nAsk <Support> first.\n\n<script>alert(1)</script>');
+    const shown = ['&lt;p&gt;Dear team, <strong>all well</strong>&lt;/p&gt;', 'Ask &lt;Support&gt; first.'];
+    const paragraphs = [...shown, '&lt;script&gt;alert(1)&lt;/script&gt;'].map((words) => `<p>${words}</p>`);
+    expect(place?.innerHTML).toBe(paragraphs.join('\n'));
   });
 
   it('is read in the reader’s language, and empty when there is none', async () => {

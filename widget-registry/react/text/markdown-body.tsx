@@ -1,4 +1,5 @@
 import Markdown, { defaultUrlTransform } from 'react-markdown';
+import { MARKDOWN_SYNTAX } from '../../src/binding/markdown.ts';
 import type { MarkdownTextProps } from '../contract.ts';
 
 /** Nothing is fetched from elsewhere and no HTML of the writer is run; a link leaves only when it is followed. */
@@ -22,11 +23,16 @@ const ELEMENTS = [
   'br',
 ];
 
+function readAlike(this: { data(): { micromarkExtensions?: object[] } }): void {
+  const data = this.data();
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), MARKDOWN_SYNTAX];
+}
+
 export default function MarkdownBody({ text, picture, below = 0 }: MarkdownTextProps) {
   const heading = (level: number) => `h${Math.min(6, level + below)}` as 'h1';
   return (
     <Markdown
-      skipHtml
+      remarkPlugins={[readAlike]}
       unwrapDisallowed
       allowedElements={picture ? [...ELEMENTS, 'img'] : ELEMENTS}
       urlTransform={(url, key) =>

@@ -3,6 +3,7 @@ export { bindWidget } from './bind.ts';
 export type { BindInput, BoundWidget, ThemeName, WidgetDefinition } from './contract.ts';
 export { formatBucket, formatTick, inferGrain, wallTime } from './date-format.ts';
 export { cellText, dimensionLabel, grainOf, type Reader } from './labels.ts';
+export { MARKDOWN_SYNTAX } from './markdown.ts';
 export { type MetricChange, type MetricFacts, metricFacts, newsOf } from './metric.ts';
 export {
   changeOf,

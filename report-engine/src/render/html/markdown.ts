@@ -1,3 +1,4 @@
+import { MARKDOWN_SYNTAX } from '@vitrine/widget-registry/binding';
 import type { Nodes, Parents } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { escaped } from './escaped.ts';
@@ -5,8 +6,7 @@ import { escaped } from './escaped.ts';
 /** Where a link in a text may lead; it is followed by people only. */
 const SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:']);
 
-/** What looks like HTML is text like all else: nothing that somebody wrote is lost. */
-const READING = { extensions: [{ disable: { null: ['htmlFlow', 'htmlText'] } }] };
+const READING = { extensions: [MARKDOWN_SYNTAX] };
 
 /** Markdown as HTML whose headings begin below `level`: no HTML of the writer, no pictures. */
 export function markdownHtml(text: string, level: number): string {
