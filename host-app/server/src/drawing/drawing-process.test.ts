@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { getPriority, tmpdir } from 'node:os';
@@ -37,9 +39,26 @@ it('draws in a process that stands back, and knows no setting of the server', as
   expect(Buffer.from(workbook).subarray(0, 2).toString()).toBe('PK');
   const pid = drawing.pid ?? 0;
   expect(pid).not.toBe(process.pid);
-  expect(getPriority(pid)).toBe(10);
+  expect(getPriority(pid)).toBe(getPriority() + 10);
   if (existsSync(`/proc/${pid}/environ`))
     expect(await readFile(`/proc/${pid}/environ`, 'utf8')).not.toContain('VITRINE_');
+});
+
+it.each([0, 2])('starts beside a server that stands back itself, %i behind it', async (niceness) => {
+  const program = fork(join(import.meta.dirname, 'drawing-program.ts'), [String(niceness), folder], {
+    execArgv: ['--import', 'data:text/javascript,import os from "node:os"; os.setPriority(os.getPriority() + 3)'],
+    serialization: 'advanced',
+  });
+  const gone = once(program, 'exit');
+  try {
+    const answered = once(program, 'message');
+    program.send({ id: 1, task: 'table', input: { table: table(1), options } });
+    await Promise.race([answered, gone]);
+    expect(getPriority(program.pid)).toBe(getPriority() + 3 + niceness);
+  } finally {
+    if (program.connected) program.disconnect();
+    await gone;
+  }
 });
 
 it('lets the server go on while something large is drawn', async () => {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
-import { setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { useBundledPackages } from '../lifecycle/bundled-packages.ts';
 import type { DrawingNews, DrawingOrder } from './drawing-messages.ts';
@@ -15,7 +15,8 @@ const [{ DrawingTasks }, { faultOf }] = await Promise.all([
 
 const [, , niceness = '0', folder = '', path] = process.argv;
 // A report may come a little later; whoever looks at a page meanwhile should not wait for it. Linux weighs sessions before processes.
-setPriority(Number(niceness));
+// It steps back from wherever the server stands: hardly anybody may step forward.
+setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + Number(niceness)));
 await writeFile('/proc/self/autogroup', niceness).catch(() => undefined);
 
 const tasks = new DrawingTasks({ folder, path });
