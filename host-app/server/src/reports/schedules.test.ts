@@ -154,6 +154,20 @@ describe('times that passed while nothing ran', () => {
     expect(await told()).toEqual([]);
   });
 
+  it.each<[ReportScheduleDocument['missed'], string[]]>([
+    [{ missed: 'once' }, []],
+    [{ missed: 'all', most: 9 }, []],
+    [{ missed: 'all', most: 3 }, ['1 (2026-03-27 07:00)']],
+  ])('are not told as missed where runs make up for them by %j', async (missed, left) => {
+    const id = await handMade(daily({ missed }), since);
+    await planAt(id, now);
+    const { items } = (await owner.get('/api/v1/report-troubles')).json as ReportTroubleList;
+    const told = left.map((times) => expect.stringContaining(times));
+    expect(items.filter((one) => one.id === id).map(({ run }) => run.reason)).toEqual(told);
+    const notices = await server.database.everything('mail_outbox').whereLike('key', `missed ${id} %`);
+    expect(notices).toHaveLength(left.length);
+  });
+
   it('run late show the days that they would have shown in time', async () => {
     const id = await handMade(daily({ missed: { missed: 'all', most: 9 } }), since);
     await planAt(id, now);
@@ -241,6 +255,17 @@ describe('a schedule that came back with a backup', () => {
     await server.database.everything('report_schedules').where({ id }).update(restored);
     await planAt(id, now);
     expect(await lines(id)).toEqual(['30,run', '29,missed', '28,missed', '27,missed']);
+  });
+
+  it('tells what it does not make again, also where one run stands for what is missed', async () => {
+    const id = await handMade(daily({ missed: { missed: 'once' } }), since);
+    const restored = { runs_from: new Date('2026-03-28T12:00:00Z') };
+    await server.database.everything('report_schedules').where({ id }).update(restored);
+    await planAt(id, now);
+    expect(await lines(id)).toEqual(['30,run', '29,missed', '28,missed', '27,missed']);
+    const { items } = (await owner.get('/api/v1/report-troubles')).json as ReportTroubleList;
+    const reason = expect.stringContaining('2 (2026-03-27 07:00 – 2026-03-28 07:00)');
+    expect(items.filter((one) => one.id === id)).toMatchObject([{ kind: 'missed', run: { reason } }]);
   });
 });
 

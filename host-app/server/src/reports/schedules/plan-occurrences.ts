@@ -88,8 +88,14 @@ export async function planDue(
       const due_at = new Date(at.epochMilliseconds);
       return { schedule_id: id, key: keyOf(key), due_at, outcome, run_id: null };
     });
-  const missed = lines('missed', [...unknown, ...skipped]);
-  const made = await schedules.note(transaction, workspaceId, [...missed, ...lines('run', run)]);
+  // One run stands for all before it where the schedule says so: they have their lines, and nobody needs to look at them.
+  const madeUp = document.missed.missed === 'once' ? skipped : [];
+  const missed = lines('missed', [...unknown, ...skipped.slice(madeUp.length)]);
+  const made = await schedules.note(transaction, workspaceId, [
+    ...missed,
+    ...lines('missed', madeUp).map((line) => ({ ...line, seen_at: new Date(until.epochMilliseconds) })),
+    ...lines('run', run),
+  ]);
   const keys = missed.flatMap(({ key }) => (made.has(key) ? key : []));
   await troubles.missed(transaction, workspaceId, { scheduleId: id, report, keys });
   for (const occurrence of run.filter(({ key }) => made.has(keyOf(key)))) {

@@ -120,7 +120,7 @@ export class ScheduleStore {
   async note(
     transaction: Knex.Transaction,
     workspaceId: string,
-    occurrences: readonly StoredOccurrence[],
+    occurrences: readonly (StoredOccurrence & { seen_at?: Date })[],
   ): Promise<Set<string>> {
     if (occurrences.length === 0) return new Set();
     const rows: { key: string }[] = await transaction('report_occurrences')

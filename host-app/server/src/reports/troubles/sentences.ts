@@ -49,9 +49,9 @@ export const SAYS = sentences({
     fr: 'Il était prévu pendant qu’aucun serveur ne fonctionnait, ou avant la reprise d’une sauvegarde, et n’est pas rattrapé. Dates manquées : {count} ({times}).',
   },
   toldMissed: {
-    en: '{reason}\n\nOn the page of the report you can run it for a past period, and change what its schedule does about missed times.',
-    de: '{reason}\n\nAuf der Seite des Berichts kannst du ihn für einen vergangenen Zeitraum erstellen und ändern, was sein Zeitplan mit ausgefallenen Terminen tut.',
-    fr: '{reason}\n\nLa page du rapport permet de le faire pour une période passée, et de changer ce que sa planification fait des dates manquées.',
+    en: '{reason}\n\nOn the page of the report you can run it for a past period, and change what its schedule does about times that pass while no server runs.',
+    de: '{reason}\n\nAuf der Seite des Berichts kannst du ihn für einen vergangenen Zeitraum erstellen und ändern, was sein Zeitplan mit Terminen tut, zu denen kein Server läuft.',
+    fr: '{reason}\n\nLa page du rapport permet de le faire pour une période passée, et de changer ce que sa planification fait des dates qui passent pendant qu’aucun serveur ne fonctionne.',
   },
   told: {
     en: '{reason}\n\nThe page of the report shows what happened, and lets you make or send it again. You are told once of each time it was made; should more go wrong with this one, it stands there too.',

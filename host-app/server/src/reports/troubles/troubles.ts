@@ -127,7 +127,10 @@ export class Troubles {
   async seen(place: { workspaceId: string; userId: string }, id: string, owner: string | undefined): Promise<void> {
     const { workspaceId, userId } = place;
     const changed = await this.#database.inWorkspace(workspaceId, async (transaction) => {
-      const seen = { seen_at: transaction.raw('coalesce(seen_at, now())'), seen_by: userId };
+      const seen = {
+        seen_at: transaction.raw('coalesce(seen_at, now())'),
+        seen_by: transaction.raw('case when seen_at is null then ? else seen_by end', [userId]),
+      };
       const theirs = (table: 'report_runs' | 'report_schedules') =>
         transaction(`${table} as x`)
           .join('reports as p', 'p.id', 'x.report_id')
@@ -242,16 +245,12 @@ async function allToldBefore(
   transaction: Knex.Transaction,
   { runId, schedule_id, left_out }: { runId: string } & Pick<ConcernedRun, 'schedule_id' | 'left_out'>,
 ): Promise<boolean> {
-  if (schedule_id === null) return false;
-  for (const person of left_out) {
-    const before = await transaction('report_runs')
-      .where({ schedule_id })
-      .whereNot({ id: runId })
-      .whereRaw('left_out @> ?::jsonb', [JSON.stringify([person])])
-      .first('id');
-    if (before === undefined) return false;
-  }
-  return true;
+  const { rows } = await transaction.raw<{ rows: unknown[] }>(
+    `select from jsonb_array_elements(?::jsonb) person where not exists (
+      select from report_runs where schedule_id = ? and id <> ? and left_out @> jsonb_build_array(person)) limit 1`,
+    [JSON.stringify(left_out), schedule_id, runId],
+  );
+  return rows.length === 0;
 }
 
 /** Names the first and the last, by the clock of the schedule. */
