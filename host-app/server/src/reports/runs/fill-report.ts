@@ -20,7 +20,7 @@ import { passComposed } from './pass-composed.ts';
 import { isEmpty, unwantedBecause } from './run-condition.ts';
 import type { WantedRun } from './run-store.ts';
 import { untilPeriod } from './until-period.ts';
-import { wantedDays, wantedPage } from './wanted-page.ts';
+import { askedPeriod, wantedDays, wantedPage } from './wanted-page.ts';
 
 export interface FillPorts extends SnapshotPorts {
   hooks: Hooks<HostHooks>;
@@ -129,7 +129,7 @@ async function fillOfDashboard(ports: FillPorts, filling: Filling, source: Sourc
   const page = wantedPage(dashboard, wanted, today);
   const unwanted = await unwantedBecause(ports, caller, wanted, { page, signal });
   if (unwanted) return { unwanted };
-  const then = untilPeriod(dashboard, wanted.range ? page.range : undefined, today);
+  const then = untilPeriod(dashboard, askedPeriod(wanted, page), today);
   const taken = await takeSnapshot(ports, { ...printed(filling), dashboard: then, page });
   const judged = tilesOfRange(dashboard);
   const tables = taken.snapshot.tiles.filter(({ tile }) => judged.has(tile)).map(({ input }) => input?.table);
@@ -150,11 +150,7 @@ async function fillComposed(ports: FillPorts, filling: Filling, source: SourceOf
     texts: pageTexts(document).map(({ text }) => text),
     workspace: workspace.name,
     upToDate: async (dashboard) =>
-      untilPeriod(
-        await ports.dashboards.upToDate(workspaceId, dashboard),
-        wanted.range ? page.range : undefined,
-        today,
-      ),
+      untilPeriod(await ports.dashboards.upToDate(workspaceId, dashboard), askedPeriod(wanted, page), today),
   });
   const judged = tilesOfRange(pageOf(source));
   const { tiles, figures } = taken.snapshot;

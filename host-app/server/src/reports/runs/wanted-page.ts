@@ -25,6 +25,11 @@ export function wantedPage(
   };
 }
 
+/** The page's days, where somebody asked for them instead of its own. */
+export function askedPeriod({ range: asked }: WantedRun, { range }: PageSettings): PageSettings['range'] {
+  return asked ? range : undefined;
+}
+
 /** The days that a report of a plugin shows, told from the day on which it was meant to run: the last whole month where nothing was said. */
 export function wantedDays(wanted: WantedRun, today: Temporal.PlainDate): { from: string; to: string } {
   const day = dayOf(wanted, today);
