@@ -8,12 +8,11 @@ import { CallGuard, type FinishedCallListener, type PluginFaultListener } from '
 import type { CodeIsolation } from './isolation-port.ts';
 import {
   type Contribution,
-  consentOf,
   type FoundPlugin,
   type PluginState,
   type PluginStatus,
   type Reason,
-  toldOf,
+  statusOf,
 } from './plugin.ts';
 import { SAYS } from './sentences.ts';
 
@@ -63,10 +62,7 @@ export class PluginRecord {
   }
 
   get status(): PluginStatus {
-    const { manifest, folder } = this.found;
-    const consent = consentOf(this.found, this.#state);
-    const status: PluginStatus = { manifest, folder, state: this.#state, consent };
-    return this.#reason === undefined ? status : { ...status, ...toldOf(this.#reason) };
+    return statusOf(this.found, this.#state, this.#reason);
   }
 
   /** Registers something that is undone when the plugin stops. */

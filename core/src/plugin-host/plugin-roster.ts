@@ -1,5 +1,5 @@
 import { AppError } from '../errors/index.ts';
-import { type FoundPlugin, type PluginStatus, type Reason, toldOf } from './plugin.ts';
+import { type FoundPlugin, type PluginStatus, type Reason, statusOf } from './plugin.ts';
 import type { PluginRecord } from './plugin-record.ts';
 import { SAYS } from './sentences.ts';
 
@@ -33,8 +33,8 @@ export class PluginRoster {
     this.#records.set(record.id, record);
   }
 
-  refuse({ manifest, folder }: Pick<FoundPlugin, 'manifest' | 'folder'>, reason: Reason): void {
-    this.#refused.push({ manifest, folder, state: 'suspended', consent: {}, ...toldOf(reason) });
+  refuse(plugin: FoundPlugin, reason: Reason): void {
+    this.#refused.push(statusOf(plugin, 'suspended', reason));
   }
 
   /** That it was refused. */

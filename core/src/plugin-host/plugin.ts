@@ -17,13 +17,13 @@ export interface FoundPlugin {
   manifest: PluginManifest;
   folder: string;
   trusted: boolean;
+  /** Of its package; a folder that is read as it lies has none. */
+  digest?: string;
   /** What was agreed to of what its manifest asks for; all of it where an operator put the plugin there by hand. */
   consent?: Capabilities;
 }
 
-export interface PluginStatus {
-  manifest: PluginManifest;
-  folder: string;
+export interface PluginStatus extends Pick<FoundPlugin, 'manifest' | 'folder' | 'digest'> {
   state: PluginState;
   /** What it may do as long as it is in use. */
   consent: Capabilities;
@@ -62,8 +62,14 @@ export const DECLARED_AS = {
   channel: 'channels',
 } as const satisfies Record<ContributionKind, keyof PluginManifest['contributes']>;
 
+export function statusOf(found: FoundPlugin, state: PluginState, reason?: Reason): PluginStatus {
+  const { manifest, folder, digest } = found;
+  const identity = { manifest, folder, ...(digest !== undefined && { digest }) };
+  return { ...identity, state, consent: consentOf(found, state), ...(reason !== undefined && toldOf(reason)) };
+}
+
 /** Nothing for a plugin that is not in use. */
-export function consentOf({ manifest, consent }: FoundPlugin, state: PluginState): Capabilities {
+function consentOf({ manifest, consent }: FoundPlugin, state: PluginState): Capabilities {
   if (state !== 'registered' && state !== 'active') return {};
   return consent ?? manifest.capabilities ?? {};
 }

@@ -215,7 +215,14 @@ export const MarketplaceStatus = Type.Object(
 export type MarketplaceStatus = Static<typeof MarketplaceStatus>;
 
 const PluginStateLine = Type.Object(
-  { id: text, version: text, state: PluginState, reason: Type.Optional(text) },
+  {
+    id: text,
+    version: text,
+    /** Of its package, which may change under the same version while its author works on it; a plugin that lies in a folder has none. */
+    digest: Type.Optional(text),
+    state: PluginState,
+    reason: Type.Optional(text),
+  },
   closed,
 );
 export type PluginStateLine = Static<typeof PluginStateLine>;

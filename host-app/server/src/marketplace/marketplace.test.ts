@@ -364,7 +364,12 @@ describe('publishing by a browser alone', () => {
       reports: [{ title: expect.objectContaining({ en: expect.any(String) }) }],
     });
     const states = (await server.owner.get('/api/v1/plugins/state')).json as { items: PluginStateLine[] };
-    expect(states.items).toContainEqual({ id: 'lindenhof.page-views', version: '1.0.0', state: 'registered' });
+    expect(states.items).toContainEqual({
+      id: 'lindenhof.page-views',
+      version: '1.0.0',
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      state: 'registered',
+    });
     const status = (await server.owner.get('/api/v1/marketplace')).json;
     expect(status).toMatchObject({ address: 'own', open: true, engine: '1.0.0', fault: null });
   });

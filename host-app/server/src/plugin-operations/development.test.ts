@@ -4,7 +4,15 @@ import type { PluginManifest, Query, Table } from '@vitrine/core/contracts';
 import { completeManifest, type PartialManifest } from '@vitrine/core/testing';
 import { newSigningKey, type PluginFiles, packPlugin } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ApiToken, InstalledPlugin, PluginFiguresEntry, PluginInDevelopment, PluginLogLine } from '../api.ts';
+import type {
+  ApiToken,
+  InstalledPlugin,
+  ListOf,
+  PluginFiguresEntry,
+  PluginInDevelopment,
+  PluginLogLine,
+  PluginStateLine,
+} from '../api.ts';
 import { Seller } from '../imports/testing/seller.ts';
 import { funnelFiles, funnelManifest, packedFunnel } from '../marketplace/testing/funnel.ts';
 import type { BrowserClient } from '../testing/client.ts';
@@ -71,6 +79,25 @@ describe('a plugin that its author works on', () => {
     expect((await drawn('dev.funnel')).status).toBe(404);
     for (const gone of [await look('dev.funnel'), await end('dev.funnel')])
       expect(gone).toMatchObject({ status: 404, json: { code: 'notFound' } });
+  });
+
+  test('is told apart by its package, so that pages notice a save under the same version', async () => {
+    const state = async () => {
+      const { items } = (await server.owner.get('/api/v1/plugins/state')).json as ListOf<PluginStateLine>;
+      return items.find(({ id }) => id === 'same.funnel');
+    };
+    const save = (readme: string) => register(funnelManifest('same', '0.1.0'), funnelFiles({ 'README.md': readme }));
+    await save('# One');
+    const first = await state();
+    expect(first).toMatchObject({ version: '0.1.0', state: 'registered', digest: expect.any(String) });
+    await save('# One');
+    expect(await state()).toEqual(first);
+    await save('# Two');
+    const second = await state();
+    expect(second).toEqual({ ...first, digest: expect.any(String) });
+    expect(second?.digest).not.toBe(first?.digest);
+    await end('same.funnel');
+    expect(await state()).toBeUndefined();
   });
 
   test('is refused with its place where it is no package, is another plugin, or may not run; the one before stays', async () => {

@@ -153,5 +153,5 @@ export class DevelopmentPlugins implements AsyncDisposable {
 }
 
 function foundIn({ manifest, digest }: PluginPackage, folders: PackageFolders): FoundPlugin {
-  return { manifest, folder: folders.path(digest), trusted: false, consent: manifest.capabilities ?? {} };
+  return { manifest, folder: folders.path(digest), digest, trusted: false, consent: manifest.capabilities ?? {} };
 }

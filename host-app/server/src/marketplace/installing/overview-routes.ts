@@ -46,13 +46,14 @@ export function overviewRoutes({ marketplace, watch, host, database, othersThan,
     {
       method: 'GET',
       path: '/api/v1/plugins/state',
-      summary: 'Version and state of every plugin in few words, for pages that look again and again.',
+      summary: 'Version, package and state of every plugin in few words, for pages that look again and again.',
       access: READ,
       responses: { 200: { description: 'The states.', schema: PluginStates } },
       handle: async (_input, { locale }) => {
         const items = host.plugins().map((status): PluginStateLine => {
-          const { id, version } = status.manifest;
-          return { id, version, state: status.state, ...toldReason(status, locale) };
+          const { manifest, digest, state } = status;
+          const { id, version } = manifest;
+          return { id, version, ...(digest !== undefined && { digest }), state, ...toldReason(status, locale) };
         });
         return { json: { items } };
       },

@@ -49,6 +49,7 @@ export class PackageLoader {
     return {
       manifest,
       folder: this.#ports.folders.path(digest),
+      digest,
       trusted: publicKey === this.#ports.ownKey,
       consent: agreedCapabilities(manifest, agreed),
     };
