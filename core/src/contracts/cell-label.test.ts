@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cellLabel, columnLabel } from './cell-label.ts';
-import type { Column } from './table.ts';
+import type { Column, Table } from './table.ts';
 
 const of = (name: string, more: Partial<Column> = {}): Column => ({
   name,
@@ -39,6 +39,35 @@ test('a cell is read as people say it, in their language', () => {
   expect(read(0, 'de')).toEqual(['Bezahlt', 'Apron', 'Fern & Fox', 'Deutschland', '1.234,5', '–']);
   expect(read(0, 'en')).toEqual(['Paid', 'Apron', 'Fern & Fox', 'Germany', '1,234.5', '–']);
   expect(read(1, 'en')).toEqual(['lost', 'l2', 's2', 'Elsewhere', '–', '–']);
+});
+
+test('what is empty is read as in the tables of the host', () => {
+  const columns = [
+    of('coupon'),
+    of('listing'),
+    of('listingTitle'),
+    of('gift'),
+    of('orders', { role: 'measure', type: 'quantitative' }),
+  ];
+  const rows = [
+    ['', '', '', true, null],
+    [null, null, 'Apron', false, 3],
+    ['', '', 'Apron', null, 3],
+  ];
+  const words = (locale: string, more: Partial<Table> = {}) =>
+    rows.map((_, row) =>
+      ['coupon', 'listing', 'gift', 'orders'].map((name) => cellLabel({ columns, rows, ...more }, row, name, locale)),
+    );
+  expect(words('en')).toEqual([
+    ['None', 'None', 'Yes', '–'],
+    ['None', 'None', 'No', '3'],
+    ['None', 'Apron', 'None', '3'],
+  ]);
+  expect(words('de')[0]).toEqual(['Ohne', 'Ohne', 'Ja', '–']);
+  expect(words('fr-CH')[0]).toEqual(['Aucun', 'Aucun', 'Oui', '–']);
+  const others = words('de', { flags: [{ row: 1, kind: 'other' }] });
+  expect(others[1]).toEqual(['Andere', 'Andere', 'Nein', '3']);
+  expect(others[0]).toEqual(['Ohne', 'Ohne', 'Ja', '–']);
 });
 
 test('a number is read with its unit, a weekday by its name', () => {

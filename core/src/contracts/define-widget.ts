@@ -5,7 +5,7 @@ import type { FrameSelection, FrameTwin } from './widget-frame.ts';
 
 /** What a widget that is drawn by code is given with each drawing. */
 export interface WidgetInput {
-  table: { columns: readonly Column[]; rows: Table['rows'] };
+  table: Pick<Table, 'rows' | 'flags'> & { columns: readonly Column[] };
   /** From role to column name(s). */
   roles: Readonly<Record<string, string | readonly string[]>>;
   options: Readonly<Record<string, unknown>>;

@@ -1,3 +1,4 @@
+export { CELL_WORDS } from './cell-words.ts';
 export { codeLabel } from './code-label.ts';
 export type {
   BrokerRequest,

@@ -24,6 +24,12 @@ export const FrameDraw = Type.Object(
       {
         columns: Type.Array(Type.Unsafe<object>({ type: 'object' }), { maxItems: FRAME_LIMITS.columns }),
         rows: Type.Array(Type.Array(Cell, { maxItems: FRAME_LIMITS.columns }), { maxItems: FRAME_LIMITS.rows }),
+        flags: Type.Optional(
+          Type.Array(
+            Type.Object({ row: Type.Integer({ minimum: 0 }), kind: Type.Enum(['other', 'forecast'] as const) }, closed),
+            { maxItems: 2 * FRAME_LIMITS.rows },
+          ),
+        ),
       },
       closed,
     ),

@@ -2,6 +2,7 @@ import { FRAME_LIMITS, type FrameDraw, type FrameMessage } from '@vitrine/core/c
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FrameChannel, type FrameFault } from './frame-channel.ts';
+import { handedTable } from './handed-table.ts';
 
 const INPUT: Omit<FrameDraw, 'kind' | 'id'> = {
   table: { columns: [], rows: [] },
@@ -53,6 +54,18 @@ describe('the channel to a frame', () => {
     const answer = { kind: 'rendered', id: 1, summary: 'Three bars.', twin: { columns: ['a'], rows: [[1]] } };
     port.postMessage(answer);
     await expect.poll(() => rendered).toEqual([answer]);
+    expect(faults).toEqual([]);
+  });
+
+  it('tells which rows are those of all others', async () => {
+    const column = { name: 'shop', type: 'nominal', role: 'dimension', label: 'Shop' } as const;
+    const rows = Array.from({ length: FRAME_LIMITS.rows + 1 }, () => [null]);
+    const flags = [1, FRAME_LIMITS.rows].map((row) => ({ row, kind: 'other' as const }));
+    const more = { asOf: '2026-01-01T00:00:00Z', source: 'facts', truncated: false, elapsedMs: 1 } as const;
+    channel.draw({ ...INPUT, table: handedTable({ columns: [column], rows, flags, ...more }) });
+    await asked().toBe(1);
+    const handed = { columns: [column], rows: rows.slice(1), flags: flags.slice(0, 1) };
+    expect(heard[0]?.table).toEqual(handed);
     expect(faults).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { FRAME_LIMITS, type FrameTwin, localize, type Table } from '@vitrine/core/contracts';
+import { FRAME_LIMITS, type FrameTwin, localize } from '@vitrine/core/contracts';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Poster } from '../chart/poster.tsx';
 import type { WidgetViewProps } from '../contract.ts';
@@ -8,6 +8,7 @@ import { type UiWord, uiWord } from '../words.ts';
 import { guardFocus } from './focus-guard.ts';
 import { FrameChannel, type FrameFault } from './frame-channel.ts';
 import { FrameTwinTable } from './frame-twin-table.tsx';
+import { handedTable } from './handed-table.ts';
 
 const SENTENCES: Record<FrameFault, UiWord> = {
   late: 'frameLate',
@@ -46,7 +47,14 @@ export default function FrameView(props: WidgetViewProps) {
   }, [channel]);
   useEffect(() => {
     if (!channel || !size) return;
-    channel.draw({ table: handed(table), roles: { ...roles } as never, options: { ...options }, theme, locale, size });
+    channel.draw({
+      table: handedTable(table),
+      roles: { ...roles } as never,
+      options: { ...options },
+      theme,
+      locale,
+      size,
+    });
   }, [channel, size, table, roles, options, theme, locale]);
 
   const title = localize(widget.title, locale);
@@ -96,8 +104,4 @@ export default function FrameView(props: WidgetViewProps) {
 /** `acme.funnel/funnel@3` stands at `/frames/acme.funnel/funnel@3`. */
 function frameAddress(reference: string): string {
   return `/frames/${reference}`;
-}
-
-function handed({ columns, rows }: Table) {
-  return { columns: [...columns], rows: rows.slice(0, FRAME_LIMITS.rows).map((row) => [...row]) };
 }

@@ -1,10 +1,9 @@
+import { CELL_WORDS } from '@vitrine/core/contracts';
+
 /** The few words that charts, tables and summaries need of their own, in every language of the product. */
 const WORDS = {
-  others: { en: 'Others', de: 'Andere', fr: 'Autres' },
-  none: { en: 'None', de: 'Ohne', fr: 'Aucun' },
+  ...CELL_WORDS,
   unknown: { en: 'Not known', de: 'Unbekannt', fr: 'Inconnu' },
-  yes: { en: 'Yes', de: 'Ja', fr: 'Oui' },
-  no: { en: 'No', de: 'Nein', fr: 'Non' },
   now: { en: 'This period', de: 'Dieser Zeitraum', fr: 'Cette période' },
   previousPeriod: { en: 'Period before', de: 'Zeitraum davor', fr: 'Période précédente' },
   previousYear: { en: 'Last year', de: 'Vorjahr', fr: 'L’an dernier' },
