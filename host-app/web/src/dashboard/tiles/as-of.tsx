@@ -2,6 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { classNames } from '../../controls/class-names.ts';
 import { formatInstant, formatMoment } from '../../i18n/format.ts';
 
+/** Numbers of the last minutes are what everybody expects: how old they are is told on approach. */
+const FRESH_MS = 5 * 60_000;
+
 export interface AsOfProps {
   instant: string;
   /** Words beside the title, which are worth more than the moment. */
@@ -14,6 +17,7 @@ export interface AsOfProps {
 export function AsOf({ instant, hasHint, inPlaceOfMenu }: AsOfProps) {
   const { t } = useTranslation('dashboard');
   const whole = t('tile.asOf', { when: formatInstant(instant) });
+  const isFresh = Date.now() - Date.parse(instant) < FRESH_MS;
   return (
     <time
       dateTime={instant}
@@ -21,7 +25,10 @@ export function AsOf({ instant, hasHint, inPlaceOfMenu }: AsOfProps) {
       className={classNames(
         'mr-1 hidden text-xs whitespace-nowrap text-ink-3 tabular-nums',
         hasHint ? '@md/head:inline' : '@[12rem]/head:inline',
+        isFresh &&
+          'opacity-0 transition-opacity group-focus-within/tile:opacity-100 group-hover/tile:opacity-100',
         inPlaceOfMenu &&
+          !isFresh &&
           'transition-opacity pointer-fine:-mr-[22px] pointer-fine:group-focus-within/tile:opacity-0 pointer-fine:group-hover/tile:pointer-events-none pointer-fine:group-hover/tile:opacity-0',
       )}
     >
