@@ -48,7 +48,7 @@ describe('a bound widget', () => {
     expect(bound.spec).toMatchObject({ data: { name: 'table' }, width: 640, autosize: { type: 'fit' } });
   });
 
-  it('leaves out measures that are nothing throughout where there are more than colours', () => {
+  it('leaves out measures that are nothing throughout where there are many', () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
     const columns = [dimension('country', 'nominal'), ...names.map((name) => money(name))];
     const series = (rows: (string | number | null)[][], shown = names) =>

@@ -14,7 +14,7 @@ import { completeOptions } from './options.ts';
 import { type BoundColumn, resolveRoles } from './roles.ts';
 import { SAYS } from './sentences.ts';
 import { summarize } from './summary.ts';
-import { THEMES, themeConfig } from './theme.ts';
+import { seriesColours, THEMES, themeConfig } from './theme.ts';
 import { rowLimit, thinValues } from './thin.ts';
 import { vegaLocale } from './vega-locale.ts';
 import { cutNotice, isWord, word } from './words.ts';
@@ -71,6 +71,21 @@ function compareCells(a: string | number | null, b: string | number | null): num
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   return String(a) < String(b) ? -1 : Number(String(a) > String(b));
+}
+
+/** What the row of all others is called on an axis or in a legend. */
+function othersLabels(value: Value): string[] {
+  return ['_category_label', '_series_label'].flatMap((field) => {
+    const label = value[field];
+    return typeof label === 'string' && !label.endsWith(String(value['_measure_label'])) ? [label] : [];
+  });
+}
+
+/** Where a chart draws more measures than there are colours, each takes the next one that is free. */
+function measurePlaces(roles: Map<string, BoundColumn[]>, locale: string): Map<string, number> {
+  const measures = [...roles.values()].flat().filter(({ column }) => column.role === 'measure');
+  if (measures.length > seriesColours(THEMES.light).length) return new Map();
+  return new Map(measures.map(({ column }, index) => [localize(column.label, locale), index]));
 }
 
 function currencyOf(roles: Map<string, BoundColumn[]>): string | undefined {
@@ -132,9 +147,8 @@ export function bindWidget(input: BindInput): BoundWidget {
         columns.map((bound) => localize(bound.column.label, locale)).join(', '),
       ]),
     ),
-    others: new Set(
-      values.flatMap((value) => (value['_other'] === true ? [String(value['_category_label'] ?? '')] : [])),
-    ),
+    others: new Set(values.flatMap((value) => (value['_other'] === true ? othersLabels(value) : []))),
+    places: measurePlaces(roles, locale),
     word: (name) => {
       if (!isWord(name)) throw new AppError('badRequest', SAYS.unknownWord({ word: name }));
       return word(name, locale);

@@ -3,7 +3,6 @@ import { formatTick, partialBuckets, wallTime } from './date-format.ts';
 import { dimensionLabel, grainOf, type Reader } from './labels.ts';
 import { changeOf, formatChange, formatNumber, formatShare, type NumberStyle } from './number-format.ts';
 import type { BoundColumn } from './roles.ts';
-import { THEMES } from './theme.ts';
 import { betweenWords, word } from './words.ts';
 
 const DAY = 86_400_000;
@@ -177,9 +176,12 @@ function isNothing(cell: unknown): boolean {
   return typeof cell !== 'number' || cell === 0;
 }
 
-/** Where there are more measures than colours, those that are nothing in every row are left out. */
+/** A legend of more than these is long enough without those that are nothing in every row. */
+const MANY_MEASURES = 6;
+
+/** Where there are many measures, those that are nothing in every row are left out. */
 function tellable(columns: readonly BoundColumn[], table: Table): readonly BoundColumn[] {
-  if (columns.length <= THEMES.light.series.length) return columns;
+  if (columns.length <= MANY_MEASURES) return columns;
   const something = columns.filter(({ index }) => table.rows.some((row) => !isNothing(row[index])));
   return something.length === 0 ? columns : something;
 }

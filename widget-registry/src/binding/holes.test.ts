@@ -6,10 +6,11 @@ const context: HoleContext = {
   options: { colour: 2, layout: 'stacked', label: false },
   roles: { x: ['day'], value: ['a', 'b'] },
   facts: { width: 400, wide: true, word: 'yes' },
-  colours: { ink: '#111', series: ['#a', '#b', '#c'] },
-  domains: { category: ['One', 'Two', 'Rest', 'Four'] },
+  colours: { ink: '#111', series: ['#a', '#b', '#c', '#d'], others: '#c' },
+  domains: { category: ['One', 'Two', 'Rest', 'Four'], series: ['b', 'new'] },
   labels: { category: 'Kind' },
   others: new Set(['Rest']),
+  places: new Map([['b', 1]]),
   word: (name) => `<${name}>`,
 };
 
@@ -31,9 +32,9 @@ describe('holes', () => {
     expect(fill({ $fact: 'width', plus: 1 })).toBe(401);
     expect(fill({ $fact: 'missing', default: 3 })).toBe(3);
     expect(fill({ $colour: 'ink' })).toBe('#111');
-    expect(fill({ $colour: 'series' })).toEqual(['#a', '#b', '#c']);
+    expect(fill({ $colour: 'series' })).toEqual(['#a', '#b', '#c', '#d']);
     expect(fill({ $colour: 'series', at: { $option: 'colour' } })).toBe('#b');
-    expect(fill({ $colour: 'series', at: 4 })).toBe('#a');
+    expect(fill({ $colour: 'series', at: 5 })).toBe('#a');
     expect(fill({ $domain: 'category' })).toEqual(['One', 'Two', 'Rest', 'Four']);
     expect(fill({ $domain: 'missing' })).toEqual([]);
     expect(fill({ $word: 'others' })).toBe('<others>');
@@ -42,6 +43,12 @@ describe('holes', () => {
   it('colour what was folded together like nothing else, and what has no colour of its own alike', () => {
     expect(fill({ $palette: 'category' })).toEqual(['#a', '#b', '#c', '#c']);
     expect(fill({ $palette: 'missing' })).toEqual([]);
+  });
+
+  it('colour a measure by its place among all, also where one before it is left out', () => {
+    expect(fill({ $palette: 'series' })).toEqual(['#b', '#b']);
+    const named = { ...context, roles: { ...context.roles, series: ['kind'] } };
+    expect(fillHoles({ it: { $palette: 'series' } }, named)['it']).toEqual(['#a', '#b']);
   });
 
   it('choose a branch by option, role or fact', () => {

@@ -14,8 +14,10 @@ export interface ThemeColours {
   grid: string;
   up: string;
   down: string;
-  /** Safe for colour-blind readers: differs in lightness, not only in hue. */
+  /** Safe for colour-blind readers: differs in lightness, not only in hue. One of them is `others`. */
   series: readonly string[];
+  /** What was folded together; no series of its own is drawn in it. */
+  others: string;
   heatmap: readonly string[];
 }
 
@@ -38,7 +40,19 @@ export const THEMES: Record<ThemeName, ThemeColours> = {
     grid: '#eae6df',
     up: '#17714f',
     down: '#b3372f',
-    series: ['#2b50d8', '#d9822b', '#1b8a7a', '#b84a7d', '#7a63c7', '#8b8f98'],
+    series: [
+      '#2b50d8',
+      '#d9822b',
+      '#1b8a7a',
+      '#b84a7d',
+      '#7a63c7',
+      '#8b8f98',
+      '#6f3a22',
+      '#587a10',
+      '#254971',
+      '#52127f',
+    ],
+    others: '#8b8f98',
     heatmap: ['#f3f1ec', '#dfe5fb', '#aebdf5', '#6f88ea', '#2b50d8', '#1a3399'],
   },
   dark: {
@@ -54,10 +68,27 @@ export const THEMES: Record<ThemeName, ThemeColours> = {
     grid: '#2a2724',
     up: '#63c79d',
     down: '#f0938a',
-    series: ['#8fa6ff', '#f0a860', '#58c2b0', '#e08fb4', '#b3a1ef', '#a3a7b0'],
+    series: [
+      '#8fa6ff',
+      '#f0a860',
+      '#58c2b0',
+      '#e08fb4',
+      '#b3a1ef',
+      '#a3a7b0',
+      '#c8553a',
+      '#c6e88a',
+      '#fbd9f1',
+      '#9a63c9',
+    ],
+    others: '#a3a7b0',
     heatmap: ['#24221f', '#2a3150', '#3a4886', '#5468bf', '#8fa6ff', '#c4d0ff'],
   },
 };
+
+/** The colours of series beside each other, in their order. */
+export function seriesColours({ series, others }: Pick<ThemeColours, 'series' | 'others'>): string[] {
+  return series.filter((colour) => colour !== others);
+}
 
 /** Vega-Lite configuration of a theme: few ticks, light horizontal grid, no frame, no titles; a legend of so many columns. */
 export function themeConfig(theme: ThemeName, legendColumns: number): Record<string, unknown> {
@@ -68,7 +99,7 @@ export function themeConfig(theme: ThemeName, legendColumns: number): Record<str
     font: FONT,
     view: { stroke: null },
     range: {
-      category: [...colours.series],
+      category: seriesColours(colours),
       heatmap: [...colours.heatmap],
       ramp: [...colours.heatmap],
       ordinal: colours.heatmap.slice(1),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { THEMES } from '@vitrine/widget-registry/binding';
 import { describe, expect, it } from 'vitest';
 
 const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8');
@@ -47,11 +48,19 @@ const MARKS: [string, string[]][] = [
   ['control-line', ['surface', 'raised', 'paper']],
   ['accent', GROUNDS],
   ['series-1', ['surface']],
+  ...[3, 4, 5, 6, 7, 8, 9, 10].map((at): [string, string[]] => [`series-${at}`, ['surface']]),
 ];
 
-describe.each(Object.entries(themes))('contrast in the %s theme', (_name, tokens) => {
+describe.each(['light', 'dark'] as const)('contrast in the %s theme', (name) => {
+  const tokens: Record<string, string> = themes[name];
   const pairs = (list: [string, string[]][]) =>
     list.flatMap(([front, grounds]) => grounds.map((ground) => [front, ground] as const));
+
+  it('is that of the charts', () => {
+    const { series, others, surface } = THEMES[name];
+    expect(series.map((_, at) => tokens[`series-${at + 1}`])).toEqual(series);
+    expect([others, surface]).toEqual([tokens['series-6'], tokens['surface']]);
+  });
 
   it.each(pairs(TEXT))('text: %s on %s', (front, ground) => {
     expect(contrast(tokens[front] ?? '', tokens[ground] ?? '')).toBeGreaterThanOrEqual(4.5);

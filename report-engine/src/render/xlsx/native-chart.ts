@@ -1,4 +1,4 @@
-import { completeOptions, THEMES } from '@vitrine/widget-registry/binding';
+import { completeOptions, seriesColours, THEMES } from '@vitrine/widget-registry/binding';
 import type { ChartSeries, SheetChart } from 'hucre';
 import type { DrawableInput } from '../tile-model.ts';
 import { cellText } from './cell-xml.ts';
@@ -100,17 +100,21 @@ function barChart(
 }
 
 const { series: PALETTE, previous } = THEMES.light;
+const OWN = seriesColours(THEMES.light);
 
-function coloursOf(lines: readonly ChartLine[], first: number): string[] {
-  let told = first - 1;
+/** One alone has the colour that was chosen for it; several are told apart. */
+function coloursOf(lines: readonly ChartLine[], chosen: number): string[] {
+  const isAlone = lines.filter(({ kind }) => kind === 'now').length === 1;
+  let told = -1;
   return lines.map(({ kind }) => {
     if (kind === 'now') told++;
-    return kind === 'before' ? hex(previous) : colour(told);
+    if (kind === 'before') return hex(previous);
+    return isAlone ? hex(PALETTE[chosen] ?? previous) : colour(told);
   });
 }
 
 function colour(index: number): string {
-  return hex(PALETTE[index % PALETTE.length] ?? previous);
+  return hex(OWN[index % OWN.length] ?? previous);
 }
 
 function hex(value: string): string {
