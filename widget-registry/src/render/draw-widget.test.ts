@@ -55,6 +55,16 @@ describe('a drawn chart', () => {
     expect(svg).toMatch(/stroke-dasharray="6,4"/);
   });
 
+  it.each(['grouped-by-month', 'stacked-by-month', 'upright', 'profit-by-listing'])(
+    'has bars that are seen: %s',
+    async (example) => {
+      const svg = await draw('bar', example);
+      const bars = [...svg.matchAll(/aria-roledescription="bar"[^>]* d="([^"]+)"/g)].map(([, path = '']) => path);
+      expect(bars.length).toBeGreaterThan(3);
+      expect(bars.filter((path) => /NaN|^M[\d.,-]+h0v/.test(path))).toEqual([]);
+    },
+  );
+
   it('is the same bytes for the same input, and ids of its own', async () => {
     const [first, second, other] = await Promise.all([
       draw('line', 'weeks-with-last-year'),
