@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { settled } from './support/browser.ts';
 import { dragByFinger } from './support/finger.ts';
 import { type OpenShop, openShop } from './support/open-shop.ts';
@@ -112,10 +112,8 @@ describe('a donut whose picture came before Vega', () => {
     });
     await page.goto(`/d/${id}`);
     const tile = page.locator('article', { hasText: 'Where orders go' });
-    const arc = tile.locator('svg .mark-arc path').first();
-    await arc.waitFor();
-    const ring = await tile.locator('svg .mark-arc').first().boundingBox();
-    if (!ring) throw new Error('The donut has no ring.');
+    // A picture gives way to one of its place's own size.
+    const ring = await vi.waitUntil(() => tile.locator('svg .mark-arc').first().boundingBox(), 30_000);
     // The upper right of the ring is in its first part.
     await page.mouse.click(ring.x + ring.width * 0.81, ring.y + ring.height * 0.19);
     await asked.promise;
