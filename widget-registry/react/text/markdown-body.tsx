@@ -1,4 +1,4 @@
-import Markdown, { defaultUrlTransform } from 'react-markdown';
+import Markdown, { defaultUrlTransform, type Options } from 'react-markdown';
 import { MARKDOWN_SYNTAX } from '../../src/binding/markdown.ts';
 import type { MarkdownTextProps } from '../contract.ts';
 
@@ -23,10 +23,11 @@ const ELEMENTS = [
   'br',
 ];
 
-function readAlike(this: { data(): { micromarkExtensions?: object[] } }): void {
-  const data = this.data();
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), MARKDOWN_SYNTAX];
-}
+type RemarkPlugin = Extract<NonNullable<Options['remarkPlugins']>[number], (...parameters: never[]) => unknown>;
+
+const readAlike: RemarkPlugin = function () {
+  Object.assign(this.data(), { micromarkExtensions: [MARKDOWN_SYNTAX] });
+};
 
 export default function MarkdownBody({ text, picture, below = 0 }: MarkdownTextProps) {
   const heading = (level: number) => `h${Math.min(6, level + below)}` as 'h1';

@@ -59,7 +59,8 @@ describe('a drawn chart', () => {
     'has bars that are seen: %s',
     async (example) => {
       const svg = await draw('bar', example);
-      const bars = [...svg.matchAll(/aria-roledescription="bar"[^>]* d="([^"]+)"/g)].map(([, path = '']) => path);
+      const groups = [...svg.matchAll(/<g class="mark-rect.*?<\/g>/gs)].join('');
+      const bars = [...groups.matchAll(/<path d="([^"]+)"/g)].map(([, path = '']) => path);
       expect(bars.length).toBeGreaterThan(3);
       expect(bars.filter((path) => /NaN|^M[\d.,-]+h0v/.test(path))).toEqual([]);
     },

@@ -5,7 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import type { PluginManifest } from '@vitrine/core/contracts';
-import { newSigningKey, packPlugin, type SigningKey, signJson } from '@vitrine/widget-registry/package';
+import {
+  newSigningKey,
+  type PackedPlugin,
+  packPlugin,
+  type SigningKey,
+  signJson,
+} from '@vitrine/widget-registry/package';
 import { readSettings } from '../config/index.ts';
 import { ACCOUNTS } from '../identity/index.ts';
 import { type RunningServer, startServer } from '../lifecycle/server.ts';
@@ -20,8 +26,9 @@ const keys = new Map<string, SigningKey>();
 
 /**
  * The real server in a process of its own, for the tests of the pages. Beside it stands a door for the tests: whoever knocks gets a new
- * person with a new, empty workspace, who is an operator as everybody is who has a server of their own, and the one-time link that leads into it; a plugin that is sent there is published on the server's
- * marketplace, as by an author with a key. Prints both addresses; ends with its input.
+ * person with a new, empty workspace, who is an operator as everybody is who has a server of their own, and the one-time link that leads into
+ * it; a plugin that is sent there is packed (PUT), or published on the server's marketplace too, as by an author with a key (POST). Prints
+ * both addresses; ends with its input.
  */
 async function main(): Promise<void> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'vitrine-pages-'));
@@ -36,8 +43,7 @@ async function main(): Promise<void> {
     }),
   );
   const door = createServer((request, response) => {
-    const answer = request.method === 'POST' ? publish(server, request) : newWorkspace(server);
-    answer.then(
+    answerTo(server, request).then(
       (text) => response.end(text),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
@@ -52,6 +58,18 @@ async function main(): Promise<void> {
   process.exit(0);
 }
 
+async function answerTo(server: RunningServer, request: IncomingMessage): Promise<string> {
+  if (request.method === 'GET') return newWorkspace(server);
+  const plugin = await packedOf(request);
+  return request.method === 'PUT' ? Buffer.from(plugin.bytes).toString('base64') : publish(server, plugin);
+}
+
+async function packedOf(request: IncomingMessage): Promise<PackedPlugin> {
+  const { manifest, files } = (await json(request)) as { manifest: PluginManifest; files: Record<string, string> };
+  const contents = Object.entries(files).map(([file, text]) => [file, new TextEncoder().encode(text)] as const);
+  return packPlugin(manifest, new Map(contents));
+}
+
 async function newWorkspace({ resolve }: RunningServer): Promise<string> {
   const accounts = resolve(ACCOUNTS);
   const person = await accounts.users.create();
@@ -61,8 +79,7 @@ async function newWorkspace({ resolve }: RunningServer): Promise<string> {
   return `/welcome/${await accounts.links.create('welcome', person.id)}`;
 }
 
-async function publish({ resolve }: RunningServer, request: IncomingMessage): Promise<string> {
-  const { manifest, files } = (await json(request)) as { manifest: PluginManifest; files: Record<string, string> };
+async function publish({ resolve }: RunningServer, { manifest, bytes }: PackedPlugin): Promise<string> {
   const [name = ''] = manifest.id.split('.');
   const marketplace = resolve(OWN_MARKETPLACE);
   const key = keys.get(name) ?? newSigningKey();
@@ -72,11 +89,9 @@ async function publish({ resolve }: RunningServer, request: IncomingMessage): Pr
     await marketplace.publishers.register({ name, publicKey }, author.id);
     keys.set(name, key);
   }
-  const contents = Object.entries(files).map(([file, text]) => [file, new TextEncoder().encode(text)] as const);
-  const packed = packPlugin(manifest, new Map(contents));
   await marketplace.publish(
     { name, publicKey },
-    { package: Buffer.from(packed.bytes).toString('base64'), signature: signJson(packed.manifest, key) },
+    { package: Buffer.from(bytes).toString('base64'), signature: signJson(manifest, key) },
   );
   return manifest.id;
 }

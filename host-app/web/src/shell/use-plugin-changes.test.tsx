@@ -1,13 +1,12 @@
 import { render, waitFor } from '@testing-library/react';
 import type { PluginManifest } from '@vitrine/core/contracts';
-import { packPlugin } from '@vitrine/widget-registry/package';
 import { Provider } from 'react-redux';
 import { MemoryRouter } from 'react-router';
 import { expect, it } from 'vitest';
 import { useWidgetsQuery } from '../api/rest.ts';
 import { createStore } from '../store/store.ts';
 import { renderApp } from '../testing/render-app.tsx';
-import { Seller } from '../testing/seller.ts';
+import { packedPlugin, Seller } from '../testing/seller.ts';
 import { usePluginChanges } from './use-plugin-changes.ts';
 
 const ID = 'saved.words';
@@ -43,10 +42,10 @@ function Options() {
 
 it('a page shows what the author of a plugin saved under the same version', async () => {
   const seller = await Seller.arrive();
-  const save = (title: string) => {
+  const save = async (title: string) => {
     const options = JSON.stringify({ type: 'object', title });
-    const { bytes } = packPlugin(MANIFEST, new Map([['options.schema.json', new TextEncoder().encode(options)]]));
-    return seller.call('PUT', `/api/v1/plugins/${ID}/development`, { package: Buffer.from(bytes).toString('base64') });
+    const bytes = await packedPlugin(MANIFEST, { 'options.schema.json': options });
+    return seller.call('PUT', `/api/v1/plugins/${ID}/development`, { package: bytes });
   };
   await save('First');
   const app = await renderApp('/settings/about', { seller });

@@ -184,11 +184,23 @@ export class Seller {
   }
 }
 
+type PluginTexts = Readonly<Record<string, string>>;
+
 /** Publishes a version on the marketplace of the server, as its author would: packed, and signed with the publisher's key. */
-export async function publishPlugin(manifest: PluginManifest, files: Readonly<Record<string, string>>): Promise<void> {
+export async function publishPlugin(manifest: PluginManifest, files: PluginTexts): Promise<void> {
+  await sendPlugin('POST', manifest, files);
+}
+
+/** The package of a plugin, in Base64, as `vitrine plugin dev` sends it. */
+export function packedPlugin(manifest: PluginManifest, files: PluginTexts): Promise<string> {
+  return sendPlugin('PUT', manifest, files);
+}
+
+async function sendPlugin(method: string, manifest: PluginManifest, files: PluginTexts): Promise<string> {
   const { door } = inject('vitrinePageServer');
-  const { status, text } = await send(new URL(door), 'POST', { body: JSON.stringify({ manifest, files }) });
+  const { status, text } = await send(new URL(door), method, { body: JSON.stringify({ manifest, files }) });
   if (status !== 200) throw new Error(`${manifest.id}: ${text}`);
+  return text;
 }
 
 /** The small shop with its orders, and nothing else. */

@@ -25,8 +25,7 @@ export function AsOf({ instant, hasHint, inPlaceOfMenu }: AsOfProps) {
       className={classNames(
         'mr-1 hidden text-xs whitespace-nowrap text-ink-3 tabular-nums',
         hasHint ? '@md/head:inline' : '@[12rem]/head:inline',
-        isFresh &&
-          'opacity-0 transition-opacity group-focus-within/tile:opacity-100 group-hover/tile:opacity-100',
+        isFresh && 'opacity-0 transition-opacity group-focus-within/tile:opacity-100 group-hover/tile:opacity-100',
         inPlaceOfMenu &&
           !isFresh &&
           'transition-opacity pointer-fine:-mr-[22px] pointer-fine:group-focus-within/tile:opacity-0 pointer-fine:group-hover/tile:pointer-events-none pointer-fine:group-hover/tile:opacity-0',
