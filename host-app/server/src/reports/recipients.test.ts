@@ -1,14 +1,15 @@
 import { readPdf } from '@vitrine/report-engine/testing/read-pdf';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonRef, ReportApprovalList, ReportContact } from '../api-report-people.ts';
-import type { OccurrenceList, ReportRun, ReportSchedule, ReportScheduleDocument } from '../api-reports.ts';
+import type { ReportRun, ReportScheduleDocument } from '../api-reports.ts';
 import { Seller } from '../imports/testing/seller.ts';
 import { smallShopFile } from '../imports/testing/small-shop.ts';
 import type { BrowserClient } from '../testing/client.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { readMail } from './outbox/read-mail.ts';
+import { atThisMinute, fallenDue as fallenDueOn } from './testing/due-schedules.ts';
 import { type MailServer, type ReceivedMail, startMailServer } from './testing/mail-server.ts';
-import { endOf, makeDashboard, makeReport, runReport, TILES } from './testing/report-server.ts';
+import { makeDashboard, makeReport, runReport, TILES } from './testing/report-server.ts';
 
 let mails: MailServer;
 let server: TestServer;
@@ -85,32 +86,7 @@ const soldIn = (text: string) =>
     text.includes(sold) || text.includes(sold.replace('.', ',')) ? [name] : [],
   );
 
-function daily(more: Partial<ReportScheduleDocument>): ReportScheduleDocument {
-  return {
-    schema: 'vitrine/schedule@1',
-    rule: { every: 'day', at: '07:00', timezone: 'UTC' },
-    missed: { missed: 'once' },
-    skipEmpty: false,
-    mailTo: [],
-    paused: false,
-    ...more,
-  };
-}
-
-/** A schedule that fell due, with all of its runs at their end. */
-async function fallenDue(more: Partial<ReportScheduleDocument>, by = owner): Promise<ReportRun[]> {
-  const answer = await by.post(`/api/v1/saved-reports/${report}/schedules`, daily(more));
-  expect(answer.status, answer.text).toBe(201);
-  const { id } = answer.json as ReportSchedule;
-  const at = new Date(Date.now() - 86_400_000);
-  await server.database.everything('report_schedules').where({ id }).update({ handled_until: at, next_at: at });
-  await server.database.everything.raw("select pg_notify('report_work', 'schedule')");
-  const newest = async () =>
-    ((await owner.get(`/api/v1/report-schedules/${id}/occurrences`)).json as OccurrenceList).items[0];
-  await expect.poll(async () => (await newest())?.runs.length).toBeGreaterThan(0);
-  const runs = (await newest())?.runs ?? [];
-  return Promise.all(runs.map((run) => endOf(owner, run.id)));
-}
+const fallenDue = (more: Partial<ReportScheduleDocument>, by = owner) => fallenDueOn(server, report, more, by);
 
 async function due(): Promise<void> {
   await server.database.everything('report_work').update({ due_at: new Date(0) });
@@ -220,7 +196,7 @@ describe('one schedule with rows for each recipient', () => {
 
   it('is refused at the place of the fault', async () => {
     const to = await contact('faults');
-    const save = (fields: object) => owner.post(`/api/v1/saved-reports/${report}/schedules`, daily(fields));
+    const save = (fields: object) => owner.post(`/api/v1/saved-reports/${report}/schedules`, atThisMinute(fields));
     const refused: [object, string][] = [
       [{ recipients: [{ to, filters: [{ field: 'nothing', op: 'eq', value: 1 }] }] }, '/recipients/0/filters/0/field'],
       [{ recipients: [{ to, filters: [{ field: 'shop', op: 'above', value: 1 }] }] }, '/recipients/0/filters/0'],

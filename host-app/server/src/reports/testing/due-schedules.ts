@@ -10,6 +10,7 @@ import { RunStore } from '../runs/run-store.ts';
 import { planDue } from '../schedules/plan-occurrences.ts';
 import { ScheduleStore } from '../schedules/schedule-store.ts';
 import { Troubles } from '../troubles/troubles.ts';
+import { endOf } from './report-server.ts';
 
 /** A schedule for this minute of every day. */
 export function atThisMinute(more: Partial<ReportScheduleDocument> = {}): ReportScheduleDocument {
@@ -37,6 +38,22 @@ export async function makeSchedule(
 
 /** By which schedules fall due that are for this minute: nobody looked at them for two. */
 export const FALL_DUE = `update report_schedules set handled_until = now() - interval '2 minutes', next_at = now() - interval '2 minutes'`;
+
+/** A new schedule that fell due, with all of its runs at their end. */
+export async function fallenDue(
+  { owner, database }: TestServer,
+  report: string,
+  more: Partial<ReportScheduleDocument>,
+  by = owner,
+): Promise<ReportRun[]> {
+  const { id } = await makeSchedule(by, report, atThisMinute(more));
+  await database.everything.raw(`${FALL_DUE} where id = ?`, [id]);
+  await database.everything.raw("select pg_notify('report_work', 'schedule')");
+  const newest = async () => (await occurrencesOf(owner, id))[0];
+  await expect.poll(async () => (await newest())?.runs.length).toBeGreaterThan(0);
+  const runs = (await newest())?.runs ?? [];
+  return Promise.all(runs.map((run) => endOf(owner, run.id)));
+}
 
 /** The newest first. */
 export async function occurrencesOf(client: BrowserClient, schedule: string): Promise<OccurrenceList['items']> {
