@@ -38,6 +38,25 @@ export interface ReportContact {
 /** GET /api/v1/report-contacts: by address. */
 export type ReportContactList = ListOf<ReportContact>;
 
+/**
+ * GET /api/v1/report-subscription: whether the caller gets reports of this workspace by mail; PUT { subscribed } says so. What they send to
+ * themselves comes all the same.
+ */
+export interface ReportSubscription {
+  /** Null for somebody who chose no mail address yet, and so gets no mails. */
+  address: string | null;
+  subscribed: boolean;
+  unsubscribedAt: string | null;
+}
+
+/** GET /api/v1/unsubscribed-members: members who want no more reports by mail, the last one first. */
+export type UnsubscribedMemberList = ListOf<{
+  id: string;
+  name: string | null;
+  address: string | null;
+  unsubscribedAt: string;
+}>;
+
 /** POST /api/v1/recipient-groups → 201 RecipientGroup; PUT /:id takes the same; DELETE /:id. Groups hold members and contacts. */
 export interface NewRecipientGroup {
   name: string;

@@ -37,11 +37,14 @@ import { ContactStore } from './people/contact-store.ts';
 import { groupMigrations } from './people/group-migrations.ts';
 import { groupRoutes } from './people/group-routes.ts';
 import { MailTokens } from './people/mail-tokens.ts';
+import { memberMigrations } from './people/member-migrations.ts';
 import { peopleMigrations } from './people/migrations.ts';
 import { ownWordsMigrations } from './people/own-words-migrations.ts';
 import { PeopleReader } from './people/people-reader.ts';
 import { publicMailRoutes } from './people/public-routes.ts';
 import { RunMailing } from './people/run-mailing.ts';
+import { subscriptionRoutes } from './people/subscription-routes.ts';
+import { Subscriptions } from './people/subscriptions.ts';
 import { PictureStore } from './pictures/picture-store.ts';
 import type { ReportService } from './plugin-reports/contract.ts';
 import { Reports } from './plugin-reports/report-service.ts';
@@ -84,6 +87,7 @@ const REPORT_SETTINGS = token<ReportSettingsStore>('report settings');
 const PEOPLE = token<PeopleReader>('people of reports');
 const CONTACTS = token<ContactStore>('contacts');
 const MAIL_TOKENS = token<MailTokens>('links in mails');
+const SUBSCRIPTIONS = token<Subscriptions>('subscriptions to reports');
 export const DELIVERIES = token<DeliveryStore>('report deliveries');
 export const TROUBLES = token<Troubles>('report troubles');
 /** Every route that is about a report is behind it, whichever capability has it. */
@@ -134,6 +138,7 @@ export const reports: Capability = {
     ...troubleMigrations,
     ...groupMigrations,
     ...retentionMigrations,
+    ...memberMigrations,
   ],
   providers: [
     provide(
@@ -150,6 +155,11 @@ export const reports: Capability = {
     provide(PEOPLE, (database) => new PeopleReader(database), [DATABASE]),
     provide(CONTACTS, (database) => new ContactStore(database), [DATABASE]),
     provide(MAIL_TOKENS, (database) => new MailTokens(database), [DATABASE]),
+    provide(SUBSCRIPTIONS, (database, contacts, tokens) => new Subscriptions({ database, contacts, tokens }), [
+      DATABASE,
+      CONTACTS,
+      MAIL_TOKENS,
+    ]),
     provide(PICTURES, (database) => new PictureStore(database), [DATABASE]),
     provide(ENCLOSURES, (pictures, runs, drawing) => new Enclosures(pictures, runs, drawing), [
       PICTURES,
@@ -193,8 +203,9 @@ export const reports: Capability = {
     ),
     provide(
       MAILING,
-      (people, tokens, approvals, letters, outbox) => new RunMailing({ people, tokens, approvals, letters, outbox }),
-      [PEOPLE, MAIL_TOKENS, APPROVALS, LETTERS, OUTBOX],
+      (people, subscriptions, tokens, approvals, letters, outbox) =>
+        new RunMailing({ people, subscriptions, tokens, approvals, letters, outbox }),
+      [PEOPLE, SUBSCRIPTIONS, MAIL_TOKENS, APPROVALS, LETTERS, OUTBOX],
     ),
     provide(PLUGIN_POST, (outbox) => (transaction, message) => outbox.putPlugin(transaction, message), [OUTBOX]),
   ],
@@ -217,6 +228,7 @@ export const reports: Capability = {
     const outside = {
       database: resolve(DATABASE),
       contacts: resolve(CONTACTS),
+      subscriptions: resolve(SUBSCRIPTIONS),
       tokens: resolve(MAIL_TOKENS),
       limit: new ContactLimit(),
       outbox,
@@ -230,6 +242,7 @@ export const reports: Capability = {
       }),
       ...mailRoutes(resolve(MAILS), outbox, guard),
       ...contactRoutes(outside),
+      ...subscriptionRoutes(outside),
       ...groupRoutes({ database: outside.database, people: sending.people }),
       ...publicMailRoutes({ ...outside, runs: resolve(RUNS) }),
       ...approvalRoutes(resolve(APPROVALS)),

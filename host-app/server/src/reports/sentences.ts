@@ -172,6 +172,11 @@ export const SAYS = sentences({
     de: 'Der Empfänger ist kein Mitglied des Arbeitsbereichs mehr. Nichts wurde gesendet.',
     fr: 'Le destinataire n’est plus membre de l’espace. Rien n’a été envoyé.',
   },
+  unsubscribed: {
+    en: 'The recipient unsubscribed before it was sent. Nothing was sent.',
+    de: 'Der Empfänger hat sich abgemeldet, bevor sie gesendet wurde. Nichts wurde gesendet.',
+    fr: 'Le destinataire s’est désabonné avant l’envoi. Rien n’a été envoyé.',
+  },
   contactGone: {
     en: 'Whoever has this address did not agree to get mails, or does not want them any more. Nothing was sent.',
     de: 'Wer diese Adresse hat, stimmte Mails nicht zu oder möchte keine mehr. Nichts wurde gesendet.',

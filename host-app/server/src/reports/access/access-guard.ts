@@ -44,6 +44,8 @@ const OF_NO_REPORT = new Set([
     'report-pictures',
     'report-contacts',
     'recipient-groups',
+    'report-subscription',
+    'unsubscribed-members',
   ],
   ...['report-approvals', 'report-troubles', 'report-channels', 'report-destinations'],
   ...['mail-bounces', 'bounced-addresses', 'reports'],

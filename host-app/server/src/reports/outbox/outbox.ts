@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import type { WorkQueue } from '../queue/work-queue.ts';
 import { type Addressee, composeBody, composeHead, type Letter, type Sender, sourceBytes } from './compose-mail.ts';
-import type { ContactBook, MailPerson } from './contact-book.ts';
+import { type ContactBook, columnsOf, type MailPerson } from './contact-book.ts';
 import { type Notice, noticeLetter, type PluginMessage, pluginLetter, type SingleMail } from './notice.ts';
 import { isPlain, mailboxOf } from './plain-address.ts';
 import type { PackedPart, ReadyLetter } from './run-letters.ts';
@@ -19,6 +19,8 @@ export type Recipient = MailPerson &
     held?: boolean;
     /** Words of their own instead of those of all. */
     own?: PackedPart;
+    /** A member who sends it to themselves, and so gets it even if they want no reports. */
+    byOwnHand?: boolean;
   };
 
 interface OutboxPorts {
@@ -96,7 +98,7 @@ export class Outbox {
       .insert({
         ...this.#columns(letter, { messageId, head, bytes: body.length }),
         body_hash: bodyHash,
-        ...idsOf(to),
+        ...columnsOf(to),
         workspace_id: workspaceId,
         id,
         kind,
@@ -194,13 +196,13 @@ export class Outbox {
     { round, causedBy }: { round: number; causedBy: string | null },
   ) {
     const { workspaceId, runId, rest } = letter;
-    const { address, held = false, own = letter.own } = recipient;
+    const { address, held = false, own = letter.own, byOwnHand = false } = recipient;
     const { messageId, head } = await composeHead(letter, recipient, round);
     return {
       ...this.#columns(letter, { messageId, head, bytes: own.bytes + (rest?.bytes ?? 0) }),
       body_hash: own.hash,
       rest_hash: rest?.hash ?? null,
-      ...idsOf(recipient),
+      ...columnsOf(recipient),
       workspace_id: workspaceId,
       run_id: runId,
       id: ulid(),
@@ -208,6 +210,7 @@ export class Outbox {
       round,
       state: held ? 'held' : this.#first(),
       caused_by: causedBy,
+      by_own_hand: byOwnHand,
     };
   }
 
@@ -220,8 +223,4 @@ export class Outbox {
       bytes: sourceBytes(head, bytes),
     };
   }
-}
-
-function idsOf(person: MailPerson): { user_id: string } | { contact_id: string } {
-  return 'userId' in person ? { user_id: person.userId } : { contact_id: person.contactId };
 }

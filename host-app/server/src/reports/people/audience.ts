@@ -32,16 +32,18 @@ export interface Named {
   people: readonly PersonRef[];
   cc?: readonly PersonRef[];
   replyTo?: PersonRef;
+  /** A member who does it now, and so gets what they want to get themselves. */
+  byHandOf?: string | undefined;
 }
 
 /** Who of these may be written to, each address once, and why the others may not. */
-export function audienceOf({ people, cc = [], replyTo }: Named, known: KnownPeople): Audience {
+export function audienceOf({ people, cc = [], replyTo, byHandOf }: Named, known: KnownPeople): Audience {
   const leftOut: LeftOut[] = [];
   const taken = new Set<string>();
   const reachable = (refs: readonly PersonRef[]) =>
     refs.flatMap((ref) => {
       const person = known.person(ref);
-      const reason = refusalOf(ref, person, known);
+      const reason = refusalOf(ref, known, byHandOf);
       if (reason) {
         leftOut.push({
           ...{ who: nameOf(ref, person, known), reason },
@@ -63,7 +65,7 @@ export function audienceOf({ people, cc = [], replyTo }: Named, known: KnownPeop
 /** The same text for whoever is written to at the same mailbox; who may not be written to takes nobody's place. */
 export function placeOf(ref: PersonRef, known: KnownPeople): string {
   const person = known.person(ref);
-  const isReached = person !== undefined && refusalOf(ref, person, known) === undefined;
+  const isReached = person !== undefined && refusalOf(ref, known) === undefined;
   return isReached && person.address !== null ? mailboxOf(person.address) : personKey(ref);
 }
 
@@ -75,11 +77,13 @@ function opened(refs: readonly PersonRef[], known: KnownPeople): PersonRef[] {
   });
 }
 
-function refusalOf(ref: PersonRef, person: Person | undefined, known: KnownPeople): Said | undefined {
+function refusalOf(ref: PersonRef, known: KnownPeople, byHandOf?: string): Said | undefined {
   if (ref.kind === 'group') return known.group(ref) ? SAYS.emptyGroup() : SAYS.goneGroup();
+  const person = known.person(ref);
   if (!person) return ref.kind === 'member' ? SAYS.leftWorkspace() : SAYS.wasRemoved();
   if (person.address === null || !isPlain(person.address)) return SAYS.withoutAddress();
-  return person.kind === 'contact' ? unwelcomeBecause(person.state) : undefined;
+  if (person.kind === 'contact') return unwelcomeBecause(person.state);
+  return person.state === 'unsubscribed' && person.id !== byHandOf ? SAYS.hasUnsubscribed() : undefined;
 }
 
 function unwelcomeBecause(state: ContactState | null): Said | undefined {

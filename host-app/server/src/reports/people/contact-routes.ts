@@ -4,7 +4,7 @@ import type { NewReportContact, ReportContact, ReportContactList } from '../../a
 import { callerOf, type Route } from '../../http/index.ts';
 import { checkZone } from '../known-zone.ts';
 import { isPlain } from '../outbox/plain-address.ts';
-import { type AskPorts, askContact } from './ask-contact.ts';
+import { type AskPorts, askPerson } from './ask-person.ts';
 import type { StoredContact } from './contact-store.ts';
 import { ContactAnswer, ContactBody, ContactListAnswer, contactFields } from './schemas.ts';
 import { SAYS } from './sentences.ts';
@@ -21,7 +21,7 @@ const ChangeBody = Type.Object(
 
 /** People outside of the workspace: added, asked whether they want reports, changed, removed. */
 export function contactRoutes(ports: AskPorts): Route[] {
-  const { database, contacts } = ports;
+  const { database, contacts, subscriptions } = ports;
   return [
     {
       method: 'GET',
@@ -37,7 +37,8 @@ export function contactRoutes(ports: AskPorts): Route[] {
     {
       method: 'POST',
       path: PATH,
-      summary: 'Adds somebody outside of the workspace and asks them by mail whether they want reports.',
+      summary:
+        'Adds somebody outside of the workspace and asks them by mail whether they want reports, unless they unsubscribed as a member.',
       access: WRITE,
       body: ContactBody,
       responses: { 201: { description: 'The person, who was asked.', schema: ContactAnswer } },
@@ -48,7 +49,10 @@ export function contactRoutes(ports: AskPorts): Route[] {
         checkZone(asked.timezone, '/timezone');
         const id = await database.inWorkspace(workspaceId, async (transaction) => {
           const made = await contacts.create(transaction, workspaceId, asked);
-          await askContact(ports, transaction, { workspaceId, id: made, causedBy: userId });
+          const person = { contactId: made };
+          // Whoever said no as a member is not asked.
+          if (await subscriptions.isLeft(transaction, person)) await subscriptions.end(transaction, person);
+          else await askPerson(ports, transaction, { workspaceId, person, causedBy: userId });
           return made;
         });
         return { status: 201, json: contact(await contacts.get(workspaceId, id)) };
@@ -98,7 +102,8 @@ export function contactRoutes(ports: AskPorts): Route[] {
             throw new AppError('rateLimited', SAYS.askedTooOften({ minutes: Math.ceil(wait / 60_000) }), {
               details: { retryAfterSeconds: Math.ceil(wait / 1000) },
             });
-          await askContact(ports, transaction, { workspaceId, id: param('id'), causedBy: userId });
+          const person = { contactId: param('id') };
+          await askPerson(ports, transaction, { workspaceId, person, causedBy: userId });
         });
         return { status: 202, json: contact(await contacts.get(workspaceId, param('id'))) };
       },

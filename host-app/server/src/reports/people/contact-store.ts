@@ -85,32 +85,20 @@ export class ContactStore implements ContactBook {
     return found;
   }
 
-  /** That they were asked just now; what was asked before is no answer to it any more. */
+  /** That they were asked just now. */
   async asked(transaction: Knex.Transaction, id: string): Promise<void> {
-    await transaction('mail_tokens').where({ contact_id: id, kind: 'confirm' }).delete();
     await transaction('report_contacts').where({ id }).update({ state: 'waiting', asked_at: transaction.fn.now() });
   }
 
-  /** They said so themselves. */
-  async confirm(transaction: Knex.Transaction, id: string): Promise<void> {
-    await transaction('report_contacts')
-      .where({ id })
-      .whereNot({ state: 'confirmed' })
-      .update({ state: 'confirmed', confirmed_at: transaction.fn.now(), unsubscribed_at: null });
-  }
-
-  /** They said so themselves; what waits for them is dropped when its turn comes, and no older question is answered with yes. */
-  async unsubscribe(transaction: Knex.Transaction, id: string): Promise<void> {
-    await transaction('mail_tokens').where({ contact_id: id, kind: 'confirm' }).delete();
-    await transaction('report_contacts')
-      .where({ id })
-      .whereNot({ state: 'unsubscribed' })
-      .update({ state: 'unsubscribed', unsubscribed_at: transaction.fn.now() });
-  }
-
-  /** With the links that they were sent; that they were written to stays. Errors: `notFound`. */
+  /** With the links that they were sent; that they were written to stays, and so does a no of the same mailbox. Errors: `notFound`. */
   async delete(workspaceId: string, id: string): Promise<void> {
     await this.#database.inWorkspace(workspaceId, async (transaction) => {
+      await transaction.raw(
+        `insert into unsubscribed_members (workspace_id, user_id, at)
+           select m.workspace_id, m.user_id, c.unsubscribed_at from report_contacts c join users u on lower(u.email) = lower(c.address)
+             join members m on m.user_id = u.id where c.id = ? and c.unsubscribed_at is not null on conflict do nothing`,
+        [id],
+      );
       if ((await transaction('report_contacts').where({ id }).delete()) === 0) throw noContact();
       await transaction('mail_outbox')
         .where({ contact_id: id, state: 'held' })

@@ -19,6 +19,7 @@ import { ContactStore } from './contact-store.ts';
 import { MailTokens } from './mail-tokens.ts';
 import { PeopleReader } from './people-reader.ts';
 import { RunMailing } from './run-mailing.ts';
+import { Subscriptions } from './subscriptions.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -44,13 +45,16 @@ it('says why a mail carries no files that are too large, and leads members and p
   const [runs, tokens] = [new RunStore(database, queue), new MailTokens(database)];
   const sender = { name: 'My shop', address: 'reports@shop.example' };
   const whole = async (path: string) => `${origin}${path}`;
-  const outbox = new Outbox({ queue, contacts: new ContactStore(database), sender, sends: false, link: whole });
+  const contacts = new ContactStore(database);
+  const outbox = new Outbox({ queue, contacts, sender, sends: false, link: whole });
   const process = new DrawingProcess({ folder: server.dataFolder, path: undefined });
   onTestFinished(() => process.close());
   const drawing = new Drawing(process);
   const letters = new RunLetters({ drawing, sender, largestFiles: 1_000, link: whole });
   const approvals = new Approvals({ database, outbox, tokens, asks: async () => false });
-  const mailing = new RunMailing({ people: new PeopleReader(database), tokens, approvals, letters, outbox });
+  const subscriptions = new Subscriptions({ database, contacts, tokens });
+  const people = new PeopleReader(database);
+  const mailing = new RunMailing({ people, subscriptions, tokens, approvals, letters, outbox });
   const [run, snapshot] = [await runs.get(workspaceId, id), await new SnapshotStore(database).read(workspaceId, id)];
   const workbook = (await runs.file(workspaceId, id, 'xlsx'))?.content;
   if (!snapshot || !workbook) throw new Error('It was not kept.');

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { newSecret, secretHash } from '../../identity/secret.ts';
 import type { Database } from '../../storage/index.ts';
+import { columnsOf, type MailPerson, type PersonColumns, personIn } from '../outbox/contact-book.ts';
 
 export type MailTokenKind = 'confirm' | 'unsubscribe' | 'file';
 
@@ -8,7 +9,7 @@ export type MailTokenKind = 'confirm' | 'unsubscribe' | 'file';
 export interface MailToken {
   workspaceId: string;
   kind: MailTokenKind;
-  contactId: string;
+  person: MailPerson;
   runId: string | null;
 }
 
@@ -23,8 +24,8 @@ export interface NewMailToken extends Omit<MailToken, 'workspaceId' | 'runId'> {
   lasts: { days: number } | undefined;
 }
 
-interface Row {
-  contact_id: string;
+interface Row extends PersonColumns {
+  kind: MailTokenKind;
   run_id: string | null;
 }
 
@@ -47,23 +48,27 @@ export class MailTokens {
   /** What is too old of the same people goes on this occasion. */
   async store(transaction: Knex.Transaction, workspaceId: string, made: readonly NewMailToken[]): Promise<void> {
     if (made.length === 0) return;
-    await transaction('mail_tokens')
-      .whereIn(
-        'contact_id',
-        made.map(({ contactId }) => contactId),
-      )
+    await ofPeople(
+      transaction,
+      made.map(({ person }) => person),
+    )
       .where('expires_at', '<', transaction.fn.now())
       .delete();
     await transaction('mail_tokens').insert(
-      made.map(({ token, kind, contactId, runId, lasts }) => ({
+      made.map(({ token, kind, person, runId, lasts }) => ({
         workspace_id: workspaceId,
         token_hash: hashOf(token),
         kind,
-        contact_id: contactId,
+        ...columnsOf(person),
         run_id: runId ?? null,
         expires_at: lasts === undefined ? null : inDays(transaction, lasts.days),
       })),
     );
+  }
+
+  /** What these people were asked before is no question any more. */
+  async dropQuestions(transaction: Knex.Transaction, people: readonly MailPerson[]): Promise<void> {
+    await ofPeople(transaction, people).where({ kind: 'confirm' }).delete();
   }
 
   /** The links to files in these mails, which were held, last from now on. */
@@ -80,18 +85,22 @@ export class MailTokens {
   async find(token: string, kinds: readonly MailTokenKind[]): Promise<MailToken | undefined> {
     const workspaceId = SHAPE.exec(token)?.[1];
     if (workspaceId === undefined) return undefined;
-    const sql = `select kind, contact_id, run_id from mail_tokens
+    const sql = `select kind, user_id, contact_id, run_id from mail_tokens
       where token_hash = $1 and kind = any ($2) and (expires_at is null or expires_at > now())`;
-    const [row] = await this.#database.read<Row & { kind: MailTokenKind }>(workspaceId, sql, [
-      hashOf(token),
-      [...kinds],
-    ]);
-    return row && { workspaceId, kind: row.kind, contactId: row.contact_id, runId: row.run_id };
+    const [row] = await this.#database.read<Row>(workspaceId, sql, [hashOf(token), [...kinds]]);
+    return row && { workspaceId, kind: row.kind, person: personIn(row), runId: row.run_id };
   }
 }
 
 function inDays(transaction: Knex.Transaction, days: number): Knex.Raw {
   return transaction.raw('now() + make_interval(days => ?)', [days]);
+}
+
+function ofPeople(transaction: Knex.Transaction, people: readonly MailPerson[]): Knex.QueryBuilder {
+  const ids = (column: keyof PersonColumns) => people.flatMap((person) => columnsOf(person)[column] ?? []);
+  return transaction('mail_tokens').where((theirs) => {
+    theirs.whereIn('contact_id', ids('contact_id')).orWhereIn('user_id', ids('user_id'));
+  });
 }
 
 function ofMails(transaction: Knex.Transaction, mails: readonly string[]): Knex.QueryBuilder {

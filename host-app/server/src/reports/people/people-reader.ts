@@ -4,6 +4,7 @@ import type { ContactState, PersonRef } from '../../api-report-people.ts';
 import type { Database } from '../../storage/index.ts';
 import { isPlain } from '../outbox/plain-address.ts';
 import { SAYS } from './sentences.ts';
+import { MEMBER_LEFT_AT } from './subscriptions.ts';
 
 /** Somebody who is a member or a contact, as they stand now. */
 export interface Person {
@@ -15,7 +16,7 @@ export interface Person {
   /** Null for members: they read the report as it was made. */
   locale: string | null;
   timezone: string | null;
-  /** Null for members. */
+  /** Of members only that they unsubscribed; null otherwise. */
   state: ContactState | null;
 }
 
@@ -44,7 +45,8 @@ type Row = (Person & { people: null }) | ({ kind: 'group'; id: string } & Group)
 const PEOPLE = `with wanted as (select * from jsonb_to_recordset($1::jsonb) as w(kind text, id text)),
     groups as (select g.id, g.name, g.people, g.changed_by from recipient_groups g join wanted w on w.kind = 'group' and w.id = g.id),
     named as (select kind, id from wanted union select p ->> 'kind', p ->> 'id' from groups, jsonb_array_elements(people) as p)
-  select 'member' as kind, u.id, u.name, u.email as address, null as locale, null as timezone, null as state, null::jsonb as people, null as changed_by
+  select 'member' as kind, u.id, u.name, u.email as address, null as locale, null as timezone,
+      case when ${MEMBER_LEFT_AT} is not null then 'unsubscribed' end as state, null::jsonb as people, null as changed_by
     from named n join members m on n.kind = 'member' and m.user_id = n.id join users u on u.id = m.user_id
   union all
   select 'contact', c.id, c.name, c.address, c.locale, c.timezone, c.state, null, null

@@ -4,14 +4,17 @@ import { Type } from 'typebox';
 import type { Access, Reply, Route, RouteContext } from '../../http/index.ts';
 import { fileReply } from '../runs/file-reply.ts';
 import type { FileFormat, RunStore } from '../runs/run-store.ts';
-import { type AskPorts, askContact } from './ask-contact.ts';
+import { type AskPorts, askPerson } from './ask-person.ts';
 import type { ContactLimit } from './contact-limit.ts';
-import type { StoredContact } from './contact-store.ts';
 import type { MailTokenKind } from './mail-tokens.ts';
 import { publicPage } from './public-page.ts';
 import { SAYS } from './sentences.ts';
+import type { Subscriber } from './subscriptions.ts';
 
-const OPEN: Access = { kind: 'public', reason: 'the link in the mail is the proof, and its readers have no account' };
+const OPEN: Access = {
+  kind: 'public',
+  reason: 'the link in the mail is the proof: its readers have no account, or are not signed in',
+};
 const PAGE = { 200: { description: 'The page.', type: 'text/html; charset=utf-8' } };
 const CONFIRM = '/mail/confirm/:token';
 const UNSUBSCRIBE = '/mail/unsubscribe/:token';
@@ -22,13 +25,13 @@ interface Reader {
   workspaceId: string;
   kind: MailTokenKind;
   runId: string | null;
-  contact: StoredContact;
+  subscriber: Subscriber;
   values: { workspace: string };
 }
 
-/** What people outside do by the links in their mails. To look changes nothing: scanners of mailboxes look at every link. */
+/** What people do by the links in their mails, without being signed in. To look changes nothing: scanners of mailboxes look at every link. */
 export function publicMailRoutes(ports: AskPorts & { runs: RunStore }): Route[] {
-  const { contacts, database } = ports;
+  const { subscriptions, database } = ports;
   const route = (
     method: 'GET' | 'POST',
     path: string,
@@ -51,51 +54,48 @@ export function publicMailRoutes(ports: AskPorts & { runs: RunStore }): Route[] 
       if (late) return late;
       const reader = await readerOf(ports, param('token'), kinds);
       return reader
-        ? answered(() => page(reader, param('token'), query), reader.contact.locale)
+        ? answered(() => page(reader, param('token'), query), reader.subscriber.locale)
         : deadLink(context.locale);
     },
   });
   return [
-    route('GET', CONFIRM, 'Asks somebody outside whether they want reports; nothing changes by it.', {
+    route('GET', CONFIRM, 'Asks somebody whether they want reports; nothing changes by it.', {
       kinds: ['confirm'],
-      page: async ({ contact, values }, token) =>
-        contact.state === 'confirmed' ? confirmedPage(contact, values) : confirmPage(contact, values, token),
+      page: async ({ subscriber, values }, token) =>
+        subscriber.state === 'confirmed' ? confirmedPage(subscriber, values) : confirmPage(subscriber, values, token),
     }),
-    route(
-      'POST',
-      CONFIRM,
-      'Somebody outside wants reports; by the link of an older mail they are asked by mail once more.',
-      {
-        kinds: ['confirm', 'unsubscribe'],
-        page: async ({ workspaceId, kind, contact, values }) => {
-          await database.inWorkspace(workspaceId, (transaction) => agree(transaction, { workspaceId, kind, contact }));
-          return kind === 'confirm' || contact.state === 'confirmed'
-            ? confirmedPage(contact, values)
-            : publicPage({
-                locale: contact.locale,
-                title: SAYS.confirmTitle(values),
-                text: SAYS.askedAgain({ address: contact.address }),
-              });
-        },
-      },
-    ),
-    route('GET', UNSUBSCRIBE, 'Asks somebody outside whether they want no more reports; nothing changes by it.', {
-      kinds: ['unsubscribe'],
-      page: async ({ contact, values }, token) =>
-        contact.state === 'unsubscribed'
-          ? unsubscribedPage(contact, values, token)
+    route('POST', CONFIRM, 'Somebody wants reports; by the link of an older mail they are asked by mail once more.', {
+      kinds: ['confirm', 'unsubscribe'],
+      page: async (reader) => {
+        const { workspaceId, kind, subscriber, values } = reader;
+        await database.inWorkspace(workspaceId, (transaction) => agree(transaction, reader));
+        const { state, locale, address } = subscriber;
+        return kind === 'confirm' || state === 'confirmed'
+          ? confirmedPage(subscriber, values)
           : publicPage({
-              locale: contact.locale,
+              locale,
+              title: SAYS.confirmTitle(values),
+              text: SAYS.askedAgain({ address }),
+            });
+      },
+    }),
+    route('GET', UNSUBSCRIBE, 'Asks somebody whether they want no more reports; nothing changes by it.', {
+      kinds: ['unsubscribe'],
+      page: async ({ subscriber, values }, token) =>
+        subscriber.state === 'unsubscribed'
+          ? unsubscribedPage(subscriber, values, token)
+          : publicPage({
+              locale: subscriber.locale,
               title: SAYS.confirmTitle(values),
               text: SAYS.unsubscribeText(values),
               action: { path: `/mail/unsubscribe/${token}`, label: SAYS.unsubscribeButton() },
             }),
     }),
-    route('POST', UNSUBSCRIBE, 'Somebody outside wants no more reports; by one click from a mail program as well.', {
+    route('POST', UNSUBSCRIBE, 'Somebody wants no more reports; by one click from a mail program as well.', {
       kinds: ['unsubscribe'],
-      page: async ({ workspaceId, contact, values }, token) => {
-        await database.inWorkspace(workspaceId, (transaction) => contacts.unsubscribe(transaction, contact.id));
-        return unsubscribedPage(contact, values, token);
+      page: async ({ workspaceId, subscriber, values }, token) => {
+        await database.inWorkspace(workspaceId, (transaction) => subscriptions.end(transaction, subscriber.person));
+        return unsubscribedPage(subscriber, values, token);
       },
     }),
     {
@@ -105,11 +105,12 @@ export function publicMailRoutes(ports: AskPorts & { runs: RunStore }): Route[] 
         'The file that a mail to somebody outside leads to, as long as they get reports.',
         {
           kinds: ['file'],
-          page: async ({ workspaceId, contact, runId }, _, query) => {
+          page: async ({ workspaceId, subscriber, runId }, _, query) => {
             const { format = 'pdf' } = query as { format?: FileFormat };
-            const run = contact.state === 'confirmed' && runId !== null && (await ports.runs.find(workspaceId, runId));
+            const run =
+              subscriber.state === 'confirmed' && runId !== null && (await ports.runs.find(workspaceId, runId));
             const file = run && (await ports.runs.file(workspaceId, run.id, format));
-            return file ? keptByNobody(fileReply(run, format, file)) : deadLink(contact.locale);
+            return file ? keptByNobody(fileReply(run, format, file)) : deadLink(subscriber.locale);
           },
         },
       ),
@@ -124,28 +125,28 @@ export function publicMailRoutes(ports: AskPorts & { runs: RunStore }): Route[] 
   /** The link of any report may have been read by others than its recipient: by it, they are asked at their address. */
   async function agree(
     transaction: Knex.Transaction,
-    { workspaceId, kind, contact }: Pick<Reader, 'workspaceId' | 'kind' | 'contact'>,
+    { workspaceId, kind, subscriber: { person, state } }: Reader,
   ): Promise<void> {
-    if (kind === 'confirm') await contacts.confirm(transaction, contact.id);
-    else if (contact.state === 'unsubscribed')
-      await askContact(ports, transaction, { workspaceId, id: contact.id, causedBy: null });
+    if (kind === 'confirm') await subscriptions.begin(transaction, person, 'by mail');
+    else if (state === 'unsubscribed') await askPerson(ports, transaction, { workspaceId, person, causedBy: null });
   }
 }
 
 /** Undefined where the link is none: whatever is wrong with it, the answer is the same. */
 async function readerOf(
-  { database, contacts, tokens }: AskPorts,
+  { database, subscriptions, tokens }: AskPorts,
   token: string,
   kinds: readonly MailTokenKind[],
 ): Promise<Reader | undefined> {
   const found = await tokens.find(token, kinds);
   if (!found) return undefined;
   const { workspaceId, kind, runId } = found;
-  const contact = await database.inWorkspace(workspaceId, (transaction) => contacts.find(transaction, found.contactId));
-  if (!contact) return undefined;
+  const { person } = found;
+  const subscriber = await database.inWorkspace(workspaceId, (transaction) => subscriptions.find(transaction, person));
+  if (!subscriber) return undefined;
   const sql = 'select name from workspaces where id = $1';
   const [workspace] = await database.read<{ name: string }>(workspaceId, sql, [workspaceId]);
-  return { workspaceId, kind, runId, contact, values: { workspace: workspace?.name ?? '' } };
+  return { workspaceId, kind, runId, subscriber, values: { workspace: workspace?.name ?? '' } };
 }
 
 /** Too many at once are told on a page as well; undefined where there are not. */
@@ -172,7 +173,7 @@ function deadLink(locale: string): Reply {
   return publicPage({ locale, title: SAYS.deadLinkTitle(), text: SAYS.deadLink(), status: 404 });
 }
 
-function confirmPage({ locale }: StoredContact, values: Reader['values'], token: string): Reply {
+function confirmPage({ locale }: Subscriber, values: Reader['values'], token: string): Reply {
   return publicPage({
     locale,
     title: SAYS.confirmTitle(values),
@@ -181,12 +182,12 @@ function confirmPage({ locale }: StoredContact, values: Reader['values'], token:
   });
 }
 
-function confirmedPage({ locale }: StoredContact, values: Reader['values']): Reply {
+function confirmedPage({ locale }: Subscriber, values: Reader['values']): Reply {
   return publicPage({ locale, title: SAYS.confirmTitle(values), text: SAYS.confirmed(values) });
 }
 
 /** The way back is open to the one who has the link. */
-function unsubscribedPage({ locale }: StoredContact, values: Reader['values'], token: string): Reply {
+function unsubscribedPage({ locale }: Subscriber, values: Reader['values'], token: string): Reply {
   return publicPage({
     locale,
     title: SAYS.confirmTitle(values),

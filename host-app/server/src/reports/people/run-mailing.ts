@@ -4,16 +4,18 @@ import type { PersonRef } from '../../api-report-people.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { Sheet } from '../drawing/drawing.ts';
 import type { Outbox, Recipient } from '../outbox/outbox.ts';
-import type { PackedPart, ReadyLetter, RunLetters } from '../outbox/run-letters.ts';
-import type { StoredRun } from '../runs/run-store.ts';
+import type { ReadyLetter, RunLetters } from '../outbox/run-letters.ts';
+import type { FileFormat, StoredRun } from '../runs/run-store.ts';
 import { audienceOf, type LeftOut, type Reachable } from './audience.ts';
 import { FILE_DAYS, type MailTokens, type NewMailToken } from './mail-tokens.ts';
-import { memberWords, type OwnLinks, ownWords } from './own-words.ts';
+import { contactWords, memberWords, plainWords } from './own-words.ts';
 import type { PeopleReader } from './people-reader.ts';
 import { SAYS } from './sentences.ts';
+import type { Subscriptions } from './subscriptions.ts';
 
 export interface MailingPorts {
   people: PeopleReader;
+  subscriptions: Pick<Subscriptions, 'staying'>;
   tokens: MailTokens;
   approvals: Approvals;
   letters: RunLetters;
@@ -42,13 +44,23 @@ export interface MailingRequest {
 export interface ReadyMailing {
   /** Who was named and gets nothing, and why. */
   leftOut: readonly LeftOut[];
-  /** Answers who gets nothing after all: who was removed since, and whom an owner decided against. */
+  /** Answers who gets nothing after all: who was removed or unsubscribed since, and whom an owner decided against. */
   put(transaction: Knex.Transaction): Promise<LeftOut[]>;
 }
 
-type Outside = Extract<Recipient, { contactId: string }> & { unsubscribe: string; links: OwnLinks };
+type Inside = Extract<Recipient, { userId: string }> & {
+  /** Ends the link by which they leave; none where they send it to themselves. */
+  leave?: string;
+};
+type Outside = Extract<Recipient, { contactId: string }> & { leave: string; file: string };
 
-/** Who gets a run by mail at this moment, and what each of them gets: people outside have links of their own in it. */
+interface Mailing {
+  letter: ReadyLetter;
+  run: StoredRun;
+  workspace: string;
+}
+
+/** Who gets a run by mail at this moment, and what each of them gets: links of their own are in it. */
 export class RunMailing {
   readonly #ports: MailingPorts;
 
@@ -59,8 +71,9 @@ export class RunMailing {
   async prepare(workspaceId: string, run: StoredRun, request: MailingRequest): Promise<ReadyMailing> {
     const { people, letters } = this.#ports;
     const { to, cc = [], replyTo, sheet, pdf, signal } = request;
+    const byHandOf = request.byHand ? request.causedBy : undefined;
     const refs = [...to, ...cc, ...(replyTo ? [replyTo] : [])];
-    const named = { people: to, cc, ...(replyTo ? { replyTo } : {}) };
+    const named = { people: to, cc, byHandOf, ...(replyTo ? { replyTo } : {}) };
     const audience = audienceOf(named, await people.known(workspaceId, refs));
     const { leftOut } = audience;
     // Those beside are written to where somebody is written to at all.
@@ -69,44 +82,52 @@ export class RunMailing {
       ...{ sheet, pdf, signal, cc: audience.cc.map(({ address }) => address) },
       ...(audience.replyTo === undefined ? {} : { replyTo: audience.replyTo }),
     });
-    const everybody = [...audience.to, ...audience.cc];
-    const contacts = everybody.filter(({ kind }) => kind === 'contact');
-    const members = everybody.filter(({ kind }) => kind === 'member');
-    const own = members.length > 0 && letter.ledTo.length > 0 ? await this.#ledToFiles(letter, run) : undefined;
-    const recipients = members.map(
-      ({ id, address }): Recipient => ({ userId: id, address, ...(own === undefined ? {} : { own }) }),
-    );
-    const workspace = contacts.length === 0 ? '' : await people.workspaceName(workspaceId);
+    const mailing = { letter, run, workspace: await people.workspaceName(workspaceId) };
+    const inside: Inside[] = [];
     const outside: Outside[] = [];
-    for (const person of contacts) outside.push(await this.#outside({ letter, run, workspace }, person));
-    return { leftOut, put: (transaction) => this.#put(transaction, { letter, run, recipients, outside, request }) };
+    for (const person of [...audience.to, ...audience.cc]) {
+      if (person.kind === 'contact') outside.push(await this.#outside(mailing, person));
+      else inside.push(await (person.id === byHandOf ? this.#oneself(mailing, person) : this.#inside(mailing, person)));
+    }
+    return { leftOut, put: (transaction) => this.#put(transaction, { letter, run, inside, outside, request }) };
   }
 
-  /** The words of a letter whose files are too large for it, the same for all members. */
-  async #ledToFiles(letter: ReadyLetter, run: StoredRun): Promise<PackedPart> {
+  /** Whoever sends it to themselves has nothing to leave. */
+  async #oneself({ letter, run }: Mailing, { id, address }: Reachable): Promise<Inside> {
     const { letters } = this.#ports;
-    const files = await letters.link(`/api/v1/report-runs/${run.id}/report`);
-    return letters.ownPart(
-      letter,
-      memberWords(letter, run.document.locale, (format) => `${files}.${format}`),
-    );
+    const recipient = { userId: id, address, byOwnHand: true };
+    if (letter.ledTo.length === 0) return recipient;
+    const words = plainWords(letter, { locale: run.document.locale, addressOf: await this.#filesOf(run) });
+    return { ...recipient, own: await letters.ownPart(letter, words) };
   }
 
-  async #outside(
-    { letter, run, workspace }: { letter: ReadyLetter; run: StoredRun; workspace: string },
-    { id, address }: Reachable,
-  ): Promise<Outside> {
+  async #inside({ letter, run, workspace }: Mailing, { id, address }: Reachable): Promise<Inside> {
+    const { letters } = this.#ports;
+    const [leave, unsubscribe] = await this.#leaving(letter);
+    const reading = { locale: run.document.locale, workspace, unsubscribe };
+    const words = memberWords(letter, { ...reading, addressOf: await this.#filesOf(run) });
+    return { userId: id, address, unsubscribe, own: await letters.ownPart(letter, words), leave };
+  }
+
+  async #outside({ letter, run, workspace }: Mailing, { id, address }: Reachable): Promise<Outside> {
     const { tokens, letters } = this.#ports;
-    const links = { unsubscribe: tokens.make(letter.workspaceId), file: tokens.make(letter.workspaceId) };
-    const addresses: OwnLinks = {
-      unsubscribe: await letters.link(`/mail/unsubscribe/${links.unsubscribe}`),
-      file: await letters.link(`/mail/file/${links.file}`),
-    };
-    const own = await letters.ownPart(
-      letter,
-      ownWords(letter, { ...addresses, workspace, locale: run.document.locale }),
-    );
-    return { contactId: id, address, unsubscribe: addresses.unsubscribe, own, links };
+    const [leave, unsubscribe] = await this.#leaving(letter);
+    const file = tokens.make(letter.workspaceId);
+    const reading = { locale: run.document.locale, workspace, unsubscribe };
+    const words = contactWords(letter, { ...reading, file: await letters.link(`/mail/file/${file}`) });
+    return { contactId: id, address, unsubscribe, own: await letters.ownPart(letter, words), leave, file };
+  }
+
+  /** A new link by which one person leaves: its end, and the whole. */
+  async #leaving({ workspaceId }: ReadyLetter): Promise<[string, string]> {
+    const token = this.#ports.tokens.make(workspaceId);
+    return [token, await this.#ports.letters.link(`/mail/unsubscribe/${token}`)];
+  }
+
+  /** Where members find the files of a run. */
+  async #filesOf(run: StoredRun): Promise<(format: FileFormat) => string> {
+    const files = await this.#ports.letters.link(`/api/v1/report-runs/${run.id}/report`);
+    return (format) => `${files}.${format}`;
   }
 
   async #put(
@@ -114,15 +135,19 @@ export class RunMailing {
     {
       letter,
       run,
-      recipients,
+      inside,
       outside,
       request,
-    }: { letter: ReadyLetter; run: StoredRun; recipients: Recipient[]; outside: Outside[]; request: MailingRequest },
+    }: { letter: ReadyLetter; run: StoredRun; inside: Inside[]; outside: Outside[]; request: MailingRequest },
   ): Promise<LeftOut[]> {
-    const { tokens, approvals, outbox } = this.#ports;
+    const { subscriptions, tokens, approvals, outbox } = this.#ports;
     const { workspaceId } = letter;
     const { causedBy, decidedBy, byHand, through = {}, again } = request;
-    // Whoever was removed since it was drawn gets nothing.
+    // Whoever was removed or left since it was drawn gets nothing.
+    const stays = await subscriptions.staying(
+      transaction,
+      inside.flatMap(({ userId, leave }) => (leave === undefined ? [] : [userId])),
+    );
     const there = new Set<string>(
       await transaction('report_contacts')
         .whereIn(
@@ -134,31 +159,43 @@ export class RunMailing {
         .forShare()
         .pluck('id'),
     );
-    const reached = outside.filter(({ contactId }) => there.has(contactId));
+    const [gets, left] = parted(inside, ({ userId, leave }) => leave === undefined || stays.has(userId));
+    const [reached, unreached] = parted(outside, ({ contactId }) => there.has(contactId));
     const { held, refused } = await approvals.decide(transaction, {
       ...{ workspaceId, reportId: run.report_id, title: run.document.title, by: decidedBy, byHand },
       ...(byHand ? {} : { through: new Map(Object.entries(through)) }),
       contacts: reached.map(({ contactId }) => contactId),
     });
-    const sent = reached.filter(({ contactId }) => !refused.has(contactId));
-    await tokens.store(
-      transaction,
-      workspaceId,
-      sent.flatMap(({ contactId, links }): NewMailToken[] => [
-        { token: links.unsubscribe, kind: 'unsubscribe', contactId, lasts: undefined },
+    const [barred, sent] = parted(reached, ({ contactId }) => refused.has(contactId));
+    await tokens.store(transaction, workspaceId, [
+      ...gets.flatMap(({ userId, leave }) => (leave === undefined ? [] : [leavingBy(leave, { userId })])),
+      ...sent.flatMap(({ contactId, leave, file }): NewMailToken[] => [
+        leavingBy(leave, { contactId }),
         {
-          ...{ token: links.file, kind: 'file', contactId, runId: run.id },
+          ...{ token: file, kind: 'file', person: { contactId }, runId: run.id },
           // Of a mail that is held it begins when it goes.
           lasts: held.has(contactId) ? undefined : { days: FILE_DAYS },
         },
       ]),
-    );
-    const mails = sent.map(({ links: _, ...mail }): Recipient => ({ ...mail, held: held.has(mail.contactId) }));
-    await outbox.put(transaction, letter, [...recipients, ...mails], { causedBy, again });
-    return outside.flatMap(({ contactId, address }) => {
-      const who = saidOf(address);
-      if (refused.has(contactId)) return [{ who, reason: SAYS.ownerRefused(), decided: true }];
-      return there.has(contactId) ? [] : [{ who, reason: SAYS.noLonger() }];
-    });
+    ]);
+    const mails = [
+      ...gets.map(({ leave: _, ...mail }): Recipient => mail),
+      ...sent.map(({ leave: _, file: __, ...mail }): Recipient => ({ ...mail, held: held.has(mail.contactId) })),
+    ];
+    await outbox.put(transaction, letter, mails, { causedBy, again });
+    return [
+      ...barred.map(({ address }): LeftOut => ({ who: saidOf(address), reason: SAYS.ownerRefused(), decided: true })),
+      ...[...left, ...unreached].map(({ address }) => ({ who: saidOf(address), reason: SAYS.noLonger() })),
+    ];
   }
+}
+
+/** It holds for as long as the person is known. */
+function leavingBy(token: string, person: NewMailToken['person']): NewMailToken {
+  return { token, kind: 'unsubscribe', person, lasts: undefined };
+}
+
+/** Those for whom it holds, and the others. */
+function parted<Item>(items: readonly Item[], holds: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(holds), items.filter((item) => !holds(item))];
 }

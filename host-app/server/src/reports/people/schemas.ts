@@ -33,6 +33,23 @@ export const ContactAnswer = Type.Object(
 );
 export const ContactListAnswer = Type.Object({ items: Type.Array(ContactAnswer) }, closed);
 
+export const SubscriptionBody = Type.Object({ subscribed: Type.Boolean() }, closed);
+export const SubscriptionAnswer = Type.Object(
+  { address: orNull(Type.String()), subscribed: Type.Boolean(), unsubscribedAt: orNull(Instant) },
+  closed,
+);
+export const UnsubscribedMembersAnswer = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        { id: Type.String(), name: orNull(Type.String()), address: orNull(Type.String()), unsubscribedAt: Instant },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
 export const GroupBody = Type.Object(
   { name: Line, people: Type.Array(PersonRefBody, { maxItems: 500, uniqueItems: true }) },
   closed,

@@ -109,6 +109,11 @@ export const SAYS = sentences({
     de: 'Du bekommst das, weil du Berichten von {workspace} zugestimmt hast.',
     fr: 'Vous recevez ceci car vous avez accepté les rapports de {workspace}.',
   },
+  memberFoot: {
+    en: 'You get reports from {workspace} because you are a member.',
+    de: 'Du bekommst Berichte von {workspace}, weil du Mitglied bist.',
+    fr: 'Vous recevez des rapports de {workspace} car vous en êtes membre.',
+  },
   tooLarge: {
     en: 'The files of this report are too large for many mailboxes, so this mail does not carry them. They are here:',
     de: 'Die Dateien dieses Berichts sind für viele Postfächer zu groß, darum hängen sie nicht an dieser Mail. Sie liegen hier:',
