@@ -85,6 +85,20 @@ describe('people who get reports', () => {
     await findByText('No groups yet');
   });
 
+  it('are members as well, who want no reports', async () => {
+    const { seller } = await sellerWithReport();
+    const ada = await seller.colleague('viewer');
+    const email = `ada-${crypto.randomUUID()}@shop.example`;
+    await ada.call('PATCH', '/api/v1/me', { name: 'Ada', email, password: 'a long enough password' });
+    await ada.session();
+    await ada.call('PUT', '/api/v1/report-subscription', { subscribed: false });
+    const { findByRole } = await renderApp('/reports/people', { seller });
+    const list = within(await findByRole('list', { name: 'Members who unsubscribed' }));
+    await list.findByText('Ada');
+    await list.findByText(email);
+    await list.findByText(/^Unsubscribed /);
+  });
+
   it('say what happened when they cannot be read', async () => {
     const { seller } = await sellerWithReport();
     const mend = seller.network.fail('GET /api/v1/report-contacts', 'gateway');

@@ -1,4 +1,4 @@
-import type { ApiToken, Invitation, ListOf, Member, Operator, RoleName } from '@vitrine/server/api';
+import type { ApiToken, Invitation, ListOf, Member, Operator, ReportSubscription, RoleName } from '@vitrine/server/api';
 import { api } from '../api/api.ts';
 
 export interface NewToken {
@@ -47,6 +47,14 @@ export const settingsApi = api.injectEndpoints({
       query: (id) => remove(`api/v1/invitations/${id}`),
       invalidatesTags: ['Invitations'],
     }),
+    subscription: build.query<ReportSubscription, void>({
+      query: () => 'api/v1/report-subscription',
+      providesTags: ['ReportPeople', 'Session'],
+    }),
+    subscribe: build.mutation<ReportSubscription, boolean>({
+      query: (subscribed) => ({ url: 'api/v1/report-subscription', method: 'PUT', body: { subscribed } }),
+      invalidatesTags: ['ReportPeople'],
+    }),
     tokens: build.query<ApiToken[], void>({
       query: () => 'api/v1/tokens',
       transformResponse: (answer: ListOf<ApiToken>) => answer.items,
@@ -71,6 +79,8 @@ export const {
   useInvitationsQuery,
   useInviteMutation,
   useWithdrawInvitationMutation,
+  useSubscriptionQuery,
+  useSubscribeMutation,
   useTokensQuery,
   useCreateTokenMutation,
   useRevokeTokenMutation,

@@ -56,8 +56,9 @@ describe('me', () => {
   it('asks a first owner for a way to sign in', async () => {
     const seller = await Seller.arrive();
     const email = `first.${(await seller.session()).user.id.toLowerCase()}@example.com`;
-    const { findByRole, findByLabelText, findByText, user } = await renderApp('/settings/me', { seller });
+    const { findByRole, findByLabelText, findByText, queryByRole, user } = await renderApp('/settings/me', { seller });
     await findByText(/So far you came in by a link/);
+    expect(queryByRole('switch')).toBeNull();
     await user.type(await findByLabelText(/name/i), 'Mara');
     await user.type(await findByLabelText(/mail/i), email);
     await user.type(await findByLabelText(/^Password/), PASSWORD);
@@ -65,6 +66,26 @@ describe('me', () => {
     await findByText('From now on you sign in with mail and password.');
     await findByLabelText('New password');
     expect((await seller.session()).user).toMatchObject({ email, hasPassword: true });
+  });
+
+  it('leaves reports by mail and lets them come again', async () => {
+    const { findByRole, findByText, queryByText, seller, user } = await renderApp('/settings/me', {
+      seller: await mara(),
+    });
+    const { email } = (await seller.session()).user;
+    const reports = await findByRole('switch', { name: new RegExp(`^Send reports from .* to ${email}$`) });
+    expect(reports).toHaveProperty('checked', true);
+    await user.click(reports);
+    await findByText('No more reports come by mail.');
+    await findByText(/^Unsubscribed /);
+    expect(await seller.call('GET', '/api/v1/report-subscription')).toMatchObject({ subscribed: false });
+    const mend = seller.network.fail('PUT /api/v1/report-subscription', 'gateway');
+    await user.click(reports);
+    await findByText(/^Nothing is lost|^Nothing of yours/);
+    mend();
+    await user.click(reports);
+    await findByText('Reports come by mail again.');
+    await waitFor(() => expect(queryByText(/^Unsubscribed /)).toBeNull());
   });
 
   it('has a time zone of its own, or the one of the workspace', async () => {

@@ -45,7 +45,7 @@ function ContactRow({ contact, onEdit, onRemove }: ContactRowProps) {
   const { t } = useTranslation('people');
   const told = useTold();
   const [ask, { isLoading }] = useAskContactMutation();
-  const { id, address, name, state, locale, timezone, askedAt } = contact;
+  const { id, address, name, state, locale, timezone, askedAt, unsubscribedAt } = contact;
   const icon = { 'aria-hidden': true, size: 16 } as const;
   const isEarly = askedAt !== null && Date.parse(askedAt) + ASK_AGAIN_MS > Date.now();
   return (
@@ -58,6 +58,9 @@ function ContactRow({ contact, onEdit, onRemove }: ContactRowProps) {
           </p>
           {state === 'waiting' && askedAt !== null && (
             <p className="text-s text-ink-3">{t('contacts.asked', { when: formatAgo(askedAt) })}</p>
+          )}
+          {state === 'unsubscribed' && unsubscribedAt !== null && (
+            <p className="text-s text-ink-3">{t('unsubscribed.when', { when: formatAgo(unsubscribedAt) })}</p>
           )}
           {state === 'bounced' && <p className="text-s text-pretty text-ink-2">{t('contacts.bounced')}</p>}
         </div>

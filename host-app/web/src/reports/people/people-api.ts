@@ -5,6 +5,7 @@ import type {
   NewReportContact,
   RecipientGroup,
   ReportContact,
+  UnsubscribedMemberList,
 } from '@vitrine/server/api';
 import { api } from '../../api/api.ts';
 
@@ -48,6 +49,11 @@ const peopleApi = api.injectEndpoints({
       }),
       invalidatesTags: ['ReportPeople'],
     }),
+    unsubscribedMembers: build.query<UnsubscribedMemberList['items'], void>({
+      query: () => 'api/v1/unsubscribed-members',
+      transformResponse: (answer: UnsubscribedMemberList) => answer.items,
+      providesTags: ['ReportPeople'],
+    }),
     groups: build.query<RecipientGroup[], void>({
       query: () => GROUPS,
       transformResponse: (answer: ListOf<RecipientGroup>) => answer.items,
@@ -76,6 +82,7 @@ export const {
   useRemoveContactMutation,
   useBouncedQuery,
   useClearBouncedMutation,
+  useUnsubscribedMembersQuery,
   useGroupsQuery,
   useAddGroupMutation,
   useChangeGroupMutation,

@@ -6,6 +6,7 @@ import { Checkbox } from '../../controls/checkbox.tsx';
 import { ErrorState } from '../../controls/error-state.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { useMembersQuery } from '../../settings/settings-api.ts';
+import { useUnsubscribedMembersQuery } from '../people/people-api.ts';
 
 const ENTRY = 'rounded-control px-2 py-1.5 data-hovered:bg-sunken';
 
@@ -23,6 +24,7 @@ export function RecipientChoice({ label, chosen, onChange, stateOf }: RecipientC
   const { t } = useTranslation('reports');
   const { data: session } = useSessionQuery();
   const { data: members, error, isLoading, refetch } = useMembersQuery();
+  const { data: unsubscribed = [] } = useUnsubscribedMembersQuery(undefined, { refetchOnMountOrArgChange: true });
   const left = members === undefined ? [] : chosen.filter((id) => !members.some((member) => member.id === id));
   const toggle = (id: string, wanted: boolean) =>
     onChange(wanted ? [...chosen, id] : chosen.filter((other) => other !== id));
@@ -37,6 +39,7 @@ export function RecipientChoice({ label, chosen, onChange, stateOf }: RecipientC
             <Recipient
               member={member}
               isMe={member.id === session?.user.id}
+              isUnsubscribed={unsubscribed.some(({ id }) => id === member.id)}
               state={stateOf?.(member)}
               isChosen={chosen.includes(member.id)}
               onChange={(wanted) => toggle(member.id, wanted)}
@@ -58,12 +61,13 @@ export function RecipientChoice({ label, chosen, onChange, stateOf }: RecipientC
 interface RecipientProps {
   member: Member;
   isMe: boolean;
+  isUnsubscribed: boolean;
   state: MailState | undefined;
   isChosen: boolean;
   onChange(selected: boolean): void;
 }
 
-function Recipient({ member, isMe, state, isChosen, onChange }: RecipientProps) {
+function Recipient({ member, isMe, isUnsubscribed, state, isChosen, onChange }: RecipientProps) {
   const { t } = useTranslation('reports');
   const { name, email } = member;
   return (
@@ -75,6 +79,7 @@ function Recipient({ member, isMe, state, isChosen, onChange }: RecipientProps) 
         </span>
         <span className="block truncate text-s text-ink-3">
           {email === null ? t('send.noMail') : name === null ? '' : email}
+          {isUnsubscribed && ` · ${t('send.unsubscribed')}`}
           {state !== undefined && ` · ${t('send.already', { state: t(`mailState.${state}`) })}`}
         </span>
       </Checkbox>

@@ -15,8 +15,9 @@ import { type ThemeChoice, themeChosen } from '../../store/theme.ts';
 import { Section } from '../section.tsx';
 import { useTold } from '../use-told.ts';
 import { AccountForm } from './account-form.tsx';
+import { SubscriptionSection } from './subscription-section.tsx';
 
-/** What concerns one person: how they sign in, language, time zone, theme. */
+/** What concerns one person: how they sign in, language, time zone, theme, reports by mail. */
 export default function MeSection() {
   const { t } = useTranslation(['settings', 'shell']);
   const { data: session } = useSessionQuery();
@@ -35,6 +36,7 @@ export default function MeSection() {
       <Section title={t('me.look')}>
         <PreferencesForm />
       </Section>
+      <SubscriptionSection />
     </>
   );
 }
