@@ -21,21 +21,22 @@ afterAll(async () => {
   await product?.[Symbol.asyncDispose]();
 });
 
-/** The address in the mail that asks somebody outside whether they want reports. */
-async function questionTo(address: string): Promise<string> {
+/** The link in the mail that asks somebody whether they want reports, or the one at the end of a report by which they leave. */
+async function linkTo(address: string, wanted: 'confirm' | 'unsubscribe'): Promise<string> {
+  const kind = wanted === 'confirm' ? 'confirmation' : 'report';
   const find = async () => {
-    const { items } = await product.call<{ items: { id: string; recipient: string }[] }>('/api/v1/mails');
-    return items.find(({ recipient }) => recipient === address)?.id;
+    const { items } = await product.call<{ items: Record<'id' | 'recipient' | 'kind', string>[] }>('/api/v1/mails');
+    return items.find((mail) => mail.recipient === address && mail.kind === kind)?.id;
   };
   await expect.poll(find).toBeDefined();
   const { text } = await product.call<{ text: string }>(`/api/v1/mails/${await find()}`);
-  const [link] = /https?:\S+\/mail\/confirm\/\S+/.exec(text) ?? [];
+  const [link] = new RegExp(`https?:\\S+/mail/${wanted}/\\S+`).exec(text) ?? [];
   if (link === undefined) throw new Error('The mail has no link.');
   return link;
 }
 
 /** By a browser of their own, without being known to the product. */
-async function sayYes(link: string, { button, thanks }: { button: string; thanks: RegExp }): Promise<void> {
+async function press(link: string, { button, thanks }: { button: string; thanks: RegExp }): Promise<void> {
   await using stranger = await visit(browser, product, WINDOW);
   await stranger.page.goto(link);
   expect(await accessFaults(stranger.page)).toEqual([]);
@@ -101,7 +102,7 @@ it('a seller sends the weekly letter to three people, each with a shop of their 
   await page.getByText('Waiting for their yes').waitFor();
   await openMail(page, /Do you want reports/);
   await page.getByText('olga@outside.example').waitFor();
-  await sayYes(await questionTo('olga@outside.example'), {
+  await press(await linkTo('olga@outside.example', 'confirm'), {
     button: 'Yes, send me reports',
     thanks: /^You get reports from/,
   });
@@ -109,7 +110,10 @@ it('a seller sends the weekly letter to three people, each with a shop of their 
   await page.getByText('Confirmed', { exact: true }).waitFor();
   const ben = { address: 'ben@outside.example', name: 'Ben', locale: 'de', timezone: 'Europe/Berlin' };
   await product.call('/api/v1/report-contacts', ben);
-  await sayYes(await questionTo(ben.address), { button: 'Ja, sendet mir Berichte', thanks: /^Ab jetzt bekommst du/ });
+  await press(await linkTo(ben.address, 'confirm'), {
+    button: 'Ja, sendet mir Berichte',
+    thanks: /^Ab jetzt bekommst du/,
+  });
 
   // One schedule, three people, three shops.
   const report = await composeLetter(product);
@@ -165,5 +169,21 @@ it('a seller sends the weekly letter to three people, each with a shop of their 
     for (const other of SHOPS) if (other !== shop) expect(await said()).not.toContain(other);
   }
   expect(await accessFaults(page)).toEqual([]);
+
+  // A member leaves by the link in the mail, in whatever browser, and comes back where it is said of them.
+  await press(await linkTo('mara@example.com', 'unsubscribe'), {
+    button: 'Send me no more reports',
+    thanks: /^You get no more reports from/,
+  });
+  await page.goto('/reports/people');
+  await page.getByRole('list', { name: 'Members who unsubscribed' }).getByText('mara@example.com').waitFor();
+  expect(await accessFaults(page)).toEqual([]);
+  await page.goto('/settings/me');
+  const reports = page.getByRole('switch', { name: /^Send reports from .* to mara@example.com$/ });
+  await page.getByText(/^Unsubscribed /).waitFor();
+  expect(await accessFaults(page)).toEqual([]);
+  await reports.press('Space');
+  await page.getByText('Reports come by mail again.').waitFor();
+  expect(await reports.isChecked()).toBe(true);
   expect(visitor.complaints()).toEqual([]);
 });
