@@ -30,6 +30,8 @@ export interface ReportDestination extends NewReportDestination {
   id: string;
   /** Names of the secret options that were entered; their values are never answered. */
   entered: string[];
+  /** Those that were kept before there was a least length: too short to be taken out of answers, so they are to be renewed. */
+  short: string[];
   /** Of its address, as far as that gives nothing away. */
   host: string | null;
   /** How many schedules send there. */

@@ -52,9 +52,8 @@ export class ChannelOptions {
 
 /** A shorter secret could stand in an answer or a line of the log by chance, so it could not be taken out there. */
 function refuseShort(schema: OptionsSchema, options: Options): void {
-  const short = secretOptions(schema).find(
-    (name) => options[name] !== undefined && String(options[name]).length < SHORTEST_SECRET,
-  );
+  const secrets = secretOptions(schema).filter((name) => options[name] !== undefined);
+  const [short] = shortSecrets(Object.fromEntries(secrets.map((name) => [name, String(options[name])])));
   if (short === undefined) return;
   throw new AppError('badRequest', SAYS.shortSecret({ least: SHORTEST_SECRET }), { path: `/options/${short}` });
 }
@@ -93,6 +92,11 @@ export function secretOptions({ properties }: OptionsSchema): string[] {
   return Object.entries((properties ?? {}) as Record<string, { writeOnly?: unknown }>).flatMap(
     ([name, { writeOnly }]) => (writeOnly === true ? [name] : []),
   );
+}
+
+/** Names of those that are shorter than what is taken today. */
+export function shortSecrets(secrets: Readonly<Record<string, string>>): string[] {
+  return Object.entries(secrets).flatMap(([name, text]) => (text.length < SHORTEST_SECRET ? [name] : []));
 }
 
 /** Where something that was entered sends to, whether that is a secret or not; undefined where it has no address. */

@@ -25,6 +25,7 @@ const Answer = Type.Object(
     name: Type.String(),
     options: anything('What was entered, less what is secret.'),
     entered: Type.Array(Type.String()),
+    short: Type.Array(Type.String()),
     host: orNull,
     schedules: Type.Integer(),
     updatedAt: Type.String({ format: 'date-time' }),

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportChannelList, ReportDestination, ReportDestinationList } from '../../api-report-channels.ts';
 import type { ReportSchedule } from '../../api-reports.ts';
+import { SecretBox } from '../../isolation/secret-box.ts';
 import type { BrowserClient } from '../../testing/client.ts';
 import { createTestServer, type TestServer } from '../../testing/server.ts';
 import { makeDashboard, makeReport } from '../testing/report-server.ts';
+import { DestinationStore } from './destination-store.ts';
 
 const WEBHOOK = 'vitrine.channel-webhook/webhook';
 const PATH = '/api/v1/report-destinations';
@@ -36,6 +38,7 @@ describe('a place that reports go to', () => {
       name: 'Bookkeeper',
       options: {},
       entered: ['address', 'signing'],
+      short: [],
       host: 'books.example',
       schedules: 0,
     });
@@ -136,6 +139,22 @@ describe('a place that reports go to', () => {
       status: 400,
       json: { path: '/channels/0/options/destination' },
     });
+  });
+
+  it('with a secret of before, too short for today, says so until it is renewed', async () => {
+    const { id } = await entered('Old');
+    const { database } = server.server.storage;
+    const store = new DestinationStore(database, new SecretBox(server.dataFolder));
+    const parts = { name: 'Old', options: {}, secrets: { address: ADDRESS, signing: 'short' } };
+    await store.change(server.workspaceId, { id, channel: WEBHOOK }, parts);
+    const { items } = (await owner.get(PATH)).json as ReportDestinationList;
+    expect(items.find((one) => one.id === id)).toMatchObject({ entered: ['address', 'signing'], short: ['signing'] });
+    expect(await owner.put(`${PATH}/${id}`, { name: 'Older', options: {} })).toMatchObject({
+      status: 400,
+      json: { path: '/options/signing' },
+    });
+    const renewed = await owner.put(`${PATH}/${id}`, { name: 'Older', options: { signing: SIGNING } });
+    expect(renewed.json).toMatchObject({ name: 'Older', short: [] });
   });
 
   it('of another server has secrets that are entered again', async () => {

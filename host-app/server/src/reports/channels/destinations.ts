@@ -1,6 +1,6 @@
 import { AppError } from '@vitrine/core/errors';
 import type { NewReportDestination, ReportDestination, ReportDestinationChange } from '../../api-report-channels.ts';
-import { addressOf, type ChannelOptions, type Options, secretOptions } from './channel-options.ts';
+import { addressOf, type ChannelOptions, type Options, secretOptions, shortSecrets } from './channel-options.ts';
 import type { ChannelEntry, Channels } from './channels.ts';
 import type { DestinationStore, UsedDestination } from './destination-store.ts';
 import { SAYS } from './sentences.ts';
@@ -99,6 +99,7 @@ export class Destinations {
       name,
       options,
       entered: secrets === undefined ? [] : entered,
+      short: shortSecrets(secrets ?? {}),
       host: address === undefined ? null : (URL.parse(address)?.host ?? null),
       schedules,
       updatedAt: updated_at.toISOString(),

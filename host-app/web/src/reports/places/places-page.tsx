@@ -46,7 +46,7 @@ interface PlaceRowProps {
 function PlaceRow({ place, onEdit, onRemove }: PlaceRowProps) {
   const { t } = useTranslation('people');
   const { data } = useReportChannelsQuery();
-  const { id, channel, name, options, host, schedules, entered } = place;
+  const { id, channel, name, options, host, schedules, entered, short } = place;
   const found = data?.find((one) => one.id === channel);
   const title = found === undefined ? channel : localized(found.title);
   const { path } = options;
@@ -61,6 +61,7 @@ function PlaceRow({ place, onEdit, onRemove }: PlaceRowProps) {
         <p className="truncate text-s text-ink-3">{facts.filter(Boolean).join(' · ')}</p>
         {data !== undefined && found === undefined && <p className="text-s text-warn">{t('places.gone')}</p>}
         {isLost && <p className="text-s text-pretty text-warn">{t('places.lost')}</p>}
+        {short.length > 0 && <p className="text-s text-pretty text-warn">{t('places.short')}</p>}
       </div>
       <TrialButton choice={{ channel, options: { destination: id } }} title={name} />
       <IconButton
