@@ -34,7 +34,12 @@ export const ROOMS: readonly Room[] = [
   },
   { name: 'cli', folders: ['host-app/cli/'], imports: ['core', 'widget-registry'] },
   // The product from outside: they start what they need of it, or read it like every reader.
-  { name: 'outside', folders: ['host-app/e2e/', 'host-app/bench/', 'host-app/deploy/'], imports: ['core', 'plugins'] },
+  {
+    name: 'outside',
+    folders: ['host-app/e2e/', 'host-app/bench/', 'host-app/deploy/'],
+    imports: ['core', 'plugins', 'report-engine'],
+    only: { '@vitrine/report-engine': ['testing'] },
+  },
   { name: 'tasks', folders: ['.tasks/', 'vitest.config.ts'], imports: ['outside', 'server'] },
 ];
 

@@ -28,6 +28,8 @@ let page: Page;
 let author = '';
 let token = '';
 let own: OwnPage;
+/** What the widget of the last plugin shows in the page: names and numbers. */
+let towers: string[][] = [];
 /** Answers who has its key. */
 let shipper: Server;
 let host = '';
@@ -168,6 +170,11 @@ describe('a person who has the guide only', () => {
     await page.getByRole('button', { name: 'Agree and install' }).click();
     await page.getByText('Towers is installed.').waitFor();
     await addToOwnPage(page);
+    const byCountry = { measures: [{ field: 'netSales' }], dimensions: [{ field: 'country' }] };
+    await own.ask('acme.towers', {
+      query: { dataset: 'shop.orders', ...byCountry },
+      roles: { category: 'country', value: 'netSales' },
+    });
 
     // High enough for every tile: a frame that nobody sees does not draw.
     await page.setViewportSize({ width: 1440, height: 2400 });
@@ -184,10 +191,22 @@ describe('a person who has the guide only', () => {
     const told = await shown.locator('table tbody tr td:first-child').allTextContents();
     expect(told).toEqual(cells.map(([name]) => name));
 
+    towers = cells;
+
     const drawn = await own.drawn(page, 'acme.towers', { width: 1200, height: 2000 });
     const headings = await shown.locator('table thead th').allTextContents();
     expect(drawn).toEqual(expect.arrayContaining([...cells.map(([, number]) => number), ...headings]));
     expect(drawn).toHaveLength(cells.flat().length + headings.length);
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  it('prints that widget as its table, row by row with the numbers of the page', async () => {
+    const letters = (text: string) => text.replaceAll(/\s/g, '');
+    const text = letters(await own.printed(page));
+    expect(towers.length).toBeGreaterThan(1);
+    const places = towers.map((row) => text.indexOf(letters(row.join(''))));
+    expect(places, text).not.toContain(-1);
+    expect(places.toSorted((a, b) => a - b)).toEqual(places);
     expect(visitor.complaints()).toEqual([]);
   });
 });

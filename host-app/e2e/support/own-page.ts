@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Dashboard, Tile } from '@vitrine/core/contracts';
+import { readPdf } from '@vitrine/report-engine/testing/read-pdf';
 import type { Page } from 'playwright-core';
 import { settled } from './browser.ts';
 import type { Product } from './product.ts';
+import { runReport } from './shop.ts';
 
 /** The guide for plugin authors. */
 export const GUIDE = join(import.meta.dirname, '..', '..', '..', 'docs', 'plugin-guide');
@@ -42,14 +45,18 @@ export class OwnPage {
   }
 
   /** The tile with a widget of the plugin. Errors: when there is none. */
-  async tileOf(plugin: string): Promise<{ id: string; widget: string }> {
-    const { dashboard } = await this.#product.graphql<{
-      dashboard: { document: { sections: { tiles: { id: string; widget: string }[] }[] } };
-    }>('query ($id: ID!) { dashboard(id: $id) { document } }', { id: this.id });
-    const tiles = dashboard.document.sections.flatMap((section) => section.tiles);
-    const tile = tiles.find(({ widget }) => widget.startsWith(`${plugin}/`));
-    if (tile === undefined) throw new Error(`No tile has a widget of ${plugin}.`);
-    return tile;
+  async tileOf(plugin: string): Promise<Tile> {
+    return tileIn((await this.#current()).document, plugin);
+  }
+
+  /** Has the tile of the plugin show something else, as a draft. */
+  async ask(plugin: string, what: Pick<Tile, 'query' | 'roles'>): Promise<void> {
+    const { version, document } = await this.#current();
+    Object.assign(tileIn(document, plugin), what);
+    await this.#product.graphql(
+      'mutation ($id: ID!, $baseVersion: Int!, $document: JSON!) { saveDraft(id: $id, baseVersion: $baseVersion, document: $document) { merged } }',
+      { id: this.id, baseVersion: version, document },
+    );
   }
 
   /** Opens it, in the editor where wanted, and reads the first chart, which is the plugin's. */
@@ -65,12 +72,36 @@ export class OwnPage {
     return { shown: textsOf(await live.evaluate((element) => element.outerHTML)), drawn };
   }
 
+  /** Publishes it and prints it as a report. Answers the texts of the pages of the PDF. */
+  async printed(page: Page): Promise<string> {
+    const { version } = await this.#current();
+    const publish = 'mutation ($id: ID!, $baseVersion: Int!) { publish(id: $id, baseVersion: $baseVersion) { id } }';
+    await this.#product.graphql(publish, { id: this.id, baseVersion: version });
+    const { run } = await runReport(this.#product, this.id);
+    const answer = await page.request.get(`/api/v1/report-runs/${run}/report.pdf`);
+    return (await readPdf(await answer.body())).texts.join(' ');
+  }
+
   /** The texts of the plugin's tile as the server draws it. */
   async drawn(page: Page, plugin: string, { width, height }: { width: number; height: number }): Promise<string[]> {
     const { id } = await this.tileOf(plugin);
     const path = `/api/v1/dashboards/${this.id}/tiles/${id}.svg?width=${width}&height=${height}`;
     return textsOf(await page.evaluate(async (address) => (await fetch(address)).text(), path));
   }
+
+  async #current(): Promise<{ version: number; document: Dashboard }> {
+    const { dashboard } = await this.#product.graphql<{ dashboard: { version: number; document: Dashboard } }>(
+      'query ($id: ID!) { dashboard(id: $id) { version document } }',
+      { id: this.id },
+    );
+    return dashboard;
+  }
+}
+
+function tileIn({ sections }: Dashboard, plugin: string): Tile {
+  const tile = sections.flatMap(({ tiles }) => tiles).find(({ widget }) => widget.startsWith(`${plugin}/`));
+  if (tile === undefined) throw new Error(`No tile has a widget of ${plugin}.`);
+  return tile;
 }
 
 /** From a widget's page onto "My page". */

@@ -120,14 +120,19 @@ export async function makeReport(product: Product): Promise<string> {
   const { dashboards } = await product.graphql<{ dashboards: { id: string; title: { en?: string } }[] }>(
     'query { dashboards { id title } }',
   );
-  const dashboard = dashboards.find(({ title }) => title.en === 'Shop overview')?.id;
+  const overview = dashboards.find(({ title }) => title.en === 'Shop overview');
+  return (await runReport(product, overview?.id ?? '')).report;
+}
+
+/** A dashboard, as it is published, as a report that was run once. Errors: when the run failed. */
+export async function runReport(product: Product, dashboard: string): Promise<{ report: string; run: string }> {
   const saved = '/api/v1/saved-reports';
-  const { id } = await product.call<{ id: string }>(saved, { source: { kind: 'dashboard', dashboard } });
-  const run = await product.call<{ id: string }>(`${saved}/${id}/runs`, {});
+  const { id: report } = await product.call<{ id: string }>(saved, { source: { kind: 'dashboard', dashboard } });
+  const { id: run } = await product.call<{ id: string }>(`${saved}/${report}/runs`, {});
   for (;;) {
-    const { state } = await product.call<{ state: string }>(`/api/v1/report-runs/${run.id}`);
-    if (state === 'done' || state === 'partial') return id;
-    if (state === 'failed') throw new Error(`The run ${run.id} failed.`);
+    const { state } = await product.call<{ state: string }>(`/api/v1/report-runs/${run}`);
+    if (state === 'done' || state === 'partial') return { report, run };
+    if (state === 'failed') throw new Error(`The run ${run} failed.`);
     await wait(100);
   }
 }
