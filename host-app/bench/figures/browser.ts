@@ -8,7 +8,8 @@ import { type RunningServer, startServer } from '../harness/server.ts';
 
 const CHARTS = 12;
 const ROUNDS = 5;
-const DRAWN = 'article [role="img"] > svg, article .vw-canvas[data-shown="true"]';
+/** A chart that can be seen, as the server drew it or as the page did. */
+export const DRAWN = 'article [role="img"] > svg, article .vw-canvas[data-shown="true"]';
 
 const MEASURES = ['netSales', 'orders', 'units', 'discounts'];
 const SHAPES = [

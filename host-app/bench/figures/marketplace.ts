@@ -6,6 +6,7 @@ import { type Figure, type Measurement, median, milliseconds, p95 } from '../har
 import { openPostgres } from '../harness/postgres.ts';
 import { fillSample } from '../harness/sample.ts';
 import { type RunningServer, startServer } from '../harness/server.ts';
+import { installingBySeller } from './installing.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -27,15 +28,17 @@ export const marketplace: Figure = {
     try {
       await fillSample(server, 2_000);
       const ids = await publishMany(server, place, log);
-      return [await installing(server, ids), await validating(), await searching(server)];
+      const inBrowser = await installingBySeller(server, ids.slice(0, INSTALLS));
+      inBrowser.notes?.push(await installingByRoute(server, ids.slice(INSTALLS)));
+      return [inBrowser, await validating(), await searching(server)];
     } finally {
       await server.stop();
     }
   },
 };
 
-/** From the request to install until the server has drawn the widget with the shop's numbers. */
-async function installing(server: RunningServer, ids: readonly string[]): Promise<Measurement> {
+/** Of that, what the server takes: from the request to install until it has drawn the widget with the shop's numbers. */
+async function installingByRoute(server: RunningServer, ids: readonly string[]): Promise<string> {
   const samples: number[] = [];
   for (const id of ids) {
     const started = performance.now();
@@ -52,14 +55,8 @@ async function installing(server: RunningServer, ids: readonly string[]): Promis
     if (!drawn.ok || !(await drawn.text()).includes('<svg')) throw new Error(`${id} was not drawn: ${drawn.status}`);
     samples.push(performance.now() - started);
   }
-  return {
-    name: 'install of a declarative plugin, click → drawn with own data',
-    must: '≤ 1 s',
-    measured: milliseconds(median(samples)),
-    reference: '–',
-    met: median(samples) <= 1000,
-    notes: [`${samples.length} plugins, longest ${milliseconds(Math.max(...samples))}`],
-  };
+  const [middle, longest] = [median(samples), Math.max(...samples)].map(milliseconds);
+  return `the routes alone, install and the first picture: ${middle}, longest ${longest}`;
 }
 
 /** The command as an author types it, its start included. */
@@ -128,7 +125,7 @@ async function publishMany(server: RunningServer, place: string, log: (message: 
   const { publicKey } = await vitrine<{ publicKey: string }>('plugin', 'key', key);
   const { token } = await server.json<{ token: string }>('/api/v1/marketplace/publishers', { name: 'acme', publicKey });
   const manifest = JSON.parse(await readFile(join(WIDGET, 'plugin.json'), 'utf8'));
-  const ids = Array.from({ length: INSTALLS }, (_, at) => `acme.bar-${String.fromCharCode(97 + at)}`);
+  const ids = Array.from({ length: 2 * INSTALLS }, (_, at) => `acme.bar-${String.fromCharCode(97 + at)}`);
   for (const id of ids) {
     const folder = join(place, id);
     await cp(WIDGET, folder, { recursive: true });
