@@ -12,6 +12,9 @@ const postgres = {
   expect: patient,
 };
 
+/** One unpacked browser for all that print. */
+const browser = 'report-engine/src/testing/browser-setup.ts';
+
 export default defineConfig({
   test: {
     // One more than the two cores that a run is measured on: tests of pages wait half of their time, as a person would, until a pause is over.
@@ -48,7 +51,9 @@ export default defineConfig({
       },
     },
     projects: [
-      { test: { name: 'core', include: ['core/src/**/*.test.ts'], ...postgres } },
+      {
+        test: { name: 'core', include: ['core/src/**/*.test.ts'], ...postgres },
+      },
       {
         test: { name: 'widget-registry', include: ['widget-registry/src/**/*.test.ts'], testTimeout: 60_000 },
       },
@@ -64,6 +69,7 @@ export default defineConfig({
         test: {
           name: 'plugins',
           include: ['plugins/**/*.test.ts', 'templates/**/*.test.ts', 'report-engine/**/*.test.ts'],
+          globalSetup: [browser],
           testTimeout: 120_000,
         },
       },
@@ -72,6 +78,7 @@ export default defineConfig({
           name: 'server',
           include: ['host-app/server/src/**/*.test.ts', 'host-app/cli/src/**/*.test.ts'],
           ...postgres,
+          globalSetup: [...postgres.globalSetup, browser],
         },
       },
       {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserProgram, DocumentSource, PageSetup } from '../contract.ts';
 import { browserProgram, PdfPrinter, printPage } from '../render/print/index.ts';
+import { unpackBrowserInto } from './unpacked-browser.ts';
 
 /** A printer with the shipped Chromium, in a folder that goes with it. */
 export interface OwnPrinter {
@@ -13,6 +14,7 @@ export interface OwnPrinter {
 
 export async function ownPrinter(): Promise<OwnPrinter> {
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-browser-'));
+  await unpackBrowserInto(folder);
   const program = () => browserProgram({ folder });
   const printer = new PdfPrinter({ executable: program });
   return {

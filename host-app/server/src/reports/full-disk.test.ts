@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unpackBrowserInto } from '@vitrine/report-engine/testing/unpacked-browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MailList, ReportRun } from '../api-reports.ts';
 import type { BrowserClient } from '../testing/client.ts';
@@ -18,6 +19,7 @@ let owner: BrowserClient;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vitrine-full-'));
+  await unpackBrowserInto(join(folder, 'data', 'chromium'));
   mails = await startMailServer();
   server = new ServerProcess(join(folder, 'data'), {
     VITRINE_SMTP_URL: mails.url,

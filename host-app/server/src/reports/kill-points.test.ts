@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unpackBrowserInto } from '@vitrine/report-engine/testing/unpacked-browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReportDeliveryList } from '../api-report-channels.ts';
 import type { MailSummary, ReportRun, ReportScheduleDocument } from '../api-reports.ts';
@@ -25,6 +26,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vitrine-kill-points-'));
   reports = join(folder, 'reports');
   await mkdir(reports);
+  await unpackBrowserInto(join(folder, 'data', 'chromium'));
   mails = await startMailServer();
 });
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { unpackBrowserInto } from '@vitrine/report-engine/testing/unpacked-browser';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MailState, ReportRun } from '../api-reports.ts';
 import type { BrowserClient } from '../testing/client.ts';
@@ -15,6 +16,7 @@ const started: ServerProcess[] = [];
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vitrine-restart-'));
+  await unpackBrowserInto(join(folder, 'data', 'chromium'));
 });
 afterEach(async () => {
   for (const server of started.splice(0)) await server.end('SIGTERM');

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unpackBrowserInto } from '@vitrine/report-engine/testing/unpacked-browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { memberOf } from '../testing/member-of.ts';
@@ -21,6 +22,7 @@ const started: ServerProcess[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vitrine-instances-'));
+  for (const name of ['first', 'second']) await unpackBrowserInto(join(folder, name, 'chromium'));
   database = await createTestDatabase();
   mails = await startMailServer();
 });

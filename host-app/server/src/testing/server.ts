@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unpackBrowserInto } from '@vitrine/report-engine/testing/unpacked-browser';
 import type { PluginConsent, SessionAnswer } from '../api.ts';
 import { type Environment, readSettings, type Settings } from '../config/index.ts';
 import { type RunningServer, startServer } from '../lifecycle/server.ts';
@@ -51,8 +52,8 @@ function settingsOn({ urls }: TestDatabase, dataFolder: string, environment: Env
 
 /** The whole server on a free port, with a database of its own and a data folder that is removed afterwards. */
 export async function createTestServer(environment: Environment = {}): Promise<TestServer> {
-  const database = await createTestDatabase();
   const dataFolder = await mkdtemp(join(tmpdir(), 'vitrine-server-'));
+  const [database] = await Promise.all([createTestDatabase(), unpackBrowserInto(join(dataFolder, 'chromium'))]);
   const server = await startServer(settingsOn(database, dataFolder, environment));
   const local = server.localOrigin;
   const owner = new BrowserClient(local);

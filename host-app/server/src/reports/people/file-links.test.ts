@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { lostInMailClients } from '@vitrine/report-engine/testing/mail-clients';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { PersonRef } from '../../api-report-people.ts';
@@ -47,7 +48,7 @@ it('says why a mail carries no files that are too large, and leads members and p
   const whole = async (path: string) => `${origin}${path}`;
   const contacts = new ContactStore(database);
   const outbox = new Outbox({ queue, contacts, sender, sends: false, link: whole });
-  const process = new DrawingProcess({ folder: server.dataFolder, path: undefined });
+  const process = new DrawingProcess({ folder: join(server.dataFolder, 'chromium'), path: undefined });
   onTestFinished(() => process.close());
   const drawing = new Drawing(process);
   const letters = new RunLetters({ drawing, sender, largestFiles: 1_000, link: whole });
