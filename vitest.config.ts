@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { bundledInTests } from './.tasks/bundled-in-tests.ts';
 import { LongestFirst } from './.tasks/longest-first.ts';
 
 /** What is waited for comes when the machine gets to it: the standard second would hold the machine, not the product. */
@@ -52,9 +53,12 @@ export default defineConfig({
     },
     projects: [
       {
+        plugins: [bundledInTests],
         test: { name: 'core', include: ['core/src/**/*.test.ts'], ...postgres },
       },
       {
+        plugins: [bundledInTests],
+
         test: { name: 'widget-registry', include: ['widget-registry/src/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
@@ -66,6 +70,8 @@ export default defineConfig({
         },
       },
       {
+        plugins: [bundledInTests],
+
         test: {
           name: 'plugins',
           include: ['plugins/**/*.test.ts', 'templates/**/*.test.ts', 'report-engine/**/*.test.ts'],
@@ -74,6 +80,8 @@ export default defineConfig({
         },
       },
       {
+        plugins: [bundledInTests],
+
         test: {
           name: 'server',
           include: ['host-app/server/src/**/*.test.ts', 'host-app/cli/src/**/*.test.ts'],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Which file stands for each import of a package, by the folder whose code imports it. */
 interface Index {
@@ -17,23 +17,34 @@ interface Index {
  * as it was installed. Must run before anything that imports a package. `root` is the folder of the repository.
  */
 export function useBundledPackages(root: string): void {
-  const folder = join(root, 'node_modules', '.cache', 'packages');
-  const index = readIndex(folder, join(root, 'node_modules', '.vitrine-lock'));
-  if (!index) return;
-  const workspaces = Object.entries(index.packages).map(
-    ([workspace, packages]) =>
-      [pathToFileURL(join(root, ...workspace.split('/'), 'src') + sep).href, packages] as const,
-  );
-  const bundles = pathToFileURL(folder + sep).href;
+  const bundleOf = bundledPackages(root);
+  if (!bundleOf) return;
   registerHooks({
     resolve(specifier, context, next) {
-      const parent = context.parentURL;
-      const file = workspaces.find(([source]) => parent?.startsWith(source))?.[1][specifier];
+      const { parentURL: parent } = context;
+      const file = parent?.startsWith('file:') ? bundleOf(specifier, fileURLToPath(parent)) : undefined;
       return file === undefined
         ? next(specifier, context)
-        : { url: bundles + file, format: 'module', shortCircuit: true };
+        : { url: pathToFileURL(file).href, format: 'module', shortCircuit: true };
     },
   });
+}
+
+/** The file that stands for a package where a file of that path imports it, unless it is loaded as it was installed. */
+type BundleOf = (specifier: string, importer: string) => string | undefined;
+
+/** Undefined where there are no bundles of what is installed. */
+export function bundledPackages(root: string): BundleOf | undefined {
+  const folder = join(root, 'node_modules', '.cache', 'packages');
+  const index = readIndex(folder, join(root, 'node_modules', '.vitrine-lock'));
+  if (!index) return undefined;
+  const workspaces = Object.entries(index.packages).map(
+    ([workspace, packages]) => [join(root, ...workspace.split('/'), 'src') + sep, packages] as const,
+  );
+  return (specifier, importer) => {
+    const file = workspaces.find(([source]) => importer.startsWith(source))?.[1][specifier];
+    return file === undefined ? undefined : join(folder, file);
+  };
 }
 
 function readIndex(folder: string, stamp: string): Index | undefined {
