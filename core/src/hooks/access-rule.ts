@@ -27,6 +27,12 @@ export function accessRules(): (plugin: string) => TapRule {
   };
 }
 
+/** Nothing is open that a plugin which decides about access was not asked for; what was closed before stays as it was closed. */
+export function undecided(plugin: string, values: readonly unknown[]): Decision {
+  const [given] = values as [Decision];
+  return given.allowed ? { allowed: false, reason: SAYS.notRunning({ plugin }) } : given;
+}
+
 function accessRule(plugin: string, decider: Decider): TapRule {
   return {
     ...passOn,

@@ -11,11 +11,18 @@ import {
 } from './tap-guard.ts';
 import type { AsyncSeries, AsyncWaterfall, TapOnly } from './tap-only.ts';
 
-/** How each hook of a table behaves. `rule` is asked once for every tap; without it taps only pass on. */
+/** What a hook is, and what becomes of its calls. */
+interface HookBehaviour<Kind> {
+  kind: Kind;
+  /** Asked once for every tap; without it taps only pass on. */
+  rule?: (plugin: string) => TapRule;
+  /** Answers a call while this plugin, which should tap the hook, is not there; without it nothing is asked of the absent. */
+  absent?: (plugin: string, values: readonly unknown[]) => unknown;
+}
+
+/** How each hook of a table behaves. */
 export type HookDefinitions<Table> = {
-  readonly [Name in keyof Table]: Table[Name] extends { kind: infer Kind }
-    ? { kind: Kind; rule?: (plugin: string) => TapRule }
-    : never;
+  readonly [Name in keyof Table]: Table[Name] extends { kind: infer Kind } ? HookBehaviour<Kind> : never;
 };
 
 /** What the host sees of the table: it calls. */
@@ -35,8 +42,10 @@ export interface PluginTaps<Table> {
 
 export interface Hooks<Table> {
   readonly call: HookCalls<Table>;
-  /** Whether calling this hook may do anything: no plugin taps it otherwise. */
+  /** Whether calling this hook may do anything: no plugin taps it otherwise, and none that should is absent. */
   isTapped(name: keyof Table): boolean;
+  /** Which plugins should tap this hook and are not there: all of them, in place of those told before. */
+  miss(name: keyof Table, plugins: readonly string[]): void;
   /** With `named`, those hooks only. */
   taps(plugin: string, named?: readonly (keyof Table)[]): PluginTaps<Table>;
   statistics(): readonly TapStatistics[];
@@ -58,8 +67,9 @@ export function createHooks<Table>(definitions: HookDefinitions<Table>): Hooks<T
   };
   const guards = new Set<GuardedTap>();
   const hooks = new Map<string, Hook>();
-  const entries = Object.entries<{ kind: unknown; rule?: (plugin: string) => TapRule }>(definitions);
-  for (const [name, { kind, rule }] of entries) {
+  const calls = new Map<string, { promise(...values: unknown[]): Promise<unknown> }>();
+  const missing = new Map<string, readonly string[]>();
+  for (const [name, { kind, rule, absent }] of Object.entries<HookBehaviour<unknown>>(definitions)) {
     const hook = newHook(kind, name);
     hook.intercept({
       name: 'guard',
@@ -71,16 +81,32 @@ export function createHooks<Table>(definitions: HookDefinitions<Table>): Hooks<T
       },
     });
     hooks.set(name, hook);
+    calls.set(name, absent === undefined ? hook : heldBack(hook, absent, () => missing.get(name)?.[0]));
   }
 
   return {
-    call: Object.fromEntries(hooks) as unknown as HookCalls<Table>,
-    isTapped: (name) => (hooks.get(String(name))?.taps.length ?? 0) > 0,
+    call: Object.fromEntries(calls) as unknown as HookCalls<Table>,
+    isTapped: (name) => (hooks.get(String(name))?.taps.length ?? 0) > 0 || (missing.get(String(name))?.length ?? 0) > 0,
+    miss: (name, plugins) => void missing.set(String(name), plugins),
     taps: (plugin, named) => pluginTaps<Table>({ plugin, named }, hooks, guards),
     statistics: () => [...guards].map((guard) => ({ ...guard.statistics })),
     onFault: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** The calls of a hook that is not asked while a plugin that should tap it is absent. */
+function heldBack(
+  hook: Hook,
+  absent: NonNullable<HookBehaviour<unknown>['absent']>,
+  first: () => string | undefined,
+): { promise(...values: unknown[]): Promise<unknown> } {
+  return {
+    promise: async (...values) => {
+      const plugin = first();
+      return plugin === undefined ? hook.promise(...(values as [unknown, unknown])) : absent(plugin, values);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { isAppError } from '../errors/index.ts';
-import { accessRules } from './access-rule.ts';
+import { accessRules, undecided } from './access-rule.ts';
 import { createHooks, type Hooks } from './create-hooks.ts';
 import type { HostHooks } from './host-hooks.ts';
 import { type AnswerCheck, checkedRule, enrichmentFault } from './passing-rules.ts';
@@ -18,7 +18,7 @@ export function createHostHooks({ reportComposed = () => undefined }: HostChecks
   return createHooks<HostHooks>({
     queryRewriting: { kind: 'asyncWaterfall' },
     queryFinished: { kind: 'asyncSeries' },
-    accessDeciding: { kind: 'asyncWaterfall', rule: accessRules() },
+    accessDeciding: { kind: 'asyncWaterfall', rule: accessRules(), absent: undecided },
     eventEnriching: { kind: 'asyncWaterfall', rule: checkedRule(enrichmentFault) },
     importFinished: { kind: 'asyncSeries' },
     dashboardSaving: { kind: 'asyncWaterfall', rule: mayRefuse },

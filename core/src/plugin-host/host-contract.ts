@@ -48,6 +48,8 @@ export interface PluginHost extends AsyncDisposable {
   suspend(plugin: string, reason: Reason): Promise<void>;
   /** Registers a suspended plugin again. Errors: `notFound` with the reason why it, or one that it needs, cannot be used. */
   resume(plugin: string): Promise<void>;
+  /** Hears of all plugins that the operator switched off: what they would decide is not waited for. */
+  switchedOff(plugins: Iterable<string>): void;
   /**
    * Registers a plugin while the host runs, in place of one with its id; what depends on that one goes on if it still fits.
    * Errors: `badRequest` with the reason why it cannot be used; nothing changed then.

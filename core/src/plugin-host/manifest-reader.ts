@@ -101,7 +101,8 @@ function* contradictions(manifest: PluginManifest): Generator<string> {
   if (tier === 'declarative' && code.length > 0) yield `a declarative plugin cannot supply ${code.join(', ')}`;
   if (tier !== 'trusted' && manifest.taps !== undefined) yield 'only a trusted plugin taps hooks';
   const drawsByCode = (contributes.widgets ?? []).some((widget) => widget.renderer === 'code');
-  if (tier !== 'declarative' && entry === undefined && (code.length > 0 || !drawsByCode))
+  const runs = code.length > 0 || (manifest.taps?.length ?? 0) > 0;
+  if (tier !== 'declarative' && entry === undefined && (runs || !drawsByCode))
     yield `a plugin of tier ${tier} needs an entry`;
   if (tier === 'declarative' && drawsByCode) yield 'a declarative plugin has no widget that is drawn by code';
   for (const [kind, contributions] of Object.entries(contributes)) {

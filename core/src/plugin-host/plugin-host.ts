@@ -25,6 +25,7 @@ import { SAYS } from './sentences.ts';
 import { type LoadedTemplate, type LoadedWidget, parseReference } from './widgets.ts';
 
 const FAULT_WINDOW_MS = 60_000;
+const DECIDING = 'accessDeciding';
 
 /** Discovers, reads, resolves and registers all plugins; none of their code runs before it is needed, which for taps is now. */
 export async function createPluginHost(options: PluginHostOptions): Promise<PluginHost> {
@@ -49,6 +50,7 @@ class LoadedPluginHost implements PluginHost {
   readonly #unhear: () => void;
   /** Plugins that stopped only because something that they need did: they come back with it. */
   readonly #waiting = new Set<string>();
+  #off: ReadonlySet<string> = new Set();
 
   constructor(
     options: PluginHostOptions,
@@ -61,6 +63,7 @@ class LoadedPluginHost implements PluginHost {
     for (const { plugin, reason } of resolution.refused) this.#roster.refuse(plugin, reason);
     this.#container = options.container ?? createContainer();
     for (const plugin of resolution.usable) this.#enter(plugin);
+    this.#tellDeciders();
     this.#unhear = options.hooks.onFault((fault) => {
       const { plugin } = fault.details;
       if (typeof plugin === 'string') this.reportFault(plugin, fault);
@@ -132,6 +135,11 @@ class LoadedPluginHost implements PluginHost {
     }
   }
 
+  switchedOff(plugins: Iterable<string>): void {
+    this.#off = new Set(plugins);
+    this.#tellDeciders();
+  }
+
   async resume(plugin: string): Promise<void> {
     const record = this.#roster.known(plugin);
     if (record.usable) return;
@@ -157,6 +165,7 @@ class LoadedPluginHost implements PluginHost {
     }
     const dependents = await this.#clear(id, REASONS.needsReplaced({ plugin: id }));
     const record = this.#enter(plugin);
+    // From the one that was there to this one nothing opens.
     await this.#announce(record);
     await this.#startIfTapping(record);
     for (const dependent of dependents) {
@@ -170,11 +179,13 @@ class LoadedPluginHost implements PluginHost {
     const { id } = plugin.manifest;
     await this.#clear(id, REASONS.needsUnusable({ plugin: id }));
     this.#roster.refuse(plugin, reason);
+    this.#tellDeciders();
   }
 
   async remove(plugin: string): Promise<void> {
     if (this.plugin(plugin) === undefined) throw this.#roster.absence(plugin);
     await this.#clear(plugin, REASONS.needsRemoved({ plugin }));
+    this.#tellDeciders();
   }
 
   wouldStop(engineVersion: string): { manifest: PluginManifest; reason: Reason }[] {
@@ -187,6 +198,7 @@ class LoadedPluginHost implements PluginHost {
     for (const record of this.#roster.records().reverse()) {
       if (record.status.state !== 'disposed') await this.#stop(record, 'disposed');
     }
+    this.#options.hooks.miss(DECIDING, []);
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -215,6 +227,12 @@ class LoadedPluginHost implements PluginHost {
     this.#roster.enter(record);
     this.#registry.register(record);
     return record;
+  }
+
+  /** Without a plugin that decides about access nothing is open, unless the operator switched it off. */
+  #tellDeciders(): void {
+    const absent = this.#roster.notTapping(DECIDING).filter((id) => !this.#off.has(id));
+    this.#options.hooks.miss(DECIDING, absent);
   }
 
   /** Why a plugin cannot be used beside the others that can. */
@@ -257,8 +275,11 @@ class LoadedPluginHost implements PluginHost {
   }
 
   async #stop(record: PluginRecord, state: 'suspended' | 'disposed', reason?: Reason): Promise<void> {
+    const stopped = record.stop(state, reason);
+    // Its taps are gone from here on, whatever else of it takes a while to end.
+    this.#tellDeciders();
     try {
-      await record.stop(state, reason);
+      await stopped;
     } catch (error) {
       this.#options.onFault?.(asFault(record.id, error));
     }
@@ -266,6 +287,7 @@ class LoadedPluginHost implements PluginHost {
   }
 
   async #announce(record: PluginRecord): Promise<void> {
+    this.#tellDeciders();
     await this.#options.hooks.call.pluginChanged.promise({ plugin: record.id, state: record.status.state });
   }
 }

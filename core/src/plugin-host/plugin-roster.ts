@@ -1,4 +1,5 @@
 import { AppError } from '../errors/index.ts';
+import type { HostHooks } from '../hooks/index.ts';
 import { type FoundPlugin, type PluginStatus, type Reason, statusOf } from './plugin.ts';
 import type { PluginRecord } from './plugin-record.ts';
 import { SAYS } from './sentences.ts';
@@ -6,14 +7,25 @@ import { SAYS } from './sentences.ts';
 /** All plugins that are there by their ids: those that were entered, and those that were refused with the reason. */
 export class PluginRoster {
   readonly #records = new Map<string, PluginRecord>();
-  #refused: PluginStatus[] = [];
+  #refused: { found: FoundPlugin; status: PluginStatus }[] = [];
 
   statuses(): readonly PluginStatus[] {
-    return [...this.records().map((record) => record.status), ...this.#refused];
+    return [...this.records().map((record) => record.status), ...this.#refused.map(({ status }) => status)];
   }
 
   status(id: string): PluginStatus | undefined {
-    return this.#records.get(id)?.status ?? this.#refused.find(({ manifest }) => manifest.id === id);
+    return this.#records.get(id)?.status ?? this.#refused.find(({ found }) => found.manifest.id === id)?.status;
+  }
+
+  /** Trusted plugins whose manifest names this hook and that do not run. */
+  notTapping(hook: keyof HostHooks): string[] {
+    const ids = new Set<string>();
+    const note = ({ found: { trusted, manifest } }: { found: FoundPlugin }) => {
+      if (trusted && manifest.taps?.includes(hook) === true) ids.add(manifest.id);
+    };
+    for (const record of this.#records.values()) note(record);
+    for (const refusal of this.#refused) note(refusal);
+    return [...ids].filter((id) => this.status(id)?.state !== 'active');
   }
 
   /** Those that were entered, as they stand now. */
@@ -33,13 +45,13 @@ export class PluginRoster {
     this.#records.set(record.id, record);
   }
 
-  refuse(plugin: FoundPlugin, reason: Reason): void {
-    this.#refused.push(statusOf(plugin, 'suspended', reason));
+  refuse(found: FoundPlugin, reason: Reason): void {
+    this.#refused.push({ found, status: statusOf(found, 'suspended', reason) });
   }
 
   /** That it was refused. */
   pardon(id: string): void {
-    this.#refused = this.#refused.filter(({ manifest }) => manifest.id !== id);
+    this.#refused = this.#refused.filter(({ found }) => found.manifest.id !== id);
   }
 
   delete(id: string): void {

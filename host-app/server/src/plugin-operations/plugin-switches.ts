@@ -68,6 +68,7 @@ export class PluginSwitches {
     );
     const before = this.#off;
     this.#off = new Map(rows.map((row) => [row.plugin, { reason: row.reason, at: row.switched_at }]));
+    this.#host.switchedOff(this.#off.keys());
     for (const plugin of this.#off.keys()) await this.#hold(plugin);
     for (const plugin of before.keys()) if (!this.#off.has(plugin)) await this.#release(plugin);
   }

@@ -1,0 +1,68 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PluginManifest } from '@vitrine/core/contracts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { HOST_HOOKS, PLUGIN_HOST } from '../plugins/index.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
+
+const ID = 'acme.guard';
+const manifest: PluginManifest = {
+  manifestVersion: 1,
+  id: ID,
+  version: '1.0.0',
+  engines: { vitrine: '*' },
+  tier: 'trusted',
+  title: 'Guard',
+  description: 'Says who may do what.',
+  license: 'Apache-2.0',
+  entry: 'plugin.mjs',
+  taps: ['accessDeciding'],
+  contributes: {},
+};
+
+let server: TestServer;
+let folder: string;
+beforeAll(async () => {
+  server = await createTestServer();
+  folder = await mkdtemp(join(tmpdir(), 'vitrine-guard-'));
+  const code = `export default { id: '${ID}', activate() { throw new Error('No key.'); } };`;
+  await writeFile(join(folder, 'plugin.mjs'), code);
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('a plugin that decides about access and cannot be started leaves nothing open but the way to take it off', async () => {
+  const { owner } = server;
+  const host = server.server.resolve(PLUGIN_HOST);
+  const turn = (on: boolean) => owner.put(`/api/v1/plugins/${ID}/switch`, { on, reason: 'It has no key.' });
+  const query = { dataset: 'shop.orders', measures: [{ field: 'orders' }] };
+  const german = { headers: { 'accept-language': 'de' } };
+  // Once more after it was answered, so that an answer stands ready.
+  for (const _ of ['asked', 'ready']) expect((await owner.post('/api/v1/query', query)).status).toBe(200);
+
+  await host.install({ manifest, folder, trusted: true });
+  expect(host.plugin(ID)).toMatchObject({ state: 'suspended', reason: expect.stringContaining('No key.') });
+  expect(await owner.get('/api/v1/shops', german)).toMatchObject({
+    status: 403,
+    json: {
+      code: 'forbidden',
+      detail: expect.stringMatching(/„acme.guard“ entscheidet, wer hier was darf, und läuft nicht/),
+    },
+  });
+  expect((await owner.post('/api/v1/query', query)).status).toBe(403);
+  expect((await owner.post('/graphql', { query: '{ templates { id } }' })).status).toBe(403);
+  expect((await owner.get('/api/v1/session')).status).toBe(200);
+
+  expect((await turn(false)).status).toBe(204);
+  expect((await owner.get('/api/v1/shops')).status).toBe(200);
+  expect((await owner.post('/api/v1/query', query)).status).toBe(200);
+  expect((await turn(true)).status).toBe(204);
+  expect((await owner.get('/api/v1/shops')).status).toBe(403);
+
+  await host.remove(ID);
+  expect((await owner.get('/api/v1/shops')).status).toBe(200);
+  expect(server.server.resolve(HOST_HOOKS).isTapped('accessDeciding')).toBe(false);
+});
