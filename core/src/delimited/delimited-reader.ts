@@ -232,12 +232,12 @@ function newlinesIn(text: string, end: number): number {
 export function readSample(
   bytes: Uint8Array,
   complete: boolean,
-): { rows: string[][]; format: DelimitedFormat } | undefined {
+): { rows: string[][]; lines: number[]; format: DelimitedFormat } | undefined {
   if (bytes.length === 0 || sniffEncoding(bytes) === undefined) return undefined;
   const reader = new DelimitedReader(noFile());
-  const rows = reader.readWhole(bytes).rows;
+  const { rows, lines } = reader.readWhole(bytes);
   if (!complete && rows.length > 1) rows.pop();
-  return reader.format && rows.length > 0 ? { rows, format: reader.format } : undefined;
+  return reader.format && rows.length > 0 ? { rows, lines, format: reader.format } : undefined;
 }
 
 async function* noFile(): AsyncGenerator<Uint8Array> {}

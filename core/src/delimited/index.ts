@@ -9,4 +9,5 @@ export {
   readSample,
 } from './delimited-reader.ts';
 export { DELIMITERS, type Delimiter } from './delimiter.ts';
+export { startsAsJson } from './json-text.ts';
 export { sniffEncoding, type TextEncoding } from './text-encoding.ts';

@@ -1,5 +1,5 @@
 import type { FileSample } from '@vitrine/core/contracts';
-import { readSample } from '@vitrine/core/delimited';
+import { readSample, startsAsJson } from '@vitrine/core/delimited';
 import type { FileFormat } from './table-rows.ts';
 
 /** Lower than that of an importer that knows a header, or its columns, as its own. */
@@ -11,6 +11,8 @@ export function certaintyOf(sample: FileSample): number {
   const { bytes } = sample;
   if (isWorkbook(bytes)) return CERTAINTY;
   if (isJsonLines(bytes)) return CERTAINTY;
+  // The commas of JSON part no cells.
+  if (startsAsJson(bytes)) return 0;
   const read = readSample(bytes, sample.complete);
   const [header, ...body] = read?.rows ?? [];
   if (!header || header.length < 2 || header[0]?.trimStart().startsWith('<')) return 0;

@@ -348,6 +348,9 @@ describe('detect', () => {
     expect(detect(await workbook([['a', 'b']]))).toBe(0.5);
     expect(detect('Dear seller,\nthank you, and see you soon,\nbye')).toBe(0);
     expect(detect('<html>,<body>\n1,2')).toBe(0);
+    expect(detect('[{"a":1,"b":2},{"a":3,"b":4}]')).toBe(0);
+    expect(detect('\uFEFF {\n"a": 1,\n"b": 2\n}')).toBe(0);
+    expect(detect('[Id],[Name]\n1,2\n')).toBe(0.5);
     expect(detect(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10))).toBe(0);
     expect(detect('')).toBe(0);
   });

@@ -64,7 +64,37 @@ describe('a hostile file', () => {
       Buffer.from(`${Array.from({ length: 1_000_000 }, (_, i) => `c${i}`).join(',')}\n${'1,'.repeat(999_999)}1\n`),
       'too many columns',
     ],
-    ['a letter', Buffer.from('Dear Etsy,\nhow are you?\n'), 'neither one of Etsy’s downloads'],
+    [
+      'a letter',
+      Buffer.from('Dear Etsy,\nhow are you?\n'),
+      'its first line has 2 cells, line 2 has 1, and most lines do not fit',
+    ],
+    [
+      'a list in JSON, on one line',
+      Buffer.from('[{"day":"2026-01-05","cups":3},{"day":"2026-01-06","cups":4}]'),
+      'jq -c ".[]"',
+    ],
+    [
+      'a list in JSON, one object a line',
+      Buffer.from('[\n{"day":"2026-01-05","cups":3},\n{"day":"2026-01-06","cups":4}\n]'),
+      'not as JSON lines',
+    ],
+    [
+      'one object in JSON over many lines',
+      Buffer.from('{\n  "day": "2026-01-05",\n  "cups": 3\n}\n'),
+      'not as JSON lines',
+    ],
+    ['a title above the header', Buffer.from('Stock of May\n\nday,cups\n2026-05-01,3\n'), 'its first line is one cell'],
+    [
+      'columns without names',
+      Buffer.from('day,,,\n2026-05-01,3,4,5\n'),
+      'most of the 4 cells of its first line are empty',
+    ],
+    [
+      'rows of other widths than the header',
+      Buffer.from('day,cups\n2026-05-01,3,x\n\n2026-05-02,4,y\n'),
+      'its first line has 2 cells, line 2 has 3',
+    ],
   ])('%s is refused, with its reason and the way out', async (_, content, reason) => {
     const file = await seller.bringOne('file.csv', content);
     expect(file).toMatchObject({ state: 'failed', rows: 0 });

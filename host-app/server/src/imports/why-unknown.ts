@@ -1,5 +1,6 @@
 import type { FileSample } from '@vitrine/core/contracts';
-import type { Said } from '@vitrine/core/errors';
+import { readSample, startsAsJson } from '@vitrine/core/delimited';
+import { isAppError, type Said } from '@vitrine/core/errors';
 import { SAYS } from './sentences.ts';
 import { UNREADABLE } from './unreadable-sentences.ts';
 
@@ -39,8 +40,32 @@ export function whyUnknown({ bytes, complete }: FileSample): Said {
 
 function unreadable(bytes: Uint8Array, complete: boolean): Said | undefined {
   if (!isText(bytes)) return UNREADABLE.isBinary();
-  if (complete || bytes.includes(LINE_FEED) || bytes.includes(CARRIAGE_RETURN)) return undefined;
+  if (startsAsJson(bytes)) return UNREADABLE.isOtherJson();
+  if (complete || bytes.includes(LINE_FEED) || bytes.includes(CARRIAGE_RETURN)) return noTable(bytes, complete);
   return UNREADABLE.isEndlessLine({ limit: bytes.byteLength });
+}
+
+/** What keeps lines of text from being the header and the rows of a table. */
+function noTable(bytes: Uint8Array, complete: boolean): Said | undefined {
+  const { rows, lines } = sampleRows(bytes, complete);
+  const [header, ...body] = rows;
+  if (header === undefined) return undefined;
+  const columns = header.length;
+  if (columns < 2) return UNREADABLE.isOneColumn();
+  if (header.filter((cell) => cell.trim() !== '').length < columns / 2) return UNREADABLE.isUnnamed({ columns });
+  const odd = body.findIndex((row) => row.length !== columns);
+  const cells = body[odd]?.length;
+  return cells === undefined ? undefined : UNREADABLE.isUneven({ columns, line: lines[odd + 1] ?? 0, cells });
+}
+
+/** None where they cannot even be cut. */
+function sampleRows(bytes: Uint8Array, complete: boolean): { rows: string[][]; lines: number[] } {
+  try {
+    return readSample(bytes, complete) ?? { rows: [], lines: [] };
+  } catch (error) {
+    if (isAppError(error)) return { rows: [], lines: [] };
+    throw error;
+  }
 }
 
 /** In UTF-16 nearly every other byte is NUL, and never two in a row; no other text has NULs or control characters. */
