@@ -80,18 +80,29 @@ export class ColumnEvidence {
   #whole = true;
   first: string | null = null;
   last: string | null = null;
+  readonly #number: boolean;
+  readonly #time: boolean;
+
+  /** Of a column whose type is chosen, cells that have it go on telling how it is written, whatever others say. */
+  constructor(chosen?: TableColumnType) {
+    this.#number = chosen === 'number';
+    this.#time = chosen === 'day' || chosen === 'instant';
+  }
 
   note(text: string, dates: DateOrderEvidence): void {
     if (text === '') return;
     this.#filled += 1;
     const possible = this.#possible;
-    if (possible.number) this.#noteNumber(text);
+    if (possible.number || this.#number) this.#noteNumber(text);
     if (possible.boolean && booleanOf(text) === undefined) possible.boolean = false;
-    if (possible.day || possible.instant) this.#noteTime(text, dates);
+    if (possible.day || possible.instant || this.#time) this.#noteTime(text, dates);
   }
 
   #noteNumber(text: string): void {
-    if (numberOf(text, '.') === undefined && numberOf(text, ',') === undefined) this.#possible.number = false;
+    if (numberOf(text, '.') === undefined && numberOf(text, ',') === undefined) {
+      this.#possible.number = false;
+      return;
+    }
     const mark = decimalEvidence(text);
     if (mark === ',') this.#commas += 1;
     else if (mark === '.') this.#points += 1;
@@ -112,7 +123,7 @@ export class ColumnEvidence {
 
   /** The decimal mark that the numbers of this column prove; `undefined` where they can be read either way, or are none. */
   get mark(): DecimalMark | undefined {
-    if (!this.#possible.number || this.#commas === this.#points) return undefined;
+    if (!(this.#possible.number || this.#number) || this.#commas === this.#points) return undefined;
     return this.#commas > this.#points ? ',' : '.';
   }
 

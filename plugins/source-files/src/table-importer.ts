@@ -52,7 +52,7 @@ async function survey(file: AsyncIterable<Uint8Array>, options: ParseOptions): P
       count += 1;
       if (row.fault) continue;
       for (let index = 0; index < row.cells.length; index += 1) {
-        const column = evidence[index] ?? new ColumnEvidence();
+        const column = evidence[index] ?? new ColumnEvidence(chosenType(source.header, index, options));
         evidence[index] = column;
         column.note((row.cells[index] ?? '').trim(), dates);
       }
@@ -80,6 +80,15 @@ async function survey(file: AsyncIterable<Uint8Array>, options: ParseOptions): P
     columns,
     reading: toJson(reading),
   };
+}
+
+/** The type that was chosen for a column; undefined where its cells tell. */
+function chosenType(
+  header: readonly string[],
+  index: number,
+  { columnTypes }: ParseOptions,
+): TableColumn['type'] | undefined {
+  return columnTypes === undefined ? undefined : columnTypes[fieldIds(header)[index] ?? ''];
 }
 
 /**

@@ -105,9 +105,25 @@ const erasedShopsMigration: Migration = {
   async down() {},
 };
 
+/** Rows of tables with a cell that does not have the type which was chosen for its column; they come back with another type. */
+const refusedRowsMigration: Migration = {
+  name: '0093_refused_rows_of_tables',
+  async up(knex) {
+    await knex.schema.alterTable('uploaded_rows', (table) => {
+      table.boolean('refused').notNullable().defaultTo(false);
+    });
+  },
+  async down(knex) {
+    await knex.schema.alterTable('uploaded_rows', (table) => {
+      table.dropColumn('refused');
+    });
+  },
+};
+
 export const importMigrations: readonly Migration[] = [
   importsMigration,
   uploadedTablesMigration,
   spokenImportsMigration,
   erasedShopsMigration,
+  refusedRowsMigration,
 ];

@@ -145,6 +145,8 @@ export const TableAnswer = Type.Object({
   name: Type.String(),
   title: Type.String(),
   rows: count,
+  /** Left out, since a cell does not have the type that was chosen for its column; told with the imports that brought them. */
+  refused: count,
   time: nullable,
   columns: Type.Array(Type.Object({ field: Type.String(), header: Type.String(), type: ColumnType })),
 });

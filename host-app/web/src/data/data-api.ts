@@ -50,7 +50,7 @@ export const dataApi = api.injectEndpoints({
         body: change,
         responseHandler: 'text',
       }),
-      invalidatesTags: ['UploadedTables', 'Datasets', 'Table'],
+      invalidatesTags: ['UploadedTables', 'Datasets', 'Table', 'Imports'],
     }),
     costs: build.query<CostRow[], void>({
       query: () => 'api/v1/costs',

@@ -243,6 +243,7 @@ describe('types of a table', () => {
     name: 'materials',
     title: 'Materials',
     rows: 2,
+    refused: 0,
     time: null,
     columns: [
       { field: 'day', header: 'Day', type: 'day' as const },

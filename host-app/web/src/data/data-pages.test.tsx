@@ -155,6 +155,18 @@ describe('uploaded tables', () => {
     );
   });
 
+  it('say how many rows a chosen type leaves out, and where they stand', async () => {
+    const seller = await Seller.arrive();
+    const text = 'Bought,Amount\n2026-01-02,12\n2026-01-03,a few\n2026-01-04,7\n';
+    await seller.bringFiles([{ name: 'materials.csv', text }]);
+    const { findByRole, findByText, user } = await renderApp('/data/tables', { seller });
+    await user.click(await findByRole('button', { name: /Amount/ }));
+    await user.click(await findByRole('option', { name: 'Number' }));
+    await findByText(/^1 row is left out/);
+    await user.click(await findByRole('link', { name: 'Look at them, by import' }));
+    await findByText(/^1 row needs a look/);
+  });
+
   it('are only looked at by a viewer', async () => {
     const seller = await Seller.arrive();
     await seller.bringFiles([{ name: 'materials.csv', text: 'Bought,Amount\n2026-01-02,12\n' }]);

@@ -10,9 +10,11 @@ import { AppError } from '@vitrine/core/errors';
 import { stringify } from 'csv-stringify/sync';
 import type { Knex } from 'knex';
 import type { Log } from '../../observability/index.ts';
+import { storedReason } from '../../pipeline/stored-reason.ts';
 import type { CopyRow, Database } from '../../storage/index.ts';
 import { importContext } from '../call-context.ts';
 import { TABLE_KIND } from '../file-reader.ts';
+import type { FileRow } from '../import-record.ts';
 import { raise } from '../question.ts';
 import { SAYS } from '../sentences.ts';
 import { slotsOf } from './slots.ts';
@@ -21,6 +23,7 @@ import { valuesOf } from './table-values.ts';
 
 const PAGE = 5_000;
 const RETYPED = 'retyped_rows';
+const FAULT = ['code', 'column_name', 'reason', 'reasons'] as const;
 /** A column of our own, by which a row that was read again is found: its header, and the field that follows from it. */
 const ROW_ID_HEADER = 'vitrine row id';
 const ROW_ID = 'vitrineRowId';
@@ -45,7 +48,10 @@ export class Retype {
     this.#log = log;
   }
 
-  /** Errors: `badRequest` naming the first cell that does not have its chosen type; `tooLarge`. */
+  /**
+   * Rows with a cell that does not have its column's type are refused, told with their import, and come back with a type that fits.
+   * Errors: `badRequest` naming such a cell where no row would be left; `tooLarge`.
+   */
   async change(trx: Knex.Transaction, table: RetypedTable): Promise<void> {
     slotsOf(table.columns); // refuses too many columns of a type before anything is read
     const importer = (await this.#importers()).find((one) => one.kind === TABLE_KIND);
@@ -53,22 +59,24 @@ export class Retype {
     const { workspaceId, locale } = table;
     const { signal } = new AbortController();
     const context = await importContext(this.#database, this.#log, { workspaceId, locale, signal });
+    const refusals = new Refusals();
     for (const load of table.loads) {
-      const change = slotChange(load, table.columns);
+      const slots = [...slotsOf(table.columns).values()];
       await trx.raw(
-        `create temporary table ${RETYPED} on commit drop as select id${change.staged} from uploaded_rows limit 0`,
+        `create temporary table ${RETYPED} on commit drop as
+          select id, null::text as code, null::text as column_name, null::text as reason, null::jsonb as reasons, ${slots.join(', ')}
+            from uploaded_rows limit 0`,
       );
-      const rows = this.#reread({ table, load, importer, context });
-      await this.#database.copy(trx, { table: RETYPED, columns: ['id', ...change.slots] }, rows);
-      await trx.raw(
-        `update uploaded_rows u set ${change.assignments} from ${RETYPED} r where u.place = ? and u.id = r.id`,
-        [load.place],
-      );
+      const { answers } = (await trx<FileRow>('import_files').where({ id: load.file_id }).first('answers')) ?? {};
+      const rows = this.#reread({ table, load, importer, context, answers: answers ?? {}, refusals });
+      await this.#database.copy(trx, { table: RETYPED, columns: ['id', ...FAULT, ...slots] }, rows);
+      await storeRetyped(trx, load, table);
       await trx.raw(`drop table ${RETYPED}`);
       await trx('uploaded_loads')
         .where({ no: load.no })
         .update({ columns: JSON.stringify(table.columns) });
     }
+    refusals.requireSomeLeft(table.columns);
   }
 
   async *#reread(setting: {
@@ -76,20 +84,22 @@ export class Retype {
     load: LoadRecord;
     importer: Importer;
     context: CallContext;
+    answers: ParseOptions['answers'];
+    refusals: Refusals;
   }): AsyncGenerator<CopyRow[]> {
-    const { table, load, importer, context } = setting;
+    const { table, load, importer, context, answers, refusals } = setting;
     const parse: ParseOptions = {
-      answers: {},
+      answers,
       locale: table.locale,
       name: load.title,
       columnTypes: Object.fromEntries(table.columns.map(({ field, type }) => [field, type])),
       onQuestion: raise,
     };
-    const changed = changedColumns(load, table.columns);
     const file = () => this.#asFile(table.workspaceId, load);
     const facts = await importer.survey(file(), parse);
     for await (const batch of importer.parse(file(), { ...context, parse, facts })) {
-      yield batch.map((row) => retypedRow(row, table.columns, changed));
+      refusals.note(batch);
+      yield batch.map((row) => retypedRow(row, table));
     }
   }
 
@@ -117,33 +127,74 @@ export class Retype {
   }
 }
 
-/** Columns whose type is another one from now on; the values of the others are kept as they are. */
-function changedColumns(load: LoadRecord, columns: readonly TableColumn[]): TableColumn[] {
-  return columns.filter((column, index) => load.columns[index]?.type !== column.type);
-}
-
-/** How the values of a load move: a changed type moves its column, and with it others of either type, to another slot. */
-function slotChange(load: LoadRecord, columns: readonly TableColumn[]) {
-  const before = slotsOf(load.columns);
-  const after = slotsOf(columns);
-  const changed = new Set(changedColumns(load, columns).map((column) => column.field));
-  const slots = columns.flatMap(({ field }) => (changed.has(field) ? [after.get(field) ?? ''] : []));
-  const assignments = columns.map(({ field }) => {
+/** What the rows of a table that were read again became: those that were refused before are read anew, of others what changed its type. */
+async function storeRetyped(trx: Knex.Transaction, load: LoadRecord, { workspaceId, columns }: RetypedTable) {
+  const { place, no, file_id: fileId, import_id: importId } = load;
+  const whose = { workspaceId, place, no, fileId, importId };
+  const [before, after] = [slotsOf(load.columns), slotsOf(columns)];
+  const assignments = columns.map(({ field, type }, index) => {
     const target = after.get(field) ?? '';
-    return changed.has(field) ? `${target} = r.${target}` : `${target} = u.${before.get(field) ?? ''}`;
+    const kept = load.columns[index]?.type === type ? `u.${before.get(field) ?? ''}` : `r.${target}`;
+    return `${target} = case when u.refused then r.${target} else ${kept} end`;
   });
-  return { slots, staged: slots.map((slot) => `, ${slot}`).join(''), assignments: assignments.join(', ') };
+  const ofLoad = 'u.place = :place and u.load_no = :no';
+  const cleared = await trx.raw<{ rowCount: number }>(
+    `delete from uploaded_rejects e using uploaded_rows u
+      where e.file_id = :fileId and ${ofLoad} and u.refused and e.line = u.line`,
+    whose,
+  );
+  await trx.raw(
+    `update uploaded_rows u set ${assignments.join(', ')}, refused = r.code is not null from ${RETYPED} r where ${ofLoad} and u.id = r.id`,
+    whose,
+  );
+  const told = await trx.raw<{ rowCount: number }>(
+    `insert into uploaded_rejects (workspace_id, import_id, file_id, line, ${FAULT.join(', ')}, cells)
+     select :workspaceId, :importId, :fileId, u.line, ${FAULT.map((name) => `r.${name}`).join(', ')}, u.raw
+       from ${RETYPED} r join uploaded_rows u on ${ofLoad} and u.id = r.id where r.code is not null`,
+    whose,
+  );
+  const more = told.rowCount - cleared.rowCount;
+  // What is refused counted as accepted before, but for rows that another file had brought already.
+  await trx.raw(
+    `update import_files set rejected = rejected + :more, accepted = greatest(accepted - :more, 0),
+            unchanged = unchanged - greatest(:more - accepted, 0) where id = :fileId`,
+    { more, fileId },
+  );
 }
 
-function retypedRow(row: ParsedRow, columns: readonly TableColumn[], changed: readonly TableColumn[]): CopyRow {
-  if (row.outcome === 'reject') {
-    const index = columns.findIndex((column) => column.header === row.column);
-    throw new AppError('badRequest', SAYS.notRetyped({ reason: saidOf(row.reason) }), {
+/** Counts what a change of types would refuse. */
+class Refusals {
+  #left = false;
+  #first: Extract<ParsedRow, { outcome: 'reject' }> | undefined;
+
+  note(rows: readonly ParsedRow[]): void {
+    for (const row of rows) {
+      if (row.outcome === 'reject') this.#first ??= row;
+      else this.#left = true;
+    }
+  }
+
+  requireSomeLeft(columns: readonly TableColumn[]): void {
+    const first = this.#first;
+    if (this.#left || first === undefined) return;
+    const index = columns.findIndex((column) => column.header === first.column);
+    throw new AppError('badRequest', SAYS.notRetyped({ reason: saidOf(first.reason) }), {
       path: index === -1 ? '/columns' : `/columns/${index}/type`,
-      details: { line: row.line, column: row.column },
+      details: { column: first.column },
     });
+  }
+}
+
+function retypedRow(row: ParsedRow, { columns, locale }: RetypedTable): CopyRow {
+  if (row.outcome === 'reject') {
+    const { reason, reasons } = storedReason(row.reason, locale);
+    return [row.raw[columns.length] ?? null, row.code, row.column, reason, reasons, ...columns.map(() => null)];
   }
   const [event] = row.events;
   const id = event?.kind === 'tableRow' ? event.values[ROW_ID] : undefined;
-  return [typeof id === 'number' || typeof id === 'string' ? id : null, ...valuesOf(event, changed)];
+  return [
+    typeof id === 'number' || typeof id === 'string' ? id : null,
+    ...FAULT.map(() => null),
+    ...valuesOf(event, columns),
+  ];
 }

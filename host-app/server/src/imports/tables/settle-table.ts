@@ -52,7 +52,7 @@ async function showRows(trx: Knex.Transaction, place: number, since: readonly Lo
   const numbers = since.map((load) => load.no);
   await trx.raw(
     `update uploaded_rows set visible = not visible
-      where place = :place and visible <> (load_no = any(:numbers))`,
+      where place = :place and visible <> (load_no = any(:numbers) and not refused)`,
     { place, numbers },
   );
   if (since.length === 1) return;

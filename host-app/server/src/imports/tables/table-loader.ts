@@ -224,7 +224,7 @@ async function moveRows(trx: Knex.Transaction, { workspaceId, row, file }: Table
 async function countRows(trx: Knex.Transaction, load: LoadRecord): Promise<FileCounts> {
   const answer = await trx.raw<{ rows: { accepted: string; unchanged: string; rejected: string }[] }>(
     `select (select count(*) from uploaded_rows where place = :place and load_no = :no and visible) as accepted,
-            (select count(*) from uploaded_rows where place = :place and load_no = :no and not visible) as unchanged,
+            (select count(*) from uploaded_rows where place = :place and load_no = :no and not visible and not refused) as unchanged,
             (select count(*) from uploaded_rejects where file_id = :file) as rejected`,
     { place: load.place, no: load.no, file: load.file_id },
   );

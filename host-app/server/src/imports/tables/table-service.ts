@@ -49,7 +49,7 @@ export class TableService implements UploadedTables {
     });
   }
 
-  /** Errors: `notFound`; `badRequest` with the path of a field that is not there or of a type that its cells do not have. */
+  /** Errors: `notFound`; `badRequest` with the path of a field that is not there or of a type that none of its rows has. */
   async change(workspaceId: string, name: string, change: TableChange, locale: string): Promise<UploadedTable> {
     return this.#database.inWorkspace(
       workspaceId,
@@ -103,11 +103,17 @@ async function found(trx: Knex.Transaction, name: string): Promise<TableRecord> 
 }
 
 async function describe(trx: Knex.Transaction, table: TableRecord): Promise<UploadedTable> {
-  const answer = await trx('uploaded_rows').where({ place: table.place, visible: true }).count<{ count: string }[]>();
+  const loads = (await shownLoads(trx, table.place)).map((load) => load.no);
+  const answer = await trx.raw<{ rows: { rows: string; refused: string }[] }>(
+    `select count(*) filter (where visible) as rows, count(*) filter (where refused and load_no = any(:loads)) as refused
+       from uploaded_rows where place = :place`,
+    { place: table.place, loads },
+  );
   return {
     name: table.name,
     title: table.title,
-    rows: Number(answer[0]?.count ?? 0),
+    rows: Number(answer.rows[0]?.rows ?? 0),
+    refused: Number(answer.rows[0]?.refused ?? 0),
     time: table.time_field,
     columns: table.columns,
   };

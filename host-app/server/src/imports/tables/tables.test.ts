@@ -23,6 +23,7 @@ describe('an uploaded table', () => {
       name: 'craftMarkets',
       title: 'Craft markets',
       rows: 3,
+      refused: 0,
       time: 'marketDay',
       columns: [
         { field: 'marketDay', header: 'Market day', type: 'day' },
@@ -123,10 +124,62 @@ describe('its columns', () => {
     ]);
   });
 
-  it('are left alone when a cell does not have that type', async () => {
-    const { status, json } = await change({ columns: [{ field: 'note', type: 'number' }] });
-    expect([status, json]).toMatchObject([400, { code: 'badRequest', path: '/columns/1/type' }]);
-    expect((await named('notes'))?.columns[1]).toMatchObject({ type: 'text' });
+  it('are left alone when no cell has that type', async () => {
+    const { status, json } = await change({ columns: [{ field: 'when', type: 'boolean' }] });
+    expect([status, json]).toMatchObject([400, { code: 'badRequest', path: '/columns/3/type' }]);
+    expect(await named('notes')).toMatchObject({ rows: 2, refused: 0, columns: [{}, {}, {}, { type: 'day' }] });
+  });
+
+  it('keep the type that the seller chooses where a cell does not have it: its row is told with its place, and comes back', async () => {
+    const content =
+      'Day,Weight,Paid\n13.01.2026,"1.250,5","0,50"\n14.01.2026,?,"1,50"\nsoon,"2,25","2,50"\n16.01.2026,3,4\n';
+    const { id } = await seller.bring([{ name: 'weights.csv', content }]);
+    const types = (day: string, weight: string) =>
+      server.owner.patch('/api/v1/tables/weights', {
+        columns: [
+          { field: 'day', type: day },
+          { field: 'weight', type: weight },
+        ],
+      });
+    const file = async () => ((await server.owner.get(`/api/v1/imports/${id}`)).json as { files: object[] }).files[0];
+    const rejects = async () =>
+      ((await server.owner.get(`/api/v1/imports/${id}/rejects?format=json`)).json as { items: object[] }).items;
+    expect(await named('weights')).toMatchObject({ rows: 4, columns: [{ type: 'text' }, { type: 'text' }, {}] });
+
+    expect((await types('text', 'number')).json).toMatchObject({
+      rows: 3,
+      refused: 1,
+      columns: [{}, { type: 'number' }, {}],
+    });
+    expect(await seller.measures('files.weights', ['weight', 'paid'])).toEqual({ weight: 1255.75, paid: 7 });
+    expect(await file()).toMatchObject({ rows: 4, accepted: 3, unchanged: 0, rejected: 1 });
+    expect(await rejects()).toMatchObject([
+      { file: 'weights.csv', line: 3, column: 'Weight', code: 'badValue', cells: ['14.01.2026', '?', '1,50'] },
+    ]);
+
+    expect((await types('day', 'number')).json).toMatchObject({
+      rows: 2,
+      refused: 2,
+      columns: [{ type: 'day' }, {}, {}],
+    });
+    expect(await seller.measures('files.weights', ['weight', 'paid'])).toEqual({ weight: 1253.5, paid: 4.5 });
+    expect(await rejects()).toMatchObject([
+      { line: 3, column: 'Weight' },
+      { line: 4, column: 'Day' },
+    ]);
+
+    // All of a row is there again, what was given another type in between as well.
+    expect((await types('day', 'text')).json).toMatchObject({ rows: 3, refused: 1 });
+    expect((await types('text', 'text')).json).toMatchObject({ rows: 4, refused: 0 });
+    const back = await seller.query({ dataset: 'files.weights', rows: { fields: ['day', 'weight', 'paid'] } });
+    expect(back.rows).toEqual([
+      ['13.01.2026', '1.250,5', 0.5],
+      ['14.01.2026', '?', 1.5],
+      ['16.01.2026', '3', 4],
+      ['soon', '2,25', 2.5],
+    ]);
+    expect(await file()).toMatchObject({ rows: 4, accepted: 4, rejected: 0 });
+    expect(await rejects()).toEqual([]);
   });
 
   it('must be there, and the time axis one with days', async () => {

@@ -1,6 +1,7 @@
 import type { UploadedTable } from '@vitrine/server/api';
 import { Table2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { EmptyState } from '../../controls/empty-state.tsx';
 import { ErrorState } from '../../controls/error-state.tsx';
 import { problemText } from '../../controls/problem-text.ts';
@@ -61,6 +62,14 @@ function TablePanel({ table }: { table: UploadedTable }) {
           <p className="text-s text-ink-3">
             {countWords('table', table.rows, t)} · files.{table.name}
           </p>
+          {table.refused > 0 && (
+            <p className="mt-1 max-w-prose text-s text-warn">
+              {t('tables.refused', { count: table.refused })}{' '}
+              <Link to="/data/imports" className="link">
+                {t('tables.refusedWhere')}
+              </Link>
+            </p>
+          )}
         </div>
         {times.length > 0 && (
           <Select
