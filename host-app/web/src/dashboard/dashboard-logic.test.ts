@@ -252,6 +252,20 @@ describe('the words of a tile', () => {
     expect(tileHint({ ...context, tile: week })).toBe('Last 7 days');
   });
 
+  it('say that it was saved with a newer version of its widget than the one that draws it', () => {
+    const context = { unfiltered: [], table: undefined, fieldLabel: (field: string) => field, t, shell };
+    const kept = (widget: string) => ({ widget, options: { shape: 'arc' }, shown: {} });
+    const lowered: Tile = {
+      ...tile,
+      widget: 'acme.gauge/gauge@1',
+      aside: [3, 2].map((at) => kept(`acme.gauge/gauge@${at}`)),
+    };
+    expect(tileHint({ ...context, tile: lowered })).toBe(
+      'saved with version 3 of its widget; version 1 draws it, and newer settings wait for the update',
+    );
+    expect(tileHint({ ...context, tile: { ...lowered, aside: [kept('acme.other/gauge@3')] } })).toBeUndefined();
+  });
+
   it('say what a number lacks', () => {
     const notes = (kind: 'estimated' | 'incomplete', months?: string[]) =>
       noteWords([{ kind, measure: 'fees', ...(months && { months }) }], profit, t)[0];

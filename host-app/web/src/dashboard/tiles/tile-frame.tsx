@@ -3,7 +3,7 @@ import { classNames } from '../../controls/class-names.ts';
 
 export interface TileFrameProps {
   title: string;
-  hint?: ReactNode;
+  hint?: string | undefined;
   /** At the right of the title: marks and the menu. */
   actions?: ReactNode;
   /** Where the tile is taken to be moved, in the editor. */
@@ -44,7 +44,11 @@ export function TileFrame(props: TileFrameProps) {
           <h3 id={id} className="max-w-full shrink-0 truncate text-s font-medium text-ink" title={title}>
             {title}
           </h3>
-          {hint !== undefined && <span className="min-w-0 truncate text-xs text-ink-3">{hint}</span>}
+          {hint !== undefined && (
+            <span className="min-w-0 truncate text-xs text-ink-3" title={hint}>
+              {hint}
+            </span>
+          )}
         </div>
         <div className="pointer-events-auto flex shrink-0 items-center">{actions}</div>
       </header>

@@ -25,15 +25,26 @@ export interface HintContext {
   shell: TFunction<'shell'>;
 }
 
-/** Over what: the tile's own words, its own range, filters that do not reach it, and where there is more than is shown. */
+/**
+ * Over what: the tile's own words, its own range, filters that do not reach it, where there is more than is shown, and where an older
+ * version of its widget draws it than the one that it was saved with.
+ */
 export function tileHint({ tile, unfiltered, table, fieldLabel, t, shell }: HintContext): string | undefined {
   const parts = [
     tile.subtitle === undefined ? undefined : localized(tile.subtitle),
     ownRange(tile) === 'page' ? undefined : describeRange(ownRange(tile) as Range | undefined, shell),
     isCut(tile, table) ? t('tile.cut', { rows: formatNumber(table?.rows.length ?? 0) }) : undefined,
     unfiltered.length === 0 ? undefined : t('tile.unfiltered', { fields: formatList(unfiltered.map(fieldLabel)) }),
+    newerOptions(tile, t),
   ].filter((part) => part !== undefined && part !== '');
   return parts.length === 0 ? undefined : parts.join(' · ');
+}
+
+/** Settings that only a newer version of the widget knows wait beside the tile until it is installed. */
+function newerOptions({ widget, aside = [] }: Tile, t: TFunction<'dashboard'>): string | undefined {
+  const [name, installed] = widget.split('@');
+  const newest = aside.map((kept) => kept.widget.split('@')).find(([kept]) => kept === name);
+  return newest && t('tile.aside', { wanted: newest[1], installed });
 }
 
 /** Whether the answer lacks rows that the tile asked for; one with a limit of its own asks for no more. */
