@@ -96,7 +96,7 @@ describe('people who get reports', () => {
     const list = within(await findByRole('list', { name: 'Members who unsubscribed' }));
     await list.findByText('Ada');
     await list.findByText(email);
-    await list.findByText(/^Unsubscribed /);
+    await list.findByText(/^Since /);
   });
 
   it('say what happened when they cannot be read', async () => {

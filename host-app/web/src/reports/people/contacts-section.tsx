@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../controls/empty-state.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
 import { Menu } from '../../controls/menu.tsx';
-import { formatAgo } from '../../i18n/format.ts';
+import { formatAgo, formatInstant } from '../../i18n/format.ts';
 import { useTold } from '../../settings/use-told.ts';
 import { languageName } from '../../sign-in/outer-page.tsx';
 import { ContactDialog } from './contact-dialog.tsx';
@@ -60,7 +60,7 @@ function ContactRow({ contact, onEdit, onRemove }: ContactRowProps) {
             <p className="text-s text-ink-3">{t('contacts.asked', { when: formatAgo(askedAt) })}</p>
           )}
           {state === 'unsubscribed' && unsubscribedAt !== null && (
-            <p className="text-s text-ink-3">{t('unsubscribed.when', { when: formatAgo(unsubscribedAt) })}</p>
+            <p className="text-s text-ink-3">{t('unsubscribed.when', { when: formatInstant(unsubscribedAt) })}</p>
           )}
           {state === 'bounced' && <p className="text-s text-pretty text-ink-2">{t('contacts.bounced')}</p>}
         </div>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../controls/error-state.tsx';
-import { formatAgo } from '../../i18n/format.ts';
+import { formatInstant } from '../../i18n/format.ts';
 import { Section } from '../../settings/section.tsx';
 import { ContactMark } from './contact-mark.tsx';
 import { useUnsubscribedMembersQuery } from './people-api.ts';
@@ -20,7 +20,7 @@ export function UnsubscribedSection() {
             <div className="min-w-0 flex-1 basis-52">
               <p className="truncate text-m font-medium">{name ?? address ?? t('unnamed')}</p>
               {name !== null && <p className="truncate text-s text-ink-3">{address}</p>}
-              <p className="text-s text-ink-3">{t('unsubscribed.when', { when: formatAgo(unsubscribedAt) })}</p>
+              <p className="text-s text-ink-3">{t('unsubscribed.when', { when: formatInstant(unsubscribedAt) })}</p>
             </div>
             <ContactMark state="unsubscribed" />
           </li>

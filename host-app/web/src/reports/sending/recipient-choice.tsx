@@ -29,7 +29,7 @@ export function RecipientChoice({ label, chosen, onChange, stateOf }: RecipientC
   const toggle = (id: string, wanted: boolean) =>
     onChange(wanted ? [...chosen, id] : chosen.filter((other) => other !== id));
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="field-label">{label}</legend>
       {isLoading && <SkeletonLines lines={3} />}
       {error !== undefined && <ErrorState compact error={error} onRetry={() => void refetch()} />}
@@ -79,9 +79,11 @@ function Recipient({ member, isMe, isUnsubscribed, state, isChosen, onChange }: 
         </span>
         <span className="block truncate text-s text-ink-3">
           {email === null ? t('send.noMail') : name === null ? '' : email}
-          {isUnsubscribed && ` · ${t('send.unsubscribed')}`}
-          {state !== undefined && ` · ${t('send.already', { state: t(`mailState.${state}`) })}`}
         </span>
+        {isUnsubscribed && <span className="block text-s text-ink-3">{t('send.unsubscribed')}</span>}
+        {state !== undefined && (
+          <span className="block text-s text-ink-3">{t('send.already', { state: t(`mailState.${state}`) })}</span>
+        )}
       </Checkbox>
       {isMe && email === null && (
         <p className="pl-9 text-s text-ink-2">
