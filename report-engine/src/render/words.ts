@@ -43,6 +43,11 @@ export function word(name: keyof typeof WORDS, locale: string): string {
 const SENTENCES = {
   /** Before the number of the page, and between it and the number of pages. */
   page: { en: 'Page {page} of {pages}', de: 'Seite {page} von {pages}', fr: 'Page {page} sur {pages}' },
+  undrawn: {
+    en: 'Words in letters for which there is no font are shown as [?].',
+    de: 'Wörter in Buchstaben, für die es keine Schrift gibt, stehen als [?] da.',
+    fr: 'Les mots dont les lettres n’ont pas de police sont remplacés par [?].',
+  },
   firstRows: {
     en: 'The first {shown} of {all} rows.',
     de: 'Die ersten {shown} von {all} Zeilen.',

@@ -6,7 +6,7 @@ import { exampleInput, longTable, snapshotOf, tableInput, tileOf } from './snaps
 const SQUARE =
   '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#175"/></svg>';
 /** A small picture with words. */
-export const logo = { content: svgToPng(SQUARE, 2), type: 'image/png', alt: 'A green leaf' } as const;
+export const logo = { content: await svgToPng(SQUARE), type: 'image/png', alt: 'A green leaf' } as const;
 
 const FULL = { x: 0, y: 0, w: 12, h: 4 };
 

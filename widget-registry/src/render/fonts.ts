@@ -12,13 +12,14 @@ export type FontWeight = keyof typeof FILES;
 
 const opened = new Map<FontWeight, Font>();
 
-function pathOf(weight: FontWeight): string {
+/** Path of the shipped Inter in this weight. */
+export function fontPath(weight: FontWeight): string {
   return fileURLToPath(import.meta.resolve(FILES[weight]));
 }
 
 /** Paths of the shipped Inter files, for what rasterises text. */
 export function fontFiles(): string[] {
-  return [pathOf(400), pathOf(500), pathOf(600), pathOf(700)];
+  return [fontPath(400), fontPath(500), fontPath(600), fontPath(700)];
 }
 
 /** The shipped weight that stands for a CSS `font-weight`. */
@@ -32,7 +33,7 @@ export function nearestWeight(weight: unknown): FontWeight {
 export function shippedFont(weight: FontWeight): Font {
   let font = opened.get(weight);
   if (!font) {
-    const found = openSync(pathOf(weight));
+    const found = openSync(fontPath(weight));
     if (!('layout' in found)) throw new TypeError('The shipped font is a collection, which cannot be measured.');
     font = found;
     opened.set(weight, font);

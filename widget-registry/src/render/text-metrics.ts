@@ -1,8 +1,11 @@
 import * as vega from 'vega';
 import { type FontWeight, nearestWeight, shippedFont } from './fonts.ts';
+import { estimatedWidth } from './letter-width.ts';
 
 /** Widths kept of each weight; labels repeat from chart to chart. */
 const MOST_KEPT = 20_000;
+/** Most texts have no letter beyond these, which the shipped font has. */
+const LATIN = /^[\u0020-\u024f]*$/;
 const widths = new Map<FontWeight, Map<string, number>>();
 
 function widthsOf(weight: FontWeight): Map<string, number> {
@@ -11,17 +14,26 @@ function widthsOf(weight: FontWeight): Map<string, number> {
   return known;
 }
 
-/** Pixels that a text takes in the shipped Inter, kerning included. */
+/** Pixels that a text takes in the shipped Inter, kerning included; of letters beyond it, about as many as they take. */
 export function measureText(text: string, size: number, weight: FontWeight = 400): number {
   const known = widthsOf(weight);
   let perPixel = known.get(text);
   if (perPixel === undefined) {
-    const font = shippedFont(weight);
-    perPixel = font.layout(text).advanceWidth / font.unitsPerEm;
+    perPixel = widthPerPixel(text, weight);
     if (known.size >= MOST_KEPT) known.clear();
     known.set(text, perPixel);
   }
   return perPixel * size;
+}
+
+function widthPerPixel(text: string, weight: FontWeight): number {
+  const font = shippedFont(weight);
+  const beyond = LATIN.test(text)
+    ? []
+    : [...text].filter((letter) => !font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
+  const shipped = beyond.length === 0 ? text : [...text].filter((letter) => !beyond.includes(letter)).join('');
+  const width = font.layout(shipped).advanceWidth / font.unitsPerEm;
+  return beyond.reduce((sum, letter) => sum + estimatedWidth(letter), width);
 }
 
 interface MeasuredItem {

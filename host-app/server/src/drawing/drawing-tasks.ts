@@ -72,6 +72,11 @@ export class DrawingTasks {
     return drawWidget(input);
   }
 
+  async png({ svg, locale }: { svg: string; locale: string }): Promise<Uint8Array> {
+    const { svgToPng } = await import('@vitrine/widget-registry/render');
+    return svgToPng(svg, { locale });
+  }
+
   async mail({ source, options }: MailTask): Promise<DrawnMail> {
     const { mailBody } = await import('@vitrine/report-engine/mail');
     return mailBody(source, options);

@@ -28,9 +28,9 @@ export class WidgetPictures {
     return this.#strangers.run('picture', input);
   }
 
-  async png(svg: string, scale: number): Promise<Uint8Array> {
-    const { svgToPng } = await renderer();
-    return svgToPng(svg, scale);
+  /** At twice its size; apart, because it may take fonts of many scripts. Errors: `timeout`, `unavailable`. */
+  png(svg: string, locale: string): Promise<Uint8Array> {
+    return this.#strangers.run('png', { svg, locale });
   }
 }
 

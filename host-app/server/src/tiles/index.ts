@@ -33,7 +33,7 @@ export const tiles: Capability = {
   routes: (resolve) =>
     tileRoutes({
       service: resolve(TILES),
-      toPng: (svg, scale) => resolve(WIDGET_PICTURES).png(svg, scale),
+      toPng: (svg, locale) => resolve(WIDGET_PICTURES).png(svg, locale),
       drawing: resolve(DRAWING_PROCESS),
     }),
 };

@@ -12,12 +12,11 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const TYPES = { svg: SVG, png: 'image/png', csv: 'text/csv; charset=utf-8', xlsx: XLSX } as const;
 /** Moments stand in files as they were answered. */
 const EXPORT_ZONE = 'UTC';
-/** Pixels per unit of the drawing. */
-const PNG_SCALE = 2;
 
 export interface TileRoutes {
   service: TileService;
-  toPng(svg: string, scale: number): Promise<Uint8Array>;
+  /** At twice its size. */
+  toPng(svg: string, locale: string): Promise<Uint8Array>;
   drawing: DrawingProcess;
 }
 
@@ -63,7 +62,7 @@ export function tileRoutes({ service, toPng, drawing }: TileRoutes): Route[] {
     tileRoute('png', 'The tile drawn as PNG at twice its size.', async ({ caller, found, page, parameters }) => {
       const { picture } = await service.pictureOrTwin(caller, found, page, drawingOf(parameters, caller.locale));
       return {
-        body: await toPng(picture, PNG_SCALE),
+        body: await toPng(picture, parameters.locale ?? caller.locale),
         type: TYPES.png,
         headers: download(found.tile, caller.locale, 'png'),
       };

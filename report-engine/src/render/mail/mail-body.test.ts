@@ -126,3 +126,19 @@ it('shows as many tiles as a mail can bear, and says so', async () => {
   expect(html).toContain('Tuiles non affichées ici : 6.');
   expect(text).toContain('Tile 29.');
 });
+
+it.each(['en', 'ja', 'ko'])(
+  'draws the letters of names in its charts, each its own, for readers of %s',
+  async (locale) => {
+    const bars = await exampleInput('bar', 'profit-by-listing');
+    const drawn = async (name: string) => {
+      const rows = bars.table.rows.map(([, , ...row]) => [name, name, ...row]);
+      const tiles = [tileOf('c', place, { title: 'C', input: { ...bars, table: { ...bars.table, rows } } })];
+      const { images } = await mailBody(snapshotOf(tiles), { locale });
+      return Buffer.from(images[0]?.png ?? []).toString('base64');
+    };
+    // As wide as each other: boxes would be the same picture.
+    const pictures = await Promise.all(['茶', '杯', '찻', '잔', 'の', 'み'].map(drawn));
+    expect(new Set(pictures).size).toBe(pictures.length);
+  },
+);

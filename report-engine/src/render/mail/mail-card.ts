@@ -64,7 +64,7 @@ async function chartCard(tile: TileModel, input: DrawableInput, locale: string):
     const height = Math.round(Math.max(LEAST_HEIGHT, Math.min(MOST_HEIGHT, (INNER_WIDTH * h * ROW) / (w * COLUMN))));
     const size = { width: INNER_WIDTH - 2 * EDGE, height: height - 2 * EDGE };
     const { svg, summary, notice } = await drawnWidget({ ...input, theme: 'light', locale, size });
-    const png = svgToPng(edged(svg), SCALE, SURFACE);
+    const png = await svgToPng(edged(svg), { scale: SCALE, background: SURFACE, locale });
     const cid = `${createHash('sha256').update(png).digest('hex').slice(0, 16)}.${tile.id.replaceAll(/[^A-Za-z0-9-]/g, '')}@vitrine`;
     const picture = { cid, png, alt: labelOf(tile.title, summary) };
     const image = `<img src="cid:${cid}" alt="${escaped(picture.alt)}" width="${INNER_WIDTH}" height="${height}" style="display:block;width:100%;max-width:${INNER_WIDTH}px;height:auto;border:0;border-radius:6px;font-size:14px;${INK2}">`;

@@ -5,7 +5,7 @@ import { coverHtml, headHtml } from './head-html.ts';
 import { levelled } from './heading-levels.ts';
 import { paperOf } from './paper.ts';
 import { printBlock } from './print-block.ts';
-import { aboutHtml, logoAddress, printShell } from './print-shell.ts';
+import { logoAddress, printShell } from './print-shell.ts';
 
 export interface PrintedPage {
   html: string;
@@ -34,9 +34,11 @@ async function printDocument(tree: DocumentTree, setup: PageSetup): Promise<Prin
     '<main>',
     ...blocks,
     '</main>',
-    aboutHtml([...tree.notes, tree.asOf], locale),
   ];
-  const html = await printShell({ tree, content: levelled(content.join('\n')), setup, logo: logo?.address });
+  const html = await printShell({
+    ...{ tree, setup, logo: logo?.address, notes: [...tree.notes, tree.asOf] },
+    content: levelled(content.join('\n')),
+  });
   // In the order of reading, not in that of drawing.
   const undrawn = tilesOf(tree).flatMap(({ id }) => {
     const reason = reasons.get(id);

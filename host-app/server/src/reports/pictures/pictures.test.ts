@@ -18,7 +18,7 @@ afterAll(() => server[Symbol.asyncDispose]());
 const PATH = '/api/v1/report-pictures';
 const RED =
   '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="red"/></svg>';
-const LOGO = Buffer.from(svgToPng(RED, 1));
+const LOGO = Buffer.from(await svgToPng(RED, { scale: 1 }));
 
 function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type), data]);
