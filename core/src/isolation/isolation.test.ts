@@ -283,6 +283,17 @@ describe('a plugin of tier isolated', () => {
     expect(host.faults).toEqual([]);
   });
 
+  it('starts however many there are, one part after the other, with fewer processes than plugins', async () => {
+    const ids = Array.from({ length: 24 }, (_, at) => `acme.many-${String.fromCharCode(97 + at)}`);
+    const plugins = Object.fromEntries(ids.map((id) => [id, seen]));
+    await using host = await isolatedHost({ plugins, limits: { processes: 10 } });
+    const answers = await Promise.all(ids.slice(0, 8).map((id) => host.ask(id, {}, inWorkspace('a')).then(first)));
+    expect(answers).toEqual(Array(8).fill('["a"]'));
+    for (const id of ids) expect(host.state(id), id).toMatchObject({ state: 'active' });
+    expect(first(await host.ask(ids.at(-1) ?? '', {}, inWorkspace('a')))).toBe('["a"]');
+    expect(host.faults).toEqual([]);
+  });
+
   it('is told to wait while all processes are at work', async () => {
     const plugins = { 'acme.works': 'await context.storage.get("go"); return answer(1);' };
     await using host = await isolatedHost({ plugins, limits: { processes: 1 } });

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { type Container, createContainer } from '../container/index.ts';
 import type { ContributionKind, ContributionKinds, PluginManifest } from '../contracts/index.ts';
 import { AppError } from '../errors/index.ts';
@@ -26,6 +27,8 @@ import { type LoadedTemplate, type LoadedWidget, parseReference } from './widget
 
 const FAULT_WINDOW_MS = 60_000;
 const DECIDING = 'accessDeciding';
+/** Plugins whose code is started at the same time, whatever number of them is asked for. */
+const STARTED_AT_ONCE = 8;
 
 /** Discovers, reads, resolves and registers all plugins; none of their code runs before it is needed, which for taps is now. */
 export async function createPluginHost(options: PluginHostOptions): Promise<PluginHost> {
@@ -51,6 +54,7 @@ class LoadedPluginHost implements PluginHost {
   /** Plugins that stopped only because something that they need did: they come back with it. */
   readonly #waiting = new Set<string>();
   #off: ReadonlySet<string> = new Set();
+  readonly #turns = pLimit(STARTED_AT_ONCE);
 
   constructor(
     options: PluginHostOptions,
@@ -220,6 +224,7 @@ class LoadedPluginHost implements PluginHost {
       hooks: this.#options.hooks,
       container: this.#container,
       activationTimeoutMs: this.#options.activationTimeoutMs ?? 10_000,
+      inTurn: (start) => this.#turns(start),
       onFault: (fault) => this.reportFault(plugin.manifest.id, fault),
       onCall: onCall && ((call) => onCall(plugin.manifest.id, call)),
       isolation: this.#options.isolation,

@@ -20,6 +20,8 @@ export interface RecordPorts {
   hooks: Hooks<HostHooks>;
   container: Container;
   activationTimeoutMs: number;
+  /** Waits until the plugin may be started: many at once would take so long together that each seems to hang. */
+  inTurn<T>(start: () => Promise<T>): Promise<T>;
   onFault: PluginFaultListener;
   onCall: FinishedCallListener | undefined;
   isolation: CodeIsolation | undefined;
@@ -112,7 +114,7 @@ export class PluginRecord {
   }
 
   async #start(onStarted: () => Promise<void>): Promise<void> {
-    const { hooks, container, activationTimeoutMs, onFault, onCall, isolation } = this.#ports;
+    const { hooks, container, inTurn } = this.#ports;
     const abort = new AbortController();
     const running: Running = {
       container: container.child(),
@@ -122,26 +124,33 @@ export class PluginRecord {
       supplied: {},
     };
     this.#running = running;
-    const { withdrawn, taps } = running;
+    try {
+      await inTurn(() => this.#activate(running));
+    } catch (error) {
+      await this.#release();
+      throw error;
+    }
+    if (this.#running !== running) return;
+    this.#state = 'active';
+    await onStarted();
+  }
+
+  async #activate({ container, taps, abort: { signal }, withdrawn }: Running): Promise<void> {
+    // Stopped before it was its turn.
+    if (signal.aborted) return;
+    const { activationTimeoutMs, onFault, onCall, isolation } = this.#ports;
     const guard = new CallGuard(this.id, onFault, onCall);
     const settled = new AbortController();
     const late = delay(activationTimeoutMs, undefined, { signal: settled.signal }).then(() => {
       throw new AppError('timeout', SAYS.startTimeout({ plugin: this.id, seconds: activationTimeoutMs / 1000 }));
     });
     try {
-      const { signal } = abort;
-      const ports = { container: running.container, taps, guard, signal, withdrawn, isolation, onFault };
+      const ports = { container, taps, guard, signal, withdrawn, isolation, onFault };
       await Promise.race([activate(this.found, ports), late]);
-    } catch (error) {
-      await this.#release();
-      throw error;
     } finally {
       settled.abort();
       late.catch(() => undefined);
     }
-    if (this.#running !== running) return;
-    this.#state = 'active';
-    await onStarted();
   }
 
   async #release(): Promise<void> {
