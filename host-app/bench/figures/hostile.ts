@@ -2,45 +2,81 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { completeManifest } from '@vitrine/core/testing';
 import { type HostileCase, hostileCases, hostileSource } from '@vitrine/core/testing/hostile';
-import { type Figure, milliseconds } from '../harness/figure.ts';
+import { createWorld } from '@vitrine/core/testing/hostile-world';
+import { type Figure, type Measurement, milliseconds } from '../harness/figure.ts';
 import { fillSample } from '../harness/sample.ts';
 import { type RunningServer, startServer } from '../harness/server.ts';
 
-/** Plugins that do their worst at the same time. */
-const AT_ONCE = 3;
+interface Way {
+  /** Plugins that do their worst at the same time. */
+  atOnce: number;
+  questions: number;
+  /** After which a plugin that answered or failed is asked again. */
+  pauseMs: number;
+}
+
+/** Those that use up what there is are asked again at once. The 99th percentile of fewer questions is the chance of a handful. */
+const HARM: Way = { atOnce: 3, questions: 2_000, pauseMs: 20 };
+/** Those that are after something else answer quickly, and are asked again as often as the product asks for a tile that is looked at. */
+const OTHERS: Way = { atOnce: 6, questions: 2_000, pauseMs: 500 };
 const ROUNDS_BEFORE = 2;
-/** The 99th percentile of fewer is the chance of a handful. */
-const QUERIES = 1_000;
 /** While the processes of the plugins start, fail, and are started again. */
 const FIRST = 200;
 const DAY_MS = 86_400_000;
 
 const idOf = (id: string) => `acme.hostile-${id}`;
 
-async function writePlugin(folder: string, one: HostileCase): Promise<void> {
-  const target = join(folder, idOf(one.id));
-  await mkdir(target, { recursive: true });
+interface Group extends Way {
+  kind: 'harm' | 'others';
+  cases: readonly HostileCase[];
+}
+
+/** The whole corpus. */
+async function groups(): Promise<Group[]> {
+  const all = await hostileCases();
+  const harm = all.filter(({ kind }) => kind === 'harm');
+  const others = all.filter(({ kind }) => kind !== 'harm');
+  return [
+    ...inParts(harm, HARM.atOnce).map((cases): Group => ({ ...HARM, kind: 'harm', cases })),
+    ...inParts(others, OTHERS.atOnce).map((cases): Group => ({ ...OTHERS, kind: 'others', cases })),
+  ];
+}
+
+function inParts<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
+}
+
+/** With consent for what stands on this machine, so that the broker has more to look at than a list of names. */
+async function writePlugin(folder: string, one: HostileCase, target: Record<string, unknown>): Promise<void> {
+  const place = join(folder, idOf(one.id));
+  await mkdir(place, { recursive: true });
   const manifest = completeManifest({
     id: idOf(one.id),
     tier: 'isolated',
     entry: 'plugin.js',
     contributes: { dataSources: [{ id: 'main' }] },
+    capabilities: {
+      net: [{ origin: `http://127.0.0.1:${target['port']}` }, { origin: `http://localhost:${target['port']}` }],
+      data: ['shop.orders'],
+      storageKb: 8,
+    },
   });
-  await writeFile(join(target, 'plugin.json'), JSON.stringify(manifest));
-  await writeFile(join(target, 'plugin.js'), hostileSource(idOf(one.id), [one]));
+  const own = { ...target, dropFile: join(String(target['folder']), one.id) };
+  await writeFile(join(place, 'plugin.json'), JSON.stringify(manifest));
+  await writeFile(join(place, 'plugin.js'), hostileSource(idOf(one.id), [one], own));
 }
 
 /** Milliseconds of questions that nobody asked before: each has days of its own. */
-async function questions(server: RunningServer, offset: number): Promise<number[]> {
+async function questions(server: RunningServer, first: number, count: number): Promise<number[]> {
   const times: number[] = [];
-  for (let index = 0; index < QUERIES; index++) {
-    const from = new Date(Date.now() - (60 + ((offset + index) % 600)) * DAY_MS).toISOString().slice(0, 10);
-    const to = new Date(Date.now() - ((offset + index) % 50) * DAY_MS).toISOString().slice(0, 10);
+  for (let number = first; number < first + count; number++) {
+    const from = new Date(Date.now() - (60 + (number % 600)) * DAY_MS).toISOString().slice(0, 10);
+    const to = new Date(Date.now() - (number % 50) * DAY_MS).toISOString().slice(0, 10);
     const started = performance.now();
     await server.json('/api/v1/query', {
       dataset: 'shop.sales',
       measures: [{ field: 'netSales' }, { field: 'units' }],
-      dimensions: [{ field: 'country', top: 10 + Math.floor((offset + index) / 600) }],
+      dimensions: [{ field: 'country', top: 10 + Math.floor(number / 600) }],
       range: { from, to },
     });
     times.push(performance.now() - started);
@@ -48,8 +84,13 @@ async function questions(server: RunningServer, offset: number): Promise<number[
   return times;
 }
 
+interface Asking {
+  pauseMs: number;
+  ended: AbortSignal;
+}
+
 /** Asks a hostile plugin again and again until told to end; how often it was answered or refused. */
-function keepAsking(server: RunningServer, one: HostileCase, ended: AbortSignal): Promise<number> {
+function keepAsking(server: RunningServer, one: HostileCase, { pauseMs, ended }: Asking): Promise<number> {
   const body = JSON.stringify({ dataset: `${idOf(one.id)}.${one.id}`, measures: [{ field: 'count' }] });
   const headers = { 'content-type': 'application/json' };
   return (async () => {
@@ -58,7 +99,7 @@ function keepAsking(server: RunningServer, one: HostileCase, ended: AbortSignal)
       const sent = server.request('/api/v1/query', { method: 'POST', headers, body, signal: ended });
       await sent.then((response) => response.text()).catch(() => undefined);
       answers += 1;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
     return answers;
   })();
@@ -82,52 +123,110 @@ function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
+interface Samples {
+  beside: number[];
+  alone: number[];
+}
+
+const p99 = (values: readonly number[]): number => percentile(values, 0.99);
+const ratio = ({ beside, alone }: Samples): number => p99(beside) / p99(alone);
+const inWords = ({ beside, alone }: Samples): string =>
+  `${ratio({ beside, alone }).toFixed(2)} × (${milliseconds(p99(beside))} beside ${milliseconds(p99(alone))})`;
+const both = (...all: Samples[]): Samples => ({
+  beside: all.flatMap(({ beside }) => beside),
+  alone: all.flatMap(({ alone }) => alone),
+});
+
 /** How long others wait while plugins of strangers do their worst, beside the same questions with no plugin running. */
 export const hostile: Figure = {
   id: 'hostile',
   async run({ folder, log }) {
-    const cases = (await hostileCases()).filter(({ kind }) => kind === 'harm');
+    await using world = await createWorld();
+    const all = await groups();
+    const cases = all.flatMap((group) => group.cases);
     const dataFolder = join(folder, 'hostile');
-    for (const one of cases) await writePlugin(join(dataFolder, 'plugins'), one);
+    for (const one of cases) await writePlugin(join(dataFolder, 'plugins'), one, world.target);
     const server = await startServer(dataFolder, { VITRINE_ISOLATED_PLUGINS: 'one-wall' });
-    for (const one of cases) await letIn(server, idOf(one.id));
-    await fillSample(server);
-    const samples: { beside: number[]; alone: number[] } = { beside: [], alone: [] };
-    const firsts: number[] = [];
-    let asked = 0;
-    const next = async () => questions(server, QUERIES * asked++);
-    for (let round = 0; round < ROUNDS_BEFORE; round++) await next();
-    for (let first = 0; first < cases.length; first += AT_ONCE) {
-      samples.alone.push(...(await next()));
-      const ended = new AbortController();
-      const attackers = cases.slice(first, first + AT_ONCE);
-      const asking = attackers.map((one) => keepAsking(server, one, ended.signal));
-      const besides = await next();
-      samples.beside.push(...besides);
-      firsts.push(...besides.slice(0, FIRST));
-      ended.abort();
-      const answers = await Promise.all(asking);
-      log(attackers.map(({ id }, index) => `${id} (${answers[index]})`).join(', '));
-      // A cancelled call has two seconds to fall silent; the next round without plugins begins after that.
-      await new Promise((resolve) => setTimeout(resolve, 3000));
+    try {
+      for (const one of cases) await letIn(server, idOf(one.id));
+      await fillSample(server);
+      return [await attacked(server, all, log)];
+    } finally {
+      await server.stop();
     }
-    const { items } = await server.json<{ items: { plugin: string; errors: number }[] }>('/api/v1/plugin-figures');
-    const harmed = items.filter(({ plugin, errors }) => plugin.startsWith('acme.hostile-') && errors > 0).length;
-    await server.stop();
-    const [beside, alone] = [percentile(samples.beside, 0.99), percentile(samples.alone, 0.99)];
-    const first = percentile(firsts, 0.99);
-    return [
-      {
-        name: 'hostile plugins running: p99 of other queries',
-        must: '≤ 1.2 ×',
-        measured: `${(beside / alone).toFixed(2)} × (${milliseconds(beside)})`,
-        reference: `no plugin running: ${milliseconds(alone)}`,
-        met: beside <= 1.2 * alone,
-        notes: [
-          `p99 of the first ${FIRST} questions beside each group alone: ${milliseconds(first)}, ${(first / alone).toFixed(2)} ×`,
-          `${cases.length} cases, ${AT_ONCE} at a time, ${harmed} of them with faults; p50 ${milliseconds(percentile(samples.beside, 0.5))} beside ${milliseconds(percentile(samples.alone, 0.5))}`,
-        ],
-      },
-    ];
   },
 };
+
+async function attacked(
+  server: RunningServer,
+  all: readonly Group[],
+  log: (message: string) => void,
+): Promise<Measurement> {
+  const samples: Record<Group['kind'], Samples> = {
+    harm: { beside: [], alone: [] },
+    others: { beside: [], alone: [] },
+  };
+  const firsts: number[] = [];
+  let asked = 0;
+  const next = async (count: number) => {
+    const times = await questions(server, asked, count);
+    asked += count;
+    return times;
+  };
+  for (let round = 0; round < ROUNDS_BEFORE; round++) await next(HARM.questions);
+  for (const { kind, cases: attackers, questions: count, pauseMs } of all) {
+    samples[kind].alone.push(...(await next(count)));
+    const ended = new AbortController();
+    const asking = attackers.map((one) => keepAsking(server, one, { pauseMs, ended: ended.signal }));
+    const besides = await next(count);
+    samples[kind].beside.push(...besides);
+    firsts.push(...besides.slice(0, FIRST));
+    ended.abort();
+    const answers = await Promise.all(asking);
+    log(attackers.map(({ id }, index) => `${id} (${answers[index]})`).join(', '));
+    // A cancelled call has two seconds to fall silent; the next round without plugins begins after that.
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+  }
+  const { items } = await server.json<{ items: Seen[] }>('/api/v1/plugin-figures');
+  const called = new Set(items.filter(({ calls }) => calls > 0).map(({ plugin }) => plugin));
+  const uncalled = all.flatMap(({ cases }) => cases).filter(({ id }) => !called.has(idOf(id)));
+  log(`never called: ${uncalled.map(({ id }) => id).join(', ') || 'none'}`);
+  return measured(samples, { firsts, all, seen: items });
+}
+
+/** What the server says of a plugin. */
+interface Seen {
+  plugin: string;
+  calls: number;
+  errors: number;
+}
+
+interface Around {
+  firsts: readonly number[];
+  all: readonly Group[];
+  seen: readonly Seen[];
+}
+
+function measured({ harm, others }: Record<Group['kind'], Samples>, { firsts, all, seen }: Around): Measurement {
+  const casesOf = (kind?: Group['kind']) =>
+    all.reduce((sum, group) => sum + (kind === undefined || group.kind === kind ? group.cases.length : 0), 0);
+  const whole = both(harm, others);
+  // Those that are quickly refused must not make up for those that are not.
+  const { beside, alone } = ratio(harm) > ratio(others) ? harm : others;
+  const hostiles = seen.filter(({ plugin }) => plugin.startsWith(idOf('')));
+  const called = hostiles.filter(({ calls }) => calls > 0).length;
+  const faulty = hostiles.filter(({ errors }) => errors > 0).length;
+  return {
+    name: 'hostile corpus running: p99 of other queries, of the worse of its two parts',
+    must: '≤ 1.2 ×',
+    measured: `${ratio({ beside, alone }).toFixed(2)} × (${milliseconds(p99(beside))})`,
+    reference: `no plugin running: ${milliseconds(p99(alone))}`,
+    met: ratio({ beside, alone }) <= 1.2,
+    notes: [
+      `${casesOf()} cases, ${called} of them called, ${faulty} with faults; ${whole.beside.length} questions beside them; p50 ${milliseconds(percentile(whole.beside, 0.5))} beside ${milliseconds(percentile(whole.alone, 0.5))}`,
+      `beside the ${casesOf('harm')} that do harm, ${HARM.atOnce} at a time: ${inWords(harm)}`,
+      `beside the other ${casesOf('others')}, ${OTHERS.atOnce} at a time: ${inWords(others)}; beside all of them: ${inWords(whole)}`,
+      `p99 of the first ${FIRST} questions beside each group alone: ${inWords({ beside: [...firsts], alone: whole.alone })}`,
+    ],
+  };
+}
