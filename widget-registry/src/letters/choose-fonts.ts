@@ -1,10 +1,6 @@
 import { type FontFile, filesOf, packagesFor } from './font-packages.ts';
 import { lettersOf } from './opened-font.ts';
-
-/** Takes room and is not seen. */
-const SPACE = /[\p{White_Space}\p{Cc}]/u;
-/** Joins, parts or varies the letters beside it, and must come from their font. */
-const JOINER = /\p{Default_Ignorable_Code_Point}/u;
+import { isSpace, pointsOf, seenPoints } from './seen.ts';
 
 export interface ChosenFont extends FontFile {
   /** What is drawn with it, of what was asked. */
@@ -37,7 +33,7 @@ export async function chooseFonts(wanted: Iterable<string>, locale?: string): Pr
       if (drawn.length > 0) fonts.push({ ...file, drawn });
       for (const letter of drawn) {
         missing.delete(letter);
-        if (SPACE.test(letter)) unseen.delete(letter);
+        if (isSpace(letter)) unseen.delete(letter);
       }
     }
   }
@@ -56,13 +52,4 @@ async function drawnWith(
   return drawn.length === 0
     ? []
     : [...drawn, ...[...unseen].filter((letter) => pointsOf(letter).every((point) => letters.has(point)))];
-}
-
-/** Code points of a text that are seen. */
-export function seenPoints(text: string): number[] {
-  return pointsOf([...text].filter((letter) => !SPACE.test(letter) && !JOINER.test(letter)).join(''));
-}
-
-function pointsOf(text: string): number[] {
-  return [...text].map((letter) => letter.codePointAt(0) ?? 0);
 }

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { create } from 'fontkit';
 import { expect, it } from 'vitest';
 import decompress from 'woff2-encoder/decompress';
-import { type ChosenFont, chooseFonts, seenPoints } from './choose-fonts.ts';
+import { type ChosenFont, chooseFonts } from './choose-fonts.ts';
 import { filesOf, packagesFor } from './font-packages.ts';
 import { lineOutline } from './line-outline.ts';
 import { openFont } from './opened-font.ts';
+import { seenPoints } from './seen.ts';
 
 /** Letters that are drawn as nothing: the empty cell of Braille, and a head of a note that is none. */
 const BLANK = ['\u2800', '\u{1d159}'];

@@ -4,7 +4,7 @@ import { svgToPng } from '../render/picture.ts';
 import { measureText } from '../render/text-metrics.ts';
 import { SCRIPTS } from '../testing/letters-of-scripts.ts';
 import { withOutlines } from './outlined-text.ts';
-import { UNDRAWN } from './pieces.ts';
+import { UNDRAWN } from './shipped.ts';
 
 const WIDTH = 240;
 const textOf = (content: string, attributes = 'x="4" y="20" font-size="14"') =>
@@ -98,6 +98,14 @@ describe('a picture', () => {
     expect(await withOutlines(textOf(spans, 'x="3" y="20"'))).toMatch(
       /<g><path fill="red" transform="translate\(3,20\)" [^>]*><path transform="translate\(21,20\)"/,
     );
+  });
+
+  it('takes texts and lines without a letter for what they are', async () => {
+    const empty = textOf('茶').replace('<text', '<text x="1"/><text');
+    expect(await withOutlines(empty)).toMatch(/<text x="1"\/><g><path [^>]*><\/g><\/svg>$/);
+    const lines = await withOutlines(textOf('<tspan>茶</tspan><tspan x="0" dy="13"/><tspan x="0" dy="13">杯</tspan>'));
+    expect(lines.match(/<path /g)).toHaveLength(2);
+    expect(lines).toContain('<path transform="translate(0,46)"');
   });
 
   it('draws letters that Chinese, Japanese and Korean share as the reader knows them', async () => {

@@ -1,23 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { type FontWeight, fontPath, shippedFont } from '../render/fonts.ts';
-import { chooseFonts, seenPoints } from './choose-fonts.ts';
+import { type FontWeight, fontPath } from '../render/fonts.ts';
+import { chooseFonts } from './choose-fonts.ts';
 import type { Piece } from './line-outline.ts';
 import { OpenedFont, openFont } from './opened-font.ts';
-
-/** Whether the shipped Inter draws it. */
-export function isShipped(cluster: string): boolean {
-  const font = shippedFont(400);
-  return seenPoints(cluster).every((point) => font.hasGlyphForCodePoint(point));
-}
-
-/** Stands for letters that no shipped font draws: a sign that says so, and no empty box. */
-export const UNDRAWN = '[?]';
-
-/** What is drawn for letters that no shipped font draws: the plain letters, where they are such in another dress (𝓜𝓾𝓰), else a sign. */
-export function standIn(cluster: string): string {
-  const plain = cluster.normalize('NFKC');
-  return plain !== cluster && isShipped(plain) ? plain : UNDRAWN;
-}
+import { seenPoints } from './seen.ts';
+import { isShipped, standIn, UNDRAWN } from './shipped.ts';
 
 const inter = new Map<FontWeight, OpenedFont>();
 

@@ -1,4 +1,4 @@
-import { seenPoints } from '../letters/choose-fonts.ts';
+import { seenPoints } from '../letters/seen.ts';
 
 const MARK = /^\p{Mn}$/u;
 /** What letters take at most on average, of the first that fits; those of all other scripts less. */
