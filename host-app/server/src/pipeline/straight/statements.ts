@@ -37,6 +37,15 @@ const COPIED = Object.fromEntries(
 /** Which of the columns of a line's evidence, its own number left out, are days. */
 export const DAYS = Object.values(EVIDENCE.orderLine.columns).flatMap((type, at) => (type === 'date' ? [at] : []));
 
+/**
+ * What each line has and is of one length comes first, its place before all: PostgreSQL goes through a row from its beginning, and looks
+ * for the first line of each order several times.
+ */
+function inFront(columns: Readonly<Record<string, string>>): Record<string, string> {
+  const places = ['i', 'o', 'order_no', 'line', 'day', 'quantity', 'item_total', ...SHARED];
+  return { ...Object.fromEntries(places.map((name) => [name, columns[name] ?? ''])), ...columns };
+}
+
 const dayOf = (number: string): string => `date '${FIRST_DAY}' + ${number}`;
 
 const kept = Object.keys(EVIDENCE_COLUMNS).join(', ');
@@ -61,7 +70,7 @@ export const STEPS = {
   /** Numbers of orders follow one on the other from here, in this transaction. */
   number: `select nextval('order_numbers') as number`,
   tables: [
-    table('s_line', { ...COPIED, order_no: `bigint default nextval('order_numbers')` }),
+    table('s_line', inFront({ ...COPIED, order_no: `bigint default nextval('order_numbers')` })),
     table('s_sum', SUM_COLUMNS),
     table('t_general', { order_id: 'text collate "C"' }),
   ],
