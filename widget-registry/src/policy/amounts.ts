@@ -110,10 +110,11 @@ class Amounts {
 
   #draw({ drawn, encoding }: ReadView, rows: number): void {
     if (drawn === undefined) return;
-    const stacked = stackedRows(drawn.mark, encoding, this.#groups, rows);
+    const paths = pathsOf(drawn.mark, encoding, this.#groups, rows);
+    const stacked = stackedRows(paths, { mark: drawn.mark, encoding }, this.#groups, rows);
     this.#marks += Math.max(marksOf(drawn.mark, encoding, this.#groups, rows), stacked / POINTS_A_MARK);
     this.#work += stacked;
-    this.#paths += pathsOf(drawn.mark, encoding, this.#groups, rows);
+    this.#paths += paths;
     this.#work += rows * (Object.keys(encoding).length + (drawn.isConfident ? CONFIDENCE_STEPS : 0));
   }
 

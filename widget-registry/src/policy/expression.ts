@@ -53,7 +53,7 @@ function faultOfMember(node: ExpressionNode, parameters: ReadonlySet<string>): S
 }
 
 function faultIn(value: unknown, parameters: ReadonlySet<string>): Said | undefined {
-  if (Array.isArray(value)) return value.map((item) => faultIn(item, parameters)).find((fault) => fault !== undefined);
+  if (Array.isArray(value)) return faultInAny(value, parameters);
   if (!isNode(value)) return undefined;
   switch (value.type) {
     case 'CallExpression':
@@ -69,10 +69,16 @@ function faultIn(value: unknown, parameters: ReadonlySet<string>): Said | undefi
     case 'Literal':
       return value['regex'] === undefined ? undefined : SAYS.noRegular();
     default:
-      return Object.values(value)
-        .map((child) => faultIn(child, parameters))
-        .find((fault) => fault !== undefined);
+      return faultInAny(Object.values(value), parameters);
   }
+}
+
+function faultInAny(parts: readonly unknown[], parameters: ReadonlySet<string>): Said | undefined {
+  for (const part of parts) {
+    const fault = faultIn(part, parameters);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
 }
 
 /** Why an expression of Vega is refused, or undefined when it only computes with its own datum. */

@@ -1,4 +1,4 @@
-import { isPath, pathsOf, typeOf } from './guide-count.ts';
+import { isPath, typeOf } from './guide-count.ts';
 import type { RowGroups } from './row-groups.ts';
 import { asTree } from './walk.ts';
 
@@ -71,12 +71,17 @@ export function marksOf(mark: unknown, encoding: Tree, groups: RowGroups, count:
   );
 }
 
+interface StackedMark {
+  mark: unknown;
+  encoding: Tree;
+}
+
 /** Rows that Vega-Lite makes of lines and areas on each other: each has a point wherever another one has. None where they are not. */
-export function stackedRows(mark: unknown, encoding: Tree, groups: RowGroups, count: number): number {
-  const paths = pathsOf(mark, encoding, groups, count);
+export function stackedRows(paths: number, { mark, encoding }: StackedMark, groups: RowGroups, count: number): number {
+  if (paths === 1) return 0;
   const axes = ['x', 'y'].map((channel) => asTree(encoding[channel]) ?? {});
   const isStacked = axes.some(({ stack }) => (stack === undefined ? typeOf(mark) === 'area' : Boolean(stack)));
-  if (paths === 1 || !isStacked) return 0;
+  if (!isStacked) return 0;
   const across = axes.filter((axis) => axis !== stackedAxis(axes));
   const points = Math.max(
     1,

@@ -46,15 +46,25 @@ const CONFIDENT = /"(aggregate|extent)":"ci[01]?"/;
 /** Reads a chart once, to be counted with any rows. */
 export function readChart(spec: unknown): ReadChart {
   const view = asTree(spec) ?? {};
+  const text = JSON.stringify(view);
+  const isConfident = CONFIDENT.test(text)
+    ? (...parts: unknown[]) => CONFIDENT.test(JSON.stringify(parts))
+    : () => false;
   return {
-    characters: JSON.stringify(view).length,
-    view: readView(view, '', {}),
-    parameters: new ParameterTexts(view),
+    characters: text.length,
+    view: readView(view, '', { encoding: {}, isConfident }),
+    parameters: new ParameterTexts(text.includes('"params"') ? view : {}),
     expressions: expressionsIn(view, '', TRANSFORMS),
   };
 }
 
-function readView(view: Tree, path: string, around: Tree): ReadView {
+interface Around {
+  encoding: Tree;
+  /** Whether any of these parts of the chart asks for an interval of confidence. */
+  isConfident(...parts: unknown[]): boolean;
+}
+
+function readView(view: Tree, path: string, { encoding: around, isConfident }: Around): ReadView {
   const encoding = { ...around, ...asTree(view['encoding']) };
   const mark = view['mark'];
   const parts = CONCATS.flatMap((key) =>
@@ -64,14 +74,14 @@ function readView(view: Tree, path: string, around: Tree): ReadView {
     path,
     transforms: list(view['transform']).flatMap((item, index) => readTransform(item, `${path}/transform/${index}`)),
     encoding,
-    drawn: 'mark' in view ? { mark, isConfident: CONFIDENT.test(JSON.stringify([mark, encoding])) } : undefined,
+    drawn: 'mark' in view ? { mark, isConfident: isConfident(mark, encoding) } : undefined,
     imputed: imputedBy(encoding),
     panels: panelsOf(view),
     isLayered: isLayered(view),
     shares: { axes: isLayered(view) && shares(view, 'axis'), legends: !isBeside(view) && shares(view, 'legend') },
     inner: [...parts, { item: view['spec'], at: `${path}/spec`, own: {} }].flatMap(({ item, at, own }) => {
       const inner = asTree(item);
-      return inner ? [readView(inner, at, own)] : [];
+      return inner ? [readView(inner, at, { encoding: own, isConfident })] : [];
     }),
   };
 }
@@ -98,13 +108,17 @@ function readTransform(item: unknown, path: string): PlacedTransform[] {
 }
 
 function imputedBy(encoding: Tree): ImputedChannels {
+  const imputes = Object.values(encoding)
+    .map((value) => asTree(asTree(value)?.['impute']))
+    .filter((impute) => impute !== undefined);
+  if (imputes.length === 0) return { imputes, keys: [], groups: [] };
   const channels = Object.entries(encoding).map(([channel, value]) => ({ channel, definition: asTree(value) ?? {} }));
   const fields = (onAxes: boolean) =>
     channels
       .filter(({ channel }) => (channel === 'x' || channel === 'y') === onAxes)
       .map(({ definition }) => definition['field']);
   return {
-    imputes: channels.map(({ definition }) => asTree(definition['impute'])).filter((impute) => impute !== undefined),
+    imputes,
     keys: fields(true),
     groups: fields(false),
   };

@@ -34,10 +34,10 @@ const GUIDE_KEYS: Readonly<Record<Guide, ReadonlySet<string>>> = {
   scale: SCALE_KEYS,
 };
 
-function stray(record: object, allowed: ReadonlySet<string>, path: string, what: Said): RuleFault[] {
+function stray(record: object, allowed: ReadonlySet<string>, path: string, what: () => Said): RuleFault[] {
   return Object.keys(record)
     .filter((key) => !allowed.has(key))
-    .map((key) => ({ path: `${path}/${key}`, said: SAYS.stray({ what, key }) }));
+    .map((key) => ({ path: `${path}/${key}`, said: SAYS.stray({ what: what(), key }) }));
 }
 
 /** The rules in the order in which their faults are told. */
@@ -53,11 +53,10 @@ export const SPEC_RULES: readonly SpecRule[] = [
     check(part) {
       if (part.kind === 'misshapen')
         return { path: part.path, said: part.wanted === 'list' ? SAYS.mustBeList() : SAYS.mustBeObject() };
-      if (part.kind === 'view')
-        return stray(part.value, part.allowed, part.path, part.top ? SAYS.aChart() : SAYS.aPart());
-      if (part.kind === 'encoding') return stray(part.value, CHANNELS, part.path, SAYS.anEncoding());
-      if (part.kind === 'channel') return stray(part.value, FIELD_KEYS, part.path, SAYS.aChannel());
-      if (part.kind === 'guide') return stray(part.value, GUIDE_KEYS[part.guide], part.path, SAYS[part.guide]());
+      if (part.kind === 'view') return stray(part.value, part.allowed, part.path, part.top ? SAYS.aChart : SAYS.aPart);
+      if (part.kind === 'encoding') return stray(part.value, CHANNELS, part.path, SAYS.anEncoding);
+      if (part.kind === 'channel') return stray(part.value, FIELD_KEYS, part.path, SAYS.aChannel);
+      if (part.kind === 'guide') return stray(part.value, GUIDE_KEYS[part.guide], part.path, SAYS[part.guide]);
       return undefined;
     },
   },
@@ -117,8 +116,7 @@ export const SPEC_RULES: readonly SpecRule[] = [
       if (part.kind !== 'mark') return undefined;
       const record = typeof part.value === 'string' ? { type: part.value } : asTree(part.value);
       const type = record?.['type'];
-      if (record && typeof type === 'string' && MARKS.has(type))
-        return stray(record, MARK_KEYS, part.path, SAYS.aMark());
+      if (record && typeof type === 'string' && MARKS.has(type)) return stray(record, MARK_KEYS, part.path, SAYS.aMark);
       return { path: part.path, said: SAYS.noMark({ type: String(type) }) };
     },
   },
@@ -133,11 +131,11 @@ export const SPEC_RULES: readonly SpecRule[] = [
     check(part) {
       if (part.kind !== 'parameter') return undefined;
       const { value, path } = part;
-      const faults = stray(value, PARAM_KEYS, path, SAYS.aParameter());
+      const faults = stray(value, PARAM_KEYS, path, SAYS.aParameter);
       if ('bind' in value && value['bind'] !== 'scales' && value['bind'] !== 'legend')
         faults.push({ path: `${path}/bind`, said: SAYS.boundTo() });
       const select = asTree(value['select']);
-      if (select) faults.push(...stray(select, SELECT_KEYS, `${path}/select`, SAYS.aSelection()));
+      if (select) faults.push(...stray(select, SELECT_KEYS, `${path}/select`, SAYS.aSelection));
       const type = select ? select['type'] : value['select'];
       if (type !== undefined && type !== 'point' && type !== 'interval')
         faults.push({ path: `${path}/select`, said: SAYS.selectionKinds() });
@@ -205,9 +203,9 @@ export const SPEC_RULES: readonly SpecRule[] = [
     },
     looksAt: ['text'],
     check(part) {
-      if (part.kind !== 'text' || part.path.startsWith('/description')) return undefined;
+      if (part.kind !== 'text' || !isAddress(part.value) || part.path.startsWith('/description')) return undefined;
       if (part.path === '/$schema' && SCHEMA.test(part.value)) return undefined;
-      return isAddress(part.value) ? { path: part.path, said: SAYS.noAddress() } : undefined;
+      return { path: part.path, said: SAYS.noAddress() };
     },
   },
   {

@@ -33,15 +33,18 @@ for (const rule of SPEC_RULES)
   for (const kind of rule.looksAt) RULES_OF.set(kind, [...(RULES_OF.get(kind) ?? []), rule]);
 
 function ruleFaults(spec: unknown, options: PolicyOptions): SpecFault[] {
-  const found = new Map(SPEC_RULES.map((rule) => [rule.id, [] as SpecFault[]]));
+  const found = new Map<SpecRule, SpecFault[]>();
   const walk = new SpecWalk((part) => {
     for (const rule of RULES_OF.get(part.kind) ?? []) {
       const faults = rule.check(part, options);
-      if (faults) found.get(rule.id)?.push(...[faults].flat().map((fault) => specFault(fault, rule.id)));
+      if (!faults) continue;
+      const told = found.get(rule) ?? [];
+      found.set(rule, told);
+      for (const fault of [faults].flat()) told.push(specFault(fault, rule.id));
     }
   });
   walk.run(spec);
-  return [...found.values()].flat();
+  return SPEC_RULES.flatMap((rule) => found.get(rule) ?? []);
 }
 
 function sizeFaults(chart: ReadChart, values: PolicyOptions['values'] = []): SpecFault[] {

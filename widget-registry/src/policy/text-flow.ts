@@ -16,20 +16,21 @@ export interface PlacedTransform {
 }
 
 /** Every expression in a part of a chart, but not in its parts that are left out. */
-export function expressionsIn(
-  value: unknown,
-  path: string,
-  without: ReadonlySet<string>,
-  key = '',
-): PlacedExpression[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, item]) => {
-    if (without.has(name)) return [];
-    const at = `${path}/${name}`;
-    const holder = Array.isArray(value) ? key : name;
-    if (typeof item === 'string') return isExpressionKey(holder) ? [{ path: at, tree: parsedExpression(item) }] : [];
-    return expressionsIn(item, at, without, holder);
-  });
+export function expressionsIn(value: unknown, path: string, without: ReadonlySet<string>): PlacedExpression[] {
+  const found: PlacedExpression[] = [];
+  collect(value, path, '');
+  return found;
+
+  function collect(part: unknown, at: string, key: string): void {
+    if (typeof part !== 'object' || part === null) return;
+    const isList = Array.isArray(part);
+    for (const [name, item] of Object.entries(part)) {
+      if (without.has(name)) continue;
+      const holder = isList ? key : name;
+      if (typeof item !== 'string') collect(item, `${at}/${name}`, holder);
+      else if (isExpressionKey(holder)) found.push({ path: `${at}/${name}`, tree: parsedExpression(item) });
+    }
+  }
 }
 
 /** How long the parameters of a chart may be as texts, wherever they are defined. */

@@ -152,12 +152,14 @@ export class SpecWalk {
     }
     if (typeof value === 'string') this.#emit({ kind: 'text', key, value, path });
     if (typeof value !== 'object' || value === null) return;
+    const isList = Array.isArray(value);
     for (const [name, item] of Object.entries(value)) {
       const at = `${path}/${name}`;
-      if (!Array.isArray(value)) this.#emit({ kind: 'key', key: name, value: item, path: at });
-      if (typeof item === 'string' && isExpressionKey(Array.isArray(value) ? key : name))
+      const holder = isList ? key : name;
+      if (!isList) this.#emit({ kind: 'key', key: name, value: item, path: at });
+      if (typeof item === 'string' && isExpressionKey(holder))
         this.#emit({ kind: 'expression', source: item, path: at, parameters: this.#parameters });
-      this.#everywhere(item, at, Array.isArray(value) ? key : name, depth + 1);
+      this.#everywhere(item, at, holder, depth + 1);
     }
   }
 }

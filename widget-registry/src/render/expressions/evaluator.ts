@@ -3,7 +3,19 @@ import { type Evaluate, type Functions, prepare } from './prepare.ts';
 
 type Item = Record<string, unknown> & { datum: Readonly<Record<string, unknown>> };
 type Parameters = Readonly<Record<string, unknown>>;
-type Channels = Readonly<Record<string, { ast: unknown }>>;
+type Channels = Readonly<Record<string, Expression>>;
+
+interface Expression {
+  ast: unknown;
+}
+
+interface PreparedChannels {
+  names: readonly string[];
+  /** One for each name. */
+  evaluates: readonly Evaluate[];
+  /** Left to the library. */
+  unknown: Channels | undefined;
+}
 
 interface Context {
   functions: Functions;
@@ -26,35 +38,32 @@ const NOTHING = {};
  */
 export const evaluator: typeof expressionInterpreter = {
   ...expressionInterpreter,
-  operator(context: Context, expression: { ast: unknown }): (parameters: Parameters) => unknown {
-    const evaluate = prepare(expression.ast, context.functions);
+  operator(context: Context, expression: Expression): (parameters: Parameters) => unknown {
+    const { functions } = context;
+    const evaluate = preparedOnce(expression, functions);
     if (!evaluate) return expressionInterpreter.operator(context, expression);
-    return (parameters) => evaluate(NOTHING, parameters, undefined);
+    return (parameters) => evaluate(NOTHING, parameters, undefined, functions);
   },
-  parameter(context: Context, expression: { ast: unknown }): (datum: Parameters, parameters: Parameters) => unknown {
-    const evaluate = prepare(expression.ast, context.functions);
+  parameter(context: Context, expression: Expression): (datum: Parameters, parameters: Parameters) => unknown {
+    const { functions } = context;
+    const evaluate = preparedOnce(expression, functions);
     if (!evaluate) return expressionInterpreter.parameter(context, expression);
-    return (datum, parameters) => evaluate(datum, parameters, undefined);
+    return (datum, parameters) => evaluate(datum, parameters, undefined, functions);
   },
   encode(context: Context, { marktype, channels }: Encoding): Encode {
-    const known: [string, Evaluate][] = [];
-    const unknown: Record<string, { ast: unknown }> = {};
-    for (const [name, channel] of Object.entries(channels)) {
-      const evaluate = prepare(channel.ast, context.functions);
-      if (evaluate) known.push([name, evaluate]);
-      else unknown[name] = channel;
-    }
+    const { functions } = context;
+    const { names, evaluates, unknown } = channelsOnce(channels, functions);
+    const count = names.length;
     // As of a rule, which it does not stretch.
     const encodeUnknown: Encode | undefined =
-      Object.keys(unknown).length === 0
-        ? undefined
-        : expressionInterpreter.encode(context, { marktype: 'rule', channels: unknown });
+      unknown && expressionInterpreter.encode(context, { marktype: 'rule', channels: unknown });
     const stretch = marktype === 'rule' ? [] : stretches(channels, TURNED.has(marktype));
     return (item, parameters) => {
       const { datum } = item;
       let changed: unknown = 0;
-      for (const [name, evaluate] of known) {
-        const value = evaluate(datum, parameters, item);
+      for (let at = 0; at < count; at++) {
+        const name = names[at] as string;
+        const value = evaluates[at]?.(datum, parameters, item, functions);
         if (item[name] === value) continue;
         item[name] = value;
         changed = 1;
@@ -65,6 +74,34 @@ export const evaluator: typeof expressionInterpreter = {
     };
   },
 };
+
+/** Parts of a chart are made anew for each of their groups, and a whole one for newer rows, of the same expressions. */
+const prepared = new WeakMap<Expression, Evaluate | false>();
+const encodings = new WeakMap<Channels, PreparedChannels>();
+
+function preparedOnce(expression: Expression, functions: Functions): Evaluate | undefined {
+  const known = prepared.get(expression) ?? prepare(expression.ast, functions) ?? false;
+  prepared.set(expression, known);
+  return known || undefined;
+}
+
+function channelsOnce(channels: Channels, functions: Functions): PreparedChannels {
+  const known = encodings.get(channels);
+  if (known) return known;
+  const names: string[] = [];
+  const evaluates: Evaluate[] = [];
+  let unknown: Record<string, Expression> | undefined;
+  for (const [name, channel] of Object.entries(channels)) {
+    const evaluate = prepare(channel.ast, functions);
+    if (evaluate) {
+      names.push(name);
+      evaluates.push(evaluate);
+    } else unknown = { ...unknown, [name]: channel };
+  }
+  const made = { names, evaluates, unknown };
+  encodings.set(channels, made);
+  return made;
+}
 
 /** What makes a place and a length of two ends, or of a middle, along both sides. */
 function stretches(channels: Channels, isTurned: boolean): ((item: Item) => void)[] {

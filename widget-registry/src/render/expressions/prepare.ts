@@ -4,11 +4,11 @@ import { BINARY, UNARY } from './operators.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** The answer of an expression for a row, the parameters of its operator and, where a mark is made, the mark. */
-export type Evaluate = (datum: Members, parameters: Members, item: unknown) => unknown;
-
-/** Those that Vega gives to expressions; what they are called on leads them to their chart. */
+/** Those that Vega gives to expressions: the same for all, and what they are called on leads them to their chart. */
 export type Functions = Members;
+
+/** The answer of an expression for a row, the parameters of its operator and, where a mark is made, the mark. */
+export type Evaluate = (datum: Members, parameters: Members, item: unknown, functions: Functions) => unknown;
 
 type Prepare = (node: ExpressionNode, functions: Functions) => Evaluate | undefined;
 type Function = (this: Functions, ...given: readonly unknown[]) => unknown;
@@ -21,7 +21,7 @@ const NUMERIC: Functions = {
 };
 const OF_EVENTS: ReadonlySet<unknown> = new Set(['event', 'view', 'item', 'group', 'xy', 'x', 'y']);
 
-const PREPARED: Readonly<Record<string, Prepare>> = {
+const BY_TYPE: Readonly<Record<string, Prepare>> = {
   Literal({ value, regex }) {
     return regex === undefined ? () => value : undefined;
   },
@@ -39,37 +39,38 @@ const PREPARED: Readonly<Record<string, Prepare>> = {
     if (typeof name === 'string') {
       if (isNode(object) && object['name'] === 'datum') return (datum) => memberOf(datum, name);
       const of = prepare(object, functions);
-      return of && ((datum, parameters, item) => memberOf(of(datum, parameters, item), name));
+      return of && ((datum, parameters, item, chart) => memberOf(of(datum, parameters, item, chart), name));
     }
     const [of, key] = preparedAll([object, property], functions) ?? [];
     if (!of || !key) return undefined;
-    return (datum, parameters, item) => memberOf(of(datum, parameters, item), key(datum, parameters, item));
+    return (datum, parameters, item, chart) =>
+      memberOf(of(datum, parameters, item, chart), key(datum, parameters, item, chart));
   },
   UnaryExpression({ operator, argument }, functions) {
     const apply = UNARY.get(String(operator));
     const of = prepare(argument, functions);
-    return apply && of && ((datum, parameters, item) => apply(of(datum, parameters, item) as number));
+    return apply && of && ((datum, parameters, item, chart) => apply(of(datum, parameters, item, chart) as number));
   },
   BinaryExpression({ operator, left, right }, functions) {
     const apply = BINARY.get(String(operator));
     const [a, b] = preparedAll([left, right], functions) ?? [];
     if (!apply || !a || !b) return undefined;
-    return (datum, parameters, item) =>
-      apply(a(datum, parameters, item) as number, b(datum, parameters, item) as number);
+    return (datum, parameters, item, chart) =>
+      apply(a(datum, parameters, item, chart) as number, b(datum, parameters, item, chart) as number);
   },
   LogicalExpression({ operator, left, right }, functions) {
     const [a, b] = preparedAll([left, right], functions) ?? [];
     if (!a || !b) return undefined;
     return operator === '&&'
-      ? (datum, parameters, item) => a(datum, parameters, item) && b(datum, parameters, item)
-      : (datum, parameters, item) => a(datum, parameters, item) || b(datum, parameters, item);
+      ? (datum, parameters, item, chart) => a(datum, parameters, item, chart) && b(datum, parameters, item, chart)
+      : (datum, parameters, item, chart) => a(datum, parameters, item, chart) || b(datum, parameters, item, chart);
   },
   ConditionalExpression({ test, consequent, alternate }, functions) {
     return choice([test, consequent, alternate], functions);
   },
   ArrayExpression({ elements }, functions) {
     const items = preparedAll(elements, functions);
-    return items && ((datum, parameters, item) => items.map((of) => of(datum, parameters, item)));
+    return items && ((datum, parameters, item, chart) => items.map((of) => of(datum, parameters, item, chart)));
   },
   ObjectExpression({ properties }, functions) {
     const nodes = nodesIn(properties);
@@ -79,9 +80,9 @@ const PREPARED: Readonly<Record<string, Prepare>> = {
       functions,
     );
     if (!values || names.some(isInherited)) return undefined;
-    return (datum, parameters, item) => {
+    return (datum, parameters, item, chart) => {
       const made: Record<string, unknown> = {};
-      for (const [at, of] of values.entries()) made[names[at] ?? ''] = of(datum, parameters, item);
+      for (const [at, of] of values.entries()) made[names[at] ?? ''] = of(datum, parameters, item, chart);
       return made;
     };
   },
@@ -92,28 +93,35 @@ const PREPARED: Readonly<Record<string, Prepare>> = {
     const called = functionOf(name, functions);
     const [first, second, ...more] = preparedAll(given, functions) ?? [];
     if (!called || !first) return undefined;
-    if (!second) return (datum, parameters, item) => called.call(functions, first(datum, parameters, item));
+    if (!second) return (datum, parameters, item, chart) => called.call(chart, first(datum, parameters, item, chart));
     if (more.length === 0)
-      return (datum, parameters, item) =>
-        called.call(functions, first(datum, parameters, item), second(datum, parameters, item));
+      return (datum, parameters, item, chart) =>
+        called.call(chart, first(datum, parameters, item, chart), second(datum, parameters, item, chart));
     const all = [first, second, ...more];
-    return (datum, parameters, item) =>
+    return (datum, parameters, item, chart) =>
       called.apply(
-        functions,
-        all.map((of) => of(datum, parameters, item)),
+        chart,
+        all.map((of) => of(datum, parameters, item, chart)),
       );
   },
 };
 
+const PREPARED: ReadonlyMap<string, Prepare> = new Map(Object.entries(BY_TYPE));
+
 /** An expression as nested functions, which need not look at it again for each row; undefined for what only the library knows. */
 export function prepare(node: unknown, functions: Functions): Evaluate | undefined {
-  if (!isNode(node) || !Object.hasOwn(PREPARED, node.type)) return undefined;
-  return PREPARED[node.type]?.(node, functions);
+  return isNode(node) ? PREPARED.get(node.type)?.(node, functions) : undefined;
 }
 
 function preparedAll(nodes: unknown, functions: Functions): Evaluate[] | undefined {
-  const all = nodesIn(nodes).flatMap((node) => prepare(node, functions) ?? []);
-  return Array.isArray(nodes) && all.length === nodes.length ? all : undefined;
+  if (!Array.isArray(nodes)) return undefined;
+  const all: Evaluate[] = [];
+  for (const node of nodes) {
+    const one = prepare(node, functions);
+    if (!one) return undefined;
+    all.push(one);
+  }
+  return all;
 }
 
 function nodesIn(value: unknown): ExpressionNode[] {
@@ -123,7 +131,8 @@ function nodesIn(value: unknown): ExpressionNode[] {
 function choice(nodes: unknown, functions: Functions): Evaluate | undefined {
   const [test, yes, no] = preparedAll(nodes, functions) ?? [];
   if (!test || !yes || !no) return undefined;
-  return (datum, parameters, item) => (test(datum, parameters, item) ? yes : no)(datum, parameters, item);
+  return (datum, parameters, item, chart) =>
+    (test(datum, parameters, item, chart) ? yes : no)(datum, parameters, item, chart);
 }
 
 /** No expression holds a function, wherever it found one: from each a way leads to all others. */
