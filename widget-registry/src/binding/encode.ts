@@ -57,10 +57,11 @@ function measuresOf(role: string, context: EncodeContext): BoundColumn[] {
 /** The largest amount that shares an axis with a field: what is compared with it counts too. */
 function largest(context: EncodeContext, field: string): number {
   const fields = /_(change|share)$/.test(field) ? [field] : [field, '_value', '_value_previous', '_value_ahead_high'];
-  return context.values.reduce(
-    (most, value) => Math.max(most, ...fields.map((name) => Math.abs(Number(value[name] ?? 0)))),
-    0,
-  );
+  let most = 0;
+  // Asked for each layer: without a list for each row.
+  for (const value of context.values)
+    for (const name of fields) most = Math.max(most, Math.abs(Number(value[name] ?? 0)));
+  return most;
 }
 
 function isWhole(value: unknown): boolean {

@@ -117,8 +117,7 @@ function holds(condition: unknown, context: HoleContext, path: string): boolean 
   throw bad(path, SAYS.conditionAsks());
 }
 
-function holeOf(value: object, path: string): Fill | undefined {
-  const keys = Object.keys(value);
+function holeOf(keys: readonly string[], path: string): Fill | undefined {
   const hole = keys.find((key) => key.startsWith('$') && key !== '$schema');
   if (hole === undefined) return undefined;
   const fillHole = HOLES[hole];
@@ -145,11 +144,13 @@ function fill(value: unknown, context: HoleContext, path: string, depth = depthO
     }
     return items;
   }
-  const hole = holeOf(value, path);
-  if (hole) return hole(value as Readonly<Record<string, unknown>>, context, path);
+  const parts = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(parts);
+  const hole = holeOf(keys, path);
+  if (hole) return hole(parts, context, path);
   const filled: [string, unknown][] = [];
-  for (const [key, part] of Object.entries(value)) {
-    const item = fill(part, context, `${path}/${key}`, depth + 1);
+  for (const key of keys) {
+    const item = fill(parts[key], context, `${path}/${key}`, depth + 1);
     if (item !== NOTHING) filled.push([key, item]);
   }
   return Object.fromEntries(filled);

@@ -23,15 +23,25 @@ export function magnitudeSuffixes(locale: string): readonly [string, string, str
   return SUFFIXES[languageOf(locale)];
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
+type By = string | number | undefined;
+/** Of one kind: by language, and by what else the options are made from. */
+type Formats = Map<string, Map<By, Intl.NumberFormat>>;
 
-/** By what the options are made from: many a cell is written, and they need not be made for each. */
-function formatOf(locale: string, name: string, options: () => Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale}|${name}`;
-  let format = formats.get(key);
+const FORMATS = {
+  money: new Map() as Formats,
+  wholeMoney: new Map() as Formats,
+  unit: new Map() as Formats,
+  digits: new Map() as Formats,
+  percent: new Map() as Formats,
+};
+
+/** Many a cell is written: neither the options nor a name of the format are made for each. */
+function formatOf(formats: Formats, locale: string, by: By, options: () => Intl.NumberFormatOptions) {
+  const known = formats.get(locale) ?? new Map<By, Intl.NumberFormat>();
+  let format = known.get(by);
   if (format === undefined) {
     format = numberFormat(locale, options());
-    formats.set(key, format);
+    formats.set(locale, known.set(by, format));
   }
   return format;
 }
@@ -64,15 +74,15 @@ export function formatNumber(value: number, of: Measurement, locale: string, sty
     return withMinus(short(value, locale, isMoney ? (unitOptions(of) ?? {}) : {}));
   if (isMoney) {
     const format = hasCents(value, style)
-      ? formatOf(locale, `money ${currency}`, () => unitOptions(of) ?? {})
-      : formatOf(locale, `whole money ${currency}`, () => ({ ...unitOptions(of), ...WHOLE }));
+      ? formatOf(FORMATS.money, locale, currency, () => unitOptions(of) ?? {})
+      : formatOf(FORMATS.wholeMoney, locale, currency, () => ({ ...unitOptions(of), ...WHOLE }));
     return withMinus(format.format(value));
   }
   if (unit === 'percent' || unit === 'days')
-    return withMinus(formatOf(locale, unit, () => unitOptions(of) ?? {}).format(value));
+    return withMinus(formatOf(FORMATS.unit, locale, unit, () => unitOptions(of) ?? {}).format(value));
   const maximumFractionDigits = unit === 'count' || Math.abs(value) >= 1000 ? 0 : 2;
   return withMinus(
-    formatOf(locale, `digits ${maximumFractionDigits}`, () => ({ maximumFractionDigits })).format(value),
+    formatOf(FORMATS.digits, locale, maximumFractionDigits, () => ({ maximumFractionDigits })).format(value),
   );
 }
 
@@ -89,7 +99,7 @@ export function directionOf(change: number): 'up' | 'down' | 'flat' {
 }
 
 function percentFormat(locale: string, maximumFractionDigits: number): Intl.NumberFormat {
-  return formatOf(locale, `percent ${maximumFractionDigits}`, () => ({ style: 'percent', maximumFractionDigits }));
+  return formatOf(FORMATS.percent, locale, maximumFractionDigits, () => ({ style: 'percent', maximumFractionDigits }));
 }
 
 /** `+12.4%`, `−3%`; from twice as much on without decimals; in words where nothing is left after rounding. */

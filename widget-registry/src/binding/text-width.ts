@@ -10,14 +10,37 @@ const ADVANCES = [
 ];
 const OTHER = 640;
 
+const HARD_SPACE = 0xa0;
+
+function advanceOf(code: number): number {
+  return code === HARD_SPACE ? 281 : (ADVANCES[code - 32] ?? OTHER);
+}
+
+/** Neither ASCII and its neighbours nor punctuation and currencies have any. */
+function mayHaveMarks(code: number): boolean {
+  return code >= 0xc0 && (code < 0x2010 || code > 0x20cf);
+}
+
+/** The advance widths of its letters together, without marks above and below them. */
+function advances(text: string): number {
+  let sum = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (mayHaveMarks(code)) return advancesOfAny(text);
+    sum += advanceOf(code);
+  }
+  return sum;
+}
+
+function advancesOfAny(text: string): number {
+  let sum = 0;
+  for (const character of text.normalize('NFD').replace(/\p{M}/gu, '')) sum += advanceOf(character.codePointAt(0) ?? 0);
+  return sum;
+}
+
 /** Pixels that a text takes in the shipped font: what layout needs before anything is drawn, the same everywhere. */
 export function textWidth(text: string, size = LABEL_SIZE, weight = 400): number {
-  let thousandths = 0;
-  for (const character of text.normalize('NFD').replace(/\p{M}/gu, '')) {
-    const code = character.codePointAt(0) ?? 0;
-    thousandths += code === 0xa0 ? 281 : (ADVANCES[code - 32] ?? OTHER);
-  }
-  return (thousandths * size * (1 + (weight - 400) / 4000)) / 1000;
+  return (advances(text) * size * (1 + (weight - 400) / 4000)) / 1000;
 }
 
 export function widestText(texts: Iterable<string>, size?: number, weight?: number): number {
