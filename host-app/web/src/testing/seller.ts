@@ -16,6 +16,9 @@ declare module 'vitest' {
 export const DOWNLOADS_FOLDER = join(import.meta.dirname, '..', '..', '..', '..', 'plugins', 'source-etsy', 'fixtures');
 const DASHBOARD_FIELDS = 'id title favourite updatedAt publishedVersion version hasDraft document published missing';
 
+/** Whoever asks more often takes from the machine what the import needs. */
+const ASK_AGAIN_MS = 100;
+
 /** Downloads of the small shop: six orders of August and September 2026 in USD. */
 export type Download = 'orders' | 'items' | 'statement-usd' | 'payments' | 'listings' | 'ads';
 
@@ -127,7 +130,7 @@ export class Seller {
     for (;;) {
       const found = await this.call<Import>('GET', `/api/v1/imports/${id}`);
       if (found.state !== 'queued' && found.state !== 'running') return found;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
     }
   }
 

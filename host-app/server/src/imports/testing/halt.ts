@@ -45,7 +45,7 @@ export class Halt {
     for (;;) {
       const halted = await this.#server.change(`select from pg_stat_activity where wait_event = 'PgSleep'`);
       if (halted.length > 0) return;
-      await delay(20);
+      await delay(100);
     }
   }
 

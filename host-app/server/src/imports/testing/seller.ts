@@ -3,6 +3,9 @@ import type { Table } from '@vitrine/core/contracts';
 import type { Import, ImportFile, Problem } from '../../api.ts';
 import type { BrowserClient } from '../../testing/client.ts';
 
+/** Whoever asks more often takes from the machine what the import needs. */
+const ASK_AGAIN_MS = 100;
+
 export interface UploadedFile {
   name: string;
   content: string | Uint8Array;
@@ -58,7 +61,7 @@ export class Seller {
     for (;;) {
       const current = await this.import(id);
       if (current.state !== 'queued' && current.state !== 'running') return current;
-      await delay(20);
+      await delay(ASK_AGAIN_MS);
     }
   }
 

@@ -123,6 +123,6 @@ export async function runReport(client: BrowserClient, report: string, wanted: N
 
 export async function endOf(client: BrowserClient, run: string): Promise<ReportRun> {
   const read = async () => (await client.get(`/api/v1/report-runs/${run}`)).json as ReportRun;
-  await expect.poll(async () => (await read()).state, { interval: 50 }).not.toMatch(/queued|running/);
+  await expect.poll(async () => (await read()).state).not.toMatch(/queued|running/);
   return read();
 }
