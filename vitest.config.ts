@@ -16,6 +16,9 @@ const postgres = {
   expect: patient,
 };
 
+/** A thread starts in less than a process. Only for tests that change and measure nothing of the process that they would share. */
+const inThread = { pool: 'threads' } as const;
+
 /** One unpacked browser for all that print. */
 const browser = 'report-engine/src/testing/browser-setup.ts';
 
@@ -66,6 +69,7 @@ export default defineConfig({
           name: 'widget-registry',
           include: ['widget-registry/src/**/*.test.ts'],
           testTimeout: 60_000,
+          ...inThread,
         },
       },
       {
@@ -74,6 +78,7 @@ export default defineConfig({
           include: ['widget-registry/react/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           testTimeout: 60_000,
+          ...inThread,
         },
       },
       {
@@ -84,6 +89,7 @@ export default defineConfig({
           include: ['plugins/**/*.test.ts', 'templates/**/*.test.ts', 'report-engine/**/*.test.ts'],
           globalSetup: [browser],
           testTimeout: 120_000,
+          ...inThread,
         },
       },
       {
@@ -106,6 +112,7 @@ export default defineConfig({
           globalSetup: ['host-app/server/src/testing/page-server-setup.ts'],
           testTimeout: 120_000,
           expect: patient,
+          ...inThread,
         },
       },
       { test: { name: 'house', include: ['.tasks/**/*.test.ts', 'host-app/bench/**/*.test.ts'] } },
