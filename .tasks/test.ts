@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { build } from './build.ts';
 import { openRunFolder } from './run-folder.ts';
 
-/** Everything that needs no browser counts for coverage; the browser walks run after it, without the cost of measuring. */
+/** Everything that needs no browser counts for coverage; the browser walks run after its tests, without the cost of measuring. */
 const UNIT_PROJECTS = ['core', 'widget-registry', 'react', 'plugins', 'server', 'web', 'house'];
+
+/** Of all threads: the machine has no processor to spare for helpers that tidy memory beside each of them. */
+const MEMORY = ['--single-threaded-gc', '--max-semi-space-size=64'];
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -16,23 +19,31 @@ interface Outcome {
   ok: boolean;
 }
 
+interface Run {
+  /** No test goes on any more: what is left to do takes one processor only. */
+  tested: Promise<unknown>;
+  outcome: Promise<Outcome>;
+}
+
 const root = join(import.meta.dirname, '..');
 let interrupted = false;
 
-async function run(projects: readonly string[], options: readonly string[], folder: string): Promise<Outcome> {
-  const file = join(folder, 'results.json');
+function run(projects: readonly string[], options: readonly string[], folder: string): Run {
+  const file = join(folder, `results-${projects[0] ?? 'chosen'}.json`);
   const vitest = spawn(
     process.execPath,
     [
+      ...MEMORY,
       join(root, 'node_modules', 'vitest', 'vitest.mjs'),
       'run',
       ...projects.flatMap((project) => ['--project', project]),
       '--reporter=default',
       '--reporter=json',
+      `--reporter=${join(root, '.tasks', 'tell-tested.ts')}`,
       `--outputFile.json=${file}`,
       ...options,
     ],
-    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, TMPDIR: folder } },
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, TMPDIR: folder } },
   );
   const passOn = (signal: NodeJS.Signals) => {
     interrupted = true;
@@ -40,8 +51,14 @@ async function run(projects: readonly string[], options: readonly string[], fold
     if (signal !== 'SIGINT' || !process.stdin.isTTY) vitest.kill(signal);
   };
   for (const signal of SIGNALS) process.on(signal, passOn);
-  const [status] = await once(vitest, 'exit');
-  for (const signal of SIGNALS) process.off(signal, passOn);
+  const ended = once(vitest, 'exit').then(([status]) => {
+    for (const signal of SIGNALS) process.off(signal, passOn);
+    return outcomeOf(file, status);
+  });
+  return { tested: Promise.race([once(vitest, 'message'), ended]), outcome: ended };
+}
+
+function outcomeOf(file: string, status: unknown): Outcome {
   let passed = 0;
   let failed = 0;
   let unreadable = false;
@@ -63,10 +80,13 @@ await build();
 const folder = openRunFolder();
 const outcomes: Outcome[] = [];
 try {
-  if (only.length > 0) outcomes.push(await run([], only, folder));
+  if (only.length > 0) outcomes.push(await run([], only, folder).outcome);
   else {
-    outcomes.push(await run(UNIT_PROJECTS, ['--coverage'], folder));
-    if (!interrupted) outcomes.push(await run(['e2e'], ['--no-coverage'], folder));
+    const unit = run(UNIT_PROJECTS, ['--coverage'], folder);
+    await unit.tested;
+    const walks = interrupted ? undefined : run(['e2e'], ['--no-coverage'], folder);
+    outcomes.push(await unit.outcome);
+    if (walks) outcomes.push(await walks.outcome);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 });
