@@ -9,7 +9,7 @@ import { createStore } from '../store/store.ts';
 import { type Seller, sellerWithShop } from './seller.ts';
 
 // The machines that run this are slow at times, and a whole page in an error message helps nobody.
-configure({ asyncUtilTimeout: 20_000, getElementError: (message) => new Error(message?.split('\n')[0] ?? '') });
+configure({ asyncUtilTimeout: 60_000, getElementError: (message) => new Error(message?.split('\n')[0] ?? '') });
 
 declare global {
   interface Window {
