@@ -227,7 +227,7 @@ describe('the composer', () => {
   });
 
   it('is looked at with other days, and keeps its own', async () => {
-    const { findByRole, user, network, kept } = await openComposer();
+    const { findByRole, queryByRole, user, network, kept } = await openComposer();
     const asked = () => network.sent('POST /api/v1/report-previews').at(-1);
     await waitFor(() => expect(asked()).toBeDefined());
     expect(asked()).not.toHaveProperty('range');
@@ -235,6 +235,8 @@ describe('the composer', () => {
     await user.click(await findByRole('button', { name: 'Last year' }));
     await waitFor(() => expect(asked()).toMatchObject({ range: { calendar: 'year', offset: -1 } }));
     expect((await kept()).source.range).toEqual({ last: 'P30D', until: 'data' });
+    // Until they are there the pages before them stay, and are not asked for again.
+    await waitFor(() => expect(queryByRole('progressbar', { name: 'Making the pages …' })).toBeNull());
     await user.click(await findByRole('button', { name: 'As in the report' }));
     await waitFor(() => expect(asked()).not.toHaveProperty('range'));
   });
