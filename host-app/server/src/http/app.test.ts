@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -289,6 +290,20 @@ describe('errors', () => {
     await expect(asked).rejects.toThrow(/abort/i);
     await expect.poll(() => aborted).toBe(true);
     expect(reported).toEqual([]);
+  });
+
+  test('ask whoever follows a link to sign in first, and tell programs by the status', async () => {
+    const visit = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+    // fetch says of itself what it is.
+    const get = async (headers: Record<string, string>) => {
+      const asked = request(`${origin}/api/v1/slow?format=pdf`, { headers }).end();
+      const [answer]: IncomingMessage[] = await once(asked, 'response');
+      answer?.resume();
+      return [answer?.statusCode, answer?.headers.location];
+    };
+    expect(await get(visit)).toEqual([303, '/sign-in?next=%2Fapi%2Fv1%2Fslow%3Fformat%3Dpdf']);
+    for (const other of [{}, { ...visit, 'sec-fetch-dest': 'iframe' }, { ...visit, 'sec-fetch-mode': 'cors' }])
+      expect(await get(other)).toEqual([401, undefined]);
   });
 
   test('of unknown addresses tell strangers nothing', async () => {

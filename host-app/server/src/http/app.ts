@@ -68,6 +68,15 @@ function isWorthCompressing(request: express.Request, response: express.Response
   return !/ndjson|event-stream/.test(type) && compression.filter(request, response);
 }
 
+/** Somebody follows a link, as that of a mail to a file: they sign in first and come back. Programs and pages are told by the status. */
+function isVisit(request: express.Request): boolean {
+  return (
+    request.method === 'GET' &&
+    request.get('sec-fetch-mode') === 'navigate' &&
+    request.get('sec-fetch-dest') === 'document'
+  );
+}
+
 const unknownAddress: RequestHandler = () => {
   throw unknownPath();
 };
@@ -89,7 +98,10 @@ function problems(report: AppOptions['report']): ErrorRequestHandler {
     if (known.code === 'unavailable' || known.code === 'rateLimited') {
       response.setHeader('retry-after', String(known.details['retryAfterSeconds'] ?? 2));
     }
-    if (known.code === 'unauthenticated') response.setHeader('www-authenticate', 'Bearer');
+    if (known.code === 'unauthenticated') {
+      if (isVisit(request)) return response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
+      response.setHeader('www-authenticate', 'Bearer');
+    }
     response
       .status(known.status)
       .type('application/problem+json')

@@ -24,3 +24,8 @@ export function faultsOf({ name, email, password }: OwnChoice): {
 export function safeNext(next: string | null): string {
   return next !== null && /^\/(?![/\\])/.test(next) ? next : '/';
 }
+
+/** Whether an address of this product is a file, which no page of it shows. */
+export function isFileAddress(address: string): boolean {
+  return address.startsWith('/api/');
+}

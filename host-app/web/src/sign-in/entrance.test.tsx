@@ -49,6 +49,17 @@ describe('signing in', () => {
     await waitFor(() => expect(address()).toBe('/settings/about'));
   });
 
+  it('leads whoever came by a link of a mail to its file', async () => {
+    const { seller, email } = await known();
+    const file = '/api/v1/report-runs/1/report.pdf';
+    const next = `/sign-in?next=${encodeURIComponent(file)}`;
+    const { findByLabelText, findByRole, user } = await renderApp(next, { seller, as: 'stranger' });
+    await user.type(await findByLabelText(/Mail address/), email);
+    await user.type(await findByLabelText(/Password/), PASSWORD);
+    await user.click(await findByRole('button', { name: 'Sign in' }));
+    expect((await findByRole('link', { name: 'Get the file' })).getAttribute('href')).toBe(file);
+  });
+
   it('offers to try again when the server does not answer', async () => {
     const { seller } = await known();
     const mend = seller.network.fail('GET /api/v1/session', 'cut');

@@ -6,7 +6,8 @@ import { useSessionQuery, useSignInMutation } from '../api/session.ts';
 import { Button } from '../controls/button.tsx';
 import { FormProblem } from '../controls/form-problem.tsx';
 import { TextField } from '../controls/text-field.tsx';
-import { safeNext } from './credentials-check.ts';
+import { isFileAddress, safeNext } from './credentials-check.ts';
+import { FileAhead } from './file-ahead.tsx';
 import { OuterPage } from './outer-page.tsx';
 
 export default function SignInPage() {
@@ -17,12 +18,14 @@ export default function SignInPage() {
   const [credentials, setCredentials] = useState({ email: '', password: '' });
   const [signIn, { isLoading, error }] = useSignInMutation();
   const next = safeNext(parameters.get('next'));
-  if (session.data !== undefined && !session.isFetching && !session.isError) return <Navigate to={next} replace />;
+  if (session.data !== undefined && !session.isFetching && !session.isError) {
+    return isFileAddress(next) ? <FileAhead address={next} /> : <Navigate to={next} replace />;
+  }
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const answer = await signIn({ ...credentials, email: credentials.email.trim() });
-    if (answer.error === undefined) await navigate(next, { replace: true });
+    if (answer.error === undefined && !isFileAddress(next)) await navigate(next, { replace: true });
   };
 
   return (

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../../controls/class-names.ts';
 import { formatInstant, formatMoment } from '../../i18n/format.ts';
@@ -17,7 +18,7 @@ export interface AsOfProps {
 export function AsOf({ instant, hasHint, inPlaceOfMenu }: AsOfProps) {
   const { t } = useTranslation('dashboard');
   const whole = t('tile.asOf', { when: formatInstant(instant) });
-  const isFresh = Date.now() - Date.parse(instant) < FRESH_MS;
+  const isFresh = useIsFresh(instant);
   return (
     <time
       dateTime={instant}
@@ -25,7 +26,8 @@ export function AsOf({ instant, hasHint, inPlaceOfMenu }: AsOfProps) {
       className={classNames(
         'mr-1 hidden text-xs whitespace-nowrap text-ink-3 tabular-nums',
         hasHint ? '@md/head:inline' : '@[12rem]/head:inline',
-        isFresh && 'opacity-0 transition-opacity group-focus-within/tile:opacity-100 group-hover/tile:opacity-100',
+        isFresh &&
+          'transition-opacity pointer-fine:opacity-0 pointer-fine:group-focus-within/tile:opacity-100 pointer-fine:group-hover/tile:opacity-100',
         inPlaceOfMenu &&
           !isFresh &&
           'transition-opacity pointer-fine:-mr-[22px] pointer-fine:group-focus-within/tile:opacity-0 pointer-fine:group-hover/tile:pointer-events-none pointer-fine:group-hover/tile:opacity-0',
@@ -35,4 +37,15 @@ export function AsOf({ instant, hasHint, inPlaceOfMenu }: AsOfProps) {
       <span className="sr-only">{whole}</span>
     </time>
   );
+}
+
+/** Until the moment is old enough to be told by itself, also on a page that nobody touches meanwhile. */
+function useIsFresh(instant: string): boolean {
+  const until = Date.parse(instant) + FRESH_MS;
+  const [agedAt, setAgedAt] = useState<string>();
+  useEffect(() => {
+    const timer = setTimeout(() => setAgedAt(instant), Math.max(0, until - Date.now()));
+    return () => clearTimeout(timer);
+  }, [instant, until]);
+  return Date.now() < until && agedAt !== instant;
 }
