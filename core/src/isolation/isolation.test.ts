@@ -294,6 +294,15 @@ describe('a plugin of tier isolated', () => {
     expect(host.faults).toEqual([]);
   });
 
+  it('without room when it was to be started is started by the next who asks', async () => {
+    const ids = ['acme.one', 'acme.two'];
+    const plugins = Object.fromEntries(ids.map((id) => [id, seen]));
+    await using host = await isolatedHost({ plugins, limits: { processes: 1 } });
+    await host.host.contributions('dataSource');
+    expect(ids.map((id) => host.state(id)?.state).sort()).toEqual(['active', 'registered']);
+    for (const id of ids) expect(first(await host.ask(id, {}, inWorkspace('a')))).toBe('["a"]');
+  });
+
   it('is told to wait while all processes are at work', async () => {
     const plugins = { 'acme.works': 'await context.storage.get("go"); return answer(1);' };
     await using host = await isolatedHost({ plugins, limits: { processes: 1 } });

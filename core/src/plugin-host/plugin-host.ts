@@ -275,6 +275,8 @@ class LoadedPluginHost implements PluginHost {
       this.#options.onFault?.(fault);
       // What was replaced or removed while it started says nothing of what stands in its place now.
       if (this.#roster.find(record.id) !== record) return;
+      // Nothing is wrong with it, and whoever asks next starts it.
+      if (record.usable && fault.details['retryAfterSeconds'] !== undefined) return record.reset();
       await this.suspend(record.id, REASONS.notStarted({ fault: fault.said ?? fault.message }));
     }
   }

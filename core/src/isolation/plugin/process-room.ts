@@ -22,7 +22,8 @@ export class ProcessRoom {
       // Whoever was just led to a process calls it before it is looked at: then it does not rest.
       await others();
       const [longest] = resting().toSorted((a, b) => a.since - b.since);
-      if (longest === undefined) throw new AppError('unavailable', SAYS.crowded({ count: this.#most }));
+      if (longest === undefined)
+        throw new AppError('unavailable', SAYS.crowded({ count: this.#most }), { details: { retryAfterSeconds: 1 } });
       await longest.end();
     }
     const user = this.#freeUser();
