@@ -28,20 +28,13 @@ beforeAll(async () => {
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
-it('says why a mail carries no files that are too large, and leads members and people outside to each of them', async () => {
+/** A finished run with the parts that a mail of it is made of, and what makes its mails. */
+async function drawnRun(largestFiles?: number) {
   const { owner, workspaceId, origin } = server;
-  const { database, everything } = server.database;
+  const { database } = server.database;
   const parts = [{ kind: 'tile' as const, id: 'sum', tile: TILES[0] as never, width: 'full' as const }];
   const report = await composeReport(owner, parts, { files: ['pdf', 'xlsx'] });
   const { id } = await runReport(owner, report.id);
-  const person = { workspace_id: workspaceId, id: 'outside', locale: 'en', timezone: 'UTC', state: 'confirmed' };
-  await everything('report_contacts').insert({ ...person, address: 'outside@shop.example' });
-  const { id: by } = (await owner.session()).user;
-  await everything('users').where({ id: by }).update({ email: 'ada@shop.example' });
-  const to: PersonRef[] = [
-    { kind: 'contact', id: 'outside' },
-    { kind: 'member', id: by },
-  ];
   const queue = new WorkQueue(database);
   const [runs, tokens] = [new RunStore(database, queue), new MailTokens(database)];
   const sender = { name: 'My shop', address: 'reports@shop.example' };
@@ -51,7 +44,7 @@ it('says why a mail carries no files that are too large, and leads members and p
   const process = new DrawingProcess({ folder: join(server.dataFolder, 'chromium'), path: undefined });
   onTestFinished(() => process.close());
   const drawing = new Drawing(process);
-  const letters = new RunLetters({ drawing, sender, largestFiles: 1_000, link: whole });
+  const letters = new RunLetters({ drawing, sender, ...(largestFiles && { largestFiles }), link: whole });
   const approvals = new Approvals({ database, outbox, tokens, asks: async () => false });
   const subscriptions = new Subscriptions({ database, contacts, tokens });
   const people = new PeopleReader(database);
@@ -59,8 +52,25 @@ it('says why a mail carries no files that are too large, and leads members and p
   const [run, snapshot] = [await runs.get(workspaceId, id), await new SnapshotStore(database).read(workspaceId, id)];
   const workbook = (await runs.file(workspaceId, id, 'xlsx'))?.content;
   if (!snapshot || !workbook) throw new Error('It was not kept.');
+  const sheet = { snapshot, document: run.document, workbook };
+  return { run, drawn: { sheet, pdf: (await runs.pdf(workspaceId, id)).content }, mailing };
+}
+
+it('says why a mail carries no files that are too large, and leads members and people outside to each of them', async () => {
+  const { owner, workspaceId, origin } = server;
+  const { database, everything } = server.database;
+  const person = { workspace_id: workspaceId, id: 'outside', locale: 'en', timezone: 'UTC', state: 'confirmed' };
+  await everything('report_contacts').insert({ ...person, address: 'outside@shop.example' });
+  const { id: by } = (await owner.session()).user;
+  await everything('users').where({ id: by }).update({ email: 'ada@shop.example' });
+  const to: PersonRef[] = [
+    { kind: 'contact', id: 'outside' },
+    { kind: 'member', id: by },
+  ];
+  const { run, drawn, mailing } = await drawnRun(1_000);
+  const { id } = run;
   const ready = await mailing.prepare(workspaceId, run, {
-    ...{ sheet: { snapshot, document: run.document, workbook }, pdf: (await runs.pdf(workspaceId, id)).content },
+    ...drawn,
     ...{ to, causedBy: by, decidedBy: by, byHand: true, again: false },
   });
   await database.inWorkspace(workspaceId, (transaction) => ready.put(transaction));
@@ -84,4 +94,38 @@ it('says why a mail carries no files that are too large, and leads members and p
   const paths = [`/api/v1/report-runs/${id}/report.pdf`, `/api/v1/report-runs/${id}/report.xlsx`];
   for (const path of paths) for (const words of Object.values(theirs)) expect(words).toContain(`${origin}${path}`);
   expect(await typesFor(owner, paths)).toEqual(['application/pdf', XLSX]);
+});
+
+it('goes to nobody who left while it was drawn', async () => {
+  const { owner, workspaceId } = server;
+  const { database, everything } = server.database;
+  const { run, drawn, mailing } = await drawnRun();
+  const names = ['leaves', 'goes', 'stays'];
+  const people = await Promise.all(
+    names.map(async (name) => {
+      const client = await server.member('viewer');
+      const { id } = (await client.session()).user;
+      await everything('users')
+        .where({ id })
+        .update({ email: `${name}@shop.example` });
+      return { client, id };
+    }),
+  );
+  const [leaves, goes] = people;
+  const to = people.map(({ id }): PersonRef => ({ kind: 'member', id }));
+  const by = run.owner;
+  const request = { ...drawn, to, causedBy: by, decidedBy: by, byHand: false, again: false };
+  const ready = await mailing.prepare(workspaceId, run, request);
+  expect(ready.leftOut).toEqual([]);
+  await leaves?.client.put('/api/v1/report-subscription', { subscribed: false });
+  expect((await owner.delete(`/api/v1/members/${goes?.id}`)).status).toBe(204);
+  const left = await database.inWorkspace(workspaceId, (transaction) => ready.put(transaction));
+  expect(left.map(({ who, reason }) => [who.en, reason.en])).toEqual(
+    ['leaves', 'goes'].map((name) => [
+      `${name}@shop.example`,
+      'Was removed or unsubscribed before the report was ready.',
+    ]),
+  );
+  const { mails } = (await owner.get(`/api/v1/report-runs/${run.id}`)).json as ReportRun;
+  expect(mails.map(({ recipient }) => recipient)).toEqual(['stays@shop.example']);
 });
