@@ -125,6 +125,28 @@ describe('a mail that is handed to a mail server', () => {
     expect([handed, server.handedOver.length]).toEqual([0, 0]);
   });
 
+  test.each([
+    [451, 'later'],
+    [550, 'refused'],
+    [553, 'refused'],
+  ])('is not handed over when its sender is answered with %i', async (code, outcome) => {
+    await using server = await startMailServer();
+    server.senderAnswers.push({ code, text: 'not from you' });
+    const attempt = await new SmtpTransport(server.url).send(mail(), going);
+    expect(attempt).toMatchObject({ outcome, answer: expect.stringContaining('not from you') });
+    expect([server.named, server.handedOver]).toEqual([[], []]);
+  });
+
+  test('waits for another time where the address lacks the user that the mail server asks for', async () => {
+    await using server = await startMailServer({ user: 'shop', password: 'geheim' });
+    const nobody = new SmtpTransport(server.url.replace('shop:geheim@', ''));
+    expect(await nobody.send(mail(), going)).toMatchObject({
+      outcome: 'later',
+      answer: expect.stringMatching(/^530/),
+    });
+    expect(await new SmtpTransport(server.url).send(mail(), going)).toEqual({ outcome: 'sent' });
+  });
+
   test('is uncertain when the connection is cut before the answer', async () => {
     await using server = await startMailServer();
     server.answers.push('cut');

@@ -110,13 +110,18 @@ function exchange(
   return promise.finally(() => ended.removeEventListener('abort', stop));
 }
 
+/** Commands that say what the mail is: from whom, to whom, and all of it. */
+const OF_THE_MAIL: readonly unknown[] = ['MAIL FROM', 'RCPT TO', 'DATA'];
+/** To any command, where the address of the mail server lacks a user and a password (RFC 4954). */
+const SIGN_IN_FIRST = 530;
+
 /** An answer of the mail server decides; without one, what was handed over may have been taken. */
 function attemptOf(error: unknown, handedOver: boolean): Attempt {
   const answer = answerOf(error);
   const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0;
   const command = error instanceof Error && 'command' in error ? error.command : undefined;
   // Any other refusal is of this server (its password, its address), not of the mail: the operator can mend that.
-  if (code >= 500 && (command === 'RCPT TO' || command === 'DATA')) return { outcome: 'refused', answer };
+  if (code >= 500 && code !== SIGN_IN_FIRST && OF_THE_MAIL.includes(command)) return { outcome: 'refused', answer };
   if (code >= 400) return { outcome: 'later', answer };
   return { outcome: handedOver ? 'uncertain' : 'later', answer };
 }

@@ -21,6 +21,8 @@ export interface MailServer extends AsyncDisposable {
   taken: ReceivedMail[];
   /** Answers to the next messages, one after the other; then it accepts. */
   answers: Answer[];
+  /** Answers to the next senders, before any recipient. */
+  senderAnswers: Exclude<Answer, 'cut'>[];
   /** Answers to the next recipients that are named, before any message. */
   recipientAnswers: Exclude<Answer, 'cut'>[];
   /** Every recipient that was named, whatever came of it. */
@@ -41,6 +43,7 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
     handedOver: [],
     taken: [],
     answers: [],
+    senderAnswers: [],
     recipientAnswers: [],
     named: [],
     signedIn: [],
@@ -55,6 +58,10 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
       state.signedIn.push(username);
       if (username === options.user && password === options.password) done(null, { user: username });
       else done(Object.assign(new Error('Wrong user or password'), { responseCode: 535 }));
+    },
+    onMailFrom(_address, _session, done) {
+      const answer = state.senderAnswers.shift() ?? 'accept';
+      if (answer !== 'silence') done(answer === 'accept' ? null : refusal(answer));
     },
     onRcptTo({ address }, _session, done) {
       state.named.push(address);
