@@ -157,6 +157,8 @@ export interface PrintOptions {
   title: string;
   locale: string;
   signal?: AbortSignal;
+  /** Milliseconds that it may take, a cold start included; as many as the printer gives where left out. */
+  deadlineMs?: number;
 }
 
 /** Bytes in, bytes out. */

@@ -50,6 +50,8 @@ export interface Settings {
   pluginNetworks: readonly string[];
   /** For tests of what a crash leaves behind: where the server ends itself; undefined: nowhere. */
   killAt: KillPoint | undefined;
+  /** For tests of a browser that hangs: after how many milliseconds it is given up; undefined, as for every operator: as for any report. */
+  printMs: number | undefined;
 }
 
 /** Points on the way from a schedule to what arrives, each between two things that are stored or sent. */

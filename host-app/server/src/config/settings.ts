@@ -32,6 +32,7 @@ export function readSettings(environment: Environment): Settings {
     isolatedPlugins: reader.isolatedPlugins(),
     pluginNetworks: reader.pluginNetworks(),
     killAt: readKillAt(reader),
+    printMs: undefined,
   };
   reader.refuseUnknown();
   if (reader.faults.length > 0) {

@@ -106,7 +106,7 @@ it('says what cannot be drawn as it was said there', async () => {
     ...{ title: 'Empty', sections: [], range: null, filters: [], tiles: [], takenAt, asOf, locale: 'de' },
   };
   const setup = { format: 'A4', orientation: 'portrait', theme: 'light', pageNumbers: true } as const;
-  const printed = broken.run('pdf', { source, setup, locale: 'de', title: 'Empty' });
+  const printed = broken.run('pdf', { source, setup, locale: 'de', title: 'Empty', printMs: 30_000 });
   await expect(printed).rejects.toMatchObject({
     code: 'unavailable',
     said: { de: expect.stringContaining('Chromium') },

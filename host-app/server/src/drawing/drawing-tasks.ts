@@ -23,6 +23,12 @@ export interface DrawnPage {
   undrawn: readonly UndrawnTile[];
 }
 
+interface PdfTask extends PageTask {
+  title: string;
+  /** Milliseconds that the browser may take for it. */
+  printMs: number;
+}
+
 export interface DrawnPdf {
   content: Uint8Array;
   undrawn: readonly UndrawnTile[];
@@ -58,12 +64,12 @@ export class DrawingTasks {
   }
 
   /** Errors: `timeout`, `unavailable` where no browser starts; the reason of `signal`. */
-  async pdf({ title, ...page }: PageTask & { title: string }, signal: AbortSignal): Promise<DrawnPdf> {
+  async pdf({ title, printMs: deadlineMs, ...page }: PdfTask, signal: AbortSignal): Promise<DrawnPdf> {
     const { html, undrawn } = await this.page(page);
     signal.throwIfAborted();
     this.#printer ??= this.#openPrinter();
     const printer = await this.#printer;
-    const content = await printer.print(html, page.setup, { title, locale: page.locale, signal });
+    const content = await printer.print(html, page.setup, { title, locale: page.locale, signal, deadlineMs });
     return { content, undrawn };
   }
 

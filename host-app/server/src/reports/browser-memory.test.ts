@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Tile } from '@vitrine/core/contracts';
@@ -6,6 +6,7 @@ import { limitedBrowser } from '@vitrine/report-engine/testing/limited-browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReportRun } from '../api-reports.ts';
 import type { BrowserClient } from '../testing/client.ts';
+import { stateAfterPause, timesBroken } from './testing/broken-browser.ts';
 import { mailsOf } from './testing/due-schedules.ts';
 import { createMailedServer, type MailedServer } from './testing/mailed-server.ts';
 import { endOf, makeDashboard, makeReport, TILES } from './testing/report-server.ts';
@@ -47,27 +48,14 @@ async function reportOf(tiles: readonly Tile[]): Promise<string> {
   return (await makeReport(owner, await makeDashboard(owner, tiles))).id;
 }
 
-/** How often the log says that a browser broke. */
-async function broken(): Promise<number> {
-  return (await readFile(join(server.dataFolder, 'server.log'), 'utf8')).split('it is started again').length - 1;
-}
-
-/** As it stands once the pause before another try is over. */
-async function stateOf(run: string): Promise<ReportRun['state']> {
-  const { everything } = server.database;
-  await everything('report_work').where({ kind: 'run', claim: null }).update({ due_at: everything.fn.now() });
-  await everything.raw("select pg_notify('report_work', 'run')");
-  return ((await owner.get(`/api/v1/report-runs/${run}`)).json as ReportRun).state;
-}
-
 test('a browser that finds no more memory is started anew: what breaks it each time says so, all others are drawn and sent once', async () => {
   const [usual, endless] = [await reportOf(TILES), await reportOf([...TILES, ENDLESS])];
   const [before, lost, after] = [await ask(usual), await ask(endless), await ask(usual)];
-  await expect.poll(() => stateOf(lost)).toBe('failed');
+  await expect.poll(() => stateAfterPause(server, lost)).toBe('failed');
   const reason = expect.stringContaining('no more memory');
   expect(await endOf(owner, lost)).toMatchObject({ reason, files: [], mails: [] });
   // Tried three times, each of them once more by a new browser.
-  expect(await broken()).toBe(3);
+  expect(await timesBroken(server.dataFolder)).toBe(3);
   for (const run of [before, after]) {
     expect(await endOf(owner, run)).toMatchObject({ state: 'done' });
     expect((await mailsOf(owner, run)).map(({ state }) => state)).toEqual(['sent']);

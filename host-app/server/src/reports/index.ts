@@ -168,7 +168,7 @@ export const reports: Capability = {
     ]),
     provide(REPORT_SETTINGS, (database) => new ReportSettingsStore(database), [DATABASE]),
     provide(SCHEDULES, (database) => new ScheduleStore(database), [DATABASE]),
-    provide(DRAWING, (process) => new Drawing(process), [DRAWING_PROCESS]),
+    provide(DRAWING, (process, { printMs }) => new Drawing(process, printMs), [DRAWING_PROCESS, SETTINGS]),
     provide(
       LETTERS,
       (drawing, { mail }, address) =>

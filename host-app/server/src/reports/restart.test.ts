@@ -1,14 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { unpackBrowserInto } from '@vitrine/report-engine/testing/unpacked-browser';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MailState, ReportRun } from '../api-reports.ts';
 import type { BrowserClient } from '../testing/client.ts';
 import { ownerOf } from '../testing/owner-of.ts';
 import { ServerProcess } from '../testing/server-process.ts';
+import { browserProcesses } from './testing/broken-browser.ts';
 import { type MailServer, startMailServer } from './testing/mail-server.ts';
 import { endOf, makeDashboard, makeReport, runReport } from './testing/report-server.ts';
 
@@ -35,11 +34,7 @@ async function start(environment: Record<string, string> = {}): Promise<Started>
   return { server, client: await ownerOf(server) };
 }
 
-/** Processes of the browser that a server printed with: it lies in the server's data folder. */
-async function browsers(): Promise<string[]> {
-  const { stdout } = await promisify(execFile)('ps', ['-axww', '-o', 'args='], { maxBuffer: 16 * 1024 * 1024 });
-  return stdout.split('\n').filter((words) => words.startsWith(join(folder, 'data', 'chromium')));
-}
+const browsers = () => browserProcesses(join(folder, 'data'));
 
 test('a run outlives a server that is killed, and no browser stays behind', async () => {
   const first = await start();

@@ -50,11 +50,14 @@ function settingsOn({ urls }: TestDatabase, dataFolder: string, environment: Env
   });
 }
 
-/** The whole server on a free port, with a database of its own and a data folder that is removed afterwards. */
-export async function createTestServer(environment: Environment = {}): Promise<TestServer> {
+/** The whole server on a free port, with a database of its own and a data folder that is removed afterwards; `more` is what no environment says. */
+export async function createTestServer(
+  environment: Environment = {},
+  more: Partial<Settings> = {},
+): Promise<TestServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'vitrine-server-'));
   const [database] = await Promise.all([createTestDatabase(), unpackBrowserInto(join(dataFolder, 'chromium'))]);
-  const server = await startServer(settingsOn(database, dataFolder, environment));
+  const server = await startServer({ ...settingsOn(database, dataFolder, environment), ...more });
   const local = server.localOrigin;
   const owner = new BrowserClient(local);
   const session = await owner.enter(new URL(server.entrance).pathname);

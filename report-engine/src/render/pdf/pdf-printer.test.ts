@@ -201,6 +201,8 @@ describe('the browser', () => {
       executable: async () => ({ path: await silentProgram(), args: [] }),
     });
     await expect(silent.print(PLAIN, setup, options)).rejects.toMatchObject({ code: 'timeout' });
+    const sooner = silent.print(PLAIN, setup, { ...options, deadlineMs: 200 });
+    await expect(sooner).rejects.toMatchObject({ code: 'timeout', details: { deadlineMs: 200 } });
     await silent.close();
   });
 

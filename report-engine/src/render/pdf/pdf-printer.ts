@@ -5,7 +5,7 @@ import { SAYS } from './sentences.ts';
 
 export interface PdfPrinterOptions {
   executable(): Promise<BrowserProgram>;
-  /** Time of one print, a cold start included; what waits for its turn does not count. */
+  /** Time of a print that asks for no other, a cold start included; what waits for its turn does not count. */
   deadlineMs?: number;
   /** A browser is replaced after so many prints, */
   prints?: number;
@@ -38,10 +38,10 @@ export class PdfPrinter implements Printer {
     return this.#browser?.pid;
   }
 
-  async print(html: string, _setup: PageSetup, { signal }: PrintOptions): Promise<Uint8Array> {
+  async print(html: string, _setup: PageSetup, { signal, deadlineMs }: PrintOptions): Promise<Uint8Array> {
     // Loaded while the browser is at work; the next print does not wait for it.
     const finishing = import('./accessible/accessible-pdf.ts');
-    const printed = await this.#next(() => this.#print(html, signal));
+    const printed = await this.#next(() => this.#print(html, signal, deadlineMs));
     return (await finishing).accessiblePdf(printed);
   }
 
@@ -57,11 +57,15 @@ export class PdfPrinter implements Printer {
     return done;
   }
 
-  async #print(html: string, asked: AbortSignal | undefined): Promise<Uint8Array> {
+  async #print(
+    html: string,
+    asked: AbortSignal | undefined,
+    deadlineMs = this.#options.deadlineMs,
+  ): Promise<Uint8Array> {
     // What nobody waits for any more when its turn comes is no reason to end the browser.
     AbortSignal.any([this.#closing.signal, ...(asked === undefined ? [] : [asked])]).throwIfAborted();
     clearTimeout(this.#idle);
-    const { deadlineMs, idleMs } = this.#options;
+    const { idleMs } = this.#options;
     const late = new AbortController();
     const deadline = setTimeout(
       () => late.abort(new AppError('timeout', SAYS.late({ seconds: deadlineMs / 1000 }), { details: { deadlineMs } })),

@@ -2,6 +2,7 @@ import { localize } from '@vitrine/core/contracts';
 import type { MailBody, PageLogo, PageSetup } from '@vitrine/report-engine/contract';
 import type { SavedReportDocument } from '../../api-reports.ts';
 import type { DrawingProcess, DrawnPdf, PageTask } from '../../drawing/index.ts';
+import { DEADLINES } from '../queue/deadlines.ts';
 import type { RunSnapshot } from '../snapshots/snapshot-store.ts';
 
 /** A snapshot as it is to be drawn. */
@@ -17,9 +18,11 @@ export interface Sheet {
 /** Snapshots drawn on paper, as a page, as a mail and as a workbook, beside the server. Nothing is asked again. */
 export class Drawing {
   readonly #process: DrawingProcess;
+  readonly #printMs: number;
 
-  constructor(process: DrawingProcess) {
+  constructor(process: DrawingProcess, printMs: number = DEADLINES.print) {
     this.#process = process;
+    this.#printMs = printMs;
   }
 
   async html(sheet: Sheet, signal: AbortSignal): Promise<string> {
@@ -29,7 +32,8 @@ export class Drawing {
   /** Errors: `timeout`, `unavailable` where no browser starts; the reason of `signal`. */
   pdf(sheet: Sheet, signal: AbortSignal): Promise<DrawnPdf> {
     const { title, locale } = sheet.document;
-    return this.#process.run('pdf', { ...pageOf(sheet), title: localize(title, locale) }, signal);
+    const task = { ...pageOf(sheet), title: localize(title, locale), printMs: this.#printMs };
+    return this.#process.run('pdf', task, signal);
   }
 
   /** `link` is where the report stands in the product. */

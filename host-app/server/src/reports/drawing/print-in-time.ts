@@ -5,8 +5,8 @@ import { DEADLINES } from '../queue/deadlines.ts';
 import { SAYS } from '../sentences.ts';
 import type { Drawing, Sheet } from './drawing.ts';
 
-/** A browser that ended is started anew once. */
-const PRINTS = 2;
+/** A browser that ended or hangs is started anew once. */
+export const PRINTS = 2;
 
 /** A sheet as a PDF file, within the time for drawing. Errors: `timeout`, `unavailable`; the reason of `signal`. */
 export async function printInTime(
@@ -20,11 +20,19 @@ export async function printInTime(
     try {
       return await drawing.pdf(sheet, ended);
     } catch (error) {
-      const again = attempt < PRINTS && !ended.aborted && isAppError(error) && error.code === 'unavailable';
-      if (!again) throw late.aborted && !signal.aborted ? tooLate(error) : error;
+      if (late.aborted && !signal.aborted) throw tooLate(error);
+      const broken = ended.aborted ? error : asBroken(error);
+      const again = attempt < PRINTS && !ended.aborted && isAppError(broken) && broken.code === 'unavailable';
+      if (!again) throw broken;
       log.warn({ err: error }, 'the browser that prints ended; it is started again');
     }
   }
+}
+
+/** A browser that hangs was ended when its time was over: it broke, as one that ended by itself. */
+function asBroken(error: unknown): unknown {
+  const hung = isAppError(error) && error.code === 'timeout';
+  return hung ? new AppError('unavailable', error.said ?? error.message, { cause: error }) : error;
 }
 
 function tooLate(cause: unknown): AppError {

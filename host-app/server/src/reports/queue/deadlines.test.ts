@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { TASK_MS } from '../../drawing/drawing-process.ts';
+import { PRINTS } from '../drawing/print-in-time.ts';
 import { BOUNCE_DEADLINES, CHANNEL_DEADLINES, DEADLINES, MAIL_DEADLINES } from './deadlines.ts';
 
 test('every deadline fits into the next, so that the innermost tells what was slow', () => {
@@ -27,6 +28,13 @@ test('a look at the mailbox is over before the next one begins', () => {
 
 test('a delivery has its server until its channel answered, and what is drawn for it before', () => {
   expect(CHANNEL_DEADLINES.lease).toBeGreaterThan(CHANNEL_DEADLINES.deliver + DEADLINES.render);
+});
+
+test('a browser that hangs is ended and started again within the time for drawing', () => {
+  const { query, print, render } = DEADLINES;
+  expect(PRINTS).toBeGreaterThan(1);
+  // What is printed is drawn first, each time.
+  expect(PRINTS * print + query).toBeLessThan(render);
 });
 
 test('whoever waits for a drawing gives up before the process that draws does', () => {

@@ -7,6 +7,8 @@ export const DEADLINES = {
   query: 20_000,
   /** All tiles of a report together. */
   data: 60_000,
+  /** One try of the browser at a PDF file; one that hangs is ended, started again and tried once more. */
+  print: 30_000,
   /** From the kept data to the file. */
   render: 90_000,
   /** All of a run: data, file, mails. */

@@ -39,16 +39,28 @@ export async function makeSchedule(
 /** By which schedules fall due that are for this minute: nobody looked at them for two. */
 export const FALL_DUE = `update report_schedules set handled_until = now() - interval '2 minutes', next_at = now() - interval '2 minutes'`;
 
-/** A new schedule that fell due, with all of its runs at their end. */
-export async function fallenDue(
+/** A new schedule, which fell due. */
+export async function fallDue(
   { owner, database }: TestServer,
   report: string,
   more: Partial<ReportScheduleDocument>,
   by = owner,
-): Promise<ReportRun[]> {
+): Promise<string> {
   const { id } = await makeSchedule(by, report, atThisMinute(more));
   await database.everything.raw(`${FALL_DUE} where id = ?`, [id]);
   await database.everything.raw("select pg_notify('report_work', 'schedule')");
+  return id;
+}
+
+/** A new schedule that fell due, with all of its runs at their end. */
+export async function fallenDue(
+  server: TestServer,
+  report: string,
+  more: Partial<ReportScheduleDocument>,
+  by = server.owner,
+): Promise<ReportRun[]> {
+  const { owner } = server;
+  const id = await fallDue(server, report, more, by);
   const newest = async () => (await occurrencesOf(owner, id))[0];
   await expect.poll(async () => (await newest())?.runs.length).toBeGreaterThan(0);
   const runs = (await newest())?.runs ?? [];

@@ -1,3 +1,4 @@
+import type { Settings } from '../../config/index.ts';
 import type { TestServer } from '../../testing/server.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
 import { createReportServer } from './report-server.ts';
@@ -10,10 +11,13 @@ export interface MailedServer extends TestServer {
 }
 
 /** Its owner has the address `ada@shop.example`. */
-export async function createMailedServer(more: Record<string, string> = {}): Promise<MailedServer> {
+export async function createMailedServer(
+  more: Record<string, string> = {},
+  settings: Partial<Settings> = {},
+): Promise<MailedServer> {
   const mails = await startMailServer();
   const environment = { VITRINE_SMTP_URL: mails.url, VITRINE_MAIL_FROM: 'reports@shop.example', ...more };
-  const server = await createReportServer(environment);
+  const server = await createReportServer(environment, settings);
   const { id } = server.session.user;
   await server.database.everything('users').where({ id }).update({ email: 'ada@shop.example' });
   return {

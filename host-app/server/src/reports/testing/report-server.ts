@@ -9,6 +9,7 @@ import type {
   ReportRun,
   SavedReport,
 } from '../../api-reports.ts';
+import type { Settings } from '../../config/index.ts';
 import { Seller } from '../../imports/testing/seller.ts';
 import { smallShop } from '../../imports/testing/small-shop.ts';
 import type { BrowserClient } from '../../testing/client.ts';
@@ -57,8 +58,11 @@ export const BROKEN: Tile = {
 };
 
 /** The whole server with a small shop in it. */
-export async function createReportServer(environment: Record<string, string> = {}): Promise<TestServer> {
-  const server = await createTestServer(environment);
+export async function createReportServer(
+  environment: Record<string, string> = {},
+  settings: Partial<Settings> = {},
+): Promise<TestServer> {
+  const server = await createTestServer(environment, settings);
   await new Seller(server.owner).bring(await smallShop());
   return server;
 }
