@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { dkimVerify } from 'mailauth';
 import { describe, expect, test } from 'vitest';
+import { MAIL_DEADLINES } from '../queue/deadlines.ts';
 import { startMailServer } from '../testing/mail-server.ts';
 import { composeBody, composeHead, type Letter, sourceOf } from './compose-mail.ts';
 import { type OutgoingMail, SmtpTransport } from './smtp.ts';
 
 const source = Buffer.from('From: a@shop.example\r\nTo: b@shop.example\r\nSubject: Week\r\n\r\n.One\r\nTwo\r\n');
+/** Milliseconds that are over soon. */
+const SHORT = 250;
 const going = new AbortController().signal;
 
 function mail(handingOver: () => Promise<void> = async () => undefined): OutgoingMail {
@@ -186,6 +189,40 @@ describe('a mail that is handed to a mail server', () => {
     expect(await new SmtpTransport(busy.url).send(mail(), going)).toMatchObject({
       outcome: 'later',
       answer: expect.stringContaining('too many connections'),
+    });
+  });
+
+  test('waits for another time where nobody greets in time', async () => {
+    await using mute = await listening(() => undefined);
+    const hasty = new SmtpTransport(mute.url, undefined, { ...MAIL_DEADLINES, connect: SHORT });
+    expect(await hasty.send(mail(), going)).toMatchObject({ outcome: 'later', answer: 'Greeting never received' });
+  });
+
+  test('waits for another time where the mail server falls silent about the recipient', async () => {
+    await using server = await startMailServer();
+    server.recipientAnswers.push('silence');
+    const hasty = new SmtpTransport(server.url, undefined, { ...MAIL_DEADLINES, silence: SHORT });
+    expect(await hasty.send(mail(), going)).toMatchObject({ outcome: 'later', answer: 'Timeout' });
+    expect([server.named, server.handedOver]).toEqual([['b@shop.example'], []]);
+  });
+
+  test('is uncertain where the mail server is silent for too long after it', async () => {
+    await using server = await startMailServer();
+    server.answers.push('silence');
+    const hasty = new SmtpTransport(server.url, undefined, { ...MAIL_DEADLINES, silence: SHORT });
+    expect(await hasty.send(mail(), going)).toMatchObject({ outcome: 'uncertain', answer: 'Timeout' });
+    expect(server.handedOver).toHaveLength(1);
+  });
+
+  test('is given up when its whole time is over, however often the mail server says something', async () => {
+    await using slow = await listening((socket) => {
+      const talking = setInterval(() => socket.write('220-wait\r\n'), SHORT / 10);
+      socket.on('close', () => clearInterval(talking)).on('error', () => undefined);
+    });
+    const hasty = new SmtpTransport(slow.url, undefined, { ...MAIL_DEADLINES, send: SHORT });
+    expect(await hasty.send(mail(), going)).toMatchObject({
+      outcome: 'later',
+      answer: expect.stringMatching(/timeout/i),
     });
   });
 

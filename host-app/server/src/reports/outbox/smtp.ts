@@ -21,20 +21,25 @@ export interface OutgoingMail {
   handingOver(): Promise<void>;
 }
 
+/** Milliseconds of one attempt: until the mail server greets, without a word from it, and of all of it. */
+type Deadlines = Readonly<Record<'connect' | 'silence' | 'send', number>>;
+
 /** Sends messages as they are by SMTP, one connection for each; signed where there is a key. */
 export class SmtpTransport {
   readonly #url: string;
   readonly #dkim: DkimKey | undefined;
+  readonly #deadlines: Deadlines;
 
   /** `smtp://` or `smtps://`, with user and password in it where the mail server asks for them. */
-  constructor(url: string, dkim?: DkimKey) {
+  constructor(url: string, dkim?: DkimKey, deadlines: Deadlines = MAIL_DEADLINES) {
     this.#url = url;
     this.#dkim = dkim;
+    this.#deadlines = deadlines;
   }
 
   async send(mail: OutgoingMail, stopping: AbortSignal): Promise<Attempt> {
     const connection = await this.#connection();
-    const ended = AbortSignal.any([stopping, AbortSignal.timeout(MAIL_DEADLINES.send)]);
+    const ended = AbortSignal.any([stopping, AbortSignal.timeout(this.#deadlines.send)]);
     const message = await signed(mail.source, this.#dkim);
     let handedOver = false;
     const source = Readable.from(
@@ -60,7 +65,7 @@ export class SmtpTransport {
       import('nodemailer/lib/shared'),
     ]);
     const { auth, ...options } = parseConnectionUrl(this.#url);
-    const { connect, silence } = MAIL_DEADLINES;
+    const { connect, silence } = this.#deadlines;
     const connection: SMTPConnection = new Connection({
       // A password leaves this machine encrypted or not at all, whatever the mail server says it can do.
       requireTLS: auth !== undefined && !isThisMachine(options.host ?? ''),
