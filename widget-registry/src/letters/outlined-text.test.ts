@@ -1,5 +1,6 @@
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, it } from 'vitest';
+import { fontPath } from '../render/fonts.ts';
 import { svgToPng } from '../render/picture.ts';
 import { measureText } from '../render/text-metrics.ts';
 import { SCRIPTS } from '../testing/letters-of-scripts.ts';
@@ -12,10 +13,10 @@ const textOf = (content: string, attributes = 'x="4" y="20" font-size="14"') =>
 
 /** Which columns of a picture have ink, and all of its pixels as one text. */
 async function pictured(svg: string, locale?: string): Promise<{ columns: number[]; pixels: string }> {
-  const png = await svgToPng(svg, { scale: 1, ...(locale !== undefined && { locale }) });
-  const address = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
-  const page = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="30"><image href="${address}"/></svg>`;
-  const { pixels, width } = new Resvg(page).render();
+  const picture = new Resvg(await withOutlines(svg, locale), {
+    font: { loadSystemFonts: false, fontFiles: [fontPath(400)], defaultFontFamily: 'Inter' },
+  });
+  const { pixels, width } = picture.render();
   const columns = new Set<number>();
   for (let at = 3; at < pixels.length; at += 4) if ((pixels[at] ?? 0) > 100) columns.add(((at - 3) / 4) % width);
   return { columns: [...columns].sort((one, other) => one - other), pixels: pixels.toString('base64') };
@@ -48,6 +49,11 @@ describe('a picture', () => {
       expect(measureText(word, 14)).toBeGreaterThan(0.9 * width);
       expect(measureText(word, 14)).toBeLessThan(2.2 * width);
     }
+  });
+
+  it('is a PNG with the same letters', async () => {
+    const pictures = await Promise.all(['茶', '杯', '찻', 'ب'].map((text) => svgToPng(textOf(text))));
+    expect(new Set(pictures.map((png) => Buffer.from(png).toString('base64'))).size).toBe(pictures.length);
   });
 
   it('leaves texts of the shipped font as they are', async () => {
