@@ -114,6 +114,12 @@ describe('a picture', () => {
     expect(lines).toContain('<path transform="translate(0,46)"');
   });
 
+  it('stops where a picture has more letters than anyone reads', async () => {
+    const drawn = await withOutlines(textOf('茶'.repeat(20_000)) + textOf('茶'));
+    const sign = (await withOutlines(textOf('བ'))).match(/ d="[^"]+"/)?.[0] ?? 'none';
+    expect(drawn.slice(drawn.lastIndexOf('<svg'))).toContain(sign);
+  });
+
   it('draws letters that Chinese, Japanese and Korean share as the reader knows them', async () => {
     const [chinese, japanese] = await Promise.all(['zh', 'ja'].map((locale) => pictured(textOf('直骨'), locale)));
     expect(chinese?.pixels).not.toBe(japanese?.pixels);

@@ -59,3 +59,14 @@ it('says of a picture that was not drawn in time what can be done, and draws the
   expect(await next).toContain('<svg');
   expect(strangers.pid).not.toBe(first);
 });
+
+it('makes a PNG in place, and apart where its letters need fonts of other scripts', async () => {
+  const pictures = new WidgetPictures(strangers);
+  const svgOf = (text: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><text y="15" font-size="14">${text}</text></svg>`;
+  const isPng = (png: Uint8Array) => Buffer.from(png).subarray(1, 4).toString() === 'PNG';
+  expect(isPng(await pictures.png(svgOf('Mug'), 'en'))).toBe(true);
+  expect(strangers.pid).toBeUndefined();
+  expect(isPng(await pictures.png(svgOf('茶杯'), 'en'))).toBe(true);
+  expect(strangers.pid).toEqual(expect.any(Number));
+});

@@ -28,9 +28,10 @@ export class WidgetPictures {
     return this.#strangers.run('picture', input);
   }
 
-  /** At twice its size; apart, because it may take fonts of many scripts. Errors: `timeout`, `unavailable`. */
-  png(svg: string, locale: string): Promise<Uint8Array> {
-    return this.#strangers.run('png', { svg, locale });
+  /** At twice its size; apart where it takes fonts of other scripts, which are opened first. Errors: `timeout`, `unavailable`. */
+  async png(svg: string, locale: string): Promise<Uint8Array> {
+    const { isInShippedFont, svgToPng } = await renderer();
+    return isInShippedFont(svg) ? svgToPng(svg) : this.#strangers.run('png', { svg, locale });
   }
 }
 
