@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { kept } from './kept.ts';
 
 /** A file of a font with the letters of which its package says that they are in it: it draws not all of them. */
 export interface FontFile {
@@ -56,9 +57,7 @@ const read = new Map<string, Promise<readonly FontFile[]>>();
 
 /** The files of a package, a part of its letters each. */
 export function filesOf(name: string): Promise<readonly FontFile[]> {
-  const known = read.get(name) ?? readFiles(name);
-  read.set(name, known);
-  return known;
+  return kept(read, name, () => readFiles(name));
 }
 
 async function readFiles(name: string): Promise<readonly FontFile[]> {

@@ -76,8 +76,8 @@ function runOutline(text: string, run: Run, { size, weight }: LineStyle, from: n
   for (const [at, { codepoint: glyph }] of shaped.getGlyphInfos().entries()) {
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[at] ?? {};
     const left = from + width + xOffset * scale;
-    path += font
-      .glyphToPath(glyph)
+    path += run.font
+      .outline(glyph, weight)
       .replaceAll(
         /(-?\d[\d.e-]*),(-?\d[\d.e-]*)/g,
         (_, x: string, y: string) => `${rounded(left + Number(x) * scale)},${rounded(-(yOffset + Number(y)) * scale)}`,

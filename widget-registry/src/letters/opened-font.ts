@@ -2,15 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { Blob, Face, Font, Variation } from 'harfbuzzjs';
 import { LRUCache } from 'lru-cache';
 import decompress from 'woff2-encoder/decompress';
+import { kept } from './kept.ts';
 
-/** Files of which the outlines are kept at hand; the letters of all that were opened are known on. */
-const MOST_OPEN = 40;
+/** Files of which the outlines are kept at hand, more than a font of Chinese has; the letters of all that were opened are known on. */
+const MOST_OPEN = 160;
 
 /** A font that can be asked for its outlines. */
 export class OpenedFont {
   readonly unitsPerEm: number;
   readonly #face: Face;
   readonly #weights = new Map<number, Font>();
+  readonly #outlines = new Map<string, string>();
 
   /** `content`: TrueType or OpenType. */
   constructor(content: Uint8Array) {
@@ -32,6 +34,14 @@ export class OpenedFont {
     this.#weights.set(weight, font);
     return font;
   }
+
+  /** A path in its units, upwards. */
+  outline(glyph: number, weight: number): string {
+    const key = `${weight} ${glyph}`;
+    const known = this.#outlines.get(key) ?? this.inWeight(weight).glyphToPath(glyph);
+    this.#outlines.set(key, known);
+    return known;
+  }
 }
 
 const fonts = new LRUCache<string, Promise<OpenedFont>>({ max: MOST_OPEN });
@@ -39,16 +49,12 @@ const letters = new Map<string, Promise<ReadonlySet<number>>>();
 
 /** A font by the address of its WOFF2 file. */
 export function openFont(address: string): Promise<OpenedFont> {
-  const known = fonts.get(address) ?? opened(address);
-  fonts.set(address, known);
-  return known;
+  return kept(fonts, address, () => opened(address));
 }
 
 /** The letters that a WOFF2 file draws, which may be fewer than are said of it. */
 export function lettersOf(address: string): Promise<ReadonlySet<number>> {
-  const known = letters.get(address) ?? openFont(address).then((font) => font.letters());
-  letters.set(address, known);
-  return known;
+  return kept(letters, address, async () => (await openFont(address)).letters());
 }
 
 async function opened(address: string): Promise<OpenedFont> {

@@ -26,7 +26,7 @@ export async function outlinerFor(beyond: Iterable<string>, locale: string | und
   const piecesOf = await piecesFor(beyond, locale);
   return (attributes, content) => {
     const around = attributesOf(attributes);
-    return `<g${kept(around)}>${outlined(spansOf(around, content), piecesOf)}</g>`;
+    return `<g${unspent(around)}>${outlined(spansOf(around, content), piecesOf)}</g>`;
   };
 }
 
@@ -67,7 +67,7 @@ function outlinedLine(line: readonly Span[], y: number, piecesOf: PiecesOf): str
     .map((part) => {
       const place = `translate(${Math.round((x + part.gap) * 1000) / 1000},${y})`;
       x += part.gap + part.width;
-      return part.path === '' ? '' : `<path${kept(part.own)} transform="${place}" d="${part.path}"/>`;
+      return part.path === '' ? '' : `<path${unspent(part.own)} transform="${place}" d="${part.path}"/>`;
     })
     .join('');
 }
@@ -76,7 +76,7 @@ function attributesOf(text: string): Attributes {
   return Object.fromEntries([...text.matchAll(ATTRIBUTES)].map(([, name = '', value = '']) => [name, value]));
 }
 
-function kept(attributes: Attributes): string {
+function unspent(attributes: Attributes): string {
   const names = Object.keys(attributes).filter((name) => !SPENT.test(name));
   return names.map((name) => ` ${name}="${attributes[name]}"`).join('');
 }

@@ -1,5 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { type ChosenFont, chooseFonts, EMOJI_PACKAGE, filesOf, lettersOf } from '@vitrine/widget-registry/letters';
+import {
+  type ChosenFont,
+  chooseFonts,
+  EMOJI_PACKAGE,
+  filesOf,
+  kept,
+  lettersOf,
+} from '@vitrine/widget-registry/letters';
 import { KEYCAP_FAMILY, KEYCAP_FRAME } from './keycaps.ts';
 
 /** The family under which all of them stand: charts ask for it by this name, and each letter finds the file that has it. */
@@ -47,7 +54,6 @@ export async function keycapFace(): Promise<string> {
 }
 
 async function sourceOf(address: string): Promise<string> {
-  const known = encoded.get(address) ?? readFile(new URL(address), 'base64');
-  encoded.set(address, known);
-  return `src:url(data:font/woff2;base64,${await known}) format("woff2")`;
+  const content = await kept(encoded, address, () => readFile(new URL(address), 'base64'));
+  return `src:url(data:font/woff2;base64,${content}) format("woff2")`;
 }
