@@ -49,11 +49,13 @@ async function asked(server: RunningServer, days: number): Promise<number> {
   return performance.now() - started;
 }
 
-/** Every report has days of its own, so that no answer of one is another's. */
-async function makeSchedules(server: RunningServer): Promise<void> {
+/** Every report has days of its own, so that no answer of one is another's. Answers the minute at which all fall due. */
+async function makeSchedules(server: RunningServer): Promise<Temporal.Instant> {
   const { items } = await server.json<{ items: { id: string }[] }>('/api/v1/members');
   const mailTo = items.map(({ id }) => id);
-  const due = Temporal.Now.zonedDateTimeISO('UTC').add({ minutes: LEAD_MINUTES });
+  const due = Temporal.Now.zonedDateTimeISO('UTC')
+    .add({ minutes: LEAD_MINUTES })
+    .round({ smallestUnit: 'minute', roundingMode: 'floor' });
   const at = due.toPlainTime().toString({ smallestUnit: 'minute' });
   const pieces = await parts();
   for (let number = 0; number < SCHEDULES; number++) {
@@ -68,19 +70,33 @@ async function makeSchedules(server: RunningServer): Promise<void> {
       paused: false,
     });
   }
-  const late = Temporal.Now.instant().since(due.round({ smallestUnit: 'minute', roundingMode: 'floor' }).toInstant());
+  const late = Temporal.Now.instant().since(due.toInstant());
   if (late.sign > 0) throw new Error(`The schedules were made ${late.total('seconds')} s too late.`);
+  return due.toInstant();
+}
+
+/** Everything on the pages of a list. */
+async function* allOf<T>(server: RunningServer, path: string): AsyncGenerator<T> {
+  let after = '';
+  for (;;) {
+    const page = await server.json<{ items: T[]; next?: string }>(`${path}${after}`);
+    yield* page.items;
+    if (page.next === undefined) return;
+    after = `?after=${page.next}`;
+  }
 }
 
 async function mailsByReport(server: RunningServer): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
-  let after = '';
-  for (;;) {
-    const page = await server.json<{ items: { subject: string }[]; next?: string }>(`/api/v1/mails${after}`);
-    for (const { subject } of page.items) counts.set(subject, (counts.get(subject) ?? 0) + 1);
-    if (page.next === undefined) return counts;
-    after = `?after=${page.next}`;
-  }
+  for await (const { subject } of allOf<{ subject: string }>(server, '/api/v1/mails'))
+    counts.set(subject, (counts.get(subject) ?? 0) + 1);
+  return counts;
+}
+
+async function areRunning(server: RunningServer): Promise<boolean> {
+  for await (const { lastRun } of allOf<{ lastRun: { state: string } | null }>(server, '/api/v1/saved-reports'))
+    if (lastRun && ['queued', 'running'].includes(lastRun.state)) return true;
+  return false;
 }
 
 /** A thousand reports that fall due at once, and what people notice of it. */
@@ -97,21 +113,22 @@ export const schedules: Figure = {
       await wait(PAUSE_MS);
       if (query % LOOK_AFTER === 0) await mailsByReport(server);
     }
-    await makeSchedules(server);
+    const due = await makeSchedules(server);
     log(`  ${SCHEDULES} schedules are set`);
     const busy: number[] = [];
-    let started: number | undefined;
     let counts = new Map<string, number>();
-    const deadline = performance.now() + (LEAD_MINUTES + LIMIT_MINUTES) * 60_000;
-    for (let query = 0; counts.size < SCHEDULES && performance.now() < deadline; query++) {
+    const sinceDue = () => Temporal.Now.instant().since(due).total('seconds');
+    for (let query = 0; counts.size < SCHEDULES && sinceDue() < LIMIT_MINUTES * 60; query++) {
+      const isDue = sinceDue() >= 0;
       const took = await asked(server, 3_000 + query);
-      if (started !== undefined) busy.push(took);
+      if (isDue) busy.push(took);
       await wait(PAUSE_MS);
-      if (query % LOOK_AFTER !== 0) continue;
-      counts = await mailsByReport(server);
-      if (counts.size > 0) started ??= performance.now();
+      if (query % LOOK_AFTER === 0) counts = await mailsByReport(server);
     }
-    const seconds = (performance.now() - (started ?? performance.now())) / 1000;
+    const seconds = sinceDue();
+    // A second mail may come after the last first one: it is counted once nothing runs any more.
+    while ((await areRunning(server)) && sinceDue() < LIMIT_MINUTES * 60) await wait(PAUSE_MS);
+    counts = await mailsByReport(server);
     await server.stop();
     const twice = [...counts.values()].filter((count) => count > 1).length;
     const ratio = p95(busy) / p95(idle);
