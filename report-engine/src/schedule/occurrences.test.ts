@@ -85,35 +85,90 @@ describe('occurrences of a rule', () => {
 });
 
 const [YEAR_START, YEAR_END] = [Date.UTC(2026, 0, 1), Date.UTC(2027, 0, 1)];
-const WEEK_MS = 7 * 86_400_000;
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
+
+/** The days of the year, and those around it that clocks far away may still or already show. */
+const CALENDAR = Array.from({ length: 369 }, (_, day) => new Date(YEAR_START + (day - 2) * DAY_MS));
+
+/** A time of day, and the weekday and the day of the month of which rules may speak. */
+interface Moment {
+  at: string;
+  weekday: number;
+  day: number;
+}
+
+/** The middle of each stretch of wall time that a zone's clocks skip or show twice in the year. */
+function changesOf(timezone: string): Moment[] {
+  const found: Moment[] = [];
+  let change = Temporal.Instant.fromEpochMilliseconds(YEAR_START)
+    .toZonedDateTimeISO(timezone)
+    .getTimeZoneTransition('next');
+  for (; change && change.epochMilliseconds < YEAR_END; change = change.getTimeZoneTransition('next')) {
+    const shift = change.offsetNanoseconds - change.subtract({ nanoseconds: 1 }).offsetNanoseconds;
+    const middle = change.toPlainDateTime().subtract({ nanoseconds: shift / 2 });
+    const at = middle.toPlainTime().toString({ smallestUnit: 'minute' });
+    found.push({ at, weekday: middle.dayOfWeek, day: middle.day });
+  }
+  return found;
+}
+
+/** Whether a day is that one of its month, or the last of a shorter one. */
+function isDayOfMonth(date: Date, day: number): boolean {
+  const isLast = new Date(date.getTime() + DAY_MS).getUTCDate() === 1;
+  return date.getUTCDate() === day || (isLast && date.getUTCDate() < day);
+}
 
 describe('a year in every zone', () => {
   const time = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map(([hour, minute]) => {
     const two = (part: number) => String(part).padStart(2, '0');
     return `${two(hour)}:${two(minute)}`;
   });
-
-  it.each(Intl.supportedValuesOf('timeZone'))('%s: every day once, when a clock first shows its time', (timezone) => {
-    const clock = wallClock(timezone, YEAR_START - WEEK_MS, YEAR_END + WEEK_MS);
-    fc.assert(
-      fc.property(
-        fc.oneof(time, fc.constantFrom('00:00', '00:30', '01:30', '02:00', '02:30', '03:00', '23:59')),
-        (at) => {
-          const due = occurrencesUntil(
-            { every: 'day', at, timezone },
-            Temporal.Instant.fromEpochMilliseconds(YEAR_START),
-            Temporal.Instant.fromEpochMilliseconds(YEAR_END),
-          );
-          const byHand = Array.from({ length: 369 }, (_, day) => {
-            const date = new Date(YEAR_START + (day - 2) * 86_400_000).toISOString().slice(0, 10);
-            return { key: `${date}T${at}`, at: firstReached(clock, Date.parse(`${date}T${at}Z`)) ?? Number.NaN };
-          }).filter((one) => one.at > YEAR_START && one.at <= YEAR_END);
-          expect(due.map(({ key, at: when }) => ({ key, at: when.epochMilliseconds }))).toEqual(byHand);
-        },
-      ),
-      { numRuns: 4 },
-    );
+  const moment: fc.Arbitrary<Moment> = fc.record({
+    at: fc.oneof(time, fc.constantFrom('00:00', '00:30', '01:30', '02:00', '02:30', '03:00', '23:59')),
+    weekday: fc.integer({ min: 1, max: 7 }),
+    day: fc.integer({ min: 1, max: 31 }),
   });
+
+  it('has times that are skipped and times that come twice', () => {
+    expect(changesOf('Europe/Berlin')).toEqual([
+      { at: '02:30', weekday: 7, day: 29 },
+      { at: '02:30', weekday: 7, day: 25 },
+    ]);
+    expect(changesOf('Australia/Lord_Howe').map(({ at }) => at)).toEqual(['01:45', '02:15']);
+  });
+
+  it.each(Intl.supportedValuesOf('timeZone'))(
+    '%s: every day, week and month once, when a clock first shows its time',
+    (timezone) => {
+      const clock = wallClock(timezone, YEAR_START - WEEK_MS, YEAR_END + WEEK_MS);
+      const changes = changesOf(timezone);
+      fc.assert(
+        fc.property(moment, ({ at, weekday, day }) => {
+          const byHand = CALENDAR.map((date) => {
+            const key = `${date.toISOString().slice(0, 10)}T${at}`;
+            return { date, key, at: firstReached(clock, Date.parse(`${key}Z`)) ?? Number.NaN };
+          }).filter((one) => one.at > YEAR_START && one.at <= YEAR_END);
+          const rules: [ScheduleRule, (date: Date) => boolean][] = [
+            [{ every: 'day', at, timezone }, () => true],
+            [{ every: 'week', weekdays: [weekday], at, timezone }, (date) => date.getUTCDay() === weekday % 7],
+            [{ every: 'month', on: { day }, at, timezone }, (date) => isDayOfMonth(date, day)],
+          ];
+          for (const [rule, falls] of rules) {
+            const due = occurrencesUntil(
+              rule,
+              Temporal.Instant.fromEpochMilliseconds(YEAR_START),
+              Temporal.Instant.fromEpochMilliseconds(YEAR_END),
+            );
+            expect(due.map(({ key, at: when }) => `${key} ${when.epochMilliseconds}`)).toEqual(
+              byHand.filter(({ date }) => falls(date)).map(({ key, at: when }) => `${key} ${when}`),
+            );
+          }
+        }),
+        { numRuns: 4 + changes.length, examples: changes.map((change) => [change]) },
+      );
+    },
+  );
 });
 
 describe('parts of a stretch', () => {
