@@ -223,9 +223,9 @@ describe('a member who is somebody outside as well', () => {
     server.mails.taken.length = 0;
     const [run] = await fallenDue(server, report, { recipients: [{ to: { kind: 'contact', id: contact.id } }] });
     expect(run?.audience.leftOut).toMatchObject([{ reason: 'Unsubscribed.' }]);
-    // What they say in the product holds for them as a member; outside, a mailbox agrees by its own link alone.
+    // The no of a member is taken back by them; whoever is outside stands again as their own link left them.
     await say(ida, true);
-    expect(await stateOf(contact.id)).toBe('waiting');
+    expect(await stateOf(contact.id)).toBe('confirmed');
 
     const joe = await somebody('joe');
     const joes = await outside(joe.address);
@@ -244,6 +244,42 @@ describe('a member who is somebody outside as well', () => {
     await server.stranger().post(await linkTo(joe.address, 'confirm'));
     expect(await subscriptionOf(joe)).toMatchObject({ subscribed: true });
     expect(await stateOf(joes.id)).toBe('confirmed');
+  });
+
+  it('does not agree for somebody whose address they merely claim', async () => {
+    const lena = await somebody('lena', 'editor');
+    const body = { address: 'victim@outside.example', locale: 'en', timezone: 'UTC' };
+    const { id } = (await lena.client.post('/api/v1/report-contacts', body)).json as ReportContact;
+    await send([lena]);
+    const leave = await linkTo(lena.address, 'unsubscribe');
+    await server.stranger().post(leave);
+    await server.stranger().post(leave.replace('unsubscribe', 'confirm'));
+    await expect.poll(() => mailsTo(lena.address)).toHaveLength(2);
+    const question = await linkTo(lena.address, 'confirm');
+    const claimed = await lena.client.patch('/api/v1/me', { email: body.address });
+    expect(claimed.status, claimed.text).toBe(200);
+    expect((await server.stranger().post(question)).status).toBe(200);
+    expect(await stateOf(id)).toBe('waiting');
+    expect(await subscriptionOf(lena)).toMatchObject({ subscribed: true });
+    // Nor is the no of somebody outside theirs to take back, or to say for good.
+    await server.stranger().post(await linkTo(body.address, 'confirm'));
+    await say(lena, false);
+    expect(await stateOf(id)).toBe('unsubscribed');
+    expect(await say(lena, true)).toMatchObject({ status: 200 });
+    expect(await stateOf(id)).toBe('confirmed');
+    server.mails.taken.length = 0;
+    await fallenDue(server, report, { recipients: [{ to: { kind: 'contact', id } }] });
+    await server.stranger().post(await linkTo(body.address, 'unsubscribe'));
+    expect(await say(lena, true)).toMatchObject({ status: 400, json: { path: '/subscribed' } });
+    expect(await stateOf(id)).toBe('unsubscribed');
+    expect(await subscriptionOf(lena)).toMatchObject({ subscribed: false });
+  });
+
+  it('says no without an address as well', async () => {
+    const moe = await somebody('moe');
+    await server.database.everything('users').where({ id: moe.id }).update({ email: null });
+    expect((await say(moe, false)).json).toMatchObject({ address: null, subscribed: false });
+    expect((await say(moe, true)).json).toMatchObject({ address: null, subscribed: true });
   });
 
   it('is not asked as somebody outside after they left as a member, and stays away when that one is removed', async () => {

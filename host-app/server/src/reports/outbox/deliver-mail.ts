@@ -2,7 +2,7 @@ import type { Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import type { MailSummary } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
-import { MEMBER_LEFT_AT } from '../people/subscriptions.ts';
+import { CONTACT_LEFT_AS_MEMBER, MEMBER_LEFT_AT } from '../people/subscriptions.ts';
 import { BACK_OFF, MAIL_DEADLINES } from '../queue/deadlines.ts';
 import type { Passing } from '../queue/kill-point.ts';
 import { MOST_TAKEN, type Work, type WorkQueue } from '../queue/work-queue.ts';
@@ -148,11 +148,12 @@ export class MailWorkman implements Workman {
   async #read({ workspaceId, id }: Work): Promise<QueuedMail | undefined> {
     const sql = `select o.state, o.attempts, o.handed_over_at, o.sender, o.recipient, o.head, coalesce(o.content, b.content) as content, r.content as rest,
         o.kind, o.plugin, o.contact_id, m.user_id is not null as member,
-        o.kind = 'report' and not o.by_own_hand and ${MEMBER_LEFT_AT} is not null as unwanted,
+        o.kind = 'report' and not o.by_own_hand and (${MEMBER_LEFT_AT} is not null or ${CONTACT_LEFT_AS_MEMBER}) as unwanted,
         cast(extract(epoch from o.place_at - now()) as float8) as place_in,
         (select reason from bounced_addresses where address = lower(o.recipient)) as bounced
       from mail_outbox o left join mail_bodies b on b.run_id = o.run_id and b.hash = o.body_hash
       left join mail_bodies r on r.run_id = o.run_id and r.hash = o.rest_hash
+      left join report_contacts c on c.id = o.contact_id
       left join members m on m.user_id = o.user_id left join users u on u.id = m.user_id where o.id = $1`;
     const [found] = await this.#ports.database.read<QueuedMail>(workspaceId, sql, [id]);
     return found;

@@ -5,6 +5,7 @@ import type { ContactState, NewReportContact } from '../../api-report-people.ts'
 import type { Database } from '../../storage/index.ts';
 import type { ContactBook } from '../outbox/contact-book.ts';
 import { SAYS } from './sentences.ts';
+import { CONTACT_LEFT_AS_MEMBER } from './subscriptions.ts';
 
 export interface StoredContact {
   id: string;
@@ -19,8 +20,9 @@ export interface StoredContact {
   created_at: Date;
 }
 
-const CONTACTS = `select id, address, name, locale, timezone, state, asked_at, confirmed_at, unsubscribed_at, created_at
-  from report_contacts`;
+const CONTACTS = `select id, address, name, locale, timezone, asked_at, confirmed_at, unsubscribed_at, created_at,
+    case when ${CONTACT_LEFT_AS_MEMBER} then 'unsubscribed' else state end as state
+  from report_contacts c`;
 /** Contacts of one workspace. */
 const MOST = 2_000;
 

@@ -4,7 +4,7 @@ import type { ContactState, PersonRef } from '../../api-report-people.ts';
 import type { Database } from '../../storage/index.ts';
 import { isPlain } from '../outbox/plain-address.ts';
 import { SAYS } from './sentences.ts';
-import { MEMBER_LEFT_AT } from './subscriptions.ts';
+import { CONTACT_LEFT_AS_MEMBER, MEMBER_LEFT_AT } from './subscriptions.ts';
 
 /** Somebody who is a member or a contact, as they stand now. */
 export interface Person {
@@ -49,7 +49,8 @@ const PEOPLE = `with wanted as (select * from jsonb_to_recordset($1::jsonb) as w
       case when ${MEMBER_LEFT_AT} is not null then 'unsubscribed' end as state, null::jsonb as people, null as changed_by
     from named n join members m on n.kind = 'member' and m.user_id = n.id join users u on u.id = m.user_id
   union all
-  select 'contact', c.id, c.name, c.address, c.locale, c.timezone, c.state, null, null
+  select 'contact', c.id, c.name, c.address, c.locale, c.timezone,
+      case when ${CONTACT_LEFT_AS_MEMBER} then 'unsubscribed' else c.state end, null, null
     from named n join report_contacts c on n.kind = 'contact' and c.id = n.id
   union all
   select 'group', id, name, null, null, null, null, people, changed_by from groups`;

@@ -68,8 +68,9 @@ export function publicMailRoutes(ports: AskPorts & { runs: RunStore }): Route[] 
       kinds: ['confirm', 'unsubscribe'],
       page: async (reader) => {
         const { workspaceId, kind, subscriber, values } = reader;
-        await database.inWorkspace(workspaceId, (transaction) => agree(transaction, reader));
         const { state, locale, address } = subscriber;
+        if (!(await database.inWorkspace(workspaceId, (transaction) => agree(transaction, reader))))
+          return publicPage({ locale, title: SAYS.confirmTitle(values), text: SAYS.mailboxSaidNo() });
         return kind === 'confirm' || state === 'confirmed'
           ? confirmedPage(subscriber, values)
           : publicPage({
@@ -122,13 +123,17 @@ export function publicMailRoutes(ports: AskPorts & { runs: RunStore }): Route[] 
     },
   ];
 
-  /** The link of any report may have been read by others than its recipient: by it, they are asked at their address. */
+  /**
+   * The link of any report may have been read by others than its recipient: by it, they are asked at their address. Answers false for
+   * somebody whose yes does not do.
+   */
   async function agree(
     transaction: Knex.Transaction,
     { workspaceId, kind, subscriber: { person, state } }: Reader,
-  ): Promise<void> {
-    if (kind === 'confirm') await subscriptions.begin(transaction, person, 'by mail');
-    else if (state === 'unsubscribed') await askPerson(ports, transaction, { workspaceId, person, causedBy: null });
+  ): Promise<boolean> {
+    if (kind === 'confirm') return subscriptions.begin(transaction, person);
+    if (state === 'unsubscribed') await askPerson(ports, transaction, { workspaceId, person, causedBy: null });
+    return true;
   }
 }
 

@@ -11,7 +11,7 @@ import { FILE_DAYS, type MailTokens, type NewMailToken } from './mail-tokens.ts'
 import { contactWords, memberWords, plainWords } from './own-words.ts';
 import type { PeopleReader } from './people-reader.ts';
 import { SAYS } from './sentences.ts';
-import type { Subscriptions } from './subscriptions.ts';
+import { CONTACT_LEFT_AS_MEMBER, type Subscriptions } from './subscriptions.ts';
 
 export interface MailingPorts {
   people: PeopleReader;
@@ -149,12 +149,13 @@ export class RunMailing {
       inside.flatMap(({ userId, leave }) => (leave === undefined ? [] : [userId])),
     );
     const there = new Set<string>(
-      await transaction('report_contacts')
+      await transaction('report_contacts as c')
         .whereIn(
           'id',
           outside.map(({ contactId }) => contactId),
         )
         .where({ state: 'confirmed' })
+        .whereRaw(`not ${CONTACT_LEFT_AS_MEMBER}`)
         .orderBy('id')
         .forShare()
         .pluck('id'),

@@ -52,6 +52,11 @@ export const SAYS = sentences({
     de: 'Diese Person hat sich abgemeldet. Sie kann sich über den Link in jeder ihrer Mails wieder anmelden; frag sie selbst.',
     fr: 'Cette personne s’est désabonnée. Elle peut se réabonner par le lien de chaque message reçu ; demandez-le-lui vous-même.',
   },
+  mailboxSaidNo: {
+    en: 'Somebody outside with your address unsubscribed. Subscribe again by the link in the mail that went to them, or have them removed under Reports → People first.',
+    de: 'Eine Person außerhalb mit deiner Adresse hat sich abgemeldet. Melde dich über den Link in der Mail an sie wieder an, oder lass sie zuerst unter Berichte → Personen entfernen.',
+    fr: 'Une personne extérieure ayant votre adresse s’est désabonnée. Réabonnez-vous par le lien du message qui lui a été envoyé, ou faites-la d’abord retirer sous Rapports → Personnes.',
+  },
   askedTooOften: {
     en: 'They were asked a short while ago. Wait {minutes} min before you ask again.',
     de: 'Es wurde vor Kurzem gefragt. Warte {minutes} min, bevor du noch einmal fragst.',

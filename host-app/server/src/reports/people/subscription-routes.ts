@@ -1,7 +1,9 @@
+import { AppError } from '@vitrine/core/errors';
 import type { ReportSubscription, UnsubscribedMemberList } from '../../api-report-people.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import type { Database } from '../../storage/index.ts';
 import { SubscriptionAnswer, SubscriptionBody, UnsubscribedMembersAnswer } from './schemas.ts';
+import { SAYS } from './sentences.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 const OWN = { kind: 'member', role: 'viewer', scope: 'read' } as const;
@@ -19,8 +21,8 @@ export function subscriptionRoutes({
   subscriptions: Subscriptions;
 }): Route[] {
   const read = async (workspaceId: string, userId: string): Promise<ReportSubscription> => {
-    const found = await database.inWorkspace(workspaceId, (transaction) => subscriptions.find(transaction, { userId }));
-    const { address = null, leftAt = null } = found ?? {};
+    const found = await database.inWorkspace(workspaceId, (transaction) => subscriptions.member(transaction, userId));
+    const { address = null, left_at: leftAt = null } = found ?? {};
     return { address, subscribed: leftAt === null, unsubscribedAt: leftAt?.toISOString() ?? null };
   };
   return [
@@ -45,11 +47,11 @@ export function subscriptionRoutes({
       async handle({ body }, context) {
         const { workspaceId, userId } = callerOf(context);
         const { subscribed } = body as { subscribed: boolean };
-        await database.inWorkspace(workspaceId, (transaction) =>
-          subscribed
-            ? subscriptions.begin(transaction, { userId }, 'in the product')
-            : subscriptions.end(transaction, { userId }),
-        );
+        await database.inWorkspace(workspaceId, async (transaction) => {
+          if (!subscribed) await subscriptions.end(transaction, { userId });
+          else if (!(await subscriptions.begin(transaction, { userId })))
+            throw new AppError('badRequest', SAYS.mailboxSaidNo(), { path: '/subscribed' });
+        });
         return { json: await read(workspaceId, userId) };
       },
     },

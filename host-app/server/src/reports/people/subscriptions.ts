@@ -13,6 +13,10 @@ import type { MailTokens } from './mail-tokens.ts';
 export const MEMBER_LEFT_AT = `coalesce((select l.at from unsubscribed_members l where l.user_id = m.user_id),
     (select c.unsubscribed_at from report_contacts c where lower(c.address) = lower(u.email)))`;
 
+/** Whether a member who has the mailbox of somebody outside (`c`) wants no more reports: for as long as they do not, that one gets none. */
+export const CONTACT_LEFT_AS_MEMBER = `exists (select from unsubscribed_members l join users lu on lu.id = l.user_id
+    where lower(lu.email) = lower(c.address))`;
+
 const MEMBERS = `select m.user_id as id, u.name, u.email as address, w.locale, ${MEMBER_LEFT_AT} as left_at
   from members m join users u on u.id = m.user_id join workspaces w on w.id = m.workspace_id`;
 const SAME_MAILBOX = `select m.user_id, null as contact_id from members m join users u on u.id = m.user_id where lower(u.email) = $1
@@ -55,18 +59,24 @@ export class Subscriptions {
 
   /** Undefined for somebody who is gone, and for a member without an address. */
   async find(transaction: Knex.Transaction, person: MailPerson): Promise<Subscriber | undefined> {
-    const { database, contacts } = this.#ports;
+    const { contacts } = this.#ports;
     if ('contactId' in person) {
       const contact = await contacts.find(transaction, person.contactId);
       if (!contact) return undefined;
       const { address, locale, state, unsubscribed_at: leftAt } = contact;
       return { person, address, locale, state, leftAt };
     }
-    const sql = `${MEMBERS} where m.user_id = $1`;
-    const [member] = await database.statement<MemberRow>(transaction, sql, [person.userId]);
+    const member = await this.member(transaction, person.userId);
     if (!member || member.address === null) return undefined;
     const { address, locale, left_at: leftAt } = member;
     return { person, address, locale, state: leftAt === null ? 'confirmed' : 'unsubscribed', leftAt };
+  }
+
+  /** A member, with or without an address. */
+  async member(transaction: Knex.Transaction, userId: string): Promise<MemberRow | undefined> {
+    const sql = `${MEMBERS} where m.user_id = $1`;
+    const [member] = await this.#ports.database.statement<MemberRow>(transaction, sql, [userId]);
+    return member;
   }
 
   /** Members who want no more reports, the last one first. */
@@ -91,9 +101,12 @@ export class Subscriptions {
     return false;
   }
 
-  /** They want no more: what waits for them is dropped when its turn comes, and no older question is answered with yes. */
+  /**
+   * They want no more: what waits for them is dropped when its turn comes, and no older question is answered with yes. The address of a
+   * member is not proven: their no changes nobody outside, who has the same mailbox and gets none only for as long as it stands.
+   */
   async end(transaction: Knex.Transaction, person: MailPerson): Promise<void> {
-    const people = await this.#sameMailbox(transaction, person);
+    const people = 'userId' in person ? [person] : await this.#sameMailbox(transaction, person);
     await this.#ports.tokens.dropQuestions(transaction, people);
     for (const one of people) {
       if ('contactId' in one)
@@ -111,26 +124,19 @@ export class Subscriptions {
   }
 
   /**
-   * They want them, as they said by a link that was sent to their mailbox. Somebody outside agrees by such a link alone: where a member says
-   * it in the product, whoever has the same mailbox outside is to be asked anew.
+   * They want them. Somebody outside says it by a link that was sent to their mailbox, and so for all who have it. A member says it for
+   * themselves: whose address they claim has not agreed by it. Answers whether they get them now, which a no at their mailbox forbids.
    */
-  async begin(transaction: Knex.Transaction, person: MailPerson, said: 'by mail' | 'in the product'): Promise<void> {
-    for (const one of await this.#sameMailbox(transaction, person)) {
+  async begin(transaction: Knex.Transaction, person: MailPerson): Promise<boolean> {
+    for (const one of 'userId' in person ? [person] : await this.#sameMailbox(transaction, person)) {
       if ('userId' in one) await transaction('unsubscribed_members').where({ user_id: one.userId }).delete();
-      else if (said === 'by mail')
+      else
         await transaction('report_contacts')
           .where({ id: one.contactId })
           .whereNot({ state: 'confirmed' })
           .update({ state: 'confirmed', confirmed_at: transaction.fn.now(), unsubscribed_at: null });
-      else
-        await transaction('report_contacts')
-          .where({ id: one.contactId })
-          .whereNotNull('unsubscribed_at')
-          .update({
-            state: transaction.raw(`case state when 'unsubscribed' then 'waiting' else state end`),
-            unsubscribed_at: null,
-          });
     }
+    return !('userId' in person) || !(await this.member(transaction, person.userId))?.left_at;
   }
 
   /** Everybody here who has the mailbox of this person, themselves among them. */
