@@ -191,9 +191,12 @@ export class RunMailing {
   }
 }
 
-/** It holds for as long as the person is known. */
+/** By so old a mail a member still leaves: each run makes a link for each of them, and those that nobody uses any more go. */
+const MEMBER_LEAVING_DAYS = 400;
+
+/** Of somebody outside, who has no other way, it holds for as long as they are known. */
 function leavingBy(token: string, person: NewMailToken['person']): NewMailToken {
-  return { token, kind: 'unsubscribe', person, lasts: undefined };
+  return { token, kind: 'unsubscribe', person, lasts: 'userId' in person ? { days: MEMBER_LEAVING_DAYS } : undefined };
 }
 
 /** Those for whom it holds, and the others. */
