@@ -7,6 +7,7 @@ import { passOn, type TapRule } from './tap-guard.ts';
 interface Decision {
   allowed: boolean;
   reason?: LocalizedText;
+  undecided?: boolean;
 }
 interface Decider {
   denials: StandingDenials;
@@ -30,7 +31,12 @@ export function accessRules(): (plugin: string) => TapRule {
 /** Nothing is open that a plugin which decides about access was not asked for; what was closed before stays as it was closed. */
 export function undecided(plugin: string, values: readonly unknown[]): Decision {
   const [given] = values as [Decision];
-  return given.allowed ? { allowed: false, reason: SAYS.notRunning({ plugin }) } : given;
+  return given.allowed ? closedUntilDecided(SAYS.notRunning({ plugin })) : given;
+}
+
+/** Nobody said no: the same may be allowed later. */
+function closedUntilDecided(reason: LocalizedText): Decision {
+  return { allowed: false, undecided: true, reason };
 }
 
 function accessRule(plugin: string, decider: Decider): TapRule {
@@ -42,11 +48,11 @@ function accessRule(plugin: string, decider: Decider): TapRule {
       const allowed = isDecision(answer) ? answer.allowed : answer === undefined;
       decider.denials.record(judged, allowed);
       if (allowed) return given;
-      return isDecision(answer) ? answer : { allowed: false, reason: SAYS.noDecision({ plugin }) };
+      return isDecision(answer) ? answer : closedUntilDecided(SAYS.noDecision({ plugin }));
     },
     onFault: (values) => {
       const [given] = values as [Decision];
-      return given.allowed ? { allowed: false, reason: SAYS.couldNotDecide({ plugin }) } : given;
+      return given.allowed ? closedUntilDecided(SAYS.couldNotDecide({ plugin })) : given;
     },
     whenOff: (values) => {
       const [given, judged] = values as [Decision, Judged];

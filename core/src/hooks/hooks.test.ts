@@ -221,6 +221,7 @@ describe('accessDeciding', () => {
     const answer = await hooks.call.accessDeciding.promise(open, asking);
     expect(answer).toEqual({
       allowed: false,
+      undecided: true,
       reason: {
         en: 'Plugin "acme.broken" could not decide.',
         de: 'Das Plugin „acme.broken“ konnte nicht entscheiden.',

@@ -38,10 +38,11 @@ export interface HostHooks {
    * (`deleteShopsId`, `graphql.publish`) and the ids in its address; and for every query, as `query` with its dataset.
    * Taps may only deny: once `allowed` is false it stays so. Not asked for who is signed in, signing out, and an operator's switching off
    * and removing of plugins: whoever taps can always be taken off. A plugin whose manifest names
-   * this hook and that does not run, unless it was switched off, leaves nothing open.
+   * this hook and that does not run, unless it was switched off, leaves nothing open. `undecided` says that nobody could tell: the same may
+   * be allowed later.
    */
   accessDeciding: AsyncWaterfall<
-    { allowed: boolean; reason?: LocalizedText },
+    { allowed: boolean; reason?: LocalizedText; undecided?: boolean },
     HookCaller & { action: string; resource?: string }
   >;
   /**

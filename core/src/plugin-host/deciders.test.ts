@@ -33,6 +33,7 @@ const ask = (action = 'read', allowed = true) =>
   hooks.call.accessDeciding.promise({ allowed }, { workspace: 'w', user: 'u', action });
 const UNDECIDED = {
   allowed: false,
+  undecided: true,
   reason: expect.objectContaining({ en: expect.stringMatching(/"acme.guard" decides.*not running/) }),
 };
 const OPEN = { allowed: true };

@@ -1,8 +1,10 @@
 import { saidOf } from '@vitrine/core/contracts';
-import { AppError } from '@vitrine/core/errors';
+import { AppError, isAppError } from '@vitrine/core/errors';
 import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import type { Route } from './route.ts';
 import { SAYS } from './sentences.ts';
+
+const UNDECIDED = 'undecided';
 
 /** What is asked for or was done: its name in the description of the API, and the ids of what it concerns. */
 export interface Call {
@@ -18,7 +20,7 @@ export interface Caller {
 
 /** What plugins hear of calls, and have to say to them. Costs next to nothing where none of them wants to. */
 export interface Passing {
-  /** What a rule let through may still be denied. Errors: `forbidden`. */
+  /** What a rule let through may still be denied. Errors: `forbidden`; `unavailable` where nobody could decide it now. */
   decide(caller: Caller, call: Call): Promise<void>;
   /** Tells of a change that was made. `made` came of it: its id, where the call names none. */
   record(caller: Caller, call: Call, made?: unknown): Promise<void>;
@@ -31,7 +33,10 @@ export function passingHooks(hooks: Hooks<HostHooks>): Passing {
       if (!hooks.isTapped('accessDeciding')) return;
       const decision = await hooks.call.accessDeciding.promise({ allowed: true }, told(caller, call));
       if (decision.allowed) return;
-      throw new AppError('forbidden', decision.reason === undefined ? SAYS.notAllowed() : saidOf(decision.reason));
+      const reason = decision.reason === undefined ? SAYS.notAllowed() : saidOf(decision.reason);
+      throw decision.undecided
+        ? new AppError('unavailable', reason, { details: { reason: UNDECIDED } })
+        : new AppError('forbidden', reason);
     },
     async record(caller, call, made) {
       if (!hooks.isTapped('auditRecorded')) return;
@@ -42,6 +47,11 @@ export function passingHooks(hooks: Hooks<HostHooks>): Passing {
       });
     },
   };
+}
+
+/** Whoever decides about access could not be asked: the same will do once it can. */
+export function isUndecided(error: unknown): boolean {
+  return isAppError(error) && error.details?.['reason'] === UNDECIDED;
 }
 
 function madeId(made: unknown): { resource?: string } {

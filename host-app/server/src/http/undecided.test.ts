@@ -46,21 +46,21 @@ test('a plugin that decides about access and cannot be started leaves nothing op
   await host.install({ manifest, folder, trusted: true });
   expect(host.plugin(ID)).toMatchObject({ state: 'suspended', reason: expect.stringContaining('No key.') });
   expect(await owner.get('/api/v1/shops', german)).toMatchObject({
-    status: 403,
+    status: 503,
     json: {
-      code: 'forbidden',
+      code: 'unavailable',
       detail: expect.stringMatching(/„acme.guard“ entscheidet, wer hier was darf, und läuft nicht/),
     },
   });
-  expect((await owner.post('/api/v1/query', query)).status).toBe(403);
-  expect((await owner.post('/graphql', { query: '{ templates { id } }' })).status).toBe(403);
+  expect((await owner.post('/api/v1/query', query)).status).toBe(503);
+  expect((await owner.post('/graphql', { query: '{ templates { id } }' })).status).toBe(503);
   expect((await owner.get('/api/v1/session')).status).toBe(200);
 
   expect((await turn(false)).status).toBe(204);
   expect((await owner.get('/api/v1/shops')).status).toBe(200);
   expect((await owner.post('/api/v1/query', query)).status).toBe(200);
   expect((await turn(true)).status).toBe(204);
-  expect((await owner.get('/api/v1/shops')).status).toBe(403);
+  expect((await owner.get('/api/v1/shops')).status).toBe(503);
 
   await host.remove(ID);
   expect((await owner.get('/api/v1/shops')).status).toBe(200);

@@ -147,6 +147,11 @@ export const SAYS = sentences({
     de: 'Der Datenträger der Datenbank ist voll; von diesem Bericht ließ sich nichts speichern, und nichts wurde gesendet. Er entsteht von selbst, sobald Platz ist.',
     fr: 'Le disque de la base de données est plein : rien de ce rapport n’a pu être enregistré, et rien n’a été envoyé. Il se fait de lui-même dès qu’il y a de la place.',
   },
+  undecided: {
+    en: 'A plugin that decides about access could not be asked, so nothing of this report was made, and nothing was sent. It is made by itself once the plugin decides again, or an operator switched it off.',
+    de: 'Ein Plugin, das über Zugriffe entscheidet, ließ sich nicht fragen; von diesem Bericht ist nichts entstanden, und nichts wurde gesendet. Er entsteht von selbst, sobald das Plugin wieder entscheidet oder ein Betreiber es abgeschaltet hat.',
+    fr: 'Un plugin qui décide des accès n’a pas pu être interrogé : rien de ce rapport n’a été fait, et rien n’a été envoyé. Il se fait de lui-même dès que le plugin décide à nouveau ou qu’un exploitant l’a désactivé.',
+  },
   runLate: {
     en: 'The report was not ready within {seconds} s. Its data was not lost. Run it again, or take a shorter period.',
     de: 'Der Bericht war nicht innerhalb von {seconds} s fertig. Nichts ging verloren. Starte ihn noch einmal oder nimm einen kürzeren Zeitraum.',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isAppError, joinSaid, type Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
+import { isUndecided } from '../../http/index.ts';
 import type { Log } from '../../observability/index.ts';
 import { type Database, isDiskFull } from '../../storage/index.ts';
 import type { DeliveryStore } from '../channels/delivery-store.ts';
@@ -40,8 +41,8 @@ type Also = (transaction: Knex.Transaction) => Promise<Said | undefined>;
 const MOST_ATTEMPTS = 3;
 /** Until it is tried again when something that a run needs was away. */
 const PAUSE_SECONDS = 5;
-/** Until it is tried again when the disk was full: somebody has to make room. */
-const ROOM_SECONDS = 60;
+/** Until it is tried again when somebody has to act first: to make room on a full disk, or to mend a plugin that decides about access. */
+const MENDED_SECONDS = 60;
 
 /** One run from the queue to its end: what it shows is asked once and kept, then drawn, then everything is stored in one transaction. */
 export class RunWorkman implements Workman {
@@ -63,7 +64,8 @@ export class RunWorkman implements Workman {
     } catch (error) {
       if (stopping.aborted) throw error;
       if (late.aborted) await this.#fail(work, SAYS.runLate({ seconds: DEADLINES.run / 1000 }));
-      else if (isDiskFull(error)) await this.#waitForRoom(work, error);
+      else if (isDiskFull(error)) await this.#waitFor('room on the disk of the database', SAYS.noRoom(), work, error);
+      else if (isUndecided(error)) await this.#waitFor('who decides about access', SAYS.undecided(), work, error);
       else if (isAppError(error) && error.code === 'unavailable' && work.attempts < MOST_ATTEMPTS)
         await this.#later(work);
       else await this.#fail(work, this.#reasonOf(error, work));
@@ -163,12 +165,12 @@ export class RunWorkman implements Workman {
   }
 
   /** Says so in its line, and goes on as often as it takes. */
-  async #waitForRoom(work: Work, error: unknown): Promise<void> {
+  async #waitFor(what: string, said: Said, work: Work, error: unknown): Promise<void> {
     const { queue, runs, log } = this.#ports;
-    log.error({ err: error, run: work.id }, 'a report waits for room on the disk of the database');
+    log.error({ err: error, run: work.id }, `a report waits for ${what}`);
     await this.#mine(work, async (transaction) => {
-      await runs.waits(transaction, work.id, SAYS.noRoom());
-      await queue.putBack(transaction, work, ROOM_SECONDS);
+      await runs.waits(transaction, work.id, said);
+      await queue.putBack(transaction, work, MENDED_SECONDS);
     });
   }
 

@@ -4,6 +4,7 @@ import type { FigureQuestion } from '@vitrine/report-engine/compose';
 import type { FigureSnapshot } from '@vitrine/report-engine/contract';
 import { sealFigure } from '@vitrine/report-engine/snapshot';
 import type { LimitFunction } from 'p-limit';
+import { isUndecided } from '../../http/index.ts';
 import type { QueryCaller, QueryScope } from '../../queries/contract.ts';
 import { faultOf, inTime, type SnapshotPorts } from './ask-in-time.ts';
 
@@ -56,6 +57,7 @@ async function askFigure(
     return { figure: sealFigure({ dataset, table }), scope };
   } catch (error) {
     signal.throwIfAborted();
+    if (isUndecided(error)) throw error;
     return { figure: sealFigure({ dataset, table: null, fault: faultOf(error, { dataset }, log) }) };
   }
 }
