@@ -98,13 +98,31 @@ describe('without a plugin that decides about access', () => {
     await folders.write(manifest, { 'plugin.mjs': CODE });
     await using host = await start();
     await ask('deny');
-    host.switchedOff([ID]);
+    await host.switchedOff([ID]);
     await host.suspend(ID, 'Off.');
     expect([await ask(), await ask('deny')]).toEqual([OPEN, { allowed: false, reason: expect.anything() }]);
-    host.switchedOff([]);
+    await host.switchedOff([]);
     expect(await ask()).toEqual(UNDECIDED);
     await host.remove(ID);
     expect(await ask()).toEqual(OPEN);
+  });
+
+  it('which was switched off before, all is open from the start, and none of its code runs until it is on again', async () => {
+    await folders.write(manifest, { 'plugin.mjs': `globalThis.guardRan = true; ${CODE}` });
+    await folders.write(
+      { ...manifest, id: 'acme.gate', dependencies: { [ID]: '*' }, taps: ['auditRecorded'] },
+      { 'plugin.mjs': `globalThis.guardRan = true; ${CODE.replace(ID, 'acme.gate')}` },
+    );
+    Object.assign(globalThis, { guardRan: false });
+    await using host = await start({ switchedOff: [ID] });
+    await host.contributions('report');
+    expect([await ask(), hooks.isTapped('accessDeciding'), Reflect.get(globalThis, 'guardRan')]).toEqual([
+      OPEN,
+      false,
+      false,
+    ]);
+    await host.switchedOff([]);
+    expect([await ask(), await ask('deny')]).toEqual([OPEN, { allowed: false, reason: 'No.' }]);
   });
 
   it('which nobody trusts, or which taps another hook, all stays open', async () => {

@@ -11,6 +11,8 @@ export interface PluginHostOptions {
   folders: readonly PluginFolder[];
   /** Plugins that were found and verified before, and those of them that must not be used, each with the reason. */
   installed?: readonly { plugin: FoundPlugin; refused?: Reason }[];
+  /** Plugins that the operator switched off: their code does not run, and what they would decide is not waited for. */
+  switchedOff?: Iterable<string>;
   /** The version that `engines.vitrine` of a manifest is held against. */
   engineVersion: string;
   hooks: Hooks<HostHooks>;
@@ -48,8 +50,8 @@ export interface PluginHost extends AsyncDisposable {
   suspend(plugin: string, reason: Reason): Promise<void>;
   /** Registers a suspended plugin again. Errors: `notFound` with the reason why it, or one that it needs, cannot be used. */
   resume(plugin: string): Promise<void>;
-  /** Hears of all plugins that the operator switched off: what they would decide is not waited for. */
-  switchedOff(plugins: Iterable<string>): void;
+  /** Hears of all plugins that the operator switched off by now, in place of those of the options. */
+  switchedOff(plugins: Iterable<string>): Promise<void>;
   /**
    * Registers a plugin while the host runs, in place of one with its id; what depends on that one goes on if it still fits.
    * Errors: `badRequest` with the reason why it cannot be used; nothing changed then.

@@ -53,7 +53,7 @@ class LoadedPluginHost implements PluginHost {
   readonly #unhear: () => void;
   /** Plugins that stopped only because something that they need did: they come back with it. */
   readonly #waiting = new Set<string>();
-  #off: ReadonlySet<string> = new Set();
+  #off: ReadonlySet<string>;
   readonly #turns = pLimit(STARTED_AT_ONCE);
 
   constructor(
@@ -63,6 +63,7 @@ class LoadedPluginHost implements PluginHost {
   ) {
     this.#options = options;
     this.#unreadable = unreadable;
+    this.#off = new Set(options.switchedOff);
     this.#faults = new FaultWindow(options.faultLimit ?? 5, FAULT_WINDOW_MS);
     for (const { plugin, reason } of resolution.refused) this.#roster.refuse(plugin, reason);
     this.#container = options.container ?? createContainer();
@@ -139,9 +140,11 @@ class LoadedPluginHost implements PluginHost {
     }
   }
 
-  switchedOff(plugins: Iterable<string>): void {
+  async switchedOff(plugins: Iterable<string>): Promise<void> {
     this.#off = new Set(plugins);
     this.#tellDeciders();
+    // One that was off when the plugins were loaded was never started.
+    await this.startTapping();
   }
 
   async resume(plugin: string): Promise<void> {
@@ -267,7 +270,7 @@ class LoadedPluginHost implements PluginHost {
   async #start(record: PluginRecord): Promise<void> {
     if (!record.usable || record.found.manifest.entry === undefined) return;
     for (const id of Object.keys(record.found.manifest.dependencies ?? {})) await this.#start(this.#roster.known(id));
-    if (!record.usable) return;
+    if (!record.usable || this.#isOff(record)) return;
     try {
       await record.start(() => this.#announce(record));
     } catch (error) {
@@ -279,6 +282,12 @@ class LoadedPluginHost implements PluginHost {
       if (record.usable && fault.details['retryAfterSeconds'] !== undefined) return record.reset();
       await this.suspend(record.id, REASONS.notStarted({ fault: fault.said ?? fault.message }));
     }
+  }
+
+  /** Itself, or something that it needs. */
+  #isOff({ id, found }: PluginRecord): boolean {
+    const needed = Object.keys(found.manifest.dependencies ?? {});
+    return this.#off.has(id) || needed.some((one) => this.#isOff(this.#roster.known(one)));
   }
 
   async #stop(record: PluginRecord, state: 'suspended' | 'disposed', reason?: Reason): Promise<void> {

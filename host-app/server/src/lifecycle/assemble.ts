@@ -16,6 +16,7 @@ import { ACCOUNTS } from '../identity/index.ts';
 import { OWN_MARKETPLACE, openMarketplace } from '../marketplace/index.ts';
 import { LOG, type Log } from '../observability/index.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import { switchedOffPlugins } from '../plugin-operations/index.ts';
 import { HOST_HOOKS, loadPlugins, packProduct } from '../plugins/index.ts';
 import type { EmbeddedCluster } from '../storage/embedded/cluster.ts';
 import { DATABASE } from '../storage/index.ts';
@@ -85,6 +86,7 @@ export async function assemble({ settings, folder, log, cluster, metrics, opened
     ...market.providers,
     ...(await loadPlugins({
       installed: market.plugins,
+      switchedOff: (await switchedOffPlugins(storage.database)).map(({ plugin }) => plugin),
       folders: [join(folder.path, 'plugins')],
       isolatedPlugins: settings.isolatedPlugins,
       onLog: (plugin, level, message) => log[level]({ plugin }, message),

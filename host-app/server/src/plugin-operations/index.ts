@@ -11,6 +11,8 @@ import { operationMigrations } from './migrations.ts';
 import { PluginSwitches } from './plugin-switches.ts';
 import { operationRoutes } from './routes.ts';
 
+export { switchedOffPlugins } from './plugin-switches.ts';
+
 const SWITCHES = token<PluginSwitches>('switches of plugins');
 const DEVELOPMENT = token<DevelopmentPlugins>('plugins in development');
 

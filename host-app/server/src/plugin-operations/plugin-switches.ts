@@ -18,6 +18,13 @@ interface Row {
   switched_at: Date;
 }
 
+/** As they were left: asked before any code of a plugin runs. */
+export function switchedOffPlugins(database: Database): Promise<Row[]> {
+  return database.outsideWorkspaces((transaction) =>
+    transaction('switched_off_plugins').select('plugin', 'reason', 'switched_at'),
+  );
+}
+
 /** Which plugins the operator switched off; they stay so over restarts, updates and on every instance. */
 export class PluginSwitches {
   readonly #database: Database;
@@ -63,12 +70,10 @@ export class PluginSwitches {
   }
 
   async #read(): Promise<void> {
-    const rows: Row[] = await this.#database.outsideWorkspaces((transaction) =>
-      transaction('switched_off_plugins').select('plugin', 'reason', 'switched_at'),
-    );
+    const rows = await switchedOffPlugins(this.#database);
     const before = this.#off;
     this.#off = new Map(rows.map((row) => [row.plugin, { reason: row.reason, at: row.switched_at }]));
-    this.#host.switchedOff(this.#off.keys());
+    await this.#host.switchedOff(this.#off.keys());
     for (const plugin of this.#off.keys()) await this.#hold(plugin);
     for (const plugin of before.keys()) if (!this.#off.has(plugin)) await this.#release(plugin);
   }

@@ -44,6 +44,8 @@ export interface PluginLoading {
   onLog(plugin: string, level: 'debug' | 'info' | 'warn' | 'error', message: string): void;
   /** What the records say is installed, verified. */
   installed: readonly { plugin: FoundPlugin; refused?: Reason }[];
+  /** Those of them, and of the folders, that the operator switched off. */
+  switchedOff: readonly string[];
   /** Folders into which an operator puts plugins by hand; their code runs isolated, or not at all. */
   folders: readonly string[];
   isolatedPlugins: IsolationPolicy;
@@ -67,6 +69,7 @@ export async function loadPlugins(loading: PluginLoading): Promise<readonly Prov
   });
   const host = await createPluginHost({
     installed: loading.installed,
+    switchedOff: loading.switchedOff,
     folders: loading.folders.map((path) => ({ path })),
     engineVersion: ENGINE_VERSION,
     hooks,
