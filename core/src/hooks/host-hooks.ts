@@ -36,8 +36,8 @@ export interface HostHooks {
   /**
    * Asked for every route and every field of GraphQL that the caller's role opens, by the name that the description of the API has for it
    * (`deleteShopsId`, `graphql.publish`) and the ids in its address; and for every query, as `query` with its dataset.
-   * Taps may only deny: once `allowed` is false it stays so. Not asked for who is signed in, signing out, and an operator's switching off
-   * and removing of plugins: whoever taps can always be taken off. A plugin whose manifest names
+   * Taps may only deny: once `allowed` is false it stays so. Not asked for who is signed in, signing out, which plugins
+   * there are, and an operator's installing, rolling back, switching off and removing of them: whoever taps can always be taken off. A plugin whose manifest names
    * this hook and that does not run, unless it was switched off, leaves nothing open. `undecided` says that nobody could tell: the same may
    * be allowed later.
    */

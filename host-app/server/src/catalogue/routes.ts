@@ -37,6 +37,7 @@ export function catalogueRoutes(catalogue: DatasetCatalogue, directory: WidgetDi
       path: '/api/v1/plugins',
       summary: 'The installed plugins, and why one of them does not work.',
       access: READ,
+      undeniable: true,
       responses: list('The plugins.', InstalledPlugin),
       handle: async (_input, context) => ({
         json: { items: await directory.plugins(callerOf(context).workspaceId, context.locale) },

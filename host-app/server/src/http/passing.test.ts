@@ -156,7 +156,11 @@ describe('what a rule lets through', () => {
     expect(undeniable.map(operationId).sort()).toEqual([
       'deletePluginsPlugin',
       'deleteSession',
+      'getPluginFigures',
+      'getPlugins',
       'getSession',
+      'postPlugins',
+      'postPluginsPluginRollBack',
       'putPluginsPluginSwitch',
     ]);
     const plugin = server.server.resolve(HOST_HOOKS).taps('acme.closed');

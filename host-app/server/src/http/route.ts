@@ -72,7 +72,7 @@ export interface Route {
   /** One sentence for the OpenAPI description. */
   summary: string;
   access: Access;
-  /** No plugin may deny it: without it nobody could take that plugin off again. */
+  /** No plugin may deny it: without it nobody could find that plugin, replace it by another version or take it off again. */
   undeniable?: true;
   /** Query string, checked with unknown keys refused; strings are coerced. */
   query?: TSchema;

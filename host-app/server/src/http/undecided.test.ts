@@ -55,6 +55,17 @@ test('a plugin that decides about access and cannot be started leaves nothing op
   expect((await owner.post('/api/v1/query', query)).status).toBe(503);
   expect((await owner.post('/graphql', { query: '{ templates { id } }' })).status).toBe(503);
   expect((await owner.get('/api/v1/session')).status).toBe(200);
+  const listed = { state: 'suspended', reason: expect.stringContaining('No key.') };
+  expect((await owner.get('/api/v1/plugins')).json).toMatchObject({
+    items: expect.arrayContaining([
+      expect.objectContaining({ manifest: expect.objectContaining({ id: ID }), ...listed }),
+    ]),
+  });
+  expect((await owner.get('/api/v1/plugin-figures')).json).toMatchObject({
+    items: expect.arrayContaining([expect.objectContaining({ plugin: ID, switchedOff: null, ...listed })]),
+  });
+  expect((await owner.post('/api/v1/plugins', { id: 'acme.nowhere' })).status).toBe(404);
+  expect((await owner.post(`/api/v1/plugins/${ID}/roll-back`, {})).status).toBe(404);
 
   expect((await turn(false)).status).toBe(204);
   expect((await owner.get('/api/v1/shops')).status).toBe(200);

@@ -40,6 +40,7 @@ function figureRoutes(services: OperationServices): Route[] {
       path: '/api/v1/plugin-figures',
       summary: 'What each plugin did since the server started: calls, errors, time, bytes, memory.',
       access: OPERATE,
+      undeniable: true,
       responses: { 200: { description: 'The figures.', schema: PluginFiguresList } },
       handle: async (_input, { locale }) => {
         const items = await Promise.all(host.plugins().map((status) => figuresOf(status, services, locale)));

@@ -146,6 +146,7 @@ function changeRoutes({ installs, letIn, look, stopping }: MarketplaceServices):
       path: '/api/v1/plugins',
       summary: 'Installs a plugin from the marketplace, or another version of it; no restart.',
       access: INSTALL,
+      undeniable: true,
       body: InstallBody,
       responses: { 201: { description: 'What is installed now.', schema: Done } },
       async handle({ body }, context) {
@@ -161,6 +162,7 @@ function changeRoutes({ installs, letIn, look, stopping }: MarketplaceServices):
       path: '/api/v1/plugins/:plugin/roll-back',
       summary: 'Goes back to the version that was installed before.',
       access: INSTALL,
+      undeniable: true,
       responses: { 200: { description: 'What is installed now.', schema: Done } },
       handle: async ({ param }, context) => ({
         json: await installs.rollBack(param('plugin'), callerOf(context).userId),
