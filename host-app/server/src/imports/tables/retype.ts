@@ -49,7 +49,8 @@ export class Retype {
   }
 
   /**
-   * Rows with a cell that does not have its column's type are refused, told with their import, and come back with a type that fits.
+   * Rows with a cell that does not have its column's type are refused, told with their import, and come back with a type that fits; not so
+   * those of a file that were refused while it was appended.
    * Errors: `badRequest` naming such a cell where no row would be left; `tooLarge`.
    */
   async change(trx: Knex.Transaction, table: RetypedTable): Promise<void> {
