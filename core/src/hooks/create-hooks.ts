@@ -1,5 +1,6 @@
 import { AsyncSeriesHook, AsyncSeriesWaterfallHook } from 'tapable';
 import { AppError } from '../errors/index.ts';
+import { SAYS } from './sentences.ts';
 import {
   type FaultListener,
   type GuardedTap,
@@ -133,13 +134,10 @@ function pluginTaps<Table>(
     const tapPromise = (label: string, handler: TapHandler): void => {
       if (disposed) throw new AppError('internal', `Plugin "${plugin}" is switched off and cannot tap "${name}".`);
       if (named && !named.some((one) => one === name)) {
-        throw new AppError(
-          'badRequest',
-          `Plugin "${plugin}" taps "${name}", which "taps" in its manifest does not name.`,
-        );
+        throw new AppError('badRequest', SAYS.unnamedTap({ plugin, hook: name }));
       }
       if (typeof handler !== 'function') {
-        throw new AppError('badRequest', `Plugin "${plugin}" taps "${name}" with something that is not a function.`);
+        throw new AppError('badRequest', SAYS.noFunction({ plugin, hook: name }));
       }
       hook.tapPromise({ name: `${plugin}: ${label}`, plugin, keep }, handler);
     };

@@ -1,6 +1,6 @@
 import { sentences } from '../errors/index.ts';
 
-/** Why a plugin that decides about access keeps something closed. */
+/** Why a plugin that decides about access keeps something closed, and why one cannot tap a hook. */
 export const SAYS = sentences({
   noDecision: {
     en: 'Plugin "{plugin}" gave no decision.',
@@ -16,6 +16,16 @@ export const SAYS = sentences({
     en: 'Plugin "{plugin}" decides who may do what here, and it is not running: nothing is open until it does. An operator can install a version of it that works, switch it off under Settings → Plugins, or remove it (vitrine plugin remove {plugin}).',
     de: 'Das Plugin „{plugin}“ entscheidet, wer hier was darf, und läuft nicht: Bis dahin ist nichts offen. Ein Betreiber kann eine Version installieren, die läuft, es unter Einstellungen → Plugins abschalten oder es entfernen (vitrine plugin remove {plugin}).',
     fr: 'Le plugin « {plugin} » décide ici qui peut faire quoi, et il ne fonctionne pas : jusque-là, rien n’est ouvert. Un exploitant peut en installer une version qui fonctionne, le désactiver sous Réglages → Plugins ou le retirer (vitrine plugin remove {plugin}).',
+  },
+  unnamedTap: {
+    en: 'Plugin "{plugin}" taps "{hook}", which "taps" in its manifest does not name.',
+    de: 'Das Plugin „{plugin}“ greift in „{hook}“ ein, das „taps“ in seinem Manifest nicht nennt.',
+    fr: 'Le plugin « {plugin} » intervient dans « {hook} », que « taps » ne nomme pas dans son manifeste.',
+  },
+  noFunction: {
+    en: 'Plugin "{plugin}" taps "{hook}" with something that is not a function.',
+    de: 'Das Plugin „{plugin}“ greift in „{hook}“ mit etwas ein, das keine Funktion ist.',
+    fr: 'Le plugin « {plugin} » intervient dans « {hook} » avec ce qui n’est pas une fonction.',
   },
   closedBefore: {
     en: 'Plugin "{plugin}" closed this before it was switched off.',
