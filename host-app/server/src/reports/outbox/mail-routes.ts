@@ -104,10 +104,22 @@ function causedBy(context: RouteContext): string | undefined {
 async function contentOf(mails: MailStore, mail: StoredMail, context: RouteContext): Promise<ReadMail> {
   if (mail.text !== null) return { text: mail.text, html: undefined, attachments: [] };
   const content = await readMail(await mails.source(callerOf(context).workspaceId, mail.id));
-  return isSecret(mail) ? { ...content, text: content.text.replaceAll(SECRET, '$1…'), html: undefined } : content;
+  if (mail.state === 'kept') return content;
+  const { text, html } = content;
+  return {
+    ...content,
+    text: starred(text),
+    // The page of a question is its link alone.
+    html: html === undefined || isSecret(mail) ? undefined : starred(html),
+  };
 }
 
 const SECRET = /(\/mail\/\w+\/)[\w-]+/g;
+
+/** Links by which a recipient says what they want, or opens a file, lead their readers alone anywhere. */
+function starred(words: string): string {
+  return words.replaceAll(SECRET, '$1…');
+}
 
 /** Only the recipient may say that the address is theirs: whoever else reads the mail does not see how. Where nothing is sent, somebody must. */
 function isSecret({ kind, state }: StoredMail): boolean {
