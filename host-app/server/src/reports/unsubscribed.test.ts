@@ -107,6 +107,13 @@ describe('a member', () => {
     expect(run?.audience.leftOut).toEqual([{ who: 'anna', reason: 'Unsubscribed.' }]);
     expect((await mailsOf(owner, run?.id ?? '')).map(({ recipient }) => recipient)).toEqual([ben.address]);
     expect(mailsTo(anna.address)).toEqual([]);
+    // Whoever sees the mail in the outbox cannot leave for its reader.
+    const bensMail = (await mailsOf(owner, run?.id ?? ''))[0]?.id;
+    for (const part of ['', '/body.html']) {
+      const shown = (await owner.get(`/api/v1/mails/${bensMail}${part}`)).text;
+      expect(shown).toContain('/mail/unsubscribe/…');
+      expect(shown).not.toMatch(/\/mail\/unsubscribe\/\w/);
+    }
     // Nobody else sends it to them by hand either.
     const byHand = await owner.post(`/api/v1/report-runs/${run?.id}/mails`, { recipients: [anna.id] });
     expect(byHand).toMatchObject({ status: 400, json: { path: '/recipients' } });
@@ -151,6 +158,22 @@ describe('a member', () => {
     expect((await say(dora, true)).json).toMatchObject({ subscribed: true });
     expect((await unsubscribed()).map(({ id }) => id)).not.toContain(dora.id);
     expect((await dora.client.get('/api/v1/unsubscribed-members')).status).toBe(403);
+  });
+
+  it('of a group keeps it from nobody else who is in it, also where it is sent by hand', async () => {
+    const [nora, otto] = [await somebody('nora'), await somebody('otto')];
+    await say(nora, false);
+    const body = { name: 'Board', people: [nora.ref, otto.ref] };
+    const group = (await owner.post('/api/v1/recipient-groups', body)).json as { id: string };
+    const { id } = await runReport(owner, report);
+    const path = `/api/v1/report-runs/${id}/mails`;
+    const sent = await owner.post(path, { recipients: [{ kind: 'group', id: group.id }] });
+    expect(sent, sent.text).toMatchObject({ status: 202, json: { items: [{ recipient: otto.address }] } });
+    expect(((await owner.get(`/api/v1/report-runs/${id}`)).json as ReportRun).audience.leftOut).toEqual([
+      { who: 'nora', reason: 'Unsubscribed.' },
+    ]);
+    const named = await owner.post(path, { recipients: [{ kind: 'group', id: group.id }, nora.ref] });
+    expect(named).toMatchObject({ status: 400, json: { path: '/recipients' } });
   });
 
   it('gets what they send to themselves, from which there is nothing to leave', async () => {

@@ -11,6 +11,8 @@ export interface LeftOut {
   reason: Said;
   /** Where somebody decided it: whoever the report belongs to is told once, not each time. */
   decided?: true;
+  /** Where they were not named themselves, but are in a group that was. */
+  inGroup?: true;
 }
 
 /** Somebody who may be written to now. */
@@ -39,6 +41,7 @@ export interface Named {
 /** Who of these may be written to, each address once, and why the others may not. */
 export function audienceOf({ people, cc = [], replyTo, byHandOf }: Named, known: KnownPeople): Audience {
   const leftOut: LeftOut[] = [];
+  const direct = directly([...people, ...cc]);
   const taken = new Set<string>();
   const reachable = (refs: readonly PersonRef[]) =>
     refs.flatMap((ref) => {
@@ -48,6 +51,7 @@ export function audienceOf({ people, cc = [], replyTo, byHandOf }: Named, known:
         leftOut.push({
           ...{ who: nameOf(ref, person, known), reason },
           ...(person?.state === 'unsubscribed' ? { decided: true } : {}),
+          ...(direct.has(personKey(ref)) ? {} : { inGroup: true }),
         });
         return [];
       }
@@ -67,6 +71,11 @@ export function placeOf(ref: PersonRef, known: KnownPeople): string {
   const person = known.person(ref);
   const isReached = person !== undefined && refusalOf(ref, known) === undefined;
   return isReached && person.address !== null ? mailboxOf(person.address) : personKey(ref);
+}
+
+/** Whoever is named themselves. */
+export function directly(refs: readonly PersonRef[]): ReadonlySet<string> {
+  return new Set(refs.map(personKey));
 }
 
 /** Groups as the people in them; one that is gone or empty stands for itself. */

@@ -6,10 +6,10 @@ import type { Sheet } from '../drawing/drawing.ts';
 import type { Outbox, Recipient } from '../outbox/outbox.ts';
 import type { ReadyLetter, RunLetters } from '../outbox/run-letters.ts';
 import type { FileFormat, StoredRun } from '../runs/run-store.ts';
-import { audienceOf, type LeftOut, type Reachable } from './audience.ts';
+import { audienceOf, directly, type LeftOut, type Reachable } from './audience.ts';
 import { FILE_DAYS, type MailTokens, type NewMailToken } from './mail-tokens.ts';
 import { contactWords, memberWords, plainWords } from './own-words.ts';
-import type { PeopleReader } from './people-reader.ts';
+import { type PeopleReader, personKey } from './people-reader.ts';
 import { SAYS } from './sentences.ts';
 import { CONTACT_LEFT_AS_MEMBER, type Subscriptions } from './subscriptions.ts';
 
@@ -184,9 +184,15 @@ export class RunMailing {
       ...sent.map(({ leave: _, file: __, ...mail }): Recipient => ({ ...mail, held: held.has(mail.contactId) })),
     ];
     await outbox.put(transaction, letter, mails, { causedBy, again });
+    const direct = directly([...request.to, ...(request.cc ?? [])]);
+    const leftOut = (one: Inside | Outside, because: Omit<LeftOut, 'who'>): LeftOut => {
+      const ref: PersonRef =
+        'userId' in one ? { kind: 'member', id: one.userId } : { kind: 'contact', id: one.contactId };
+      return { who: saidOf(one.address), ...because, ...(direct.has(personKey(ref)) ? {} : { inGroup: true }) };
+    };
     return [
-      ...barred.map(({ address }): LeftOut => ({ who: saidOf(address), reason: SAYS.ownerRefused(), decided: true })),
-      ...[...left, ...unreached].map(({ address }) => ({ who: saidOf(address), reason: SAYS.noLonger() })),
+      ...barred.map((one) => leftOut(one, { reason: SAYS.ownerRefused(), decided: true })),
+      ...[...left, ...unreached].map((one) => leftOut(one, { reason: SAYS.noLonger() })),
     ];
   }
 }

@@ -189,16 +189,25 @@ async function sendRun(
     ...{ sheet, pdf: (await runs.pdf(workspaceId, run.id)).content, to, cc, replyTo, again },
     ...{ causedBy, decidedBy: causedBy, byHand: true },
   });
-  refuseAny(mails.leftOut);
+  refuseNamed(mails.leftOut);
   await database.inWorkspace(workspaceId, async (transaction) => {
     if (!(await snapshots.holds(transaction, run.id))) throw new AppError('notFound', SAYS.noFile(), { path: '/id' });
-    refuseAny(await mails.put(transaction));
+    const leftOut = [...mails.leftOut, ...(await mails.put(transaction))];
+    refuseNamed(leftOut);
+    if (leftOut.length > 0) await runs.leftOut(transaction, run.id, merged(run.left_out, leftOut));
     await deliveries.put(transaction, { workspaceId, runId: run.id }, channels, { again });
   });
 }
 
-/** Nobody gets it where somebody who was named does not. */
-function refuseAny([left]: readonly LeftOut[]): void {
+/** What is said of the same people anew stands for what was. */
+function merged(before: readonly LeftOut[], now: readonly LeftOut[]): LeftOut[] {
+  const names = new Set(now.map(({ who }) => who.en));
+  return [...before.filter(({ who }) => !names.has(who.en)), ...now];
+}
+
+/** Nobody gets it where somebody who was named does not; whoever is in a group is left out alone, and the run says so. */
+function refuseNamed(people: readonly LeftOut[]): void {
+  const left = people.find(({ inGroup }) => inGroup !== true);
   if (left) throw new AppError('badRequest', joinSaid([left.who, left.reason], ': '), { path: '/recipients' });
 }
 
