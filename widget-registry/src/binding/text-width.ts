@@ -1,3 +1,4 @@
+import { estimatedWidth } from './letter-width.ts';
 import { LABEL_SIZE } from './theme.ts';
 
 /** Advance widths of Inter Regular for U+0020 to U+007E, in thousandths of the font size. */
@@ -32,9 +33,19 @@ function advances(text: string): number {
   return sum;
 }
 
+/** Scripts that the shipped font has, with their marks, and punctuation. */
+function mayBeShipped(code: number): boolean {
+  return code < 0x530 || (code >= 0x1e00 && code < 0x20d0);
+}
+
 function advancesOfAny(text: string): number {
   let sum = 0;
-  for (const character of text.normalize('NFD').replace(/\p{M}/gu, '')) sum += advanceOf(character.codePointAt(0) ?? 0);
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (!mayBeShipped(code)) sum += 1000 * estimatedWidth(character);
+    else
+      for (const base of character.normalize('NFD').replace(/\p{M}/gu, '')) sum += advanceOf(base.codePointAt(0) ?? 0);
+  }
   return sum;
 }
 

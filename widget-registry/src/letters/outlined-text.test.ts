@@ -1,5 +1,6 @@
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, it } from 'vitest';
+import { textWidth } from '../binding/text-width.ts';
 import { fontPath } from '../render/fonts.ts';
 import { svgToPng } from '../render/picture.ts';
 import { measureText } from '../render/text-metrics.ts';
@@ -46,8 +47,10 @@ describe('a picture', () => {
     for (const word of words) {
       const { columns } = await pictured(textOf(word));
       const width = (columns.at(-1) ?? 0) - (columns[0] ?? 0);
-      expect(measureText(word, 14)).toBeGreaterThan(0.9 * width);
-      expect(measureText(word, 14)).toBeLessThan(2.2 * width);
+      for (const estimate of [measureText(word, 14), textWidth(word, 14)]) {
+        expect(estimate).toBeGreaterThan(0.9 * width);
+        expect(estimate).toBeLessThan(2.2 * width);
+      }
     }
   });
 

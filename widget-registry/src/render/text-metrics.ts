@@ -1,6 +1,6 @@
 import * as vega from 'vega';
+import { estimatedWidth } from '../binding/letter-width.ts';
 import { type FontWeight, nearestWeight, shippedFont } from './fonts.ts';
-import { estimatedWidth } from './letter-width.ts';
 
 /** Widths kept of each weight; labels repeat from chart to chart. */
 const MOST_KEPT = 20_000;
