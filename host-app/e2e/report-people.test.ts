@@ -4,7 +4,7 @@ import { keepWorkspace } from './support/account.ts';
 import { accessFaults, launchBrowser, settled, visit } from './support/browser.ts';
 import { openMail } from './support/outbox.ts';
 import { type Product, startProduct } from './support/product.ts';
-import { bringShops, composeLetter } from './support/shop.ts';
+import { bringShops } from './support/shop.ts';
 
 const SHOPS = ['Alder', 'Birch', 'Cedar'] as const;
 const WINDOW = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' } as const;
@@ -115,8 +115,14 @@ it('a seller sends the weekly letter to three people, each with a shop of their 
     thanks: /^Ab jetzt bekommst du/,
   });
 
+  // The letter, composed in the page.
+  await page.goto('/reports?new');
+  await page.getByRole('button', { name: /^Weekly shop letter/ }).press('Enter');
+  await page.waitForURL(/\/reports\/\w+\/compose$/);
+  const report = /reports\/(\w+)\//.exec(page.url())?.[1] ?? '';
+  await page.locator('canvas[data-drawn]').first().waitFor();
+
   // One schedule, three people, three shops.
-  const report = await composeLetter(product);
   await page.goto(`/reports/${report}`);
   await page.getByRole('region', { name: 'Schedule' }).getByRole('button', { name: 'Add' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'When should it come?' });
