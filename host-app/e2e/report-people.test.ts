@@ -30,7 +30,7 @@ async function linkTo(address: string, wanted: 'confirm' | 'unsubscribe'): Promi
   };
   await expect.poll(find).toBeDefined();
   const { text } = await product.call<{ text: string }>(`/api/v1/mails/${await find()}`);
-  const [link] = new RegExp(`https?:\\S+/mail/${wanted}/\\S+`).exec(text) ?? [];
+  const [link] = new RegExp(`https?:\\S+/public/mail/${wanted}/\\S+`).exec(text) ?? [];
   if (link === undefined) throw new Error('The mail has no link.');
   return link;
 }

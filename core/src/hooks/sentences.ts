@@ -13,9 +13,9 @@ export const SAYS = sentences({
     fr: 'Le plugin « {plugin} » n’a pas pu décider.',
   },
   notRunning: {
-    en: 'Plugin "{plugin}" decides who may do what here, and it is not running: nothing is open until it does. An operator can install a version of it that works, switch it off under Settings → Plugins, or remove it (vitrine plugin remove {plugin}).',
-    de: 'Das Plugin „{plugin}“ entscheidet, wer hier was darf, und läuft nicht: Bis dahin ist nichts offen. Ein Betreiber kann eine Version installieren, die läuft, es unter Einstellungen → Plugins abschalten oder es entfernen (vitrine plugin remove {plugin}).',
-    fr: 'Le plugin « {plugin} » décide ici qui peut faire quoi, et il ne fonctionne pas : jusque-là, rien n’est ouvert. Un exploitant peut en installer une version qui fonctionne, le désactiver sous Réglages → Plugins ou le retirer (vitrine plugin remove {plugin}).',
+    en: 'Plugin "{plugin}" decides who may do what here, and it is not running: nothing is open until it does. An operator can install a version of it that works, switch it off under Settings → Plugins, or remove it (npm exec vitrine -- plugin remove {plugin}).',
+    de: 'Das Plugin „{plugin}“ entscheidet, wer hier was darf, und läuft nicht: Bis dahin ist nichts offen. Ein Betreiber kann eine Version installieren, die läuft, es unter Einstellungen → Plugins abschalten oder es entfernen (npm exec vitrine -- plugin remove {plugin}).',
+    fr: 'Le plugin « {plugin} » décide ici qui peut faire quoi, et il ne fonctionne pas : jusque-là, rien n’est ouvert. Un exploitant peut en installer une version qui fonctionne, le désactiver sous Réglages → Plugins ou le retirer (npm exec vitrine -- plugin remove {plugin}).',
   },
   unnamedTap: {
     en: 'Plugin "{plugin}" taps "{hook}", which "taps" in its manifest does not name.',

@@ -112,7 +112,7 @@ describe('rights', () => {
     expect(queries.ready(asked, workspaceId)).toBeUndefined();
   });
 
-  it('a plugin may deny a dataset; a plugin that fails denies too', async () => {
+  it('a plugin may deny a dataset; where one fails, nobody gets it until somebody can decide', async () => {
     hooks
       .taps('acme.guard')
       .hooks.accessDeciding.tapPromise('deny', async (given, { resource }) =>
@@ -122,7 +122,7 @@ describe('rights', () => {
     const failing = createHostHooks();
     failing.taps('acme.broken').hooks.accessDeciding.tapPromise('fail', () => Promise.reject(new Error('broken')));
     const guarded = new Queries(db.database, new Catalogue(await emptyHost(failing)), failing, await ports(failing));
-    await expect(guarded.run(query, caller())).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(guarded.run(query, caller())).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   it('are decided again when a plugin turns the question to another dataset', async () => {

@@ -40,7 +40,7 @@ async function stateOf(id: string): Promise<ReportContact | undefined> {
 async function linkTo(address: string): Promise<string> {
   const newest = () => mails.taken.findLast(({ to }) => to.includes(address));
   await expect.poll(newest).toBeDefined();
-  return /\/mail\/confirm\/\S+/.exec(await textOf(newest()?.source ?? ''))?.[0] ?? '';
+  return /\/public\/mail\/confirm\/\S+/.exec(await textOf(newest()?.source ?? ''))?.[0] ?? '';
 }
 
 async function confirmed(address: string): Promise<{ id: string; link: string }> {
@@ -70,7 +70,7 @@ describe('somebody outside', () => {
   });
 
   it('sees pages without script, from nowhere else, in no frame, kept nowhere', async () => {
-    const { text, headers } = await server.stranger().get('/mail/confirm/nothing');
+    const { text, headers } = await server.stranger().get('/public/mail/confirm/nothing');
     expect(text).not.toMatch(/<script|<link|<img|\son\w+=/i);
     expect(text).toContain('width=device-width');
     expect(text).toContain('prefers-color-scheme:dark');
@@ -140,7 +140,7 @@ describe('somebody outside', () => {
     expect(answer.json).toMatchObject({
       kind: 'confirmation',
       run: null,
-      text: expect.stringContaining('/mail/confirm/…'),
+      text: expect.stringContaining('/public/mail/confirm/…'),
     });
     expect((await owner.get(`/api/v1/mails/${mail?.id}/source.eml`)).status).toBe(404);
     expect(link).toMatch(/-[\w-]{43}$/);
@@ -211,12 +211,12 @@ describe('a link', () => {
       `${workspace}-${secret}-${secret}`,
       encodeURIComponent("' or 1=1 --"),
     ];
-    const answers = await Promise.all(wrong.map((one) => server.stranger().get(`/mail/confirm/${one}`)));
+    const answers = await Promise.all(wrong.map((one) => server.stranger().get(`/public/mail/confirm/${one}`)));
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
     expect(answers[0]?.status).toBe(404);
     // A link that asks says nothing about mails, and the other way round.
-    expect((await server.stranger().post(`/mail/unsubscribe/${token}`)).status).toBe(404);
-    expect((await server.stranger().post(`/mail/confirm/${token}`)).status).toBe(200);
+    expect((await server.stranger().post(`/public/mail/unsubscribe/${token}`)).status).toBe(404);
+    expect((await server.stranger().post(`/public/mail/confirm/${token}`)).status).toBe(200);
   });
 });
 

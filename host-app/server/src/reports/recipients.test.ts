@@ -252,7 +252,7 @@ describe('a mail to somebody outside', () => {
     await expect.poll(() => mails.taken.length).toBe(2);
     const [mail] = mailsTo('clicks@outside.example');
     const source = mail?.source.replaceAll(/\r?\n[ \t]+/g, ' ') ?? '';
-    const leave = /^List-Unsubscribe: <[^>]*(\/mail\/unsubscribe\/[^>]+)>$/m.exec(source)?.[1] ?? '';
+    const leave = /^List-Unsubscribe: <[^>]*(\/public\/mail\/unsubscribe\/[^>]+)>$/m.exec(source)?.[1] ?? '';
     expect(source).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
     const { text, html = '', attachments } = await read(mail ?? { from: '', to: [], source: '' });
     expect(attachments).toMatchObject([{ type: 'application/pdf' }]);
@@ -260,7 +260,7 @@ describe('a mail to somebody outside', () => {
       expect(words).toContain(leave);
       expect(words).not.toContain('/reports/');
     }
-    const file = /\/mail\/file\/[\w-]+/.exec(text)?.[0] ?? '';
+    const file = /\/public\/mail\/file\/[\w-]+/.exec(text)?.[0] ?? '';
     expect(html).toContain(file);
     const opened = await server.stranger().get(file);
     expect(opened).toMatchObject({ status: 200 });
@@ -293,7 +293,7 @@ describe('a mail to somebody outside', () => {
     await expect.poll(() => mails.taken.length).toBe(1);
     const [mail] = mails.taken;
     const { text } = await read(mail ?? { from: '', to: [], source: '' });
-    const file = /\/mail\/file\/[\w-]+/.exec(text)?.[0] ?? '';
+    const file = /\/public\/mail\/file\/[\w-]+/.exec(text)?.[0] ?? '';
     expect((await server.stranger().get(file)).status).toBe(200);
     const files = () => server.database.everything('mail_tokens').where({ contact_id: to.id, kind: 'file' });
     await files().update({ expires_at: new Date(0) });

@@ -72,7 +72,7 @@ async function newestTo(address: string): Promise<ReadMail & { source: string }>
 /** The link in the newest mail to this address. */
 async function linkTo(address: string, kind: 'confirm' | 'unsubscribe'): Promise<string> {
   const { text } = await newestTo(address);
-  return new RegExp(`/mail/${kind}/\\S+`).exec(text)?.[0] ?? '';
+  return new RegExp(`/public/mail/${kind}/\\S+`).exec(text)?.[0] ?? '';
 }
 
 describe('a member', () => {
@@ -80,7 +80,7 @@ describe('a member', () => {
     const [anna, ben] = [await somebody('anna'), await somebody('ben')];
     await send([anna, ben]);
     const { source, text, html = '' } = await newestTo(anna.address);
-    const [, leave = ''] = /^List-Unsubscribe: <[^>]*(\/mail\/unsubscribe\/[^>]+)>$/m.exec(source) ?? [];
+    const [, leave = ''] = /^List-Unsubscribe: <[^>]*(\/public\/mail\/unsubscribe\/[^>]+)>$/m.exec(source) ?? [];
     expect(source).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
     for (const words of [text, html]) {
       expect(words).toContain(leave);
@@ -89,7 +89,7 @@ describe('a member', () => {
       expect(words).toContain(`/reports/${report}?run=`);
     }
     const bens = await newestTo(ben.address);
-    expect(bens.text).toContain('/mail/unsubscribe/');
+    expect(bens.text).toContain('/public/mail/unsubscribe/');
     for (const words of [bens.source, bens.text, bens.html]) expect(words).not.toContain(leave);
 
     const page = await server.stranger().get(leave);
@@ -111,8 +111,8 @@ describe('a member', () => {
     const bensMail = (await mailsOf(owner, run?.id ?? ''))[0]?.id;
     for (const part of ['', '/body.html']) {
       const shown = (await owner.get(`/api/v1/mails/${bensMail}${part}`)).text;
-      expect(shown).toContain('/mail/unsubscribe/…');
-      expect(shown).not.toMatch(/\/mail\/unsubscribe\/\w/);
+      expect(shown).toContain('/public/mail/unsubscribe/…');
+      expect(shown).not.toMatch(/\/public\/mail\/unsubscribe\/\w/);
     }
     // Nobody else sends it to them by hand either.
     const byHand = await owner.post(`/api/v1/report-runs/${run?.id}/mails`, { recipients: [anna.id] });
@@ -183,7 +183,7 @@ describe('a member', () => {
     expect(run.audience.leftOut).toEqual([]);
     const { source, text } = await newestTo(emil.address);
     expect(source).not.toContain('List-Unsubscribe');
-    expect(text).not.toContain('/mail/unsubscribe/');
+    expect(text).not.toContain('/public/mail/unsubscribe/');
     await emil.client.post(`/api/v1/report-runs/${run.id}/mails`, { recipients: [emil.id], again: true });
     await expect.poll(() => mailsTo(emil.address)).toHaveLength(2);
   });

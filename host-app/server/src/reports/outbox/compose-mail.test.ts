@@ -45,7 +45,7 @@ describe('a mail', () => {
   });
 
   test('says where one leaves with one click, who answers are for, and who else has it', async () => {
-    const unsubscribe = 'https://vitrine.example/mail/unsubscribe/abc';
+    const unsubscribe = 'https://vitrine.example/public/mail/unsubscribe/abc';
     const to = { ...letter(), replyTo: 'ada@shop.example', cc: ['cy@shop.example', 'bob@office.example'] };
     const { head } = await composeHead(to, { address: 'bob@office.example', unsubscribe }, 1);
     expect(head).toContain(`List-Unsubscribe: <${unsubscribe}>`);

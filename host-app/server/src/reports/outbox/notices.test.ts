@@ -127,14 +127,14 @@ describe('a mail to somebody outside of the workspace', () => {
 
   it('asks in their language, and shows nobody else how to agree', async () => {
     contacts.set('c1', waiting);
-    const link = '/mail/confirm/s3cret-Token_1';
+    const link = '/public/mail/confirm/s3cret-Token_1';
     // The server at work knows nobody outside, so what it is given by another road stays unsent.
     const id = (await put({ kind: 'confirmation', to: { contactId: 'c1' }, link })) ?? '';
     await stateOf(id).toBe('failed');
     expect(await answer(id)).toMatchObject({
       subject: 'Votre rapport a échoué',
       recipient: 'bob@office.example',
-      text: expect.stringContaining('/mail/confirm/…'),
+      text: expect.stringContaining('/public/mail/confirm/…'),
       reason: expect.stringContaining('did not agree'),
     });
     expect(JSON.stringify(await answer(id))).not.toContain('s3cret');
@@ -144,8 +144,9 @@ describe('a mail to somebody outside of the workspace', () => {
 
   it('can be agreed to by whoever looks after a server that sends nothing', async () => {
     contacts.set('c1', waiting);
-    const id = (await put({ kind: 'confirmation', to: { contactId: 'c1' }, link: '/mail/confirm/open' }, false)) ?? '';
-    expect((await answer(id)).text).toContain(`${server.origin}/mail/confirm/open`);
+    const id =
+      (await put({ kind: 'confirmation', to: { contactId: 'c1' }, link: '/public/mail/confirm/open' }, false)) ?? '';
+    expect((await answer(id)).text).toContain(`${server.origin}/public/mail/confirm/open`);
   });
 });
 

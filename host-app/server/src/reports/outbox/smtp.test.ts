@@ -38,7 +38,7 @@ describe('a mail that is handed to a mail server', () => {
       body: { subject: 'Woche 44: Überblick', text: '.Umsatz\n\nTrailing space \n\n\n', html: '<p>Umsatz €</p>' },
       files: [{ name: 'Week.pdf', type: 'application/pdf', content: randomBytes(50_000) }],
     };
-    const unsubscribe = 'https://vitrine.example/mail/unsubscribe/abc';
+    const unsubscribe = 'https://vitrine.example/public/mail/unsubscribe/abc';
     const { head } = await composeHead(letter, { address: 'b@shop.example', unsubscribe }, 1);
     const message = sourceOf(head, (await composeBody(letter)).body);
     const transport = new SmtpTransport(`${server.url}?tls.rejectUnauthorized=false`, dkim);

@@ -49,7 +49,7 @@ export async function askPerson(
     to: person,
     subject: SAYS.questionSubject(values),
     text: SAYS.question({ ...values, days: QUESTION_DAYS }),
-    link: `/mail/confirm/${token}`,
+    link: `/public/mail/confirm/${token}`,
     causedBy,
     key: ulid(),
   });

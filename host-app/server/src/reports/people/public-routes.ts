@@ -16,8 +16,8 @@ const OPEN: Access = {
   reason: 'the link in the mail is the proof: its readers have no account, or are not signed in',
 };
 const PAGE = { 200: { description: 'The page.', type: 'text/html; charset=utf-8' } };
-const CONFIRM = '/mail/confirm/:token';
-const UNSUBSCRIBE = '/mail/unsubscribe/:token';
+const CONFIRM = '/public/mail/confirm/:token';
+const UNSUBSCRIBE = '/public/mail/unsubscribe/:token';
 /** A form without fields, or what RFC 8058 sends; nothing of it is read. */
 const BODY_BYTES = 4_000;
 
@@ -89,7 +89,7 @@ export function publicMailRoutes(ports: AskPorts & { runs: RunStore }): Route[] 
               locale: subscriber.locale,
               title: SAYS.confirmTitle(values),
               text: SAYS.unsubscribeText(values),
-              action: { path: `/mail/unsubscribe/${token}`, label: SAYS.unsubscribeButton() },
+              action: { path: `/public/mail/unsubscribe/${token}`, label: SAYS.unsubscribeButton() },
             }),
     }),
     route('POST', UNSUBSCRIBE, 'Somebody wants no more reports; by one click from a mail program as well.', {
@@ -102,7 +102,7 @@ export function publicMailRoutes(ports: AskPorts & { runs: RunStore }): Route[] 
     {
       ...route(
         'GET',
-        '/mail/file/:token',
+        '/public/mail/file/:token',
         'The file that a mail to somebody outside leads to, as long as they get reports.',
         {
           kinds: ['file'],
@@ -183,7 +183,7 @@ function confirmPage({ locale }: Subscriber, values: Reader['values'], token: st
     locale,
     title: SAYS.confirmTitle(values),
     text: SAYS.confirmText(values),
-    action: { path: `/mail/confirm/${token}`, label: SAYS.confirmButton() },
+    action: { path: `/public/mail/confirm/${token}`, label: SAYS.confirmButton() },
   });
 }
 
@@ -197,6 +197,6 @@ function unsubscribedPage({ locale }: Subscriber, values: Reader['values'], toke
     locale,
     title: SAYS.confirmTitle(values),
     text: SAYS.unsubscribed(values),
-    action: { path: `/mail/confirm/${token}`, label: SAYS.confirmButton() },
+    action: { path: `/public/mail/confirm/${token}`, label: SAYS.confirmButton() },
   });
 }

@@ -87,7 +87,7 @@ it('says why a mail carries no files that are too large, and leads members and p
   const typesFor = (client: BrowserClient, paths: string[]) =>
     Promise.all(paths.map(async (path) => (await client.fetch('GET', path)).headers.get('content-type')));
   const { text, html } = await mailTo('outside@shop.example');
-  const [link = '', file = ''] = /(\/mail\/file\/[\w-]+)\?format=xlsx/.exec(text) ?? [];
+  const [link = '', file = ''] = /(\/public\/mail\/file\/[\w-]+)\?format=xlsx/.exec(text) ?? [];
   expect(html).toContain(link);
   expect(await typesFor(server.stranger(), [link, file])).toEqual([XLSX, 'application/pdf']);
   const theirs = await mailTo('ada@shop.example');

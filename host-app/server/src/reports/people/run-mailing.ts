@@ -114,14 +114,14 @@ export class RunMailing {
     const [leave, unsubscribe] = await this.#leaving(letter);
     const file = tokens.make(letter.workspaceId);
     const reading = { locale: run.document.locale, workspace, unsubscribe };
-    const words = contactWords(letter, { ...reading, file: await letters.link(`/mail/file/${file}`) });
+    const words = contactWords(letter, { ...reading, file: await letters.link(`/public/mail/file/${file}`) });
     return { contactId: id, address, unsubscribe, own: await letters.ownPart(letter, words), leave, file };
   }
 
   /** A new link by which one person leaves: its end, and the whole. */
   async #leaving({ workspaceId }: ReadyLetter): Promise<[string, string]> {
     const token = this.#ports.tokens.make(workspaceId);
-    return [token, await this.#ports.letters.link(`/mail/unsubscribe/${token}`)];
+    return [token, await this.#ports.letters.link(`/public/mail/unsubscribe/${token}`)];
   }
 
   /** Where members find the files of a run. */

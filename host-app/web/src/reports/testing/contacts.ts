@@ -13,7 +13,7 @@ export async function addConfirmed(seller: Seller, name: string): Promise<Report
   const { items } = await seller.call<MailList>('GET', '/api/v1/mails');
   const asked = items.find(({ recipient }) => recipient === contact.address);
   const mail = await seller.call<MailAnswer>('GET', `/api/v1/mails/${asked?.id}`);
-  const [path] = /\/mail\/confirm\/[\w-]+/.exec(mail.text) ?? [''];
+  const [path] = /\/public\/mail\/confirm\/[\w-]+/.exec(mail.text) ?? [''];
   await seller.press(path);
   return contact;
 }
