@@ -3,13 +3,6 @@ import { basename, join } from 'node:path';
 import { inject } from 'vitest';
 import { browserProgram } from '../render/pdf/browser-program.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Folder of the run's own in which the shipped browser is unpacked once, by whoever needs it first. */
-    vitrineBrowser: string;
-  }
-}
-
 /**
  * Makes a folder look as after its first print: the shipped browser is unpacked there. It is the file of the whole run; to unpack 200 megabytes
  * for every server takes longer than most of what is printed.
