@@ -64,7 +64,6 @@ export default defineConfig({
       },
       {
         plugins: [bundledInTests],
-
         test: {
           name: 'widget-registry',
           include: ['widget-registry/src/**/*.test.ts'],
@@ -83,7 +82,6 @@ export default defineConfig({
       },
       {
         plugins: [bundledInTests],
-
         test: {
           name: 'plugins',
           include: ['plugins/**/*.test.ts', 'templates/**/*.test.ts', 'report-engine/**/*.test.ts'],
@@ -94,7 +92,6 @@ export default defineConfig({
       },
       {
         plugins: [bundledInTests],
-
         test: {
           name: 'server',
           include: ['host-app/server/src/**/*.test.ts', 'host-app/cli/src/**/*.test.ts'],
