@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { type Container, createContainer } from '../container/index.ts';
 import type { ContributionKind, ContributionKinds, PluginManifest } from '../contracts/index.ts';
 import { AppError } from '../errors/index.ts';
@@ -18,6 +17,7 @@ import {
 import { asFault } from './plugin-fault.ts';
 import { PluginRecord } from './plugin-record.ts';
 import { PluginRoster } from './plugin-roster.ts';
+import { PluginStarter } from './plugin-starter.ts';
 import { REASONS } from './reasons.ts';
 import { readEach, readTemplate, readWidget } from './registered-assets.ts';
 import { Registry } from './registry.ts';
@@ -26,9 +26,6 @@ import { SAYS } from './sentences.ts';
 import { type LoadedTemplate, type LoadedWidget, parseReference } from './widgets.ts';
 
 const FAULT_WINDOW_MS = 60_000;
-const DECIDING = 'accessDeciding';
-/** Plugins whose code is started at the same time, whatever number of them is asked for. */
-const STARTED_AT_ONCE = 8;
 
 /** Discovers, reads, resolves and registers all plugins; none of their code runs before it is needed, which for taps is now. */
 export async function createPluginHost(options: PluginHostOptions): Promise<PluginHost> {
@@ -53,8 +50,7 @@ class LoadedPluginHost implements PluginHost {
   readonly #unhear: () => void;
   /** Plugins that stopped only because something that they need did: they come back with it. */
   readonly #waiting = new Set<string>();
-  #off: ReadonlySet<string>;
-  readonly #turns = pLimit(STARTED_AT_ONCE);
+  readonly #starter: PluginStarter;
 
   constructor(
     options: PluginHostOptions,
@@ -63,12 +59,21 @@ class LoadedPluginHost implements PluginHost {
   ) {
     this.#options = options;
     this.#unreadable = unreadable;
-    this.#off = new Set(options.switchedOff);
+    this.#starter = new PluginStarter(
+      {
+        roster: this.#roster,
+        hooks: options.hooks,
+        announce: (record) => this.#announce(record),
+        onFault: (fault) => options.onFault?.(fault),
+        suspend: (plugin, reason) => this.suspend(plugin, reason),
+      },
+      options.switchedOff ?? [],
+    );
     this.#faults = new FaultWindow(options.faultLimit ?? 5, FAULT_WINDOW_MS);
     for (const { plugin, reason } of resolution.refused) this.#roster.refuse(plugin, reason);
     this.#container = options.container ?? createContainer();
     for (const plugin of resolution.usable) this.#enter(plugin);
-    this.#tellDeciders();
+    this.#starter.tellDeciders();
     this.#unhear = options.hooks.onFault((fault) => {
       const { plugin } = fault.details;
       if (typeof plugin === 'string') this.reportFault(plugin, fault);
@@ -89,7 +94,7 @@ class LoadedPluginHost implements PluginHost {
 
   async contributions<K extends ContributionKind>(kind: K): Promise<Contribution<ContributionKinds[K]>[]> {
     const suppliers = this.#registry.suppliers(kind);
-    await Promise.all(suppliers.map((record) => this.#start(record)));
+    await Promise.all(suppliers.map((record) => this.#starter.start(record)));
     return suppliers.flatMap((record) => record.supplied(kind));
   }
 
@@ -140,11 +145,8 @@ class LoadedPluginHost implements PluginHost {
     }
   }
 
-  async switchedOff(plugins: Iterable<string>): Promise<void> {
-    this.#off = new Set(plugins);
-    this.#tellDeciders();
-    // One that was off when the plugins were loaded was never started.
-    await this.startTapping();
+  switchedOff(plugins: Iterable<string>): Promise<void> {
+    return this.#starter.switchedOff(plugins);
   }
 
   async resume(plugin: string): Promise<void> {
@@ -156,7 +158,7 @@ class LoadedPluginHost implements PluginHost {
     record.reset();
     this.#registry.register(record);
     await this.#announce(record);
-    await this.#startIfTapping(record);
+    await this.#starter.startIfTapping(record);
     for (const dependent of this.#roster.dependentsOf(plugin)) {
       if (!this.#waiting.has(dependent.id)) continue;
       if (this.#unfit(dependent.found) === undefined) await this.resume(dependent.id);
@@ -174,7 +176,7 @@ class LoadedPluginHost implements PluginHost {
     const record = this.#enter(plugin);
     // From the one that was there to this one nothing opens.
     await this.#announce(record);
-    await this.#startIfTapping(record);
+    await this.#starter.startIfTapping(record);
     for (const dependent of dependents) {
       const fault = this.#unfit(dependent.found);
       if (fault === undefined) await this.resume(dependent.id);
@@ -186,13 +188,13 @@ class LoadedPluginHost implements PluginHost {
     const { id } = plugin.manifest;
     await this.#clear(id, REASONS.needsUnusable({ plugin: id }));
     this.#roster.refuse(plugin, reason);
-    this.#tellDeciders();
+    this.#starter.tellDeciders();
   }
 
   async remove(plugin: string): Promise<void> {
     if (this.plugin(plugin) === undefined) throw this.#roster.absence(plugin);
     await this.#clear(plugin, REASONS.needsRemoved({ plugin }));
-    this.#tellDeciders();
+    this.#starter.tellDeciders();
   }
 
   wouldStop(engineVersion: string): { manifest: PluginManifest; reason: Reason }[] {
@@ -205,20 +207,15 @@ class LoadedPluginHost implements PluginHost {
     for (const record of this.#roster.records().reverse()) {
       if (record.status.state !== 'disposed') await this.#stop(record, 'disposed');
     }
-    this.#options.hooks.miss(DECIDING, []);
+    this.#starter.end();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.dispose();
   }
 
-  /** What a hook passes by must not depend on whether something else of a plugin was used before. */
-  async startTapping(): Promise<void> {
-    for (const record of this.#roster.records()) await this.#startIfTapping(record);
-  }
-
-  async #startIfTapping(record: PluginRecord): Promise<void> {
-    if (record.found.manifest.taps?.length) await this.#start(record);
+  startTapping(): Promise<void> {
+    return this.#starter.startTapping();
   }
 
   #enter(plugin: FoundPlugin): PluginRecord {
@@ -227,7 +224,7 @@ class LoadedPluginHost implements PluginHost {
       hooks: this.#options.hooks,
       container: this.#container,
       activationTimeoutMs: this.#options.activationTimeoutMs ?? 10_000,
-      inTurn: (start) => this.#turns(start),
+      inTurn: (start) => this.#starter.inTurn(start),
       onFault: (fault) => this.reportFault(plugin.manifest.id, fault),
       onCall: onCall && ((call) => onCall(plugin.manifest.id, call)),
       isolation: this.#options.isolation,
@@ -235,12 +232,6 @@ class LoadedPluginHost implements PluginHost {
     this.#roster.enter(record);
     this.#registry.register(record);
     return record;
-  }
-
-  /** Without a plugin that decides about access nothing is open, unless the operator switched it off. */
-  #tellDeciders(): void {
-    const absent = this.#roster.notTapping(DECIDING).filter((id) => !this.#off.has(id));
-    this.#options.hooks.miss(DECIDING, absent);
   }
 
   /** Why a plugin cannot be used beside the others that can. */
@@ -267,33 +258,10 @@ class LoadedPluginHost implements PluginHost {
     return stopped;
   }
 
-  async #start(record: PluginRecord): Promise<void> {
-    if (!record.usable || record.found.manifest.entry === undefined) return;
-    for (const id of Object.keys(record.found.manifest.dependencies ?? {})) await this.#start(this.#roster.known(id));
-    if (!record.usable || this.#isOff(record)) return;
-    try {
-      await record.start(() => this.#announce(record));
-    } catch (error) {
-      const fault = asFault(record.id, error);
-      this.#options.onFault?.(fault);
-      // What was replaced or removed while it started says nothing of what stands in its place now.
-      if (this.#roster.find(record.id) !== record) return;
-      // Nothing is wrong with it, and whoever asks next starts it.
-      if (record.usable && fault.details['retryAfterSeconds'] !== undefined) return record.reset();
-      await this.suspend(record.id, REASONS.notStarted({ fault: fault.said ?? fault.message }));
-    }
-  }
-
-  /** Itself, or something that it needs. */
-  #isOff({ id, found }: PluginRecord): boolean {
-    const needed = Object.keys(found.manifest.dependencies ?? {});
-    return this.#off.has(id) || needed.some((one) => this.#isOff(this.#roster.known(one)));
-  }
-
   async #stop(record: PluginRecord, state: 'suspended' | 'disposed', reason?: Reason): Promise<void> {
     const stopped = record.stop(state, reason);
     // Its taps are gone from here on, whatever else of it takes a while to end.
-    this.#tellDeciders();
+    this.#starter.tellDeciders();
     try {
       await stopped;
     } catch (error) {
@@ -303,7 +271,7 @@ class LoadedPluginHost implements PluginHost {
   }
 
   async #announce(record: PluginRecord): Promise<void> {
-    this.#tellDeciders();
+    this.#starter.tellDeciders();
     await this.#options.hooks.call.pluginChanged.promise({ plugin: record.id, state: record.status.state });
   }
 }
