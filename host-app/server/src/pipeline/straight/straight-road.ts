@@ -10,13 +10,12 @@ import { DaySums, type Summand, summandOf } from './day-sums.ts';
 import { FileMonths } from './file-months.ts';
 import { NewestTitles } from './newest-titles.ts';
 import { type LineInHand, plainOrder } from './plain-order.ts';
+import { PlannedSteps } from './planned-steps.ts';
 import { LINE, STEPS, SUM } from './statements.ts';
 import { StraightBatch } from './straight-batch.ts';
 
 /** Lines go to PostgreSQL in batches of about this many, orders kept whole. */
 const BATCH = 8_000;
-/** Steps that are the same for every batch of a file: PostgreSQL plans them once. */
-const PLANNED = ['evidence', 'newIdentities', 'facts'] as const;
 /** An order of more lines is cut, which leaves it to the derivation. */
 const LONGEST = 500;
 
@@ -40,6 +39,7 @@ export class StraightRoad {
   readonly #rollups: RollupStore;
   readonly #fees: readonly FeePeriod[];
   readonly #fileNo: number;
+  readonly #planned: PlannedSteps;
   readonly #months = new Set<string>();
   readonly #sums = new DaySums();
   readonly #titles = new NewestTitles();
@@ -73,6 +73,7 @@ export class StraightRoad {
     this.#database = ports.database;
     this.#rollups = ports.rollups;
     this.#fileNo = known.fileNo;
+    this.#planned = new PlannedSteps(derivation, known.fileNo);
     this.#fees = known.fees;
     this.#lowest = known.lowest;
     this.#highest = known.highest;
@@ -146,7 +147,7 @@ export class StraightRoad {
     const outcome = { used: this.#used, general: false, days: this.#days, corrected: false };
     if (!this.#used) {
       // The derivation, which sees to all of the file, plans as it always does.
-      if (this.#laid) await this.#derivation.run('settings', `${STEPS.planAgain}; ${this.#forget()}`);
+      if (this.#laid) await this.#derivation.run('settings', `${STEPS.planAgain}; ${this.#planned.forget()}`);
       return outcome;
     }
     await this.#storeSums(true);
@@ -161,7 +162,7 @@ export class StraightRoad {
       await makeFirsts(this.#derivation);
       await correctOtherOrders(this.#derivation);
     }
-    await this.#derivation.run('analyze', `${STEPS.planAgain}; ${this.#forget()}; analyze t_general`);
+    await this.#derivation.run('analyze', `${STEPS.planAgain}; ${this.#planned.forget()}; analyze t_general`);
     outcome.general = await this.#derivation.ask('exists (select 1 from t_general)');
     return outcome;
   }
@@ -172,19 +173,7 @@ export class StraightRoad {
     const [row] = await this.#derivation.rows(STEPS.number);
     this.#number = Number(row?.['number'] ?? 0);
     await this.#derivation.run('settings', STEPS.settings);
-    for (const step of PLANNED) {
-      const bindings = { fileNo: this.#fileNo };
-      await this.#derivation.run('settings', `prepare ${this.#planned(step)} as ${STEPS[step]}`, bindings);
-    }
-  }
-
-  /** A prepared statement outlives a transaction that fails: the next one on its connection is another file's. */
-  #planned(step: (typeof PLANNED)[number]): string {
-    return `straight_${step.toLowerCase()}_${this.#fileNo}`;
-  }
-
-  #forget(): string {
-    return PLANNED.map((step) => `deallocate ${this.#planned(step)}`).join('; ');
+    await this.#planned.prepare();
   }
 
   #endOrder(): void {
@@ -220,8 +209,7 @@ export class StraightRoad {
 
   /** Nothing here depends on what PostgreSQL finds: it goes through all of it while the next lines are read. */
   async #storeNew({ lines, plain, orders }: StraightBatch, beside: string): Promise<void> {
-    const planned = plain > 0 ? PLANNED : (['evidence'] as const);
-    const steps = planned.map((step) => `execute ${this.#planned(step)}`);
+    const steps = this.#planned.statements(plain > 0);
     if (plain < orders) steps.push(STEPS.general);
     await this.#copyLines(lines.bytes(), [...steps, STEPS.clear], beside);
     this.#closeUnlessUseful(plain, orders);
