@@ -1,7 +1,6 @@
 /** The shapes on the wire that tell of the marketplace, and of what comes from it. */
 
 export type {
-  KeptPublisher,
   MarketplaceContent,
   MarketplaceEntry,
   MarketplacePage,
@@ -14,7 +13,8 @@ export type {
   PluginUses,
   SaidText,
   UpgradeCheck,
-} from './marketplace/answers.ts';
+} from './marketplace/installing/answers.ts';
+export type { KeptPublisher } from './marketplace/publishing/answers.ts';
 
 /** POST /api/v1/marketplace/preview.svg: as POST /api/v1/tiles/preview.svg, with a widget that is not installed. */
 /** POST /api/v1/plugins { id, version?, agreed? } → 201 { id, version }; POST /api/v1/plugins/:id/roll-back; DELETE /api/v1/plugins/:id. */

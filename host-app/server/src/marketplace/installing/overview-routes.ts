@@ -5,8 +5,8 @@ import { usesOf } from '../../dashboards/index.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import { ENGINE_VERSION, toldReason } from '../../plugins/index.ts';
 import type { Database } from '../../storage/index.ts';
-import { MarketplaceStatus, PluginStates, PluginUses } from '../answers.ts';
 import type { Marketplace } from '../marketplace.ts';
+import { MarketplaceStatus, PluginStates, PluginUses } from './answers.ts';
 import type { RevocationWatch } from './revocation-watch.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;

@@ -1,6 +1,6 @@
 import type { Route } from '../../http/index.ts';
-import { Mirror, PublishedVersions } from '../answers.ts';
 import { MirrorQuery } from '../schemas.ts';
+import { Mirror, PublishedVersions } from './answers.ts';
 import type { OwnMarketplace } from './own-marketplace.ts';
 
 const PATH = '/api/v1/marketplace/mirror';

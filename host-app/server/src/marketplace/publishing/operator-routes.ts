@@ -1,7 +1,7 @@
 import type { Deprecation } from '@vitrine/widget-registry/catalogue';
 import { callerOf, type Route } from '../../http/index.ts';
-import { NewPublisher, PublisherList, PublisherToken, RevocationMade, RevocationsHere } from '../answers.ts';
 import { DeprecationBody, PublisherBody, RevocationBody, YankBody } from '../schemas.ts';
+import { NewPublisher, PublisherList, PublisherToken, RevocationMade, RevocationsHere } from './answers.ts';
 import type { OwnMarketplace } from './own-marketplace.ts';
 import type { Publisher } from './publishers.ts';
 

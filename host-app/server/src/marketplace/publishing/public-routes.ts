@@ -2,8 +2,8 @@ import type { CatalogueSearch } from '@vitrine/widget-registry/catalogue';
 import type { Signature } from '@vitrine/widget-registry/package';
 import { bearer } from '../../http/access.ts';
 import type { Access, Route } from '../../http/index.ts';
-import { CataloguePage, PublishedVersion, PublishedVersions, Revoked } from '../answers.ts';
 import { InstallQuery, PACKAGE_BODY_BYTES, PackageBody, SearchQuery } from '../schemas.ts';
+import { CataloguePage, PublishedVersion, PublishedVersions, Revoked } from './answers.ts';
 import { InstallationLimit } from './installation-limit.ts';
 import type { OwnMarketplace } from './own-marketplace.ts';
 

@@ -1,7 +1,7 @@
 import { bearer } from '../../http/access.ts';
 import type { Route, RouteContext } from '../../http/index.ts';
-import { OwnPlugins, PublisherKey } from '../answers.ts';
 import { DeprecationBody, RotationBody, YankBody } from '../schemas.ts';
+import { OwnPlugins, PublisherKey } from './answers.ts';
 import { deprecationOf } from './operator-routes.ts';
 import { type OwnMarketplace, refuseForeign } from './own-marketplace.ts';
 import type { Publisher } from './publishers.ts';

@@ -1,7 +1,7 @@
 import { listOf } from '../../http/answers.ts';
 import { callerOf, type Route } from '../../http/index.ts';
-import { KeptPublisher, PublishedVersion } from '../answers.ts';
 import { KeptPublisherBody, PublicationBody } from '../schemas.ts';
+import { KeptPublisher, PublishedVersion } from './answers.ts';
 import type { KeptPublishers } from './kept-publishers.ts';
 import type { PublishWish, WidgetPublishing } from './widget-publishing.ts';
 
