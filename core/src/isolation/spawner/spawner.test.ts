@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Launch } from '../walls/launch.ts';
+import { listedProcessors, processorsOf } from './half-of-processors.ts';
 import { type SpawnedProcess, startHere } from './spawned-process.ts';
 import { Spawner } from './spawner.ts';
 
@@ -70,6 +71,14 @@ describe.each(Object.entries(WAYS))('a process that %s starts', (_, way) => {
   });
 });
 
+it.each([
+  ['0', [0]],
+  ['0-3', [0, 1, 2, 3]],
+  ['1,4-6,9', [1, 4, 5, 6, 9]],
+])('processors listed as %s', (list, expected) => {
+  expect(listedProcessors(list)).toEqual(expected);
+});
+
 describe('the process that starts others', () => {
   it('keeps apart what many say at once', async () => {
     await using spawner = new OfItsOwn();
@@ -91,6 +100,15 @@ describe('the process that starts others', () => {
       const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program, last]);
       expect(stdout).toBe('through\n');
     }
+  });
+
+  it('has the processors beyond the first half, and so has what it starts', async () => {
+    await using spawner = new OfItsOwn();
+    const child = await spawner.start(running('setInterval(() => {}, 1000)'));
+    const all = await processorsOf('self');
+    expect(await processorsOf(child.pid ?? 0)).toEqual(all.length > 1 ? all.slice(Math.ceil(all.length / 2)) : all);
+    child.kill();
+    await child.ended;
   });
 
   it('takes the others along, and is begun again for the next', async () => {

@@ -9,6 +9,7 @@ import { AppError, isAppError } from '../../errors/index.ts';
 import { spawnerSource } from '../runner/runner-source.ts';
 import { SAYS } from '../sentences.ts';
 import type { Launch } from '../walls/launch.ts';
+import { keepToHalf } from './half-of-processors.ts';
 import { endOfChild, type ProcessEnd, type SpawnedProcess, startHere } from './spawned-process.ts';
 import { ID_BYTES, type SpawnerNews, type SpawnerOrder } from './spawner-messages.ts';
 
@@ -24,6 +25,12 @@ const STOP_MS = 2_000;
  * many.
  */
 const SESSION_NICENESS = 5;
+
+/** With all that it starts. What a system does not know of this is left out. */
+async function standBack(pid: number | undefined): Promise<void> {
+  if (pid === undefined) return;
+  await Promise.allSettled([writeFile(`/proc/${pid}/autogroup`, String(SESSION_NICENESS)), keepToHalf(pid)]);
+}
 
 interface Started {
   pid: number | undefined;
@@ -108,9 +115,9 @@ class RunningSpawner {
       detached: true,
     });
     const spawner = new RunningSpawner(child, path, startMs, onGone);
-    await writeFile(`/proc/${child.pid}/autogroup`, String(SESSION_NICENESS)).catch(() => undefined);
     try {
-      await within(startMs, Promise.race([once(child, 'message'), spawner.ended.then(failed)]));
+      const begun = Promise.race([once(child, 'message'), spawner.ended.then(failed)]);
+      await within(startMs, Promise.all([begun, standBack(child.pid)]));
     } catch (error) {
       child.kill('SIGKILL');
       throw error;
