@@ -47,12 +47,15 @@ async function survey(file: AsyncIterable<Uint8Array>, options: ParseOptions): P
   const evidence: ColumnEvidence[] = [];
   const dates = new DateOrderEvidence();
   let count = 0;
+  let fields: readonly string[] = [];
   for await (const rows of source.rows()) {
+    // Lines of JSON bring further columns as they are read.
+    if (fields.length !== source.header.length) fields = fieldIds(source.header);
     for (const row of rows) {
       count += 1;
       if (row.fault) continue;
       for (let index = 0; index < row.cells.length; index += 1) {
-        const column = evidence[index] ?? new ColumnEvidence(chosenType(source.header, index, options));
+        const column = evidence[index] ?? new ColumnEvidence(options.columnTypes?.[fields[index] ?? '']);
         evidence[index] = column;
         column.note((row.cells[index] ?? '').trim(), dates);
       }
@@ -80,15 +83,6 @@ async function survey(file: AsyncIterable<Uint8Array>, options: ParseOptions): P
     columns,
     reading: toJson(reading),
   };
-}
-
-/** The type that was chosen for a column; undefined where its cells tell. */
-function chosenType(
-  header: readonly string[],
-  index: number,
-  { columnTypes }: ParseOptions,
-): TableColumn['type'] | undefined {
-  return columnTypes === undefined ? undefined : columnTypes[fieldIds(header)[index] ?? ''];
 }
 
 /**
