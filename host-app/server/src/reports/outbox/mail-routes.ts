@@ -114,7 +114,8 @@ async function contentOf(mails: MailStore, mail: StoredMail, context: RouteConte
   };
 }
 
-const SECRET = /(\/public\/mail\/\w+\/)[\w-]+/g;
+/** Below `/mail/` in mails of earlier versions, whose ends lead on just as well. */
+const SECRET = /(\/mail\/\w+\/)[\w-]+/g;
 
 /** Links by which a recipient says what they want, or opens a file, lead their readers alone anywhere. */
 function starred(words: string): string {

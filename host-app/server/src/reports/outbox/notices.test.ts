@@ -125,22 +125,25 @@ describe('a notice', () => {
 describe('a mail to somebody outside of the workspace', () => {
   const waiting: Contact = { address: 'bob@office.example', locale: 'fr', state: 'waiting' };
 
-  it('asks in their language, and shows nobody else how to agree', async () => {
-    contacts.set('c1', waiting);
-    const link = '/public/mail/confirm/s3cret-Token_1';
-    // The server at work knows nobody outside, so what it is given by another road stays unsent.
-    const id = (await put({ kind: 'confirmation', to: { contactId: 'c1' }, link })) ?? '';
-    await stateOf(id).toBe('failed');
-    expect(await answer(id)).toMatchObject({
-      subject: 'Votre rapport a échoué',
-      recipient: 'bob@office.example',
-      text: expect.stringContaining('/public/mail/confirm/…'),
-      reason: expect.stringContaining('did not agree'),
-    });
-    expect(JSON.stringify(await answer(id))).not.toContain('s3cret');
-    expect((await server.owner.get(`/api/v1/mails/${id}/source.eml`)).status).toBe(404);
-    expect(mails.taken).toEqual([]);
-  });
+  it.each(['/public/mail', '/mail'])(
+    'asks in their language, and shows nobody else how to agree, by %s',
+    async (place) => {
+      contacts.set('c1', waiting);
+      const link = `${place}/confirm/s3cret-Token_1`;
+      // The server at work knows nobody outside, so what it is given by another road stays unsent.
+      const id = (await put({ kind: 'confirmation', to: { contactId: 'c1' }, link })) ?? '';
+      await stateOf(id).toBe('failed');
+      expect(await answer(id)).toMatchObject({
+        subject: 'Votre rapport a échoué',
+        recipient: 'bob@office.example',
+        text: expect.stringContaining(`${server.origin}${place}/confirm/…`),
+        reason: expect.stringContaining('did not agree'),
+      });
+      expect(JSON.stringify(await answer(id))).not.toContain('s3cret');
+      expect((await server.owner.get(`/api/v1/mails/${id}/source.eml`)).status).toBe(404);
+      expect(mails.taken).toEqual([]);
+    },
+  );
 
   it('can be agreed to by whoever looks after a server that sends nothing', async () => {
     contacts.set('c1', waiting);
