@@ -33,17 +33,15 @@ const SCRIPTS = [
   'myanmar',
 ].map((script) => `@fontsource-variable/noto-sans-${script}`);
 
-const EMOJI = '@fontsource-variable/noto-emoji';
+/** The package whose files draw emoji, keys among them. */
+export const EMOJI_PACKAGE = '@fontsource-variable/noto-emoji';
 /** Ornaments; some of them come in one weight. */
 const SIGNS = ['@fontsource/noto-sans-symbols-2', '@fontsource-variable/noto-sans-symbols'];
 
 /** Packages that are asked for letters, in this order: for the same sign the first one draws it. */
 export function packagesFor(text: string, locale: string | undefined): readonly string[] {
-  return [INTER, ...SCRIPTS, EMOJI, ...hanFor(text, locale ?? ''), ...SIGNS];
+  return [INTER, ...SCRIPTS, EMOJI_PACKAGE, ...hanFor(text, locale ?? ''), ...SIGNS];
 }
-
-/** The package whose files draw emoji, keys among them. */
-export const EMOJI_PACKAGE = EMOJI;
 
 /** Chinese, Japanese and Korean draw the same letters differently: the language decides, else the letters that only one of them has. */
 function hanFor(text: string, locale: string): readonly string[] {
