@@ -177,15 +177,15 @@ export const reports: Capability = {
     ),
     provide(
       OUTBOX,
-      (queue, contacts, { mail }, address) =>
+      (queue, people, { mail }, address) =>
         new Outbox({
           queue,
-          contacts,
+          people,
           sender: mail.from,
           sends: mail.smtpUrl !== undefined,
           link: (path) => address.linkOnceKnown(path),
         }),
-      [QUEUE, CONTACTS, SETTINGS, SERVER_ADDRESS],
+      [QUEUE, SUBSCRIPTIONS, SETTINGS, SERVER_ADDRESS],
     ),
     provide(ACCESS, (database) => new AccessGuard(database), [DATABASE]),
     provide(DELIVERIES, (database, queue) => new DeliveryStore(database, queue), [DATABASE, QUEUE]),

@@ -15,6 +15,12 @@ export interface ContactBook {
 /** Whom a mail is for. */
 export type MailPerson = { userId: string } | { contactId: string };
 
+/** Where members and people outside are written to, as they are in the caller's transaction. */
+export interface AddressBook {
+  /** Undefined for somebody who is gone, and for a member without an address. */
+  find(transaction: Knex.Transaction, person: MailPerson): Promise<{ address: string; locale: string } | undefined>;
+}
+
 /** As the columns of a table name them. */
 export interface PersonColumns {
   user_id: string | null;

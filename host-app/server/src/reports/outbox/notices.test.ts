@@ -5,6 +5,9 @@ import { completeManifest } from '@vitrine/core/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MailAnswer, MailList } from '../../api-reports.ts';
 import { createTestServer, type TestServer } from '../../testing/server.ts';
+import { ContactStore } from '../people/contact-store.ts';
+import { MailTokens } from '../people/mail-tokens.ts';
+import { Subscriptions } from '../people/subscriptions.ts';
 import { WorkQueue } from '../queue/work-queue.ts';
 import { type MailServer, startMailServer } from '../testing/mail-server.ts';
 import type { Contact } from './contact-book.ts';
@@ -62,9 +65,15 @@ beforeEach(() => {
 /** Another part of the product that tells somebody something; the server at work takes what it puts. */
 function put(change: Partial<Notice> = {}, sends = true): Promise<string | undefined> {
   const { database } = server.database;
+  const members = new Subscriptions({
+    ...{ database, contacts: new ContactStore(database), tokens: new MailTokens(database) },
+  });
   const outbox = new Outbox({
     queue: new WorkQueue(database),
-    contacts: { find: async (_, id) => contacts.get(id) },
+    people: {
+      find: async (transaction, person) =>
+        'contactId' in person ? contacts.get(person.contactId) : members.find(transaction, person),
+    },
     sender: { name: 'My shop', address: 'reports@shop.example' },
     sends,
     link: async (path) => `${server.origin}${path}`,

@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import type { WorkQueue } from '../queue/work-queue.ts';
 import { type Addressee, composeBody, composeHead, type Letter, type Sender, sourceBytes } from './compose-mail.ts';
-import { type ContactBook, columnsOf, type MailPerson } from './contact-book.ts';
+import { type AddressBook, columnsOf, type MailPerson } from './contact-book.ts';
 import { type Notice, noticeLetter, type PluginMessage, pluginLetter, type SingleMail } from './notice.ts';
 import { isPlain, mailboxOf } from './plain-address.ts';
 import type { PackedPart, ReadyLetter } from './run-letters.ts';
@@ -25,7 +25,7 @@ export type Recipient = MailPerson &
 
 interface OutboxPorts {
   queue: WorkQueue;
-  contacts: ContactBook;
+  people: AddressBook;
   sender: Sender;
   /** Whether this server sends mail; otherwise every mail is kept to look at. */
   sends: boolean;
@@ -54,9 +54,9 @@ export class Outbox {
    */
   async putNotice(transaction: Knex.Transaction, notice: Notice): Promise<string | undefined> {
     const { workspaceId, kind, to, causedBy, key } = notice;
-    const person = await this.#personOf(transaction, workspaceId, to);
-    if (person === undefined) return undefined;
-    const { sender } = this.#ports;
+    const { people, sender } = this.#ports;
+    const person = await people.find(transaction, to);
+    if (person === undefined || !isPlain(person.address)) return undefined;
     const link = notice.link === undefined ? undefined : await this.#ports.link(notice.link);
     const letter = noticeLetter(notice, { sender, locale: person.locale, link });
     const { address } = person;
@@ -72,21 +72,6 @@ export class Outbox {
     await this.#putSingle(transaction, {
       ...{ workspaceId, id, kind: 'plugin', plugin, to: { userId }, address, causedBy: null, key: id, letter },
     });
-  }
-
-  /** The address and the language of somebody who may be told something. */
-  async #personOf(
-    transaction: Knex.Transaction,
-    workspaceId: string,
-    to: MailPerson,
-  ): Promise<{ address: string; locale: string } | undefined> {
-    if ('contactId' in to) return this.#ports.contacts.find(transaction, to.contactId);
-    const found = await transaction('members as m')
-      .join('users as u', 'u.id', 'm.user_id')
-      .join('workspaces as w', 'w.id', 'm.workspace_id')
-      .where({ 'u.id': to.userId, 'w.id': workspaceId })
-      .first<{ email: string | null; locale: string } | undefined>('u.email', 'w.locale');
-    return found?.email && isPlain(found.email) ? { address: found.email, locale: found.locale } : undefined;
   }
 
   /** Undefined where it was put before. */

@@ -40,13 +40,13 @@ async function drawnRun(largestFiles?: number) {
   const sender = { name: 'My shop', address: 'reports@shop.example' };
   const whole = async (path: string) => `${origin}${path}`;
   const contacts = new ContactStore(database);
-  const outbox = new Outbox({ queue, contacts, sender, sends: false, link: whole });
+  const subscriptions = new Subscriptions({ database, contacts, tokens });
+  const outbox = new Outbox({ queue, people: subscriptions, sender, sends: false, link: whole });
   const process = new DrawingProcess({ folder: join(server.dataFolder, 'chromium'), path: undefined });
   onTestFinished(() => process.close());
   const drawing = new Drawing(process);
   const letters = new RunLetters({ drawing, sender, ...(largestFiles && { largestFiles }), link: whole });
   const approvals = new Approvals({ database, outbox, tokens, asks: async () => false });
-  const subscriptions = new Subscriptions({ database, contacts, tokens });
   const people = new PeopleReader(database);
   const mailing = new RunMailing({ people, subscriptions, tokens, approvals, letters, outbox });
   const [run, snapshot] = [await runs.get(workspaceId, id), await new SnapshotStore(database).read(workspaceId, id)];

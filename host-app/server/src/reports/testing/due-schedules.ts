@@ -4,7 +4,9 @@ import type { BrowserClient } from '../../testing/client.ts';
 import type { TestServer } from '../../testing/server.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { ContactStore } from '../people/contact-store.ts';
+import { MailTokens } from '../people/mail-tokens.ts';
 import { PeopleReader } from '../people/people-reader.ts';
+import { Subscriptions } from '../people/subscriptions.ts';
 import { WorkQueue } from '../queue/work-queue.ts';
 import { RunStore } from '../runs/run-store.ts';
 import { planDue } from '../schedules/plan-occurrences.ts';
@@ -84,8 +86,10 @@ export async function planAt(server: TestServer, schedule: string, instant: stri
   const { database } = server.database;
   const schedules = new ScheduleStore(database);
   const queue = new WorkQueue(database);
+  const [contacts, tokens] = [new ContactStore(database), new MailTokens(database)];
+  const people = new Subscriptions({ database, contacts, tokens });
   const outbox = new Outbox({
-    ...{ queue, contacts: new ContactStore(database), sends: false },
+    ...{ queue, people, sends: false },
     sender: { name: '', address: 'reports@shop.example' },
     link: async (path) => `http://localhost${path}`,
   });
