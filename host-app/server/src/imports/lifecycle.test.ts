@@ -2,10 +2,8 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../config/index.ts';
-import { startServer } from '../lifecycle/server.ts';
 import { BrowserClient } from '../testing/client.ts';
-import { createTestServer } from '../testing/server.ts';
+import { createTestServer, startAgain } from '../testing/server.ts';
 import { Staging } from './files/staging.ts';
 import { ImportQueue } from './import-queue.ts';
 import { Seller } from './testing/seller.ts';
@@ -221,14 +219,7 @@ describe('a restart', () => {
     await killedDuring(stored.id, 1);
     await killedDuring(stubborn.id, 3);
     await mkdir(join(server.dataFolder, 'imports', 'half-an-upload'));
-    const next = await startServer(
-      readSettings({
-        VITRINE_PORT: '0',
-        VITRINE_DATA_DIR: server.dataFolder,
-        VITRINE_DATABASE_URL: server.database.urls.application,
-        VITRINE_DATABASE_ADMIN_URL: server.database.urls.owner,
-      }),
-    );
+    const next = await startAgain(server);
     const browser = new BrowserClient(next.localOrigin);
     await browser.enter(new URL(next.entrance).pathname);
     const after = new Seller(browser);

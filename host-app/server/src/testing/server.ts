@@ -38,6 +38,11 @@ export async function startBeside(first: TestServer, environment: Environment = 
   };
 }
 
+/** A server that was stopped, started once more with its database and data folder. Whoever starts it stops it. */
+export function startAgain({ database, dataFolder }: TestServer): Promise<RunningServer> {
+  return startServer(settingsOn(database, dataFolder, {}));
+}
+
 function settingsOn({ urls }: TestDatabase, dataFolder: string, environment: Environment): Settings {
   return readSettings({
     VITRINE_PORT: '0',
