@@ -1,37 +1,23 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { PluginManifest } from '@vitrine/core/contracts';
+import { completeManifest, type PluginFolders, pluginFolders } from '@vitrine/core/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HOST_HOOKS, PLUGIN_HOST } from '../plugins/index.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 
 const ID = 'acme.guard';
-const manifest: PluginManifest = {
-  manifestVersion: 1,
-  id: ID,
-  version: '1.0.0',
-  engines: { vitrine: '*' },
-  tier: 'trusted',
-  title: 'Guard',
-  description: 'Says who may do what.',
-  license: 'Apache-2.0',
-  entry: 'plugin.mjs',
-  taps: ['accessDeciding'],
-  contributes: {},
-};
+const manifest = completeManifest({ id: ID, tier: 'trusted', entry: 'plugin.mjs', taps: ['accessDeciding'] });
 
 let server: TestServer;
+let folders: PluginFolders;
 let folder: string;
 beforeAll(async () => {
   server = await createTestServer();
-  folder = await mkdtemp(join(tmpdir(), 'vitrine-guard-'));
+  folders = await pluginFolders();
   const code = `export default { id: '${ID}', activate() { throw new Error('No key.'); } };`;
-  await writeFile(join(folder, 'plugin.mjs'), code);
+  folder = await folders.write(manifest, { 'plugin.mjs': code });
 });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true, force: true });
+  await folders[Symbol.asyncDispose]();
 });
 
 test('a plugin that decides about access and cannot be started leaves nothing open but the way to take it off', async () => {
