@@ -131,6 +131,25 @@ describe('eventEnriching', () => {
     expect(faults[0]).toMatch(/Plugin "acme.season" failed in hook "eventEnriching"/);
     expect(faults[0]).toMatch(words);
   });
+
+  it.each<[string, unknown, RegExp, RegExp]>([
+    [
+      'a field',
+      { ...event, refund: '12' },
+      /„acme.season“ .*: \/refund muss integer/,
+      /« acme.season » .* : \/refund doit/,
+    ],
+    ['a form', { ...event, time: {} }, /\/time hat keine/, /\/time n’a aucune/],
+    ['a kind', { ...event, kind: 'refund' }, /keine Art „refund“/, /pas de type « refund »/],
+    ['what the event is', { ...event, key: '2' }, /\/key sagt/, /\/key dit/],
+  ])('says of %s what is wrong in every language', async (_what, answer, german, french) => {
+    const hooks = createHostHooks();
+    const faults: AppError[] = [];
+    hooks.onFault((fault) => faults.push(fault));
+    hooks.taps('acme.season').hooks.eventEnriching.tapPromise('fill', async () => answer as ShopEvent);
+    await hooks.call.eventEnriching.promise(event, shop);
+    expect(faults[0]?.said).toMatchObject({ de: expect.stringMatching(german), fr: expect.stringMatching(french) });
+  });
 });
 
 describe('reportComposed', () => {

@@ -1,6 +1,6 @@
 import { sentences } from '../errors/index.ts';
 
-/** Why a plugin that decides about access keeps something closed, and why one cannot tap a hook. */
+/** Why a plugin that decides about access keeps something closed, why one cannot tap a hook, and what went wrong where it did. */
 export const SAYS = sentences({
   noDecision: {
     en: 'Plugin "{plugin}" gave no decision.',
@@ -26,6 +26,26 @@ export const SAYS = sentences({
     en: 'Plugin "{plugin}" taps "{hook}" with something that is not a function.',
     de: 'Das Plugin „{plugin}“ greift in „{hook}“ mit etwas ein, das keine Funktion ist.',
     fr: 'Le plugin « {plugin} » intervient dans « {hook} » avec ce qui n’est pas une fonction.',
+  },
+  tapFailed: {
+    en: 'Plugin "{plugin}" failed in hook "{hook}": {reason}',
+    de: 'Das Plugin „{plugin}“ ist in „{hook}“ gescheitert: {reason}',
+    fr: 'Le plugin « {plugin} » a échoué dans « {hook} » : {reason}',
+  },
+  unusableAnswer: {
+    en: 'what it gave back cannot be used: {fault}',
+    de: 'Was es zurückgab, ist nicht zu gebrauchen: {fault}',
+    fr: 'ce qu’il a rendu n’est pas utilisable : {fault}',
+  },
+  notForPlugins: {
+    en: '{path} is not for plugins',
+    de: '{path} ist nicht für Plugins',
+    fr: '{path} n’est pas pour les plugins',
+  },
+  identity: {
+    en: '{path} says what the event is',
+    de: '{path} sagt, welches Ereignis es ist',
+    fr: '{path} dit quel événement c’est',
   },
   closedBefore: {
     en: 'Plugin "{plugin}" closed this before it was switched off.',

@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../errors/index.ts';
+import { SAYS } from './sentences.ts';
 
 /** What one tap has done so far; times in milliseconds. */
 export interface TapStatistics {
@@ -89,10 +90,11 @@ export function guardTap(origin: TapOrigin, handler: TapHandler, rule: TapRule, 
 
 /** The failure of a tap as an AppError that names plugin and hook. */
 function tapFault(origin: TapOrigin, error: unknown): AppError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new AppError(
-    isAppError(error) ? error.code : 'internal',
-    `Plugin "${origin.plugin}" failed in hook "${origin.hook}": ${reason}`,
-    { cause: error, details: { plugin: origin.plugin, hook: origin.hook } },
-  );
+  const { plugin, hook } = origin;
+  const known = isAppError(error) ? error : undefined;
+  const reason = known?.said ?? (error instanceof Error ? error.message : String(error));
+  return new AppError(known?.code ?? 'internal', SAYS.tapFailed({ plugin, hook, reason }), {
+    cause: error,
+    details: { plugin, hook },
+  });
 }

@@ -1,14 +1,16 @@
 import { type RawEvent, shopEventFault } from '@vitrine/core/contracts';
+import type { Said } from '@vitrine/core/errors';
+import { SAYS } from './sentences.ts';
 
 const MOST_EVENTS = 10_000;
 
 /** What keeps the events of a source from being stored: too many of them, or one that is none of a shop. */
-export function eventsFault(events: readonly unknown[]): string | undefined {
-  if (events.length > MOST_EVENTS) return `${events.length} events in one step; ${MOST_EVENTS} are the most`;
+export function eventsFault(events: readonly unknown[]): Said | undefined {
+  if (events.length > MOST_EVENTS) return SAYS.tooManyEvents({ count: events.length, most: MOST_EVENTS });
   for (const [index, event] of events.entries()) {
     // Whose it is, its host says.
     const fault = shopEventFault(typeof event === 'object' && event !== null ? { ...event, source: '' } : event);
-    if (fault !== undefined) return `event ${index}: ${fault}`;
+    if (fault !== undefined) return SAYS.badEvent({ index, fault });
   }
   return undefined;
 }

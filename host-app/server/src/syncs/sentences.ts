@@ -16,6 +16,12 @@ export const SAYS = sentences({
     de: 'Dem Plugin „{plugin}“ wurde nicht erlaubt, nach Zeitplan zu arbeiten.',
     fr: 'Le plugin « {plugin} » n’a pas été autorisé à travailler selon un horaire.',
   },
+  tooManyEvents: {
+    en: '{count} events in one step; {most} are the most',
+    de: '{count} Ereignisse in einem Schritt; höchstens {most} dürfen es sein',
+    fr: '{count} événements en une étape ; {most} au plus',
+  },
+  badEvent: { en: 'event {index}: {fault}', de: 'Ereignis {index}: {fault}', fr: 'événement {index} : {fault}' },
   badEvents: {
     en: 'The plugin "{plugin}" brought something that cannot be stored: {reason}. Nothing of this step was kept.',
     de: 'Das Plugin „{plugin}“ brachte etwas, das sich nicht speichern lässt: {reason}. Von diesem Schritt wurde nichts behalten.',

@@ -103,7 +103,9 @@ export class Syncs {
     for await (const { events, cursor } of found.sync(row.cursor ?? undefined, context)) {
       const reason = eventsFault(events);
       if (reason !== undefined) {
-        const fault = new AppError('badRequest', SAYS.badEvents({ plugin, reason }), { details: { plugin, reason } });
+        const fault = new AppError('badRequest', SAYS.badEvents({ plugin, reason }), {
+          details: { plugin, reason: reason.en },
+        });
         this.#ports.host.reportFault(plugin, fault);
         throw fault;
       }
