@@ -87,7 +87,7 @@ describe('a plugin of tier isolated', () => {
     const session = (pid: number | undefined) => readFileSync(`/proc/${pid}/autogroup`, 'utf8');
     // Where the kernel shares out by session, all plugins together are one that stands back.
     if (existsSync(`/proc/${process.pid}/autogroup`)) {
-      expect(session(started.at(-1))).toMatch(/ nice 5$/m);
+      expect(session(started.at(-1))).toMatch(/ nice 8$/m);
       expect(session(started.at(-1))).not.toBe(session(process.pid));
     }
   });

@@ -20,11 +20,11 @@ const LINGER_MS = 60_000;
 /** So long it may take to end when it is told to. */
 const STOP_MS = 2_000;
 /**
- * How far all plugins together stand behind the server and its database where all of them want the processor: they are sure of a quarter of
+ * How far all plugins together stand behind the server and its database where all of them want the processor: they are sure of a seventh of
  * it, and have what nobody else wants. Linux counts the niceness of a single process among those of its session only, and there may be
  * many.
  */
-const SESSION_NICENESS = 5;
+const SESSION_NICENESS = 8;
 
 /** With all that it starts. What a system does not know of this is left out. */
 async function standBack(pid: number | undefined): Promise<void> {
