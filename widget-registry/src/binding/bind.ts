@@ -2,6 +2,7 @@ import { localize, type Table } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import { arrange, isComposed } from './arrange.ts';
 import { canonicalRows, type Value } from './canonical-rows.ts';
+import { paletteOf } from './category-colours.ts';
 import type { BindInput, BoundWidget } from './contract.ts';
 import { encode } from './encode.ts';
 import { endLabels, markTails } from './end-labels.ts';
@@ -14,7 +15,7 @@ import { completeOptions } from './options.ts';
 import { type BoundColumn, resolveRoles } from './roles.ts';
 import { SAYS } from './sentences.ts';
 import { summarize } from './summary.ts';
-import { seriesColours, THEMES, themeConfig } from './theme.ts';
+import { THEMES, themeConfig } from './theme.ts';
 import { rowLimit, thinValues } from './thin.ts';
 import { vegaLocale } from './vega-locale.ts';
 import { cutNotice, isWord, word } from './words.ts';
@@ -73,21 +74,6 @@ function compareCells(a: string | number | null, b: string | number | null): num
   return String(a) < String(b) ? -1 : Number(String(a) > String(b));
 }
 
-/** What the row of all others is called on an axis or in a legend. */
-function othersLabels(value: Value): string[] {
-  return ['_category_label', '_series_label'].flatMap((field) => {
-    const label = value[field];
-    return typeof label === 'string' && !label.endsWith(String(value['_measure_label'])) ? [label] : [];
-  });
-}
-
-/** Where a chart draws more measures than there are colours, each takes the next one that is free. */
-function measurePlaces(roles: Map<string, BoundColumn[]>, locale: string): Map<string, number> {
-  const measures = [...roles.values()].flat().filter(({ column }) => column.role === 'measure');
-  if (measures.length > seriesColours(THEMES.light).length) return new Map();
-  return new Map(measures.map(({ column }, index) => [localize(column.label, locale), index]));
-}
-
 function currencyOf(roles: Map<string, BoundColumn[]>): string | undefined {
   return [...roles.values()].flat().find((bound) => bound.column.currency !== undefined)?.column.currency;
 }
@@ -120,7 +106,8 @@ export function bindWidget(input: BindInput): BoundWidget {
   const roles = resolveRoles(input);
   if (widget.spec === null) return bindRenderer(input, roles, reader);
   const time = timeRole(roles);
-  const all = inWindow(canonicalRows(roles, table, reader), time, input.window);
+  const whole = canonicalRows(roles, table, reader);
+  const all = inWindow(whole, time, input.window);
   const summary = summarize({ input, roles, values: all });
   const { values: thinned, cut } = thinValues(
     all,
@@ -147,8 +134,8 @@ export function bindWidget(input: BindInput): BoundWidget {
         columns.map((bound) => localize(bound.column.label, locale)).join(', '),
       ]),
     ),
-    others: new Set(values.flatMap((value) => (value['_other'] === true ? othersLabels(value) : []))),
-    places: measurePlaces(roles, locale),
+    // Of the whole answer, so that a closer look at some of its days changes no colour.
+    palette: paletteOf(roles, table, whole, THEMES[theme], locale),
     word: (name) => {
       if (!isWord(name)) throw new AppError('badRequest', SAYS.unknownWord({ word: name }));
       return word(name, locale);

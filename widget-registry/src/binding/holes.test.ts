@@ -6,11 +6,10 @@ const context: HoleContext = {
   options: { colour: 2, layout: 'stacked', label: false },
   roles: { x: ['day'], value: ['a', 'b'] },
   facts: { width: 400, wide: true, word: 'yes' },
-  colours: { ink: '#111', series: ['#a', '#b', '#c', '#d'], others: '#c' },
+  colours: { ink: '#111', series: ['#a', '#b', '#c', '#d'] },
   domains: { category: ['One', 'Two', 'Rest', 'Four'], series: ['b', 'new'] },
   labels: { category: 'Kind' },
-  others: new Set(['Rest']),
-  places: new Map([['b', 1]]),
+  palette: (role, labels) => labels.map((label) => `${role} ${label}`),
   word: (name) => `<${name}>`,
 };
 
@@ -40,15 +39,9 @@ describe('holes', () => {
     expect(fill({ $word: 'others' })).toBe('<others>');
   });
 
-  it('colour what was folded together like nothing else, and what has no colour of its own alike', () => {
-    expect(fill({ $palette: 'category' })).toEqual(['#a', '#b', '#c', '#c']);
+  it('take a colour for each label of a role, in the order of its axis', () => {
+    expect(fill({ $palette: 'series' })).toEqual(['series b', 'series new']);
     expect(fill({ $palette: 'missing' })).toEqual([]);
-  });
-
-  it('colour a measure by its place among all, also where one before it is left out', () => {
-    expect(fill({ $palette: 'series' })).toEqual(['#b', '#b']);
-    const named = { ...context, roles: { ...context.roles, series: ['kind'] } };
-    expect(fillHoles({ it: { $palette: 'series' } }, named)['it']).toEqual(['#a', '#b']);
   });
 
   it('choose a branch by option, role or fact', () => {

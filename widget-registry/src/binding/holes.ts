@@ -1,6 +1,5 @@
 import { AppError, type Said } from '@vitrine/core/errors';
 import { SAYS } from './sentences.ts';
-import { seriesColours, type ThemeColours } from './theme.ts';
 
 /** What the holes of a spec are filled from. */
 export interface HoleContext {
@@ -10,15 +9,13 @@ export interface HoleContext {
   /** Numbers, truths and texts about the answer and the space: `width`, `series`, `hasPrevious`, … */
   facts: Readonly<Record<string, number | boolean | string>>;
   /** Colours by the names of the tokens. */
-  colours: Readonly<Record<string, string | readonly string[]>> & Pick<ThemeColours, 'series' | 'others'>;
+  colours: Readonly<Record<string, string | readonly string[]>>;
   /** Labels of a role in the order of its axis. */
   domains: Readonly<Record<string, readonly string[]>>;
   /** What the columns of a role are called. */
   labels: Readonly<Record<string, string>>;
-  /** Labels that stand for what was folded together; never coloured like a value of its own. */
-  others: ReadonlySet<string>;
-  /** The place of each measure among all that the tile asks for, by its label; it keeps its colour where some are left out. */
-  places: ReadonlyMap<string, number>;
+  /** A colour for each label of a role. */
+  palette(role: string, labels: readonly string[]): readonly string[];
   word(name: string): string;
 }
 
@@ -61,14 +58,9 @@ const HOLES: Record<string, Fill> = {
     const at = fill(hole['at'], context, `${path}/at`);
     return colour[(Math.max(1, number(at)) - 1) % colour.length];
   },
-  $palette: (hole, { domains, roles, others, places, colours }, path) => {
+  $palette: (hole, { domains, palette }, path) => {
     const role = name(hole['$palette'], path);
-    const labels = domains[role] ?? [];
-    const isNames = (roles[role] ?? []).length > 0;
-    const own = seriesColours(colours);
-    return labels.map((label, index) =>
-      others.has(label) ? colours.others : (own[(isNames ? undefined : places.get(label)) ?? index] ?? colours.others),
-    );
+    return [...palette(role, domains[role] ?? [])];
   },
   $domain: (hole, { domains }, path) => [...(domains[name(hole['$domain'], path)] ?? [])],
   $label: (hole, { labels }, path) => labels[name(hole['$label'], path)] ?? fallback(hole),

@@ -1,5 +1,6 @@
 export { isComposed, misfits, refit } from './arrange.ts';
 export { bindWidget } from './bind.ts';
+export { paletteOf } from './category-colours.ts';
 export type { BindInput, BoundWidget, ThemeName, WidgetDefinition } from './contract.ts';
 export { formatBucket, formatTick, inferGrain, wallTime } from './date-format.ts';
 export { cellText, dimensionLabel, grainOf, type Reader } from './labels.ts';
@@ -22,7 +23,7 @@ export { type Suggestion, suggestWidgets } from './suggest.ts';
 export { summarize } from './summary.ts';
 export { type TableColumn, type TableModel, tableModel } from './table-model.ts';
 export { fitText, textWidth, wrapText } from './text-width.ts';
-export { FONT, FONT_STACK, seriesColours, THEMES, type ThemeColours } from './theme.ts';
+export { FONT, FONT_STACK, THEMES, type ThemeColours } from './theme.ts';
 export { MAX_MARKS } from './thin.ts';
 export { type TableTwin, type TwinColumn, tableTwin, titleOf } from './twin.ts';
 export { type Word, word } from './words.ts';

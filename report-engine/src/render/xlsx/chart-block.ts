@@ -1,4 +1,4 @@
-import { type BoundWidget, resolveRoles, word } from '@vitrine/widget-registry/binding';
+import { type BoundWidget, paletteOf, resolveRoles, THEMES, word } from '@vitrine/widget-registry/binding';
 import type { CellStyle } from 'hucre';
 import type { DrawableInput } from '../tile-model.ts';
 import { type NativeColumn, plainNumber } from './native-columns.ts';
@@ -18,6 +18,8 @@ export interface ChartLine {
   column: string;
   /** What was, what is compared with, or what is expected. */
   kind: 'now' | 'before' | 'ahead';
+  /** That it has beside others. */
+  colour: string;
   value(row: number): PlainValue;
 }
 
@@ -31,6 +33,8 @@ export interface ChartBlock {
   isAnswer: boolean;
   name: { style: CellStyle; value(row: number): PlainValue; text(row: number): string };
   lines: readonly ChartLine[];
+  /** Of each point, where those are told apart. */
+  colours: readonly string[];
   style: CellStyle;
   temporal: boolean;
 }
@@ -45,13 +49,15 @@ export function chartBlock(
   locale: string,
 ): ChartBlock | undefined {
   const values = input.options['others'] === false ? all.filter((value) => value['_other'] !== true) : all;
-  const roles = [...resolveRoles(input).values()].flat();
+  const resolved = resolveRoles(input);
+  const palette = paletteOf(resolved, input.table, all, THEMES.light, locale);
+  const roles = [...resolved.values()].flat();
   const [dimension] = roles.filter(({ column, role }) => column.role === 'dimension' && role.name !== 'series');
   const measure = roles.find(({ column }) => column.role === 'measure');
   if (measure === undefined) return undefined;
   const points = Map.groupBy(values, nameOf);
   const names = [...points.keys()];
-  const lines = linesOf(values, points, locale);
+  const lines = linesOf(values, points, palette, locale);
   if (lines.length === 0 || lines.length > MOST_SERIES || names.length > MOST_POINTS) return undefined;
   const column = columns.find(({ name }) => name === dimension?.column.name);
   const first = (row: number) => points.get(names[row] ?? '')?.[0];
@@ -75,6 +81,7 @@ export function chartBlock(
             text: (row) => column.text(Number(first(row)?.['_row'])),
           },
     lines,
+    colours: palette('category', names),
     style: numberStyle(numberCode(measure.column, locale, isWhole)),
     temporal: dimension?.column.type === 'temporal',
   };
@@ -86,15 +93,21 @@ const KINDS = [
   { kind: 'ahead', field: '_value_ahead', suffix: '_expected' },
 ] as const;
 
-function linesOf(values: readonly Value[], points: ReadonlyMap<string, readonly Value[]>, locale: string): ChartLine[] {
+function linesOf(
+  values: readonly Value[],
+  points: ReadonlyMap<string, readonly Value[]>,
+  palette: ReturnType<typeof paletteOf>,
+  locale: string,
+): ChartLine[] {
   const titleOf = (value: Value) => String(value['_series_label'] ?? '');
   const names = [...points.keys()];
-  const series = [...Map.groupBy(values, titleOf)];
-  return series.flatMap(([title, own]) =>
+  const series = Map.groupBy(values, titleOf);
+  const colours = palette('series', [...series.keys()]);
+  return [...series].flatMap(([title, own], index) =>
     KINDS.flatMap(({ kind, field, suffix }) => {
       const isTold = kind === 'now' || own.some((value) => typeof value[field] === 'number');
       // Beside many lines those of the time before would hide them, as on a dashboard.
-      if (!isTold || (kind === 'before' && series.length > 1)) return [];
+      if (!isTold || (kind === 'before' && series.size > 1)) return [];
       const byName = new Map(own.map((value) => [nameOf(value), value]));
       const said =
         kind === 'now' ? '' : ` (${word(kind === 'before' ? 'previous' : 'expected', locale).toLowerCase()})`;
@@ -103,6 +116,7 @@ function linesOf(values: readonly Value[], points: ReadonlyMap<string, readonly 
           title: title + said,
           column: `${own[0]?.['_measure'] ?? ''}${suffix}`,
           kind,
+          colour: colours[index] ?? THEMES.light.others,
           value: (row: number) => numberIn(byName.get(names[row] ?? ''), field),
         },
       ];

@@ -1,4 +1,4 @@
-import { completeOptions, seriesColours, THEMES } from '@vitrine/widget-registry/binding';
+import { completeOptions, THEMES } from '@vitrine/widget-registry/binding';
 import type { ChartSeries, SheetChart } from 'hucre';
 import type { DrawableInput } from '../tile-model.ts';
 import { cellText } from './cell-xml.ts';
@@ -67,7 +67,7 @@ export function nativeChart(
       values: ranges.lines[index] ?? '',
       categories: ranges.names,
       ...(isRing
-        ? { dataPoints: slices(block.rows) }
+        ? { dataPoints: slices(block.colours) }
         : lineLook(line, colours[index] ?? previous, kind.type === 'line', options)),
     })),
     anchor: {
@@ -100,21 +100,14 @@ function barChart(
 }
 
 const { series: PALETTE, previous } = THEMES.light;
-const OWN = seriesColours(THEMES.light);
 
 /** One alone has the colour that was chosen for it; several are told apart. */
 function coloursOf(lines: readonly ChartLine[], chosen: number): string[] {
   const isAlone = lines.filter(({ kind }) => kind === 'now').length === 1;
-  let told = -1;
-  return lines.map(({ kind }) => {
-    if (kind === 'now') told++;
+  return lines.map(({ kind, colour }) => {
     if (kind === 'before') return hex(previous);
-    return isAlone ? hex(PALETTE[chosen] ?? previous) : colour(told);
+    return hex(isAlone ? (PALETTE[chosen] ?? previous) : colour);
   });
-}
-
-function colour(index: number): string {
-  return hex(OWN[index % OWN.length] ?? previous);
 }
 
 function hex(value: string): string {
@@ -131,8 +124,8 @@ function lineLook({ kind }: ChartLine, own: string, isLine: boolean, { curve, po
   };
 }
 
-function slices(count: number): NonNullable<ChartSeries['dataPoints']> {
-  return Array.from({ length: Math.min(count, 100) }, (_, index) => ({ idx: index, fillColor: colour(index) }));
+function slices(colours: readonly string[]): NonNullable<ChartSeries['dataPoints']> {
+  return colours.slice(0, 100).map((colour, idx) => ({ idx, fillColor: hex(colour) }));
 }
 
 /** Bars that lie begin with the first row, at the top. */
