@@ -145,10 +145,7 @@ export const TableAnswer = Type.Object({
   name: Type.String(),
   title: Type.String(),
   rows: count,
-  /**
-   * Left out when a type was chosen that a cell of them does not have; told with the imports that brought them. Not among them: what was
-   * refused while its file was appended.
-   */
+  /** Left out, since a cell of them does not have the type of its column; told with the imports that brought them. */
   refused: count,
   time: nullable,
   columns: Type.Array(Type.Object({ field: Type.String(), header: Type.String(), type: ColumnType })),

@@ -49,8 +49,8 @@ export class Retype {
   }
 
   /**
-   * Rows with a cell that does not have its column's type are refused, told with their import, and come back with a type that fits; not so
-   * those of a file that were refused while it was appended.
+   * Rows with a cell that does not have its column's type are refused, told with their import, and come back with a type that fits; so do
+   * those that were refused while they were appended.
    * Errors: `badRequest` naming such a cell where no row would be left; `tooLarge`.
    */
   async change(trx: Knex.Transaction, table: RetypedTable): Promise<void> {
@@ -139,7 +139,7 @@ async function storeRetyped(trx: Knex.Transaction, load: LoadRecord, { workspace
     return `${target} = case when u.refused then r.${target} else ${kept} end`;
   });
   const ofLoad = 'u.place = :place and u.load_no = :no';
-  const cleared = await trx.raw<{ rowCount: number }>(
+  await trx.raw(
     `delete from uploaded_rejects e using uploaded_rows u
       where e.file_id = :fileId and ${ofLoad} and u.refused and e.line = u.line`,
     whose,
@@ -148,18 +148,11 @@ async function storeRetyped(trx: Knex.Transaction, load: LoadRecord, { workspace
     `update uploaded_rows u set ${assignments.join(', ')}, refused = r.code is not null from ${RETYPED} r where ${ofLoad} and u.id = r.id`,
     whose,
   );
-  const told = await trx.raw<{ rowCount: number }>(
+  await trx.raw(
     `insert into uploaded_rejects (workspace_id, import_id, file_id, line, ${FAULT.join(', ')}, cells)
      select :workspaceId, :importId, :fileId, u.line, ${FAULT.map((name) => `r.${name}`).join(', ')}, u.raw
        from ${RETYPED} r join uploaded_rows u on ${ofLoad} and u.id = r.id where r.code is not null`,
     whose,
-  );
-  const more = told.rowCount - cleared.rowCount;
-  // What is refused counted as accepted before, but for rows that another file had brought already.
-  await trx.raw(
-    `update import_files set rejected = rejected + :more, accepted = greatest(accepted - :more, 0),
-            unchanged = unchanged - greatest(:more - accepted, 0) where id = :fileId`,
-    { more, fileId },
   );
 }
 

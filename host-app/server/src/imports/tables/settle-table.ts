@@ -60,7 +60,7 @@ async function showRows(trx: Knex.Transaction, place: number, since: readonly Lo
     `update uploaded_rows u set visible = false
       where place = :place and load_no = any(:numbers) and exists (
         select 1 from uploaded_rows e
-         where e.place = u.place and e.load_no = any(:numbers) and e.load_no < u.load_no and e.raw = u.raw and e.nth = u.nth)`,
+         where e.place = u.place and e.load_no = any(:numbers) and e.load_no < u.load_no and not e.refused and e.raw = u.raw and e.nth = u.nth)`,
     { place, numbers },
   );
 }

@@ -1,4 +1,4 @@
-import type { FileFacts, ParsedRow, ParseOptions, TableColumn } from '@vitrine/core/contracts';
+import type { FileFacts, ParsedRow, ParseOptions, RejectCode, TableColumn } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { CHANGED_CHANNEL, type Changed, type FileCounts, type FileProgress } from '../../pipeline/contract.ts';
@@ -7,6 +7,7 @@ import type { CopyRow, Database } from '../../storage/index.ts';
 import type { FileRow, ImportRow } from '../import-record.ts';
 import { raise } from '../question.ts';
 import { SAYS } from '../sentences.ts';
+import { countRows } from './count-rows.ts';
 import { daySql, settleTable, timeFieldOf } from './settle-table.ts';
 import { slotsOf, TABLES_PER_WORKSPACE } from './slots.ts';
 import { tableName } from './table-name.ts';
@@ -35,6 +36,8 @@ export interface LoadOptions {
 }
 
 const STAGED = 'staged_table_rows';
+/** Why a row is refused that comes back with another type of its column; of all others the file said more than is kept. */
+const OTHER_TYPE: RejectCode = 'badValue';
 
 /** Brings files of kind `table` into their tables: staged by COPY, then shown, in one transaction. */
 export class TableLoader {
@@ -209,27 +212,14 @@ async function moveRows(trx: Knex.Transaction, { workspaceId, row, file }: Table
   const table = await trx<TableRecord>('uploaded_tables').where({ place: load.place }).first();
   const day = daySql(load.columns, timeFieldOf(load.columns, table?.time_field ?? null), ':uploadedOn::date');
   await trx.raw(
-    `insert into uploaded_rows (workspace_id, place, line, raw, nth, load_no, visible, day, ${columns})
-     select :workspaceId, :place, line, raw, row_number() over (partition by raw order by line), :no, true, ${day}, ${columns}
-       from ${STAGED} where code is null`,
-    { workspaceId, place: load.place, no: load.no, uploadedOn: load.uploaded_on },
+    `insert into uploaded_rows (workspace_id, place, line, raw, nth, load_no, visible, refused, day, ${columns})
+     select :workspaceId, :place, line, raw, row_number() over (partition by raw order by line), :no, code is null, code is not null, ${day}, ${columns}
+       from ${STAGED} where code is null or code = :comesBack`,
+    { workspaceId, place: load.place, no: load.no, uploadedOn: load.uploaded_on, comesBack: OTHER_TYPE },
   );
   await trx.raw(
     `insert into uploaded_rejects (workspace_id, import_id, file_id, line, column_name, code, reason, reasons, cells)
      select ?, ?, ?, line, column_name, code, reason, reasons, raw from ${STAGED} where code is not null`,
     [workspaceId, row.id, file.id],
   );
-}
-
-async function countRows(trx: Knex.Transaction, load: LoadRecord): Promise<FileCounts> {
-  const answer = await trx.raw<{ rows: { accepted: string; unchanged: string; rejected: string }[] }>(
-    `select (select count(*) from uploaded_rows where place = :place and load_no = :no and visible) as accepted,
-            (select count(*) from uploaded_rows where place = :place and load_no = :no and not visible and not refused) as unchanged,
-            (select count(*) from uploaded_rejects where file_id = :file) as rejected`,
-    { place: load.place, no: load.no, file: load.file_id },
-  );
-  const accepted = Number(answer.rows[0]?.accepted ?? 0);
-  const unchanged = Number(answer.rows[0]?.unchanged ?? 0);
-  const rejected = Number(answer.rows[0]?.rejected ?? 0);
-  return { rows: accepted + unchanged + rejected, accepted, updated: 0, unchanged, rejected };
 }

@@ -6,6 +6,7 @@ import { CHANGED_CHANNEL } from '../../pipeline/contract.ts';
 import type { UploadedTables } from '../../queries/contract.ts';
 import type { Database } from '../../storage/index.ts';
 import { SAYS } from '../sentences.ts';
+import { recount } from './count-rows.ts';
 import type { Retype } from './retype.ts';
 import { settleTable, shownLoads } from './settle-table.ts';
 import { tableModel } from './table-model.ts';
@@ -68,6 +69,7 @@ export class TableService implements UploadedTables {
           await trx('uploaded_tables').where({ place: table.place }).update({ time_field: change.time });
         }
         await settleTable(trx, table.place);
+        if (change.columns !== undefined) for (const load of loads) await recount(trx, load);
         await this.#announce(trx, workspaceId, name);
         return describe(trx, await found(trx, name));
       },

@@ -182,6 +182,47 @@ describe('its columns', () => {
     expect(await rejects()).toEqual([]);
   });
 
+  it('let rows of a later file that were refused while it was appended come back, each once', async () => {
+    await seller.bring([{ name: 'stock.csv', content: 'Item,Pieces\nMug,3\nBowl,4\n' }]);
+    const later = 'Item,Pieces\nMug,3\nCup,many\nCup,many\nPot,9\n"Jug",1,2\n';
+    const asked = await seller.bring([{ name: 'stock.csv', content: later }], { ask: 'true' });
+    const { id } = await seller.answer(asked, 'append');
+    const file = async () => ((await server.owner.get(`/api/v1/imports/${id}`)).json as { files: object[] }).files[0];
+    const lines = async () =>
+      ((await server.owner.get(`/api/v1/imports/${id}/rejects?format=json`)).json as { items: { line: number }[] }).items.map(
+        ({ line }) => line,
+      );
+    const pieces = (type: string) =>
+      server.owner.patch('/api/v1/tables/stock', { columns: [{ field: 'pieces', type }] });
+    const rows = async () =>
+      (await seller.query({ dataset: 'files.stock', rows: { fields: ['item', 'pieces'] } })).rows.toSorted();
+    expect(await file()).toMatchObject({ rows: 5, accepted: 1, unchanged: 1, rejected: 3 });
+    expect(await named('stock')).toMatchObject({ rows: 3, refused: 2 });
+    expect(await lines()).toEqual([3, 4, 6]);
+
+    expect((await pieces('text')).json).toMatchObject({ rows: 5, refused: 0 });
+    expect(await rows()).toEqual([
+      ['Bowl', '4'],
+      ['Cup', 'many'],
+      ['Cup', 'many'],
+      ['Mug', '3'],
+      ['Pot', '9'],
+    ]);
+    // What had more cells than the table has columns is not all kept, so that it stays away.
+    expect(await lines()).toEqual([6]);
+    expect(await file()).toMatchObject({ rows: 5, accepted: 3, unchanged: 1, rejected: 1 });
+
+    expect((await pieces('number')).json).toMatchObject({ rows: 3, refused: 2 });
+    expect(await file()).toMatchObject({ rows: 5, accepted: 1, unchanged: 1, rejected: 3 });
+    expect(await lines()).toEqual([3, 4, 6]);
+    await seller.takeBack(id);
+    expect((await pieces('text')).json).toMatchObject({ rows: 2, refused: 0 });
+    expect(await rows()).toEqual([
+      ['Bowl', '4'],
+      ['Mug', '3'],
+    ]);
+  });
+
   it('must be there, and the time axis one with days', async () => {
     expect((await change({ columns: [{ field: 'colour', type: 'text' }] })).json).toMatchObject({
       path: '/columns/0/field',
