@@ -148,9 +148,14 @@ export const SAYS = sentences({
     fr: 'Le disque de la base de données est plein : rien de ce rapport n’a pu être enregistré, et rien n’a été envoyé. Il se fait de lui-même dès qu’il y a de la place.',
   },
   undecided: {
-    en: 'A plugin that decides about access could not be asked, so nothing of this report was made, and nothing was sent. It is made by itself once the plugin decides again, or an operator switched it off.',
-    de: 'Ein Plugin, das über Zugriffe entscheidet, ließ sich nicht fragen; von diesem Bericht ist nichts entstanden, und nichts wurde gesendet. Er entsteht von selbst, sobald das Plugin wieder entscheidet oder ein Betreiber es abgeschaltet hat.',
-    fr: 'Un plugin qui décide des accès n’a pas pu être interrogé : rien de ce rapport n’a été fait, et rien n’a été envoyé. Il se fait de lui-même dès que le plugin décide à nouveau ou qu’un exploitant l’a désactivé.',
+    en: 'A plugin that decides about access could not be asked, so nothing of this report was made, and nothing was sent. It is made by itself once the plugin decides again, or an operator switched it off; after {hours} hours of waiting it is given up.',
+    de: 'Ein Plugin, das über Zugriffe entscheidet, ließ sich nicht fragen; von diesem Bericht ist nichts entstanden, und nichts wurde gesendet. Er entsteht von selbst, sobald das Plugin wieder entscheidet oder ein Betreiber es abgeschaltet hat; nach {hours} Stunden Warten wird er aufgegeben.',
+    fr: 'Un plugin qui décide des accès n’a pas pu être interrogé : rien de ce rapport n’a été fait, et rien n’a été envoyé. Il se fait de lui-même dès que le plugin décide à nouveau ou qu’un exploitant l’a désactivé ; après {hours} heures d’attente, il est abandonné.',
+  },
+  neverDecided: {
+    en: 'For {hours} hours a plugin that decides about access could not be asked, so the report was given up: nothing of it was made, and nothing was sent. Whoever runs the server can mend the plugin or switch it off; then run the report again.',
+    de: '{hours} Stunden lang ließ sich ein Plugin, das über Zugriffe entscheidet, nicht fragen; der Bericht wurde aufgegeben: Nichts ist entstanden, und nichts wurde gesendet. Wer den Server betreibt, kann das Plugin in Ordnung bringen oder abschalten; starte den Bericht dann noch einmal.',
+    fr: 'Pendant {hours} heures, un plugin qui décide des accès n’a pas pu être interrogé ; le rapport a été abandonné : rien n’a été fait, et rien n’a été envoyé. Qui exploite le serveur peut réparer le plugin ou le désactiver ; relancez ensuite le rapport.',
   },
   runLate: {
     en: 'The report was not ready within {seconds} s. Its data was not lost. Run it again, or take a shorter period.',

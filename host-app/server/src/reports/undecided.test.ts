@@ -1,9 +1,11 @@
 import type { ReportPart } from '@vitrine/core/contracts';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { ReportTroubleList } from '../api-reports.ts';
 import { HOST_HOOKS } from '../plugins/index.ts';
-import { atThisMinute, FALL_DUE, makeSchedule } from './testing/due-schedules.ts';
+import { DECISION_SECONDS } from './queue/deadlines.ts';
+import { atThisMinute, FALL_DUE, fallDue, makeSchedule } from './testing/due-schedules.ts';
 import { createMailedServer, type MailedServer } from './testing/mailed-server.ts';
-import { composeReport, endOf, makeDashboard, makeReport } from './testing/report-server.ts';
+import { composeReport, endOf, makeDashboard, makeReport, runReport } from './testing/report-server.ts';
 
 let server: MailedServer;
 beforeAll(async () => {
@@ -58,3 +60,52 @@ it.each(REPORTS)(
     await expect.poll(() => mails.handedOver.map(({ to }) => to)).toEqual([['ada@shop.example']]);
   },
 );
+
+const ASKED = [
+  {
+    who: 'a schedule asked for',
+    ask: async (report: string) => {
+      await fallDue(server, report, { mailTo: [server.session.user.id] });
+    },
+  },
+  {
+    who: 'a person asked for',
+    ask: async (report: string) => {
+      await runReport(server.owner, report);
+    },
+  },
+];
+
+it.each(ASKED)('a report that $who ends when it waited for a day in all, and its owner is told', async ({ ask }) => {
+  const { owner, mails } = server;
+  const { everything } = server.database;
+  // Always fails at what a report asks, which is too seldom for it to be suspended.
+  const plugin = server.server.resolve(HOST_HOOKS).taps('acme.guard');
+  plugin.hooks.accessDeciding.tapPromise('ask a directory', async (given, { action }) => {
+    if (action === 'query') throw new Error('The directory does not answer.');
+    return given;
+  });
+  const { id: report } = await composeReport(owner, [STATEMENT]);
+  const runs = () => everything('report_runs').where({ report_id: report });
+  const hours = DECISION_SECONDS / 3600;
+
+  await ask(report);
+  const end = expect.stringContaining(`after ${hours} hours of waiting it is given up`);
+  await expect
+    .poll(() => runs().select('state', 'waited_seconds', 'fault'))
+    .toMatchObject([{ state: 'running', waited_seconds: 60, fault: expect.objectContaining({ en: end }) }]);
+  const [run = ''] = await runs().pluck<string[]>('id');
+
+  // As though all of its looks but the last were over.
+  await runs().update({ waited_seconds: DECISION_SECONDS });
+  await everything('report_work').where({ kind: 'run', id: run }).update({ due_at: new Date() });
+  await everything.raw("select pg_notify('report_work', 'run')");
+  const reason = expect.stringContaining(`For ${hours} hours a plugin that decides about access could not be asked`);
+  await expect.poll(() => runs().pluck('state')).toEqual(['failed']);
+  expect(await endOf(owner, run)).toMatchObject({ state: 'failed', reason });
+  const { items } = (await owner.get('/api/v1/report-troubles')).json as ReportTroubleList;
+  expect(items.filter(({ id }) => id === run)).toMatchObject([{ run: { state: 'failed', reason } }]);
+  await expect.poll(() => mails.handedOver.map(({ to }) => to)).toEqual([['ada@shop.example']]);
+  expect(await everything('report_work').where({ kind: 'run', id: run })).toEqual([]);
+  plugin.dispose();
+});

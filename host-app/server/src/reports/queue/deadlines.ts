@@ -17,6 +17,9 @@ export const DEADLINES = {
   lease: 240_000,
 } as const;
 
+/** How long a run waits in all for plugins that decide about access; the time in which no server ran is not in it. */
+export const DECISION_SECONDS = 24 * 3_600;
+
 export const MAIL_DEADLINES = {
   /** Until the mail server is reached and greets. */
   connect: 10_000,

@@ -9,7 +9,7 @@ import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
 import { printInTime } from '../drawing/print-in-time.ts';
 import type { MailingRequest, RunMailing } from '../people/run-mailing.ts';
-import { DEADLINES } from '../queue/deadlines.ts';
+import { DEADLINES, DECISION_SECONDS } from '../queue/deadlines.ts';
 import type { Passing } from '../queue/kill-point.ts';
 import type { Work, WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
@@ -65,7 +65,7 @@ export class RunWorkman implements Workman {
       if (stopping.aborted) throw error;
       if (late.aborted) await this.#fail(work, SAYS.runLate({ seconds: DEADLINES.run / 1000 }));
       else if (isDiskFull(error)) await this.#waitFor('room on the disk of the database', SAYS.noRoom(), work, error);
-      else if (isUndecided(error)) await this.#waitFor('who decides about access', SAYS.undecided(), work, error);
+      else if (isUndecided(error)) await this.#undecided(work, run, error);
       else if (isAppError(error) && error.code === 'unavailable' && work.attempts < MOST_ATTEMPTS)
         await this.#later(work);
       else await this.#fail(work, this.#reasonOf(error, work));
@@ -164,12 +164,29 @@ export class RunWorkman implements Workman {
     await database.outsideWorkspaces((transaction) => queue.postpone(transaction, work, PAUSE_SECONDS));
   }
 
+  /** A plugin that fails now and then is below what suspends it, so that nothing but this ends the waiting. */
+  async #undecided(work: Work, { waited_seconds }: StoredRun, error: unknown): Promise<void> {
+    const { runs } = this.#ports;
+    const hours = DECISION_SECONDS / 3600;
+    if (waited_seconds >= DECISION_SECONDS) return this.#fail(work, SAYS.neverDecided({ hours }));
+    await this.#waitFor('who decides about access', SAYS.undecided({ hours }), work, error, (transaction) =>
+      runs.waited(transaction, work.id, MENDED_SECONDS),
+    );
+  }
+
   /** Says so in its line, and goes on as often as it takes. */
-  async #waitFor(what: string, said: Said, work: Work, error: unknown): Promise<void> {
+  async #waitFor(
+    what: string,
+    said: Said,
+    work: Work,
+    error: unknown,
+    also?: (transaction: Knex.Transaction) => Promise<void>,
+  ): Promise<void> {
     const { queue, runs, log } = this.#ports;
     log.error({ err: error, run: work.id }, `a report waits for ${what}`);
     await this.#mine(work, async (transaction) => {
       await runs.waits(transaction, work.id, said);
+      await also?.(transaction);
       await queue.putBack(transaction, work, MENDED_SECONDS);
     });
   }

@@ -52,6 +52,8 @@ export interface StoredRun {
   schedule_id: string | null;
   occurrence: string | null;
   left_out: LeftOut[];
+  /** For plugins that decide about access. */
+  waited_seconds: number;
 }
 
 /** What a run was asked for; a schedule says more than people do. */
@@ -91,7 +93,7 @@ export interface RunOutcome {
 
 const RUNS = `select r.id, r.report_id, r.document, r.owner, r.wanted, r.asked_by, u.name as asked_by_name, r.state, r.fault, r.tile_faults,
     r.period, r.planned_at, r.started_at, r.data_as_of, r.rendered_at, r.finished_at, r.erased,
-    r.schedule_id, r.occurrence, r.left_out, f.bytes as pdf_bytes, x.bytes as xlsx_bytes,
+    r.schedule_id, r.occurrence, r.left_out, r.waited_seconds, f.bytes as pdf_bytes, x.bytes as xlsx_bytes,
     s.run_id is not null as has_snapshot
   from report_runs r left join users u on u.id = r.asked_by
   left join report_files f on f.run_id = r.id and f.format = 'pdf'
@@ -209,6 +211,11 @@ export class RunStore {
     await transaction('report_runs')
       .where({ id })
       .update({ fault: JSON.stringify(fault) });
+  }
+
+  /** So many seconds more. */
+  async waited(transaction: Knex.Transaction, id: string, seconds: number): Promise<void> {
+    await transaction('report_runs').where({ id }).increment('waited_seconds', seconds);
   }
 
   async seen(

@@ -39,4 +39,17 @@ export const troubleMigrations: readonly Migration[] = [
       });
     },
   },
+  {
+    name: '0097_time_that_runs_waited',
+    async up(knex) {
+      await knex.schema.alterTable('report_runs', (table) => {
+        table.integer('waited_seconds').notNullable().defaultTo(0);
+      });
+    },
+    async down(knex) {
+      await knex.schema.alterTable('report_runs', (table) => {
+        table.dropColumn('waited_seconds');
+      });
+    },
+  },
 ];

@@ -49,6 +49,7 @@ interface ConcernedRun {
   state: ReportRunState;
   fault: Said | null;
   asked_by: string | null;
+  waited_seconds: number;
   left_out: LeftOut[];
   schedule_id: string | null;
   occurrence: string | null;
@@ -70,10 +71,10 @@ export class Troubles {
     this.#outbox = outbox;
   }
 
-  /** Part of the transaction in which a run ends. Whoever asked for a run sees its end; a schedule's nobody waits for. */
+  /** Part of the transaction in which a run ends. Whoever asked for a run sees its end; a schedule's nobody waits for, nor one that had to wait itself. */
   async runEnded(transaction: Knex.Transaction, workspaceId: string, runId: string): Promise<void> {
     const run = await this.#run(transaction, runId);
-    if (run?.asked_by !== null) return;
+    if (run === undefined || (run.asked_by !== null && run.waited_seconds === 0)) return;
     const says = await this.#says(transaction, runId, run);
     if (says === undefined) return;
     const named = run.left_out.slice(0, MOST_NAMED).map(SAYS.getsNothing);
@@ -187,6 +188,7 @@ export class Troubles {
         state: 'r.state',
         fault: 'r.fault',
         asked_by: 'r.asked_by',
+        waited_seconds: 'r.waited_seconds',
         left_out: 'r.left_out',
         schedule_id: 'r.schedule_id',
         occurrence: 'r.occurrence',
