@@ -1,11 +1,11 @@
 import type { ReportPart } from '@vitrine/core/contracts';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { ReportTroubleList } from '../api-reports.ts';
+import type { ReportTroubleList } from '../api-report-troubles.ts';
 import { HOST_HOOKS } from '../plugins/index.ts';
 import { DECISION_SECONDS } from './queue/deadlines.ts';
 import { atThisMinute, FALL_DUE, fallDue, makeSchedule } from './testing/due-schedules.ts';
 import { createMailedServer, type MailedServer } from './testing/mailed-server.ts';
-import { composeReport, endOf, makeDashboard, makeReport, runReport } from './testing/report-server.ts';
+import { composeReport, endOf, makeDashboard, makeReport } from './testing/report-server.ts';
 
 let server: MailedServer;
 beforeAll(async () => {
@@ -71,7 +71,8 @@ const ASKED = [
   {
     who: 'a person asked for',
     ask: async (report: string) => {
-      await runReport(server.owner, report);
+      const { status, text } = await server.owner.post(`/api/v1/saved-reports/${report}/runs`, {});
+      expect(status, text).toBe(202);
     },
   },
 ];
