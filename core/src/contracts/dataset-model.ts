@@ -68,6 +68,8 @@ export interface DimensionModel {
   };
   /** Closed list of values with what people read for each. */
   values?: readonly { value: string | number; label: LocalizedText }[];
+  /** Its values where they are few, each in the place that it keeps while others come: that of its colour. */
+  known?: readonly string[];
   unit?: string;
 }
 

@@ -20,6 +20,8 @@ export interface Column {
   companion?: string;
   /** What people read for each value of a closed list. */
   values?: readonly { value: string | number; label: LocalizedText }[];
+  /** Values of all that there is, not of this answer alone, where they are few; each keeps its place and so its colour. */
+  known?: readonly string[];
   /** True where the rows of this answer may be summed to a total (sums, never ratios or distinct counts over overlaps). */
   additive?: boolean;
   /** True where a fall is good news (fees, refunds, days to ship). */

@@ -9,6 +9,7 @@ export function dimensionFacts({ model, grain }: Pick<ResolvedDimension, 'model'
     ...(grain === undefined ? {} : { grain }),
     ...(model.companion === undefined ? {} : { companion: model.companion.field }),
     ...(model.values === undefined ? {} : { values: model.values }),
+    ...(model.known === undefined ? {} : { known: model.known }),
   };
 }
 

@@ -59,6 +59,8 @@ export const country: DimensionModel = {
   ),
   column: 'country',
   storage: 'text',
+  // Where shops send to most: nine with a colour of their own each, then those that are seldom in a chart with the one whose colour they share.
+  known: 'US GB DE FR CA AU IT ES NL JP PL NZ IE AT CH NO SE MX'.split(' '),
 };
 
 const region: DimensionModel = {

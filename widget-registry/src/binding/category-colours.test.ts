@@ -64,6 +64,6 @@ describe('places of categories among the colours', () => {
   });
 
   it('are the same on every machine', () => {
-    expect(colourPlaces(named(['North', 'South', 'East', 'West', 'Ærø', '北']), COLOURS)).toMatchInlineSnapshot();
+    expect(colourPlaces(named(['North', 'South', 'East', 'West', 'Ærø', '北']), COLOURS)).toEqual([8, 2, 4, 5, 3, 6]);
   });
 });

@@ -10,9 +10,6 @@ export interface Category {
   at?: number | undefined;
 }
 
-/** Where shops send to most: nine with a colour of their own each, then those that are seldom in a chart with the one whose colour they share. */
-const COUNTRIES = 'US GB DE FR CA AU IT ES NL JP PL NZ IE AT CH NO SE MX'.split(' ');
-
 /**
  * Which of so many colours each category has, in the order given. It follows from the category and not from its rank: each takes its own,
  * and where several want the same one, those after the first take the next that is free. The same ones get the same in every order;
@@ -100,10 +97,10 @@ function valueColours(
   return told;
 }
 
-function placeOf({ name, unit, values }: Column, cell: Cell): number | undefined {
+function placeOf({ values, known }: Column, cell: Cell): number | undefined {
   const listed = values?.findIndex(({ value }) => String(value) === String(cell)) ?? -1;
   if (listed >= 0) return listed;
-  if (typeof cell === 'boolean' || (Number.isSafeInteger(cell) && Number(cell) >= 0)) return Number(cell);
-  const familiar = unit === 'country' || name === 'country' ? COUNTRIES.indexOf(String(cell)) : -1;
-  return familiar >= 0 ? familiar : undefined;
+  const place = known?.indexOf(String(cell)) ?? -1;
+  if (place >= 0) return place;
+  return typeof cell === 'boolean' || (Number.isSafeInteger(cell) && Number(cell) >= 0) ? Number(cell) : undefined;
 }

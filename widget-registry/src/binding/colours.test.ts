@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readWidget } from '../testing/widget-folder.ts';
 import { bindWidget } from './bind.ts';
+import type { BindInput } from './contract.ts';
 import { dimension, inputOf, money, PLUGINS, tableOf } from './testing/tables.ts';
 import { seriesColours, THEMES } from './theme.ts';
 
@@ -95,12 +96,12 @@ const donut = await readWidget(join(PLUGINS, 'widget-donut'));
 
 describe('the colour of a value', () => {
   type Row = [string | null, number];
-  const names = { US: 'United States', DE: 'Germany', JP: 'Japan' };
-  const ring = (rows: Row[], more: Partial<Parameters<typeof inputOf>[2]> = {}, column = 'country') =>
+  const known = 'US GB DE FR CA AU IT ES NL JP PL NZ IE AT CH'.split(' ');
+  const ring = (rows: Row[], more: Partial<BindInput> = {}) =>
     coloursOf(
       bindWidget(
-        inputOf(donut, tableOf([dimension(column, 'nominal'), money('sales')], rows), {
-          roles: { category: column, value: 'sales' },
+        inputOf(donut, tableOf([dimension('country', 'nominal', { known }), money('sales')], rows), {
+          roles: { category: 'country', value: 'sales' },
           ...more,
         }),
       ).spec,
@@ -123,14 +124,15 @@ describe('the colour of a value', () => {
       ['NL', 50],
       ['US', 1],
     ]);
-    for (const label of [names.US, names.DE, 'France', 'United Kingdom']) expect(after.get(label)).toBe(before.get(label));
+    for (const label of ['United States', 'Germany', 'France', 'United Kingdom'])
+      expect(after.get(label)).toBe(before.get(label));
     expect(new Set(after.values()).size).toBe(6);
-    expect([...ring([['DE', 1]]).values()]).toEqual([before.get(names.DE)]);
+    expect([...ring([['DE', 1]]).values()]).toEqual([before.get('Germany')]);
   });
 
   it('is the same in another language, another chart, a closer look at some days, and the other theme by its place', async () => {
     const inEnglish = ring(MONTH);
-    expect(ring(MONTH, { locale: 'de' }).get('Deutschland')).toBe(inEnglish.get(names.DE));
+    expect(ring(MONTH, { locale: 'de' }).get('Deutschland')).toBe(inEnglish.get('Germany'));
     const dark = [...ring(MONTH, { theme: 'dark' }).values()];
     const place = (theme: 'light' | 'dark', colour = '') => seriesColours(THEMES[theme]).indexOf(colour);
     expect(dark.map((colour) => place('dark', colour))).toEqual(
@@ -142,7 +144,7 @@ describe('the colour of a value', () => {
       ['2025-01-09', country, amount],
     ]);
     const table = tableOf(
-      [dimension('day', 'temporal', { grain: 'day' }), dimension('country', 'nominal'), money('sales')],
+      [dimension('day', 'temporal', { grain: 'day' }), dimension('country', 'nominal', { known }), money('sales')],
       days.slice(0, -3),
     );
     const roles = { x: 'day', series: 'country', value: 'sales' };
@@ -151,6 +153,26 @@ describe('the colour of a value', () => {
       const inLine = coloursOf(bindWidget(inputOf(line, table, { roles, ...shown })).spec);
       for (const [label, colour] of inLine) expect(colour).toBe(inEnglish.get(label));
     }
+  });
+
+  it('stays that of a value which nobody knew before, where nothing else of the answer has it', () => {
+    const towns = (rows: Row[]) =>
+      coloursOf(
+        bindWidget(
+          inputOf(donut, tableOf([dimension('town', 'nominal'), money('sales')], rows), {
+            roles: { category: 'town', value: 'sales' },
+          }),
+        ).spec,
+      );
+    const [north, south] = [towns([['North', 1]]).get('North'), towns([['South', 1]]).get('South')];
+    expect(north).not.toBe(south);
+    const all = towns([
+      ['South', 9],
+      ['East', 8],
+      ['North', 7],
+    ]);
+    expect([all.get('North'), all.get('South')]).toEqual([north, south]);
+    expect(new Set(all.values()).size).toBe(3);
   });
 
   it('follows its place in a closed list, and is its own for two values of the same name', () => {
@@ -163,9 +185,7 @@ describe('the colour of a value', () => {
       ['sent', 2],
       ['paid', 1],
     ]);
-    expect([...all]).toEqual(
-      ['DONE', 'SENT', 'PAID'].map((label, at) => [label, seriesColours(THEMES.light)[2 - at]]),
-    );
+    expect([...all]).toEqual(['DONE', 'SENT', 'PAID'].map((label, at) => [label, seriesColours(THEMES.light)[2 - at]]));
     expect([...states([['sent', 1]]).values()]).toEqual([all.get('SENT')]);
     const twins = tableOf(
       [dimension('listing', 'nominal'), dimension('listingTitle', 'nominal'), money('sales')],

@@ -21,6 +21,7 @@ const Dimension = Type.Object(
     grains: Type.Optional(Type.Array(Type.Enum(GRAINS), { maxItems: GRAINS.length })),
     companion: Type.Optional(Type.Object({ field: Name, column: Name, label: LocalizedText }, closed)),
     values: Type.Optional(Type.Array(Value, { maxItems: 1_000 })),
+    known: Type.Optional(Type.Array(Type.String(), { maxItems: 1_000 })),
     unit: Type.Optional(Type.String({ maxLength: 40 })),
   },
   closed,

@@ -19,6 +19,7 @@ const Column = Type.Object(
     values: Type.Optional(
       Type.Array(Type.Object({ value: Scalar, label: LocalizedText }, closed), { maxItems: 1_000 }),
     ),
+    known: Type.Optional(Type.Array(Type.String(), { maxItems: 1_000 })),
     additive: Type.Optional(Type.Boolean()),
     lowerIsBetter: Type.Optional(Type.Boolean()),
   },

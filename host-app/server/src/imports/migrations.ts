@@ -140,6 +140,23 @@ const appendedRowsMigration: Migration = {
   async down() {},
 };
 
+/** The values of a table's texts where they are few, each in the place that its colour follows from. */
+const knownValuesMigration: Migration = {
+  name: '0098_known_values_of_tables',
+  async up(knex) {
+    for (const name of ['uploaded_loads', 'uploaded_tables'])
+      await knex.schema.alterTable(name, (table) => {
+        table.jsonb('known').notNullable().defaultTo('{}');
+      });
+  },
+  async down(knex) {
+    for (const name of ['uploaded_loads', 'uploaded_tables'])
+      await knex.schema.alterTable(name, (table) => {
+        table.dropColumn('known');
+      });
+  },
+};
+
 export const importMigrations: readonly Migration[] = [
   importsMigration,
   uploadedTablesMigration,
@@ -147,4 +164,5 @@ export const importMigrations: readonly Migration[] = [
   erasedShopsMigration,
   refusedRowsMigration,
   appendedRowsMigration,
+  knownValuesMigration,
 ];

@@ -343,6 +343,26 @@ describe('a chart of a spreadsheet', () => {
       /prstDash val="(\w+)"/.exec(line)?.[1],
     ]);
 
+  it.each([
+    ['donut', 'countries'],
+    ['donut', 'fees'],
+    ['bar', 'stacked-by-month'],
+    ['line', 'months-by-country'],
+  ])('has the colours of the dashboard: %s %s', async (name, example) => {
+    const input = await exampleInput(name, example);
+    if (input.widget === null) never();
+    const { spec } = bindWidget({
+      ...{ ...input, widget: input.widget, theme: 'light', locale: 'en' },
+      size: { width: 640, height: 320 },
+    });
+    const [, drawnColours = '[]'] = /"range":(\[[^\]]*\])/.exec(JSON.stringify(spec)) ?? [];
+    const wanted = (JSON.parse(drawnColours) as string[]).map((colour) => colour.slice(1).toUpperCase());
+    const { xml } = await chartOf(name, example);
+    const parts = name === 'donut' ? /<c:dPt>.*?<a:srgbClr val="(\w+)"\/>/g : /<c:ser>.*?<a:srgbClr val="(\w+)"\/>/g;
+    expect(new Set(wanted).size).toBe(wanted.length);
+    expect([...xml.matchAll(parts)].map(([, colour]) => colour)).toEqual(wanted);
+  });
+
   it('draws what is expected in the colour of what was', async () => {
     const [now, ahead] = strokes((await chartOf('line', 'months-ahead')).xml);
     expect(ahead).toEqual([now?.[0], 'sysDash']);

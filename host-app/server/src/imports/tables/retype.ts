@@ -17,6 +17,7 @@ import { TABLE_KIND } from '../file-reader.ts';
 import type { FileRow } from '../import-record.ts';
 import { raise } from '../question.ts';
 import { SAYS } from '../sentences.ts';
+import { KnownValues } from './known-values.ts';
 import { slotsOf } from './slots.ts';
 import type { LoadRecord } from './table-record.ts';
 import { valuesOf } from './table-values.ts';
@@ -69,13 +70,14 @@ export class Retype {
             from uploaded_rows limit 0`,
       );
       const { answers } = (await trx<FileRow>('import_files').where({ id: load.file_id }).first('answers')) ?? {};
-      const rows = this.#reread({ table, load, importer, context, answers: answers ?? {}, refusals });
+      const known = new KnownValues(table.columns, load.known);
+      const rows = this.#reread({ table, load, importer, context, answers: answers ?? {}, refusals, known });
       await this.#database.copy(trx, { table: RETYPED, columns: ['id', ...FAULT, ...slots] }, rows);
       await storeRetyped(trx, load, table);
       await trx.raw(`drop table ${RETYPED}`);
       await trx('uploaded_loads')
         .where({ no: load.no })
-        .update({ columns: JSON.stringify(table.columns) });
+        .update({ columns: JSON.stringify(table.columns), known: JSON.stringify(known.all) });
     }
     refusals.requireSomeLeft(table.columns);
   }
@@ -87,8 +89,9 @@ export class Retype {
     context: CallContext;
     answers: ParseOptions['answers'];
     refusals: Refusals;
+    known: KnownValues;
   }): AsyncGenerator<CopyRow[]> {
-    const { table, load, importer, context, answers, refusals } = setting;
+    const { table, load, importer, context, answers, refusals, known } = setting;
     const parse: ParseOptions = {
       answers,
       locale: table.locale,
@@ -100,7 +103,7 @@ export class Retype {
     const facts = await importer.survey(file(), parse);
     for await (const batch of importer.parse(file(), { ...context, parse, facts })) {
       refusals.note(batch);
-      yield batch.map((row) => retypedRow(row, table));
+      yield batch.map((row) => retypedRow(row, table, known));
     }
   }
 
@@ -179,16 +182,14 @@ class Refusals {
   }
 }
 
-function retypedRow(row: ParsedRow, { columns, locale }: RetypedTable): CopyRow {
+function retypedRow(row: ParsedRow, { columns, locale }: RetypedTable, known: KnownValues): CopyRow {
   if (row.outcome === 'reject') {
     const { reason, reasons } = storedReason(row.reason, locale);
     return [row.raw[columns.length] ?? null, row.code, row.column, reason, reasons, ...columns.map(() => null)];
   }
   const [event] = row.events;
   const id = event?.kind === 'tableRow' ? event.values[ROW_ID] : undefined;
-  return [
-    typeof id === 'number' || typeof id === 'string' ? id : null,
-    ...FAULT.map(() => null),
-    ...valuesOf(event, columns),
-  ];
+  const values = valuesOf(event, columns);
+  known.note(values);
+  return [typeof id === 'number' || typeof id === 'string' ? id : null, ...FAULT.map(() => null), ...values];
 }

@@ -1,5 +1,6 @@
 import type { TableColumn } from '@vitrine/core/contracts';
 import type { Knex } from 'knex';
+import { knownTogether } from './known-values.ts';
 import { slotsOf } from './slots.ts';
 import type { LoadRecord, TableRecord } from './table-record.ts';
 
@@ -18,7 +19,12 @@ export async function settleTable(trx: Knex.Transaction, place: number): Promise
   const timeField = timeFieldOf(base.columns, table?.time_field ?? null);
   await trx('uploaded_tables')
     .where({ place })
-    .update({ columns: JSON.stringify(base.columns), title: base.title, time_field: timeField });
+    .update({
+      columns: JSON.stringify(base.columns),
+      known: JSON.stringify(knownTogether(since.map(({ known }) => known))),
+      title: base.title,
+      time_field: timeField,
+    });
   await showRows(trx, place, since);
   await setDays(trx, base, timeField);
 }

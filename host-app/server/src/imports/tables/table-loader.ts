@@ -8,6 +8,7 @@ import type { FileRow, ImportRow } from '../import-record.ts';
 import { raise } from '../question.ts';
 import { SAYS } from '../sentences.ts';
 import { countRows } from './count-rows.ts';
+import { KnownValues } from './known-values.ts';
 import { daySql, settleTable, timeFieldOf } from './settle-table.ts';
 import { slotsOf, TABLES_PER_WORKSPACE } from './slots.ts';
 import { tableName } from './table-name.ts';
@@ -79,7 +80,11 @@ export class TableLoader {
       async (trx) => {
         const place = await placeOf(trx, table, columns);
         const load = await startLoad(trx, table, place, columns);
-        await this.#stage(trx, staged(rows, columns, { ...options, locale: table.row.locale }), columns);
+        const known = new KnownValues(columns);
+        await this.#stage(trx, staged(rows, columns, { ...options, known, locale: table.row.locale }), columns);
+        await trx('uploaded_loads')
+          .where({ no: load.no })
+          .update({ known: JSON.stringify(known.all) });
         await moveRows(trx, table, load);
         await settleTable(trx, place);
         const changed: Changed = { workspace: table.workspaceId, datasets: [datasetOf(table.plan.name)], days: null };
@@ -190,7 +195,7 @@ async function startLoad(
 async function* staged(
   rows: AsyncIterable<readonly ParsedRow[]>,
   columns: readonly TableColumn[],
-  options: LoadOptions & { locale: string },
+  options: LoadOptions & { locale: string; known: KnownValues },
 ): AsyncGenerator<CopyRow[]> {
   const none = columns.map(() => null);
   let read = 0;
@@ -202,7 +207,9 @@ async function* staged(
         const { reason, reasons } = storedReason(row.reason, options.locale);
         return [row.line, [...row.raw], row.code, row.column, reason, reasons, ...none];
       }
-      return [row.line, [...row.raw], null, null, null, null, ...valuesOf(row.events[0], columns)];
+      const values = valuesOf(row.events[0], columns);
+      options.known.note(values);
+      return [row.line, [...row.raw], null, null, null, null, ...values];
     });
   }
 }

@@ -11,7 +11,14 @@ const columns = [
   { field: 'day', header: 'Day', type: 'day' },
   { field: 'ok', header: 'OK', type: 'boolean' },
 ] as const;
-const table = { name: 'odd', place: 3, title: 'Odd', time_field: 'at', columns: [...columns] };
+const table = {
+  name: 'odd',
+  place: 3,
+  title: 'Odd',
+  time_field: 'at',
+  columns: [...columns],
+  known: { uploadedOn: ['North', 'South'] },
+};
 
 describe('the dataset of an uploaded table', () => {
   for (const { name, run } of dataSourceContract('files', { datasets: [tableModel(table)] })) test(name, run);
@@ -28,6 +35,16 @@ describe('the dataset of an uploaded table', () => {
   it('offers hours only where the time is known', () => {
     const grains = Object.fromEntries(tableModel(table).dimensions.map(({ field, grains }) => [field, grains?.[0]]));
     expect(grains).toEqual({ uploadedOn: undefined, at: 'hour', day: 'day', ok: undefined });
+  });
+
+  it('knows the values of a text that has few, in their places', () => {
+    const known = tableModel(table).dimensions.map(({ field, known }) => [field, known]);
+    expect(known).toEqual([
+      ['uploadedOn', ['North', 'South']],
+      ['at', undefined],
+      ['day', undefined],
+      ['ok', undefined],
+    ]);
   });
 
   it('reads the relation of its place, each field from a slot of its type', () => {

@@ -6,10 +6,15 @@ const UPLOADED_ON = 'uploadedOn';
 
 /** An uploaded table as a dataset: numbers are measures, dates temporal, the rest dimensions. */
 export function tableModel(table: TableRecord): DatasetModel {
-  const { name, title, columns, time_field: timeField } = table;
+  const { name, title, columns, known, time_field: timeField } = table;
   const slots = slotsOf(columns);
   const fields = new Set(columns.map((column) => column.field));
-  const dimensions = columns.filter(({ type }) => type !== 'number').map((column) => dimension(column, slots, title));
+  const dimensions = columns
+    .filter(({ type }) => type !== 'number')
+    .map((column) => ({
+      ...dimension(column, slots, title),
+      ...(known[column.field] === undefined ? {} : { known: known[column.field] }),
+    }));
   const measures = columns.filter(({ type }) => type === 'number').map((column) => measure(column, slots, title));
   const rows = freeField('rows', fields);
   const uploadedOn = freeField(UPLOADED_ON, fields);

@@ -1,4 +1,5 @@
 import type { TableColumn } from '@vitrine/core/contracts';
+import type { Known } from './known-values.ts';
 
 /** A row of `uploaded_tables`. */
 export interface TableRecord {
@@ -7,6 +8,7 @@ export interface TableRecord {
   title: string;
   time_field: string | null;
   columns: TableColumn[];
+  known: Known;
 }
 
 /** A row of `uploaded_loads`: one file that replaced the table's rows or was added to them. */
@@ -18,6 +20,7 @@ export interface LoadRecord {
   replaces: boolean;
   title: string;
   columns: TableColumn[];
+  known: Known;
   uploaded_on: string;
 }
 

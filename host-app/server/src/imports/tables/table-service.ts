@@ -31,7 +31,7 @@ export class TableService implements UploadedTables {
   }
 
   async models(workspaceId: string): Promise<readonly DatasetModel[]> {
-    const columns = 'name, place, title, time_field, columns';
+    const columns = 'name, place, title, time_field, columns, known';
     const tables = await this.#database.read<TableRecord>(
       workspaceId,
       `select ${columns} from uploaded_tables order by name`,

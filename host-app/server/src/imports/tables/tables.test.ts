@@ -87,6 +87,34 @@ describe('an uploaded table', () => {
     ]);
   });
 
+  it('has its few texts in places that they keep while others come, whatever is asked for', async () => {
+    const knownTowns = async () => {
+      const range = { from: '2026-03-20', to: '2026-03-31' };
+      const asked = {
+        dataset: 'files.fairs',
+        measures: [{ field: 'takings' }],
+        dimensions: [{ field: 'town' }],
+        range,
+      };
+      return (await seller.query(asked)).columns.map(({ known }) => known);
+    };
+    await seller.bring([{ name: 'fairs.csv', content: MARKETS }]);
+    expect(await knownTowns()).toEqual([['Leeds', 'York'], undefined]);
+    const later = 'Market day,Town,Takings,Card?\n2026-03-22,Hull,1,no\n2026-03-23,York,1,no\n';
+    const asked = await seller.bring([{ name: 'fairs.csv', content: later }], { ask: 'true' });
+    await seller.answer(asked, 'append');
+    expect(await knownTowns()).toEqual([['Leeds', 'York', 'Hull'], undefined]);
+    await server.owner.patch('/api/v1/tables/fairs', { columns: [{ field: 'takings', type: 'text' }] });
+    const { items } = (await server.owner.get('/api/v1/datasets')).json as DatasetsAnswer;
+    const model = items.find((item) => item.id === 'files.fairs');
+    expect(model?.dimensions.map(({ field, known }) => [field, known])).toEqual([
+      ['marketDay', undefined],
+      ['town', ['Leeds', 'York', 'Hull']],
+      ['takings', ['120.50', '80', '99.5', '1']],
+      ['card', undefined],
+    ]);
+  });
+
   it('is not added to by a file with other columns', async () => {
     const asked = await seller.bring([{ name: 'Craft markets.csv', content: 'a,b\n1,2\n' }], { ask: 'true' });
     const refused = await seller.answer(asked, 'append');
@@ -189,9 +217,9 @@ describe('its columns', () => {
     const { id } = await seller.answer(asked, 'append');
     const file = async () => ((await server.owner.get(`/api/v1/imports/${id}`)).json as { files: object[] }).files[0];
     const lines = async () =>
-      ((await server.owner.get(`/api/v1/imports/${id}/rejects?format=json`)).json as { items: { line: number }[] }).items.map(
-        ({ line }) => line,
-      );
+      (
+        (await server.owner.get(`/api/v1/imports/${id}/rejects?format=json`)).json as { items: { line: number }[] }
+      ).items.map(({ line }) => line);
     const pieces = (type: string) =>
       server.owner.patch('/api/v1/tables/stock', { columns: [{ field: 'pieces', type }] });
     const rows = async () =>
