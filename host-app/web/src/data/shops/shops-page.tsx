@@ -26,15 +26,17 @@ export default function ShopsPage() {
         </div>
       )}
       <div className="grid items-start gap-3.5 xl:grid-cols-2">
-        {isLoading && (
-          <div aria-busy className="panel p-5">
-            <Skeleton className="mb-4 h-6 w-48" />
-            <SkeletonLines lines={3} />
-          </div>
-        )}
-        {data?.map((shop) => (
-          <ShopPanel key={shop.id} shop={shop} />
-        ))}
+        <div className="grid gap-3.5">
+          {isLoading && (
+            <div aria-busy className="panel p-5">
+              <Skeleton className="mb-4 h-6 w-48" />
+              <SkeletonLines lines={3} />
+            </div>
+          )}
+          {data?.map((shop) => (
+            <ShopPanel key={shop.id} shop={shop} />
+          ))}
+        </div>
         {data !== undefined && data.length > 0 && (
           <section className="panel p-4 sm:p-5">
             <CompletenessPanel />
