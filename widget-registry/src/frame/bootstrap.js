@@ -1,12 +1,14 @@
 // Runs in a widget's frame before the widget's own script. Plain JavaScript: it is sent as it stands, and its hash is the only
 // permission that it has.
 (() => {
+  const away = (place, name) =>
+    Object.defineProperty(place, name, { value: undefined, writable: false, configurable: false });
   // The content policy closes the network; these ask for addresses before it is looked at, so they are not there at all.
   for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport', 'RTCIceTransport']) {
-    Object.defineProperty(globalThis, name, { value: undefined, writable: false, configurable: false });
+    away(globalThis, name);
   }
   // A click in the frame would let it replace what the reader copied.
-  Object.defineProperty(Document.prototype, 'execCommand', { value: undefined, writable: false, configurable: false });
+  away(Document.prototype, 'execCommand');
   // Taken before the widget can put others in their place, which would hand it the channel.
   const { apply } = Reflect;
   const { postMessage } = MessagePort.prototype;
@@ -17,6 +19,13 @@
   const sourceOf = property(MessageEvent, 'source').get;
   const dataOf = property(MessageEvent, 'data').get;
   const later = setTimeout;
+  const { attachShadow, remove } = Element.prototype;
+  const { observe } = MutationObserver.prototype;
+  const inDocument = Document.prototype.querySelectorAll;
+  const inShadow = DocumentFragment.prototype.querySelectorAll;
+  const countOf = property(NodeList, 'length').get;
+  const EVERYTHING = Object.freeze({ __proto__: null, childList: true, subtree: true });
+  const FRAMES = 'iframe, frame, object, embed, fencedframe, portal';
   /** Until a drawing can be seen, it is looked for this often. */
   const LOOK_MS = 50;
 
@@ -25,6 +34,34 @@
   let widget;
   let port;
   let last;
+
+  // A frame within would run the widget's script as well, since its hash is allowed there too, and nothing of this before it. What is put
+  // in is taken out before it loads, which is a task of its own; and no tree grows unseen.
+  let watched;
+  const watcher = new MutationObserver(() => {
+    for (let tree = watched; tree !== undefined; tree = tree.before) {
+      const frames = apply(tree.find, tree.root, [FRAMES]);
+      for (let at = apply(countOf, frames, []) - 1; at >= 0; at--) apply(remove, frames[at], []);
+    }
+  });
+  function watch(root, find) {
+    watched = { root, find, before: watched };
+    apply(observe, watcher, [root, EVERYTHING]);
+  }
+  watch(document, inDocument);
+  Object.defineProperty(Element.prototype, 'attachShadow', {
+    value(init) {
+      const shadow = apply(attachShadow, this, [{ ...init, clonable: false }]);
+      watch(shadow, inShadow);
+      return shadow;
+    },
+    writable: false,
+    configurable: false,
+  });
+  for (const place of [Document, Document.prototype, Element.prototype, ShadowRoot.prototype]) {
+    for (const name of Object.getOwnPropertyNames(place)) if (name.endsWith('Unsafe')) away(place, name);
+  }
+  for (const name of ['open', 'write', 'writeln']) away(Document.prototype, name);
 
   const say = (message) => apply(postMessage, port, [message]);
   const reason = (error) => String(error instanceof Error ? error.message : error).slice(0, 500);
