@@ -4,12 +4,15 @@ import { Ajv, type ErrorObject } from 'ajv';
 import { PluginManifest } from '../contracts/index.ts';
 import { AppError, type Said } from '../errors/index.ts';
 import { schemaRule } from '../errors/schema-rule.ts';
+import type { Capabilities } from './plugin.ts';
 import { SAYS } from './sentences.ts';
 
 const MANIFEST = 'plugin.json';
 const MANIFEST_BYTES = 1_000_000;
 /** Faults in one sentence; all of them are in its details. */
 const MOST_TOLD = 5;
+type NetRequest = NonNullable<Capabilities['net']>[number];
+
 const CODE_KINDS = ['dataSources', 'models', 'reports', 'channels'] as const;
 
 // The schema is our own: to check it against the schema of schemas would cost every start as much as to compile it.
@@ -122,8 +125,23 @@ function* contradictions(manifest: PluginManifest): Generator<string> {
     const roles = widget.data.roles.map((role) => role.name);
     if (new Set(roles).size < roles.length) yield `widget "${widget.id}" names a role twice`;
   }
+  for (const net of manifest.capabilities?.net ?? []) yield* misleading(net);
   if (files === undefined) return;
   for (const path of namedFiles(manifest)) if (!Object.hasOwn(files, path)) yield `"${path}" is not listed in files`;
+}
+
+/** Methods of the web that a plugin may ask for; others would open a tunnel, or have the answer repeat the secret. */
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'QUERY']);
+
+/** What people agree to must be what is asked for: an address is written as it is read, so that none looks like another. */
+function* misleading({ origin, pathPrefix, methods = [], secret }: NetRequest): Generator<string> {
+  const read = URL.parse(origin);
+  if (read === null || read.origin !== origin)
+    yield `the origin "${origin}" is written as ${read?.origin ?? 'https://…'}`;
+  const path = pathPrefix === undefined || read === null ? undefined : URL.parse(pathPrefix, read.origin)?.pathname;
+  if (path !== undefined && path !== pathPrefix) yield `the path "${pathPrefix}" is written as ${path}`;
+  for (const method of methods) if (!METHODS.has(method)) yield `"${method}" is no method that can be asked for`;
+  if (secret && !/^[\w!#$%&'*+.^`|~-]+$/.test(secret.header)) yield `"${secret.header}" is no name of a header`;
 }
 
 /** Folders are listed, not files looked for one by one: a thousand plugins are a thousand lists at a start. */

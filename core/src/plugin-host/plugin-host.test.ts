@@ -113,6 +113,26 @@ describe('discovering', () => {
     await using host = await start();
     expect(host.unreadable()[0]?.error.message).toContain(message);
   });
+
+  it.each([
+    [{ origin: 'https://api.example@evil.example' }, 'is written as https://evil.example'],
+    [{ origin: 'https://аpi.example' }, 'is written as https://xn--'],
+    [{ origin: 'https://api.example\u202e' }, 'is written as https://'],
+    [{ origin: 'HTTPS://API.example:443' }, '/origin must match pattern'],
+    [{ origin: 'https://api.example:443' }, 'is written as https://api.example'],
+    [{ origin: 'https://api.example?.evil.example' }, 'is written as https://api.example'],
+    [{ origin: 'https://api.example', pathPrefix: '/v1/../' }, 'is written as /'],
+    [{ origin: 'https://api.example', pathPrefix: '.evil.example/' }, 'is written as /.evil.example/'],
+    [{ origin: 'https://api.example', methods: ['GET', 'CONNECT'] }, '"CONNECT" is no method'],
+    [
+      { origin: 'https://api.example', secret: { name: 'key', header: 'x: 1\r\ny', format: '{}' } },
+      'is no name of a header',
+    ],
+  ])('refuses an address that is read as another: %j', async (net, message) => {
+    await folders.write({ id: 'acme.odd', capabilities: { net: [net] } });
+    await using host = await start();
+    expect(host.unreadable()[0]?.error.message).toContain(message);
+  });
 });
 
 describe('resolving', () => {

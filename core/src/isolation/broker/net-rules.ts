@@ -22,8 +22,8 @@ export type NetRule =
 
 export type NetDecision = { url: URL; capability: NetCapability } | { rule: NetRule; reason: Said };
 
-/** Written into a path, these may be read as other paths by whoever answers. */
-const ENCODED_SEPARATOR = /%(?:2f|5c|00|25(?:2f|5c|2e))/i;
+/** Written into a path, these may be read as other paths by whoever answers: `..;` leads up where parameters of a part are cut off. */
+const READ_OTHERWISE = /%(?:2f|5c|00|25(?:2f|5c|2e))|\/(?:\.|%2e){1,2};/i;
 
 /** Whether a request is within what was consented to, by its parsed address; the text that the plugin wrote is not looked at again. */
 export function decideRequest(text: string, method: string, capabilities: readonly NetCapability[]): NetDecision {
@@ -46,7 +46,7 @@ export function decideRequest(text: string, method: string, capabilities: readon
 /** `/v3/` and `/v3` cover what is below them, not what begins alike. */
 function isBelow(path: string, prefix: string): boolean {
   if (prefix === '/' || prefix === '') return true;
-  if (ENCODED_SEPARATOR.test(path)) return false;
+  if (READ_OTHERWISE.test(path)) return false;
   const folder = prefix.endsWith('/') ? prefix : `${prefix}/`;
   return path === prefix || path.startsWith(folder);
 }
