@@ -15,6 +15,10 @@ beforeAll(async () => {
   web = createServer(async (request, response) => {
     const parts: Buffer[] = [];
     for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
+    if (request.url === '/other') {
+      response.writeHead(101, { upgrade: 'other', connection: 'upgrade' }).end();
+      return;
+    }
     if (request.url === '/large') return void response.end(Buffer.alloc(2_000));
     response.writeHead(201, { 'set-cookie': ['a=1', 'b=2'], 'x-host': request.headers.host ?? '' });
     response.end(`${request.method} ${request.url} ${Buffer.concat(parts)}`);
@@ -65,6 +69,17 @@ test('an answer that is too long is given up, and so is one that nobody waits fo
   // Nothing is sent to the usual ports either once nobody waits.
   for (const url of ['http://shipper.example/', 'https://shipper.example/'])
     await expect(send(url, { signal: AbortSignal.abort(new Error('gone')) })).rejects.toThrow();
+});
+
+test('an answer in another protocol is none, and a name is not waited for by whom nobody waits', async () => {
+  await expect(send(`http://shipper.example:${port}/other`)).rejects.toThrow('not one of HTTP');
+  const gone = AbortSignal.abort(new Error('gone'));
+  await expect(netPort.resolve('localhost', gone)).rejects.toThrow('gone');
+  const waiting = new AbortController();
+  const looked = netPort.resolve('shipper.invalid', waiting.signal);
+  waiting.abort(new Error('left'));
+  await expect(looked).rejects.toThrow('left');
+  expect((await netPort.resolve('localhost', new AbortController().signal)).length).toBeGreaterThan(0);
 });
 
 test('TLS asks for the certificate of the name, and of no name where there is only an address', async () => {

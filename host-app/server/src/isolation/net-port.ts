@@ -5,14 +5,24 @@ import { isIP } from 'node:net';
 import type { BrokerResponse } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { NetPort, NetRequest } from '@vitrine/core/isolation';
+import pLimit from 'p-limit';
+import { Flights } from '../queries/flights.ts';
 import { SAYS } from './sentences.ts';
+
+const lookups = new Flights<readonly string[]>();
+/** A name that nobody answers for holds a thread for many seconds, and the server has two for all its own lookups. */
+const oneAtATime = pLimit(1);
 
 /** The sockets of the capability broker: one connection for each request, to the address that was checked. */
 export const netPort: NetPort = {
-  async resolve(name) {
-    const found = await lookup(name, { all: true });
-    return found.map(({ address }) => address);
-  },
+  resolve: (name, asked) =>
+    lookups.join(name, asked, (signal) =>
+      oneAtATime(async () => {
+        signal.throwIfAborted();
+        const found = await lookup(name, { all: true });
+        return found.map(({ address }) => address);
+      }),
+    ),
   send: (request) =>
     new Promise((resolve, reject) => {
       const { url, address, method, headers, body, signal } = request;
@@ -30,6 +40,13 @@ export const netPort: NetPort = {
         ...(secure && isIP(name) === 0 ? { servername: name } : {}),
       });
       outgoing.once('error', reject);
+      // A server that wants to speak another protocol is left: nobody here does, and no answer would ever come.
+      for (const event of ['upgrade', 'connect'] as const) {
+        outgoing.once(event, (_, socket) => {
+          socket.destroy();
+          reject(new Error('The answer is not one of HTTP.'));
+        });
+      }
       outgoing.once('response', (incoming) => {
         readAnswer(incoming, request).then(resolve, (error: unknown) => {
           outgoing.destroy();
