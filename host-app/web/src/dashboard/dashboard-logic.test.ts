@@ -213,6 +213,7 @@ describe('a chosen mark', () => {
       values: [],
       range: { from: '2025-12-29', to: '2026-01-05' },
     });
+    expect(pickOf(weekly, { field: 'orderedAt', values: ['soon', '9999', '', '\u202e'], label: '' })).toBeUndefined();
     expect(pickOf(weekly, { field: 'orderedAt', values: [null], label: '' })).toBeUndefined();
     expect(['day', 'month', 'quarter', 'year'].map((grain) => endOfBucket('2025-11-01', grain as 'day'))).toEqual([
       '2025-11-02',

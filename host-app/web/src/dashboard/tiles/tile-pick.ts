@@ -8,6 +8,7 @@ export interface MarkSelection {
   label: string;
 }
 
+const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T|$)/;
 const MONTHS: Partial<Record<Grain, number>> = { month: 1, quarter: 3, year: 12 };
 
 /** What a chosen mark asks of the other tiles; undefined where it names nothing that can be filtered by. */
@@ -16,7 +17,8 @@ export function pickOf(tile: Tile, { field, values, label }: MarkSelection): Mar
   if (!dimension || values.length === 0) return undefined;
   const named = label === '' ? {} : { label };
   if (dimension.grain === undefined) return { tile: tile.id, field, values, ...named };
-  const days = values.filter((value) => typeof value === 'string').sort();
+  // A widget's own script may name anything as a day.
+  const days = values.filter((value): value is string => typeof value === 'string' && DAY.test(value)).sort();
   const [first] = days;
   const last = days.at(-1);
   if (first === undefined || last === undefined) return undefined;
