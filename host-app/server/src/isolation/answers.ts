@@ -72,7 +72,17 @@ export const PluginSettings = Type.Object(
     optionsSchema: orNull(anything('JSON Schema of the options.')),
     optionsUi: anything('How the form of the options looks.'),
     /** What the plugin's requests carry and it never sees. */
-    secrets: Type.Array(Type.Object({ name: Type.String(), entered: Type.Boolean() }, closed)),
+    secrets: Type.Array(
+      Type.Object(
+        {
+          name: Type.String(),
+          entered: Type.Boolean(),
+          /** It was taken before secrets had a least length, and is not taken out of answers that repeat it. */
+          short: Type.Boolean(),
+        },
+        closed,
+      ),
+    ),
     capabilities: Type.Unsafe<NonNullable<PluginManifest['capabilities']>>({
       type: 'object',
       additionalProperties: true,

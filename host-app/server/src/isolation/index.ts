@@ -18,6 +18,7 @@ import { SecretBox } from './secret-box.ts';
 
 export type { PluginCalls } from './plugin-calls.ts';
 export type { PluginConsents } from './plugin-consents.ts';
+export { shortSecrets } from './short-secrets.ts';
 
 /** Who calls a plugin asks here for what the plugin is given. */
 export const PLUGIN_CALLS = token<PluginCalls>('plugin calls');

@@ -18,6 +18,7 @@ import type {
 } from '../api.ts';
 import type { BrowserClient } from '../testing/client.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
+import { PluginValues } from './plugin-values.ts';
 import { SecretBox } from './secret-box.ts';
 
 const FIXTURE = join(import.meta.dirname, 'fixtures', 'acme-http-table');
@@ -176,14 +177,14 @@ describe('a table that a stranger’s plugin reads over HTTP with a secret', () 
     const { json } = await ask({ dimensions: [{ field: 'country' }] });
     expect((json as Table).rows[0]?.[0]).toBe(`Bearer ${'*'.repeat(KEY.length)}`);
     const settings = await server.owner.get(SETTINGS);
-    expect((settings.json as PluginSettings).secrets).toEqual([{ name: 'apiKey', entered: true }]);
+    expect((settings.json as PluginSettings).secrets).toEqual([{ name: 'apiKey', entered: true, short: false }]);
     expect(settings.text).not.toContain(KEY);
     const rows = await server.database.everything('plugin_secrets').select();
     expect(rows).toHaveLength(1);
     expect(Buffer.from(rows[0]?.['sealed']).includes(KEY)).toBe(false);
     await tell({ secrets: { apiKey: null } });
     expect(((await server.owner.get(SETTINGS)).json as PluginSettings).secrets).toEqual([
-      { name: 'apiKey', entered: false },
+      { name: 'apiKey', entered: false, short: false },
     ]);
   });
 
@@ -377,6 +378,17 @@ describe('settings of a plugin', () => {
     for (const id of ['acme.nobody', 'vitrine.bar'])
       expect((await server.owner.put(`/api/v1/plugins/${id}/settings`, { options: {} })).status).toBe(404);
   });
+
+  it('say of a secret of before that it is too short, and of one that another server sealed that it is not there', async () => {
+    const entered = async () => ((await server.owner.get(SETTINGS)).json as PluginSettings).secrets;
+    const values = new PluginValues(server.server.storage.database, new SecretBox(folder));
+    await values.tell(server.workspaceId, PLUGIN, { secrets: { apiKey: '12345' } });
+    expect(await entered()).toEqual([{ name: 'apiKey', entered: true, short: true }]);
+    await server.database.everything('plugin_secrets').update({ sealed: Buffer.alloc(64) });
+    expect(await entered()).toEqual([{ name: 'apiKey', entered: false, short: false }]);
+    await tell({ secrets: { apiKey: KEY } });
+    expect(await entered()).toEqual([{ name: 'apiKey', entered: true, short: false }]);
+  });
 });
 
 describe('the walls', () => {
@@ -394,7 +406,6 @@ describe('the walls', () => {
 
 describe('what a plugin keeps', () => {
   it('stays within its quota, also when two write at once', async () => {
-    const { PluginValues } = await import('./plugin-values.ts');
     const values = new PluginValues(server.server.storage.database, new SecretBox(folder));
     const storage = values.storage(server.workspaceId, 'acme.keeps');
     const large = 'x'.repeat(600);
@@ -571,7 +582,7 @@ describe('a plugin that is taken away', () => {
     // As long as it stays, going back and forth keeps what it was told.
     const secrets = async () => ((await server.owner.get(SETTINGS)).json as PluginSettings).secrets;
     expect((await server.owner.post(`/api/v1/plugins/${PLUGIN}/roll-back`)).status).toBe(200);
-    expect(await secrets()).toEqual([{ name: 'apiKey', entered: true }]);
+    expect(await secrets()).toEqual([{ name: 'apiKey', entered: true, short: false }]);
     expect((await ask()).status).toBe(200);
 
     expect(await processes()).toBeGreaterThan(0);
@@ -589,7 +600,7 @@ describe('a plugin that is taken away', () => {
     expect((await install(await asked())).status).toBe(201);
     // Who installs agrees for the own workspace, and for no other.
     expect(await rows()).toEqual([0, 0, 0, 0, 1]);
-    expect(await secrets()).toEqual([{ name: 'apiKey', entered: false }]);
+    expect(await secrets()).toEqual([{ name: 'apiKey', entered: false, short: false }]);
     await tell({ options: { origin } });
     expect((await ask()).json).toMatchObject({ details: { plugin: PLUGIN, secret: 'apiKey' } });
     expect((await server.owner.delete(`/api/v1/plugins/${PLUGIN}`)).status).toBe(204);

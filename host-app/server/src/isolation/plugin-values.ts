@@ -21,10 +21,14 @@ export class PluginValues {
     return row?.options ?? {};
   }
 
-  async secretNames(workspaceId: string, plugin: string): Promise<string[]> {
-    const sql = 'select name from plugin_secrets where plugin = $1 order by name';
-    const rows = await this.#database.read<{ name: string }>(workspaceId, sql, [plugin]);
-    return rows.map(({ name }) => name);
+  /** By name; undefined is one that another server sealed. */
+  async secrets(workspaceId: string, plugin: string): Promise<Record<string, string | undefined>> {
+    const sql = 'select name, sealed from plugin_secrets where plugin = $1';
+    const rows = await this.#database.read<{ name: string; sealed: Buffer }>(workspaceId, sql, [plugin]);
+    const opened = rows.map(async ({ name, sealed }) => {
+      return [name, await this.#box.open(sealed, placeOf(workspaceId, plugin, name))] as const;
+    });
+    return Object.fromEntries(await Promise.all(opened));
   }
 
   /** Undefined where none was entered. Errors: `badRequest` for one that another server sealed. */

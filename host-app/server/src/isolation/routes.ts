@@ -7,6 +7,7 @@ import { callerOf, type Route } from '../http/index.ts';
 import { IsolationReport, PluginSettings } from './answers.ts';
 import type { PluginValues } from './plugin-values.ts';
 import { SAYS } from './sentences.ts';
+import { shortSecrets } from './short-secrets.ts';
 
 const OWN = { kind: 'member', role: 'owner', scope: 'write' } as const;
 const closed = { additionalProperties: false } as const;
@@ -59,10 +60,15 @@ export function isolationRoutes(
         const { workspaceId } = callerOf(context);
         const [options, entered, optionsSchema] = await Promise.all([
           values.options(workspaceId, manifest.id),
-          values.secretNames(workspaceId, manifest.id),
+          values.secrets(workspaceId, manifest.id),
           optionsSchemaOf(host, manifest),
         ]);
-        const secrets = secretsOf(manifest).map((name) => ({ name, entered: entered.includes(name) }));
+        const short = shortSecrets(entered);
+        const secrets = secretsOf(manifest).map((name) => ({
+          name,
+          entered: entered[name] !== undefined,
+          short: short.includes(name),
+        }));
         const settings: PluginSettings = {
           options,
           optionsSchema,
@@ -135,7 +141,7 @@ function refuseStrangers(manifest: PluginManifest, secrets: Readonly<Record<stri
 }
 
 function refuseShort(secrets: Readonly<Record<string, string | null>>): void {
-  const short = Object.entries(secrets).find(([, text]) => text !== null && text.length < SHORTEST_SECRET);
+  const [short] = shortSecrets(secrets);
   if (short === undefined) return;
-  throw new AppError('badRequest', SAYS.shortSecret({ least: SHORTEST_SECRET }), { path: `/secrets/${short[0]}` });
+  throw new AppError('badRequest', SAYS.shortSecret({ least: SHORTEST_SECRET }), { path: `/secrets/${short}` });
 }

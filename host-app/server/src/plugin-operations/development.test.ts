@@ -237,7 +237,7 @@ describe('a plugin that its author works on', () => {
       options: {},
       optionsSchema: schema,
       optionsUi: {},
-      secrets: [{ name: 'apiKey', entered: false }],
+      secrets: [{ name: 'apiKey', entered: false, short: false }],
       capabilities: { net },
     });
     await server.owner.put('/api/v1/plugins/dev.asks/switch', { on: false });

@@ -6,6 +6,7 @@ import { optionsFaults } from '@vitrine/widget-registry/policy';
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { bodyCheck, type SchemaCheck } from '../../http/schema-check.ts';
+import { shortSecrets } from '../../isolation/index.ts';
 import { faultsAt } from '../definitions/faults-at.ts';
 import { SAYS } from './sentences.ts';
 
@@ -92,11 +93,6 @@ export function secretOptions({ properties }: OptionsSchema): string[] {
   return Object.entries((properties ?? {}) as Record<string, { writeOnly?: unknown }>).flatMap(
     ([name, { writeOnly }]) => (writeOnly === true ? [name] : []),
   );
-}
-
-/** Names of those that are shorter than what is taken today. */
-export function shortSecrets(secrets: Readonly<Record<string, string>>): string[] {
-  return Object.entries(secrets).flatMap(([name, text]) => (text.length < SHORTEST_SECRET ? [name] : []));
 }
 
 /** Where something that was entered sends to, whether that is a secret or not; undefined where it has no address. */

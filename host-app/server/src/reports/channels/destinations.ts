@@ -1,6 +1,7 @@
 import { AppError } from '@vitrine/core/errors';
 import type { NewReportDestination, ReportDestination, ReportDestinationChange } from '../../api-report-channels.ts';
-import { addressOf, type ChannelOptions, type Options, secretOptions, shortSecrets } from './channel-options.ts';
+import { shortSecrets } from '../../isolation/index.ts';
+import { addressOf, type ChannelOptions, type Options, secretOptions } from './channel-options.ts';
 import type { ChannelEntry, Channels } from './channels.ts';
 import type { DestinationStore, UsedDestination } from './destination-store.ts';
 import { SAYS } from './sentences.ts';

@@ -18,7 +18,7 @@ export interface SecretRowProps {
 }
 
 /** A secret is written and forgotten, never read. */
-export function SecretRow({ plugin, secret: { name, entered }, origins }: SecretRowProps) {
+export function SecretRow({ plugin, secret: { name, entered, short }, origins }: SecretRowProps) {
   const { t } = useTranslation('settings');
   const told = useTold();
   const [text, setText] = useState('');
@@ -39,6 +39,7 @@ export function SecretRow({ plugin, secret: { name, entered }, origins }: Secret
             <Icon aria-hidden size={15} className={entered ? 'text-up' : 'text-warn'} />
             {t(entered ? 'pluginSettings.entered' : 'pluginSettings.missing')}
           </p>
+          {short && <p className="text-s text-pretty text-warn">{t('pluginSettings.short')}</p>}
           {origins.length > 0 && (
             <p className="text-s break-all text-ink-3">{t('pluginSettings.usedAt', { origin: formatList(origins) })}</p>
           )}
