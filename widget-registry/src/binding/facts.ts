@@ -78,6 +78,11 @@ function centreSize(text: string, ring: number): number {
   return CENTRE_SIZES.find((size) => widestText([text], size, 600) <= ring * 0.54) ?? 11;
 }
 
+/** Width of a ring that stands above so many names, which take what they need. */
+function ringAbove(names: number, width: number, height: number): number {
+  return Math.min(width, height * 0.62, Math.max(height * 0.34, height - 14 - 16 * names));
+}
+
 /** The part of a step that stays free between two cells, so that the gaps are as wide as high. */
 function gapShare(step: number): number {
   const gap = step < 4 ? 0 : step < 12 ? 1 : 2.5;
@@ -109,7 +114,10 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
   const own = numbers(values, ['_value']);
   const sum = own.reduce((all, value) => all + value, 0);
   const total = measure ? formatNumber(sum, measure.column, input.locale, 'short') : '';
-  const ring = Math.min(width * (wide ? 0.4 : 1), height * (wide ? 1 : 0.62));
+  const tall = height >= 220;
+  const ring = wide
+    ? Math.min(width * 0.4, height)
+    : ringAbove(tall ? own.filter((value) => value > 0).length : 0, width, height);
   const namesWidth = wide ? width - ring - 40 : width - 16;
   return {
     width,
@@ -118,7 +126,7 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
     ticks,
     leftAxis,
     wide,
-    tall: height >= 220,
+    tall,
     centreFits: ring >= 120,
     rows: values.length,
     series: texts('_series_label').length,

@@ -1,15 +1,40 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readWidget } from '../testing/widget-folder.ts';
 import { literal, measureLabels, timeAxis, wrappedLabels } from './axes.ts';
+import { bindWidget } from './bind.ts';
 import { columnAxis } from './column-labels.ts';
 import { endLabels, markTails, spread } from './end-labels.ts';
 import { niceRange, previousWord, tickCount } from './facts.ts';
 import { sparkBars, sparkLine } from './spark-path.ts';
+import { dimension, inputOf, money, PLUGINS, tableOf } from './testing/tables.ts';
 import { fitText, textWidth, wrapText } from './text-width.ts';
 import { MAX_MARKS, thinLine, thinValues } from './thin.ts';
 
 const DAY = 86_400_000;
 const amounts = fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { maxLength: 60 });
+
+describe('the number inside a ring', () => {
+  it('stays clear of the ring, also where the names below take its room', async () => {
+    const donut = await readWidget(join(PLUGINS, 'widget-donut'));
+    const rows = ['US', 'GB', 'CA', 'DE', 'FR', 'NL'].map((country, at) => [country, 9_000 - at * 1_000]);
+    const table = tableOf([dimension('country', 'nominal'), money('sales')], rows);
+    const roles = { category: 'country', value: 'sales' };
+    let drawn = 0;
+    for (let width = 140; width <= 280; width += 20) {
+      for (let height = 220; height <= 420; height += 20) {
+        const { spec, values } = bindWidget(inputOf(donut, table, { roles, locale: 'de', size: { width, height } }));
+        if (width >= height * 0.95 || !JSON.stringify(spec).includes('_fact_centreSize')) continue;
+        drawn += 1;
+        const ring = Math.min(width, height * 0.62, Math.max(height * 0.34, height - 14 - 16 * rows.length));
+        const { _fact_total: total, _fact_centreSize: size } = values[0] ?? {};
+        expect(textWidth(String(total), Number(size), 600), `${width} × ${height}`).toBeLessThanOrEqual(ring * 0.62);
+      }
+    }
+    expect(drawn).toBeGreaterThan(10);
+  });
+});
 
 describe('text', () => {
   it('never gets wider than its room, and loses nothing when it fits', () => {
