@@ -35,7 +35,7 @@ export function SegmentedControl<T extends string>(props: SegmentedControlProps<
             id={option.id}
             {...(option.ariaLabel !== undefined && { 'aria-label': option.ariaLabel })}
             className={classNames(
-              'flex h-8 min-w-0 flex-1 cursor-pointer items-center justify-center rounded-s px-3 text-s text-ink-2 transition-colors pointer-coarse:h-10',
+              'flex h-8 min-w-0 flex-1 cursor-pointer items-center justify-center rounded-s px-2 text-s text-ink-2 transition-colors pointer-coarse:h-10',
               'border border-transparent data-hovered:text-ink data-selected:border-line data-selected:bg-surface data-selected:font-medium data-selected:text-ink data-disabled:opacity-50',
             )}
           >
