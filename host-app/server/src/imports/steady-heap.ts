@@ -6,7 +6,8 @@ const GROWTH = 50;
 
 /**
  * Keeps the heap small as long as it is held: an import makes much garbage and holds little, and what V8 would let lie is memory that the
- * machine may not have.
+ * machine may not have. `--no-allocation-site-pretenuring` among the flags of the server belongs to it: where objects once lived long, V8
+ * would put all later ones of the same line of code straight among the old, and with each row everything that it names.
  */
 export function steadyHeap(): Disposable {
   setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
