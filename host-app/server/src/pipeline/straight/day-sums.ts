@@ -46,25 +46,28 @@ export interface TakenSums {
   to: string;
 }
 
-type Sums = number[];
+/** What each day, country, coupon and listing adds up to stands at a place of its own among all amounts. */
+type Place = number;
 interface Day {
-  all: Sums;
-  country: Map<string | null, Sums>;
-  coupon: Map<string | null, Sums>;
-  listing: Map<string | null, Sums>;
+  all: Place;
+  country: Map<string | null, Place>;
+  coupon: Map<string | null, Place>;
+  listing: Map<string | null, Place>;
 }
+const DIMENSIONS = ['country', 'coupon', 'listing'] as const;
+const WIDTH = PLAIN_SUMS.length;
 
-function increase(sums: Sums, by: readonly number[]): void {
-  for (let at = 0; at < by.length; at++) sums[at] = (sums[at] ?? 0) + (by[at] ?? 0);
-}
-
-const nothing = (): Sums => PLAIN_SUMS.map(() => 0);
-
-/** Adds up new orders by day and country, coupon and listing, before they go to the rollups. */
+/**
+ * Adds up new orders by day and country, coupon and listing, before they go to the rollups. What is held lives for thousands of lines: as
+ * arrays of their own the garbage collector would carry all of it over, again and again.
+ */
 export class DaySums {
   readonly #days = new Map<string, Day>();
+  #amounts = new Float64Array(MOST_HELD * WIDTH);
   #held = 0;
   #latest = '';
+  /** The row in hand as it is written. */
+  readonly #row: number[] = PLAIN_SUMS.map(() => 0);
 
   get isFull(): boolean {
     return this.#held >= MOST_HELD;
@@ -72,10 +75,13 @@ export class DaySums {
 
   add(order: Summand): void {
     const day = this.#day(order.day);
-    const ofOrder = [day.all, this.#of(day.country, order.country), this.#of(day.coupon, order.coupon)];
+    const country = this.#of(day.country, order.country);
+    const coupon = this.#of(day.coupon, order.coupon);
     for (const { listing, sums } of order.lines) {
-      for (const each of ofOrder) increase(each, sums);
-      increase(this.#of(day.listing, listing), sums);
+      this.#increase(day.all, sums);
+      this.#increase(country, sums);
+      this.#increase(coupon, sums);
+      this.#increase(this.#of(day.listing, listing), sums);
     }
   }
 
@@ -93,13 +99,11 @@ export class DaySums {
       taken ??= { rows, from: name, to: name };
       if (name < taken.from) taken.from = name;
       if (name > taken.to) taken.to = name;
-      rows.row(['day', name, null], day.all);
-      this.#held--;
-      for (const dimension of ['country', 'coupon', 'listing'] as const) {
-        for (const [key, sums] of day[dimension]) rows.row([dimension, name, key], sums);
-        this.#held -= day[dimension].size;
-      }
+      rows.row(['day', name, null], this.#at(day.all));
+      for (const dimension of DIMENSIONS)
+        for (const [key, place] of day[dimension]) rows.row([dimension, name, key], this.#at(place));
     }
+    this.#moveTogether();
     return taken;
   }
 
@@ -107,20 +111,61 @@ export class DaySums {
     this.#latest = name;
     let day = this.#days.get(name);
     if (!day) {
-      day = { all: nothing(), country: new Map(), coupon: new Map(), listing: new Map() };
+      day = { all: this.#newPlace(), country: new Map(), coupon: new Map(), listing: new Map() };
       this.#days.set(name, day);
-      this.#held++;
     }
     return day;
   }
 
-  #of(keyed: Map<string | null, Sums>, key: string | null): Sums {
-    let sums = keyed.get(key);
-    if (!sums) {
-      sums = nothing();
-      keyed.set(key, sums);
-      this.#held++;
+  #of(keyed: Map<string | null, Place>, key: string | null): Place {
+    let place = keyed.get(key);
+    if (place === undefined) {
+      place = this.#newPlace();
+      keyed.set(key, place);
     }
-    return sums;
+    return place;
+  }
+
+  #newPlace(): Place {
+    const place = this.#held * WIDTH;
+    this.#held++;
+    if (place + WIDTH > this.#amounts.length) {
+      const larger = new Float64Array(2 * this.#amounts.length);
+      larger.set(this.#amounts);
+      this.#amounts = larger;
+    }
+    this.#amounts.fill(0, place, place + WIDTH);
+    return place;
+  }
+
+  #increase(place: Place, by: readonly number[]): void {
+    const amounts = this.#amounts;
+    for (let at = 0; at < WIDTH; at++) amounts[place + at] = (amounts[place + at] ?? 0) + (by[at] ?? 0);
+  }
+
+  #at(place: Place): readonly number[] {
+    for (let at = 0; at < WIDTH; at++) this.#row[at] = this.#amounts[place + at] ?? 0;
+    return this.#row;
+  }
+
+  /** What stayed goes to the front. */
+  #moveTogether(): void {
+    if (this.#days.size === 0) {
+      this.#held = 0;
+      return;
+    }
+    const before = this.#amounts;
+    this.#amounts = new Float64Array(MOST_HELD * WIDTH);
+    this.#held = 0;
+    const moved = (from: Place): Place => {
+      const place = this.#newPlace();
+      this.#amounts.set(before.subarray(from, from + WIDTH), place);
+      return place;
+    };
+    for (const day of this.#days.values()) {
+      day.all = moved(day.all);
+      for (const dimension of DIMENSIONS)
+        for (const [key, place] of day[dimension]) day[dimension].set(key, moved(place));
+    }
   }
 }
