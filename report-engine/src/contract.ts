@@ -156,6 +156,8 @@ export interface MailTexts {
 export interface PrintOptions {
   title: string;
   locale: string;
+  /** Instant that it says it was made at: the same page of the same instant is the same bytes. */
+  madeAt: string;
   signal?: AbortSignal;
   /** Milliseconds that it may take, a cold start included; as many as the printer gives where left out. */
   deadlineMs?: number;

@@ -130,7 +130,7 @@ const printer = new PdfPrinter({ executable: async () => program, prints: Number
 const bare = await launch(program);
 try {
   const { html } = await printPage(await twelveChartsAndATable(), SETUP, 'en');
-  const options = { title: '', locale: 'en' };
+  const options = { title: '', locale: 'en', madeAt: '2026-01-01T08:00:00Z' };
   const page = await bare.newPage();
   const warm = await inTurns(
     () => printer.print(html, SETUP, options),

@@ -6,7 +6,7 @@ import { browserProgram, PdfPrinter, printPage } from '../render/print/index.ts'
 import { unpackBrowserInto } from './unpacked-browser.ts';
 
 /** A printer with the shipped Chromium, in a folder that goes with it. */
-export interface OwnPrinter {
+export interface OwnPrinter extends AsyncDisposable {
   program(): Promise<BrowserProgram>;
   printed(source: DocumentSource, setup: PageSetup, locale: string): Promise<Uint8Array>;
   close(): Promise<void>;
@@ -17,15 +17,17 @@ export async function ownPrinter(): Promise<OwnPrinter> {
   await unpackBrowserInto(folder);
   const program = () => browserProgram({ folder });
   const printer = new PdfPrinter({ executable: program });
+  const close = async () => {
+    await printer.close();
+    await rm(folder, { recursive: true, force: true });
+  };
   return {
     program,
     printed: async (source, setup, locale) => {
       const { html } = await printPage(source, setup, locale);
-      return printer.print(html, setup, { title: '', locale });
+      return printer.print(html, setup, { title: '', locale, madeAt: source.takenAt });
     },
-    close: async () => {
-      await printer.close();
-      await rm(folder, { recursive: true, force: true });
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }

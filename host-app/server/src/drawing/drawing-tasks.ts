@@ -69,7 +69,8 @@ export class DrawingTasks {
     signal.throwIfAborted();
     this.#printer ??= this.#openPrinter();
     const printer = await this.#printer;
-    const content = await printer.print(html, page.setup, { title, locale: page.locale, signal, deadlineMs });
+    const { setup, locale, source } = page;
+    const content = await printer.print(html, setup, { title, locale, madeAt: source.takenAt, signal, deadlineMs });
     return { content, undrawn };
   }
 

@@ -15,7 +15,7 @@ import { exampleInput, longTable, shopOverview, snapshotOf, tableInput, tileOf }
 import { browserProgram, PdfPrinter, type PdfPrinterOptions, printPage } from '../print/index.ts';
 
 const setup: PageSetup = { format: 'A4', orientation: 'portrait', theme: 'light', pageNumbers: true };
-const options = { title: 'Page', locale: 'en' };
+const options = { title: 'Page', locale: 'en', madeAt: '2026-01-01T08:00:00Z' };
 const PLAIN = '<!doctype html><html lang="en"><title>Plain</title><h1>Hello</h1>';
 const rowsOf = (count: number) => `<table>${'<tr><td>cell</td></tr>'.repeat(count)}</table>`;
 /** Megabytes for each process of a browser: it starts with half of that, and what is too much for it needs several times as much. */

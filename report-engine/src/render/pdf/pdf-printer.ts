@@ -38,11 +38,11 @@ export class PdfPrinter implements Printer {
     return this.#browser?.pid;
   }
 
-  async print(html: string, _setup: PageSetup, { signal, deadlineMs }: PrintOptions): Promise<Uint8Array> {
+  async print(html: string, _setup: PageSetup, { madeAt, signal, deadlineMs }: PrintOptions): Promise<Uint8Array> {
     // Loaded while the browser is at work; the next print does not wait for it.
     const finishing = import('./accessible/accessible-pdf.ts');
     const printed = await this.#next(() => this.#print(html, signal, deadlineMs));
-    return (await finishing).accessiblePdf(printed);
+    return (await finishing).accessiblePdf(printed, new Date(madeAt));
   }
 
   async close(): Promise<void> {

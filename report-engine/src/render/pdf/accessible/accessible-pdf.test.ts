@@ -1,3 +1,4 @@
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageSetup } from '../../../contract.ts';
 import { accessibilityFaults } from '../../../testing/accessibility-faults.ts';
@@ -19,6 +20,7 @@ import { RunningBrowser } from '../running-browser.ts';
 import { accessiblePdf } from './accessible-pdf.ts';
 
 const setup: PageSetup = { format: 'A4', orientation: 'portrait', theme: 'light', pageNumbers: true };
+const MADE_AT = new Date('2026-01-01T08:00:00Z');
 const texts = { header: 'From {{workspace}}', footer: 'Made on {{date}}', cover: { subtitle: 'For {{shops}}' } };
 
 let printer: OwnPrinter;
@@ -85,6 +87,73 @@ describe('a printed document', () => {
   });
 });
 
+describe('the same page', () => {
+  const rows = longTable(40);
+  const pages = async () => [
+    await monthlyLetter(),
+    snapshotOf([tileOf('t', { x: 0, y: 0, w: 12, h: 6 }, { title: 'All', input: await tableInput(rows) })]),
+  ];
+
+  it('is the same file, byte for byte, whatever was printed before and by which browser', async () => {
+    const all = async () => {
+      const files: Uint8Array[] = [];
+      for (const page of await pages()) files.push(await printed(page, { ...setup, ...texts, logo }, 'de'));
+      return files.map((file) => Buffer.from(file));
+    };
+    const first = await all();
+    await printed(await shopOverview(), setup, 'en');
+    for (const [at, file] of (await all()).entries())
+      expect(file.equals(first[at] ?? Buffer.of()), `page ${at}`).toBe(true);
+    await using other = await ownPrinter();
+    for (const [at, page] of (await pages()).toReversed().entries()) {
+      const file = Buffer.from(await other.printed(page, { ...setup, ...texts, logo }, 'de'));
+      expect(file.equals(first.toReversed()[at] ?? Buffer.of()), `page ${at}`).toBe(true);
+    }
+  });
+
+  it('says when its numbers were taken, not when it was drawn', async () => {
+    const source = await shopOverview();
+    const document = await PDFDocument.load(await printed(source, setup, 'en'), { updateMetadata: false });
+    const taken = new Date(source.takenAt);
+    expect([document.getCreationDate(), document.getModificationDate()]).toEqual([taken, taken]);
+  });
+
+  it('tells its cells by the same headers as Chromium does, under names of its own', async () => {
+    const [, table] = await pages();
+    if (table === undefined) throw new Error('There is no table.');
+    const { html } = await printPage(table, setup, 'en');
+    const names = async (bytes: Uint8Array) => namesOf(await PDFDocument.load(bytes, { updateMetadata: false }));
+    const [before, after] = [
+      await names(await plain(html)),
+      await names(await accessiblePdf(await plain(html), MADE_AT)),
+    ];
+    expect(before.headers.length).toBeGreaterThan(40);
+    expect(after.headers.length).toBe(before.headers.length);
+    const place = (all: typeof before) => all.headers.map((name) => all.elements.indexOf(name));
+    expect(place(after)).toEqual(place(before));
+    expect(after.tree).toEqual(after.elements.toSorted());
+    expect(after.elements.toSorted()[0]).toBe('node00000001');
+  });
+});
+
+/** Names of elements in the order of the file, those that cells name as their headers, and those of the tree by which they are found. */
+function namesOf({ context, catalog }: PDFDocument): { elements: string[]; headers: string[]; tree: string[] } {
+  const text = (object: unknown) => (object instanceof PDFString ? [object.asString()] : []);
+  const objects = context
+    .enumerateIndirectObjects()
+    .toSorted(([one], [other]) => one.objectNumber - other.objectNumber);
+  const dicts = objects.flatMap(([, object]) => (object instanceof PDFDict ? [object] : []));
+  const attributes = dicts.flatMap((element) => element.lookupMaybe(PDFName.of('A'), PDFArray)?.asArray() ?? []);
+  const ids = catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict).lookup(PDFName.of('IDTree'), PDFDict);
+  return {
+    elements: dicts.flatMap((element) => text(element.get(PDFName.of('ID')))),
+    headers: attributes.flatMap((one) =>
+      one instanceof PDFDict ? (one.lookupMaybe(PDFName.of('Headers'), PDFArray)?.asArray() ?? []).flatMap(text) : [],
+    ),
+    tree: ids.lookupMaybe(PDFName.of('Names'), PDFArray)?.asArray().flatMap(text) ?? [],
+  };
+}
+
 describe('what is done to a printed document', () => {
   it('is needed: as Chromium leaves it, the rules find what is missing', async () => {
     const { html } = await printPage(await monthlyLetter(), { ...setup, ...texts, logo }, 'en');
@@ -97,19 +166,17 @@ describe('what is done to a printed document', () => {
       '7.2-20: an item of a list without a body',
       '7.3: a figure without a place',
     ]);
-    expect(await accessibilityFaults(await accessiblePdf(bare))).toEqual([]);
+    expect(await accessibilityFaults(await accessiblePdf(bare, MADE_AT))).toEqual([]);
   });
 
-  it('is the same for the same bytes, keeps text and outline, and leaves a page without content as it is', async () => {
+  it('keeps text and outline, and of a page without content all but its date', async () => {
     const { html } = await printPage(await monthlyLetter(), setup, 'en');
     const bare = await plain(html);
-    const once = await accessiblePdf(bare);
-    expect(Buffer.from(await accessiblePdf(bare)).equals(once)).toBe(true);
-    const [before, after] = [await readPdf(bare), await readPdf(once)];
+    const [before, after] = [await readPdf(bare), await readPdf(await accessiblePdf(bare, MADE_AT))];
     const words = (pages: readonly string[]) => pages.map((page) => page.replaceAll(/\s+/g, ' '));
     expect(words(after.texts)).toEqual(words(before.texts));
     expect(after.outline).toEqual(before.outline);
     const empty = await plain('<!doctype html><html lang="en"><title>Empty</title>');
-    expect(await accessiblePdf(empty)).toBe(empty);
+    expect(await readPdf(await accessiblePdf(empty, MADE_AT))).toEqual(await readPdf(empty));
   });
 });

@@ -30,19 +30,31 @@ const NO_LETTER = /> <(?:0000|FEFF|FFFE)>$/gim;
 
 /**
  * The same pages as PDF/UA-1: what Chromium leaves unmarked is an artifact, lists have bodies, links and figures say more of themselves,
- * and the file says what it is. The same bytes give the same bytes.
+ * and the file says what it is. Nothing of the moment or the browser that drew it is left: the same page is the same bytes.
  */
-export async function accessiblePdf(bytes: Uint8Array): Promise<Uint8Array> {
+export async function accessiblePdf(bytes: Uint8Array, madeAt: Date): Promise<Uint8Array> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
-  const { catalog, context } = document;
-  const root = catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict);
+  document.setCreationDate(madeAt);
+  document.setModificationDate(madeAt);
+  const root = document.catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict);
   // An empty page has nothing to tell.
-  if (root === undefined) return bytes;
+  if (root !== undefined) explain(document, root);
+  return document.save({
+    useObjectStreams: false,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    objectsPerTick: Number.POSITIVE_INFINITY,
+  });
+}
+
+function explain(document: PDFDocument, root: PDFDict): void {
+  const { catalog, context } = document;
   const structure = new Structure(context, root);
   for (const page of document.getPages()) markPage(page, structure);
   structure.placeFigures();
   structure.bodies();
   structure.explainRoles();
+  structure.renumber();
   for (const [, object] of context.enumerateIndirectObjects())
     if (object instanceof PDFDict) {
       explainLink(object);
@@ -51,12 +63,6 @@ export async function accessiblePdf(bytes: Uint8Array): Promise<Uint8Array> {
   const xmp = xmpOf({ title: document.getTitle() ?? '', language: wordsAt(catalog, 'Lang') ?? '' });
   const metadata = context.stream(new TextEncoder().encode(xmp), { Type: 'Metadata', Subtype: 'XML' });
   catalog.set(PDFName.of('Metadata'), context.register(metadata));
-  return document.save({
-    useObjectStreams: false,
-    addDefaultPage: false,
-    updateFieldAppearances: false,
-    objectsPerTick: Number.POSITIVE_INFINITY,
-  });
 }
 
 function markPage(page: PDFPage, structure: Structure): void {

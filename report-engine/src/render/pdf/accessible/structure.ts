@@ -7,6 +7,7 @@ import {
   PDFNumber,
   type PDFObject,
   PDFRef,
+  PDFString,
 } from '@cantoo/pdf-lib';
 import { type Box, union } from './drawing-state.ts';
 
@@ -20,6 +21,14 @@ const FIGURE = PDFName.of('Figure');
 const ITEM = PDFName.of('LI');
 const LABEL = PDFName.of('Lbl');
 const BODY = PDFName.of('LBody');
+const TYPE = PDFName.of('Type');
+const ELEMENT = PDFName.of('StructElem');
+const ID = PDFName.of('ID');
+const ID_TREE = PDFName.of('IDTree');
+const KIDS = PDFName.of('Kids');
+const NAMES = PDFName.of('Names');
+const ATTRIBUTES = PDFName.of('A');
+const HEADERS = PDFName.of('Headers');
 
 /** Where marks are: on a page, or in a drawing that it shows; `key` is that of their owners. */
 export interface MarkPlace {
@@ -51,6 +60,46 @@ export class Structure {
   /** The names of PDF 2.0 that Chromium uses, as PDF 1.7 knows them. */
   explainRoles(): void {
     this.#root.set(PDFName.of('RoleMap'), this.#context.obj({ Em: 'Span', Strong: 'Span' }));
+  }
+
+  /**
+   * Chromium names elements by numbers that grow from page to page for as long as it runs: here by their order, so that the same page is the
+   * same file. A header that it left out of the file is not named.
+   */
+  renumber(): void {
+    const names = new Map<string, PDFString>();
+    const tree: PDFObject[] = [];
+    const attributes: PDFDict[] = [];
+    const objects = this.#context.enumerateIndirectObjects();
+    for (const [reference, element] of objects.toSorted(([one], [other]) => one.objectNumber - other.objectNumber)) {
+      if (!(element instanceof PDFDict) || element.get(TYPE) !== ELEMENT) continue;
+      for (const one of element.lookupMaybe(ATTRIBUTES, PDFArray)?.asArray() ?? [])
+        if (one instanceof PDFDict && one.has(HEADERS)) attributes.push(one);
+      const own = element.get(ID);
+      if (!(own instanceof PDFString)) continue;
+      const name = PDFString.of(`node${String(names.size + 1).padStart(8, '0')}`);
+      names.set(own.asString(), name);
+      element.set(ID, name);
+      tree.push(name, reference);
+    }
+    for (const one of attributes) {
+      const headers = one.lookup(HEADERS, PDFArray).asArray();
+      const known = headers.flatMap((name) => (name instanceof PDFString && names.get(name.asString())) || []);
+      one.set(HEADERS, this.#context.obj(known));
+    }
+    const ids = this.#root.lookupMaybe(ID_TREE, PDFDict);
+    if (ids === undefined) return;
+    this.#forgetBranches(ids);
+    ids.delete(KIDS);
+    // They are in the order of their letters already.
+    ids.set(NAMES, this.#context.obj(tree));
+  }
+
+  #forgetBranches(node: PDFDict): void {
+    for (const kid of node.lookupMaybe(KIDS, PDFArray)?.asArray() ?? []) {
+      this.#forgetBranches(this.#context.lookup(kid, PDFDict));
+      if (kid instanceof PDFRef) this.#context.delete(kid);
+    }
   }
 
   isFigure(place: MarkPlace, mark: number): boolean {
