@@ -5,6 +5,7 @@ import type { TestServer } from '../testing/server.ts';
 import { DEADLINES } from './queue/deadlines.ts';
 import { SnapshotStore } from './snapshots/snapshot-store.ts';
 import { holdNumbers } from './testing/hold-tables.ts';
+import { leftBehind } from './testing/left-behind.ts';
 import { createReportServer, endOf, makeDashboard, makeReport, runReport } from './testing/report-server.ts';
 
 let server: TestServer;
@@ -19,23 +20,6 @@ beforeAll(async () => {
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
-/** Makes a run that is over look as it does when its server ended in the middle of it. */
-async function leftBehind(run: string, { attempts = 1, withData = true } = {}): Promise<void> {
-  const { everything } = server.database;
-  await everything('report_files').where({ run_id: run }).delete();
-  if (!withData) await everything('report_snapshots').where({ run_id: run }).delete();
-  await everything('report_runs').where({ id: run }).update({ state: 'running', finished_at: null, rendered_at: null });
-  await everything('report_work').insert({
-    kind: 'run',
-    workspace_id: server.workspaceId,
-    id: run,
-    claim: 'a server that is gone',
-    due_at: new Date(0),
-    attempts,
-  });
-  await everything.raw("select pg_notify('report_work', 'run')");
-}
-
 describe('a run whose server ended', () => {
   it('is drawn from what was kept, and nothing is asked again', async () => {
     const { id } = await runReport(owner, report.id);
@@ -44,7 +28,7 @@ describe('a run whose server ended', () => {
     if (kept?.schema !== 'vitrine/report-snapshot@1') throw new Error('It was never taken.');
     const { content, hash } = await snapshots.pack({ ...kept, title: 'As it was then' });
     await server.database.everything('report_snapshots').where({ run_id: id }).update({ content, hash });
-    await leftBehind(id);
+    await leftBehind(server, id);
     expect(await endOf(owner, id)).toMatchObject({
       state: 'done',
       files: [{ format: 'pdf' }, { format: 'html' }, { format: 'xlsx' }],
@@ -64,7 +48,7 @@ describe('a run whose server ended', () => {
     );
     const { content, hash } = await snapshots.pack({ ...kept, tiles });
     await server.database.everything('report_snapshots').where({ run_id: id }).update({ content, hash });
-    await leftBehind(id);
+    await leftBehind(server, id);
     expect(await endOf(owner, id)).toMatchObject({
       state: 'partial',
       reason: expect.stringContaining('1 of 4'),
@@ -75,13 +59,13 @@ describe('a run whose server ended', () => {
 
   it('is asked anew where nothing was kept yet', async () => {
     const { id } = await runReport(owner, report.id);
-    await leftBehind(id, { withData: false });
+    await leftBehind(server, id, { withData: false });
     expect(await endOf(owner, id)).toMatchObject({ state: 'done' });
   });
 
   it('is given up with a reason when it ended its server again and again', async () => {
     const { id } = await runReport(owner, report.id);
-    await leftBehind(id, { attempts: 3 });
+    await leftBehind(server, id, { attempts: 3 });
     expect(await endOf(owner, id)).toMatchObject({ state: 'failed', reason: expect.stringContaining('3 times') });
   });
 });

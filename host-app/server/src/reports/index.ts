@@ -64,6 +64,7 @@ import { scheduleMigrations } from './schedules/migrations.ts';
 import { databaseClock, ScheduleWorkman } from './schedules/plan-occurrences.ts';
 import { scheduleRoutes } from './schedules/schedule-routes.ts';
 import { ScheduleStore } from './schedules/schedule-store.ts';
+import { snapshotMigrations } from './snapshots/snapshot-migrations.ts';
 import { SnapshotStore } from './snapshots/snapshot-store.ts';
 import { ReportTemplates } from './templates/report-templates.ts';
 import { troubleMigrations } from './troubles/trouble-migrations.ts';
@@ -139,6 +140,7 @@ export const reports: Capability = {
     ...groupMigrations,
     ...retentionMigrations,
     ...memberMigrations,
+    ...snapshotMigrations,
   ],
   providers: [
     provide(
@@ -161,8 +163,8 @@ export const reports: Capability = {
       MAIL_TOKENS,
     ]),
     provide(PICTURES, (database) => new PictureStore(database), [DATABASE]),
-    provide(ENCLOSURES, (pictures, runs, drawing) => new Enclosures(pictures, runs, drawing), [
-      PICTURES,
+    provide(ENCLOSURES, (snapshots, runs, drawing) => new Enclosures(snapshots, runs, drawing), [
+      SNAPSHOTS,
       RUNS,
       DRAWING,
     ]),
@@ -267,6 +269,7 @@ export const reports: Capability = {
       drawing: resolve(DRAWING),
       enclosures: resolve(ENCLOSURES),
       runs: resolve(RUNS),
+      pictures: resolve(PICTURES),
       snapshots: resolve(SNAPSHOTS),
       troubles: resolve(TROUBLES),
       deliveries: resolve(DELIVERIES),

@@ -9,7 +9,7 @@ import type { RunSnapshot } from '../snapshots/snapshot-store.ts';
 export interface Sheet {
   snapshot: RunSnapshot;
   document: Pick<SavedReportDocument, 'title' | 'page' | 'locale' | 'subject' | 'message'>;
-  /** The picture that its page names, where it is still there. */
+  /** The picture on its pages, where it has one. */
   logo?: PageLogo | undefined;
   /** As Excel has it, where mails carry it. */
   workbook?: Uint8Array | undefined;

@@ -1,17 +1,16 @@
 import type { Knex } from 'knex';
-import type { PictureStore } from '../pictures/picture-store.ts';
 import type { RunStore, StoredRun } from '../runs/run-store.ts';
-import type { RunSnapshot } from '../snapshots/snapshot-store.ts';
+import type { RunSnapshot, SnapshotStore } from '../snapshots/snapshot-store.ts';
 import type { Drawing, Sheet } from './drawing.ts';
 
-/** What goes with a snapshot when it is drawn: the logo on its pages, and the workbook where its mails carry one. */
+/** What goes with a snapshot when it is drawn: the logo that it saw, and the workbook where its mails carry one. */
 export class Enclosures {
-  readonly #pictures: PictureStore;
+  readonly #snapshots: SnapshotStore;
   readonly #runs: RunStore;
   readonly #drawing: Drawing;
 
-  constructor(pictures: PictureStore, runs: RunStore, drawing: Drawing) {
-    this.#pictures = pictures;
+  constructor(snapshots: SnapshotStore, runs: RunStore, drawing: Drawing) {
+    this.#snapshots = snapshots;
     this.#runs = runs;
     this.#drawing = drawing;
   }
@@ -24,7 +23,7 @@ export class Enclosures {
     signal?: AbortSignal,
   ): Promise<Pick<Sheet, 'logo' | 'workbook'>> {
     const { document } = run;
-    const logo = await this.#pictures.logoOf(workspaceId, document);
+    const logo = await this.#snapshots.logo(workspaceId, run.id);
     if (!(document.files ?? []).includes('xlsx')) return { logo };
     const kept = await this.#runs.file(workspaceId, run.id, 'xlsx');
     return { logo, workbook: kept?.content ?? (await this.#drawing.workbook(snapshot, document, signal)) };

@@ -71,7 +71,7 @@ export function pictureRoutes(pictures: PictureStore): Route[] {
     {
       method: 'DELETE',
       path: `${PATH}/:id`,
-      summary: 'Deletes a picture; reports that show it are printed without.',
+      summary: 'Deletes a picture; reports are printed without it from then on, and runs that showed it still do.',
       access: WRITE,
       responses: { 204: { description: 'Deleted.' } },
       async handle({ param }, context) {

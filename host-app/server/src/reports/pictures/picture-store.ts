@@ -4,6 +4,7 @@ import { ulid } from 'ulid';
 import type { ReportPicture } from '../../api-report-definitions.ts';
 import type { SavedReportDocument } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
+import { pageLogo } from './page-logo.ts';
 import { SAYS } from './sentences.ts';
 
 /** Of one workspace. */
@@ -64,9 +65,9 @@ export class PictureStore {
     if (deleted === 0) throw new AppError('notFound', SAYS.noPicture(), { path: '/id' });
   }
 
-  /** What stands on the pages of a report; undefined without one, and after it was taken away. */
+  /** What stands on the pages of a report from now on; undefined without one, and after it was taken away. */
   async logoOf(workspaceId: string, { page }: Pick<SavedReportDocument, 'page'>): Promise<PageLogo | undefined> {
     const content = page.logo === undefined ? undefined : await this.content(workspaceId, page.logo);
-    return content && { content, type: 'image/png', alt: 'Logo' };
+    return content && pageLogo(content);
   }
 }

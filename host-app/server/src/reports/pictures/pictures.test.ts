@@ -73,10 +73,14 @@ it('is drawn anew, listed, shown on the pages of a report, and taken away', asyn
     return (await owner.get(`/api/v1/report-runs/${run.id}/report.html`)).text;
   };
   expect(await pageOf(report)).toContain('data:image/png;base64,');
+  const earlier = await runReport(owner, report.id);
   expect((await viewer.delete(`${PATH}/${picture.id}`)).status).toBe(403);
   expect((await owner.delete(`${PATH}/${picture.id}`)).status).toBe(204);
   expect((await owner.get(`${PATH}/${picture.id}`)).status).toBe(404);
   expect(await pageOf(report)).not.toContain('data:image/png;base64,');
+  // What was made before shows what it showed.
+  const shownThen = await owner.get(`/api/v1/report-runs/${earlier.id}/report.html`);
+  expect(shownThen.text).toContain('data:image/png;base64,');
   // The report can still be changed, but no other one gets what is gone.
   const path = `/api/v1/saved-reports/${report.id}`;
   expect((await owner.put(path, { baseVersion: 1, document: { ...report.document, title: 'New' } })).status).toBe(200);

@@ -97,6 +97,35 @@ it('lets go of files first, then of what mails said, then of the line in the his
   expect(stays.files.map(({ format }) => format)).toContain('pdf');
 });
 
+it('lets go of a logo a day after the last run that shows it went', async () => {
+  const { everything } = server.database;
+  const { workspaceId: workspace_id } = server;
+  const report = await composeReport(owner, [{ kind: 'text', id: 'x', width: 'full', text: 'Hello' }]);
+  const runs = [await runReport(owner, report.id), await runReport(owner, report.id)];
+  await owner.put(PATH, { runsDays: null, filesDays: 10, mailsDays: 10, approveOutside: true });
+  const old = new Date(Date.now() - 2 * 86_400_000);
+  const logos = () => everything('report_logos').orderBy('hash').pluck('hash');
+  for (const hash of ['shown', 'young', 'old'])
+    await everything('report_logos').insert({ workspace_id, hash, content: Buffer.from(hash), used_at: old });
+  await everything('report_logos').where({ hash: 'young' }).update({ used_at: new Date() });
+  await everything('report_snapshots')
+    .whereIn(
+      'run_id',
+      runs.map(({ id }) => id),
+    )
+    .update({ logo: 'shown' });
+  await sweep();
+  expect(await logos()).toEqual(['shown', 'young']);
+  for (const { id } of runs) {
+    expect(await logos()).toEqual(['shown', 'young']);
+    await everything('report_runs')
+      .where({ id })
+      .update({ finished_at: new Date(0) });
+    await sweep();
+  }
+  expect(await logos()).toEqual(['young']);
+});
+
 it('lets go of what notices said', async () => {
   const { everything } = server.database;
   const mail = {

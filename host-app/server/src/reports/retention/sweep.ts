@@ -54,6 +54,7 @@ function stepsOf({ runsDays, filesDays, mailsDays }: ReportSettings): Step[] {
   // Before the mails that they became: one without its mail would be told of as kept.
   if (runsDays !== null) steps.push((transaction) => dropPluginMails(transaction, runsDays));
   if (runsDays !== null) steps.push((transaction) => dropRuns(transaction, runsDays));
+  steps.push(dropLogos);
   return steps;
 }
 
@@ -75,6 +76,15 @@ function dropTokens(transaction: Knex.Transaction): Promise<number> {
     .limit(AT_ONCE)
     .select('token_hash');
   return transaction('mail_tokens').whereIn('token_hash', old).delete();
+}
+
+/** Logos that no run shows any more. What is stored at this moment may show one again: it says so there, and is waited for. */
+function dropLogos(transaction: Knex.Transaction): Promise<number> {
+  return transaction('report_logos as l')
+    .whereRaw(
+      `l.used_at < now() - interval '1 day' and not exists (select from report_snapshots s where s.logo = l.hash)`,
+    )
+    .delete();
 }
 
 /** Numbers and files of runs; that they were, and what came of them, stays. */

@@ -9,6 +9,7 @@ import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
 import { printInTime } from '../drawing/print-in-time.ts';
 import type { MailingRequest, RunMailing } from '../people/run-mailing.ts';
+import type { PictureStore } from '../pictures/picture-store.ts';
 import { DEADLINES, DECISION_SECONDS } from '../queue/deadlines.ts';
 import type { Passing } from '../queue/kill-point.ts';
 import type { Work, WorkQueue } from '../queue/work-queue.ts';
@@ -25,6 +26,7 @@ export interface RunPorts extends FillPorts {
   queue: WorkQueue;
   runs: RunStore;
   snapshots: SnapshotStore;
+  pictures: PictureStore;
   drawing: Drawing;
   enclosures: Enclosures;
   troubles: Troubles;
@@ -117,7 +119,7 @@ export class RunWorkman implements Workman {
 
   /** Undefined where the run is another server's by now, or was ended here. */
   async #fill(work: Work, run: StoredRun, signal: AbortSignal): Promise<RunSnapshot | undefined> {
-    const { runs, snapshots, passing } = this.#ports;
+    const { runs, snapshots, pictures, passing } = this.#ports;
     const { workspaceId } = work;
     const filled = await fillReport(this.#ports, { workspaceId, ...run, isAwaited: run.asked_by !== null }, signal);
     if ('unwanted' in filled) {
@@ -125,7 +127,7 @@ export class RunWorkman implements Workman {
       return undefined;
     }
     const { snapshot, shops } = filled;
-    const packed = await snapshots.pack(snapshot);
+    const packed = await snapshots.pack(snapshot, await pictures.logoOf(workspaceId, run.document));
     passing('snapshot-taken');
     let current = true;
     const mine = await this.#mine(work, async (transaction) => {

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
 import type { LocalizedText } from '@vitrine/core/contracts';
-import type { ComposedSnapshot, DashboardSnapshot } from '@vitrine/report-engine/contract';
+import type { ComposedSnapshot, DashboardSnapshot, PageLogo } from '@vitrine/report-engine/contract';
 import type { Knex } from 'knex';
 import type { Database } from '../../storage/index.ts';
+import { pageLogo } from '../pictures/page-logo.ts';
 import type { ComposedReport } from '../plugin-reports/contract.ts';
 
 const compress = promisify(zstdCompress);
@@ -28,28 +29,37 @@ export class SnapshotStore {
     this.#database = database;
   }
 
-  async pack(snapshot: RunSnapshot): Promise<PackedSnapshot> {
+  async pack(snapshot: RunSnapshot, logo?: PageLogo): Promise<PackedSnapshot> {
     const json = Buffer.from(JSON.stringify(snapshot));
-    return { hash: createHash('sha256').update(json).digest('hex'), content: await compress(json) };
+    return {
+      ...{ hash: hashOf(json), content: await compress(json) },
+      ...(logo && { logo: { hash: hashOf(logo.content), content: Buffer.from(logo.content) } }),
+    };
   }
 
   /** In the caller's transaction; false where a shop that it shows was erased since it was asked: its numbers may not be stored any more. */
   async store(
     transaction: Knex.Transaction,
     { workspaceId, runId, shops }: { workspaceId: string; runId: string; shops: readonly string[] },
-    { hash, content }: PackedSnapshot,
+    { hash, content, logo }: PackedSnapshot,
   ): Promise<boolean> {
     const known = await transaction('shops')
       .whereIn('id', [...shops])
       .forShare()
       .select('id');
     if (known.length < shops.length) return false;
+    if (logo)
+      await transaction('report_logos')
+        .insert({ workspace_id: workspaceId, ...logo })
+        .onConflict(['workspace_id', 'hash'])
+        .merge({ used_at: transaction.fn.now() });
     await transaction('report_snapshots').insert({
       workspace_id: workspaceId,
       run_id: runId,
       hash,
       shops: [...shops],
       content,
+      logo: logo?.hash ?? null,
     });
     return true;
   }
@@ -59,6 +69,13 @@ export class SnapshotStore {
     const sql = 'select content from report_snapshots where run_id = $1';
     const [row] = await this.#database.read<{ content: Buffer }>(workspaceId, sql, [runId]);
     return row && (JSON.parse((await decompress(row.content)).toString()) as RunSnapshot);
+  }
+
+  /** The picture that stood on its pages then, whatever became of it since; undefined without one. */
+  async logo(workspaceId: string, runId: string): Promise<PageLogo | undefined> {
+    const sql = 'select l.content from report_snapshots s join report_logos l on l.hash = s.logo where s.run_id = $1';
+    const [row] = await this.#database.read<{ content: Buffer }>(workspaceId, sql, [runId]);
+    return row && pageLogo(row.content);
   }
 
   /**
@@ -75,4 +92,10 @@ export interface PackedSnapshot {
   /** SHA-256 of the snapshot as JSON. */
   hash: string;
   content: Uint8Array;
+  /** The picture on its pages; one that many show is kept once. */
+  logo?: { hash: string; content: Buffer };
+}
+
+function hashOf(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }
