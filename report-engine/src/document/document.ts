@@ -9,22 +9,25 @@ import {
   type Snapshot,
   type Table,
 } from '@vitrine/core/contracts';
+import type { Said } from '@vitrine/core/errors';
+import { schemaRule } from '@vitrine/core/errors/schema-rule';
 import { cellText, formatNumber, type Reader } from '@vitrine/widget-registry/binding';
 import { Value } from 'typebox/value';
 import type { StatementLine, ToldNumber } from '../compose/document-tree.ts';
 import { toldChange, toldNumber } from '../compose/told-figures.ts';
+import { SAYS } from './sentences.ts';
 
 /** A place in a document where something is not as it must be. */
 export interface DocumentFault {
   /** JSON pointer into the document. */
   path: string;
-  reason: string;
+  reason: Said;
 }
 
 /** What keeps a value from being a document over these snapshots: its shape, or a number that no snapshot has. */
 export function documentFault(value: unknown, snapshots: readonly Snapshot[]): DocumentFault | undefined {
   const [fault] = Value.Errors(ReportDocument, value);
-  if (fault !== undefined) return { path: fault.instancePath, reason: fault.message };
+  if (fault !== undefined) return { path: fault.instancePath, reason: schemaRule(fault) };
   const { blocks } = value as ReportDocument;
   for (const [index, block] of blocks.entries()) {
     const path = `/blocks/${index}`;
@@ -36,10 +39,10 @@ export function documentFault(value: unknown, snapshots: readonly Snapshot[]): D
     }
     if (block.kind !== 'table') continue;
     const table = tableOf(snapshots, block.tile);
-    if (table === undefined) return { path: `${path}/tile`, reason: `there is no snapshot "${block.tile}"` };
+    if (table === undefined) return { path: `${path}/tile`, reason: SAYS.noSnapshot({ tile: block.tile }) };
     const stray = block.columns?.find((name) => !table.columns.some((column) => column.name === name));
     if (stray !== undefined)
-      return { path: `${path}/columns`, reason: `the snapshot "${block.tile}" has no "${stray}"` };
+      return { path: `${path}/columns`, reason: SAYS.noColumn({ tile: block.tile, name: stray }) };
   }
   return undefined;
 }
@@ -54,7 +57,7 @@ function linesFault(
       const value = line[key];
       if (value === undefined || !isReference(value)) continue;
       const place = cellAt(value, snapshots);
-      if (typeof place === 'string') return { path: `${path}/${index}/${key}`, reason: place };
+      if ('fault' in place) return { path: `${path}/${index}/${key}`, reason: place.fault };
     }
   }
   return undefined;
@@ -76,13 +79,16 @@ interface Place {
 }
 
 /** Where a number stands, or why it stands nowhere. */
-function cellAt({ tile, column: name, row = 0 }: CellReference, snapshots: readonly Snapshot[]): Place | string {
+function cellAt(
+  { tile, column: name, row = 0 }: CellReference,
+  snapshots: readonly Snapshot[],
+): Place | { fault: Said } {
   const table = tableOf(snapshots, tile);
-  if (table === undefined) return `there is no snapshot "${tile}"`;
+  if (table === undefined) return { fault: SAYS.noSnapshot({ tile }) };
   const index = table.columns.findIndex((column) => column.name === name);
   const [column, cells] = [table.columns[index], table.rows[row]];
-  if (column === undefined) return `the snapshot "${tile}" has no "${name}"`;
-  if (cells === undefined) return `the snapshot "${tile}" has no row ${row}`;
+  if (column === undefined) return { fault: SAYS.noColumn({ tile, name }) };
+  if (cells === undefined) return { fault: SAYS.noRow({ tile, row }) };
   return { table, column, row, cell: cells[index] ?? null };
 }
 
@@ -111,7 +117,7 @@ function tell(
     return { column: value, told: toldNumber(text, value.value, value) };
   }
   const place = cellAt(value, snapshots);
-  if (typeof place === 'string') throw new RangeError(place);
+  if ('fault' in place) throw new RangeError(place.fault.en);
   const { table, column, row, cell } = place;
   return { column, told: toldNumber(cellText(table, column, row, reader), cell, column) };
 }

@@ -100,4 +100,6 @@ test.each<[string, object, string]>([
 ])('refuses %s, with its place', (_name, change, path) => {
   const fault = documentFault({ ...document, ...change }, snapshots);
   expect(fault?.path.startsWith(path), JSON.stringify(fault)).toBe(true);
+  const { en, de, fr } = fault?.reason ?? { en: '', de: '', fr: '' };
+  expect(new Set([en, de, fr, '']).size, JSON.stringify(fault)).toBe(4);
 });

@@ -1,3 +1,3 @@
 export type { ReportPage } from '../contract.ts';
-export { documentFault } from '../document/document.ts';
+export { type DocumentFault, documentFault } from '../document/document.ts';
 export { type RenderedPage, reportPage } from './html-page.ts';

@@ -3,7 +3,7 @@ import type { CallContext, Period, Query, Report, Snapshot, Table } from '@vitri
 import { AppError } from '@vitrine/core/errors';
 import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import type { PluginHost } from '@vitrine/core/plugin-host';
-import { documentFault } from '@vitrine/report-engine/render';
+import { type DocumentFault, documentFault } from '@vitrine/report-engine/render';
 import type { PluginCalls } from '../../isolation/index.ts';
 import type { QueryService } from '../../queries/contract.ts';
 import type { Database } from '../../storage/index.ts';
@@ -65,7 +65,7 @@ export class Reports implements ReportService {
       const snapshots = await takeSnapshots(contribution, period, context);
       const document = await contribution.compose({ snapshots, locale: caller.locale, period }, context);
       const fault = documentFault(document, snapshots);
-      if (fault !== undefined) throw this.#unusable(plugin, id, `${fault.path} ${fault.reason}`);
+      if (fault !== undefined) throw this.#unusable(plugin, id, fault);
       const { locale } = caller;
       const passed = await this.#ports.hooks.call.reportComposed.promise(
         { kind: 'plugin', document },
@@ -79,9 +79,9 @@ export class Reports implements ReportService {
     }
   }
 
-  #unusable(plugin: string, report: string, reason: string): AppError {
-    const fault = new AppError('internal', SAYS.badDocument({ report, reason }), {
-      details: { plugin, report, reason },
+  #unusable(plugin: string, report: string, { path, reason }: DocumentFault): AppError {
+    const fault = new AppError('internal', SAYS.badDocument({ report, path, reason }), {
+      details: { plugin, report, reason: `${path} ${reason.en}` },
     });
     this.#ports.host.reportFault(plugin, fault);
     return fault;

@@ -17,8 +17,8 @@ export const SAYS = sentences({
     fr: 'Il n’y a pas de fuseau horaire « {timezone} ».',
   },
   badDocument: {
-    en: 'The report "{report}" gave a document that cannot be used: {reason}.',
-    de: 'Der Bericht „{report}“ gab ein Dokument, das sich nicht verwenden lässt: {reason}.',
-    fr: 'Le rapport « {report} » a donné un document inutilisable : {reason}.',
+    en: 'The report "{report}" gave a document that cannot be used: {path}: {reason}.',
+    de: 'Der Bericht „{report}“ gab ein Dokument, das sich nicht verwenden lässt: {path}: {reason}.',
+    fr: 'Le rapport « {report} » a donné un document inutilisable : {path} : {reason}.',
   },
 });

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ReportComposition, type ReportPart } from '@vitrine/core/contracts';
+import { schemaRule } from '@vitrine/core/errors/schema-rule';
 import type { AnswerCheck, ReportContext } from '@vitrine/core/hooks';
 import { documentFault } from '@vitrine/report-engine/render';
 import { Value } from 'typebox/value';
+import { SAYS } from './sentences.ts';
 
 /**
  * Why a report cannot be what a plugin made of it: its shape, a number that nobody asked for, a tile that is another one. Words may be
@@ -10,23 +12,23 @@ import { Value } from 'typebox/value';
  */
 export const compositionFault: AnswerCheck = (answer, given, context) => {
   const [after, before] = [answer as ReportComposition, given as ReportComposition];
-  if (Object(answer).kind !== before.kind) return '/kind is another one';
+  if (Object(answer).kind !== before.kind) return SAYS.otherKind();
   const faults = Value.Errors(ReportComposition, answer);
   // The other kinds are told too, by what they are called and what they lack.
   const fault = faults.find(({ instancePath }) => !['', '/kind'].includes(instancePath)) ?? faults[0];
-  if (fault !== undefined) return `${fault.instancePath} ${fault.message}`;
+  if (fault !== undefined) return SAYS.at({ path: fault.instancePath || '/', rule: schemaRule(fault) });
   if (after.kind === 'plugin' && before.kind === 'plugin') {
     const found = documentFault(after.document, (context as ReportContext).snapshots ?? []);
-    return found && `/document${found.path} ${found.reason}`;
+    return found && SAYS.at({ path: `/document${found.path}`, rule: found.reason });
   }
   if (after.kind === 'composed' && before.kind === 'composed') {
     const stray = after.parts.findIndex((part, index) => isStray(part, before.parts) || isTwice(after.parts, index));
-    return stray < 0 ? undefined : `/parts/${stray} is none of what was asked`;
+    return stray < 0 ? undefined : SAYS.unasked({ path: `/parts/${stray}` });
   }
   if (after.kind === 'dashboard' && before.kind === 'dashboard') {
     const known = new Set(before.sections.map(({ id }) => id));
     const stray = after.sections.findIndex(({ id }, index) => !known.has(id) || isTwice(after.sections, index));
-    return stray < 0 ? undefined : `/sections/${stray} is none of what was asked`;
+    return stray < 0 ? undefined : SAYS.unasked({ path: `/sections/${stray}` });
   }
   return undefined;
 };

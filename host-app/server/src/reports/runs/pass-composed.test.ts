@@ -1,4 +1,5 @@
 import type { ReportComposition, ReportPart, Tile } from '@vitrine/core/contracts';
+import type { Said } from '@vitrine/core/errors';
 import type { ReportContext } from '@vitrine/core/hooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { HOST_HOOKS } from '../../plugins/index.ts';
@@ -24,14 +25,19 @@ const PARTS: ReportPart[] = [
 let server: TestServer;
 let switchOff: () => void = () => undefined;
 const faults: string[] = [];
+const said: (Said | undefined)[] = [];
 beforeAll(async () => {
   server = await createReportServer();
-  server.server.resolve(HOST_HOOKS).onFault((fault) => faults.push(fault.message));
+  server.server.resolve(HOST_HOOKS).onFault((fault) => {
+    faults.push(fault.message);
+    said.push(fault.said);
+  });
 });
 afterAll(() => server[Symbol.asyncDispose]());
 afterEach(() => {
   switchOff();
   faults.length = 0;
+  said.length = 0;
 });
 
 /** What a plugin makes of reports, until the test is over; answers what it was given. */
@@ -85,20 +91,32 @@ describe('what plugins make of a report', () => {
     expect(given[0]?.[1]).toMatchObject({ report: MONTH, snapshots: expect.any(Array) });
   });
 
-  it.each<[string, (value: ReportComposition) => unknown, RegExp]>([
-    ['words of no shape', (value) => ({ ...value, title: 7 }), /title/],
-    ['another kind', () => ({ kind: 'dashboard', title: 'x', sections: [] }), /kind is another one/],
+  it.each<[string, (value: ReportComposition) => unknown, RegExp, RegExp]>([
+    [
+      'words of no shape',
+      (value) => ({ ...value, title: 7 }),
+      /\/title: is not accepted/,
+      /\/title: wird nicht angenommen/,
+    ],
+    ['another kind', () => ({ kind: 'dashboard', title: 'x', sections: [] }), /kind is another one/, /ein anderer/],
     [
       'a tile that nobody asked',
       (value) => ({ ...value, parts: [{ ...PARTS[1], tile: { ...sum, title: 'Ten times more' } }] }),
       /parts\/0 is none of what was asked/,
+      /parts\/0 ist nichts von dem/,
     ],
-    ['a part twice', (value) => ({ ...value, parts: [PARTS[0], PARTS[0]] }), /parts\/1 is none of what was asked/],
-  ])('is not %s', async (_what, make, words) => {
+    [
+      'a part twice',
+      (value) => ({ ...value, parts: [PARTS[0], PARTS[0]] }),
+      /parts\/1 is none of what was asked/,
+      /parts\/1 ist nichts von dem/,
+    ],
+  ])('is not %s', async (_what, make, words, german) => {
     const { id } = await composeReport(server.owner, PARTS, { title: 'Letter' });
     tap(make);
     expect(await drawn(id)).toMatchObject({ title: 'Letter', parts: PARTS });
     expect(faults).toEqual([expect.stringMatching(words)]);
+    expect(said).toMatchObject([{ de: expect.stringMatching(german) }]);
   });
 
   it('is no number that a plugin’s report did not ask for', async () => {
@@ -106,5 +124,6 @@ describe('what plugins make of a report', () => {
     tap((value) => (value.kind === 'plugin' ? { ...value, document: { ...value.document, blocks: [stray] } } : value));
     expect((await server.owner.get(`/api/v1/reports/${MONTH}.html`)).text).not.toContain('Luck');
     expect(faults).toEqual([expect.stringMatching(/\/document\/blocks\/0.*there is no snapshot "nothing"/)]);
+    expect(said).toMatchObject([{ fr: expect.stringContaining('il n’y a pas d’instantané « nothing »') }]);
   });
 });
