@@ -262,7 +262,7 @@ export interface MailList extends ListOf<MailSummary> {
 
 /**
  * GET /api/v1/mails/:id. `/api/v1/mails/:id/body.html` is its HTML part to put in a frame, pictures inside; `/api/v1/mails/:id/source.eml`
- * is the message as it is sent.
+ * is the message as it is sent, with what is its recipient's alone starred once it goes to them.
  */
 export interface MailAnswer extends MailSummary {
   from: string;

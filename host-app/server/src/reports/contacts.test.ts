@@ -142,9 +142,9 @@ describe('somebody outside', () => {
       run: null,
       text: expect.stringContaining('/public/mail/confirm/…'),
     });
-    expect((await owner.get(`/api/v1/mails/${mail?.id}/source.eml`)).status).toBe(404);
     expect(link).toMatch(/-[\w-]{43}$/);
-    expect(answer.text).not.toContain(link.slice(-43));
+    const { text: source } = await owner.get(`/api/v1/mails/${mail?.id}/source.eml`);
+    for (const words of [answer.text, source.replaceAll('=\r\n', '')]) expect(words).not.toContain(link.slice(-43));
     const [row] = await server.database.everything('mail_tokens').select('token_hash').limit(1);
     expect(row.token_hash).toHaveLength(32);
   });

@@ -202,11 +202,6 @@ export const SAYS = sentences({
     de: 'Das Plugin {plugin} darf hier keine Mails mehr schreiben. Nichts wurde gesendet.',
     fr: 'Le plugin {plugin} n’a plus le droit d’écrire des messages ici. Rien n’a été envoyé.',
   },
-  secretMail: {
-    en: 'This mail carries a link that only its recipient may have; it is not shown byte for byte.',
-    de: 'Diese Mail enthält einen Link, den nur der Empfänger haben darf; sie wird nicht Byte für Byte gezeigt.',
-    fr: 'Ce message contient un lien réservé à son destinataire ; il n’est pas montré octet par octet.',
-  },
   refused: {
     en: 'The mail server refused it: {answer}',
     de: 'Der Mailserver lehnte ab: {answer}',

@@ -114,10 +114,30 @@ describe('a member', () => {
       expect(shown).toContain('/public/mail/unsubscribe/…');
       expect(shown).not.toMatch(/\/public\/mail\/unsubscribe\/\w/);
     }
+    const { text: shown } = await owner.get(`/api/v1/mails/${bensMail}/source.eml`);
+    expect(shown).toMatch(/^List-Unsubscribe:\s+<[^>]*\/public\/mail\/unsubscribe\/%E2%80%A6>$/m);
+    const [sent, read] = [await newestTo(ben.address), await readMail(Buffer.from(shown, 'latin1'))];
+    expect(read.attachments).toEqual(sent.attachments);
+    for (const words of [read.text, read.html]) expect(words).toContain('/public/mail/unsubscribe/…');
     // Nobody else sends it to them by hand either.
     const byHand = await owner.post(`/api/v1/report-runs/${run?.id}/mails`, { recipients: [anna.id] });
     expect(byHand).toMatchObject({ status: 400, json: { path: '/recipients' } });
     expect((await runReport(owner, report, { mailTo: [anna.id] })).audience.leftOut).toHaveLength(1);
+  });
+
+  it('is told apart from another one of the same name', async () => {
+    const olgas = [await somebody('olga'), await somebody('other-olga')];
+    const ids = olgas.map(({ id }) => id);
+    await server.database.everything('users').whereIn('id', ids).update({ name: 'Olga' });
+    for (const olga of olgas) await say(olga, false);
+    const [run] = await send(olgas);
+    const leftOut = ['Olga', 'Olga'].map((who) => ({ who, reason: 'Unsubscribed.' }));
+    expect(run?.audience.leftOut).toEqual(leftOut);
+    const group = await owner.post('/api/v1/recipient-groups', { name: 'Makers', people: [olgas[1]?.ref] });
+    const recipients = [{ kind: 'group', id: (group.json as { id: string }).id }];
+    expect((await owner.post(`/api/v1/report-runs/${run?.id}/mails`, { recipients })).status).toBe(202);
+    const after = (await owner.get(`/api/v1/report-runs/${run?.id}`)).json as ReportRun;
+    expect(after.audience.leftOut).toEqual(leftOut);
   });
 
   it('comes back by a link that goes to their own mailbox, since others may have read the first one', async () => {
@@ -296,6 +316,27 @@ describe('a member who is somebody outside as well', () => {
     expect(await say(lena, true)).toMatchObject({ status: 400, json: { path: '/subscribed' } });
     expect(await stateOf(id)).toBe('unsubscribed');
     expect(await subscriptionOf(lena)).toMatchObject({ subscribed: false });
+  });
+
+  it('reads on every page that they left as a member, and comes back by a link to their mailbox', async () => {
+    const nora = await somebody('nora.outside');
+    const { id } = await outside(nora.address);
+    await fallenDue(server, report, { recipients: [{ to: { kind: 'contact', id } }] });
+    const leave = await linkTo(nora.address, 'unsubscribe');
+    const back = leave.replace('unsubscribe', 'confirm');
+    await say(nora, false);
+    expect(await stateOf(id)).toBe('unsubscribed');
+    expect((await server.stranger().get(leave)).text).toContain(`action="${back}"`);
+    expect(await owner.post(`/api/v1/report-contacts/${id}/confirmation`)).toMatchObject({
+      status: 400,
+      text: expect.stringContaining('unsubscribed'),
+    });
+    server.mails.taken.length = 0;
+    await server.stranger().post(back);
+    expect(await stateOf(id)).toBe('unsubscribed');
+    await server.stranger().post(await linkTo(nora.address, 'confirm'));
+    expect(await stateOf(id)).toBe('confirmed');
+    expect(await subscriptionOf(nora)).toMatchObject({ subscribed: true });
   });
 
   it('says no without an address as well', async () => {

@@ -9,6 +9,7 @@ import { shownApart } from '../shown-apart.ts';
 import { mailSummary } from './mail-answer.ts';
 import type { MailStore, StoredMail } from './mail-store.ts';
 import { type ReadMail, readMail } from './read-mail.ts';
+import { starred, starredSource } from './star-secrets.ts';
 
 const READ = { kind: 'member', role: 'editor', scope: 'read' } as const;
 const closed = { additionalProperties: false } as const;
@@ -77,15 +78,15 @@ export function mailRoutes(mails: MailStore, outbox: { sends: boolean }, access:
     {
       method: 'GET',
       path: `${PATH}/:id/source.eml`,
-      summary: 'A mail byte for byte as it is sent.',
+      summary: 'A mail byte for byte as it is sent; what is its recipient’s alone, once it goes to them, is starred.',
       access: READ,
       responses: { 200: { description: 'The message.', type: 'message/rfc822' } },
       async handle({ param }, context) {
         const { workspaceId } = callerOf(context);
         const mail = await mails.get(workspaceId, param('id'), causedBy(context));
-        if (isSecret(mail)) throw new AppError('notFound', SAYS.secretMail(), { path: '/id' });
+        const source = await mails.source(workspaceId, mail.id);
         return {
-          body: await mails.source(workspaceId, mail.id),
+          body: isOpen(mail) ? source : await starredSource(source),
           type: 'message/rfc822',
           headers: { 'content-disposition': 'attachment; filename="mail.eml"', 'cache-control': 'private, no-store' },
         };
@@ -104,25 +105,12 @@ function causedBy(context: RouteContext): string | undefined {
 async function contentOf(mails: MailStore, mail: StoredMail, context: RouteContext): Promise<ReadMail> {
   if (mail.text !== null) return { text: mail.text, html: undefined, attachments: [] };
   const content = await readMail(await mails.source(callerOf(context).workspaceId, mail.id));
-  if (mail.state === 'kept') return content;
+  if (isOpen(mail)) return content;
   const { text, html } = content;
-  return {
-    ...content,
-    text: starred(text),
-    // The page of a question is its link alone.
-    html: html === undefined || isSecret(mail) ? undefined : starred(html),
-  };
+  return { ...content, text: starred(text), html: html === undefined ? undefined : starred(html) };
 }
 
-/** Below `/mail/` in mails of earlier versions, whose ends lead on just as well. */
-const SECRET = /(\/mail\/\w+\/)[\w-]+/g;
-
-/** Links by which a recipient says what they want, or opens a file, lead their readers alone anywhere. */
-function starred(words: string): string {
-  return words.replaceAll(SECRET, '$1…');
-}
-
-/** Only the recipient may say that the address is theirs: whoever else reads the mail does not see how. Where nothing is sent, somebody must. */
-function isSecret({ kind, state }: StoredMail): boolean {
-  return kind === 'confirmation' && state !== 'kept';
+/** Only the recipient may say what they want: whoever else reads the mail does not see how. Where nothing is sent, somebody must. */
+function isOpen({ state }: StoredMail): boolean {
+  return state === 'kept';
 }

@@ -10,15 +10,15 @@ import { MailTokens } from '../people/mail-tokens.ts';
 import { Subscriptions } from '../people/subscriptions.ts';
 import { WorkQueue } from '../queue/work-queue.ts';
 import { type MailServer, startMailServer } from '../testing/mail-server.ts';
-import type { Contact } from './contact-book.ts';
 import type { Notice } from './notice.ts';
 import { Outbox } from './outbox.ts';
+import { readMail } from './read-mail.ts';
 
 let folder: string;
 let mails: MailServer;
 let server: TestServer;
 let ownerId: string;
-const contacts = new Map<string, Contact>();
+const contacts = new Map<string, { address: string; locale: string }>();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vitrine-notices-'));
@@ -132,7 +132,7 @@ describe('a notice', () => {
 });
 
 describe('a mail to somebody outside of the workspace', () => {
-  const waiting: Contact = { address: 'bob@office.example', locale: 'fr', state: 'waiting' };
+  const waiting = { address: 'bob@office.example', locale: 'fr' };
 
   it.each(['/public/mail', '/mail'])(
     'asks in their language, and shows nobody else how to agree, by %s',
@@ -149,7 +149,9 @@ describe('a mail to somebody outside of the workspace', () => {
         reason: expect.stringContaining('did not agree'),
       });
       expect(JSON.stringify(await answer(id))).not.toContain('s3cret');
-      expect((await server.owner.get(`/api/v1/mails/${id}/source.eml`)).status).toBe(404);
+      const { text: source } = await server.owner.get(`/api/v1/mails/${id}/source.eml`);
+      expect(await readMail(Buffer.from(source))).toMatchObject({ text: (await answer(id)).text });
+      expect(source.replaceAll('=\r\n', '')).not.toContain('s3cret');
       expect(mails.taken).toEqual([]);
     },
   );
