@@ -120,7 +120,7 @@ async function mailWorkmen(resolve: Resolve, passing: Passing): Promise<Workman[
     (await calls.allowed(workspaceId, plugin).catch(() => undefined))?.mail === true;
   return [
     new MailWorkman({
-      ...{ database, queue: resolve(QUEUE), contacts: resolve(CONTACTS), mayMail, pace, passing },
+      ...{ database, queue: resolve(QUEUE), mayMail, pace, passing },
       troubles: resolve(TROUBLES),
       transport: new SmtpTransport(smtpUrl, dkim),
     }),

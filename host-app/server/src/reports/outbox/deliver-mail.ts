@@ -1,5 +1,6 @@
 import type { Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
+import type { ContactState } from '../../api-report-people.ts';
 import type { MailSummary } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import { CONTACT_LEFT_AS_MEMBER, MEMBER_LEFT_AT } from '../people/subscriptions.ts';
@@ -10,7 +11,6 @@ import type { Workman } from '../queue/worker.ts';
 import { SAYS } from '../sentences.ts';
 import type { Troubles } from '../troubles/troubles.ts';
 import { sourceOf } from './compose-mail.ts';
-import type { ContactBook } from './contact-book.ts';
 import type { MailPace } from './mail-pace.ts';
 import { unpacked } from './own-part.ts';
 import type { Attempt, SmtpTransport } from './smtp.ts';
@@ -27,6 +27,9 @@ interface QueuedMail {
   kind: MailSummary['kind'];
   plugin: string | null;
   contact_id: string | null;
+  /** What somebody outside said themselves, and where they are; null for members and for who is gone. */
+  contact_state: ContactState | null;
+  contact_address: string | null;
   member: boolean;
   /** Whether it is a report that a member did not send to themselves, and wants no more of. */
   unwanted: boolean;
@@ -38,7 +41,6 @@ interface QueuedMail {
 
 interface DeliveryPorts {
   database: Database;
-  contacts: ContactBook;
   /** Whether the workspace lets the plugin write mails now. */
   mayMail(workspaceId: string, plugin: string): Promise<boolean>;
   queue: WorkQueue;
@@ -134,20 +136,20 @@ export class MailWorkman implements Workman {
 
   /** Why it must not be sent any more, whatever held when it was written. */
   async #barred({ workspaceId }: Work, mail: QueuedMail): Promise<Said | undefined> {
-    const { database, contacts, mayMail } = this.#ports;
     const { plugin, contact_id, bounced } = mail;
     if (bounced !== null) return SAYS.addressBounced({ reason: bounced });
-    if (plugin !== null && !(await mayMail(workspaceId, plugin))) return SAYS.pluginBarred({ plugin });
+    if (plugin !== null && !(await this.#ports.mayMail(workspaceId, plugin))) return SAYS.pluginBarred({ plugin });
     if (mail.unwanted) return SAYS.unsubscribed();
     if (contact_id === null) return mail.member ? undefined : SAYS.recipientGone();
-    const contact = await database.inWorkspace(workspaceId, (transaction) => contacts.find(transaction, contact_id));
+    // Only who confirmed is written to; who was asked to confirm gets that one mail.
     const asked = mail.kind === 'confirmation' ? 'waiting' : 'confirmed';
-    return contact?.state === asked && contact.address === mail.recipient ? undefined : SAYS.contactGone();
+    const isThere = mail.contact_state === asked && mail.contact_address === mail.recipient;
+    return isThere ? undefined : SAYS.contactGone();
   }
 
   async #read({ workspaceId, id }: Work): Promise<QueuedMail | undefined> {
     const sql = `select o.state, o.attempts, o.handed_over_at, o.sender, o.recipient, o.head, coalesce(o.content, b.content) as content, r.content as rest,
-        o.kind, o.plugin, o.contact_id, m.user_id is not null as member,
+        o.kind, o.plugin, o.contact_id, c.state as contact_state, c.address as contact_address, m.user_id is not null as member,
         o.kind = 'report' and not o.by_own_hand and (${MEMBER_LEFT_AT} is not null or ${CONTACT_LEFT_AS_MEMBER}) as unwanted,
         cast(extract(epoch from o.place_at - now()) as float8) as place_in,
         (select reason from bounced_addresses where address = lower(o.recipient)) as bounced

@@ -8,6 +8,8 @@ import { SAYS } from './sentences.ts';
 /** Somebody who was named and gets nothing. */
 export interface LeftOut {
   who: Said;
+  /** Whoever it is, since two may have one name; left out in runs from before it was noted. */
+  person?: PersonRef;
   reason: Said;
   /** Where somebody decided it: whoever the report belongs to is told once, not each time. */
   decided?: true;
@@ -49,7 +51,7 @@ export function audienceOf({ people, cc = [], replyTo, byHandOf }: Named, known:
       const reason = refusalOf(ref, known, byHandOf);
       if (reason) {
         leftOut.push({
-          ...{ who: nameOf(ref, person, known), reason },
+          ...{ who: nameOf(ref, person, known), person: { kind: ref.kind, id: ref.id }, reason },
           ...(person?.state === 'unsubscribed' ? { decided: true } : {}),
           ...(direct.has(personKey(ref)) ? {} : { inGroup: true }),
         });

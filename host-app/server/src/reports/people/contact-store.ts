@@ -3,7 +3,6 @@ import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import type { ContactState, NewReportContact } from '../../api-report-people.ts';
 import type { Database } from '../../storage/index.ts';
-import type { ContactBook } from '../outbox/contact-book.ts';
 import { SAYS } from './sentences.ts';
 import { CONTACT_LEFT_AS_MEMBER } from './subscriptions.ts';
 
@@ -27,7 +26,7 @@ const CONTACTS = `select id, address, name, locale, timezone, asked_at, confirme
 const MOST = 2_000;
 
 /** People outside of the workspace who get reports. */
-export class ContactStore implements ContactBook {
+export class ContactStore {
   readonly #database: Database;
 
   constructor(database: Database) {
@@ -41,7 +40,9 @@ export class ContactStore implements ContactBook {
 
   /** As they are in the caller's transaction. */
   async find(transaction: Knex.Transaction, id: string): Promise<StoredContact | undefined> {
-    return transaction('report_contacts').where({ id }).first();
+    const sql = `${CONTACTS} where c.id = $1`;
+    const [found] = await this.#database.statement<StoredContact>(transaction, sql, [id]);
+    return found;
   }
 
   /** Errors: `notFound`. */
@@ -82,7 +83,8 @@ export class ContactStore implements ContactBook {
 
   /** The contact, for the caller's transaction alone. Errors: `notFound`. */
   async locked(transaction: Knex.Transaction, id: string): Promise<StoredContact> {
-    const found: StoredContact | undefined = await transaction('report_contacts').where({ id }).forUpdate().first();
+    const sql = `${CONTACTS} where c.id = $1 for update of c`;
+    const [found] = await this.#database.statement<StoredContact>(transaction, sql, [id]);
     if (!found) throw noContact();
     return found;
   }

@@ -188,7 +188,12 @@ export class RunMailing {
     const leftOut = (one: Inside | Outside, because: Omit<LeftOut, 'who'>): LeftOut => {
       const ref: PersonRef =
         'userId' in one ? { kind: 'member', id: one.userId } : { kind: 'contact', id: one.contactId };
-      return { who: saidOf(one.address), ...because, ...(direct.has(personKey(ref)) ? {} : { inGroup: true }) };
+      return {
+        who: saidOf(one.address),
+        person: ref,
+        ...because,
+        ...(direct.has(personKey(ref)) ? {} : { inGroup: true }),
+      };
     };
     return [
       ...barred.map((one) => leftOut(one, { reason: SAYS.ownerRefused(), decided: true })),

@@ -14,7 +14,7 @@ import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
 import { checkDays } from '../known-days.ts';
 import type { LeftOut } from '../people/audience.ts';
-import { type PeopleReader, placesIn } from '../people/people-reader.ts';
+import { type PeopleReader, personKey, placesIn } from '../people/people-reader.ts';
 import { planRuns } from '../people/plan-runs.ts';
 import { checkRecipients, type RecipientPorts, recipientFields } from '../people/recipient-fields.ts';
 import type { RunMailing } from '../people/run-mailing.ts';
@@ -201,8 +201,9 @@ async function sendRun(
 
 /** What is said of the same people anew stands for what was. */
 function merged(before: readonly LeftOut[], now: readonly LeftOut[]): LeftOut[] {
-  const names = new Set(now.map(({ who }) => who.en));
-  return [...before.filter(({ who }) => !names.has(who.en)), ...now];
+  const isSame = (one: LeftOut, other: LeftOut) =>
+    one.person && other.person ? personKey(one.person) === personKey(other.person) : one.who.en === other.who.en;
+  return [...before.filter((one) => !now.some((other) => isSame(one, other))), ...now];
 }
 
 /** Nobody gets it where somebody who was named does not; whoever is in a group is left out alone, and the run says so. */
