@@ -8,6 +8,7 @@ import type { BrowserClient } from '../testing/client.ts';
 import { ownerOf } from '../testing/owner-of.ts';
 import { ServerProcess } from '../testing/server-process.ts';
 import { browserProcesses } from './testing/broken-browser.ts';
+import { atThisMinute, FALL_DUE, mailsOf, makeSchedule, occurrencesOf } from './testing/due-schedules.ts';
 import { type MailServer, startMailServer } from './testing/mail-server.ts';
 import { endOf, makeDashboard, makeReport, runReport } from './testing/report-server.ts';
 
@@ -66,6 +67,58 @@ test('a run outlives a PostgreSQL that ends in the middle of it', async () => {
   for (const { json } of asked) {
     expect(await endOf(client, (json as ReportRun).id)).toMatchObject({ state: 'done' });
   }
+});
+
+describe('a mail under way when PostgreSQL is killed', () => {
+  /** Kills it as soon as the mail server got so far, and answers what came of the one time of a schedule, once nothing is under way. */
+  async function killedWhen(mails: MailServer, reached: () => boolean, goOn: () => void): Promise<ReportRun> {
+    const { server, client } = await start({
+      VITRINE_SMTP_URL: mails.url,
+      VITRINE_MAIL_FROM: 'reports@shop.example',
+    });
+    const { user } = await client.session();
+    const report = await makeReport(client, await makeDashboard(client));
+    const { id } = await makeSchedule(client, report.id, atThisMinute({ mailTo: [user.id] }));
+    await server.change(`${FALL_DUE} where id = $1`, [id]);
+    await expect.poll(reached).toBe(true);
+    process.kill(await server.postgresPid(), 'SIGKILL');
+    goOn();
+    const lines = async () => (await client.get(`/api/v1/report-schedules/${id}/occurrences`)).status;
+    await expect.poll(lines).toBe(200);
+    const [line, ...others] = await occurrencesOf(client, id);
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({ outcome: 'run', runs: [{ id: line?.run?.id, state: 'done' }] });
+    await mailsOf(client, line?.run?.id ?? '');
+    return endOf(client, line?.run?.id ?? '');
+  }
+
+  const carried = (mails: MailServer) => mails.handedOver.filter(({ source }) => source.includes('application/pdf'));
+
+  test('at the answer to its last byte, has arrived once, and is told as sent or as uncertain', async () => {
+    await using mails = await startMailServer();
+    const answer = Promise.withResolvers<'accept'>();
+    mails.answers.push(answer.promise);
+    const run = await killedWhen(
+      mails,
+      () => mails.handedOver.length === 1,
+      () => answer.resolve('accept'),
+    );
+    expect(run.mails).toMatchObject([{ state: expect.stringMatching(/^(?:sent|uncertain)$/) }]);
+    expect(carried(mails)).toHaveLength(1);
+  });
+
+  test('before its first byte, is sent once PostgreSQL runs again', async () => {
+    await using mails = await startMailServer();
+    const answer = Promise.withResolvers<'accept'>();
+    mails.recipientAnswers.push(answer.promise);
+    const run = await killedWhen(
+      mails,
+      () => mails.named.length === 1,
+      () => answer.resolve('accept'),
+    );
+    expect(run.mails).toMatchObject([{ state: 'sent' }]);
+    expect(carried(mails)).toHaveLength(1);
+  });
 });
 
 describe('a mail of a server that is killed', () => {

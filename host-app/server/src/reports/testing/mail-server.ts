@@ -19,12 +19,12 @@ export interface MailServer extends AsyncDisposable {
   handedOver: ReceivedMail[];
   /** What it said to be taken. */
   taken: ReceivedMail[];
-  /** Answers to the next messages, one after the other; then it accepts. */
-  answers: Answer[];
+  /** Answers to the next messages, one after the other, as soon as they are known; then it accepts. */
+  answers: (Answer | Promise<Answer>)[];
   /** Answers to the next senders, before any recipient. */
   senderAnswers: Exclude<Answer, 'cut'>[];
   /** Answers to the next recipients that are named, before any message. */
-  recipientAnswers: Exclude<Answer, 'cut'>[];
+  recipientAnswers: (Exclude<Answer, 'cut'> | Promise<Exclude<Answer, 'cut'>>)[];
   /** Every recipient that was named, whatever came of it. */
   named: string[];
   /** Every name that came with a password, right or wrong. */
@@ -63,13 +63,13 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
       const answer = state.senderAnswers.shift() ?? 'accept';
       if (answer !== 'silence') done(answer === 'accept' ? null : refusal(answer));
     },
-    onRcptTo({ address }, _session, done) {
+    async onRcptTo({ address }, _session, done) {
       state.named.push(address);
-      const answer = state.recipientAnswers.shift() ?? 'accept';
+      const answer = await (state.recipientAnswers.shift() ?? 'accept');
       if (answer !== 'silence') done(answer === 'accept' ? null : refusal(answer));
     },
     onData(stream, session, done) {
-      const whole = (bytes: Buffer) => {
+      const whole = async (bytes: Buffer) => {
         const { mailFrom, rcptTo } = session.envelope;
         const mail = {
           from: mailFrom ? mailFrom.address : '',
@@ -77,7 +77,7 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
           source: bytes.toString('latin1'),
         };
         state.handedOver.push(mail);
-        const answer = state.answers.shift() ?? 'accept';
+        const answer = await (state.answers.shift() ?? 'accept');
         if (answer === 'cut') for (const socket of sockets) socket.destroy();
         else if (answer === 'accept') {
           state.taken.push(mail);
