@@ -36,7 +36,10 @@ export interface ReportContact {
   createdAt: string;
 }
 /** GET /api/v1/report-contacts: by address. */
-export type ReportContactList = ListOf<ReportContact>;
+export interface ReportContactList extends ListOf<ReportContact> {
+  /** Whether this server may write to people outside: one that sends mails needs a public https address by which they answer. */
+  outside: boolean;
+}
 
 /**
  * GET /api/v1/report-subscription: whether the caller gets reports of this workspace by mail; PUT { subscribed } says so. What they send to

@@ -30,6 +30,11 @@ export interface Settings {
   /** The mail server that mails are handed to, and whom they are from; without one, mails are kept to look at. */
   mail: {
     smtpUrl: string | undefined;
+    /**
+     * Whether people outside may be written to. They say yes and no by links, which have to lead here from everywhere, and which mail
+     * programs follow by https alone (RFC 8058); where mails are kept to look at, nobody is written to.
+     */
+    outside: boolean;
     from: { name: string; address: string };
     /** What mails are signed with: a key whose other half stands under `<selector>._domainkey.<domain>`. */
     dkim: DkimKey | undefined;

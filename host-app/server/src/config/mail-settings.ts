@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { DkimKey, Settings } from './contract.ts';
 import { SAYS } from './sentences.ts';
-import { isEmail, named, type SettingsReader } from './settings-reader.ts';
+import { isEmail, isLoopback, named, type SettingsReader } from './settings-reader.ts';
 
 const STANDARD_RATE = 60;
 const HIGHEST_RATE = 1000;
@@ -12,15 +12,21 @@ const DOMAIN = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9
 const SELECTOR = /^[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?$/i;
 
 /** Everything about mail; what is wrong is told with all other faults. */
-export function readMailSettings(reader: SettingsReader): Settings['mail'] {
+export function readMailSettings(reader: SettingsReader, publicUrl: string | undefined): Settings['mail'] {
   const smtpUrl = smtpUrlOf(reader);
   return {
     smtpUrl,
+    outside: smtpUrl === undefined || leadsHere(publicUrl),
     from: fromOf(reader, smtpUrl !== undefined),
     dkim: dkimOf(reader),
     perMinute: rateOf(reader),
     bounces: bouncesOf(reader),
   };
+}
+
+function leadsHere(publicUrl: string | undefined): boolean {
+  const url = publicUrl === undefined ? undefined : new URL(publicUrl);
+  return url?.protocol === 'https:' && !isLoopback(url.hostname);
 }
 
 function fromOf(reader: SettingsReader, isNeeded: boolean): Settings['mail']['from'] {

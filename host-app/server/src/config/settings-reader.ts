@@ -234,6 +234,11 @@ export function named(setting: string): string {
   return PREFIX + setting;
 }
 
+/** A name of this machine for itself, as it stands in addresses too. */
+export function isLoopback(host: string): boolean {
+  return ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host);
+}
+
 /** Good enough to catch slips; whether mail arrives there is another question. */
 export function isEmail(text: string): boolean {
   return text.length <= 254 && /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+$/.test(text);

@@ -25,6 +25,7 @@ describe('settings', () => {
       },
       mail: {
         smtpUrl: undefined,
+        outside: true,
         from: { name: 'Vitrine', address: 'vitrine@localhost' },
         dkim: undefined,
         perMinute: 60,
@@ -86,6 +87,7 @@ describe('settings', () => {
       pluginNetworks: ['127.0.0.1:8080', '10.0.0.0/8'],
       mail: {
         smtpUrl: 'smtps://shop:geheim@mail.example:465',
+        outside: true,
         from: { name: 'My shop', address: 'reports@shop.example' },
         perMinute: 1000,
         bounces: { url: 'imaps://shop:geheim@mail.example/INBOX', token: 'fedcba9876543210' },

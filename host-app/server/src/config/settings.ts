@@ -10,11 +10,12 @@ import { SettingsReader } from './settings-reader.ts';
 /** Read once; nothing else in the server looks at the environment. Errors: StartupFault with exit code 2, naming every fault at once. */
 export function readSettings(environment: Environment): Settings {
   const reader = new SettingsReader(environment);
+  const publicUrl = reader.publicUrl();
   const settings: Settings = {
     port: reader.port(),
     host: reader.host(),
     dataDir: resolve(reader.text('DATA_DIR') ?? '.vitrine'),
-    publicUrl: reader.publicUrl(),
+    publicUrl,
     firstOwner: reader.firstOwner(),
     database: reader.database(),
     metricsToken: reader.token('METRICS_TOKEN'),
@@ -25,7 +26,7 @@ export function readSettings(environment: Environment): Settings {
       publishers: reader.marketplacePublishers(),
       tiers: reader.marketplaceTiers(),
     },
-    mail: readMailSettings(reader),
+    mail: readMailSettings(reader, publicUrl),
     reportsFolder: reader.reportsFolder(),
     chromium: reader.chromium(),
     drawingNiceness: reader.niceness('DRAWING_NICENESS', 10),

@@ -154,7 +154,7 @@ export const reports: Capability = {
     provide(SNAPSHOTS, (database) => new SnapshotStore(database), [DATABASE]),
     provide(MAILS, (database) => new MailStore(database), [DATABASE]),
     provide(READER, (stored, runs, mails) => new ReportReader(stored, runs, mails), [STORED_REPORTS, RUNS, MAILS]),
-    provide(PEOPLE, (database) => new PeopleReader(database), [DATABASE]),
+    provide(PEOPLE, (database, { mail }) => new PeopleReader(database, mail.outside), [DATABASE, SETTINGS]),
     provide(CONTACTS, (database) => new ContactStore(database), [DATABASE]),
     provide(MAIL_TOKENS, (database) => new MailTokens(database), [DATABASE]),
     provide(SUBSCRIPTIONS, (database, contacts, tokens) => new Subscriptions({ database, contacts, tokens }), [
@@ -234,6 +234,7 @@ export const reports: Capability = {
       tokens: resolve(MAIL_TOKENS),
       limit: new ContactLimit(),
       outbox,
+      outside: resolve(SETTINGS).mail.outside,
     };
     return guard.guarded([
       ...reportRoutes(pluginReports),
@@ -263,6 +264,8 @@ export const reports: Capability = {
     const [database, queue, log] = [resolve(DATABASE), resolve(QUEUE), resolve(LOG)];
     const settings = resolve(SETTINGS);
     const passing = killedAt(settings.killAt);
+    if (!settings.mail.outside)
+      log.warn('mails are sent to members alone: people outside need a public https address in VITRINE_PUBLIC_URL');
     const runs = new RunWorkman({
       ...fillPorts(resolve),
       queue,

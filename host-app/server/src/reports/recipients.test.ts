@@ -9,6 +9,7 @@ import { createTestServer, type TestServer } from '../testing/server.ts';
 import { readMail } from './outbox/read-mail.ts';
 import { atThisMinute, fallenDue as fallenDueOn } from './testing/due-schedules.ts';
 import { type MailServer, type ReceivedMail, startMailServer } from './testing/mail-server.ts';
+import { mailSettings } from './testing/mailed-server.ts';
 import { makeDashboard, makeReport, runReport, TILES } from './testing/report-server.ts';
 
 let mails: MailServer;
@@ -26,7 +27,7 @@ const shopIds = new Map<string, string>();
 
 beforeAll(async () => {
   mails = await startMailServer();
-  server = await createTestServer({ VITRINE_SMTP_URL: mails.url, VITRINE_MAIL_FROM: 'My shop <reports@shop.example>' });
+  server = await createTestServer(mailSettings(mails));
   ({ owner } = server);
   editor = await server.member('editor');
   ownerRef = { kind: 'member', id: (await owner.session()).user.id };

@@ -23,16 +23,19 @@ export interface ClientAnswer {
  */
 export class BrowserClient {
   readonly origin: string;
+  /** Where the pages are that it shows: the address that the server goes by. */
+  readonly page: string;
   readonly #cookies = new Map<string, string>();
   csrfToken = '';
 
-  constructor(origin: string) {
+  constructor(origin: string, page = origin) {
     this.origin = origin;
+    this.page = page;
   }
 
   async fetch(method: string, path: string, request: ClientRequest = {}): Promise<Response> {
     const change = method !== 'GET' && method !== 'HEAD';
-    const headers = new Headers({ cookie: this.cookie, ...(change ? { origin: this.origin } : {}) });
+    const headers = new Headers({ cookie: this.cookie, ...(change ? { origin: this.page } : {}) });
     if (change && !request.withoutCsrf) headers.set('x-csrf-token', this.csrfToken);
     const plain = typeof request.body === 'string' || request.body instanceof FormData || request.body === undefined;
     if (!plain) headers.set('content-type', 'application/json');

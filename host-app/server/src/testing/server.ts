@@ -62,9 +62,11 @@ export async function createTestServer(
 ): Promise<TestServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'vitrine-server-'));
   const [database] = await Promise.all([createTestDatabase(), unpackBrowserInto(join(dataFolder, 'chromium'))]);
-  const server = await startServer({ ...settingsOn(database, dataFolder, environment), ...more });
+  const settings = { ...settingsOn(database, dataFolder, environment), ...more };
+  const server = await startServer(settings);
   const local = server.localOrigin;
-  const owner = new BrowserClient(local);
+  const browser = () => new BrowserClient(local, settings.publicUrl);
+  const owner = browser();
   const session = await owner.enter(new URL(server.entrance).pathname);
   return {
     origin: local,
@@ -74,7 +76,7 @@ export async function createTestServer(
     database,
     server,
     dataFolder,
-    stranger: () => new BrowserClient(local),
+    stranger: browser,
     async letIn(plugin) {
       const path = `/api/v1/plugins/${plugin}/consent`;
       const { permissions } = (await owner.get(path)).json as PluginConsent;

@@ -52,6 +52,10 @@ describe('a mail', () => {
     expect(head).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
     expect(head).toContain('Reply-To: ada@shop.example');
     expect(head).toMatch(/^Cc: cy@shop.example$/m);
+    const here = { address: 'bob@office.example', unsubscribe: 'http://127.0.0.1:4400/public/mail/unsubscribe/abc' };
+    const plain = (await composeHead(to, here, 1)).head;
+    expect(plain).toContain(`List-Unsubscribe: <${here.unsubscribe}>`);
+    expect(plain).not.toContain('One-Click');
     const strange = {
       address: 'bob@office.example',
       unsubscribe: 'https://vitrine.example/>\r\nBcc: eve@evil.example',

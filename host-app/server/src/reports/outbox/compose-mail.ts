@@ -32,7 +32,7 @@ export interface Letter {
 /** Whom one mail goes to. */
 export interface Addressee {
   address: string;
-  /** Where they leave with one click (RFC 8058). */
+  /** Where they leave; with one click where it is https (RFC 8058). */
   unsubscribe?: string;
 }
 
@@ -107,9 +107,10 @@ function plain(address: string) {
 /** Errors: an address that could say more than it is. */
 function unsubscribing(to: Addressee | undefined): Record<string, string> {
   if (to?.unsubscribe === undefined) return {};
-  const url = new URL(to.unsubscribe).href;
+  const { href: url, protocol } = new URL(to.unsubscribe);
   if (/[<>\s]/.test(url)) throw new TypeError('An address to unsubscribe at is one address.');
-  return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+  const oneClick = protocol === 'https:' ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {};
+  return { 'List-Unsubscribe': `<${url}>`, ...oneClick };
 }
 
 /** The same bytes, not a copy of them. */

@@ -1,3 +1,4 @@
+import { AppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import type { Database } from '../../storage/index.ts';
@@ -19,20 +20,23 @@ export interface AskPorts {
   tokens: MailTokens;
   limit: ContactLimit;
   outbox: Pick<Outbox, 'putNotice'>;
+  /** Whether people outside may be written to at all. */
+  outside: boolean;
 }
 
 /**
  * Asks somebody by mail whether they want reports, in the caller's transaction; nothing happens for a member without an address.
- * Errors: `notFound` for somebody outside who is gone, `rateLimited`.
+ * Errors: `notFound` for somebody outside who is gone, `badRequest` where nobody outside may be written to, `rateLimited`.
  */
 export async function askPerson(
-  { contacts, subscriptions, limit, tokens, outbox }: AskPorts,
+  { contacts, subscriptions, limit, tokens, outbox, outside }: AskPorts,
   transaction: Knex.Transaction,
   { workspaceId, person, causedBy }: { workspaceId: string; person: MailPerson; causedBy: string | null },
 ): Promise<void> {
   if ('contactId' in person) await contacts.locked(transaction, person.contactId);
   const found = await subscriptions.find(transaction, person);
   if (!found) return;
+  if ('contactId' in person && !outside) throw new AppError('badRequest', SAYS.outOfReach(), { path: '/address' });
   const { address } = found;
   await limit.asking(workspaceId, address);
   // Whoever asks again believes that mails arrive there by now.

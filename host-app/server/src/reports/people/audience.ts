@@ -93,6 +93,7 @@ function refusalOf(ref: PersonRef, known: KnownPeople, byHandOf?: string): Said 
   const person = known.person(ref);
   if (!person) return ref.kind === 'member' ? SAYS.leftWorkspace() : SAYS.wasRemoved();
   if (person.address === null || !isPlain(person.address)) return SAYS.withoutAddress();
+  if (person.isOutOfReach) return SAYS.outOfReach();
   if (person.kind === 'contact') return unwelcomeBecause(person.state);
   return person.state === 'unsubscribed' && person.id !== byHandOf ? SAYS.hasUnsubscribed() : undefined;
 }

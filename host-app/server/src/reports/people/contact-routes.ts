@@ -21,7 +21,7 @@ const ChangeBody = Type.Object(
 
 /** People outside of the workspace: added, asked whether they want reports, changed, removed. */
 export function contactRoutes(ports: AskPorts): Route[] {
-  const { database, contacts, subscriptions } = ports;
+  const { database, contacts, subscriptions, outside } = ports;
   return [
     {
       method: 'GET',
@@ -30,7 +30,8 @@ export function contactRoutes(ports: AskPorts): Route[] {
       access: READ,
       responses: { 200: { description: 'The people.', schema: ContactListAnswer } },
       async handle(_, context) {
-        const list: ReportContactList = { items: (await contacts.list(callerOf(context).workspaceId)).map(contact) };
+        const known = await contacts.list(callerOf(context).workspaceId);
+        const list: ReportContactList = { items: known.map(contact), outside };
         return { json: list };
       },
     },

@@ -33,7 +33,7 @@ export function groupRoutes({ database, people }: { database: Database; people: 
   const check = async (workspaceId: string, { people: refs }: NewRecipientGroup): Promise<void> => {
     const nested = refs.findIndex(({ kind }) => kind === 'group');
     if (nested >= 0) throw new AppError('badRequest', SAYS.groupInGroup(), { path: `/people/${nested}/kind` });
-    await people.everyone(workspaceId, placesIn(refs, '/people'));
+    await people.everyone(workspaceId, placesIn(refs, '/people'), { toWrite: false });
   };
   return [
     {

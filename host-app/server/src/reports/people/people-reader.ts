@@ -18,6 +18,8 @@ export interface Person {
   timezone: string | null;
   /** Of members only that they unsubscribed; null otherwise. */
   state: ContactState | null;
+  /** Somebody outside who could not answer, since no link in a mail leads here. */
+  isOutOfReach?: true;
 }
 
 /** Where in a body somebody is named. */
@@ -58,9 +60,12 @@ const PEOPLE = `with wanted as (select * from jsonb_to_recordset($1::jsonb) as w
 /** Looks people up, whatever kind they are of. */
 export class PeopleReader {
   readonly #database: Database;
+  readonly #outside: boolean;
 
-  constructor(database: Database) {
+  /** `outside`: whether people outside may be written to at all. */
+  constructor(database: Database, outside = true) {
     this.#database = database;
+    this.#outside = outside;
   }
 
   /** As they are in the caller's transaction, where there is one. */
@@ -75,7 +80,7 @@ export class PeopleReader {
     const groups = new Map<string, Group>();
     for (const row of rows) {
       if (row.kind === 'group') groups.set(row.id, row);
-      else people.set(personKey(row), row);
+      else people.set(personKey(row), this.#outside || row.kind === 'member' ? row : { ...row, isOutOfReach: true });
     }
     return {
       person: (ref) => people.get(personKey(ref)),
@@ -83,14 +88,17 @@ export class PeopleReader {
     };
   }
 
-  /** Errors: `badRequest` at the first who is not there, or a member who has no plain mail address. */
-  async everyone(workspaceId: string, places: readonly NamedPlace[]): Promise<void> {
+  /**
+   * Errors: `badRequest` at the first who is not there, or a member who has no plain mail address; also at somebody outside who may not be
+   * written to from here, unless nobody is (`toWrite`).
+   */
+  async everyone(workspaceId: string, places: readonly NamedPlace[], { toWrite = true } = {}): Promise<void> {
     const known = await this.known(
       workspaceId,
       places.map(({ ref }) => ref),
     );
     for (const { ref, path } of places) {
-      const said = refusal(ref, known);
+      const said = refusal(ref, known) ?? (toWrite && known.person(ref)?.isOutOfReach ? SAYS.outOfReach() : undefined);
       if (said) throw new AppError('badRequest', said, { path });
     }
   }

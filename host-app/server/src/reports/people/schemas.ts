@@ -31,7 +31,7 @@ export const ContactAnswer = Type.Object(
   },
   closed,
 );
-export const ContactListAnswer = Type.Object({ items: Type.Array(ContactAnswer) }, closed);
+export const ContactListAnswer = Type.Object({ items: Type.Array(ContactAnswer), outside: Type.Boolean() }, closed);
 
 export const SubscriptionBody = Type.Object({ subscribed: Type.Boolean() }, closed);
 export const SubscriptionAnswer = Type.Object(

@@ -37,6 +37,11 @@ export const SAYS = sentences({
     de: 'Diese Adresse steht schon auf der Liste.',
     fr: 'Cette adresse est déjà dans la liste.',
   },
+  outOfReach: {
+    en: 'This server has no public https address: people outside could neither agree nor unsubscribe, so nothing is sent to them. Whoever runs it sets VITRINE_PUBLIC_URL.',
+    de: 'Dieser Server hat keine öffentliche https-Adresse: Personen außerhalb könnten weder zustimmen noch sich abmelden, deshalb wird ihnen nichts gesendet. Wer ihn betreibt, setzt VITRINE_PUBLIC_URL.',
+    fr: 'Ce serveur n’a pas d’adresse https publique : les personnes extérieures ne pourraient ni accepter ni se désabonner, donc rien ne leur est envoyé. Son exploitant définit VITRINE_PUBLIC_URL.',
+  },
   tooManyContacts: {
     en: 'A workspace has {most} people outside at most. Remove some of them first.',
     de: 'Ein Arbeitsbereich hat höchstens {most} Personen außerhalb. Entferne zuerst einige davon.',

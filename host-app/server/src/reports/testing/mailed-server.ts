@@ -10,13 +10,22 @@ export interface MailedServer extends TestServer {
   environment: Record<string, string>;
 }
 
+/** Settings of a server whose mails arrive there, and lead back to it from everywhere. */
+export function mailSettings({ url }: MailServer): Record<string, string> {
+  return {
+    VITRINE_SMTP_URL: url,
+    VITRINE_MAIL_FROM: 'My shop <reports@shop.example>',
+    VITRINE_PUBLIC_URL: 'https://vitrine.shop.example',
+  };
+}
+
 /** Its owner has the address `ada@shop.example`. */
 export async function createMailedServer(
   more: Record<string, string> = {},
   settings: Partial<Settings> = {},
 ): Promise<MailedServer> {
   const mails = await startMailServer();
-  const environment = { VITRINE_SMTP_URL: mails.url, VITRINE_MAIL_FROM: 'reports@shop.example', ...more };
+  const environment = { ...mailSettings(mails), ...more };
   const server = await createReportServer(environment, settings);
   const { id } = server.session.user;
   await server.database.everything('users').where({ id }).update({ email: 'ada@shop.example' });

@@ -7,6 +7,7 @@ import type { TestServer } from '../../testing/server.ts';
 import { WorkQueue } from '../queue/work-queue.ts';
 import { type PlannedRun, RunStore } from '../runs/run-store.ts';
 import { type MailServer, startMailServer } from '../testing/mail-server.ts';
+import { mailSettings } from '../testing/mailed-server.ts';
 import {
   BROKEN,
   createReportServer,
@@ -30,7 +31,7 @@ let empty: SavedReport;
 
 beforeAll(async () => {
   mails = await startMailServer({ user: 'shop', password: 'geheim' });
-  server = await createReportServer({ VITRINE_SMTP_URL: mails.url, VITRINE_MAIL_FROM: 'reports@shop.example' });
+  server = await createReportServer({ ...mailSettings(mails), VITRINE_MAIL_FROM: 'reports@shop.example' });
   ({ owner } = server);
   editor = await server.member('editor');
   ownerId = server.session.user.id;

@@ -1,5 +1,5 @@
 import type { ReportContact } from '@vitrine/server/api';
-import { Ellipsis, Pencil, Send, Trash2, UserRound } from 'lucide-react';
+import { Ellipsis, Pencil, Send, Trash2, TriangleAlert, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../controls/empty-state.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
@@ -18,10 +18,12 @@ const ASK_AGAIN_MS = 3_600_000;
 /** People outside of the workspace: whether they said yes, and how to ask them again. */
 export function ContactsSection() {
   const { t } = useTranslation('people');
+  const { data, error, refetch } = useContactsQuery(undefined, { refetchOnMountOrArgChange: true });
   return (
     <EditableList<ReportContact>
       kind="contacts"
-      known={useContactsQuery(undefined, { refetchOnMountOrArgChange: true })}
+      known={{ data: data?.items, error, refetch }}
+      notice={data?.outside === false && <OutOfReach />}
       empty={
         <EmptyState icon={<UserRound aria-hidden size={20} />} title={t('contacts.none')}>
           {t('contacts.noneText')}
@@ -32,6 +34,17 @@ export function ContactsSection() {
       row={(contact, actions) => <ContactRow key={contact.id} contact={contact} {...actions} />}
       dialog={(contact, onClose) => <ContactDialog contact={contact} onClose={onClose} />}
     />
+  );
+}
+
+/** Somebody who runs the server has to act before anybody outside is written to. */
+function OutOfReach() {
+  const { t } = useTranslation('people');
+  return (
+    <p className="mb-3 flex gap-2.5 rounded-control bg-sunken px-3 py-2.5 text-s text-pretty text-ink-2">
+      <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0" />
+      {t('contacts.outOfReach')}
+    </p>
   );
 }
 

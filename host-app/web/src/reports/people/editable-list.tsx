@@ -11,6 +11,8 @@ interface EditableListProps<Item> {
   /** Under which key its words stand in `people`. */
   kind: 'contacts' | 'groups' | 'places';
   known: { data?: readonly Item[] | undefined; error?: unknown; refetch(): unknown };
+  /** What everybody has to know first. */
+  notice?: ReactNode;
   /** What stands in place of an empty list. */
   empty: ReactNode;
   removal: readonly [
@@ -26,7 +28,7 @@ interface EditableListProps<Item> {
 
 /** A list to which things are added, and in which they are changed and removed after a question. */
 export function EditableList<Item extends { id: string }>(props: EditableListProps<Item>) {
-  const { kind, known, empty, removal, removeTitle, row, dialog } = props;
+  const { kind, known, notice, empty, removal, removeTitle, row, dialog } = props;
   const { t } = useTranslation('people');
   const [open, setOpen] = useState<Item | 'new'>();
   const [removing, setRemoving] = useState<Item>();
@@ -47,6 +49,7 @@ export function EditableList<Item extends { id: string }>(props: EditableListPro
         </Button>
       }
     >
+      {notice}
       {data === undefined && error === undefined && <SkeletonLines lines={3} />}
       {data === undefined && error !== undefined && <ErrorState compact error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && empty}

@@ -5,6 +5,7 @@ import type {
   NewReportContact,
   RecipientGroup,
   ReportContact,
+  ReportContactList,
   UnsubscribedMemberList,
 } from '@vitrine/server/api';
 import { api } from '../../api/api.ts';
@@ -15,9 +16,8 @@ const GROUPS = 'api/v1/recipient-groups';
 
 const peopleApi = api.injectEndpoints({
   endpoints: (build) => ({
-    contacts: build.query<ReportContact[], void>({
+    contacts: build.query<ReportContactList, void>({
       query: () => CONTACTS,
-      transformResponse: (answer: ListOf<ReportContact>) => answer.items,
       providesTags: ['ReportPeople'],
     }),
     addContact: build.mutation<ReportContact, NewReportContact>({

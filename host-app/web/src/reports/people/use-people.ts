@@ -21,7 +21,7 @@ export function usePeople(): People {
   const all = [members, contacts, groups];
   return {
     members: members.data,
-    contacts: contacts.data,
+    contacts: contacts.data?.items,
     groups: groups.data,
     error: all.find(({ data, error }) => data === undefined && error !== undefined)?.error,
     refetch: () => {
@@ -30,7 +30,7 @@ export function usePeople(): People {
     nameOf({ kind, id }) {
       const byId = (known: { id: string }) => known.id === id;
       const member = kind === 'member' ? members.data?.find(byId) : undefined;
-      const contact = kind === 'contact' ? contacts.data?.find(byId) : undefined;
+      const contact = kind === 'contact' ? contacts.data?.items.find(byId) : undefined;
       const group = kind === 'group' ? groups.data?.find(byId) : undefined;
       if (member !== undefined) return member.name ?? member.email ?? t('unnamed');
       return contact?.name ?? contact?.address ?? group?.name ?? t('gone');

@@ -19,7 +19,7 @@ export function SendAgainDialog({ run, mail, onClose }: SendAgainDialogProps) {
   const [send, { isLoading, error }] = useSendReportMutation();
   const { recipient } = mail;
   const member = members?.find(({ email }) => email?.toLowerCase() === recipient.toLowerCase());
-  const { data: contacts } = useContactsQuery();
+  const contacts = useContactsQuery().data?.items;
   const contact = contacts?.find(({ address }) => address.toLowerCase() === recipient.toLowerCase());
   const person = member?.id ?? (contact && { kind: 'contact' as const, id: contact.id });
   const isGone = members !== undefined && contacts !== undefined && person === undefined;

@@ -18,7 +18,7 @@ interface SendResultProps {
 /** What became of the report for each person. */
 export function SendResult({ recipients, further, mails, run }: SendResultProps) {
   const { t } = useTranslation('reports');
-  const { data: contacts = [] } = useContactsQuery();
+  const { data: { items: contacts } = { items: [] } } = useContactsQuery();
   const { data: groups = [] } = useGroupsQuery();
   const named = further.flatMap((ref) =>
     ref.kind === 'group' ? (groups.find(({ id }) => id === ref.id)?.people ?? []) : [ref],
