@@ -23,6 +23,14 @@ describe('the house', () => {
     expect(layoutBreaches(files)).toEqual([]);
   });
 
+  it('calls itself by one version', () => {
+    const manifests = files.filter(({ path }) => path.endsWith('package.json') && !path.startsWith('plugins/'));
+    const read = manifests.map(({ text }) => JSON.parse(text) as { name?: string; version?: string });
+    const versions = read.filter(({ name }) => /^@?vitrine\b/.test(name ?? '')).map(({ version }) => version);
+    expect(versions.length).toBeGreaterThan(5);
+    expect(new Set(versions).size).toBe(1);
+  });
+
   it('says every error in three languages, except in rooms that are named with a reason', () => {
     expect(bareErrors(files)).toEqual([]);
     for (const room of Object.keys(UNSAID_ROOMS)) expect(files.some(({ path }) => path.startsWith(room))).toBe(true);

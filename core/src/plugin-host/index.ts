@@ -14,4 +14,5 @@ export type {
   UnreadablePlugin,
 } from './plugin.ts';
 export { createPluginHost } from './plugin-host.ts';
+export { rangeInWords } from './range-in-words.ts';
 export type { LoadedTemplate, LoadedWidget } from './widgets.ts';

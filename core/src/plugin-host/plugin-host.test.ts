@@ -143,13 +143,14 @@ describe('resolving', () => {
     await folders.write(sourceManifest('acme.trusted'), { 'plugin.mjs': '' });
     await using host = await start({ folders: [{ path: folders.path }] });
     expect(reasons(host)).toEqual({
-      'acme.future': 'It needs Vitrine ^2, and this is 1.4.0. Install a version of the plugin that fits.',
+      'acme.future':
+        'It needs Vitrine 2.0.0 or newer but older than 3.0.0, and this is 1.4.0. Install a version of the plugin that fits.',
       'acme.nonsense': 'Its engine range "soon" is not a range of versions.',
       'acme.isolated': expect.stringContaining('isolated'),
       'acme.trusted': expect.stringContaining('operator trusts'),
     });
     expect(new Set(Object.values(states(host)))).toEqual(new Set(['suspended']));
-    await expect(host.asset('acme.future', 'x')).rejects.toThrow(/is suspended: It needs Vitrine \^2/);
+    await expect(host.asset('acme.future', 'x')).rejects.toThrow(/is suspended: It needs Vitrine 2\.0\.0 or newer/);
   });
 
   it('follows dependencies with their ranges, and what depends on what cannot be used', async () => {
@@ -164,8 +165,8 @@ describe('resolving', () => {
       'acme.base': undefined,
       'acme.fits': undefined,
       'acme.chain': undefined,
-      'acme.newer': 'It needs the plugin "acme.base" ^2, and 1.0.0 is there.',
-      'acme.alone': 'It needs the plugin "acme.gone" ^1, which is not there.',
+      'acme.newer': 'It needs the plugin "acme.base" 2.0.0 or newer but older than 3.0.0, and 1.0.0 is there.',
+      'acme.alone': 'It needs the plugin "acme.gone" 1.0.0 or newer but older than 2.0.0, which is not there.',
       'acme.follows': 'It needs the plugin "acme.newer", which cannot be used.',
     });
   });
@@ -655,7 +656,7 @@ describe('while the host runs', () => {
     const future = await found({ ...barOf('2.0.0'), engines: { vitrine: '^9' } }, barFiles);
     await expect(host.install(future)).rejects.toMatchObject({
       code: 'badRequest',
-      details: { plugin: 'acme.bar', reason: expect.stringContaining('Vitrine ^9') },
+      details: { plugin: 'acme.bar', reason: expect.stringContaining('Vitrine 9.0.0 or newer') },
     });
     const trusted = await found(sourceManifest('acme.code'), { 'plugin.mjs': '' });
     await expect(host.install(trusted)).rejects.toThrow(/operator trusts/);
@@ -685,7 +686,7 @@ describe('while the host runs', () => {
     expect(reasons(host)).toEqual({
       'acme.base': undefined,
       'acme.any': undefined,
-      'acme.first': 'It needs the plugin "acme.base" ^1, and 2.0.0 is there.',
+      'acme.first': 'It needs the plugin "acme.base" 1.0.0 or newer but older than 2.0.0, and 2.0.0 is there.',
       'acme.top': undefined,
     });
     await host.remove('acme.base');

@@ -73,3 +73,14 @@ export const REASONS = sentences({
     fr: 'Il n’a pas pu être démarré : {fault}',
   },
 });
+
+/** How a range of versions is read aloud. */
+export const RANGES = sentences({
+  any: { en: 'in any version', de: 'in jeder Version', fr: 'dans toute version' },
+  version: { en: '{version}', de: '{version}', fr: '{version}' },
+  both: { en: '{from} but {to}', de: '{from}, aber {to}', fr: '{from} mais {to}' },
+  orNewer: { en: '{version} or newer', de: '{version} oder neuer', fr: '{version} ou plus récent' },
+  newerThan: { en: 'newer than {version}', de: 'neuer als {version}', fr: 'plus récent que {version}' },
+  orOlder: { en: '{version} or older', de: '{version} oder älter', fr: '{version} ou plus ancien' },
+  olderThan: { en: 'older than {version}', de: 'älter als {version}', fr: 'plus ancien que {version}' },
+});

@@ -1,6 +1,7 @@
 import { satisfies, validRange } from 'semver';
 import type { PluginManifest } from '../contracts/index.ts';
 import type { FoundPlugin, Reason } from './plugin.ts';
+import { rangeInWords } from './range-in-words.ts';
 import { REASONS } from './reasons.ts';
 
 export interface Resolution {
@@ -70,7 +71,7 @@ function unfit({ manifest, trusted }: FoundPlugin, engine: Engine): Reason | und
   const range = manifest.engines.vitrine;
   if (validRange(range) === null) return REASONS.noRange({ range });
   if (!satisfies(engine.version, range, anyRelease)) {
-    return REASONS.otherEngine({ range, version: engine.version });
+    return REASONS.otherEngine({ range: rangeInWords(range), version: engine.version });
   }
   if (runsIsolated(manifest) && engine.isolation !== undefined) return engine.isolation;
   if (manifest.tier === 'trusted' && !trusted) {
@@ -86,9 +87,11 @@ function unmetDependency(
 ): Reason | undefined {
   for (const [id, range] of Object.entries(plugin.manifest.dependencies ?? {})) {
     const dependency = byId.get(id);
-    if (dependency === undefined) return REASONS.absent({ plugin: id, range });
+    if (dependency === undefined) return REASONS.absent({ plugin: id, range: rangeInWords(range) });
     const { version } = dependency.manifest;
-    if (!satisfies(version, range, anyRelease)) return REASONS.otherVersion({ plugin: id, range, version });
+    if (!satisfies(version, range, anyRelease)) {
+      return REASONS.otherVersion({ plugin: id, range: rangeInWords(range), version });
+    }
     if (!usable(dependency)) return REASONS.needsUnusable({ plugin: id });
   }
   return undefined;

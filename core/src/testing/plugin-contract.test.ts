@@ -1,7 +1,12 @@
-import { cp } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import type { WidgetContribution } from '../contracts/index.ts';
 import { fakeContext, type PluginFolders, pluginContract, pluginFolders } from './index.ts';
+
+interface Version {
+  version: string;
+}
 
 let folders: PluginFolders;
 
@@ -115,11 +120,17 @@ describe('a plugin of data', () => {
 
   it('says why it cannot be loaded at all', async () => {
     const folder = await folders.write({ id: 'acme.future', engines: { vitrine: '^9' } });
-    await expect(pluginContract(folder)).rejects.toThrow(/needs Vitrine \^9/);
+    await expect(pluginContract(folder)).rejects.toThrow(/needs Vitrine 9\.0\.0 or newer/);
     await expect(pluginContract(`${folders.path}/nowhere`)).rejects.toThrow(/no plugin.json/);
     const broken = await folders.write({ id: 'acme.broken' }, { 'plugin.json': '{}' });
     await expect(pluginContract(broken)).rejects.toThrow(/cannot be used/);
     expect(await pluginContract(folder, { engineVersion: '9.1.0' })).toEqual([]);
+  });
+
+  it('holds it against the version that comes with it, where nothing else is said', async () => {
+    const { version } = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8')) as Version;
+    const folder = await folders.write({ id: 'acme.today', engines: { vitrine: version } });
+    expect(await pluginContract(folder)).toEqual([]);
   });
 });
 

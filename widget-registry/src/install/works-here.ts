@@ -1,5 +1,6 @@
 import type { PluginManifest } from '@vitrine/core/contracts';
 import type { Said } from '@vitrine/core/errors';
+import { rangeInWords } from '@vitrine/core/plugin-host';
 import { satisfies } from 'semver';
 import { fitsEngine } from '../catalogue/index.ts';
 import { type AllowList, notAllowed } from './allow-list.ts';
@@ -31,7 +32,7 @@ export function worksHere(manifest: PluginManifest, surroundings: Surroundings):
 function* reasonsAgainst(manifest: PluginManifest, surroundings: Surroundings): Generator<Said> {
   const { engineVersion, allow, isolation, plugins } = surroundings;
   if (!fitsEngine(manifest, engineVersion)) {
-    yield SAYS.otherEngine({ range: manifest.engines.vitrine, engine: engineVersion });
+    yield SAYS.otherEngine({ range: rangeInWords(manifest.engines.vitrine), engine: engineVersion });
   }
   const refused = notAllowed(manifest, allow);
   if (refused !== undefined) yield refused.says;
@@ -41,9 +42,9 @@ function* reasonsAgainst(manifest: PluginManifest, surroundings: Surroundings): 
   }
   for (const [id, range] of Object.entries(manifest.dependencies ?? {})) {
     const version = plugins.get(id);
-    if (version === undefined) yield SAYS.needsPlugin({ plugin: id, range });
+    if (version === undefined) yield SAYS.needsPlugin({ plugin: id, range: rangeInWords(range) });
     else if (!satisfies(version, range, { includePrerelease: true })) {
-      yield SAYS.needsOther({ plugin: id, range, version });
+      yield SAYS.needsOther({ plugin: id, range: rangeInWords(range), version });
     }
   }
 }

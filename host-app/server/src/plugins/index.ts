@@ -4,6 +4,7 @@ import type { AppError } from '@vitrine/core/errors';
 import { createHostHooks, type Hooks, type HostHooks } from '@vitrine/core/hooks';
 import { createIsolation, type Isolation, type IsolationPolicy } from '@vitrine/core/isolation';
 import { createPluginHost, type FoundPlugin, type PluginHost, type Reason } from '@vitrine/core/plugin-host';
+import { VERSION } from '../lifecycle/version.ts';
 import { compositionFault } from '../reports/runs/composition-fault.ts';
 import { PluginFigures } from './figures/plugin-figures.ts';
 import { type PackedProduct, packedProduct, writableCache } from './product/packed-product.ts';
@@ -20,8 +21,8 @@ export const ISOLATION = token<Isolation>('isolation');
 /** The only way to a plugin: sources, widgets and templates are asked for here by kind and id. */
 export const PLUGIN_HOST = token<PluginHost>('plugin host');
 
-/** What manifests ask for as `engines.vitrine`. */
-export const ENGINE_VERSION = '1.0.0';
+/** What manifests ask for as `engines.vitrine`: the version that the product calls itself. */
+export const ENGINE_VERSION = VERSION;
 
 const root = join(import.meta.dirname, '..', '..', '..', '..');
 

@@ -1,5 +1,5 @@
 import { isAppError, type Said } from '@vitrine/core/errors';
-import type { PluginHost } from '@vitrine/core/plugin-host';
+import { type PluginHost, rangeInWords } from '@vitrine/core/plugin-host';
 import { fitsEngine, newestOnOffer, type PublishedVersion, type Revocation } from '@vitrine/widget-registry/catalogue';
 import { gt } from 'semver';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
@@ -34,7 +34,7 @@ export async function stoppingPlugins(host: PluginHost, around: Around, engine: 
       const { id, version, engines } = manifest;
       const says = fitsEngine(manifest, engine)
         ? SAYS.stopsAlong({ plugin: id, version })
-        : SAYS.wouldStop({ plugin: id, version, range: engines.vitrine, engine });
+        : SAYS.wouldStop({ plugin: id, version, range: rangeInWords(engines.vitrine), engine });
       return { id, version, needs: engines.vitrine, says, ...(await updateOf(around, { id, version, engine })) };
     }),
   );

@@ -26,7 +26,8 @@ describe('before a new version of Vitrine', () => {
     ];
     const { findByRole, findByText, user, address } = await renderApp('/settings/plugins', { seller });
     await user.click(await findByRole('link', { name: /^Before a new version/ }));
-    await findByText('For plugins, this is Vitrine 1.0.0.');
+    await findByText('This is Vitrine 1.0.0.');
+    await findByText('Version 1.0.0');
     const look = await findByRole('button', { name: 'Look' });
     expect(look).toHaveProperty('disabled', true);
     await user.type(await findByRole('textbox', { name: 'Version of Vitrine' }), '2{Enter}');
@@ -34,7 +35,9 @@ describe('before a new version of Vitrine', () => {
     expect(address()).toBe('/settings/about?upgrade=2.0.0');
     const row = async (id: string) => within((await findByText(id, { selector: 'p' })).closest('li') ?? document.body);
 
-    (await row(now)).getByText(/it needs Vitrine \^1\.0, and that would be 2\.0\.0\.$/);
+    (await row(now)).getByText(
+      /it needs Vitrine 1\.0\.0 or newer but older than 2\.0\.0, and that would be 2\.0\.0\.$/,
+    );
     (await row(later)).getByText(/^Version 2\.0\.0 works there and not here yet\./);
     expect((await row(later)).getByRole('link').getAttribute('href')).toBe(`/gallery/market/${later}`);
     (await row(never)).getByText('No version on offer works there.');
