@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, settled, type Visitor, visit } from '../support/browser.ts';
+import { accessFaults, launchBrowser, settled, type Visitor, visit } from '../support/browser.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { fillSample } from '../support/shop.ts';
 import { type Outside, startBarePage, startOutside } from './bare-page.ts';
@@ -151,6 +151,26 @@ describe('a widget that is drawn by code', () => {
     expect(await page.locator('.vw-frame table tbody tr').count()).toBe(table.rows.length);
     await bars.first().click();
     await expect.poll(() => decodeURIComponent(page.url())).toContain(`country~["${table.rows[0]?.[0]}"]`);
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  it('is reached and used by keyboard, on a phone and in the dark, with nothing in anybody’s way', async () => {
+    const id = await newDashboard('acme.honest/bars@1');
+    const phone = { width: 390, height: 844 };
+    await using visitor = await visit(browser, product, { storageState, viewport: phone, colorScheme: 'dark' });
+    const { page } = visitor;
+    await page.goto(`/d/${id}`);
+    await settled(page);
+    await frame(page).waitFor();
+    expect(await accessFaults(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+    const inFrame = () => page.evaluate(() => document.activeElement?.tagName === 'IFRAME');
+    for (let presses = 0; presses < 60 && !(await inFrame()); presses++) await page.keyboard.press('Tab');
+    expect(await inFrame()).toBe(true);
+    const first = page.frameLocator('iframe').getByRole('button').first();
+    await expect.poll(() => first.evaluate((bar) => bar === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => decodeURIComponent(page.url())).toContain('country~[');
     expect(visitor.complaints()).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ vitrine.defineWidget({
     const bars = table.rows.map((row) => {
       const bar = document.createElement('button');
       bar.textContent = `${row[category]}: ${Number(row[value]).toLocaleString(locale)}`;
-      bar.style.cssText = `display:block;border:0;text-align:start;background:#7aa;width:${(row[value] / largest) * size.width}px`;
+      bar.style.cssText = `display:block;border:0;text-align:start;background:#7aa;color:#000;width:${(row[value] / largest) * size.width}px`;
       bar.addEventListener('click', () =>
         host.select({ field: roles.category, values: [row[category]], label: String(row[category]) }),
       );
