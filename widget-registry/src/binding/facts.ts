@@ -78,6 +78,10 @@ function centreSize(text: string, ring: number): number {
   return CENTRE_SIZES.find((size) => widestText([text], size, 600) <= ring * 0.54) ?? 11;
 }
 
+function isClear(text: string, ring: number): boolean {
+  return widestText([text], centreSize(text, ring), 600) <= ring * 0.6;
+}
+
 /** Width of a ring that stands above so many names, which take what they need. */
 function ringAbove(names: number, width: number, height: number): number {
   return Math.min(width, height * 0.62, Math.max(height * 0.34, height - 14 - 16 * names));
@@ -127,7 +131,7 @@ export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, val
     leftAxis,
     wide,
     tall,
-    centreFits: ring >= 120,
+    centreFits: Math.min(width * (wide ? 0.4 : 1), height * (wide ? 1 : 0.62)) >= 120 && isClear(total, ring),
     rows: values.length,
     series: texts('_series_label').length,
     categories: categories.length,
