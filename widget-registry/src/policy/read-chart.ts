@@ -43,10 +43,9 @@ const TRANSFORMS: ReadonlySet<string> = new Set(['transform']);
 const NOTHING: ReadonlySet<string> = new Set();
 const CONFIDENT = /"(aggregate|extent)":"ci[01]?"/;
 
-/** Reads a chart once, to be counted with any rows. */
-export function readChart(spec: unknown): ReadChart {
+/** Reads a chart once, to be counted with any rows; its text is its JSON. */
+export function readChart(spec: unknown, text = JSON.stringify(asTree(spec) ?? {})): ReadChart {
   const view = asTree(spec) ?? {};
-  const text = JSON.stringify(view);
   const isConfident = CONFIDENT.test(text)
     ? (...parts: unknown[]) => CONFIDENT.test(JSON.stringify(parts))
     : () => false;

@@ -6,6 +6,8 @@ export interface PolicyOptions {
   holes: boolean;
   /** The rows that are about to be drawn, where they are known. */
   values?: readonly Readonly<Record<string, unknown>>[] | undefined;
+  /** The spec as JSON, where it is at hand. */
+  text?: string | undefined;
 }
 
 export interface RuleFault {

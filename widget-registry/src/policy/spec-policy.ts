@@ -24,7 +24,7 @@ export const POLICY: readonly Pick<SpecRule, 'id' | 'reason'>[] = [...SPEC_RULES
  * installed, stored and bound; with the rows, what it would make of them is counted too.
  */
 export function specFaults(spec: unknown, options: PolicyOptions): SpecFault[] {
-  return [...ruleFaults(spec, options), ...sizeFaults(readChart(spec), options.values)];
+  return [...ruleFaults(spec, options), ...sizeFaults(readChart(spec, options.text), options.values)];
 }
 
 /** A chart has thousands of parts, and few rules look at each. */
@@ -59,7 +59,7 @@ export type AssertSafeAmounts = (values: NonNullable<PolicyOptions['values']>) =
  * one's path.
  */
 export function assertSafeSpec(spec: unknown, options: PolicyOptions): AssertSafeAmounts {
-  const chart = readChart(spec);
+  const chart = readChart(spec, options.text);
   refuse([...ruleFaults(spec, options), ...sizeFaults(chart, options.values)]);
   return (values) => refuse(sizeFaults(chart, values));
 }

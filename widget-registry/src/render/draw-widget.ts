@@ -11,16 +11,20 @@ import { escapeXml } from './svg-text.ts';
 import { tableSvg } from './table-svg.ts';
 import { textSvg } from './text-svg.ts';
 
+const NAMED = /( id="|url\(#)([^")]+)(?=[")])/g;
+
 /** Vega counts its ids over all it ever drew; here they follow from the picture, and no two pictures in one page share one. */
 function withOwnIds(svg: string): string {
-  const ids = [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id ?? '');
-  if (ids.length === 0) return svg;
-  const numbered = ids.reduce(
-    (text, id, index) => text.replaceAll(`id="${id}"`, `id="#${index}"`).replaceAll(`url(#${id})`, `url(##${index})`),
-    svg,
-  );
-  const prefix = `v${createHash('sha256').update(numbered).digest('hex').slice(0, 10)}-`;
-  return numbered.replace(/ id="#(\d+)"/g, ` id="${prefix}$1"`).replace(/url\(##(\d+)\)/g, `url(#${prefix}$1)`);
+  const ids = new Map<string, number>();
+  for (const [at, [, id = '']] of [...svg.matchAll(/ id="([^"]+)"/g)].entries()) if (!ids.has(id)) ids.set(id, at);
+  if (ids.size === 0) return svg;
+  const named = (prefix: string) =>
+    svg.replace(NAMED, (whole, before: string, id: string) => {
+      const number = ids.get(id);
+      return number === undefined ? whole : `${before}${prefix}${number}`;
+    });
+  const prefix = `v${createHash('sha256').update(named('#')).digest('hex').slice(0, 10)}-`;
+  return named(prefix);
 }
 
 /**

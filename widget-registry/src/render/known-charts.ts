@@ -65,7 +65,7 @@ export function chartOf({ config, ...chart }: Spec, values: Rows): { runtime: Ru
   }
   // What the texts say and no more, so that nobody changes what is kept by them.
   const said = JSON.parse(text) as Spec;
-  const assertSafeAmounts = assertSafeSpec(said, { holes: false, values: rows });
+  const assertSafeAmounts = assertSafeSpec(said, { holes: false, values: rows, text });
   const whole = { ...said, config: themeOf(themeText) } as unknown as TopLevelSpec;
   const { spec: compiled } = compile(whole, { logger: quiet });
   assertNoAddress(compiled);
