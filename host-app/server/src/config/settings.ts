@@ -10,10 +10,10 @@ import { SettingsReader } from './settings-reader.ts';
 /** Read once; nothing else in the server looks at the environment. Errors: StartupFault with exit code 2, naming every fault at once. */
 export function readSettings(environment: Environment): Settings {
   const reader = new SettingsReader(environment);
-  const publicUrl = reader.publicUrl();
+  const [port, host, publicUrl] = [reader.port(), reader.host(), reader.publicUrl()];
   const settings: Settings = {
-    port: reader.port(),
-    host: reader.host(),
+    port,
+    host,
     dataDir: resolve(reader.text('DATA_DIR') ?? '.vitrine'),
     publicUrl,
     firstOwner: reader.firstOwner(),
