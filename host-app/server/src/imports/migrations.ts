@@ -122,7 +122,8 @@ const refusedRowsMigration: Migration = {
 
 /**
  * Rows that were refused while they were appended are kept like those that a change of type refused, so that they come back as well. Only
- * those with a value that its column's type does not have: of others there is not all that the file said.
+ * those with a value that its column's type does not have: of others there is not all that the file said, nor where a cell may be so long
+ * that only its beginning was kept.
  */
 const appendedRowsMigration: Migration = {
   name: '0096_refused_rows_of_appended_files',
@@ -131,7 +132,8 @@ const appendedRowsMigration: Migration = {
       await knex.raw(`insert into uploaded_rows (workspace_id, place, line, raw, nth, load_no, visible, refused, day)
         select e.workspace_id, l.place, e.line, e.cells, row_number() over (partition by l.no, e.cells order by e.line), l.no, false, true, l.uploaded_on
           from uploaded_rejects e join uploaded_loads l on l.workspace_id = e.workspace_id and l.file_id = e.file_id
-         where e.code = 'badValue' and not exists (
+         where e.code = 'badValue' and not exists (select from unnest(e.cells) as cell where octet_length(cell) >= 2000)
+           and not exists (
            select from uploaded_rows u
             where u.workspace_id = e.workspace_id and u.place = l.place and u.load_no = l.no and u.line = e.line)`);
     });

@@ -23,6 +23,8 @@ test('rows that were refused while they were appended before are kept for anothe
     { ...reject, line: 3, code: 'badValue', cells: ['many'] },
     { ...reject, line: 4, code: 'badValue', cells: ['many'] },
     { ...reject, line: 5, code: 'tooManyCells', cells: ['1', '2'] },
+    // Only the beginning of what the file said.
+    { ...reject, line: 6, code: 'badValue', cells: ['many', 'x'.repeat(2_000)] },
   ]);
 
   await migrateUp(db.owner, ALL);

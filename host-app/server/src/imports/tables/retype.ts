@@ -131,7 +131,10 @@ export class Retype {
   }
 }
 
-/** What the rows of a table that were read again became: those that were refused before are read anew, of others what changed its type. */
+/**
+ * What the rows of a table that were read again became: of those that were refused before what lost its value meanwhile, of others what
+ * changed its type. What is there stays: beside a row only the beginning of a long cell is kept.
+ */
 async function storeRetyped(trx: Knex.Transaction, load: LoadRecord, { workspaceId, columns }: RetypedTable) {
   const { place, no, file_id: fileId, import_id: importId } = load;
   const whose = { workspaceId, place, no, fileId, importId };
@@ -139,7 +142,7 @@ async function storeRetyped(trx: Knex.Transaction, load: LoadRecord, { workspace
   const assignments = columns.map(({ field, type }, index) => {
     const target = after.get(field) ?? '';
     const kept = load.columns[index]?.type === type ? `u.${before.get(field) ?? ''}` : `r.${target}`;
-    return `${target} = case when u.refused then r.${target} else ${kept} end`;
+    return `${target} = case when u.refused then coalesce(${kept}, r.${target}) else ${kept} end`;
   });
   const ofLoad = 'u.place = :place and u.load_no = :no';
   await trx.raw(

@@ -39,6 +39,8 @@ export interface LoadOptions {
 const STAGED = 'staged_table_rows';
 /** Why a row is refused that comes back with another type of its column; of all others the file said more than is kept. */
 const OTHER_TYPE: RejectCode = 'badValue';
+/** Of a cell as long as this only the beginning is kept: read again, its end would be gone without a word. */
+const LONGEST_KEPT = 2_000;
 
 /** Brings files of kind `table` into their tables: staged by COPY, then shown, in one transaction. */
 export class TableLoader {
@@ -127,10 +129,10 @@ export class TableLoader {
     const slots = [...slotsOf(columns).values()];
     await trx.raw(
       `create temporary table ${STAGED} on commit drop as
-        select line, raw, null::text as code, null::text as column_name, null::text as reason, null::jsonb as reasons, ${slots.join(', ')}
+        select line, raw, null::text as code, null::text as column_name, null::text as reason, null::jsonb as reasons, false as comes_back, ${slots.join(', ')}
           from uploaded_rows limit 0`,
     );
-    const names = ['line', 'raw', 'code', 'column_name', 'reason', 'reasons', ...slots];
+    const names = ['line', 'raw', 'code', 'column_name', 'reason', 'reasons', 'comes_back', ...slots];
     await this.#database.copy(trx, { table: STAGED, columns: names }, rows);
   }
 }
@@ -205,11 +207,12 @@ async function* staged(
     yield batch.map((row) => {
       if (row.outcome === 'reject') {
         const { reason, reasons } = storedReason(row.reason, options.locale);
-        return [row.line, [...row.raw], row.code, row.column, reason, reasons, ...none];
+        const comesBack = row.code === OTHER_TYPE && row.raw.every((cell) => cell.length < LONGEST_KEPT);
+        return [row.line, [...row.raw], row.code, row.column, reason, reasons, comesBack, ...none];
       }
       const values = valuesOf(row.events[0], columns);
       options.known.note(values);
-      return [row.line, [...row.raw], null, null, null, null, ...values];
+      return [row.line, [...row.raw], null, null, null, null, false, ...values];
     });
   }
 }
@@ -221,8 +224,8 @@ async function moveRows(trx: Knex.Transaction, { workspaceId, row, file }: Table
   await trx.raw(
     `insert into uploaded_rows (workspace_id, place, line, raw, nth, load_no, visible, refused, day, ${columns})
      select :workspaceId, :place, line, raw, row_number() over (partition by raw order by line), :no, code is null, code is not null, ${day}, ${columns}
-       from ${STAGED} where code is null or code = :comesBack`,
-    { workspaceId, place: load.place, no: load.no, uploadedOn: load.uploaded_on, comesBack: OTHER_TYPE },
+       from ${STAGED} where code is null or comes_back`,
+    { workspaceId, place: load.place, no: load.no, uploadedOn: load.uploaded_on },
   );
   await trx.raw(
     `insert into uploaded_rejects (workspace_id, import_id, file_id, line, column_name, code, reason, reasons, cells)

@@ -251,6 +251,27 @@ describe('its columns', () => {
     ]);
   });
 
+  it('bring rows back whole, and none of which only the beginning is kept', async () => {
+    const long = 'n'.repeat(2_500);
+    await seller.bring([{ name: 'notes.csv', content: `Item,Pieces,Note\nMug,3,short\nBowl,few,${long}\n` }]);
+    const pieces = (type: string) =>
+      server.owner.patch('/api/v1/tables/notes', { columns: [{ field: 'pieces', type }] });
+    const rows = async () =>
+      (await seller.query({ dataset: 'files.notes', rows: { fields: ['item', 'note'] } })).rows.toSorted();
+    expect((await pieces('number')).json).toMatchObject({ rows: 1, refused: 1 });
+    const later = `Item,Pieces,Note\nCup,many,${long}\nPot,lots,short\n`;
+    const asked = await seller.bring([{ name: 'notes.csv', content: later }], { ask: 'true' });
+    const { id } = await seller.answer(asked, 'append');
+    expect((await pieces('text')).json).toMatchObject({ rows: 3, refused: 0 });
+    expect(await rows()).toEqual([
+      ['Bowl', long],
+      ['Mug', 'short'],
+      ['Pot', 'short'],
+    ]);
+    const { json } = await server.owner.get(`/api/v1/imports/${id}/rejects?format=json`);
+    expect(json).toMatchObject({ items: [{ line: 2 }] });
+  });
+
   it('must be there, and the time axis one with days', async () => {
     expect((await change({ columns: [{ field: 'colour', type: 'text' }] })).json).toMatchObject({
       path: '/columns/0/field',
