@@ -1,3 +1,4 @@
+import type { DatasetModel } from '@vitrine/core/contracts';
 import type { LoadedWidget } from '@vitrine/core/plugin-host';
 import type { TSchema } from 'typebox';
 import { listOf } from '../http/answers.ts';
@@ -19,7 +20,9 @@ export function catalogueRoutes(catalogue: DatasetCatalogue, directory: WidgetDi
       summary: 'Every dataset with its dimensions and measures, in all languages.',
       access: READ,
       responses: list('The models.', documents.DatasetModel),
-      handle: async (_input, context) => ({ json: { items: await catalogue.models(callerOf(context).workspaceId) } }),
+      handle: async (_input, context) => ({
+        json: { items: (await catalogue.models(callerOf(context).workspaceId)).map(described) },
+      }),
     },
     {
       method: 'GET',
@@ -44,6 +47,11 @@ export function catalogueRoutes(catalogue: DatasetCatalogue, directory: WidgetDi
       }),
     },
   ];
+}
+
+/** What is in a dataset comes with its answers alone: who may not ask it learns none of its values. */
+function described(model: DatasetModel): DatasetModel {
+  return { ...model, dimensions: model.dimensions.map(({ known: _known, ...dimension }) => dimension) };
 }
 
 function installed({ upgrades: _upgrades, ...widget }: LoadedWidget): InstalledWidget {
