@@ -1,10 +1,10 @@
-import type { DatasetModel } from '@vitrine/core/contracts';
 import type { LoadedWidget } from '@vitrine/core/plugin-host';
 import type { TSchema } from 'typebox';
 import { listOf } from '../http/answers.ts';
 import { documents } from '../http/documents.ts';
 import { callerOf, type Route } from '../http/index.ts';
 import type { DatasetCatalogue } from '../queries/contract.ts';
+import { withoutKnown } from '../queries/without-known.ts';
 import type { WidgetDirectory } from '../widgets/index.ts';
 import { InstalledPlugin, InstalledWidget } from './answers.ts';
 
@@ -20,8 +20,9 @@ export function catalogueRoutes(catalogue: DatasetCatalogue, directory: WidgetDi
       summary: 'Every dataset with its dimensions and measures, in all languages.',
       access: READ,
       responses: list('The models.', documents.DatasetModel),
+      // What is in a dataset comes with its answers alone: who may not ask it learns none of its values.
       handle: async (_input, context) => ({
-        json: { items: (await catalogue.models(callerOf(context).workspaceId)).map(described) },
+        json: { items: (await catalogue.models(callerOf(context).workspaceId)).map(withoutKnown) },
       }),
     },
     {
@@ -47,11 +48,6 @@ export function catalogueRoutes(catalogue: DatasetCatalogue, directory: WidgetDi
       }),
     },
   ];
-}
-
-/** What is in a dataset comes with its answers alone: who may not ask it learns none of its values. */
-function described(model: DatasetModel): DatasetModel {
-  return { ...model, dimensions: model.dimensions.map(({ known: _known, ...dimension }) => dimension) };
 }
 
 function installed({ upgrades: _upgrades, ...widget }: LoadedWidget): InstalledWidget {

@@ -168,6 +168,20 @@ describe('hooks', () => {
     expect(heard).toEqual([`${workspaceId} test.shops 2`, `${workspaceId} test.shops 2`]);
   });
 
+  it('what a plugin keeps from whoever asks is not named among the values that there are', async () => {
+    const known = ['etsy', 'amazon'];
+    const dimensions = shops.dimensions.map((one) => (one.field === 'platform' ? { ...one, known } : one));
+    const catalogue = new Catalogue(await emptyHost(hooks));
+    catalogue.add({ prefix: 'test.', models: async () => [{ ...shops, dimensions }] });
+    const knowing = new Queries(db.database, catalogue, hooks, await ports(hooks));
+    const asked: Query = { ...query, dimensions: [{ field: 'platform' }] };
+    const narrowed: Query = { ...asked, filters: [{ field: 'platform', op: 'eq', value: 'etsy' }] };
+    const told = async (question: Query) => (await knowing.run(question, caller())).columns[0]?.known;
+    expect(await told(narrowed)).toEqual(known);
+    hooks.taps('acme.narrow').hooks.queryRewriting.tapPromise('narrow', async () => narrowed);
+    expect(await told(asked)).toBeUndefined();
+  });
+
   it('what a plugin makes of a question is checked like any other', async () => {
     hooks.taps('acme.sql').hooks.queryRewriting.tapPromise('sql', async (asked) => Object.assign({ sql: 'x' }, asked));
     await expect(queries.run(query, caller())).rejects.toMatchObject({ code: 'badRequest', path: '/sql' });

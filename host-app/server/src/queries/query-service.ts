@@ -19,6 +19,7 @@ import { Forecasts } from './forecasts.ts';
 import { scopeOf } from './query-scope.ts';
 import { SAYS } from './sentences.ts';
 import { type Prepared, Statements, toldMilliseconds } from './statements.ts';
+import { withoutKnown } from './without-known.ts';
 
 /** Characters of an answer that stands ready: longer ones are compressed on their way. */
 const LONGEST_READY = 16_000;
@@ -214,9 +215,12 @@ export class Queries implements QueryService {
     await this.#decide(asked.dataset, caller);
     checkQueryShape(asked);
     const query = await this.#hooks.call.queryRewriting.promise(asked, hookCaller(caller));
-    if (query !== asked) checkQueryShape(query);
+    const isRewritten = query !== asked;
+    if (isRewritten) checkQueryShape(query);
     if (query.dataset !== asked.dataset) await this.#decide(query.dataset, caller);
-    const model = await this.#catalogue.model(caller.workspaceId, query.dataset);
+    const dataset = await this.#catalogue.model(caller.workspaceId, query.dataset);
+    // What a plugin keeps from whoever asks would stand among all values that there are.
+    const model = isRewritten ? withoutKnown(dataset) : dataset;
     const generation = this.#cache.generation(caller.workspaceId, model.id);
     const asksNewestDay = query.range !== undefined && 'until' in query.range;
     const environment = await this.#environments.of(caller.workspaceId, model, asksNewestDay);
@@ -224,7 +228,7 @@ export class Queries implements QueryService {
       query,
       model,
       environment,
-      key: keyOf(questionOf(query), caller.workspaceId, environment.now),
+      key: `${keyOf(questionOf(query), caller.workspaceId, environment.now)}${isRewritten ? ' rewritten' : ''}`,
       generation,
     };
   }
