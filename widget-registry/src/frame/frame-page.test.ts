@@ -9,13 +9,15 @@ const scriptsOf = (html: string) =>
 describe('the document of a frame', () => {
   it('allows the two scripts in it by their hashes, and nothing else', () => {
     const { html, headers } = framePage('vitrine.defineWidget({ draw() {} });');
-    const policy = headers['content-security-policy'] ?? '';
+    const [policy = '', ...beside] = headers['content-security-policy']?.split(', ') ?? [];
     const hashes = scriptsOf(html).map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
     expect(policy).toContain(`script-src ${hashes.join(' ')};`);
     expect(hashes).toHaveLength(2);
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toMatch(/https?:|unsafe-eval|connect-src|allow-same-origin/);
     expect(policy).toMatch(/sandbox allow-scripts$/);
+    // Each policy has to agree: by the first alone, a hash would let in a script from elsewhere that claims it.
+    expect(beside).toEqual(["script-src 'unsafe-inline'"]);
     expect(headers['permissions-policy']).toContain('clipboard-write=()');
   });
 

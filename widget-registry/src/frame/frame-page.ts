@@ -43,6 +43,9 @@ const NO_FEATURES = [
   'storage-access',
 ];
 
+/** A second policy, which holds beside the first: there, a script from anywhere whose `integrity` names an allowed hash would be asked for. */
+const FROM_NOWHERE = "script-src 'unsafe-inline'";
+
 /**
  * The document in which a widget's script runs: an opaque origin that loads nothing, connects nowhere, and whose two scripts are allowed by
  * their hashes. `code` is a bundled module that imports nothing.
@@ -62,7 +65,7 @@ export function framePage(code: string): FramePage {
   return {
     html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Widget</title><style>${STYLE}</style></head><body><div id="root"></div><script>${BOOTSTRAP}</script><script type="module">${script}</script></body></html>`,
     headers: {
-      'content-security-policy': policy.join('; '),
+      'content-security-policy': `${policy.join('; ')}, ${FROM_NOWHERE}`,
       'permissions-policy': NO_FEATURES.map((feature) => `${feature}=()`).join(', '),
       'x-frame-options': 'SAMEORIGIN',
       'x-dns-prefetch-control': 'off',
