@@ -58,9 +58,15 @@
     writable: false,
     configurable: false,
   });
-  for (const place of [Document, Document.prototype, Element.prototype, ShadowRoot.prototype]) {
-    for (const name of Object.getOwnPropertyNames(place)) if (name.endsWith('Unsafe')) away(place, name);
+  // What else makes shadow trees out of text, also where it takes scripts and frames out of it: the widget could put a frame in later.
+  const withoutShadow = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'getHTML'];
+  const makers = [Document, Document.prototype, DocumentFragment.prototype, CharacterData.prototype, Element.prototype];
+  for (const place of [...makers, ShadowRoot.prototype]) {
+    for (const name of Object.getOwnPropertyNames(place)) {
+      if (/(?:HTML|Unsafe)$/.test(name) && !withoutShadow.includes(name)) away(place, name);
+    }
   }
+  away(globalThis, 'XSLTProcessor');
   for (const name of ['open', 'write', 'writeln']) away(Document.prototype, name);
 
   const say = (message) => apply(postMessage, port, [message]);

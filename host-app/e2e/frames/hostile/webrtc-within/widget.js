@@ -15,7 +15,20 @@ if (globalThis.vitrine === undefined) {
       const unsafe = document.createElement('div');
       const written = `<div><template shadowrootmode="closed">${within().outerHTML}</template></div>`;
       if (typeof unsafe.setHTMLUnsafe === 'function') unsafe.setHTMLUnsafe(written);
-      root.append(unsafe);
+      const safe = document.createElement('div');
+      const empty = '<div><template shadowrootmode="open"></template></div>';
+      if (typeof safe.setHTML === 'function') safe.setHTML(empty, { sanitizer: { removeElements: [] } });
+      safe.firstElementChild?.shadowRoot?.append(within());
+      root.append(unsafe, safe);
+      if (typeof XSLTProcessor === 'function') {
+        const sheet = `<x:stylesheet version="1.0" xmlns:x="http://www.w3.org/1999/XSL/Transform"><x:output method="html"/><x:template match="/"><html><body>${empty}</body></html></x:template></x:stylesheet>`;
+        const style = new DOMParser().parseFromString(sheet, 'text/xml');
+        const transformer = new XSLTProcessor();
+        transformer.importStylesheet(style);
+        const made = transformer.transformToDocument(style)?.querySelector('div');
+        made?.shadowRoot?.append(within());
+        if (made) root.append(made);
+      }
       await new Promise((resolve) => setTimeout(resolve, 1500));
       return { summary: 'drawn' };
     },
