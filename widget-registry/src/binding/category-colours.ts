@@ -86,10 +86,13 @@ function valueColours(
     const label = value[`_${role}_label`];
     if (typeof label !== 'string' || told.has(label) || named.has(label)) continue;
     const cell = table.rows[Number(value['_row'])]?.[index] ?? null;
-    if (value['_other'] === true) told.set(label, colours.others);
+    const isOther = value['_other'] === true;
+    const key = isOther ? '\u0000other' : String(cell);
+    // One for each measure: of two neutral lines nobody could tell which is which.
+    if (role === 'series' && hasSeveral) named.set(label, { key: `${key}\n${value['_measure']}` });
+    else if (isOther) told.set(label, colours.others);
     else if (cell === null || cell === '') told.set(label, colours.previous);
-    else if (role === 'series' && hasSeveral) named.set(label, { key: `${cell}\n${value['_measure']}` });
-    else named.set(label, { key: String(cell), at: placeOf(column, cell) });
+    else named.set(label, { key, at: placeOf(column, cell) });
   }
   const own = seriesColours(colours);
   const places = colourPlaces([...named.values()], own.length);

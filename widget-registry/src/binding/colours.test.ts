@@ -200,12 +200,13 @@ describe('the colour of a value', () => {
 
   it('is that of its value and its measure where a chart shows several of both', async () => {
     const line = await readWidget(join(PLUGINS, 'widget-line'));
-    const table = (countries: string[]) =>
+    const table = (countries: (string | null)[]) =>
       tableOf(
         [dimension('month', 'ordinal'), dimension('country', 'nominal'), money('sales'), money('fees')],
         countries.map((country) => ['2025-01', country, 2, 1]),
+        { flags: countries.length > 3 ? [{ row: 3, kind: 'other' }] : [] },
       );
-    const drawn = (countries: string[]) =>
+    const drawn = (countries: (string | null)[]) =>
       coloursOf(
         bindWidget(
           inputOf(line, table(countries), { roles: { x: 'month', series: 'country', value: ['sales', 'fees'] } }),
@@ -214,5 +215,7 @@ describe('the colour of a value', () => {
     const both = drawn(['DE', 'US']);
     expect(new Set(both.values()).size).toBe(4);
     expect(drawn(['US', 'DE'])).toEqual(both);
+    // Those of unknown and of all others as well: no two lines are alike.
+    expect(new Set(drawn(['DE', 'US', null, null]).values()).size).toBe(8);
   });
 });
