@@ -100,6 +100,8 @@ describe('the network', () => {
     ['https://api.example/v3/%252e%252e/admin', 'path'],
     ['https://api.example/v3/..;/admin', 'path'],
     ['https://api.example/v3/.%2e;a=1/admin', 'path'],
+    ['https://api.example/v3/..%3b/admin', 'path'],
+    ['https://api.example/v3/..%253B/admin', 'path'],
     ['https:\\\\api.example\\admin', 'path'],
   ])('is closed for %s by the rule %s', async (url, rule) => {
     const net = broker();

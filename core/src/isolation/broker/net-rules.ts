@@ -23,7 +23,7 @@ export type NetRule =
 export type NetDecision = { url: URL; capability: NetCapability } | { rule: NetRule; reason: Said };
 
 /** Written into a path, these may be read as other paths by whoever answers: `..;` leads up where parameters of a part are cut off. */
-const READ_OTHERWISE = /%(?:2f|5c|00|25(?:2f|5c|2e))|\/(?:\.|%2e){1,2};/i;
+const READ_OTHERWISE = /%(?:2f|5c|00|25(?:2f|5c|2e))|\/(?:\.|%2e){1,2}(?:;|%(?:25)?3b)/i;
 
 /** Whether a request is within what was consented to, by its parsed address; the text that the plugin wrote is not looked at again. */
 export function decideRequest(text: string, method: string, capabilities: readonly NetCapability[]): NetDecision {
