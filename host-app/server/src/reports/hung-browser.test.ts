@@ -49,16 +49,21 @@ test('a browser that hangs while a report is made is ended and started anew, and
 });
 
 test('a browser that is killed while it prints is started anew, and the report is sent once', async () => {
-  await using server = await createMailedServer();
-  const { owner, session } = server;
-  const { id } = await makeReport(owner, await makeDashboard(owner));
-  const schedule = await fallDue(server, id, { mailTo: [session.user.id] });
-  // It is there since somebody prints, and has not printed by then.
-  const browser = await leaderOf(server);
-  process.kill(-browser, 'SIGKILL');
-  await expectOnce(server, schedule);
-  expect(await timesBroken(server.dataFolder)).toBe(1);
-  expect(await leaderOf(server)).not.toBe(browser);
+  let broken = 0;
+  // Where all is printed before it is killed, nothing was shown: once more, from a cold start.
+  for (let tries = 0; broken === 0 && tries < 5; tries += 1) {
+    await using server = await createMailedServer();
+    const { owner, session } = server;
+    const { id } = await makeReport(owner, await makeDashboard(owner));
+    const schedule = await fallDue(server, id, { mailTo: [session.user.id] });
+    // It is there since somebody prints.
+    const browser = await leaderOf(server);
+    process.kill(-browser, 'SIGKILL');
+    await expectOnce(server, schedule);
+    broken = await timesBroken(server.dataFolder);
+    if (broken > 0) expect(await leaderOf(server)).not.toBe(browser);
+  }
+  expect(broken).toBe(1);
 });
 
 test('a report whose browser hangs each time says so after three tries', async () => {

@@ -97,7 +97,7 @@ describe('the gallery', () => {
 
   it('says why a plugin is switched off, and who made a stranger’s', async () => {
     const { findByText } = await renderApp('/gallery', { seller: await Seller.arrive() });
-    await findByText(/^Switched off after faults: .*\^9/);
+    await findByText(/^Switched off after faults: .*Vitrine 9\.0\.0/);
     await findByText(/by acme/);
   });
 

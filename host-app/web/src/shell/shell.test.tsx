@@ -39,7 +39,8 @@ describe('the shell', () => {
     const open = async () => user.click(await findByRole('button', { name: /Workspace and account/ }));
     await open();
     await user.click(await findByRole('menuitemradio', { name: 'Dark' }));
-    expect(store.getState().theme.choice).toBe('dark');
+    // What was saved before may arrive in between.
+    await waitFor(() => expect(store.getState().theme.choice).toBe('dark'));
     await open();
     await user.click(await findByRole('menuitemradio', { name: 'Second' }));
     await waitFor(async () => expect((await seller.session()).workspace.name).toBe('Second'));

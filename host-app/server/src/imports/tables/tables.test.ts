@@ -258,14 +258,14 @@ describe('its columns', () => {
 
   it('bring rows back whole, and none of which only the beginning is kept', async () => {
     const long = 'n'.repeat(2_500);
-    await seller.bring([{ name: 'notes.csv', content: `Item,Pieces,Note\nMug,3,short\nBowl,few,${long}\n` }]);
+    await seller.bring([{ name: 'remarks.csv', content: `Item,Pieces,Note\nMug,3,short\nBowl,few,${long}\n` }]);
     const pieces = (type: string) =>
-      server.owner.patch('/api/v1/tables/notes', { columns: [{ field: 'pieces', type }] });
+      server.owner.patch('/api/v1/tables/remarks', { columns: [{ field: 'pieces', type }] });
     const rows = async () =>
-      (await seller.query({ dataset: 'files.notes', rows: { fields: ['item', 'note'] } })).rows.toSorted();
+      (await seller.query({ dataset: 'files.remarks', rows: { fields: ['item', 'note'] } })).rows.toSorted();
     expect((await pieces('number')).json).toMatchObject({ rows: 1, refused: 1 });
     const later = `Item,Pieces,Note\nCup,many,${long}\nPot,lots,short\n`;
-    const asked = await seller.bring([{ name: 'notes.csv', content: later }], { ask: 'true' });
+    const asked = await seller.bring([{ name: 'remarks.csv', content: later }], { ask: 'true' });
     const { id } = await seller.answer(asked, 'append');
     expect((await pieces('text')).json).toMatchObject({ rows: 3, refused: 0 });
     expect(await rows()).toEqual([
