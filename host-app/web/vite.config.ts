@@ -31,6 +31,9 @@ const ROADS: Readonly<Record<string, readonly string[]>> = {
   vega: ['/react/chart/vega-chart.ts'],
 };
 
+/** How charts are bound, all of it: not before the first picture, which the server draws. */
+const BINDING = /[\\/]widget-registry[\\/]src[\\/]binding[\\/]index\.ts$/;
+
 /** Named on these roads by files that offer more than is taken there; what is taken elsewhere goes where it is taken. */
 const OFF_ROAD = /[\\/]typebox[\\/]|[\\/]contracts[\\/]widget-frame\.ts$|NumberParser/;
 
@@ -60,6 +63,7 @@ function roads(): { plugin: Plugin; isOn(road: string, id: string): boolean } {
           const open = [...this.getModuleIds()].filter((id) => starts.some((end) => id.endsWith(end)));
           for (let id = open.pop(); id !== undefined; id = open.pop()) {
             if (roadOf.has(id) || OFF_ROAD.test(id)) continue;
+            if (road === 'first' && BINDING.test(id)) this.error(`${id} would stand before the first chart.`);
             roadOf.set(id, road);
             const { code, importedIds = [] } = this.getModuleInfo(id) ?? {};
             const barrel = importedIds.find((imported) => ICONS.test(imported));

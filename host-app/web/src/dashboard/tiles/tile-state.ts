@@ -1,6 +1,6 @@
 import type { DatasetModel, Query, Table, Tile } from '@vitrine/core/contracts';
 import type { InstalledWidget } from '@vitrine/server/api';
-import { saysNothing } from '@vitrine/widget-registry/binding';
+import { saysNothing } from '@vitrine/widget-registry/binding/says-nothing';
 import type { Problem } from '../../api/problem.ts';
 
 /** What a tile shows. Its frame and its size are the same in every state. */
