@@ -154,8 +154,9 @@ describe('eventEnriching', () => {
 
 describe('reportComposed', () => {
   it('goes on with what it was when the host says that an answer cannot stand in for it', async () => {
+    const lie = { en: '/title is a lie', de: '/title ist gelogen', fr: '/title est un mensonge' };
     const hooks = createHostHooks({
-      reportComposed: (answer) => ((answer as { title?: string }).title === 'Lies' ? '/title is a lie' : undefined),
+      reportComposed: (answer) => ((answer as { title?: string }).title === 'Lies' ? lie : undefined),
     });
     const faults: string[] = [];
     hooks.onFault((fault) => faults.push(fault.message));

@@ -8,7 +8,7 @@ import { passOn, type TapRule } from './tap-guard.ts';
 export const EVENT_IDENTITY = ['kind', 'key', 'source', 'time', 'currency', 'order', 'line', 'payment'] as const;
 
 /** Why an answer of a tap cannot stand in for what it was given; undefined where it can. */
-export type AnswerCheck = (answer: unknown, given: unknown, context: unknown) => string | Said | undefined;
+export type AnswerCheck = (answer: unknown, given: unknown, context: unknown) => Said | undefined;
 
 /** An answer that does not pass is a fault of the tap, and what it was given goes on. */
 export function checkedRule(check: AnswerCheck): () => TapRule {
