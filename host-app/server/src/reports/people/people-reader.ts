@@ -63,7 +63,7 @@ export class PeopleReader {
   readonly #outside: boolean;
 
   /** `outside`: whether people outside may be written to at all. */
-  constructor(database: Database, outside = true) {
+  constructor(database: Database, outside: boolean) {
     this.#database = database;
     this.#outside = outside;
   }

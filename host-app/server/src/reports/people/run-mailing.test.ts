@@ -47,7 +47,7 @@ async function drawnRun(largestFiles?: number) {
   const drawing = new Drawing(process);
   const letters = new RunLetters({ drawing, sender, ...(largestFiles && { largestFiles }), link: whole });
   const approvals = new Approvals({ database, outbox, tokens, asks: async () => false });
-  const people = new PeopleReader(database);
+  const people = new PeopleReader(database, true);
   const mailing = new RunMailing({ people, subscriptions, tokens, approvals, letters, outbox });
   const [run, snapshot] = [await runs.get(workspaceId, id), await new SnapshotStore(database).read(workspaceId, id)];
   const workbook = (await runs.file(workspaceId, id, 'xlsx'))?.content;

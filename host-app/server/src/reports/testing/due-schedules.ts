@@ -95,7 +95,7 @@ export async function planAt(server: TestServer, schedule: string, instant: stri
   });
   const ports = {
     schedules,
-    people: new PeopleReader(database),
+    people: new PeopleReader(database, true),
     runs: new RunStore(database, queue),
     troubles: new Troubles(database, outbox),
     now: async () => Temporal.Instant.from(instant),
