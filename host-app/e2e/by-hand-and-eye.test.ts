@@ -125,6 +125,50 @@ describe('a donut whose picture came before Vega', () => {
   });
 });
 
+describe('a dashboard of charts', () => {
+  it('asks for what makes charts answer after the last picture, however late the widgets are told', async () => {
+    const line = (id: string, measure: string, x: number) => ({
+      id,
+      widget: 'vitrine.line/line@1',
+      title: `By week ${id}`,
+      query: {
+        dataset: 'shop.orders',
+        measures: [{ field: measure }],
+        dimensions: [{ field: 'orderedAt', grain: 'week' }],
+      },
+      layout: { large: { x, y: 0, w: 6, h: 4 } },
+    });
+    const id = await newPage([line('one', 'orders', 0), line('two', 'units', 6)]);
+    await using visitor = await shop.visit({ viewport: { width: 1440, height: 900 } });
+    const { page } = visitor;
+    const [told, drawn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const roads: string[] = [];
+    page.on('request', (request) => {
+      if (/\/chart-[^/]*\.js$/.test(request.url())) roads.push(request.url());
+    });
+    const hold = async (pattern: RegExp, until: Promise<void>) => {
+      await page.route(pattern, async (route) => {
+        await until;
+        await route.continue();
+      });
+    };
+    await hold(/\/api\/v1\/widgets$/, told.promise);
+    await hold(/\/tiles\/two\.svg/, drawn.promise);
+    const idle = () => page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2_000 })));
+    await page.goto(`/d/${id}`);
+    await page.locator('article').nth(1).waitFor();
+    await idle();
+    told.resolve();
+    const picture = (name: string) => page.locator('article', { hasText: name }).locator('[role="img"] > svg');
+    await picture('By week one').waitFor();
+    await idle();
+    expect(roads).toEqual([]);
+    drawn.resolve();
+    await vi.waitUntil(() => roads.length > 0, 30_000);
+    expect(visitor.complaints()).toEqual([]);
+  });
+});
+
 const SCREENS = [
   '/',
   '/gallery',

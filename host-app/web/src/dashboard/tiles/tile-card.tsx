@@ -147,6 +147,7 @@ type TileInsideProps = TileContentProps & Pick<TileBodyProps, 'pressed' | 'onRea
 function TileInside({
   tile,
   page,
+  data,
   loaded,
   title,
   time,
@@ -163,7 +164,8 @@ function TileInside({
   const [firstPoster] = useState(poster);
   const picture = usePoster(chart ? firstPoster : undefined);
   const [near, setNear] = useState(false);
-  const calm = useCalm(picture.settled) || near;
+  // Before the widgets are known, nobody knows which tiles have a picture on its way.
+  const calm = useCalm(data.widgetsLoaded && picture.settled) || near;
   const now =
     state.kind === 'data' && widget
       ? { tile, widget, table: state.table, query, time, compare: query?.compare }
