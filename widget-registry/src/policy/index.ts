@@ -4,5 +4,5 @@ export { expressionFault } from './expression.ts';
 export { optionsFaults } from './options-policy.ts';
 export type { PolicyOptions } from './rule.ts';
 export type { SpecFault } from './spec-fault.ts';
-export { type AssertSafeAmounts, assertSafeSpec, POLICY, specFaults } from './spec-policy.ts';
+export { type AssertSafeAgain, assertSafeSpec, type PlacedNumber, POLICY, specFaults } from './spec-policy.ts';
 export { specSchema } from './spec-schema.ts';

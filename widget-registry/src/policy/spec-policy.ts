@@ -51,17 +51,44 @@ function sizeFaults(chart: ReadChart, values: PolicyOptions['values'] = []): Spe
   return amountFaults(chart, values).map((fault) => specFault(fault, SIZES.id));
 }
 
-/** Counts what a spec that was let pass would make of other rows. Errors: as of `assertSafeSpec`. */
-export type AssertSafeAmounts = (values: NonNullable<PolicyOptions['values']>) => void;
+/** A number of a spec, by the key that holds it, and its place. */
+export interface PlacedNumber {
+  key: string;
+  value: number;
+  path: string;
+}
+
+/** What may differ where a spec that was let pass is drawn again. */
+export interface DrawnAgain {
+  rows: NonNullable<PolicyOptions['values']>;
+  /** Those that stand in it now; no amount is counted by them. */
+  numbers: readonly PlacedNumber[];
+  /** Of its JSON. */
+  characters: number;
+}
+
+/** Looks at what differs, and counts what a spec that was let pass would make of it. Errors: as of `assertSafeSpec`. */
+export type AssertSafeAgain = (again: DrawnAgain) => void;
 
 /**
- * Answers what to ask when the same spec is drawn of other rows. Errors: `badRequest` with every fault in its details and the first
- * one's path.
+ * Answers what to ask when the same spec is drawn of other rows or in another size. Errors: `badRequest` with every fault in its details
+ * and the first one's path.
  */
-export function assertSafeSpec(spec: unknown, options: PolicyOptions): AssertSafeAmounts {
+export function assertSafeSpec(spec: unknown, options: PolicyOptions): AssertSafeAgain {
   const chart = readChart(spec, options.text);
   refuse([...ruleFaults(spec, options), ...sizeFaults(chart, options.values)]);
-  return (values) => refuse(sizeFaults(chart, values));
+  // No more of the options, so that nobody keeps their rows.
+  const { holes } = options;
+  return ({ rows, numbers, characters }) =>
+    refuse([...numberFaults(numbers, { holes }), ...sizeFaults({ ...chart, characters }, rows)]);
+}
+
+function numberFaults(numbers: readonly PlacedNumber[], options: PolicyOptions): SpecFault[] {
+  return numbers.flatMap((number) =>
+    (RULES_OF.get('key') ?? []).flatMap((rule) =>
+      [rule.check({ kind: 'key', ...number }, options) ?? []].flat().map((fault) => specFault(fault, rule.id)),
+    ),
+  );
 }
 
 function refuse(faults: readonly SpecFault[]): void {

@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { parse, type Runtime } from 'vega';
+import { parse, type Runtime, type Spec as VegaSpec } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import { type AssertSafeAmounts, assertNoAddress, assertSafeSpec } from '../policy/index.ts';
+import { type AssertSafeAgain, assertNoAddress, assertSafeSpec } from '../policy/index.ts';
+import { type ChartForm, elsewhere, formOf, isSameChart, type SizedNumber } from './chart-form.ts';
 
 type Spec = Readonly<Record<string, unknown>>;
 type Row = Record<string, unknown>;
@@ -24,7 +25,7 @@ function remembering<V extends object | true>(): LRUCache<string, V> {
 }
 
 interface KnownChart {
-  assertSafeAmounts: AssertSafeAmounts;
+  assertSafeAgain: AssertSafeAgain;
   /** What Vega makes of a spec before it sees rows. Expressions stay trees, so that nothing of them becomes code. */
   runtime: Runtime;
   /** Whether a column may be read. */
@@ -32,47 +33,87 @@ interface KnownChart {
 }
 
 const safeWithHoles = remembering<true>();
+/** The same by themselves: nobody changes a widget that was read. */
+const knownWithHoles = new WeakSet<Spec>();
 const charts = remembering<KnownChart>();
 /** Drawn once: most never come again, and would only push those out that do. */
 const seen = remembering<true>();
+/** Of which Vega-Lite makes something else in another size. */
+const bySize = remembering<true>();
 const themes = remembering<Spec>();
 
-/** The spec of a package, before its holes are filled. Errors: as of `assertSafeSpec`. */
+/** The spec of a package, before its holes are filled; what it becomes is looked at again. Errors: as of `assertSafeSpec`. */
 export function assertSafeWithHoles(spec: Spec): void {
+  if (knownWithHoles.has(spec)) return;
   const text = JSON.stringify(spec);
-  if (safeWithHoles.has(text)) return;
-  assertSafeSpec(spec, { holes: true });
-  safeWithHoles.set(text, true);
+  if (!safeWithHoles.has(text)) {
+    assertSafeSpec(spec, { holes: true });
+    safeWithHoles.set(text, true);
+  }
+  knownWithHoles.add(spec);
 }
 
 /**
  * A chart that may be drawn of these rows, and a copy of them for Vega, which writes into them. How much it makes of its rows is
- * counted each time. Errors: as of `assertSafeSpec`.
+ * counted each time, and what follows from its size is looked at each time. Errors: as of `assertSafeSpec`.
  */
 export function chartOf({ config, ...chart }: Spec, values: Rows): { runtime: Runtime; rows: Row[] } {
-  const [text, themeText] = [JSON.stringify(chart), JSON.stringify(config ?? {})];
-  const key = text + themeText;
+  const theme = (config ?? {}) as Spec;
+  const [text, themeText] = [JSON.stringify(chart), JSON.stringify(theme)];
+  const form = formOf(chart, theme);
+  const { key, numbers } = keyOf(form, text + themeText);
   const known = charts.get(key);
-  const names = known?.names ?? namesIn(key);
+  const names = known?.names ?? namesIn(text + themeText);
   const rows = values.map((value) => {
     const row: Row = {};
     for (const column in value) if (names(column)) row[column] = value[column];
     return row;
   });
   if (known) {
-    known.assertSafeAmounts(rows);
-    return { runtime: known.runtime, rows };
+    known.assertSafeAgain({ rows, numbers, characters: text.length });
+    return { runtime: withNumbers(known.runtime, numbers), rows };
   }
   // What the texts say and no more, so that nobody changes what is kept by them.
   const said = JSON.parse(text) as Spec;
-  const assertSafeAmounts = assertSafeSpec(said, { holes: false, values: rows, text });
-  const whole = { ...said, config: themeOf(themeText) } as unknown as TopLevelSpec;
-  const { spec: compiled } = compile(whole, { logger: quiet });
+  const assertSafeAgain = assertSafeSpec(said, { holes: false, values: rows, text });
+  const compiled = compiledSafely({ ...said, config: themeOf(themeText) });
+  if (!seen.has(key)) {
+    seen.set(key, true);
+    return { runtime: parsed(compiled), rows };
+  }
+  const ofAnySize = form && numbers.length > 0 ? compiledSafely(elsewhere(form)) : undefined;
+  const isOfAnySize = ofAnySize !== undefined && isSameChart(ofAnySize, compiled, numbers);
+  const runtime = parsed(isOfAnySize ? ofAnySize : compiled);
+  if (ofAnySize && !isOfAnySize) bySize.set(key, true);
+  else charts.set(key, { assertSafeAgain, runtime, names });
+  return { runtime: withNumbers(runtime, numbers), rows };
+}
+
+/** A chart is known in all its sizes by its form, where Vega-Lite makes the same of it in each. */
+function keyOf(form: ChartForm | undefined, whole: string): Pick<ChartForm, 'numbers'> & { key: string } {
+  const key = form ? JSON.stringify([form.chart, form.config]) : whole;
+  return form && !bySize.has(key) ? { key, numbers: form.numbers } : { key: whole, numbers: [] };
+}
+
+function compiledSafely(spec: Spec): Spec {
+  const { spec: compiled } = compile(spec as unknown as TopLevelSpec, { logger: quiet });
   assertNoAddress(compiled);
-  const runtime = parse(compiled, undefined, { ast: true });
-  if (seen.has(key)) charts.set(key, { assertSafeAmounts, runtime, names });
-  else seen.set(key, true);
-  return { runtime, rows };
+  return compiled as unknown as Spec;
+}
+
+function parsed(compiled: Spec): Runtime {
+  return parse(compiled as unknown as VegaSpec, undefined, { ast: true });
+}
+
+/** As if the numbers had stood in the chart from the beginning. */
+function withNumbers(runtime: Runtime, numbers: readonly SizedNumber[]): Runtime {
+  if (numbers.length === 0) return runtime;
+  const values = new Map(numbers.map(({ signal, value }) => [signal, value]));
+  const operators = runtime.operators.map((operator) => {
+    const value = values.get(operator.signal ?? '');
+    return value === undefined ? operator : { ...operator, value };
+  });
+  return { ...runtime, operators };
 }
 
 /** The look of a chart: no package brings one, so that there are few, and each is looked at once. Errors: as of `assertSafeSpec`. */
