@@ -1,11 +1,14 @@
 import { expressionInterpreter } from 'vega-interpreter';
-import { type Evaluate, type Functions, prepare } from './prepare.ts';
+import type { Evaluate, Functions } from './operators.ts';
+import { prepare } from './prepare.ts';
 
 type Item = Record<string, unknown> & { datum: Readonly<Record<string, unknown>> };
 type Parameters = Readonly<Record<string, unknown>>;
 type Channels = Readonly<Record<string, Expression>>;
 
 interface Expression {
+  /** What Vega would compile; what is prepared follows from it alone. */
+  code: string;
   ast: unknown;
 }
 
@@ -75,14 +78,20 @@ export const evaluator: typeof expressionInterpreter = {
   },
 };
 
-/** Parts of a chart are made anew for each of their groups, and a whole one for newer rows, of the same expressions. */
-const prepared = new WeakMap<Expression, Evaluate | false>();
+/** Most expressions that are kept, and how long one may be: those of axes, legends and marks are the same from chart to chart. */
+const MOST_KEPT = 3000;
+const LONGEST_KEPT = 1000;
+const prepared = new Map<string, Evaluate | false>();
+/** Parts of a chart are made anew for each of their groups, and a whole one for newer rows, of the same channels. */
 const encodings = new WeakMap<Channels, PreparedChannels>();
 
-function preparedOnce(expression: Expression, functions: Functions): Evaluate | undefined {
-  const known = prepared.get(expression) ?? prepare(expression.ast, functions) ?? false;
-  prepared.set(expression, known);
-  return known || undefined;
+function preparedOnce({ code, ast }: Expression, functions: Functions): Evaluate | undefined {
+  const known = prepared.get(code);
+  if (known !== undefined) return known || undefined;
+  const made = prepare(ast, functions);
+  if (prepared.size >= MOST_KEPT) prepared.clear();
+  if (code.length <= LONGEST_KEPT) prepared.set(code, made ?? false);
+  return made;
 }
 
 function channelsOnce(channels: Channels, functions: Functions): PreparedChannels {
@@ -92,7 +101,7 @@ function channelsOnce(channels: Channels, functions: Functions): PreparedChannel
   const evaluates: Evaluate[] = [];
   let unknown: Record<string, Expression> | undefined;
   for (const [name, channel] of Object.entries(channels)) {
-    const evaluate = prepare(channel.ast, functions);
+    const evaluate = preparedOnce(channel, functions);
     if (evaluate) {
       names.push(name);
       evaluates.push(evaluate);

@@ -1,14 +1,8 @@
 import { type ExpressionNode, isNode } from '../../policy/expression-node.ts';
 import { isInherited } from '../../policy/members.ts';
-import { BINARY, UNARY } from './operators.ts';
+import { BINARY, type Evaluate, type Functions, type Operand, UNARY } from './operators.ts';
 
 type Members = Readonly<Record<string, unknown>>;
-
-/** Those that Vega gives to expressions: the same for all, and what they are called on leads them to their chart. */
-export type Functions = Members;
-
-/** The answer of an expression for a row, the parameters of its operator and, where a mark is made, the mark. */
-export type Evaluate = (datum: Members, parameters: Members, item: unknown, functions: Functions) => unknown;
 
 type Prepare = (node: ExpressionNode, functions: Functions) => Evaluate | undefined;
 type Function = (this: Functions, ...given: readonly unknown[]) => unknown;
@@ -49,14 +43,12 @@ const BY_TYPE: Readonly<Record<string, Prepare>> = {
   UnaryExpression({ operator, argument }, functions) {
     const apply = UNARY.get(String(operator));
     const of = prepare(argument, functions);
-    return apply && of && ((datum, parameters, item, chart) => apply(of(datum, parameters, item, chart) as number));
+    return of && apply?.(of as Operand);
   },
   BinaryExpression({ operator, left, right }, functions) {
     const apply = BINARY.get(String(operator));
     const [a, b] = preparedAll([left, right], functions) ?? [];
-    if (!apply || !a || !b) return undefined;
-    return (datum, parameters, item, chart) =>
-      apply(a(datum, parameters, item, chart) as number, b(datum, parameters, item, chart) as number);
+    return a && b && apply?.(a as Operand, b as Operand);
   },
   LogicalExpression({ operator, left, right }, functions) {
     const [a, b] = preparedAll([left, right], functions) ?? [];
