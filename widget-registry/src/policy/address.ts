@@ -9,7 +9,11 @@ export function isAddress(text: string): boolean {
 }
 
 function leads(text: string): boolean {
-  return (text.includes('//') && PLACE.test(text)) || (text.includes(':') && SCHEME.test(text)) || STYLE.test(text);
+  return (
+    (text.includes('//') && PLACE.test(text)) ||
+    (text.includes(':') && SCHEME.test(text)) ||
+    (text.includes('(') && STYLE.test(text))
+  );
 }
 
 /** As CSS reads it, to which `u\72l(` is `url(`. */

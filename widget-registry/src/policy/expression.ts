@@ -81,9 +81,16 @@ function faultInAny(parts: readonly unknown[], parameters: ReadonlySet<string>):
   return undefined;
 }
 
+/** Trees that are kept and have no fault in a chart without parameters. */
+const faultless = new WeakSet<ExpressionNode>();
+
 /** Why an expression of Vega is refused, or undefined when it only computes with its own datum. */
 export function expressionFault(source: string, parameters: ReadonlySet<string> = new Set()): Said | undefined {
   if (source.length > CAPS.expression) return SAYS.tooLong();
   const tree = parsedExpression(source);
-  return tree === undefined ? SAYS.unreadable() : faultIn(tree, parameters);
+  if (!isNode(tree)) return SAYS.unreadable();
+  if (parameters.size === 0 && faultless.has(tree)) return undefined;
+  const fault = faultIn(tree, parameters);
+  if (parameters.size === 0 && fault === undefined) faultless.add(tree);
+  return fault;
 }

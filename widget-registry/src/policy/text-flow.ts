@@ -24,8 +24,9 @@ export function expressionsIn(value: unknown, path: string, without: ReadonlySet
   function collect(part: unknown, at: string, key: string): void {
     if (typeof part !== 'object' || part === null) return;
     const isList = Array.isArray(part);
-    for (const [name, item] of Object.entries(part)) {
+    for (const name of Object.keys(part)) {
       if (without.has(name)) continue;
+      const item = (part as Tree)[name];
       const holder = isList ? key : name;
       if (typeof item !== 'string') collect(item, `${at}/${name}`, holder);
       else if (isExpressionKey(holder)) found.push({ path: `${at}/${name}`, tree: parsedExpression(item) });

@@ -153,7 +153,8 @@ export class SpecWalk {
     if (typeof value === 'string') this.#emit({ kind: 'text', key, value, path });
     if (typeof value !== 'object' || value === null) return;
     const isList = Array.isArray(value);
-    for (const [name, item] of Object.entries(value)) {
+    for (const name of Object.keys(value)) {
+      const item = (value as Tree)[name];
       const at = `${path}/${name}`;
       const holder = isList ? key : name;
       if (!isList) this.#emit({ kind: 'key', key: name, value: item, path: at });
