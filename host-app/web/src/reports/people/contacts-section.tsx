@@ -1,5 +1,5 @@
 import type { ReportContact } from '@vitrine/server/api';
-import { Ellipsis, Pencil, Send, Trash2, TriangleAlert, UserRound } from 'lucide-react';
+import { Ellipsis, Pencil, Send, Trash2, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../controls/empty-state.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
@@ -10,6 +10,7 @@ import { languageName } from '../../sign-in/outer-page.tsx';
 import { ContactDialog } from './contact-dialog.tsx';
 import { ContactMark } from './contact-mark.tsx';
 import { EditableList } from './editable-list.tsx';
+import { OutOfReach } from './out-of-reach.tsx';
 import { useAskContactMutation, useContactsQuery, useRemoveContactMutation } from './people-api.ts';
 
 /** The server asks nobody more often. */
@@ -23,7 +24,7 @@ export function ContactsSection() {
     <EditableList<ReportContact>
       kind="contacts"
       known={{ data: data?.items, error, refetch }}
-      notice={data?.outside === false && <OutOfReach />}
+      notice={data?.outside === false && <OutOfReach className="mb-3" />}
       empty={
         <EmptyState icon={<UserRound aria-hidden size={20} />} title={t('contacts.none')}>
           {t('contacts.noneText')}
@@ -34,17 +35,6 @@ export function ContactsSection() {
       row={(contact, actions) => <ContactRow key={contact.id} contact={contact} {...actions} />}
       dialog={(contact, onClose) => <ContactDialog contact={contact} onClose={onClose} />}
     />
-  );
-}
-
-/** Somebody who runs the server has to act before anybody outside is written to. */
-function OutOfReach() {
-  const { t } = useTranslation('people');
-  return (
-    <p className="mb-3 flex gap-2.5 rounded-control bg-sunken px-3 py-2.5 text-s text-pretty text-ink-2">
-      <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0" />
-      {t('contacts.outOfReach')}
-    </p>
   );
 }
 

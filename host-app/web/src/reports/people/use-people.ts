@@ -7,6 +7,8 @@ export interface People {
   members: readonly Member[] | undefined;
   contacts: readonly ReportContact[] | undefined;
   groups: readonly RecipientGroup[] | undefined;
+  /** Whether this server writes to people outside. */
+  outside: boolean;
   error: unknown;
   refetch(): void;
   nameOf(person: PersonRef): string;
@@ -23,6 +25,7 @@ export function usePeople(): People {
     members: members.data,
     contacts: contacts.data?.items,
     groups: groups.data,
+    outside: contacts.data?.outside ?? true,
     error: all.find(({ data, error }) => data === undefined && error !== undefined)?.error,
     refetch: () => {
       for (const each of all) void each.refetch();

@@ -7,8 +7,9 @@ import { ErrorState } from '../../controls/error-state.tsx';
 import { Select } from '../../controls/select.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { withKey } from '../../editor/document/json.ts';
+import { OutOfReach } from '../people/out-of-reach.tsx';
 import { personKey } from '../people/person-key.ts';
-import { usePeople } from '../people/use-people.ts';
+import { type People, usePeople } from '../people/use-people.ts';
 import type { FurtherRecipientsProps } from './further-recipients.tsx';
 import { RecipientRow } from './recipient-row.tsx';
 import { useReportDatasets } from './use-report-datasets.ts';
@@ -41,6 +42,7 @@ export default function RecipientRows({ document, value, isMade = false, onChang
         <h3 className="field-label">{t('recipients.title')}</h3>
         <p className="text-s text-ink-3">{t(isMade ? 'recipients.textMade' : 'recipients.text')}</p>
       </div>
+      {!people.outside && (people.contacts ?? []).length > 0 && <OutOfReach />}
       {people.error !== undefined && <ErrorState compact error={people.error} onRetry={people.refetch} />}
       {recipients.length > 0 && (
         <ul aria-label={t('recipients.title')} className="flex flex-col gap-2">
@@ -68,7 +70,7 @@ export default function RecipientRows({ document, value, isMade = false, onChang
           (person) =>
             !(isMade && person.kind === 'member') && !recipients.some(({ to }) => personKey(to) === personKey(person)),
         )}
-        nameOf={people.nameOf}
+        people={people}
         onAdd={(to) => {
           setAdded(personKey(to));
           setRecipients([...recipients, { to }]);
@@ -79,7 +81,7 @@ export default function RecipientRows({ document, value, isMade = false, onChang
           <PersonAdder
             label={t('recipients.cc')}
             offered={everybody.filter((person) => !cc.some((other) => personKey(other) === personKey(person)))}
-            nameOf={people.nameOf}
+            people={people}
             onAdd={(person) => {
               setAdded(copyOf(person));
               setCopies([...cc, person]);
@@ -114,12 +116,12 @@ export default function RecipientRows({ document, value, isMade = false, onChang
 interface PersonAdderProps {
   label: string;
   offered: readonly PersonRef[];
-  nameOf(person: PersonRef): string;
+  people: People;
   onAdd(person: PersonRef): void;
 }
 
 /** Finds somebody by name and adds them; then it is empty again. */
-function PersonAdder({ label, offered, nameOf, onAdd }: PersonAdderProps) {
+function PersonAdder({ label, offered, people, onAdd }: PersonAdderProps) {
   const { t } = useTranslation(['people', 'shell']);
   const [round, setRound] = useState(0);
   return (
@@ -135,11 +137,15 @@ function PersonAdder({ label, offered, nameOf, onAdd }: PersonAdderProps) {
         setRound(round + 1);
         onAdd(found);
       }}
-      options={offered.map((person) => ({
-        id: personKey(person),
-        label: nameOf(person),
-        hint: t(`recipients.kind.${person.kind}`),
-      }))}
+      options={offered.map((person) => {
+        const isOutOfReach = person.kind === 'contact' && !people.outside;
+        return {
+          id: personKey(person),
+          label: people.nameOf(person),
+          hint: t(isOutOfReach ? 'recipients.outOfReach' : `recipients.kind.${person.kind}`),
+          isDisabled: isOutOfReach,
+        };
+      })}
       empty={t('shell:noMatch')}
     />
   );
