@@ -139,6 +139,12 @@ describe('what was published', () => {
       reason: expect.stringContaining('Wrong month.'),
     });
     await vitrine('marketplace', 'yank', 'mirror.bars', '0.1.0', 'Broken.', '--token', token);
+    // It keeps its own marketplace to itself.
+    const publish = ['plugin', 'publish', packed, '--token', token];
+    expect(await island.vitrine(publish, { LANG: 'de_DE.UTF-8' })).toMatchObject({
+      code: 1,
+      error: expect.stringMatching(/^Der Marktplatz dieses Servers ist geschlossen: .*VITRINE_MARKETPLACE_OPEN=yes/),
+    });
     expect(await there('marketplace', 'upgrade-check', '1.5.0')).toEqual({ version: '1.5.0', items: [] });
   });
 });
@@ -164,6 +170,13 @@ describe('what is asked for', () => {
       code: 1,
       error: expect.stringMatching(/^No marketplace answers at http:\/\/127\.0\.0\.1:1 .*--marketplace/),
     });
+    for (const [LANG, words] of [
+      ['en_GB.UTF-8', /^This needs the token of a publisher .*marketplace register/],
+      ['fr_FR.UTF-8', /^Il faut pour cela le jeton d’un éditeur .*marketplace register/],
+    ] as const) {
+      const unknown = ['plugin', 'publish', packed, '--token', `${token}x`];
+      expect(await server.vitrine(unknown, { LANG })).toMatchObject({ code: 1, error: expect.stringMatching(words) });
+    }
     const published = await server.vitrine(['plugin', 'publish', packed], { VITRINE_PUBLISHER_TOKEN: token });
     expect(published).toMatchObject({ code: 0, out: 'asks.source 0.1.0 is on offer.\n' });
     const asked = await server.vitrine(['plugin', 'install', 'asks.source'], { LANG: 'de_DE.UTF-8' });

@@ -18,8 +18,8 @@ export interface AccessRules {
   csrfToken(request: Request): string | undefined;
   metricsToken: string | undefined;
   bounceToken: string | undefined;
-  /** Whether a token is a publisher's. */
-  isPublisher(token: string): Promise<boolean>;
+  /** Whether a token is a publisher's; undefined where the operator did not open the marketplace. */
+  isPublisher: ((token: string) => Promise<boolean>) | undefined;
 }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -37,9 +37,10 @@ export async function decideAccess(
     throw notSignedIn();
   }
   if (access.kind === 'publisher') {
+    if (!rules.isPublisher) throw closedMarketplace();
     const token = bearer(request);
     if (token !== undefined && (await rules.isPublisher(token))) return undefined;
-    throw notSignedIn();
+    throw notPublisher();
   }
   const identity = await rules.identify(request);
   if (!identity) throw notSignedIn();
@@ -89,6 +90,15 @@ function requireOwnPage(request: Request, rules: AccessRules): void {
 
 export function notSignedIn(): AppError {
   return new AppError('unauthenticated', SAYS.notSignedIn());
+}
+
+export function notPublisher(): AppError {
+  return new AppError('unauthenticated', SAYS.notPublisher());
+}
+
+/** What everybody is told who asks for the marketplace of a server that keeps it to itself. */
+export function closedMarketplace(): AppError {
+  return new AppError('forbidden', SAYS.closedMarketplace());
 }
 
 /** The token after `Authorization: Bearer`. */

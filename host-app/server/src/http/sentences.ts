@@ -182,6 +182,16 @@ export const SAYS = sentences({
     de: 'Hier ist niemand angemeldet. Melde dich an oder sende ein API-Token.',
     fr: 'Personne n’est connecté ici. Connectez-vous, ou envoyez un jeton d’API.',
   },
+  notPublisher: {
+    en: 'This needs the token of a publisher of this marketplace. Whoever runs this server gives one with "npm exec vitrine -- marketplace register".',
+    de: 'Dafür braucht es das Token eines Herausgebers dieses Marktplatzes. Wer diesen Server betreibt, vergibt es mit „npm exec vitrine -- marketplace register“.',
+    fr: 'Il faut pour cela le jeton d’un éditeur de cette place de marché. L’exploitant de ce serveur le donne avec « npm exec vitrine -- marketplace register ».',
+  },
+  closedMarketplace: {
+    en: 'The marketplace of this server is closed: it offers nothing to others and takes no publications. Whoever runs it sets VITRINE_MARKETPLACE_OPEN=yes and starts it again.',
+    de: 'Der Marktplatz dieses Servers ist geschlossen: Er bietet anderen nichts an und nimmt keine Veröffentlichungen. Wer ihn betreibt, setzt VITRINE_MARKETPLACE_OPEN=yes und startet ihn neu.',
+    fr: 'La place de marché de ce serveur est fermée : elle n’offre rien aux autres et n’accepte aucune publication. Son exploitant définit VITRINE_MARKETPLACE_OPEN=yes et le redémarre.',
+  },
   otherShape: {
     en: 'The request does not have the shape that is asked for.',
     de: 'Die Anfrage hat nicht die verlangte Form.',

@@ -140,7 +140,7 @@ function accessRules(resolve: Resolve, settings: Settings): AccessRules {
     csrfToken: (request) => accounts.csrfToken(request),
     metricsToken: settings.metricsToken,
     bounceToken: settings.mail.bounces.token,
-    isPublisher: (token) => publishers.isToken(token),
+    isPublisher: settings.marketplace.open ? (token) => publishers.isToken(token) : undefined,
   };
 }
 

@@ -30,7 +30,7 @@ import { INSTALLED, LOADING, MARKETPLACE, OWN_MARKETPLACE, WATCH } from './open-
 import { KeptPublishers } from './publishing/kept-publishers.ts';
 import { mirrorRoutes } from './publishing/mirror-routes.ts';
 import { operatorRoutes } from './publishing/operator-routes.ts';
-import { publicMarketplaceRoutes } from './publishing/public-routes.ts';
+import { closedMarketplaceRoutes, publicMarketplaceRoutes } from './publishing/public-routes.ts';
 import { publisherRoutes } from './publishing/publisher-routes.ts';
 import { WidgetPublishing } from './publishing/widget-publishing.ts';
 import { widgetPublishingRoutes } from './publishing/widget-routes.ts';
@@ -154,7 +154,8 @@ export const marketplace: Capability = {
             marketplaces: new Set<Marketplace>([own, resolve(MARKETPLACE)]),
           }),
       }),
-      ...(resolve(SETTINGS).marketplace.open ? [...publicMarketplaceRoutes(own), ...publisherRoutes(own)] : []),
+      ...(resolve(SETTINGS).marketplace.open ? publicMarketplaceRoutes : closedMarketplaceRoutes)(own),
+      ...publisherRoutes(own),
     ];
   },
   async start(resolve) {

@@ -32,11 +32,6 @@ export const SAYS = sentences({
     de: '„{plugin}“ {version} würde anhalten, weil ein anderes Plugin anhielte, das es braucht.',
     fr: '« {plugin} » {version} s’arrêterait, parce qu’un autre plugin dont il a besoin s’arrêterait.',
   },
-  notPublisher: {
-    en: 'This needs the token of a publisher of this marketplace.',
-    de: 'Dafür braucht es das Token eines Herausgebers dieses Marktplatzes.',
-    fr: 'Il faut pour cela le jeton d’un éditeur de cette place de marché.',
-  },
   foreignNamespace: {
     en: '"{plugin}" does not belong to {publisher}: the id of a plugin begins with the name of its publisher.',
     de: '„{plugin}“ gehört nicht {publisher}: Die Kennung eines Plugins beginnt mit dem Namen seines Herausgebers.',

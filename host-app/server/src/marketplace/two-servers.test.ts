@@ -122,6 +122,21 @@ test('what one server publishes, another finds, installs, draws and updates', as
   });
 });
 
+test('a server that keeps its marketplace to itself says so to whoever asks, with a token or without', async () => {
+  const stranger = new BrowserClient(shop.owner.origin);
+  const closed = { status: 403, json: { detail: expect.stringContaining('VITRINE_MARKETPLACE_OPEN=yes') } };
+  expect(await stranger.get('/public/marketplace/plugins')).toMatchObject(closed);
+  expect(await stranger.get('/public/marketplace/publisher')).toMatchObject(closed);
+  const sent = packedFunnel('acme', '3.0.0', newSigningKey());
+  const headers = { authorization: 'Bearer vpub_x' };
+  expect(await stranger.post('/public/marketplace/packages', sent, { headers })).toMatchObject(closed);
+  const elsewhere = new BrowserClient(market.owner.origin);
+  expect(await elsewhere.post('/public/marketplace/packages', sent, { headers })).toMatchObject({
+    status: 401,
+    json: { detail: expect.stringContaining('marketplace register') },
+  });
+});
+
 test('a key that is not the pinned one, and a package that was changed on the way, are refused', async () => {
   const { publish } = await publisher('mole');
   await publish('1.0.0');

@@ -1,6 +1,6 @@
 import type { CatalogueSearch } from '@vitrine/widget-registry/catalogue';
 import type { Signature } from '@vitrine/widget-registry/package';
-import { bearer } from '../../http/access.ts';
+import { bearer, closedMarketplace } from '../../http/access.ts';
 import type { Access, Route } from '../../http/index.ts';
 import { InstallQuery, PACKAGE_BODY_BYTES, PackageBody, SearchQuery } from '../schemas.ts';
 import { CataloguePage, PublishedVersion, PublishedVersions, Revoked } from './answers.ts';
@@ -10,7 +10,7 @@ import type { OwnMarketplace } from './own-marketplace.ts';
 const PATH = '/public/marketplace';
 const OPEN: Access = { kind: 'public', reason: 'the operator opened the marketplace; it holds published plugins only' };
 
-/** The marketplace as other servers see it. Mounted only where the operator opened it. */
+/** The marketplace as other servers see it, and as publishers do who bring something. */
 export function publicMarketplaceRoutes(marketplace: OwnMarketplace): Route[] {
   const limit = new InstallationLimit();
   return [
@@ -85,4 +85,12 @@ export function publicMarketplaceRoutes(marketplace: OwnMarketplace): Route[] {
       },
     },
   ];
+}
+
+/** The same addresses where the operator opened nothing: they say so. */
+export function closedMarketplaceRoutes(marketplace: OwnMarketplace): Route[] {
+  const handle = () => Promise.reject(closedMarketplace());
+  return publicMarketplaceRoutes(marketplace).map((route) =>
+    route.access.kind === 'public' ? { ...route, handle } : route,
+  );
 }

@@ -2,6 +2,7 @@ import { AppError } from '@vitrine/core/errors';
 import { checkPublisherName, readRotation } from '@vitrine/widget-registry/catalogue';
 import { keyIdOf } from '@vitrine/widget-registry/package';
 import type { Knex } from 'knex';
+import { notPublisher } from '../../http/access.ts';
 import { newSecret, secretHash } from '../../identity/secret.ts';
 import type { Database } from '../../storage/index.ts';
 import { SAYS } from '../sentences.ts';
@@ -105,7 +106,7 @@ export class Publishers {
   /** Whose token this is. Errors: `unauthenticated`. */
   async holder(token: string | undefined): Promise<Publisher> {
     const row = token === undefined ? undefined : await this.#find(token);
-    if (row === undefined) throw new AppError('unauthenticated', SAYS.notPublisher());
+    if (row === undefined) throw notPublisher();
     return { name: row.name, publicKey: row.public_key };
   }
 
