@@ -16,7 +16,7 @@ export interface WidgetInput {
 }
 
 export interface WidgetHost {
-  /** A mark was chosen: the rest of the page is filtered by it; null clears. */
+  /** The reader chose a mark: the rest of the page is filtered by it; null clears. Heard within a few seconds after their click, touch or key. */
   select(selection: FrameSelection | null): void;
 }
 

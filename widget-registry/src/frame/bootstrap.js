@@ -24,6 +24,8 @@
   const inDocument = Document.prototype.querySelectorAll;
   const inShadow = DocumentFragment.prototype.querySelectorAll;
   const countOf = property(NodeList, 'length').get;
+  const activation = navigator.userActivation;
+  const isActiveOf = activation && property(UserActivation, 'isActive').get;
   const EVERYTHING = Object.freeze({ __proto__: null, childList: true, subtree: true });
   const FRAMES = 'iframe, frame, object, embed, fencedframe, portal';
   /** Until a drawing can be seen, it is looked for this often. */
@@ -101,8 +103,11 @@
     }
   }
 
+  // Only the reader filters the page: for a few seconds after they clicked, touched or typed in this frame, which no script can feign.
   const api = Object.freeze({
-    select: (selection) => say({ kind: 'select', selection }),
+    select(selection) {
+      if (isActiveOf && apply(isActiveOf, activation, [])) say({ kind: 'select', selection });
+    },
   });
 
   function defineWidget(definition) {
