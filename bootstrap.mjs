@@ -85,6 +85,8 @@ const [command, ...rest] = process.argv.slice(2);
 install();
 const node = pinnedNode();
 const env = {
+  // Names that plugins ask for are looked up beside each other and beside the server's own (`isolation/net-port.ts`).
+  UV_THREADPOOL_SIZE: '8',
   ...process.env,
   PATH: [node.folder, join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter),
 };

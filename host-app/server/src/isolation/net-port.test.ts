@@ -2,8 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer as createPlainServer, type Server as PlainServer } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { netPort } from './net-port.ts';
+import { netPortOf } from './net-port.ts';
 
+const netPort = netPortOf('acme.parcels');
 let web: Server;
 let port: number;
 /** Writes down how a TLS client greets it, and hangs up. */

@@ -5,24 +5,21 @@ import { isIP } from 'node:net';
 import type { BrokerResponse } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { NetPort, NetRequest } from '@vitrine/core/isolation';
-import pLimit from 'p-limit';
-import { Flights } from '../queries/flights.ts';
+import { NameLookups } from './name-lookups.ts';
 import { SAYS } from './sentences.ts';
 
-const lookups = new Flights<readonly string[]>();
-/** A name that nobody answers for holds a thread for many seconds, and the server has two for all its own lookups. */
-const oneAtATime = pLimit(1);
+/** libuv looks names up with half of its threads, of which it has four unless told otherwise. */
+const THREADS = Math.ceil((Number(process.env['UV_THREADPOOL_SIZE']) || 4) / 2);
 
-/** The sockets of the capability broker: one connection for each request, to the address that was checked. */
-export const netPort: NetPort = {
-  resolve: (name, asked) =>
-    lookups.join(name, asked, (signal) =>
-      oneAtATime(async () => {
-        signal.throwIfAborted();
-        const found = await lookup(name, { all: true });
-        return found.map(({ address }) => address);
-      }),
-    ),
+/** One thread is left to the server for its own lookups. */
+const lookups = new NameLookups(Math.max(1, THREADS - 1), async (name) => {
+  const found = await lookup(name, { all: true });
+  return found.map(({ address }) => address);
+});
+
+/** The sockets of the capability broker for a plugin: one connection for each request, to the address that was checked. */
+export const netPortOf = (plugin: string): NetPort => ({
+  resolve: (name, asked) => lookups.resolve(plugin, name, asked),
   send: (request) =>
     new Promise((resolve, reject) => {
       const { url, address, method, headers, body, signal } = request;
@@ -55,7 +52,7 @@ export const netPort: NetPort = {
       });
       outgoing.end(body);
     }),
-};
+});
 
 async function readAnswer(incoming: IncomingMessage, { url, mostBytes }: NetRequest): Promise<BrokerResponse> {
   const chunks: Buffer[] = [];

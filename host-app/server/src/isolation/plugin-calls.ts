@@ -5,7 +5,7 @@ import type { Capabilities } from '@vitrine/core/plugin-host';
 import type { Log } from '../observability/index.ts';
 import type { PluginFigures } from '../plugins/index.ts';
 import type { QueryCaller } from '../queries/contract.ts';
-import { netPort } from './net-port.ts';
+import { netPortOf } from './net-port.ts';
 import type { Agreed, PluginConsents } from './plugin-consents.ts';
 import type { PluginMails } from './plugin-mails.ts';
 import type { PluginValues } from './plugin-values.ts';
@@ -88,7 +88,7 @@ export class PluginCalls {
           const consent = this.#foreign(plugin, agreed);
           return { ...consent, net: [...named, ...(consent.net ?? [])] };
         },
-        net: netPort,
+        net: netPortOf(plugin),
         allowance: this.#allowance,
         secret: async (name) => ownSecrets.get(name) ?? (await this.#values.secret(workspaceId, plugin, name)),
         query,
