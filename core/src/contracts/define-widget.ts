@@ -1,4 +1,5 @@
 export { cellLabel, columnLabel } from './cell-label.ts';
+export { localize } from './json.ts';
 
 import type { Column, Table } from './table.ts';
 import type { FrameSelection, FrameTwin } from './widget-frame.ts';

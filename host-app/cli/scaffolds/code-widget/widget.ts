@@ -1,4 +1,7 @@
-import { cellLabel, columnLabel, defineWidget } from '@vitrine/core/widget';
+import { cellLabel, columnLabel, defineWidget, localize } from '@vitrine/core/widget';
+
+/** Begins what is told to readers who do not see the bars. */
+const BARS = { en: 'Bars', de: 'Balken', fr: 'Barres' };
 
 /** Runs in a frame that reaches nothing: what it needs, it brings. Called again with every new size, theme, option and answer. */
 defineWidget({
@@ -23,7 +26,7 @@ defineWidget({
       }),
     );
     return {
-      summary: `${table.rows.length} rows.`,
+      summary: `${localize(BARS, locale)}: ${table.rows.length}`,
       twin: {
         columns: [columnLabel(table, category, locale), columnLabel(table, value, locale)],
         rows: table.rows.map((row, index) => [read(index, category), row[at(value)] ?? null]),
