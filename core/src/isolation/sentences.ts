@@ -47,6 +47,11 @@ export const SAYS = sentences({
     de: 'Das Plugin „{plugin}“ darf das nicht: {reason}. {next}',
     fr: 'Le plugin « {plugin} » n’en a pas le droit : {reason}. {next}',
   },
+  unkeptText: {
+    en: 'The plugin "{plugin}" has text to keep that no database takes: a NUL character, or half of a character. Its code leaves it out, or keeps it as Base64.',
+    de: 'Das Plugin „{plugin}“ will Text aufbewahren, den keine Datenbank nimmt: ein NUL-Zeichen oder ein halbes Zeichen. Sein Code lässt es weg oder bewahrt es als Base64 auf.',
+    fr: 'Le plugin « {plugin} » veut conserver un texte qu’aucune base de données n’accepte : un caractère NUL, ou la moitié d’un caractère. Son code l’omet, ou le conserve en Base64.',
+  },
   noSecret: {
     en: 'The plugin "{plugin}" needs "{name}", which nobody has entered yet. Enter it in the settings of the plugin.',
     de: 'Das Plugin „{plugin}“ braucht „{name}“, das noch niemand eingetragen hat. Trage es in den Einstellungen des Plugins ein.',

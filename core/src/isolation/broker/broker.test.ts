@@ -327,6 +327,24 @@ describe('the other capabilities', () => {
     ]);
   });
 
+  it('keep no text that a database would not, and say where it stands', async () => {
+    const { storage, kept } = broker({ consent: { storageKb: 1 } });
+    const refused = (path: string) => ({
+      code: 'badRequest',
+      path,
+      said: { en: expect.stringContaining('Base64'), de: expect.stringContaining('NUL'), fr: expect.any(String) },
+    });
+    await expect(storage.set('a', 'x\0')).rejects.toMatchObject(refused('/value'));
+    await expect(storage.set('a', { b: ['x', { 'c/d~': '\uD800' }] })).rejects.toMatchObject(
+      refused('/value/b/1/c~1d~0'),
+    );
+    await expect(storage.set('a', { b: { 'x\0': 1 } })).rejects.toMatchObject(refused('/value/b'));
+    for (const use of [storage.set('\0', 1), storage.get('\0'), storage.delete('\uDC00')])
+      await expect(use).rejects.toMatchObject(refused('/key'));
+    await storage.set('a', { b: ['\u{1F600}\n', null, 1, true] });
+    expect([...kept.keys()]).toEqual(['a']);
+  });
+
   it('go as far as the consent', async () => {
     const some = broker({ consent: { data: ['shop.orders'], storageKb: 1, mail: true } });
     await some.query({ dataset: 'shop.orders' });

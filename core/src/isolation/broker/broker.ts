@@ -6,6 +6,7 @@ import type { AddressAllowance } from './address-ranges.ts';
 import { NetBroker, type NetPort, type Refusal } from './net-broker.ts';
 import { type BrokerRule, nextStep } from './next-step.ts';
 import { REASON_SAYS } from './sentences.ts';
+import { unkeptText } from './unkept-text.ts';
 
 /** Where a plugin's own values are kept, apart for each workspace and plugin. */
 export interface StoragePort {
@@ -57,15 +58,18 @@ export function brokered(options: BrokerOptions, signal: AbortSignal): Brokered 
   };
 }
 
-function keptValues({ consent, storage }: BrokerOptions, refuse: () => AppError): CallContext['storage'] {
-  const allowed = async () => {
+function keptValues({ plugin, consent, storage }: BrokerOptions, refuse: () => AppError): CallContext['storage'] {
+  const allowed = async (key: string, value: Json = null) => {
     const mostBytes = (consent().storageKb ?? 0) * 1024;
     if (mostBytes === 0) throw refuse();
+    const path = unkeptText(key, '/key') ?? unkeptText(value, '/value');
+    if (path !== undefined)
+      throw new AppError('badRequest', SAYS.unkeptText({ plugin }), { path, details: { plugin } });
     return mostBytes;
   };
   return {
-    get: (key) => allowed().then(() => storage.get(key)),
-    set: (key, value) => allowed().then((mostBytes) => storage.set(key, value, mostBytes)),
-    delete: (key) => allowed().then(() => storage.delete(key)),
+    get: (key) => allowed(key).then(() => storage.get(key)),
+    set: (key, value) => allowed(key, value).then((mostBytes) => storage.set(key, value, mostBytes)),
+    delete: (key) => allowed(key).then(() => storage.delete(key)),
   };
 }
