@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { AppError } from '../errors/index.ts';
-import { namedFiles, namedFolders } from './manifest-reader.ts';
+import { namedFiles, namedFolders } from './manifest-files.ts';
 import type { FoundPlugin } from './plugin.ts';
 import { SAYS } from './sentences.ts';
 

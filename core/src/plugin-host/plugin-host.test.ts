@@ -52,6 +52,13 @@ const states = (host: PluginHost) =>
 const reasons = (host: PluginHost) =>
   Object.fromEntries(host.plugins().map((plugin) => [plugin.manifest.id, plugin.reason]));
 
+/** What is wrong is said in three languages, not in the words of one around those of another. */
+function expectEveryLanguage(host: PluginHost): void {
+  const { en, de, fr } = host.unreadable()[0]?.error.said ?? { en: '', de: '', fr: '' };
+  const fault = (said: string) => said.replace(/^.* (?:cannot be used|ist unbrauchbar|est inutilisable)\s*: /, '');
+  expect(new Set([en, de, fr].map(fault)).size).toBe(3);
+}
+
 describe('discovering', () => {
   it('registers what can be used and says what is wrong with the rest', async () => {
     await folders.write({ id: 'acme.good' });
@@ -112,6 +119,7 @@ describe('discovering', () => {
     await folders.write({ id: 'acme.odd', ...(part as object) }, { ...barFiles, 'plugin.mjs': '', 'a.txt': '' });
     await using host = await start();
     expect(host.unreadable()[0]?.error.message).toContain(message);
+    expectEveryLanguage(host);
   });
 
   it.each([
@@ -132,6 +140,7 @@ describe('discovering', () => {
     await folders.write({ id: 'acme.odd', capabilities: { net: [net] } });
     await using host = await start();
     expect(host.unreadable()[0]?.error.message).toContain(message);
+    expectEveryLanguage(host);
   });
 });
 

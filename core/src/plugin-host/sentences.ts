@@ -73,4 +73,84 @@ export const SAYS = sentences({
     de: 'Das Plugin in {folder} ist unbrauchbar: {faults}.',
     fr: 'Le plugin de {folder} est inutilisable : {faults}.',
   },
+  notJson: {
+    en: 'it is not JSON ({reason})',
+    de: 'es ist kein JSON ({reason})',
+    fr: 'ce n’est pas du JSON ({reason})',
+  },
+  missing: {
+    en: 'file "{path}" is missing',
+    de: 'die Datei „{path}“ fehlt',
+    fr: 'le fichier « {path} » manque',
+  },
+  entryOfData: {
+    en: 'a declarative plugin has no entry',
+    de: 'ein Plugin der Stufe declarative hat kein „entry“',
+    fr: 'un plugin de niveau declarative n’a pas de « entry »',
+  },
+  suppliesCode: {
+    en: 'a declarative plugin cannot supply {kinds}',
+    de: 'ein Plugin der Stufe declarative kann {kinds} nicht liefern',
+    fr: 'un plugin de niveau declarative ne peut pas fournir {kinds}',
+  },
+  tapsUntrusted: {
+    en: 'only a trusted plugin taps hooks',
+    de: 'nur ein Plugin der Stufe trusted hängt sich an Hooks („taps“)',
+    fr: 'seul un plugin de niveau trusted s’accroche à des hooks (« taps »)',
+  },
+  needsEntry: {
+    en: 'a plugin of tier {tier} needs an entry',
+    de: 'ein Plugin der Stufe {tier} braucht ein „entry“',
+    fr: 'un plugin de niveau {tier} a besoin d’un « entry »',
+  },
+  drawsByCode: {
+    en: 'a declarative plugin has no widget that is drawn by code',
+    de: 'ein Plugin der Stufe declarative hat kein Widget, das von Code gezeichnet wird',
+    fr: 'un plugin de niveau declarative n’a pas de widget dessiné par du code',
+  },
+  declaredTwice: {
+    en: '/contributes/{kind} declares "{id}" twice',
+    de: '/contributes/{kind} nennt „{id}“ zweimal',
+    fr: '/contributes/{kind} déclare deux fois « {id} »',
+  },
+  needsSpec: {
+    en: 'widget "{id}" needs a spec for vega-lite, and only for it',
+    de: 'das Widget „{id}“ braucht „spec“ für vega-lite, und nur dafür',
+    fr: 'le widget « {id} » a besoin de « spec » pour vega-lite, et seulement pour cela',
+  },
+  needsScript: {
+    en: 'widget "{id}" needs a script for the renderer code, and only for it',
+    de: 'das Widget „{id}“ braucht ein Skript („code“) für den Renderer code, und nur dafür',
+    fr: 'le widget « {id} » a besoin d’un script (« code ») pour le moteur code, et seulement pour lui',
+  },
+  roleTwice: {
+    en: 'widget "{id}" names a role twice',
+    de: 'das Widget „{id}“ nennt eine Rolle zweimal',
+    fr: 'le widget « {id} » nomme deux fois un rôle',
+  },
+  notListed: {
+    en: '"{path}" is not listed in files',
+    de: '„{path}“ steht nicht in „files“',
+    fr: '« {path} » ne figure pas dans « files »',
+  },
+  originWritten: {
+    en: 'the origin "{origin}" is written as {written}',
+    de: 'die Adresse „{origin}“ wird als {written} geschrieben',
+    fr: 'l’origine « {origin} » s’écrit {written}',
+  },
+  pathWritten: {
+    en: 'the path "{path}" is written as {written}',
+    de: 'der Pfad „{path}“ wird als {written} geschrieben',
+    fr: 'le chemin « {path} » s’écrit {written}',
+  },
+  noMethod: {
+    en: '"{method}" is no method that can be asked for',
+    de: '„{method}“ ist keine Methode, um die man bitten kann',
+    fr: '« {method} » n’est pas une méthode que l’on peut demander',
+  },
+  noHeader: {
+    en: '"{header}" is no name of a header',
+    de: '„{header}“ ist kein Name eines Kopfes',
+    fr: '« {header} » n’est pas un nom d’en-tête',
+  },
 });

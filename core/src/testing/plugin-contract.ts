@@ -1,4 +1,4 @@
-import { namedFiles } from '../plugin-host/manifest-reader.ts';
+import { namedFiles } from '../plugin-host/manifest-files.ts';
 import { channelContract, modelContract, reportContract } from './code-contracts.ts';
 import type { ContractCase } from './contract-case.ts';
 import { templateContract, widgetContract } from './data-contracts.ts';

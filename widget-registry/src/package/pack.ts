@@ -1,6 +1,5 @@
 import type { PluginManifest } from '@vitrine/core/contracts';
-import { isAppError } from '@vitrine/core/errors';
-import { fileHash, parseManifest } from '@vitrine/core/plugin-host';
+import { fileHash, parseManifest, toldFaults } from '@vitrine/core/plugin-host';
 import { type Zippable, zipSync } from 'fflate';
 import { canonicalBytes, canonicalJson } from './canonical-json.ts';
 import { foldedName, folderAmong, isFileName, isFileType, MANIFEST_FILE } from './file-name.ts';
@@ -72,11 +71,7 @@ function checkedManifest(manifest: PluginManifest): PluginManifest {
 
 /** A package's manifest from its text. Errors: `badRequest` with every fault. */
 export function readManifestText(text: string): PluginManifest {
-  try {
-    return parseManifest(text, MANIFEST_FILE);
-  } catch (error) {
-    const known = isAppError(error) ? error.details['faults'] : undefined;
-    const faults = Array.isArray(known) ? known.slice(0, 5).join('; ') : String(error);
-    throw packageRefusal('manifest', SAYS.manifest({ faults }), { file: MANIFEST_FILE, cause: error });
-  }
+  const read = parseManifest(text);
+  if ('manifest' in read) return read.manifest;
+  throw packageRefusal('manifest', SAYS.manifest({ faults: toldFaults(read.faults) }), { file: MANIFEST_FILE });
 }
