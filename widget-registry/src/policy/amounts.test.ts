@@ -95,6 +95,14 @@ describe('marks', () => {
   ])('are counted: %s', (_, spec, count) => expect(said(spec, count)).toContain(many));
 });
 
+it('texts take longer than other marks, and count as 4.5 of them beside lines, axes and legends', () => {
+  const named = { ...points, mark: 'text', encoding: { ...(points['encoding'] as Spec), text: { field: 't' } } };
+  const many = 'its axes, legends, panels, lines and texts are more than can be drawn at once';
+  expect(said(named, 13_300)).toEqual([]);
+  expect(said(named, 13_400)).toEqual([many]);
+  expect(said({ layer: [{ ...named, mark: { type: 'text' } }, points] }, 9_000)).toEqual([]);
+});
+
 describe('steps', () => {
   const much = 'its transforms calculate too much for so many rows';
   const transformed = (...transform: Spec[]): Spec => ({ ...points, transform });

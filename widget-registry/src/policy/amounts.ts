@@ -1,6 +1,6 @@
 import type { Said } from '@vitrine/core/errors';
 import { CAPS } from './caps.ts';
-import { type Guides, guidesAround, guidesOf, pathsOf } from './guide-count.ts';
+import { type Guides, guidesAround, guidesOf, pathsOf, typeOf } from './guide-count.ts';
 import { marksOf, stackedRows } from './mark-count.ts';
 import type { ReadChart, ReadView } from './read-chart.ts';
 import { RowGroups } from './row-groups.ts';
@@ -19,6 +19,8 @@ const TEXT_STEPS = 10;
 const POINTS_A_MARK = 4;
 /** Marks that are drawn in the time of a line of its own. */
 const MARKS_A_PATH = 9;
+/** Marks that are drawn in the time of a text. */
+const MARKS_A_TEXT = 4.5;
 
 interface Around {
   rows: number;
@@ -53,6 +55,7 @@ class Amounts {
   #transforms = 0;
   #marks = 0;
   #paths = 0;
+  #texts = 0;
   #work = 0;
   #mostRows = 0;
   #longest = 1;
@@ -75,7 +78,8 @@ class Amounts {
     if (this.#views > CAPS.views) this.#refuse('', SAYS.tooManyParts({ limit: CAPS.views }));
     if (this.#transforms > CAPS.transforms) this.#refuse('', SAYS.tooManyTransforms({ limit: CAPS.transforms }));
     if (this.#marks > CAPS.marks) this.#refuse('', SAYS.tooManyMarks({ limit: CAPS.marks }));
-    if (guides.axes + guides.legends + this.#paths * MARKS_A_PATH > CAPS.guides) this.#refuse('', SAYS.tooManyGuides());
+    const heavy = this.#paths * MARKS_A_PATH + this.#texts * MARKS_A_TEXT;
+    if (guides.axes + guides.legends + heavy > CAPS.guides) this.#refuse('', SAYS.tooManyGuides());
     if (this.#work > CAPS.work) this.#refuse('', SAYS.tooMuchWork());
   }
 
@@ -112,7 +116,9 @@ class Amounts {
     if (drawn === undefined) return;
     const paths = pathsOf(drawn.mark, encoding, this.#groups, rows);
     const stacked = stackedRows(paths, { mark: drawn.mark, encoding }, this.#groups, rows);
-    this.#marks += Math.max(marksOf(drawn.mark, encoding, this.#groups, rows), stacked / POINTS_A_MARK);
+    const marks = marksOf(drawn.mark, encoding, this.#groups, rows);
+    this.#marks += Math.max(marks, stacked / POINTS_A_MARK);
+    if (typeOf(drawn.mark) === 'text') this.#texts += marks;
     this.#work += stacked;
     this.#paths += paths;
     this.#work += rows * (Object.keys(encoding).length + (drawn.isConfident ? CONFIDENCE_STEPS : 0));

@@ -28,7 +28,7 @@ export const CAPS = {
   rows: 50_000,
   marks: 20_000,
   panels: 100,
-  /** Axes, legends, panels and lines, each as so many marks as take as long: about a second. */
+  /** Axes, legends, panels, lines and texts, each as so many marks as take as long: about a second. */
   guides: 60_000,
   /** Steps of all transforms and expressions over all rows: some seconds at the very most. */
   work: 10_000_000,

@@ -259,9 +259,9 @@ export const SAYS = sentences({
     fr: 'un graphique dessine au plus {limit} marques',
   },
   tooManyGuides: {
-    en: 'its axes, legends, panels and lines are more than can be drawn at once',
-    de: 'seine Achsen, Legenden, Felder und Linien sind mehr, als auf einmal gezeichnet werden kann',
-    fr: 'ses axes, légendes, panneaux et lignes dépassent ce qui peut être dessiné en une fois',
+    en: 'its axes, legends, panels, lines and texts are more than can be drawn at once',
+    de: 'seine Achsen, Legenden, Felder, Linien und Texte sind mehr, als auf einmal gezeichnet werden kann',
+    fr: 'ses axes, légendes, panneaux, lignes et textes dépassent ce qui peut être dessiné en une fois',
   },
   rowsMade: {
     en: 'its transforms make at most {limit} rows',
