@@ -102,10 +102,11 @@ export function elsewhere({ chart, config, numbers }: ChartForm): Tree {
  */
 export function isSameChart(form: Tree, chart: Tree, numbers: readonly SizedNumber[]): boolean {
   const values = new Map(numbers.map(({ signal, value }) => [signal, value]));
-  const signals = (value: unknown) =>
-    (Array.isArray(value) ? value : []).filter((signal) => !values.has(String(asTree(signal)?.['name'])));
-  const [{ width, height, signals: made, ...one }, { width: _, height: __, signals: own, ...other }] = [form, chart];
-  return typeof width === 'number' && typeof height === 'number' && isSame([one, signals(made)], [other, signals(own)]);
+  const isOfSize = (signal: unknown) => values.has(String(asTree(signal)?.['name']));
+  const { width, height, signals = [], ...one } = form;
+  const { width: _, height: __, signals: own = [], ...other } = chart;
+  const others = Array.isArray(signals) ? signals.filter((signal) => !isOfSize(signal)) : signals;
+  return typeof width === 'number' && typeof height === 'number' && isSame([one, others], [other, own]);
 
   function isSame(a: unknown, b: unknown): boolean {
     if (typeof b === 'number' && values.get(signalOf(a)) === b) return true;

@@ -82,6 +82,21 @@ describe('a chart that is known', () => {
       expect(() => chartOf(refused, [])).toThrow(expect.objectContaining({ code: 'badRequest', path: key }));
   });
 
+  it('may have parameters of any name', () => {
+    for (const width of [300, 310, 320, 330]) {
+      const { runtime } = chartOf(
+        {
+          ...{ data: { name: 'table' }, width, height: 200, autosize: { type: 'fit', contains: 'padding' } },
+          ...{ mark: { type: 'bar', opacity: { expr: 'ofSize0' } }, params: [{ name: 'ofSize0', value: 0.5 }] },
+          encoding: { y: { field: 'a', type: 'nominal', axis: { labelPadding: 10 } } },
+        },
+        [{ a: 'A' }],
+      );
+      const signals = runtime.operators.filter(({ signal }) => signal === 'ofSize0' || signal === 'width');
+      expect(signals.map(({ value }) => value)).toEqual([width, 0.5]);
+    }
+  });
+
   it('is another one where a part of it is not only a number', () => {
     const spec = (width: number, x: object) => ({
       ...{ data: { name: 'table' }, mark: 'bar', width, height: 200, autosize: { type: 'fit', contains: 'padding' } },

@@ -82,10 +82,12 @@ export function chartOf({ config, ...chart }: Spec, values: Rows): { runtime: Ru
     return { runtime: parsed(compiled), rows };
   }
   const ofAnySize = form && numbers.length > 0 ? compiledSafely(elsewhere(form)) : undefined;
-  const isOfAnySize = ofAnySize !== undefined && isSameChart(ofAnySize, compiled, numbers);
-  const runtime = parsed(isOfAnySize ? ofAnySize : compiled);
-  if (ofAnySize && !isOfAnySize) bySize.set(key, true);
-  else charts.set(key, { assertSafeAgain, runtime, names });
+  if (ofAnySize && !isSameChart(ofAnySize, compiled, numbers)) {
+    bySize.set(key, true);
+    return { runtime: parsed(compiled), rows };
+  }
+  const runtime = parsed(ofAnySize ?? compiled);
+  charts.set(key, { assertSafeAgain, runtime, names });
   return { runtime: withNumbers(runtime, numbers), rows };
 }
 
