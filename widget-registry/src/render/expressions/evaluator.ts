@@ -81,17 +81,27 @@ export const evaluator: typeof expressionInterpreter = {
 /** Most expressions that are kept, and how long one may be: those of axes, legends and marks are the same from chart to chart. */
 const MOST_KEPT = 3000;
 const LONGEST_KEPT = 1000;
-const prepared = new Map<string, Evaluate | false>();
+/** By the library whose functions they call: one that is loaded twice has each of them twice. */
+const prepared = new WeakMap<object, Map<string, Evaluate | false>>();
 /** Parts of a chart are made anew for each of their groups, and a whole one for newer rows, of the same channels. */
 const encodings = new WeakMap<Channels, PreparedChannels>();
 
 function preparedOnce({ code, ast }: Expression, functions: Functions): Evaluate | undefined {
-  const known = prepared.get(code);
+  const kept = keptFor(functions);
+  const known = kept.get(code);
   if (known !== undefined) return known || undefined;
   const made = prepare(ast, functions);
-  if (prepared.size >= MOST_KEPT) prepared.clear();
-  if (code.length <= LONGEST_KEPT) prepared.set(code, made ?? false);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  if (code.length <= LONGEST_KEPT) kept.set(code, made ?? false);
   return made;
+}
+
+function keptFor(functions: Functions): Map<string, Evaluate | false> {
+  const { scale } = functions;
+  if (typeof scale !== 'function') return new Map();
+  const kept = prepared.get(scale) ?? new Map<string, Evaluate | false>();
+  if (kept.size === 0) prepared.set(scale, kept);
+  return kept;
 }
 
 function channelsOnce(channels: Channels, functions: Functions): PreparedChannels {
