@@ -58,8 +58,8 @@ export const SAYS = sentences({
     fr: 'Aucune correspondance n’a été confirmée pour cette annonce. Rien n’a été modifié.',
   },
   currencyFixed: {
-    en: 'The currency of a shop with orders cannot change; make a new shop for files in another currency. Nothing was changed.',
-    de: 'Die Währung eines Shops mit Bestellungen kann sich nicht ändern; lege für Dateien in anderer Währung einen neuen Shop an. Nichts wurde geändert.',
-    fr: 'La devise d’une boutique qui a des commandes ne peut pas changer ; créez une boutique pour les fichiers dans une autre devise. Rien n’a été modifié.',
+    en: 'The currency of a shop that has files cannot change; make a new shop for files in another currency. Nothing was changed.',
+    de: 'Die Währung eines Shops, der Dateien hat, kann sich nicht ändern; lege für Dateien in anderer Währung einen neuen Shop an. Nichts wurde geändert.',
+    fr: 'La devise d’une boutique qui a des fichiers ne peut pas changer ; créez une boutique pour les fichiers dans une autre devise. Rien n’a été modifié.',
   },
 });

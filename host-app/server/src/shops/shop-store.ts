@@ -46,7 +46,9 @@ export class ShopStore {
   /** A shop whose country or zone was said is no longer a guess. Errors: `notFound`; `badRequest` for another currency of a shop with data. */
   async change(workspaceId: string, id: string, changes: Partial<ShopFields>): Promise<Shop> {
     const before = await this.get(workspaceId, id);
-    if (changes.currency !== undefined && changes.currency !== before.currency && before.orders > 0) {
+    const isOther = changes.currency !== undefined && changes.currency !== before.currency;
+    // Money of any file is stored in the minor units of the shop's currency, orders or not.
+    if (isOther && (await this.#hasFiles(workspaceId, id))) {
       throw new AppError('badRequest', SAYS.currencyFixed(), { path: '/currency' });
     }
     const certain = changes.country !== undefined || changes.timezone !== undefined;
@@ -58,6 +60,13 @@ export class ShopStore {
       );
     }
     return this.get(workspaceId, id);
+  }
+
+  async #hasFiles(workspaceId: string, id: string): Promise<boolean> {
+    const file = await this.#database.inWorkspace(workspaceId, (transaction) =>
+      transaction('evidence_files').where({ shop_id: id, state: 'done' }).first('no'),
+    );
+    return file !== undefined;
   }
 
   async #read(transaction: Knex.Transaction, only: { id?: string } = {}): Promise<Shop[]> {

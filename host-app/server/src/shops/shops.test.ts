@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CostRow, Shop } from '../api.ts';
+import { Seller } from '../imports/testing/seller.ts';
+import { smallShop } from '../imports/testing/small-shop.ts';
 import { createTestServer } from '../testing/server.ts';
 
 const SHOP = { name: 'Workshop', platform: 'etsy', currency: 'USD', country: 'US', timezone: 'America/New_York' };
@@ -30,6 +32,19 @@ test('shops are made, corrected and erased', async () => {
   expect((await owner.send('DELETE', path)).status).toBe(204);
   expect((await owner.send('DELETE', path)).status).toBe(404);
   expect((await owner.send('GET', '/api/v1/shops')).json).toEqual({ items: [] });
+});
+
+test('a shop keeps its currency as long as money of any file is in it, orders or not', async () => {
+  await using server = await createTestServer();
+  const seller = new Seller(server.owner);
+  const { id } = (await server.owner.send('POST', '/api/v1/shops', { body: SHOP })).json as Shop;
+  const change = () => server.owner.send('PATCH', `/api/v1/shops/${id}`, { body: { currency: 'EUR' } });
+  for (const name of ['statement-usd.csv', 'ads.csv']) {
+    const brought = await seller.bring(await smallShop([name]), { shopId: id });
+    expect(await change(), name).toMatchObject({ status: 400, json: { path: '/currency' } });
+    await seller.takeBack(brought.id);
+  }
+  expect(await change()).toMatchObject({ status: 200, json: { currency: 'EUR' } });
 });
 
 test('costs, fees and rates go in and out as JSON and CSV; a refused row says where and why', async () => {
