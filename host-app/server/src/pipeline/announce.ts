@@ -26,6 +26,7 @@ export async function announce(
     `select min(day)::text as from_day, max(day)::text as to_day, bool_or(everywhere) as everywhere from (
        select day, false as everywhere from d_new union all select day, false from d_old_line union all select day, false from d_order
         union all select day, false from d_old_head union all select day, false from d_entry
+        union all select day, false from d_old_entry union all select day, false from d_ad_days
         union all select null::date, true from d_first f where f.order_id is not null and not exists (select 1 from d_head h where h.order_id = f.order_id)) changed`,
   );
   const found = [row?.['from_day'], row?.['to_day'], also?.from, also?.to]

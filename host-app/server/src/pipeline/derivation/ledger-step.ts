@@ -54,7 +54,10 @@ export async function deriveLedger(derivation: Derivation): Promise<void> {
 }
 
 async function removeOld(derivation: Derivation): Promise<void> {
-  await derivation.make('d_old_entry', 'select null::text collate "C" as order_id, null::date as cost_day where false');
+  await derivation.make(
+    'd_old_entry',
+    'select null::text collate "C" as order_id, null::date as day, null::date as cost_day where false',
+  );
   if (derivation.whole) {
     await derivation.run('old ledger', 'delete from ledger_facts where shop_id = :shop');
     return;
@@ -63,7 +66,7 @@ async function removeOld(derivation: Derivation): Promise<void> {
   await derivation.run(
     'old ledger',
     `with gone as (delete from ledger_facts f using t_entries t
-                    where f.shop_id = :shop and f.entry = t.entry and not t.fresh returning f.order_id, f.cost_day)
-     insert into d_old_entry select order_id, cost_day from gone`,
+                    where f.shop_id = :shop and f.entry = t.entry and not t.fresh returning f.order_id, f.day, f.cost_day)
+     insert into d_old_entry select order_id, day, cost_day from gone`,
   );
 }
