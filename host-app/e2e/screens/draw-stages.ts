@@ -29,7 +29,7 @@ export interface Studio {
 
 /** Starts the product on the day of the pictures, brings it into each state in turn, and hands over what is to be seen there. */
 export async function eachStage(take: (studio: Studio, scenes: readonly Scene[]) => Promise<void>): Promise<void> {
-  const clock = fileURLToPath(import.meta.resolve('../support/fixed-clock.ts'));
+  const clock = fileURLToPath(new URL('../../server/src/testing/set-clock.ts', import.meta.url));
   await using product = await startProduct({
     settings: { FIXED_DAY: DAY, TZ: 'UTC', NODE_OPTIONS: `--import=${clock}` },
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unpackBrowserInto } from '@vitrine/report-engine/testing/unpacked-browser';
@@ -91,6 +91,70 @@ test('a clock that jumps while the server runs makes each time once, loses none,
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.length).toBeGreaterThanOrEqual(5);
     expect(ids.length).toBeLessThanOrEqual(6);
+  } finally {
+    await server.end('SIGTERM');
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('a server whose own clock jumps around a time makes it once, neither early nor late', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'vitrine-clock-'));
+  const data = join(folder, 'data');
+  await unpackBrowserInto(join(data, 'chromium'));
+  await using mails = await startMailServer();
+  const ownClock = join(folder, 'ahead');
+  const setOwn = (hours: number) => writeFile(ownClock, String(hours * 3_600_000));
+  await setOwn(0);
+  const server = new ServerProcess(data, {
+    VITRINE_SMTP_URL: mails.url,
+    VITRINE_MAIL_FROM: 'reports@shop.example',
+    CLOCK_FILE: ownClock,
+    NODE_OPTIONS: `--import=${join(import.meta.dirname, '..', 'testing', 'set-clock.ts')}`,
+  });
+  try {
+    const client = await ownerOf(server);
+    await server.change(SETTABLE);
+    const mailTo = [(await client.session()).user.id];
+    const report = (await makeReport(client, await makeDashboard(client))).id;
+    const first = Temporal.Now.zonedDateTimeISO('UTC').add({ hours: 1 }).round({ smallestUnit: 'minute' });
+    const at = first.toPlainTime().toString({ smallestUnit: 'minute' });
+    const document = atThisMinute({
+      mailTo,
+      rule: { every: 'day', at, timezone: 'UTC' },
+      missed: { missed: 'all', most: 10 },
+    });
+    const { id } = await makeSchedule(client, report, document);
+    const times = [0, 1].map((days) => `${first.add({ days }).toPlainDate()}T${at}`);
+    /** Whatever waits in the queue was looked at by then. */
+    const lookedAround = async (ahead: string) => {
+      await jump(server, ahead);
+      const byHand = await runReport(client, report, { mailTo });
+      expect((await mailsOf(client, byHand.id)).map(({ state }) => state)).toEqual(['sent']);
+    };
+
+    await setOwn(25);
+    await lookedAround('0');
+    expect(await keysOf(client, id)).toEqual([]);
+    // Its time comes while the server's own clock stands before it; then that is put behind it, before it, and behind it again.
+    await setOwn(-25);
+    await jump(server, '65 minutes');
+    await expect.poll(() => keysOf(client, id)).toEqual(times.slice(0, 1));
+    for (const hours of [25, -25, 49]) {
+      await setOwn(hours);
+      await lookedAround('65 minutes');
+      expect(await keysOf(client, id)).toEqual(times.slice(0, 1));
+    }
+    await setOwn(-25);
+    await jump(server, '1 day 65 minutes');
+    await expect.poll(() => keysOf(client, id)).toEqual(times);
+
+    const runs = (await occurrencesOf(client, id)).flatMap((line) => line.runs);
+    expect(runs).toHaveLength(2);
+    for (const run of runs) {
+      expect(await endOf(client, run.id)).toMatchObject({ state: 'done' });
+      expect((await mailsOf(client, run.id)).map(({ state }) => state)).toEqual(['sent']);
+    }
+    expect(mails.handedOver.filter(({ source }) => source.includes('application/pdf'))).toHaveLength(2 + 4);
   } finally {
     await server.end('SIGTERM');
     await rm(folder, { recursive: true, force: true });
