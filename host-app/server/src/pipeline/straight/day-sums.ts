@@ -12,7 +12,6 @@ const FIRST_FEE = 2;
 
 /** What an order adds to the sums. Little of it is kept of a batch that is on its way. */
 export interface Summand {
-  order: string;
   day: string;
   country: string | null;
   coupon: string | null;
@@ -29,8 +28,8 @@ export function summandOf({ first, lines, parts }: PlainOrder): Summand {
       sums: [event.quantity, event.itemTotal, ...own, fees, 1, index === 0 ? 1 : 0],
     };
   });
-  const { order, time, country = null } = first.event;
-  return { order, day: time.at, country, coupon: first.coupon, lines: summed };
+  const { time, country = null } = first.event;
+  return { day: time.at, country, coupon: first.coupon, lines: summed };
 }
 
 /** So many sums are held at once: a few megabytes. */

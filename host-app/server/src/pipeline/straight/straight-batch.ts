@@ -1,14 +1,18 @@
 import { type CopyRow, CopyText } from '../../storage/index.ts';
 import { DayNumbers } from './day-numbers.ts';
 import type { Summand } from './day-sums.ts';
+import type { FirstSaid } from './first-orders.ts';
 import type { LineInHand, PlainOrder } from './plain-order.ts';
-import { DAYS, HEAD, PLACE } from './statements.ts';
+import { DAYS, FIRST_SAYS, HEAD, PLACE } from './statements.ts';
 
 /** So many bytes of a batch are made room for at first: about what it comes to. */
 const ROOM = 2560 * 1024;
 
 const UNSAID = HEAD.map(() => null);
 const UNPLACED = [...PLACE.map(() => null), ...UNSAID];
+const UNSOUGHT = [null, null, null];
+/** A line that is kept as evidence alone, since another row says for it what its order says. */
+const UNLIKE = 0;
 
 /**
  * Orders on their way to PostgreSQL, written down as soon as each is whole: what stays of thousands of lines is bytes and a few numbers,
@@ -23,18 +27,39 @@ export class StraightBatch {
   size = 0;
   orders = 0;
   plain = 0;
+  /** Whether the buyers' first orders are said of all plain orders. */
+  said = true;
   readonly #days = new DayNumbers();
 
-  /** An order whose lines are these; `plain` missing where the derivation must see to it. Answers its number. */
-  add(lines: readonly LineInHand[], plain: PlainOrder | undefined): number {
-    const o = this.orders++;
+  /** An order that the derivation must see to. */
+  add(lines: readonly LineInHand[]): void {
+    this.orders++;
     this.size += lines.length;
-    if (plain) {
-      this.#addPlain(o, plain);
-      return o;
-    }
     for (const { line, evidence } of lines) this.lines.row([line], this.#numbered(evidence), UNPLACED);
-    return o;
+  }
+
+  /** A plain order with its number in the file; what is `known` of its buyer's first order is missing where PostgreSQL is to look for it. */
+  addPlain(plain: PlainOrder, o: number, known: FirstSaid | undefined): void {
+    const { lines, first, shippedOn, units, value, discount, shipping } = plain;
+    this.orders++;
+    this.plain++;
+    this.size += lines.length;
+    this.said &&= known !== undefined;
+    this.months.add(first.event.time.at.slice(0, 7));
+    const ofBuyer = known ?? UNSOUGHT;
+    const said = [shippedOn && this.#days.of(shippedOn), units, value, discount, shipping];
+    const ofOrder = this.#numbered(first.evidence);
+    let i = 0;
+    for (const { line, evidence } of lines) {
+      const parts = plain.parts[i++] ?? [];
+      const place = [o, i, ...parts, ...ofBuyer, ...(i === 1 ? said : UNSAID)];
+      if (i === 1 || saysSame(this.#numbered(evidence), ofOrder)) {
+        this.lines.row([line], evidence, place);
+      } else {
+        this.lines.row([line], evidence, [o, UNLIKE, ...UNPLACED.slice(2)]);
+        this.lines.row([null], asFirst(evidence, ofOrder), place);
+      }
+    }
   }
 
   /** Empty again, with the room that it has. */
@@ -45,20 +70,7 @@ export class StraightBatch {
     this.size = 0;
     this.orders = 0;
     this.plain = 0;
-  }
-
-  #addPlain(o: number, plain: PlainOrder): void {
-    const { first, shippedOn, units, value, discount, shipping } = plain;
-    const { at } = first.event.time;
-    this.plain++;
-    this.months.add(at.slice(0, 7));
-    const months = 12 * Number(at.slice(0, 4)) + Number(at.slice(5, 7));
-    const said = [months, shippedOn && this.#days.of(shippedOn), units, value, discount, shipping];
-    let i = 0;
-    for (const { line, evidence } of plain.lines) {
-      const parts = plain.parts[i++] ?? [];
-      this.lines.row([line], this.#numbered(evidence), [o, i, ...parts, ...(i === 1 ? said : UNSAID)]);
-    }
+    this.said = true;
   }
 
   #numbered(evidence: CopyRow[number][]): CopyRow {
@@ -68,4 +80,15 @@ export class StraightBatch {
     }
     return evidence;
   }
+}
+
+function saysSame(evidence: CopyRow, first: CopyRow): boolean {
+  for (const at of FIRST_SAYS) if (evidence[at] !== first[at]) return false;
+  return true;
+}
+
+function asFirst(evidence: CopyRow, first: CopyRow): CopyRow {
+  const same = [...evidence];
+  for (const at of FIRST_SAYS) same[at] = first[at] ?? null;
+  return same;
 }

@@ -7,6 +7,12 @@ import { monthFaults, orderFaults, rollupFaults, snapshot } from '../testing/sna
 
 const cents = fc.oneof(fc.constantFrom(0, 1, 5, 250_000_000), fc.integer({ min: 0, max: 30_000 }));
 
+/** What a line says of its order in another way than the first one. */
+const OTHERWISE: readonly Partial<OrderLineEvent>[] = [
+  ...[{}, {}, {}, {}, { country: 'FR' }, { region: 'CO', orderType: 'online' }, { coupon: null }, { coupon: 'FEW' }],
+  ...[{ buyer: { userName: 'eve' } }, { time: { at: '2024-06-20', precision: 'day' } as const }],
+];
+
 /** Orders of one to four lines: most of them plain, some of them cut in two, said twice, or of amounts that are refused to be plain. */
 const order = fc.record({
   order: fc.integer({ min: 1, max: 400 }).map((id) => `${4_000 + id}`),
@@ -25,15 +31,19 @@ const order = fc.record({
       listing: fc.constantFrom<(string | null)[]>('10', '20', '30', null),
       quantity: fc.integer({ min: 0, max: 3 }),
       itemTotal: fc.oneof(cents, cents, fc.integer({ min: -3_000, max: -1 })),
+      otherwise: fc.constantFrom(...OTHERWISE),
     }),
     { minLength: 1, maxLength: 4 },
   ),
 });
 
 type RandomOrder = typeof order extends fc.Arbitrary<infer T> ? T : never;
+type SaidOrder = Omit<RandomOrder, 'lines'> & {
+  lines: readonly (Omit<RandomOrder['lines'][number], 'otherwise'> & { otherwise?: Partial<OrderLineEvent> })[];
+};
 
-const eventsOf = ({ lines, day, buyer, shipped, discount, shipping, ...rest }: RandomOrder): OrderLineEvent[] =>
-  lines.map(({ line, listing, quantity, itemTotal }, index) => ({
+const eventsOf = ({ lines, day, buyer, shipped, discount, shipping, ...rest }: SaidOrder): OrderLineEvent[] =>
+  lines.map(({ line, listing, quantity, itemTotal, otherwise }, index) => ({
     kind: 'orderLine',
     key: `${rest.order}${line}`,
     line: `${rest.order}${line}`,
@@ -52,6 +62,7 @@ const eventsOf = ({ lines, day, buyer, shipped, discount, shipping, ...rest }: R
     orderShipping: index === 0 ? shipping : 0,
     ...rest,
     ...(buyer ? { buyer: { userName: buyer } } : {}),
+    ...otherwise,
   }));
 
 const itemsFile = fc
@@ -122,6 +133,27 @@ test('a long file whose days go to and fro gives the facts and sums of the deriv
   expect(await monthFaults(shop)).toEqual([]);
   const found = await snapshot(shop);
   expect(found['order_facts']).toHaveLength(8_999);
+  await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
+  expect(await snapshot(shop)).toEqual(found);
+});
+
+test('who bought an order that is said again in another way is no buyer for that', async () => {
+  const saying = (order: string, day: string, buyer: string) =>
+    eventsOf({
+      ...{ order, day, buyer, country: 'US', coupon: null, shipped: false, discount: 0, shipping: 0 },
+      lines: [{ line: 1, listing: '10', quantity: 1, itemTotal: 1_000 }],
+    });
+  const orders = [
+    saying('4001', '2025-01-01', 'ann'),
+    saying('4002', '2025-01-02', 'cleo'),
+    saying('4001', '2025-01-03', 'bob'),
+    saying('4003', '2025-02-04', 'bob'),
+    saying('4004', '2025-03-05', 'ann'),
+    saying('4005', '2025-03-05', 'ann'),
+  ];
+  await using shop = await ShopFixture.open();
+  await shop.bring({ kind: 'test.items', rows: orders.flat().map((event) => [event]) });
+  const found = await snapshot(shop);
   await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
   expect(await snapshot(shop)).toEqual(found);
 });

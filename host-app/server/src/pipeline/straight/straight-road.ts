@@ -1,3 +1,4 @@
+import type { OrderLineEvent } from '@vitrine/core/contracts';
 import type { Database } from '../../storage/index.ts';
 import { correctOtherOrders, makeFirsts } from '../derivation/buyers-step.ts';
 import type { Derivation } from '../derivation/derivation.ts';
@@ -8,6 +9,7 @@ import { titlesOfFile } from '../derivation/titles-step.ts';
 import type { RollupStore } from '../rollups/rollup-store.ts';
 import { DaySums, type Summand, summandOf } from './day-sums.ts';
 import { FileMonths } from './file-months.ts';
+import { FirstOrders } from './first-orders.ts';
 import { NewestTitles } from './newest-titles.ts';
 import { type LineInHand, plainOrder } from './plain-order.ts';
 import { PlannedSteps } from './planned-steps.ts';
@@ -55,14 +57,17 @@ export class StraightRoad {
   /** All orders of the shop and of the file so far lie between these two. */
   #lowest: string | undefined;
   #highest: string | undefined;
+  /** For a shop without earlier orders. */
+  readonly #firsts: FirstOrders | undefined;
   /** Whether an order can come before one of its buyer that is here already. */
   #shuffled: boolean;
-  #last: Summand | undefined;
+  #last: OrderLineEvent | undefined;
   #days: { from: string; to: string } | null = null;
   #summed: { from: string; to: string } | null = null;
   #sumsWait = false;
-  /** Orders of this road have higher numbers. */
-  #number = 0;
+  /** Orders of the file so far; their numbers begin with this one. */
+  #orders = 0;
+  #firstNo = '0';
 
   private constructor(
     derivation: Derivation,
@@ -78,6 +83,7 @@ export class StraightRoad {
     this.#lowest = known.lowest;
     this.#highest = known.highest;
     this.#shuffled = known.highest !== undefined;
+    if (!this.#shuffled) this.#firsts = new FirstOrders();
   }
 
   /** `undefined` where something besides the lines has a say in what the facts are. */
@@ -105,6 +111,10 @@ export class StraightRoad {
   /** From here on all goes to the derivation: the file speaks of more than lines. */
   close(): void {
     this.#open = false;
+  }
+
+  get #numbers(): { firstNo: string } {
+    return { firstNo: this.#firstNo };
   }
 
   /** Whole orders, once there are enough of them. */
@@ -157,7 +167,8 @@ export class StraightRoad {
       await this.#derivation.make('d_head', 'select order_id from s_line where false');
       await this.#derivation.make(
         'd_buyer',
-        `select distinct buyer from order_identities where shop_no = :shopNo and order_no > ${this.#number} and buyer is not null`,
+        `select distinct buyer from order_identities where shop_no = :shopNo and order_no between :firstNo::bigint and :firstNo::bigint + ${this.#orders} and buyer is not null`,
+        this.#numbers,
       );
       await makeFirsts(this.#derivation);
       await correctOtherOrders(this.#derivation);
@@ -171,9 +182,9 @@ export class StraightRoad {
     this.#laid = true;
     for (const table of STEPS.tables) await this.#derivation.run('landing', table);
     const [row] = await this.#derivation.rows(STEPS.number);
-    this.#number = Number(row?.['number'] ?? 0);
+    this.#firstNo = String(row?.['number']);
     await this.#derivation.run('settings', STEPS.settings);
-    await this.#planned.prepare();
+    await this.#planned.prepare(this.#firstNo);
   }
 
   #endOrder(): void {
@@ -184,8 +195,17 @@ export class StraightRoad {
     const shop = { currency: this.#derivation.shop.currency, fees: this.#fees };
     const isNew = this.#isBeyond(id);
     const plain = this.#open && lines.length < LONGEST ? plainOrder(lines, shop) : undefined;
-    const number = this.#batch.add(lines, plain);
-    if (!plain) return;
+    if (!plain) {
+      this.#batch.add(lines);
+      return;
+    }
+    const { event, buyer } = plain.first;
+    const last = this.#last;
+    const isLater = last === undefined || event.time.at > last.time.at;
+    this.#shuffled ||= !isLater && (event.time.at < last.time.at || event.order < last.order);
+    this.#last = event;
+    const number = this.#orders++;
+    this.#batch.addPlain(plain, number, this.#firsts?.of(buyer, event.time.at));
     const summand = summandOf(plain);
     if (isNew) this.#note(summand);
     else this.#batch.doubtful.set(number, summand);
@@ -208,8 +228,9 @@ export class StraightRoad {
   }
 
   /** Nothing here depends on what PostgreSQL finds: it goes through all of it while the next lines are read. */
-  async #storeNew({ lines, plain, orders }: StraightBatch, beside: string): Promise<void> {
-    const steps = this.#planned.statements(plain > 0);
+  async #storeNew(batch: StraightBatch, beside: string): Promise<void> {
+    const { lines, plain, orders } = batch;
+    const steps = this.#planned.statements(batch);
     if (plain < orders) steps.push(STEPS.general);
     await this.#copyLines(lines.bytes(), [...steps, STEPS.clear], beside);
     this.#closeUnlessUseful(plain, orders);
@@ -222,10 +243,13 @@ export class StraightRoad {
   }
 
   async #storeOrders(batch: StraightBatch): Promise<void> {
-    const placed = await this.#derivation.run('order_identities', STEPS.identities);
-    const known = placed < batch.plain ? await this.#derivation.rows(STEPS.known) : [];
+    const numbers = this.#numbers;
+    const placed = await this.#derivation.run('order_identities', STEPS.identities, numbers);
+    const known = placed < batch.plain ? await this.#derivation.rows(STEPS.known, numbers) : [];
+    // What was said of the buyers of these is said of nobody's orders.
+    this.#shuffled ||= known.length > 0;
     if (placed < batch.orders) await this.#derivation.run('t_general', STEPS.general);
-    if (placed > 0) await this.#derivation.run('facts', STEPS.facts);
+    if (placed > 0) await this.#derivation.run('facts', batch.said ? STEPS.saidFacts : STEPS.soughtFacts, numbers);
     this.#closeUnlessUseful(placed, batch.orders);
     const left = new Set(known.map(({ o }) => Number(o)));
     for (const [o, summand] of batch.doubtful) if (!left.has(o)) this.#note(summand);
@@ -238,11 +262,7 @@ export class StraightRoad {
 
   #note(summand: Summand): void {
     this.#sums.add(summand);
-    const { day, order } = summand;
-    const last = this.#last;
-    this.#shuffled ||= last !== undefined && (day < last.day || (day === last.day && order < last.order));
-    this.#last = summand;
-    this.#days = widened(this.#days, day);
+    this.#days = widened(this.#days, summand.day);
   }
 
   async #ensureMonths(months: ReadonlySet<string>): Promise<void> {
