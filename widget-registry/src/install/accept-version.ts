@@ -12,18 +12,26 @@ export interface PluginMemory {
   highestVersion: string;
 }
 
+/** What else decides whether a key is the publisher's. */
+export interface KeyTerms {
+  /** The publisher's other plugins that are known here, with their keys: they vouch for one that is not. */
+  others?: readonly { plugin: string; publicKey: string }[];
+  /** How the publisher's key changed, as the marketplace has it. */
+  rotations?: readonly unknown[];
+  /** True where an operator asked for an older version than was accepted before. */
+  downgrade?: boolean;
+  /** The id of the key that an operator takes for the publisher's, whatever the others say. */
+  trustKey?: string;
+}
+
 /** A version on its way in. */
-export interface Candidate {
+export interface Candidate extends KeyTerms {
   wanted: { id: string; version: string };
   offered: PublishedVersion;
   plugin: PluginPackage;
   memory: PluginMemory | undefined;
-  /** How the publisher's key changed, as the marketplace has it. */
-  rotations?: readonly unknown[];
   /** Keys of the permissions that a person agreed to. */
   agreed: readonly string[];
-  /** True where an operator asked for an older version than was accepted before. */
-  downgrade?: boolean;
 }
 
 /**
@@ -31,21 +39,14 @@ export interface Candidate {
  * accepted before unless an operator asked for that, and asks for nothing that nobody agreed to.
  * Errors: `forbidden` for signature and key, `badRequest` with `details.install` naming the rest.
  */
-export function acceptVersion({
-  wanted,
-  offered,
-  plugin,
-  memory,
-  rotations,
-  agreed,
-  downgrade = false,
-}: Candidate): void {
+export function acceptVersion({ wanted, offered, plugin, memory, agreed, ...keys }: Candidate): void {
+  const { downgrade = false } = keys;
   const { id, version } = plugin.manifest;
   if (id !== wanted.id || version !== wanted.version || plugin.digest !== offered.digest) {
     const said = SAYS.notThatPlugin({ found: `${id} ${version}`, wanted: `${wanted.id} ${wanted.version}` });
     throw new AppError('badRequest', said, { details: { install: 'other' } });
   }
-  refuseOtherKey(offered, memory, rotations);
+  refuseOtherKey(offered, memory, keys);
   verifyJson(plugin.manifest, offered.signature, offered.publicKey);
   if (memory !== undefined && !downgrade && gt(memory.highestVersion, version)) {
     const said = SAYS.downgrade({ plugin: id, version, highest: memory.highestVersion });
@@ -61,19 +62,33 @@ export function acceptVersion({
 }
 
 /**
- * Errors: `forbidden` when the key on offer is neither the pinned one nor one that it handed over to. Said before anything is fetched.
+ * Errors: `forbidden` when the key on offer is neither the pinned one nor one that it handed over to, and where nothing is pinned, when it
+ * is not that of the publisher's other plugins. For an older version that an operator asks for, the key of its time is good: the one that
+ * handed over to the pinned one. Said before anything is fetched.
  */
 export function refuseOtherKey(
   offered: PublishedVersion,
   memory: PluginMemory | undefined,
-  rotations: readonly unknown[] = [],
+  { others = [], rotations = [], downgrade = false, trustKey }: KeyTerms = {},
 ): void {
-  if (memory === undefined || memory.publicKey === offered.publicKey) return;
-  const plugin = offered.manifest.id;
+  const { id: plugin, version } = offered.manifest;
   const publisher = publisherOf(plugin);
-  if (followsRotations(publisher, { pinned: memory.publicKey, offered: offered.publicKey }, rotations)) return;
-  const [key, pinned] = [keyIdOf(offered.publicKey), keyIdOf(memory.publicKey)];
-  throw new AppError('forbidden', SAYS.otherKey({ plugin, key, pinned, publisher }), {
-    details: { install: 'key', key, pinned },
+  const key = keyIdOf(offered.publicKey);
+  const leads = (from: string, to: string) => followsRotations(publisher, { pinned: from, offered: to }, rotations);
+  if (memory !== undefined) {
+    if (leads(memory.publicKey, offered.publicKey)) return;
+    const older = downgrade && gt(memory.highestVersion, version);
+    if (older && leads(offered.publicKey, memory.publicKey)) return;
+    const pinned = keyIdOf(memory.publicKey);
+    throw new AppError('forbidden', SAYS.otherKey({ plugin, key, pinned, publisher }), {
+      details: { install: 'key', key, pinned },
+    });
+  }
+  const [known] = others;
+  if (known === undefined || trustKey === key) return;
+  if (others.some((other) => leads(other.publicKey, offered.publicKey))) return;
+  const pinned = keyIdOf(known.publicKey);
+  throw new AppError('forbidden', SAYS.keyOfNobody({ plugin, key, pinned, publisher, other: known.plugin }), {
+    details: { install: 'publisherKey', key, pinned, other: known.plugin },
   });
 }

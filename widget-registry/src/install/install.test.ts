@@ -78,6 +78,39 @@ describe('a version on its way in', () => {
     );
   });
 
+  it('is taken by the key before where an operator asks for an older version, and nowhere else', async () => {
+    const next = newSigningKey();
+    const rotations = [signRotation('acme', { from: key, to: next, now: new Date() })];
+    const base = { wanted, offered, plugin, rotations, agreed: [] };
+    const later = { publicKey: next.publicKey, highestVersion: '1.1.0' };
+    const refused = expect.objectContaining({ details: { install: 'key', key: key.keyId, pinned: next.keyId } });
+    acceptVersion({ ...base, memory: later, downgrade: true });
+    expect(() => acceptVersion({ ...base, memory: later })).toThrow(refused);
+    expect(() => acceptVersion({ ...base, memory: later, downgrade: true, rotations: [] })).toThrow(refused);
+    // A key that was given up signs nothing new.
+    const same = { ...later, highestVersion: '1.0.0' };
+    expect(() => acceptVersion({ ...base, memory: same, downgrade: true })).toThrow(refused);
+  });
+
+  it('is held against the keys of its publisher’s other plugins where it was never here itself', async () => {
+    const other = newSigningKey();
+    const others = [{ plugin: 'acme.pie', publicKey: other.publicKey }];
+    const details = { install: 'publisherKey', key: key.keyId, pinned: other.keyId, other: 'acme.pie' };
+    const refused = expect.objectContaining({ code: 'forbidden', details });
+    expect(() => refuseOtherKey(offered, undefined, { others })).toThrow(refused);
+    const named = { others, trustKey: newSigningKey().keyId };
+    expect(() => refuseOtherKey(offered, undefined, named)).toThrow(refused);
+    refuseOtherKey(offered, undefined, { others, trustKey: key.keyId });
+    refuseOtherKey(offered, undefined, { others: [...others, { plugin: 'acme.bar', publicKey: key.publicKey }] });
+    const rotations = [signRotation('acme', { from: other, to: key, now: new Date() })];
+    refuseOtherKey(offered, undefined, { others, rotations });
+    // What is pinned for the plugin itself is taken by no word of anybody.
+    const pinned = { publicKey: other.publicKey, highestVersion: '1.0.0' };
+    expect(() => refuseOtherKey(offered, pinned, { trustKey: key.keyId })).toThrow(
+      expect.objectContaining({ details: { install: 'key', key: key.keyId, pinned: other.keyId } }),
+    );
+  });
+
   it('is refused when its signature is that of another version', async () => {
     const next = await packed({ version: '1.1.0' });
     const swapped = { ...offered, signature: next.offered.signature };

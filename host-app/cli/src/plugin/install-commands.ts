@@ -23,6 +23,7 @@ interface InstallOptions {
   version?: string;
   agree?: boolean;
   downgrade?: boolean;
+  trustKey?: string;
 }
 
 export function addInstallCommands(plugin: Command, context: CommandContext): void {
@@ -32,6 +33,7 @@ export function addInstallCommands(plugin: Command, context: CommandContext): vo
     .option('--version <version>', context.say(SAYS.helpVersion()))
     .option('--agree', context.say(SAYS.helpAgree()))
     .option('--downgrade', context.say(SAYS.helpDowngrade()))
+    .option('--trust-key <key>', context.say(SAYS.helpTrustKey()))
     .action((id: string, options: InstallOptions) => install(context, id, options));
   plugin
     .command('roll-back <id>')
@@ -52,7 +54,7 @@ export function addInstallCommands(plugin: Command, context: CommandContext): vo
 }
 
 async function install(context: CommandContext, id: string, options: InstallOptions): Promise<void> {
-  const { agree, downgrade } = options;
+  const { agree, downgrade, trustKey } = options;
   const server = await context.connect();
   const path = `/api/v1/marketplace/plugins/${encodeURIComponent(id)}`;
   const asked = options.version === undefined ? '' : `?version=${encodeURIComponent(options.version)}`;
@@ -70,7 +72,13 @@ async function install(context: CommandContext, id: string, options: InstallOpti
   }
   const agreed = offer.permissions.map(({ key }) => key);
   const older = downgrade === true && options.version !== undefined;
-  const wish = { id, agreed, ...(version !== undefined && { version }), ...(older && { downgrade }) };
+  const wish = {
+    id,
+    agreed,
+    ...(version !== undefined && { version }),
+    ...(older && { downgrade }),
+    ...(trustKey !== undefined && { trustKey }),
+  };
   const done = await server.json<Done>('POST', '/api/v1/plugins', wish);
   context.print(done, joined([SAYS.installed({ ...done }), ...warned(offer.warnings)]));
 }

@@ -218,6 +218,11 @@ export const SAYS = sentences({
     de: 'mit --version: auch eine ältere Version, als hier schon angenommen wurde',
     fr: 'avec --version : aussi une version plus ancienne que celle déjà acceptée ici',
   },
+  helpTrustKey: {
+    en: 'takes this key for its publisher’s, though other plugins of that publisher are signed by another one',
+    de: 'nimmt diesen Schlüssel für den des Herausgebers, obwohl dessen andere Plugins mit einem anderen signiert sind',
+    fr: 'prend cette clé pour celle de l’éditeur, bien que ses autres plugins soient signés par une autre',
+  },
   helpAgree: {
     en: 'agrees to everything that it asks for',
     de: 'stimmt allem zu, worum es bittet',

@@ -206,6 +206,15 @@ test('another key of a publisher is taken over where the pinned one signed for i
   // The version before is signed by the key before, and still good.
   expect((await shop.owner.post('/api/v1/plugins/heir.funnel/roll-back')).status).toBe(200);
   expect(await plugin('heir.funnel')).toMatchObject({ state: 'registered', manifest: { version: '1.0.0' } });
+  // Also where it is asked for anew; the key before signs nothing newer by that.
+  const older = { id: 'heir.funnel', version: '1.0.0' };
+  await shop.owner.delete('/api/v1/plugins/heir.funnel');
+  expect((await shop.owner.post('/api/v1/plugins', older)).status).toBe(403);
+  expect((await shop.owner.post('/api/v1/plugins', { ...older, downgrade: true })).status).toBe(201);
+  expect(await plugin('heir.funnel')).toMatchObject({ state: 'registered', manifest: { version: '1.0.0' } });
+  const pinned = shop.database.everything('installed_plugins').where({ plugin: 'heir.funnel' });
+  expect(await pinned.first('public_key')).toEqual({ public_key: next.publicKey });
+  expect((await shop.owner.post('/api/v1/plugins', { id: 'heir.funnel' })).json).toMatchObject({ version: '1.1.0' });
 });
 
 test('what the operator of a server takes back stops there at once, wherever its plugins come from', async () => {

@@ -1,5 +1,11 @@
 import { AppError } from '@vitrine/core/errors';
-import { newestOnOffer, newestShown, type OfferTerms, type PublishedVersion } from '@vitrine/widget-registry/catalogue';
+import {
+  newestOnOffer,
+  newestShown,
+  type OfferTerms,
+  type PublishedVersion,
+  publisherOf,
+} from '@vitrine/widget-registry/catalogue';
 import { type AllowList, acceptVersion, refuseNotAllowed, refuseOtherKey } from '@vitrine/widget-registry/install';
 import { checkContent, readPackage } from '@vitrine/widget-registry/package';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
@@ -28,6 +34,8 @@ export interface InstallWish {
   agreed?: readonly string[];
   /** Only together with a version: nobody gets an older one by not saying which. */
   downgrade?: boolean;
+  /** The id of a key that is the publisher's, though its other plugins are known by another one. */
+  trustKey?: string;
 }
 
 /** Takes plugins from the marketplace, back, and out again. None of it needs a restart. */
@@ -53,12 +61,15 @@ export class InstallService {
     refuseNotAllowed({ ...offered.manifest, id: wish.id }, allow);
     refuseRevoked(watch.revoked, wish.id, version);
     const memory = await installed.memory(wish.id);
-    refuseOtherKey(offered, memory, rotations);
+    const downgrade = wish.downgrade === true && wish.version !== undefined;
+    const others = await installed.keysOf(publisherOf(wish.id));
+    const { trustKey } = wish;
+    const keys = { others, rotations, downgrade, ...(trustKey !== undefined && { trustKey }) };
+    refuseOtherKey(offered, memory, keys);
     const bytes = await marketplace.package(offered.digest);
     const plugin = await readPackage(bytes);
     const agreed = wish.agreed ?? [];
-    const downgrade = wish.downgrade === true && wish.version !== undefined;
-    acceptVersion({ wanted: { id: wish.id, version }, offered, plugin, memory, rotations, agreed, downgrade });
+    acceptVersion({ wanted: { id: wish.id, version }, offered, plugin, memory, agreed, ...keys });
     refuseNotAllowed(plugin.manifest, allow);
     checkContent(plugin);
     const { manifest, digest } = plugin;

@@ -46,6 +46,13 @@ interface Row {
   changed_at: Date;
 }
 
+interface EnteredRow {
+  public_key: string;
+  highest_version: string;
+  version: string | null;
+  former_version: string | null;
+}
+
 /** What this server installed, and what it remembers of what it removed. */
 export class InstalledPlugins {
   readonly #database: Database;
@@ -81,6 +88,17 @@ export class InstalledPlugins {
       (transaction) => transaction('installed_plugins').where({ plugin }).first('public_key', 'highest_version'),
     );
     return row && { publicKey: row.public_key, highestVersion: row.highest_version };
+  }
+
+  /** The plugins of a publisher that are known here, also those that were removed, and their keys. */
+  async keysOf(publisher: string): Promise<{ plugin: string; publicKey: string }[]> {
+    const rows: { plugin: string; public_key: string }[] = await this.#database.outsideWorkspaces((transaction) =>
+      transaction('installed_plugins')
+        .whereRaw("split_part(plugin, '.', 1) = ?", [publisher])
+        .orderBy('plugin')
+        .select('plugin', 'public_key'),
+    );
+    return rows.map(({ plugin, public_key: publicKey }) => ({ plugin, publicKey }));
   }
 
   async package(plugin: string, version: string): Promise<Uint8Array> {
@@ -175,17 +193,17 @@ function current(transaction: Knex.Transaction): Knex.QueryBuilder {
 
 async function enter(transaction: Knex.Transaction, made: NewVersion): Promise<void> {
   const { id: plugin, version } = made.manifest;
-  const known: { version: string | null; former_version: string | null; highest_version: string } | undefined =
-    await transaction('installed_plugins').where({ plugin }).forUpdate().first();
+  const known: EnteredRow | undefined = await transaction('installed_plugins').where({ plugin }).forUpdate().first();
   if (known === undefined) {
     const pinned = { public_key: made.publicKey, highest_version: version, version, changed_by: made.userId };
     await transaction('installed_plugins').insert({ plugin, ...pinned });
     return;
   }
-  const highest = gt(version, known.highest_version) ? version : known.highest_version;
+  // The key of an older version was given up: it does not become the pinned one again.
+  const older = gt(known.highest_version, version);
+  const highest = older ? known.highest_version : version;
   const former = known.version === version ? known.former_version : known.version;
-  // The key is the pinned one, or one that it handed over to.
-  const pinned = { public_key: made.publicKey, highest_version: highest };
+  const pinned = { public_key: older ? known.public_key : made.publicKey, highest_version: highest };
   const change = { version, former_version: former, ...pinned, ...by(transaction, made.userId) };
   await transaction('installed_plugins').where({ plugin }).update(change);
 }
