@@ -24,6 +24,7 @@ interface InstallOptions {
   agree?: boolean;
   downgrade?: boolean;
   trustKey?: string;
+  withoutList?: boolean;
 }
 
 export function addInstallCommands(plugin: Command, context: CommandContext): void {
@@ -34,6 +35,7 @@ export function addInstallCommands(plugin: Command, context: CommandContext): vo
     .option('--agree', context.say(SAYS.helpAgree()))
     .option('--downgrade', context.say(SAYS.helpDowngrade()))
     .option('--trust-key <key>', context.say(SAYS.helpTrustKey()))
+    .option('--without-list', context.say(SAYS.helpWithoutList()))
     .action((id: string, options: InstallOptions) => install(context, id, options));
   plugin
     .command('roll-back <id>')
@@ -54,7 +56,7 @@ export function addInstallCommands(plugin: Command, context: CommandContext): vo
 }
 
 async function install(context: CommandContext, id: string, options: InstallOptions): Promise<void> {
-  const { agree, downgrade, trustKey } = options;
+  const { agree, downgrade, trustKey, withoutList } = options;
   const server = await context.connect();
   const path = `/api/v1/marketplace/plugins/${encodeURIComponent(id)}`;
   const asked = options.version === undefined ? '' : `?version=${encodeURIComponent(options.version)}`;
@@ -78,6 +80,7 @@ async function install(context: CommandContext, id: string, options: InstallOpti
     ...(version !== undefined && { version }),
     ...(older && { downgrade }),
     ...(trustKey !== undefined && { trustKey }),
+    ...(withoutList === true && { withoutList }),
   };
   const done = await server.json<Done>('POST', '/api/v1/plugins', wish);
   context.print(done, joined([SAYS.installed({ ...done }), ...warned(offer.warnings)]));

@@ -218,6 +218,11 @@ export const SAYS = sentences({
     de: 'mit --version: auch eine ältere Version, als hier schon angenommen wurde',
     fr: 'avec --version : aussi une version plus ancienne que celle déjà acceptée ici',
   },
+  helpWithoutList: {
+    en: 'installs although the marketplace’s list of what was revoked is out of date or not there',
+    de: 'installiert, obwohl die Liste der Rückrufe des Marktplatzes veraltet ist oder fehlt',
+    fr: 'installe bien que la liste des révocations de la place de marché soit périmée ou absente',
+  },
   helpTrustKey: {
     en: 'takes this key for its publisher’s, though other plugins of that publisher are signed by another one',
     de: 'nimmt diesen Schlüssel für den des Herausgebers, obwohl dessen andere Plugins mit einem anderen signiert sind',

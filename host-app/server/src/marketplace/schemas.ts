@@ -63,6 +63,8 @@ export const InstallBody = Type.Object(
     agreed: Type.Optional(Type.Array(Type.String({ maxLength: 400 }), { maxItems: 100 })),
     /** Also a version that is older than one that was accepted before; asked for with its number. */
     downgrade: Type.Optional(Type.Boolean()),
+    /** Although the marketplace's list of revocations is out of date or not there. */
+    withoutList: Type.Optional(Type.Boolean()),
     /** The id of a key that is the publisher's, though its other plugins are known by another one. */
     trustKey: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{1,40}$' })),
   },

@@ -137,6 +137,16 @@ export const SAYS = sentences({
     de: 'Der Marktplatz unter {address} hat einen anderen Schlüssel ({key}) als beim ersten Mal ({pinned}); nichts von ihm wird verwendet.',
     fr: 'La place de marché à {address} a une autre clé ({key}) que la première fois ({pinned}) ; rien n’en est utilisé.',
   },
+  badList: {
+    en: '"{plugin}" was not installed: the marketplace shows a list of what was revoked that must not be used. {reason} Ask its operator.',
+    de: '„{plugin}“ wurde nicht installiert: Der Marktplatz zeigt eine Liste der Rückrufe, die nicht gelten darf. {reason} Frage seinen Betreiber.',
+    fr: '« {plugin} » n’a pas été installé : la place de marché montre une liste de révocations qui ne doit pas servir. {reason} Demandez à son exploitant.',
+  },
+  noList: {
+    en: '"{plugin}" was not installed, since nobody can say whether it was revoked. {reason} Try again later, or install it all the same: --without-list.',
+    de: '„{plugin}“ wurde nicht installiert, weil niemand sagen kann, ob es zurückgerufen wurde. {reason} Versuche es später, oder installiere es trotzdem: --without-list.',
+    fr: '« {plugin} » n’a pas été installé : personne ne peut dire s’il a été révoqué. {reason} Réessayez plus tard, ou installez-le quand même : --without-list.',
+  },
   notBase64: {
     en: 'The package must be sent as base64.',
     de: 'Das Paket muss als Base64 gesendet werden.',

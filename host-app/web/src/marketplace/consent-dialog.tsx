@@ -1,10 +1,12 @@
 import type { MarketplacePlugin } from '@vitrine/server/api';
 import { MarkdownText } from '@vitrine/widget-registry/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DecisionDialog } from '../controls/decision-dialog.tsx';
 import { toast } from '../controls/toast.ts';
 import { localized } from '../i18n/format.ts';
 import { useInstallMutation } from './marketplace-api.ts';
+import { type Overruling, overrulingOf } from './overruling.ts';
 import { PermissionList } from './permission-list.tsx';
 import { isInstalledRevoked } from './version-choice.ts';
 import { versionsBetween } from './versions-between.ts';
@@ -24,9 +26,14 @@ export function ConsentDialog({ offer, onClose }: ConsentDialogProps) {
   const { version } = manifest;
   const asks = permissions.filter(({ agreed }) => !agreed);
   const before = permissions.filter(({ agreed }) => agreed);
+  const [overruled, setOverruled] = useState<Overruling>({});
+  const overruling = overrulingOf(error);
   const agree = async () => {
     const agreed = permissions.map(({ key }) => key);
-    const done = await install({ id: manifest.id, version, agreed, ...(older !== null && { downgrade: true }) });
+    const knowing = { ...overruled, ...overruling };
+    setOverruled(knowing);
+    const wish = { id: manifest.id, version, agreed, ...knowing };
+    const done = await install({ ...wish, ...(older !== null && { downgrade: true }) });
     if (done.error !== undefined) return;
     toast({ text: installed ? t('done.updated', { title, version }) : t('done.installed', { title }) });
     onClose();
@@ -38,8 +45,8 @@ export function ConsentDialog({ offer, onClose }: ConsentDialogProps) {
         title,
         version,
       })}
-      action={t(words)}
-      variant="primary"
+      action={t(overruling === undefined ? words : 'consent.anyway')}
+      variant={overruling === undefined ? 'primary' : 'danger'}
       role="dialog"
       size="m"
       isPending={isLoading}

@@ -24,6 +24,10 @@ export interface InstallWish {
   agreed?: string[];
   /** An older version than was here before, which somebody chose. */
   downgrade?: true;
+  /** Although the list of what was revoked is out of date or not there. */
+  withoutList?: true;
+  /** The id of a key that is the publisher's all the same. */
+  trustKey?: string;
 }
 
 const MARKET = 'api/v1/marketplace';

@@ -2,11 +2,13 @@ import { waitFor, within } from '@testing-library/react';
 import type { Query } from '@vitrine/core/contracts';
 import type { MarketplacePlugin } from '@vitrine/server/api';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { toProblem } from '../api/problem.ts';
 import { everythingInView } from '../testing/in-view.ts';
 import { renderApp } from '../testing/render-app.tsx';
 import { Seller } from '../testing/seller.ts';
 import { keptDocument, sellerWithPage } from '../testing/shop-page.ts';
 import { kindsOf } from './kinds-of.ts';
+import { overrulingOf } from './overruling.ts';
 import { anyPublisher, publishAgain, published, publishedSource, publishedWidgets } from './testing/published.ts';
 import { versionsBetween } from './versions-between.ts';
 import { knownKind, knownTier } from './words.ts';
@@ -682,5 +684,18 @@ describe('notes of what changed', () => {
     expect(versionsBetween(all, '0.1.0', '1.0.0').map(({ version }) => version)).toEqual(['1.0.0', '0.9.0']);
     expect(versionsBetween(all, '1.0.0', '9.0.0')).toEqual([]);
     expect(versionsBetween(all, '2.0.0', '1.0.0')).toEqual([]);
+  });
+});
+
+describe('a refusal that an operator may overrule', () => {
+  const refusal = (details: Record<string, unknown>) => toProblem(400, { code: 'badRequest', details });
+
+  it('is one for want of a list, or for another key than that of the publisher’s other plugins', () => {
+    expect(overrulingOf(refusal({ install: 'list' }))).toEqual({ withoutList: true });
+    const key = 'E0tgvA4HQkqOa4KQBrw1uA';
+    expect(overrulingOf(refusal({ install: 'publisherKey', key }))).toEqual({ trustKey: key });
+    for (const install of ['badList', 'key', 'revoked', 'publisherKey'])
+      expect(overrulingOf(refusal({ install }))).toBeUndefined();
+    expect(overrulingOf(new Error('gone'))).toBeUndefined();
   });
 });

@@ -20,6 +20,7 @@ import { ConsentDialog } from './consent-dialog.tsx';
 import { LetIn } from './let-in.tsx';
 import { useInstallMutation } from './marketplace-api.ts';
 import { useOwnContent } from './offer-picture.tsx';
+import { overrulingOf } from './overruling.ts';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { RollBackDialog } from './roll-back-dialog.tsx';
 import { isInstalledRevoked } from './version-choice.ts';
@@ -43,7 +44,11 @@ export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
       .unwrap()
       .then(
         () => toast({ text: t('done.installed', { title }) }),
-        (error: unknown) => toast({ text: problemText(error).text, kind: 'error' }),
+        (error: unknown) =>
+          // What may be overruled is decided where it can be read in peace.
+          overrulingOf(error) === undefined
+            ? toast({ text: problemText(error).text, kind: 'error' })
+            : setOpen('consent'),
       );
   const close = () => setOpen(undefined);
   return (

@@ -46,8 +46,8 @@ function isSigned(manifest: unknown, signature: Signature, publicKey: string): b
   }
 }
 
-/** A server that believes the list that it is shown, whoever signed it. */
+/** A server that believes the list that it is shown, whoever signed it, and takes none for an empty one. */
 export function bareRevoked(signed: unknown, plugin: string): boolean {
-  const { list } = signed as { list: { revoked: { plugin: string }[] } };
-  return list.revoked.some((line) => line.plugin === plugin);
+  const { list } = (signed ?? {}) as { list?: { revoked: { plugin: string }[] } };
+  return list?.revoked.some((line) => line.plugin === plugin) ?? false;
 }

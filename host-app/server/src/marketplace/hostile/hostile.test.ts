@@ -45,6 +45,8 @@ describe('a marketplace that was taken over', () => {
     }
     const was = await world.installed(wish?.id ?? maker.id);
     await world.offer(maker, offer(maker));
+    // It is looked at what was revoked before anything is installed, whether or not somebody looked before.
+    refused(refusedBy, await world.install(wish?.id ?? maker.id, wish?.version));
     expect((await world.look()).status).toBe(204);
     refused(refusedBy, await world.install(wish?.id ?? maker.id, wish?.version));
     expect(await world.installed(wish?.id ?? maker.id)).toEqual(was);
@@ -65,7 +67,31 @@ describe('a marketplace that was taken over', () => {
     expect(bareRevoked(shown, maker.id), 'brings it back on a server that believes its list').toBe(false);
     refused(refusedBy, await world.look());
     expect(await world.installed(maker.id)).toMatchObject(stopped);
+    refused('badList', await world.install(maker.id));
+    // An honest list again: it was never forgotten.
+    await world.offer(maker, { versions, revoked: [revocation(maker.id)] });
     refused('revoked', await world.install(maker.id));
+  });
+});
+
+describe('a marketplace whose list cannot be used', () => {
+  test.each(of('silence'))('$id tries $tries', async ({ id, refusedBy, attack }) => {
+    const maker = makerOf(id, world.keys);
+    const versions = [maker.make('1.0.0')];
+    // Seen once while it was honest, so that its key and its count are known.
+    await world.offer(maker, { versions });
+    expect((await world.look()).status).toBe(204);
+    const offer = { ...attack.offer(maker), versions };
+    const shown = await world.offer(maker, offer);
+    expect(bareRevoked(offer.withheld ? undefined : shown, maker.id), 'says nothing of it').toBe(false);
+    expect(await bareInstall(offer), 'works on a server that does not look at the list').toBeDefined();
+
+    refused(refusedBy, await world.install(maker.id));
+    refused(refusedBy, await world.install(maker.id, '1.0.0'));
+    expect(await world.installed(maker.id)).toBeUndefined();
+    const without = await world.install(maker.id, undefined, { withoutList: true });
+    if (attack.withoutList === 'refused') refused(refusedBy, without);
+    else expect(without.status).toBe(201);
   });
 });
 
@@ -103,6 +129,6 @@ describe('a publisher', () => {
 });
 
 test('each case says what it tries and what must happen', () => {
-  expect(CASES.length).toBeGreaterThanOrEqual(32);
+  expect(CASES.length).toBeGreaterThanOrEqual(37);
   for (const { tries, must } of CASES) for (const text of [tries, must]) expect(text.length).toBeGreaterThan(20);
 });

@@ -30,6 +30,14 @@ export interface ListAttack {
   offer(make: Maker): Offer;
 }
 
+/** A list of what was revoked that keeps quiet about what is on offer, shown to a server that was there before it was revoked. */
+export interface SilenceAttack {
+  kind: 'silence';
+  offer(make: Maker): Offer;
+  /** What an operator who goes on without a list then gets: nothing where the list was tampered with. */
+  withoutList: 'refused' | 'installed';
+}
+
 /** A publisher sends it, with its own token; `key` is its own. */
 export interface PublishAttack {
   kind: 'publish';
@@ -49,7 +57,7 @@ export interface NameAttack {
 /** Publishers who are there before, and the product. */
 export const THERE = ['acme', 'fern', 'lodge', 'vitrine'] as const;
 
-export type MarketplaceAttack = OfferAttack | ListAttack | PublishAttack | NameAttack;
+export type MarketplaceAttack = OfferAttack | ListAttack | SilenceAttack | PublishAttack | NameAttack;
 
 export type MarketplaceCase = CaseBase & { refusedBy: string; attack: MarketplaceAttack };
 

@@ -18,6 +18,8 @@ export interface Offer {
   revoked?: readonly Revocation[];
   /** Another list than the one it would sign next. */
   list?: (next: SignedList) => unknown;
+  /** It has no list, or does not hand it out. */
+  withheld?: true;
   /** The key it shows as its own. */
   marketKey?: string;
 }
@@ -25,7 +27,7 @@ export interface Offer {
 export interface SignedList {
   counter: number;
   market: SigningKey;
-  sign(counter: number, by: SigningKey): { list: { revoked: Revocation[] } };
+  sign(counter: number, by: SigningKey, ageDays?: number): { list: { revoked: Revocation[] } };
 }
 
 export interface Parts {

@@ -9,13 +9,15 @@ import { createTestServer, type TestServer } from '../../testing/server.ts';
 import { type Keys, THERE } from './marketplace-case.ts';
 import type { Made, Maker, Offer } from './offers.ts';
 
+const DAY_MS = 24 * 3_600_000;
+
 /** A server that takes its plugins from a marketplace in the hands of whoever writes the case, and has one of its own on which others publish. */
 export interface World extends AsyncDisposable {
   keys: Keys;
   /** Has the marketplace say this; answers the list of what was taken back that it shows. */
   offer(maker: Maker, offer: Offer): Promise<unknown>;
   look(): Promise<ClientAnswer>;
-  install(id: string, version?: string): Promise<ClientAnswer>;
+  install(id: string, version?: string, more?: { withoutList: true }): Promise<ClientAnswer>;
   remove(id: string): Promise<ClientAnswer>;
   installed(id: string): Promise<InstalledPlugin | undefined>;
   /** Answers the token with which it publishes. */
@@ -30,9 +32,10 @@ export async function openWorld(): Promise<World> {
   const market = newSigningKey();
   const keys = { publisher: newSigningKey(), attacker: newSigningKey() };
   let counter = 0;
-  const offer = async ({ id }: Maker, { versions, rotations = [], revoked = [], list, marketKey }: Offer) => {
+  const offer = async ({ id }: Maker, { versions, rotations = [], revoked = [], ...said }: Offer) => {
+    const { list, marketKey, withheld } = said;
     counter += 1;
-    const sign = (count: number, by: SigningKey) => signedList(count, revoked, by);
+    const sign = (count: number, by: SigningKey, ageDays = 0) => signedList(count, revoked, by, ageDays);
     const signed = list?.({ counter, market, sign }) ?? sign(counter, market);
     const index: MirrorIndex = {
       schema: 'vitrine/mirror@1',
@@ -42,7 +45,8 @@ export async function openWorld(): Promise<World> {
       entries: [],
     };
     const items = versions.map(({ version }) => version);
-    await put(join(folder, MIRROR_FILES.index), JSON.stringify(index));
+    await rm(join(folder, MIRROR_FILES.index), { force: true });
+    if (withheld !== true) await put(join(folder, MIRROR_FILES.index), JSON.stringify(index));
     for (const plugin of new Set([id, ...items.map(({ manifest }) => manifest.id)]))
       await put(join(folder, MIRROR_FILES.plugin(plugin)), JSON.stringify({ items, rotations }));
     for (const { version, bytes } of versions) await put(join(folder, MIRROR_FILES.package(version.digest)), bytes);
@@ -72,7 +76,8 @@ export async function settle(world: World): Promise<void> {
 function roads({ owner, stranger }: TestServer): Omit<World, 'keys' | 'offer' | typeof Symbol.asyncDispose> {
   return {
     look: () => owner.post('/api/v1/marketplace/look'),
-    install: (id, version) => owner.post('/api/v1/plugins', { id, ...(version === undefined ? {} : { version }) }),
+    install: (id, version, more) =>
+      owner.post('/api/v1/plugins', { id, ...(version === undefined ? {} : { version }), ...more }),
     remove: (id) => owner.delete(`/api/v1/plugins/${id}`),
     async installed(id) {
       const { items } = (await owner.get('/api/v1/plugins')).json as { items: InstalledPlugin[] };
@@ -92,8 +97,8 @@ function roads({ owner, stranger }: TestServer): Omit<World, 'keys' | 'offer' | 
   };
 }
 
-function signedList(counter: number, revoked: readonly Revocation[], by: SigningKey) {
-  return signRevocations({ counter, revoked, now: new Date() }, by);
+function signedList(counter: number, revoked: readonly Revocation[], by: SigningKey, ageDays: number) {
+  return signRevocations({ counter, revoked, now: new Date(Date.now() - ageDays * DAY_MS) }, by);
 }
 
 async function put(file: string, content: string | Uint8Array): Promise<void> {

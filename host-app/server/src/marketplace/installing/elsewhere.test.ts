@@ -409,6 +409,18 @@ describe('the watch over what was taken back', () => {
     expect(watch.revoked).toEqual([]);
   });
 
+  test('looks at once when it is started', async () => {
+    await offer(listOf(1, [taken]));
+    const watch = await opened();
+    const stop = watch.start(
+      3_600,
+      async () => undefined,
+      (error) => expect.unreachable(String(error)),
+    );
+    await expect.poll(() => watch.revoked).toEqual([taken]);
+    await stop();
+  });
+
   test('looks again and again, whatever a look comes to', async () => {
     await offer(listOf(1));
     const watch = await opened();

@@ -1,4 +1,4 @@
-import { AppError } from '@vitrine/core/errors';
+import { AppError, isAppError } from '@vitrine/core/errors';
 import {
   newestOnOffer,
   newestShown,
@@ -16,6 +16,9 @@ import type { PluginSettler } from './plugin-settler.ts';
 import { isOfProduct } from './product-plugins.ts';
 import { refuseRevoked } from './refuse-revoked.ts';
 import type { RevocationWatch } from './revocation-watch.ts';
+
+/** How it is said that a list is out of date, or cannot be had. */
+const OUT_OF_REACH: ReadonlySet<string> = new Set(['unavailable', 'notFound']);
 
 export interface InstallPorts {
   marketplace: Marketplace;
@@ -36,6 +39,8 @@ export interface InstallWish {
   downgrade?: boolean;
   /** The id of a key that is the publisher's, though its other plugins are known by another one. */
   trustKey?: string;
+  /** Although nobody can say what was revoked lately: the marketplace's list is out of date or not there. */
+  withoutList?: boolean;
 }
 
 /** Takes plugins from the marketplace, back, and out again. None of it needs a restart. */
@@ -47,7 +52,8 @@ export class InstallService {
   }
 
   /**
-   * Errors: `notFound` for what is not on offer; those of reading a package; `forbidden` for a signature or key that is not the pinned one,
+   * Errors: `forbidden` for a list of revocations that must not be used, `badRequest` for one that is out of date or not there;
+   * `notFound` for what is not on offer; those of reading a package; `forbidden` for a signature or key that is not the pinned one,
    * or a publisher or tier that the operator does not let in;
    * `badRequest` with `details.install` for a downgrade or missing consent, with `details.reason` for what cannot be used here.
    */
@@ -55,6 +61,7 @@ export class InstallService {
     const { marketplace, installed, settler, watch, terms, allow } = this.#ports;
     if (settler.isForeign(wish.id) || isOfProduct(wish.id))
       throw new AppError('badRequest', SAYS.alreadyThere({ plugin: wish.id }));
+    await lookFirst(watch, wish);
     const { versions, rotations } = await marketplace.plugin(wish.id);
     const offered = choose(versions, wish, await terms(wish.id));
     const { version } = offered.manifest;
@@ -100,6 +107,23 @@ export class InstallService {
     await this.#ports.installed.remove(id, userId);
     await this.#ports.settler.settle(id);
   }
+}
+
+/**
+ * What was revoked is looked at before anything comes in. A list that was tampered with keeps everything out; one that is out of date or
+ * not there, until an operator says that it is to be without.
+ */
+async function lookFirst(watch: RevocationWatch, { id: plugin, withoutList = false }: InstallWish): Promise<void> {
+  const fault = await watch.look().catch((error: unknown) => error);
+  if (fault === undefined) return;
+  if (!isAppError(fault)) throw fault;
+  const reason = fault.said ?? fault.message;
+  if (!OUT_OF_REACH.has(fault.code)) {
+    const details = { ...fault.details, install: 'badList' };
+    throw new AppError('forbidden', SAYS.badList({ plugin, reason }), { details, cause: fault });
+  }
+  if (withoutList) return;
+  throw new AppError('badRequest', SAYS.noList({ plugin, reason }), { details: { install: 'list' }, cause: fault });
 }
 
 /** The version that was asked for, else the newest on offer. Errors: `notFound`; `badRequest` where what there is was taken back. */

@@ -66,32 +66,37 @@ export class RevocationWatch {
     this.#join();
   }
 
-  /** Errors: `unavailable` when the marketplace is away; `forbidden`, `badRequest` for a list that must not be used. */
-  async look(): Promise<void> {
+  /**
+   * Answers the fault of a list that is used all the same: one that is out of date.
+   * Errors: `unavailable` when the marketplace is away; `forbidden`, `badRequest` for a list that must not be used.
+   */
+  async look(): Promise<AppError | undefined> {
     await this.lookHere();
     try {
       const fault = await this.#read();
       this.#fault = fault;
+      return fault;
     } catch (error) {
       if (isAppError(error)) this.#fault = error;
       throw error;
     }
   }
 
-  /** Looks every so many seconds and tells `seen` after each look; `failed` hears what went wrong. */
+  /** Looks at once and then every so many seconds, and tells `seen` after each look; `failed` hears what went wrong. */
   start(seconds: number, seen: () => Promise<void>, failed: (error: unknown) => void): Disposer {
     let timer: NodeJS.Timeout | undefined;
-    let running: Promise<void> = Promise.resolve();
+    let running: Promise<void>;
     let stopped = false;
+    const look = () => {
+      // What was taken back here is settled also while the marketplace is away.
+      running = this.look().catch(failed).then(seen).catch(failed).finally(again);
+    };
     const again = () => {
       if (stopped) return;
-      timer = setTimeout(() => {
-        // What was taken back here is settled also while the marketplace is away.
-        running = this.look().catch(failed).then(seen).catch(failed).finally(again);
-      }, seconds * 1000);
+      timer = setTimeout(look, seconds * 1000);
       timer.unref();
     };
-    again();
+    look();
     return async () => {
       stopped = true;
       clearTimeout(timer);
@@ -99,7 +104,6 @@ export class RevocationWatch {
     };
   }
 
-  /** Answers the fault of a list that is used all the same: one that is out of date. */
   async #read(): Promise<AppError | undefined> {
     const { address } = this.#marketplace;
     const [all, answer] = await Promise.all([this.#known(), this.#marketplace.revoked()]);
@@ -135,7 +139,9 @@ export class RevocationWatch {
       transaction('known_marketplaces')
         .insert({ address: this.#marketplace.address, public_key: publicKey, ...seen })
         .onConflict('address')
-        .merge(seen),
+        .merge(seen)
+        // Of two looks at once, the older list must not be the one that stays.
+        .where('known_marketplaces.highest_counter', '<=', list.counter),
     );
   }
 

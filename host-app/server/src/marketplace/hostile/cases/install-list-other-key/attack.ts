@@ -1,0 +1,11 @@
+import type { SilenceAttack } from '../../marketplace-case.ts';
+
+export const attack: SilenceAttack = {
+  kind: 'silence',
+  offer: ({ attacker }) => ({
+    versions: [],
+    list: ({ counter, sign }) => sign(counter, attacker),
+    marketKey: attacker.publicKey,
+  }),
+  withoutList: 'refused',
+};
