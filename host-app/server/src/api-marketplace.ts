@@ -1,6 +1,7 @@
 /** The shapes on the wire that tell of the marketplace, and of what comes from it. */
 
 export type {
+  ForeignRevocations,
   MarketplaceContent,
   MarketplaceEntry,
   MarketplacePage,

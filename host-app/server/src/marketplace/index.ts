@@ -15,10 +15,12 @@ import { TileInputs } from '../tiles/index.ts';
 import { previewRoute } from '../tiles/routes.ts';
 import { TileService } from '../tiles/tile-service.ts';
 import { WIDGETS } from '../widgets/index.ts';
+import { foreignRevocationRoutes } from './installing/foreign-routes.ts';
 import { InstallService } from './installing/install-service.ts';
 import { type InstalledPlugins, PLUGINS_CHANNEL } from './installing/installed-plugins.ts';
 import { knownVersions } from './installing/known-versions.ts';
 import { OfferedContent } from './installing/offered-content.ts';
+import { OverruledRevocations } from './installing/overruled-revocations.ts';
 import { overviewRoutes } from './installing/overview-routes.ts';
 import { PluginSettler } from './installing/plugin-settler.ts';
 import type { RevocationWatch } from './installing/revocation-watch.ts';
@@ -142,6 +144,14 @@ export const marketplace: Capability = {
         summary: 'A widget that is on offer, drawn as SVG with the caller’s own data before it is installed.',
       }),
       ...mirrorRoutes(own),
+      ...foreignRevocationRoutes({
+        watch,
+        overruled: new OverruledRevocations(resolve(DATABASE)),
+        async changed() {
+          await watch.lookHere();
+          await settler.settleAll();
+        },
+      }),
       ...operatorRoutes(own, {
         async changed() {
           await (isOwn ? watch.look() : watch.lookHere());

@@ -263,6 +263,39 @@ const catalogueLines: Migration = {
   },
 };
 
+/** A marketplace takes back what came from it, and an operator may not heed a line of its list. */
+const origins: Migration = {
+  name: '0099_plugin_origins',
+  async up(knex) {
+    await knex.schema.alterTable('installed_plugins', (table) => {
+      /** Addresses of marketplaces; null for what was installed before this was kept: by any of those that are known. */
+      table.specificType('origins', 'text[]');
+    });
+    await knex.schema.createTable('overruled_revocations', (table) => {
+      table.text('id').primary();
+      /** Which line of which list, as a hash of it. */
+      table.text('entry').notNullable();
+      table.text('marketplace').notNullable();
+      table.text('plugin').notNullable();
+      table.text('versions').notNullable();
+      table.text('reason').notNullable();
+      table.text('made_by').notNullable();
+      table.timestamp('made_at', { useTz: true }).notNullable().defaultTo(knex.fn.now());
+      table.text('ended_by');
+      table.timestamp('ended_at', { useTz: true });
+    });
+    await knex.raw(
+      'create unique index overruled_revocations_entry on overruled_revocations (entry) where ended_at is null',
+    );
+  },
+  async down(knex) {
+    await knex.schema.dropTable('overruled_revocations');
+    await knex.schema.alterTable('installed_plugins', (table) => {
+      table.dropColumn('origins');
+    });
+  },
+};
+
 export const marketplaceMigrations: readonly Migration[] = [
   marketplace,
   installedPlugins,
@@ -273,4 +306,5 @@ export const marketplaceMigrations: readonly Migration[] = [
   countedInstalls,
   settledEntries,
   catalogueLines,
+  origins,
 ];

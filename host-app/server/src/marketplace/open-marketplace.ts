@@ -50,7 +50,7 @@ export async function openMarketplace(
   const loader = new PackageLoader({
     installed,
     folders,
-    revoked: () => watch.revoked,
+    revoked: () => watch.stopped,
     allow: settings.marketplace,
     ownKey: signingKey.publicKey,
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { signRotation } from '@vitrine/widget-registry/catalogue';
 import { newSigningKey, type SigningKey, signJson } from '@vitrine/widget-registry/package';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { InstalledPlugin, MarketplacePage, UpgradeCheck } from '../api.ts';
+import type { ForeignRevocations, InstalledPlugin, MarketplacePage, UpgradeCheck } from '../api.ts';
 import { BrowserClient } from '../testing/client.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { ServerProcess } from '../testing/server-process.ts';
@@ -258,6 +258,20 @@ test('what the marketplace revokes stops at the other server by itself, and stay
     .poll(async () => plugin('gone.funnel'))
     .toMatchObject({ state: 'suspended', reason: expect.stringContaining('shows the wrong month') });
   expect((await drawn('gone.funnel')).status).toBe(404);
+
+  // The operator of the other server sees whose line it is, and may go on all the same.
+  const lines = async () =>
+    ((await shop.owner.get('/api/v1/marketplace/foreign-revocations')).json as ForeignRevocations).items;
+  const [line] = await lines();
+  const marketplace = `${market.owner.origin}/public/marketplace`;
+  expect(line).toMatchObject({ plugin: 'gone.funnel', marketplace, counts: 'stops', overruled: null });
+  const decision = `/api/v1/marketplace/foreign-revocations/${line?.id}/overruled`;
+  expect((await shop.owner.put('/api/v1/marketplace/foreign-revocations/none/overruled')).status).toBe(404);
+  expect((await shop.owner.put(decision)).status).toBe(204);
+  expect(await plugin('gone.funnel')).toMatchObject({ state: 'registered' });
+  expect(await lines()).toMatchObject([{ overruled: { by: expect.any(String), at: expect.any(String) } }]);
+  expect((await shop.owner.delete(decision)).status).toBe(204);
+  expect(await plugin('gone.funnel')).toMatchObject({ state: 'suspended' });
 
   expect(await market.stop()).toBe(0);
   expect(await shop.stop()).toBe(0);

@@ -36,7 +36,7 @@ export const pluginOperations: Capability = {
           figures,
           refuse: (manifest) => {
             refuseNotAllowed(manifest, allow);
-            refuseRevoked(watch.revoked, manifest.id, manifest.version);
+            refuseRevoked(watch.stopped, manifest.id, manifest.version);
           },
         }),
       [PLUGIN_HOST, SETTLER, LOADING, PLUGIN_FIGURES, PLUGIN_CONSENTS, WATCH, SETTINGS],

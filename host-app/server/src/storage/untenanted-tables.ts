@@ -25,5 +25,6 @@ export const UNTENANTED_TABLES: Readonly<Record<string, string>> = {
   mail_pace:
     'how many mails went to one domain of recipients in the last minute, from all workspaces together; no person is in it',
   sync_queue: 'a server looks for sources that are due before it knows whose they are; it holds ids only',
+  overruled_revocations: 'which lines of other marketplaces’ lists an operator does not heed, for the whole server',
   known_marketplaces: 'what this server has seen of a marketplace; it holds no data of anybody',
 };

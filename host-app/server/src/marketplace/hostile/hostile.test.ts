@@ -95,6 +95,23 @@ describe('a marketplace whose list cannot be used', () => {
   });
 });
 
+describe('a marketplace that takes back what is not its own', () => {
+  test.each(of('stop'))('$id tries $tries', async ({ id, refusedBy, attack }) => {
+    const maker = makerOf(id, world.keys);
+    const plugin = attack.plugin(maker);
+    if (attack.cameFrom !== undefined) {
+      await world.offer(maker, { versions: [maker.make('1.0.0')] });
+      expect((await world.install(plugin)).status).toBe(201);
+      await world.cameFrom(plugin, attack.cameFrom);
+    }
+    const shown = await world.offer(maker, { versions: [], revoked: [revocation(plugin)] });
+    expect(bareRevoked(shown, plugin), 'stops it on a server that believes its list').toBe(true);
+    expect((await world.look()).status).toBe(204);
+    expect(await world.counts(plugin)).toBe(refusedBy);
+    expect(['registered', 'active']).toContain((await world.installed(plugin))?.state);
+  });
+});
+
 describe('a publisher', () => {
   const joined = async (maker: Maker) => {
     const { json } = await world.register(maker.name, maker.publisher.publicKey);
@@ -129,6 +146,6 @@ describe('a publisher', () => {
 });
 
 test('each case says what it tries and what must happen', () => {
-  expect(CASES.length).toBeGreaterThanOrEqual(37);
+  expect(CASES.length).toBeGreaterThanOrEqual(39);
   for (const { tries, must } of CASES) for (const text of [tries, must]) expect(text.length).toBeGreaterThan(20);
 });

@@ -38,6 +38,15 @@ export interface SilenceAttack {
   withoutList: 'refused' | 'installed';
 }
 
+/** A list of what was revoked that stops what never came from the marketplace that shows it. */
+export interface StopAttack {
+  kind: 'stop';
+  /** What it names; it runs on the server, and goes on running: `refusedBy` is what the line counts for. */
+  plugin(make: Maker): string;
+  /** Where that came from; what the product brings where it is left out. */
+  cameFrom?: string;
+}
+
 /** A publisher sends it, with its own token; `key` is its own. */
 export interface PublishAttack {
   kind: 'publish';
@@ -57,7 +66,7 @@ export interface NameAttack {
 /** Publishers who are there before, and the product. */
 export const THERE = ['acme', 'fern', 'lodge', 'vitrine'] as const;
 
-export type MarketplaceAttack = OfferAttack | ListAttack | SilenceAttack | PublishAttack | NameAttack;
+export type MarketplaceAttack = OfferAttack | ListAttack | SilenceAttack | StopAttack | PublishAttack | NameAttack;
 
 export type MarketplaceCase = CaseBase & { refusedBy: string; attack: MarketplaceAttack };
 

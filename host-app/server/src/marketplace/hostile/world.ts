@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { MIRROR_FILES, type MirrorIndex, type Revocation, signRevocations } from '@vitrine/widget-registry/catalogue';
 import { newSigningKey, type SigningKey } from '@vitrine/widget-registry/package';
-import type { InstalledPlugin } from '../../api.ts';
+import type { ForeignRevocations, InstalledPlugin } from '../../api.ts';
 import type { ClientAnswer } from '../../testing/client.ts';
 import { createTestServer, type TestServer } from '../../testing/server.ts';
 import { type Keys, THERE } from './marketplace-case.ts';
@@ -20,6 +20,10 @@ export interface World extends AsyncDisposable {
   install(id: string, version?: string, more?: { withoutList: true }): Promise<ClientAnswer>;
   remove(id: string): Promise<ClientAnswer>;
   installed(id: string): Promise<InstalledPlugin | undefined>;
+  /** Has it be known as installed from this address alone. */
+  cameFrom(id: string, address: string): Promise<unknown>;
+  /** What the line of the marketplace's list counts for. */
+  counts(id: string): Promise<string | undefined>;
   /** Answers the token with which it publishes. */
   register(name: string, publicKey: string): Promise<ClientAnswer>;
   publish(made: Made, token: string): Promise<ClientAnswer>;
@@ -73,7 +77,7 @@ export async function settle(world: World): Promise<void> {
   for (const name of THERE.filter((one) => one !== 'vitrine')) await world.register(name, newSigningKey().publicKey);
 }
 
-function roads({ owner, stranger }: TestServer): Omit<World, 'keys' | 'offer' | typeof Symbol.asyncDispose> {
+function roads({ owner, stranger, database }: TestServer): Omit<World, 'keys' | 'offer' | typeof Symbol.asyncDispose> {
   return {
     look: () => owner.post('/api/v1/marketplace/look'),
     install: (id, version, more) =>
@@ -82,6 +86,15 @@ function roads({ owner, stranger }: TestServer): Omit<World, 'keys' | 'offer' | 
     async installed(id) {
       const { items } = (await owner.get('/api/v1/plugins')).json as { items: InstalledPlugin[] };
       return items.find(({ manifest }) => manifest.id === id);
+    },
+    cameFrom: (id, address) =>
+      database
+        .everything('installed_plugins')
+        .where({ plugin: id })
+        .update({ origins: [address] }),
+    async counts(id) {
+      const { json } = await owner.get('/api/v1/marketplace/foreign-revocations');
+      return (json as ForeignRevocations).items.find(({ plugin }) => plugin === id)?.counts;
     },
     register: (name, publicKey) => owner.post('/api/v1/marketplace/publishers', { name, publicKey }),
     publish({ version, bytes }, token) {

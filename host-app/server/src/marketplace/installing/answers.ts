@@ -158,6 +158,27 @@ export const MarketplaceStatus = Type.Object(
 );
 export type MarketplaceStatus = Static<typeof MarketplaceStatus>;
 
+/** GET /api/v1/marketplace/foreign-revocations */
+export const ForeignRevocations = listOf(
+  Type.Object(
+    {
+      id: text,
+      /** The address where the line was read last. */
+      marketplace: text,
+      plugin: text,
+      versions: text,
+      reason: text,
+      at: text,
+      /** It `stops` what came from there, keeps what is on `offer` there from being installed, or means `nothing` here. */
+      counts: Type.Enum(['stops', 'offer', 'nothing'] as const),
+      /** By whom of the operators, where it is not heeded. */
+      overruled: orNull(Type.Object({ by: text, at: text }, closed)),
+    },
+    closed,
+  ),
+);
+export type ForeignRevocations = Static<typeof ForeignRevocations>;
+
 const PluginStateLine = Type.Object(
   {
     id: text,

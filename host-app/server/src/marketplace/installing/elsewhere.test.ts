@@ -14,6 +14,7 @@ import { Revocations } from '../publishing/revocations.ts';
 import { funnelFiles, funnelManifest } from '../testing/funnel.ts';
 import { CatalogueLines } from './catalogue-lines.ts';
 import { isMirrorAddress, MirroredMarketplace } from './mirrored-marketplace.ts';
+import { OverruledRevocations } from './overruled-revocations.ts';
 import { RemoteMarketplace } from './remote-marketplace.ts';
 import { RevocationWatch } from './revocation-watch.ts';
 
@@ -315,8 +316,16 @@ describe('the watch over what was taken back', () => {
     database = await createTestDatabase();
   });
   afterAll(() => database[Symbol.asyncDispose]());
-  // Every case begins with a server that has seen no marketplace yet.
-  beforeEach(() => database.everything('known_marketplaces').delete());
+  // Every case begins with a server that has seen no marketplace yet, and installed nothing.
+  beforeEach(async () => {
+    for (const table of ['known_marketplaces', 'installed_plugins', 'overruled_revocations'])
+      await database.everything(table).delete();
+  });
+  /** As if it had been installed from these addresses; null: before it was kept from where. */
+  const installedFrom = async (origins: string[] | null, plugin = 'acme.funnel') => {
+    const row = { plugin, public_key: key.publicKey, highest_version: '1.0.0', version: '1.0.0', changed_by: 'test' };
+    await database.everything('installed_plugins').insert({ ...row, origins });
+  };
   const opened = async (market: Marketplace = inFolder()) => {
     const here = new Revocations(database.database, new InstallationKey(database.database));
     const watch = new RevocationWatch(database.database, market, here);
@@ -377,6 +386,7 @@ describe('the watch over what was taken back', () => {
   });
 
   test('brings nothing back when plugins come from elsewhere, nor by a mirror that is behind', async () => {
+    await installedFrom([inFolder().address]);
     await offer(listOf(7, [taken]));
     await (await opened()).look();
     const other = newSigningKey();
@@ -392,7 +402,64 @@ describe('the watch over what was taken back', () => {
     const foreign = await moved(listOf(1, [], { by: other }), other);
     await foreign.look();
     expect(foreign.revoked).toEqual([taken]);
+    expect(foreign.stopped).toEqual([taken]);
     await rm(elsewhere, { recursive: true });
+  });
+
+  test('gives back what a later list of the same key no longer names, wherever that is read', async () => {
+    await installedFrom([inFolder().address]);
+    await offer(listOf(7, [taken]));
+    const watch = await opened();
+    await watch.look();
+    expect(watch.stopped).toEqual([taken]);
+    answers['/mirror/mirror.json'] = JSON.stringify(indexOf(listOf(8)));
+    const moved = await opened(new MirroredMarketplace(`${origin}/mirror/mirror.json`));
+    expect(moved.stopped).toEqual([taken]);
+    await moved.look();
+    expect(moved.stopped).toEqual([]);
+  });
+
+  test('lets a marketplace stop what came from there, and nothing else', async () => {
+    const of = (plugin: string) => ({ ...taken, plugin });
+    await installedFrom([inFolder().address]);
+    await installedFrom(null, 'acme.before');
+    await installedFrom(['https://other.example/public/marketplace'], 'acme.other');
+    await offer(listOf(1, ['acme.funnel', 'acme.before', 'acme.other', 'acme.never', 'vitrine.bar'].map(of)));
+    const watch = await opened();
+    await watch.look();
+    expect(watch.stopped).toEqual([of('acme.funnel'), of('acme.before')]);
+    // What is on offer there is not installed from there.
+    expect(watch.revoked).toEqual(['acme.funnel', 'acme.before', 'acme.other', 'acme.never'].map(of));
+    expect(watch.foreign.map(({ counts }) => counts)).toEqual(['stops', 'stops', 'offer', 'offer', 'nothing']);
+    // Where plugins come from somewhere else by now, it says nothing about what is on offer there.
+    const other = new MirroredMarketplace(`${origin}/mirror/mirror.json`);
+    expect((await opened(other)).revoked).toEqual([of('acme.funnel'), of('acme.before')]);
+  });
+
+  test('passes over a line that an operator does not heed, until it is heeded or says something else', async () => {
+    await installedFrom([inFolder().address]);
+    await offer(listOf(1, [taken]));
+    const watch = await opened();
+    await watch.look();
+    const overruled = new OverruledRevocations(database.database);
+    const [line] = watch.foreign;
+    if (line === undefined) throw new Error('The list has no line.');
+    await overruled.overrule(line, 'ada');
+    await overruled.overrule(line, 'bob');
+    await watch.look();
+    expect([watch.stopped, watch.revoked]).toEqual([[], []]);
+    expect((await opened()).stopped).toEqual([]);
+    expect(await overruled.all()).toEqual(new Map([[line.id, { by: 'ada', at: expect.any(Date) }]]));
+    const again = { ...taken, reason: 'It sends your orders away.' };
+    await offer(listOf(2, [taken, again]));
+    await watch.look();
+    expect(watch.stopped).toEqual([again]);
+    await overruled.heed(line.id, 'bob');
+    await watch.lookHere();
+    expect(watch.stopped).toEqual([taken, again]);
+    // What was decided stays on record.
+    const kept = await database.everything('overruled_revocations').select('plugin', 'made_by', 'ended_by');
+    expect(kept).toEqual([{ plugin: 'acme.funnel', made_by: 'ada', ended_by: 'bob' }]);
   });
 
   test('holds what the operator of this server took back once, also where plugins come from here', async () => {

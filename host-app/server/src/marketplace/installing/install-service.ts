@@ -81,13 +81,15 @@ export class InstallService {
     checkContent(plugin);
     const { manifest, digest } = plugin;
     const { signature, publicKey } = offered;
-    const made = { manifest, digest, signature, publicKey, bytes, agreed, userId };
+    const origin = marketplace.address;
+    const made = { manifest, digest, signature, publicKey, bytes, agreed, userId, origin };
     try {
       await installed.install(made, () => settler.load(plugin, { agreed, publicKey }));
     } catch (error) {
       await settler.settle(wish.id);
       throw error;
     }
+    await watch.lookHere();
     // The author's count must not keep anybody from installing.
     await marketplace.installed(wish.id, version).catch(() => undefined);
     return { id: wish.id, version };

@@ -32,6 +32,8 @@ export interface NewVersion {
   bytes: Uint8Array;
   agreed: readonly string[];
   userId: string;
+  /** The address of the marketplace that it comes from, where it comes from one. */
+  origin?: string;
 }
 
 interface Row {
@@ -51,6 +53,7 @@ interface EnteredRow {
   highest_version: string;
   version: string | null;
   former_version: string | null;
+  origins: string[] | null;
 }
 
 /** What this server installed, and what it remembers of what it removed. */
@@ -196,7 +199,7 @@ async function enter(transaction: Knex.Transaction, made: NewVersion): Promise<v
   const known: EnteredRow | undefined = await transaction('installed_plugins').where({ plugin }).forUpdate().first();
   if (known === undefined) {
     const pinned = { public_key: made.publicKey, highest_version: version, version, changed_by: made.userId };
-    await transaction('installed_plugins').insert({ plugin, ...pinned });
+    await transaction('installed_plugins').insert({ plugin, ...pinned, origins: originsOf(made, []) });
     return;
   }
   // The key of an older version was given up: it does not become the pinned one again.
@@ -204,8 +207,15 @@ async function enter(transaction: Knex.Transaction, made: NewVersion): Promise<v
   const highest = older ? known.highest_version : version;
   const former = known.version === version ? known.former_version : known.version;
   const pinned = { public_key: older ? known.public_key : made.publicKey, highest_version: highest };
-  const change = { version, former_version: former, ...pinned, ...by(transaction, made.userId) };
+  // Of one that is from before this was kept, any marketplace may have been the place.
+  const places = known.origins ?? (await transaction('known_marketplaces').pluck<string[]>('address'));
+  const origins = originsOf(made, places);
+  const change = { version, former_version: former, origins, ...pinned, ...by(transaction, made.userId) };
   await transaction('installed_plugins').where({ plugin }).update(change);
+}
+
+function originsOf({ origin }: NewVersion, before: readonly string[]): string[] {
+  return origin === undefined ? [...before] : [...new Set([...before, origin])];
 }
 
 /** The version in use and the one before are enough to go back. */

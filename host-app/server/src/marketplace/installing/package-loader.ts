@@ -11,7 +11,7 @@ import type { PackageFolders } from './package-folders.ts';
 export interface LoaderPorts {
   installed: InstalledPlugins;
   folders: PackageFolders;
-  /** What the marketplace took back, as last seen. */
+  /** What was taken back of what is installed, as last seen. */
   revoked(): readonly Revocation[];
   /** What the operator lets in of what others made: also of what was installed before it decided so. */
   allow: AllowList;

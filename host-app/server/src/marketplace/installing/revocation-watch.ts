@@ -3,34 +3,29 @@ import { type Revocation, type RevocationList, readRevocations } from '@vitrine/
 import { keyIdOf } from '@vitrine/widget-registry/package';
 import type { Disposer } from '../../capability.ts';
 import type { Database } from '../../storage/index.ts';
-import { type Marketplace, OWN_ADDRESS } from '../marketplace.ts';
+import type { Marketplace } from '../marketplace.ts';
 import type { Revocations } from '../publishing/revocations.ts';
 import { SAYS } from '../sentences.ts';
-
-interface KnownMarketplace {
-  address: string;
-  public_key: string;
-  highest_counter: number;
-  revoked: Revocation[];
-  seen_at: Date;
-}
+import {
+  type ForeignRevocation,
+  foreignRevocations,
+  type KnownMarketplace,
+  type Origins,
+} from './foreign-revocations.ts';
+import { OverruledRevocations } from './overruled-revocations.ts';
 
 /**
  * Looks at the marketplace's list of what was taken back, again and again. What was seen last holds also without a network, and what
- * another marketplace took back while plugins came from there holds too: a change of the address brings nothing back. What the operator
- * of this server took back counts here wherever its plugins come from.
+ * another marketplace took back holds for what came from there too: a change of the address brings nothing back. What the operator of this
+ * server took back counts here wherever its plugins come from, and what the operator does not heed of others does not count.
  */
 export class RevocationWatch {
   readonly #database: Database;
   readonly #marketplace: Marketplace;
   readonly #here: Pick<Revocations, 'list'>;
-  /** By the marketplace; empty where that is the one of this server. */
-  #revokedThere: readonly Revocation[] = [];
-  /** By the operator of this server. */
-  #revokedHere: readonly Revocation[] = [];
-  /** By all others that plugins ever came from. */
-  #elsewhere: readonly Revocation[] = [];
-  /** All three. */
+  readonly #overruled: OverruledRevocations;
+  #foreign: readonly ForeignRevocation[] = [];
+  #stopped: readonly Revocation[] = [];
   #revoked: readonly Revocation[] = [];
   #seenAt: Date | undefined;
   #fault: AppError | undefined;
@@ -39,10 +34,22 @@ export class RevocationWatch {
     this.#database = database;
     this.#marketplace = marketplace;
     this.#here = here;
+    this.#overruled = new OverruledRevocations(database);
   }
 
+  /** What is not on offer here: all that is stopped, and what the marketplace took back of what never came from there. */
   get revoked(): readonly Revocation[] {
     return this.#revoked;
+  }
+
+  /** What of the installed plugins may not run. */
+  get stopped(): readonly Revocation[] {
+    return this.#stopped;
+  }
+
+  /** Every line of other marketplaces' lists, overruled ones too. */
+  get foreign(): readonly ForeignRevocation[] {
+    return this.#foreign;
   }
 
   /** When the list was last read, and what kept it from being read since. */
@@ -52,18 +59,23 @@ export class RevocationWatch {
 
   /** What was seen before this start. */
   async open(): Promise<void> {
-    const all = await this.#known();
-    const known = this.#own(all);
-    this.#revokedThere = this.#there(known?.revoked ?? []);
-    this.#elsewhere = all.filter((one) => one !== known && one.address !== OWN_ADDRESS).flatMap((one) => one.revoked);
-    this.#seenAt = known?.seen_at;
+    this.#seenAt = this.#own(await this.#known())?.seen_at;
     await this.lookHere();
   }
 
-  /** Looks at what the operator of this server took back. */
+  /** Looks at what the operator of this server took back or does not heed, at what was seen of others, and at where plugins came from. */
   async lookHere(): Promise<void> {
-    this.#revokedHere = await this.#here.list();
-    this.#join();
+    const [here, all, origins, overruled] = await Promise.all([
+      this.#here.list(),
+      this.#known(),
+      this.#origins(),
+      this.#overruled.all(),
+    ]);
+    this.#foreign = foreignRevocations(all, { address: this.#marketplace.address, origins });
+    const heeded = this.#foreign.filter(({ id, counts }) => counts !== 'nothing' && !overruled.has(id));
+    const stopping = heeded.filter(({ counts }) => counts === 'stops');
+    this.#stopped = [...stopping.map(({ revocation }) => revocation), ...here];
+    this.#revoked = [...heeded.map(({ revocation }) => revocation), ...here];
   }
 
   /**
@@ -71,7 +83,6 @@ export class RevocationWatch {
    * Errors: `unavailable` when the marketplace is away; `forbidden`, `badRequest` for a list that must not be used.
    */
   async look(): Promise<AppError | undefined> {
-    await this.lookHere();
     try {
       const fault = await this.#read();
       this.#fault = fault;
@@ -79,6 +90,8 @@ export class RevocationWatch {
     } catch (error) {
       if (isAppError(error)) this.#fault = error;
       throw error;
+    } finally {
+      await this.lookHere();
     }
   }
 
@@ -126,8 +139,6 @@ export class RevocationWatch {
   }
 
   async #keep(publicKey: string, list: RevocationList): Promise<void> {
-    this.#revokedThere = this.#there(list.revoked);
-    this.#join();
     this.#seenAt = new Date();
     const seen = {
       highest_counter: list.counter,
@@ -145,17 +156,15 @@ export class RevocationWatch {
     );
   }
 
-  #join(): void {
-    this.#revoked = [...this.#revokedThere, ...this.#revokedHere, ...this.#elsewhere];
-  }
-
-  /** The list of this server's own marketplace is read where it is written. */
-  #there(revoked: readonly Revocation[]): readonly Revocation[] {
-    return this.#marketplace.address === OWN_ADDRESS ? [] : revoked;
-  }
-
   #own(all: readonly KnownMarketplace[]): KnownMarketplace | undefined {
     return all.find(({ address }) => address === this.#marketplace.address);
+  }
+
+  async #origins(): Promise<Origins> {
+    const rows: { plugin: string; origins: string[] | null }[] = await this.#database.outsideWorkspaces((transaction) =>
+      transaction('installed_plugins').select('plugin', 'origins'),
+    );
+    return new Map(rows.map(({ plugin, origins }) => [plugin, origins]));
   }
 
   /** Every marketplace that this server ever took plugins from. */

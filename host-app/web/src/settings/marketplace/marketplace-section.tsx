@@ -10,6 +10,7 @@ import { useMarketplaceQuery } from '../../marketplace/marketplace-api.ts';
 import { knownTier } from '../../marketplace/words.ts';
 import { Section } from '../section.tsx';
 import { useTold } from '../use-told.ts';
+import { ForeignSection } from './foreign-section.tsx';
 import { useInstallPolicyQuery, useLookNowMutation } from './operator-api.ts';
 import { PublishersSection } from './publishers-section.tsx';
 import { RevocationsSection } from './revocations-section.tsx';
@@ -22,6 +23,7 @@ export default function MarketplaceSection() {
       <SourceSection operates={operates} />
       {operates && <PublishersSection />}
       {operates && <RevocationsSection />}
+      {operates && <ForeignSection />}
     </>
   );
 }

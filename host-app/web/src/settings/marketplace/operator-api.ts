@@ -1,4 +1,4 @@
-import type { KeptPublisher, ListOf, MarketplacePolicy } from '@vitrine/server/api';
+import type { ForeignRevocations, KeptPublisher, ListOf, MarketplacePolicy } from '@vitrine/server/api';
 import { api, OF_PLUGINS } from '../../api/api.ts';
 
 export interface PublisherLine {
@@ -50,6 +50,24 @@ const operatorApi = api.injectEndpoints({
       query: (id) => ({ url: `${MARKET}/revocations/${id}`, method: 'DELETE', responseHandler: 'text' }),
       invalidatesTags: (_done, error) => (error ? [] : [...OF_PLUGINS, 'Revocations', 'Marketplace']),
     }),
+    foreignRevocations: build.query<ForeignRevocations['items'], void>({
+      query: () => `${MARKET}/foreign-revocations`,
+      transformResponse: (answer: ForeignRevocations) => answer.items,
+      providesTags: ['Revocations', 'Marketplace'],
+    }),
+    /** A line of another marketplace's list that is not heeded any more. */
+    overruleForeign: build.mutation<void, string>({
+      query: (id) => ({ url: `${MARKET}/foreign-revocations/${id}/overruled`, method: 'PUT', responseHandler: 'text' }),
+      invalidatesTags: (_done, error) => (error ? [] : [...OF_PLUGINS, 'Revocations', 'Marketplace']),
+    }),
+    heedForeign: build.mutation<void, string>({
+      query: (id) => ({
+        url: `${MARKET}/foreign-revocations/${id}/overruled`,
+        method: 'DELETE',
+        responseHandler: 'text',
+      }),
+      invalidatesTags: (_done, error) => (error ? [] : [...OF_PLUGINS, 'Revocations', 'Marketplace']),
+    }),
     lookNow: build.mutation<void, void>({
       query: () => ({ url: `${MARKET}/look`, method: 'POST', responseHandler: 'text' }),
       invalidatesTags: [...OF_PLUGINS, 'Marketplace'],
@@ -66,6 +84,9 @@ export const {
   useRenewTokenMutation,
   useRevocationsQuery,
   useLiftRevocationMutation,
+  useForeignRevocationsQuery,
+  useOverruleForeignMutation,
+  useHeedForeignMutation,
   useLookNowMutation,
   useInstallPolicyQuery,
 } = operatorApi;

@@ -1,0 +1,6 @@
+import type { StopAttack } from '../../marketplace-case.ts';
+
+export const attack: StopAttack = {
+  kind: 'stop',
+  plugin: () => 'vitrine.bar',
+};
