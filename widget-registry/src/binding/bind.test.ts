@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { specFaults } from '../policy/index.ts';
 import { type Fixture, fixturesOf, readWidget } from '../testing/widget-folder.ts';
-import { bindWidget } from './bind.ts';
+import { bindPicture, bindWidget } from './bind.ts';
 import type { WidgetDefinition } from './contract.ts';
+import { namesIn } from './names-in.ts';
 import { dimension, inputOf, measure, money, PLUGINS, role, tableOf, WIDGETS, widgetWith } from './testing/tables.ts';
 import { MAX_MARKS } from './thin.ts';
 
@@ -356,6 +357,19 @@ describe.each(WIDGETS)('vitrine.%s', (name) => {
         expect(JSON.stringify(bound.spec)).not.toContain('"$option"');
       }
     }
+  });
+
+  it('is the same chart as a picture, whose rows have all that it names', () => {
+    for (const { name: example, ...fixture } of fixtures)
+      for (const locale of ['en', 'de']) {
+        const input = { ...fixture, widget, locale, theme: 'light' as const, size: { width: 640, height: 300 } };
+        const [{ values: pointed, ...chart }, { values: drawn, ...picture }] = [bindWidget(input), bindPicture(input)];
+        expect(picture, example).toEqual(chart);
+        const isNamed = namesIn(JSON.stringify(chart.spec));
+        const named = (values: typeof drawn) =>
+          values.map((value) => Object.fromEntries(Object.entries(value).filter(([field]) => isNamed(field))));
+        expect(named(drawn), example).toEqual(named(pointed));
+      }
   });
 
   it('speaks all three languages wherever a person reads', () => {

@@ -1,6 +1,7 @@
 import { localize, type Table } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import { arrange, isComposed } from './arrange.ts';
+import { AskedOnce } from './asked-once.ts';
 import { canonicalRows, type Value } from './canonical-rows.ts';
 import { paletteOf } from './category-colours.ts';
 import type { BindInput, BoundWidget } from './contract.ts';
@@ -10,6 +11,7 @@ import { withFacts } from './fact-rows.ts';
 import { factsOf } from './facts.ts';
 import { fillHoles } from './holes.ts';
 import { grainOf, type Reader } from './labels.ts';
+import { namesIn } from './names-in.ts';
 import { formatNumber } from './number-format.ts';
 import { completeOptions } from './options.ts';
 import { type BoundColumn, resolveRoles } from './roles.ts';
@@ -27,7 +29,7 @@ function timeRole(roles: Map<string, BoundColumn[]>): string | undefined {
   return [...roles].find(([, [bound]]) => bound?.column.type === 'temporal')?.[0];
 }
 
-function inWindow(values: Value[], time: string | undefined, window: BindInput['window']): Value[] {
+function inWindow(values: readonly Value[], time: string | undefined, window: BindInput['window']): readonly Value[] {
   if (!window || time === undefined) return values;
   return values.filter((value) => {
     const at = Number(value[`_${time}`]);
@@ -43,29 +45,29 @@ function isNamed(value: Value): boolean {
 /** Both sides of a grid, where a weekday without anything is a row all the same. */
 const GRID_ROLES = ['x', 'y'];
 
-/** Labels of each dimension role in the order of its axis: as answered for names, by value for what has an order. */
-function domainsOf(
+/** Roles that rows may have though a widget does not. */
+const MADE_ROLES = ['category', 'series'];
+
+/** Labels of a dimension role in the order of its axis: as answered for names, by value for what has an order. */
+function domainOf(
+  name: string,
   roles: Map<string, BoundColumn[]>,
   { table, locale }: BindInput,
   values: readonly Value[],
-): Record<string, string[]> {
-  const domains: Record<string, string[]> = {};
-  for (const name of [...roles.keys(), 'category', 'series']) {
-    const label = `_${name}_label`;
-    const [bound] = roles.get(name) ?? [];
-    const ordered = [...values];
-    if (bound && bound.column.type !== 'nominal') {
-      const rank = (value: Value) => {
-        const cell = table.rows[Number(value['_row'])]?.[bound.index];
-        return typeof cell === 'boolean' || cell === undefined ? null : cell;
-      };
-      ordered.sort((a, b) => compareCells(rank(a), rank(b)));
-    }
-    const present = ordered.flatMap((value) => (typeof value[label] === 'string' ? [value[label]] : []));
-    const steps = bound?.column.type === 'ordinal' && GRID_ROLES.includes(name) ? (bound.column.values ?? []) : [];
-    domains[name] = [...new Set([...steps.map((step) => localize(step.label, locale)), ...present])];
+): string[] {
+  const label = `_${name}_label`;
+  const [bound] = roles.get(name) ?? [];
+  const ordered = [...values];
+  if (bound && bound.column.type !== 'nominal') {
+    const rank = (value: Value) => {
+      const cell = table.rows[Number(value['_row'])]?.[bound.index];
+      return typeof cell === 'boolean' || cell === undefined ? null : cell;
+    };
+    ordered.sort((a, b) => compareCells(rank(a), rank(b)));
   }
-  return domains;
+  const present = ordered.flatMap((value) => (typeof value[label] === 'string' ? [value[label]] : []));
+  const steps = bound?.column.type === 'ordinal' && GRID_ROLES.includes(name) ? (bound.column.values ?? []) : [];
+  return [...new Set([...steps.map((step) => localize(step.label, locale)), ...present])];
 }
 
 function compareCells(a: string | number | null, b: string | number | null): number {
@@ -84,15 +86,20 @@ function missingForecast({ forecast }: Table, locale: string): string[] {
 }
 
 /** The host's own renderers read the Table itself; what they share with charts is the sentence. */
-function bindRenderer(input: BindInput, roles: Map<string, BoundColumn[]>, reader: Reader): BoundWidget {
+function bindRenderer(
+  input: BindInput,
+  roles: Map<string, BoundColumn[]>,
+  { reader, isPicture }: { reader: Reader; isPicture: boolean },
+): BoundWidget {
   const columns = [...roles.values()].flat();
   const category = columns.find((bound) => bound.column.role === 'dimension');
   const value = columns.find((bound) => bound.column.role === 'measure');
   const told = new Map<string, BoundColumn[]>();
   if (category) told.set('category', [category]);
   if (value) told.set('value', [value]);
-  const values = canonicalRows(told, input.table, reader);
-  return { spec: null, values, summary: summarize({ input, roles: told, values }) };
+  const { values, texts } = canonicalRows(told, input.table, reader);
+  if (!isPicture) texts.put(values, () => true);
+  return { spec: null, values, summary: summarize({ input, roles: told, values, texts }) };
 }
 
 /**
@@ -100,34 +107,46 @@ function bindRenderer(input: BindInput, roles: Map<string, BoundColumn[]>, reade
  * the browser. Errors: `unknownField` when a required role has lost its column, `badRequest` for a spec with bad holes.
  */
 export function bindWidget(input: BindInput): BoundWidget {
+  return bind(input, false);
+}
+
+/** As `bindWidget`, for a picture that nobody points at: rows have no texts but those that the chart draws. */
+export function bindPicture(input: BindInput): BoundWidget {
+  return bind(input, true);
+}
+
+function bind(input: BindInput, isPicture: boolean): BoundWidget {
   const { widget, table, locale, theme } = input;
   const reader: Reader = { locale, timezone: input.timezone };
   const options = completeOptions(widget.optionsSchema, input.options);
   const roles = resolveRoles(input);
-  if (widget.spec === null) return bindRenderer(input, roles, reader);
+  if (widget.spec === null) return bindRenderer(input, roles, { reader, isPicture });
   const time = timeRole(roles);
-  const whole = canonicalRows(roles, table, reader);
+  const { values: whole, texts } = canonicalRows(roles, table, reader);
   const all = inWindow(whole, time, input.window);
-  const summary = summarize({ input, roles, values: all });
+  const summary = summarize({ input, roles, values: all, texts });
   const { values: thinned, cut } = thinValues(
     all,
     time === undefined ? undefined : { time: `_${time}`, measure: '_value' },
     rowLimit(widget.spec),
   );
-  const base = factsOf(input, roles, thinned);
-  const ended = endLabels(markTails(thinned), base, {
-    time: time ?? '',
-    fromZero: options['baseline'] !== 'data',
-  });
-  const { facts } = ended;
-  const values = withFacts(ended.values, facts, widget.spec);
+  const tailed = markTails(thinned);
+  const base = factsOf(input, roles, tailed, texts);
+  const ended = endLabels(tailed, base, { fromZero: options['baseline'] !== 'data', texts });
+  const { endWidth, hasEnds } = ended;
+  const facts = {
+    get: (name: string) => (name === 'endWidth' ? endWidth : name === 'hasEnds' ? hasEnds : base.get(name)),
+  };
+  // What a chart leaves out has no place on its sides either.
+  const named = options['others'] === false ? ended.values.filter(isNamed) : ended.values;
   const filled = fillHoles(widget.spec, {
     options,
     roles: Object.fromEntries([...roles].map(([name, columns]) => [name, columns.map((bound) => bound.column.name)])),
     facts,
     colours: { ...THEMES[theme] },
-    // What a chart leaves out has no place on its sides either.
-    domains: domainsOf(roles, input, options['others'] === false ? values.filter(isNamed) : values),
+    domains: new AskedOnce((name) =>
+      roles.has(name) || MADE_ROLES.includes(name) ? domainOf(name, roles, input, named) : undefined,
+    ),
     labels: Object.fromEntries(
       [...roles].map(([name, columns]) => [
         name,
@@ -141,6 +160,8 @@ export function bindWidget(input: BindInput): BoundWidget {
       return word(name, locale);
     },
   });
+  texts.put(ended.values, isPicture ? namesIn(JSON.stringify(filled)) : () => true);
+  const values = withFacts(ended.values, facts, widget.spec);
   const grains = new Map(
     [...roles.values()]
       .flat()
@@ -158,8 +179,8 @@ export function bindWidget(input: BindInput): BoundWidget {
     locale,
     width: input.size.width,
     height: input.size.height,
-    ticks: Number(facts['ticks']),
-    leftAxis: Number(facts['leftAxis']),
+    ticks: Number(facts.get('ticks')),
+    leftAxis: Number(facts.get('leftAxis')),
   });
   const count = (amount: number) => formatNumber(amount, { unit: 'count' }, locale);
   const notice = [
@@ -180,7 +201,10 @@ export function bindWidget(input: BindInput): BoundWidget {
             height: Math.max(30, Math.round(input.size.height)),
             autosize: { type: 'fit', contains: 'padding' },
           }),
-      config: { ...themeConfig(theme, Number(facts['legendColumns'])), locale: vegaLocale(locale, currencyOf(roles)) },
+      config: {
+        ...themeConfig(theme, Number(facts.get('legendColumns'))),
+        locale: vegaLocale(locale, currencyOf(roles)),
+      },
     },
     values,
     summary,

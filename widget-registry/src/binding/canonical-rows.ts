@@ -1,9 +1,18 @@
 import { type Column, localize, type Table } from '@vitrine/core/contracts';
 import { formatTick, partialBuckets, wallTime } from './date-format.ts';
-import { dimensionLabel, grainOf, type Reader } from './labels.ts';
-import { changeOf, formatChange, formatNumber, formatShare, type NumberStyle } from './number-format.ts';
+import { dimensionTeller, grainOf, type Reader } from './labels.ts';
+import {
+  addShares,
+  forecastFields,
+  labelStyle,
+  measureNames,
+  measureTexts,
+  putMeasure,
+  shareTexts,
+} from './measure-fields.ts';
 import type { BoundColumn } from './roles.ts';
-import { betweenWords, word } from './words.ts';
+import { RowTexts, type TellRow } from './row-texts.ts';
+import { word } from './words.ts';
 
 const DAY = 86_400_000;
 
@@ -13,8 +22,7 @@ export type Value = Record<string, string | number | boolean | null>;
 interface LabelledRole {
   fields: { at: string; label: string; text: string };
   text(row: number): string;
-  /** Of the row with that text. */
-  label(row: number, text: string): string;
+  label(row: number): string;
   position(row: number, label: string): string | number | null;
   /** The bucket was not over when the answer was made, or began before the days that were asked for. */
   partial?: (row: number) => boolean;
@@ -49,11 +57,11 @@ function labelledRole(name: string, bound: BoundColumn, table: Table, reader: Re
   const unique = uniqueLabels();
   const fields = { at: `_${name}`, label: `_${name}_label`, text: `_${name}_text` };
   if (column.type !== 'temporal') {
-    const text = (row: number) => dimensionLabel(table, column, row, reader);
-    const label = (row: number, shown: string) => {
+    const text = dimensionTeller(table, column, reader);
+    const label = (row: number) => {
       const cell = table.rows[row]?.[index] ?? null;
       const other = cell === null && table.flags?.some((flag) => flag.row === row);
-      return unique(other ? '\u0000other' : cell, shown);
+      return unique(other ? '\u0000other' : cell, text(row));
     };
     return {
       fields,
@@ -68,86 +76,21 @@ function labelledRole(name: string, bound: BoundColumn, table: Table, reader: Re
   const known = times.filter((time) => time !== undefined);
   const span = Math.max(...known) - Math.min(...known);
   const sayYear = yearSayer(known, span);
-  const text = (row: number) => dimensionLabel(table, column, row, reader, grain);
+  const text = dimensionTeller(table, column, reader, grain);
   return {
     fields,
     text,
-    label: (row, shown) => {
+    label: (row) => {
       const time = times[row];
-      return unique(time, time === undefined ? shown : formatTick(time, grain, reader.locale, sayYear(time)));
+      return unique(time, time === undefined ? text(row) : formatTick(time, grain, reader.locale, sayYear(time)));
     },
     position: (row) => times[row] ?? null,
     partial: (row) => isPartial(times[row]),
   };
 }
 
-interface Reading {
-  locale: string;
-  style: LabelStyle;
-}
-
-type LabelStyle = (value: number) => NumberStyle;
-
-/** Labels of what is compared with each other are all with cents or all without. */
-function labelStyle(columns: readonly BoundColumn[], table: Table): LabelStyle {
-  let largest = 0;
-  for (const row of table.rows)
-    for (const { index } of columns) largest = Math.max(largest, Math.abs(Number(row[index] ?? 0)));
-  return (value) => (Math.abs(value) >= 10_000 ? 'short' : largest >= 100 ? 'whole' : 'brief');
-}
-
-/** Names of the fields of a measure in its role, made once for all rows. */
-function measureNames(name: string) {
-  const field = `_${name}`;
-  return {
-    ...{ now: field, text: `${field}_text`, short: `${field}_short`, reach: `${field}_reach` },
-    ...{ previous: `${field}_previous`, previousText: `${field}_previous_text` },
-    ...{ change: `${field}_change`, changeText: `${field}_change_text` },
-  };
-}
-
-type MeasureNames = ReturnType<typeof measureNames>;
-
-function putMeasure(value: Value, names: MeasureNames, bound: BoundColumn, row: readonly unknown[], reading: Reading) {
-  const { locale } = reading;
-  const { column, index, previousIndex } = bound;
-  const cell = row[index];
-  const now = typeof cell === 'number' ? cell : null;
-  value[names.now] = now;
-  value[names.text] = now === null ? '–' : formatNumber(now, column, locale);
-  value[names.short] = now === null ? '' : formatNumber(now, column, locale, reading.style(now));
-  const before = previousIndex === undefined ? undefined : row[previousIndex];
-  const previous = typeof before === 'number' ? before : null;
-  value[names.reach] = Math.max(0, now ?? 0, previous ?? 0);
-  if (before === undefined) return;
-  const change = changeOf(now, previous);
-  value[names.previous] = previous;
-  value[names.previousText] = previous === null ? '–' : formatNumber(previous, column, locale);
-  value[names.change] = change;
-  value[names.changeText] = change === null ? '' : formatChange(change, locale);
-}
-
 const isMeasure = (bound: BoundColumn) => bound.column.role === 'measure';
 const title = (column: Column, locale: string) => localize(column.label, locale);
-
-/** What is expected: in words where nothing was counted yet, else beside what was. */
-function forecastFields(name: string, bound: BoundColumn, row: readonly unknown[], locale: string): Value {
-  const { column, index, forecast } = bound;
-  if (forecast === undefined) return {};
-  const [expected, low, high] = [row[forecast.expected], row[forecast.low], row[forecast.high]];
-  if (typeof expected !== 'number') return {};
-  const ends = typeof low === 'number' && typeof high === 'number' ? { low, high } : undefined;
-  const say = (amount: number) => formatNumber(amount, column, locale);
-  const between = ends && betweenWords(say(ends.low), say(ends.high), locale);
-  const told = `${say(expected)} (${[word('expected', locale), ...(between ? [between] : [])].join(', ')})`;
-  return {
-    [`_${name}_ahead`]: expected,
-    [`_${name}_ahead_low`]: ends?.low ?? null,
-    [`_${name}_ahead_high`]: ends?.high ?? null,
-    [`_${name}_ahead_text`]: between === undefined ? say(expected) : `${say(expected)} (${between})`,
-    ...(typeof row[index] === 'number' ? {} : { [`_${name}_text`]: told }),
-  };
-}
 
 /** What is expected goes on from the last bucket that was counted as a whole. */
 function joinForecast(values: readonly Value[]): void {
@@ -158,16 +101,6 @@ function joinForecast(values: readonly Value[]): void {
     if (before === undefined || typeof amount !== 'number') continue;
     const sure = typeof line[first]?.['_value_ahead_low'] === 'number' ? amount : null;
     Object.assign(before, { _value_ahead: amount, _value_ahead_low: sure, _value_ahead_high: sure });
-  }
-}
-
-function addShares(values: Value[], role: string, locale: string): void {
-  const [field, shareField, textField] = [`_${role}`, `_${role}_share`, `_${role}_share_text`];
-  const total = values.reduce((sum, value) => sum + Math.max(0, Number(value[field] ?? 0)), 0);
-  for (const value of values) {
-    const share = total > 0 ? Number(value[field] ?? 0) / total : 0;
-    value[shareField] = share;
-    value[textField] = formatShare(share, locale);
   }
 }
 
@@ -187,12 +120,18 @@ function tellable(columns: readonly BoundColumn[], table: Table): readonly Bound
 }
 
 /** One row, several measures and no dimension: each measure becomes a row, named by itself. */
-function measuresAsRows(roles: Map<string, BoundColumn[]>, table: Table, locale: string, dimension: string): Value[] {
+function measuresAsRows(
+  roles: Map<string, BoundColumn[]>,
+  table: Table,
+  locale: string,
+  dimension: string,
+): CanonicalRows {
   const measures = [...roles]
     .flatMap(([role, columns]) => columns.map((bound) => ({ role, bound })))
     .filter(({ bound }) => !bound.role.many || !isNothing(table.rows[0]?.[bound.index]));
   const reading = { locale, style: labelStyle([...roles.values()].flat(), table) };
-  return measures.map(({ role, bound }) => {
+  const names = measureNames('value');
+  const values = measures.map(({ role, bound }) => {
     const label = title(bound.column, locale);
     const value: Value = {
       _row: 0,
@@ -202,9 +141,30 @@ function measuresAsRows(roles: Map<string, BoundColumn[]>, table: Table, locale:
       [`_${dimension}_label`]: label,
       [`_${dimension}_text`]: label,
     };
-    putMeasure(value, measureNames('value'), bound, table.rows[0] ?? [], reading);
+    putMeasure(value, names, bound, table.rows[0] ?? []);
+    new RowTexts(measureTexts(names, () => bound, reading)).put([value], () => true);
     return value;
   });
+  addShares(values, 'value');
+  return { values, texts: new RowTexts([shareTexts('value', locale)]) };
+}
+
+/** Rows with their numbers, their marks and their labels, and what tells the rest of them in words. */
+interface CanonicalRows {
+  values: Value[];
+  texts: RowTexts;
+}
+
+/** What the dimensions of a row are called where nothing has to be unique. */
+function dimensionTexts(roles: readonly LabelledRole[], locale: string): [field: string, tell: TellRow][] {
+  return roles.map(({ fields, text, partial }) => [
+    fields.text,
+    (value) => {
+      const row = Number(value['_row']);
+      const isPartial = value['_ahead'] !== true && partial?.(row) === true;
+      return isPartial ? `${text(row)} (${word('inPart', locale)})` : text(row);
+    },
+  ]);
 }
 
 /**
@@ -212,7 +172,7 @@ function measuresAsRows(roles: Map<string, BoundColumn[]>, table: Table, locale:
  * (`_<role>_label`, `_text`, `_short`, `_previous`, `_change`, …): a field name begins with a letter, so they never
  * clash. Several measures in one role become a long table with their names as `_series_label`.
  */
-export function canonicalRows(roles: Map<string, BoundColumn[]>, table: Table, reader: Reader): Value[] {
+export function canonicalRows(roles: Map<string, BoundColumn[]>, table: Table, reader: Reader): CanonicalRows {
   const { locale } = reader;
   const dimensions = [...roles].flatMap(([name, [bound]]) =>
     bound && !isMeasure(bound) ? [labelledRole(name, bound, table, reader)] : [],
@@ -222,11 +182,8 @@ export function canonicalRows(roles: Map<string, BoundColumn[]>, table: Table, r
   );
   const repeated = measures.find(({ columns }) => columns.length > 1);
   const primary = measures[0]?.name ?? 'value';
-  if (dimensions.length === 0 && [...roles.values()].flat().length > 1) {
-    const values = measuresAsRows(roles, table, locale, 'category');
-    addShares(values, 'value', locale);
-    return values;
-  }
+  if (dimensions.length === 0 && [...roles.values()].flat().length > 1)
+    return measuresAsRows(roles, table, locale, 'category');
   const reading = {
     locale,
     style: labelStyle(
@@ -244,18 +201,16 @@ export function canonicalRows(roles: Map<string, BoundColumn[]>, table: Table, r
     for (const role of dimensions) {
       const partial = !ahead.has(index) && role.partial?.(index) === true;
       if (partial) shared['_partial'] = true;
-      const text = role.text(index);
-      const label = role.label(index, text);
+      const label = role.label(index);
       shared[role.fields.at] = role.position(index, label);
       shared[role.fields.label] = label;
-      shared[role.fields.text] = partial ? `${text} (${word('inPart', locale)})` : text;
     }
     return folds.map((fold) => {
       const value = folds.length === 1 ? shared : { ...shared };
       for (const { name, columns, names } of measures) {
         const bound = name === repeated?.name ? fold : columns[0];
         if (!bound) continue;
-        putMeasure(value, names, bound, row, reading);
+        putMeasure(value, names, bound, row);
         if (bound.forecast) Object.assign(value, forecastFields(name, bound, row, locale));
       }
       const measure = fold ?? measures[0]?.columns[0];
@@ -269,6 +224,17 @@ export function canonicalRows(roles: Map<string, BoundColumn[]>, table: Table, r
     });
   });
   joinForecast(values);
-  addShares(values, primary, locale);
-  return values;
+  addShares(values, primary);
+  const byColumn = new Map(repeated?.columns.map((bound) => [bound.column.name, bound]));
+  const texts = measures.flatMap(({ name, columns, names }) => {
+    const [first] = columns;
+    if (first === undefined) return [];
+    const boundOf = (value: Value) =>
+      (name === repeated?.name ? byColumn.get(String(value['_measure'])) : undefined) ?? first;
+    return measureTexts(names, boundOf, reading);
+  });
+  return {
+    values,
+    texts: new RowTexts([...dimensionTexts(dimensions, locale), ...texts, shareTexts(primary, locale)]),
+  };
 }

@@ -1,13 +1,16 @@
 import type { Value } from './canonical-rows.ts';
 import type { Facts } from './facts.ts';
+import { RowTexts } from './row-texts.ts';
 import { fitText, widestText } from './text-width.ts';
 
 const LINE_HEIGHT = 15;
 const MOST_SERIES = 6;
 
 export interface EndLabels {
-  values: Value[];
-  facts: Facts;
+  values: readonly Value[];
+  /** Pixels that they take beside the lines. */
+  endWidth: number;
+  hasEnds: boolean;
 }
 
 interface End {
@@ -38,7 +41,8 @@ export function spread(positions: readonly number[], gap: number, height: number
  * Marks the stretches of each line that lead out of a bucket begun before the range (`_tail: 'start'`) and into one that is
  * not over (`'end'`): they are drawn as a guess. Where both meet they are one.
  */
-export function markTails(values: readonly Value[]): Value[] {
+export function markTails(values: readonly Value[]): readonly Value[] {
+  if (!values.some((value) => value['_partial'] === true)) return values;
   const tails = new Map<Value, 'start' | 'end'>();
   const counted = values.filter((value) => value['_ahead'] !== true);
   for (const line of Map.groupBy(counted, (value) => String(value['_series_label'] ?? '')).values()) {
@@ -63,29 +67,34 @@ export function markTails(values: readonly Value[]): Value[] {
 export function endLabels(
   values: readonly Value[],
   facts: Facts,
-  axis: { time: string; fromZero: boolean },
+  { fromZero, texts = new RowTexts() }: { fromZero: boolean; texts?: RowTexts },
 ): EndLabels {
   const series = Map.groupBy(values, (value) => String(value['_series_label'] ?? ''));
   const several = series.size > 1;
-  const none = { values: [...values], facts: { ...facts, endWidth: 0, hasEnds: false } };
-  if (facts['hasForecast'] === true || series.size > MOST_SERIES || Number(facts['width']) < 380 || values.length < 2)
+  const none = { values, endWidth: 0, hasEnds: false };
+  if (
+    facts.get('hasForecast') === true ||
+    series.size > MOST_SERIES ||
+    Number(facts.get('width')) < 380 ||
+    values.length < 2
+  )
     return none;
-  const height = Number(facts['plotHeight']) - 6;
-  const low = Number(axis.fromZero ? facts['min'] : facts['tightMin']);
-  const high = Number(axis.fromZero ? facts['max'] : facts['tightMax']);
+  const height = Number(facts.get('plotHeight')) - 6;
+  const low = Number(facts.get(fromZero ? 'min' : 'tightMin'));
+  const high = Number(facts.get(fromZero ? 'max' : 'tightMax'));
   const y = (amount: number) => height - ((amount - low) / (high - low || 1)) * height;
   const ends: End[] = [];
-  const limit = Number(facts['width']) * 0.22;
+  const limit = Number(facts.get('width')) * 0.22;
   for (const [name, line] of series) {
     const last = line.findLast((value) => typeof value['_value'] === 'number');
     const before = line.findLast((value) => typeof value['_value_previous'] === 'number');
-    const text = fitText(several ? name : String(last?.['_value_short'] ?? ''), limit);
+    const text = fitText(several || !last ? name : String(texts.of(last, '_value_short') ?? ''), limit);
     if (last) ends.push({ value: last, field: '_end', text, at: y(Number(last['_value'])) });
     if (before && !several) {
       ends.push({
         value: before,
         field: '_end_previous',
-        text: fitText(String(facts['previousWord']), limit),
+        text: fitText(String(facts.get('previousWord')), limit),
         at: y(Number(before['_value_previous'])),
       });
     }
@@ -112,5 +121,5 @@ export function endLabels(
         500,
       ),
     ) + 10;
-  return { values: values.map((value) => marked.get(value) ?? value), facts: { ...facts, endWidth, hasEnds: true } };
+  return { values: values.map((value) => marked.get(value) ?? value), endWidth, hasEnds: true };
 }

@@ -14,9 +14,9 @@ function askedBy(spec: object): readonly string[] {
  * Rows that carry what a chart asks about their whole answer, such as `_fact_total`: in its spec, each answer would make
  * another chart of it, to be compiled again.
  */
-export function withFacts(values: Value[], facts: Facts, spec: object): Value[] {
+export function withFacts(values: readonly Value[], facts: Facts, spec: object): readonly Value[] {
   const carried = askedBy(spec).flatMap((name) => {
-    const fact = facts[name];
+    const fact = facts.get(name);
     return fact === undefined ? [] : [[`_fact_${name}`, fact] as const];
   });
   if (carried.length === 0) return values;

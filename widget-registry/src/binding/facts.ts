@@ -1,12 +1,17 @@
 import { localize } from '@vitrine/core/contracts';
+import { AskedOnce } from './asked-once.ts';
 import type { Value } from './canonical-rows.ts';
 import type { BindInput } from './contract.ts';
 import { formatNumber } from './number-format.ts';
 import type { BoundColumn } from './roles.ts';
+import type { RowTexts } from './row-texts.ts';
 import { widestText } from './text-width.ts';
 import { type Word, word } from './words.ts';
 
-export type Facts = Record<string, number | boolean | string>;
+export type Fact = number | boolean | string;
+
+/** By their names. */
+export type Facts = Pick<ReadonlyMap<string, Fact>, 'get'>;
 
 /** Height that the labels of a horizontal axis take. */
 const AXIS_HEIGHT = 24;
@@ -14,16 +19,6 @@ const AXIS_HEIGHT = 24;
 const LEGEND_SYMBOL = 34;
 /** Width that the labels of a vertical axis take, more or less. */
 const AXIS_WIDTH = 52;
-
-/** Different texts of a field, gone through once however often they are asked for. */
-function textsOf(values: readonly Value[]): (field: string) => readonly string[] {
-  const known = new Map<string, string[]>();
-  return (field) => {
-    const texts = known.get(field) ?? [...new Set(values.map((value) => String(value[field] ?? '')))];
-    known.set(field, texts);
-    return texts;
-  };
-}
 
 function numbers(values: readonly Value[], fields: readonly string[]): number[] {
   const found: number[] = [];
@@ -37,8 +32,8 @@ function labelled(values: readonly Value[], field: string): boolean {
 }
 
 /** Width of the widest word: what stays when labels are wrapped. */
-function wrappedWidth(labels: readonly string[]): number {
-  return widestText(labels.flatMap((label) => label.split(' ')));
+function wrappedWidth(labels: ReadonlySet<string>): number {
+  return widestText([...labels].flatMap((label) => label.split(' ')));
 }
 
 /** Below it an amount is nothing: no money, count or ratio is so small, and steps of an axis would underflow. */
@@ -93,80 +88,91 @@ function gapShare(step: number): number {
   return Math.round((gap / Math.max(1, step)) * 1000) / 1000;
 }
 
-/** What a spec may ask about the answer and the space it is drawn in. */
-export function factsOf(input: BindInput, roles: Map<string, BoundColumn[]>, values: readonly Value[]): Facts {
+/** What a spec may ask about the answer and the space it is drawn in; most specs ask for a few of them. */
+export function factsOf(
+  input: BindInput,
+  roles: Map<string, BoundColumn[]>,
+  values: readonly Value[],
+  rowTexts: RowTexts,
+): Facts {
   const { width, height } = input.size;
-  const texts = textsOf(values);
-  const measures = [...roles.values()].flat().filter((bound) => bound.column.role === 'measure');
+  const columns = [...roles.values()].flat();
+  const measures = columns.filter((bound) => bound.column.role === 'measure');
   const [measure] = measures;
-  const dimension = [...roles.values()].flat().find((bound) => bound.column.role === 'dimension');
-  const hasPrevious = values.some((value) => typeof value['_value_previous'] === 'number');
-  const ticks = tickCount(height);
-  const shown = numbers(values, ['_value', '_value_previous', '_value_ahead', '_value_ahead_low', '_value_ahead_high']);
-  const [min, max] = niceRange(shown, ticks, true);
-  const [tightMin, tightMax] = niceRange(shown, ticks, false);
-  const categories = texts('_category_label');
-  const leftAxis = labelled(values, '_y_label')
-    ? Math.min(width * 0.38, widestText(texts('_y_label'))) + 10
-    : AXIS_WIDTH;
-  const seriesWidth = Math.min(140, widestText(texts('_series_label')));
-  const bandWidth = (width - leftAxis) / Math.max(1, categories.length);
-  const valueWidth = widestText(texts('_value_short'));
-  const cellWidth = (width - leftAxis) / Math.max(1, texts('_x_label').length);
-  const cellHeight = (height - AXIS_HEIGHT) / Math.max(1, texts('_y_label').length);
   const wide = width >= 280 && width >= height * 0.95;
-  const own = numbers(values, ['_value']);
-  const sum = own.reduce((all, value) => all + value, 0);
-  const total = measure ? formatNumber(sum, measure.column, input.locale, 'short') : '';
   const tall = height >= 220;
-  const ring = wide
-    ? Math.min(width * 0.4, height)
-    : ringAbove(tall ? own.filter((value) => value > 0).length : 0, width, height);
-  const namesWidth = wide ? width - ring - 40 : width - 16;
-  return {
-    width,
-    height,
-    plotHeight: Math.max(20, height - AXIS_HEIGHT),
-    ticks,
-    leftAxis,
-    wide,
-    tall,
-    centreFits: Math.min(width * (wide ? 0.4 : 1), height * (wide ? 1 : 0.62)) >= 120 && isClear(total, ring),
-    rows: values.length,
-    series: texts('_series_label').length,
-    categories: categories.length,
-    xs: texts('_x_label').length,
-    ys: texts('_y_label').length,
-    temporal: dimension?.column.type === 'temporal',
-    hasPrevious,
-    hasForecast: values.some((value) => typeof value['_value_ahead'] === 'number'),
-    hasTail: values.some((value) => value['_partial'] === true),
-    hasNegative: own.some((value) => value < 0),
-    hasParts: own.some((value) => value > 0),
-    min,
-    max,
-    tightMin,
-    tightMax,
-    valueWidth,
-    shareWidth: widestText(texts('_value_share_text')),
-    categoryWidth: widestText(categories),
-    seriesWidth,
-    legendColumns: Math.max(1, Math.floor((width - leftAxis) / (seriesWidth + LEGEND_SYMBOL))),
-    bandWidth,
-    cellWidth,
-    cellHeight,
-    cellGapX: gapShare(cellWidth),
-    cellGapY: gapShare(cellHeight),
-    cellRadius: Math.min(cellWidth, cellHeight) < 12 ? 1.5 : 3,
-    crowded: wrappedWidth(categories) > bandWidth,
-    labelsFit: valueWidth <= bandWidth - 4,
-    valuesFit: cellWidth > valueWidth + 10 && cellHeight >= 18,
-    measureLabel: measure && measures.length === 1 ? localize(measure.column.label, input.locale) : '',
-    total,
-    centreSize: centreSize(total, ring),
-    amountNames: namesWidth - widestText(texts('_value_short'), LEGEND_SIZE) - 8,
-    shareNames: namesWidth - widestText(texts('_value_share_text'), LEGEND_SIZE) - 8,
-    previousWord: word(previousWord(input.compare), input.locale),
-    nowWord: word(input.compare === 'previous-year' ? 'thisYear' : 'now', input.locale),
+  const ticks = tickCount(height);
+  const different = new AskedOnce((field) => new Set(values.map((value) => String(rowTexts.of(value, field) ?? ''))));
+  const texts = (field: string) => different.get(field) ?? new Set<string>();
+  const own = () => numbers(values, ['_value']);
+  const ringOf = () =>
+    wide
+      ? Math.min(width * 0.4, height)
+      : ringAbove(tall ? own().filter((value) => value > 0).length : 0, width, height);
+  const room = new AskedOnce((name) => (name === 'ring' ? ringOf() : undefined));
+  const ring = () => room.get('ring') ?? 0;
+  const namesWidth = () => (wide ? width - ring() - 40 : width - 16);
+  const ranges = new AskedOnce((name) =>
+    niceRange(
+      numbers(values, ['_value', '_value_previous', '_value_ahead', '_value_ahead_low', '_value_ahead_high']),
+      ticks,
+      name === 'fromZero',
+    ),
+  );
+  const facts = new AskedOnce<Fact>((name) => (Object.hasOwn(makers, name) ? makers[name]?.() : undefined));
+  const number = (name: string) => Number(facts.get(name));
+  const makers: Readonly<Record<string, () => Fact | undefined>> = {
+    width: () => width,
+    height: () => height,
+    plotHeight: () => Math.max(20, height - AXIS_HEIGHT),
+    ticks: () => ticks,
+    leftAxis: () =>
+      labelled(values, '_y_label') ? Math.min(width * 0.38, widestText(texts('_y_label'))) + 10 : AXIS_WIDTH,
+    wide: () => wide,
+    tall: () => tall,
+    centreFits: () =>
+      Math.min(width * (wide ? 0.4 : 1), height * (wide ? 1 : 0.62)) >= 120 &&
+      isClear(String(facts.get('total')), ring()),
+    rows: () => values.length,
+    series: () => texts('_series_label').size,
+    categories: () => texts('_category_label').size,
+    xs: () => texts('_x_label').size,
+    ys: () => texts('_y_label').size,
+    temporal: () => columns.find((bound) => bound.column.role === 'dimension')?.column.type === 'temporal',
+    hasPrevious: () => values.some((value) => typeof value['_value_previous'] === 'number'),
+    hasForecast: () => values.some((value) => typeof value['_value_ahead'] === 'number'),
+    hasTail: () => values.some((value) => value['_partial'] === true),
+    hasNegative: () => own().some((value) => value < 0),
+    hasParts: () => own().some((value) => value > 0),
+    min: () => ranges.get('fromZero')?.[0],
+    max: () => ranges.get('fromZero')?.[1],
+    tightMin: () => ranges.get('tight')?.[0],
+    tightMax: () => ranges.get('tight')?.[1],
+    valueWidth: () => widestText(texts('_value_short')),
+    shareWidth: () => widestText(texts('_value_share_text')),
+    categoryWidth: () => widestText(texts('_category_label')),
+    seriesWidth: () => Math.min(140, widestText(texts('_series_label'))),
+    legendColumns: () =>
+      Math.max(1, Math.floor((width - number('leftAxis')) / (number('seriesWidth') + LEGEND_SYMBOL))),
+    bandWidth: () => (width - number('leftAxis')) / Math.max(1, texts('_category_label').size),
+    cellWidth: () => (width - number('leftAxis')) / Math.max(1, texts('_x_label').size),
+    cellHeight: () => (height - AXIS_HEIGHT) / Math.max(1, texts('_y_label').size),
+    cellGapX: () => gapShare(number('cellWidth')),
+    cellGapY: () => gapShare(number('cellHeight')),
+    cellRadius: () => (Math.min(number('cellWidth'), number('cellHeight')) < 12 ? 1.5 : 3),
+    crowded: () => wrappedWidth(texts('_category_label')) > number('bandWidth'),
+    labelsFit: () => number('valueWidth') <= number('bandWidth') - 4,
+    valuesFit: () => number('cellWidth') > number('valueWidth') + 10 && number('cellHeight') >= 18,
+    measureLabel: () => (measure && measures.length === 1 ? localize(measure.column.label, input.locale) : ''),
+    total: () => {
+      const sum = own().reduce((all, value) => all + value, 0);
+      return measure ? formatNumber(sum, measure.column, input.locale, 'short') : '';
+    },
+    centreSize: () => centreSize(String(facts.get('total')), ring()),
+    amountNames: () => namesWidth() - widestText(texts('_value_short'), LEGEND_SIZE) - 8,
+    shareNames: () => namesWidth() - widestText(texts('_value_share_text'), LEGEND_SIZE) - 8,
+    previousWord: () => word(previousWord(input.compare), input.locale),
+    nowWord: () => word(input.compare === 'previous-year' ? 'thisYear' : 'now', input.locale),
   };
+  return facts;
 }

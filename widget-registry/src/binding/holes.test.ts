@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Fact } from './facts.ts';
 import { fillHoles, type HoleContext } from './holes.ts';
 
 const context: HoleContext = {
   options: { colour: 2, layout: 'stacked', label: false },
   roles: { x: ['day'], value: ['a', 'b'] },
-  facts: { width: 400, wide: true, word: 'yes' },
+  facts: new Map<string, Fact>(Object.entries({ width: 400, wide: true, word: 'yes' })),
   colours: { ink: '#111', series: ['#a', '#b', '#c', '#d'] },
-  domains: { category: ['One', 'Two', 'Rest', 'Four'], series: ['b', 'new'] },
+  domains: new Map(Object.entries({ category: ['One', 'Two', 'Rest', 'Four'], series: ['b', 'new'] })),
   labels: { category: 'Kind' },
   palette: (role, labels) => labels.map((label) => `${role} ${label}`),
   word: (name) => `<${name}>`,

@@ -1,4 +1,5 @@
 import { AppError, type Said } from '@vitrine/core/errors';
+import type { Facts } from './facts.ts';
 import { SAYS } from './sentences.ts';
 
 /** What the holes of a spec are filled from. */
@@ -7,11 +8,11 @@ export interface HoleContext {
   /** From role to column names. */
   roles: Readonly<Record<string, readonly string[]>>;
   /** Numbers, truths and texts about the answer and the space: `width`, `series`, `hasPrevious`, … */
-  facts: Readonly<Record<string, number | boolean | string>>;
+  facts: Facts;
   /** Colours by the names of the tokens. */
   colours: Readonly<Record<string, string | readonly string[]>>;
   /** Labels of a role in the order of its axis. */
-  domains: Readonly<Record<string, readonly string[]>>;
+  domains: Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
   /** What the columns of a role are called. */
   labels: Readonly<Record<string, string>>;
   /** A colour for each label of a role. */
@@ -45,7 +46,7 @@ const HOLES: Record<string, Fill> = {
     return hole['all'] === true ? [...columns] : columns[0];
   },
   $fact: (hole, { facts }, path) => {
-    const fact = facts[name(hole['$fact'], path)];
+    const fact = facts.get(name(hole['$fact'], path));
     if (fact === undefined) return fallback(hole);
     const scaled = 'times' in hole || 'plus' in hole;
     return scaled ? number(fact) * ('times' in hole ? number(hole['times']) : 1) + number(hole['plus']) : fact;
@@ -60,9 +61,9 @@ const HOLES: Record<string, Fill> = {
   },
   $palette: (hole, { domains, palette }, path) => {
     const role = name(hole['$palette'], path);
-    return [...palette(role, domains[role] ?? [])];
+    return [...palette(role, domains.get(role) ?? [])];
   },
-  $domain: (hole, { domains }, path) => [...(domains[name(hole['$domain'], path)] ?? [])],
+  $domain: (hole, { domains }, path) => [...(domains.get(name(hole['$domain'], path)) ?? [])],
   $label: (hole, { labels }, path) => labels[name(hole['$label'], path)] ?? fallback(hole),
   $word: (hole, { word }, path) => word(name(hole['$word'], path)),
   $if: (hole, context, path) => {
@@ -105,7 +106,7 @@ function holds(condition: unknown, context: HoleContext, path: string): boolean 
   if ('any' in test) return all(test['any']).some((part, index) => holds(part, context, `${path}/any/${index}`));
   if ('role' in test) return (context.roles[name(test['role'], path)] ?? []).length > 0;
   if ('option' in test) return compare(context.options[name(test['option'], path)], test);
-  if ('fact' in test) return compare(context.facts[name(test['fact'], path)], test);
+  if ('fact' in test) return compare(context.facts.get(name(test['fact'], path)), test);
   throw bad(path, SAYS.conditionAsks());
 }
 

@@ -24,21 +24,30 @@ function plainLabel(column: Column, cell: Cell, reader: Reader): string {
   return typeof cell === 'number' ? formatNumber(cell, column, locale) : cell;
 }
 
-/** What a reader sees for the cell of a dimension: names instead of codes and ids, dates in words. */
-export function dimensionLabel(table: Table, column: Column, row: number, reader: Reader, grain?: Grain): string {
-  const cell = table.rows[row]?.[table.columns.indexOf(column)] ?? null;
-  if (cell === null && table.flags?.some((flag) => flag.row === row && flag.kind === 'other'))
-    return word('others', reader.locale);
-  if (column.type === 'temporal') {
-    const time = wallTime(cell, reader.timezone);
-    return time === undefined
-      ? word('none', reader.locale)
-      : formatBucket(time, grain ?? grainOf(column, table, reader), reader.locale);
-  }
+/** Says what a reader sees for the cells of a dimension: names instead of codes and ids, dates in words. */
+export function dimensionTeller(table: Table, column: Column, reader: Reader, grain?: Grain): (row: number) => string {
+  const index = table.columns.indexOf(column);
   const name = companionName(column);
   const companion = table.columns.findIndex((one) => one.name === name);
-  const title = companion >= 0 ? table.rows[row]?.[companion] : undefined;
-  return typeof title === 'string' && title !== '' && cell !== null ? title : plainLabel(column, cell, reader);
+  return (row) => {
+    const cells = table.rows[row];
+    const cell = cells?.[index] ?? null;
+    if (cell === null && table.flags?.some((flag) => flag.row === row && flag.kind === 'other'))
+      return word('others', reader.locale);
+    if (column.type === 'temporal') {
+      const time = wallTime(cell, reader.timezone);
+      return time === undefined
+        ? word('none', reader.locale)
+        : formatBucket(time, grain ?? grainOf(column, table, reader), reader.locale);
+    }
+    const title = companion >= 0 ? cells?.[companion] : undefined;
+    return typeof title === 'string' && title !== '' && cell !== null ? title : plainLabel(column, cell, reader);
+  };
+}
+
+/** As `dimensionTeller`, of one row. */
+export function dimensionLabel(table: Table, column: Column, row: number, reader: Reader, grain?: Grain): string {
+  return dimensionTeller(table, column, reader, grain)(row);
 }
 
 /** Any cell as a reader sees it. */

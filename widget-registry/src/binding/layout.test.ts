@@ -6,7 +6,7 @@ import { literal, measureLabels, timeAxis, wrappedLabels } from './axes.ts';
 import { bindWidget } from './bind.ts';
 import { columnAxis } from './column-labels.ts';
 import { endLabels, markTails, spread } from './end-labels.ts';
-import { niceRange, previousWord, tickCount } from './facts.ts';
+import { type Fact, niceRange, previousWord, tickCount } from './facts.ts';
 import { sparkBars, sparkLine } from './spark-path.ts';
 import { dimension, inputOf, money, PLUGINS, tableOf } from './testing/tables.ts';
 import { fitText, textWidth, wrapText } from './text-width.ts';
@@ -149,7 +149,9 @@ describe('labels at the ends of lines', () => {
     );
   });
 
-  const facts = { width: 600, plotHeight: 200, min: 0, max: 10, tightMin: 0, tightMax: 10, previousWord: 'Last year' };
+  const said = { width: 600, plotHeight: 200, min: 0, max: 10, tightMin: 0, tightMax: 10, previousWord: 'Last year' };
+  const factsWith = (more: Partial<typeof said> = {}) => new Map<string, Fact>(Object.entries({ ...said, ...more }));
+  const facts = factsWith();
   const line = (name: string, ...values: number[]) =>
     values.map((value, at) => ({
       _row: at,
@@ -161,25 +163,21 @@ describe('labels at the ends of lines', () => {
     }));
 
   it('name each line, or the comparison of a single one', () => {
-    const several = endLabels([...line('A', 1, 2), ...line('B', 3, 4)], facts, { time: 'x', fromZero: true });
+    const several = endLabels([...line('A', 1, 2), ...line('B', 3, 4)], facts, { fromZero: true });
     expect(several.values.filter((value) => '_end' in value).map((value) => Reflect.get(value, '_end_text'))).toEqual([
       'A',
       'B',
     ]);
-    const single = endLabels(line('A', 1, 2), facts, { time: 'x', fromZero: false });
+    const single = endLabels(line('A', 1, 2), facts, { fromZero: false });
     expect(single.values.at(-1)).toMatchObject({ _end_text: '2', _end_previous_text: 'Last year' });
-    expect(single.facts['hasEnds']).toBe(true);
+    expect(single.hasEnds).toBe(true);
   });
 
   it('are left out without room or with too many lines', () => {
     const many = 'ABCDEFG'.split('').flatMap((name) => line(name, 1, 2));
-    expect(endLabels(many, facts, { time: 'x', fromZero: true }).facts['hasEnds']).toBe(false);
-    expect(endLabels(line('A', 1, 2), { ...facts, width: 200 }, { time: 'x', fromZero: true }).facts['hasEnds']).toBe(
-      false,
-    );
-    expect(
-      endLabels(line('A', 1, 2), { ...facts, plotHeight: 20 }, { time: 'x', fromZero: true }).facts['hasEnds'],
-    ).toBe(false);
+    expect(endLabels(many, facts, { fromZero: true }).hasEnds).toBe(false);
+    expect(endLabels(line('A', 1, 2), factsWith({ width: 200 }), { fromZero: true }).hasEnds).toBe(false);
+    expect(endLabels(line('A', 1, 2), factsWith({ plotHeight: 20 }), { fromZero: true }).hasEnds).toBe(false);
   });
 
   const tailsOf = (values: Parameters<typeof markTails>[0]) => markTails(values).map((value) => value['_tail']);

@@ -3,13 +3,18 @@ import type { Value } from './canonical-rows.ts';
 import type { BindInput } from './contract.ts';
 import { changeOf, formatChange, formatNumber } from './number-format.ts';
 import type { BoundColumn } from './roles.ts';
+import { RowTexts } from './row-texts.ts';
 import { word } from './words.ts';
 
 export interface SummaryInput {
   input: BindInput;
   roles: Map<string, BoundColumn[]>;
   values: readonly Value[];
+  /** What the rows do not say yet in words. */
+  texts?: RowTexts;
 }
+
+const NO_TEXTS = new RowTexts();
 
 type Facts = Record<string, string | undefined>;
 
@@ -25,19 +30,31 @@ function extremes(values: readonly Value[]): { highest: Value | undefined; lowes
   return { highest, lowest };
 }
 
-function text(value: Value | undefined, field: string): string | undefined {
-  const found = value?.[field];
-  return typeof found === 'string' && found !== '' ? found : undefined;
+/** A text of a row, where it has one. */
+type Text = (value: Value | undefined, field: string) => string | undefined;
+
+function textIn(texts: RowTexts): Text {
+  return (value, field) => {
+    const found = value && texts.of(value, field);
+    return typeof found === 'string' && found !== '' ? found : undefined;
+  };
 }
 
-/** How a row is called: by its dimensions, first to last. */
-function nameOf(value: Value | undefined, dimensions: readonly string[], several: boolean): string | undefined {
-  const parts = dimensions.flatMap((name) => text(value, `_${name}_text`) ?? []);
-  const series = several && !dimensions.includes('series') ? text(value, '_series_label') : undefined;
-  return [...parts, ...(series ? [series] : [])].join(', ') || text(value, '_category_text');
+/** Calls a row by its dimensions, first to last. */
+function namer(
+  text: Text,
+  dimensions: readonly string[],
+  several: boolean,
+): (value: Value | undefined) => string | undefined {
+  return (value) => {
+    const parts = dimensions.flatMap((name) => text(value, `_${name}_text`) ?? []);
+    const series = several && !dimensions.includes('series') ? text(value, '_series_label') : undefined;
+    return [...parts, ...(series ? [series] : [])].join(', ') || text(value, '_category_text');
+  };
 }
 
-function factsFor({ input, roles, values }: SummaryInput): Facts {
+function factsFor({ input, roles, values, texts = NO_TEXTS }: SummaryInput): Facts {
+  const text = textIn(texts);
   const { locale, compare } = input;
   const bounds = [...roles];
   const measure = bounds.map(([, [bound]]) => bound).find((bound) => bound?.column.role === 'measure');
@@ -52,26 +69,27 @@ function factsFor({ input, roles, values }: SummaryInput): Facts {
   const grown = changeOf(Number(last?.['_value'] ?? Number.NaN), Number(first?.['_value'] ?? Number.NaN));
   const versus = word(compare === 'previous-period' ? 'vsPreviousPeriod' : 'vsPreviousYear', locale);
   const ahead = values.findLast((value) => typeof value['_value_ahead_text'] === 'string');
+  const nameOf = namer(text, dimensions, several);
   const series = bounds.find(([name]) => name === 'series')?.[1][0];
   return {
     measure: measure && measures === 1 ? localize(measure.column.label, locale) : undefined,
     series: series && localize(series.column.label, locale),
     value: text(last, '_value_text'),
-    label: nameOf(last, dimensions, several),
+    label: nameOf(last),
     change: change === null ? undefined : formatChange(change, locale),
     versus: change === null || compare === undefined ? undefined : versus,
     grown: several || grown === null || last === first ? undefined : formatChange(grown, locale),
     first: text(first, '_value_text'),
-    firstLabel: nameOf(first, dimensions, several),
+    firstLabel: nameOf(first),
     largestStep: text(step.highest, '_value_text'),
-    largestStepLabel: nameOf(step.highest, dimensions, several),
+    largestStepLabel: nameOf(step.highest),
     highest: text(highest, '_value_text'),
-    highestLabel: nameOf(highest, dimensions, several),
+    highestLabel: nameOf(highest),
     highestShare: text(highest, '_value_share_text'),
     lowest: highest === lowest ? undefined : text(lowest, '_value_text'),
-    lowestLabel: highest === lowest ? undefined : nameOf(lowest, dimensions, several),
+    lowestLabel: highest === lowest ? undefined : nameOf(lowest),
     expected: text(ahead, '_value_ahead_text'),
-    expectedLabel: nameOf(ahead, dimensions, several),
+    expectedLabel: nameOf(ahead),
     count: formatNumber(values.length, { unit: 'count' }, locale),
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { localize } from '@vitrine/core/contracts';
-import { bindWidget } from '../binding/bind.ts';
+import { bindPicture } from '../binding/bind.ts';
 import type { BindInput, BoundWidget } from '../binding/contract.ts';
 import { FONT_STACK } from '../binding/theme.ts';
 import { chartSvg } from './chart-svg.ts';
@@ -54,7 +54,7 @@ export interface DrawnWidget extends Pick<BoundWidget, 'summary' | 'notice'> {
 /** As `drawWidget`, with its words, which need not be bound again. */
 export async function drawnWidget(input: BindInput): Promise<DrawnWidget> {
   if (input.widget.spec !== null) assertSafeWithHoles(input.widget.spec);
-  const bound = bindWidget(input);
+  const bound = bindPicture(input);
   const { summary, notice } = bound;
   return { svg: await svgOf(bound, input), summary, ...(notice !== undefined && { notice }) };
 }

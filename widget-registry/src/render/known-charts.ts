@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { parse, type Runtime, type Spec as VegaSpec } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import { namesIn } from '../binding/names-in.ts';
 import { type AssertSafeAgain, assertNoAddress, assertSafeSpec } from '../policy/index.ts';
 import { type ChartForm, elsewhere, formOf, isSameChart, type SizedNumber } from './chart-form.ts';
 
@@ -126,15 +127,4 @@ function themeOf(text: string): Spec {
   assertSafeSpec({ config: theme }, { holes: false });
   themes.set(text, theme);
   return theme;
-}
-
-/** Tells the columns that a spec names anywhere: the policy lets no name be calculated. With escapes in it, it may name any. */
-function namesIn(text: string): (column: string) => boolean {
-  if (text.includes(String.raw`\\`)) return () => true;
-  const told = new Map<string, boolean>();
-  return (column) => {
-    const known = told.get(column) ?? text.includes(JSON.stringify(column).slice(1, -1));
-    told.set(column, known);
-    return known;
-  };
 }
