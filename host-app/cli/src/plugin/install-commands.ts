@@ -1,7 +1,10 @@
 import { type Said, terminalLanguage } from '@vitrine/core/errors';
+import { permissionsOf, permissionWords } from '@vitrine/widget-registry/install';
+import { readPackage } from '@vitrine/widget-registry/package';
 import type { Command } from 'commander';
 import type { CommandContext } from '../program.ts';
 import { Refusal } from '../refusal.ts';
+import { existing } from './publish-commands.ts';
 import { SAYS } from './sentences.ts';
 
 /** What the server says of a plugin of the marketplace. */
@@ -38,6 +41,11 @@ export function addInstallCommands(plugin: Command, context: CommandContext): vo
     .option('--without-list', context.say(SAYS.helpWithoutList()))
     .action((id: string, options: InstallOptions) => install(context, id, options));
   plugin
+    .command('trust <package>')
+    .description(context.say(SAYS.helpTrust()))
+    .option('--agree', context.say(SAYS.helpAgree()))
+    .action((file: string, options: { agree?: boolean }) => trust(context, file, options));
+  plugin
     .command('roll-back <id>')
     .description(context.say(SAYS.helpRollBack()))
     .action(async (id: string) => {
@@ -53,6 +61,25 @@ export function addInstallCommands(plugin: Command, context: CommandContext): vo
       await server.successful('DELETE', `/api/v1/plugins/${encodeURIComponent(id)}`);
       context.print({ id }, SAYS.removed({ id }));
     });
+}
+
+/** What a package may do is read from itself, before it is sent anywhere. */
+async function trust(context: CommandContext, file: string, { agree }: { agree?: boolean }): Promise<void> {
+  const bytes = await existing(file);
+  const { manifest } = await readPackage(bytes);
+  const { id, version } = manifest;
+  if (agree !== true) {
+    const words = permissionWords(manifest);
+    const lines = joined([SAYS.trusts({ id, version }), ...words.map(listed), SAYS.agreeTrust()]);
+    throw new Refusal(lines, 1, { permissions: permissionsOf(manifest) });
+  }
+  const server = await context.connect();
+  const agreed = permissionsOf(manifest).map(({ key }) => key);
+  const done = await server.json<Done>('POST', '/api/v1/plugins/trusted', {
+    package: bytes.toString('base64'),
+    agreed,
+  });
+  context.print(done, SAYS.trusted({ ...done }));
 }
 
 async function install(context: CommandContext, id: string, options: InstallOptions): Promise<void> {

@@ -91,7 +91,8 @@ async function publish(context: CommandContext, file: string, options: PublishOp
   context.print({ id, version }, SAYS.published({ id, version }));
 }
 
-async function existing(file: string): Promise<Buffer> {
+/** What a person named. Errors: a refusal with the reason. */
+export async function existing(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {

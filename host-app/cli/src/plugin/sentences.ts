@@ -223,6 +223,26 @@ export const SAYS = sentences({
     de: 'installiert, obwohl die Liste der Rückrufe des Marktplatzes veraltet ist oder fehlt',
     fr: 'installe bien que la liste des révocations de la place de marché soit périmée ou absente',
   },
+  helpTrust: {
+    en: 'signs a package with the key of this installation and installs it, so that it may run inside the server',
+    de: 'signiert ein Paket mit dem Schlüssel dieser Installation und installiert es; es darf dann im Server laufen',
+    fr: 'signe un paquet avec la clé de cette installation et l’installe : il peut alors s’exécuter dans le serveur',
+  },
+  trusts: {
+    en: '{id} {version} would be signed by this installation. Nobody else looks at it, and nothing stands between it and the server:',
+    de: '{id} {version} würde von dieser Installation signiert. Niemand sonst sieht es an, und nichts steht zwischen ihm und dem Server:',
+    fr: '{id} {version} serait signé par cette installation. Personne d’autre ne l’examine, et rien ne le sépare du serveur :',
+  },
+  agreeTrust: {
+    en: 'Nothing was signed. To vouch for it, add --agree; npm exec vitrine -- plugin remove takes it back.',
+    de: 'Nichts wurde signiert. Mit --agree bürgst du dafür; npm exec vitrine -- plugin remove nimmt es zurück.',
+    fr: 'Rien n’a été signé. Pour vous en porter garant, ajoutez --agree ; npm exec vitrine -- plugin remove y met fin.',
+  },
+  trusted: {
+    en: '{id} {version} is signed by this installation and installed.',
+    de: '{id} {version} ist von dieser Installation signiert und installiert.',
+    fr: '{id} {version} est signé par cette installation et installé.',
+  },
   helpTrustKey: {
     en: 'takes this key for its publisher’s, though other plugins of that publisher are signed by another one',
     de: 'nimmt diesen Schlüssel für den des Herausgebers, obwohl dessen andere Plugins mit einem anderen signiert sind',

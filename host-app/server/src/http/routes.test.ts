@@ -53,6 +53,7 @@ const OPERATORS = new Set([
   'GET /api/v1/plugins/upgrade-check',
   'POST /api/v1/plugins/:plugin/roll-back',
   'DELETE /api/v1/plugins/:plugin',
+  'POST /api/v1/plugins/trusted',
   'PUT /api/v1/plugins/:plugin/switch',
   'GET /api/v1/plugins/:plugin/log',
   'GET /api/v1/plugin-figures',

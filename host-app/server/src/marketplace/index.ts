@@ -28,7 +28,7 @@ import { installRoutes } from './installing/routes.ts';
 import { stoppingPlugins } from './installing/upgrade-check.ts';
 import type { Marketplace } from './marketplace.ts';
 import { marketplaceMigrations } from './migrations.ts';
-import { INSTALLED, LOADING, MARKETPLACE, OWN_MARKETPLACE, WATCH } from './open-marketplace.ts';
+import { INSTALLATION_KEY, INSTALLED, LOADING, MARKETPLACE, OWN_MARKETPLACE, WATCH } from './open-marketplace.ts';
 import { KeptPublishers } from './publishing/kept-publishers.ts';
 import { mirrorRoutes } from './publishing/mirror-routes.ts';
 import { operatorRoutes } from './publishing/operator-routes.ts';
@@ -69,7 +69,7 @@ export const marketplace: Capability = {
     provide(SETTLER, (host, loading) => new PluginSettler({ host, ...loading }), [PLUGIN_HOST, LOADING]),
     provide(
       INSTALLS,
-      (market, installed, settler, watch, { marketplace: allow }) =>
+      (market, installed, settler, watch, { marketplace: allow }, key) =>
         new InstallService({
           marketplace: market,
           installed,
@@ -77,8 +77,9 @@ export const marketplace: Capability = {
           watch,
           terms: offerTerms(installed, watch),
           allow,
+          ownKey: () => key.get(),
         }),
-      [MARKETPLACE, INSTALLED, SETTLER, WATCH, SETTINGS],
+      [MARKETPLACE, INSTALLED, SETTLER, WATCH, SETTINGS, INSTALLATION_KEY],
     ),
     provide(OFFERED, (market, installed, watch) => new OfferedContent(market, offerTerms(installed, watch)), [
       MARKETPLACE,

@@ -19,6 +19,7 @@ import { OwnMarketplace } from './publishing/own-marketplace.ts';
 /** The marketplace of this server, whether or not it takes its own plugins from there. */
 export const OWN_MARKETPLACE = token<OwnMarketplace>('own marketplace');
 export const MARKETPLACE = token<Marketplace>('marketplace');
+export const INSTALLATION_KEY = token<InstallationKey>('installation key');
 export const INSTALLED = token<InstalledPlugins>('installed plugins');
 export const WATCH = token<RevocationWatch>('revocation watch');
 /** What the settler goes on with, once there is a plugin host. */
@@ -70,6 +71,7 @@ export async function openMarketplace(
     plugins,
     providers: [
       provideValue(OWN_MARKETPLACE, own),
+      provideValue(INSTALLATION_KEY, key),
       provideValue(MARKETPLACE, market),
       provideValue(INSTALLED, installed),
       provideValue(WATCH, watch),

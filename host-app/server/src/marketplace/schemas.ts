@@ -54,13 +54,18 @@ export const PublicationBody = Type.Object(
   closed,
 );
 
+const Agreed = Type.Array(Type.String({ maxLength: 400 }), { maxItems: 100 });
+
+/** A package that the operator vouches for, and the keys of the permissions that were agreed to. */
+export const TrustBody = Type.Object({ package: Type.String({ minLength: 1 }), agreed: Agreed }, closed);
+
 export const InstallBody = Type.Object(
   {
     id: PluginId,
     /** The newest that fits when left out. */
     version: Type.Optional(Version),
     /** Keys of the permissions that were agreed to. */
-    agreed: Type.Optional(Type.Array(Type.String({ maxLength: 400 }), { maxItems: 100 })),
+    agreed: Type.Optional(Agreed),
     /** Also a version that is older than one that was accepted before; asked for with its number. */
     downgrade: Type.Optional(Type.Boolean()),
     /** Although the marketplace's list of revocations is out of date or not there. */

@@ -102,6 +102,11 @@ export const SAYS = sentences({
     de: 'Version {version} von „{plugin}“ wurde zurückgerufen: {reason}',
     fr: 'La version {version} de « {plugin} » a été révoquée : {reason}',
   },
+  machineOnly: {
+    en: 'This decides what runs inside the server, so only the command line on its machine may do it, by the user whose data folder it is.',
+    de: 'Das entscheidet, was im Server läuft, also darf es nur die Befehlszeile auf seiner Maschine, als der Benutzer, dem der Datenordner gehört.',
+    fr: 'Cela décide de ce qui s’exécute dans le serveur : seule la ligne de commande sur sa machine le peut, avec l’utilisateur à qui est le dossier de données.',
+  },
   notInstalled: {
     en: 'The plugin "{plugin}" was not installed from the marketplace.',
     de: 'Das Plugin „{plugin}“ wurde nicht vom Marktplatz installiert.',

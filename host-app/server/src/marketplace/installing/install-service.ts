@@ -5,17 +5,19 @@ import {
   type OfferTerms,
   type PublishedVersion,
   publisherOf,
+  RESERVED_PUBLISHERS,
 } from '@vitrine/widget-registry/catalogue';
 import { type AllowList, acceptVersion, refuseNotAllowed, refuseOtherKey } from '@vitrine/widget-registry/install';
-import { checkContent, readPackage } from '@vitrine/widget-registry/package';
+import { checkContent, type PluginPackage, readPackage, type SigningKey } from '@vitrine/widget-registry/package';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
 import type { Marketplace } from '../marketplace.ts';
 import { SAYS } from '../sentences.ts';
-import type { InstalledPlugins } from './installed-plugins.ts';
+import type { InstalledPlugins, NewVersion } from './installed-plugins.ts';
 import type { PluginSettler } from './plugin-settler.ts';
 import { isOfProduct } from './product-plugins.ts';
 import { refuseRevoked } from './refuse-revoked.ts';
 import type { RevocationWatch } from './revocation-watch.ts';
+import { signedHere } from './signed-here.ts';
 
 /** How it is said that a list is out of date, or cannot be had. */
 const OUT_OF_REACH: ReadonlySet<string> = new Set(['unavailable', 'notFound']);
@@ -29,6 +31,8 @@ export interface InstallPorts {
   terms(plugin: string): Promise<OfferTerms>;
   /** What the operator lets in. */
   allow: AllowList;
+  /** Of this installation. */
+  ownKey(): Promise<SigningKey>;
 }
 
 export interface InstallWish {
@@ -58,7 +62,7 @@ export class InstallService {
    * `badRequest` with `details.install` for a downgrade or missing consent, with `details.reason` for what cannot be used here.
    */
   async install(wish: InstallWish, userId: string): Promise<{ id: string; version: string }> {
-    const { marketplace, installed, settler, watch, terms, allow } = this.#ports;
+    const { marketplace, installed, settler, watch, terms, allow, ownKey } = this.#ports;
     if (settler.isForeign(wish.id) || isOfProduct(wish.id))
       throw new AppError('badRequest', SAYS.alreadyThere({ plugin: wish.id }));
     await lookFirst(watch, wish);
@@ -69,7 +73,8 @@ export class InstallService {
     refuseRevoked(watch.revoked, wish.id, version);
     const memory = await installed.memory(wish.id);
     const downgrade = wish.downgrade === true && wish.version !== undefined;
-    const others = await installed.keysOf(publisherOf(wish.id));
+    const own = (await ownKey()).publicKey;
+    const others = (await installed.keysOf(publisherOf(wish.id))).filter(({ publicKey }) => publicKey !== own);
     const { trustKey } = wish;
     const keys = { others, rotations, downgrade, ...(trustKey !== undefined && { trustKey }) };
     refuseOtherKey(offered, memory, keys);
@@ -79,20 +84,49 @@ export class InstallService {
     acceptVersion({ wanted: { id: wish.id, version }, offered, plugin, memory, agreed, ...keys });
     refuseNotAllowed(plugin.manifest, allow);
     checkContent(plugin);
-    const { manifest, digest } = plugin;
-    const { signature, publicKey } = offered;
-    const origin = marketplace.address;
-    const made = { manifest, digest, signature, publicKey, bytes, agreed, userId, origin };
-    try {
-      await installed.install(made, () => settler.load(plugin, { agreed, publicKey }));
-    } catch (error) {
-      await settler.settle(wish.id);
-      throw error;
-    }
-    await watch.lookHere();
+    await this.#take(plugin, offered, { bytes, agreed, userId, origin: marketplace.address });
     // The author's count must not keep anybody from installing.
     await marketplace.installed(wish.id, version).catch(() => undefined);
     return { id: wish.id, version };
+  }
+
+  /**
+   * Takes a package that the operator of this installation vouches for: it is signed by the installation's own key, so that it may run
+   * inside the server. Errors: those of reading a package; `forbidden` for one that another key signed here before; `badRequest` for a name
+   * that is not theirs to give, for what was revoked here, and where nobody agreed to what it asks for.
+   */
+  async trust(bytes: Uint8Array, agreed: readonly string[], userId: string): Promise<{ id: string; version: string }> {
+    const { installed, settler, watch, ownKey } = this.#ports;
+    const plugin = await readPackage(bytes);
+    const { id, version } = plugin.manifest;
+    if (settler.isForeign(id) || RESERVED_PUBLISHERS.includes(publisherOf(id)))
+      throw new AppError('badRequest', SAYS.alreadyThere({ plugin: id }));
+    refuseRevoked(watch.stopped, id, version);
+    const offered = signedHere(plugin, bytes, await ownKey());
+    const memory = await installed.memory(id);
+    // Whoever holds the file chose the version.
+    acceptVersion({ wanted: { id, version }, offered, plugin, memory, agreed, downgrade: true });
+    checkContent(plugin);
+    await this.#take(plugin, offered, { bytes, agreed, userId });
+    return { id, version };
+  }
+
+  async #take(
+    plugin: PluginPackage,
+    { signature, publicKey }: PublishedVersion,
+    by: Pick<NewVersion, 'bytes' | 'agreed' | 'userId' | 'origin'>,
+  ): Promise<void> {
+    const { installed, settler, watch } = this.#ports;
+    const { manifest, digest } = plugin;
+    const { agreed } = by;
+    try {
+      const made = { manifest, digest, signature, publicKey, ...by };
+      await installed.install(made, () => settler.load(plugin, { agreed, publicKey }));
+    } catch (error) {
+      await settler.settle(manifest.id);
+      throw error;
+    }
+    await watch.lookHere();
   }
 
   /** Errors: `notFound` when there is no former version. */
@@ -106,8 +140,11 @@ export class InstallService {
   /** Tiles that used it show their numbers as a table. Errors: `notFound`. */
   async remove(id: string, userId: string): Promise<void> {
     if (isOfProduct(id)) throw new AppError('badRequest', SAYS.alreadyThere({ plugin: id }));
-    await this.#ports.installed.remove(id, userId);
-    await this.#ports.settler.settle(id);
+    const { installed, settler, ownKey } = this.#ports;
+    await installed.remove(id, userId);
+    // No publisher's key is known by what was signed here.
+    await installed.forget(id, (await ownKey()).publicKey);
+    await settler.settle(id);
   }
 }
 

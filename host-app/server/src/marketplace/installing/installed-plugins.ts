@@ -175,6 +175,13 @@ export class InstalledPlugins {
       await this.#database.notify(transaction, PLUGINS_CHANNEL, plugin);
     });
   }
+
+  /** What was removed and signed by this key is as if it had never been here. */
+  async forget(plugin: string, publicKey: string): Promise<void> {
+    await this.#database.outsideWorkspaces((transaction) =>
+      transaction('installed_plugins').where({ plugin, public_key: publicKey }).whereNull('version').delete(),
+    );
+  }
 }
 
 function current(transaction: Knex.Transaction): Knex.QueryBuilder {

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { AppError, isAppError } from '@vitrine/core/errors';
-import { type PublishedVersion, publisherOf } from '@vitrine/widget-registry/catalogue';
+import { publisherOf } from '@vitrine/widget-registry/catalogue';
 import { acceptVersion, permissionsOf, refuseOtherKey } from '@vitrine/widget-registry/install';
-import { checkContent, packageDigest, readPackage, type SigningKey, signJson } from '@vitrine/widget-registry/package';
+import { checkContent, packageDigest, readPackage, type SigningKey } from '@vitrine/widget-registry/package';
 import { type PackedProduct, type ProductPackage, packageFile } from '../../plugins/product/packed-product.ts';
 import { SAYS } from '../sentences.ts';
 import type { InstalledPlugins, NewVersion } from './installed-plugins.ts';
+import { signedHere } from './signed-here.ts';
 
 /** Who agreed to what the product's own plugins may do: whoever installed the product. */
 const INSTALLATION = 'installation';
@@ -66,17 +67,8 @@ async function accepted(
   if (packageDigest(bytes) !== digest) throw new AppError('forbidden', SAYS.packageChanged({ plugin: id }));
   const plugin = await readPackage(bytes);
   const { manifest } = plugin;
-  const signature = signJson(manifest, key);
-  const { publicKey } = key;
-  const offered: PublishedVersion = {
-    manifest,
-    signature,
-    publicKey,
-    digest,
-    bytes: bytes.byteLength,
-    publishedAt: '',
-    yanked: null,
-  };
+  const offered = signedHere(plugin, bytes, key);
+  const { signature, publicKey } = offered;
   const known = await installed.memory(id);
   refuseOtherKey(offered, known);
   const agreed = permissionsOf(manifest).map((permission) => permission.key);

@@ -1,10 +1,21 @@
+import { AppError } from '@vitrine/core/errors';
 import type { CatalogueSearch, Revocation } from '@vitrine/widget-registry/catalogue';
 import type { AllowList } from '@vitrine/widget-registry/install';
 import { Type } from 'typebox';
 import { callerOf, type Identity, mayAgree, type Route } from '../../http/index.ts';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
 import type { Marketplace } from '../marketplace.ts';
-import { EngineQuery, InstallBody, PictureQuery, SearchQuery, VersionQuery } from '../schemas.ts';
+import {
+  bytesOfBase64,
+  EngineQuery,
+  InstallBody,
+  PACKAGE_BODY_BYTES,
+  PictureQuery,
+  SearchQuery,
+  TrustBody,
+  VersionQuery,
+} from '../schemas.ts';
+import { SAYS } from '../sentences.ts';
 import { MarketplaceContent, MarketplacePage, MarketplacePlugin, MarketplacePolicy, UpgradeCheck } from './answers.ts';
 import { CatalogueLines } from './catalogue-lines.ts';
 import { describedPlugin, type PluginSurroundings } from './described-plugin.ts';
@@ -154,6 +165,26 @@ function changeRoutes({ installs, letIn, look, stopping }: MarketplaceServices):
         const wish = body as InstallWish;
         const done = await installs.install(wish, caller.userId);
         if (mayAgree(caller)) await letIn(done.id, wish.agreed ?? [], caller);
+        return { status: 201, json: done };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/v1/plugins/trusted',
+      summary:
+        'Signs a package with the key of this installation and installs it: it may run inside the server. By the command line beside the data folder only.',
+      access: INSTALL,
+      undeniable: true,
+      body: TrustBody,
+      bodyLimit: PACKAGE_BODY_BYTES,
+      responses: { 201: { description: 'What is installed now.', schema: Done } },
+      async handle({ body }, context) {
+        const caller = callerOf(context);
+        if (caller.via !== 'local')
+          throw new AppError('forbidden', SAYS.machineOnly(), { details: { operator: 'machine' } });
+        const { package: base64, agreed } = body as { package: string; agreed: string[] };
+        const done = await installs.trust(bytesOfBase64(base64), agreed, caller.userId);
+        if (mayAgree(caller)) await letIn(done.id, agreed, caller);
         return { status: 201, json: done };
       },
     },
