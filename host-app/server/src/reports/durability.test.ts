@@ -1,3 +1,4 @@
+import type { ReportPart } from '@vitrine/core/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportRun, SavedReport } from '../api-reports.ts';
 import type { BrowserClient } from '../testing/client.ts';
@@ -6,7 +7,15 @@ import { DEADLINES } from './queue/deadlines.ts';
 import { SnapshotStore } from './snapshots/snapshot-store.ts';
 import { holdNumbers } from './testing/hold-tables.ts';
 import { leftBehind } from './testing/left-behind.ts';
-import { createReportServer, endOf, makeDashboard, makeReport, runReport } from './testing/report-server.ts';
+import {
+  BROKEN,
+  composeReport,
+  createReportServer,
+  endOf,
+  makeDashboard,
+  makeReport,
+  runReport,
+} from './testing/report-server.ts';
 
 let server: TestServer;
 let owner: BrowserClient;
@@ -70,6 +79,16 @@ describe('a run whose server ended', () => {
   });
 });
 
+describe('the history of a run', () => {
+  it('tells when its file was drawn, which is before everything was stored', async () => {
+    const { id } = await runReport(owner, report.id);
+    const { rendered_at, finished_at } = await server.database.everything('report_runs').where({ id }).first();
+    expect(rendered_at.getTime()).toBeLessThan(finished_at.getTime());
+    const { renderedAt } = await runReport(owner, (await makeReport(owner, await makeDashboard(owner, [BROKEN]))).id);
+    expect(renderedAt).toBeNull();
+  });
+});
+
 describe('a tile that does not answer', () => {
   it('says so in its place after its own time, and holds up none of the others', async () => {
     // Asked by nobody before, so that no answer stands ready.
@@ -83,6 +102,27 @@ describe('a tile that does not answer', () => {
       { tile: 'countries', reason },
       { tile: 'months', reason },
     ]);
+  });
+});
+
+describe('a database that is away for a moment while numbers are read', () => {
+  const line: ReportPart = { kind: 'statement', id: 'lines', lines: [{ dataset: 'shop.orders', measure: 'netSales' }] };
+  it.each([
+    ['a dashboard', async () => report.id],
+    ['statements', async () => (await composeReport(owner, [line])).id],
+  ])('leaves no gap in a report of %s: it is asked again, and whole', async (_, which) => {
+    const { everything } = server.database;
+    // Asked by nobody before, so that no answer stands ready.
+    const filters = [{ field: 'country', op: 'ne' as const, value: `X${crypto.randomUUID().slice(0, 4)}` }];
+    const held = await holdNumbers(everything);
+    const answer = await owner.post(`/api/v1/saved-reports/${await which()}/runs`, { filters });
+    await expect.poll(held.waiting).toBeGreaterThan(0);
+    const waiting = `select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and query ~* '^\\s*(with|select)'`;
+    expect((await everything.raw(waiting)).rows).not.toEqual([]);
+    await held[Symbol.asyncDispose]();
+    const run = await endOf(owner, (answer.json as ReportRun).id);
+    expect(run).toMatchObject({ state: 'done', reason: null, faults: [] });
   });
 });
 

@@ -24,6 +24,9 @@ const DEADLOCK = '40P01';
 const DISK_FULL = new Set(['53100', 'ENOSPC']);
 const NO_ROOM = 'diskFull';
 const DATABASE_AWAY = 'databaseAway';
+const IN_THE_WAY = 'deadlock';
+/** Nothing about what was asked: the same will do later. */
+const OF_THE_STORE: ReadonlySet<unknown> = new Set([NO_ROOM, DATABASE_AWAY, IN_THE_WAY]);
 
 /** Nothing was stored since there is no room for it: the same will do once there is. */
 export function isDiskFull(error: unknown): boolean {
@@ -33,6 +36,11 @@ export function isDiskFull(error: unknown): boolean {
 /** Nothing is known of what was asked, since PostgreSQL is away: the same will do once it is back. */
 export function isDatabaseAway(error: unknown): boolean {
   return isAppError(error) && error.details?.['reason'] === DATABASE_AWAY;
+}
+
+/** The store could not answer at this moment, whatever was asked: it was away, had no room or chose this one of two in each other's way. */
+export function isOfTheStore(error: unknown): boolean {
+  return isAppError(error) && OF_THE_STORE.has(error.details?.['reason']);
 }
 
 /** The AppError for what PostgreSQL or the way to it reported; other errors come back as they are. */
@@ -45,7 +53,7 @@ export function toStorageError(error: unknown): unknown {
     });
   }
   if (code === DEADLOCK) {
-    return new AppError('unavailable', SAYS.inTheWay(), { cause: error, details: { reason: 'deadlock' } });
+    return new AppError('unavailable', SAYS.inTheWay(), { cause: error, details: { reason: IN_THE_WAY } });
   }
   if (DISK_FULL.has(code) || /No space left on device/.test(error.message)) {
     return diskFull(error);

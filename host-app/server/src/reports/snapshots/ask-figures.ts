@@ -4,9 +4,8 @@ import type { FigureQuestion } from '@vitrine/report-engine/compose';
 import type { FigureSnapshot } from '@vitrine/report-engine/contract';
 import { sealFigure } from '@vitrine/report-engine/snapshot';
 import type { LimitFunction } from 'p-limit';
-import { isUndecided } from '../../http/index.ts';
 import type { QueryCaller, QueryScope } from '../../queries/contract.ts';
-import { faultOf, inTime, type SnapshotPorts } from './ask-in-time.ts';
+import { faultOf, inTime, isOfAllPlaces, type SnapshotPorts } from './ask-in-time.ts';
 
 export interface FigureRequest {
   caller: QueryCaller;
@@ -57,7 +56,7 @@ async function askFigure(
     return { figure: sealFigure({ dataset, table }), scope };
   } catch (error) {
     signal.throwIfAborted();
-    if (isUndecided(error)) throw error;
+    if (isOfAllPlaces(error)) throw error;
     return { figure: sealFigure({ dataset, table: null, fault: faultOf(error, { dataset }, log) }) };
   }
 }

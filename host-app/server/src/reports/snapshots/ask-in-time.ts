@@ -1,7 +1,9 @@
 import { AppError, isAppError } from '@vitrine/core/errors';
 import type { TileFault } from '@vitrine/report-engine/contract';
+import { isUndecided } from '../../http/index.ts';
 import type { Log } from '../../observability/index.ts';
 import type { DatasetCatalogue, QueryService } from '../../queries/contract.ts';
+import { isOfTheStore } from '../../storage/index.ts';
 import type { TileInputs } from '../../tiles/index.ts';
 import { DEADLINES } from '../queue/deadlines.ts';
 import { SAYS } from '../sentences.ts';
@@ -27,6 +29,11 @@ export async function inTime<T>(
     const seconds = (slow.aborted ? DEADLINES.query : DEADLINES.data) / 1000;
     throw new AppError('timeout', SAYS.tileLate({ seconds }), { cause: error });
   }
+}
+
+/** Says nothing about one place, and would be the same at all others: the whole is asked again, and nothing is printed as a gap. */
+export function isOfAllPlaces(error: unknown): boolean {
+  return isUndecided(error) || isOfTheStore(error);
 }
 
 /** What is said in its place; what nobody expected is in the log with `facts`. */

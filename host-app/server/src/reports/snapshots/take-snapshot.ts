@@ -4,10 +4,9 @@ import type { DashboardSnapshot, TilePlace, TileSnapshot } from '@vitrine/report
 import { sealTile } from '@vitrine/report-engine/snapshot';
 import type { WidgetDefinition } from '@vitrine/widget-registry/binding';
 import type { LimitFunction } from 'p-limit';
-import { isUndecided } from '../../http/index.ts';
 import type { QueryCaller, QueryScope } from '../../queries/contract.ts';
 import { DEADLINES } from '../queue/deadlines.ts';
-import { faultOf, inTime, type SnapshotPorts } from './ask-in-time.ts';
+import { faultOf, inTime, isOfAllPlaces, type SnapshotPorts } from './ask-in-time.ts';
 import { daysShown, tilesOfRange } from './days-shown.ts';
 import { filtersInWords } from './filter-words.ts';
 
@@ -38,7 +37,7 @@ interface Asked {
   scope?: QueryScope | undefined;
 }
 
-/** Asks each tile once, each with its own deadline; one that fails says why in its place. Errors: `unavailable` where nobody could decide now who may see it. */
+/** Asks each tile once, each with its own deadline; one that fails says why in its place. Errors: `unavailable` where nobody could decide now who may see it, or the database could not answer at all. */
 export async function takeSnapshot(ports: SnapshotPorts, request: SnapshotRequest): Promise<TakenSnapshot> {
   const { dashboard, page, caller, limit } = request;
   const takenAt = Temporal.Now.instant().toString();
@@ -99,7 +98,7 @@ async function askTile(ports: SnapshotPorts, request: SnapshotRequest, place: Pl
     return { tile: sealTile({ ...frame, input }), scope };
   } catch (error) {
     request.signal.throwIfAborted();
-    if (isUndecided(error)) throw error;
+    if (isOfAllPlaces(error)) throw error;
     return { tile: sealTile({ ...frame, input: null, fault: faultOf(error, { tile: tile.id }, ports.log) }) };
   }
 }
