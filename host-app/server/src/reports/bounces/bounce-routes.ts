@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { BouncedAddressList } from '../../api-mail-bounces.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import type { Bounces } from './bounces.ts';
-import { LARGEST_BOUNCE, MESSAGE_ID, readBounce } from './read-bounce.ts';
+import { BOUNCE_KINDS, LARGEST_BOUNCE, MESSAGE_ID, readBounce } from './read-bounce.ts';
 import { SAYS } from './sentences.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -12,7 +12,7 @@ const Told = Type.Union([
   Type.Object(
     {
       messageId: Type.String({ pattern: MESSAGE_ID }),
-      kind: Type.Enum(['hard', 'soft'] as const),
+      kind: Type.Enum(BOUNCE_KINDS),
       reason: Type.Optional(Type.String({ maxLength: 1000 })),
     },
     closed,

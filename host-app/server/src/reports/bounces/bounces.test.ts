@@ -114,12 +114,25 @@ describe('a mail that came back', () => {
     expect(await everything('report_contacts').pluck('state')).toEqual(['confirmed']);
   });
 
-  it.each(['delayed', 'full'] as const)('for now (%s) is told, and nothing else follows', async (kind) => {
+  it('for now is told, and nothing else follows', async () => {
     const { run, messageId } = await sent();
-    await tell({ report: deliveryReports(messageId)[kind] });
+    await tell({ report: deliveryReports(messageId).delayed });
     expect(await mailOf(run)).toMatchObject({ state: 'sent', reason: expect.stringContaining('4.') });
     expect(await addresses()).toEqual([]);
     await sent();
+  });
+
+  it('and was given up for what may pass is failed and told, and its address is written to again', async () => {
+    const { run, messageId } = await sent();
+    await tell({ report: deliveryReports(messageId).full });
+    expect(await mailOf(run)).toMatchObject({ state: 'failed', reason: expect.stringContaining('Mailbox full') });
+    expect(await addresses()).toEqual([]);
+    const { items } = (await owner.get('/api/v1/report-troubles')).json as ReportTroubleList;
+    expect(items).toMatchObject([{ id: run, mails: [{ recipient: 'Ada@shop.example', state: 'failed' }] }]);
+    await sent();
+    const other = await sent();
+    await tell({ messageId: other.messageId, kind: 'failed', reason: 'quota' });
+    expect([(await mailOf(other.run))?.state, await addresses()]).toEqual(['failed', []]);
   });
 
   it('and that nobody here sent, or that is told without the token, changes nothing', async () => {

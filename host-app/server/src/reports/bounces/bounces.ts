@@ -38,7 +38,7 @@ export class Bounces {
     const said = oneLine(reason) || kind;
     await this.#database.inWorkspace(workspaceId, async (transaction) => {
       if (kind === 'soft') await this.#delayed(transaction, id, said);
-      else await this.#returned(transaction, workspaceId, { id, reason: said });
+      else await this.#returned(transaction, workspaceId, { id, kind, reason: said });
     });
     return true;
   }
@@ -69,9 +69,9 @@ export class Bounces {
   async #returned(
     transaction: Knex.Transaction,
     workspaceId: string,
-    { id, reason }: { id: string; reason: string },
+    { id, kind, reason }: { id: string; kind: Exclude<Bounce['kind'], 'soft'>; reason: string },
   ): Promise<void> {
-    const fault = SAYS.returned({ reason });
+    const fault = kind === 'hard' ? SAYS.returned({ reason }) : SAYS.givenUp({ reason });
     const [mail] = await transaction('mail_outbox')
       .where({ id })
       .whereIn('state', ['sending', 'sent', 'uncertain'])
@@ -79,15 +79,24 @@ export class Bounces {
       .returning<ReturnedMail[]>(['run_id', 'recipient', 'contact_id']);
     if (mail === undefined) return;
     const { run_id: runId, recipient } = mail;
-    await transaction('bounced_addresses')
-      .insert({ workspace_id: workspaceId, address: recipient.toLowerCase(), reason })
-      .onConflict(['workspace_id', 'address'])
-      .merge({ reason, at: transaction.fn.now() });
-    await transaction('report_contacts')
-      .whereRaw('lower(address) = ?', [recipient.toLowerCase()])
-      .whereIn('state', ['waiting', 'confirmed'])
-      .update({ state: 'bounced' });
+    if (kind === 'hard') await bar(transaction, workspaceId, { address: recipient.toLowerCase(), reason });
     if (runId !== null)
       await this.#troubles.notDelivered(transaction, { workspaceId, runId }, { recipient, state: 'failed', fault });
   }
+}
+
+/** Nothing more is sent to it until somebody allows it again. */
+async function bar(
+  transaction: Knex.Transaction,
+  workspaceId: string,
+  { address, reason }: { address: string; reason: string },
+): Promise<void> {
+  await transaction('bounced_addresses')
+    .insert({ workspace_id: workspaceId, address, reason })
+    .onConflict(['workspace_id', 'address'])
+    .merge({ reason, at: transaction.fn.now() });
+  await transaction('report_contacts')
+    .whereRaw('lower(address) = ?', [address])
+    .whereIn('state', ['waiting', 'confirmed'])
+    .update({ state: 'bounced' });
 }

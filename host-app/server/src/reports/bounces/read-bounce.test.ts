@@ -11,7 +11,7 @@ describe('a delivery report', () => {
     ['exchange', 'hard', '550 5.1.10 RESOLVER.ADR.RecipientNotFound'],
     ['exim', 'hard', '5.0.0'],
     ['delayed', 'soft', '4.4.1'],
-    ['full', 'soft', '452 4.2.2 Mailbox full'],
+    ['full', 'failed', '452 4.2.2 Mailbox full'],
   ] as const)('as of %s is %s', async (name, kind, reason) => {
     expect(await readBounce(Buffer.from(reports[name]))).toEqual({ messageId, kind, reason });
   });

@@ -1,11 +1,15 @@
 import type { Email } from 'postal-mime';
 import { oneLine } from '../one-line.ts';
 
-/** That a mail came back for good, or waits at another server. */
+/** `hard`: its address takes none. `failed`: it was given up, and the next one may arrive. `soft`: it may still arrive. */
+export const BOUNCE_KINDS = ['hard', 'failed', 'soft'] as const;
+type BounceKind = (typeof BOUNCE_KINDS)[number];
+
+/** That a mail came back, or waits at another server. */
 export interface Bounce {
   /** Of the mail that it is about, in brackets. */
   messageId: string;
-  kind: 'hard' | 'soft';
+  kind: BounceKind;
   /** What the other server said; one line. */
   reason: string;
 }
@@ -60,12 +64,12 @@ async function fieldsOf(group: string): Promise<Map<string, string>> {
   return new Map(headers.map(({ key, value }) => [key, value]));
 }
 
-/** 4.x.x may still arrive, whatever the action says; without a status the action decides. */
+/** Only what is delayed is still tried (RFC 3464, 2.3.3); of what was given up, 4.x.x says that it was not for its address. */
 function kindOf(action = '', status = ''): Bounce['kind'] | undefined {
   const told = action.trim().toLowerCase();
   if (told === 'delayed') return 'soft';
   if (told !== 'failed') return undefined;
-  return status.trim().startsWith('4') ? 'soft' : 'hard';
+  return status.trim().startsWith('4') ? 'failed' : 'hard';
 }
 
 function reasonOf(fields: Map<string, string>): string {

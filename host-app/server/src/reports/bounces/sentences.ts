@@ -6,6 +6,11 @@ export const SAYS = sentences({
     de: 'Sie kam zurück: {reason} An diese Adresse wird nichts mehr gesendet, bis es jemand wieder erlaubt.',
     fr: 'Il est revenu : {reason} Rien n’est plus envoyé à cette adresse avant que quelqu’un l’autorise de nouveau.',
   },
+  givenUp: {
+    en: 'The recipient’s mail server gave it up: {reason} The next one is tried again.',
+    de: 'Der Mailserver des Empfängers gab sie auf: {reason} Die nächste wird wieder versucht.',
+    fr: 'Le serveur de messagerie du destinataire l’a abandonné : {reason} Le prochain sera de nouveau tenté.',
+  },
   delayed: {
     en: 'The recipient’s mail server has not taken it yet: {reason}',
     de: 'Der Mailserver des Empfängers nahm sie noch nicht an: {reason}',
