@@ -120,6 +120,12 @@ describe('a mail of a report', () => {
     const mail = await sent('failed');
     expect(mail).toMatchObject({ attempts: 1, reason: expect.stringContaining('No such mailbox') });
     expect(await server.database.everything('report_work').pluck('id')).not.toContain(mail.id);
+    // Nobody has it: to send the run to them needs no word more.
+    await owner.post(`/api/v1/report-runs/${mail.run}/mails`, { recipients: [ownerId] });
+    await mailOf(mail.run ?? '', 'sent', 1);
+    await owner.post(`/api/v1/report-runs/${mail.run}/mails`, { recipients: [ownerId] });
+    const { mails: all } = (await owner.get(`/api/v1/report-runs/${mail.run}`)).json as ReportRun;
+    expect(all.map(({ state }) => state)).toEqual(['failed', 'sent']);
   });
 
   it('is uncertain, and not sent again by itself, where the connection is cut before the answer', async () => {

@@ -3,6 +3,7 @@ import { zstdCompress } from 'node:zlib';
 import type { Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
+import type { MailState } from '../../api-reports.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
 import { type Addressee, composeBody, composeHead, type Letter, type Sender, sourceBytes } from './compose-mail.ts';
 import { type AddressBook, columnsOf, type MailPerson } from './contact-book.ts';
@@ -122,12 +123,18 @@ export class Outbox {
     await held.update({ state: 'failed', fault: JSON.stringify(fault) });
   }
 
+  /** What was only kept goes nowhere, but is as good as sent where nothing is. */
+  #isOnTheWay(state: MailState): boolean {
+    return state !== 'failed' && (state !== 'kept' || !this.sends);
+  }
+
   #first(): 'pending' | 'kept' {
     return this.sends ? 'pending' : 'kept';
   }
 
   /**
-   * Puts the letter out for each recipient in the caller's transaction. Whoever has it already does not get it again, unless `again`.
+   * Puts the letter out for each recipient in the caller's transaction. Whoever has it already, or may have or is to get it, does not get
+   * it again, unless `again`.
    * Answers the ids of the newest mail of each.
    */
   async put(
@@ -142,14 +149,22 @@ export class Outbox {
     const sent = await transaction('mail_outbox')
       .where({ run_id: runId })
       .orderBy('round')
-      .select<{ id: string; recipient: string; round: number }[]>('id', 'recipient', 'round');
-    const newest = new Map(sent.map((mail) => [mailboxOf(mail.recipient), mail]));
+      .select<{ id: string; recipient: string; round: number; state: MailState }[]>(
+        'id',
+        'recipient',
+        'round',
+        'state',
+      );
+    const newest = new Map<string, { id: string; round: number; state: MailState }>(
+      sent.map((mail) => [mailboxOf(mail.recipient), mail]),
+    );
     const ids: string[] = [];
-    const rows: { id: string; state: string }[] = [];
+    const rows: { id: string }[] = [];
+    const pending: string[] = [];
     const parts = new Map(rest ? [[rest.hash, rest]] : []);
     for (const recipient of recipients) {
       const last = newest.get(mailboxOf(recipient.address));
-      if (last && !again) {
+      if (last && !again && this.#isOnTheWay(last.state)) {
         ids.push(last.id);
         continue;
       }
@@ -157,6 +172,7 @@ export class Outbox {
       parts.set(row.body_hash, recipient.own ?? own);
       newest.set(mailboxOf(recipient.address), row);
       rows.push(row);
+      if (row.state === 'pending') pending.push(row.id);
       ids.push(row.id);
     }
     if (rows.length > 0) {
@@ -170,7 +186,6 @@ export class Outbox {
         .ignore();
       await transaction('mail_outbox').insert(rows);
     }
-    const pending = rows.filter(({ state }) => state === 'pending').map(({ id }) => id);
     await this.#ports.queue.add(transaction, 'mail', workspaceId, pending);
     return ids;
   }
@@ -183,6 +198,7 @@ export class Outbox {
     const { workspaceId, runId, rest } = letter;
     const { address, held = false, own = letter.own, byOwnHand = false } = recipient;
     const { messageId, head } = await composeHead(letter, recipient, round);
+    const state: MailState = held ? 'held' : this.#first();
     return {
       ...this.#columns(letter, { messageId, head, bytes: own.bytes + (rest?.bytes ?? 0) }),
       body_hash: own.hash,
@@ -193,7 +209,7 @@ export class Outbox {
       id: ulid(),
       recipient: address,
       round,
-      state: held ? 'held' : this.#first(),
+      state,
       caused_by: causedBy,
       by_own_hand: byOwnHand,
     };
