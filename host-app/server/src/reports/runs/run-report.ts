@@ -89,6 +89,7 @@ export class RunWorkman implements Workman {
     };
     const { content: pdf, undrawn } = await printInTime(this.#ports, sheet, signal);
     this.#ports.passing('rendered');
+    if (!(await this.#mine(work, (transaction) => this.#ports.runs.rendered(transaction, run.id)))) return;
     const faults = faultsOf(snapshot, undrawn);
     const drawn = outcomeOf(snapshot, undrawn);
     if (drawn.state === 'failed')

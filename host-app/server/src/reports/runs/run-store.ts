@@ -268,6 +268,11 @@ export class RunStore {
       .ignore();
   }
 
+  /** Its file is drawn; what is left is to store and to send it. */
+  async rendered(transaction: Knex.Transaction, id: string): Promise<void> {
+    await transaction('report_runs').where({ id }).update({ rendered_at: transaction.fn.now() });
+  }
+
   async finished(transaction: Knex.Transaction, id: string, { state, fault }: RunOutcome): Promise<void> {
     await transaction('report_runs')
       .where({ id })
@@ -275,7 +280,6 @@ export class RunStore {
         state,
         fault: fault === undefined ? null : JSON.stringify(fault),
         finished_at: transaction.fn.now(),
-        ...(state === 'failed' || state === 'skipped' ? {} : { rendered_at: transaction.fn.now() }),
       });
   }
 }

@@ -15,7 +15,7 @@ export function RunFacts({ run }: { run: ReportRun }) {
     [t('history.started'), at(run.startedAt)],
     [t('history.asOf'), at(run.dataAsOf)],
     [t('history.rendered'), at(run.renderedAt)],
-    [t('history.finished'), run.renderedAt === null ? at(run.finishedAt) : undefined],
+    [t('history.finished'), at(run.finishedAt)],
     [t('history.took'), timeTaken(run)],
   ];
   return (
