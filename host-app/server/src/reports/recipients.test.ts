@@ -1,3 +1,4 @@
+import type { ReportPart } from '@vitrine/core/contracts';
 import { readPdf } from '@vitrine/report-engine/testing/read-pdf';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonRef, ReportApprovalList, ReportContact } from '../api-report-people.ts';
@@ -10,7 +11,7 @@ import { readMail } from './outbox/read-mail.ts';
 import { atThisMinute, fallenDue as fallenDueOn } from './testing/due-schedules.ts';
 import { type MailServer, type ReceivedMail, startMailServer } from './testing/mail-server.ts';
 import { mailSettings } from './testing/mailed-server.ts';
-import { makeDashboard, makeReport, runReport, TILES } from './testing/report-server.ts';
+import { composeReport, makeDashboard, makeReport, runReport, TILES } from './testing/report-server.ts';
 
 let mails: MailServer;
 let server: TestServer;
@@ -212,6 +213,28 @@ describe('one schedule with rows for each recipient', () => {
       status: 422,
       json: { path: '/recipients/0/filters/0/field' },
     });
+  });
+
+  it('is refused for what the texts of a report ask as well', async () => {
+    const to = await contact('texts');
+    const recipients = [{ to, filters: [{ field: 'country', op: 'eq', value: 'US' }] }];
+    const ofTexts = async (dataset: string, where: (text: string) => object) => {
+      const more = where(`{{${dataset}}}`);
+      const parts = 'parts' in more ? (more.parts as ReportPart[]) : [];
+      const { id } = await composeReport(owner, parts, 'parts' in more ? {} : more);
+      return owner.post(`/api/v1/saved-reports/${id}/schedules`, atThisMinute({ recipients } as object));
+    };
+    const places: ((text: string) => object)[] = [
+      (text) => ({ subject: text }),
+      (text) => ({ message: text }),
+      (text) => ({ parts: [{ kind: 'text', id: 'words', width: 'full', text }] }),
+    ];
+    for (const where of places) {
+      expect(await ofTexts('shop.orders.netSales', where)).toMatchObject({ status: 201 });
+      expect(await ofTexts('shop.ads.spend', where)).toMatchObject({
+        json: { code: 'unknownField', path: '/recipients/0/filters/0/field' },
+      });
+    }
   });
 
   it('holds for tiles that ignore the filters of their page as well', async () => {

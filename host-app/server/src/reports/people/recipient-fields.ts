@@ -1,6 +1,7 @@
 import type { DatasetModel, Filter } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import { validateQuery } from '@vitrine/core/query';
+import { figureQuestions } from '@vitrine/report-engine/compose';
 import { Type } from 'typebox';
 import type { PersonRef, ScheduledRecipient } from '../../api-report-people.ts';
 import type { SavedReportDocument } from '../../api-reports.ts';
@@ -8,6 +9,7 @@ import type { DashboardService } from '../../dashboards/index.ts';
 import { documents } from '../../http/documents.ts';
 import type { DatasetCatalogue } from '../../queries/contract.ts';
 import { faultsAt } from '../definitions/faults-at.ts';
+import { pageTexts } from '../definitions/report-texts.ts';
 import { checkZone } from '../known-zone.ts';
 import { asViewer } from '../runs/fill-report.ts';
 import { checkFilters } from '../runs/wanted-page.ts';
@@ -116,8 +118,9 @@ function checkAgainst(filters: Filter[], model: DatasetModel): void {
 async function modelsOf(
   { catalogue, dashboards }: Omit<RecipientPorts, 'people'>,
   workspaceId: string,
-  { document: { source, locale }, owner }: RecipientCheck['report'],
+  { document, owner }: RecipientCheck['report'],
 ): Promise<DatasetModel[]> {
+  const { source, locale } = document;
   const asked = new Set<string>();
   if (source.kind === 'dashboard') {
     const dashboard = await dashboards.document({ identity: asViewer(workspaceId, owner), locale }, source.dashboard);
@@ -126,8 +129,9 @@ async function modelsOf(
   } else if (source.kind === 'composed') {
     for (const part of source.parts) {
       if (part.kind === 'tile' && part.tile.query) asked.add(part.tile.query.dataset);
-      if (part.kind === 'statement') for (const { dataset } of part.lines) asked.add(dataset);
     }
+    const texts = pageTexts(document).map(({ text }) => text);
+    for (const { dataset } of figureQuestions(source.parts, texts)) asked.add(dataset);
   }
   return (await catalogue.models(workspaceId)).filter(({ id }) => asked.has(id));
 }
