@@ -31,6 +31,7 @@ import { MailStore } from './outbox/mail-store.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { RunLetters } from './outbox/run-letters.ts';
 import { SmtpTransport } from './outbox/smtp.ts';
+import { addedByMigrations } from './people/added-by-migrations.ts';
 import { ContactLimit } from './people/contact-limit.ts';
 import { contactRoutes } from './people/contact-routes.ts';
 import { ContactStore } from './people/contact-store.ts';
@@ -141,6 +142,7 @@ export const reports: Capability = {
     ...retentionMigrations,
     ...memberMigrations,
     ...snapshotMigrations,
+    ...addedByMigrations,
   ],
   providers: [
     provide(

@@ -38,15 +38,22 @@ async function stateOf({ id }: PersonRef): Promise<string | undefined> {
   return (await server.database.everything('report_approvals').where({ contact_id: id }).first('state'))?.state;
 }
 
-/** A schedule that fell due, with all of its runs at their end. */
-async function fallenDue(fields: Partial<ReportScheduleDocument>): Promise<ReportRun[]> {
-  const document = {
+function daily(fields: Partial<ReportScheduleDocument>): ReportScheduleDocument {
+  return {
     ...{ schema: 'vitrine/schedule@1', rule: { every: 'day', at: '07:00', timezone: 'UTC' } },
     ...{ missed: { missed: 'once' }, skipEmpty: false, mailTo: [], paused: false },
     ...fields,
   };
-  const { json } = await owner.post(`/api/v1/saved-reports/${report}/schedules`, document);
-  const { id } = json as ReportSchedule;
+}
+
+/** An owner's schedule that fell due, with all of its runs at their end. */
+async function fallenDue(fields: Partial<ReportScheduleDocument>): Promise<ReportRun[]> {
+  const { json } = await owner.post(`/api/v1/saved-reports/${report}/schedules`, daily(fields));
+  return fallen((json as ReportSchedule).id);
+}
+
+/** The runs of a schedule that falls due, at their end. */
+async function fallen(id: string): Promise<ReportRun[]> {
   const at = new Date(Date.now() - 86_400_000);
   await server.database.everything('report_schedules').where({ id }).update({ handled_until: at, next_at: at });
   await server.database.everything.raw("select pg_notify('report_work', 'schedule')");
@@ -111,6 +118,36 @@ it('asks for those whom an editor put into a group of an owner’s schedule', as
     .where({ id: group.id })
     .update({ people: JSON.stringify([unknown]) });
   expect((await fallenDue({ recipients }))[0]?.mails).toMatchObject([{ state: 'held' }]);
+});
+
+it('takes no change of something else for an owner’s word for those whom an editor chose', async () => {
+  const [mine, theirs, beside] = [await contact('mine'), await contact('theirs'), await contact('beside')];
+  const { json } = await editor.post('/api/v1/recipient-groups', { name: 'Theirs', people: [beside] });
+  const { id: group } = json as RecipientGroup;
+  const recipients = [{ to: theirs }, { to: { kind: 'group' as const, id: group } }];
+  const made = await editor.post(`/api/v1/saved-reports/${report}/schedules`, daily({ recipients, paused: true }));
+  const { id, version, document } = made.json as ReportSchedule;
+  // An owner renames the group, adds somebody and lets it go on.
+  const renamed = { name: 'Those outside', people: [beside] };
+  expect((await owner.put(`/api/v1/recipient-groups/${group}`, renamed)).status).toBe(200);
+  const change = { ...document, recipients: [...recipients, { to: mine }], paused: false };
+  const changed = await owner.put(`/api/v1/report-schedules/${id}`, { baseVersion: version, document: change });
+  expect(changed.status, changed.text).toBe(200);
+  const [run] = await fallen(id);
+  expect(run?.mails.map(({ recipient, state }) => `${recipient} ${state}`).toSorted()).toEqual([
+    'beside@outside.example held',
+    'mine@outside.example kept',
+    'theirs@outside.example held',
+  ]);
+  // An editor who changes the rest takes no owner's word back.
+  const own = await contact('own-word');
+  const first = await owner.post(`/api/v1/saved-reports/${report}/schedules`, daily({ recipients: [{ to: own }] }));
+  const before = first.json as ReportSchedule;
+  const path = `/api/v1/report-schedules/${before.id}`;
+  const put = (version: number, document: ReportScheduleDocument) =>
+    editor.put(path, { baseVersion: version, document });
+  expect((await put(1, { ...before.document, skipEmpty: true })).status).toBe(200);
+  expect((await fallen(before.id))[0]?.mails).toMatchObject([{ state: 'kept' }]);
 });
 
 it('keeps a refusal whatever an owner scheduled, until an owner sends it by hand; and tells whoever sends to them', async () => {

@@ -27,8 +27,8 @@ export interface ApprovalQuestion {
   contacts: readonly string[];
   /** Whose doing it is. */
   by: string;
-  /** Whoever put somebody into the group through which they get it, by their ids; null where nobody knows. */
-  through?: ReadonlyMap<string, string | null>;
+  /** Whoever chose these people, where somebody else did or before, by their ids; null where nobody knows. */
+  through?: ReadonlyMap<string, readonly (string | null)[]>;
   /** Whether it is done now: what was set once never overrules a refusal. */
   byHand: boolean;
 }
@@ -80,7 +80,7 @@ export class Approvals {
       await this.#approveAtOnce(
         transaction,
         question,
-        [...allowed].map((id) => row(id, 'approved')),
+        [...allowed].map(([id, decided_by]) => ({ ...row(id, 'approved'), decided_by })),
       );
     if (!(await this.#ports.asks(workspaceId))) return NOBODY;
     const others = contacts.filter((id) => !allowed.has(id));
@@ -104,30 +104,31 @@ export class Approvals {
     return { held: those('waiting'), refused: those('refused') };
   }
 
-  /** Who gets it by the doing of owners alone. */
+  /** Who gets it by the doing of owners alone, and the first of these. */
   async #allowed(
     transaction: Knex.Transaction,
     { contacts, by, through = new Map() }: ApprovalQuestion,
-  ): Promise<Set<string>> {
-    const doers = [by, ...through.values()].filter((id) => id !== null);
+  ): Promise<Map<string, string | null>> {
+    const doersOf = (id: string) => through.get(id) ?? [by];
+    const doers = contacts.flatMap(doersOf).filter((id) => id !== null);
     const owners = new Set<string | null>(
       await transaction('members').whereIn('user_id', doers).where({ role: 'owner' }).pluck('user_id'),
     );
-    if (!owners.has(by)) return new Set();
-    return new Set(contacts.filter((id) => !through.has(id) || owners.has(through.get(id) ?? null)).toSorted());
+    const allowed = contacts.filter((id) => doersOf(id).every((doer) => owners.has(doer)));
+    return new Map(allowed.toSorted().map((id) => [id, doersOf(id)[0] ?? null]));
   }
 
   /** What waited for an owner before goes out as well. */
   async #approveAtOnce(
     transaction: Knex.Transaction,
-    { workspaceId, reportId, by, byHand }: ApprovalQuestion,
-    rows: readonly { contact_id: string }[],
+    { workspaceId, reportId, byHand }: ApprovalQuestion,
+    rows: readonly { contact_id: string; decided_by: string | null }[],
   ): Promise<void> {
-    const approved = { state: 'approved', decided_by: by, decided_at: transaction.fn.now() };
+    const decided_at = transaction.fn.now();
     const merged = transaction('report_approvals')
-      .insert(rows.map((row) => ({ ...row, ...approved })))
+      .insert(rows.map((row) => ({ ...row, decided_at })))
       .onConflict(['workspace_id', 'report_id', 'contact_id'])
-      .merge(approved);
+      .merge(['state', 'decided_by', 'decided_at']);
     if (!byHand) merged.whereNot('report_approvals.state', 'refused');
     const decided: { contact_id: string }[] = await merged.returning('contact_id');
     const ids = decided.map(({ contact_id }) => contact_id);

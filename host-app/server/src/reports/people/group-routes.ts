@@ -3,6 +3,7 @@ import { ulid } from 'ulid';
 import type { NewRecipientGroup, PersonRef, RecipientGroup, RecipientGroupList } from '../../api-report-people.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import type { Database } from '../../storage/index.ts';
+import { type Choosers, chosenBy } from './added-by.ts';
 import { type PeopleReader, personKey, placesIn } from './people-reader.ts';
 import { GroupAnswer, GroupBody, GroupListAnswer } from './schemas.ts';
 import { SAYS } from './sentences.ts';
@@ -65,7 +66,8 @@ export function groupRoutes({ database, people }: { database: Database; people: 
           const [{ count } = { count: 0 }] = await transaction('recipient_groups').count({ count: '*' });
           if (Number(count) >= MOST) throw new AppError('badRequest', SAYS.tooManyGroups({ most: MOST }), { path: '' });
           const row = { workspace_id: workspaceId, id, name: asked.name, people: JSON.stringify(asked.people) };
-          await transaction('recipient_groups').insert({ ...row, changed_by });
+          const added_by = JSON.stringify(chosenBy({ cc: asked.people }, changed_by));
+          await transaction('recipient_groups').insert({ ...row, changed_by, added_by });
         });
         return { status: 201, json: await one(workspaceId, id) };
       },
@@ -85,14 +87,16 @@ export function groupRoutes({ database, people }: { database: Database; people: 
         const known = new Set(before.people.map(personKey));
         const added = asked.people.filter((ref) => !known.has(personKey(ref)));
         await check(workspaceId, { ...asked, people: added });
-        await database.inWorkspace(workspaceId, (transaction) =>
-          transaction('recipient_groups')
-            .where({ id: param('id') })
-            .update({
-              ...{ name: asked.name, people: JSON.stringify(asked.people), changed_by },
-              updated_at: transaction.fn.now(),
-            }),
-        );
+        await database.inWorkspace(workspaceId, async (transaction) => {
+          const group = transaction('recipient_groups').where({ id: param('id') });
+          const stored: (StoredGroup & Choosers) | undefined = await group.clone().forUpdate().first();
+          if (stored === undefined) throw noGroup();
+          const added_by = chosenBy({ cc: asked.people }, changed_by, { ...stored, fields: { cc: stored.people } });
+          await group.update({
+            ...{ name: asked.name, people: JSON.stringify(asked.people), changed_by },
+            ...{ added_by: JSON.stringify(added_by), updated_at: transaction.fn.now() },
+          });
+        });
         return { json: await one(workspaceId, param('id')) };
       },
     },

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { ContactState, PersonRef } from '../../api-report-people.ts';
 import type { Database } from '../../storage/index.ts';
 import { isPlain } from '../outbox/plain-address.ts';
+import type { Choosers } from './added-by.ts';
 import { SAYS } from './sentences.ts';
 import { CONTACT_LEFT_AS_MEMBER, MEMBER_LEFT_AT } from './subscriptions.ts';
 
@@ -28,11 +29,9 @@ export interface NamedPlace {
   path: string;
 }
 
-export interface Group {
+export interface Group extends Choosers {
   name: string;
   people: PersonRef[];
-  /** Null where nobody knows. */
-  changed_by: string | null;
 }
 
 /** Everybody and every group that was named, as far as they are there. */
@@ -45,17 +44,17 @@ type Row = (Person & { people: null }) | ({ kind: 'group'; id: string } & Group)
 
 /** All three kinds by one question; who is in a group comes along. */
 const PEOPLE = `with wanted as (select * from jsonb_to_recordset($1::jsonb) as w(kind text, id text)),
-    groups as (select g.id, g.name, g.people, g.changed_by from recipient_groups g join wanted w on w.kind = 'group' and w.id = g.id),
+    groups as (select g.id, g.name, g.people, g.changed_by, g.added_by from recipient_groups g join wanted w on w.kind = 'group' and w.id = g.id),
     named as (select kind, id from wanted union select p ->> 'kind', p ->> 'id' from groups, jsonb_array_elements(people) as p)
   select 'member' as kind, u.id, u.name, u.email as address, null as locale, null as timezone,
-      case when ${MEMBER_LEFT_AT} is not null then 'unsubscribed' end as state, null::jsonb as people, null as changed_by
+      case when ${MEMBER_LEFT_AT} is not null then 'unsubscribed' end as state, null::jsonb as people, null as changed_by, null::jsonb as added_by
     from named n join members m on n.kind = 'member' and m.user_id = n.id join users u on u.id = m.user_id
   union all
   select 'contact', c.id, c.name, c.address, c.locale, c.timezone,
-      case when ${CONTACT_LEFT_AS_MEMBER} then 'unsubscribed' else c.state end, null, null
+      case when ${CONTACT_LEFT_AS_MEMBER} then 'unsubscribed' else c.state end, null, null, null
     from named n join report_contacts c on n.kind = 'contact' and c.id = n.id
   union all
-  select 'group', id, name, null, null, null, null, people, changed_by from groups`;
+  select 'group', id, name, null, null, null, null, people, changed_by, added_by from groups`;
 
 /** Looks people up, whatever kind they are of. */
 export class PeopleReader {

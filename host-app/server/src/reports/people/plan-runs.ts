@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { PersonRef } from '../../api-report-people.ts';
 import type { PlannedRun, RunStore, WantedRun } from '../runs/run-store.ts';
+import { type Choosers, chooserOf } from './added-by.ts';
 import { placeOf } from './audience.ts';
 import { type KnownPeople, type PeopleReader, personKey } from './people-reader.ts';
 import { type RecipientFields, recipientsOf } from './recipient-fields.ts';
@@ -15,6 +16,8 @@ export interface PlanRequest extends Omit<PlannedRun, 'wanted' | 'variant'> {
   workspaceId: string;
   audience: RecipientFields;
   wanted: Omit<WantedRun, 'people' | 'only'>;
+  /** Who put them there, where it was set before. */
+  chosen?: Choosers;
   /** The instant that it is meant for: ranges are told from its day, where each run's readers are. */
   at?: Temporal.Instant;
 }
@@ -23,7 +26,7 @@ export interface PlanRequest extends Omit<PlannedRun, 'wanted' | 'variant'> {
 export async function planRuns(
   { people, runs }: PlanPeoplePorts,
   transaction: Knex.Transaction,
-  { workspaceId, report, audience, wanted: { channels = [], cc: _, ...wanted }, at, ...planned }: PlanRequest,
+  { workspaceId, report, audience, wanted: { channels = [], cc: _, ...wanted }, at, chosen, ...planned }: PlanRequest,
 ): Promise<[string, ...string[]]> {
   const recipients = recipientsOf(audience);
   const known = await people.known(
@@ -60,7 +63,7 @@ export async function planRuns(
         ...(only.length > 0 ? { only } : {}),
         ...(channels.length > 0 && isUsual(variant) ? { channels } : {}),
         ...(copied.length > 0 ? { cc: copied } : {}),
-        ...throughGroups([...refs, ...copied], audience, known),
+        ...throughWhom([...refs, ...copied], { audience, known, chosen, owner: report.owner }),
         ...(replyTo === undefined ? {} : { replyTo }),
         ...(at === undefined ? {} : { day: at.toZonedDateTimeISO(timezone).toPlainDate().toString() }),
       },
@@ -78,19 +81,28 @@ function besideOf(cc: readonly PersonRef[] = [], variants: readonly Variant[], k
   return opened.filter((ref) => !taken.has(place(ref)) && taken.add(place(ref)));
 }
 
-/** Whoever chose those of these people that nobody named themselves: the one who changed their group last. */
-function throughGroups(
+/** Whoever chose those outside whom nobody chooses now: who put them there, or their group and them into it. */
+function throughWhom(
   refs: readonly PersonRef[],
-  { recipients = [], cc = [] }: RecipientFields,
-  known: KnownPeople,
-): { through?: Record<string, string | null> } {
-  const named = [...recipients.map(({ to }) => to), ...cc];
+  {
+    audience,
+    known,
+    chosen,
+    owner,
+  }: { audience: RecipientFields; known: KnownPeople; chosen: Choosers | undefined; owner: string },
+): { through?: Record<string, (string | null)[]> } {
+  const named = [...(audience.recipients ?? []).map(({ to }) => to), ...(audience.cc ?? [])];
   const direct = new Set(named.map(personKey));
-  const groups = named.flatMap((ref) => known.group(ref) ?? []);
-  const through = refs.flatMap((ref): [string, string | null][] => {
-    if (ref.kind !== 'contact' || direct.has(personKey(ref))) return [];
-    const group = groups.find(({ people }) => people.some((one) => personKey(one) === personKey(ref)));
-    return group ? [[ref.id, group.changed_by]] : [];
+  const setBy = (ref: PersonRef) => (chosen === undefined ? [] : [chooserOf(chosen, ref) ?? owner]);
+  const through = refs.flatMap((ref): [string, (string | null)[]][] => {
+    if (ref.kind !== 'contact') return [];
+    if (direct.has(personKey(ref))) return chosen === undefined ? [] : [[ref.id, setBy(ref)]];
+    for (const place of named) {
+      const group = known.group(place);
+      if (group?.people.some((one) => personKey(one) === personKey(ref)))
+        return [[ref.id, [...setBy(place), chooserOf(group, ref)]]];
+    }
+    return [];
   });
   return through.length > 0 ? { through: Object.fromEntries(through) } : {};
 }

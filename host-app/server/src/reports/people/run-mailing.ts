@@ -5,7 +5,7 @@ import type { Approvals } from '../approvals/approvals.ts';
 import type { Sheet } from '../drawing/drawing.ts';
 import type { Outbox, Recipient } from '../outbox/outbox.ts';
 import type { ReadyLetter, RunLetters } from '../outbox/run-letters.ts';
-import type { FileFormat, StoredRun } from '../runs/run-store.ts';
+import type { FileFormat, StoredRun, WantedRun } from '../runs/run-store.ts';
 import { audienceOf, directly, type LeftOut, type Reachable } from './audience.ts';
 import { FILE_DAYS, type MailTokens, type NewMailToken } from './mail-tokens.ts';
 import { contactWords, memberWords, plainWords } from './own-words.ts';
@@ -32,8 +32,8 @@ export interface MailingRequest {
   causedBy: string;
   /** Whose doing it is that these people get it: where it is an owner's, nobody has to approve. */
   decidedBy: string;
-  /** Whoever put somebody outside into the group through which they get it, by their ids. */
-  through?: Readonly<Record<string, string | null>> | undefined;
+  /** Whoever chose those outside, by their ids. */
+  through?: WantedRun['through'];
   /** Whether somebody does it now, and no schedule. */
   byHand: boolean;
   again: boolean;
@@ -164,7 +164,7 @@ export class RunMailing {
     const [reached, unreached] = parted(outside, ({ contactId }) => there.has(contactId));
     const { held, refused } = await approvals.decide(transaction, {
       ...{ workspaceId, reportId: run.report_id, title: run.document.title, by: decidedBy, byHand },
-      ...(byHand ? {} : { through: new Map(Object.entries(through)) }),
+      ...(byHand ? {} : { through: new Map(Object.entries(through).map(([id, doers]) => [id, [doers].flat()])) }),
       contacts: reached.map(({ contactId }) => contactId),
     });
     const [barred, sent] = parted(reached, ({ contactId }) => refused.has(contactId));

@@ -19,7 +19,7 @@ function people(groups: Record<string, PersonRef[]> = {}): KnownPeople {
           timezone: kind === 'contact' ? 'UTC' : null,
         };
   const group = ({ kind, id }: PersonRef): Group | undefined =>
-    kind === 'group' && groups[id] ? { name: id, people: groups[id], changed_by: null } : undefined;
+    kind === 'group' && groups[id] ? { name: id, people: groups[id], changed_by: null, added_by: null } : undefined;
   return { person, group };
 }
 

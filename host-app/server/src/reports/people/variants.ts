@@ -87,7 +87,7 @@ function keyOf(parts: { filters: readonly Filter[] } & UsualReading): string {
 }
 
 /** The same text for the same value, in whatever order its keys were written. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

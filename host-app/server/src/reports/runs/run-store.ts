@@ -64,8 +64,8 @@ export interface WantedRun extends Omit<NewReportRun, 'recipients'>, Pick<Report
   only?: Filter[];
   /** Whose doing it is that these people get it; whoever asked for the run where left out. */
   decidedBy?: string;
-  /** Whoever changed the group last through which somebody outside gets it, by their ids; null where nobody knows. */
-  through?: Record<string, string | null>;
+  /** Whoever chose those outside, by their ids; null where nobody knows. Runs from before that was kept name one alone. */
+  through?: Record<string, string | null | (string | null)[]>;
   /** The day on which it was meant to run: ranges are told from there, however late it is made. */
   day?: string;
   /** Not made where there are no numbers at all. */

@@ -69,7 +69,7 @@ export async function planDue(
   { schedules, runs, people, troubles, now }: Omit<PlanPorts, 'database' | 'queue'>,
   transaction: Knex.Transaction,
   workspaceId: string,
-  { id, report_id, document, handled_until, runs_from, changed_by }: StoredSchedule,
+  { id, report_id, document, handled_until, runs_from, changed_by, added_by }: StoredSchedule,
 ): Promise<Temporal.Instant> {
   const handled = Temporal.Instant.fromEpochMilliseconds(handled_until.getTime());
   const until = await now(transaction);
@@ -102,7 +102,7 @@ export async function planDue(
     const key = keyOf(occurrence.key);
     const { wanted, ...asked } = askedBySchedule(document, report);
     const [first] = await planRuns({ people, runs }, transaction, {
-      ...{ ...asked, workspaceId, askedBy: null, at: occurrence.at },
+      ...{ ...asked, workspaceId, askedBy: null, at: occurrence.at, chosen: { changed_by, added_by } },
       wanted: { ...wanted, ...(changed_by === null ? {} : { decidedBy: changed_by }) },
       plannedAt: new Date(occurrence.at.epochMilliseconds),
       occurrence: { schedule: id, key },

@@ -3,9 +3,10 @@ import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import type { ReportScheduleDocument } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
+import { type Choosers, chosenBy } from '../people/added-by.ts';
 import { SAYS } from '../sentences.ts';
 
-export interface StoredSchedule {
+export interface StoredSchedule extends Choosers {
   id: string;
   report_id: string;
   version: number;
@@ -16,8 +17,6 @@ export interface StoredSchedule {
   next_at: Date | null;
   /** When a backup was brought back: what fell due before is not made again. */
   runs_from: Date | null;
-  /** By whose doing these people get it; null for one from before that was kept. */
-  changed_by: string | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -31,7 +30,7 @@ export interface StoredOccurrence {
 }
 
 const COLUMNS =
-  'id, report_id, version, document, handled_until, next_at, runs_from, changed_by, created_at, updated_at';
+  'id, report_id, version, document, handled_until, next_at, runs_from, changed_by, added_by, created_at, updated_at';
 const PAGE = 50;
 
 /** Schedules of saved reports, and the times that they fell due. */
@@ -78,6 +77,7 @@ export class ScheduleStore {
       version: 1,
       document: JSON.stringify(document),
       changed_by: changedBy,
+      added_by: JSON.stringify(chosenBy(document, changedBy)),
       handled_until: dateOf(handledUntil),
       next_at: next === undefined ? null : dateOf(next),
     });
@@ -86,15 +86,17 @@ export class ScheduleStore {
 
   async change(
     transaction: Knex.Transaction,
-    { id, version }: StoredSchedule,
+    before: StoredSchedule,
     { document, changedBy, handledUntil, next }: Change,
   ): Promise<void> {
+    const { id, version } = before;
     await transaction('report_schedules')
       .where({ id })
       .update({
         version: version + 1,
         document: JSON.stringify(document),
         changed_by: changedBy,
+        added_by: JSON.stringify(chosenBy(document, changedBy, { ...before, fields: before.document })),
         handled_until: dateOf(handledUntil),
         next_at: next === undefined ? null : dateOf(next),
         updated_at: transaction.fn.now(),
