@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '@vitrine/core/errors';
 import type { Request } from 'express';
-import { type Access, type Identity, ROLES, type Scope } from './route.ts';
+import { type Access, type Identity, ROLES, type Role, type Scope } from './route.ts';
 import { SAYS } from './sentences.ts';
 
 /** Finds out who is calling; undefined for nobody we know. Errors: `unavailable`. */
@@ -59,10 +59,15 @@ export function requireRights(
     if (!identity.operator) throw new AppError('forbidden', SAYS.operatorOnly(), { details: { operator: 'needed' } });
     requireScope(identity, 'operate');
   } else {
-    requireScope(identity, access.scope);
-    requireRole(identity, access.role);
+    requireMember(access, identity);
   }
   if (identity.via === 'session' && !SAFE_METHODS.has(request.method)) requireOwnPage(request, rules);
+}
+
+/** Errors: `forbidden`. */
+export function requireMember({ role, scope }: { role: Role; scope: Scope }, identity: Identity): void {
+  requireScope(identity, scope);
+  requireRole(identity, role);
 }
 
 /** Errors: `forbidden`, at the path of what was asked for, where a token lacks the scope. */

@@ -80,6 +80,11 @@ export class Accounts {
     return caller ? asIdentity(caller, 'session') : undefined;
   }
 
+  /** The same for all requests of one session, one token or the command line; undefined without any. */
+  secretOf(request: Request): string | undefined {
+    return request.get('authorization') === undefined ? this.cookie.read(request) : bearer(request);
+  }
+
   csrfToken(request: Request): string | undefined {
     const secret = this.cookie.read(request);
     if (!secret) return undefined;

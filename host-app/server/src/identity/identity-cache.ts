@@ -12,14 +12,25 @@ export class IdentityCache<T extends object> {
   readonly #database: Database;
   readonly #known = new LRUCache<string, T>({ max: 5_000, ttl: 60_000 });
 
+  readonly #watchers = new Set<() => void>();
+
   constructor(database: Database) {
     this.#database = database;
   }
 
   /** Hears of changes made by other instances. Answers how to stop. */
   start(): Promise<() => Promise<void>> {
-    const forget = () => this.#known.clear();
+    const forget = () => {
+      this.#known.clear();
+      for (const tell of this.#watchers) tell();
+    };
     return this.#database.listen(CHANNEL, forget, forget);
+  }
+
+  /** Tells whenever anybody's rights may have changed, here or elsewhere. Answers how to stop. */
+  watch(tell: () => void): () => void {
+    this.#watchers.add(tell);
+    return () => void this.#watchers.delete(tell);
   }
 
   async find(secret: string, load: (hash: Buffer) => Promise<T | undefined>): Promise<T | undefined> {

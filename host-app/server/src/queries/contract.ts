@@ -34,6 +34,10 @@ export interface QueryService {
   runSerialized(query: Query, caller: QueryCaller, options?: { signal?: AbortSignal; asked?: string }): Promise<string>;
   /** The answer to a body that `runSerialized` answered as `asked`, where it is still the answer; rights are as they were. */
   ready(asked: string, workspaceId: string): Buffer | undefined;
+  /** Equal for callers of one workspace who are answered alike now. */
+  rightsOf(caller: QueryCaller): string;
+  /** Whether a question about one dataset may be turned to another one now. */
+  mayTurn(): boolean;
 }
 
 export interface DatasetCatalogue {

@@ -23,7 +23,7 @@ import { withoutKnown } from './without-known.ts';
 
 /** Characters of an answer that stands ready: longer ones are compressed on their way. */
 const LONGEST_READY = 16_000;
-/** Hooks that every question passes: where a plugin taps one, no answer stands ready. */
+/** Hooks that every question passes: where a plugin taps one, no answer stands ready, and each person may be answered in another way. */
 const PASSING = ['accessDeciding', 'queryRewriting', 'queryFinished'] as const;
 
 /** How questions reach plugins and sums. */
@@ -90,12 +90,20 @@ export class Queries implements QueryService {
   }
 
   ready(asked: string, workspaceId: string): Buffer | undefined {
-    if (PASSING.some((hook) => this.#hooks.isTapped(hook))) return undefined;
+    if (this.#asksPlugins()) return undefined;
     const question = this.#asked.get(asked);
     const answer = question && this.#cache.get(keyOf(question, workspaceId, Temporal.Now.instant()));
     if (!answer || answer.json.length > LONGEST_READY) return undefined;
     answer.bytes ??= Buffer.from(withOrigin(answer.json, 'cache', 0));
     return answer.bytes;
+  }
+
+  rightsOf({ userId, only = [] }: QueryCaller): string {
+    return JSON.stringify([this.#asksPlugins() ? userId : null, only]);
+  }
+
+  mayTurn(): boolean {
+    return this.#hooks.isTapped('queryRewriting');
   }
 
   async explain(query: Query, caller: QueryCaller): Promise<Table & { explain: QueryExplanation }> {
@@ -231,6 +239,10 @@ export class Queries implements QueryService {
       key: `${keyOf(questionOf(query), caller.workspaceId, environment.now)}${isRewritten ? ' rewritten' : ''}`,
       generation,
     };
+  }
+
+  #asksPlugins(): boolean {
+    return PASSING.some((hook) => this.#hooks.isTapped(hook));
   }
 
   async #decide(dataset: string, caller: QueryCaller): Promise<void> {
