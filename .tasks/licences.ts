@@ -31,6 +31,7 @@ const READ_BY_HAND: Readonly<Record<string, string>> = {
   rai: 'MIT',
   simplesmtp: 'MIT',
   streamsearch: 'MIT',
+  'xmlhttprequest-ssl': 'MIT',
 };
 
 interface Locked {

@@ -5,6 +5,7 @@
 import type { Dashboard, DashboardTemplate, DatasetModel, LocalizedText } from '@vitrine/core/contracts';
 
 export type * from './api-authoring.ts';
+export type * from './api-live.ts';
 export type * from './api-mail-bounces.ts';
 export type * from './api-marketplace.ts';
 export type * from './api-plugins.ts';

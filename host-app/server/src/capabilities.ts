@@ -7,6 +7,7 @@ import { drawing } from './drawing/index.ts';
 import { identity } from './identity/index.ts';
 import { imports } from './imports/index.ts';
 import { isolation } from './isolation/index.ts';
+import { live } from './live/index.ts';
 import { marketplace } from './marketplace/index.ts';
 import { models } from './models/index.ts';
 import { pipeline } from './pipeline/index.ts';
@@ -34,6 +35,7 @@ export const capabilities: readonly Capability[] = [
   imports,
   models,
   queries,
+  live,
   drawing,
   reports,
   bounces,

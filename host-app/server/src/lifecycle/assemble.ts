@@ -11,8 +11,10 @@ import { SETTINGS, type Settings } from '../config/index.ts';
 import type { AccessRules } from '../http/access.ts';
 import { createApp } from '../http/app.ts';
 import { IDENTIFY, isOwnPage, passingHooks } from '../http/index.ts';
+import { mayUpgrade, passUpgrades } from '../http/upgrades.ts';
 import { welcomeSecret } from '../identity/first-owner.ts';
 import { ACCOUNTS } from '../identity/index.ts';
+import { LIVE } from '../live/index.ts';
 import { OWN_MARKETPLACE, openMarketplace } from '../marketplace/index.ts';
 import { LOG, type Log } from '../observability/index.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -100,21 +102,24 @@ export async function assemble({ settings, folder, log, cluster, metrics, opened
     const stop = await capability.start?.(resolve);
     if (stop) opened.push(stop);
   }
-  const server = createServer(
-    createApp({
-      routes: allRoutes(capabilities, resolve, metrics ? [metrics.route()] : []),
-      rules: accessRules(resolve, settings),
-      passing: passingHooks(resolve(HOST_HOOKS)),
-      publicUrl: settings.publicUrl,
-      webFolder: WEB_FOLDER,
-      ready: capabilities.flatMap((capability) => capability.ready?.(resolve) ?? []),
-      report: (id, error) => log.error({ id, err: error }, 'an error that nobody foresaw'),
-      ...(metrics ? { observe: metrics.observe } : {}),
-    }),
-  );
+  const app = createApp({
+    routes: allRoutes(capabilities, resolve, metrics ? [metrics.route()] : []),
+    rules: accessRules(resolve, settings),
+    passing: passingHooks(resolve(HOST_HOOKS)),
+    publicUrl: settings.publicUrl,
+    webFolder: WEB_FOLDER,
+    ready: capabilities.flatMap((capability) => capability.ready?.(resolve) ?? []),
+    report: (id, error) => log.error({ id, err: error }, 'an error that nobody foresaw'),
+    ...(metrics ? { observe: metrics.observe } : {}),
+  });
+  const server = createServer({ shouldUpgradeCallback: mayUpgrade }, app);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const local = await listen(server, settings);
-  opened.push(() => closeServer(server));
+  opened.push(
+    () => closeServer(server),
+    passUpgrades(server, app),
+    () => resolve(LIVE).close(),
+  );
   address.origin = settings.publicUrl ?? local;
   await writeRunFile(folder.path, { address: local, key: localKey, pid: process.pid });
   opened.push(() => removeRunFile(folder.path));
