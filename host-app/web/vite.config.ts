@@ -34,6 +34,9 @@ const ROADS: Readonly<Record<string, readonly string[]>> = {
 /** How charts are bound, all of it: not before the first picture, which the server draws. */
 const BINDING = /[\\/]widget-registry[\\/]src[\\/]binding[\\/]index\.ts$/;
 
+/** What keeps tiles up to date by themselves: after all of these roads. */
+const LIVE = /[\\/](socket|engine)\.io-[a-z]+[\\/]|[\\/]web[\\/]src[\\/]live[\\/]live-/;
+
 /** Named on these roads by files that offer more than is taken there; what is taken elsewhere goes where it is taken. */
 const OFF_ROAD = /[\\/]typebox[\\/]|[\\/]contracts[\\/]widget-frame\.ts$|NumberParser/;
 
@@ -64,6 +67,7 @@ function roads(): { plugin: Plugin; isOn(road: string, id: string): boolean } {
           for (let id = open.pop(); id !== undefined; id = open.pop()) {
             if (roadOf.has(id) || OFF_ROAD.test(id)) continue;
             if (road === 'first' && BINDING.test(id)) this.error(`${id} would stand before the first chart.`);
+            if (LIVE.test(id)) this.error(`${id} would stand before a chart answers the pointer.`);
             roadOf.set(id, road);
             const { code, importedIds = [] } = this.getModuleInfo(id) ?? {};
             const barrel = importedIds.find((imported) => ICONS.test(imported));
@@ -120,6 +124,7 @@ export default defineConfig({
     port: 4401,
     proxy: {
       '^/(api|frames|graphql|healthz|readyz)': { target: server },
+      '^/live/': { target: server, ws: true },
       '^/welcome/.+': { target: server },
     },
   },

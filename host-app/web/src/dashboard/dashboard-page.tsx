@@ -9,6 +9,7 @@ import { buttonClass } from '../controls/button.tsx';
 import { EmptyState } from '../controls/empty-state.tsx';
 import { ErrorState } from '../controls/error-state.tsx';
 import { getFormatLocale, localized } from '../i18n/format.ts';
+import { useLiveTiles } from '../live/use-live-tiles.ts';
 import { announce } from '../shell/announce.ts';
 import { Page } from '../shell/page.tsx';
 import { useTheme } from '../store/hooks.ts';
@@ -63,6 +64,7 @@ function DashboardView({ answer }: { answer: DashboardAnswer }) {
   const canEdit = useCanEdit();
   const navigate = useNavigate();
   const { pick } = page;
+  useLiveTiles();
 
   const onPick = useCallback(
     (next: MarkPick | undefined) => {

@@ -5,6 +5,7 @@ import { sparkQuery } from '@vitrine/widget-registry/binding';
 import { WidgetView, type WidgetViewProps } from '@vitrine/widget-registry/react';
 import { useTableQuery } from '../../api/rest.ts';
 import { getFormatLocale } from '../../i18n/format.ts';
+import { useWatchedQuery } from '../../live/watched-tiles.ts';
 import { useTheme } from '../../store/hooks.ts';
 
 export interface TileBodyProps {
@@ -44,6 +45,7 @@ export default function TileBody({
   const options = tile.options ?? {};
   const spark =
     query && time !== undefined ? sparkQuery(widget, query, options, { field: time, range: query.range }) : undefined;
+  useWatchedQuery(tile.id, spark);
   const series = useTableQuery(spark ?? skipToken);
   return (
     <WidgetView

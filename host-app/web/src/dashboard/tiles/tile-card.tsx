@@ -4,6 +4,7 @@ import { lazy, memo, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../controls/icon-button.tsx';
 import { formatInstant } from '../../i18n/format.ts';
+import { useWatchedElement, useWatchedQuery } from '../../live/watched-tiles.ts';
 import { fieldLabel } from '../filters/filter-words.ts';
 import type { MarkPick, PageState } from '../page-state/page-state.ts';
 import type { WorkspaceData } from '../use-workspace-data.ts';
@@ -53,6 +54,8 @@ export const TileCard = memo(function TileCard(props: TileCardProps) {
   const [dialog, setDialog] = useState<TileDialog | null>(null);
   const loaded = useTile(tile, page, data);
   const { state, widget } = loaded;
+  const element = useWatchedElement(tile.id);
+  useWatchedQuery(tile.id, loaded.query);
   const model = tile.query && data.model(tile.query.dataset);
   const title = tileTitle(tile, model, widget);
   const table = 'table' in state ? state.table : undefined;
@@ -69,6 +72,7 @@ export const TileCard = memo(function TileCard(props: TileCardProps) {
   const metric = renderer === 'metric';
   return (
     <TileFrame
+      ref={element}
       title={title}
       hint={hint}
       handle={handle}

@@ -1,7 +1,8 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type Ref, useId } from 'react';
 import { classNames } from '../../controls/class-names.ts';
 
 export interface TileFrameProps {
+  ref?: Ref<HTMLElement>;
   title: string;
   hint?: string | undefined;
   /** At the right of the title: marks and the menu. */
@@ -18,10 +19,11 @@ export interface TileFrameProps {
 
 /** The paper of a tile: title, hint, actions, and room for the picture that is the same in every state. */
 export function TileFrame(props: TileFrameProps) {
-  const { title, hint, actions, handle, selected, busy, bare, children, className } = props;
+  const { ref, title, hint, actions, handle, selected, busy, bare, children, className } = props;
   const id = useId();
   return (
     <article
+      ref={ref}
       {...(title === '' ? {} : { 'aria-labelledby': id })}
       aria-busy={busy ?? false}
       className={classNames(

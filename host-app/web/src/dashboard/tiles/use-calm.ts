@@ -13,7 +13,7 @@ function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-const isCalm = () => waiting.size === 0;
+export const isCalm = () => waiting.size === 0;
 
 /**
  * True once no tile of the page waits for its picture any more: what makes a drawn chart answer the pointer is loaded after all charts
@@ -44,7 +44,7 @@ export function useCalm(settled: boolean): boolean {
 const PATIENCE = 1_000;
 
 /** Runs once the browser has painted and has nothing better to do; answers how to call it off. */
-function whenIdle(then: () => void): () => void {
+export function whenIdle(then: () => void): () => void {
   let cancel: (() => void) | undefined;
   const frame = requestAnimationFrame(() => {
     cancel = afterFrame(then);

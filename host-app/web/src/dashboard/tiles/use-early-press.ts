@@ -1,4 +1,5 @@
 import { type PointerEvent, useCallback, useState } from 'react';
+import { chartAnswers } from '../../live/after-charts.ts';
 import type { TileBodyProps } from './tile-body.tsx';
 
 type EarlyPress = NonNullable<TileBodyProps['pressed']>;
@@ -18,6 +19,7 @@ export function useEarlyPress(isChart: boolean) {
   const onReady = useCallback(() => {
     setReady(true);
     setPressed(undefined);
+    chartAnswers();
   }, []);
   const dropIfMoved = (event: PointerEvent<HTMLElement>): void => {
     if (!pressed || event.buttons === 0) return;
