@@ -11,23 +11,28 @@ root=$1 node=$2 user=$3 processes=$4 data=$5
 shift 5
 
 mount -t tmpfs -o size=64k,mode=755,nosuid,nodev vitrine "$root"
+# Few programs: each takes a millisecond of a processor that others want.
 show() {
-  mount --bind "$1" "$root$2"
-  mount -o remount,bind,ro,nosuid,nodev "$root$2"
+  mount -o bind,ro,nosuid,nodev "$1" "$root$2"
 }
-mkdir "$root/bin" "$root/usr"
-: >"$root/bin/node"
-show "$node" /bin/node
-: >"$root/bin/setpriv"
-show "$(command -v setpriv)" /bin/setpriv
+links= folders=
 for folder in /usr/lib /usr/lib64 /lib /lib64; do
   if [ -L "$folder" ]; then
-    cp -P "$folder" "$root$folder"
+    links="$links $folder"
   elif [ -d "$folder" ]; then
-    mkdir "$root$folder"
-    show "$folder" "$folder"
+    folders="$folders $folder"
   fi
 done
+cd "$root"
+mkdir -p bin usr $(printf '.%s ' $folders)
+: >bin/node
+: >bin/setpriv
+show "$node" /bin/node
+show "$(command -v setpriv)" /bin/setpriv
+for folder in $folders; do
+  show "$folder" "$folder"
+done
+[ -z "$links" ] || cp -P --parents $links .
 mount -o remount,bind,ro,nosuid,nodev "$root"
 
 if [ "$user" = 0 ]; then
@@ -35,7 +40,6 @@ if [ "$user" = 0 ]; then
 else
   identity="--reuid=$user --regid=$user --clear-groups"
 fi
-cd "$root"
 # Unquoted: three options, or one.
 exec "$(command -v env)" -i "$(command -v prlimit)" --core=0 --fsize=0 --nofile=64 --nproc="$processes" --data="$data" \
   "$(command -v chroot)" "$root" /bin/setpriv $identity --bounding-set=-all --inh-caps=-all --no-new-privs --pdeathsig=KILL \
