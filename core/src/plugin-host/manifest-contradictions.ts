@@ -1,4 +1,5 @@
 import type { PluginManifest } from '../contracts/index.ts';
+import { isOpenHeader, SIGNED_SECRET } from '../contracts/net-headers.ts';
 import type { Said } from '../errors/index.ts';
 import { CODE_KINDS, namedFiles } from './manifest-files.ts';
 import type { Capabilities } from './plugin.ts';
@@ -46,5 +47,7 @@ function* misleading({ origin, pathPrefix, methods = [], secret }: NetRequest): 
   const path = pathPrefix === undefined || read === null ? undefined : URL.parse(pathPrefix, read.origin)?.pathname;
   if (path !== undefined && path !== pathPrefix) yield SAYS.pathWritten({ path: pathPrefix ?? '', written: path });
   for (const method of methods) if (!METHODS.has(method)) yield SAYS.noMethod({ method });
-  if (secret && !/^[\w!#$%&'*+.^`|~-]+$/.test(secret.header)) yield SAYS.noHeader({ header: secret.header });
+  if (secret && !isOpenHeader(secret.header)) yield SAYS.noHeader({ header: secret.header });
+  if (secret && secret.format !== SIGNED_SECRET && !secret.format.includes('{}'))
+    yield SAYS.noPlaceOfSecret({ format: secret.format, place: '{}' });
 }

@@ -136,6 +136,14 @@ describe('discovering', () => {
       { origin: 'https://api.example', secret: { name: 'key', header: 'x: 1\r\ny', format: '{}' } },
       'is no name of a header',
     ],
+    [
+      { origin: 'https://api.example', secret: { name: 'key', header: 'Connection', format: '{}' } },
+      '"Connection" is no name of a header for a secret',
+    ],
+    [
+      { origin: 'https://api.example', secret: { name: 'key', header: 'x-key', format: 'always the same' } },
+      'has no {} where the secret stands',
+    ],
   ])('refuses an address that is read as another: %j', async (net, message) => {
     await folders.write({ id: 'acme.odd', capabilities: { net: [net] } });
     await using host = await start();

@@ -149,8 +149,13 @@ export const SAYS = sentences({
     fr: '« {method} » n’est pas une méthode que l’on peut demander',
   },
   noHeader: {
-    en: '"{header}" is no name of a header',
-    de: '„{header}“ ist kein Name eines Kopfes',
-    fr: '« {header} » n’est pas un nom d’en-tête',
+    en: '"{header}" is no name of a header for a secret',
+    de: '„{header}“ ist kein Name einer Kopfzeile für ein Geheimnis',
+    fr: '« {header} » n’est pas un nom d’en-tête pour un secret',
+  },
+  noPlaceOfSecret: {
+    en: 'the format "{format}" has no {place} where the secret stands',
+    de: 'das Format „{format}“ hat kein {place}, wo das Geheimnis steht',
+    fr: 'le format « {format} » n’a pas de {place} à la place du secret',
   },
 });

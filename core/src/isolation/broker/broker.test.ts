@@ -220,6 +220,30 @@ describe('the network', () => {
     await expect(net.fetch({ url: 'https://api.example/v3/odd' })).rejects.toMatchObject(rule('address'));
   });
 
+  it('has no body where the method has none, and a secret only in a header that a plugin may have', async () => {
+    const net = broker({
+      consent: {
+        net: [api, { origin: 'https://other.example', secret: { ...own, header: 'Connection', format: '{}' } }],
+      },
+    });
+    for (const method of ['GET', 'head']) {
+      const asked = net.fetch({ url: 'https://api.example/v3/a', method, body: 'DELETE /v3/a HTTP/1.1\r\n\r\n' });
+      await expect(asked).rejects.toMatchObject({ details: { rule: 'body' } });
+    }
+    await expect(net.fetch({ url: 'https://other.example/' })).rejects.toMatchObject({ details: { rule: 'header' } });
+    for (const name of [
+      'X-HTTP-Method-Override',
+      'X-Original-URL',
+      'X-Rewrite-URL',
+      'True-Client-IP',
+      'X-Forwarded-Host',
+    ])
+      await expect(net.fetch({ url: 'https://api.example/v3/a', headers: { [name]: 'a' } })).rejects.toMatchObject({
+        details: { rule: 'header' },
+      });
+    expect(net.sent).toEqual([]);
+  });
+
   it('blots the secret out of an answer that repeats it, and keeps cookies to itself', async () => {
     const body = new TextEncoder().encode('{"authorization":"Bearer s3cret-token s3cret-token"}');
     const answers = {

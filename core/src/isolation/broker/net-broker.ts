@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { BrokerRequest, BrokerResponse } from '../../contracts/index.ts';
+import { isOpenHeader, SIGNED_SECRET } from '../../contracts/net-headers.ts';
 import { AppError, type Said } from '../../errors/index.ts';
 import { SAYS } from '../sentences.ts';
 import { type AddressAllowance, isPublicAddress } from './address-ranges.ts';
@@ -15,6 +16,7 @@ export interface NetRequest {
   address: string;
   method: string;
   headers: Readonly<Record<string, string>>;
+  /** Sent with its length, whatever the method: without it, what follows could be read as the next request. */
   body: Uint8Array | undefined;
   signal: AbortSignal;
   /** Beyond it the answer is given up, as `tooLarge`. */
@@ -51,8 +53,7 @@ const MOST_RESPONSE_BYTES = 8_000_000;
 const MOST_MS = 20_000;
 const MOST_REDIRECTS = 5;
 
-/** A secret of this format signs the body and does not travel itself. */
-const SIGNED = 'hmac-sha256';
+const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 interface Hop {
   url: string;
@@ -86,8 +87,11 @@ export class NetBroker {
   #first({ url, method = 'GET', headers = {}, body }: BrokerRequest): Hop {
     const decided = decideHeaders(headers);
     if ('refused' in decided) throw this.#refuse('header', REASON_SAYS.header({ name: decided.refused }));
+    const asked = method.toUpperCase();
+    // Whoever answers reads it as a request of its own, which nobody agreed to.
+    if (body !== undefined && BODILESS.has(asked)) throw this.#refuse('body', REASON_SAYS.body({ method: asked }));
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-    return { url, method: method.toUpperCase(), headers: decided.headers, body: bytes };
+    return { url, method: asked, headers: decided.headers, body: bytes };
   }
 
   async #follow(first: Hop, signal: AbortSignal): Promise<BrokerResponse> {
@@ -144,13 +148,14 @@ export class NetBroker {
     const headers: Record<string, string> = { ...own, 'accept-encoding': 'identity' };
     if (secret === undefined) return { headers, forms: [] };
     const name = secret.header.toLowerCase();
+    if (!isOpenHeader(name)) throw this.#refuse('header', REASON_SAYS.header({ name: secret.header }));
     if (name in own) throw this.#refuse('header', REASON_SAYS.secretHeader({ name: secret.header }));
     const value = await this.#options.secret(secret.name);
     if (value === undefined)
       throw new AppError('badRequest', SAYS.noSecret({ plugin: this.#options.plugin, name: secret.name }), {
         details: { plugin: this.#options.plugin, secret: secret.name },
       });
-    const carried = secret.format === SIGNED ? signature(value, body) : secret.format.replace('{}', () => value);
+    const carried = secret.format === SIGNED_SECRET ? signature(value, body) : secret.format.replace('{}', () => value);
     headers[name] = carried;
     return { headers, forms: secretForms(value, carried) };
   }

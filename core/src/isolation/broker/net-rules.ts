@@ -1,4 +1,5 @@
 import type { PluginManifest } from '../../contracts/index.ts';
+import { isOpenHeader } from '../../contracts/net-headers.ts';
 import type { Said } from '../../errors/index.ts';
 import { REASON_SAYS } from './sentences.ts';
 
@@ -14,6 +15,7 @@ export type NetRule =
   | 'path'
   | 'method'
   | 'header'
+  | 'body'
   | 'private-address'
   | 'unresolved'
   | 'redirects'
@@ -51,10 +53,6 @@ function isBelow(path: string, prefix: string): boolean {
   return path === prefix || path.startsWith(folder);
 }
 
-/** Headers that say how a connection is used, or that belong to whoever makes it. */
-const CLOSED_HEADERS =
-  /^(?:connection|content-length|cookie|expect|host|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|via|forwarded|x-forwarded-.*|sec-.*)$/;
-const TOKEN = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** The plugin's headers, in lower case; or the one that may not be sent. */
@@ -64,7 +62,7 @@ export function decideHeaders(
   const sent: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     const key = name.toLowerCase();
-    if (!TOKEN.test(key) || CLOSED_HEADERS.test(key) || !VALUE.test(value)) return { refused: name };
+    if (!isOpenHeader(key) || !VALUE.test(value)) return { refused: name };
     sent[key] = value;
   }
   return { headers: sent };

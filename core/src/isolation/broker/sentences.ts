@@ -42,6 +42,11 @@ export const REASON_SAYS = sentences({
     de: 'die Kopfzeile „{name}“ darf ein Plugin nicht senden',
     fr: 'un plugin ne peut pas envoyer l’en-tête « {name} »',
   },
+  body: {
+    en: 'a request by {method} has no body',
+    de: 'eine Anfrage mit {method} hat keinen Inhalt',
+    fr: 'une requête {method} n’a pas de corps',
+  },
   secretHeader: {
     en: 'the header "{name}" is filled with a secret',
     de: 'die Kopfzeile „{name}“ wird mit einem Geheimnis gefüllt',

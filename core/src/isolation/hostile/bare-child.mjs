@@ -10,7 +10,7 @@ const resolve = (name, options, callback) => {
 };
 
 const naiveFetch = (secret) =>
-  async function fetchIt({ url, method = 'GET', headers = {} }) {
+  async function fetchIt({ url, method = 'GET', headers = {}, body }) {
     if (new URL(url).hostname.startsWith('rebind')) lookups += 1;
     return new Promise((done, fail) => {
       const asked = request(
@@ -18,7 +18,7 @@ const naiveFetch = (secret) =>
         { method, lookup: resolve, headers: { authorization: secret, ...headers } },
         (answer) => {
           if (answer.headers.location)
-            return fetchIt({ url: answer.headers.location, method, headers }).then(done, fail);
+            return fetchIt({ url: answer.headers.location, method, headers, body }).then(done, fail);
           const chunks = [];
           answer.on('data', (chunk) => chunks.push(chunk));
           answer.on('end', () =>
@@ -27,7 +27,7 @@ const naiveFetch = (secret) =>
         },
       );
       asked.on('error', fail);
-      asked.end();
+      asked.end(body);
     });
   };
 

@@ -147,10 +147,18 @@ function sendTo(port: number, { url, method, headers }: NetRequest): Promise<Bro
   });
 }
 
+/** Asked for in the body of another request. */
+let smuggled = false;
+
 function answer(asked: IncomingMessage, response: ServerResponse): void {
-  const { url = '', method, headers } = asked;
+  const { url = '', headers } = asked;
+  const method = headers['x-http-method-override'] ?? asked.method;
   if (url === '/redirect') response.writeHead(302, { location: `http://127.0.0.1:${asked.socket.localPort}/` }).end();
-  else if (method === 'DELETE') response.end('DELETED');
+  // Whoever asks next on the same connection is given this answer, or the next one.
+  else if (url === '/smuggled' || (url === '/open/smuggled' && smuggled)) {
+    smuggled = url === '/smuggled';
+    response.end('SMUGGLED');
+  } else if (method === 'DELETE') response.end('DELETED');
   else if (url.includes('%2f')) response.end('ADMIN');
   else if (url === '/open/host') response.end(`HOST ${headers.host}`);
   else if (url === '/open/echo') response.end(headers.authorization);

@@ -7,6 +7,8 @@ import { netPortOf } from './net-port.ts';
 const netPort = netPortOf('acme.parcels');
 let web: Server;
 let port: number;
+/** As the server read them. */
+const requests: string[] = [];
 /** Writes down how a TLS client greets it, and hangs up. */
 let listener: PlainServer;
 let listening: number;
@@ -14,6 +16,7 @@ let greeting: Buffer;
 
 beforeAll(async () => {
   web = createServer(async (request, response) => {
+    requests.push(`${request.method} ${request.url}`);
     const parts: Buffer[] = [];
     for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
     if (request.url === '/other') {
@@ -40,11 +43,11 @@ afterAll(async () => {
   for (const server of [web, listener]) await new Promise((resolve) => server.close(resolve));
 });
 
-const send = (url: string, more: { body?: string; mostBytes?: number; signal?: AbortSignal } = {}) =>
+const send = (url: string, more: { method?: string; body?: string; mostBytes?: number; signal?: AbortSignal } = {}) =>
   netPort.send({
     url: new URL(url),
     address: '127.0.0.1',
-    method: more.body === undefined ? 'GET' : 'POST',
+    method: more.method ?? (more.body === undefined ? 'GET' : 'POST'),
     headers: { 'x-own': '1' },
     body: more.body === undefined ? undefined : new TextEncoder().encode(more.body),
     signal: more.signal ?? new AbortController().signal,
@@ -59,6 +62,18 @@ test('a request goes to the address that was checked, under the name that was as
   });
   expect(new TextDecoder().decode(answer.body)).toBe('POST /v1/parcels?day=1 text');
   expect((await netPort.resolve('localhost', new AbortController().signal)).length).toBeGreaterThan(0);
+});
+
+test('a body goes with its length by every method, so that none is read as a request of its own', async () => {
+  const seen = requests.length;
+  for (const method of ['DELETE', 'OPTIONS', 'QUERY', 'PUT']) {
+    const { body } = await send(`http://shipper.example:${port}/a`, {
+      method,
+      body: 'GET /b HTTP/1.1\r\nhost: b\r\n\r\n',
+    });
+    expect(new TextDecoder().decode(body)).toBe(`${method} /a GET /b HTTP/1.1\r\nhost: b\r\n\r\n`);
+  }
+  expect(requests.slice(seen)).toEqual(['DELETE /a', 'OPTIONS /a', 'QUERY /a', 'PUT /a']);
 });
 
 test('an answer that is too long is given up, and so is one that nobody waits for', async () => {

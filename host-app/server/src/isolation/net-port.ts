@@ -30,7 +30,11 @@ export const netPortOf = (plugin: string): NetPort => ({
         port: url.port || (secure ? 443 : 80),
         path: url.pathname + url.search,
         method,
-        headers: { ...headers, host: url.host },
+        headers: {
+          ...headers,
+          host: url.host,
+          ...(body !== undefined && { 'content-length': String(body.byteLength) }),
+        },
         agent: false,
         signal,
         // The certificate is held against the name that was asked for, not against the address.
