@@ -18,8 +18,8 @@ export interface StoragePort {
 
 export interface BrokerOptions {
   plugin: string;
-  /** What is consented to at this moment; a capability that is not here is refused. */
-  consent(): Capabilities;
+  /** What is consented to at this moment, asked at each use; a capability that is not here is refused. */
+  consent(): Capabilities | Promise<Capabilities>;
   net: NetPort;
   allowance: AddressAllowance;
   secret(name: string): Promise<string | undefined>;
@@ -35,7 +35,7 @@ type Brokered = Pick<CallContext, 'fetch' | 'query' | 'storage' | 'mail'>;
 /** All that a plugin can reach besides what it is called with. Each use is held against the consent when it happens. */
 export function brokered(options: BrokerOptions, signal: AbortSignal): Brokered {
   const { plugin, consent, onRefused } = options;
-  const net = new NetBroker({ ...options, port: options.net, capabilities: () => consent().net ?? [] });
+  const net = new NetBroker({ ...options, port: options.net, capabilities: async () => (await consent()).net ?? [] });
   const refuse = (capability: Refusal['capability'], rule: BrokerRule, reason: Said): AppError => {
     onRefused({ plugin, capability, rule, reason: reason.en });
     return new AppError('forbidden', SAYS.refused({ plugin, reason, next: nextStep(rule) }), {
@@ -45,13 +45,13 @@ export function brokered(options: BrokerOptions, signal: AbortSignal): Brokered 
   return {
     fetch: (request) => net.fetch(request, signal),
     async query(query) {
-      if (!(consent().data ?? []).includes(query.dataset))
+      if (!((await consent()).data ?? []).includes(query.dataset))
         throw refuse('data', 'dataset', REASON_SAYS.data({ dataset: query.dataset }));
       return options.query(query, signal);
     },
     storage: keptValues(options, () => refuse('storage', 'capability', REASON_SAYS.values())),
     async mail(message) {
-      if (consent().mail !== true) throw refuse('mail', 'capability', REASON_SAYS.mail());
+      if ((await consent()).mail !== true) throw refuse('mail', 'capability', REASON_SAYS.mail());
       if (options.mail === undefined) throw new AppError('unavailable', SAYS.noMail());
       return options.mail(message);
     },
@@ -60,7 +60,7 @@ export function brokered(options: BrokerOptions, signal: AbortSignal): Brokered 
 
 function keptValues({ plugin, consent, storage }: BrokerOptions, refuse: () => AppError): CallContext['storage'] {
   const allowed = async (key: string, value: Json = null) => {
-    const mostBytes = (consent().storageKb ?? 0) * 1024;
+    const mostBytes = ((await consent()).storageKb ?? 0) * 1024;
     if (mostBytes === 0) throw refuse();
     const path = unkeptText(key, '/key') ?? unkeptText(value, '/value');
     if (path !== undefined)

@@ -41,7 +41,7 @@ export interface Refusal {
 export interface NetBrokerOptions {
   plugin: string;
   /** As they are when a request, or a redirect, is about to be sent. */
-  capabilities(): readonly NetCapability[];
+  capabilities(): Promise<readonly NetCapability[]>;
   port: NetPort;
   allowance: AddressAllowance;
   /** A secret of the workspace that the call is for; undefined where none was entered. */
@@ -110,7 +110,7 @@ export class NetBroker {
 
   async #send(hop: Hop, signal: AbortSignal): Promise<{ response: BrokerResponse; url: URL }> {
     const { port, capabilities } = this.#options;
-    const decision = decideRequest(hop.url, hop.method, capabilities());
+    const decision = decideRequest(hop.url, hop.method, await capabilities());
     if ('rule' in decision) throw this.#refuse(decision.rule, decision.reason);
     const { url, capability } = decision;
     const address = await this.#address(url, signal);

@@ -37,7 +37,7 @@ export interface PluginCallPorts {
 }
 
 type Refused = Omit<Refusal, 'capability' | 'rule'> & {
-  capability: Refusal['capability'] | 'call';
+  capability: Refusal['capability'] | 'call' | 'schedule';
   rule: Refusal['rule'] | 'rate' | 'recipient' | 'workspace';
 };
 
@@ -77,15 +77,15 @@ export class PluginCalls {
   }: PluginCall): Promise<CallContext> {
     const { workspaceId, locale } = caller;
     const signal = asked ?? new AbortController().signal;
-    const agreed = await this.#consents.agreed(workspaceId, plugin);
-    this.#within(workspaceId, plugin, agreed);
+    this.#within(workspaceId, plugin, await this.#consents.agreed(workspaceId, plugin));
     // Names come from the plugin: what every object inherits is no secret.
     const ownSecrets = new Map(Object.entries(secrets));
     const reach = brokered(
       {
         plugin,
-        consent: () => {
-          const consent = this.#foreign(plugin, agreed);
+        // Read anew: a call may go on for minutes after an owner took back what was agreed to.
+        consent: async () => {
+          const consent = this.#foreign(plugin, await this.#consents.agreed(workspaceId, plugin));
           return { ...consent, net: [...named, ...(consent.net ?? [])] };
         },
         net: netPortOf(plugin),
@@ -95,9 +95,9 @@ export class PluginCalls {
         storage: this.#values.storage(workspaceId, plugin),
         mail: (message) =>
           this.#mails.send(workspaceId, plugin, message, (rule, reason) =>
-            this.#logRefusal({ plugin, capability: 'mail', rule, reason }, workspaceId),
+            this.refused({ plugin, capability: 'mail', rule, reason }, workspaceId),
           ),
-        onRefused: (refusal) => this.#logRefusal(refusal, workspaceId),
+        onRefused: (refusal) => this.refused(refusal, workspaceId),
       },
       signal,
     );
@@ -124,11 +124,12 @@ export class PluginCalls {
     if (consent !== undefined) return consent;
     const said = SAYS.notAgreed({ plugin });
     const rule = 'workspace';
-    this.#logRefusal({ plugin, capability: 'call', rule, reason: said.en }, workspaceId);
+    this.refused({ plugin, capability: 'call', rule, reason: said.en }, workspaceId);
     throw new AppError('forbidden', said, { details: { plugin, rule } });
   }
 
-  #logRefusal({ plugin, capability, rule, reason }: Refused, workspace: string): void {
+  /** Every refused request is told to the operator, with its rule; also one that is decided elsewhere. */
+  refused({ plugin, capability, rule, reason }: Refused, workspace: string): void {
     this.#figures.refused(plugin, `a request was refused: ${reason}`);
     this.#log.warn({ plugin, workspace, capability, rule }, `a request of the plugin was refused: ${reason}`);
   }

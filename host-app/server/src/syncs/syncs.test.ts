@@ -5,6 +5,7 @@ import type { PluginManifest, Table } from '@vitrine/core/contracts';
 import { completeManifest } from '@vitrine/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OutboxList, SyncList } from '../api.ts';
+import type { PluginFiguresEntry } from '../api-plugins.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 
 let folder: string;
@@ -24,7 +25,11 @@ const order = (n, kind) => ({ kind, key: 'order ' + n, order: String(n), time: {
   source: 'another', currency: 'USD', units: 1, orderValue: 1000 * n, discount: 0, shipping: 0, status: 'paid', country: 'US' });
 export default definePlugin({ id: '${id}', activate({ provide }) {
   provide('dataSource', 'feed', { async *sync(cursor, context) {
-    const { kind = 'order', mails = 0, to } = context.options;
+    const { kind = 'order', mails = 0, to, keeps = 0 } = context.options;
+    for (let n = 0; n < keeps; n += 1) {
+      await context.storage.set('kept', n);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
     for (let n = 0; n < mails; n += 1) context.log('info', await context.mail({ to, subject: 'News ' + n, text: 'Orders came.' }));
     const first = cursor?.next ?? 1;
     if (context.options.events) yield { events: context.options.many ? Array(context.options.many).fill(order(1, kind)) : context.options.events, cursor: { next: first } };
@@ -40,7 +45,7 @@ describe('a source that brings its data by itself', () => {
   let shopId: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'vitrine-syncs-'));
-    await writeFeed('acme.feed', { schedule: true, mail: true });
+    await writeFeed('acme.feed', { schedule: true, mail: true, storageKb: 1 });
     await writeFeed('acme.idle', {});
     server = await createTestServer({ VITRINE_DATA_DIR: folder, VITRINE_ISOLATED_PLUGINS: 'one-wall' });
     await server.letIn('acme.idle');
@@ -89,6 +94,8 @@ describe('a source that brings its data by itself', () => {
       details: { capability: 'schedule' },
     });
     expect(await refusals()).toEqual(['workspace', 'workspace', 'capability']);
+    const { items } = (await server.owner.get('/api/v1/plugin-figures')).json as { items: PluginFiguresEntry[] };
+    expect(items.find(({ plugin }) => plugin === 'acme.idle')?.refused).toBe(1);
     expect((await run()).status).toBe(404);
     expect((await set(SYNC, daily)).status).toBe(204);
     const editor = await server.member('editor');
@@ -180,6 +187,15 @@ describe('a source that brings its data by itself', () => {
     expect((await run()).json).toMatchObject({ code: 'rateLimited', details: { rule: 'rate' } });
     expect(((await server.owner.get('/api/v1/outbox')).json as OutboxList).items).toHaveLength(20);
     expect(await refusals()).toEqual(['workspace', 'workspace', 'capability', 'recipient', 'rate']);
+  });
+
+  it('reaches nothing more from the moment when its workspace takes back what it agreed to', async () => {
+    await options({ keeps: 1_000 });
+    const running = run();
+    await expect.poll(() => server.database.everything('plugin_storage').where({ key: 'kept' })).toHaveLength(1);
+    expect((await server.owner.delete('/api/v1/plugins/acme.feed/consent')).status).toBe(204);
+    const details = { capability: 'storage', rule: 'capability' };
+    expect(await running).toMatchObject({ status: 403, json: { code: 'forbidden', details } });
     expect((await server.owner.delete(SYNC)).status).toBe(204);
     expect(((await server.owner.get('/api/v1/plugins/acme.feed/syncs')).json as SyncList).items).toEqual([]);
   });

@@ -154,14 +154,12 @@ export class Syncs {
 
   /** Each use is held against the consent when it happens, and a refusal is logged with its rule. */
   async #consented(workspace: string, plugin: string): Promise<void> {
-    const { calls, log } = this.#ports;
+    const { calls } = this.#ports;
     if ((await calls.allowed(workspace, plugin)).schedule === true) return;
     const said = SAYS.noConsent({ plugin });
-    log.warn(
-      { plugin, workspace, capability: 'schedule', rule: 'capability' },
-      `a request of the plugin was refused: ${said.en}`,
-    );
-    throw new AppError('forbidden', said, { details: { plugin, capability: 'schedule', rule: 'capability' } });
+    const [capability, rule] = ['schedule', 'capability'] as const;
+    calls.refused({ plugin, capability, rule, reason: said.en }, workspace);
+    throw new AppError('forbidden', said, { details: { plugin, capability, rule } });
   }
 
   async #shop(workspaceId: string, shopId: string): Promise<{ currency: string; timezone: string; locale: string }> {
