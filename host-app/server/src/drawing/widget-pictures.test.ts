@@ -46,6 +46,22 @@ it('draws a widget of a stranger apart, and it is the same picture', async () =>
   expect(strangers.pid).toEqual(expect.any(Number));
 });
 
+it('draws a widget that it knows in another size as a process that never drew it', async () => {
+  const sized = (width: number) => ({ ...input('acme'), size: { width, height: 200 } });
+  const fresh = new DrawingProcess({ folder }, 5_000);
+  try {
+    const [first, second, known] = [
+      await strangers.run('picture', sized(300)),
+      await strangers.run('picture', sized(310)),
+      await strangers.run('picture', sized(320)),
+    ];
+    expect(known).toBe(await fresh.run('picture', sized(320)));
+    expect(new Set([first, second, known]).size).toBe(3);
+  } finally {
+    await fresh.close();
+  }
+});
+
 it('says of a picture that was not drawn in time what can be done, and draws the next one', async () => {
   await strangers.run('picture', input('acme'));
   const first = strangers.pid ?? 0;
