@@ -35,9 +35,10 @@ const GUIDE_KEYS: Readonly<Record<Guide, ReadonlySet<string>>> = {
 };
 
 function stray(record: object, allowed: ReadonlySet<string>, path: string, what: () => Said): RuleFault[] {
-  return Object.keys(record)
-    .filter((key) => !allowed.has(key))
-    .map((key) => ({ path: `${path}/${key}`, said: SAYS.stray({ what: what(), key }) }));
+  const faults: RuleFault[] = [];
+  for (const key of Object.keys(record))
+    if (!allowed.has(key)) faults.push({ path: `${path}/${key}`, said: SAYS.stray({ what: what(), key }) });
+  return faults;
 }
 
 /** The rules in the order in which their faults are told. */

@@ -30,6 +30,11 @@ export function asTree(value: unknown): Tree | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Tree) : undefined;
 }
 
+function holeIn(record: Tree): string | undefined {
+  for (const key of Object.keys(record)) if (key.startsWith('$') && HOLES.has(key)) return key;
+  return undefined;
+}
+
 /** Whether a text is an expression, from the name of what holds it, of a list that of the list. */
 export function isExpressionKey(key: string): boolean {
   return EXPRESSIONS.has(key) || key === 'filter' || key === 'not' || key === 'and' || key === 'or';
@@ -54,7 +59,7 @@ export class SpecWalk {
 
   #through(value: unknown, path: string, visit: Visit): void {
     const record = asTree(value);
-    const hole = record && Object.keys(record).find((key) => HOLES.has(key));
+    const hole = record && holeIn(record);
     if (!record || hole === undefined) {
       visit(value, path);
       return;
