@@ -124,6 +124,19 @@ function axisDefaults(channel: 'x' | 'y', definition: Definition, field: Field, 
   };
 }
 
+const axes = new WeakMap<EncodeContext, Map<string, Definition>>();
+
+/** Layers that lie on each other have the same axes. */
+function axisOnce(channel: 'x' | 'y', definition: Definition, field: Field, context: EncodeContext): Definition {
+  if (domainOf(definition) !== undefined) return axisDefaults(channel, definition, field, context);
+  const known = axes.get(context) ?? new Map<string, Definition>();
+  axes.set(context, known);
+  const key = JSON.stringify([channel, definition['field'], field.normalized]);
+  const axis = known.get(key) ?? axisDefaults(channel, definition, field, context);
+  known.set(key, axis);
+  return axis;
+}
+
 function completeChannel(channel: string, definition: unknown, context: EncodeContext): unknown {
   if (Array.isArray(definition)) return definition.map((item) => completeChannel(channel, item, context));
   if (!isDefinition(definition) || typeof definition['field'] !== 'string') return definition;
@@ -136,7 +149,7 @@ function completeChannel(channel: string, definition: unknown, context: EncodeCo
   const counted = 'timeUnit' in definition || definition['aggregate'] === 'count';
   if ((channel === 'x' || channel === 'y') && definition['axis'] !== null && !counted) {
     complete['axis'] = {
-      ...axisDefaults(channel, definition, { ...field, normalized: definition['stack'] === 'normalize' }, context),
+      ...axisOnce(channel, definition, { ...field, normalized: definition['stack'] === 'normalize' }, context),
       ...(isDefinition(definition['axis']) ? definition['axis'] : {}),
     };
   }
@@ -148,6 +161,7 @@ function completeChannel(channel: string, definition: unknown, context: EncodeCo
 /** A part of a chart that has a size of its own has its own room for labels. */
 function ownSpace(spec: Definition, context: EncodeContext): EncodeContext {
   const { width, height } = spec;
+  if (typeof width !== 'number' && typeof height !== 'number') return context;
   return {
     ...context,
     ...(typeof width === 'number' && { width: width + context.leftAxis }),
