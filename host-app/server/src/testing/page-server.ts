@@ -16,6 +16,7 @@ import { readSettings } from '../config/index.ts';
 import { ACCOUNTS } from '../identity/index.ts';
 import { type RunningServer, startServer } from '../lifecycle/server.ts';
 import { OWN_MARKETPLACE } from '../marketplace/index.ts';
+import { DATABASE } from '../storage/index.ts';
 import { WORKSPACES } from '../workspaces/tokens.ts';
 
 /** Of strangers, as somebody would have put them into the data folder. */
@@ -27,8 +28,8 @@ const keys = new Map<string, SigningKey>();
 /**
  * The real server in a process of its own, for the tests of the pages. Beside it stands a door for the tests: whoever knocks gets a new
  * person with a new, empty workspace, who is an operator as everybody is who has a server of their own, and the one-time link that leads into
- * it; a plugin that is sent there is packed (PUT), or published on the server's marketplace too, as by an author with a key (POST). Prints
- * both addresses; ends with its input.
+ * it; a plugin that is sent there is packed (PUT), or published on the server's marketplace too, as by an author with a key (POST), and one
+ * that is named was taken back by the marketplace from which it came (PATCH). Prints both addresses; ends with its input.
  */
 async function main(): Promise<void> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'vitrine-pages-'));
@@ -60,8 +61,23 @@ async function main(): Promise<void> {
 
 async function answerTo(server: RunningServer, request: IncomingMessage): Promise<string> {
   if (request.method === 'GET') return newWorkspace(server);
+  if (request.method === 'PATCH') return takeBack(server, (await json(request)) as { plugin: string });
   const plugin = await packedOf(request);
   return request.method === 'PUT' ? Buffer.from(plugin.bytes).toString('base64') : publish(server, plugin);
+}
+
+/** As a list says that was read at another marketplace, from which the plugin came. */
+async function takeBack({ resolve }: RunningServer, { plugin }: { plugin: string }): Promise<string> {
+  const address = `https://${plugin}.example/public/marketplace`;
+  const line = { plugin, versions: '*', reason: 'It shows the wrong month.', at: '2026-01-01T00:00:00Z' };
+  const seen = { highest_counter: 1, revoked: JSON.stringify([line]), expires_at: new Date(), seen_at: new Date() };
+  await resolve(DATABASE).outsideWorkspaces(async (transaction) => {
+    await transaction('installed_plugins')
+      .where({ plugin })
+      .update({ origins: [address] });
+    await transaction('known_marketplaces').insert({ address, public_key: newSigningKey().publicKey, ...seen });
+  });
+  return address;
 }
 
 async function packedOf(request: IncomingMessage): Promise<PackedPlugin> {

@@ -1,9 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { waitFor, within } from '@testing-library/react';
+import type { ListOf, PluginStateLine } from '@vitrine/server/api';
 import { describe, expect, it } from 'vitest';
 import { publishedWidgets } from '../marketplace/testing/published.ts';
 import { renderApp } from '../testing/render-app.tsx';
-import { Seller } from '../testing/seller.ts';
+import { Seller, takenBack } from '../testing/seller.ts';
 
 const PASSWORD = 'a short sentence';
 
@@ -377,6 +378,31 @@ describe('the marketplace of the server', () => {
     await findByText(`${plugin} *`);
     await user.click(await findByRole('button', { name: `Lift the revocation of ${plugin}` }));
     await findByText(`${plugin} may run again.`);
+  });
+
+  it('shows whose line stops a plugin, and goes on without heeding it', async () => {
+    const seller = await Seller.arrive();
+    const plugin = await publishedWidgets(['a'], { id: `${anyName()}.gone` });
+    await seller.call('POST', '/api/v1/plugins', { id: plugin });
+    const from = await takenBack(plugin);
+    await seller.call('POST', '/api/v1/marketplace/look');
+    const stateOf = async () => {
+      const { items } = await seller.call<ListOf<PluginStateLine>>('GET', '/api/v1/plugins/state');
+      return items.find(({ id }) => id === plugin)?.state;
+    };
+    expect(await stateOf()).toBe('suspended');
+    const { findByRole, findByText, user } = await renderApp('/settings/marketplace', { seller });
+    await findByRole('heading', { name: 'Revoked by others' });
+    const line = within((await findByText(`${plugin} *`)).closest('li') ?? document.body);
+    line.getByText('It shows the wrong month.');
+    line.getByText(new RegExp(`^By ${from}, `));
+    line.getByText('It stops the plugin here.');
+    await user.click(line.getByRole('button', { name: `Do not heed this about ${plugin}` }));
+    await line.findByText(/^Not heeded since /);
+    expect(await stateOf()).toBe('registered');
+    await user.click(line.getByRole('button', { name: `Heed this about ${plugin} again` }));
+    await line.findByText('It stops the plugin here.');
+    expect(await stateOf()).toBe('suspended');
   });
 
   it('says what cannot be read or done, and does it later', async () => {

@@ -199,10 +199,19 @@ export function packedPlugin(manifest: PluginManifest, files: PluginTexts): Prom
   return sendPlugin('PUT', manifest, files);
 }
 
-async function sendPlugin(method: string, manifest: PluginManifest, files: PluginTexts): Promise<string> {
+/** Has another marketplace, from which the plugin came, take it back; answers its address. */
+export function takenBack(plugin: string): Promise<string> {
+  return knock('PATCH', { plugin });
+}
+
+function sendPlugin(method: string, manifest: PluginManifest, files: PluginTexts): Promise<string> {
+  return knock(method, { manifest, files });
+}
+
+async function knock(method: string, body: unknown): Promise<string> {
   const { door } = inject('vitrinePageServer');
-  const { status, text } = await send(new URL(door), method, { body: JSON.stringify({ manifest, files }) });
-  if (status !== 200) throw new Error(`${manifest.id}: ${text}`);
+  const { status, text } = await send(new URL(door), method, { body: JSON.stringify(body) });
+  if (status !== 200) throw new Error(text);
   return text;
 }
 
