@@ -58,7 +58,19 @@ function interruptGroup(leader: number): void {
   }
 }
 
-it('a fresh clone in an empty home, on the Node of the machine, starts with one command, answers with a page, and ends with npm', async () => {
+/** The last line that `npm test` says of one file of tests; the whole of them is what this is a part of. */
+async function lastLineOfTests(clone: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const child = spawn('npm', ['test', '--', 'core/src/errors'], { cwd: clone, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: unknown) => {
+      said += String(chunk);
+    });
+  const [status] = await once(child, 'exit');
+  return status === 0 ? said.trim().split('\n').at(-1) : said;
+}
+
+it('a fresh clone in an empty home, on the Node of the machine, starts with one command, answers with a page, ends with npm, and is tested with another', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-clone-'));
   await chmod(folder, 0o755);
   const home = join(folder, 'home');
@@ -91,6 +103,7 @@ it('a fresh clone in an empty home, on the Node of the machine, starts with one 
       )
       .toBe('gone');
     await expect.poll(() => existsSync(join(clone, '.vitrine', 'run.json'))).toBe(false);
+    expect(await lastLineOfTests(clone, environment)).toMatch(/^[1-9]\d* passed, 0 failed$/);
   } finally {
     // The whole group, as Ctrl-C in a terminal does.
     if (child.pid) interruptGroup(child.pid);
