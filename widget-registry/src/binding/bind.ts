@@ -202,7 +202,10 @@ function bind(input: BindInput, isPicture: boolean): BoundWidget {
             autosize: { type: 'fit', contains: 'padding' },
           }),
       config: {
-        ...themeConfig(theme, Number(facts.get('legendColumns'))),
+        ...themeConfig(theme, {
+          columns: Number(facts.get('legendColumns')),
+          limit: Number(facts.get('legendLimit')),
+        }),
         locale: vegaLocale(locale, currencyOf(roles)),
       },
     },

@@ -2,6 +2,7 @@ import { localize } from '@vitrine/core/contracts';
 import { AskedOnce } from './asked-once.ts';
 import type { Value } from './canonical-rows.ts';
 import type { BindInput } from './contract.ts';
+import { legendRoom, MOST_NAME } from './legend-room.ts';
 import { formatNumber } from './number-format.ts';
 import type { BoundColumn } from './roles.ts';
 import type { RowTexts } from './row-texts.ts';
@@ -15,8 +16,6 @@ export type Facts = Pick<ReadonlyMap<string, Fact>, 'get'>;
 
 /** Height that the labels of a horizontal axis take. */
 const AXIS_HEIGHT = 24;
-/** Width that a legend adds to each name. */
-const LEGEND_SYMBOL = 34;
 /** Width that the labels of a vertical axis take, more or less. */
 const AXIS_WIDTH = 52;
 
@@ -82,6 +81,14 @@ function ringAbove(names: number, width: number, height: number): number {
   return Math.min(width, height * 0.62, Math.max(height * 0.34, height - 14 - 16 * names));
 }
 
+/** Size of letters of the word below the number inside a ring. */
+const MEASURE_SIZE = 11.5;
+
+/** Whether the word below the number has room there as a whole. */
+function measureFits(name: string, ring: number): boolean {
+  return widestText([name], MEASURE_SIZE) <= ring * 0.55;
+}
+
 /** The part of a step that stays free between two cells, so that the gaps are as wide as high. */
 function gapShare(step: number): number {
   const gap = step < 4 ? 0 : step < 12 ? 1 : 2.5;
@@ -121,6 +128,7 @@ export function factsOf(
   );
   const facts = new AskedOnce<Fact>((name) => (Object.hasOwn(makers, name) ? makers[name]?.() : undefined));
   const number = (name: string) => Number(facts.get(name));
+  const legend = new AskedOnce(() => legendRoom(texts('_series_label'), { room: width - number('leftAxis'), height }));
   const makers: Readonly<Record<string, () => Fact | undefined>> = {
     width: () => width,
     height: () => height,
@@ -151,9 +159,9 @@ export function factsOf(
     valueWidth: () => widestText(texts('_value_short')),
     shareWidth: () => widestText(texts('_value_share_text')),
     categoryWidth: () => widestText(texts('_category_label')),
-    seriesWidth: () => Math.min(140, widestText(texts('_series_label'))),
-    legendColumns: () =>
-      Math.max(1, Math.floor((width - number('leftAxis')) / (number('seriesWidth') + LEGEND_SYMBOL))),
+    seriesWidth: () => Math.min(MOST_NAME, widestText(texts('_series_label'))),
+    legendColumns: () => legend.get('names')?.columns,
+    legendLimit: () => legend.get('names')?.limit,
     bandWidth: () => (width - number('leftAxis')) / Math.max(1, texts('_category_label').size),
     cellWidth: () => (width - number('leftAxis')) / Math.max(1, texts('_x_label').size),
     cellHeight: () => (height - AXIS_HEIGHT) / Math.max(1, texts('_y_label').size),
@@ -164,6 +172,7 @@ export function factsOf(
     labelsFit: () => number('valueWidth') <= number('bandWidth') - 4,
     valuesFit: () => number('cellWidth') > number('valueWidth') + 10 && number('cellHeight') >= 18,
     measureLabel: () => (measure && measures.length === 1 ? localize(measure.column.label, input.locale) : ''),
+    measureFits: () => measureFits(String(facts.get('measureLabel')), ring()),
     total: () => {
       const sum = own().reduce((all, value) => all + value, 0);
       return measure ? formatNumber(sum, measure.column, input.locale, 'short') : '';

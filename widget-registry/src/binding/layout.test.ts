@@ -7,6 +7,7 @@ import { bindWidget } from './bind.ts';
 import { columnAxis } from './column-labels.ts';
 import { endLabels, markTails, spread } from './end-labels.ts';
 import { type Fact, niceRange, previousWord, tickCount } from './facts.ts';
+import { legendRoom } from './legend-room.ts';
 import { sparkBars, sparkLine } from './spark-path.ts';
 import { dimension, inputOf, money, PLUGINS, tableOf } from './testing/tables.ts';
 import { fitText, textWidth, wrapText } from './text-width.ts';
@@ -33,6 +34,38 @@ describe('the number inside a ring', () => {
       }
     }
     expect(drawn).toBeGreaterThan(10);
+  });
+});
+
+describe('the word below the number inside a ring', () => {
+  it('stands there as a whole, or not at all', async () => {
+    const donut = await readWidget(join(PLUGINS, 'widget-donut'));
+    const rows = ['US', 'GB', 'CA'].map((country, at) => [country, 9_000 - at * 1_000]);
+    const sales = { ...money('sales'), label: { en: 'Sales', de: 'Durchschnittlicher Nettoumsatz' } };
+    const table = tableOf([dimension('country', 'nominal'), sales], rows);
+    const roles = { category: 'country', value: 'sales' };
+    const texts = (locale: string) =>
+      JSON.stringify(bindWidget(inputOf(donut, table, { roles, locale, size: { width: 360, height: 220 } })).spec);
+    expect(texts('en')).toContain('"text":"Sales"');
+    expect(texts('de')).not.toContain('"text":"Durchschnittlicher');
+    expect(texts('de')).toContain('_fact_total');
+  });
+});
+
+describe('names above a chart', () => {
+  const fees = ['Transaktionsgebühren', 'Zahlungsabwicklung', 'Einstellgebühren', 'Offsite Ads', 'Etsy Ads', 'Porto'];
+
+  it('stand in as many columns as the widest has room for, and in two where each column has room for its own', () => {
+    const columns = (room: number) => legendRoom(fees, { room, height: 400 }).columns;
+    expect([200, 300, 340, 480, 900].map(columns)).toEqual([1, 2, 2, 3, 5]);
+    expect(legendRoom([], { room: 10, height: 10 })).toEqual({ columns: 1, limit: 140 });
+  });
+
+  it('are cut rather than that they take the chart its height, as long as they can be told apart', () => {
+    expect(legendRoom(fees, { room: 274, height: 150 })).toEqual({ columns: 2, limit: 113 });
+    expect(legendRoom(fees, { room: 274, height: 400 })).toEqual({ columns: 1, limit: 140 });
+    expect(legendRoom(fees, { room: 150, height: 150 })).toEqual({ columns: 1, limit: 140 });
+    expect(legendRoom(fees.slice(0, 1), { room: 150, height: 30 })).toEqual({ columns: 1, limit: 140 });
   });
 });
 

@@ -90,8 +90,8 @@ export function seriesColours({ series, others }: Pick<ThemeColours, 'series' | 
   return series.filter((colour) => colour !== others);
 }
 
-/** Vega-Lite configuration of a theme: few ticks, light horizontal grid, no frame, no titles; a legend of so many columns. */
-export function themeConfig(theme: ThemeName, legendColumns: number): Record<string, unknown> {
+/** Vega-Lite configuration of a theme: few ticks, light horizontal grid, no frame, no titles; a legend of so many columns, with names that are cut there. */
+export function themeConfig(theme: ThemeName, legend: { columns: number; limit: number }): Record<string, unknown> {
   const colours = THEMES[theme];
   const label = { labelFont: FONT, labelFontSize: LABEL_SIZE, labelColor: colours.ink3 };
   return {
@@ -124,13 +124,13 @@ export function themeConfig(theme: ThemeName, legendColumns: number): Record<str
       title: null,
       orient: 'top',
       direction: 'horizontal',
-      columns: legendColumns,
+      columns: legend.columns,
       offset: 10,
       padding: 0,
       columnPadding: 16,
       symbolSize: 70,
       symbolStrokeWidth: 2.2,
-      labelLimit: 140,
+      labelLimit: legend.limit,
     },
     header: {
       ...label,
