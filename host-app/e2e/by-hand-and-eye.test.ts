@@ -218,6 +218,38 @@ describe('at 200 % zoom', () => {
   });
 });
 
+describe('in German, whose words are long', () => {
+  /** Words of which a part is not to be seen, and those that reach out of what holds them. */
+  const cut = (page: Page, words: string, within: string): Promise<string[]> =>
+    page.evaluate(
+      ([wanted, frame]) =>
+        [...document.querySelectorAll<HTMLElement>(wanted)].flatMap((element) => {
+          const { clientWidth, clientHeight, scrollWidth, scrollHeight } = element;
+          const [own, around] = [element, element.closest(frame)].map((one) => one?.getBoundingClientRect().right ?? 0);
+          const isCut = scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1 || (own ?? 0) > (around ?? 0);
+          return clientWidth > 1 && isCut ? [element.textContent] : [];
+        }),
+      [words, within] as const,
+    );
+
+  it.each([390, 1440])('titles are read as a whole, %i pixels wide', async (width) => {
+    const viewport = { width, height: 900 };
+    await using visitor = await shop.visit({ viewport, locale: 'de-DE', reducedMotion: 'reduce' });
+    const { page } = visitor;
+    const found: string[] = [];
+    for (const id of dashboards) {
+      await page.goto(`/d/${id}`);
+      await settled(page);
+      found.push(...(await cut(page, 'article h3', 'article')));
+    }
+    await page.goto('/reports?new');
+    await page.getByRole('button', { name: /^Steuern und Gebühren für die Buchhaltung/ }).waitFor();
+    found.push(...(await cut(page, '[role="dialog"] li button > span:last-child > span', '[role="dialog"]')));
+    expect(found).toEqual([]);
+    expect(visitor.complaints()).toEqual([]);
+  });
+});
+
 describe('less motion', () => {
   const moving = (page: Page) =>
     page.evaluate(() =>

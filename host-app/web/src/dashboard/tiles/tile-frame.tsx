@@ -42,12 +42,16 @@ export function TileFrame(props: TileFrameProps) {
           handle !== undefined && !bare && 'relative',
         )}
       >
-        <div className={classNames('flex min-w-0 flex-1 items-baseline gap-2', bare && 'sr-only')}>
-          <h3 id={id} className="max-w-full shrink-0 truncate text-s font-medium text-ink" title={title}>
+        <div className={classNames('flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2', bare && 'sr-only')}>
+          <h3
+            id={id}
+            className="line-clamp-3 max-w-full shrink-0 text-s font-medium hyphens-auto wrap-break-word text-ink"
+            title={title}
+          >
             {title}
           </h3>
           {hint !== undefined && (
-            <span className="min-w-0 truncate text-xs text-ink-3" title={hint}>
+            <span className="max-w-full min-w-0 truncate text-xs text-ink-3" title={hint}>
               {hint}
             </span>
           )}

@@ -172,7 +172,7 @@ function Choice({ title, text, picture, upright, isDisabled, onChoose }: ChoiceP
       >
         {picture}
         <span className={`block min-w-0 flex-1 border-line px-4 py-2.5 ${upright ? 'border-t' : 'border-l'}`}>
-          <span className="block truncate text-m font-medium">{title}</span>
+          <span className="block text-m font-medium text-pretty">{title}</span>
           {text !== undefined && text !== '' && <span className="block text-s text-pretty text-ink-2">{text}</span>}
         </span>
       </Button>

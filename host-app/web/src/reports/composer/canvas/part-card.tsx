@@ -126,12 +126,12 @@ function Face({ part, words, title }: { part: ReportPart; words: PartWords; titl
     );
   }
   return (
-    <span className="pointer-events-none flex items-center gap-3 py-2.5 pr-9 pl-3">
+    <span className="pointer-events-none flex items-center gap-3 px-3 pt-9 pb-2.5 @min-[10rem]:py-2.5 @min-[10rem]:pr-9">
       <span className="hidden size-8 shrink-0 items-center justify-center rounded-s bg-sunken text-ink-2 @min-[10rem]:flex">
         <Icon aria-hidden size={16} />
       </span>
       <span className="min-w-0">
-        <span className="line-clamp-2 text-s font-medium" title={title}>
+        <span className="line-clamp-3 text-s font-medium" title={title}>
           {title}
         </span>
         <span className="block truncate text-xs text-ink-3">{about(part, words)}</span>
