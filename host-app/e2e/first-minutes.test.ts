@@ -53,7 +53,7 @@ it('a seller comes with files and leaves with a dashboard of their own', async (
   await page.goto(`${new URL(page.url()).pathname}?range=all&compare=off`);
   await settled(page);
   await expect.poll(() => page.locator(card('Net sales')).textContent()).toContain('$268.94');
-  await expect.poll(() => page.locator(card('Kept after all costs')).textContent()).toContain('$228.35');
+  await expect.poll(() => page.locator(card('Kept after costs')).textContent()).toContain('$228.35');
   await expect.poll(() => page.locator(card('Orders')).textContent()).toContain('6');
 
   // Make it mine: Edit, Add, and it lands.
