@@ -30,7 +30,7 @@ export {
   type OfferTerms,
 } from './on-offer.ts';
 export { checkPublisherName, publisherOf, RESERVED_PUBLISHERS, skeletonOf } from './publisher-name.ts';
-export { notesOf, type PackageFinding, reviewPackage, warningsOf } from './review-package.ts';
+export { notesOf, notTaken, type PackageFinding, reviewPackage, warningsOf } from './review-package.ts';
 export {
   type Revocation,
   type RevocationList,

@@ -2,6 +2,7 @@ import type { LocalizedText, PluginManifest } from '@vitrine/core/contracts';
 import type { Said } from '@vitrine/core/errors';
 import { type PluginPackage, picturesOf } from '../package/index.ts';
 import { SAYS } from './review-sentences.ts';
+import { SAYS as CATALOGUE_SAYS } from './sentences.ts';
 import { versionNotes } from './version-notes.ts';
 
 /** Something that a marketplace tells of a version that it took: a `warning` is for whoever installs it, a `hint` for its author. */
@@ -17,6 +18,11 @@ const LARGE_CODE_BYTES = 1_000_000;
 const MANIFEST = 'plugin.json';
 /** Methods that change nothing. */
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
+/** Why no marketplace takes a plugin, whoever signed it. */
+export function notTaken({ tier }: PluginManifest): Said | undefined {
+  return tier === 'trusted' ? CATALOGUE_SAYS.trusted() : undefined;
+}
 
 /** What can be said of a package that the policy let pass. */
 export function reviewPackage(plugin: PluginPackage): PackageFinding[] {

@@ -2,6 +2,11 @@ import { sentences } from '@vitrine/core/errors';
 
 /** What a catalogue refuses. */
 export const SAYS = sentences({
+  trusted: {
+    en: 'No marketplace takes a plugin of tier trusted: it would run inside the server of whoever installs it. The operator of a server vouches for it there with "npm exec vitrine -- plugin trust"; for all others, choose the tier isolated.',
+    de: 'Kein Marktplatz nimmt ein Plugin der Stufe trusted: Es liefe im Server derer, die es installieren. Wer einen Server betreibt, bürgt dort mit „npm exec vitrine -- plugin trust“ dafür; für alle anderen wähle die Stufe isolated.',
+    fr: 'Aucune place de marché n’accepte un plugin de niveau trusted : il s’exécuterait dans le serveur de qui l’installe. L’exploitant d’un serveur s’en porte garant avec « npm exec vitrine -- plugin trust » ; pour tous les autres, choisissez le niveau isolated.',
+  },
   notAName: {
     en: '"{name}" cannot be the name of a publisher: 3 to 40 small letters, digits and dashes, a letter first.',
     de: '„{name}“ kann kein Name eines Herausgebers sein: 3 bis 40 Kleinbuchstaben, Ziffern und Striche, zuerst ein Buchstabe.',

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { PluginManifest } from '@vitrine/core/contracts';
 import { isAppError, type Said } from '@vitrine/core/errors';
 import { pluginContract } from '@vitrine/core/testing';
-import { reviewPackage } from '@vitrine/widget-registry/catalogue';
+import { notTaken, reviewPackage } from '@vitrine/widget-registry/catalogue';
 import { type ContentFault, contentFaults, type PluginFiles, readPackage } from '@vitrine/widget-registry/package';
 import { POLICY } from '@vitrine/widget-registry/policy';
 import { Refusal } from '../refusal.ts';
@@ -35,8 +35,13 @@ export async function validateFolder(folder: string): Promise<Validated> {
   const read = await attempt(() => readPackage(packed.value.bytes));
   if ('findings' in read) return { findings: read.findings, remarks: [] };
   const { manifest, files } = read.value;
+  const refused = notTaken(manifest);
   return {
-    findings: [...[...contentFaults(read.value)].map(contentFinding), ...(await brokenPromises(manifest, files))],
+    findings: [
+      ...(refused === undefined ? [] : [{ place: 'plugin.json /tier', said: refused }]),
+      ...[...contentFaults(read.value)].map(contentFinding),
+      ...(await brokenPromises(manifest, files)),
+    ],
     remarks: [
       ...reviewPackage(read.value).map(({ file, says }) => ({ place: file ?? 'plugin.json', said: says })),
       ...(await readmeRemarks(manifest, files)),

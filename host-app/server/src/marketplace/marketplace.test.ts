@@ -79,6 +79,14 @@ describe('publishing', () => {
     const address = { 'chart.vl.json': '{"mark":"bar","data":{"url":"https://evil.example/x"}}' };
     const hostile = await publish(packedFunnel('umbra', '1.0.0', key, address));
     expect(hostile).toMatchObject({ status: 400, json: { path: '/chart.vl.json' } });
+    const code = { 'plugin.mjs': '' };
+    const inside = { ...funnelManifest('umbra', '1.0.0'), tier: 'trusted', entry: 'plugin.mjs' } as const;
+    const packed = packPlugin(inside, funnelFiles(code));
+    const sent = { package: Buffer.from(packed.bytes).toString('base64'), signature: signJson(packed.manifest, key) };
+    expect(await publish(sent)).toMatchObject({
+      status: 400,
+      json: { path: '/tier', detail: expect.stringContaining('isolated') },
+    });
     const noZip = await publish({ ...packedFunnel('umbra', '1.0.0', key), package: 'AAAA' });
     expect(noZip).toMatchObject({ status: 415, json: { details: { package: 'damaged' } } });
     expect(await publish({ ...packedFunnel('umbra', '1.0.0', key), package: '?' })).toMatchObject({ status: 400 });

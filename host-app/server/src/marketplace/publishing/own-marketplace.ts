@@ -4,6 +4,7 @@ import {
   type CatalogueSearch,
   type Deprecation,
   type MirrorIndex,
+  notTaken,
   type PublishedPlugin,
   type PublishedVersion,
   publisherOf,
@@ -38,8 +39,8 @@ export class OwnMarketplace implements Marketplace {
   }
 
   /**
-   * Errors: those of reading a package; `forbidden` for another's signature or namespace; `badRequest` for what the policy refuses and for
-   * a version that was published before.
+   * Errors: those of reading a package; `forbidden` for another's signature or namespace; `badRequest` for what the policy refuses, for a
+   * plugin that would run inside servers, and for a version that was published before.
    */
   async publish(publisher: Publisher, sent: { package: string; signature: Signature }): Promise<PublishedVersion> {
     const bytes = bytesOfBase64(sent.package);
@@ -47,6 +48,8 @@ export class OwnMarketplace implements Marketplace {
     const { id, version } = plugin.manifest;
     refuseForeign(id, publisher);
     verifyJson(plugin.manifest, sent.signature, publisher.publicKey);
+    const refused = notTaken(plugin.manifest);
+    if (refused !== undefined) throw new AppError('badRequest', refused, { path: '/tier', details: { plugin: id } });
     checkContent(plugin);
     await this.#publications.add({ publisher, plugin, signature: sent.signature, bytes });
     const { versions } = await this.plugin(id);
