@@ -353,8 +353,8 @@ describe('a plugin that is stopped', () => {
     expect(first(await ask())).toBe('here');
     stop();
     await expect(ask()).rejects.toMatchObject({
-      code: 'badRequest',
-      details: { plugin: manifest.id, reason: 'it was switched off.' },
+      code: 'unavailable',
+      details: { plugin: manifest.id, stopped: true },
     });
   });
 

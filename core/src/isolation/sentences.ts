@@ -37,6 +37,11 @@ export const SAYS = sentences({
     de: 'Das Plugin „{plugin}“ hielt an und wird in {seconds} s neu gestartet: {reason}',
     fr: 'Le plugin « {plugin} » s’est arrêté et sera relancé dans {seconds} s : {reason}',
   },
+  stopped: {
+    en: 'The plugin "{plugin}" was stopped or replaced meanwhile. Try again.',
+    de: 'Das Plugin „{plugin}“ wurde inzwischen angehalten oder ersetzt. Versuche es noch einmal.',
+    fr: 'Le plugin « {plugin} » a été arrêté ou remplacé entre-temps. Réessayez.',
+  },
   badAnswer: {
     en: 'The plugin "{plugin}" gave an answer that cannot be used: {reason}',
     de: 'Das Plugin „{plugin}“ gab eine Antwort, die sich nicht verwenden lässt: {reason}',

@@ -206,7 +206,7 @@ export class IsolatedPlugin implements Caller {
       this.#description ??= description;
       if (!isDeepStrictEqual(description, this.#description))
         throw new TypeError('it supplies something else than at its first start.');
-      if (this.#stopped) throw this.#unusable(ENDED.switchedOff());
+      if (this.#stopped) throw this.#gone();
       return place;
     } catch (error) {
       await process.stop(ENDED.notStarted());
@@ -216,7 +216,7 @@ export class IsolatedPlugin implements Caller {
 
   #refuseWhilePaused(): void {
     const { plugin } = this.#options;
-    if (this.#stopped) throw this.#unusable(ENDED.switchedOff());
+    if (this.#stopped) throw this.#gone();
     if (this.#faults < 2) return;
     const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (this.#faults - 2), LONGEST_PAUSE_MS);
     const leftMs = this.#lastFault.at + pauseMs - this.#now();
@@ -262,6 +262,12 @@ export class IsolatedPlugin implements Caller {
   async #endResting(place: Place): Promise<void> {
     this.#forget(place);
     await place.process.stop(ENDED.notNeeded());
+  }
+
+  /** Nobody's fault: it was stopped, or another version took its place. */
+  #gone(): AppError {
+    const { plugin } = this.#options;
+    return new AppError('unavailable', SAYS.stopped({ plugin }), { details: { plugin, stopped: true } });
   }
 
   #unusable(reason: Said | string): AppError {

@@ -40,7 +40,8 @@ export class PluginFigures {
     kept.calls += 1;
     kept.totalMs += ms;
     kept.longestMs = Math.max(kept.longestMs, ms);
-    if (error === undefined) return;
+    // That it was stopped meanwhile is nobody's error: each save does that where it is developed.
+    if (error === undefined || (isAppError(error) && error.details['stopped'] === true)) return;
     kept.errors += 1;
     // A fault of the plugin is told by the host as such.
     if (!isAppError(error) || error.code !== 'internal') this.failed(plugin, error);
