@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { PluginManifest } from '@vitrine/core/contracts';
 import { rolldown } from 'rolldown';
 import { Refusal } from '../refusal.ts';
@@ -60,7 +61,9 @@ async function bundle(folder: string, source: string, platform: 'node' | 'browse
     const [{ code, moduleIds }] = output;
     return { code, modules: moduleIds.filter((id) => isAbsolute(id)) };
   } catch (error) {
-    throw new Refusal(SAYS.cannotBundle({ why: error instanceof Error ? error.message : String(error) }));
+    const why = error instanceof Error ? error.message : String(error);
+    // It is coloured letter by letter, also where it goes into a file.
+    throw new Refusal(SAYS.cannotBundle({ why: stripVTControlCharacters(why) }));
   }
 }
 

@@ -236,6 +236,7 @@ describe('a plugin that its author works on', () => {
     await expect.poll(() => outcome.out).toMatch(/could not be started: .*not today/);
     await writeFile(entry, `import './gone.ts';\n${good}`);
     await expect.poll(() => outcome.out).toMatch(/cannot be bundled: [\s\S]*gone\.ts/);
+    expect(outcome.out).not.toContain('\u001b');
     await writeFile(entry, good);
     await expect.poll(() => outcome.out.match(/is registered/g)?.length).toBeGreaterThan(2);
     expect((await development.interrupt()).code).toBe(0);
@@ -354,6 +355,11 @@ describe('faults', () => {
     const trusted = place('acme.trusted');
     await vitrine('plugin', 'create', 'acme.trusted', '--kind', 'model', '--tier', 'trusted', '--folder', trusted);
     expect(JSON.parse(await readFile(join(trusted, 'plugin.json'), 'utf8'))).toMatchObject({ tier: 'trusted' });
+    const { code, error } = await server.vitrine(['plugin', 'validate', trusted]);
+    expect([code, error]).toEqual([
+      1,
+      expect.stringMatching(/^plugin\.json \/tier: No marketplace takes .* tier trusted/m),
+    ]);
     await vitrine('plugin', 'key', place('once.pem'));
     expect(await server.vitrine(['plugin', 'key', place('once.pem')])).toMatchObject({ code: 2 });
     expect(await readdir(folder)).toEqual(['mine.txt']);

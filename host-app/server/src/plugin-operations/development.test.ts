@@ -116,7 +116,7 @@ describe('a plugin that its author works on', () => {
         400,
         { path: '/id', details: { plugin: 'keeps.funnel' } },
       ],
-      [{ package: packed(trusted) }, 400, { path: '/tier', details: { plugin: 'keeps.funnel' } }],
+      [{ package: packed(trusted) }, 400, { path: '/tier', detail: expect.stringContaining('"plugins/"') }],
       [{ package: packed(funnelManifest('keeps', '0.2.0'), hostile) }, 400, { path: '/chart.vl.json' }],
       [{ package: packed(needy) }, 400, { details: { reason: expect.stringContaining('acme.absent') } }],
     ];

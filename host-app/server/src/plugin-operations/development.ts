@@ -55,7 +55,7 @@ export class DevelopmentPlugins implements AsyncDisposable {
       throw new AppError('badRequest', said, { path: '/id', details: { plugin: id } });
     }
     if (manifest.tier === 'trusted') {
-      throw new AppError('badRequest', SAYS.ofTheProduct({ plugin: id }), { path: '/tier', details: { plugin: id } });
+      throw new AppError('badRequest', SAYS.runsInside({ plugin: id }), { path: '/tier', details: { plugin: id } });
     }
     refuse(manifest);
     checkContent(plugin);

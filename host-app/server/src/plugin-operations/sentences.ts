@@ -27,9 +27,9 @@ export const SAYS = sentences({
     de: 'Das Plugin „{plugin}“ ist hier nicht in Entwicklung. Melde es erneut an.',
     fr: 'Le plugin « {plugin} » n’est pas en développement ici. Enregistrez-le à nouveau.',
   },
-  ofTheProduct: {
-    en: '"{plugin}" belongs to this Vitrine and is developed in its own folder.',
-    de: '„{plugin}“ gehört zu dieser Vitrine und wird in seinem eigenen Ordner entwickelt.',
-    fr: '« {plugin} » fait partie de cette Vitrine et se développe dans son propre dossier.',
+  runsInside: {
+    en: '"{plugin}" is of tier trusted: it would run inside the server, so it is not taken in at each save. Put its folder into "plugins/" of your clone of Vitrine, or pack it and use "npm exec vitrine -- plugin trust"; for others, choose the tier isolated.',
+    de: '„{plugin}“ ist von der Stufe trusted: Es liefe im Server, deshalb wird es nicht bei jedem Speichern aufgenommen. Lege seinen Ordner in „plugins/“ deines Klons von Vitrine, oder packe es und nimm „npm exec vitrine -- plugin trust“; für andere wähle die Stufe isolated.',
+    fr: '« {plugin} » est de niveau trusted : il s’exécuterait dans le serveur, il n’y entre donc pas à chaque enregistrement. Placez son dossier dans « plugins/ » de votre clone de Vitrine, ou empaquetez-le et utilisez « npm exec vitrine -- plugin trust » ; pour d’autres, choisissez le niveau isolated.',
   },
 });
