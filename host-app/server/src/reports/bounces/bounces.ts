@@ -80,8 +80,7 @@ export class Bounces {
     if (mail === undefined) return;
     const { run_id: runId, recipient } = mail;
     if (kind === 'hard') await bar(transaction, workspaceId, { address: recipient.toLowerCase(), reason });
-    if (runId !== null)
-      await this.#troubles.notDelivered(transaction, { workspaceId, runId }, { recipient, state: 'failed', fault });
+    if (runId !== null) await this.#troubles.attempted(transaction, { workspaceId, runId }, { isLost: true });
   }
 }
 

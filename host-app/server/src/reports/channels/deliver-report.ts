@@ -123,20 +123,22 @@ export class DeliveryWorkman implements Workman {
         .where({ id })
         .update({ state: outcome.state, ...change })
         .returning<StoredDelivery[]>('*');
-      if (outcome.state === 'sent' || row === undefined) return;
-      const place = await transaction('report_destinations').where({ id: row.options.destination }).first('name');
-      const recipient: string = place?.name ?? row.channel;
-      await troubles.notDelivered(transaction, { workspaceId, runId: row.run_id }, { ...outcome, recipient });
+      const isLost = outcome.state !== 'sent';
+      if (row) await troubles.attempted(transaction, { workspaceId, runId: row.run_id }, { isLost });
     });
   }
 
   /** False, and nothing is stored, where it is another server's by now. With `seconds` it waits that long for another try. */
   #change(work: Work, change: Record<string, unknown>, seconds?: number): Promise<boolean> {
-    const { database, queue } = this.#ports;
-    return database.inWorkspace(work.workspaceId, async (transaction) => {
+    const { database, queue, troubles } = this.#ports;
+    const { workspaceId, id } = work;
+    return database.inWorkspace(workspaceId, async (transaction) => {
       if (!(await queue.holds(transaction, work))) return false;
-      await transaction('report_deliveries').where({ id: work.id }).update(change);
-      if (seconds !== undefined) await queue.postpone(transaction, work, seconds);
+      const delivery = transaction('report_deliveries').where({ id });
+      const [row] = await delivery.update(change).returning<Pick<StoredDelivery, 'run_id'>[]>('run_id');
+      if (seconds === undefined || row === undefined) return true;
+      await queue.postpone(transaction, work, seconds);
+      await troubles.attempted(transaction, { workspaceId, runId: row.run_id }, { isLost: false });
       return true;
     });
   }

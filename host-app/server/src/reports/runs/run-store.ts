@@ -66,6 +66,8 @@ export interface WantedRun extends Omit<NewReportRun, 'recipients'>, Pick<Report
   decidedBy?: string;
   /** Whoever chose those outside, by their ids; null where nobody knows. Runs from before that was kept name one alone. */
   through?: Record<string, string | null | (string | null)[]>;
+  /** The schedule that somebody ran by hand. */
+  schedule?: string;
   /** The day on which it was meant to run: ranges are told from there, however late it is made. */
   day?: string;
   /** Not made where there are no numbers at all. */

@@ -157,7 +157,7 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
         const [first] = await database.inWorkspace(workspaceId, async (transaction) =>
           planRuns(ports, transaction, {
             ...{ ...asked, workspaceId, askedBy, at: await now(transaction) },
-            wanted: { ...wanted, ...(range === undefined ? {} : { range }) },
+            wanted: { ...wanted, schedule: param('id'), ...(range === undefined ? {} : { range }) },
           }),
         );
         return { status: 202, json: await reader.run(workspaceId, context.locale, first) };

@@ -26,6 +26,16 @@ export const SAYS = sentences({
     de: 'Der Bericht „{title}“ erreichte {recipient} vielleicht nicht',
     fr: 'Le rapport « {title} » n’est peut-être pas arrivé chez {recipient}',
   },
+  notArrivedAtMore: {
+    en: 'The report "{title}" did not reach {count} recipients',
+    de: 'Der Bericht „{title}“ erreichte {count} Empfänger nicht',
+    fr: 'Le rapport « {title} » n’est pas arrivé chez {count} destinataires',
+  },
+  maybeArrivedAtMore: {
+    en: 'The report "{title}" may not have reached {count} recipients',
+    de: 'Der Bericht „{title}“ erreichte {count} Empfänger vielleicht nicht',
+    fr: 'Le rapport « {title} » n’est peut-être pas arrivé chez {count} destinataires',
+  },
   reachedNobody: {
     en: 'The report "{title}" reached nobody',
     de: 'Der Bericht „{title}“ erreichte niemanden',
@@ -54,8 +64,8 @@ export const SAYS = sentences({
     fr: '{reason}\n\nLa page du rapport permet de le faire pour une période passée, et de changer ce que sa planification fait des dates qui passent pendant qu’aucun serveur ne fonctionne.',
   },
   told: {
-    en: '{reason}\n\nThe page of the report shows what happened, and lets you make or send it again. You are told once of each time it was made; should more go wrong with this one, it stands there too.',
-    de: '{reason}\n\nAuf der Seite des Berichts steht, was geschah; dort kannst du ihn noch einmal erstellen oder senden. Zu jedem Mal wird dir einmal geschrieben; geht dabei noch mehr schief, steht es ebenfalls dort.',
-    fr: '{reason}\n\nLa page du rapport montre ce qui s’est passé et permet de le refaire ou de le renvoyer. Vous êtes prévenu une fois à chaque création ; si autre chose échoue, la page le dit aussi.',
+    en: '{reason}\n\nThe page of the report shows what happened, and lets you make or send it again. You are told once how it was made and once whom it did not reach; what goes wrong after that stands there, and you are told again once you said that you looked at it.',
+    de: '{reason}\n\nAuf der Seite des Berichts steht, was geschah; dort kannst du ihn noch einmal erstellen oder senden. Dir wird einmal geschrieben, wie er entstand, und einmal, wen er nicht erreichte; was danach schiefgeht, steht dort, und dir wird wieder geschrieben, sobald du gesagt hast, dass du es angesehen hast.',
+    fr: '{reason}\n\nLa page du rapport montre ce qui s’est passé et permet de le refaire ou de le renvoyer. Vous êtes prévenu une fois de sa création et une fois des destinataires manqués ; ce qui échoue ensuite y figure, et vous êtes de nouveau prévenu après avoir dit que vous l’avez regardé.',
   },
 });

@@ -52,4 +52,17 @@ export const troubleMigrations: readonly Migration[] = [
       });
     },
   },
+  {
+    name: '0102_how_often_troubles_were_looked_at',
+    async up(knex) {
+      await knex.schema.alterTable('report_troubles', (table) => {
+        table.integer('looked').notNullable().defaultTo(0);
+      });
+    },
+    async down(knex) {
+      await knex.schema.alterTable('report_troubles', (table) => {
+        table.dropColumn('looked');
+      });
+    },
+  },
 ];

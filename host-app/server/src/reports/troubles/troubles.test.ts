@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonRef, ReportContact } from '../../api-report-people.ts';
 import type { ReportTrouble, ReportTroubleList } from '../../api-report-troubles.ts';
-import type { MailList, MailSummary, SavedReport } from '../../api-reports.ts';
+import type { MailAnswer, MailList, MailSummary, ReportRun, SavedReport } from '../../api-reports.ts';
 import type { BrowserClient } from '../../testing/client.ts';
 import type { TestServer } from '../../testing/server.ts';
 import { WorkQueue } from '../queue/work-queue.ts';
 import { type PlannedRun, RunStore } from '../runs/run-store.ts';
+import { atThisMinute, makeSchedule } from '../testing/due-schedules.ts';
 import { type MailServer, startMailServer } from '../testing/mail-server.ts';
 import { mailSettings } from '../testing/mailed-server.ts';
 import {
@@ -83,7 +84,7 @@ async function troubles(client = editor): Promise<ReportTrouble[]> {
 async function notices(run: string): Promise<MailSummary[]> {
   const about = await server.database
     .everything('mail_outbox')
-    .where({ key: `trouble ${run}` })
+    .where('key', 'like', `trouble ${run}%`)
     .pluck('id');
   const { items } = (await owner.get('/api/v1/mails')).json as MailList;
   return items.filter(({ id }) => about.includes(id));
@@ -178,16 +179,35 @@ describe('a scheduled run that leaves somebody out', () => {
   });
 });
 
-it('a run that somebody asked for is told by its page alone', async () => {
-  const { id, state } = await runReport(editor, gaps.id);
-  expect([state, await troubles(), await notices(id)]).toEqual(['partial', [], []]);
+describe('a run that somebody asked for', () => {
+  it('themselves, of their own report, is told in the product alone', async () => {
+    const { id, state } = await runReport(editor, gaps.id);
+    expect(state).toBe('partial');
+    expect(await troubles()).toMatchObject([{ id, run: { state } }]);
+    expect(await notices(id)).toEqual([]);
+  });
+
+  it('of somebody else’s report is told to whoever it belongs to', async () => {
+    const { id } = await runReport(owner, gaps.id);
+    expect(await troubles()).toMatchObject([{ id }]);
+    expect(await notices(id)).toMatchObject([{ recipient: 'ed@shop.example' }]);
+  });
+
+  it('of a schedule is told by mail as well, since others wait for it', async () => {
+    const { id: schedule } = await makeSchedule(editor, gaps.id, atThisMinute());
+    const answer = await editor.post(`/api/v1/report-schedules/${schedule}/runs`, {});
+    const { id } = await endOf(editor, (answer.json as ReportRun).id);
+    expect(await troubles()).toMatchObject([{ id }]);
+    expect(await notices(id)).toMatchObject([{ recipient: 'ed@shop.example' }]);
+    await editor.delete(`/api/v1/report-schedules/${schedule}`);
+  });
 });
 
 describe('a mail that did not arrive', () => {
   it.each([
     [{ code: 550, text: 'No such mailbox' }, 'failed', 'did not reach ada@shop.example'],
     ['cut', 'uncertain', 'may not have reached ada@shop.example'],
-  ] as const)('because of %j is told once for the run, however many there are', async (answer, state, words) => {
+  ] as const)('because of %j is told, and what goes wrong after somebody looked at it once more', async (answer, state, words) => {
     mails.answers.push(answer);
     const { id } = await runReport(editor, whole.id, { mailTo: [ownerId] });
     await expect
@@ -199,11 +219,27 @@ describe('a mail that did not arrive', () => {
     ]);
     expect((await editor.post(`/api/v1/report-troubles/${id}/seen`)).status).toBe(204);
     expect(await troubles()).toEqual([]);
-    // More goes wrong with the same run: it is to be looked at again, and nobody is written to again.
+    // More goes wrong with the same run: it is to be looked at again.
     mails.answers.push({ code: 550, text: 'No such mailbox' });
     await editor.post(`/api/v1/report-runs/${id}/mails`, { recipients: [ownerId], again: true });
     await expect.poll(async () => (await troubles())[0]?.mails.map((mail) => mail.state)).toEqual([state, 'failed']);
-    expect(await notices(id)).toHaveLength(1);
+    await expect.poll(async () => (await notices(id)).map(({ state }) => state)).toEqual(['sent', 'sent']);
+    mails.answers.push({ code: 550, text: 'No such mailbox' });
+    await editor.post(`/api/v1/report-runs/${id}/mails`, { recipients: [ownerId], again: true });
+    await expect.poll(async () => (await troubles())[0]?.mails).toHaveLength(3);
+    expect(await notices(id)).toHaveLength(2);
+  });
+
+  it('of a run that was told for its gaps is told as well, with everybody whom it did not reach', async () => {
+    mails.answers.push({ code: 550, text: 'No such mailbox' }, { code: 552, text: 'Mailbox full' });
+    const run = await scheduled(gaps, { mailTo: [ownerId, editorId] });
+    await expect.poll(async () => (await troubles())[0]?.mails.map(({ state }) => state)).toEqual(['failed', 'failed']);
+    const subjects = async () => (await notices(run)).map(({ subject }) => subject).toSorted();
+    await expect.poll(subjects).toEqual([expect.stringMatching(/did not reach 2 /), expect.stringContaining('has gaps')]);
+    const { id } = (await notices(run)).find(({ subject }) => subject.includes('reach')) ?? {};
+    const { text } = (await owner.get(`/api/v1/mails/${id}`)).json as MailAnswer;
+    expect(text).toMatch(/ada@shop\.example: .*No such mailbox/);
+    expect(text).toMatch(/ed@shop\.example: .*Mailbox full/);
   });
 });
 

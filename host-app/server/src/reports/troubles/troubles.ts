@@ -5,6 +5,7 @@ import type { MailState, ReportRunState } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { LeftOut } from '../people/audience.ts';
+import { deliveriesOf } from './lost-deliveries.ts';
 import { SAYS } from './sentences.ts';
 
 export interface StoredTrouble {
@@ -35,13 +36,6 @@ export interface MissedTimes {
   keys: readonly string[];
 }
 
-/** What somebody did not get, or may not have got. */
-export interface LostDelivery {
-  recipient: string;
-  state: 'failed' | 'uncertain';
-  fault: Said;
-}
-
 interface ConcernedRun {
   report_id: string;
   title: LocalizedText;
@@ -49,6 +43,8 @@ interface ConcernedRun {
   state: ReportRunState;
   fault: Said | null;
   asked_by: string | null;
+  /** Whether somebody ran a schedule by hand. */
+  of_schedule: boolean;
   waited_seconds: number;
   left_out: LeftOut[];
   schedule_id: string | null;
@@ -71,17 +67,16 @@ export class Troubles {
     this.#outbox = outbox;
   }
 
-  /** Part of the transaction in which a run ends. Whoever asked for a run sees its end; a schedule's nobody waits for, nor one that had to wait itself. */
+  /** Part of the transaction in which a run ends. Whoever made it by hand for themselves sees its end, and gets no mail about it. */
   async runEnded(transaction: Knex.Transaction, workspaceId: string, runId: string): Promise<void> {
     const run = await this.#run(transaction, runId);
-    if (run === undefined || (run.asked_by !== null && run.waited_seconds === 0)) return;
-    const says = await this.#says(transaction, runId, run);
-    if (says === undefined) return;
-    const named = run.left_out.slice(0, MOST_NAMED).map(SAYS.getsNothing);
-    const more = run.left_out.length - named.length;
-    const lines = [...(run.fault ? [run.fault] : []), ...named, ...(more > 0 ? [SAYS.andMore({ count: more })] : [])];
+    const says = run && (await this.#says(transaction, runId, run));
+    if (run === undefined || says === undefined) return;
+    await note(transaction, workspaceId, runId);
+    if (isWatched(run)) return;
+    const lines = [...(run.fault ? [run.fault] : []), ...namedLines(run.left_out)];
     const reason = lines.length > 0 ? joinSaid(lines, '\n') : null;
-    await this.#note(transaction, { workspaceId, runId, run }, { subject: titled(run, says), reason });
+    await this.#tell(transaction, { workspaceId, runId, run }, { subject: titled(run, says), reason, key: '' });
   }
 
   /** Undefined where all is well: whoever unsubscribed is told of once, unless nobody at all was reached. */
@@ -98,17 +93,34 @@ export class Troubles {
     return (await allToldBefore(transaction, { runId, schedule_id, left_out })) ? undefined : SAYS.leftOut;
   }
 
-  /** Part of the transaction in which a mail or another delivery of a run comes to its end. */
-  async notDelivered(
+  /**
+   * Part of the transaction in which a mail or another delivery of a run was tried, or came back. What did not arrive is told by one mail, once
+   * each of them was tried; by one more after somebody looked at it.
+   */
+  async attempted(
     transaction: Knex.Transaction,
     { workspaceId, runId }: { workspaceId: string; runId: string },
-    { recipient, state, fault }: LostDelivery,
+    { isLost }: { isLost: boolean },
   ): Promise<void> {
+    // One of them after the other, so that the last one sees what came of the rest.
+    await transaction('report_runs').where({ id: runId }).forNoKeyUpdate().first('id');
+    if (isLost) await note(transaction, workspaceId, runId);
+    const trouble = await transaction('report_troubles').where({ run_id: runId, seen_at: null }).first('looked');
+    if (trouble === undefined) return;
+    const { lost, waiting } = await deliveriesOf(transaction, runId);
+    const [first, ...others] = lost;
     const run = await this.#run(transaction, runId);
-    if (run === undefined) return;
-    const says = state === 'failed' ? SAYS.notArrived : SAYS.maybeArrived;
-    const subject = titled(run, (words) => says({ ...words, recipient }));
-    await this.#note(transaction, { workspaceId, runId, run }, { subject, reason: fault });
+    if (first === undefined || waiting || run === undefined) return;
+    const isSure = lost.every(({ state }) => state === 'failed');
+    const { recipient, fault } = first;
+    const [one, more] = isSure ? [SAYS.notArrived, SAYS.notArrivedAtMore] : [SAYS.maybeArrived, SAYS.maybeArrivedAtMore];
+    const subject = titled(run, (words) =>
+      others.length === 0 ? one({ ...words, recipient }) : more({ ...words, count: lost.length }),
+    );
+    const lines = namedLines(lost.map((other) => ({ who: saidOf(other.recipient), reason: other.fault })));
+    const reason = others.length === 0 ? fault : joinSaid(lines, '\n');
+    const key = ` deliveries ${trouble.looked}`;
+    await this.#tell(transaction, { workspaceId, runId, run }, { subject, reason, key });
   }
 
   /** The newest first; those of one person's reports where they are named. */
@@ -138,7 +150,9 @@ export class Troubles {
           .where(owner === undefined ? {} : { 'p.owner': owner })
           .where({ 'x.id': id })
           .select('x.id');
-      const runs = await transaction('report_troubles').whereIn('run_id', theirs('report_runs')).update(seen);
+      const looked = transaction.raw('looked + case when seen_at is null then 1 else 0 end');
+      const ofRun = transaction('report_troubles').whereIn('run_id', theirs('report_runs'));
+      const runs = await ofRun.update({ ...seen, looked });
       if (runs > 0) return runs;
       return transaction('report_occurrences')
         .whereIn('schedule_id', theirs('report_schedules'))
@@ -188,6 +202,7 @@ export class Troubles {
         state: 'r.state',
         fault: 'r.fault',
         asked_by: 'r.asked_by',
+        of_schedule: transaction.raw(`r.wanted ->> 'schedule' is not null`),
         waited_seconds: 'r.waited_seconds',
         left_out: 'r.left_out',
         schedule_id: 'r.schedule_id',
@@ -195,16 +210,12 @@ export class Troubles {
       });
   }
 
-  /** What was looked at before more went wrong is to be looked at again. */
-  async #note(
+  /** By mail, each of them once. */
+  async #tell(
     transaction: Knex.Transaction,
     { workspaceId, runId, run }: { workspaceId: string; runId: string; run: ConcernedRun },
-    { subject, reason }: { subject: Said; reason: Said | null },
+    { subject, reason, key }: { subject: Said; reason: Said | null; key: string },
   ): Promise<void> {
-    await transaction('report_troubles')
-      .insert({ workspace_id: workspaceId, run_id: runId })
-      .onConflict(['workspace_id', 'run_id'])
-      .merge({ seen_at: null, seen_by: null });
     const text = SAYS.told({ reason: reason ?? subject });
     for (const userId of await this.#concerned(transaction, run))
       await this.#outbox.putNotice(transaction, {
@@ -215,7 +226,7 @@ export class Troubles {
         text,
         link: `/reports/${run.report_id}?run=${runId}`,
         causedBy: run.owner,
-        key: `trouble ${runId}`,
+        key: `trouble ${runId}${key}`,
       });
   }
 
@@ -224,6 +235,26 @@ export class Troubles {
     const members = await transaction('members').where({ user_id: owner }).orWhere({ role: 'owner' }).pluck('user_id');
     return members.includes(owner) ? [owner] : members;
   }
+}
+
+/** What was looked at before more went wrong is to be looked at again. */
+async function note(transaction: Knex.Transaction, workspace_id: string, run_id: string): Promise<void> {
+  await transaction('report_troubles')
+    .insert({ workspace_id, run_id })
+    .onConflict(['workspace_id', 'run_id'])
+    .merge({ seen_at: null, seen_by: null });
+}
+
+/** Whoever the report belongs to stands by; nobody does for a schedule, nor for a run that had to wait itself. */
+function isWatched({ asked_by, owner, of_schedule, waited_seconds }: ConcernedRun): boolean {
+  return asked_by === owner && !of_schedule && waited_seconds === 0;
+}
+
+/** So many of them that a mail can be read. */
+function namedLines(people: readonly Pick<LeftOut, 'who' | 'reason'>[]): Said[] {
+  const named = people.slice(0, MOST_NAMED).map(SAYS.getsNothing);
+  const more = people.length - named.length;
+  return more > 0 ? [...named, SAYS.andMore({ count: more })] : named;
 }
 
 /** Whether no run of the same time has a mail or another delivery, and none is still to come that may. */
