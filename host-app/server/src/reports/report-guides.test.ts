@@ -9,7 +9,7 @@ import { readSettings } from '../config/index.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { SmtpTransport } from './outbox/smtp.ts';
 import { FILE_DAYS } from './people/mail-tokens.ts';
-import { BACK_OFF, DEADLINES, MAIL_DEADLINES } from './queue/deadlines.ts';
+import { BACK_OFF, DEADLINES, MAIL_DEADLINES, UNOFFERED } from './queue/deadlines.ts';
 import { startMailServer } from './testing/mail-server.ts';
 
 const TOKEN = 'token-of-the-mail-service';
@@ -77,6 +77,7 @@ it('tell the product’s own numbers', () => {
     expect(operators.replaceAll("'", '’')).toMatch(new RegExp(`\\| ${part} +\\| ${limit / 1000} s `));
   const minutes = BACK_OFF.map((seconds) => seconds / 60);
   expect(operators).toContain(`after ${minutes.slice(0, -1).join(', ')} and ${minutes.at(-1)} minutes`);
+  expect(operators).toContain(`every hour for ${(UNOFFERED.every * UNOFFERED.times) / 86_400} days`);
   expect(teams).toContain(`for people outside for ${FILE_DAYS} days`);
 });
 

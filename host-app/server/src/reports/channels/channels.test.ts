@@ -14,6 +14,7 @@ import type { ReportTroubleList } from '../../api-report-troubles.ts';
 import type { ChannelChoice } from '../../api-reports.ts';
 import type { BrowserClient } from '../../testing/client.ts';
 import type { TestServer } from '../../testing/server.ts';
+import { MOST_TAKEN } from '../queue/work-queue.ts';
 import {
   createReportServer,
   endOf,
@@ -321,11 +322,12 @@ describe('a report that goes to a channel', () => {
     const run = await delivered([to('Books')], ['sent']);
     const [{ id = '' } = {}] = await deliveries(run);
     await everything('report_deliveries').where({ id }).update({ state: 'pending', sent_at: null, begun_at: null });
-    await everything('report_work').insert({ kind: 'delivery', workspace_id: server.workspaceId, id, attempts: 100 });
+    const work = { workspace_id: server.workspaceId, attempts: MOST_TAKEN };
+    await everything('report_work').insert({ kind: 'delivery', id, ...work });
     await due();
     await expect
       .poll(() => deliveries(run))
-      .toMatchObject([{ state: 'failed', reason: expect.stringContaining('100 tries') }]);
+      .toMatchObject([{ state: 'failed', reason: expect.stringContaining(`${MOST_TAKEN} tries`) }]);
     expect(taken).toHaveLength(1);
   });
 

@@ -4,7 +4,7 @@ import type { ContactState } from '../../api-report-people.ts';
 import type { MailSummary } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import { CONTACT_LEFT_AS_MEMBER, MEMBER_LEFT_AT } from '../people/subscriptions.ts';
-import { BACK_OFF, MAIL_DEADLINES } from '../queue/deadlines.ts';
+import { BACK_OFF, MAIL_DEADLINES, UNOFFERED } from '../queue/deadlines.ts';
 import type { Passing } from '../queue/kill-point.ts';
 import { MOST_TAKEN, type Work, type WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
@@ -122,7 +122,7 @@ export class MailWorkman implements Workman {
       case 'refused':
         return this.#end(work, { state: 'failed', fault: SAYS.refused({ answer: attempt.answer }) });
       case 'later': {
-        const seconds = BACK_OFF[attempts - 1];
+        const seconds = BACK_OFF[attempts - 1] ?? (attempt.offered ? undefined : untilUnoffered(attempts));
         if (seconds === undefined)
           return this.#end(work, {
             state: 'failed',
@@ -190,25 +190,29 @@ export class MailWorkman implements Workman {
       const [mail] = await transaction('mail_outbox')
         .where({ id: work.id })
         .update({ state: outcome.state, ...change })
-        .returning<{ run_id: string | null; recipient: string }[]>(['run_id', 'recipient']);
-      if (!sent && mail?.run_id)
-        await troubles.notDelivered(
-          transaction,
-          { workspaceId, runId: mail.run_id },
-          { ...outcome, recipient: mail.recipient },
-        );
+        .returning<{ run_id: string | null }[]>('run_id');
+      if (mail?.run_id) await troubles.attempted(transaction, { workspaceId, runId: mail.run_id }, { isLost: !sent });
       passing('mail-before-commit');
     });
   }
 
   /** False, and nothing is stored, where the mail is another server's by now. With `seconds` it waits that long for another try. */
   #change(work: Work, change: Record<string, unknown>, seconds?: number): Promise<boolean> {
-    const { database, queue } = this.#ports;
-    return database.inWorkspace(work.workspaceId, async (transaction: Knex.Transaction) => {
+    const { database, queue, troubles } = this.#ports;
+    const { workspaceId, id } = work;
+    return database.inWorkspace(workspaceId, async (transaction: Knex.Transaction) => {
       if (!(await queue.holds(transaction, work))) return false;
-      await transaction('mail_outbox').where({ id: work.id }).update(change);
-      if (seconds !== undefined) await queue.postpone(transaction, work, seconds);
+      const mail = transaction('mail_outbox').where({ id });
+      const [row] = await mail.update(change).returning<{ run_id: string | null }[]>('run_id');
+      if (seconds === undefined) return true;
+      await queue.postpone(transaction, work, seconds);
+      if (row?.run_id) await troubles.attempted(transaction, { workspaceId, runId: row.run_id }, { isLost: false });
       return true;
     });
   }
+}
+
+/** A mail server that is away for days, or whose password changed, loses nothing. */
+function untilUnoffered(attempts: number): number | undefined {
+  return attempts <= BACK_OFF.length + UNOFFERED.times ? UNOFFERED.every : undefined;
 }

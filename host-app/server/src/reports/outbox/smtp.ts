@@ -9,7 +9,9 @@ import { isThisMachine } from '../this-machine.ts';
 /** What became of one attempt. `uncertain`: the message was handed over and nobody said whether it was taken. */
 export type Attempt =
   | { outcome: 'sent' }
-  | { outcome: 'refused' | 'later'; answer: string }
+  | { outcome: 'refused'; answer: string }
+  /** `offered`: whether the mail server heard of the mail; otherwise it was not reached, went away, or did not let this server sign in. */
+  | { outcome: 'later'; answer: string; offered: boolean }
   | { outcome: 'uncertain'; answer: string };
 
 export interface OutgoingMail {
@@ -126,9 +128,10 @@ function attemptOf(error: unknown, handedOver: boolean): Attempt {
   const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0;
   const command = error instanceof Error && 'command' in error ? error.command : undefined;
   // Any other refusal is of this server (its password, its address), not of the mail: the operator can mend that.
-  if (code >= 500 && code !== SIGN_IN_FIRST && OF_THE_MAIL.includes(command)) return { outcome: 'refused', answer };
-  if (code >= 400) return { outcome: 'later', answer };
-  return { outcome: handedOver ? 'uncertain' : 'later', answer };
+  const offered = OF_THE_MAIL.includes(command) && code !== SIGN_IN_FIRST;
+  if (code >= 500 && offered) return { outcome: 'refused', answer };
+  if (code >= 400 || !handedOver) return { outcome: 'later', answer, offered };
+  return { outcome: 'uncertain', answer };
 }
 
 /** In one line that can be shown. */

@@ -51,3 +51,6 @@ export const BOUNCE_DEADLINES = {
 
 /** Seconds until the next attempt of a mail or another delivery, after each that was put off. */
 export const BACK_OFF = [60, 300, 900, 3_600, 14_400];
+
+/** After that, of a mail that no mail server was offered yet, so that none can have it: seconds between attempts, and how many more. */
+export const UNOFFERED = { every: 3_600, times: 120 } as const;

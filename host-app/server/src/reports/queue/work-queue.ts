@@ -16,7 +16,7 @@ export interface Work {
 }
 
 /** Above every back-off: what was taken so often without coming to an end breaks each time. */
-export const MOST_TAKEN = 100;
+export const MOST_TAKEN = 300;
 export const WORK_CHANNEL = 'report_work';
 
 /** Runs and mails that wait for a server, in a table, so that they outlive it. */
