@@ -103,9 +103,9 @@ export const SAYS = sentences({
     fr: 'Le contenu de ce message a été effacé avec une boutique, ou sa durée est passée.',
   },
   ownerGone: {
-    en: 'Whoever this report belongs to is no longer a member, so nothing may be read for it. Save it as a report of your own.',
-    de: 'Wem dieser Bericht gehört, ist kein Mitglied mehr; für ihn darf nichts gelesen werden. Speichere ihn als deinen eigenen.',
-    fr: 'La personne à qui ce rapport appartient n’est plus membre ; rien ne peut être lu pour elle. Enregistrez-le comme le vôtre.',
+    en: 'Whoever this report belongs to is no longer a member, so nothing may be read for it. An owner of the workspace can take it over on the page of the report.',
+    de: 'Wem dieser Bericht gehört, ist kein Mitglied mehr; für ihn darf nichts gelesen werden. Wem der Arbeitsbereich gehört, kann ihn auf der Seite des Berichts übernehmen.',
+    fr: 'La personne à qui ce rapport appartient n’est plus membre ; rien ne peut être lu pour elle. Un propriétaire de l’espace peut le reprendre sur la page du rapport.',
   },
   tileLate: {
     en: 'This did not answer within {seconds} s.',

@@ -76,6 +76,10 @@ export const reportsApi = api.injectEndpoints({
       query: ({ id, access }) => ({ url: `${SAVED}/${id}/access`, method: 'PUT', body: access }),
       invalidatesTags: (_result, error, { id }) => (error ? [] : ['Reports', { type: 'Report', id }]),
     }),
+    takeOverReport: build.mutation<SavedReport, string>({
+      query: (id) => ({ url: `${SAVED}/${id}/owner`, method: 'PUT' }),
+      invalidatesTags: (_result, error, id) => (error ? [] : ['Reports', { type: 'Report', id }]),
+    }),
     deleteReport: build.mutation<void, string>({
       query: (id) => ({ url: `${SAVED}/${id}`, method: 'DELETE', responseHandler: 'text' }),
       invalidatesTags: ['Reports', 'Mails'],
@@ -135,6 +139,7 @@ export const {
   useCreateReportMutation,
   useSaveReportMutation,
   useSetReportAccessMutation,
+  useTakeOverReportMutation,
   useDeleteReportMutation,
   useRunReportMutation,
   useReportRunsInfiniteQuery,

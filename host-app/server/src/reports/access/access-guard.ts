@@ -33,7 +33,10 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
 };
 
 /** Further than looking for whatever is no change, and than changing for the rest. */
-const LEVELS: Readonly<Record<string, ReportMay>> = { 'PUT /api/v1/saved-reports/:id/access': 'manage' };
+const LEVELS: Readonly<Record<string, ReportMay>> = {
+  'PUT /api/v1/saved-reports/:id/access': 'manage',
+  'PUT /api/v1/saved-reports/:id/owner': 'manage',
+};
 
 /** Addresses of what belongs to no single report: their handlers show and take only what the caller may see. */
 const OF_NO_REPORT = new Set([

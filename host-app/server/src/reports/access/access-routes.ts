@@ -14,7 +14,7 @@ export interface AccessPorts {
   reader: ReportReader;
 }
 
-/** Who may see and change a report. */
+/** Who may see and change a report, and whose it is. */
 export function accessRoutes({ database, reports, reader }: AccessPorts): Route[] {
   return [
     {
@@ -29,6 +29,18 @@ export function accessRoutes({ database, reports, reader }: AccessPorts): Route[
         const access = body as ReportAccess;
         await everyMember(database, workspaceId, access);
         await reports.setAccess(workspaceId, param('id'), access);
+        return { json: await reader.answer(context, param('id')) };
+      },
+    },
+    {
+      method: 'PUT',
+      path: '/api/v1/saved-reports/:id/owner',
+      summary: 'Makes a report the caller’s own: from then on its numbers are read by their rights.',
+      access: { kind: 'member', role: 'editor', scope: 'write' },
+      responses: { 200: { description: 'The report.', schema: SavedReportAnswer } },
+      async handle({ param }, context) {
+        const { workspaceId, userId } = callerOf(context);
+        await reports.setOwner(workspaceId, param('id'), userId);
         return { json: await reader.answer(context, param('id')) };
       },
     },

@@ -5,7 +5,7 @@ import { capabilities } from '../../capabilities.ts';
 import type { Role, Route } from '../../http/index.ts';
 import type { BrowserClient } from '../../testing/client.ts';
 import type { TestServer } from '../../testing/server.ts';
-import { composeReport, createReportServer, TILES } from '../testing/report-server.ts';
+import { composeReport, createReportServer, runReport, TILES } from '../testing/report-server.ts';
 import { levelOf, subjectOf } from './access-guard.ts';
 import { mayOf } from './may.ts';
 
@@ -146,16 +146,36 @@ describe('every route of a report', () => {
     const changed = await editor.put(path, { baseVersion: 1, document: { ...report.document, title: 'Theirs' } });
     expect(changed.json).toMatchObject({ version: 2, may: 'edit' });
     const managing = routes.filter((route) => levelOf(route) === 'manage');
-    expect(managing.map((route) => route.path)).toEqual(['/api/v1/saved-reports/:id/access']);
+    expect(managing.map((route) => route.path)).toEqual([
+      '/api/v1/saved-reports/:id/access',
+      '/api/v1/saved-reports/:id/owner',
+    ]);
     for (const route of managing) {
       expect(await ask(editor, route)).toBe(403);
       expect(await ask(owner, route)).toBe(200);
     }
+    expect((await owner.get(path)).json).toMatchObject({ owner: { id: server.session.user.id } });
+    await server.database.everything('reports').update({ owner: (await author.session()).user.id });
     const stranger = { everyone: 'view', people: [{ user: 'nobody', may: 'view' }] };
     expect(await author.put(`${path}/access`, stranger)).toMatchObject({
       status: 400,
       json: { path: '/people/0/user' },
     });
+  });
+
+  it('of somebody who left is an owner’s to take over, and is made again then', async () => {
+    const leaver = await server.member('editor');
+    const { id } = await composeReport(leaver, [{ kind: 'tile', id: 'sum', tile: TILES[0] as never, width: 'full' }]);
+    const left = (await leaver.session()).user.id;
+    expect((await owner.delete(`/api/v1/members/${left}`)).status).toBe(204);
+    const path = `/api/v1/saved-reports/${id}`;
+    expect((await owner.get(path)).json).toMatchObject({ owner: null, may: 'manage' });
+    const reason = expect.stringContaining('can take it over');
+    expect(await runReport(owner, id)).toMatchObject({ state: 'failed', reason });
+    expect((await editor.put(`${path}/owner`)).status).toBe(403);
+    const taken = await owner.put(`${path}/owner`);
+    expect(taken.json, taken.text).toMatchObject({ owner: { id: server.session.user.id }, may: 'manage' });
+    expect(await runReport(owner, id)).toMatchObject({ state: 'done' });
   });
 
   it('keeps every version with who saved it, and brings an earlier one back as a new one', async () => {

@@ -107,11 +107,18 @@ export class ReportStore {
   }
 
   /** Errors: `notFound`. */
-  async setAccess(workspaceId: string, id: string, access: ReportAccess): Promise<void> {
+  setAccess(workspaceId: string, id: string, access: ReportAccess): Promise<void> {
+    return this.#set(workspaceId, id, { access: JSON.stringify(access) });
+  }
+
+  /** By whose rights it is filled from now on. Errors: `notFound`. */
+  setOwner(workspaceId: string, id: string, owner: string): Promise<void> {
+    return this.#set(workspaceId, id, { owner });
+  }
+
+  async #set(workspaceId: string, id: string, change: { access: string } | { owner: string }): Promise<void> {
     const changed = await this.#database.inWorkspace(workspaceId, (transaction) =>
-      transaction('reports')
-        .where({ id })
-        .update({ access: JSON.stringify(access) }),
+      transaction('reports').where({ id }).update(change),
     );
     if (changed === 0) throw noReport();
   }

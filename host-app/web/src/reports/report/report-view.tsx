@@ -15,6 +15,7 @@ import { SchedulesPanel } from '../schedules/schedules-panel.tsx';
 import { SendDialog } from '../sending/send-dialog.tsx';
 import { useSourceName } from '../source-words.ts';
 import { MakeBar } from './make-bar.tsx';
+import { OwnerGone } from './owner-gone.tsx';
 import { ReportActions } from './report-actions.tsx';
 import { SettingsFacts, SettingsPanel } from './settings-panel.tsx';
 import { useReportDraft } from './use-report-draft.ts';
@@ -39,6 +40,7 @@ export function ReportView({ report }: { report: SavedReport }) {
         <ReportActions report={report} draft={draft} ready={ready} canEdit={canEdit} onSend={() => setSending(true)} />
       }
     >
+      {report.owner === null && <OwnerGone report={report} />}
       {bar}
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <PreviewPanel
