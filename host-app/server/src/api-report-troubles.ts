@@ -4,10 +4,10 @@ import type { MailState, ReportRunState } from './api-reports.ts';
 
 /**
  * A run that did not go well and was not looked at yet: it failed, has gaps or left somebody out and nobody stood by, or somebody may not
- * have got it. Or the times that a schedule missed, together.
+ * have got it. Or the times that a schedule missed, together; or a schedule that stands still (`still`).
  */
 export interface ReportTrouble {
-  kind: 'run' | 'missed';
+  kind: 'run' | 'missed' | 'still';
   /** That of the run, or of the schedule. */
   id: string;
   report: string;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ReportTroubleList } from '../api-report-troubles.ts';
 import type { ReportRun, ReportScheduleDocument } from '../api-reports.ts';
 import type { BrowserClient } from '../testing/client.ts';
 import { startBeside } from '../testing/server.ts';
+import { WorkQueue } from './queue/work-queue.ts';
 import { atThisMinute, FALL_DUE, mailsOf, makeSchedule, occurrencesOf } from './testing/due-schedules.ts';
 import { holdNumbers } from './testing/hold-tables.ts';
 import type { MailServer } from './testing/mail-server.ts';
@@ -39,6 +41,9 @@ async function jump(days: number): Promise<void> {
     );
     for (const { table, column } of rows)
       await transaction.raw('update ?? set ?? = ?? - make_interval(days => ?)', [table, column, column, days]);
+    // Put there anew by what follows the schedules, and by the clock of before all the same.
+    const anew = `update report_work set queued_at = queued_at - make_interval(days => ?) where kind = 'schedule'`;
+    await transaction.raw(anew, [days]);
     const keys = { report_occurrences: 'key', report_runs: 'occurrence' };
     for (const [table, column] of Object.entries(keys)) {
       // Not yet the new ones: a neighbour may still have it.
@@ -68,6 +73,9 @@ const linesOf = async (schedule: string) =>
   (await occurrencesOf(owner, schedule)).map(({ key, outcome }) => `${key.slice(0, 10)} ${outcome}`);
 const dayAt = (days: number) => Temporal.Now.plainDateISO('UTC').add({ days }).toString();
 
+/** Mails that carry one; others tell of it. */
+const reports = () => mails.handedOver.filter(({ source }) => source.includes('application/pdf'));
+
 async function runAt(schedule: string, place: number): Promise<ReportRun> {
   await expect.poll(async () => (await occurrencesOf(owner, schedule)).length).toBeGreaterThan(place);
   const line = (await occurrencesOf(owner, schedule))[place];
@@ -88,12 +96,15 @@ describe('a clock that jumps', () => {
     await jump(-4);
     const lines = await linesOf(schedule);
     expect(lines).toHaveLength(5);
-    // Whatever is looked at meanwhile.
-    await server.database
-      .everything('report_work')
-      .where({ kind: 'schedule', id: schedule })
-      .update({ due_at: new Date(0) });
+    // As it does by itself every few minutes: what was put there later than now is looked at.
+    await new WorkQueue(server.database.database).takeUpFromAhead();
     await server.database.everything.raw("select pg_notify('report_work', 'schedule')");
+    const still = async () => ((await owner.get('/api/v1/report-troubles')).json as ReportTroubleList).items;
+    const reason = expect.stringContaining(`The clock of the database was ahead, until ${dayAt(4)}`);
+    await expect.poll(still).toMatchObject([{ kind: 'still', id: schedule, run: { reason } }]);
+    await expect.poll(() => reports().length).toBe(2);
+    const told = () => server.database.everything('mail_outbox').where('key', 'like', `still ${schedule} %`);
+    await expect.poll(() => told().pluck('state')).toEqual(['sent']);
     const waits = async () =>
       server.database
         .everything('report_work')
@@ -103,13 +114,14 @@ describe('a clock that jumps', () => {
     await expect.poll(waits).toEqual([schedule]);
     expect(await linesOf(schedule)).toEqual(lines);
     // One late run stands for all that were missed, so that nobody is told of them.
-    expect(mails.handedOver).toHaveLength(2);
+    expect(reports()).toHaveLength(2);
     // It goes on when the right clock has come to where the wrong one was.
     await jump(5);
     await expect.poll(async () => (await linesOf(schedule)).length).toBe(6);
     await mailsOf(owner, (await runAt(schedule, 0)).id);
-    expect(mails.handedOver).toHaveLength(3);
-    for (const { source } of mails.handedOver) expect(source).toContain('application/pdf');
+    expect(reports()).toHaveLength(3);
+    expect(mails.handedOver).toHaveLength(4);
+    expect(await still()).toEqual([]);
     await owner.delete(`/api/v1/report-schedules/${schedule}`);
   });
 

@@ -257,7 +257,7 @@ export const reports: Capability = {
         channels: resolve(CHANNELS),
         queue: resolve(QUEUE),
         schedules: resolve(SCHEDULES),
-        troubles: resolve(TROUBLES),
+        troubles: resolve(TROUBLES).ofSchedules,
         now: databaseClock,
       }),
     ]);
@@ -287,9 +287,9 @@ export const reports: Capability = {
       schedules: resolve(SCHEDULES),
       runs: resolve(RUNS),
       people: resolve(PEOPLE),
-      troubles: resolve(TROUBLES),
+      troubles: resolve(TROUBLES).ofSchedules,
       now: databaseClock,
-      passing,
+      ...{ passing, log },
     });
     const sweeps = new SweepWorkman({ database, queue, settings: resolve(REPORT_SETTINGS) });
     const mails = await mailWorkmen(resolve, passing);

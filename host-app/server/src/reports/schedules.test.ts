@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportTroubleList } from '../api-report-troubles.ts';
-import type { ReportScheduleDocument, ReportScheduleList, ScheduleTimes } from '../api-reports.ts';
+import type { ReportSchedule, ReportScheduleDocument, ReportScheduleList, ScheduleTimes } from '../api-reports.ts';
 import type { BrowserClient } from '../testing/client.ts';
 import type { TestServer } from '../testing/server.ts';
 import { makeSchedule, occurrencesOf, planAt as planScheduleAt } from './testing/due-schedules.ts';
@@ -245,6 +245,34 @@ describe('a schedule whose recipient left', () => {
     expect(run).toMatchObject({ state: 'done', reason: expect.stringMatching(/left out: 1/), mails: [] });
     const paused = { baseVersion: 1, document: { ...gone, paused: true } };
     expect((await owner.put(`/api/v1/report-schedules/${id}`, paused)).status).toBe(200);
+  });
+});
+
+describe('a schedule whose next time cannot be told', () => {
+  it('is told to whoever its report belongs to, tried again every hour, and mended by saving it', async () => {
+    const { everything } = server.database;
+    const id = await handMade(daily(), '2026-03-29T12:00:00Z');
+    const strange = { ...daily(), rule: { ...daily().rule, timezone: 'Mars/Base' } };
+    // As it stands after a few tries, by the zones of another machine.
+    await everything.transaction(async (transaction) => {
+      const at = { handled_until: new Date(0), next_at: new Date(0), document: JSON.stringify(strange) };
+      await transaction('report_schedules').where({ id }).update(at);
+      await transaction('report_work').where({ id }).update({ attempts: 2 });
+    });
+    await everything.raw("select pg_notify('report_work', 'schedule')");
+    const troubles = async () =>
+      ((await owner.get('/api/v1/report-troubles')).json as ReportTroubleList).items.filter((one) => one.id === id);
+    const reason = expect.stringContaining('Mars/Base');
+    await expect.poll(troubles).toMatchObject([{ kind: 'still', run: { reason } }]);
+    const inAnHour = `claim is null and due_at > now() + interval '55 minutes'`;
+    expect(await everything('report_work').where({ id }).whereRaw(inAnHour).pluck('attempts')).toEqual([3]);
+    expect(await everything('mail_outbox').where('key', 'like', `still ${id} %`).pluck('kind')).toEqual(['notice']);
+    expect((await owner.post(`/api/v1/report-troubles/${id}/seen`)).status).toBe(204);
+    expect(await troubles()).toEqual([]);
+    const mended = await owner.put(`/api/v1/report-schedules/${id}`, { baseVersion: 1, document: daily() });
+    expect(mended.status, mended.text).toBe(200);
+    expect((mended.json as ReportSchedule).next).toHaveLength(5);
+    expect(await everything('report_schedules').where({ id }).pluck('trouble')).toEqual([null]);
   });
 });
 

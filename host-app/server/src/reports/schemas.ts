@@ -109,7 +109,7 @@ export const OccurrenceListAnswer = listOf(
 export const ReportTroubleListAnswer = listOf(
   Type.Object(
     {
-      kind: Type.Enum(['run', 'missed'] as const),
+      kind: Type.Enum(['run', 'missed', 'still'] as const),
       id: Type.String(),
       report: Type.String(),
       title: LocalizedText,

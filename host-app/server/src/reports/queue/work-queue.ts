@@ -13,10 +13,14 @@ export interface Work {
   claim: string;
   /** How often it was taken, this time included. */
   attempts: number;
+  /** Seconds for which it was due before it was taken. */
+  late: number;
 }
 
 /** Above every back-off: what was taken so often without coming to an end breaks each time. */
 export const MOST_TAKEN = 300;
+/** By so much a clock is set right without anybody being told. */
+export const CLOCK_SECONDS = 60;
 export const WORK_CHANNEL = 'report_work';
 
 /** Runs and mails that wait for a server, in a table, so that they outlive it. */
@@ -39,16 +43,17 @@ export class WorkQueue {
   async claim(kind: WorkKind, leaseMs: number): Promise<Work | undefined> {
     const claim = randomUUID();
     const { rows } = await this.#database.outsideWorkspaces((transaction) =>
-      transaction.raw<{ rows: { workspace_id: string; id: string; attempts: number }[] }>(
-        `update report_work set due_at = now() + make_interval(secs => ?), claim = ?, attempts = attempts + 1
-          where (kind, workspace_id, id) = (select kind, workspace_id, id from report_work where kind = ? and due_at <= now()
-                                             order by due_at, id limit 1 for update skip locked)
-          returning workspace_id, id, attempts`,
-        [leaseMs / 1000, claim, kind],
+      transaction.raw<{ rows: { workspace_id: string; id: string; attempts: number; late: number }[] }>(
+        `with found as materialized (select kind, workspace_id, id, due_at from report_work where kind = ? and due_at <= now()
+            order by due_at, id limit 1 for update skip locked)
+          update report_work w set due_at = now() + make_interval(secs => ?), claim = ?, attempts = attempts + 1, queued_at = now()
+            from found where (w.kind, w.workspace_id, w.id) = (found.kind, found.workspace_id, found.id)
+          returning w.workspace_id, w.id, w.attempts, extract(epoch from now() - found.due_at)::float8 as late`,
+        [kind, leaseMs / 1000, claim],
       ),
     );
     const row = rows[0];
-    return row && { kind, workspaceId: row.workspace_id, id: row.id, claim, attempts: row.attempts };
+    return row && { kind, workspaceId: row.workspace_id, id: row.id, claim, attempts: row.attempts, late: row.late };
   }
 
   /** Takes the work off the queue in the caller's transaction; false where another server has it by now, and nothing may be stored. */
@@ -64,13 +69,14 @@ export class WorkQueue {
   /** Waits for another try. */
   async postpone(transaction: Knex.Transaction, work: Work, seconds: number): Promise<void> {
     const due_at = transaction.raw('now() + make_interval(secs => ?)', [seconds]);
-    await this.#mine(transaction, work).update({ due_at, claim: null });
+    await this.#mine(transaction, work).update({ due_at, claim: null, queued_at: transaction.fn.now() });
   }
 
   /** As though it had not been taken, and not before so many seconds. */
   async putBack(transaction: Knex.Transaction, work: Work, seconds: number): Promise<void> {
     const due_at = transaction.raw('now() + make_interval(secs => ?)', [seconds]);
-    await this.#mine(transaction, work).update({ due_at, claim: null, attempts: transaction.raw('attempts - 1') });
+    const attempts = transaction.raw('attempts - 1');
+    await this.#mine(transaction, work).update({ due_at, claim: null, attempts, queued_at: transaction.fn.now() });
   }
 
   /** Lets go of it as though it had not been taken: the server stops, or there was no room for what came of it. */
@@ -87,6 +93,16 @@ export class WorkQueue {
   async releaseAll(): Promise<void> {
     await this.#database.outsideWorkspaces((transaction) =>
       transaction('report_work').whereNotNull('claim').update({ due_at: transaction.fn.now(), claim: null }),
+    );
+  }
+
+  /** What was queued at a time that is still to come was so by a clock that was put back since: it is looked at now. */
+  async takeUpFromAhead(): Promise<void> {
+    await this.#database.outsideWorkspaces((transaction) =>
+      transaction('report_work')
+        .whereNull('claim')
+        .whereRaw('queued_at > now() + make_interval(secs => ?)', [CLOCK_SECONDS])
+        .update({ due_at: transaction.fn.now(), queued_at: transaction.fn.now() }),
     );
   }
 

@@ -11,6 +11,8 @@ export interface Workman {
 
 /** How often it is looked for work that nobody told of: what became due, and what a server that is gone left behind. */
 const LOOK_MS = 10_000;
+/** How often it is looked for a clock that was put back. */
+const CLOCK_MS = 600_000;
 
 /** Does what waits, one after the other of each kind, as soon as it is told of. Answers what stops it; what is under way is let go of. */
 export async function startWorker(
@@ -24,10 +26,17 @@ export async function startWorker(
   };
   const unlisten = await database.listen(WORK_CHANNEL, wake, () => wake());
   const running = loops.map((loop) => loop.run());
+  const lookAtClock = () =>
+    queue.takeUpFromAhead().catch((error: unknown) => log.warn({ err: error }, 'the clock could not be looked at'));
+  let looking = lookAtClock();
+  const clock = setInterval(() => {
+    looking = lookAtClock();
+  }, CLOCK_MS);
   return async () => {
     stopping.abort(new DOMException('The server stops.', 'AbortError'));
     wake();
-    await Promise.all([unlisten(), ...running]);
+    clearInterval(clock);
+    await Promise.all([unlisten(), looking, ...running]);
   };
 }
 

@@ -48,7 +48,7 @@ async function sweep(): Promise<void> {
   const workman = new SweepWorkman({ database, queue, settings: new ReportSettingsStore(database) });
   await everything('report_work')
     .where({ kind: 'sweep' })
-    .update({ due_at: new Date(0), claim: null });
+    .update({ due_at: new Date(Date.now() - 1_000), claim: null });
   // The server may have been faster: then it is done, and due in an hour.
   const work = await queue.claim('sweep', 60_000);
   if (work) await workman.work(work, new AbortController().signal);
@@ -58,6 +58,30 @@ async function sweep(): Promise<void> {
   };
   await expect.poll(due).toBeGreaterThan(3_000_000);
 }
+
+it('takes nothing on the first day by a clock that is suddenly far ahead', async () => {
+  const { database, everything } = server.database;
+  const report = await composeReport(owner, [{ kind: 'tile', id: 'sum', tile: TILES[0] as never, width: 'full' }]);
+  const { id: run_id } = await runReport(owner, report.id);
+  await everything('report_runs')
+    .where({ id: run_id })
+    .update({ finished_at: new Date(0) });
+  const files = () => everything('report_files').where({ run_id }).pluck('format');
+  await everything('report_work')
+    .where({ kind: 'sweep' })
+    .update({ due_at: new Date(Date.now() - 2 * 86_400_000), claim: null });
+  await everything.raw("select pg_notify('report_work', 'sweep')");
+  const waits = everything('report_work').where({ kind: 'sweep', claim: null });
+  const until = () => waits.clone().whereRaw(`due_at > now() + interval '23 hours'`).pluck('id');
+  await expect.poll(until).toEqual(['sweep']);
+  expect(await files()).toEqual(['pdf']);
+  const queue = new WorkQueue(database);
+  await waits.clone().update({ due_at: new Date(Date.now() - 1_000) });
+  const work = await queue.claim('sweep', 60_000);
+  const workman = new SweepWorkman({ database, queue, settings: new ReportSettingsStore(database) });
+  if (work) await workman.work(work, new AbortController().signal);
+  await expect.poll(files).toEqual([]);
+});
 
 it('lets go of files first, then of what mails said, then of the line in the history; nothing younger', async () => {
   const { everything } = server.database;

@@ -7,6 +7,7 @@ import type { ReportSettingsStore } from './report-settings.ts';
 
 const LEASE_MS = 300_000;
 const HOUR_SECONDS = 3_600;
+const DAY_SECONDS = 86_400;
 /** Runs or mails that are gone through in one transaction. */
 const AT_ONCE = 200;
 
@@ -29,6 +30,9 @@ export class SweepWorkman implements Workman {
   async work(work: Work, stopping: AbortSignal): Promise<void> {
     const { database, queue, settings } = this.#ports;
     const { workspaceId } = work;
+    // No server ran, or the clock jumped ahead: what is old by it may be young. Nothing goes before there was a day to set it right.
+    if (work.late > DAY_SECONDS)
+      return database.outsideWorkspaces((transaction) => queue.postpone(transaction, work, DAY_SECONDS));
     const kept = await settings.read(workspaceId);
     for (const step of stepsOf(kept)) {
       for (let more = true; more && !stopping.aborted; ) {

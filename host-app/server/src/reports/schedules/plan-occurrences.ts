@@ -1,19 +1,25 @@
 import { catchUp, nextOccurrences, type Occurrence, occurrencesUntil } from '@vitrine/report-engine/schedule';
 import type { Knex } from 'knex';
 import type { ReportScheduleDocument, SavedReportDocument } from '../../api-reports.ts';
-import type { Database } from '../../storage/index.ts';
+import type { Log } from '../../observability/index.ts';
+import { type Database, isOfTheStore } from '../../storage/index.ts';
 import type { PeopleReader } from '../people/people-reader.ts';
 import { type PlanRequest, planRuns } from '../people/plan-runs.ts';
 import type { Passing } from '../queue/kill-point.ts';
-import type { Work, WorkQueue } from '../queue/work-queue.ts';
+import { CLOCK_SECONDS, type Work, type WorkQueue } from '../queue/work-queue.ts';
 import type { Workman } from '../queue/worker.ts';
 import type { RunStore } from '../runs/run-store.ts';
-import type { Troubles } from '../troubles/troubles.ts';
+import type { ScheduleTroubles } from '../troubles/schedule-troubles.ts';
+import { SAYS } from '../troubles/sentences.ts';
+
 import type { Marks, ScheduleStore, StoredSchedule } from './schedule-store.ts';
 
 /** What is later than this was missed, because nothing ran; what is not, is on time. */
 const GRACE_MS = 600_000;
 const LEASE_MS = 60_000;
+/** After so many tries that broke, whoever is concerned is told, and it is tried more seldom. */
+const FEW_TRIES = 3;
+const HOUR_SECONDS = 3_600;
 
 export interface PlanPorts {
   database: Database;
@@ -21,7 +27,7 @@ export interface PlanPorts {
   schedules: ScheduleStore;
   runs: RunStore;
   people: PeopleReader;
-  troubles: Pick<Troubles, 'missed'>;
+  troubles: ScheduleTroubles;
   /** The clock that schedules go by. */
   now: Clock;
 }
@@ -35,17 +41,48 @@ export const databaseClock: Clock = async (transaction) => {
   return Temporal.Instant.fromEpochMilliseconds(rows[0]?.now.getTime() ?? 0);
 };
 
+interface SchedulePorts extends PlanPorts {
+  passing: Passing;
+  log: Log;
+}
+
 /** Makes runs of what fell due, as soon as it does: occurrence, run and their place in the queue in one transaction. */
 export class ScheduleWorkman implements Workman {
   readonly kind = 'schedule';
   readonly leaseMs = LEASE_MS;
-  readonly #ports: PlanPorts & { passing: Passing };
+  readonly #ports: SchedulePorts;
 
-  constructor(ports: PlanPorts & { passing: Passing }) {
+  constructor(ports: SchedulePorts) {
     this.#ports = ports;
   }
 
-  work(work: Work): Promise<void> {
+  async work(work: Work): Promise<void> {
+    try {
+      await this.#plan(work);
+    } catch (error) {
+      if (work.attempts < FEW_TRIES || isOfTheStore(error)) throw error;
+      this.#ports.log.error({ err: error, schedule: work.id }, 'a schedule could not be planned');
+      await this.#giveUp(work);
+    }
+  }
+
+  /** For an hour. */
+  #giveUp(work: Work): Promise<void> {
+    const { database, queue, schedules, runs, troubles } = this.#ports;
+    const { workspaceId } = work;
+    return database.inWorkspace(workspaceId, async (transaction) => {
+      const schedule = await schedules.locked(transaction, work.id);
+      if (!(await queue.holds(transaction, work))) return;
+      await queue.postpone(transaction, work, HOUR_SECONDS);
+      const report = schedule && (await runs.reportOf(transaction, schedule.report_id));
+      if (schedule === undefined || report === undefined) return;
+      const { id, version, document } = schedule;
+      const fault = SAYS.unplanned({ timezone: document.rule.timezone });
+      await troubles.standsStill(transaction, workspaceId, { scheduleId: id, report, fault, key: `${version}` });
+    });
+  }
+
+  #plan(work: Work): Promise<void> {
     const { database, queue, schedules, passing } = this.#ports;
     return database.inWorkspace(work.workspaceId, async (transaction) => {
       const schedule = await schedules.locked(transaction, work.id);
@@ -73,7 +110,11 @@ export async function planDue(
 ): Promise<Temporal.Instant> {
   const handled = Temporal.Instant.fromEpochMilliseconds(handled_until.getTime());
   const until = await now(transaction);
-  if (document.paused || Temporal.Instant.compare(until, handled) <= 0) return handled;
+  if (document.paused) return handled;
+  if (Temporal.Instant.compare(until, handled) <= 0) {
+    if (handled.since(until).total('seconds') > CLOCK_SECONDS) await tellOfClock();
+    return handled;
+  }
   const due = occurrencesUntil(document.rule, handled, until);
   // What fell due before a backup was brought back may have been made and sent by the server that was: it is not done again.
   const unknown = due.filter(({ at }) => runs_from !== null && at.epochMilliseconds <= runs_from.getTime());
@@ -109,7 +150,16 @@ export async function planDue(
     });
     await transaction('report_occurrences').where({ schedule_id: id, key }).update({ run_id: first });
   }
+  await troubles.goesOn(transaction, id);
   return until;
+
+  async function tellOfClock(): Promise<void> {
+    const report = await runs.reportOf(transaction, report_id);
+    if (report === undefined) return;
+    const ahead = handled.toZonedDateTimeISO(document.rule.timezone).toPlainDateTime();
+    const fault = SAYS.clockAhead({ until: ahead.toString({ smallestUnit: 'minute' }).replace('T', ' ') });
+    await troubles.standsStill(transaction, workspaceId, { scheduleId: id, report, fault, key: handled.toString() });
+  }
 }
 
 /** What each run of a schedule is made of, whenever it is made, and for whom. */

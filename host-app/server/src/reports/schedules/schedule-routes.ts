@@ -15,7 +15,7 @@ import type { DatasetCatalogue } from '../../queries/contract.ts';
 import type { Channels } from '../channels/channels.ts';
 import type { ReportStore } from '../definitions/report-store.ts';
 import { checkDays } from '../known-days.ts';
-import { checkZone } from '../known-zone.ts';
+import { checkZone, isZone } from '../known-zone.ts';
 import { planRuns } from '../people/plan-runs.ts';
 import { checkRecipients, type RecipientPorts } from '../people/recipient-fields.ts';
 import type { ReportReader } from '../report-reader.ts';
@@ -122,10 +122,14 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
           const stored = await schedules.locked(transaction, param('id'));
           if (!stored) throw noSchedule();
           refuseStale(stored, baseVersion, SAYS.scheduleClash());
-          // What fell due a moment ago did so by the rule that held then.
-          const handled = await planDue(ports, transaction, workspaceId, stored);
-          const marks = marksOf(document, later(handled, await now(transaction)));
+          // What fell due a moment ago did so by the rule that held then, where its times can be told.
+          const current = await now(transaction);
+          const handled = isZone(before.rule.timezone)
+            ? await planDue(ports, transaction, workspaceId, stored)
+            : current;
+          const marks = marksOf(document, later(handled, current));
           await schedules.change(transaction, stored, { document, changedBy, ...marks });
+          if (handled === current) await ports.troubles.goesOn(transaction, stored.id);
         });
         return { json: scheduleAnswer(await schedules.get(workspaceId, param('id'))) };
       },

@@ -11,7 +11,7 @@ import { WorkQueue } from '../queue/work-queue.ts';
 import { RunStore } from '../runs/run-store.ts';
 import { planDue } from '../schedules/plan-occurrences.ts';
 import { ScheduleStore } from '../schedules/schedule-store.ts';
-import { Troubles } from '../troubles/troubles.ts';
+import { ScheduleTroubles } from '../troubles/schedule-troubles.ts';
 import { endOf } from './report-server.ts';
 
 /** A schedule for this minute of every day. */
@@ -97,7 +97,7 @@ export async function planAt(server: TestServer, schedule: string, instant: stri
     schedules,
     people: new PeopleReader(database, true),
     runs: new RunStore(database, queue),
-    troubles: new Troubles(database, outbox),
+    troubles: new ScheduleTroubles(database, outbox),
     now: async () => Temporal.Instant.from(instant),
   };
   await database.inWorkspace(server.workspaceId, async (transaction) => {

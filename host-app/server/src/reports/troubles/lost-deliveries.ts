@@ -13,7 +13,9 @@ export async function deliveriesOf(
   transaction: Knex.Transaction,
   runId: string,
 ): Promise<{ lost: LostDelivery[]; waiting: boolean }> {
-  const { rows } = await transaction.raw<{ rows: (Omit<LostDelivery, 'state'> & { state: string; attempts: number })[] }>(
+  const { rows } = await transaction.raw<{
+    rows: (Omit<LostDelivery, 'state'> & { state: string; attempts: number })[];
+  }>(
     `select * from (select distinct on (lower(recipient)) id, recipient, state, attempts, fault from mail_outbox
         where run_id = ? order by lower(recipient), round desc) mails
       union all select x.id, coalesce(d.name, x.channel), x.state, x.attempts, x.fault from report_deliveries x

@@ -63,6 +63,26 @@ export const SAYS = sentences({
     de: '{reason}\n\nAuf der Seite des Berichts kannst du ihn für einen vergangenen Zeitraum erstellen und ändern, was sein Zeitplan mit Terminen tut, zu denen kein Server läuft.',
     fr: '{reason}\n\nLa page du rapport permet de le faire pour une période passée, et de changer ce que sa planification fait des dates qui passent pendant qu’aucun serveur ne fonctionne.',
   },
+  standsStill: {
+    en: 'The schedule of the report "{title}" stands still',
+    de: 'Der Zeitplan des Berichts „{title}“ steht still',
+    fr: 'La planification du rapport « {title} » est arrêtée',
+  },
+  clockAhead: {
+    en: 'The clock of the database was ahead, until {until}, and was put back. So that nothing is made twice, the schedule goes on after that time. To have it sooner, end it and set a new one.',
+    de: 'Die Uhr der Datenbank ging vor, bis {until}, und wurde zurückgestellt. Damit nichts doppelt entsteht, geht der Zeitplan nach dieser Zeit weiter. Soll er es früher tun, beende ihn und lege einen neuen an.',
+    fr: 'L’horloge de la base de données avançait, jusqu’au {until}, et a été reculée. Pour que rien ne soit fait deux fois, la planification reprend après cette date. Pour l’avoir plus tôt, terminez-la et créez-en une autre.',
+  },
+  unplanned: {
+    en: 'Its next time could not be told. It may be that this server does not know its time zone ({timezone}) any more. It is tried again every hour; to mend it, open the schedule and save it with another time zone.',
+    de: 'Sein nächster Termin ließ sich nicht bestimmen. Vielleicht kennt dieser Server seine Zeitzone ({timezone}) nicht mehr. Es wird jede Stunde wieder versucht; um es zu beheben, öffne den Zeitplan und speichere ihn mit einer anderen Zeitzone.',
+    fr: 'Sa prochaine date n’a pas pu être déterminée. Ce serveur ne connaît peut-être plus son fuseau horaire ({timezone}). Un nouvel essai a lieu toutes les heures ; pour y remédier, ouvrez la planification et enregistrez-la avec un autre fuseau.',
+  },
+  toldStill: {
+    en: '{reason}\n\nThe page of the report shows its schedules.',
+    de: '{reason}\n\nAuf der Seite des Berichts stehen seine Zeitpläne.',
+    fr: '{reason}\n\nLa page du rapport montre ses planifications.',
+  },
   told: {
     en: '{reason}\n\nThe page of the report shows what happened, and lets you make or send it again. You are told once how it was made and once whom it did not reach; what goes wrong after that stands there, and you are told again once you said that you looked at it.',
     de: '{reason}\n\nAuf der Seite des Berichts steht, was geschah; dort kannst du ihn noch einmal erstellen oder senden. Dir wird einmal geschrieben, wie er entstand, und einmal, wen er nicht erreichte; was danach schiefgeht, steht dort, und dir wird wieder geschrieben, sobald du gesagt hast, dass du es angesehen hast.',

@@ -2,6 +2,7 @@ import type { ReportTrouble, ReportTroubleList } from '../../api-report-troubles
 import { callerOf, type Route, type RouteContext } from '../../http/index.ts';
 import { leftOutIn, reasonIn } from '../runs/run-answer.ts';
 import { ReportTroubleListAnswer } from '../schemas.ts';
+import type { StoredMissed } from './schedule-troubles.ts';
 import type { Troubles } from './troubles.ts';
 
 const PATH = '/api/v1/report-troubles';
@@ -13,7 +14,7 @@ export function troubleRoutes(troubles: Troubles): Route[] {
       method: 'GET',
       path: PATH,
       summary:
-        'Runs that went wrong, did not reach everybody or were missed, and that nobody looked at yet; the newest first.',
+        'Runs that went wrong, did not reach everybody or were missed, and schedules that stand still, which nobody looked at yet; the newest first.',
       access: { kind: 'member', role: 'viewer', scope: 'read' },
       responses: { 200: { description: 'What went wrong.', schema: ReportTroubleListAnswer } },
       async handle(_input, context) {
@@ -31,15 +32,18 @@ export function troubleRoutes(troubles: Troubles): Route[] {
             leftOut: leftOutIn(left_out, locale),
           }),
         );
-        const missed = (await troubles.unseenMissed(workspaceId, ownOnly(context))).map(
-          ({ schedule_id, report_id, title, fault, at }): ReportTrouble => ({
-            ...{ kind: 'missed', id: schedule_id, report: report_id, title, at: at.toISOString() },
-            run: { state: 'skipped', reason: reasonIn(fault, locale) },
-            ...{ mails: [], leftOut: [] },
-          }),
-        );
+        const ofSchedules = (kind: 'missed' | 'still', list: readonly StoredMissed[]) =>
+          list.map(
+            ({ schedule_id, report_id, title, fault, at }): ReportTrouble => ({
+              ...{ kind, id: schedule_id, report: report_id, title, at: at.toISOString() },
+              run: { state: 'skipped', reason: reasonIn(fault, locale) },
+              ...{ mails: [], leftOut: [] },
+            }),
+          );
+        const missed = ofSchedules('missed', await troubles.ofSchedules.unseenMissed(workspaceId, ownOnly(context)));
+        const still = ofSchedules('still', await troubles.ofSchedules.unseenStill(workspaceId, ownOnly(context)));
         const list: ReportTroubleList = {
-          items: [...runs, ...missed].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
+          items: [...runs, ...missed, ...still].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
         };
         return { json: list };
       },
@@ -47,7 +51,7 @@ export function troubleRoutes(troubles: Troubles): Route[] {
     {
       method: 'POST',
       path: `${PATH}/:id/seen`,
-      summary: 'Says that a run that went wrong was looked at, or the times that a schedule missed.',
+      summary: 'Says that a run that went wrong was looked at, or what a schedule missed, or why it stands still.',
       access: { kind: 'member', role: 'viewer', scope: 'write' },
       responses: { 204: { description: 'It is off the list.' } },
       async handle({ param }, context) {

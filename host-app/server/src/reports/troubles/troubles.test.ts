@@ -82,10 +82,7 @@ async function troubles(client = editor): Promise<ReportTrouble[]> {
 }
 
 async function notices(run: string): Promise<MailSummary[]> {
-  const about = await server.database
-    .everything('mail_outbox')
-    .where('key', 'like', `trouble ${run}%`)
-    .pluck('id');
+  const about = await server.database.everything('mail_outbox').where('key', 'like', `trouble ${run}%`).pluck('id');
   const { items } = (await owner.get('/api/v1/mails')).json as MailList;
   return items.filter(({ id }) => about.includes(id));
 }
@@ -207,35 +204,42 @@ describe('a mail that did not arrive', () => {
   it.each([
     [{ code: 550, text: 'No such mailbox' }, 'failed', 'did not reach ada@shop.example'],
     ['cut', 'uncertain', 'may not have reached ada@shop.example'],
-  ] as const)('because of %j is told, and what goes wrong after somebody looked at it once more', async (answer, state, words) => {
-    mails.answers.push(answer);
-    const { id } = await runReport(editor, whole.id, { mailTo: [ownerId] });
-    await expect
-      .poll(() => troubles())
-      .toMatchObject([{ id, run: { state: 'done', reason: null }, mails: [{ recipient: 'ada@shop.example', state }] }]);
-    await expect.poll(async () => (await notices(id)).map(({ state }) => state)).toEqual(['sent']);
-    expect(await notices(id)).toMatchObject([
-      { recipient: 'ed@shop.example', subject: expect.stringContaining(words) },
-    ]);
-    expect((await editor.post(`/api/v1/report-troubles/${id}/seen`)).status).toBe(204);
-    expect(await troubles()).toEqual([]);
-    // More goes wrong with the same run: it is to be looked at again.
-    mails.answers.push({ code: 550, text: 'No such mailbox' });
-    await editor.post(`/api/v1/report-runs/${id}/mails`, { recipients: [ownerId], again: true });
-    await expect.poll(async () => (await troubles())[0]?.mails.map((mail) => mail.state)).toEqual([state, 'failed']);
-    await expect.poll(async () => (await notices(id)).map(({ state }) => state)).toEqual(['sent', 'sent']);
-    mails.answers.push({ code: 550, text: 'No such mailbox' });
-    await editor.post(`/api/v1/report-runs/${id}/mails`, { recipients: [ownerId], again: true });
-    await expect.poll(async () => (await troubles())[0]?.mails).toHaveLength(3);
-    expect(await notices(id)).toHaveLength(2);
-  });
+  ] as const)(
+    'because of %j is told, and what goes wrong after somebody looked at it once more',
+    async (answer, state, words) => {
+      mails.answers.push(answer);
+      const { id } = await runReport(editor, whole.id, { mailTo: [ownerId] });
+      await expect
+        .poll(() => troubles())
+        .toMatchObject([
+          { id, run: { state: 'done', reason: null }, mails: [{ recipient: 'ada@shop.example', state }] },
+        ]);
+      await expect.poll(async () => (await notices(id)).map(({ state }) => state)).toEqual(['sent']);
+      expect(await notices(id)).toMatchObject([
+        { recipient: 'ed@shop.example', subject: expect.stringContaining(words) },
+      ]);
+      expect((await editor.post(`/api/v1/report-troubles/${id}/seen`)).status).toBe(204);
+      expect(await troubles()).toEqual([]);
+      // More goes wrong with the same run: it is to be looked at again.
+      mails.answers.push({ code: 550, text: 'No such mailbox' });
+      await editor.post(`/api/v1/report-runs/${id}/mails`, { recipients: [ownerId], again: true });
+      await expect.poll(async () => (await troubles())[0]?.mails.map((mail) => mail.state)).toEqual([state, 'failed']);
+      await expect.poll(async () => (await notices(id)).map(({ state }) => state)).toEqual(['sent', 'sent']);
+      mails.answers.push({ code: 550, text: 'No such mailbox' });
+      await editor.post(`/api/v1/report-runs/${id}/mails`, { recipients: [ownerId], again: true });
+      await expect.poll(async () => (await troubles())[0]?.mails).toHaveLength(3);
+      expect(await notices(id)).toHaveLength(2);
+    },
+  );
 
   it('of a run that was told for its gaps is told as well, with everybody whom it did not reach', async () => {
     mails.answers.push({ code: 550, text: 'No such mailbox' }, { code: 552, text: 'Mailbox full' });
     const run = await scheduled(gaps, { mailTo: [ownerId, editorId] });
     await expect.poll(async () => (await troubles())[0]?.mails.map(({ state }) => state)).toEqual(['failed', 'failed']);
     const subjects = async () => (await notices(run)).map(({ subject }) => subject).toSorted();
-    await expect.poll(subjects).toEqual([expect.stringMatching(/did not reach 2 /), expect.stringContaining('has gaps')]);
+    await expect
+      .poll(subjects)
+      .toEqual([expect.stringMatching(/did not reach 2 /), expect.stringContaining('has gaps')]);
     const { id } = (await notices(run)).find(({ subject }) => subject.includes('reach')) ?? {};
     const { text } = (await owner.get(`/api/v1/mails/${id}`)).json as MailAnswer;
     expect(text).toMatch(/ada@shop\.example: .*No such mailbox/);

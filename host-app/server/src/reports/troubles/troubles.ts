@@ -5,7 +5,9 @@ import type { MailState, ReportRunState } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { LeftOut } from '../people/audience.ts';
+import { concerned, MOST, type Says, titled } from './concerned.ts';
 import { deliveriesOf } from './lost-deliveries.ts';
+import { ScheduleTroubles } from './schedule-troubles.ts';
 import { SAYS } from './sentences.ts';
 
 export interface StoredTrouble {
@@ -17,23 +19,6 @@ export interface StoredTrouble {
   mails: { recipient: string; state: MailState; fault: Said | null }[];
   left_out: LeftOut[];
   at: Date;
-}
-
-/** Times of a schedule that were missed and not looked at yet. */
-export interface StoredMissed {
-  schedule_id: string;
-  report_id: string;
-  title: LocalizedText;
-  fault: Said;
-  at: Date;
-}
-
-/** What a schedule did not make. */
-export interface MissedTimes {
-  scheduleId: string;
-  report: { id: string; document: { title: LocalizedText }; owner: string };
-  /** As its occurrences are named, the oldest first. */
-  keys: readonly string[];
 }
 
 interface ConcernedRun {
@@ -51,20 +36,19 @@ interface ConcernedRun {
   occurrence: string | null;
 }
 
-const MOST = 200;
 /** People that a mail names who got nothing; the page of the run names all. */
 const MOST_NAMED = 20;
-
-type Says = (words: { title: Said }) => Said;
 
 /** Keeps in sight what went wrong while nobody stood by, and tells whoever the report belongs to. */
 export class Troubles {
   readonly #database: Database;
   readonly #outbox: Outbox;
+  readonly ofSchedules: ScheduleTroubles;
 
   constructor(database: Database, outbox: Outbox) {
     this.#database = database;
     this.#outbox = outbox;
+    this.ofSchedules = new ScheduleTroubles(database, outbox);
   }
 
   /** Part of the transaction in which a run ends. Whoever made it by hand for themselves sees its end, and gets no mail about it. */
@@ -113,7 +97,9 @@ export class Troubles {
     if (first === undefined || waiting || run === undefined) return;
     const isSure = lost.every(({ state }) => state === 'failed');
     const { recipient, fault } = first;
-    const [one, more] = isSure ? [SAYS.notArrived, SAYS.notArrivedAtMore] : [SAYS.maybeArrived, SAYS.maybeArrivedAtMore];
+    const [one, more] = isSure
+      ? [SAYS.notArrived, SAYS.notArrivedAtMore]
+      : [SAYS.maybeArrived, SAYS.maybeArrivedAtMore];
     const subject = titled(run, (words) =>
       others.length === 0 ? one({ ...words, recipient }) : more({ ...words, count: lost.length }),
     );
@@ -154,43 +140,14 @@ export class Troubles {
       const ofRun = transaction('report_troubles').whereIn('run_id', theirs('report_runs'));
       const runs = await ofRun.update({ ...seen, looked });
       if (runs > 0) return runs;
-      return transaction('report_occurrences')
+      const missed = await transaction('report_occurrences')
         .whereIn('schedule_id', theirs('report_schedules'))
         .where({ outcome: 'missed' })
         .update(seen);
+      const still = transaction('report_schedules').whereIn('id', theirs('report_schedules')).whereNotNull('trouble');
+      return missed + (await still.update({ trouble_seen_at: transaction.fn.now(), trouble_seen_by: userId }));
     });
     if (changed === 0) throw new AppError('notFound', SAYS.noTrouble(), { path: '/id' });
-  }
-
-  /** Part of the transaction in which times of a schedule are passed over. */
-  async missed(
-    transaction: Knex.Transaction,
-    workspaceId: string,
-    { scheduleId, report, keys }: MissedTimes,
-  ): Promise<void> {
-    const last = keys.at(-1);
-    if (last === undefined) return;
-    const { id, document, owner } = report;
-    const text = SAYS.toldMissed({ reason: missedSaid(keys) });
-    for (const userId of await this.#concerned(transaction, report))
-      await this.#outbox.putNotice(transaction, {
-        ...{ workspaceId, kind: 'notice', to: { userId }, text, causedBy: owner, link: `/reports/${id}` },
-        subject: titled(document, SAYS.wasMissed),
-        key: `missed ${scheduleId} ${last}`,
-      });
-  }
-
-  /** Of each schedule together; those of one person's reports where they are named. */
-  async unseenMissed(workspaceId: string, owner: string | undefined): Promise<StoredMissed[]> {
-    const sql = `select s.id as schedule_id, p.id as report_id, p.document -> 'title' as title, max(o.due_at) as at,
-        array_agg(o.key order by o.due_at) as keys
-      from report_occurrences o join report_schedules s on s.id = o.schedule_id join reports p on p.id = s.report_id
-      where o.outcome = 'missed' and o.seen_at is null and ($1::text is null or p.owner = $1)
-      group by s.id, p.id, p.document order by max(o.due_at) desc limit ${MOST}`;
-    const rows = await this.#database.read<Omit<StoredMissed, 'fault'> & { keys: string[] }>(workspaceId, sql, [
-      owner ?? null,
-    ]);
-    return rows.map(({ keys, ...row }) => ({ ...row, fault: missedSaid(keys) }));
   }
 
   #run(transaction: Knex.Transaction, runId: string): Promise<ConcernedRun | undefined> {
@@ -217,7 +174,7 @@ export class Troubles {
     { subject, reason, key }: { subject: Said; reason: Said | null; key: string },
   ): Promise<void> {
     const text = SAYS.told({ reason: reason ?? subject });
-    for (const userId of await this.#concerned(transaction, run))
+    for (const userId of await concerned(transaction, run))
       await this.#outbox.putNotice(transaction, {
         workspaceId,
         kind: 'notice',
@@ -228,12 +185,6 @@ export class Troubles {
         causedBy: run.owner,
         key: `trouble ${runId}${key}`,
       });
-  }
-
-  /** The owner of the report; the owners of the workspace where that one left. */
-  async #concerned(transaction: Knex.Transaction, { owner }: Pick<ConcernedRun, 'owner'>): Promise<string[]> {
-    const members = await transaction('members').where({ user_id: owner }).orWhere({ role: 'owner' }).pluck('user_id');
-    return members.includes(owner) ? [owner] : members;
   }
 }
 
@@ -284,14 +235,4 @@ async function allToldBefore(
     [JSON.stringify(left_out), schedule_id, runId],
   );
   return rows.length === 0;
-}
-
-/** Names the first and the last, by the clock of the schedule. */
-function missedSaid(keys: readonly string[]): Said {
-  const [first, last] = [keys[0], keys.at(-1)].map((key = '') => key.slice(0, 16).replace('T', ' '));
-  return SAYS.missedTimes({ count: keys.length, times: first === last ? `${first}` : `${first} – ${last}` });
-}
-
-function titled({ title }: Pick<ConcernedRun, 'title'>, says: Says): Said {
-  return says({ title: saidOf(title) });
 }

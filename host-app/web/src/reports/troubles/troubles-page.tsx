@@ -23,7 +23,7 @@ export default function TroublesPage() {
         known={known}
         empty={{ icon: <CircleCheck aria-hidden size={20} />, title: t('troubles.none'), text: t('troubles.noneText') }}
       >
-        {(trouble) => <TroubleEntry key={trouble.id} trouble={trouble} />}
+        {(trouble) => <TroubleEntry key={`${trouble.kind} ${trouble.id}`} trouble={trouble} />}
       </ListPanel>
     </Page>
   );
