@@ -30,17 +30,20 @@ const ApprovalListAnswer = Type.Object(
   closed,
 );
 
-/** What waits for an owner before it leaves the workspace for the first time. */
+/** What waits for an owner before it leaves the workspace for the first time, and what owners allowed. */
 export function approvalRoutes(approvals: Approvals): Route[] {
   return [
     {
       method: 'GET',
       path: PATH,
-      summary: 'Reports that wait for an owner before they go to somebody outside for the first time.',
+      summary:
+        'Reports that wait for an owner before they go to somebody outside for the first time, or those that were approved.',
       access: READ,
-      responses: { 200: { description: 'What waits.', schema: ApprovalListAnswer } },
-      async handle(_, context) {
-        const stored = await approvals.waiting(callerOf(context).workspaceId);
+      query: Type.Object({ state: Type.Optional(Type.Enum(['waiting', 'approved'] as const)) }, closed),
+      responses: { 200: { description: 'What waits, or was approved.', schema: ApprovalListAnswer } },
+      async handle({ query }, context) {
+        const { state = 'waiting' } = query as { state?: 'waiting' | 'approved' };
+        const stored = await approvals.list(callerOf(context).workspaceId, state);
         const list: ReportApprovalList = {
           items: stored.map(({ id, report_id, title, contact_id, address, name, asked_by, created_at, mails }) => ({
             id,
@@ -70,7 +73,8 @@ export function approvalRoutes(approvals: Approvals): Route[] {
     {
       method: 'POST',
       path: `${PATH}/:id/refuse`,
-      summary: 'Drops what waits; this report is sent to this person by an owner alone from then on.',
+      summary:
+        'Drops what waits, or takes an approval back: this report is sent to this person by an owner alone from then on, and links to its files are closed.',
       access: WRITE,
       responses: { 204: { description: 'Refused.' } },
       async handle({ param }, context) {

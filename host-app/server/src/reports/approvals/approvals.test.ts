@@ -166,6 +166,30 @@ it('keeps a refusal whatever an owner scheduled, until an owner sends it by hand
   expect(run.mails).toMatchObject([{ state: 'held' }]);
 });
 
+it('takes an approval back: what waits is dropped, links to files are closed, and a schedule leaves them out', async () => {
+  const to = await contact('withdrawn');
+  const run = await runReport(owner, report, { recipients: [{ to }] });
+  const { everything } = server.database;
+  const tokens = () => everything('mail_tokens').where({ contact_id: to.id, kind: 'file' }).pluck('run_id');
+  expect(await tokens()).toEqual([run.id]);
+  // As one that a mail server put off.
+  const waiting = await runReport(owner, report, { recipients: [{ to }] });
+  await everything('mail_outbox').where({ run_id: waiting.id }).update({ state: 'pending', attempts: 1 });
+  const approved = async () =>
+    ((await owner.get('/api/v1/report-approvals?state=approved')).json as ReportApprovalList).items.filter(
+      ({ contact: { id } }) => id === to.id,
+    );
+  const [approval] = await approved();
+  const refuse = `/api/v1/report-approvals/${approval?.id}/refuse`;
+  expect((await editor.post(refuse)).status).toBe(403);
+  expect((await owner.post(refuse)).status).toBe(204);
+  expect((await owner.post(refuse)).status).toBe(404);
+  expect([await approved(), await tokens(), await stateOf(to)]).toEqual([[], [], 'refused']);
+  expect(await everything('mail_outbox').where({ run_id: waiting.id }).pluck('state')).toEqual(['failed']);
+  const [scheduled] = await fallenDue({ recipients: [{ to }] });
+  expect(scheduled).toMatchObject({ mails: [], audience: { leftOut: [{ who: 'withdrawn@outside.example' }] } });
+});
+
 it('lets the link of a mail that was held last from when it goes, and what waited goes with an owner’s own', async () => {
   const to = await contact('late');
   const runs = [await runReport(editor, report, { recipients: [{ to }] })];

@@ -2,6 +2,7 @@ import { type LocalizedText, saidOf } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
+import type { MailState } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { MailTokens } from '../people/mail-tokens.ts';
@@ -43,17 +44,17 @@ export interface ApprovalAnswer {
 interface Ports {
   database: Database;
   outbox: Pick<Outbox, 'putNotice' | 'release' | 'refuse'>;
-  tokens: Pick<MailTokens, 'released' | 'dropped'>;
+  tokens: Pick<MailTokens, 'released' | 'closed'>;
   /** Whether the workspace wants to be asked at all. */
   asks(workspaceId: string): Promise<boolean>;
 }
 
 const NOBODY: ApprovalAnswer = { held: new Set(), refused: new Set() };
-const WAITING = `select a.id, a.report_id, r.document -> 'title' as title, a.contact_id, c.address, c.name, u.name as asked_by, a.created_at,
+const LIST = `select a.id, a.report_id, r.document -> 'title' as title, a.contact_id, c.address, c.name, u.name as asked_by, a.created_at,
     (select count(*)::int from mail_outbox o join report_runs n on n.id = o.run_id
       where n.report_id = a.report_id and o.contact_id = a.contact_id and o.state = 'held') as mails
   from report_approvals a join reports r on r.id = a.report_id join report_contacts c on c.id = a.contact_id
-  left join users u on u.id = a.asked_by where a.state = 'waiting' order by a.id limit 500`;
+  left join users u on u.id = a.asked_by where a.state = $1 order by a.id limit 500`;
 
 /** Whether a report may go to somebody outside: an owner is asked before the first time, and what owners do themselves is their answer. */
 export class Approvals {
@@ -63,8 +64,9 @@ export class Approvals {
     this.#ports = ports;
   }
 
-  waiting(workspaceId: string): Promise<StoredApproval[]> {
-    return this.#ports.database.read<StoredApproval>(workspaceId, WAITING, []);
+  /** The oldest first. */
+  list(workspaceId: string, state: 'waiting' | 'approved'): Promise<StoredApproval[]> {
+    return this.#ports.database.read<StoredApproval>(workspaceId, LIST, [state]);
   }
 
   /** In the transaction that puts out the mails, so that none slips by: whoever decides meanwhile waits for its end, or it for theirs. */
@@ -132,20 +134,25 @@ export class Approvals {
     if (!byHand) merged.whereNot('report_approvals.state', 'refused');
     const decided: { contact_id: string }[] = await merged.returning('contact_id');
     const ids = decided.map(({ contact_id }) => contact_id);
-    await this.#release(transaction, workspaceId, await heldMails(transaction, reportId, ids));
+    await this.#release(transaction, workspaceId, await unsentMails(transaction, reportId, ids));
   }
 
   /** What waits goes out, and later ones go by themselves. Errors: `notFound` for one that does not wait. */
   approve(workspaceId: string, id: string, by: string): Promise<void> {
-    return this.#end(workspaceId, id, { state: 'approved', by }, (transaction, mails) =>
-      this.#release(transaction, workspaceId, mails),
+    return this.#end(workspaceId, id, { from: ['waiting'], state: 'approved', by }, async (transaction, place) =>
+      this.#release(transaction, workspaceId, await unsentMails(transaction, place.reportId, [place.contactId])),
     );
   }
 
-  /** What waits is dropped, and so are later ones that are not an owner's own. Errors: `notFound` for one that does not wait. */
+  /**
+   * What did not go yet is dropped, so are later ones that are not an owner's own, and links to files are closed; also where it was approved
+   * before. Errors: `notFound` for one that is refused.
+   */
   refuse(workspaceId: string, id: string, by: string): Promise<void> {
-    return this.#end(workspaceId, id, { state: 'refused', by }, async (transaction, mails) => {
-      await this.#ports.tokens.dropped(transaction, mails);
+    const change = { from: ['waiting', 'approved'], state: 'refused', by } as const;
+    return this.#end(workspaceId, id, change, async (transaction, place) => {
+      await this.#ports.tokens.closed(transaction, place);
+      const mails = await unsentMails(transaction, place.reportId, [place.contactId], ['held', 'pending']);
       await this.#ports.outbox.refuse(transaction, mails, SAYS.refused());
     });
   }
@@ -153,16 +160,17 @@ export class Approvals {
   async #end(
     workspaceId: string,
     id: string,
-    { state, by }: { state: 'approved' | 'refused'; by: string },
-    finish: (transaction: Knex.Transaction, mails: string[]) => Promise<void>,
+    { from, state, by }: { from: readonly string[]; state: 'approved' | 'refused'; by: string },
+    finish: (transaction: Knex.Transaction, place: { reportId: string; contactId: string }) => Promise<void>,
   ): Promise<void> {
     await this.#ports.database.inWorkspace(workspaceId, async (transaction) => {
       const [found]: { report_id: string; contact_id: string }[] = await transaction('report_approvals')
-        .where({ id, state: 'waiting' })
+        .where({ id })
+        .whereIn('state', from)
         .update({ state, decided_by: by, decided_at: transaction.fn.now() })
         .returning(['report_id', 'contact_id']);
       if (!found) throw new AppError('notFound', SAYS.noApproval(), { path: '/id' });
-      await finish(transaction, await heldMails(transaction, found.report_id, [found.contact_id]));
+      await finish(transaction, { reportId: found.report_id, contactId: found.contact_id });
     });
   }
 
@@ -192,10 +200,16 @@ export class Approvals {
   }
 }
 
-function heldMails(transaction: Knex.Transaction, reportId: string, contacts: readonly string[]): Promise<string[]> {
+/** Those that wait for an owner, or for whatever else. */
+function unsentMails(
+  transaction: Knex.Transaction,
+  reportId: string,
+  contacts: readonly string[],
+  states: readonly MailState[] = ['held'],
+): Promise<string[]> {
   return transaction('mail_outbox')
     .whereIn('contact_id', contacts)
-    .where({ state: 'held' })
+    .whereIn('state', states)
     .whereIn('run_id', transaction('report_runs').where({ report_id: reportId }).select('id'))
     .orderBy('id')
     .pluck('id');

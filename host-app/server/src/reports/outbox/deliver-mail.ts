@@ -100,11 +100,11 @@ export class MailWorkman implements Workman {
     const { database, queue, pace } = this.#ports;
     return database.inWorkspace(work.workspaceId, async (transaction) => {
       if (!(await queue.holds(transaction, work))) return false;
-      const mail = transaction('mail_outbox').where({ id: work.id });
+      // Unless somebody decided against it since it was read.
+      const mail = transaction('mail_outbox').where({ id: work.id }).whereIn('state', ['pending', 'sending']);
       const seconds = place_in ?? (await pace.take(transaction, recipient));
       if (seconds <= 0) {
-        await mail.update({ state: 'sending', attempts: attempts + 1, place_at: null });
-        return true;
+        return (await mail.update({ state: 'sending', attempts: attempts + 1, place_at: null })) === 1;
       }
       const place_at = transaction.raw('now() + make_interval(secs => ?)', [seconds]);
       await mail.update({ place_at, fault: JSON.stringify(SAYS.paced()) });

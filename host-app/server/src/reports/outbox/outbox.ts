@@ -117,10 +117,10 @@ export class Outbox {
     );
   }
 
-  /** What was held is not sent, for this reason. */
+  /** What was held, or waits, is not sent, for this reason. */
   async refuse(transaction: Knex.Transaction, ids: readonly string[], fault: Said): Promise<void> {
-    const held = transaction('mail_outbox').whereIn('id', ids).where({ state: 'held' });
-    await held.update({ state: 'failed', fault: JSON.stringify(fault) });
+    const unsent = transaction('mail_outbox').whereIn('id', ids).whereIn('state', ['held', 'pending']);
+    await unsent.update({ state: 'failed', fault: JSON.stringify(fault) });
   }
 
   /** What was only kept goes nowhere, but is as good as sent where nothing is. */

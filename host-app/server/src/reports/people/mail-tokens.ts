@@ -76,9 +76,13 @@ export class MailTokens {
     await ofMails(transaction, mails).update({ expires_at: inDays(transaction, FILE_DAYS) });
   }
 
-  /** These mails, which were held, never go: nor do the links in them lead anywhere. */
-  async dropped(transaction: Knex.Transaction, mails: readonly string[]): Promise<void> {
-    await ofMails(transaction, mails).delete();
+  /** Links to files of this report lead somebody outside nowhere any more. */
+  async closed(
+    transaction: Knex.Transaction,
+    { reportId, contactId }: { reportId: string; contactId: string },
+  ): Promise<void> {
+    const runs = transaction('report_runs').where({ report_id: reportId }).select('id');
+    await transaction('mail_tokens').where({ kind: 'file', contact_id: contactId }).whereIn('run_id', runs).delete();
   }
 
   /** Undefined for one that is too old, never was, or is for something else. */

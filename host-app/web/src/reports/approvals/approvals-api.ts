@@ -5,8 +5,8 @@ const APPROVALS = 'api/v1/report-approvals';
 
 const approvalsApi = api.injectEndpoints({
   endpoints: (build) => ({
-    approvals: build.query<ReportApproval[], void>({
-      query: () => APPROVALS,
+    approvals: build.query<ReportApproval[], 'approved' | undefined>({
+      query: (state) => (state === undefined ? APPROVALS : `${APPROVALS}?state=${state}`),
       transformResponse: (answer: ListOf<ReportApproval>) => answer.items,
       providesTags: ['ReportApprovals'],
     }),

@@ -1,6 +1,6 @@
 import type { ReportApproval } from '@vitrine/server/api';
 import { CircleCheck } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Button } from '../../controls/button.tsx';
@@ -13,11 +13,12 @@ import { ListPanel } from '../list-panel.tsx';
 import { ReportsNav } from '../reports-nav.tsx';
 import { useApprovalsQuery, useDecideApprovalMutation } from './approvals-api.ts';
 
-/** What waits for an owner before it leaves the workspace for the first time. */
+/** What waits for an owner before it leaves the workspace for the first time, and what owners allowed and may take back. */
 export default function ApprovalsPage() {
   const { t } = useTranslation('people');
   const known = useApprovalsQuery(undefined, { refetchOnMountOrArgChange: true });
-  const [refusing, setRefusing] = useState<ReportApproval>();
+  const given = useApprovalsQuery('approved', { refetchOnMountOrArgChange: true });
+  const [refusing, setRefusing] = useState<{ approval: ReportApproval; words: 'refuse' | 'withdraw' }>();
   const [refuse, refused] = useDecideApprovalMutation();
   return (
     <Page title={t('approvals.title')} intro={t('approvals.intro')} above={<ReportsNav />} width="text">
@@ -31,24 +32,48 @@ export default function ApprovalsPage() {
           text: t('approvals.noneText'),
         }}
       >
-        {(approval) => <ApprovalEntry key={approval.id} approval={approval} onRefuse={() => setRefusing(approval)} />}
+        {(approval) => (
+          <ApprovalEntry
+            key={approval.id}
+            approval={approval}
+            onRefuse={() => setRefusing({ approval, words: 'refuse' })}
+          />
+        )}
       </ListPanel>
+      {given.data !== undefined && given.data.length > 0 && (
+        <section className="mt-8">
+          <h2 className="mb-2 text-l font-semibold">{t('approvals.given')}</h2>
+          <ul aria-label={t('approvals.given')} className="panel divide-y divide-line overflow-hidden">
+            {given.data.map((approval) => (
+              <ApprovalLine key={approval.id} approval={approval}>
+                <Button
+                  variant="quiet"
+                  aria-label={t('approvals.withdrawOne', wordsOf(approval))}
+                  onPress={() => setRefusing({ approval, words: 'withdraw' })}
+                >
+                  {t('approvals.withdraw')}
+                </Button>
+              </ApprovalLine>
+            ))}
+          </ul>
+        </section>
+      )}
       {refusing !== undefined && (
         <DecisionDialog
-          title={t('approvals.refuseTitle')}
-          action={t('approvals.refuse')}
+          title={t(`approvals.${refusing.words}Title`)}
+          action={t(`approvals.${refusing.words}`)}
           isPending={refused.isLoading}
           error={refused.error}
           focusAction
           onClose={() => setRefusing(undefined)}
           onDecide={async () => {
-            const answer = await refuse({ id: refusing.id, decision: 'refuse' });
+            const answer = await refuse({ id: refusing.approval.id, decision: 'refuse' });
             if (answer.error !== undefined) return;
-            toast(t('approvals.refused'));
+            toast(t(refusing.words === 'refuse' ? 'approvals.refused' : 'approvals.withdrawn'));
             setRefusing(undefined);
           }}
         >
-          <p>{t('approvals.refuseText', { who: nameOf(refusing) })}</p>
+          <p>{t(`approvals.${refusing.words}Text`, { who: nameOf(refusing.approval) })}</p>
         </DecisionDialog>
       )}
     </Page>
@@ -59,42 +84,55 @@ function ApprovalEntry({ approval, onRefuse }: { approval: ReportApproval; onRef
   const { t } = useTranslation('people');
   const told = useTold();
   const [approve, { isLoading }] = useDecideApprovalMutation();
-  const { id, report, contact, askedBy, at, mails } = approval;
-  const words = { title: localized(approval.title), who: nameOf(approval) };
+  const words = wordsOf(approval);
+  return (
+    <ApprovalLine approval={approval}>
+      <Button variant="quiet" aria-label={t('approvals.refuseOne', words)} onPress={onRefuse}>
+        {t('approvals.refuse')}
+      </Button>
+      <Button
+        variant="primary"
+        aria-label={t('approvals.approveOne', words)}
+        isPending={isLoading}
+        onPress={() =>
+          void approve({ id: approval.id, decision: 'approve' }).then((answer) => told(answer, t('approvals.approved')))
+        }
+      >
+        {t('approvals.approve')}
+      </Button>
+    </ApprovalLine>
+  );
+}
+
+/** Which report goes to whom, and what can be decided about it. */
+function ApprovalLine({ approval, children }: { approval: ReportApproval; children: ReactNode }) {
+  const { t } = useTranslation('people');
+  const { report, contact, askedBy, at, mails } = approval;
+  const { title, who } = wordsOf(approval);
   const quiet = [
     ...(contact.name === null ? [] : [contact.address]),
     ...(askedBy === null ? [] : [t('approvals.askedBy', { who: askedBy })]),
     formatAgo(at),
-    t('approvals.mails', { count: mails }),
+    ...(mails === 0 ? [] : [t('approvals.mails', { count: mails })]),
   ];
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3.5 sm:px-5">
       <div className="min-w-0 flex-1 basis-60">
         <h2 className="truncate text-m font-medium">
           <Link to={`/reports/${report}`} className="link">
-            {words.title}
+            {title}
           </Link>
         </h2>
-        <p className="text-m">{t('approvals.to', { who: words.who })}</p>
+        <p className="text-m">{t('approvals.to', { who })}</p>
         <p className="text-s text-pretty text-ink-3">{quiet.join(' · ')}</p>
       </div>
-      <div className="flex gap-2">
-        <Button variant="quiet" aria-label={t('approvals.refuseOne', words)} onPress={onRefuse}>
-          {t('approvals.refuse')}
-        </Button>
-        <Button
-          variant="primary"
-          aria-label={t('approvals.approveOne', words)}
-          isPending={isLoading}
-          onPress={() =>
-            void approve({ id, decision: 'approve' }).then((answer) => told(answer, t('approvals.approved')))
-          }
-        >
-          {t('approvals.approve')}
-        </Button>
-      </div>
+      <div className="flex gap-2">{children}</div>
     </li>
   );
+}
+
+function wordsOf(approval: ReportApproval): { title: string; who: string } {
+  return { title: localized(approval.title), who: nameOf(approval) };
 }
 
 function nameOf({ contact }: ReportApproval): string {
