@@ -5,9 +5,12 @@ import busboy from 'busboy';
 import { ulid } from 'ulid';
 import type { NewFile } from '../import-store.ts';
 import { SAYS } from '../sentences.ts';
+import { collectYoung } from '../steady-heap.ts';
 import type { Staging } from './staging.ts';
 
 export const UPLOAD_LIMIT = 1024 * 1024 * 1024;
+/** After so many bytes, what was let go of them is collected: it takes a millisecond, and they come for seconds. */
+const COLLECTED_BYTES = 8 * 1024 * 1024;
 const MOST_FILES = 500;
 const LONGEST_NAME = 255;
 /** Parts are numbered in steps, so that the entries of an archive find room after it. */
@@ -107,10 +110,11 @@ export function cleanName(name: string | undefined): string {
   return clean === '' ? 'file' : clean.slice(0, LONGEST_NAME);
 }
 
-/** Counts the bytes of several streams together. */
+/** Counts the bytes of several streams together, and sees to it that what was written does not lie about. */
 class ByteMeter {
   readonly #limit: number;
   #bytes = 0;
+  #collected = 0;
 
   constructor(limit: number) {
     this.#limit = limit;
@@ -122,9 +126,13 @@ class ByteMeter {
         this.#bytes += chunk.byteLength;
         if (this.#bytes > this.#limit) {
           done(new AppError('tooLarge', SAYS.uploadTooLarge()));
-        } else {
-          done(null, chunk);
+          return;
         }
+        if (this.#bytes - this.#collected >= COLLECTED_BYTES) {
+          this.#collected = this.#bytes;
+          collectYoung();
+        }
+        done(null, chunk);
       },
     });
   }

@@ -6,7 +6,7 @@ import type { LineInHand, PlainOrder } from './plain-order.ts';
 import { DAYS, FIRST_SAYS, HEAD, PLACE } from './statements.ts';
 
 /** So many bytes of a batch are made room for at first: about what it comes to. */
-const ROOM = 2560 * 1024;
+const ROOM = 3584 * 1024;
 
 const UNSAID = HEAD.map(() => null);
 const UNPLACED = [...PLACE.map(() => null), ...UNSAID];
