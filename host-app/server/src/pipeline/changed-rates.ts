@@ -6,12 +6,12 @@ import { feePeriods } from './derivation/fee-periods.ts';
 import { newestRates } from './newest-rates.ts';
 
 /** For the currency of each shop, the newest rates into it. */
-type RatesInto = ReadonlyMap<string, ReadonlyMap<string, number>>;
+type RatesInto = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** Reads the rates by which costs and fees of the workspace's shops are counted. */
 export async function ratesOfShops(transaction: Knex.Transaction): Promise<RatesInto> {
   const currencies: string[] = await transaction('shops').distinct().pluck('currency');
-  const rates = new Map<string, ReadonlyMap<string, number>>();
+  const rates = new Map<string, ReadonlyMap<string, string>>();
   for (const currency of currencies) rates.set(currency, await newestRates(transaction, currency));
   return rates;
 }
@@ -25,7 +25,7 @@ export async function shopsToConvertAgain(transaction: Knex.Transaction, before:
   const costs: string[] = await transaction('unit_costs').distinct().pluck('currency');
   const fees = await readFees(transaction);
   const restsOnChanged = (shop: { country: string; currency: string }) => {
-    const periods = feePeriods(fees, shop, (currency) => (isChanged(currency, shop.currency) ? undefined : 1));
+    const periods = feePeriods(fees, shop, (currency) => (isChanged(currency, shop.currency) ? undefined : '1'));
     return costs.some((from) => isChanged(from, shop.currency)) || periods.some(({ unknown }) => unknown.length > 0);
   };
   return shops.filter(restsOnChanged).map(({ id }) => id);

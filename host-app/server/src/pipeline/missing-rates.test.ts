@@ -23,9 +23,9 @@ const settledAt = (exchangeRate: string, day: string): FixtureFile => ({
 const paymentsFile = settledAt('1.1', '2026-09-03');
 
 /** Three aprons are sold, at a cost of 10.00 EUR each. */
-async function tellCost(shop: ShopFixture): Promise<void> {
+async function tellCost(shop: ShopFixture, unitCost = '10'): Promise<void> {
   const cost = { workspace_id: shop.workspaceId, currency: 'EUR', listing: '1700000001', valid_from: '2026-01-01' };
-  await shop.query((transaction) => transaction('unit_costs').insert({ ...cost, unit_cost: '10' }));
+  await shop.query((transaction) => transaction('unit_costs').insert({ ...cost, unit_cost: unitCost }));
 }
 
 const costOf = async (shop: ShopFixture) => (await shop.sums('shop_profit', ['cost_of_goods'])).cost_of_goods;
@@ -38,6 +38,15 @@ test('a payments file that brings the first rate makes the costs of all orders k
   expect(await costOf(shop)).toBe(0);
   await shop.bring(paymentsFile);
   expect(await costOf(shop)).toBe(33_00);
+});
+
+test('a cost is multiplied by its rate as that was told, to the last digit', async () => {
+  await using shop = await ShopFixture.open();
+  await tellCost(shop, '1');
+  await shop.bring(settledAt('0.575', '2026-09-03'));
+  await shop.bring(allFiles.itemsFile);
+  // 57.5 cents for the apron of each of three lines.
+  expect(await costOf(shop)).toBe(3 * 58);
 });
 
 test('the first rate, and the loss of it, reach all shops of the workspace', async () => {

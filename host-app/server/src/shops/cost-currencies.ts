@@ -15,7 +15,7 @@ export async function refuseWithoutRate(
   const shops = await transaction('shops').distinct<{ currency: string }[]>('currency').orderBy('currency');
   const everywhere = shops.map(({ currency }) => currency);
   const sold = await rollups.currenciesOfListings(transaction);
-  const rates = new Map<string, ReadonlyMap<string, number>>();
+  const rates = new Map<string, ReadonlyMap<string, string>>();
   for (const currency of everywhere) rates.set(currency, await newestRates(transaction, currency));
   for (const [index, { listing, currency }] of rows.entries()) {
     const counts = (into: string) => into === currency || rates.get(into)?.has(currency) === true;

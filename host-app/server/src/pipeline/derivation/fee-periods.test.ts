@@ -43,17 +43,17 @@ test('a later row begins a new period for its class and leaves the other classes
 test('a fixed amount in another currency is converted, or left out without a rate', () => {
   const fees = [row({ percent: '0', fixed: '0.20', of: 'order' })];
   const yen = { country: 'US', currency: 'JPY' };
-  expect(feePeriods(fees, yen, () => 150)[0]?.classes.transactionFee.once).toBe(30 * SCALE);
+  expect(feePeriods(fees, yen, () => '150')[0]?.classes.transactionFee.once).toBe(30 * SCALE);
   const [withoutRate] = feePeriods(fees, yen, noRate);
   expect(withoutRate?.classes.transactionFee.once).toBe(0);
   expect(withoutRate?.unknown).toEqual(['transactionFee']);
-  expect(feePeriods(fees, yen, () => 150)[0]?.unknown).toEqual([]);
+  expect(feePeriods(fees, yen, () => '150')[0]?.unknown).toEqual([]);
 });
 
 test('what is unknown of a fee is named, and the tax on it with it; a share needs no rate', () => {
   const franc = { country: 'CH', currency: 'CHF' };
   expect(feePeriods(DEFAULT_FEES, franc, noRate)[0]?.unknown).toEqual(['listingFee']);
-  expect(feePeriods(DEFAULT_FEES, franc, () => 0.8)[0]?.unknown).toEqual([]);
+  expect(feePeriods(DEFAULT_FEES, franc, () => '0.8')[0]?.unknown).toEqual([]);
   const taxed = [
     row({ country: 'CH', class: 'listingFee', percent: '0', fixed: '0.20', of: 'unit' }),
     row({ country: 'CH', class: 'taxOnFees', percent: '8.1', of: 'fees' }),

@@ -46,7 +46,7 @@ const PERCENT_OF: Record<FeeRow['of'], Base> = {
 export function feePeriods(
   fees: readonly FeeRow[],
   shop: { country: string; currency: string },
-  rateTo: (currency: string) => number | undefined,
+  rateTo: (currency: string) => string | undefined,
 ): FeePeriod[] {
   const own = fees.filter((fee) => fee.country === shop.country);
   const valid = own.length > 0 ? own : fees.filter((fee) => fee.country === '*');
@@ -113,11 +113,11 @@ function unknownOf(
 function fixedMinor(
   fee: FeeRow,
   currency: string,
-  rateTo: (currency: string) => number | undefined,
+  rateTo: (currency: string) => string | undefined,
 ): number | undefined {
-  const rate = fee.currency === currency ? 1 : rateTo(fee.currency);
+  const rate = fee.currency === currency ? '1' : rateTo(fee.currency);
   if (rate === undefined) return undefined;
-  const minor = Number(fee.fixed) * rate * 10 ** currencyDigits(currency);
+  const minor = Number(fee.fixed) * Number(rate) * 10 ** currencyDigits(currency);
   // A rate that makes more of it than is exact cannot be right, and is none.
   return minor * SCALE <= Number.MAX_SAFE_INTEGER ? minor : undefined;
 }

@@ -15,7 +15,7 @@ export async function makePrices(derivation: Derivation): Promise<void> {
 /** The shop's fees as periods without a gap. */
 export async function feesOfShop(
   derivation: Derivation,
-  rates?: ReadonlyMap<string, number>,
+  rates?: ReadonlyMap<string, string>,
 ): Promise<readonly FeePeriod[]> {
   const known = rates ?? (await newestRates(derivation.transaction, derivation.shop.currency));
   const fees = await readFees(derivation.transaction);
@@ -32,11 +32,10 @@ function periodRow(period: FeePeriod): string {
 }
 
 /** A cost without a rate into the shop's currency counts as one that was not given; `missing-rates.ts` tells what rests on it. */
-async function makeUnitCosts(derivation: Derivation, rates: ReadonlyMap<string, number>): Promise<void> {
-  const known = [[derivation.shop.currency, 1] as const, ...rates];
-  const factors = known.map(
-    ([currency, rate]) => `('${currency}', ${rate * 10 ** currencyDigits(derivation.shop.currency)}::numeric)`,
-  );
+async function makeUnitCosts(derivation: Derivation, rates: ReadonlyMap<string, string>): Promise<void> {
+  const known = [[derivation.shop.currency, '1'] as const, ...rates];
+  const minor = 10 ** currencyDigits(derivation.shop.currency);
+  const factors = known.map(([currency, rate]) => `('${currency}', '${rate}'::numeric * ${minor})`);
   await derivation.make(
     'd_unit_cost',
     `select c.listing, c.sku, c.valid_from, c.unit_cost * k.factor as unit_cost,
