@@ -1,4 +1,5 @@
 import type { ParsedRow } from '@vitrine/core/contracts';
+import type { Knex } from 'knex';
 
 /** A file on its way into the tables: one event over staged rows. */
 export interface FileTarget {
@@ -41,10 +42,17 @@ export interface Pipeline {
   ): Promise<FileCounts>;
   /** What is left is what would be there had the import never been. */
   takeBack(workspaceId: string, importId: string): Promise<void>;
-  /** Derives a shop again, after costs of goods, fees, rates, zone or country changed. */
-  deriveShop(workspaceId: string, shopId: string): Promise<void>;
-  /** Joins the catalogue to the listings that are sold again, after the seller confirmed a match or undid it. */
-  joinListings(workspaceId: string, shopId: string): Promise<void>;
+  /**
+   * Writes what facts rest on (costs of goods, fees, rates, a shop's zone or country) and derives the shops that `write` names again:
+   * whatever happens meanwhile, neither is ever there without the other.
+   */
+  deriveAfter(workspaceId: string, write: (transaction: Knex.Transaction) => Promise<readonly string[]>): Promise<void>;
+  /** In the same way, joins the catalogue to the listings that are sold again, after the seller confirmed a match or undid it. */
+  joinListingsAfter(
+    workspaceId: string,
+    shopId: string,
+    write: (transaction: Knex.Transaction) => Promise<void>,
+  ): Promise<void>;
   eraseShop(workspaceId: string, shopId: string): Promise<void>;
   /** Same inputs as at import: user name or id, or name and postal code. Returns how many orders were anonymised. */
   eraseBuyer(

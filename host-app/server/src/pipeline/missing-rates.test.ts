@@ -34,7 +34,7 @@ test('a payments file that brings the first rate makes the costs of all orders k
   await using shop = await ShopFixture.open();
   await shop.bring(allFiles.itemsFile);
   await tellCost(shop);
-  await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
+  await shop.deriveAgain();
   expect(await costOf(shop)).toBe(0);
   await shop.bring(paymentsFile);
   expect(await costOf(shop)).toBe(33_00);
@@ -96,7 +96,7 @@ test('of one day, the rate of the seller’s own table goes first, then the one 
     await shop.query((transaction) =>
       transaction('exchange_rates').insert({ ...told, from_currency: from, to_currency: into }),
     );
-    await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
+    await shop.deriveAgain();
     return costOf(shop);
   };
   expect(await tell('USD', 'EUR', '0.5')).toBe(60_00);

@@ -83,14 +83,23 @@ export class PostgresPipeline implements Pipeline {
     });
   }
 
-  deriveShop(workspaceId: string, shopId: string): Promise<void> {
-    return this.#writing(workspaceId, undefined, async (transaction) =>
-      this.#deriveWhole(transaction, workspaceId, await lockShop(transaction, shopId)),
-    );
+  deriveAfter(
+    workspaceId: string,
+    write: (transaction: Knex.Transaction) => Promise<readonly string[]>,
+  ): Promise<void> {
+    return this.#writing(workspaceId, undefined, async (transaction) => {
+      for (const shop of await write(transaction))
+        await this.#deriveWhole(transaction, workspaceId, await lockShop(transaction, shop));
+    });
   }
 
-  joinListings(workspaceId: string, shopId: string): Promise<void> {
+  joinListingsAfter(
+    workspaceId: string,
+    shopId: string,
+    write: (transaction: Knex.Transaction) => Promise<void>,
+  ): Promise<void> {
     return this.#writing(workspaceId, undefined, async (transaction) => {
+      await write(transaction);
       const derivation = this.#derivation(transaction, workspaceId, await lockShop(transaction, shopId));
       await joinListings(derivation);
       await announceAll(this.#database, derivation);

@@ -154,7 +154,7 @@ test('costs of goods go by listing, else by SKU, by the day they are valid from'
       { ...cost, sku: 'MUG-11', valid_from: '2026-09-01', unit_cost: '3' },
     ]),
   );
-  await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
+  await shop.deriveAgain();
   // One apron on 3 September at 10.00, two on the 30th at 12.345 (1234.5, half up), two mugs in September at 3.00; August's mug had no cost yet.
   expect(await shop.sums('shop_profit', ['cost_of_goods'])).toEqual({ cost_of_goods: 1000 + 1235 + 1235 + 2 * 300 });
 });

@@ -145,6 +145,6 @@ test('deriving the whole shop again changes nothing', async () => {
   await using shop = await ShopFixture.open();
   for (const file of Object.values(allFiles)) await shop.bring(file);
   const before = await snapshot(shop);
-  await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
+  await shop.deriveAgain();
   expect(await snapshot(shop)).toEqual(before);
 });

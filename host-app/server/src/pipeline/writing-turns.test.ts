@@ -20,7 +20,7 @@ test('who waits for a large file of the workspace holds no connection, writes af
   const file = shop.bring(allFiles.adsFile, { signal: giveUp.signal });
   let written = 0;
   const writers = Array.from({ length: WRITERS }, () =>
-    shop.pipeline.deriveShop(shop.workspaceId, shop.shopId).then(() => {
+    shop.deriveAgain().then(() => {
       written += 1;
     }),
   );

@@ -16,7 +16,13 @@ export const SHOPS = token<ShopStore>('shops');
 export const shops: Capability = {
   name: 'shops',
   migrations: shopMigrations,
-  providers: [provide(SHOPS, (database, rollups) => new ShopStore(database, rollups), [DATABASE, ROLLUP_STORE])],
+  providers: [
+    provide(SHOPS, (database, rollups, pipeline) => new ShopStore({ database, rollups, pipeline }), [
+      DATABASE,
+      ROLLUP_STORE,
+      PIPELINE,
+    ]),
+  ],
   routes(resolve) {
     const ports = { database: resolve(DATABASE), shops: resolve(SHOPS), pipeline: resolve(PIPELINE) };
     return [

@@ -33,7 +33,7 @@ export class ListingMatches {
   /** All of them or none. What was confirmed before stays so. Errors: `notFound`, `badRequest` for what is no candidate. */
   async confirm(workspaceId: string, shopId: string, pairs: readonly ConfirmedPair[]): Promise<ListingMatch[]> {
     await this.#shops.get(workspaceId, shopId);
-    await this.#database.inWorkspace(workspaceId, async (transaction) => {
+    await this.#pipeline.joinListingsAfter(workspaceId, shopId, async (transaction) => {
       const known = await readMatches(transaction, shopId);
       refuseOthers(known, pairs);
       const rows = pairs.map(({ offer, listing }) => ({ workspace_id: workspaceId, shop_id: shopId, offer, listing }));
@@ -42,18 +42,16 @@ export class ListingMatches {
         .onConflict(['workspace_id', 'shop_id', 'offer'])
         .merge(['listing']);
     });
-    await this.#pipeline.joinListings(workspaceId, shopId);
     return this.list(workspaceId, shopId);
   }
 
   /** Errors: `notFound`. */
   async undo(workspaceId: string, shopId: string, offer: string): Promise<void> {
     await this.#shops.get(workspaceId, shopId);
-    const gone = await this.#database.inWorkspace(workspaceId, (transaction) =>
-      transaction('confirmed_listings').where({ shop_id: shopId, offer }).delete(),
-    );
-    if (gone === 0) throw new AppError('notFound', SAYS.notConfirmed(), { details: { offer } });
-    await this.#pipeline.joinListings(workspaceId, shopId);
+    await this.#pipeline.joinListingsAfter(workspaceId, shopId, async (transaction) => {
+      const gone = await transaction('confirmed_listings').where({ shop_id: shopId, offer }).delete();
+      if (gone === 0) throw new AppError('notFound', SAYS.notConfirmed(), { details: { offer } });
+    });
   }
 }
 

@@ -6,7 +6,6 @@ import type { Database } from '../storage/index.ts';
 import { readRows, TABLE_LIMIT, toCsv } from './price-body.ts';
 import type { PriceTable } from './price-table.ts';
 import { REASONS, RefusedRows } from './refused-rows.ts';
-import type { ShopStore } from './shop-store.ts';
 
 const READ = { kind: 'member', role: 'viewer', scope: 'read' } as const;
 const WRITE = { kind: 'member', role: 'editor', scope: 'write' } as const;
@@ -17,7 +16,6 @@ const Format = Type.Object(
 
 export interface PricePorts {
   database: Database;
-  shops: ShopStore;
   pipeline: Pipeline;
 }
 
@@ -47,12 +45,12 @@ export function priceRoutes<Row extends object>(table: PriceTable<Row>, ports: P
         const { workspaceId } = callerOf(context);
         const refused = new RefusedRows(context.locale);
         const rows = await checkedRows(table, context, refused);
-        await ports.database.inWorkspace(workspaceId, async (transaction) => {
+        await ports.pipeline.deriveAfter(workspaceId, async (transaction) => {
           await table.checkStored?.(transaction, rows, refused);
           refused.throwIfAny();
           await table.write(transaction, workspaceId, rows);
+          return transaction('shops').orderBy('id').pluck('id');
         });
-        for (const shop of await ports.shops.list(workspaceId)) await ports.pipeline.deriveShop(workspaceId, shop.id);
         return answer(table, ports, { context, csv: false });
       },
     },

@@ -66,15 +66,9 @@ export function shopRoutes(shops: ShopStore, pipeline: Pipeline): Route[] {
       body: ShopChange,
       responses: { 200: { description: 'The shop.', schema: ShopAnswer } },
       async handle({ param, body }, context) {
-        const { workspaceId } = callerOf(context);
         const changes = body as ShopChange;
-        const id = param('id');
         if (changes.timezone !== undefined) refuseUnknownZone(changes.timezone);
-        const before = await shops.get(workspaceId, id);
-        const after = await shops.change(workspaceId, id, changes);
-        const moved = (['country', 'timezone', 'currency'] as const).some((field) => before[field] !== after[field]);
-        if (moved) await pipeline.deriveShop(workspaceId, id);
-        return { json: moved ? await shops.get(workspaceId, id) : after };
+        return { json: await shops.change(callerOf(context).workspaceId, param('id'), changes) };
       },
     },
     {

@@ -2,6 +2,7 @@ import { AppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import type { Shop } from '../api.ts';
+import type { Pipeline } from '../pipeline/contract.ts';
 import type { RollupStore } from '../pipeline/index.ts';
 import type { Database } from '../storage/index.ts';
 import { SAYS } from './sentences.ts';
@@ -14,14 +15,19 @@ export interface ShopFields {
   timezone: string;
 }
 
+/** What facts are derived with. */
+const FACTS_REST_ON = ['country', 'timezone', 'currency'] as const;
+
 /** The shops of a workspace. */
 export class ShopStore {
   readonly #database: Database;
   readonly #rollups: RollupStore;
+  readonly #pipeline: Pipeline;
 
-  constructor(database: Database, rollups: RollupStore) {
-    this.#database = database;
-    this.#rollups = rollups;
+  constructor(ports: { database: Database; rollups: RollupStore; pipeline: Pipeline }) {
+    this.#database = ports.database;
+    this.#rollups = ports.rollups;
+    this.#pipeline = ports.pipeline;
   }
 
   list(workspaceId: string): Promise<Shop[]> {
@@ -43,30 +49,22 @@ export class ShopStore {
     return this.get(workspaceId, id);
   }
 
-  /** A shop whose country or zone was said is no longer a guess. Errors: `notFound`; `badRequest` for another currency of a shop with data. */
+  /**
+   * A shop whose country or zone was said is no longer a guess; its days and fees are worked out again together with the change.
+   * Errors: `notFound`; `badRequest` for another currency of a shop with data.
+   */
   async change(workspaceId: string, id: string, changes: Partial<ShopFields>): Promise<Shop> {
     const before = await this.get(workspaceId, id);
-    const isOther = changes.currency !== undefined && changes.currency !== before.currency;
-    // Money of any file is stored in the minor units of the shop's currency, orders or not.
-    if (isOther && (await this.#hasFiles(workspaceId, id))) {
-      throw new AppError('badRequest', SAYS.currencyFixed(), { path: '/currency' });
-    }
-    const certain = changes.country !== undefined || changes.timezone !== undefined;
-    if (Object.keys(changes).length > 0) {
-      await this.#database.inWorkspace(workspaceId, (transaction) =>
-        transaction('shops')
-          .where({ id })
-          .update({ ...changes, ...(certain ? { guessed: false } : {}) }),
-      );
-    }
+    if (Object.keys(changes).length === 0) return before;
+    const isOther = (field: keyof ShopFields) => changes[field] !== undefined && changes[field] !== before[field];
+    if (FACTS_REST_ON.some(isOther)) {
+      await this.#pipeline.deriveAfter(workspaceId, async (transaction) => {
+        if (isOther('currency')) await refuseWithFiles(transaction, id);
+        await write(transaction, id, changes);
+        return [id];
+      });
+    } else await this.#database.inWorkspace(workspaceId, (transaction) => write(transaction, id, changes));
     return this.get(workspaceId, id);
-  }
-
-  async #hasFiles(workspaceId: string, id: string): Promise<boolean> {
-    const file = await this.#database.inWorkspace(workspaceId, (transaction) =>
-      transaction('evidence_files').where({ shop_id: id, state: 'done' }).first('no'),
-    );
-    return file !== undefined;
   }
 
   async #read(transaction: Knex.Transaction, only: { id?: string } = {}): Promise<Shop[]> {
@@ -82,4 +80,17 @@ export class ShopStore {
 interface StoredShop extends ShopFields {
   id: string;
   guessed: boolean;
+}
+
+async function write(transaction: Knex.Transaction, id: string, changes: Partial<ShopFields>): Promise<void> {
+  const certain = changes.country !== undefined || changes.timezone !== undefined;
+  await transaction('shops')
+    .where({ id })
+    .update({ ...changes, ...(certain ? { guessed: false } : {}) });
+}
+
+/** Money of any file is stored in the minor units of the shop's currency, orders or not. */
+async function refuseWithFiles(transaction: Knex.Transaction, id: string): Promise<void> {
+  const file = await transaction('evidence_files').where({ shop_id: id, state: 'done' }).first('no');
+  if (file !== undefined) throw new AppError('badRequest', SAYS.currencyFixed(), { path: '/currency' });
 }

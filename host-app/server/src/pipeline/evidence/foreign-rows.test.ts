@@ -82,7 +82,7 @@ test('a row that waits for its order’s rate is refused until the payments file
   expect(await told(shop)).toEqual([{ kind: 'etsy.orders', ...counts(3), refused: null }]);
   await shop.takeBack(importId);
   expect(await told(shop)).toEqual([{ kind: 'etsy.orders', ...counts(2), refused: ['4 otherCurrency order 3'] }]);
-  await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
+  await shop.deriveAgain();
   expect(await told(shop)).toEqual([{ kind: 'etsy.orders', ...counts(2), refused: ['4 otherCurrency order 3'] }]);
 });
 

@@ -84,7 +84,7 @@ test('facts and sums are those of the derivation, whichever road a line took', a
         expect(await orderFaults(shop)).toEqual([]);
         expect(await monthFaults(shop)).toEqual([]);
         const found = await snapshot(shop);
-        await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
+        await shop.deriveAgain();
         expect(await snapshot(shop)).toEqual(found);
       },
     ),
@@ -133,7 +133,7 @@ test('a long file whose days go to and fro gives the facts and sums of the deriv
   expect(await monthFaults(shop)).toEqual([]);
   const found = await snapshot(shop);
   expect(found['order_facts']).toHaveLength(8_999);
-  await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
+  await shop.deriveAgain();
   expect(await snapshot(shop)).toEqual(found);
 });
 
@@ -154,7 +154,7 @@ test('who bought an order that is said again in another way is no buyer for that
   await using shop = await ShopFixture.open();
   await shop.bring({ kind: 'test.items', rows: orders.flat().map((event) => [event]) });
   const found = await snapshot(shop);
-  await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
+  await shop.deriveAgain();
   expect(await snapshot(shop)).toEqual(found);
 });
 
@@ -217,6 +217,6 @@ test('orders of one buyer cost a few looks each, and only those that change are 
   expect(second.rewritten).toBe(1);
   expect(await orderFaults(shop)).toEqual([]);
   const found = await snapshot(shop);
-  await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
+  await shop.deriveAgain();
   expect(await snapshot(shop)).toEqual(found);
 });

@@ -68,7 +68,7 @@ export function rollupStoreContract(
       await settle(shop);
       const left = await snapshot(shop);
       expect(left['rollup_day']).toHaveLength(1);
-      await shop.pipeline.deriveShop(shop.workspaceId, shop.shopId);
+      await shop.deriveAgain();
       await settle(shop);
       expect(await snapshot(shop)).toEqual(left);
     });

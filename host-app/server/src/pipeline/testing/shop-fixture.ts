@@ -111,6 +111,11 @@ export class ShopFixture implements AsyncDisposable {
     return { importId, counts };
   }
 
+  /** All facts of the shop are made anew. */
+  deriveAgain(): Promise<void> {
+    return this.pipeline.deriveAfter(this.workspaceId, async () => [this.shopId]);
+  }
+
   takeBack(importId: string): Promise<void> {
     return this.pipeline.takeBack(this.workspaceId, importId);
   }
