@@ -21,13 +21,12 @@ export interface CommandContext {
   connect(): Promise<ServerConnection>;
 }
 
-/** Runs one command. Answers the exit code: 0 done, 1 refused or failed, 2 wrong use. */
-export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+/** The command with all that it knows. */
+export function vitrineProgram(terminal: Terminal, asJson: (program: Command) => boolean): Command {
   const program = new Command('vitrine');
-  const asJson = () => program.opts<{ json?: boolean }>().json ?? args.includes('--json');
   const context: CommandContext = {
     terminal,
-    print: printer(terminal, asJson),
+    print: printer(terminal, () => asJson(program)),
     say: (sentence) => sentence[terminalLanguage(terminal.environment)],
     connect: () => ServerConnection.open(terminal.environment),
   };
@@ -40,11 +39,18 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   addPluginCommands(program, context);
   addMarketplaceCommands(program, context);
   prepare(program, context);
+  return program;
+}
+
+/** Runs one command. Answers the exit code: 0 done, 1 refused or failed, 2 wrong use. */
+export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  const asJson = (program: Command) => program.opts<{ json?: boolean }>().json ?? args.includes('--json');
+  const program = vitrineProgram(terminal, asJson);
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCodeOf(program);
   } catch (error) {
-    return reportFailure(error, terminal, asJson());
+    return reportFailure(error, terminal, asJson(program));
   }
 }
 
