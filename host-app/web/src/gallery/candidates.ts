@@ -31,7 +31,12 @@ export interface CandidateSources {
   widgets: readonly InstalledWidget[];
   models: readonly DatasetModel[];
   templates: readonly TemplateSummary[];
+  /** Datasets with rows that have an hour; none when left out. */
+  timed?: ReadonlySet<string>;
 }
+
+/** Empty where files carry only dates. */
+export const HOUR = 'hour';
 
 const FALLBACK_SIZE = { w: 6, h: 6 };
 
@@ -89,13 +94,14 @@ function fromTemplates({ templates, widgets, models }: CandidateSources): Candid
 /** How much a shape of question is worth before its number is known. */
 const WORTH = { card: 40, time: 44, by: 42, byTime: 30, grid: 28 } as const;
 
-function fromModels({ widgets, models }: CandidateSources): Candidate[] {
+function fromModels({ widgets, models, timed }: CandidateSources): Candidate[] {
   return models.flatMap((model, modelIndex) =>
     model.measures.flatMap((measure, index) => {
       const penalty = modelIndex * 3 + index * 0.8;
-      return shapesOf(model, measure).flatMap(({ kind, dimensions }, at) => {
+      return shapesOf(model, measure, timed?.has(model.id) === true).flatMap(({ kind, dimensions, grain }, at) => {
         const columns = [...dimensions.map(dimensionColumn), measureColumn(measure)];
-        const [best] = suggestWidgets(widgets, columns);
+        const [best] = suggestWidgets(kind === 'grid' ? widgets.filter(isGrid) : widgets, columns);
+        const grainFor = (dimension: DimensionModel) => grain ?? grainOf(dimension);
         const widget = best && widgets.find(({ reference }) => reference === best.widget.reference);
         if (!best || !widget) return [];
         const content: TileContent = {
@@ -103,7 +109,9 @@ function fromModels({ widgets, models }: CandidateSources): Candidate[] {
           query: {
             dataset: model.id,
             measures: [{ field: measure.field }],
-            ...(dimensions.length > 0 && { dimensions: dimensions.map((dimension) => asked(dimension, dimensions)) }),
+            ...(dimensions.length > 0 && {
+              dimensions: dimensions.map((dimension) => asked(dimension, dimensions, grainFor(dimension))),
+            }),
           },
           roles: best.roles,
         };
@@ -114,7 +122,7 @@ function fromModels({ widgets, models }: CandidateSources): Candidate[] {
             made: {
               measure: measure.label,
               by: dimensions.map((dimension) =>
-                dimension.type === 'temporal' ? { grain: grainOf(dimension) } : { label: dimension.label },
+                dimension.type === 'temporal' ? { grain: grainFor(dimension) } : { label: dimension.label },
               ),
             },
             content,
@@ -131,10 +139,12 @@ function fromModels({ widgets, models }: CandidateSources): Candidate[] {
 interface Shape {
   kind: keyof typeof WORTH;
   dimensions: readonly DimensionModel[];
+  /** Of the time among the dimensions; its usual one when left out. */
+  grain?: Grain;
 }
 
 /** A number alone, over time, by each dimension, by both, and on a grid of two orders. */
-function shapesOf(model: DatasetModel, measure: MeasureModel): Shape[] {
+function shapesOf(model: DatasetModel, measure: MeasureModel, hasHours: boolean): Shape[] {
   const time = model.dimensions.find(({ field }) => field === model.time);
   const nominal = model.dimensions.filter(({ type, storage }) => type === 'nominal' && storage !== 'boolean');
   const ordinal = model.dimensions.filter(({ type, values }) => type === 'ordinal' && values !== undefined);
@@ -145,14 +155,29 @@ function shapesOf(model: DatasetModel, measure: MeasureModel): Shape[] {
     ...(time ? [{ kind: 'time', dimensions: [time] } satisfies Shape] : []),
     ...[...nominal, ...ordinal].map((dimension): Shape => ({ kind: 'by', dimensions: [dimension] })),
     ...(time && counted ? named.map((dimension): Shape => ({ kind: 'byTime', dimensions: [time, dimension] })) : []),
-    ...(counted && ordinal[0] && ordinal[1]
-      ? [{ kind: 'grid', dimensions: [ordinal[0], ordinal[1]] } satisfies Shape]
-      : []),
+    ...(counted ? gridOf(model, { down: ordinal[0], time, hasHours }) : []),
   ];
 }
 
-function asked(dimension: DimensionModel, all: readonly DimensionModel[]) {
-  if (dimension.type === 'temporal') return { field: dimension.field, grain: grainOf(dimension) };
+/** Down the weekdays, across the hours where sales have some, else the months. */
+function gridOf(
+  model: DatasetModel,
+  { down, time, hasHours }: { down: DimensionModel | undefined; time: DimensionModel | undefined; hasHours: boolean },
+): Shape[] {
+  if (!down) return [];
+  const hour = hasHours ? model.dimensions.find(({ field }) => field === HOUR) : undefined;
+  if (hour) return [{ kind: 'grid', dimensions: [down, hour] }];
+  return time?.grains?.includes('month') ? [{ kind: 'grid', dimensions: [down, time], grain: 'month' }] : [];
+}
+
+/** Whether a widget needs two dimensions, neither of them for colour alone. */
+function isGrid({ contribution }: InstalledWidget): boolean {
+  const needed = contribution.data.roles.filter(({ optional }) => !optional);
+  return contribution.renderer === 'vega-lite' && needed.filter(({ aggregate }) => !aggregate).length === 2;
+}
+
+function asked(dimension: DimensionModel, all: readonly DimensionModel[], grain: Grain) {
+  if (dimension.type === 'temporal') return { field: dimension.field, grain };
   const many = dimension.type === 'nominal' && dimension.values === undefined;
   return many ? { field: dimension.field, top: all.length > 1 ? 5 : 10 } : { field: dimension.field };
 }

@@ -1,6 +1,6 @@
 import type { InstalledPlugin } from '@vitrine/server/api';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { models, orders, plugins, shopTemplate, widgets } from '../dashboard/testing/shop.ts';
+import { heatmap, models, orders, plugins, shopTemplate, widgets } from '../dashboard/testing/shop.ts';
 import { startTexts } from '../testing/render-app.tsx';
 import { candidateTitle } from './candidate-words.ts';
 import { type Candidate, candidatesOf, sizeOf } from './candidates.ts';
@@ -48,6 +48,24 @@ describe('what could be shown', () => {
     expect(titleOf(find('orders by country')[0] as Candidate)).toBe('Orders by country');
     expect(find('órders country').length).toBeGreaterThan(0);
     expect(find('nothing of the kind')).toEqual([]);
+  });
+
+  it('is a heat map of weekdays and hours where sales have hours, else of weekdays and months', () => {
+    const gridsOf = (timed: ReadonlySet<string>) =>
+      candidatesOf({ widgets: [...widgets, heatmap], models, templates: [], timed })
+        .filter(({ content }) => content.widget === heatmap.reference)
+        .map(({ content }) => [content.query?.measures?.[0]?.field, content.query?.dimensions, content.roles]);
+    const roles = { x: expect.any(String), y: expect.any(String), value: 'orders' };
+    expect(gridsOf(new Set(['shop.orders']))).toContainEqual([
+      'orders',
+      [{ field: 'weekday' }, { field: 'hour' }],
+      roles,
+    ]);
+    expect(gridsOf(new Set())).toContainEqual([
+      'orders',
+      [{ field: 'weekday' }, { field: 'orderedAt', grain: 'month' }],
+      roles,
+    ]);
   });
 
   it('is sorted by topic', () => {

@@ -26,6 +26,7 @@ import { CandidatePreview } from './candidate-preview.tsx';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { PluginCard } from './plugin-card.tsx';
 import { isOfStranger, kindOf, PLUGIN_KINDS, type PluginKind, publisherOf } from './plugin-kinds.ts';
+import { useTimedDatasets } from './use-candidates.ts';
 
 /** Pictures in the gallery show the last year, whatever a dashboard shows. */
 const PAGE = pageStateOf({ range: { last: 'P12M', until: 'data' }, compare: 'previous-year' }, {});
@@ -113,9 +114,10 @@ function PluginList({ plugins }: { plugins: readonly InstalledPlugin[] }) {
   const canEdit = useCanEdit();
   const templates = useTemplatesQuery();
   const { widgets, models } = data;
+  const timed = useTimedDatasets(models);
   const candidates = useMemo(
-    () => candidatesOf({ widgets, models, templates: templates.data ?? [] }),
-    [widgets, models, templates.data],
+    () => candidatesOf({ widgets, models, templates: templates.data ?? [], timed }),
+    [widgets, models, templates.data, timed],
   );
   return (
     <ul className="grid gap-3.5 sm:grid-cols-2 xl:grid-cols-3">

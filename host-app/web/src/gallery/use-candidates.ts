@@ -1,4 +1,4 @@
-import type { DatasetModel, Query } from '@vitrine/core/contracts';
+import type { DatasetModel, Query, Table } from '@vitrine/core/contracts';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTemplatesQuery } from '../api/graphql.ts';
@@ -7,7 +7,7 @@ import type { WorkspaceData } from '../dashboard/use-workspace-data.ts';
 import { localized } from '../i18n/format.ts';
 import { useAppDispatch, useAppSelector } from '../store/hooks.ts';
 import { candidateTitle } from './candidate-words.ts';
-import { type Candidate, candidatesOf, type Topic } from './candidates.ts';
+import { type Candidate, candidatesOf, HOUR, type Topic } from './candidates.ts';
 import { findCandidates } from './find-candidates.ts';
 
 export interface Candidates {
@@ -21,10 +21,11 @@ export function useCandidates(data: WorkspaceData, search: string, topic: Topic 
   const { t } = useTranslation('gallery');
   const templates = useTemplatesQuery();
   const empty = useEmptyDatasets(data.models);
+  const timed = useTimedDatasets(data.models);
   const { models, widgets } = data;
   const all = useMemo(
-    () => candidatesOf({ widgets, models, templates: templates.data ?? [] }),
-    [widgets, models, templates.data],
+    () => candidatesOf({ widgets, models, templates: templates.data ?? [], timed }),
+    [widgets, models, templates.data, timed],
   );
   return useMemo(() => {
     const titleOf = (candidate: Candidate) =>
@@ -39,10 +40,34 @@ export function useCandidates(data: WorkspaceData, search: string, topic: Topic 
   }, [all, search, topic, empty, widgets, data.modelsLoaded, data.widgetsLoaded, t]);
 }
 
+const isNothing = (cell: unknown): boolean => cell === null || cell === 0;
+
 /** Datasets without a single row: their first number over all time is nothing. */
 function useEmptyDatasets(models: readonly DatasetModel[]): ReadonlySet<string> {
-  const dispatch = useAppDispatch();
   const queries = useMemo(() => models.flatMap((model) => countQuery(model) ?? []), [models]);
+  return useDatasets(queries, isEmpty);
+}
+
+const isEmpty = ({ rows }: Table): boolean => rows.every((row) => row.every(isNothing));
+
+/** Datasets with rows that have an hour. */
+export function useTimedDatasets(models: readonly DatasetModel[]): ReadonlySet<string> {
+  const queries = useMemo(
+    () =>
+      models
+        .filter(({ dimensions }) => dimensions.some(({ field }) => field === HOUR))
+        .flatMap((model) => countQuery(model) ?? [])
+        .map((query): Query => ({ ...query, filters: [{ field: HOUR, op: 'isNotEmpty' }] })),
+    [models],
+  );
+  return useDatasets(queries, isFilled);
+}
+
+const isFilled = (table: Table): boolean => !isEmpty(table);
+
+/** The datasets whose answer is of a kind, as far as they answered. */
+function useDatasets(queries: readonly Query[], holds: (table: Table) => boolean): ReadonlySet<string> {
+  const dispatch = useAppDispatch();
   useEffect(() => {
     const asked = queries.map((query) => dispatch(restApi.endpoints.table.initiate(query)));
     return () => {
@@ -53,7 +78,7 @@ function useEmptyDatasets(models: readonly DatasetModel[]): ReadonlySet<string> 
     queries
       .filter((query) => {
         const { data } = restApi.endpoints.table.select(query)(state);
-        return data?.rows.every((row) => row.every((cell) => cell === null || cell === 0)) === true;
+        return data !== undefined && holds(data);
       })
       .map(({ dataset }) => dataset)
       .join(' '),

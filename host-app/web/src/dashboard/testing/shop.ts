@@ -45,7 +45,6 @@ export const orders: DatasetModel = {
       type: 'ordinal',
       label: 'Hour',
       storage: 'integer',
-      values: [8, 9].map((value) => ({ value, label: `${value}:00` })),
     },
     { ...dimension, field: 'weight', type: 'quantitative', label: 'Weight', storage: 'decimal' },
     { ...dimension, field: 'gift', type: 'nominal', label: 'Gift', storage: 'boolean' },
@@ -178,6 +177,11 @@ export const bars = widget('bars', 'vega-lite', [
   { name: 'category', type: ['nominal', 'ordinal', 'temporal'], title: 'By' },
   { name: 'value', type: 'quantitative', title: 'Show', aggregate: true },
   { name: 'series', type: 'nominal', title: 'Colour by', optional: true },
+]);
+export const heatmap = widget('heatmap', 'vega-lite', [
+  { name: 'x', type: ['ordinal', 'temporal', 'nominal'], title: 'Across' },
+  { name: 'y', type: ['ordinal', 'nominal', 'temporal'], title: 'Down' },
+  { name: 'value', type: 'quantitative', title: 'Show', aggregate: true },
 ]);
 export const text = widget('text', 'text', [], { text: { type: 'string', default: '' } });
 export const widgets = [metric, table, bars, text];
