@@ -10,9 +10,12 @@ const KINDS = {
 } as const;
 type CoveredKind = keyof typeof KINDS;
 
+interface ShopName {
+  id: string;
+  name: string;
+}
 interface OrderMonth {
   shop_id: string;
-  name: string;
   month: string;
   orders: string;
   estimated: string;
@@ -31,39 +34,32 @@ type Months = Completeness['shops'][number]['months'];
 
 /** Per shop and month: which files are there, how many orders, and how many of them have estimated fees. */
 export async function completeness(database: Database, workspaceId: string): Promise<Completeness> {
-  const { orders, spans } = await database.inWorkspace(workspaceId, async (trx) => ({
+  const { shops, orders, spans } = await database.inWorkspace(workspaceId, async (trx) => ({
+    shops: await trx<ShopName>('shops').orderBy(['created_at', 'id']).select('id', 'name'),
     orders: (await trx.raw<{ rows: OrderMonth[] }>(ORDER_MONTHS)).rows,
     spans: (await trx.raw<{ rows: FileSpan[] }>(FILE_SPANS)).rows,
   }));
-  const shops = new Map<string, { name: string; rows: OrderMonth[] }>();
-  for (const row of orders) {
-    const shop = shops.get(row.shop_id) ?? { name: row.name, rows: [] };
-    shop.rows.push(row);
-    shops.set(row.shop_id, shop);
-  }
-  return {
-    shops: [...shops].map(([shopId, { name, rows }]) => ({
-      shopId,
-      name,
-      months: monthsOf(
-        rows,
-        spans.filter((span) => span.shop_id === shopId),
-      ),
-    })),
-  };
+  const described = shops.map(({ id, name }) => ({
+    shopId: id,
+    name,
+    months: monthsOf(
+      orders.filter((row) => row.shop_id === id),
+      spans.filter((span) => span.shop_id === id),
+    ),
+  }));
+  return { shops: described.filter(({ months }) => months.length > 0) };
 }
 
 const ORDER_MONTHS = `
-  select s.id as shop_id, s.name, to_char(o.month, 'YYYY-MM') as month, o.orders, coalesce(l.estimated, 0) as estimated,
+  select o.shop_id, to_char(o.month, 'YYYY-MM') as month, o.orders, coalesce(l.estimated, 0) as estimated,
          o.first_day, o.last_day
     from (select shop_id, date_trunc('month', day)::date as month, count(*) filter (where not cancelled) as orders,
                  min(day) as first_day, max(day) as last_day
             from order_facts group by 1, 2) o
-    join shops s on s.id = o.shop_id
     left join (select shop_id, date_trunc('month', day)::date as month,
                       count(distinct order_no) filter (where fee_basis = 'estimated') as estimated
                  from line_facts where not is_cost group by 1, 2) l on l.shop_id = o.shop_id and l.month = o.month
-   order by s.created_at, s.id, o.month`;
+   order by o.month`;
 
 const FILE_SPANS = `
   select e.shop_id, e.kind, f.first_day, f.last_day, e.uploaded_at::date as imported_on

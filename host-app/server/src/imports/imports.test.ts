@@ -78,6 +78,19 @@ describe('the small shop', () => {
     ]);
   });
 
+  it('has its place there from its first file on, orders or not', async () => {
+    const made = await server.owner.post('/api/v1/shops', {
+      ...{ name: 'Statements first', platform: 'etsy', currency: 'USD', country: 'US', timezone: 'America/New_York' },
+    });
+    const { id } = made.json as { id: string };
+    await seller.bring(await smallShop(['statement-usd.csv']), { shopId: id });
+    const { shops } = (await server.owner.get('/api/v1/completeness')).json as Completeness;
+    expect(shops.find(({ shopId }) => shopId === id)?.months).toMatchObject([
+      { month: '2026-09', orders: 'none', items: 'none', statement: 'full', ordersInMonth: 0 },
+    ]);
+    expect((await server.owner.delete(`/api/v1/shops/${id}`)).status).toBe(204);
+  });
+
   it('is gone when it is taken back, and whole when it is brought again', async () => {
     const gone = await seller.takeBack(importId);
     expect(gone.state).toBe('takenBack');
