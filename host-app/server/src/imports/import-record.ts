@@ -33,6 +33,8 @@ export interface FileRow {
   table_name: string | null;
   facts: FileFacts | null;
   answers: ImportAnswers;
+  /** The file that its rows were refused in. */
+  mends: string | null;
   rows: string;
   accepted: string;
   updated: string;

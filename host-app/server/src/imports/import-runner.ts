@@ -10,10 +10,12 @@ import { chooseShop } from './choose-shop.ts';
 import { type AttemptedRun, CANCELLED, FileAttempts } from './file-attempt.ts';
 import { FileReader, platformOf, type ReadableFile, stoppable, TABLE_KIND } from './file-reader.ts';
 import { isArchive, unpack } from './files/archive.ts';
+import { isMended, mendedFiles } from './files/mended-rows.ts';
 import type { Staging } from './files/staging.ts';
 import { sheetFiles } from './files/workbook.ts';
 import { type FileRow, isOver, storedError } from './import-record.ts';
 import type { ImportStore } from './import-store.ts';
+import { withFreeNumbers } from './mended-ordinals.ts';
 import { ProgressMeter } from './progress.ts';
 import { allImporters } from './recognise.ts';
 import { sampleFacts, sampleRows } from './sample.ts';
@@ -66,6 +68,7 @@ export class ImportRunner {
     if (row.cancel_requested) abort.abort(CANCELLED);
     if (row.source === 'upload') {
       await this.#unpackArchives(run);
+      await this.#spreadMended(run);
       if (await this.#splitWorkbooks(run)) return 'asking';
       await this.#layOutWorkbooks(run);
       if (await this.#surveyFiles(run)) return 'asking';
@@ -116,6 +119,19 @@ export class ImportRunner {
         if (!(await isArchive(staging.path(file.import_id, file.id), sample.bytes))) return;
         const entries = await unpack(file.import_id, file, staging);
         await store.replaceFile(run.workspaceId, file, entries);
+        await staging.removeFile(file.import_id, file.id);
+      });
+    }
+  }
+
+  async #spreadMended(run: Run): Promise<void> {
+    const { store, staging } = this.#ports;
+    for (const file of await this.#waiting(run)) {
+      if (file.kind !== null || file.mends !== null) continue;
+      await this.#files.attempt(run, file, async () => {
+        if (!isMended(await staging.sample(file.import_id, file.id, file.name))) return;
+        const files = await mendedFiles(file, { workspaceId: run.workspaceId, store, staging });
+        await store.replaceFile(run.workspaceId, file, files);
         await staging.removeFile(file.import_id, file.id);
       });
     }
@@ -219,7 +235,12 @@ export class ImportRunner {
   }
 
   async #rows(run: Run, file: FileRow, readable: ReadableFile | undefined): Promise<AsyncIterable<ParsedRow[]>> {
-    if (readable !== undefined) return run.reader.parse(file, readable, run.context);
+    if (readable !== undefined) {
+      const rows = run.reader.parse(file, readable, run.context);
+      const { mends } = file;
+      if (mends === null) return rows;
+      return withFreeNumbers(rows, { database: this.#ports.database, workspaceId: run.workspaceId, mends });
+    }
     return sampleRows(this.#ports.host, run.context);
   }
 

@@ -24,6 +24,8 @@ export interface NewFile {
   name: string;
   kind?: string;
   answers?: ImportAnswers;
+  /** The file that its rows were refused in. */
+  mends?: string;
 }
 
 /** What may change of a file. */
@@ -89,6 +91,21 @@ export class ImportStore {
       await trx('import_files').where({ id }).delete();
       await insertFiles(trx, workspaceId, importId, by);
     });
+  }
+
+  /** The newest file of this name with a row that was refused in this line; one that was not itself mended, where there is one. */
+  async refusedIn(workspaceId: string, name: string, line: number): Promise<FileRow | undefined> {
+    const { rows } = await this.#database.inWorkspace(workspaceId, (trx) =>
+      trx.raw<{ rows: FileRow[] }>(
+        `select f.* from import_files f
+          where f.name = :name and f.state = 'done'
+            and (exists (select from evidence_rejects r join evidence_files e on e.no = r.file_no where e.id = f.id and r.line = :line)
+              or exists (select from uploaded_rejects r where r.file_id = f.id and r.line = :line))
+          order by f.mends is not null, f.finished_at desc nulls last, f.id desc limit 1`,
+        { name, line },
+      ),
+    );
+    return rows[0];
   }
 
   /** Errors: `notFound`. */

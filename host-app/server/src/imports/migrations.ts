@@ -159,6 +159,21 @@ const knownValuesMigration: Migration = {
   },
 };
 
+/** Rows that were refused, mended and brought again: of which file. */
+const mendedFilesMigration: Migration = {
+  name: '0110_mended_files',
+  async up(knex) {
+    await knex.schema.alterTable('import_files', (table) => {
+      table.text('mends');
+    });
+  },
+  async down(knex) {
+    await knex.schema.alterTable('import_files', (table) => {
+      table.dropColumn('mends');
+    });
+  },
+};
+
 export const importMigrations: readonly Migration[] = [
   importsMigration,
   uploadedTablesMigration,
@@ -167,4 +182,5 @@ export const importMigrations: readonly Migration[] = [
   refusedRowsMigration,
   appendedRowsMigration,
   knownValuesMigration,
+  mendedFilesMigration,
 ];

@@ -6,6 +6,8 @@ import type { Database } from '../storage/index.ts';
 import type { FileRow } from './import-record.ts';
 
 const PAGE = 1_000;
+/** Before the columns of the file itself. */
+export const REJECT_COLUMNS = ['file', 'line', 'column', 'code', 'reason'] as const;
 
 interface RejectRow {
   file_id: string;
@@ -39,7 +41,7 @@ export class Rejects {
 
   /** CSV with the file's own columns behind the first five, so that it can be mended and uploaded again. */
   async *csv(workspaceId: string, files: readonly FileRow[], locale: string): AsyncGenerator<string> {
-    yield stringify([['file', 'line', 'column', 'code', 'reason', ...commonHeader(files)]]);
+    yield stringify([[...REJECT_COLUMNS, ...commonHeader(files)]]);
     for (let offset = 0; ; offset += PAGE) {
       const rows = await this.#page(workspaceId, files, { offset, limit: PAGE, locale });
       if (rows.length === 0) return;

@@ -43,6 +43,11 @@ export const SAYS = sentences({
     de: 'Diese Mappe hat mehr als {limit} Blätter mit Zeilen. Nichts wurde gespeichert. Bringe die Blätter, die du brauchst, als eigene Dateien.',
     fr: 'Ce classeur a plus de {limit} feuilles avec des lignes. Rien n’a été enregistré. Importez les feuilles utiles dans des fichiers séparés.',
   },
+  tooManyMended: {
+    en: 'These refused rows come from more than {limit} files. Nothing was stored. Bring them in parts.',
+    de: 'Diese abgelehnten Zeilen stammen aus mehr als {limit} Dateien. Nichts wurde gespeichert. Bringe sie in Teilen.',
+    fr: 'Ces lignes refusées proviennent de plus de {limit} fichiers. Rien n’a été enregistré. Importez-les en plusieurs fois.',
+  },
   replace: { en: 'Replace', de: 'Ersetzen', fr: 'Remplacer' },
   append: { en: 'Add', de: 'Hinzufügen', fr: 'Ajouter' },
   failed: {
