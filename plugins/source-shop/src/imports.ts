@@ -20,14 +20,16 @@ const state: DimensionModel = {
   type: 'nominal',
   label: text('State', 'Zustand', 'État'),
   description: text(
-    'Whether the file counts or was taken back.',
-    'Ob die Datei zählt oder zurückgenommen wurde.',
-    'Indique si le fichier compte ou a été retiré.',
+    'Whether the file counts, could not be read, was stopped or was taken back.',
+    'Ob die Datei zählt, nicht lesbar war, abgebrochen oder zurückgenommen wurde.',
+    'Indique si le fichier compte, était illisible, a été interrompu ou retiré.',
   ),
   column: 'state',
   storage: 'text',
   values: [
     { value: 'done', label: text('Imported', 'Importiert', 'Importé') },
+    { value: 'failed', label: text('Not imported', 'Nicht importiert', 'Non importé') },
+    { value: 'cancelled', label: text('Cancelled', 'Abgebrochen', 'Annulé') },
     { value: 'takenBack', label: text('Taken back', 'Zurückgenommen', 'Retiré') },
   ],
 };
@@ -83,7 +85,11 @@ export const imports: DatasetModel = {
     localDay(
       'importedAt',
       text('Imported', 'Importiert', 'Importé'),
-      text('The day of the import.', 'Der Tag des Imports.', 'Le jour de l’importation.'),
+      text(
+        'The day of the import in the shop’s time zone.',
+        'Der Tag des Imports in der Zeitzone des Shops.',
+        'Le jour de l’importation, dans le fuseau de la boutique.',
+      ),
     ),
     shop,
     kind,

@@ -4,7 +4,8 @@ import type { Knex } from 'knex';
 import type { Import, ImportAnswerQuestion, ImportState, ListOf } from '../api.ts';
 import type { FileCounts } from '../pipeline/contract.ts';
 import type { Database } from '../storage/index.ts';
-import { type FileRow, type ImportRow, toImport } from './import-record.ts';
+import { announceImports } from './announce-imports.ts';
+import { type FileRow, type ImportRow, isOver, toImport } from './import-record.ts';
 import { SAYS } from './sentences.ts';
 
 export interface NewImport {
@@ -188,7 +189,10 @@ export class ImportStore {
   async changeFile(workspaceId: string, fileId: string, change: FileChange): Promise<void> {
     const columns: Record<string, unknown> = { ...change };
     for (const name of JSON_COLUMNS) if (change[name] !== undefined) columns[name] = JSON.stringify(change[name]);
-    await this.#database.inWorkspace(workspaceId, (trx) => trx('import_files').where({ id: fileId }).update(columns));
+    await this.#database.inWorkspace(workspaceId, async (trx) => {
+      await trx('import_files').where({ id: fileId }).update(columns);
+      if (change.state !== undefined && isOver(change.state)) await announceImports(this.#database, trx, workspaceId);
+    });
   }
 
   /** Notes how far a file is; true when its import was asked to stop. */
@@ -210,11 +214,12 @@ export class ImportStore {
       seconds_left: null,
       finished_at: new Date(),
     };
-    await this.#database.inWorkspace(workspaceId, (trx) =>
-      trx('import_files')
+    await this.#database.inWorkspace(workspaceId, async (trx) => {
+      await trx('import_files')
         .where({ id: fileId })
-        .update({ ...over, ...counts }),
-    );
+        .update({ ...over, ...counts });
+      await announceImports(this.#database, trx, workspaceId);
+    });
   }
 
   /** Counts of a file whose rows were stored just before the server stopped, so that they are not stored twice. */

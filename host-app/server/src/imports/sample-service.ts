@@ -1,5 +1,6 @@
 import type { Pipeline } from '../pipeline/contract.ts';
 import type { Database } from '../storage/index.ts';
+import { announceImports } from './announce-imports.ts';
 import type { ImportService, Uploader } from './import-service.ts';
 import { SAMPLE_PLATFORM, SAMPLE_SHOP } from './sample.ts';
 import type { SampleBody } from './schemas.ts';
@@ -44,6 +45,7 @@ export class SampleService {
       const ids = over.map((row) => row.id);
       await trx('import_files').whereIn('import_id', ids).delete();
       await trx('imports').whereIn('id', ids).delete();
+      await announceImports(this.#database, trx, workspaceId);
     });
   }
 }

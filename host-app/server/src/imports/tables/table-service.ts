@@ -5,6 +5,7 @@ import type { UploadedTable } from '../../api.ts';
 import { CHANGED_CHANNEL } from '../../pipeline/contract.ts';
 import type { UploadedTables } from '../../queries/contract.ts';
 import type { Database } from '../../storage/index.ts';
+import { announceImports } from '../announce-imports.ts';
 import { SAYS } from '../sentences.ts';
 import { recount } from './count-rows.ts';
 import type { Retype } from './retype.ts';
@@ -69,7 +70,10 @@ export class TableService implements UploadedTables {
           await trx('uploaded_tables').where({ place: table.place }).update({ time_field: change.time });
         }
         await settleTable(trx, table.place);
-        if (change.columns !== undefined) for (const load of loads) await recount(trx, load);
+        if (change.columns !== undefined) {
+          for (const load of loads) await recount(trx, load);
+          await announceImports(this.#database, trx, workspaceId);
+        }
         await this.#announce(trx, workspaceId, name);
         return describe(trx, await found(trx, name));
       },

@@ -5,6 +5,7 @@ import { rollupsMigration } from './0014-rollups.ts';
 import { relationsMigration } from './0015-relations.ts';
 import { totalMigration } from './0048-total.ts';
 import { rejectReasonsMigration } from './0053-reject-reasons.ts';
+import { importsAsTheyAreMigration } from './0111-imports-as-they-are.ts';
 
 export const pipelineMigrations: readonly Migration[] = [
   evidenceMigration,
@@ -13,4 +14,5 @@ export const pipelineMigrations: readonly Migration[] = [
   relationsMigration,
   totalMigration,
   rejectReasonsMigration,
+  importsAsTheyAreMigration,
 ];
