@@ -19,7 +19,8 @@ export async function ensureFirstOwner(
 }
 
 async function createFirstWorkspace(workspaces: Workspaces, ownerId: string): Promise<void> {
-  await workspaces.create({ name: 'My shop', currency: 'USD', timezone: localTimezone(), locale: 'en' }, ownerId);
+  const details = { name: 'My shop', currency: 'USD', timezone: localTimezone(), locale: 'en' };
+  await workspaces.create(details, ownerId, ['name', 'currency', 'locale']);
 }
 
 /** The end of the welcome link, as long as no owner can sign in with a password, whatever others can. */

@@ -56,6 +56,7 @@ async function follow(options: LinkRoutesOptions, token: string, context: RouteC
   if (link) {
     const [workspace] = await workspaces.of(link.userId);
     if (workspace) {
+      if (link.kind === 'welcome') await workspaces.greet(workspace.id, context.locale);
       await openSession(accounts, context, { userId: link.userId, workspaceId: workspace.id });
       return seeOther(link.kind === 'welcome' ? '/welcome' : '/join');
     }

@@ -1,6 +1,7 @@
 import { AppError } from '@vitrine/core/errors';
 import { ulid } from 'ulid';
 import type { Database } from '../storage/index.ts';
+import { followFirstShop } from '../workspaces/follow-first-shop.ts';
 import { SAYS } from './sentences.ts';
 
 export interface ShopEntry {
@@ -43,9 +44,10 @@ export class ShopDirectory {
 
   async create(workspaceId: string, shop: NewShop): Promise<ShopEntry> {
     const id = ulid();
-    await this.#database.inWorkspace(workspaceId, (trx) =>
-      trx('shops').insert({ workspace_id: workspaceId, id, ...shop }),
-    );
+    await this.#database.inWorkspace(workspaceId, async (trx) => {
+      await trx('shops').insert({ workspace_id: workspaceId, id, ...shop });
+      await followFirstShop(this.#database, trx, workspaceId);
+    });
     return { id, name: shop.name, platform: shop.platform, currency: shop.currency };
   }
 

@@ -5,6 +5,7 @@ import type { Shop } from '../api.ts';
 import type { Pipeline } from '../pipeline/contract.ts';
 import type { RollupStore } from '../pipeline/index.ts';
 import type { Database } from '../storage/index.ts';
+import { followFirstShop } from '../workspaces/follow-first-shop.ts';
 import { SAYS } from './sentences.ts';
 
 export interface ShopFields {
@@ -43,9 +44,10 @@ export class ShopStore {
 
   async create(workspaceId: string, fields: ShopFields): Promise<Shop> {
     const id = ulid();
-    await this.#database.inWorkspace(workspaceId, (transaction) =>
-      transaction('shops').insert({ workspace_id: workspaceId, id, ...fields, guessed: false }),
-    );
+    await this.#database.inWorkspace(workspaceId, async (transaction) => {
+      await transaction('shops').insert({ workspace_id: workspaceId, id, ...fields, guessed: false });
+      await followFirstShop(this.#database, transaction, workspaceId);
+    });
     return this.get(workspaceId, id);
   }
 
@@ -61,6 +63,7 @@ export class ShopStore {
       await this.#pipeline.deriveAfter(workspaceId, async (transaction) => {
         if (isOther('currency')) await refuseWithFiles(transaction, id);
         await write(transaction, id, changes);
+        await followFirstShop(this.#database, transaction, workspaceId);
         return [id];
       });
     } else await this.#database.inWorkspace(workspaceId, (transaction) => write(transaction, id, changes));

@@ -62,4 +62,17 @@ const invitations: Migration = {
   },
 };
 
-export const workspaceMigrations: readonly Migration[] = [workspaces, invitations];
+/** What nobody chose of a workspace that was there before anybody came: it follows the first visitor and the first shop. */
+const unchosen: Migration = {
+  name: '0112_unchosen_of_workspaces',
+  async up(knex) {
+    await knex.raw(`alter table workspaces add column unchosen text[] not null default '{}'`);
+  },
+  async down(knex) {
+    await knex.schema.alterTable('workspaces', (table) => {
+      table.dropColumn('unchosen');
+    });
+  },
+};
+
+export const workspaceMigrations: readonly Migration[] = [workspaces, invitations, unchosen];

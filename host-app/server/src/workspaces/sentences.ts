@@ -2,6 +2,7 @@ import { sentences } from '@vitrine/core/errors';
 
 /** What people are told about workspaces and their members. */
 export const SAYS = sentences({
+  firstName: { en: 'My shop', de: 'Mein Shop', fr: 'Ma boutique' },
   noMember: {
     en: 'There is no such member.',
     de: 'Dieses Mitglied gibt es nicht.',

@@ -1,3 +1,4 @@
+import { localize } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
@@ -25,10 +26,15 @@ export class Workspaces {
     this.#database = database;
   }
 
-  async create(details: Omit<Workspace, 'id'>, ownerId: string): Promise<string> {
+  /** `unchosen` follows whoever comes first. */
+  async create(
+    details: Omit<Workspace, 'id'>,
+    ownerId: string,
+    unchosen: readonly (keyof Workspace)[] = [],
+  ): Promise<string> {
     const id = ulid();
     await this.#database.inWorkspace(id, async (transaction) => {
-      await transaction('workspaces').insert({ id, ...details });
+      await transaction('workspaces').insert({ id, ...details, unchosen: [...unchosen] });
       await transaction('members').insert({ workspace_id: id, user_id: ownerId, role: 'owner' });
     });
     return id;
@@ -37,10 +43,27 @@ export class Workspaces {
   async update(id: string, changes: Partial<Omit<Workspace, 'id'>>): Promise<void> {
     if (Object.keys(changes).length === 0) return;
     await this.#database.inWorkspace(id, async (transaction) => {
-      await transaction('workspaces').where({ id }).update(changes);
+      await transaction('workspaces')
+        .where({ id })
+        .update({ ...changes, unchosen: without(transaction, Object.keys(changes)) });
       // Currency and zone are part of every answer.
       const changed: Changed = { workspace: id, datasets: [EVERY_DATASET], days: null };
       await this.#database.notify(transaction, CHANGED_CHANNEL, JSON.stringify(changed));
+    });
+  }
+
+  /** The first visitor's language is that of a workspace for which nobody chose one, and of its name. */
+  async greet(id: string, locale: string): Promise<void> {
+    await this.#database.inWorkspace(id, async (transaction) => {
+      const fields: [keyof Workspace, string][] = [
+        ['locale', locale],
+        ['name', localize(SAYS.firstName(), locale)],
+      ];
+      for (const [field, value] of fields)
+        await transaction('workspaces')
+          .where({ id })
+          .whereRaw('? = any (unchosen)', [field])
+          .update({ [field]: value, unchosen: without(transaction, [field]) });
     });
   }
 
@@ -108,6 +131,9 @@ export class Workspaces {
     });
   }
 }
+
+const without = (transaction: Knex.Transaction, fields: readonly string[]): Knex.Raw =>
+  transaction.raw('array(select unnest(unchosen) except select unnest(?::text[]))', [[...fields]]);
 
 /** Errors: `notFound` for somebody who is no member; `forbidden` where the workspace would have no owner without this one. */
 async function lockMembers(transaction: Knex.Transaction, userId: string, losesOwner: boolean): Promise<void> {
