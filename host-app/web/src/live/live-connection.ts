@@ -1,5 +1,5 @@
 import type { LiveReply, LiveStandings, LiveSubscribe, LiveSubscriptions, Told } from '@vitrine/server/api';
-import { io, type Socket } from 'socket.io-client';
+import { io, type Socket, WebSocket } from 'socket.io-client';
 
 /** A connection that cannot be had, as behind some proxies, is tried for ever more seldom. */
 const FIRST_RETRY_MS = 2_000;
@@ -16,7 +16,7 @@ export type LiveConnection = Socket<{ told(told: Told): void }, ToServer>;
 export function liveConnection(): LiveConnection {
   return io({
     path: '/live',
-    transports: ['websocket'],
+    transports: [WebSocket],
     autoConnect: false,
     reconnectionDelay: FIRST_RETRY_MS,
     reconnectionDelayMax: LAST_RETRY_MS,

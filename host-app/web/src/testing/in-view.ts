@@ -21,6 +21,10 @@ class SeesEverything {
     queueMicrotask(() => this.#ended || this.#told([entry], this as unknown as IntersectionObserver));
   }
 
+  unobserve(): void {
+    // It was told of it once; there is nothing to come.
+  }
+
   disconnect(): void {
     this.#ended = true;
   }

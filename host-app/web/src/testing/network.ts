@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
+import { type Duplex, pipeline } from 'node:stream';
 
 /** `cut` ends the connection without an answer, `gateway` answers as a proxy without a server behind it, `hold` keeps the request until it is mended. */
 export type Fault = 'cut' | 'gateway' | 'hold';
@@ -30,6 +31,7 @@ export class Network implements AsyncDisposable {
   entering = '';
   readonly #server: string;
   readonly #line = createServer((incoming, outgoing) => void this.#take(incoming, outgoing));
+  readonly #webSockets = new Set<Duplex>();
   #broken: Broken[] = [];
 
   constructor(server: string) {
@@ -37,6 +39,7 @@ export class Network implements AsyncDisposable {
   }
 
   async open(): Promise<this> {
+    this.#line.on('upgrade', (incoming, socket, head) => this.#pass(incoming, socket, head));
     await new Promise<void>((resolve) => this.#line.listen(0, '127.0.0.1', resolve));
     this.origin = `http://127.0.0.1:${(this.#line.address() as AddressInfo).port}`;
     return this;
@@ -70,6 +73,7 @@ export class Network implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.mend();
     this.#line.closeAllConnections();
+    for (const socket of this.#webSockets) socket.destroy();
     await new Promise((resolve) => this.#line.close(resolve));
   }
 
@@ -89,6 +93,21 @@ export class Network implements AsyncDisposable {
     }
     await broken?.mended;
     this.#passOn(incoming, outgoing, bytes);
+  }
+
+  /** A web socket, byte by byte. */
+  #pass(incoming: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const sent = asSent(incoming, head);
+    this.requests.push(sent);
+    if (this.#broken.some(({ key }) => matches(key, sent))) return void socket.destroy();
+    const { hostname, port } = new URL(this.#server);
+    const onward = connect(Number(port), hostname);
+    const { rawHeaders } = incoming;
+    const lines = rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [`${name}: ${rawHeaders[at + 1]}`] : []));
+    onward.write(`${incoming.method} ${incoming.url} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
+    onward.write(head);
+    this.#webSockets.add(socket);
+    pipeline(socket, onward, socket, () => this.#webSockets.delete(socket));
   }
 
   #passOn(incoming: IncomingMessage, outgoing: ServerResponse, bytes: Uint8Array): void {
