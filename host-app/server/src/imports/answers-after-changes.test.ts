@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Shop } from '../api.ts';
 import { sellerServer } from './testing/seller-server.ts';
 import { smallShop } from './testing/small-shop.ts';
 
-const { seller } = await sellerServer();
+const { server, seller } = await sellerServer();
 
 /** What is asked twice in the same words is answered from what was kept, unless the days that changed are told. */
 describe('an answer that was kept', () => {
@@ -46,6 +47,21 @@ describe('an answer that was kept', () => {
     expect(await april()).toEqual([[50]]);
     await seller.takeBack(ads.id);
     expect(await april()).toEqual([[0]]);
+  });
+
+  it('names a shop as it is called now', async () => {
+    const names = async () => {
+      const { columns, rows } = await seller.query({
+        dataset: 'shop.orders',
+        measures: [{ field: 'orders' }],
+        dimensions: [{ field: 'shop' }],
+      });
+      return rows.map((row) => row[columns.findIndex(({ name }) => name === 'shopName')]);
+    };
+    expect(await names()).toEqual(['Etsy USD']);
+    const [shop] = ((await server.owner.get('/api/v1/shops')).json as { items: Shop[] }).items;
+    await server.owner.send('PATCH', `/api/v1/shops/${shop?.id}`, { body: { name: 'Alder' } });
+    expect(await names()).toEqual(['Alder']);
   });
 
   it('about imports is asked anew after each, however old the days of the file', async () => {

@@ -2,7 +2,7 @@ import { AppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import type { Shop } from '../api.ts';
-import type { Pipeline } from '../pipeline/contract.ts';
+import { CHANGED_CHANNEL, type Changed, EVERY_DATASET, type Pipeline } from '../pipeline/contract.ts';
 import type { RollupStore } from '../pipeline/index.ts';
 import type { Database } from '../storage/index.ts';
 import { followFirstShop } from '../workspaces/follow-first-shop.ts';
@@ -66,7 +66,14 @@ export class ShopStore {
         await followFirstShop(this.#database, transaction, workspaceId);
         return [id];
       });
-    } else await this.#database.inWorkspace(workspaceId, (transaction) => write(transaction, id, changes));
+    } else {
+      await this.#database.inWorkspace(workspaceId, async (transaction) => {
+        await write(transaction, id, changes);
+        // A shop's name stands in answers.
+        const changed: Changed = { workspace: workspaceId, datasets: [EVERY_DATASET], days: null };
+        await this.#database.notify(transaction, CHANGED_CHANNEL, JSON.stringify(changed));
+      });
+    }
     return this.get(workspaceId, id);
   }
 
