@@ -170,7 +170,8 @@ const program = await browserProgram({ folder });
 const printer = new PdfPrinter({ executable: async () => program, prints: Number(rounds) + 5 });
 const bare = await launch(program);
 try {
-  const { html } = await printPage(await twelveChartsAndATable(), SETUP, 'en');
+  const report = await twelveChartsAndATable();
+  const { html } = await printPage(report, SETUP, 'en');
   const options = { title: '', locale: 'en', madeAt: '2026-01-01T08:00:00Z' };
   const page = await bare.newPage();
   const warm = await inTurns(
@@ -202,13 +203,17 @@ try {
     again: await chartsInTurns(newerRows, Number(rounds)),
   };
   const memory: number[] = [];
+  // This process draws as the one beside the server does: what it holds grows with what it draws.
+  const drawing: number[] = [];
   const steady = new PdfPrinter({ executable: async () => program });
   for (let print = 0; print < Number(prints); print++) {
-    await steady.print(html, SETUP, options);
+    const drawn = await printPage(report, SETUP, 'en');
+    await steady.print(drawn.html, SETUP, options);
+    drawing.push(Math.round(process.memoryUsage.rss() / 2 ** 20));
     if (steady.pid !== undefined) memory.push(Math.round(await megabytesOf(steady.pid)));
   }
   await steady.close();
-  process.stdout.write(`${JSON.stringify({ warm, cold, charts, memory })}\n`);
+  process.stdout.write(`${JSON.stringify({ warm, cold, charts, memory, drawing })}\n`);
 } finally {
   await printer.close();
   await bare.close();
