@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FileSample, ImportAnswers } from '@vitrine/core/contracts';
 import { DelimitedReader, readSample } from '@vitrine/core/delimited';
-import { AppError } from '@vitrine/core/errors';
+import { AppError, isAppError } from '@vitrine/core/errors';
 import { stringify } from 'csv-stringify/sync';
 import { ulid } from 'ulid';
 import { TABLE_KIND } from '../file-reader.ts';
@@ -14,10 +14,19 @@ import type { Staging } from './staging.ts';
 /** Files of one upload; a download of refused rows speaks of no more. */
 const MOST_FILES = 500;
 
-/** Whether these are refused rows as they were downloaded, mended by their seller. */
+/** Whether these are refused rows as they were downloaded, mended by their seller. What cannot be read is not; its importer says why. */
 export function isMended(sample: FileSample): boolean {
-  const header = readSample(sample.bytes, sample.complete)?.rows[0] ?? [];
+  const header = headerOf(sample);
   return header.length > REJECT_COLUMNS.length && REJECT_COLUMNS.every((name, at) => header[at]?.trim() === name);
+}
+
+function headerOf({ bytes, complete }: FileSample): readonly string[] {
+  try {
+    return readSample(bytes, complete)?.rows[0] ?? [];
+  } catch (error) {
+    if (isAppError(error)) return [];
+    throw error;
+  }
 }
 
 /**
