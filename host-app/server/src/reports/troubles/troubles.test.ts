@@ -233,7 +233,8 @@ describe('a mail that did not arrive', () => {
   );
 
   it('of a run that was told for its gaps is told as well, with everybody whom it did not reach', async () => {
-    mails.answers.push({ code: 550, text: 'No such mailbox' }, { code: 552, text: 'Mailbox full' });
+    // Whichever of the report's two mails and what tells of its gaps comes first.
+    mails.answers.push(...Array.from({ length: 3 }, () => ({ code: 550, text: 'No such mailbox' })));
     const run = await scheduled(gaps, { mailTo: [ownerId, editorId] });
     await expect.poll(async () => (await troubles())[0]?.mails.map(({ state }) => state)).toEqual(['failed', 'failed']);
     const subjects = async () => (await notices(run)).map(({ subject }) => subject).toSorted();
@@ -242,8 +243,8 @@ describe('a mail that did not arrive', () => {
       .toEqual([expect.stringMatching(/did not reach 2 /), expect.stringContaining('has gaps')]);
     const { id } = (await notices(run)).find(({ subject }) => subject.includes('reach')) ?? {};
     const { text } = (await owner.get(`/api/v1/mails/${id}`)).json as MailAnswer;
-    expect(text).toMatch(/ada@shop\.example: .*No such mailbox/);
-    expect(text).toMatch(/ed@shop\.example: .*Mailbox full/);
+    expect(text).toMatch(/^ada@shop\.example: .*No such mailbox$/m);
+    expect(text).toMatch(/^ed@shop\.example: .*No such mailbox$/m);
   });
 });
 
