@@ -14,6 +14,9 @@ export interface SizedNumber extends PlacedNumber {
   signal: string;
 }
 
+/** How the signals are called that stand for numbers; a chart in whose text it stands has no form. */
+export const OF_SIZE = 'ofSize';
+
 /** Numbers of the axes and scales along a side that the binding makes from the size; Vega takes a signal for each. */
 const OF_GUIDES = { axis: ['labelLimit', 'labelPadding'], scale: ['paddingInner'] } as const;
 const SIDES = ['x', 'y'] as const;
@@ -82,7 +85,7 @@ class Lifted {
 
   /** The same where the numbers are, since layers share one axis only where both say the same of it. */
   #signalOf(key: string, value: number): string {
-    const known = this.#signals.get(`${key} ${value}`) ?? `ofSize${this.#signals.size}`;
+    const known = this.#signals.get(`${key} ${value}`) ?? `${OF_SIZE}${this.#signals.size}`;
     this.#signals.set(`${key} ${value}`, known);
     return known;
   }

@@ -3,7 +3,7 @@ import { parse, type Runtime, type Spec as VegaSpec } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { namesIn } from '../binding/names-in.ts';
 import { type AssertSafeAgain, assertNoAddress, assertSafeSpec } from '../policy/index.ts';
-import { type ChartForm, elsewhere, formOf, isSameChart, type SizedNumber } from './chart-form.ts';
+import { type ChartForm, elsewhere, formOf, isSameChart, OF_SIZE, type SizedNumber } from './chart-form.ts';
 
 type Spec = Readonly<Record<string, unknown>>;
 type Row = Record<string, unknown>;
@@ -61,7 +61,8 @@ export function assertSafeWithHoles(spec: Spec): void {
 export function chartOf({ config, ...chart }: Spec, values: Rows): { runtime: Runtime; rows: Row[] } {
   const theme = (config ?? {}) as Spec;
   const [text, themeText] = [JSON.stringify(chart), JSON.stringify(theme)];
-  const form = formOf(chart, theme);
+  // Who writes a signal of ours by hand is known in each size for itself.
+  const form = text.includes(OF_SIZE) ? undefined : formOf(chart, theme);
   const { key, numbers } = keyOf(form, text + themeText);
   const known = charts.get(key);
   const names = known?.names ?? namesIn(text + themeText);
