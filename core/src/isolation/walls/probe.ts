@@ -18,12 +18,16 @@ const PROGRAM = `
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 const refused = (work) => { try { work(); return false; } catch { return true; } };
+// Whoever owns nothing may write nowhere either; read-only is another word.
+const readOnly = (folder) => {
+  try { writeFileSync(folder + '/probe', ''); return false; } catch (error) { return error.code === 'EROFS'; }
+};
 const sees = (pid) => !refused(() => process.kill(pid, 0));
 process.stdout.write(JSON.stringify({
   identity: refused(() => process.setuid(1)) && refused(() => process.setgroups([1])),
   processes: process.pid === 1 && !sees(PARENT) && !existsSync('/proc/1'),
   network: Object.keys(networkInterfaces()).length === 0,
-  files: ['/', '/bin', '/usr/lib'].every((folder) => refused(() => writeFileSync(folder + '/probe', ''))) &&
+  files: ['/', '/bin', '/usr/lib'].every(readOnly) &&
     readdirSync('/').every((name) => ['bin', 'usr', 'lib', 'lib64'].includes(name)),
   limits: process.report.getReport().userLimits.data_seg_size_bytes.hard !== 'unlimited',
 }));
