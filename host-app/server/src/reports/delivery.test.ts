@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MailState, MailSummary, NewReportRun, ReportRun } from '../api-reports.ts';
 import type { BrowserClient } from '../testing/client.ts';
 import { startBeside, type TestServer } from '../testing/server.ts';
+import { BACK_OFF } from './queue/deadlines.ts';
 import { MOST_TAKEN } from './queue/work-queue.ts';
 import { type MailServer, startMailServer } from './testing/mail-server.ts';
 import { createReportServer, makeDashboard, makeReport, runReport } from './testing/report-server.ts';
@@ -80,6 +81,24 @@ describe('a mail of a report', () => {
     const mail = await mailOf(waiting.run ?? '', 'sent');
     expect(mail).toMatchObject({ id: waiting.id, attempts: 2, reason: null });
     expect(mails.taken).toHaveLength(1);
+  });
+
+  it('waits for a mail server that was long away and then puts it off, and is given up when that put it off as often as any', async () => {
+    const putOff = { code: 451, text: 'Greylisted, come back later' };
+    mails.answers.push(putOff);
+    const { id, run } = await sent('pending');
+    const read = async () => (await owner.get(`/api/v1/mails/${id}`)).json;
+    await expect.poll(read).toMatchObject({ attempts: 1, reason: expect.stringContaining('Greylisted') });
+    const mail = server.database.everything('mail_outbox').where({ id });
+    // As though the mail server had not been reached for 20 times.
+    await mail.clone().update({ attempts: 20, offers: 0 });
+    for (let times = 1; times <= BACK_OFF.length + 1; times += 1) {
+      mails.answers.push(putOff);
+      await due();
+      const state = times <= BACK_OFF.length ? 'pending' : 'failed';
+      await expect.poll(read).toMatchObject({ attempts: 20 + times, state });
+    }
+    expect((await mailOf(run ?? '', 'failed')).reason).toContain('Greylisted');
   });
 
   it('is given up where it breaks each time before it is handed over', async () => {

@@ -84,8 +84,9 @@ export class Approvals {
         question,
         [...allowed].map(([id, decided_by]) => ({ ...row(id, 'approved'), decided_by })),
       );
-    if (!(await this.#ports.asks(workspaceId))) return NOBODY;
-    const others = contacts.filter((id) => !allowed.has(id));
+    // Where nobody is to be asked, what was refused before stays so.
+    const asks = await this.#ports.asks(workspaceId);
+    const others = asks ? contacts.filter((id) => !allowed.has(id)) : [];
     const asked: { id: string; contact_id: string }[] =
       others.length === 0
         ? []
@@ -103,7 +104,7 @@ export class Approvals {
       .select('contact_id', 'state');
     const those = (wanted: string) =>
       new Set(states.filter(({ state }) => state === wanted).map(({ contact_id }) => contact_id));
-    return { held: those('waiting'), refused: those('refused') };
+    return { held: asks ? those('waiting') : NOBODY.held, refused: those('refused') };
   }
 
   /** Who gets it by the doing of owners alone, and the first of these. */

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { ContactState } from '../../api-report-people.ts';
 import type { MailSummary } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
+import { SAYS as APPROVALS_SAY } from '../approvals/sentences.ts';
 import { CONTACT_LEFT_AS_MEMBER, MEMBER_LEFT_AT } from '../people/subscriptions.ts';
 import { BACK_OFF, MAIL_DEADLINES, UNOFFERED } from '../queue/deadlines.ts';
 import type { Passing } from '../queue/kill-point.ts';
@@ -18,6 +19,8 @@ import type { Attempt, SmtpTransport } from './smtp.ts';
 interface QueuedMail {
   state: string;
   attempts: number;
+  /** So many of them came as far as the mail server, which put it off. */
+  offers: number;
   handed_over_at: Date | null;
   sender: string;
   recipient: string;
@@ -35,6 +38,8 @@ interface QueuedMail {
   unwanted: boolean;
   /** Why an earlier mail to this address came back. */
   bounced: string | null;
+  /** Whether an owner decided since that the report does not go to them. */
+  refused: boolean;
   /** Seconds until the place that it took; null where it has none yet. */
   place_in: number | null;
 }
@@ -72,7 +77,6 @@ export class MailWorkman implements Workman {
     const barred = await this.#barred(work, mail);
     if (barred) return this.#end(work, { state: 'failed', fault: barred });
     if (!mail.content) return this.#end(work, { state: 'failed', fault: SAYS.erasedMail() });
-    const attempts = mail.attempts + 1;
     if (!(await this.#begin(work, mail))) return;
     const attempt = await this.#ports.transport.send(
       {
@@ -92,7 +96,7 @@ export class MailWorkman implements Workman {
       await this.#change(work, { state: 'pending', attempts: mail.attempts, handed_over_at: null });
       throw stopping.reason;
     }
-    await this.#note(work, attempt, attempts);
+    await this.#note(work, attempt, mail);
   }
 
   /** False where another server has it by now, or where its turn comes later: so many mails a minute go to one domain. */
@@ -113,7 +117,7 @@ export class MailWorkman implements Workman {
     });
   }
 
-  async #note(work: Work, attempt: Attempt, attempts: number): Promise<void> {
+  async #note(work: Work, attempt: Attempt, mail: QueuedMail): Promise<void> {
     switch (attempt.outcome) {
       case 'sent':
         return this.#end(work, { state: 'sent' });
@@ -122,14 +126,17 @@ export class MailWorkman implements Workman {
       case 'refused':
         return this.#end(work, { state: 'failed', fault: SAYS.refused({ answer: attempt.answer }) });
       case 'later': {
-        const seconds = BACK_OFF[attempts - 1] ?? (attempt.offered ? undefined : untilUnoffered(attempts));
+        const attempts = mail.attempts + 1;
+        const offers = mail.offers + (attempt.offered ? 1 : 0);
+        const seconds = attempt.offered ? BACK_OFF[offers - 1] : (BACK_OFF[attempts - 1] ?? untilUnoffered(attempts));
         if (seconds === undefined)
           return this.#end(work, {
             state: 'failed',
             fault: SAYS.neverTaken({ times: attempts, answer: attempt.answer }),
           });
         const fault = SAYS.notYet({ answer: attempt.answer });
-        await this.#change(work, { state: 'pending', fault: JSON.stringify(fault), handed_over_at: null }, seconds);
+        const change = { state: 'pending', offers, fault: JSON.stringify(fault), handed_over_at: null };
+        await this.#change(work, change, seconds);
       }
     }
   }
@@ -140,6 +147,7 @@ export class MailWorkman implements Workman {
     if (bounced !== null) return SAYS.addressBounced({ reason: bounced });
     if (plugin !== null && !(await this.#ports.mayMail(workspaceId, plugin))) return SAYS.pluginBarred({ plugin });
     if (mail.unwanted) return SAYS.unsubscribed();
+    if (mail.refused) return APPROVALS_SAY.refused();
     if (contact_id === null) return mail.member ? undefined : SAYS.recipientGone();
     // Only who confirmed is written to; who was asked to confirm gets that one mail.
     const asked = mail.kind === 'confirmation' ? 'waiting' : 'confirmed';
@@ -148,9 +156,11 @@ export class MailWorkman implements Workman {
   }
 
   async #read({ workspaceId, id }: Work): Promise<QueuedMail | undefined> {
-    const sql = `select o.state, o.attempts, o.handed_over_at, o.sender, o.recipient, o.head, coalesce(o.content, b.content) as content, r.content as rest,
+    const sql = `select o.state, o.attempts, o.offers, o.handed_over_at, o.sender, o.recipient, o.head, coalesce(o.content, b.content) as content, r.content as rest,
         o.kind, o.plugin, o.contact_id, c.state as contact_state, c.address as contact_address, m.user_id is not null as member,
         o.kind = 'report' and not o.by_own_hand and (${MEMBER_LEFT_AT} is not null or ${CONTACT_LEFT_AS_MEMBER}) as unwanted,
+        exists (select from report_approvals a join report_runs n on n.report_id = a.report_id
+          where n.id = o.run_id and a.contact_id = o.contact_id and a.state = 'refused') as refused,
         cast(extract(epoch from o.place_at - now()) as float8) as place_in,
         (select reason from bounced_addresses where address = lower(o.recipient)) as bounced
       from mail_outbox o left join mail_bodies b on b.run_id = o.run_id and b.hash = o.body_hash

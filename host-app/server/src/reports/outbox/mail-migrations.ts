@@ -52,4 +52,13 @@ export const mailMigrations: readonly Migration[] = [
       await knex.schema.dropTable('mail_pace');
     },
   },
+  {
+    name: '0113_offers_of_mails',
+    async up(knex) {
+      await knex.raw('alter table mail_outbox add column offers integer not null default 0');
+    },
+    async down(knex) {
+      await knex.raw('alter table mail_outbox drop column offers');
+    },
+  },
 ];
