@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ReportSettings } from '../../api-report-definitions.ts';
 import type { PersonRef, RecipientGroup, ReportApprovalList } from '../../api-report-people.ts';
 import type { OccurrenceList, ReportRun, ReportSchedule, ReportScheduleDocument } from '../../api-reports.ts';
 import type { BrowserClient } from '../../testing/client.ts';
@@ -148,6 +149,12 @@ it('takes no change of something else for an owner’s word for those whom an ed
     editor.put(path, { baseVersion: version, document });
   expect((await put(1, { ...before.document, skipEmpty: true })).status).toBe(200);
   expect((await fallen(before.id))[0]?.mails).toMatchObject([{ state: 'kept' }]);
+  // Nobody knows who chose them: it is not whoever the report belongs to.
+  const unknown = await contact('unknown-chooser');
+  const last = await owner.post(`/api/v1/saved-reports/${report}/schedules`, daily({ recipients: [{ to: unknown }] }));
+  const { id: old } = last.json as ReportSchedule;
+  await server.database.everything('report_schedules').where({ id: old }).update({ changed_by: null, added_by: null });
+  expect((await fallen(old))[0]?.mails).toMatchObject([{ state: 'held' }]);
 });
 
 it('keeps a refusal whatever an owner scheduled, until an owner sends it by hand; and tells whoever sends to them', async () => {
@@ -188,6 +195,22 @@ it('takes an approval back: what waits is dropped, links to files are closed, an
   expect(await everything('mail_outbox').where({ run_id: waiting.id }).pluck('state')).toEqual(['failed']);
   const [scheduled] = await fallenDue({ recipients: [{ to }] });
   expect(scheduled).toMatchObject({ mails: [], audience: { leftOut: [{ who: 'withdrawn@outside.example' }] } });
+});
+
+it('keeps what was taken back where nobody is to be asked any more', async () => {
+  const [to, other] = [await contact('kept-back'), await contact('never-asked')];
+  await runReport(owner, report, { recipients: [{ to }] });
+  const [approval] = await server.database.everything('report_approvals').where({ contact_id: to.id }).pluck('id');
+  expect((await owner.post(`/api/v1/report-approvals/${approval}/refuse`)).status).toBe(204);
+  const settings = (await owner.get('/api/v1/report-settings')).json as ReportSettings;
+  const set = (asks: boolean) => owner.put('/api/v1/report-settings', { ...settings, approveOutside: asks });
+  expect((await set(false)).status).toBe(200);
+  expect(await runReport(editor, report, { recipients: [{ to }, { to: other }] })).toMatchObject({
+    mails: [{ recipient: 'never-asked@outside.example', state: 'kept' }],
+    audience: { leftOut: [{ who: 'kept-back@outside.example' }] },
+  });
+  expect([await stateOf(to), await stateOf(other)]).toEqual(['refused', undefined]);
+  await set(true);
 });
 
 it('lets the link of a mail that was held last from when it goes, and what waited goes with an owner’s own', async () => {

@@ -63,7 +63,7 @@ export async function planRuns(
         ...(only.length > 0 ? { only } : {}),
         ...(channels.length > 0 && isUsual(variant) ? { channels } : {}),
         ...(copied.length > 0 ? { cc: copied } : {}),
-        ...throughWhom([...refs, ...copied], { audience, known, chosen, owner: report.owner }),
+        ...throughWhom([...refs, ...copied], { audience, known, chosen }),
         ...(replyTo === undefined ? {} : { replyTo }),
         ...(at === undefined ? {} : { day: at.toZonedDateTimeISO(timezone).toPlainDate().toString() }),
       },
@@ -81,19 +81,14 @@ function besideOf(cc: readonly PersonRef[] = [], variants: readonly Variant[], k
   return opened.filter((ref) => !taken.has(place(ref)) && taken.add(place(ref)));
 }
 
-/** Whoever chose those outside whom nobody chooses now: who put them there, or their group and them into it. */
+/** Whoever chose those outside whom nobody chooses now: who put them there, or their group and them into it; null where nobody knows. */
 function throughWhom(
   refs: readonly PersonRef[],
-  {
-    audience,
-    known,
-    chosen,
-    owner,
-  }: { audience: RecipientFields; known: KnownPeople; chosen: Choosers | undefined; owner: string },
+  { audience, known, chosen }: { audience: RecipientFields; known: KnownPeople; chosen: Choosers | undefined },
 ): { through?: Record<string, (string | null)[]> } {
   const named = [...(audience.recipients ?? []).map(({ to }) => to), ...(audience.cc ?? [])];
   const direct = new Set(named.map(personKey));
-  const setBy = (ref: PersonRef) => (chosen === undefined ? [] : [chooserOf(chosen, ref) ?? owner]);
+  const setBy = (ref: PersonRef) => (chosen === undefined ? [] : [chooserOf(chosen, ref)]);
   const through = refs.flatMap((ref): [string, (string | null)[]][] => {
     if (ref.kind !== 'contact') return [];
     if (direct.has(personKey(ref))) return chosen === undefined ? [] : [[ref.id, setBy(ref)]];
