@@ -49,6 +49,9 @@ export const BOUNCE_DEADLINES = {
   every: 60_000,
 } as const;
 
+/** Nobody is at work for longer without storing something. */
+export const LONGEST_LEASE = Math.max(DEADLINES.lease, MAIL_DEADLINES.lease, CHANNEL_DEADLINES.lease);
+
 /** Seconds until the next attempt of a mail or another delivery, after each that was put off. */
 export const BACK_OFF = [60, 300, 900, 3_600, 14_400];
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
+import { LONGEST_LEASE } from './deadlines.ts';
 import { WorkQueue } from './work-queue.ts';
 
 let db: TestDatabase;
@@ -62,6 +63,22 @@ test('does not count what a server let go of when it stopped, and waits where it
   if (!later) throw new Error('It was there.');
   await queue.giveBack(later);
   expect(await queue.claim('run', LEASE)).toMatchObject({ id: 'r1', attempts: 3 });
+});
+
+test('leaves what was taken by a clock that was put back to its server for the longest lease, and no longer', async () => {
+  await add(['r1', 'r2']);
+  const taken = await queue.claim('run', LEASE);
+  if (!taken) throw new Error('It was there.');
+  const ahead = { queued_at: db.everything.raw("now() + interval '3 days'") };
+  await db.everything('report_work').update({ ...ahead, due_at: db.everything.raw("now() + interval '3 days'") });
+  await queue.takeUpFromAhead();
+  expect(await queue.claim('run', LEASE)).toMatchObject({ attempts: 1 });
+  expect(await queue.claim('run', LEASE)).toBeUndefined();
+  expect(await db.database.outsideWorkspaces((transaction) => queue.holds(transaction, taken))).toBe(true);
+  const left = db.everything.raw('extract(epoch from due_at - now())::float8 as seconds');
+  const { seconds } = await db.everything('report_work').where({ claim: taken.claim }).first(left);
+  expect(seconds).toBeLessThanOrEqual(LONGEST_LEASE / 1000);
+  expect(seconds).toBeGreaterThan(LEASE / 1000);
 });
 
 test('is not stored where what it belongs to is not', async () => {

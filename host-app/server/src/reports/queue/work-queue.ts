@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Database } from '../../storage/index.ts';
+import { LONGEST_LEASE } from './deadlines.ts';
 
 export type WorkKind = 'run' | 'mail' | 'schedule' | 'sweep' | 'delivery';
 
@@ -15,6 +16,8 @@ export interface Work {
   attempts: number;
   /** Seconds for which it was due before it was taken. */
   late: number;
+  /** Seconds that it was to wait when it was put there. */
+  waited: number;
 }
 
 /** Above every back-off: what was taken so often without coming to an end breaks each time. */
@@ -43,17 +46,19 @@ export class WorkQueue {
   async claim(kind: WorkKind, leaseMs: number): Promise<Work | undefined> {
     const claim = randomUUID();
     const { rows } = await this.#database.outsideWorkspaces((transaction) =>
-      transaction.raw<{ rows: { workspace_id: string; id: string; attempts: number; late: number }[] }>(
-        `with found as materialized (select kind, workspace_id, id, due_at from report_work where kind = ? and due_at <= now()
+      transaction.raw<{ rows: (Pick<Work, 'id' | 'attempts' | 'late' | 'waited'> & { workspace_id: string })[] }>(
+        `with found as materialized (select kind, workspace_id, id, due_at, queued_at from report_work where kind = ? and due_at <= now()
             order by due_at, id limit 1 for update skip locked)
           update report_work w set due_at = now() + make_interval(secs => ?), claim = ?, attempts = attempts + 1, queued_at = now()
             from found where (w.kind, w.workspace_id, w.id) = (found.kind, found.workspace_id, found.id)
-          returning w.workspace_id, w.id, w.attempts, extract(epoch from now() - found.due_at)::float8 as late`,
+          returning w.workspace_id, w.id, w.attempts, extract(epoch from now() - found.due_at)::float8 as late,
+            extract(epoch from found.due_at - found.queued_at)::float8 as waited`,
         [kind, leaseMs / 1000, claim],
       ),
     );
-    const row = rows[0];
-    return row && { kind, workspaceId: row.workspace_id, id: row.id, claim, attempts: row.attempts, late: row.late };
+    if (rows[0] === undefined) return undefined;
+    const { workspace_id: workspaceId, ...row } = rows[0];
+    return { kind, workspaceId, claim, ...row };
   }
 
   /** Takes the work off the queue in the caller's transaction; false where another server has it by now, and nothing may be stored. */
@@ -96,14 +101,22 @@ export class WorkQueue {
     );
   }
 
-  /** What was queued at a time that is still to come was so by a clock that was put back since: it is looked at now. */
+  /**
+   * What was queued at a time that is still to come was so by a clock that was put back since: it is looked at now. What a server took by that
+   * clock is that server's for the longest lease from now, since it may be at work.
+   */
   async takeUpFromAhead(): Promise<void> {
-    await this.#database.outsideWorkspaces((transaction) =>
-      transaction('report_work')
+    await this.#database.outsideWorkspaces(async (transaction) => {
+      const ends = transaction.raw('now() + make_interval(secs => ?)', [LONGEST_LEASE / 1000]);
+      await transaction('report_work')
+        .whereNotNull('claim')
+        .where('due_at', '>', ends)
+        .update({ due_at: ends, queued_at: transaction.fn.now() });
+      await transaction('report_work')
         .whereNull('claim')
         .whereRaw('queued_at > now() + make_interval(secs => ?)', [CLOCK_SECONDS])
-        .update({ due_at: transaction.fn.now(), queued_at: transaction.fn.now() }),
-    );
+        .update({ due_at: transaction.fn.now(), queued_at: transaction.fn.now() });
+    });
   }
 
   #mine(transaction: Knex.Transaction, { kind, workspaceId, id, claim }: Work): Knex.QueryBuilder {

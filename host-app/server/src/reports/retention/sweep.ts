@@ -30,8 +30,9 @@ export class SweepWorkman implements Workman {
   async work(work: Work, stopping: AbortSignal): Promise<void> {
     const { database, queue, settings } = this.#ports;
     const { workspaceId } = work;
-    // No server ran, or the clock jumped ahead: what is old by it may be young. Nothing goes before there was a day to set it right.
-    if (work.late > DAY_SECONDS)
+    // No server ran, or the clock jumped ahead: what is old by it may be young. Nothing goes before there was a day to set it right; that day
+    // is given once, since a server that runs for some hours a week is late each time.
+    if (work.late > DAY_SECONDS && work.waited < DAY_SECONDS)
       return database.outsideWorkspaces((transaction) => queue.postpone(transaction, work, DAY_SECONDS));
     const kept = await settings.read(workspaceId);
     for (const step of stepsOf(kept)) {
