@@ -266,9 +266,19 @@ describe('a schedule whose next time cannot be told', () => {
     await expect.poll(troubles).toMatchObject([{ kind: 'still', run: { reason } }]);
     const inAnHour = `claim is null and due_at > now() + interval '55 minutes'`;
     expect(await everything('report_work').where({ id }).whereRaw(inAnHour).pluck('attempts')).toEqual([3]);
-    expect(await everything('mail_outbox').where('key', 'like', `still ${id} %`).pluck('kind')).toEqual(['notice']);
+    const told = () => everything('mail_outbox').where('key', 'like', `still ${id} %`).pluck('kind');
+    expect(await told()).toEqual(['notice']);
     expect((await owner.post(`/api/v1/report-troubles/${id}/seen`)).status).toBe(204);
     expect(await troubles()).toEqual([]);
+    // It went on, with a server that knows the zone, and stands still once more.
+    await everything.transaction(async (transaction) => {
+      const at = { handled_until: new Date(1), next_at: new Date(1), trouble: null, trouble_seen_at: null };
+      await transaction('report_schedules').where({ id }).update(at);
+      await transaction('report_work').where({ id }).update({ attempts: 2 });
+    });
+    await everything.raw("select pg_notify('report_work', 'schedule')");
+    await expect.poll(troubles).toMatchObject([{ kind: 'still', run: { reason } }]);
+    expect(await told()).toEqual(['notice', 'notice']);
     const mended = await owner.put(`/api/v1/report-schedules/${id}`, { baseVersion: 1, document: daily() });
     expect(mended.status, mended.text).toBe(200);
     expect((mended.json as ReportSchedule).next).toHaveLength(5);

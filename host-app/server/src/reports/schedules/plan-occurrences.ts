@@ -76,9 +76,11 @@ export class ScheduleWorkman implements Workman {
       await queue.postpone(transaction, work, HOUR_SECONDS);
       const report = schedule && (await runs.reportOf(transaction, schedule.report_id));
       if (schedule === undefined || report === undefined) return;
-      const { id, version, document } = schedule;
+      const { id, version, document, handled_until } = schedule;
       const fault = SAYS.unplanned({ timezone: document.rule.timezone });
-      await troubles.standsStill(transaction, workspaceId, { scheduleId: id, report, fault, key: `${version}` });
+      // Once until it goes on or is saved.
+      const key = `${version} ${handled_until.toISOString()}`;
+      await troubles.standsStill(transaction, workspaceId, { scheduleId: id, report, fault, key });
     });
   }
 
