@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Figure, type Measurement, median, milliseconds, p95 } from '../harness/figure.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../../report-engine/src/testing/measure-printing.ts');
+const FLAGS: string[] = JSON.parse(readFileSync(join(import.meta.dirname, '../../server/drawing-flags.json'), 'utf8'));
 const ROUNDS = 20;
 const PRINTS = 500;
 
@@ -22,9 +24,9 @@ interface Told {
   drawing: number[];
 }
 
-/** As much memory as the process that draws may take; one for the prints alone, so that it holds what they leave. */
+/** With the flags of the process that draws; one for the prints alone, so that it holds what they leave. */
 async function told(rounds: number, prints: number): Promise<Told> {
-  const program = ['--max-old-space-size=2048', PROGRAM, String(rounds), String(prints)];
+  const program = [...FLAGS, PROGRAM, String(rounds), String(prints)];
   const { stdout } = await promisify(execFile)(process.execPath, program, { maxBuffer: 2 ** 24 });
   return JSON.parse(stdout) as Told;
 }
