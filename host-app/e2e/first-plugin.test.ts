@@ -187,7 +187,7 @@ describe('a person who has the guide only', () => {
       text.slice(0, text.lastIndexOf(': ')),
       text.slice(text.lastIndexOf(': ') + ': '.length),
     ]);
-    expect(await shown.locator('iframe').getAttribute('title')).toContain(`${bars.length} rows.`);
+    expect(await shown.locator('iframe').getAttribute('title')).toContain(`Bars: ${bars.length}`);
     const told = await shown.locator('table tbody tr td:first-child').allTextContents();
     expect(told).toEqual(cells.map(([name]) => name));
 

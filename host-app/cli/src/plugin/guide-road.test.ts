@@ -166,12 +166,25 @@ describe('every command of the guide does what its page says', () => {
     const older = { '<id>': 'acme.bars', '<version>': '0.1.0' };
     await type('plugin install <id> --version <version> --downgrade', older);
     expect(await installed('acme.bars')).toBe('0.1.0');
+    await at.own.vitrine('plugin', 'remove', 'acme.bars');
+    await type('plugin install <id> --trust-key <key>', { '<id>': 'acme.bars', '<key>': keyId });
+    expect(await installed('acme.bars')).toBe('0.2.0');
 
     const mail = { '<address>': 'bea@example.org' };
     await joinedBy(own, 'bea@example.org');
     await type('operator grant <address>', mail);
     expect(await type('operator list')).toContain('bea@example.org');
     await type('operator revoke <address>', mail);
+  });
+
+  test('a plugin inside the server, which nobody signs before it was said what that means', async () => {
+    const folder = join(desk.folder, 'acme.inside');
+    const packed = join(desk.folder, 'inside.vitrine-plugin');
+    await at.own.vitrine('plugin', 'create', 'acme.inside', '--kind', 'model', '--tier', 'trusted', '--folder', folder);
+    await at.own.vitrine('plugin', 'pack', folder, '--out', packed);
+    const said = await guide.type('security.md', 'plugin trust <package>', desk, { '<package>': packed });
+    expect([said.code, said.error]).toEqual([1, expect.stringMatching(/can do everything[\s\S]*--agree/)]);
+    expect(await installed('acme.inside')).toBeUndefined();
   });
 
   test('a new data source, and any folder, is validated', async () => {

@@ -161,6 +161,7 @@ describe('what a rule lets through', () => {
       'getSession',
       'postPlugins',
       'postPluginsPluginRollBack',
+      'postPluginsTrusted',
       'putPluginsPluginSwitch',
     ]);
     const plugin = server.server.resolve(HOST_HOOKS).taps('acme.closed');
