@@ -10,7 +10,7 @@ import { chooseShop } from './choose-shop.ts';
 import { type AttemptedRun, CANCELLED, FileAttempts } from './file-attempt.ts';
 import { FileReader, platformOf, type ReadableFile, stoppable, TABLE_KIND } from './file-reader.ts';
 import { isArchive, unpack } from './files/archive.ts';
-import { isMended, mendedFiles } from './files/mended-rows.ts';
+import { mendedFiles } from './files/mended-rows.ts';
 import type { Staging } from './files/staging.ts';
 import { sheetFiles } from './files/workbook.ts';
 import { type FileRow, isOver, storedError } from './import-record.ts';
@@ -125,12 +125,12 @@ export class ImportRunner {
   }
 
   async #spreadMended(run: Run): Promise<void> {
-    const { store, staging } = this.#ports;
+    const { database, store, staging } = this.#ports;
     for (const file of await this.#waiting(run)) {
       if (file.kind !== null || file.mends !== null) continue;
       await this.#files.attempt(run, file, async () => {
-        if (!isMended(await staging.sample(file.import_id, file.id, file.name))) return;
-        const files = await mendedFiles(file, { workspaceId: run.workspaceId, store, staging });
+        const files = await mendedFiles(file, { workspaceId: run.workspaceId, database, staging });
+        if (files === undefined) return;
         await store.replaceFile(run.workspaceId, file, files);
         await staging.removeFile(file.import_id, file.id);
       });

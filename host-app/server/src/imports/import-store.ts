@@ -94,21 +94,6 @@ export class ImportStore {
     });
   }
 
-  /** The newest file of this name with a row that was refused in this line; one that was not itself mended, where there is one. */
-  async refusedIn(workspaceId: string, name: string, line: number): Promise<FileRow | undefined> {
-    const { rows } = await this.#database.inWorkspace(workspaceId, (trx) =>
-      trx.raw<{ rows: FileRow[] }>(
-        `select f.* from import_files f
-          where f.name = :name and f.state = 'done'
-            and (exists (select from evidence_rejects r join evidence_files e on e.no = r.file_no where e.id = f.id and r.line = :line)
-              or exists (select from uploaded_rejects r where r.file_id = f.id and r.line = :line))
-          order by f.mends is not null, f.finished_at desc nulls last, f.id desc limit 1`,
-        { name, line },
-      ),
-    );
-    return rows[0];
-  }
-
   /** Errors: `notFound`. */
   async import(workspaceId: string, importId: string): Promise<ImportRow> {
     const row = await this.#database.inWorkspace(workspaceId, (trx) =>

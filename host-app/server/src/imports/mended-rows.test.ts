@@ -1,5 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { UploadedTable } from '../api.ts';
+import { mendedFiles } from './files/mended-rows.ts';
+import { Staging } from './files/staging.ts';
+import type { FileRow } from './import-record.ts';
 import { sellerServer } from './testing/seller-server.ts';
 
 const { server, seller } = await sellerServer();
@@ -61,5 +68,98 @@ describe('refused rows that were mended', () => {
     const content = (await rejectsOf(brought.id)).replaceAll('dollars', 'USD');
     const mended = await seller.bring([{ name: 'rejects.csv', content }]);
     expect(mended.files).toMatchObject([{ name: 'deposits.csv', kind: 'etsy.deposits', accepted: 1, unchanged: 0 }]);
+  });
+
+  it('are those of this server only: a file with such columns that came from elsewhere keeps all of them', async () => {
+    const content =
+      'file,line,column,code,reason,severity\na.ts,3,7,E1,Too long,high\nb.ts,4,1,E2,Unused,low\nstock.csv,3,1,E2,Unused,low\n';
+    const { files } = await seller.bring([{ name: 'lint.csv', content }]);
+    expect(files).toMatchObject([{ name: 'lint.csv', kind: 'table', rows: 3, accepted: 3 }]);
+    const { items } = (await server.owner.get('/api/v1/tables')).json as { items: UploadedTable[] };
+    const fields = items.find(({ name }) => name === 'lint')?.columns.map(({ field }) => field);
+    expect(fields).toEqual(['file', 'line', 'column', 'code', 'reason', 'severity']);
+  });
+
+  const DEPOSITS = 'Date,Amount,Currency,Status,Bank Account Ending Digits';
+  const depositOf = (date: string, currency: string) => `"${date}",31.10,${currency},Paid,4321`;
+  const newShop = async (name: string): Promise<string> => {
+    const wish = { name, platform: 'etsy', currency: 'USD', country: 'US', timezone: 'America/New_York' };
+    return ((await server.owner.post('/api/v1/shops', wish)).json as { id: string }).id;
+  };
+
+  it('go to the shop of their file, whose name and line a file of another shop has as well', async () => {
+    const [older, newer] = [await newShop('Older'), await newShop('Newer')];
+    const bring = (date: string, shop: string) => {
+      const rows = [DEPOSITS, depositOf(date, 'USD'), depositOf(date.replace('1,', '2,'), 'dollars')];
+      return seller.bring([{ name: 'export.csv', content: `${rows.join('\n')}\n` }], { shopId: shop });
+    };
+    const first = await bring('May 11, 2026', older);
+    const second = await bring('June 11, 2026', newer);
+    expect([first, second].map(({ files: [file] }) => [file?.shopId, file?.rejected])).toEqual([
+      [older, 1],
+      [newer, 1],
+    ]);
+    const content = (await rejectsOf(first.id)).replaceAll('dollars', 'USD');
+    const mended = await seller.bring([{ name: 'rejects.csv', content }]);
+    expect(mended.files).toMatchObject([{ name: 'export.csv', shopId: older, accepted: 1 }]);
+  });
+
+  it('are asked about where files of two shops fit', async () => {
+    const [one, other] = [await newShop('One'), await newShop('Other')];
+    const rows = `${[DEPOSITS, depositOf('April 3, 2026', 'dollars')].join('\n')}\n`;
+    const [brought] = [
+      await seller.bring([{ name: 'twins.csv', content: rows }], { shopId: one }),
+      await seller.bring([{ name: 'twins.csv', content: rows }], { shopId: other }),
+    ];
+    const content = (await rejectsOf(brought?.id ?? '')).replaceAll('dollars', 'USD');
+    const asked = await seller.bring([{ name: 'rejects.csv', content }], { ask: 'true' });
+    expect(asked).toMatchObject({ state: 'needsAnswer', question: { kind: 'shop' } });
+    const mended = await seller.answer(asked, one);
+    expect(mended.files).toMatchObject([{ name: 'twins.csv', shopId: one, accepted: 1 }]);
+  });
+
+  it('of two files of one name in one upload go on apart', async () => {
+    const statement = `${[HEADER, fee('-$0.20'), fee('-$0.70')].join('\n')}\n`;
+    const deposits = `${[DEPOSITS, depositOf('March 3, 2026', 'USD'), depositOf('March 4, 2026', 'dollars')].join('\n')}\n`;
+    const brought = await seller.bring(
+      [statement, deposits].map((content) => ({ name: 'etsy.csv', content })),
+      { shopId: await newShop('Apart') },
+    );
+    expect(brought.files.map(({ kind, rejected }) => [kind, rejected])).toEqual([
+      ['etsy.statement', 1],
+      ['etsy.deposits', 1],
+    ]);
+    const content = (await rejectsOf(brought.id)).replaceAll('dollars', 'USD').replaceAll('-$0.70', '-$0.20');
+    const mended = await seller.bring([{ name: 'rejects.csv', content }]);
+    expect(mended.files).toMatchObject([
+      { name: 'etsy.csv', kind: 'etsy.statement', accepted: 1, unchanged: 0 },
+      { name: 'etsy.csv', kind: 'etsy.deposits', accepted: 1, unchanged: 0 },
+    ]);
+  });
+
+  it('are read once, of however many files they are', async () => {
+    const names = ['one.csv', 'two.csv', 'three.csv'];
+    const content = `${[DEPOSITS, depositOf('February 3, 2026', 'dollars')].join('\n')}\n`;
+    const shopId = await newShop('Many');
+    const brought = await seller.bring(
+      names.map((name) => ({ name, content })),
+      { shopId },
+    );
+    const folder = await mkdtemp(join(tmpdir(), 'vitrine-mended-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    let reads = 0;
+    class CountedStaging extends Staging {
+      override read(importId: string, fileId: string) {
+        reads += 1;
+        return super.read(importId, fileId);
+      }
+    }
+    const staging = new CountedStaging(folder);
+    const file: FileRow = await server.database.everything('import_files').where({ import_id: brought.id }).first();
+    await staging.write(file.import_id, file.id, Readable.from([await rejectsOf(brought.id)], { objectMode: false }));
+    const { database } = server.database;
+    const files = await mendedFiles(file, { workspaceId: server.workspaceId, database, staging });
+    expect(files?.map(({ name, mends }) => [name, mends])).toEqual(brought.files.map(({ name, id }) => [name, id]));
+    expect(reads).toBe(1);
   });
 });

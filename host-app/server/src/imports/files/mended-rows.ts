@@ -1,58 +1,73 @@
-import { Readable } from 'node:stream';
 import type { FileSample, ImportAnswers } from '@vitrine/core/contracts';
 import { DelimitedReader, readSample } from '@vitrine/core/delimited';
 import { AppError, isAppError } from '@vitrine/core/errors';
-import { stringify } from 'csv-stringify/sync';
-import { ulid } from 'ulid';
+import type { Database } from '../../storage/index.ts';
 import { TABLE_KIND } from '../file-reader.ts';
 import type { FileRow } from '../import-record.ts';
-import type { ImportStore, NewFile } from '../import-store.ts';
+import type { NewFile } from '../import-store.ts';
+import { type RefusedRow, refusedIn } from '../refused-in.ts';
 import { REJECT_COLUMNS } from '../rejects.ts';
 import { SAYS } from '../sentences.ts';
+import { MendedPart } from './mended-part.ts';
 import type { Staging } from './staging.ts';
 
 /** Files of one upload; a download of refused rows speaks of no more. */
 const MOST_FILES = 500;
+/** Characters of all parts that wait to be written. */
+const HELD = 1_000_000;
+const LAST_LINE = 2 ** 31 - 1;
 
-/** Whether these are refused rows as they were downloaded, mended by their seller. What cannot be read is not; its importer says why. */
-export function isMended(sample: FileSample): boolean {
-  const header = headerOf(sample);
-  return header.length > REJECT_COLUMNS.length && REJECT_COLUMNS.every((name, at) => header[at]?.trim() === name);
-}
-
-function headerOf({ bytes, complete }: FileSample): readonly string[] {
-  try {
-    return readSample(bytes, complete)?.rows[0] ?? [];
-  } catch (error) {
-    if (isAppError(error)) return [];
-    throw error;
-  }
+interface Mending {
+  workspaceId: string;
+  database: Database;
+  staging: Staging;
 }
 
 /**
- * Mended rows as the files that they came from: each under its name and with its own header, read as it was read, so that a row of a
- * table goes on in that table. Errors: `tooLarge`.
+ * Refused rows as they were downloaded, mended by their seller: as the files that they came from, each under its name and with its own
+ * header, read as it was read, so that a row of a table goes on in that table. `undefined` for anything else, also where the columns are
+ * named alike but none of the first rows was refused here. Errors: `tooLarge`.
  */
-export async function mendedFiles(
-  file: FileRow,
-  { workspaceId, store, staging }: { workspaceId: string; store: ImportStore; staging: Staging },
-): Promise<NewFile[]> {
-  const rows = () => rowsOf(staging.read(file.import_id, file.id));
-  const { header, lines } = await look(rows());
-  const made: NewFile[] = [];
-  for (const [name, line] of lines) {
-    const origin = await store.refusedIn(workspaceId, name, line);
-    const own = { id: ulid(), part: file.part + made.length, name };
-    const content = rowsUnder(origin?.facts?.header ?? header, name, rows());
-    await staging.write(file.import_id, own.id, Readable.from(content, { objectMode: false }));
-    made.push({
-      ...own,
-      answers: { ...file.answers, ...(origin && readingOf(origin)) },
-      ...(origin && { mends: origin.mends ?? origin.id }),
-    });
+export async function mendedFiles(file: FileRow, mending: Mending): Promise<NewFile[] | undefined> {
+  const { import_id: importId, id, name } = file;
+  const { staging } = mending;
+  const first = refusedRows(await staging.sample(importId, id, name));
+  if (first.length === 0 || !(await refusedIn(mending, first)).some((fitting) => fitting.length > 0)) return undefined;
+  const parts = new Map<string, { part: MendedPart; origin: FileRow | undefined }>();
+  const flush = async () => {
+    for (const { part } of parts.values()) await part.flush(staging, importId);
+  };
+  let header: readonly string[] | undefined;
+  let held = 0;
+  for await (const { rows } of new DelimitedReader(staging.read(importId, id)).batches()) {
+    header ??= rows.shift()?.slice(REJECT_COLUMNS.length) ?? [];
+    const refused = rows.map(asRefused);
+    const fitting = await refusedIn(mending, refused);
+    for (const [at, row] of refused.entries()) {
+      const fits = fitting[at] ?? [];
+      const isClear = fits.every((one) => goesTo(one) === goesTo(fits[0]));
+      const origin = isClear ? (fits.find((one) => parts.has(one.id)) ?? fits[0]) : undefined;
+      const key = origin === undefined ? `of no file: ${row.file}` : origin.id;
+      const known = parts.get(key) ?? { part: new MendedPart(row.file, fits[0]?.facts?.header ?? header), origin };
+      parts.set(key, known);
+      if (parts.size > MOST_FILES) throw new AppError('tooLarge', SAYS.tooManyMended({ limit: MOST_FILES }));
+      held += known.part.add(row);
+    }
+    if (held < HELD) continue;
+    await flush();
+    held = 0;
   }
-  return made;
+  await flush();
+  return [...parts.values()].map(({ part, origin }, at) => ({
+    ...{ id: part.id, name: part.name, part: file.part + at },
+    answers: { ...file.answers, ...(origin && readingOf(origin)) },
+    ...(origin && { mends: origin.mends ?? origin.id }),
+  }));
 }
+
+/** Rows of several files may fit as long as they go to the same place; else their seller is asked as for any file. */
+const goesTo = (file: FileRow | undefined): string =>
+  JSON.stringify([file?.kind, file?.shop_id ?? null, file?.table_name ?? null]);
 
 /** Dates of a few rows prove no order any more, and their currency may be that of several shops: they have those of their file. */
 function readingOf({ answers, facts, kind, shop_id: shop }: FileRow): ImportAnswers {
@@ -67,38 +82,30 @@ function readingOf({ answers, facts, kind, shop_id: shop }: FileRow): ImportAnsw
   };
 }
 
-async function* rowsOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
-  for await (const { rows } of new DelimitedReader(content).batches()) yield* rows;
-}
-
-/** The header of the rows themselves, and of each file the line of its first row. */
-async function look(rows: AsyncIterable<string[]>): Promise<{ header: string[]; lines: Map<string, number> }> {
-  const lines = new Map<string, number>();
-  let header: string[] | undefined;
-  for await (const row of rows) {
-    if (header === undefined) header = row.slice(REJECT_COLUMNS.length);
-    else if (!lines.has(row[0] ?? '')) lines.set(row[0] ?? '', Number(row[1]) || 0);
-    if (lines.size > MOST_FILES) throw new AppError('tooLarge', SAYS.tooManyMended({ limit: MOST_FILES }));
-  }
-  return { header: header ?? [], lines };
-}
-
-async function* rowsUnder(
-  header: readonly string[],
-  name: string,
-  rows: AsyncIterable<string[]>,
-): AsyncGenerator<string> {
-  yield stringify([header]);
-  let first = true;
-  for await (const row of rows) {
-    if (!first && row[0] === name) yield stringify([cellsOf(row, header.length)]);
-    first = false;
+/** None of what cannot be read; its importer says why. */
+function refusedRows({ bytes, complete }: FileSample): RefusedRow[] {
+  try {
+    const [header = [], ...rows] = readSample(bytes, complete)?.rows ?? [];
+    const isMended =
+      header.length > REJECT_COLUMNS.length && REJECT_COLUMNS.every((name, at) => header[at]?.trim() === name);
+    return isMended ? rows.map(asRefused) : [];
+  } catch (error) {
+    if (isAppError(error)) return [];
+    throw error;
   }
 }
 
-/** Without what the download put before, and what a spreadsheet fills up behind. */
-function cellsOf(row: readonly string[], width: number): string[] {
-  const cells = row.slice(REJECT_COLUMNS.length).map((cell) => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell));
-  while (cells.length > width && cells.at(-1) === '') cells.pop();
-  return cells;
+function asRefused(row: readonly string[]): RefusedRow {
+  const [file = '', line, column = '', code = '', , ...cells] = row.map(undefused);
+  const number = Number(line);
+  return {
+    ...{ file: withoutNul(file), column: withoutNul(column), code: withoutNul(code), cells },
+    line: Number.isInteger(number) && number > 0 && number <= LAST_LINE ? number : 0,
+  };
 }
+
+/** What the download put before a cell that a spreadsheet would have run. */
+const undefused = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+
+/** No store of text takes it. */
+const withoutNul = (cell: string): string => cell.replaceAll('\0', '');

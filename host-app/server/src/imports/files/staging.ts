@@ -1,5 +1,17 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  copyFile,
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -61,6 +73,15 @@ export class Staging {
       await rename(unfinished, join(folder, fileId));
     } catch (error) {
       await rm(unfinished, { force: true });
+      throw isDiskFull(error) ? diskFull(error) : error;
+    }
+  }
+
+  /** Adds text to a file, which it makes at first. Errors: `unavailable` when the disk is full. */
+  async append(importId: string, fileId: string, text: string): Promise<void> {
+    try {
+      await appendFile(this.path(importId, fileId), text, { mode: 0o600 });
+    } catch (error) {
       throw isDiskFull(error) ? diskFull(error) : error;
     }
   }
