@@ -10,6 +10,7 @@ import { chooseShop } from './choose-shop.ts';
 import { type AttemptedRun, CANCELLED, FileAttempts } from './file-attempt.ts';
 import { FileReader, platformOf, type ReadableFile, stoppable, TABLE_KIND } from './file-reader.ts';
 import { isArchive, unpack } from './files/archive.ts';
+import { inRefusedLines } from './files/mended-part.ts';
 import { mendedFiles } from './files/mended-rows.ts';
 import type { Staging } from './files/staging.ts';
 import { sheetFiles } from './files/workbook.ts';
@@ -239,7 +240,9 @@ export class ImportRunner {
       const rows = run.reader.parse(file, readable, run.context);
       const { mends } = file;
       if (mends === null) return rows;
-      return withFreeNumbers(rows, { database: this.#ports.database, workspaceId: run.workspaceId, mends });
+      const { database, staging } = this.#ports;
+      const placed = inRefusedLines(rows, file, staging);
+      return withFreeNumbers(placed, { database, workspaceId: run.workspaceId, mends });
     }
     return sampleRows(this.#ports.host, run.context);
   }

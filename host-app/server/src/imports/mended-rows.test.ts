@@ -137,6 +137,28 @@ describe('refused rows that were mended', () => {
     ]);
   });
 
+  it('that are equal are as many as they were, also mended one after the other', async () => {
+    const fields = { shopId: await newShop('Equals') };
+    const rows = [fee('-$0.90'), fee('-$0.20'), fee('-$0.80')];
+    const brought = await seller.bring([{ name: 'equals.csv', content: `${[HEADER, ...rows].join('\n')}\n` }], fields);
+    expect(brought.files).toMatchObject([{ accepted: 1, rejected: 2 }]);
+    const [head = '', first = '', second = ''] = (await rejectsOf(brought.id))
+      .replaceAll(/-\$0\.[89]0/g, '-$0.20')
+      .trimEnd()
+      .split('\n');
+    const bring = (...lines: string[]) =>
+      seller.bring([{ name: 'rejects.csv', content: `${[head, ...lines].join('\n')}\n` }]);
+    const one = await bring(second);
+    expect(one.files).toMatchObject([{ name: 'equals.csv', accepted: 1, unchanged: 0 }]);
+    const other = await bring(first);
+    expect(other.files).toMatchObject([{ name: 'equals.csv', accepted: 1, unchanged: 0 }]);
+    const both = await bring(first, second);
+    expect(both.files).toMatchObject([{ accepted: 0, unchanged: 2 }]);
+    const content = `${[HEADER, fee('-$0.20'), fee('-$0.20'), fee('-$0.20')].join('\n')}\n`;
+    const whole = await seller.bring([{ name: 'whole equals.csv', content }], fields);
+    expect(whole.files).toMatchObject([{ accepted: 0, unchanged: 3 }]);
+  });
+
   it('are read once, of however many files they are', async () => {
     const names = ['one.csv', 'two.csv', 'three.csv'];
     const content = `${[DEPOSITS, depositOf('February 3, 2026', 'dollars')].join('\n')}\n`;
