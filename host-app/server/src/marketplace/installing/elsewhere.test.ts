@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type MirrorIndex, type Revocation, signRevocations } from '@vitrine/widget-registry/catalogue';
 import { newSigningKey, packageDigest, packPlugin, type SigningKey, signJson } from '@vitrine/widget-registry/package';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -474,6 +475,33 @@ describe('the watch over what was taken back', () => {
     await own.revocations.lift(id);
     await watch.look();
     expect(watch.revoked).toEqual([]);
+  });
+
+  test('ends with what was read last, also where an earlier look is slow', async () => {
+    await offer(listOf(1));
+    const own = new Revocations(database.database, new InstallationKey(database.database));
+    const { promise: held, resolve: goOn } = Promise.withResolvers<void>();
+    let [looks, slow] = [0, 0];
+    const list = async () => {
+      const read = await own.list();
+      looks += 1;
+      if (looks === slow) await held;
+      return read;
+    };
+    const watch = new RevocationWatch(database.database, inFolder(), { list });
+    await watch.open();
+    slow = looks + 1;
+    const earlier = watch.lookHere();
+    await expect.poll(() => looks).toBe(slow);
+    const { plugin, versions, reason } = taken;
+    const { id } = await own.revoke({ plugin, versions, reason }, ['1.0.0']);
+    const later = watch.lookHere();
+    // Where it does not wait for the earlier one, it is through by then.
+    await Promise.race([later, delay(500)]);
+    goOn();
+    await Promise.all([earlier, later]);
+    expect(watch.stopped).toEqual([expect.objectContaining({ plugin, versions, reason })]);
+    await own.lift(id);
   });
 
   test('looks at once when it is started', async () => {

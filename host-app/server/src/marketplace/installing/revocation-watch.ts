@@ -1,6 +1,7 @@
 import { AppError, isAppError } from '@vitrine/core/errors';
 import { type Revocation, type RevocationList, readRevocations } from '@vitrine/widget-registry/catalogue';
 import { keyIdOf } from '@vitrine/widget-registry/package';
+import pLimit from 'p-limit';
 import type { Disposer } from '../../capability.ts';
 import type { Database } from '../../storage/index.ts';
 import type { Marketplace } from '../marketplace.ts';
@@ -24,6 +25,7 @@ export class RevocationWatch {
   readonly #marketplace: Marketplace;
   readonly #here: Pick<Revocations, 'list'>;
   readonly #overruled: OverruledRevocations;
+  readonly #oneByOne = pLimit(1);
   #foreign: readonly ForeignRevocation[] = [];
   #stopped: readonly Revocation[] = [];
   #revoked: readonly Revocation[] = [];
@@ -65,6 +67,11 @@ export class RevocationWatch {
 
   /** Looks at what the operator of this server took back or does not heed, at what was seen of others, and at where plugins came from. */
   async lookHere(): Promise<void> {
+    // Side by side, what was read first could be what stays.
+    await this.#oneByOne(() => this.#lookHere());
+  }
+
+  async #lookHere(): Promise<void> {
     const [here, all, origins, overruled] = await Promise.all([
       this.#here.list(),
       this.#known(),
