@@ -174,10 +174,11 @@ export const marketplace: Capability = {
     const warn = (error: unknown) => log.warn({ err: error }, 'the marketplace could not be asked what was revoked');
     await settler.settleAll();
     const settleAgain = (work: () => Promise<void>) => void work().catch(warn);
+    // What another server of this database installed, took back or does not heed.
     const unlisten = await database.listen(
       PLUGINS_CHANNEL,
-      (plugin) => settleAgain(() => settler.settle(plugin)),
-      () => settleAgain(() => settler.settleAll()),
+      (plugin) => settleAgain(() => watch.lookHere().then(() => settler.settle(plugin))),
+      () => settleAgain(() => watch.lookHere().then(() => settler.settleAll())),
     );
     const stop = watch.start(resolve(SETTINGS).marketplace.pollSeconds, () => settler.settleAll(), warn);
     return async () => {

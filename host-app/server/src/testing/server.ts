@@ -27,10 +27,14 @@ export interface TestServer extends AsyncDisposable {
 }
 
 /** Another server on the database of a server, with a data folder of its own. */
-export async function startBeside(first: TestServer, environment: Environment = {}): Promise<AsyncDisposable> {
+export async function startBeside(
+  first: TestServer,
+  environment: Environment = {},
+): Promise<AsyncDisposable & { server: RunningServer }> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'vitrine-server-'));
   const server = await startServer(settingsOn(first.database, dataFolder, environment));
   return {
+    server,
     async [Symbol.asyncDispose]() {
       await server.stop();
       await rm(dataFolder, { recursive: true, force: true });

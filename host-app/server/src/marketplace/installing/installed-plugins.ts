@@ -7,7 +7,7 @@ import { gt } from 'semver';
 import { type Database, deleteOfPlugin } from '../../storage/index.ts';
 import { SAYS } from '../sentences.ts';
 
-/** Who hears that what is installed changed: the payload is the plugin's id. */
+/** Who hears that what is installed changed, or what of it is taken back: the payload is the plugin's id. */
 export const PLUGINS_CHANNEL = 'vitrine_plugins';
 
 /** A version that is installed now. */

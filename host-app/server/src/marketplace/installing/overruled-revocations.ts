@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import type { Database } from '../../storage/index.ts';
 import type { ForeignRevocation } from './foreign-revocations.ts';
+import { PLUGINS_CHANNEL } from './installed-plugins.ts';
 
 export interface Overruled {
   by: string;
@@ -32,20 +33,23 @@ export class OverruledRevocations {
   async overrule({ id, marketplace, revocation }: ForeignRevocation, userId: string): Promise<void> {
     const { plugin, versions, reason } = revocation;
     const row = { id: ulid(), entry: id, marketplace, plugin, versions, reason, made_by: userId };
-    await this.#database.outsideWorkspaces((transaction) =>
-      transaction('overruled_revocations')
+    await this.#database.outsideWorkspaces(async (transaction) => {
+      await transaction('overruled_revocations')
         .insert(row)
         .onConflict(transaction.raw('(entry) where ended_at is null'))
-        .ignore(),
-    );
+        .ignore();
+      await this.#database.notify(transaction, PLUGINS_CHANNEL, plugin);
+    });
   }
 
   async heed(entry: string, userId: string): Promise<void> {
-    await this.#database.outsideWorkspaces((transaction) =>
-      transaction('overruled_revocations')
+    await this.#database.outsideWorkspaces(async (transaction) => {
+      const ended: { plugin: string }[] = await transaction('overruled_revocations')
         .where({ entry })
         .whereNull('ended_at')
-        .update({ ended_by: userId, ended_at: transaction.fn.now() }),
-    );
+        .update({ ended_by: userId, ended_at: transaction.fn.now() })
+        .returning('plugin');
+      for (const { plugin } of ended) await this.#database.notify(transaction, PLUGINS_CHANNEL, plugin);
+    });
   }
 }

@@ -4,6 +4,7 @@ import { satisfies, validRange } from 'semver';
 import { ulid } from 'ulid';
 import type { Database } from '../../storage/index.ts';
 import type { InstallationKey } from '../installation-key.ts';
+import { PLUGINS_CHANNEL } from '../installing/installed-plugins.ts';
 import { SAYS } from '../sentences.ts';
 import { settleEntry } from './settle-entry.ts';
 
@@ -45,6 +46,7 @@ export class Revocations {
     await this.#database.outsideWorkspaces(async (transaction) => {
       await transaction('revocations').insert({ id, ...wish });
       await settleEntry(transaction, wish.plugin);
+      await this.#database.notify(transaction, PLUGINS_CHANNEL, wish.plugin);
     });
     return { id };
   }
@@ -59,6 +61,7 @@ export class Revocations {
         .returning('plugin');
       if (lifted === undefined) throw new AppError('notFound', SAYS.noRevocation());
       await settleEntry(transaction, lifted.plugin);
+      await this.#database.notify(transaction, PLUGINS_CHANNEL, lifted.plugin);
     });
   }
 
