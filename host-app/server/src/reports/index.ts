@@ -196,14 +196,12 @@ export const reports: Capability = {
     provide(TROUBLES, (database, outbox) => new Troubles(database, outbox), [DATABASE, OUTBOX]),
     provide(
       APPROVALS,
-      (database, outbox, tokens, settings) =>
+      (database, outbox, tokens, settings, troubles) =>
         new Approvals({
-          database,
-          outbox,
-          tokens,
+          ...{ database, outbox, tokens, troubles },
           asks: async (workspaceId) => (await settings.read(workspaceId)).approveOutside,
         }),
-      [DATABASE, OUTBOX, MAIL_TOKENS, REPORT_SETTINGS],
+      [DATABASE, OUTBOX, MAIL_TOKENS, REPORT_SETTINGS, TROUBLES],
     ),
     provide(
       MAILING,

@@ -73,6 +73,7 @@ it('holds no mail for ever of somebody whom an owner approves at that moment', a
   const approvals = new Approvals({
     ...{ database, asks: async () => true, tokens: new MailTokens(database) },
     outbox: { putNotice: none, release: none, refuse: none },
+    troubles: { attempted: none },
   });
   const { id: by } = (await editor.session()).user;
   const approval = await waitingFor(to);

@@ -6,6 +6,7 @@ import type { MailState } from '../../api-reports.ts';
 import type { Database } from '../../storage/index.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { MailTokens } from '../people/mail-tokens.ts';
+import type { Troubles } from '../troubles/troubles.ts';
 import { SAYS } from './sentences.ts';
 
 export interface StoredApproval {
@@ -45,6 +46,7 @@ interface Ports {
   database: Database;
   outbox: Pick<Outbox, 'putNotice' | 'release' | 'refuse'>;
   tokens: Pick<MailTokens, 'released' | 'closed'>;
+  troubles: Pick<Troubles, 'attempted'>;
   /** Whether the workspace wants to be asked at all. */
   asks(workspaceId: string): Promise<boolean>;
 }
@@ -155,6 +157,14 @@ export class Approvals {
       await this.#ports.tokens.closed(transaction, place);
       const mails = await unsentMails(transaction, place.reportId, [place.contactId], ['held', 'pending']);
       await this.#ports.outbox.refuse(transaction, mails, SAYS.refused());
+      // What is lost of the rest may have waited for them.
+      const runs: string[] = await transaction('mail_outbox')
+        .whereIn('id', mails)
+        .orderBy('run_id')
+        .distinct('run_id')
+        .pluck('run_id');
+      for (const runId of runs)
+        await this.#ports.troubles.attempted(transaction, { workspaceId, runId }, { isLost: false });
     });
   }
 

@@ -16,6 +16,7 @@ import { WorkQueue } from '../queue/work-queue.ts';
 import { RunStore } from '../runs/run-store.ts';
 import { SnapshotStore } from '../snapshots/snapshot-store.ts';
 import { composeReport, createReportServer, runReport, TILES } from '../testing/report-server.ts';
+import { Troubles } from '../troubles/troubles.ts';
 import { ContactStore } from './contact-store.ts';
 import { MailTokens } from './mail-tokens.ts';
 import { PeopleReader } from './people-reader.ts';
@@ -46,7 +47,8 @@ async function drawnRun(largestFiles?: number) {
   onTestFinished(() => process.close());
   const drawing = new Drawing(process);
   const letters = new RunLetters({ drawing, sender, ...(largestFiles && { largestFiles }), link: whole });
-  const approvals = new Approvals({ database, outbox, tokens, asks: async () => false });
+  const troubles = new Troubles(database, outbox);
+  const approvals = new Approvals({ database, outbox, tokens, troubles, asks: async () => false });
   const people = new PeopleReader(database, true);
   const mailing = new RunMailing({ people, subscriptions, tokens, approvals, letters, outbox });
   const [run, snapshot] = [await runs.get(workspaceId, id), await new SnapshotStore(database).read(workspaceId, id)];

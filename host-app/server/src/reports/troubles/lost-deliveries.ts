@@ -1,5 +1,6 @@
 import type { Said } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
+import { BACK_OFF } from '../queue/deadlines.ts';
 
 /** What somebody did not get, or may not have got. */
 interface LostDelivery {
@@ -8,11 +9,14 @@ interface LostDelivery {
   fault: Said;
 }
 
-/** What is lost of a run by now, to each recipient by the newest try; and whether something was not tried yet. */
+/**
+ * What is lost of a run by now, to each recipient by the newest try; whether something waits that is tried again within hours, and whether
+ * something may still arrive.
+ */
 export async function deliveriesOf(
   transaction: Knex.Transaction,
   runId: string,
-): Promise<{ lost: LostDelivery[]; waiting: boolean }> {
+): Promise<{ lost: LostDelivery[]; waiting: boolean; open: boolean }> {
   const { rows } = await transaction.raw<{
     rows: (Omit<LostDelivery, 'state'> & { state: string; attempts: number })[];
   }>(
@@ -25,8 +29,7 @@ export async function deliveriesOf(
   );
   const isLost = (row: (typeof rows)[number]): row is LostDelivery & { attempts: number } =>
     row.state === 'failed' || row.state === 'uncertain';
-  return {
-    lost: rows.filter(isLost),
-    waiting: rows.some(({ state, attempts }) => state === 'sending' || (state === 'pending' && attempts === 0)),
-  };
+  const open = rows.filter(({ state }) => state === 'sending' || state === 'pending');
+  const waiting = open.some(({ state, attempts }) => state === 'sending' || attempts <= BACK_OFF.length);
+  return { lost: rows.filter(isLost), waiting, open: open.length > 0 };
 }

@@ -4,6 +4,7 @@ import type { ReportTrouble, ReportTroubleList } from '../../api-report-troubles
 import type { MailAnswer, MailList, MailSummary, ReportRun, SavedReport } from '../../api-reports.ts';
 import type { BrowserClient } from '../../testing/client.ts';
 import type { TestServer } from '../../testing/server.ts';
+import { BACK_OFF } from '../queue/deadlines.ts';
 import { WorkQueue } from '../queue/work-queue.ts';
 import { type PlannedRun, RunStore } from '../runs/run-store.ts';
 import { atThisMinute, makeSchedule } from '../testing/due-schedules.ts';
@@ -231,6 +232,55 @@ describe('a mail that did not arrive', () => {
       expect(await notices(id)).toHaveLength(2);
     },
   );
+
+  describe('while another one is put off', () => {
+    const lost = { code: 550, text: 'No such mailbox' };
+    const states = async (run: string) =>
+      ((await owner.get(`/api/v1/report-runs/${run}`)).json as ReportRun).mails.map(({ state }) => state).toSorted();
+    const subjects = async (run: string) => (await notices(run)).map(({ subject }) => subject).toSorted();
+    /** One mail that is lost, and one that was put off: tries again after so many. */
+    async function parted(): Promise<{ run: string; again(attempts: number): Promise<void> }> {
+      mails.answers.push(lost, { code: 451, text: 'Come back later' });
+      const run = await scheduled(whole, { mailTo: [ownerId, editorId] });
+      await expect.poll(() => states(run)).toEqual(['failed', 'pending']);
+      const { everything } = server.database;
+      const mail = everything('mail_outbox').where({ run_id: run, state: 'pending' });
+      const [id] = await mail.clone().pluck<string[]>('id');
+      const waits = everything('report_work').where({ id: id ?? '', claim: null });
+      await expect.poll(() => waits.clone().where('due_at', '>', new Date()).pluck('id')).toEqual([id]);
+      return {
+        run,
+        async again(attempts) {
+          await mail.clone().update({ attempts });
+          await waits.clone().update({ due_at: new Date(0) });
+          await everything.raw("select pg_notify('report_work', 'mail')");
+        },
+      };
+    }
+
+    it('is told with it, once that one is lost as well', async () => {
+      const { run, again } = await parted();
+      expect(await notices(run)).toEqual([]);
+      mails.answers.push(lost);
+      await again(2);
+      await expect.poll(() => subjects(run)).toEqual([expect.stringMatching(/did not reach 2 /)]);
+    });
+
+    it('for days is told meanwhile, and once more with it should that one be lost as well', async () => {
+      const { run, again } = await parted();
+      // As a mail server that lets nobody sign in, or is away.
+      mails.senderAnswers.push({ code: 530, text: 'Sign in first' });
+      await again(BACK_OFF.length);
+      await expect.poll(() => subjects(run)).toEqual([expect.stringMatching(/did not reach (?:ada|ed)@/)]);
+      await expect.poll(async () => (await notices(run)).map(({ state }) => state)).toEqual(['sent']);
+      expect(await states(run)).toEqual(['failed', 'pending']);
+      mails.answers.push(lost);
+      await again(BACK_OFF.length + 1);
+      await expect
+        .poll(() => subjects(run))
+        .toEqual([expect.stringMatching(/did not reach 2 /), expect.stringMatching(/did not reach (?:ada|ed)@/)]);
+    });
+  });
 
   it('of a run that was told for its gaps is told as well, with everybody whom it did not reach', async () => {
     // Whichever of the report's two mails and what tells of its gaps comes first.

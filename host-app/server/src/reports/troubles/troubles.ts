@@ -78,8 +78,9 @@ export class Troubles {
   }
 
   /**
-   * Part of the transaction in which a mail or another delivery of a run was tried, or came back. What did not arrive is told by one mail, once
-   * each of them was tried; by one more after somebody looked at it.
+   * Part of the transaction in which a mail or another delivery of a run was tried, came back or was withdrawn. What did not arrive is told by
+   * one mail, once nothing waits any more; by one more after somebody looked at it. What is tried for days is not waited for: should it be lost
+   * as well, that is told once more with the last of it.
    */
   async attempted(
     transaction: Knex.Transaction,
@@ -91,7 +92,7 @@ export class Troubles {
     if (isLost) await note(transaction, workspaceId, runId);
     const trouble = await transaction('report_troubles').where({ run_id: runId, seen_at: null }).first('looked');
     if (trouble === undefined) return;
-    const { lost, waiting } = await deliveriesOf(transaction, runId);
+    const { lost, waiting, open } = await deliveriesOf(transaction, runId);
     const [first, ...others] = lost;
     const run = await this.#run(transaction, runId);
     if (first === undefined || waiting || run === undefined) return;
@@ -105,7 +106,9 @@ export class Troubles {
     );
     const lines = namedLines(lost.map((other) => ({ who: saidOf(other.recipient), reason: other.fault })));
     const reason = others.length === 0 ? fault : joinSaid(lines, '\n');
-    const key = ` deliveries ${trouble.looked}`;
+    const whole = ` deliveries ${trouble.looked}`;
+    const meanwhile = `${whole} meanwhile`;
+    const key = open || (!isLost && (await wasTold(transaction, runId, meanwhile))) ? meanwhile : whole;
     await this.#tell(transaction, { workspaceId, runId, run }, { subject, reason, key });
   }
 
@@ -183,9 +186,18 @@ export class Troubles {
         text,
         link: `/reports/${run.report_id}?run=${runId}`,
         causedBy: run.owner,
-        key: `trouble ${runId}${key}`,
+        key: keyOf(runId, key),
       });
   }
+}
+
+function keyOf(runId: string, key: string): string {
+  return `trouble ${runId}${key}`;
+}
+
+async function wasTold(transaction: Knex.Transaction, runId: string, key: string): Promise<boolean> {
+  const told = transaction('mail_outbox').where({ kind: 'notice', key: keyOf(runId, key) });
+  return (await told.first('id')) !== undefined;
 }
 
 /** What was looked at before more went wrong is to be looked at again. */
