@@ -94,8 +94,8 @@ export interface RunAudience {
 }
 
 /**
- * GET /api/v1/report-approvals: reports that wait for an owner before they go to somebody outside for the first time, the oldest first.
- * `?state=approved`: those that owners allowed. POST /:id/approve sends what waits, and later ones go by themselves; POST /:id/refuse drops it,
+ * GET /api/v1/report-approvals: reports that wait for an owner before they go to somebody outside for the first time, the newest
+ * first, by cursor `?after=`. `?state=approved`: those that owners allowed. POST /:id/approve sends what waits, and later ones go by themselves; POST /:id/refuse drops it,
  * also where it was approved before, and closes links to files of the report. Both → 204.
  */
 export interface ReportApproval {

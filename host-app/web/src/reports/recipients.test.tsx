@@ -74,12 +74,20 @@ describe('approvals', () => {
     const olga = await addConfirmed(seller, 'Olga');
     const editor = await seller.colleague('editor');
     const report = await addReport(editor, page.id);
+    const pia = await addConfirmed(seller, 'Pia');
+    await makeRun(seller, report, { recipients: [{ to: { kind: 'contact', id: pia.id } }] });
     await makeRun(editor, report, { recipients: [{ to: { kind: 'contact', id: olga.id } }] });
     const mend = seller.network.fail('GET /api/v1/report-approvals', 'gateway');
     const { findByRole, findByText, user } = await renderApp('/reports/approvals', { seller });
     const again = await findByRole('button', { name: 'Try again' });
     mend();
     await user.click(again);
+    await findByRole('button', { name: 'Refuse Shop overview to Olga' });
+    // What was approved before could not be read either.
+    const before = within(await findByRole('region', { name: 'Approved before' }));
+    await user.click(await before.findByRole('button', { name: 'Try again' }));
+    await before.findByRole('heading', { level: 3, name: 'Shop overview' });
+    await before.findByText('To Pia');
     await user.click(await findByRole('button', { name: 'Refuse Shop overview to Olga' }));
     const question = within(await findByRole('alertdialog', { name: 'Refuse this?' }));
     await user.click(question.getByRole('button', { name: 'Refuse' }));

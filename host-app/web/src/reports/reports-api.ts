@@ -18,15 +18,9 @@ import type {
   SavedReportDocument,
 } from '@vitrine/server/api';
 import { api } from '../api/api.ts';
+import { after, byCursor } from '../api/by-cursor.ts';
 
 const SAVED = 'api/v1/saved-reports';
-
-/** The page of a list that comes after the last one that is known. */
-const byCursor = {
-  initialPageParam: '',
-  getNextPageParam: ({ next }: { next?: string }) => next,
-};
-const after = (cursor: string) => (cursor === '' ? {} : { params: { after: cursor } });
 
 /** A first page to which newer ones came, in front of the pages that go on from its end. */
 function withNewest(first: ReportRunList, newest: ReportRunList): ReportRunList {

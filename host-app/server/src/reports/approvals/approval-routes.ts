@@ -1,6 +1,7 @@
 import { LocalizedText } from '@vitrine/core/contracts';
 import { Type } from 'typebox';
 import type { ReportApprovalList } from '../../api-report-people.ts';
+import { listOf, orNull } from '../../http/answers.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import type { Approvals } from './approvals.ts';
 
@@ -8,26 +9,20 @@ const READ = { kind: 'member', role: 'owner', scope: 'read' } as const;
 const WRITE = { kind: 'member', role: 'owner', scope: 'write' } as const;
 const closed = { additionalProperties: false } as const;
 const PATH = '/api/v1/report-approvals';
-const orNull = Type.Union([Type.String(), Type.Null()]);
 
-const ApprovalListAnswer = Type.Object(
-  {
-    items: Type.Array(
-      Type.Object(
-        {
-          id: Type.String(),
-          report: Type.String(),
-          title: LocalizedText,
-          contact: Type.Object({ id: Type.String(), address: Type.String(), name: orNull }, closed),
-          askedBy: orNull,
-          at: Type.String({ format: 'date-time' }),
-          mails: Type.Integer(),
-        },
-        closed,
-      ),
-    ),
-  },
-  closed,
+const ApprovalListAnswer = listOf(
+  Type.Object(
+    {
+      id: Type.String(),
+      report: Type.String(),
+      title: LocalizedText,
+      contact: Type.Object({ id: Type.String(), address: Type.String(), name: orNull(Type.String()) }, closed),
+      askedBy: orNull(Type.String()),
+      at: Type.String({ format: 'date-time' }),
+      mails: Type.Integer(),
+    },
+    closed,
+  ),
 );
 
 /** What waits for an owner before it leaves the workspace for the first time, and what owners allowed. */
@@ -37,15 +32,21 @@ export function approvalRoutes(approvals: Approvals): Route[] {
       method: 'GET',
       path: PATH,
       summary:
-        'Reports that wait for an owner before they go to somebody outside for the first time, or those that were approved.',
+        'Reports that wait for an owner before they go to somebody outside for the first time, or those that were approved, the newest first, by cursor.',
       access: READ,
-      query: Type.Object({ state: Type.Optional(Type.Enum(['waiting', 'approved'] as const)) }, closed),
+      query: Type.Object(
+        {
+          state: Type.Optional(Type.Enum(['waiting', 'approved'] as const)),
+          after: Type.Optional(Type.String({ maxLength: 64 })),
+        },
+        closed,
+      ),
       responses: { 200: { description: 'What waits, or was approved.', schema: ApprovalListAnswer } },
       async handle({ query }, context) {
-        const { state = 'waiting' } = query as { state?: 'waiting' | 'approved' };
-        const stored = await approvals.list(callerOf(context).workspaceId, state);
+        const { state = 'waiting', after } = query as { state?: 'waiting' | 'approved'; after?: string };
+        const { items, ...more } = await approvals.list(callerOf(context).workspaceId, { state, after });
         const list: ReportApprovalList = {
-          items: stored.map(({ id, report_id, title, contact_id, address, name, asked_by, created_at, mails }) => ({
+          items: items.map(({ id, report_id, title, contact_id, address, name, asked_by, created_at, mails }) => ({
             id,
             report: report_id,
             title,
@@ -54,6 +55,7 @@ export function approvalRoutes(approvals: Approvals): Route[] {
             at: created_at.toISOString(),
             mails,
           })),
+          ...more,
         };
         return { json: list };
       },

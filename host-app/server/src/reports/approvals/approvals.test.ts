@@ -214,6 +214,26 @@ it('keeps what was taken back where nobody is to be asked any more', async () =>
   await set(true);
 });
 
+it('lists what was approved to its end, the newest first', async () => {
+  const to = await contact('first-of-many');
+  await runReport(owner, report, { recipients: [{ to }] });
+  const { everything } = server.database;
+  const place = { workspace_id: server.workspaceId, state: 'confirmed', locale: 'en', timezone: 'UTC' };
+  const ids = Array.from({ length: 500 }, (_, at) => `later-${String(at).padStart(3, '0')}`);
+  await everything('report_contacts').insert(ids.map((id) => ({ ...place, id, address: `${id}@outside.example` })));
+  const { workspace_id } = place;
+  const approved = { workspace_id, report_id: report, state: 'approved' };
+  await everything('report_approvals').insert(ids.map((id) => ({ ...approved, id: `later ${id}`, contact_id: id })));
+  const list = async (after: string) =>
+    (await owner.get(`/api/v1/report-approvals?state=approved${after}`)).json as ReportApprovalList;
+  const first = await list('');
+  expect(first.items.map(({ contact: { id } }) => id)).toEqual(ids.toReversed());
+  const rest = await list(`&after=${encodeURIComponent(first.next ?? '')}`);
+  expect(rest.items.map(({ contact: { id } }) => id)).toContain(to.id);
+  expect(rest.next).toBeUndefined();
+  await everything('report_contacts').whereIn('id', ids).delete();
+});
+
 it('lets the link of a mail that was held last from when it goes, and what waited goes with an owner’s own', async () => {
   const to = await contact('late');
   const runs = [await runReport(editor, report, { recipients: [{ to }] })];

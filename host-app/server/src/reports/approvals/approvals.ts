@@ -52,11 +52,13 @@ interface Ports {
 }
 
 const NOBODY: ApprovalAnswer = { held: new Set(), refused: new Set() };
+const PAGE = 500;
 const LIST = `select a.id, a.report_id, r.document -> 'title' as title, a.contact_id, c.address, c.name, u.name as asked_by, a.created_at,
     (select count(*)::int from mail_outbox o join report_runs n on n.id = o.run_id
       where n.report_id = a.report_id and o.contact_id = a.contact_id and o.state = 'held') as mails
   from report_approvals a join reports r on r.id = a.report_id join report_contacts c on c.id = a.contact_id
-  left join users u on u.id = a.asked_by where a.state = $1 order by a.id limit 500`;
+  left join users u on u.id = a.asked_by
+  where a.state = $1 and ($2::text is null or a.id < $2) order by a.id desc limit ${PAGE + 1}`;
 
 /** Whether a report may go to somebody outside: an owner is asked before the first time, and what owners do themselves is their answer. */
 export class Approvals {
@@ -66,9 +68,15 @@ export class Approvals {
     this.#ports = ports;
   }
 
-  /** The oldest first. */
-  list(workspaceId: string, state: 'waiting' | 'approved'): Promise<StoredApproval[]> {
-    return this.#ports.database.read<StoredApproval>(workspaceId, LIST, [state]);
+  /** The newest first. */
+  async list(
+    workspaceId: string,
+    { state, after }: { state: 'waiting' | 'approved'; after: string | undefined },
+  ): Promise<{ items: StoredApproval[]; next?: string }> {
+    const rows = await this.#ports.database.read<StoredApproval>(workspaceId, LIST, [state, after ?? null]);
+    const items = rows.slice(0, PAGE);
+    const last = items.at(-1);
+    return rows.length > PAGE && last ? { items, next: last.id } : { items };
   }
 
   /** In the transaction that puts out the mails, so that none slips by: whoever decides meanwhile waits for its end, or it for theirs. */

@@ -9,7 +9,7 @@ export const SAYS = sentences({
   },
   refused: {
     en: 'An owner decided that this report is not sent to this person.',
-    de: 'Ein Eigentümer hat entschieden, dass dieser Bericht nicht an diese Person geht.',
+    de: 'Ein Inhaber hat entschieden, dass dieser Bericht nicht an diese Person geht.',
     fr: 'Un propriétaire a décidé que ce rapport n’est pas envoyé à cette personne.',
   },
   waitsSubject: {

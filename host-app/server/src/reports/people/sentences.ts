@@ -111,7 +111,7 @@ export const SAYS = sentences({
   },
   ownerRefused: {
     en: 'An owner decided that this report does not go there.',
-    de: 'Ein Eigentümer hat entschieden, dass dieser Bericht nicht dorthin geht.',
+    de: 'Ein Inhaber hat entschieden, dass dieser Bericht nicht dorthin geht.',
     fr: 'Un propriétaire a décidé que ce rapport n’y est pas envoyé.',
   },
   foot: {

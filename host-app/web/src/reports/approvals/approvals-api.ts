@@ -1,13 +1,19 @@
-import type { ListOf, ReportApproval } from '@vitrine/server/api';
+import type { ListOf, ReportApproval, ReportApprovalList } from '@vitrine/server/api';
 import { api } from '../../api/api.ts';
+import { after, byCursor } from '../../api/by-cursor.ts';
 
 const APPROVALS = 'api/v1/report-approvals';
 
 const approvalsApi = api.injectEndpoints({
   endpoints: (build) => ({
-    approvals: build.query<ReportApproval[], 'approved' | undefined>({
-      query: (state) => (state === undefined ? APPROVALS : `${APPROVALS}?state=${state}`),
+    approvals: build.query<ReportApproval[], void>({
+      query: () => APPROVALS,
       transformResponse: (answer: ListOf<ReportApproval>) => answer.items,
+      providesTags: ['ReportApprovals'],
+    }),
+    givenApprovals: build.infiniteQuery<ReportApprovalList, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ url: `${APPROVALS}?state=approved`, ...after(pageParam) }),
       providesTags: ['ReportApprovals'],
     }),
     decideApproval: build.mutation<void, { id: string; decision: 'approve' | 'refuse' }>({
@@ -21,4 +27,4 @@ const approvalsApi = api.injectEndpoints({
   }),
 });
 
-export const { useApprovalsQuery, useDecideApprovalMutation } = approvalsApi;
+export const { useApprovalsQuery, useGivenApprovalsInfiniteQuery, useDecideApprovalMutation } = approvalsApi;

@@ -5,19 +5,23 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Button } from '../../controls/button.tsx';
 import { DecisionDialog } from '../../controls/decision-dialog.tsx';
+import { ErrorState } from '../../controls/error-state.tsx';
 import { toast } from '../../controls/toast.ts';
 import { formatAgo, localized } from '../../i18n/format.ts';
 import { useTold } from '../../settings/use-told.ts';
 import { Page } from '../../shell/page.tsx';
 import { ListPanel } from '../list-panel.tsx';
 import { ReportsNav } from '../reports-nav.tsx';
-import { useApprovalsQuery, useDecideApprovalMutation } from './approvals-api.ts';
+import { useApprovalsQuery, useDecideApprovalMutation, useGivenApprovalsInfiniteQuery } from './approvals-api.ts';
 
 /** What waits for an owner before it leaves the workspace for the first time, and what owners allowed and may take back. */
 export default function ApprovalsPage() {
   const { t } = useTranslation('people');
   const known = useApprovalsQuery(undefined, { refetchOnMountOrArgChange: true });
-  const given = useApprovalsQuery('approved', { refetchOnMountOrArgChange: true });
+  const given = useGivenApprovalsInfiniteQuery(undefined, { refetchOnMountOrArgChange: true });
+  const approved = given.data?.pages.flatMap(({ items }) => items) ?? [];
+  // One that cannot be read is said once: most often neither can.
+  const error = known.error === undefined ? given.error : undefined;
   const [refusing, setRefusing] = useState<{ approval: ReportApproval; words: 'refuse' | 'withdraw' }>();
   const [refuse, refused] = useDecideApprovalMutation();
   return (
@@ -40,22 +44,32 @@ export default function ApprovalsPage() {
           />
         )}
       </ListPanel>
-      {given.data !== undefined && given.data.length > 0 && (
-        <section className="mt-8">
+      {(approved.length > 0 || error !== undefined) && (
+        <section aria-label={t('approvals.given')} className="mt-8">
           <h2 className="mb-2 text-l font-semibold">{t('approvals.given')}</h2>
-          <ul aria-label={t('approvals.given')} className="panel divide-y divide-line overflow-hidden">
-            {given.data.map((approval) => (
-              <ApprovalLine key={approval.id} approval={approval}>
-                <Button
-                  variant="quiet"
-                  aria-label={t('approvals.withdrawOne', wordsOf(approval))}
-                  onPress={() => setRefusing({ approval, words: 'withdraw' })}
-                >
-                  {t('approvals.withdraw')}
-                </Button>
-              </ApprovalLine>
-            ))}
-          </ul>
+          {approved.length > 0 && (
+            <ul aria-label={t('approvals.given')} className="panel divide-y divide-line overflow-hidden">
+              {approved.map((approval) => (
+                <ApprovalLine key={approval.id} approval={approval} heading="h3">
+                  <Button
+                    variant="quiet"
+                    aria-label={t('approvals.withdrawOne', wordsOf(approval))}
+                    onPress={() => setRefusing({ approval, words: 'withdraw' })}
+                  >
+                    {t('approvals.withdraw')}
+                  </Button>
+                </ApprovalLine>
+              ))}
+            </ul>
+          )}
+          {error !== undefined && <ErrorState error={error} onRetry={() => void given.refetch()} />}
+          {error === undefined && given.hasNextPage && (
+            <div className="mt-3 text-center">
+              <Button variant="quiet" isPending={given.isFetchingNextPage} onPress={() => void given.fetchNextPage()}>
+                {t('approvals.more')}
+              </Button>
+            </div>
+          )}
         </section>
       )}
       {refusing !== undefined && (
@@ -86,7 +100,7 @@ function ApprovalEntry({ approval, onRefuse }: { approval: ReportApproval; onRef
   const [approve, { isLoading }] = useDecideApprovalMutation();
   const words = wordsOf(approval);
   return (
-    <ApprovalLine approval={approval}>
+    <ApprovalLine approval={approval} heading="h2">
       <Button variant="quiet" aria-label={t('approvals.refuseOne', words)} onPress={onRefuse}>
         {t('approvals.refuse')}
       </Button>
@@ -105,7 +119,15 @@ function ApprovalEntry({ approval, onRefuse }: { approval: ReportApproval; onRef
 }
 
 /** Which report goes to whom, and what can be decided about it. */
-function ApprovalLine({ approval, children }: { approval: ReportApproval; children: ReactNode }) {
+function ApprovalLine({
+  approval,
+  heading: Heading,
+  children,
+}: {
+  approval: ReportApproval;
+  heading: 'h2' | 'h3';
+  children: ReactNode;
+}) {
   const { t } = useTranslation('people');
   const { report, contact, askedBy, at, mails } = approval;
   const { title, who } = wordsOf(approval);
@@ -118,11 +140,11 @@ function ApprovalLine({ approval, children }: { approval: ReportApproval; childr
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3.5 sm:px-5">
       <div className="min-w-0 flex-1 basis-60">
-        <h2 className="truncate text-m font-medium">
+        <Heading className="truncate text-m font-medium">
           <Link to={`/reports/${report}`} className="link">
             {title}
           </Link>
-        </h2>
+        </Heading>
         <p className="text-m">{t('approvals.to', { who })}</p>
         <p className="text-s text-pretty text-ink-3">{quiet.join(' · ')}</p>
       </div>
