@@ -102,6 +102,7 @@ export async function assemble({ settings, folder, log, cluster, metrics, opened
     const stop = await capability.start?.(resolve);
     if (stop) opened.push(stop);
   }
+  for (const measure of capabilities.flatMap((each) => each.measures?.(resolve) ?? [])) metrics?.watch(measure);
   const app = createApp({
     routes: allRoutes(capabilities, resolve, metrics ? [metrics.route()] : []),
     rules: accessRules(resolve, settings),

@@ -31,6 +31,18 @@ export const live: Capability = {
     ),
   ],
   routes: (resolve) => liveRoutes(resolve(LIVE)),
+  measures: (resolve) => [
+    {
+      name: 'vitrine_live_sockets',
+      help: 'Open web sockets that are told of new numbers.',
+      read: async () => (await resolve(LIVE).counts()).sockets,
+    },
+    {
+      name: 'vitrine_live_queries',
+      help: 'Distinct queries that open web sockets follow.',
+      read: async () => (await resolve(LIVE).counts()).queries,
+    },
+  ],
   async start(resolve) {
     const numbers = resolve(LIVE);
     // A dataset may have come or gone with a plugin.

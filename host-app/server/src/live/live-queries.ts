@@ -48,6 +48,11 @@ export class LiveQueries {
     this.#ports = ports;
   }
 
+  /** Distinct queries that somebody follows. */
+  get size(): number {
+    return this.#byId.size;
+  }
+
   /** Errors: those of the query; `tooLarge` beyond what one viewer may follow. */
   async subscribe(viewer: string, caller: QueryCaller, asked: { query: Query; asOf?: string }): Promise<LiveStanding> {
     const key = this.#keyOf(asked.query, caller);

@@ -115,6 +115,11 @@ export class LiveSockets implements Audience {
   }
 
   async close(): Promise<void> {
+  /** Open web sockets. */
+  get size(): number {
+    return this.#io.sockets.sockets.size;
+  }
+
     clearInterval(this.#timer);
     this.live.close();
     await this.#io.close();

@@ -16,10 +16,12 @@ import { LiveClient } from './testing/live-client.ts';
 const ORDERS: Query = { dataset: 'shop.orders', measures: [{ field: 'orders' }] };
 const BY_COUNTRY: Query = { ...ORDERS, dimensions: [{ field: 'country' }] };
 
+const METRICS_TOKEN = '0123456789abcdef';
+
 let server: TestServer;
 let seller: Seller;
 beforeAll(async () => {
-  server = await createTestServer();
+  server = await createTestServer({ VITRINE_METRICS_TOKEN: METRICS_TOKEN });
   seller = new Seller(server.owner);
 });
 afterAll(() => server[Symbol.asyncDispose]());
@@ -27,6 +29,17 @@ afterAll(() => server[Symbol.asyncDispose]());
 const idOf = (standing: LiveStanding | undefined) =>
   standing && 'subscription' in standing ? standing.subscription : JSON.stringify(standing);
 const rowsOf = (told: Told | undefined) => (told?.kind === 'table' ? told.table.rows : told);
+
+/** Of open web sockets and the queries that they follow, as operators see it. */
+async function measured(): Promise<string[]> {
+  const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+  const { text } = await server.stranger().get('/metrics', { headers });
+  return text.split('\n').filter((line) => line.startsWith('vitrine_live_'));
+}
+const counts = (sockets: number, queries: number) => [
+  `vitrine_live_sockets ${sockets}`,
+  `vitrine_live_queries ${queries}`,
+];
 
 /** Says that something changed, as every write does; with `by` something really did. */
 async function announce(datasets = ['shop.orders'], workspace = server.workspaceId): Promise<void> {
@@ -237,3 +250,18 @@ async function readingToken(): Promise<string> {
   const { json } = await server.owner.post('/api/v1/tokens', { name: 'live', scopes: ['read'] });
   return (json as { token: string }).token;
 }
+describe('the measures', () => {
+  test('tell how many web sockets are open, and how many queries they follow together', async () => {
+    await expect.poll(measured).toEqual(counts(0, 0));
+    const one = await LiveClient.of(server.owner).connected();
+    const other = await LiveClient.of(server.owner).connected();
+    await one.follow(ORDERS);
+    await other.follow(ORDERS, BY_COUNTRY);
+    expect(await measured()).toEqual(counts(2, 2));
+    other[Symbol.dispose]();
+    await expect.poll(measured).toEqual(counts(1, 1));
+    one[Symbol.dispose]();
+    await expect.poll(measured).toEqual(counts(0, 0));
+  });
+});
+

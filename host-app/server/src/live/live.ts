@@ -56,6 +56,12 @@ export class Live {
     void this.#sockets?.then((sockets) => sockets.lookAtAll());
   }
 
+  /** Open web sockets, and distinct queries that they follow. */
+  async counts(): Promise<{ sockets: number; queries: number }> {
+    const sockets = await this.#sockets;
+    return { sockets: sockets?.size ?? 0, queries: sockets?.live.size ?? 0 };
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await (await this.#sockets)?.close();

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Route } from '../http/route.ts';
+import type { Measure } from './measure.ts';
 
 /** Measures of one server in the text format of Prometheus. */
 export class Metrics {
@@ -37,6 +38,18 @@ export class Metrics {
 
   databaseRestarted(): void {
     this.#databaseRestarts.inc();
+  }
+
+  /** Shows a number as it is whenever the measures are asked for. */
+  watch({ name, help, read }: Measure): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.#registry],
+      async collect() {
+        this.set(await read());
+      },
+    });
   }
 
   route(): Route {
