@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestServer, type TestServer } from '../testing/server.ts';
+import { ACCOUNTS } from '../identity/index.ts';
 import { LiveClient } from './testing/live-client.ts';
 
 let server: TestServer;
@@ -147,3 +148,27 @@ describe('a connection ends', () => {
     expect(await live.send('unsubscribe', { subscriptions: ['x'] })).toEqual({ answer: {} });
   });
 });
+  test('at the next look once the session ended by its age', async () => {
+    const member = await server.member('viewer');
+    const { user } = await member.session();
+    await endOf(LiveClient.of(member), async () => {
+      await server.database.everything('sessions').where({ user_id: user.id }).update({ expires_at: '2026-01-01' });
+      await server.server.resolve(ACCOUNTS).cache.changed();
+    });
+  });
+
+  test('for a moment only where the database cannot say whose it is', async () => {
+    const { everything } = server.database;
+    using live = LiveClient.of(server.owner, {}, true);
+    const reasons: string[] = [];
+    live.socket.on('disconnect', (reason) => reasons.push(reason));
+    await live.connected();
+    await everything.schema.renameTable('sessions', 'sessions_elsewhere');
+    await server.server.resolve(ACCOUNTS).cache.changed();
+    await expect.poll(() => reasons).toEqual(['transport close']);
+    await everything.schema.renameTable('sessions_elsewhere', 'sessions');
+    await expect.poll(() => live.socket.connected).toBe(true);
+    expect(live.problems).toEqual([]);
+    expect(await live.send('unsubscribe', { subscriptions: ['x'] })).toEqual({ answer: {} });
+  });
+

@@ -178,11 +178,15 @@ export class LiveSockets implements Audience {
     return message.handle(input, { viewer: socket.id, caller });
   }
 
-  /** Who it is now. Whoever is nobody any more, or somebody else, is sent away; so is everybody whom nobody can look up. */
+  /** Who it is now. Whoever is nobody any more, or somebody else, is sent away; where nobody can tell, it comes back by itself. */
   async #look(socket: LiveSocket): Promise<Identity | undefined> {
     const { entrant } = socket.data;
     const before = entrant.identity;
-    const now = await this.#ports.identify(entrant.request).catch(() => undefined);
+    const now = await this.#ports.identify(entrant.request).catch(() => 'unknown' as const);
+    if (now === 'unknown') {
+      socket.conn.close(true);
+      return undefined;
+    }
     const isSame = now?.userId === before.userId && now.workspaceId === before.workspaceId;
     if (isSame && now.scopes.includes('read')) {
       entrant.identity = now;

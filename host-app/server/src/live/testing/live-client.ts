@@ -19,8 +19,8 @@ export class LiveClient implements Disposable {
     this.socket.on('problem', (problem: Problem) => this.problems.push(problem));
   }
 
-  static of(browser: BrowserClient, headers: Record<string, string> = {}): LiveClient {
-    return new LiveClient(browser.origin, { cookie: browser.cookie, origin: browser.page, ...headers });
+  static of(browser: BrowserClient, headers: Record<string, string> = {}, reconnection = false): LiveClient {
+    return new LiveClient(browser.origin, { cookie: browser.cookie, origin: browser.page, ...headers }, reconnection);
   }
 
   /** Errors: where the handshake is refused. */
