@@ -34,7 +34,8 @@ export function passUpgrades(server: Server, app: RequestListener): Disposer {
     const response = new ServerResponse(request);
     response.shouldKeepAlive = false;
     response.assignSocket(socket);
-    response.once('finish', () => socket.end());
+    // Nobody waits for the other side to end as well: it may never do so.
+    response.once('finish', () => socket.destroySoon());
     waiting.set(request, { socket, head, response });
     app(request, response);
   });

@@ -1,7 +1,8 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestServer, type TestServer } from '../testing/server.ts';
 import { ACCOUNTS } from '../identity/index.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
 import { LiveClient } from './testing/live-client.ts';
 
 let server: TestServer;
@@ -95,6 +96,18 @@ describe('the handshake', () => {
     expect(await handshake({ cookie }, '/api/v1/nothing')).toMatchObject({ status: 404 });
   });
 
+  test('cuts whoever it refused, even one that keeps its own side open', async () => {
+    const { hostname, port, host } = new URL(server.origin);
+    const line = connect({ host: hostname, port: Number(port), allowHalfOpen: true }).resume();
+    line.on('error', () => undefined);
+    line.write(`GET /live HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+    const isCut = () => {
+      line.write('still here');
+      return line.destroyed;
+    };
+    await expect.poll(isCut).toBe(true);
+  });
+
   test('lets so many in for one session, and others still', async () => {
     const member = await server.member('viewer');
     const all = await Promise.all(Array.from({ length: 20 }, () => LiveClient.of(member).connected()));
@@ -141,13 +154,6 @@ describe('a connection ends', () => {
     await endOf(LiveClient.of(member), () => member.patch('/api/v1/session', { workspaceId: workspace_id }));
   });
 
-  test('stays while somebody else signs out', async () => {
-    using live = await LiveClient.of(server.owner).connected();
-    const member = await server.member('viewer');
-    await member.delete('/api/v1/session');
-    expect(await live.send('unsubscribe', { subscriptions: ['x'] })).toEqual({ answer: {} });
-  });
-});
   test('at the next look once the session ended by its age', async () => {
     const member = await server.member('viewer');
     const { user } = await member.session();
@@ -172,3 +178,10 @@ describe('a connection ends', () => {
     expect(await live.send('unsubscribe', { subscriptions: ['x'] })).toEqual({ answer: {} });
   });
 
+  test('stays while somebody else signs out', async () => {
+    using live = await LiveClient.of(server.owner).connected();
+    const member = await server.member('viewer');
+    await member.delete('/api/v1/session');
+    expect(await live.send('unsubscribe', { subscriptions: ['x'] })).toEqual({ answer: {} });
+  });
+});

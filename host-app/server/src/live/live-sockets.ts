@@ -13,7 +13,7 @@ import type { Upgrade } from '../http/upgrades.ts';
 import type { QueryService } from '../queries/contract.ts';
 import { type Audience, LiveQueries } from './live-queries.ts';
 import { AS_QUERY, type Message, messageTable, type Sender } from './messages.ts';
-import type { LiveReply, Told } from './schemas.ts';
+import type { LiveReply, LiveStandings, Told } from './schemas.ts';
 import { SAYS } from './sentences.ts';
 import { type ReportError, toSocketError } from './socket-error.ts';
 
@@ -22,7 +22,9 @@ const LONGEST_MESSAGE = 65_536;
 /** How long a connection may stay without having said what it is for. */
 const CONNECT_MS = 10_000;
 const MOST_MESSAGES = { points: 60, duration: 10 };
-/** Messages that a slow connection may leave lying; beyond, it is cut and begins anew. */
+/** Messages that are refused one after the other before whoever sends them is cut. */
+const MOST_REFUSED = 60;
+/** Messages and answers that a slow connection may leave lying; beyond, it is cut and begins anew. */
 const MOST_UNSENT = 300;
 /** What ends without a word, as a session by its age, is noticed after so long. */
 const LOOK_AGAIN_MS = 60_000;
@@ -52,6 +54,8 @@ interface Known {
   entrant: Entrant;
   /** What it was told since everything before had left. */
   unsent: number;
+  /** Messages that came too fast since one did not. */
+  refused: number;
 }
 type LiveSocket = Socket<Events, ToClient, Events, Known>;
 
@@ -98,15 +102,12 @@ export class LiveSockets implements Audience {
   async tell(told: Told): Promise<void> {
     const sockets = this.#socketsOf(told.subscription);
     await Promise.all(sockets.map((socket) => this.#look(socket)));
-    for (const { conn, data } of sockets) {
-      data.unsent += 1;
-      if (data.unsent > MOST_UNSENT) conn.close();
-    }
+    for (const socket of sockets) this.#owe(socket, 1);
     this.#io.to(told.subscription).emit('told', told);
   }
 
   comeAgain(subscription: string): void {
-    for (const { conn } of this.#socketsOf(subscription)) conn.close();
+    for (const { conn } of this.#socketsOf(subscription)) conn.close(true);
   }
 
   /** Rights may have changed: whoever has none any more is sent away. */
@@ -114,12 +115,12 @@ export class LiveSockets implements Audience {
     for (const socket of this.#io.sockets.sockets.values()) void this.#looking(() => this.#look(socket));
   }
 
-  async close(): Promise<void> {
   /** Open web sockets. */
   get size(): number {
     return this.#io.sockets.sockets.size;
   }
 
+  async close(): Promise<void> {
     clearInterval(this.#timer);
     this.live.close();
     await this.#io.close();
@@ -139,6 +140,7 @@ export class LiveSockets implements Audience {
     if (!entrant) return void socket.disconnect(true);
     socket.data.entrant = entrant;
     socket.data.unsent = 0;
+    socket.data.refused = 0;
     socket.conn.on('drain', () => {
       socket.data.unsent = 0;
     });
@@ -146,15 +148,25 @@ export class LiveSockets implements Audience {
     socket.onAny((name: string, ...values: unknown[]) => void this.#receive(socket, name, values));
   }
 
+  /** What it is told lies in memory until it takes it. Whoever takes nothing is cut, and not asked to take the rest before. */
+  #owe({ conn, data }: LiveSocket, parts: number): void {
+    data.unsent += parts;
+    if (data.unsent > MOST_UNSENT || data.refused > MOST_REFUSED) conn.close(true);
+  }
+
   async #receive(socket: LiveSocket, name: string, values: unknown[]): Promise<void> {
     const last = values.at(-1);
     const answerTo = typeof last === 'function' ? (last as (reply: LiveReply<unknown>) => void) : undefined;
     try {
       await consume(this.#limit, socket.id, (seconds) => SAYS.tooFast({ seconds }));
+      socket.data.refused = 0;
       const answer = await this.#handle(socket, name, answerTo ? values.slice(0, -1) : values);
+      this.#owe(socket, (answer as Partial<LiveStandings>).subscriptions?.length ?? 1);
       answerTo?.({ answer });
     } catch (error) {
       const problem = toSocketError(error, socket.data.entrant.locale, this.#ports.report);
+      if (problem.code === 'rateLimited') socket.data.refused += 1;
+      this.#owe(socket, 1);
       if (answerTo) answerTo({ error: problem });
       else socket.emit('problem', problem);
     }

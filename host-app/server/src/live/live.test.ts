@@ -219,6 +219,50 @@ describe('however often something changes', () => {
     await expect.poll(() => runs.length).toBeGreaterThan(1);
     const pauses = runs.slice(1).map((at, index) => at - (runs[index] ?? 0));
     // What is heard after the asking began lies a moment behind it.
+describe('whoever takes nothing of what it is told', () => {
+  test('is cut, even if it goes on saying that it is there', async () => {
+    const lines = Array.from({ length: 3_000 }, (_, at) => `2026-01-01,${String(at).padStart(70, 'w')}`);
+    await seller.bring([{ name: 'words.csv', content: `day,word\n${lines.join('\n')}\n` }]);
+    using live = await LiveClient.of(server.owner).connected();
+    const { ws } = live.socket.io.engine.transport as unknown as { ws: { pause(): void; send(text: string): void } };
+    ws.pause();
+    const rows = { fields: ['word'] };
+    const queries = Array.from({ length: 50 }, (_, at) => ({
+      query: { dataset: 'files.words', rows, limit: 3_000 - at },
+    }));
+    for (let time = 0; time < 15; time++) live.socket.emit('subscribe', { queries }, () => undefined);
+    const measuredNow = () => {
+      ws.send('3');
+      return measured();
+    };
+    await expect.poll(measuredNow).toEqual(counts(0, 0));
+  });
+});
+
+describe('whoever left', () => {
+  test('is not asked for any more', async () => {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const asked: number[] = [];
+    const taps = server.server.resolve(HOST_HOOKS).taps('acme.slow');
+    taps.hooks.queryFinished.tapPromise('slow', async ({ query }) => {
+      if (query.limit === undefined || query.limit < 20) return;
+      asked.push(query.limit);
+      await released;
+    });
+    const left = await LiveClient.of(server.owner).connected();
+    const queries = Array.from({ length: 10 }, (_, at) => ({ query: { ...ORDERS, limit: 20 + at } }));
+    left.socket.emit('subscribe', { queries }, () => undefined);
+    await expect.poll(() => asked).toHaveLength(2);
+    left[Symbol.dispose]();
+    await expect.poll(measured).toEqual(counts(0, 0));
+    release();
+    using live = await LiveClient.of(server.owner).connected();
+    await live.follow({ ...ORDERS, limit: 19 });
+    expect(asked).toHaveLength(2);
+    taps.dispose();
+  });
+});
+
     expect(Math.min(...pauses)).toBeGreaterThan(400);
     expect(one.told).toEqual(other.told);
     expect(one.told).toHaveLength(1);

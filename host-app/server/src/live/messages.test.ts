@@ -117,6 +117,12 @@ describe('limits', () => {
     expect(live.socket.connected).toBe(true);
   });
 
+  test('whoever goes on sending messages that are refused is cut', async () => {
+    using live = await LiveClient.of(server.owner).connected();
+    for (let time = 0; time < 130; time++) live.socket.emit('unsubscribe', { subscriptions: ['x'] });
+    await expect.poll(() => live.socket.connected).toBe(false);
+  });
+
   test('a connection follows so many queries, and one more once it ended another', async () => {
     using live = await LiveClient.of(server.owner).connected();
     const query = (limit: number) => ({ ...ORDERS, limit });
