@@ -174,16 +174,23 @@ export class LiveQueries {
 
   #ask(live: LiveQuery): Promise<Answered> {
     return this.#sideBySide(async () => {
+      // Whoever waited for it has left.
+      if (live.viewers.size === 0) throw new AppError('notFound', SAYS.notSubscribed());
       live.notBefore = performance.now() + PAUSE_MS;
+      // What is said to one of them now may not hold for the others.
+      this.#checkRights(live);
       await this.#ports.decide(live.caller);
       const table = await this.#ports.queries.run(live.query, live.caller, { signal: this.#closing.signal });
-      // A plugin has a say now, or none any more: who is answered alike is another matter.
-      if (this.#keyOf(live.query, live.caller) !== live.key) {
-        this.#ports.audience.comeAgain(live.id);
-        throw new AppError('unavailable', SAYS.otherRights());
-      }
+      this.#checkRights(live);
       return answered(table);
     });
+  }
+
+  /** A plugin has a say now, or none any more: who is answered alike is another matter. Errors: `unavailable`. */
+  #checkRights(live: LiveQuery): void {
+    if (this.#keyOf(live.query, live.caller) === live.key) return;
+    this.#ports.audience.comeAgain(live.id);
+    throw new AppError('unavailable', SAYS.otherRights());
   }
 
   async #tell(live: LiveQuery, outcome: Outcome): Promise<void> {

@@ -130,6 +130,25 @@ describe('viewers', () => {
     await seller.takeBack(brought.id);
   });
 
+  test('are told nothing of what a plugin that came meanwhile denies to one of them', async () => {
+    // Where a plugin once had a say, nobody shares.
+    await using fresh = await createTestServer();
+    const viewer = await fresh.member('viewer');
+    const { user } = await viewer.session();
+    using denied = await LiveClient.of(viewer).connected();
+    using other = await LiveClient.of(fresh.owner).connected();
+    const [first] = await denied.follow(ORDERS);
+    const [second] = await other.follow(ORDERS);
+    expect(idOf(second)).toBe(idOf(first));
+    const taps = fresh.server.resolve(HOST_HOOKS).taps('acme.deny');
+    taps.hooks.accessDeciding.tapPromise('deny', async (given, { user: who }) =>
+      who === user.id ? { allowed: false, reason: 'Not for you.' } : given,
+    );
+    await new Seller(fresh.owner).bring(await smallShop(['orders.csv']));
+    await expect.poll(() => other.socket.connected).toBe(false);
+    expect([...denied.told, ...other.told]).toEqual([]);
+  });
+
   test('to whom a plugin closes a dataset are told so once, and not what it says', async () => {
     const viewer = await server.member('viewer');
     const { user } = await viewer.session();
@@ -200,25 +219,6 @@ describe('an answer that is too long for a message', () => {
   });
 });
 
-describe('however often something changes', () => {
-  test('a query is asked again twice a second at most, and once for all who look', async () => {
-    const runs: number[] = [];
-    const taps = server.server.resolve(HOST_HOOKS).taps('acme.count');
-    taps.hooks.queryFinished.tapPromise('count', async ({ query }) => {
-      if (query.limit === 7) runs.push(performance.now());
-    });
-    using one = await LiveClient.of(server.owner).connected();
-    using other = await LiveClient.of(server.owner).connected();
-    await one.follow({ ...ORDERS, limit: 7 });
-    await other.follow({ ...ORDERS, limit: 7 });
-    runs.length = 0;
-    const brought = await seller.bring(await smallShop(['orders.csv']));
-    for (let time = 0; time < 100; time++) await announce();
-    await expect.poll(() => rowsOf(other.told.at(-1))).toEqual([[6]]);
-    await announce();
-    await expect.poll(() => runs.length).toBeGreaterThan(1);
-    const pauses = runs.slice(1).map((at, index) => at - (runs[index] ?? 0));
-    // What is heard after the asking began lies a moment behind it.
 describe('whoever takes nothing of what it is told', () => {
   test('is cut, even if it goes on saying that it is there', async () => {
     const lines = Array.from({ length: 3_000 }, (_, at) => `2026-01-01,${String(at).padStart(70, 'w')}`);
@@ -263,11 +263,45 @@ describe('whoever left', () => {
   });
 });
 
+describe('however often something changes', () => {
+  test('a query is asked again twice a second at most, and once for all who look', async () => {
+    const runs: number[] = [];
+    const taps = server.server.resolve(HOST_HOOKS).taps('acme.count');
+    taps.hooks.queryFinished.tapPromise('count', async ({ query }) => {
+      if (query.limit === 7) runs.push(performance.now());
+    });
+    using one = await LiveClient.of(server.owner).connected();
+    using other = await LiveClient.of(server.owner).connected();
+    await one.follow({ ...ORDERS, limit: 7 });
+    await other.follow({ ...ORDERS, limit: 7 });
+    runs.length = 0;
+    const brought = await seller.bring(await smallShop(['orders.csv']));
+    for (let time = 0; time < 100; time++) await announce();
+    await expect.poll(() => rowsOf(other.told.at(-1))).toEqual([[6]]);
+    await announce();
+    await expect.poll(() => runs.length).toBeGreaterThan(1);
+    const pauses = runs.slice(1).map((at, index) => at - (runs[index] ?? 0));
+    // What is heard after the asking began lies a moment behind it.
     expect(Math.min(...pauses)).toBeGreaterThan(400);
     expect(one.told).toEqual(other.told);
     expect(one.told).toHaveLength(1);
     taps.dispose();
     await seller.takeBack(brought.id);
+  });
+});
+
+describe('the measures', () => {
+  test('tell how many web sockets are open, and how many queries they follow together', async () => {
+    await expect.poll(measured).toEqual(counts(0, 0));
+    const one = await LiveClient.of(server.owner).connected();
+    const other = await LiveClient.of(server.owner).connected();
+    await one.follow(ORDERS);
+    await other.follow(ORDERS, BY_COUNTRY);
+    expect(await measured()).toEqual(counts(2, 2));
+    other[Symbol.dispose]();
+    await expect.poll(measured).toEqual(counts(1, 1));
+    one[Symbol.dispose]();
+    await expect.poll(measured).toEqual(counts(0, 0));
   });
 });
 
@@ -294,18 +328,3 @@ async function readingToken(): Promise<string> {
   const { json } = await server.owner.post('/api/v1/tokens', { name: 'live', scopes: ['read'] });
   return (json as { token: string }).token;
 }
-describe('the measures', () => {
-  test('tell how many web sockets are open, and how many queries they follow together', async () => {
-    await expect.poll(measured).toEqual(counts(0, 0));
-    const one = await LiveClient.of(server.owner).connected();
-    const other = await LiveClient.of(server.owner).connected();
-    await one.follow(ORDERS);
-    await other.follow(ORDERS, BY_COUNTRY);
-    expect(await measured()).toEqual(counts(2, 2));
-    other[Symbol.dispose]();
-    await expect.poll(measured).toEqual(counts(1, 1));
-    one[Symbol.dispose]();
-    await expect.poll(measured).toEqual(counts(0, 0));
-  });
-});
-
