@@ -41,16 +41,22 @@ export class LiveTiles {
   readonly #early: Told[] = [];
   #asking = 0;
   readonly #unwatch: () => void;
+  /** Keys of queries that are asked again as soon as they are answered. */
+  readonly #askedNext = new Set<string>();
+  #closed = false;
   #settling: ReturnType<typeof setTimeout> | undefined;
+  #trying: ReturnType<typeof setTimeout> | undefined;
   #saying: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: AppStore, announce: (count: number) => void) {
     this.#store = store;
     this.#announce = announce;
     this.#connection.on('connect', () => this.#follow());
-    this.#connection.on('disconnect', () => {
+    this.#connection.on('disconnect', (reason) => {
       this.#followed.clear();
       this.#early.length = 0;
+      // Whoever is sent away is not signed in any more, or somewhere else.
+      if (reason === 'io server disconnect') this.#store.dispatch(restApi.util.invalidateTags(['Session']));
     });
     this.#connection.on('told', (told) => this.#hear(told));
     this.#unwatch = watchedTiles.subscribe(() => this.#soon());
@@ -59,10 +65,12 @@ export class LiveTiles {
   }
 
   close(): void {
+    this.#closed = true;
     this.#unwatch();
     document.removeEventListener('visibilitychange', this.#looked);
     this.#observer.disconnect();
     clearTimeout(this.#settling);
+    clearTimeout(this.#trying);
     clearTimeout(this.#saying);
     this.#connection.disconnect();
   }
@@ -76,12 +84,21 @@ export class LiveTiles {
     }
   };
 
-  #soon(afterMs = SETTLED_MS): void {
+  #soon(): void {
     clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => {
-      this.#observe();
-      this.#follow();
-    }, afterMs);
+    this.#settling = setTimeout(() => this.#look(), SETTLED_MS);
+  }
+
+  #tryAgain(): void {
+    // What was left on its way is refused only now.
+    if (this.#closed) return;
+    clearTimeout(this.#trying);
+    this.#trying = setTimeout(() => this.#look(), TRY_AGAIN_MS);
+  }
+
+  #look(): void {
+    this.#observe();
+    this.#follow();
   }
 
   #observe(): void {
@@ -143,7 +160,7 @@ export class LiveTiles {
     this.#asking -= 1;
     if (!reply || 'error' in reply) {
       for (const { key } of fresh) this.#followed.delete(key);
-      return this.#soon(TRY_AGAIN_MS);
+      return this.#tryAgain();
     }
     for (const [at, standing] of reply.answer.subscriptions.entries()) {
       const followed = fresh[at];
@@ -156,12 +173,17 @@ export class LiveTiles {
   }
 
   #stand(followed: Followed, standing: LiveStanding): void {
-    // What cannot be followed says why where it is asked in the usual way.
-    if ('error' in standing) return;
+    if ('error' in standing) {
+      // What cannot be followed says why where it is asked in the usual way; what passes by itself is asked again.
+      if (standing.error.code !== 'unavailable' && standing.error.code !== 'timeout') return;
+      this.#followed.delete(followed.key);
+      this.#tryAgain();
+      return;
+    }
     followed.subscription = standing.subscription;
     followed.sequence = standing.sequence;
     if (standing.table) void this.#put(followed, standing.table);
-    else if (standing.long) this.#askAgain(followed);
+    else if (standing.long) void this.#askAgain(followed);
   }
 
   #hear(told: Told): void {
@@ -175,7 +197,7 @@ export class LiveTiles {
     if (told.sequence > next) return void this.#snapshot(followed, told.subscription);
     followed.sequence = told.sequence;
     if (told.kind === 'table') void this.#put(followed, told.table);
-    else this.#askAgain(followed);
+    else void this.#askAgain(followed);
   }
 
   async #snapshot(followed: Followed, subscription: string): Promise<void> {
@@ -194,7 +216,7 @@ export class LiveTiles {
     // Of a table without a limit the page shows all parts.
     if (table.next !== undefined && query.limit === undefined) return this.#askAgain(followed);
     // What is on its way may have been asked before the change, or after it.
-    const underway = this.#store.dispatch(restApi.util.getRunningQueryThunk('table', query));
+    const underway = this.#underway(query);
     if (underway) {
       await underway;
       const known = this.#known(query);
@@ -204,13 +226,25 @@ export class LiveTiles {
     this.#say(followed);
   }
 
-  #askAgain(followed: Followed): void {
+  async #askAgain(followed: Followed): Promise<void> {
+    const { key, query } = followed;
+    if (this.#askedNext.has(key)) return;
+    // What is on its way may have been asked before the change, and is not asked twice at the same time.
+    this.#askedNext.add(key);
+    await this.#underway(query);
+    this.#askedNext.delete(key);
+    if (this.#closed) return;
     const { initiate } = restApi.endpoints.table;
-    void this.#store.dispatch(initiate(followed.query, { forceRefetch: true, subscribe: false }));
+    void this.#store.dispatch(initiate(query, { forceRefetch: true, subscribe: false }));
     this.#say(followed);
   }
 
+  #underway(query: Query) {
+    return this.#store.dispatch(restApi.util.getRunningQueryThunk('table', query));
+  }
+
   #say({ tile }: Followed): void {
+    if (this.#closed) return;
     this.#changed.add(tile);
     this.#saying ??= setTimeout(() => {
       this.#saying = undefined;
