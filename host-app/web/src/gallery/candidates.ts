@@ -31,8 +31,8 @@ export interface CandidateSources {
   widgets: readonly InstalledWidget[];
   models: readonly DatasetModel[];
   templates: readonly TemplateSummary[];
-  /** Datasets with rows that have an hour; none when left out. */
-  timed?: ReadonlySet<string>;
+  /** Whether a dataset that could have hours has some; until that is known, it makes no grid. */
+  timed?: ReadonlyMap<string, boolean>;
 }
 
 /** Empty where files carry only dates. */
@@ -98,7 +98,7 @@ function fromModels({ widgets, models, timed }: CandidateSources): Candidate[] {
   return models.flatMap((model, modelIndex) =>
     model.measures.flatMap((measure, index) => {
       const penalty = modelIndex * 3 + index * 0.8;
-      return shapesOf(model, measure, timed?.has(model.id) === true).flatMap(({ kind, dimensions, grain }, at) => {
+      return shapesOf(model, measure, timed?.get(model.id)).flatMap(({ kind, dimensions, grain }, at) => {
         const columns = [...dimensions.map(dimensionColumn), measureColumn(measure)];
         const [best] = suggestWidgets(kind === 'grid' ? widgets.filter(isGrid) : widgets, columns);
         const grainFor = (dimension: DimensionModel) => grain ?? grainOf(dimension);
@@ -144,7 +144,7 @@ interface Shape {
 }
 
 /** A number alone, over time, by each dimension, by both, and on a grid of two orders. */
-function shapesOf(model: DatasetModel, measure: MeasureModel, hasHours: boolean): Shape[] {
+function shapesOf(model: DatasetModel, measure: MeasureModel, hasHours: boolean | undefined): Shape[] {
   const time = model.dimensions.find(({ field }) => field === model.time);
   const nominal = model.dimensions.filter(({ type, storage }) => type === 'nominal' && storage !== 'boolean');
   const ordinal = model.dimensions.filter(({ type, values }) => type === 'ordinal' && values !== undefined);
@@ -159,14 +159,14 @@ function shapesOf(model: DatasetModel, measure: MeasureModel, hasHours: boolean)
   ];
 }
 
-/** Down the weekdays, across the hours where sales have some, else the months. */
+/** Down the weekdays, across the hours where sales have some, else the months; none while that is not known. */
 function gridOf(
   model: DatasetModel,
-  { down, time, hasHours }: { down: DimensionModel | undefined; time: DimensionModel | undefined; hasHours: boolean },
+  { down, time, hasHours }: Record<'down' | 'time', DimensionModel | undefined> & { hasHours: boolean | undefined },
 ): Shape[] {
-  if (!down) return [];
-  const hour = hasHours ? model.dimensions.find(({ field }) => field === HOUR) : undefined;
-  if (hour) return [{ kind: 'grid', dimensions: [down, hour] }];
+  const hour = model.dimensions.find(({ field }) => field === HOUR);
+  if (!down || (hour && hasHours === undefined)) return [];
+  if (hour && hasHours) return [{ kind: 'grid', dimensions: [down, hour] }];
   return time?.grains?.includes('month') ? [{ kind: 'grid', dimensions: [down, time], grain: 'month' }] : [];
 }
 

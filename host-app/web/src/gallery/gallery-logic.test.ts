@@ -51,21 +51,27 @@ describe('what could be shown', () => {
   });
 
   it('is a heat map of weekdays and hours where sales have hours, else of weekdays and months', () => {
-    const gridsOf = (timed: ReadonlySet<string>) =>
+    const gridsOf = (timed: ReadonlyMap<string, boolean>) =>
       candidatesOf({ widgets: [...widgets, heatmap], models, templates: [], timed })
         .filter(({ content }) => content.widget === heatmap.reference)
         .map(({ content }) => [content.query?.measures?.[0]?.field, content.query?.dimensions, content.roles]);
     const roles = { x: expect.any(String), y: expect.any(String), value: 'orders' };
-    expect(gridsOf(new Set(['shop.orders']))).toContainEqual([
+    expect(gridsOf(new Map([['shop.orders', true]]))).toContainEqual([
       'orders',
       [{ field: 'weekday' }, { field: 'hour' }],
       roles,
     ]);
-    expect(gridsOf(new Set())).toContainEqual([
+    expect(gridsOf(new Map([['shop.orders', false]]))).toContainEqual([
       'orders',
       [{ field: 'weekday' }, { field: 'orderedAt', grain: 'month' }],
       roles,
     ]);
+  });
+
+  it('is no heat map of sales of which nobody knows yet whether they have hours', () => {
+    const found = candidatesOf({ widgets: [...widgets, heatmap], models, templates: [], timed: new Map() });
+    expect(models.some(({ dimensions }) => dimensions.some(({ field }) => field === 'hour'))).toBe(true);
+    expect(found.filter(({ content }) => content.widget === heatmap.reference)).toEqual([]);
   });
 
   it('is sorted by topic', () => {

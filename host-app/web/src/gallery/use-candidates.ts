@@ -45,13 +45,14 @@ const isNothing = (cell: unknown): boolean => cell === null || cell === 0;
 /** Datasets without a single row: their first number over all time is nothing. */
 function useEmptyDatasets(models: readonly DatasetModel[]): ReadonlySet<string> {
   const queries = useMemo(() => models.flatMap((model) => countQuery(model) ?? []), [models]);
-  return useDatasets(queries, isEmpty);
+  const known = useDatasets(queries, isEmpty);
+  return useMemo(() => new Set(models.map(({ id }) => id).filter((id) => known.get(id))), [models, known]);
 }
 
 const isEmpty = ({ rows }: Table): boolean => rows.every((row) => row.every(isNothing));
 
-/** Datasets with rows that have an hour. */
-export function useTimedDatasets(models: readonly DatasetModel[]): ReadonlySet<string> {
+/** Whether there are rows that have an hour, of each dataset that could have some. */
+export function useTimedDatasets(models: readonly DatasetModel[]): ReadonlyMap<string, boolean> {
   const queries = useMemo(
     () =>
       models
@@ -65,8 +66,8 @@ export function useTimedDatasets(models: readonly DatasetModel[]): ReadonlySet<s
 
 const isFilled = (table: Table): boolean => !isEmpty(table);
 
-/** The datasets whose answer is of a kind, as far as they answered. */
-function useDatasets(queries: readonly Query[], holds: (table: Table) => boolean): ReadonlySet<string> {
+/** What holds of each dataset as soon as it answered; of one that cannot answer, nothing does. */
+function useDatasets(queries: readonly Query[], holds: (table: Table) => boolean): ReadonlyMap<string, boolean> {
   const dispatch = useAppDispatch();
   useEffect(() => {
     const asked = queries.map((query) => dispatch(restApi.endpoints.table.initiate(query)));
@@ -74,16 +75,14 @@ function useDatasets(queries: readonly Query[], holds: (table: Table) => boolean
       for (const request of asked) request.unsubscribe();
     };
   }, [dispatch, queries]);
-  const key = useAppSelector((state) =>
-    queries
-      .filter((query) => {
-        const { data } = restApi.endpoints.table.select(query)(state);
-        return data !== undefined && holds(data);
-      })
-      .map(({ dataset }) => dataset)
-      .join(' '),
-  );
-  return useMemo(() => new Set(key.split(' ')), [key]);
+  const known = useAppSelector((state) => {
+    const answers = queries.flatMap((query): [string, boolean][] => {
+      const { data, isError } = restApi.endpoints.table.select(query)(state);
+      return data || isError ? [[query.dataset, data !== undefined && holds(data)]] : [];
+    });
+    return JSON.stringify(answers);
+  });
+  return useMemo(() => new Map(JSON.parse(known) as [string, boolean][]), [known]);
 }
 
 function countQuery(model: DatasetModel): Query | undefined {
