@@ -245,6 +245,8 @@ describe('a mail that did not arrive', () => {
       await expect.poll(() => states(run)).toEqual(['failed', 'pending']);
       const { everything } = server.database;
       const mail = everything('mail_outbox').where({ run_id: run, state: 'pending' });
+      // Tried, and not about to be: until then it may be at the mail server at any moment.
+      await expect.poll(() => mail.clone().where('attempts', '>', 0).pluck('id')).toHaveLength(1);
       const [id] = await mail.clone().pluck<string[]>('id');
       const waits = everything('report_work').where({ id: id ?? '', claim: null });
       await expect.poll(() => waits.clone().where('due_at', '>', new Date()).pluck('id')).toEqual([id]);
