@@ -23,6 +23,22 @@ const SETTABLE = `
     as 'select transaction_timestamp() + public.ahead()';
   alter table vitrine.report_work alter column due_at set default now()`;
 
+/** A report that goes to its owner every day, for the first time in an hour, by a clock that can be set. */
+async function everyDay(server: ServerProcess, client: BrowserClient) {
+  await server.change(SETTABLE);
+  const mailTo = [(await client.session()).user.id];
+  const report = (await makeReport(client, await makeDashboard(client))).id;
+  const first = Temporal.Now.zonedDateTimeISO('UTC').add({ hours: 1 }).round({ smallestUnit: 'minute' });
+  const at = first.toPlainTime().toString({ smallestUnit: 'minute' });
+  const document = atThisMinute({
+    mailTo,
+    rule: { every: 'day', at, timezone: 'UTC' },
+    missed: { missed: 'all', most: 10 },
+  });
+  const { id } = await makeSchedule(client, report, document);
+  return { id, report, mailTo, first, at };
+}
+
 async function jump(server: ServerProcess, ahead: string): Promise<void> {
   await server.change('update public.clock set ahead = $1', [ahead]);
   // As it does by itself every few seconds.
@@ -43,17 +59,7 @@ test('a clock that jumps while the server runs makes each time once, loses none,
   let server = new ServerProcess(data, environment);
   try {
     let client = await ownerOf(server);
-    await server.change(SETTABLE);
-    const mailTo = [(await client.session()).user.id];
-    const report = (await makeReport(client, await makeDashboard(client))).id;
-    const first = Temporal.Now.zonedDateTimeISO('UTC').add({ hours: 1 }).round({ smallestUnit: 'minute' });
-    const at = first.toPlainTime().toString({ smallestUnit: 'minute' });
-    const document = atThisMinute({
-      mailTo,
-      rule: { every: 'day', at, timezone: 'UTC' },
-      missed: { missed: 'all', most: 10 },
-    });
-    const { id } = await makeSchedule(client, report, document);
+    const { id, report, mailTo, first, at } = await everyDay(server, client);
     const timesUntil = (days: number) =>
       Array.from({ length: days + 1 }, (_, day) => `${first.add({ days: day }).toPlainDate()}T${at}`);
 
@@ -113,17 +119,7 @@ test('a server whose own clock jumps around a time makes it once, neither early 
   });
   try {
     const client = await ownerOf(server);
-    await server.change(SETTABLE);
-    const mailTo = [(await client.session()).user.id];
-    const report = (await makeReport(client, await makeDashboard(client))).id;
-    const first = Temporal.Now.zonedDateTimeISO('UTC').add({ hours: 1 }).round({ smallestUnit: 'minute' });
-    const at = first.toPlainTime().toString({ smallestUnit: 'minute' });
-    const document = atThisMinute({
-      mailTo,
-      rule: { every: 'day', at, timezone: 'UTC' },
-      missed: { missed: 'all', most: 10 },
-    });
-    const { id } = await makeSchedule(client, report, document);
+    const { id, report, mailTo, first, at } = await everyDay(server, client);
     const times = [0, 1].map((days) => `${first.add({ days }).toPlainDate()}T${at}`);
     /** Whatever waits in the queue was looked at by then. */
     const lookedAround = async (ahead: string) => {
