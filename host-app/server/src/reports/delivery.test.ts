@@ -83,7 +83,7 @@ describe('a mail of a report', () => {
     expect(mails.taken).toHaveLength(1);
   });
 
-  it('waits for a mail server that was long away and then puts it off, and is given up when that put it off as often as any', async () => {
+  it('waits for a mail server that was long away and then puts it off, and is given up once that put it off as often as it does others', async () => {
     const putOff = { code: 451, text: 'Greylisted, come back later' };
     mails.answers.push(putOff);
     const { id, run } = await sent('pending');
