@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { settled } from './support/browser.ts';
-import { dragByFinger } from './support/finger.ts';
+import { dragByFinger } from './support/drag.ts';
 import { type OpenShop, openShop } from './support/open-shop.ts';
 import type { Product } from './support/product.ts';
 import { makeDashboards } from './support/shop.ts';

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { keepWorkspace } from './support/account.ts';
 import { accessFaults, launchBrowser, settled, visit } from './support/browser.ts';
-import { dragByFinger } from './support/finger.ts';
+import { dragByFinger, dragByMouse } from './support/drag.ts';
 import { openMail } from './support/outbox.ts';
 import { type Product, startProduct } from './support/product.ts';
 
@@ -56,11 +56,12 @@ it('a seller composes the weekly letter and sends it to themselves', async () =>
   const entry = page.getByRole('button', { name: 'Add When people buy' });
   const [from, to] = [await entry.boundingBox(), await page.locator('[data-part]').first().boundingBox()];
   if (!from || !to) throw new Error('There is nothing to drag.');
-  await page.mouse.move(from.x + 40, from.y + 20);
-  await page.mouse.down();
-  await page.mouse.move(from.x - 80, from.y + 10, { steps: 6 });
-  await page.mouse.move(to.x + to.width / 2, to.y + 3, { steps: 8 });
-  await page.mouse.up();
+  await dragByMouse(
+    page,
+    { x: from.x + 40, y: from.y + 20 },
+    { x: from.x - 80, y: from.y + 10 },
+    { x: to.x + to.width / 2, y: to.y + 3 },
+  );
   await expect.poll(async () => (await parts())[0]?.tile?.title?.en).toBe('When people buy');
   await expect.poll(() => pagesOf(page)).toContain('When people buy');
 

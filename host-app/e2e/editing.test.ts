@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settled, type Visitor } from './support/browser.ts';
-import { dragByFinger } from './support/finger.ts';
+import { dragByFinger, dragByMouse } from './support/drag.ts';
 import { type OpenShop, openShop } from './support/open-shop.ts';
 import type { Product } from './support/product.ts';
 
@@ -112,11 +112,8 @@ describe('a page is built', () => {
     await using visitor = await openEditor(id);
     const { page } = visitor;
     const from = await frameOf(handle(page, 'Sales'));
-    await page.mouse.move(from.x + from.width / 2, from.y + 12);
-    await page.mouse.down();
-    await page.mouse.move(from.x + from.width / 2 + 300, from.y + 60, { steps: 8 });
-    await page.mouse.move(from.x + from.width / 2 + 640, from.y + 12, { steps: 8 });
-    await page.mouse.up();
+    const [middle, top] = [from.x + from.width / 2, from.y + 12];
+    await dragByMouse(page, { x: middle, y: top }, { x: middle + 300, y: top + 48 }, { x: middle + 640, y: top });
     await expect.poll(async () => (await boxOf(id, 'a'))?.x, { timeout: 15_000 }).toBeGreaterThanOrEqual(5);
     await page.keyboard.press('Control+z');
     await expect.poll(() => boxOf(id, 'a'), { timeout: 15_000 }).toMatchObject({ x: 0, y: 0 });
@@ -151,12 +148,13 @@ describe('a page is built', () => {
     const { page } = visitor;
     const card = await offered(page);
     const [taken, tile] = [await frameOf(card), await frameOf(slot(page, 'b'))];
-    await page.mouse.move(taken.x + 40, taken.y + 20);
-    await page.mouse.down();
-    await page.mouse.move(taken.x - 120, taken.y + 30, { steps: 8 });
     // At the right of the second card, where there is nothing yet.
-    await page.mouse.move(tile.x + tile.width + 60, tile.y + 30, { steps: 10 });
-    await page.mouse.up();
+    await dragByMouse(
+      page,
+      { x: taken.x + 40, y: taken.y + 20 },
+      { x: taken.x - 120, y: taken.y + 30 },
+      { x: tile.x + tile.width + 60, y: tile.y + 30 },
+    );
     await expect.poll(() => tilesOf(id), { timeout: 15_000 }).toHaveLength(3);
     const [, , added] = await tilesOf(id);
     expect(added).toMatchObject({ query: { dimensions: [{ field: 'weekday' }] } });
