@@ -156,7 +156,7 @@ describe('every command of the guide does what its page says', () => {
     const rotated = await type('marketplace rotate-key acme --from old.pem --to new.pem --token <token>', {
       '<token>': token,
     });
-    const [keyId = ''] = /\b[\w-]{22}\b/.exec(rotated) ?? [];
+    const [keyId = ''] = /(?<![\w-])[\w-]{22}(?![\w-])/.exec(rotated) ?? [];
     expect(key).toContain(keyId);
 
     await at.own.vitrine('plugin', 'install', 'acme.bars');
