@@ -2,9 +2,10 @@ import {
   type KeyboardCoordinateGetter,
   KeyboardSensor,
   MouseSensor,
-  type MouseSensorProps,
+  type MouseSensorOptions,
+  type SensorProps,
   TouchSensor,
-  type TouchSensorProps,
+  type TouchSensorOptions,
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
@@ -14,7 +15,7 @@ import { flushSync } from 'react-dom';
  * Has the page take up each step before the next one comes: what is let go at once, on a page that is busy, would else
  * land where it was some steps ago, or nowhere.
  */
-function atOnce<Props extends Pick<MouseSensorProps, 'onStart' | 'onMove'>>(props: Props): Props {
+function atOnce<Props extends Pick<SensorProps<object>, 'onStart' | 'onMove'>>(props: Props): Props {
   return {
     ...props,
     onStart: (coordinates) => flushSync(() => props.onStart(coordinates)),
@@ -23,13 +24,13 @@ function atOnce<Props extends Pick<MouseSensorProps, 'onStart' | 'onMove'>>(prop
 }
 
 class PromptMouseSensor extends MouseSensor {
-  constructor(props: MouseSensorProps) {
+  constructor(props: SensorProps<MouseSensorOptions>) {
     super(atOnce(props));
   }
 }
 
 class PromptTouchSensor extends TouchSensor {
-  constructor(props: TouchSensorProps) {
+  constructor(props: SensorProps<TouchSensorOptions>) {
     super(atOnce(props));
   }
 }
