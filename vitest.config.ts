@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { bundledInTests } from './.tasks/bundled-in-tests.ts';
 import { LongestFirst } from './.tasks/longest-first.ts';
+import { OWN_PROCESS } from './.tasks/own-process.ts';
 
 /**
  * What is waited for comes when the machine gets to it: the standard second would hold the machine, not the product. Whoever asks every
@@ -16,6 +17,14 @@ const postgres = {
   expect: patient,
 };
 
+/** Tests that follow each other in a few processes, which load what they need once. They come first: vitest hands a process on to the next only. */
+const shared = { isolate: false } as const;
+
+/** All others, some of which wait half of their time, as a person would, until a pause is over: they are more than the processors. */
+const after = { maxWorkers: 4, sequence: { groupOrder: 1 } } as const;
+
+const SERVER_TESTS = ['core/src/**/*.test.ts', 'host-app/server/src/**/*.test.ts', 'host-app/cli/src/**/*.test.ts'];
+
 /** A thread starts in less than a process. Only for tests that change and measure nothing of the process that they would share. */
 const inThread = { pool: 'threads' } as const;
 
@@ -24,7 +33,7 @@ const browser = 'report-engine/src/testing/browser-setup.ts';
 
 export default defineConfig({
   test: {
-    // One more than the two cores that a run is measured on: tests of pages wait half of their time, as a person would, until a pause is over.
+    // One more than the two cores that a run is measured on: PostgreSQL answers while others work.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     coverage: {
@@ -60,7 +69,24 @@ export default defineConfig({
     projects: [
       {
         plugins: [bundledInTests],
-        test: { name: 'core', include: ['core/src/**/*.test.ts'], ...postgres },
+        test: {
+          name: 'server',
+          include: SERVER_TESTS,
+          exclude: OWN_PROCESS,
+          ...postgres,
+          globalSetup: [...postgres.globalSetup, browser],
+          ...shared,
+        },
+      },
+      {
+        plugins: [bundledInTests],
+        test: {
+          name: 'own-process',
+          ...after,
+          include: OWN_PROCESS,
+          ...postgres,
+          globalSetup: [...postgres.globalSetup, browser],
+        },
       },
       {
         plugins: [bundledInTests],
@@ -69,11 +95,13 @@ export default defineConfig({
           include: ['widget-registry/src/**/*.test.ts'],
           testTimeout: 60_000,
           ...inThread,
+          ...shared,
         },
       },
       {
         test: {
           name: 'react',
+          ...after,
           include: ['widget-registry/react/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           testTimeout: 60_000,
@@ -84,6 +112,7 @@ export default defineConfig({
         plugins: [bundledInTests],
         test: {
           name: 'plugins',
+          ...after,
           include: ['plugins/**/*.test.ts', 'templates/**/*.test.ts', 'report-engine/**/*.test.ts'],
           globalSetup: [browser],
           testTimeout: 120_000,
@@ -91,18 +120,10 @@ export default defineConfig({
         },
       },
       {
-        plugins: [bundledInTests],
-        test: {
-          name: 'server',
-          include: ['host-app/server/src/**/*.test.ts', 'host-app/cli/src/**/*.test.ts'],
-          ...postgres,
-          globalSetup: [...postgres.globalSetup, browser],
-        },
-      },
-      {
         oxc: { jsx: { development: false } },
         test: {
           name: 'web',
+          ...after,
           include: ['host-app/web/src/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           setupFiles: ['host-app/web/src/testing/production-react.ts'],
@@ -112,7 +133,7 @@ export default defineConfig({
           ...inThread,
         },
       },
-      { test: { name: 'house', include: ['.tasks/**/*.test.ts', 'host-app/bench/**/*.test.ts'] } },
+      { test: { name: 'house', include: ['.tasks/**/*.test.ts', 'host-app/bench/**/*.test.ts'], ...after } },
       {
         test: {
           name: 'e2e',

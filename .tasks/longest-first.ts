@@ -34,6 +34,11 @@ function rank({ moduleId }: TestSpecification): number {
   return at === -1 ? LONGEST.length : at;
 }
 
+/** Projects whose files share their processes stand together, and come first: a process is handed on to the next file of its project only. */
+function together({ project }: TestSpecification): string {
+  return project.config.isolate ? '' : project.name;
+}
+
 /**
  * Starts the longest files first, so that no worker is left alone with one of them at the end, and spreads the files of each project over
  * the whole run: those of the pages wait half of their time, in which others can work.
@@ -45,6 +50,11 @@ export class LongestFirst extends BaseSequencer {
     const place = new Map<TestSpecification, number>();
     for (const ofProject of projects.values())
       for (const [at, file] of ofProject.entries()) place.set(file, (at + 0.5) / ofProject.length);
-    return sorted.sort((one, other) => rank(one) - rank(other) || (place.get(one) ?? 0) - (place.get(other) ?? 0));
+    return sorted.sort(
+      (one, other) =>
+        together(other).localeCompare(together(one), 'en') ||
+        rank(one) - rank(other) ||
+        (place.get(one) ?? 0) - (place.get(other) ?? 0),
+    );
   }
 }

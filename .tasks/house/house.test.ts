@@ -1,4 +1,6 @@
+import { matchesGlob } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { OWN_PROCESS } from '../own-process.ts';
 import { bareErrors, importBreaches, importCycles, layoutBreaches, UNSAID_ROOMS } from './rules.ts';
 import { ownPackages, repositoryFiles } from './sources.ts';
 
@@ -21,6 +23,15 @@ describe('the house', () => {
 
   it('has the folders it should, no drawers, and no file that is too long', () => {
     expect(layoutBreaches(files)).toEqual([]);
+  });
+
+  it('gives tests that touch their process one of their own', () => {
+    const touches =
+      /vi\.(stubEnv|stubGlobal|useFakeTimers|setSystemTime|mock|doMock|spyOn\(process)|process\.(env\[[^\]]+\] =|chdir|umask|memoryUsage)|setFlagsFromString/;
+    const tests = files.filter(({ path }) => /^(core|host-app\/(server|cli))\/.*\.test\.ts$/.test(path));
+    const isOwn = (path: string) => OWN_PROCESS.some((pattern) => matchesGlob(path, pattern));
+    expect(tests.filter(({ path, text }) => touches.test(text) && !isOwn(path)).map(({ path }) => path)).toEqual([]);
+    for (const pattern of OWN_PROCESS) expect(tests.some(({ path }) => matchesGlob(path, pattern))).toBe(true);
   });
 
   it('calls itself by one version', () => {
