@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Cell } from '@vitrine/core/contracts';
 import { type BindInput, type BoundWidget, bindWidget } from '@vitrine/widget-registry/binding';
 import { drawWidget } from '@vitrine/widget-registry/render';
@@ -30,6 +31,8 @@ const CHARTS = [
   ['heatmap', 'weekday-by-month'],
 ] as const;
 const SIZE = { width: 390, height: 200 };
+/** The browser's memory is looked at so often while it prints. */
+const LOOK_MS = 50;
 
 type Spec = Record<string, unknown>;
 
@@ -165,6 +168,26 @@ async function megabytesOf(group: number): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
+/** The most that the browser held until `end`, also of one that was replaced meanwhile. */
+function mostOf(pid: () => number | undefined): { end(): Promise<number> } {
+  let [most, isOver] = [0, false];
+  const look = async () => {
+    const group = pid();
+    if (group !== undefined) most = Math.max(most, await megabytesOf(group));
+  };
+  const looking = (async () => {
+    for (; !isOver; await setTimeout(LOOK_MS)) await look();
+  })();
+  return {
+    async end() {
+      isOver = true;
+      await looking;
+      await look();
+      return most;
+    },
+  };
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'vitrine-measure-'));
 const program = await browserProgram({ folder });
 const printer = new PdfPrinter({ executable: async () => program, prints: Number(rounds) + 5 });
@@ -208,9 +231,10 @@ try {
   const steady = new PdfPrinter({ executable: async () => program });
   for (let print = 0; print < Number(prints); print++) {
     const drawn = await printPage(report, SETUP, 'en');
+    const most = mostOf(() => steady.pid);
     await steady.print(drawn.html, SETUP, options);
+    memory.push(Math.round(await most.end()));
     drawing.push(Math.round(process.memoryUsage.rss() / 2 ** 20));
-    if (steady.pid !== undefined) memory.push(Math.round(await megabytesOf(steady.pid)));
   }
   await steady.close();
   process.stdout.write(`${JSON.stringify({ warm, cold, charts, memory, drawing })}\n`);
