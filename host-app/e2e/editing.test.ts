@@ -139,6 +139,14 @@ describe('a page is built', () => {
     expect(await boxOf(id, 'b')).toEqual({ x: 5, y: 0, w: 3, h: 3 });
     await page.keyboard.press('Control+z');
     await expect.poll(() => boxOf(id, 'a'), { timeout: 15_000 }).toEqual({ x: 0, y: 0, w: 3, h: 3 });
+    // The browser's Back waits for what was changed last, and then leads where it leads.
+    await page.goto(`/d/${id}`);
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await sizer(page, 'Sales').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.goBack();
+    await expect.poll(() => new URL(page.url()).pathname, { timeout: 15_000 }).toBe(`/d/${id}`);
+    expect(await boxOf(id, 'a')).toMatchObject({ h: 4 });
     expect(visitor.complaints()).toEqual([]);
   });
 

@@ -472,6 +472,72 @@ describe('publishing and history', () => {
     expect((await kept()).sections[0]?.tiles[0]?.layout.large?.h).toBe(4);
   });
 
+  it('is not left before the last changes are saved, those made during a save among them', async () => {
+    const { findByRole, findAllByRole, address, kept, network, path, user } = await openEditor();
+    const arrive = network.fail('graphql saveDraft', 'hold');
+    (await findByRole('button', { name: 'Size of Net sales' })).focus();
+    await user.keyboard('{ArrowDown}');
+    await waitFor(() => expect(network.sent('graphql saveDraft')).toHaveLength(1));
+    await user.keyboard('{ArrowDown}');
+    const [home] = await findAllByRole('link', { name: 'Dashboards' });
+    if (home) await user.click(home);
+    await findByRole('alertdialog', { name: 'Your last changes are not saved yet' });
+    expect(address()).toBe(`${path}/edit`);
+    arrive();
+    await waitFor(() => expect(address()).toBe('/'));
+    expect((await kept()).sections[0]?.tiles[0]?.layout.large?.h).toBe(5);
+  });
+
+  it('asks whoever leaves what could not be saved', async () => {
+    const { findByRole, findAllByRole, queryByRole, address, kept, network, path, user } = await openEditor();
+    network.fail('graphql saveDraft', 'cut');
+    (await findByRole('button', { name: 'Size of Net sales' })).focus();
+    await user.keyboard('{ArrowDown}');
+    const goHome = async () => {
+      const [home] = await findAllByRole('link', { name: 'Dashboards' });
+      if (home) await user.click(home);
+      return within(await findByRole('alertdialog', { name: 'Your last changes are not saved yet' }));
+    };
+    const asked = await goHome();
+    await asked.findByText(/sent again until they have arrived/);
+    await user.click(asked.getByRole('button', { name: 'Stay' }));
+    await waitFor(() => expect(queryByRole('alertdialog')).toBeNull());
+    expect(address()).toBe(`${path}/edit`);
+    await user.click((await goHome()).getByRole('button', { name: 'Leave without them' }));
+    await waitFor(() => expect(address()).toBe('/'));
+    expect((await kept()).sections[0]?.tiles[0]?.layout.large?.h).toBe(3);
+  });
+
+  it('publishes together with what somebody else saved meanwhile, after a choice where both changed one thing', async () => {
+    const { findByRole, findByText, page, seller, network, user } = await openEditor();
+    const changedByOther = async (change: Partial<Dashboard>) => {
+      const { version, document } = await seller.dashboard(page.id);
+      await seller.saveDraft(page.id, version, { ...document, ...change });
+    };
+    const publish = async () => user.click(await findByRole('button', { name: 'Publish' }));
+    (await findByRole('button', { name: 'Size of Net sales' })).focus();
+    await user.keyboard('{ArrowDown}');
+    await findByText('Saved');
+    await changedByOther({ title: 'Theirs' });
+    await publish();
+    await findByText(/together with what somebody else changed/);
+    const { published } = await seller.dashboard(page.id);
+    expect(published).toMatchObject({ title: 'Theirs' });
+    expect(published?.sections[0]?.tiles[0]?.layout.large?.h).toBe(4);
+
+    await changedByOther({ compare: 'previous-year' });
+    const arrive = network.fail('graphql saveDraft', 'hold');
+    await user.click(await findByRole('button', { name: 'Compare with: No comparison' }));
+    await user.click(await findByRole('menuitemradio', { name: /Time just before/ }));
+    await publish();
+    arrive();
+    const clash = within(await findByRole('alertdialog', { name: 'Two of you changed the same thing' }));
+    await user.click(await clash.findByRole('button', { name: 'Keep these and publish' }));
+    await waitFor(async () =>
+      expect((await seller.dashboard(page.id)).published).toMatchObject({ compare: 'previous-period' }),
+    );
+  });
+
   it('shows both versions of the settings of the page', async () => {
     const { findByRole, user, page, seller, kept } = await openEditor();
     const theirs = { ...page.document, compare: 'previous-year' as const, title: 'Theirs' };

@@ -1,15 +1,14 @@
 import type { DashboardAnswer } from '@vitrine/server/api';
-import { useEffect, useState } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { useDashboardQuery } from '../api/graphql.ts';
 import { useSessionQuery } from '../api/session.ts';
 import { ErrorState } from '../controls/error-state.tsx';
 import { DashboardSkeleton } from '../dashboard/dashboard-skeleton.tsx';
 import { useCanEdit } from '../dashboard/use-can-edit.ts';
-import { useAppDispatch } from '../store/hooks.ts';
 import { EditorView } from './editor-view.tsx';
-import { editorClosed, opened } from './history/editor-slice.ts';
 import { useEditor, useEditorReducer } from './history/editor-store.ts';
+import { LeaveDialog } from './leaving/leave-dialog.tsx';
+import { useKeptDraft } from './save/use-kept-draft.ts';
 
 export default function EditorPage() {
   const ready = useEditorReducer();
@@ -26,15 +25,13 @@ export default function EditorPage() {
 
 /** Takes the document into the editor once; from then on the editor's own copy counts. */
 function OpenEditor({ answer }: { answer: DashboardAnswer }) {
-  const dispatch = useAppDispatch();
-  const document = useEditor((editor) => editor.document);
-  const [first] = useState(answer);
-  useEffect(() => {
-    dispatch(opened({ document: first.document, version: first.version }));
-    return () => {
-      dispatch(editorClosed());
-    };
-  }, [dispatch, first]);
-  if (document?.id !== first.id) return <DashboardSkeleton />;
-  return <EditorView answer={answer} document={document} />;
+  const { saveNow, asksToLeave, stay, leave } = useKeptDraft(answer);
+  const editor = useEditor((state) => state);
+  if (editor.document?.id !== answer.id) return <DashboardSkeleton />;
+  return (
+    <>
+      <EditorView answer={answer} document={editor.document} saveNow={saveNow} />
+      {asksToLeave && <LeaveDialog editor={editor} onStay={stay} onLeave={leave} />}
+    </>
+  );
 }

@@ -15,14 +15,13 @@ import type { NewTile } from './canvas/drag.ts';
 import { EditorCanvas } from './canvas/editor-canvas.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { type PageSettings, pageSettings } from './document/commands.ts';
-import { clashSettled, redone, selected as select, undone } from './history/editor-slice.ts';
+import { redone, selected as select, undone } from './history/editor-slice.ts';
 import { useEditor, usePerform } from './history/editor-store.ts';
 import { ClashDialog } from './merge/clash-dialog.tsx';
 import { newId } from './new-id.ts';
 import { BESIDE_ROOM, Beside } from './panel/beside.tsx';
 import { reveal } from './panel/reveal.ts';
 import { SidePanel } from './panel/side-panel.tsx';
-import { useAutosave } from './save/use-autosave.ts';
 import { EditorToolbar } from './toolbar.tsx';
 import { useDocumentActions } from './use-document-actions.ts';
 import { useOpenPanel } from './use-open-panel.ts';
@@ -31,8 +30,14 @@ import { useUndoKeys } from './use-undo-keys.ts';
 const AddPanel = lazy(() => import('./add/add-panel.tsx'));
 const VersionHistory = lazy(() => import('./versions/version-history.tsx'));
 
+export interface EditorViewProps {
+  answer: DashboardAnswer;
+  document: Dashboard;
+  saveNow(): Promise<void>;
+}
+
 /** The page with handles, the panel beside it, and what can be done with the whole. */
-export function EditorView({ answer, document }: { answer: DashboardAnswer; document: Dashboard }) {
+export function EditorView({ answer, document, saveNow }: EditorViewProps) {
   const { t } = useTranslation('editor');
   const dispatch = useAppDispatch();
   const perform = usePerform();
@@ -41,7 +46,6 @@ export function EditorView({ answer, document }: { answer: DashboardAnswer; docu
   const page = useMemo(() => pageStateOf(document, {}), [document]);
   const panel = useOpenPanel(document, editor.selected);
   const [asking, setAsking] = useState<'discard' | 'history' | null>(null);
-  const saveNow = useAutosave();
   const actions = useDocumentActions(document.id, saveNow);
 
   const undo = useCallback(() => {
@@ -139,7 +143,8 @@ export function EditorView({ answer, document }: { answer: DashboardAnswer; docu
           clashes={editor.clash.clashes}
           page={page}
           data={data}
-          onSettle={(choices) => dispatch(clashSettled(choices))}
+          publishes={actions.publishesNext}
+          onSettle={(choices) => void actions.choose(choices)}
         />
       )}
       {asking === 'history' && (

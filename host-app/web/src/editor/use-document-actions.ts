@@ -1,16 +1,24 @@
 import type { DashboardAnswer } from '@vitrine/server/api';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'react-redux';
+import { isProblem } from '../api/problem.ts';
 import { problemText } from '../controls/problem-text.ts';
 import { toast } from '../controls/toast.ts';
 import { useAppDispatch } from '../store/hooks.ts';
-import { opened } from './history/editor-slice.ts';
+import { clashSettled, opened } from './history/editor-slice.ts';
 import { editorOf } from './history/editor-store.ts';
+import type { Choices } from './merge/merge.ts';
 import { useDiscardDraftMutation, usePublishMutation, useRestoreVersionMutation } from './save/editor-api.ts';
+import { takeIn } from './save/save-draft.ts';
 
 export interface DocumentActions {
   publishing: boolean;
+  /** Publishing waits for the choice between two versions. */
+  publishesNext: boolean;
   publish(): Promise<void>;
+  /** Ends a clash, and goes on publishing where that met it. */
+  choose(choices: Choices): Promise<void>;
   discard(): Promise<void>;
   restore(version: number): Promise<void>;
 }
@@ -23,6 +31,7 @@ export function useDocumentActions(id: string, saveNow: () => Promise<void>): Do
   const [publish, publishing] = usePublishMutation();
   const [discard] = useDiscardDraftMutation();
   const [restore] = useRestoreVersionMutation();
+  const [publishesNext, setPublishesNext] = useState(false);
 
   const settle = async (): Promise<boolean> => {
     if (editorOf(store.getState()).save !== 'saved') await saveNow();
@@ -34,14 +43,33 @@ export function useDocumentActions(id: string, saveNow: () => Promise<void>): Do
   const failed = (error: unknown): void => {
     toast({ text: problemText(error).text, kind: 'error' });
   };
+  /** What others saved meanwhile is taken in first, so that nobody publishes a page that they have not. */
+  const publishAll = async (): Promise<void> => {
+    setPublishesNext(false);
+    for (let others = false; await settle(); others = true) {
+      const { baseVersion } = editorOf(store.getState());
+      const { error } = await publish({ id, baseVersion });
+      if (error === undefined) {
+        toast(t(others ? 'publishDoneTogether' : 'publishDone'));
+        return;
+      }
+      if (!isProblem(error) || error.code !== 'staleVersion') {
+        failed(error);
+        return;
+      }
+      dispatch(await takeIn(dispatch, id, error));
+    }
+    const { save, problem } = editorOf(store.getState());
+    if (save === 'clash') setPublishesNext(true);
+    else if (problem) failed(problem);
+  };
   return {
     publishing: publishing.isLoading,
-    publish: async () => {
-      if (!(await settle())) return;
-      const { baseVersion } = editorOf(store.getState());
-      await publish({ id, baseVersion })
-        .unwrap()
-        .then(() => toast(t('publishDone')), failed);
+    publishesNext,
+    publish: publishAll,
+    choose: async (choices) => {
+      dispatch(clashSettled(choices));
+      if (publishesNext) await publishAll();
     },
     discard: async () => {
       await discard(id)

@@ -295,9 +295,10 @@ describe('two people', () => {
 
   it('are merged without a question when nothing clashes, else asked', () => {
     const mine = run([open(shop), performed({ command: set('a', 'mine') }), saveStarted()]);
-    const easy = overtaken({ base: shop, theirs: build(shop, [set('b', 'theirs')]), version: 7 });
+    const easy = overtaken({ theirs: build(shop, [set('b', 'theirs')]), version: 7 });
     expect(reducer(mine, easy)).toMatchObject({ save: 'waiting', baseVersion: 7, clash: null });
-    const hard = overtaken({ base: shop, theirs: build(shop, [set('a', 'theirs')]), version: 8 });
+    expect(reducer(run([open(shop)]), easy)).toMatchObject({ save: 'saved', baseVersion: 7, past: [] });
+    const hard = overtaken({ theirs: build(shop, [set('a', 'theirs')]), version: 8 });
     const asked = reducer(mine, hard);
     expect(asked.save).toBe('clash');
     const kept = reducer(asked, clashSettled({ 'tile:a': 'mine' }));

@@ -107,7 +107,8 @@ export const editorSlice = createSlice({
     /** The server took `sent`, perhaps together with changes of others, and now has `document`. */
     saveDone: (draft, { payload }: PayloadAction<{ sent: Dashboard; document: Dashboard; version: number }>) => {
       const state = plain(draft);
-      if (!state.document) return state;
+      // The answer to a save of a page that was left and opened anew is about neither.
+      if (!state.document || state.save !== 'saving') return state;
       const theirs = canonical(payload.document);
       const { merged } = merge({ base: payload.sent, mine: state.document, theirs });
       const document = diff(state.document, merged).length === 0 ? state.document : merged;
@@ -115,19 +116,24 @@ export const editorSlice = createSlice({
       return { ...touched(state, document), saved: theirs, baseVersion: payload.version, save, problem: null };
     },
     saveFailed: (state, { payload }: PayloadAction<Problem>) => {
+      if (!state.document) return;
       state.save = 'failed';
       state.problem = payload;
     },
-    /** Someone saved before us. Without a true clash both changes stand, and the next save carries them. */
-    overtaken: (draft, { payload }: PayloadAction<{ base: Dashboard; theirs: Dashboard; version: number }>) => {
+    /**
+     * Someone saved before us. Without a true clash both changes stand, and the next save carries them. Both began with what is known as saved,
+     * which the server may have forgotten by now.
+     */
+    overtaken: (draft, { payload }: PayloadAction<{ theirs: Dashboard; version: number }>) => {
       const state = plain(draft);
-      if (!state.document) return state;
+      if (!state.document || !state.saved) return state;
       const theirs = canonical(payload.theirs);
-      const versions = { base: canonical(payload.base), mine: state.document, theirs };
+      const versions = { base: state.saved, mine: state.document, theirs };
       const { merged, clashes } = merge(versions);
       if (clashes.length > 0)
         return { ...state, save: 'clash', clash: { versions, version: payload.version, clashes } };
-      return { ...state, document: merged, saved: theirs, baseVersion: payload.version, save: 'waiting' };
+      const save = diff(theirs, merged).length === 0 ? 'saved' : 'waiting';
+      return { ...touched(state, merged), saved: theirs, baseVersion: payload.version, save };
     },
     clashSettled: (draft, { payload }: PayloadAction<Choices>) => {
       const state = plain(draft);
@@ -139,8 +145,14 @@ export const editorSlice = createSlice({
         ...step,
         changes: step.changes.filter(({ unit }) => payload[unit] !== 'theirs'),
       }));
-      const own = past.filter((step) => step.changes.length > 0);
-      return { ...settled, past: own, future: [], save: 'waiting', clash: null, problem: null };
+      return {
+        ...settled,
+        past: past.filter(({ changes }) => changes.length > 0),
+        future: [],
+        save: 'waiting',
+        clash: null,
+        problem: null,
+      };
     },
   },
 });

@@ -18,11 +18,13 @@ export interface ClashDialogProps {
   clashes: readonly Clash[];
   page: PageState;
   data: WorkspaceData;
+  /** What is chosen goes to everybody at once. */
+  publishes: boolean;
   onSettle(choices: Choices): void;
 }
 
 /** Both versions of everything that two people changed differently; one of each is kept. */
-export function ClashDialog({ clashes, page, data, onSettle }: ClashDialogProps) {
+export function ClashDialog({ clashes, page, data, publishes, onSettle }: ClashDialogProps) {
   const { t } = useTranslation('editor');
   const [choices, setChoices] = useState<Choices>({});
   return (
@@ -34,7 +36,7 @@ export function ClashDialog({ clashes, page, data, onSettle }: ClashDialogProps)
       onClose={() => onSettle(choices)}
       actions={
         <Button variant="primary" onPress={() => onSettle(choices)}>
-          {t('clash.keep')}
+          {t(publishes ? 'clash.keepAndPublish' : 'clash.keep')}
         </Button>
       }
     >

@@ -1,4 +1,3 @@
-import type { Dashboard } from '@vitrine/core/contracts';
 import { graphqlApi } from '../../api/graphql.ts';
 import { isProblem, type Problem, toProblem } from '../../api/problem.ts';
 import type { AppDispatch } from '../../store/store.ts';
@@ -25,17 +24,12 @@ export async function saveDraft(dispatch: AppDispatch, editor: EditorState): Pro
     dispatch(saveFailed(problem));
     return;
   }
-  dispatch(await theirsOf(dispatch, id, problem));
+  dispatch(await takeIn(dispatch, id, problem));
 }
 
-/** What the other person saved, and from where both began. */
-async function theirsOf(dispatch: AppDispatch, id: string, problem: Problem) {
+/** What the other person saved. */
+export async function takeIn(dispatch: AppDispatch, id: string, problem: Problem) {
   const newest = await dispatch(graphqlApi.endpoints.dashboard.initiate(id, { forceRefetch: true, subscribe: false }));
-  const base = problem.details?.['base'];
-  if (!newest.data || !isDashboard(base)) return saveFailed(problem);
-  return overtaken({ base, theirs: newest.data.document, version: newest.data.version });
-}
-
-function isDashboard(value: unknown): value is Dashboard {
-  return typeof value === 'object' && value !== null && 'sections' in value;
+  if (!newest.data) return saveFailed(problem);
+  return overtaken({ theirs: newest.data.document, version: newest.data.version });
 }
