@@ -10,9 +10,12 @@ import type {
   Shop,
 } from '@vitrine/server/api';
 import { api } from './api.ts';
+import { after, byCursor } from './by-cursor.ts';
 import { csrfTokenOf } from './csrf-token.ts';
 import { isProblem, type Problem, toProblem } from './problem.ts';
 import { QueryBatch } from './query-batch.ts';
+
+const IMPORTS = 'api/v1/imports';
 
 let csrfToken: string | null = null;
 const batch = new QueryBatch({ fetch: (...args) => fetch(...args), csrfToken: () => csrfToken });
@@ -66,9 +69,15 @@ export const restApi = api.injectEndpoints({
       query: () => 'api/v1/completeness',
       providesTags: ['Completeness'],
     }),
+    /** The newest, which tell what goes on now and whether there is anything at all. */
     imports: build.query<Import[], void>({
-      query: () => 'api/v1/imports',
+      query: () => IMPORTS,
       transformResponse: (answer: ListOf<Import>) => answer.items,
+      providesTags: ['Imports'],
+    }),
+    everyImport: build.infiniteQuery<ListOf<Import>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ url: `${IMPORTS}?limit=20`, ...after(pageParam) }),
       providesTags: ['Imports'],
     }),
   }),
@@ -83,4 +92,5 @@ export const {
   useShopsQuery,
   useCompletenessQuery,
   useImportsQuery,
+  useEveryImportInfiniteQuery,
 } = restApi;

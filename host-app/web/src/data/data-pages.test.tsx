@@ -70,6 +70,12 @@ describe('shops', () => {
     expect(queryByRole('link', { name: 'Bring files' })).toBeNull();
   });
 
+  it('are erased by owners, not by editors', async () => {
+    const { findByRole, queryByRole } = await renderApp('/data/shops', { as: 'editor' });
+    await findByRole('button', { name: 'Edit: Name of the shop' });
+    expect(queryByRole('button', { name: 'More' })).toBeNull();
+  });
+
   it('say when none can be read, and when there is none', async () => {
     const seller = await Seller.arrive();
     const mend = seller.network.fail('GET /api/v1/shops', 'gateway');
@@ -116,6 +122,30 @@ describe('imports', () => {
     await user.click(within(await findByRole('alertdialog')).getByRole('button', { name: 'Take back' }));
     await findByText('The import is taken back.');
     expect((await seller.imported(spoilt.id)).state).toBe('takenBack');
+  });
+
+  it('are not called taken back before the server says so', async () => {
+    const { findByRole, findByText, network, seller, user } = await renderApp('/data/imports');
+    await findByRole('button', { name: 'Take back' });
+    network.fail('GET /api/v1/imports/:id', 'cut');
+    await user.click(await findByRole('button', { name: 'Take back' }));
+    await user.click(within(await findByRole('alertdialog')).getByRole('button', { name: 'Take back' }));
+    await findByText(/not known yet whether the import was taken back/);
+    network.mend();
+    await waitFor(async () => expect(await seller.shops()).toEqual([]));
+  });
+
+  it('are all there, the older ones on request', async () => {
+    const seller = await Seller.arrive();
+    await seller.bringFiles([{ name: 'first.csv', text: 'Material,Paid\nlinen,12\n' }]);
+    const broken = Array.from({ length: 20 }, (_, at) => [{ name: `photo-${at}.csv`, text: '\u0089PNG\u0000\u0001' }]);
+    await Promise.all(broken.map((files) => seller.bringFiles(files)));
+    const { findByRole, findByText, queryByRole, queryByText, user } = await renderApp('/data/imports', { seller });
+    const more = await findByRole('button', { name: 'Show older imports' });
+    expect(queryByText('first.csv')).toBeNull();
+    await user.click(more);
+    await findByText('first.csv');
+    expect(queryByRole('button', { name: 'Show older imports' })).toBeNull();
   });
 
   it('cannot say what was refused, and say it later', async () => {

@@ -2,7 +2,7 @@ import type { Import } from '@vitrine/server/api';
 import { FileStack, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useImportsQuery } from '../../api/rest.ts';
+import { useEveryImportInfiniteQuery } from '../../api/rest.ts';
 import { useSessionQuery } from '../../api/session.ts';
 import { Button } from '../../controls/button.tsx';
 import { EmptyState } from '../../controls/empty-state.tsx';
@@ -21,7 +21,9 @@ import { useTakingBack } from './use-taking-back.ts';
 /** Everything that was ever brought, newest first, with what became of it. */
 export default function ImportsPage() {
   const { t } = useTranslation('data');
-  const { data, error, isLoading, refetch } = useImportsQuery();
+  const brought = useEveryImportInfiniteQuery();
+  const { data, error, isLoading, refetch } = brought;
+  const imports = data?.pages.flatMap(({ items }) => items);
   const bring = <BringLink />;
   return (
     <Page title={t('imports.title')} intro={t('imports.intro')} above={<DataNav />} actions={bring}>
@@ -33,7 +35,7 @@ export default function ImportsPage() {
           <Skeleton className="h-10 w-full" />
         </div>
       )}
-      {data?.length === 0 && (
+      {imports?.length === 0 && (
         <div className="panel">
           <EmptyState icon={<FileStack aria-hidden size={20} />} title={t('imports.empty')} action={bring}>
             {t('imports.emptyText')}
@@ -41,10 +43,17 @@ export default function ImportsPage() {
         </div>
       )}
       <ul className="flex flex-col gap-3.5">
-        {data?.map((item) => (
+        {imports?.map((item) => (
           <ImportPanel key={item.id} item={item} />
         ))}
       </ul>
+      {brought.hasNextPage && (
+        <div className="mt-3 text-center">
+          <Button variant="quiet" isPending={brought.isFetchingNextPage} onPress={() => void brought.fetchNextPage()}>
+            {t('imports.more')}
+          </Button>
+        </div>
+      )}
     </Page>
   );
 }

@@ -23,6 +23,8 @@ export function ShopPanel({ shop }: { shop: Shop }) {
   const [update, { isLoading }] = useUpdateShopMutation();
   const [deleting, setDeleting] = useState(false);
   const canEdit = session !== undefined && session.workspace.role !== 'viewer';
+  // The sample is nobody's books; a shop goes by an owner's word only.
+  const canDelete = session?.workspace.role === 'owner' || (canEdit && isSample(shop));
   const change = async (part: ShopChange) => {
     const answer = await update({ id: shop.id, change: part });
     if (answer.error === undefined) toast(t('shell:saved'));
@@ -47,7 +49,7 @@ export function ShopPanel({ shop }: { shop: Shop }) {
             {isSample(shop) ? t('shops.sample') : t('shops.currency', { name: formatName('currency', shop.currency) })}
           </p>
         </div>
-        {canEdit && (
+        {canDelete && (
           <Menu
             label={shop.name}
             trigger={<IconButton label={t('shell:more')} icon={<Ellipsis aria-hidden size={18} />} />}
