@@ -30,6 +30,23 @@ describe('bringing files', () => {
     await waitFor(() => expect(address()).toMatch(/^\/d\//));
   });
 
+  it('takes the sample out once own files are in, unless it is kept, and brings it back', async () => {
+    const looker = await Seller.arrive();
+    const { id } = await looker.call<{ id: string }>('POST', '/api/v1/sample', { orders: 50 });
+    await looker.imported(id);
+    const { container, findByText, findByRole, findAllByText, seller, user } = await open(looker);
+    const takes = await findByRole('checkbox', { name: 'Take it out as soon as your first file is in' });
+    await user.click(takes);
+    await user.upload(await chooser(container), await file('orders'));
+    await findAllByText('6 orders');
+    expect((await seller.shops()).map(({ platform }) => platform).sort()).toEqual(['etsy', 'sample']);
+    await user.click(takes);
+    await findByText('The sample shop is taken out. Everything you see now is yours.');
+    expect((await seller.shops()).map(({ platform }) => platform)).toEqual(['etsy']);
+    await user.click(await findByRole('button', { name: 'Bring it back' }));
+    await waitFor(async () => expect(await seller.shops()).toHaveLength(2));
+  });
+
   it('shows progress and stops on request', async () => {
     const { container, findByText, findByRole, seller, user } = await open();
     const [head = '', ...rows] = (await readFile(`${DOWNLOADS_FOLDER}/items.csv`, 'utf8')).split(/\r?\n/);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCompletenessQuery, useImportsQuery, useShopsQuery } from '../../api/rest.ts';
 import { Button } from '../../controls/button.tsx';
+import { Checkbox } from '../../controls/checkbox.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
 import { problemText } from '../../controls/problem-text.ts';
 import { Select } from '../../controls/select.tsx';
@@ -22,6 +23,7 @@ import { OfferCard } from './offer-card.tsx';
 import { offersOf } from './offers.ts';
 import type { Upload } from './uploads.ts';
 import { usePageDrop } from './use-page-drop.ts';
+import { type SampleLeaving, useSampleLeaving } from './use-sample-leaving.ts';
 import { useUploads } from './use-uploads.ts';
 
 /** Files in, any kind, any order; at the right what is known and what would make it better. */
@@ -32,6 +34,8 @@ export default function BringPage() {
   const [shopId, setShopId] = useState('');
   const { uploads, add, dismiss } = useUploads(shopId === '' ? undefined : shopId);
   const over = usePageDrop(add);
+  const leaving = useSampleLeaving(shops, imports);
+  const own = shops?.filter((shop) => !isSample(shop)) ?? [];
   useEffect(() => add(takeCarriedFiles()), [add]);
 
   const ofThisVisit = new Set(uploads.map((upload) => upload.importId));
@@ -41,7 +45,8 @@ export default function BringPage() {
     <Page title={t('bring.title')} intro={t('bring.intro')} above={<DataNav />}>
       <div className="grid items-stretch gap-3.5 xl:grid-cols-[minmax(0,1.42fr)_minmax(0,1fr)]">
         <section className="panel p-4 sm:p-5">
-          {shops !== undefined && shops.length > 1 && (
+          {leaving.sample !== undefined && <SampleNotice leaving={leaving} />}
+          {own.length > 1 && (
             <Select
               label={t('bring.whichShop')}
               className="mb-4 max-w-xs"
@@ -49,7 +54,7 @@ export default function BringPage() {
               onChange={setShopId}
               options={[
                 { id: '', label: t('bring.filesDecide') },
-                ...shops.map(({ id, name, currency }) => ({ id, label: name, hint: currency })),
+                ...own.map(({ id, name, currency }) => ({ id, label: name, hint: currency })),
               ]}
             />
           )}
@@ -66,9 +71,21 @@ export default function BringPage() {
           )}
           {!busy && <p className="mt-4 text-s text-pretty text-ink-3">{t('bring.kinds')}</p>}
         </section>
-        <KnownPanel ready={hasData(imports ?? [])} />
+        <KnownPanel ready={hasData(imports ?? [])} changes={leaving.isLeaving} />
       </div>
     </Page>
+  );
+}
+
+function SampleNotice({ leaving }: { leaving: SampleLeaving }) {
+  const { t } = useTranslation('data');
+  return (
+    <div className="mb-4 rounded-control bg-accent-soft px-3.5 py-2.5">
+      <p className="text-m text-pretty">{t('bring.sampleIs')}</p>
+      <Checkbox className="mt-1.5" isSelected={!leaving.isKept} onChange={(goes) => leaving.keep(!goes)}>
+        {t('bring.sampleTake')}
+      </Checkbox>
+    </div>
   );
 }
 
@@ -100,7 +117,8 @@ function UploadCards({ upload, onDismiss }: { upload: Upload; onDismiss(): void 
   ));
 }
 
-function KnownPanel({ ready }: { ready: boolean }) {
+/** `changes` while the sample leaves: what opens then shows what stays. */
+function KnownPanel({ ready, changes }: { ready: boolean; changes: boolean }) {
   const { t } = useTranslation('data');
   const { data } = useCompletenessQuery();
   const { open, isOpening } = useOpenDashboard();
@@ -119,7 +137,7 @@ function KnownPanel({ ready }: { ready: boolean }) {
       ))}
       {ready && (
         <div className="mt-auto flex flex-wrap items-center gap-4 pt-2">
-          <Button variant="primary" size="l" isPending={isOpening} onPress={() => void open()}>
+          <Button variant="primary" size="l" isPending={isOpening || changes} onPress={() => void open()}>
             {t('bring.open')}
           </Button>
           <Link to="/data/imports" className="link text-s">
