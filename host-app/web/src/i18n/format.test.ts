@@ -18,10 +18,14 @@ import {
   formatSeconds,
   localized,
   setFormatLocale,
+  setFormatTimezone,
 } from './format.ts';
 import { countryOptions, currencyOptions, timezoneOptions } from './places.ts';
 
-afterEach(() => setFormatLocale('en'));
+afterEach(() => {
+  setFormatLocale('en');
+  setFormatTimezone('UTC');
+});
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f\u2009]/g, ' ');
 
@@ -77,6 +81,15 @@ describe('days', () => {
   it('say an instant on a clock', () => {
     expect(plain(formatInstant('2026-11-22T20:40:00Z', 'Europe/Berlin'))).toBe('Nov 22, 2026, 9:40 PM');
     expect(plain(formatInstant(new Date('2026-11-22T20:40:00Z'), 'UTC'))).toBe('Nov 22, 2026, 8:40 PM');
+  });
+
+  it('are told on the clock of the reader', () => {
+    setFormatTimezone('Asia/Tokyo');
+    expect(plain(formatInstant('2026-11-22T20:40:00Z'))).toBe('Nov 23, 2026, 5:40 AM');
+    expect(plain(formatMoment('2026-11-22T14:00:00Z', new Date('2026-11-22T16:00:00Z')))).toBe('Nov 22');
+    expect(plain(formatMoment('2026-11-22T15:30:00Z', new Date('2026-11-22T16:00:00Z')))).toBe('12:30 AM');
+    setFormatTimezone('Nowhere/Land');
+    expect(formatInstant('2026-11-22T20:40:00Z')).toMatch(/2026/);
   });
 
   it('say how long ago', () => {

@@ -11,6 +11,18 @@ export function getFormatLocale(): string {
   return formatLocale;
 }
 
+let formatTimezone: string | undefined;
+
+/** Whose clock is read: that of the person who is signed in (shell/guard.tsx). A zone that this browser does not know leaves its own. */
+export function setFormatTimezone(timezone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: timezone });
+    formatTimezone = timezone;
+  } catch {
+    formatTimezone = undefined;
+  }
+}
+
 const cache = new Map<string, unknown>();
 
 /** Intl objects are dear to make: one per locale and options. */
@@ -107,18 +119,22 @@ export function formatMonthRange(first: string, last: string): string {
 }
 
 /** An instant on the reader's clock. */
-export function formatInstant(instant: string | Date, timeZone?: string): string {
+export function formatInstant(instant: string | Date, timeZone = formatTimezone): string {
   const date = typeof instant === 'string' ? new Date(instant) : instant;
-  return dateFormat({ dateStyle: 'medium', timeStyle: 'short', ...(timeZone !== undefined && { timeZone }) }).format(
-    date,
-  );
+  return dateFormat({ dateStyle: 'medium', timeStyle: 'short', ...onClock(timeZone) }).format(date);
+}
+
+function onClock(timeZone: string | undefined): { timeZone?: string } {
+  return timeZone === undefined ? {} : { timeZone };
 }
 
 /** An instant in a word: the time of a moment of today, else the day. `now` is given in tests. */
 export function formatMoment(instant: string, now: Date = new Date()): string {
   const date = new Date(instant);
-  const isToday = date.toDateString() === now.toDateString();
-  return dateFormat(isToday ? { timeStyle: 'short' } : DAY_STYLES.short).format(date);
+  const clock = onClock(formatTimezone);
+  const day = dateFormat({ ...DAY_STYLES.medium, ...clock });
+  const isToday = day.format(date) === day.format(now);
+  return dateFormat({ ...(isToday ? { timeStyle: 'short' } : DAY_STYLES.short), ...clock }).format(date);
 }
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [

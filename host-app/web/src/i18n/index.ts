@@ -72,6 +72,11 @@ export async function chooseLocale(locale: Locale): Promise<void> {
   await i18next.changeLanguage(locale);
 }
 
+/** Has everything that tells words tell them again: times are told on another clock. */
+export function tellAnew(): void {
+  i18next.emit('languageChanged', i18next.language);
+}
+
 /** The language shown now. */
 export function currentLocale(): Locale {
   return localeOf(i18next.language) ?? 'en';

@@ -1,10 +1,11 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { usePreferencesQuery } from '../api/graphql.ts';
 import { isProblem } from '../api/problem.ts';
 import { useSessionQuery } from '../api/session.ts';
 import { ErrorState } from '../controls/error-state.tsx';
-import { chooseLocale, currentLocale } from '../i18n/index.ts';
+import { setFormatTimezone } from '../i18n/format.ts';
+import { chooseLocale, currentLocale, tellAnew } from '../i18n/index.ts';
 import { localeOf } from '../i18n/locales.ts';
 import { useAppDispatch } from '../store/hooks.ts';
 import { themeChosen } from '../store/theme.ts';
@@ -16,6 +17,7 @@ export function Guard() {
   const { data, error, isLoading, refetch } = useSessionQuery();
   const { pathname, search } = useLocation();
   useSavedPreferences(data !== undefined);
+  useClock(data?.workspace.timezone);
   useEffect(() => {
     if (!isLoading) rememberSignedIn(data !== undefined);
   }, [data, isLoading]);
@@ -32,6 +34,19 @@ export function Guard() {
     );
   }
   return <Outlet />;
+}
+
+/** Tells times in the zone of the person, who without one of their own has that of the workspace. */
+function useClock(workspace: string | undefined): void {
+  const { data } = usePreferencesQuery(undefined, { skip: workspace === undefined });
+  const timezone = data?.timezone ?? workspace;
+  const told = useRef<string>(undefined);
+  // While rendering: what is told below for the first time is right at once.
+  if (timezone !== undefined) setFormatTimezone(timezone);
+  useEffect(() => {
+    if (told.current !== undefined && told.current !== timezone) tellAnew();
+    told.current = timezone;
+  }, [timezone]);
 }
 
 /** Language and theme that were chosen on another device. */
