@@ -69,7 +69,7 @@ export {
   WidgetRole,
 } from './manifest.ts';
 export { numberFormat, unitOptions, withMinus } from './number-format.ts';
-export { fieldsOfFilter, type PageQuery, type PageSettings, pageQuery } from './page-query.ts';
+export { fieldsOfFilter, filteredDimension, type PageQuery, type PageSettings, pageQuery } from './page-query.ts';
 export { pluginOfWidget } from './plugin-of-widget.ts';
 export {
   AGGREGATES,

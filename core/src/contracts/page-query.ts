@@ -1,4 +1,5 @@
 import type { Tile } from './dashboard.ts';
+import type { DatasetModel, DimensionModel } from './dataset-model.ts';
 import type { Compare, Filter, Query, Range } from './query.ts';
 
 /** What a page sets for all its tiles. */
@@ -21,6 +22,11 @@ export function fieldsOfFilter(filter: Filter): string[] {
   if ('or' in filter) return [...new Set(filter.or.flatMap(fieldsOfFilter))];
   if ('not' in filter) return fieldsOfFilter(filter.not);
   return [filter.field];
+}
+
+/** The dimension that a filter on this field is about: its own, or the one that the field names for people. */
+export function filteredDimension(model: Pick<DatasetModel, 'dimensions'>, field: string): DimensionModel | undefined {
+  return model.dimensions.find((dimension) => dimension.field === field || dimension.companion?.field === field);
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   fieldsOfFilter,
+  filteredDimension,
   localize,
   type PageSettings,
   pageQuery,
@@ -41,8 +42,7 @@ export class TileInputs {
   async query(caller: QueryCaller, tile: Tile, page: PageSettings): Promise<Query | undefined> {
     if (!tile.query) return undefined;
     const model = await this.#ports.catalogue.model(caller.workspaceId, tile.query.dataset);
-    const fields = new Set(model.dimensions.map((dimension) => dimension.field));
-    return pageQuery(tile, page, (field) => fields.has(field))?.query;
+    return pageQuery(tile, page, (field) => filteredDimension(model, field) !== undefined)?.query;
   }
 
   /** What fields of page filters are called that the tile's data does not have; where no data has one, as it was written. */
@@ -50,10 +50,10 @@ export class TileInputs {
     if (!tile.query || page.filters.length === 0) return [];
     const models = await this.#ports.catalogue.models(caller.workspaceId);
     const own = models.find(({ id }) => id === tile.query?.dataset);
-    const has = (name: string) => own?.dimensions.some(({ field }) => field === name) === true;
+    const has = (name: string) => own !== undefined && filteredDimension(own, name) !== undefined;
     const fields = (pageQuery(tile, page, has)?.unreachable ?? []).flatMap(fieldsOfFilter).filter((name) => !has(name));
-    const known = models.flatMap(({ dimensions }) => dimensions);
-    const labelOf = (name: string) => known.find(({ field }) => field === name)?.label ?? name;
+    const known = { dimensions: models.flatMap(({ dimensions }) => dimensions) };
+    const labelOf = (name: string) => filteredDimension(known, name)?.label ?? name;
     return [...new Set(fields)].map((name) => localize(labelOf(name), caller.locale));
   }
 

@@ -64,8 +64,11 @@ describe('filters', () => {
     }
     expect(chosenValues(undefined)).toEqual({ values: [], exclude: false });
     expect(chosenValues({ field: 'a', op: 'contains', value: 'x' })).toEqual({ values: [], exclude: false });
-    expect(textFilter('a', '  ')).toBeUndefined();
-    expect(textFilter('a', ' mug ')).toEqual({ field: 'a', op: 'contains', value: 'mug' });
+    const plain = { field: 'a', type: 'nominal', label: 'a', description: '', column: 'a', storage: 'text' } as const;
+    expect(textFilter(plain, '  ')).toBeUndefined();
+    expect(textFilter(plain, ' mug ')).toEqual({ field: 'a', op: 'contains', value: 'mug' });
+    const named = { ...plain, companion: { field: 'aTitle', column: 't', label: 'Title' } };
+    expect(textFilter(named, 'mug')).toEqual({ field: 'aTitle', op: 'contains', value: 'mug' });
     expect(numberFilter('a', undefined, undefined)).toBeUndefined();
     expect([numberFilter('a', 1, 2), numberFilter('a', 1, undefined), numberFilter('a', undefined, 2)]).toEqual([
       { field: 'a', op: 'between', value: [1, 2] },

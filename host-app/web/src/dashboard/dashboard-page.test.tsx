@@ -58,16 +58,47 @@ describe('a dashboard', () => {
     await waitFor(() => expect(address()).toBe(`${path}?compare=previous-year`));
   });
 
-  it('changes a filter by its chip, and filters by text', async () => {
+  it('changes a filter by its chip', async () => {
     const { findByRole, user } = await open('?filter=country~eq~"DE"');
     await user.click(await findByRole('button', { name: 'Country: Germany' }));
     await user.click(await findByRole('radio', { name: 'All but these' }));
     await user.click(within(await findByRole('dialog', { name: 'Filter' })).getByRole('button', { name: 'Filter' }));
     await findByRole('button', { name: 'Country: not Germany' });
-    await user.click(await findByRole('button', { name: 'Country: not Germany' }));
+  });
+
+  it('finds values beyond those that are listed, and filters by a part of their names', async () => {
+    const seller = await sellerWithShop();
+    await seller.bringChanged('items', (text) => {
+      const [head = '', first = ''] = text.split(/\r?\n/);
+      const pins = Array.from({ length: 210 }, (_, at) =>
+        first
+          .replace(/"Linen Apron[^"]*"/, `Pin ${1000 + at}`)
+          .replace(',4100000001,1700000001,', `,${4_200_000_000 + at},${1_800_000_000 + at},`)
+          .replace(',4000000001,', `,${4_300_000_000 + at},`),
+      );
+      return [head, ...pins].join('\n');
+    });
+    const query = { dataset: 'shop.sales', measures: [{ field: 'units' }], dimensions: [{ field: 'listing' }] };
+    const byListing = { ...byCountry, title: 'By listing', query, roles: { columns: ['listing', 'units'] } };
+    const { id } = await addPage(seller, pageOf([netSales, byListing]));
+    const { findByRole, findByText, address, user } = await renderApp(`/d/${id}`, { seller });
+    const tile = within(await findByRole('article', { name: 'By listing' }));
+    const dialog = async () => within(await findByRole('dialog', { name: 'Filter' }));
+    await user.click(await findByRole('button', { name: 'Filter' }));
+    await user.click(await findByRole('option', { name: /^Listing/ }));
+    await findByText(/most frequent 200 are listed/);
+    await user.type((await dialog()).getByRole('searchbox', { name: 'Find a value' }), 'pin 1209');
+    await user.click(await findByRole('option', { name: 'Pin 1209' }));
+    await user.click((await dialog()).getByRole('button', { name: 'Filter' }));
+    await user.click(await findByRole('button', { name: 'Listing: Pin 1209' }));
     await user.click(await findByRole('radio', { name: 'Contains a text' }));
-    await user.type(await findByRole('textbox', { name: 'Text that it contains' }), 'D{Enter}');
-    await findByRole('button', { name: 'Country contains “D”' });
+    await user.type(await findByRole('textbox', { name: 'Text that it contains' }), 'LINEN{Enter}');
+    await findByRole('button', { name: 'Listing contains “LINEN”' });
+    expect(address()).toContain('listingTitle');
+    await tile.findByText(/^Linen Apron/);
+    await waitFor(() => expect(tile.queryByText(/^Pin/)).toBeNull());
+    await user.click(await findByRole('button', { name: 'Listing contains “LINEN”' }));
+    expect(await findByRole('textbox', { name: 'Text that it contains' })).toHaveProperty('value', 'LINEN');
   });
 
   it('shows everything again with Escape after a mark was chosen', async () => {

@@ -39,9 +39,10 @@ export function valuesFilter(field: string, values: readonly Cell[], exclude: bo
   return { field, op: exclude ? 'notIn' : 'in', value: [...values] };
 }
 
-export function textFilter(field: string, text: string): Comparison | undefined {
+/** Text that the names contain which people read: those beside the values, where there are such. */
+export function textFilter({ field, companion }: DimensionModel, text: string): Comparison | undefined {
   const value = text.trim();
-  return value === '' ? undefined : { field, op: 'contains', value };
+  return value === '' ? undefined : { field: companion?.field ?? field, op: 'contains', value };
 }
 
 /** Numbers from, to, or between both, ends included. */

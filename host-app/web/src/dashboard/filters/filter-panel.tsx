@@ -1,4 +1,4 @@
-import type { Comparison, DatasetModel, DimensionModel } from '@vitrine/core/contracts';
+import { type Comparison, type DatasetModel, type DimensionModel, filteredDimension } from '@vitrine/core/contracts';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { ListBox } from 'react-aria-components/ListBox';
@@ -14,7 +14,7 @@ import { localized } from '../../i18n/format.ts';
 import { filterFields, filterKind, numberFilter, textFilter } from './filter-draft.ts';
 import { findDimension } from './filter-words.ts';
 import { ValueChoice } from './value-choice.tsx';
-import type { KnownNames } from './value-label.ts';
+import { isNamedByReader, type KnownNames } from './value-label.ts';
 
 export interface FilterPanelProps {
   models: readonly DatasetModel[];
@@ -33,10 +33,11 @@ export default function FilterPanel({ models, datasets, names, filter, onDone }:
   const [search, setSearch] = useState('');
   const fields = filterFields(models, datasets);
   const dimension =
-    fields.find((candidate) => candidate.field === field) ??
-    (field === undefined ? undefined : findDimension(models, field));
+    field === undefined
+      ? undefined
+      : (filteredDimension({ dimensions: fields }, field) ?? findDimension(models, field));
   if (dimension) {
-    const own = filter?.field === dimension.field ? filter : undefined;
+    const own = filter && filteredDimension({ dimensions: [dimension] }, filter.field) ? filter : undefined;
     return (
       <div className="flex w-80 max-w-full flex-col p-3">
         <div className="mb-2 flex items-center gap-1">
@@ -100,7 +101,9 @@ function FieldFilter(props: FieldFilterProps) {
 function ValueOrText(props: FieldFilterProps) {
   const { t } = useTranslation('dashboard');
   const [mode, setMode] = useState<'values' | 'text'>(props.filter?.op === 'contains' ? 'text' : 'values');
-  const textual = props.dimension.storage === 'text' && props.dimension.values === undefined;
+  const { storage, values, field } = props.dimension;
+  // Names of countries and currencies are the reader's: they are found among the values, not in the data.
+  const textual = (storage === 'text' && values === undefined && !isNamedByReader(field)) || mode === 'text';
   return (
     <>
       {textual && (
@@ -123,7 +126,7 @@ function ValueOrText(props: FieldFilterProps) {
 function TextChoice({ dimension, filter, onDone }: FieldFilterProps) {
   const { t } = useTranslation('dashboard');
   const [text, setText] = useState(filter?.op === 'contains' ? String(filter.value ?? '') : '');
-  const made = textFilter(dimension.field, text);
+  const made = textFilter(dimension, text);
   return (
     <form
       className="flex flex-col gap-3"

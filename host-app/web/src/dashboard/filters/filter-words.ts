@@ -1,4 +1,11 @@
-import type { Cell, Comparison, DatasetModel, DimensionModel, Filter } from '@vitrine/core/contracts';
+import {
+  type Cell,
+  type Comparison,
+  type DatasetModel,
+  type DimensionModel,
+  type Filter,
+  filteredDimension,
+} from '@vitrine/core/contracts';
 import type { TFunction } from 'i18next';
 import { formatList, localized } from '../../i18n/format.ts';
 import { type KnownNames, valueLabel } from './value-label.ts';
@@ -9,10 +16,10 @@ export interface FilterContext {
   t: TFunction<'dashboard'>;
 }
 
-/** The first dataset's own description of a field; fields of one name mean the same everywhere. */
+/** The first dataset's own description of a field, or of the one that it names; fields of one name mean the same everywhere. */
 export function findDimension(models: readonly DatasetModel[], field: string): DimensionModel | undefined {
   for (const model of models) {
-    const found = model.dimensions.find((dimension) => dimension.field === field);
+    const found = filteredDimension(model, field);
     if (found) return found;
   }
   return undefined;

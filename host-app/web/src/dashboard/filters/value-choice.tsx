@@ -1,6 +1,6 @@
 import { skipToken } from '@reduxjs/toolkit/query';
-import type { Cell, Comparison, DatasetModel, DimensionModel, Query } from '@vitrine/core/contracts';
-import { useMemo, useState } from 'react';
+import type { Cell, Comparison, DatasetModel, DimensionModel, Filter, Query } from '@vitrine/core/contracts';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { ListBox } from 'react-aria-components/ListBox';
 import { useTranslation } from 'react-i18next';
 import { useTableQuery } from '../../api/rest.ts';
@@ -12,7 +12,11 @@ import { SegmentedControl } from '../../controls/segmented-control.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { chosenValues, valuesFilter } from './filter-draft.ts';
 import { valueWordsOf } from './filter-words.ts';
-import { type KnownNames, valueLabel } from './value-label.ts';
+import { isNamedByReader, type KnownNames, valueLabel } from './value-label.ts';
+
+/** So many values are listed; further ones are found by typing. */
+const LISTED = 200;
+const PAUSE_MS = 250;
 
 interface ValueChoiceProps {
   dimension: DimensionModel;
@@ -22,26 +26,34 @@ interface ValueChoiceProps {
   onDone(filter: Comparison): void;
 }
 
-/** The values that a field has, most frequent first, to be ticked. */
+/** The values that a field has, most frequent first, to be ticked; where there are more than are listed, the server searches among all. */
 export function ValueChoice({ dimension, models, names, filter, onDone }: ValueChoiceProps) {
   const { t } = useTranslation('dashboard');
-  const { data, error, isLoading, refetch } = useTableQuery(valuesQuery(dimension, models) ?? skipToken);
+  const all = useMemo(() => valuesQuery(dimension, models), [dimension, models]);
+  const { data, error, isLoading, refetch } = useTableQuery(all ?? skipToken);
   const [chosen, setChosen] = useState(() => chosenValues(filter));
   const [search, setSearch] = useState('');
+  const wanted = search.trim().toLowerCase();
+  const isText = dimension.storage === 'text' || dimension.storage === 'set';
+  const isCut = isText && !isNamedByReader(dimension.field) && (data?.rows.length ?? 0) >= LISTED;
+  const found = useFound(isCut ? all : undefined, dimension, wanted);
+  const seen = useRef<Record<string, string>>({});
   const options = useMemo(() => {
     const words = valueWordsOf(t);
+    // What was ticked keeps its name when other values are found.
+    Object.assign(seen.current, companions(data?.rows, dimension), companions(found.rows, dimension));
     const withNames = {
       ...names,
-      [dimension.field]: { ...names[dimension.field], ...companions(data?.rows, dimension) },
+      [dimension.field]: { ...names[dimension.field], ...seen.current },
     };
-    const listed: readonly Cell[] = data?.rows.map((row) => row[0] ?? null) ?? knownValues(dimension);
-    return [...new Set([...listed, ...chosen.values])].map((value) => ({
+    const listed: readonly Cell[] = data?.rows.map(firstCell) ?? knownValues(dimension);
+    return [...new Set([...listed, ...(found.rows?.map(firstCell) ?? []), ...chosen.values])].map((value) => ({
       id: keyOf(value),
       value,
       label: valueLabel(value, dimension, { names: withNames, words }),
     }));
-  }, [data, dimension, names, chosen.values, t]);
-  const shown = options.filter((option) => option.label.toLowerCase().includes(search.trim().toLowerCase()));
+  }, [data, found.rows, dimension, names, chosen.values, t]);
+  const shown = options.filter(({ label, value }) => `${label} ${value}`.toLowerCase().includes(wanted));
   const made = valuesFilter(dimension.field, chosen.values, chosen.exclude);
   if (error !== undefined && options.length === 0) {
     return <ErrorState compact error={error} onRetry={() => void refetch()} />;
@@ -63,11 +75,16 @@ export function ValueChoice({ dimension, models, names, filter, onDone }: ValueC
             setChosen({ ...chosen, values });
           }}
           className="max-h-64 overflow-auto outline-none"
-          renderEmptyState={() => <p className="px-2.5 py-2 text-s text-ink-3">{t('filter.noValue')}</p>}
+          renderEmptyState={() => (
+            <p className="px-2.5 py-2 text-s text-ink-3">
+              {t(found.isSearching ? 'filter.searching' : 'filter.noValue')}
+            </p>
+          )}
         >
           {(option) => <ListOption id={option.id}>{option.label}</ListOption>}
         </ListBox>
       )}
+      {isCut && wanted === '' && <p className="text-s text-ink-3">{t('filter.moreValues', { count: LISTED })}</p>}
       <SegmentedControl
         label={t('filter.mode')}
         value={chosen.exclude ? 'exclude' : 'include'}
@@ -82,6 +99,29 @@ export function ValueChoice({ dimension, models, names, filter, onDone }: ValueC
       </Button>
     </div>
   );
+}
+
+const firstCell = (row: readonly Cell[]): Cell => row[0] ?? null;
+
+/** What the server finds among all values, a moment after the last key. */
+function useFound(all: Query | undefined, dimension: DimensionModel, wanted: string) {
+  const [settled, setSettled] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(wanted), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [wanted]);
+  const asked = all !== undefined && settled !== '' && wanted !== '';
+  const { currentData, isFetching } = useTableQuery(
+    asked ? { ...all, filters: [searchFilter(dimension, settled)] } : skipToken,
+  );
+  const isSearching = all !== undefined && wanted !== '' && (settled !== wanted || isFetching);
+  return { rows: asked ? currentData?.rows : undefined, isSearching };
+}
+
+/** By name or by value, whichever a person types. */
+function searchFilter({ field, companion }: DimensionModel, value: string): Filter {
+  const byValue: Filter = { field, op: 'contains', value };
+  return companion === undefined ? byValue : { or: [{ field: companion.field, op: 'contains', value }, byValue] };
 }
 
 /** Those that are known before anybody asked for them. */
@@ -103,7 +143,8 @@ function valuesQuery(dimension: DimensionModel, models: readonly DatasetModel[])
     measures: [{ field: measure.field }],
     dimensions: [{ field: dimension.field }],
     orderBy: [{ key: measure.field, descending: true }],
-    limit: 200,
+    // Names of the reader's language are searched here, so their values are all here; there are few.
+    limit: isNamedByReader(dimension.field) ? 2 * LISTED : LISTED,
   };
 }
 

@@ -11,6 +11,11 @@ export interface ValueWords {
   no: string;
 }
 
+/** Codes whose names are a matter of the reader's language. */
+export function isNamedByReader(field: string): boolean {
+  return field === 'country' || field === 'currency';
+}
+
 /** A cell of a dimension as people say it: country names, shop names, the model's own words for its values. */
 export function valueLabel(
   value: Cell,

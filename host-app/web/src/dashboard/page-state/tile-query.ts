@@ -3,6 +3,7 @@ import {
   type DatasetModel,
   type Filter,
   fieldsOfFilter,
+  filteredDimension,
   pageQuery,
   type Query,
   type Tile,
@@ -20,8 +21,7 @@ export interface TileQuery {
  * chosen in another tile. Undefined for tiles without data.
  */
 export function tileQuery(tile: Tile, page: PageState, model: DatasetModel | undefined): TileQuery | undefined {
-  const hasField = (field: string): boolean =>
-    model === undefined || model.dimensions.some((dimension) => dimension.field === field);
+  const hasField = (field: string): boolean => model === undefined || filteredDimension(model, field) !== undefined;
   const asked = pageQuery(tile, pageFor(tile.id, page), hasField);
   if (!asked) return undefined;
   const fields = asked.unreachable.flatMap(fieldsOfFilter).filter((field) => !hasField(field));

@@ -1,4 +1,3 @@
-import type { CostRow } from '@vitrine/server/api';
 import { ListPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useTableQuery } from '../../api/rest.ts';
@@ -7,12 +6,13 @@ import type { Row } from '../grid/grid.ts';
 import { rowsForListings, SOLD_LISTINGS } from './cost-rows.ts';
 
 export interface AddListingsProps {
-  known: readonly CostRow[];
+  /** The rows that stand in the grid. */
+  known: readonly Row[];
   blank: Row;
   onAdd(rows: readonly Row[]): void;
 }
 
-/** Puts every sold listing without a cost into the grid, ready to be filled in. */
+/** Puts every sold listing that has no row into the grid, ready to be filled in. */
 export function AddListings({ known, blank, onAdd }: AddListingsProps) {
   const { t } = useTranslation('data');
   const { data: table } = useTableQuery(SOLD_LISTINGS);

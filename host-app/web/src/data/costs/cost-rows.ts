@@ -21,7 +21,6 @@ export const SOLD_LISTINGS: Query = {
   measures: [{ field: 'units' }],
   dimensions: [{ field: 'listing' }, { field: 'currency' }],
   orderBy: [{ key: 'units', descending: true }],
-  limit: 200,
 };
 
 /** What is on offer and what was sold, with titles. */
@@ -44,8 +43,8 @@ export function titlesOf(tables: readonly (Table | undefined)[]): ReadonlyMap<st
   return titles;
 }
 
-/** Rows to fill in: sold listings that have no cost yet, the best sellers first. */
-export function rowsForListings(table: Table, known: readonly CostRow[], blank: Row): Row[] {
+/** Rows to fill in: sold listings that have no cost yet and none that is being filled in, the best sellers first. */
+export function rowsForListings(table: Table, known: readonly { listing?: string | null }[], blank: Row): Row[] {
   const cellOf = (cells: Table['rows'][number], name: string) =>
     cells[table.columns.findIndex((column) => column.name === name)];
   const priced = new Set(known.map((row) => row.listing));

@@ -46,7 +46,7 @@ export default function CostsPage() {
         save={(rows) => put(typeof rows === 'string' ? rows : rows.map((row): CostRow => toCostRow(row)))}
         saving={saving}
         emptyTitle={t('costs.empty')}
-        actions={(add) => <AddListings known={source.data ?? []} blank={blank} onAdd={add} />}
+        actions={(add, rows) => <AddListings known={rows} blank={blank} onAdd={add} />}
       />
     </Page>
   );

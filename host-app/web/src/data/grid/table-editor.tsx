@@ -25,7 +25,7 @@ export interface TableEditorProps {
   saving: { isLoading: boolean; error?: unknown };
   emptyTitle: string;
   /** Further things to do beside *Add*. */
-  actions?: (add: (rows: readonly Row[]) => void) => ReactNode;
+  actions?: (add: (rows: readonly Row[]) => void, rows: readonly Row[]) => ReactNode;
 }
 
 const toRows = (items: readonly object[]): Row[] =>
@@ -77,7 +77,7 @@ export function TableEditor(props: TableEditorProps) {
               <Button icon={<Upload aria-hidden size={16} />}>{t('grid.csvIn')}</Button>
             </FileTrigger>
           )}
-          {canEdit && actions?.(addRows)}
+          {canEdit && data !== undefined && actions?.(addRows, state.rows)}
           {canEdit && (
             <Button icon={<Plus aria-hidden size={16} />} onPress={() => addRows([blank])}>
               {t('grid.add')}

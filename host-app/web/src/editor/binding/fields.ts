@@ -1,6 +1,7 @@
 import {
   type DatasetModel,
   type DimensionModel,
+  filteredDimension,
   type MeasureModel,
   type Query,
   topOf,
@@ -92,7 +93,7 @@ export function completed(
     if (choice) filled[role.name] = [choice];
   }
   const { query, ...rest } = content;
-  const filters = query?.filters?.filter((filter) => 'field' in filter && hasDimension(model, filter.field)) ?? [];
+  const filters = query?.filters?.filter((filter) => 'field' in filter && filteredDimension(model, filter.field)) ?? [];
   const base = query && { ...query, filters };
   if (base && filters.length === 0) delete (base as Partial<Query>).filters;
   return withChoices({ ...rest, ...(base && { query: base }) }, widget, model.id, filled);
