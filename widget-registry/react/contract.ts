@@ -4,6 +4,8 @@ import type { ThemeName, WidgetDefinition } from '../src/binding/contract.ts';
 /** Draws a widget of any renderer. Fills its parent; never moves what is around it. */
 export interface WidgetViewProps {
   widget: WidgetDefinition;
+  /** What its reader knows it by: names the parts of it that are reached by themselves. */
+  title?: string | undefined;
   table: Table;
   roles: Readonly<Record<string, string | readonly string[]>>;
   options: Readonly<Record<string, unknown>>;

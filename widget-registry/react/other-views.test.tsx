@@ -120,6 +120,7 @@ describe('a table', () => {
     expect(screen.getByRole('columnheader', { name: /Profit/ }).getAttribute('aria-sort')).toBe('descending');
     await user.click(screen.getByRole('button', { name: /Profit/ }));
     expect(column(1)[0]).toBe('−€2.00');
+    expect(body().map((row) => row.getAttribute('aria-rowindex'))).toEqual(['2', '3', '4', '5', '6', '7', '8', '9']);
     expect(column(1).at(-1)).toBe('–');
     await user.click(screen.getByRole('button', { name: 'Listing' }));
     expect(column(0)[0]).toBe('Listing A0');
@@ -192,6 +193,7 @@ describe('a table', () => {
     expect(screen.getByText('1–25 of 60')).not.toBeNull();
     await user.click(screen.getByRole('button', { name: 'Next page' }));
     expect(screen.getByText('26–50 of 60')).not.toBeNull();
+    expect(body()[0]?.getAttribute('aria-rowindex')).toBe('27');
     await user.click(screen.getByRole('button', { name: 'Previous page' }));
     expect(screen.getByText('1–25 of 60')).not.toBeNull();
   });
@@ -244,7 +246,7 @@ describe('a table', () => {
     await shown(100_000, { options: { density: 'dense' } });
     await waitFor(() => expect(body().length).toBeGreaterThan(5), { timeout: 8000 });
     expect(body().length).toBeLessThan(80);
-    expect(screen.getByRole('table').getAttribute('aria-rowcount')).toBe('100000');
+    expect(screen.getByRole('table').getAttribute('aria-rowcount')).toBe('100001');
     const spaces = [...document.querySelectorAll<HTMLElement>('.vw-pad')].reduce(
       (sum, pad) => sum + Number.parseFloat(pad.style.height),
       0,
@@ -262,11 +264,20 @@ describe('a table', () => {
       ],
       { flags: [{ row: 1, kind: 'other' }] },
     );
-    await shown(2, { table, onSelect });
+    await shown(2, { table, onSelect, title: 'Profit by listing' });
+    screen.getByRole('region', { name: 'Profit by listing' });
     fireEvent.click(screen.getByText('Mug'));
     expect(onSelect).toHaveBeenLastCalledWith({ field: 'listing', values: ['1'], label: 'Mug' });
     fireEvent.click(screen.getByText('Others'));
     expect(onSelect).toHaveBeenLastCalledWith(null);
+    const user = userEvent.setup();
+    const [mug, others] = body() as HTMLElement[];
+    mug?.focus();
+    await user.keyboard('{ArrowUp}{ArrowDown}');
+    await waitFor(() => expect(document.activeElement).toBe(others));
+    expect([mug?.tabIndex, others?.tabIndex]).toEqual([-1, 0]);
+    await user.keyboard('{Home} ');
+    await waitFor(() => expect(onSelect).toHaveBeenLastCalledWith({ field: 'listing', values: ['1'], label: 'Mug' }));
   });
 
   it('stands still in a thumbnail, and says when it is empty', async () => {

@@ -35,6 +35,7 @@ const WORDS = {
   },
   wholeRange: { en: 'Show everything', de: 'Alles zeigen', fr: 'Tout afficher' },
   search: { en: 'Search', de: 'Suchen', fr: 'Rechercher' },
+  table: { en: 'Table', de: 'Tabelle', fr: 'Tableau' },
   columns: { en: 'Columns', de: 'Spalten', fr: 'Colonnes' },
   filters: { en: 'Filter', de: 'Filtern', fr: 'Filtrer' },
   from: { en: 'from', de: 'von', fr: 'de' },

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { TableColumn } from '../../src/binding/table-model.ts';
 import { uiWord } from '../words.ts';
 
@@ -8,6 +8,8 @@ const MOST_PLAIN_ROWS = 60;
 
 export interface GridBodyProps {
   rows: readonly number[];
+  /** How many rows stand on the pages before. */
+  before: number;
   columns: readonly TableColumn[];
   barred: string | undefined;
   /** What scrolls, once it is there. */
@@ -42,10 +44,29 @@ function Bar({ column, row, largest }: { column: TableColumn; row: number; large
   );
 }
 
-function Row({ row, largest, props }: { row: number; largest: number; props: GridBodyProps }) {
-  const { columns, barred, onChoose } = props;
+interface RowProps {
+  row: number;
+  /** Where it stands, from 0: not where it stood in the answer. */
+  at: number;
+  largest: number;
+  props: GridBodyProps;
+  keys: RowKeys;
+}
+
+function Row({ row, at, largest, props, keys }: RowProps) {
+  const { columns, barred, before, onChoose } = props;
+  const choosing = onChoose && {
+    tabIndex: at === keys.stop ? 0 : -1,
+    onClick: () => onChoose(row),
+    onFocus: () => keys.reach(at),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter' || event.key === ' ') onChoose(row);
+      else if (!keys.move(event.key, at)) return;
+      event.preventDefault();
+    },
+  };
   return (
-    <tr aria-rowindex={row + 1} data-choosable={onChoose !== undefined} onClick={onChoose && (() => onChoose(row))}>
+    <tr aria-rowindex={before + at + 2} data-at={at} data-choosable={onChoose !== undefined} {...choosing}>
       {columns.flatMap((column) => {
         const cell = (
           <td
@@ -100,6 +121,39 @@ function Spacer({ height, columns }: { height: number; columns: number }) {
   ) : null;
 }
 
+interface RowKeys {
+  /** The row that Tab reaches. */
+  stop: number | undefined;
+  reach(at: number): void;
+  /** False for a key that leads nowhere. */
+  move(key: string, from: number): boolean;
+}
+
+/** Rows that can be chosen are one stop of Tab; arrow keys, Home and End lead from row to row, also to those that are not drawn yet. */
+function useRowKeys(count: number, drawn: readonly number[], bring: (at: number) => void) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [last, setLast] = useState(0);
+  const wanted = useRef<number>(undefined);
+  useEffect(() => {
+    const row = body.current?.querySelector<HTMLElement>(`tr[data-at="${wanted.current}"]`);
+    if (!row) return;
+    wanted.current = undefined;
+    row.focus();
+  });
+  const move = (key: string, from: number): boolean => {
+    const to = { ArrowDown: from + 1, ArrowUp: from - 1, Home: 0, End: count - 1 }[key];
+    if (to === undefined) return false;
+    const at = Math.max(0, Math.min(count - 1, to));
+    if (at === from) return true;
+    wanted.current = at;
+    setLast(at);
+    bring(at);
+    return true;
+  };
+  const keys: RowKeys = { stop: drawn.includes(last) ? last : drawn[0], reach: setLast, move };
+  return { body, keys };
+}
+
 /** The rows that are in sight, between two empty rows that stand for the others. */
 export function GridBody(props: GridBodyProps) {
   const { rows, columns, barred, scroller, rowHeight } = props;
@@ -116,16 +170,20 @@ export function GridBody(props: GridBodyProps) {
     [rows, bar],
   );
   const items = virtualizer.getVirtualItems();
-  const seen = virtual ? items.flatMap((item) => rows[item.index] ?? []) : rows;
+  const seen = virtual ? items.map((item) => item.index) : rows.map((_, at) => at);
+  const { body, keys } = useRowKeys(rows.length, seen, (at) => virtual && virtualizer.scrollToIndex(at));
   const span = columns.length + (bar ? 1 : 0);
   const last = items.at(-1);
   return (
     <>
-      <tbody>
+      <tbody ref={body}>
         {virtual && <Spacer height={items[0]?.start ?? 0} columns={span} />}
-        {seen.map((row) => (
-          <Row key={row} row={row} largest={largest} props={props} />
-        ))}
+        {seen.map((at) => {
+          const row = rows[at];
+          return row === undefined ? null : (
+            <Row key={row} row={row} at={at} largest={largest} props={props} keys={keys} />
+          );
+        })}
         {virtual && <Spacer height={virtualizer.getTotalSize() - (last?.end ?? 0)} columns={span} />}
       </tbody>
       <Totals props={props} />

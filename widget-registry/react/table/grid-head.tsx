@@ -27,7 +27,7 @@ function Title({ grid, column, still }: { grid: GridTable; column: TableColumn; 
 export function GridHead({ grid, columns, barred, still }: GridHeadProps) {
   return (
     <thead>
-      <tr>
+      <tr aria-rowindex={1}>
         {columns.flatMap((column) => {
           const sorted = grid.getColumn(column.name)?.getIsSorted() || undefined;
           const head = (

@@ -34,6 +34,9 @@ export default function TableView(props: WidgetViewProps) {
   const widths = useMemo(() => columnWidths(model.columns, count), [model, count]);
   const [hidden, hide] = useHidden(props.hidden ?? hiddenColumns({ widget, options }), props.onHide);
   const shown = model.columns.filter((column, index) => index === 0 || !hidden.has(column.name));
+  const found = grid.getFilteredRowModel().rows.length;
+  const { pageIndex, pageSize } = grid.state.pagination;
+  const hasNames = model.columns.some(({ column }) => column.role === 'dimension');
   const rows = (pages ? grid.getRowModel() : grid.getPrePaginatedRowModel()).rows.map((row) => row.original.at);
   const columnsWidth = shown.reduce(
     (sum, column, index) => sum + Math.min(index === 0 ? LEAST_FIRST : Infinity, widths.get(column.name) ?? 0),
@@ -59,9 +62,10 @@ export default function TableView(props: WidgetViewProps) {
       <div
         ref={setScroller}
         className="vw-grid"
-        {...(still ? {} : { tabIndex: 0, role: 'region', 'aria-label': uiWord('columns', locale) })}
+        {...(still ? {} : { tabIndex: 0, role: 'region', 'aria-label': props.title || uiWord('table', locale) })}
       >
-        <table aria-rowcount={count} style={{ tableLayout: 'fixed', minWidth: width }}>
+        {/* The titles are the first row. */}
+        <table aria-rowcount={found + 1} style={{ tableLayout: 'fixed', minWidth: width }}>
           <colgroup>
             {shown.flatMap((column, index) => [
               <col key={column.name} style={index === 0 ? undefined : { width: widths.get(column.name) }} />,
@@ -73,6 +77,7 @@ export default function TableView(props: WidgetViewProps) {
           <GridHead grid={grid} columns={shown} barred={barred} still={still} />
           <GridBody
             rows={rows}
+            before={pages ? pageIndex * pageSize : 0}
             columns={shown}
             barred={barred}
             scroller={scroller}
@@ -82,7 +87,7 @@ export default function TableView(props: WidgetViewProps) {
             }
             cut={table.truncated}
             locale={locale}
-            onChoose={still || !onSelect ? undefined : (row) => onSelect(rowSelection(props, row))}
+            onChoose={still || !onSelect || !hasNames ? undefined : (row) => onSelect(rowSelection(props, row))}
           />
         </table>
         {rows.length === 0 && (

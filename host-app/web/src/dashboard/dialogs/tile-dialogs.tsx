@@ -53,6 +53,7 @@ export default function TileDialogs({ dialog, onClose, title, tile, loaded, data
           <Suspense fallback={<TileSkeleton contribution={widget.contribution} />}>
             <TileBody
               tile={tile}
+              title={title}
               widget={widget}
               table={state.table}
               query={query}

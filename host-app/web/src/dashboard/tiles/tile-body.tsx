@@ -10,6 +10,7 @@ import { useTheme } from '../../store/hooks.ts';
 
 export interface TileBodyProps {
   tile: Tile;
+  title?: string;
   widget: InstalledWidget;
   table: Table;
   query: Query | undefined;
@@ -28,6 +29,7 @@ export interface TileBodyProps {
 /** The widget with its numbers. Its code is loaded beside the first answer. */
 export default function TileBody({
   tile,
+  title,
   widget,
   table,
   query,
@@ -50,6 +52,7 @@ export default function TileBody({
   return (
     <WidgetView
       widget={widget}
+      title={title}
       table={table}
       roles={tile.roles ?? {}}
       options={options}

@@ -198,6 +198,7 @@ function TileInside({
       <Suspense fallback={waiting}>
         <TileBody
           {...shown}
+          title={title}
           poster={picture.svg}
           pressed={press.pressed}
           onReady={press.onReady}
