@@ -46,7 +46,7 @@ export function paletteOf(
   roles: ReadonlyMap<string, readonly BoundColumn[]>,
   table: Table,
   values: readonly Value[],
-  colours: Pick<ThemeColours, 'series' | 'others' | 'previous'>,
+  colours: Pick<ThemeColours, 'series' | 'others' | 'unknown'>,
   locale: string,
 ): (role: string, labels: readonly string[]) => string[] {
   const own = seriesColours(colours);
@@ -77,7 +77,7 @@ function valueColours(
   { column, index }: BoundColumn,
   table: Table,
   values: readonly Value[],
-  colours: Pick<ThemeColours, 'series' | 'others' | 'previous'>,
+  colours: Pick<ThemeColours, 'series' | 'others' | 'unknown'>,
 ): Map<string, string> {
   const told = new Map<string, string>();
   const named = new Map<string, Category>();
@@ -91,7 +91,7 @@ function valueColours(
     // One for each measure: of two neutral lines nobody could tell which is which.
     if (role === 'series' && hasSeveral) named.set(label, { key: `${key}\n${value['_measure']}` });
     else if (isOther) told.set(label, colours.others);
-    else if (cell === null || cell === '') told.set(label, colours.previous);
+    else if (cell === null || cell === '') told.set(label, colours.unknown);
     else named.set(label, { key, at: placeOf(column, cell) });
   }
   const own = seriesColours(colours);

@@ -77,8 +77,8 @@ describe.each(['light', 'dark'] as const)('colours of series in the %s theme', (
     const own = colours.slice(0, 6);
     expect(new Set(own).size).toBe(6);
     expect(seriesColours(THEMES[theme])).toEqual(expect.arrayContaining(own));
-    expect(colours.slice(6)).toEqual([THEMES[theme].previous, THEMES[theme].others]);
-    expect(THEMES[theme].previous).not.toBe(THEMES[theme].others);
+    expect(colours.slice(6)).toEqual([THEMES[theme].unknown, THEMES[theme].others]);
+    expect(THEMES[theme].unknown).not.toBe(THEMES[theme].others);
   });
 
   it('are those of a measure by its place where it has no other', async () => {

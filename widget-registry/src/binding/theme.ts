@@ -18,6 +18,8 @@ export interface ThemeColours {
   series: readonly string[];
   /** What was folded together; no series of its own is drawn in it. */
   others: string;
+  /** What has no value; it may stand beside `others`. */
+  unknown: string;
   heatmap: readonly string[];
 }
 
@@ -36,13 +38,13 @@ export const THEMES: Record<ThemeName, ThemeColours> = {
     ink3: '#706a60',
     accent: '#2b50d8',
     accentSoft: '#e8edfd',
-    previous: '#b9b3a8',
+    previous: '#989287',
     grid: '#eae6df',
     up: '#17714f',
     down: '#b3372f',
     series: [
       '#2b50d8',
-      '#d9822b',
+      '#d57d26',
       '#1b8a7a',
       '#b84a7d',
       '#7a63c7',
@@ -53,6 +55,7 @@ export const THEMES: Record<ThemeName, ThemeColours> = {
       '#52127f',
     ],
     others: '#8b8f98',
+    unknown: '#5d5850',
     heatmap: ['#f3f1ec', '#dfe5fb', '#aebdf5', '#6f88ea', '#2b50d8', '#1a3399'],
   },
   dark: {
@@ -64,7 +67,7 @@ export const THEMES: Record<ThemeName, ThemeColours> = {
     ink3: '#9a9388',
     accent: '#8fa6ff',
     accentSoft: '#232b4a',
-    previous: '#5c564e',
+    previous: '#736c63',
     grid: '#2a2724',
     up: '#63c79d',
     down: '#f0938a',
@@ -81,6 +84,7 @@ export const THEMES: Record<ThemeName, ThemeColours> = {
       '#9a63c9',
     ],
     others: '#a3a7b0',
+    unknown: '#736c63',
     heatmap: ['#24221f', '#2a3150', '#3a4886', '#5468bf', '#8fa6ff', '#c4d0ff'],
   },
 };

@@ -47,8 +47,12 @@ const TEXT: [string, string[]][] = [
 const MARKS: [string, string[]][] = [
   ['control-line', ['surface', 'raised', 'paper']],
   ['accent', GROUNDS],
-  ['series-1', ['surface']],
-  ...[3, 4, 5, 6, 7, 8, 9, 10].map((at): [string, string[]] => [`series-${at}`, ['surface']]),
+  // Charts stand in tiles, and in dialogs where they fill the screen.
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((at): [string, string[]] => [`series-${at}`, ['surface', 'raised']]),
+  ['previous', ['surface', 'raised']],
+  ['unknown', ['surface', 'raised']],
+  ['up', ['surface', 'raised']],
+  ['down', ['surface', 'raised']],
 ];
 
 describe.each(['light', 'dark'] as const)('contrast in the %s theme', (name) => {
@@ -57,9 +61,10 @@ describe.each(['light', 'dark'] as const)('contrast in the %s theme', (name) => 
     list.flatMap(([front, grounds]) => grounds.map((ground) => [front, ground] as const));
 
   it('is that of the charts', () => {
-    const { series, others, surface } = THEMES[name];
+    const { series, others, unknown, previous, surface } = THEMES[name];
     expect(series.map((_, at) => tokens[`series-${at + 1}`])).toEqual(series);
     expect([others, surface]).toEqual([tokens['series-6'], tokens['surface']]);
+    expect([unknown, previous]).toEqual([tokens['unknown'], tokens['previous']]);
   });
 
   it.each(pairs(TEXT))('text: %s on %s', (front, ground) => {
