@@ -62,6 +62,7 @@ function accessRule(plugin: string, decider: Decider): TapRule {
     switchedOff: () => {
       decider.liveTaps -= 1;
     },
+    outlives: () => decider.liveTaps === 0 && !decider.denials.areNone,
   };
 }
 

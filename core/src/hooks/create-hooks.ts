@@ -1,9 +1,7 @@
-import { AsyncSeriesHook, AsyncSeriesWaterfallHook } from 'tapable';
 import { AppError } from '../errors/index.ts';
 import { SAYS } from './sentences.ts';
 import {
   type FaultListener,
-  type GuardedTap,
   guardTap,
   passOn,
   type TapHandler,
@@ -11,6 +9,7 @@ import {
   type TapStatistics,
 } from './tap-guard.ts';
 import type { AsyncSeries, AsyncWaterfall, TapOnly } from './tap-only.ts';
+import { TappedHook } from './tapped-hook.ts';
 
 /** What a hook is, and what becomes of its calls. */
 interface HookBehaviour<Kind> {
@@ -54,11 +53,10 @@ export interface Hooks<Table> {
   onFault(listener: FaultListener): () => void;
 }
 
-interface TapOrigin {
-  plugin: string;
-  keep(guard: GuardedTap): void;
+interface HeldHook {
+  tapped: TappedHook;
+  rule: (plugin: string) => TapRule;
 }
-type Hook = AsyncSeriesWaterfallHook<unknown[], unknown, TapOrigin>;
 
 /** Hooks of a table. A call without taps costs what bare tapable costs: the guards live in the taps. */
 export function createHooks<Table>(definitions: HookDefinitions<Table>): Hooks<Table> {
@@ -66,31 +64,22 @@ export function createHooks<Table>(definitions: HookDefinitions<Table>): Hooks<T
   const report: FaultListener = (fault) => {
     for (const listener of listeners) listener(fault);
   };
-  const guards = new Set<GuardedTap>();
-  const hooks = new Map<string, Hook>();
-  const calls = new Map<string, { promise(...values: unknown[]): Promise<unknown> }>();
+  const hooks = new Map<string, HeldHook>();
+  const calls = new Map<string, Pick<TappedHook, 'promise'>>();
   const missing = new Map<string, readonly string[]>();
-  for (const [name, { kind, rule, absent }] of Object.entries<HookBehaviour<unknown>>(definitions)) {
-    const hook = newHook(kind, name);
-    hook.intercept({
-      name: 'guard',
-      register: (tap) => {
-        const { plugin } = tap;
-        const guard = guardTap({ plugin, hook: name }, tap.fn as TapHandler, rule?.(plugin) ?? passOn, report);
-        tap.keep(guard);
-        return { ...tap, fn: guard.handler };
-      },
-    });
-    hooks.set(name, hook);
-    calls.set(name, absent === undefined ? hook : heldBack(hook, absent, () => missing.get(name)?.[0]));
+  for (const [name, { kind, rule = () => passOn, absent }] of Object.entries<HookBehaviour<unknown>>(definitions)) {
+    const tapped = new TappedHook(kind, name);
+    hooks.set(name, { tapped, rule });
+    calls.set(name, absent === undefined ? tapped : heldBack(tapped, absent, () => missing.get(name)?.[0]));
   }
 
   return {
     call: Object.fromEntries(calls) as unknown as HookCalls<Table>,
-    isTapped: (name) => (hooks.get(String(name))?.taps.length ?? 0) > 0 || (missing.get(String(name))?.length ?? 0) > 0,
+    isTapped: (name) =>
+      hooks.get(String(name))?.tapped.isTapped === true || (missing.get(String(name))?.length ?? 0) > 0,
     miss: (name, plugins) => void missing.set(String(name), plugins),
-    taps: (plugin, named) => pluginTaps<Table>({ plugin, named }, hooks, guards),
-    statistics: () => [...guards].map((guard) => ({ ...guard.statistics })),
+    taps: (plugin, named) => pluginTaps<Table>({ plugin, named }, hooks, report),
+    statistics: () => [...hooks.values()].flatMap(({ tapped }) => tapped.statistics()),
     onFault: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -100,37 +89,26 @@ export function createHooks<Table>(definitions: HookDefinitions<Table>): Hooks<T
 
 /** The calls of a hook that is not asked while a plugin that should tap it is absent. */
 function heldBack(
-  hook: Hook,
+  tapped: TappedHook,
   absent: NonNullable<HookBehaviour<unknown>['absent']>,
   first: () => string | undefined,
-): { promise(...values: unknown[]): Promise<unknown> } {
+): Pick<TappedHook, 'promise'> {
   return {
-    promise: async (...values) => {
+    promise: async (value, context) => {
       const plugin = first();
-      return plugin === undefined ? hook.promise(...(values as [unknown, unknown])) : absent(plugin, values);
+      return plugin === undefined ? tapped.promise(value, context) : absent(plugin, [value, context]);
     },
   };
 }
 
-/** tapable's own types count arguments; here the table's types do, so both kinds are held as one. */
-function newHook(kind: unknown, name: string): Hook {
-  if (kind === 'asyncWaterfall')
-    return new AsyncSeriesWaterfallHook<unknown[], unknown, TapOrigin>(['value', 'context'], name);
-  return new AsyncSeriesHook<unknown[], TapOrigin>(['value'], name) as unknown as Hook;
-}
-
 function pluginTaps<Table>(
   { plugin, named }: { plugin: string; named: readonly (keyof Table)[] | undefined },
-  hooks: Map<string, Hook>,
-  guards: Set<GuardedTap>,
+  hooks: ReadonlyMap<string, HeldHook>,
+  report: FaultListener,
 ): PluginTaps<Table> {
-  const own: GuardedTap[] = [];
+  const owner = {};
   let disposed = false;
-  const keep = (guard: GuardedTap) => {
-    own.push(guard);
-    guards.add(guard);
-  };
-  const view = [...hooks].map(([name, hook]) => {
+  const view = [...hooks].map(([name, { tapped, rule }]) => {
     const tapPromise = (label: string, handler: TapHandler): void => {
       if (disposed) throw new AppError('internal', `Plugin "${plugin}" is switched off and cannot tap "${name}".`);
       if (named && !named.some((one) => one === name)) {
@@ -139,7 +117,8 @@ function pluginTaps<Table>(
       if (typeof handler !== 'function') {
         throw new AppError('badRequest', SAYS.noFunction({ plugin, hook: name }));
       }
-      hook.tapPromise({ name: `${plugin}: ${label}`, plugin, keep }, handler);
+      const guard = guardTap({ plugin, hook: name }, handler, rule(plugin), report);
+      tapped.tap({ name: `${plugin}: ${label}`, owner, guard, handler });
     };
     return [name, Object.freeze({ tapPromise })] as const;
   });
@@ -147,10 +126,7 @@ function pluginTaps<Table>(
     hooks: Object.freeze(Object.fromEntries(view)) as unknown as TapOnly<Table>,
     dispose: () => {
       disposed = true;
-      for (const guard of own.splice(0)) {
-        guard.switchOff();
-        guards.delete(guard);
-      }
+      for (const { tapped } of hooks.values()) tapped.take(owner);
     },
   };
 }

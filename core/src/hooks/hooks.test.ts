@@ -190,6 +190,45 @@ describe('undoing taps', () => {
     expect(hooks.statistics().map((tap) => tap.plugin)).toEqual(['acme.stays']);
     expect(() => gone.hooks.pluginChanged.tapPromise('b', async () => undefined)).toThrow(/switched off/);
   });
+
+  it('leaves nothing of them behind, and the others in their order', async () => {
+    const hooks = createHostHooks();
+    const add = (plugin: string, limit: number) => {
+      const taps = hooks.taps(plugin);
+      taps.hooks.queryRewriting.tapPromise('limit', async (value) => ({
+        ...value,
+        limit: (value.limit ?? 0) * 10 + limit,
+      }));
+      return taps;
+    };
+    const all = [add('acme.one', 1), add('acme.two', 2), add('acme.three', 3)];
+    const limit = async () => (await hooks.call.queryRewriting.promise(query, caller)).limit;
+    expect(await limit()).toBe(123);
+    all[1]?.dispose();
+    expect([await limit(), hooks.isTapped('queryRewriting')]).toEqual([13, true]);
+    all.push(add('acme.two', 4));
+    expect(await limit()).toBe(134);
+    for (const taps of all) taps.dispose();
+    expect([await hooks.call.queryRewriting.promise(query, caller), hooks.isTapped('queryRewriting')]).toEqual([
+      query,
+      false,
+    ]);
+  });
+
+  it('passes on a call that is on its way to one of them', async () => {
+    const hooks = createHostHooks();
+    const { promise: held, resolve: go } = Promise.withResolvers<void>();
+    hooks.taps('acme.slow').hooks.queryRewriting.tapPromise('wait', async (value) => {
+      await held;
+      return value;
+    });
+    const gone = hooks.taps('acme.gone');
+    gone.hooks.queryRewriting.tapPromise('limit', async (value) => ({ ...value, limit: 1 }));
+    const answer = hooks.call.queryRewriting.promise(query, caller);
+    gone.dispose();
+    go();
+    expect(await answer).toEqual(query);
+  });
 });
 
 describe('dashboardSaving', () => {
@@ -276,6 +315,24 @@ describe('accessDeciding', () => {
     expect(await hooks.call.accessDeciding.promise(open, asking)).toEqual(open);
     after.dispose();
     expect(await hooks.call.accessDeciding.promise(open, asking)).toEqual(open);
+    expect(hooks.isTapped('accessDeciding')).toBe(false);
+  });
+
+  it('is asked after a plugin went away only as long as something is closed by it', async () => {
+    const hooks = createHostHooks();
+    const lax = hooks.taps('acme.lax');
+    lax.hooks.accessDeciding.tapPromise('allow', async (value) => value);
+    await hooks.call.accessDeciding.promise(open, asking);
+    lax.dispose();
+    expect(hooks.isTapped('accessDeciding')).toBe(false);
+    for (const _ of ['first time', 'again']) {
+      const strict = hooks.taps('acme.strict');
+      strict.hooks.accessDeciding.tapPromise('deny', async () => ({ allowed: false }));
+      await hooks.call.accessDeciding.promise(open, asking);
+      strict.dispose();
+      expect(await hooks.call.accessDeciding.promise(open, asking)).toMatchObject({ allowed: false });
+      expect(hooks.isTapped('accessDeciding')).toBe(true);
+    }
   });
 
   it('closes the whole action for a user once there is too much to remember', async () => {

@@ -28,6 +28,10 @@ export class StandingDenials {
     this.#exact.clear();
   }
 
+  get areNone(): boolean {
+    return this.#exact.size === 0 && this.#wide.size === 0;
+  }
+
   holds(judged: Judged): boolean {
     return this.#exact.has(exactKey(judged)) || this.#wide.has(wideKey(judged));
   }

@@ -26,6 +26,8 @@ export interface TapRule {
   refuses(error: unknown): boolean;
   /** Told once, when the tap is switched off. */
   switchedOff(): void;
+  /** Whether a tap that was switched off still stands for anything. */
+  outlives(): boolean;
 }
 
 export const passOn: TapRule = {
@@ -34,14 +36,18 @@ export const passOn: TapRule = {
   whenOff: () => undefined,
   refuses: () => false,
   switchedOff: () => undefined,
+  outlives: () => false,
 };
 
 export type TapHandler = (...values: unknown[]) => Promise<unknown>;
 
-/** tapable cannot take a tap back, so the handler it was given is switched off instead. */
+/** A tap that can be switched off, also while a call is on its way to it. */
 export interface GuardedTap {
   readonly statistics: TapStatistics;
   readonly handler: TapHandler;
+  readonly isOn: boolean;
+  /** Whether a call has to ask it: it is on, or its rule says that it outlives that. */
+  readonly stands: boolean;
   switchOff(): void;
 }
 
@@ -81,7 +87,14 @@ export function guardTap(origin: TapOrigin, handler: TapHandler, rule: TapRule, 
   return {
     statistics,
     handler: guarded,
+    get isOn() {
+      return live;
+    },
+    get stands() {
+      return live || rule.outlives();
+    },
     switchOff: () => {
+      if (!live) return;
       live = false;
       rule.switchedOff();
     },
