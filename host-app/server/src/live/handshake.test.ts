@@ -1,7 +1,9 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { request } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACCOUNTS } from '../identity/index.ts';
+import { HOST_HOOKS } from '../plugins/index.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { LiveClient } from './testing/live-client.ts';
 
@@ -119,6 +121,38 @@ describe('the handshake', () => {
     await expect.poll(async () => (await further()).status).toBe(101);
     for (const each of all) each[Symbol.dispose]();
   });
+});
+
+test('whoever left while it was looked up keeps no place of its token', async () => {
+  const authorization = `Bearer ${(await tokenFor('read')).token}`;
+  const { promise: lookedUp, resolve: goOn } = Promise.withResolvers<void>();
+  let waiting = 0;
+  const taps = server.server.resolve(HOST_HOOKS).taps('acme.slow');
+  taps.hooks.accessDeciding.tapPromise('wait', async (given) => {
+    waiting += 1;
+    await lookedUp;
+    return given;
+  });
+  const accepted: Socket[] = [];
+  const accept = (message: unknown) => accepted.push((message as { socket: Socket }).socket);
+  subscribe('net.server.socket', accept);
+  const { hostname, port, host } = new URL(server.origin);
+  const head = [
+    'GET /live/?EIO=4&transport=websocket HTTP/1.1',
+    ...[`Host: ${host}`, `Authorization: ${authorization}`],
+    ...['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'],
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+  ];
+  const lines = Array.from({ length: 25 }, () => connect({ host: hostname, port: Number(port) }));
+  for (const line of lines) line.on('error', () => undefined).write(`${head.join('\r\n')}\r\n\r\n`);
+  await expect.poll(() => waiting).toBe(25);
+  for (const line of lines) line.resetAndDestroy();
+  await expect.poll(() => accepted.filter(({ destroyed }) => destroyed)).toHaveLength(25);
+  unsubscribe('net.server.socket', accept);
+  goOn();
+  using live = await new LiveClient(server.origin, { authorization }).connected();
+  expect(live.socket.connected).toBe(true);
+  taps.dispose();
 });
 
 describe('a connection ends', () => {

@@ -38,6 +38,8 @@ export class Live {
     if (this.#closed) throw new AppError('unavailable', SAYS.stopping());
     const upgrade = takeUpgrade(request);
     if (!upgrade) throw new AppError('badRequest', SAYS.webSocketOnly());
+    // Whoever left while it was looked up does not leave again: its place would never be free any more.
+    if (upgrade.socket.destroyed) return;
     this.#count(session, 1);
     upgrade.socket.once('close', () => this.#count(session, -1));
     sockets.accept({ request, identity, locale }, upgrade);
