@@ -1,8 +1,8 @@
 import type { Query } from '@vitrine/core/contracts';
 import { AppError, isAppError } from '@vitrine/core/errors';
-import pLimit from 'p-limit';
 import { type Changed, EVERY_DATASET } from '../pipeline/contract.ts';
 import type { QueryCaller, QueryService } from '../queries/contract.ts';
+import { AskingTurns } from './asking-turns.ts';
 import { type Answered, answered, LiveQuery, type Outcome } from './live-query.ts';
 import type { LiveStanding, Told } from './schemas.ts';
 import { SAYS } from './sentences.ts';
@@ -12,8 +12,6 @@ import { type ReportError, toSocketError } from './socket-error.ts';
 const PAUSE_MS = 500;
 /** Where the database was away or busy, it is tried again. */
 const TRY_AGAIN_MS = 5_000;
-/** Live queries that are asked side by side: whoever waits for a page comes first. */
-const SIDE_BY_SIDE = 2;
 /** Characters of a table that still goes into a message. */
 const LONGEST_TABLE = 256_000;
 const MOST_PER_VIEWER = 100;
@@ -41,7 +39,7 @@ export class LiveQueries {
   readonly #ports: LiveQueriesPorts;
   readonly #byKey = new Map<string, LiveQuery>();
   readonly #byId = new Map<string, LiveQuery>();
-  readonly #sideBySide = pLimit(SIDE_BY_SIDE);
+  readonly #turns = new AskingTurns();
   readonly #closing = new AbortController();
 
   constructor(ports: LiveQueriesPorts) {
@@ -173,7 +171,7 @@ export class LiveQueries {
   }
 
   #ask(live: LiveQuery): Promise<Answered> {
-    return this.#sideBySide(async () => {
+    return this.#turns.take(personOf(live.caller), async () => {
       // Whoever waited for it has left.
       if (live.viewers.size === 0) throw new AppError('notFound', SAYS.notSubscribed());
       live.notBefore = performance.now() + PAUSE_MS;
@@ -200,3 +198,6 @@ export class LiveQueries {
     return this.#ports.audience.tell({ kind: 'table', ...head, table: outcome.table });
   }
 }
+
+/** The first who followed a query stands for all who are answered alike. */
+const personOf = ({ workspaceId, userId }: QueryCaller): string => JSON.stringify([workspaceId, userId]);

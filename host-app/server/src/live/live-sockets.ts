@@ -21,6 +21,7 @@ import { type ReportError, toSocketError } from './socket-error.ts';
 const LONGEST_MESSAGE = 65_536;
 /** How long a connection may stay without having said what it is for. */
 const CONNECT_MS = 10_000;
+/** Of one session or token, however many connections it has. */
 const MOST_MESSAGES = { points: 60, duration: 10 };
 /** Messages that are refused one after the other before whoever sends them is cut. */
 const MOST_REFUSED = 60;
@@ -35,6 +36,8 @@ export interface Entrant {
   request: Request;
   identity: Identity;
   locale: string;
+  /** The same for all connections of one session or token. */
+  session: string;
 }
 
 export interface LiveSocketsPorts {
@@ -158,7 +161,7 @@ export class LiveSockets implements Audience {
     const last = values.at(-1);
     const answerTo = typeof last === 'function' ? (last as (reply: LiveReply<unknown>) => void) : undefined;
     try {
-      await consume(this.#limit, socket.id, (seconds) => SAYS.tooFast({ seconds }));
+      await consume(this.#limit, socket.data.entrant.session, (seconds) => SAYS.tooFast({ seconds }));
       socket.data.refused = 0;
       const answer = await this.#handle(socket, name, answerTo ? values.slice(0, -1) : values);
       this.#owe(socket, (answer as Partial<LiveStandings>).subscriptions?.length ?? 1);

@@ -128,25 +128,29 @@ describe('viewers', () => {
     for (const told of cut.told) expect(JSON.stringify(rowsOf(told))).not.toMatch(/US|GB/);
     taps.dispose();
     await seller.takeBack(brought.id);
+    // Once the plugin is gone, all are answered alike again.
+    using one = await LiveClient.of(server.owner).connected();
+    using other = await LiveClient.of(viewer).connected();
+    expect(idOf((await other.follow(BY_COUNTRY))[0])).toBe(idOf((await one.follow(BY_COUNTRY))[0]));
   });
 
   test('are told nothing of what a plugin that came meanwhile denies to one of them', async () => {
-    // Where a plugin once had a say, nobody shares.
-    await using fresh = await createTestServer();
-    const viewer = await fresh.member('viewer');
+    const viewer = await server.member('viewer');
     const { user } = await viewer.session();
     using denied = await LiveClient.of(viewer).connected();
-    using other = await LiveClient.of(fresh.owner).connected();
+    using other = await LiveClient.of(server.owner).connected();
     const [first] = await denied.follow(ORDERS);
     const [second] = await other.follow(ORDERS);
     expect(idOf(second)).toBe(idOf(first));
-    const taps = fresh.server.resolve(HOST_HOOKS).taps('acme.deny');
+    const taps = server.server.resolve(HOST_HOOKS).taps('acme.deny');
     taps.hooks.accessDeciding.tapPromise('deny', async (given, { user: who }) =>
       who === user.id ? { allowed: false, reason: 'Not for you.' } : given,
     );
-    await new Seller(fresh.owner).bring(await smallShop(['orders.csv']));
+    const brought = await seller.bring(await smallShop(['orders.csv']));
     await expect.poll(() => other.socket.connected).toBe(false);
     expect([...denied.told, ...other.told]).toEqual([]);
+    taps.dispose();
+    await seller.takeBack(brought.id);
   });
 
   test('to whom a plugin closes a dataset are told so once, and not what it says', async () => {
@@ -261,6 +265,30 @@ describe('whoever left', () => {
     expect(asked).toHaveLength(2);
     taps.dispose();
   });
+});
+
+test('whoever follows much that takes long holds up nobody else', async () => {
+  const member = await server.member('viewer');
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const asked: number[] = [];
+  const taps = server.server.resolve(HOST_HOOKS).taps('acme.slow');
+  taps.hooks.queryFinished.tapPromise('slow', async ({ query }) => {
+    if (query.limit === undefined || query.limit < 40) return;
+    asked.push(query.limit);
+    await released;
+  });
+  using one = await LiveClient.of(member).connected();
+  using other = await LiveClient.of(member).connected();
+  for (const [at, live] of [one, other].entries()) {
+    const queries = Array.from({ length: 10 }, (_, nth) => ({ query: { ...ORDERS, limit: 40 + 10 * at + nth } }));
+    live.socket.emit('subscribe', { queries }, () => undefined);
+  }
+  await expect.poll(() => asked.length).toBeGreaterThan(1);
+  using live = await LiveClient.of(server.owner).connected();
+  expect(await live.follow({ ...ORDERS, limit: 39 })).toMatchObject([{ sequence: 1 }]);
+  expect(asked).toHaveLength(2);
+  release();
+  taps.dispose();
 });
 
 describe('however often something changes', () => {

@@ -42,7 +42,7 @@ export class Live {
     if (upgrade.socket.destroyed) return;
     this.#count(session, 1);
     upgrade.socket.once('close', () => this.#count(session, -1));
-    sockets.accept({ request, identity, locale }, upgrade);
+    sockets.accept({ request, identity, locale, session }, upgrade);
   }
 
   changed(changed: Changed): void {

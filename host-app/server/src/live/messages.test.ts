@@ -6,7 +6,7 @@ import { QUERIES } from '../queries/index.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { LiveQueries } from './live-queries.ts';
 import { type Message, messageTable } from './messages.ts';
-import type { LiveStandings } from './schemas.ts';
+import type { LiveReply, LiveStandings } from './schemas.ts';
 import { LiveClient } from './testing/live-client.ts';
 
 const ORDERS = { dataset: 'shop.orders', measures: [{ field: 'orders' }] };
@@ -104,12 +104,13 @@ describe('limits', () => {
     await expect.poll(() => live.socket.connected).toBe(false);
   });
 
+  const sendOften = (live: LiveClient, times: number) =>
+    Promise.all(Array.from({ length: times }, () => live.send('unsubscribe', { subscriptions: ['x'] })));
+  const isRefused = (reply: LiveReply<unknown>) => 'error' in reply;
+
   test('more messages than sixty in ten seconds are refused with the time to wait, and what is followed stays so', async () => {
-    using live = await LiveClient.of(server.owner).connected();
-    const replies = await Promise.all(
-      Array.from({ length: 70 }, () => live.send('unsubscribe', { subscriptions: ['x'] })),
-    );
-    const refused = replies.filter((reply) => 'error' in reply);
+    using live = await LiveClient.of(await server.member('viewer')).connected();
+    const refused = (await sendOften(live, 70)).filter(isRefused);
     expect(refused).toHaveLength(10);
     expect(refused[0]).toMatchObject({
       error: { code: 'rateLimited', status: 429, details: { retryAfterSeconds: expect.any(Number) } },
@@ -117,8 +118,18 @@ describe('limits', () => {
     expect(live.socket.connected).toBe(true);
   });
 
+  test('messages of all connections of a session count together, and those of others apart', async () => {
+    const member = await server.member('viewer');
+    using one = await LiveClient.of(member).connected();
+    using other = await LiveClient.of(member).connected();
+    expect((await sendOften(one, 40)).filter(isRefused)).toHaveLength(0);
+    expect((await sendOften(other, 40)).filter(isRefused)).toHaveLength(20);
+    using apart = await LiveClient.of(await server.member('viewer')).connected();
+    expect((await sendOften(apart, 40)).filter(isRefused)).toHaveLength(0);
+  });
+
   test('whoever goes on sending messages that are refused is cut', async () => {
-    using live = await LiveClient.of(server.owner).connected();
+    using live = await LiveClient.of(await server.member('viewer')).connected();
     for (let time = 0; time < 130; time++) live.socket.emit('unsubscribe', { subscriptions: ['x'] });
     await expect.poll(() => live.socket.connected).toBe(false);
   });
