@@ -7,6 +7,8 @@ export interface Settings {
   dataDir: string;
   /** Origin under which browsers reach the server, `https://vitrine.example`; undefined: plain HTTP on this machine. */
   publicUrl: string | undefined;
+  /** How many proxies stand in front: that many names at the end of `X-Forwarded-For` are theirs to say, and none is anybody else's. */
+  proxies: number;
   /** The first owner, on the first start only. */
   firstOwner: { email: string; password: string } | undefined;
   /** A PostgreSQL of the operator's; undefined: the embedded one. `adminUrl` is for migrations and backups. */

@@ -127,6 +127,11 @@ export const SAYS = sentences({
     de: '{name} ist „{text}“; es muss der ganze Pfad eines Ordners sein, den es gibt.',
     fr: '{name} vaut « {text} » ; il faut le chemin complet d’un dossier qui existe.',
   },
+  proxies: {
+    en: '{name} is "{text}"; it must be how many proxies stand in front of the server, from 0 to 9.',
+    de: '{name} ist „{text}“; es muss sagen, wie viele Proxys vor dem Server stehen, von 0 bis 9.',
+    fr: '{name} vaut « {text} » ; il faut le nombre de proxys devant le serveur, de 0 à 9.',
+  },
   niceness: {
     en: '{name} is "{text}"; it must be a whole number from 0 to 19.',
     de: '{name} ist „{text}“; es muss eine ganze Zahl von 0 bis 19 sein.',

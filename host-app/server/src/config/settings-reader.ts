@@ -17,6 +17,7 @@ const KNOWN = [
   'OWNER_PASSWORD',
   'DATABASE_URL',
   'DATABASE_ADMIN_URL',
+  'PROXIES',
   'METRICS_TOKEN',
   'MARKETPLACE_URL',
   'MARKETPLACE_OPEN',
@@ -154,6 +155,13 @@ export class SettingsReader {
     if (/^\d{1,4}$/.test(text) && seconds >= 1 && seconds <= 3600) return seconds;
     this.faults.push(SAYS.seconds({ name: named(name), text }));
     return standard;
+  }
+
+  proxies(): number {
+    const text = this.text('PROXIES') ?? '0';
+    if (/^\d$/.test(text)) return Number(text);
+    this.faults.push(SAYS.proxies({ name: named('PROXIES'), text }));
+    return 0;
   }
 
   niceness(name: string, standard: number): number {

@@ -16,6 +16,7 @@ export function readSettings(environment: Environment): Settings {
     host,
     dataDir: resolve(reader.text('DATA_DIR') ?? '.vitrine'),
     publicUrl,
+    proxies: reader.proxies(),
     firstOwner: reader.firstOwner(),
     database: reader.database(),
     metricsToken: reader.token('METRICS_TOKEN'),

@@ -49,6 +49,14 @@ const routes: Route[] = [
   },
   {
     method: 'GET',
+    path: '/api/v1/whence',
+    summary: 'Says where it was asked from.',
+    access: ACCESS,
+    responses: OK,
+    handle: (_, { request: { ip } }) => Promise.resolve({ json: { ip } }),
+  },
+  {
+    method: 'GET',
     path: '/api/v1/fails/:how',
     summary: 'Fails.',
     access: ACCESS,
@@ -133,6 +141,7 @@ beforeEach(async () => {
       },
       passing: passingHooks(createHostHooks()),
       publicUrl: undefined,
+      proxies: 1,
       webFolder: folder,
       report: (id, error) => reported.push({ id, error }),
     }),
@@ -157,6 +166,11 @@ function send(method: string, path: string, body?: BodyInit, headers: Record<str
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' };
+
+test('whoever asks is told apart by what the proxy says, and not by what they say themselves', async () => {
+  const from = { 'x-forwarded-for': '198.51.100.7, 203.0.113.9' };
+  expect(await (await send('GET', '/api/v1/whence', undefined, from)).json()).toEqual({ ip: '203.0.113.9' });
+});
 
 describe('bodies and query strings', () => {
   test('arrive checked, with numbers and flags of the query string as such', async () => {

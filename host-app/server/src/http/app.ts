@@ -17,6 +17,8 @@ export interface AppOptions {
   rules: AccessRules;
   passing: Passing;
   publicUrl: string | undefined;
+  /** How many proxies are believed where a request comes from. */
+  proxies: number;
   /** Folder of the built web app. */
   webFolder: string;
   /** Answers that stand ready as bytes. */
@@ -35,6 +37,7 @@ export function createApp(options: AppOptions): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
+  app.set('trust proxy', options.proxies);
   if (options.observe) app.use(options.observe);
   const headers = securityHeaders(options.publicUrl);
   for (const ready of options.ready ?? []) app.use(answerReady(ready, options.rules, headers));

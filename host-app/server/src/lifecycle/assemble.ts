@@ -108,6 +108,7 @@ export async function assemble({ settings, folder, log, cluster, metrics, opened
     rules: accessRules(resolve, settings),
     passing: passingHooks(resolve(HOST_HOOKS)),
     publicUrl: settings.publicUrl,
+    proxies: settings.proxies,
     webFolder: WEB_FOLDER,
     ready: capabilities.flatMap((capability) => capability.ready?.(resolve) ?? []),
     report: (id, error) => log.error({ id, err: error }, 'an error that nobody foresaw'),

@@ -219,6 +219,14 @@ describe('a link', () => {
     expect((await server.stranger().post(`/public/mail/unsubscribe/${token}`)).status).toBe(404);
     expect((await server.stranger().post(`/public/mail/confirm/${token}`)).status).toBe(200);
   });
+
+  it('opens for whoever has it, however many others from the same address try links that are none', async () => {
+    const { link } = await confirmed('beside@outside.example');
+    const wrong = `/public/mail/unsubscribe/${server.workspaceId}-${'B'.repeat(43)}`;
+    const tries = await Promise.all(Array.from({ length: 130 }, () => server.stranger().post(wrong)));
+    expect(tries.at(-1)?.status).toBe(429);
+    expect((await server.stranger().get(link)).status).toBe(200);
+  });
 });
 
 describe('a group', () => {

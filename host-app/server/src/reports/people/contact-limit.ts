@@ -11,7 +11,8 @@ const LOOKS = 120;
 export class ContactLimit {
   readonly #workspaces = new RateLimiterMemory({ points: QUESTIONS_OF_A_WORKSPACE, duration: HOUR });
   readonly #addresses = new RateLimiterMemory({ points: QUESTIONS_OF_AN_ADDRESS, duration: 24 * HOUR });
-  readonly #looks = new RateLimiterMemory({ points: LOOKS, duration: 60 });
+  readonly #links = new RateLimiterMemory({ points: LOOKS, duration: 60 });
+  readonly #strays = new RateLimiterMemory({ points: LOOKS, duration: 60 });
 
   /** Before somebody is asked by mail. Whichever workspace asks: the mailbox is one. Errors: `rateLimited`. */
   async asking(workspaceId: string, address: string): Promise<void> {
@@ -20,8 +21,13 @@ export class ContactLimit {
     await consume(this.#addresses, address.toLowerCase(), said);
   }
 
-  /** Before a link of a mail is looked up. Errors: `rateLimited`. */
-  async looking(from: string): Promise<void> {
-    await consume(this.#looks, from, (seconds) => SAYS.lookedTooOften({ seconds }));
+  /** Before a link of a mail is followed: each for itself, so that nobody is kept out by others from the same address. Errors: `rateLimited`. */
+  async following(link: string): Promise<void> {
+    await consume(this.#links, link, (seconds) => SAYS.lookedTooOften({ seconds }));
+  }
+
+  /** After a link was looked up that is none. Errors: `rateLimited`. */
+  async straying(from: string): Promise<void> {
+    await consume(this.#strays, from, (seconds) => SAYS.lookedTooOften({ seconds }));
   }
 }

@@ -1,11 +1,10 @@
 import { isAppError } from '@vitrine/core/errors';
 import type { Knex } from 'knex';
 import { Type } from 'typebox';
-import type { Access, Reply, Route, RouteContext } from '../../http/index.ts';
+import type { Access, Reply, Route } from '../../http/index.ts';
 import { fileReply } from '../runs/file-reply.ts';
 import type { FileFormat, RunStore } from '../runs/run-store.ts';
 import { type AskPorts, askPerson } from './ask-person.ts';
-import type { ContactLimit } from './contact-limit.ts';
 import type { MailTokenKind } from './mail-tokens.ts';
 import { publicPage } from './public-page.ts';
 import { SAYS } from './sentences.ts';
@@ -50,12 +49,17 @@ export function publicMailRoutes(ports: AskPorts & { runs: RunStore }): Route[] 
     async handle({ param, query }, context) {
       const { request } = context;
       request.resume();
-      const late = await tooMany(ports.limit, context);
-      if (late) return late;
       const reader = await readerOf(ports, param('token'), kinds);
-      return reader
-        ? answered(() => page(reader, param('token'), query), reader.subscriber.locale)
-        : deadLink(context.locale);
+      if (!reader)
+        return answered(async () => {
+          await ports.limit.straying(request.ip ?? '');
+          return deadLink(context.locale);
+        }, context.locale);
+      return answered(async () => {
+        // Whoever leaves is never told to wait.
+        if (method !== 'POST' || path !== UNSUBSCRIBE) await ports.limit.following(param('token'));
+        return page(reader, param('token'), query);
+      }, reader.subscriber.locale);
     },
   });
   return [
@@ -154,12 +158,8 @@ async function readerOf(
   return { workspaceId, kind, runId, subscriber, values: { workspace: workspace?.name ?? '' } };
 }
 
-/** Too many at once are told on a page as well; undefined where there are not. */
-async function tooMany(limit: ContactLimit, { request, locale }: RouteContext): Promise<Reply | undefined> {
-  return answered(() => limit.looking(request.ip ?? '').then(() => undefined), locale);
-}
-
-async function answered<Answer>(answer: () => Promise<Answer>, locale: string): Promise<Answer | Reply> {
+/** Too many at once are told on a page as well. */
+async function answered(answer: () => Promise<Reply>, locale: string): Promise<Reply> {
   try {
     return await answer();
   } catch (error) {
