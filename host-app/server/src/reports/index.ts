@@ -37,6 +37,7 @@ import { contactRoutes } from './people/contact-routes.ts';
 import { ContactStore } from './people/contact-store.ts';
 import { groupMigrations } from './people/group-migrations.ts';
 import { groupRoutes } from './people/group-routes.ts';
+import { keptNoMigrations } from './people/kept-no-migrations.ts';
 import { MailTokens } from './people/mail-tokens.ts';
 import { memberMigrations } from './people/member-migrations.ts';
 import { peopleMigrations } from './people/migrations.ts';
@@ -143,6 +144,7 @@ export const reports: Capability = {
     ...memberMigrations,
     ...snapshotMigrations,
     ...addedByMigrations,
+    ...keptNoMigrations,
   ],
   providers: [
     provide(

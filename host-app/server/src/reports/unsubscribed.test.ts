@@ -253,6 +253,30 @@ describe('a member', () => {
   });
 });
 
+describe('somebody outside who said no', () => {
+  it('is not asked when they are removed and added again, and comes back by their own link alone', async () => {
+    const { id, address } = await outside('away@outside.example');
+    await fallenDue(server, report, { recipients: [{ to: { kind: 'contact', id } }] });
+    const leave = await linkTo(address, 'unsubscribe');
+    await server.stranger().post(leave);
+    const { everything } = server.database;
+    // An owner decided against them as well.
+    await everything('report_approvals').where({ contact_id: id }).update({ state: 'refused' });
+    expect((await owner.delete(`/api/v1/report-contacts/${id}`)).status).toBe(204);
+    server.mails.taken.length = 0;
+    const body = { address: 'AWAY@outside.example', locale: 'en', timezone: 'UTC' };
+    const made = await owner.post('/api/v1/report-contacts', body);
+    expect(made, made.text).toMatchObject({ status: 201, json: { state: 'unsubscribed', askedAt: null } });
+    const to = { kind: 'contact' as const, id: (made.json as ReportContact).id };
+    expect((await owner.post(`/api/v1/report-contacts/${to.id}/confirmation`)).status).toBe(400);
+    expect(server.mails.taken).toEqual([]);
+    await server.stranger().post(leave.replace('unsubscribe', 'confirm'));
+    await server.stranger().post(await linkTo(body.address, 'confirm'));
+    const [run] = await fallenDue(server, report, { recipients: [{ to }] });
+    expect(run).toMatchObject({ mails: [], audience: { leftOut: [{ reason: expect.stringContaining('owner') }] } });
+  });
+});
+
 describe('a member who is somebody outside as well', () => {
   const stateOf = async (id: string) =>
     ((await owner.get('/api/v1/report-contacts')).json as ReportContactList).items.find((one) => one.id === id)?.state;

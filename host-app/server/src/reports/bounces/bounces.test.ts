@@ -112,6 +112,11 @@ describe('a mail that came back', () => {
     expect(await everything('report_contacts').pluck('state')).toEqual(['bounced']);
     await owner.delete('/api/v1/bounced-addresses/ada@shop.example');
     expect(await everything('report_contacts').pluck('state')).toEqual(['confirmed']);
+    // Somebody with the link of a mail had them asked again after they said no: no mail that comes back is their yes.
+    await everything('report_contacts').update({ state: 'bounced', unsubscribed_at: new Date() });
+    await everything('bounced_addresses').insert({ workspace_id, address: 'ada@shop.example', reason: 'gone' });
+    await owner.delete('/api/v1/bounced-addresses/ada@shop.example');
+    expect(await everything('report_contacts').pluck('state')).toEqual(['unsubscribed']);
   });
 
   it('for now is told, and nothing else follows', async () => {

@@ -18,6 +18,9 @@ interface ReturnedMail {
   contact_id: string | null;
 }
 
+/** A no stands, even where they were asked since: the question came back. */
+const STATE_BEFORE = `case when unsubscribed_at is not null then 'unsubscribed' when confirmed_at is null then 'waiting' else 'confirmed' end`;
+
 /** Mails that came back, and what follows for their recipients. */
 export class Bounces {
   readonly #database: Database;
@@ -57,7 +60,7 @@ export class Bounces {
       await transaction('report_contacts')
         .whereRaw('lower(address) = ?', [address.toLowerCase()])
         .where({ state: 'bounced' })
-        .update({ state: transaction.raw(`case when confirmed_at is null then 'waiting' else 'confirmed' end`) });
+        .update({ state: transaction.raw(STATE_BEFORE) });
     });
   }
 

@@ -39,7 +39,7 @@ export function contactRoutes(ports: AskPorts): Route[] {
       method: 'POST',
       path: PATH,
       summary:
-        'Adds somebody outside of the workspace and asks them by mail whether they want reports, unless they unsubscribed as a member.',
+        'Adds somebody outside of the workspace and asks them by mail whether they want reports, unless they unsubscribed before.',
       access: WRITE,
       body: ContactBody,
       responses: { 201: { description: 'The person, who was asked.', schema: ContactAnswer } },
@@ -51,7 +51,8 @@ export function contactRoutes(ports: AskPorts): Route[] {
         const id = await database.inWorkspace(workspaceId, async (transaction) => {
           const made = await contacts.create(transaction, workspaceId, asked);
           const person = { contactId: made };
-          // Whoever said no as a member is not asked.
+          // Whoever said no is not asked: here before, or as a member.
+          if ((await contacts.find(transaction, made))?.unsubscribed_at) return made;
           if (await subscriptions.isLeft(transaction, person)) await subscriptions.end(transaction, person);
           else await askPerson(ports, transaction, { workspaceId, person, causedBy: userId });
           return made;
@@ -94,10 +95,11 @@ export function contactRoutes(ports: AskPorts): Route[] {
       async handle({ param }, context) {
         const { workspaceId, userId } = callerOf(context);
         await database.inWorkspace(workspaceId, async (transaction) => {
-          const { state, asked_at } = await contacts.locked(transaction, param('id'));
+          const { state, asked_at, unsubscribed_at } = await contacts.locked(transaction, param('id'));
           if (state === 'confirmed') throw new AppError('badRequest', SAYS.confirmedAlready(), { path: '/id' });
           // Whoever said no is not asked until they say yes; the link in their mails lets them.
-          if (state === 'unsubscribed') throw new AppError('badRequest', SAYS.saidNo(), { path: '/id' });
+          if (state === 'unsubscribed' || (state === 'bounced' && unsubscribed_at !== null))
+            throw new AppError('badRequest', SAYS.saidNo(), { path: '/id' });
           const wait = (asked_at?.getTime() ?? 0) + HOUR_MS - Date.now();
           if (wait > 0)
             throw new AppError('rateLimited', SAYS.askedTooOften({ minutes: Math.ceil(wait / 60_000) }), {

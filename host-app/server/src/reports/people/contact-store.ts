@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import type { ContactState, NewReportContact } from '../../api-report-people.ts';
 import type { Database } from '../../storage/index.ts';
+import { bringBackNo, keepNo } from './kept-no.ts';
 import { SAYS } from './sentences.ts';
 import { CONTACT_LEFT_AS_MEMBER } from './subscriptions.ts';
 
@@ -52,7 +53,7 @@ export class ContactStore {
     return found;
   }
 
-  /** Errors: `badRequest` at `/address` for one that is there already, and where there are too many. */
+  /** Whoever said no before is unsubscribed. Errors: `badRequest` at `/address` for one that is there already, and where there are too many. */
   async create(transaction: Knex.Transaction, workspaceId: string, asked: NewReportContact): Promise<string> {
     const [{ count } = { count: 0 }] = await transaction('report_contacts').count({ count: '*' });
     if (Number(count) >= MOST) throw new AppError('badRequest', SAYS.tooManyContacts({ most: MOST }), { path: '' });
@@ -64,6 +65,7 @@ export class ContactStore {
       .ignore()
       .returning('id');
     if (rows.length === 0) throw new AppError('badRequest', SAYS.contactThere(), { path: '/address' });
+    await bringBackNo(transaction, workspaceId, { id, address });
     return id;
   }
 
@@ -94,7 +96,7 @@ export class ContactStore {
     await transaction('report_contacts').where({ id }).update({ state: 'waiting', asked_at: transaction.fn.now() });
   }
 
-  /** With the links that they were sent; that they were written to stays, and so does a no of the same mailbox. Errors: `notFound`. */
+  /** With the links that they were sent; that they were written to stays, and so does a no, theirs or an owner's. Errors: `notFound`. */
   async delete(workspaceId: string, id: string): Promise<void> {
     await this.#database.inWorkspace(workspaceId, async (transaction) => {
       await transaction.raw(
@@ -103,7 +105,8 @@ export class ContactStore {
              join members m on m.user_id = u.id where c.id = ? and c.unsubscribed_at is not null on conflict do nothing`,
         [id],
       );
-      if ((await transaction('report_contacts').where({ id }).delete()) === 0) throw noContact();
+      await keepNo(transaction, workspaceId, await this.locked(transaction, id));
+      await transaction('report_contacts').where({ id }).delete();
       await transaction('mail_outbox')
         .where({ contact_id: id, state: 'held' })
         .update({ state: 'failed', fault: JSON.stringify(SAYS.contactGone()) });
