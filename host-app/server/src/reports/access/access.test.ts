@@ -3,6 +3,7 @@ import type { ReportAccess, ReportMay } from '../../api-report-definitions.ts';
 import type { MailList, ReportRun, SavedReport, SavedReportList } from '../../api-reports.ts';
 import { capabilities } from '../../capabilities.ts';
 import type { Role, Route } from '../../http/index.ts';
+import { HOST_HOOKS } from '../../plugins/index.ts';
 import type { BrowserClient } from '../../testing/client.ts';
 import type { TestServer } from '../../testing/server.ts';
 import { composeReport, createReportServer, runReport, TILES } from '../testing/report-server.ts';
@@ -188,6 +189,46 @@ describe('every route of a report', () => {
     expect((await restore(1)).status).toBe(412);
     expect((await restore(2)).json).toMatchObject({ version: 3, document: report.document });
     expect((await versions()).items).toHaveLength(3);
+  });
+
+  it('asks nothing anew that whoever changes it may not ask themselves', async () => {
+    const { user } = await editor.session();
+    await give({ everyone: 'edit', people: [] });
+    const guard = server.server.resolve(HOST_HOOKS).taps('acme.guard');
+    guard.hooks.accessDeciding.tapPromise('keep profit', async (given, { user: who, action, resource }) =>
+      action === 'query' && resource === 'shop.profit' && who === user.id ? { allowed: false } : given,
+    );
+    const path = `/api/v1/saved-reports/${report.id}`;
+    const parts = (document: SavedReport['document']) =>
+      document.source.kind === 'composed' ? document.source.parts : [];
+    const read = async () => (await owner.get(path)).json as SavedReport;
+    const save = async (client: BrowserClient, change: (document: SavedReport['document']) => object) => {
+      const { version, document } = await read();
+      return client.put(path, { baseVersion: version, document: { ...document, ...change(document) } });
+    };
+    const lines = [{ dataset: 'shop.profit', measure: 'profit' }];
+    const withProfit = (document: SavedReport['document']) => ({
+      source: { kind: 'composed', parts: [...parts(document), { kind: 'statement', id: 'profit', lines }] },
+    });
+    expect(await save(editor, withProfit)).toMatchObject({ status: 403, json: { path: '/source/parts/1' } });
+    const message = 'It was {{shop.profit.profit}}.';
+    expect(await save(editor, () => ({ message }))).toMatchObject({ status: 403, json: { path: '/message' } });
+    const onlyIf = { dataset: 'shop.profit', measure: 'profit', is: 'below', value: 0 };
+    const schedule = {
+      ...{ schema: 'vitrine/schedule@1', rule: { every: 'day', at: '08:00', timezone: 'UTC' }, onlyIf },
+      ...{ missed: { missed: 'skip' }, skipEmpty: false, mailTo: [], paused: true },
+    };
+    expect(await editor.post(`${path}/schedules`, schedule)).toMatchObject({
+      ...{ status: 403, json: { path: '/onlyIf/dataset' } },
+    });
+    expect((await save(author, withProfit)).status).toBe(200);
+    // What stands there is its owner's doing.
+    expect((await save(editor, () => ({ title: 'With profit' }))).status).toBe(200);
+    expect((await save(author, () => ({ source: report.document.source }))).status).toBe(200);
+    const { version } = await read();
+    const restored = await editor.post(`${path}/versions/${version - 1}/restore`, { baseVersion: version });
+    expect(restored).toMatchObject({ status: 403, json: { path: '/source/parts/1' } });
+    guard.dispose();
   });
 
   it('does not exist without saying which report it is about', () => {

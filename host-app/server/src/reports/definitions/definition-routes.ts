@@ -1,4 +1,5 @@
 import { AppError } from '@vitrine/core/errors';
+import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import { Type } from 'typebox';
 import type { NewReportOfTemplate, NewSavedReport, SavedReportDocument, SavedReportList } from '../../api-reports.ts';
 import { callerOf, type Route, type RouteContext } from '../../http/index.ts';
@@ -7,6 +8,7 @@ import type { ReportReader } from '../report-reader.ts';
 import { SavedReportAnswer, SavedReportListAnswer } from '../schemas.ts';
 import type { ReportTemplates } from '../templates/report-templates.ts';
 import { type DocumentPorts, titleOfSource, wellKnown } from './known-document.ts';
+import { checkMayAsk } from './may-ask.ts';
 import { savedReport } from './report-answer.ts';
 import { completeReport, NewReportBody, ReportDocumentBody } from './report-document.ts';
 import type { ReportStore } from './report-store.ts';
@@ -27,6 +29,7 @@ export interface DefinitionPorts extends DocumentPorts {
   templates: ReportTemplates;
   reader: ReportReader;
   database: Database;
+  hooks: Hooks<HostHooks>;
 }
 
 /** Reports that people save: made of a dashboard or of a plugin's report, listed, changed, deleted. */
@@ -87,6 +90,7 @@ export function definitionRoutes(ports: DefinitionPorts): Route[] {
         const { baseVersion, document } = body as { baseVersion: number; document: SavedReportDocument };
         const before = await reports.get(workspaceId, param('id'));
         await wellKnown(ports, document, context, before.document);
+        await checkMayAsk(ports, context, { document, before: before.document });
         await reports.change(workspaceId, param('id'), { baseVersion, document, savedBy: userId });
         return { json: await reader.answer(context, param('id')) };
       },

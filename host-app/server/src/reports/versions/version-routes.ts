@@ -1,8 +1,11 @@
 import { AppError } from '@vitrine/core/errors';
+import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import { Type } from 'typebox';
 import type { ReportVersion, ReportVersionList } from '../../api-report-definitions.ts';
+import type { DashboardService } from '../../dashboards/index.ts';
 import { callerOf, type Route } from '../../http/index.ts';
 import { ReportVersionAnswer, ReportVersionListAnswer } from '../definitions/answers.ts';
+import { checkMayAsk } from '../definitions/may-ask.ts';
 import type { ReportStore, StoredVersion } from '../definitions/report-store.ts';
 import { SAYS } from '../definitions/sentences.ts';
 import type { ReportReader } from '../report-reader.ts';
@@ -15,12 +18,15 @@ const PATH = '/api/v1/saved-reports/:id/versions';
 const ONE = `${PATH}/:version`;
 
 export interface VersionPorts {
+  hooks: Hooks<HostHooks>;
+  dashboards: Pick<DashboardService, 'document'>;
   reports: ReportStore;
   reader: ReportReader;
 }
 
 /** Every version of a report that was saved: seen, and brought back as a new one. */
-export function versionRoutes({ reports, reader }: VersionPorts): Route[] {
+export function versionRoutes(ports: VersionPorts): Route[] {
+  const { reports, reader } = ports;
   return [
     {
       method: 'GET',
@@ -57,6 +63,8 @@ export function versionRoutes({ reports, reader }: VersionPorts): Route[] {
         const { workspaceId, userId } = callerOf(context);
         const { baseVersion } = body as { baseVersion: number };
         const { document } = await reports.version(workspaceId, param('id'), numberOf(param('version')));
+        const { document: before } = await reports.get(workspaceId, param('id'));
+        await checkMayAsk(ports, context, { document, before });
         await reports.change(workspaceId, param('id'), { baseVersion, document, savedBy: userId });
         return { json: await reader.answer(context, param('id')) };
       },
