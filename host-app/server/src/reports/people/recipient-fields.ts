@@ -54,6 +54,8 @@ export interface RecipientCheck {
   workspaceId: string;
   report: { document: SavedReportDocument; owner: string };
   path: string;
+  /** Datasets that are asked beside those of the report. */
+  asks?: readonly string[];
   /** What was saved before: who was chosen then and left since keeps nobody from changing the rest. */
   before?: RecipientFields;
 }
@@ -74,7 +76,7 @@ export function recipientsOf({ mailTo = [], recipients = [] }: RecipientFields):
 export async function checkRecipients(
   { people, ...ports }: RecipientPorts,
   fields: RecipientFields,
-  { workspaceId, report, path, before = {} }: RecipientCheck,
+  { workspaceId, report, path, asks = [], before = {} }: RecipientCheck,
 ): Promise<void> {
   const { recipients = [], cc = [], replyTo } = fields;
   const known = new Set(refsOf(before).map(personKey));
@@ -94,7 +96,7 @@ export async function checkRecipients(
   const twice = names.findIndex((name, index) => names.indexOf(name) < index);
   if (twice >= 0) throw new AppError('badRequest', SAYS.namedTwice(), { path: `${path}/recipients/${twice}/to` });
   const narrowed = recipients.some(({ filters = [] }) => filters.length > 0);
-  const models = narrowed ? await modelsOf(ports, workspaceId, report) : [];
+  const models = narrowed ? await modelsOf(ports, workspaceId, report, asks) : [];
   for (const [index, { filters = [], timezone }] of recipients.entries()) {
     const place = `${path}/recipients/${index}`;
     if (timezone !== undefined) checkZone(timezone, `${place}/timezone`);
@@ -114,14 +116,15 @@ function checkAgainst(filters: Filter[], model: DatasetModel): void {
   validateQuery({ dataset: model.id, ...asked, filters }, model);
 }
 
-/** Everything that the report asks, as far as it is there. What a plugin's report asks, it says when it is filled. */
+/** Everything that is asked for the report, as far as it is there. What a plugin's report asks, it says when it is filled. */
 async function modelsOf(
   { catalogue, dashboards }: Omit<RecipientPorts, 'people'>,
   workspaceId: string,
   { document, owner }: RecipientCheck['report'],
+  asks: readonly string[],
 ): Promise<DatasetModel[]> {
   const { source, locale } = document;
-  const asked = new Set<string>();
+  const asked = new Set(asks);
   if (source.kind === 'dashboard') {
     const dashboard = await dashboards.document({ identity: asViewer(workspaceId, owner), locale }, source.dashboard);
     for (const { query } of dashboard?.sections.flatMap(({ tiles }) => tiles) ?? [])

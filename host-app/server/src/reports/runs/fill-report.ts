@@ -19,8 +19,8 @@ import { takeSnapshot } from '../snapshots/take-snapshot.ts';
 import { passComposed } from './pass-composed.ts';
 import { isEmpty, unwantedBecause } from './run-condition.ts';
 import type { WantedRun } from './run-store.ts';
-import { untilPeriod } from './until-period.ts';
-import { askedPeriod, wantedDays, wantedPage } from './wanted-page.ts';
+import { asMeant } from './until-period.ts';
+import { wantedDays, wantedPage } from './wanted-page.ts';
 
 export interface FillPorts extends SnapshotPorts {
   hooks: Hooks<HostHooks>;
@@ -129,7 +129,7 @@ async function fillOfDashboard(ports: FillPorts, filling: Filling, source: Sourc
   const page = wantedPage(dashboard, wanted, today);
   const unwanted = await unwantedBecause(ports, caller, wanted, { page, signal });
   if (unwanted) return { unwanted };
-  const then = untilPeriod(dashboard, askedPeriod(wanted, page), today);
+  const then = asMeant(dashboard, wanted, { page, today });
   const taken = await takeSnapshot(ports, { ...printed(filling), dashboard: then, page });
   const judged = tilesOfRange(dashboard);
   const tables = taken.snapshot.tiles.filter(({ tile }) => judged.has(tile)).map(({ input }) => input?.table);
@@ -150,7 +150,7 @@ async function fillComposed(ports: FillPorts, filling: Filling, source: SourceOf
     texts: pageTexts(document).map(({ text }) => text),
     workspace: workspace.name,
     upToDate: async (dashboard) =>
-      untilPeriod(await ports.dashboards.upToDate(workspaceId, dashboard), askedPeriod(wanted, page), today),
+      asMeant(await ports.dashboards.upToDate(workspaceId, dashboard), wanted, { page, today }),
   });
   const judged = tilesOfRange(pageOf(source));
   const { tiles, figures } = taken.snapshot;

@@ -1,7 +1,7 @@
 import type { Dashboard, Range } from '@vitrine/core/contracts';
 import { resolveRange } from '@vitrine/core/query';
 import { describe, expect, it } from 'vitest';
-import { untilPeriod } from './until-period.ts';
+import { asMeant, untilPeriod } from './until-period.ts';
 import { wantedPage } from './wanted-page.ts';
 
 const today = Temporal.PlainDate.from('2026-11-27');
@@ -59,6 +59,22 @@ describe('a period of the past', () => {
       '2025-02-01',
       '2026-02-01',
     ]);
+  });
+
+  it.each<[Range, string, string[]]>([
+    [{ last: 'P7D' }, '2026-11-25', ['2026-11-19', '2026-11-26']],
+    [{ last: 'P7D' }, '2026-11-26', ['2026-11-20', '2026-11-27']],
+    [{ last: 'P7D' }, '2026-11-27', ['2026-11-21', '2026-11-28']],
+    [{ calendar: 'month', offset: -1 }, '2026-10-31', ['2026-09-01', '2026-10-01']],
+    [{ last: 'P7D', until: 'data' }, '2026-11-25', ['2026-11-21', '2026-11-28']],
+  ])('that nobody named moves %j of a tile to the day, %s, that a late run was meant for', (range, day, expected) => {
+    const [section] = asMeant(
+      page(range),
+      { day },
+      { page: { range: undefined, compare: undefined, filters: [] }, today },
+    ).sections;
+    const own = section?.tiles[0]?.query?.range;
+    expect(own && days(resolveRange(own, undefined, { today, newestDay: today }).current)).toEqual(expected);
   });
 
   it('leaves days that were named, and tiles that follow the page', () => {

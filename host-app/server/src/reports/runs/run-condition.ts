@@ -1,13 +1,13 @@
 import type { PageSettings, Table, Tile } from '@vitrine/core/contracts';
 import type { Said } from '@vitrine/core/errors';
-import type { QueryCaller, QueryService } from '../../queries/contract.ts';
+import type { DatasetCatalogue, QueryCaller, QueryService } from '../../queries/contract.ts';
 import type { TileInputs } from '../../tiles/index.ts';
 import { SAYS } from '../sentences.ts';
 import type { WantedRun } from './run-store.ts';
 
 /** Why a run is not wanted under its condition; undefined where it is. Asked by the same rights as the report, over the same days. */
 export async function unwantedBecause(
-  { inputs, queries }: { inputs: TileInputs; queries: QueryService },
+  { inputs, queries, catalogue }: { inputs: TileInputs; queries: QueryService; catalogue: DatasetCatalogue },
   caller: QueryCaller,
   { onlyIf }: WantedRun,
   { page, signal }: { page: PageSettings; signal: AbortSignal },
@@ -17,6 +17,13 @@ export async function unwantedBecause(
   const asked: Tile = { id: 'condition', widget: '', query: { dataset, measures: [{ field: measure }] }, layout: {} };
   const query = await inputs.query(caller, asked, { ...page, compare: undefined });
   if (query === undefined) return SAYS.noNumber();
+  const { dimensions } = await catalogue.model(caller.workspaceId, dataset);
+  const apart = dimensions.find(({ storage }) => storage === 'text');
+  if (apart !== undefined) {
+    // The sum of no rows is nought, which is no number that anybody asked about.
+    const parted = await queries.run({ ...query, dimensions: [{ field: apart.field }], limit: 1 }, caller, { signal });
+    if (parted.rows.length === 0) return SAYS.noNumber();
+  }
   const table = await queries.run(query, caller, { signal });
   const value = table.rows[0]?.[table.columns.findIndex(({ role }) => role === 'measure')];
   if (typeof value !== 'number') return SAYS.noNumber();

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Range } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
+import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import { nextOccurrences, type Occurrence, type ScheduleRule } from '@vitrine/report-engine/schedule';
 import { Type } from 'typebox';
 import type {
@@ -13,6 +15,8 @@ import type {
 import { callerOf, type Route } from '../../http/index.ts';
 import type { DatasetCatalogue } from '../../queries/contract.ts';
 import type { Channels } from '../channels/channels.ts';
+import { faultsAt } from '../definitions/faults-at.ts';
+import { checkMayAskIf } from '../definitions/may-ask.ts';
 import type { ReportStore } from '../definitions/report-store.ts';
 import { checkDays } from '../known-days.ts';
 import { checkZone, isZone } from '../known-zone.ts';
@@ -28,7 +32,7 @@ import {
 } from '../schemas.ts';
 import { SAYS } from '../sentences.ts';
 import { refuseStale } from '../stale-version.ts';
-import { askedBySchedule, marksOf, type PlanPorts, planDue } from './plan-occurrences.ts';
+import { askedBySchedule, dayOf, marksOf, type PlanPorts, planDue } from './plan-occurrences.ts';
 import { checkSchedule, RuleBody, ScheduleBody } from './schedule-document.ts';
 import { noSchedule, type StoredSchedule } from './schedule-store.ts';
 
@@ -52,6 +56,7 @@ export interface ScheduleRoutePorts extends PlanPorts {
   reports: ReportStore;
   catalogue: DatasetCatalogue;
   dashboards: RecipientPorts['dashboards'];
+  hooks: Hooks<HostHooks>;
 }
 
 /** When saved reports are run by themselves: seen, set, changed, paused, and what became of each time. */
@@ -84,7 +89,13 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
         const document = await checkSchedule(catalogue, workspaceId, body as ReportScheduleDocument, '');
         await channels.check(workspaceId, document.channels ?? [], { path: '/channels' });
         const stored = await reports.get(workspaceId, param('id'));
-        await checkRecipients(ports, document, { workspaceId, report: stored, path: '' });
+        await checkMayAskIf(ports.hooks, context, document);
+        await checkRecipients(ports, document, {
+          workspaceId,
+          report: stored,
+          path: '',
+          asks: askedByCondition(document),
+        });
         const id = await database.inWorkspace(workspaceId, async (transaction) => {
           const report = await transaction('reports')
             .where({ id: param('id') })
@@ -115,7 +126,11 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
         await checkSchedule(catalogue, workspaceId, document, '/document');
         const { document: before, report_id } = await schedules.get(workspaceId, param('id'));
         const report = await reports.get(workspaceId, report_id);
-        await checkRecipients(ports, document, { workspaceId, report, path: '/document', before });
+        await faultsAt('/document', () => checkMayAskIf(ports.hooks, context, { ...document, before: before.onlyIf }));
+        await checkRecipients(ports, document, {
+          ...{ workspaceId, report, path: '/document', before },
+          asks: askedByCondition(document, before),
+        });
         const sent = { path: '/document/channels', before: before.channels };
         await channels.check(workspaceId, document.channels ?? [], sent);
         await database.inWorkspace(workspaceId, async (transaction) => {
@@ -160,7 +175,7 @@ export function scheduleRoutes(ports: ScheduleRoutePorts): Route[] {
         const { wanted, ...asked } = askedBySchedule(document, await reports.get(workspaceId, report_id));
         const [first] = await database.inWorkspace(workspaceId, async (transaction) =>
           planRuns(ports, transaction, {
-            ...{ ...asked, workspaceId, askedBy, at: await now(transaction) },
+            ...{ ...asked, workspaceId, askedBy, day: dayOf(document, await now(transaction)) },
             wanted: { ...wanted, schedule: param('id'), ...(range === undefined ? {} : { range }) },
           }),
         );
@@ -222,6 +237,12 @@ function scheduleAnswer(stored: StoredSchedule): ReportSchedule {
     createdAt: created_at.toISOString(),
     updatedAt: updated_at.toISOString(),
   };
+}
+
+/** What its condition asks; of one that was saved before, as are its recipients, nothing more is wanted. */
+function askedByCondition({ onlyIf, recipients }: ReportScheduleDocument, before?: ReportScheduleDocument): string[] {
+  const isKept = before !== undefined && isDeepStrictEqual([onlyIf, recipients], [before.onlyIf, before.recipients]);
+  return onlyIf === undefined || isKept ? [] : [onlyIf.dataset];
 }
 
 /** None for a rule of a zone that this machine does not know any more: the schedule is shown all the same. */
