@@ -103,6 +103,19 @@ describe('a schedule', () => {
     });
   });
 
+  it('is refused where what it depends on does not know the filters of a recipient', async () => {
+    const to = { kind: 'member' as const, id: server.session.user.id };
+    const recipients = [{ to, filters: [{ field: 'country', op: 'eq' as const, value: 'US' }] }];
+    const onlyIf = { dataset: 'shop.ads', measure: 'spend', is: 'above', value: 0 } as const;
+    const save = (document: object) => owner.post(`/api/v1/saved-reports/${report}/schedules`, document);
+    expect(await save(daily({ recipients, onlyIf }))).toMatchObject({
+      json: { code: 'unknownField', path: '/recipients/0/filters/0/field' },
+    });
+    expect(
+      (await save(daily({ recipients, onlyIf: { ...onlyIf, dataset: 'shop.orders', measure: 'netSales' } }))).status,
+    ).toBe(201);
+  });
+
   it('makes a run when it falls due, with the range of that day, and waits for the next', async () => {
     const now = Temporal.Now.zonedDateTimeISO('UTC');
     const at = now.toPlainTime().toString({ smallestUnit: 'minute' });
@@ -169,18 +182,28 @@ describe('times that passed while nothing ran', () => {
   });
 
   it('run late show the days that they would have shown in time', async () => {
-    const id = await handMade(daily({ missed: { missed: 'all', most: 9 } }), since);
+    // Where one of its readers is it is still the day before; the days are the same for both.
+    const zones = [[owner, 'America/Los_Angeles'] as const, [viewer, 'Asia/Tokyo'] as const];
+    const recipients = await Promise.all(
+      zones.map(async ([client, timezone]) => ({
+        to: { kind: 'member' as const, id: (await client.session()).user.id },
+        timezone,
+      })),
+    );
+    const id = await handMade(daily({ missed: { missed: 'all', most: 9 }, recipients }), since);
     await planAt(id, now);
     const [newest] = await occurrences(id);
-    const run = await endOf(owner, newest?.run?.id ?? '');
-    expect(run).toMatchObject({
-      plannedAt: '2026-03-30T05:00:00.000Z',
-      period: { from: '2026-03-29', to: '2026-03-30' },
-    });
+    const runs = await Promise.all((newest?.runs ?? []).map((run) => endOf(owner, run.id)));
+    const plannedAt = '2026-03-30T05:00:00.000Z';
+    const days = { from: '2026-03-29', to: '2026-03-30' };
+    expect(runs).toMatchObject([
+      { plannedAt, period: days },
+      { plannedAt, period: days },
+    ]);
   });
 
   it.each(['Etc/GMT+12', 'Pacific/Kiritimati'])(
-    'show the days of their readers, in %s as well, where it is another day than in the shops',
+    'show the days of their schedule, in %s as well, where it is another day than in the shops',
     async (timezone) => {
       const read = (await makeReport(owner, await makeDashboard(owner), { timezone })).id;
       const rule = { every: 'day', at: '07:00', timezone } as const;
@@ -333,5 +356,9 @@ describe('a run that is not wanted', () => {
     expect(high).toMatchObject({ state: 'skipped', reason: expect.stringContaining('not above its limit') });
     const met = await skipped(daily({ onlyIf: { ...onlyIf, is: 'above' }, range }), '2019-05-08');
     expect(met.state).toBe('done');
+    // Where no row is, the sum is nought, and nothing is low.
+    const empty = { from: '2000-01-01', to: '2000-02-01' };
+    const none = await skipped(daily({ onlyIf, range: empty }), '2019-05-09');
+    expect(none).toMatchObject({ state: 'skipped', reason: expect.stringContaining('these days do not have') });
   });
 });

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { PersonRef } from '../../api-report-people.ts';
 import type { PlannedRun, RunStore, WantedRun } from '../runs/run-store.ts';
 import { type Choosers, chooserOf } from './added-by.ts';
-import { placeOf } from './audience.ts';
+import { audienceOf, placeOf } from './audience.ts';
 import { type KnownPeople, type PeopleReader, personKey } from './people-reader.ts';
 import { type RecipientFields, recipientsOf } from './recipient-fields.ts';
 import { type Variant, variantsOf } from './variants.ts';
@@ -18,15 +18,15 @@ export interface PlanRequest extends Omit<PlannedRun, 'wanted' | 'variant'> {
   wanted: Omit<WantedRun, 'people' | 'only'>;
   /** Who put them there, where it was set before. */
   chosen?: Choosers;
-  /** The instant that it is meant for: ranges are told from its day, where each run's readers are. */
-  at?: Temporal.Instant;
+  /** The day that it is meant for, where its schedule is: ranges are told from there, and so are the same for all readers. */
+  day?: Temporal.PlainDate;
 }
 
 /** One run for each different rows, language and zone of its recipients, all in the caller's transaction. Answers their ids. */
 export async function planRuns(
   { people, runs }: PlanPeoplePorts,
   transaction: Knex.Transaction,
-  { workspaceId, report, audience, wanted: { channels = [], cc: _, ...wanted }, at, chosen, ...planned }: PlanRequest,
+  { workspaceId, report, audience, wanted: { channels = [], cc: _, ...wanted }, day, chosen, ...planned }: PlanRequest,
 ): Promise<[string, ...string[]]> {
   const recipients = recipientsOf(audience);
   const known = await people.known(
@@ -35,7 +35,10 @@ export async function planRuns(
     transaction,
   );
   const { replyTo } = audience;
+  const { source } = report.document;
   const { locale: usualLocale, timezone: usualZone } = report.document;
+  // A plugin's report is told its days; those of a dashboard are told by the shops.
+  const meant = day ?? (source.kind === 'plugin' ? Temporal.Now.plainDateISO(usualZone) : undefined);
   /** Channels get the report as it is saved, never what was narrowed for somebody. */
   const isUsual = ({ only, locale, timezone }: Variant) =>
     only.length === 0 && locale === usualLocale && timezone === usualZone;
@@ -43,12 +46,17 @@ export async function planRuns(
   const [first, ...others] = variantsOf(recipients, known, report.document);
   if (channels.length > 0 && ![first, ...others].some(isUsual)) others.push(...usual);
   const beside = besideOf(audience.cc, [first, ...others], known);
+  const isWritten = ({ people: refs }: Variant) =>
+    audienceOf({ people: refs, byHandOf: planned.askedBy ?? undefined }, known).to.length > 0;
+  const written = [first, ...others].filter(isWritten);
   const whole = [first, ...others].filter(({ only, people: refs }) => only.length === 0 && refs.length > 0);
-  const carrier = whole.find(isUsual) ?? whole[0];
+  // Where nobody is written to, one carries them all the same, and says that they got nothing.
+  const carriers = written.length > 0 ? whole.filter((variant) => written.includes(variant)) : whole;
+  const carrier = carriers.find(isUsual) ?? carriers[0];
   // Those beside see the report as it is saved: nobody's narrowed rows go to others, and where all are narrowed they get their own.
   if (!carrier && beside.length > 0 && [first, ...others].some(({ people: refs }) => refs.length > 0)) {
-    const [plain] = others.filter(isUsual);
-    if (plain) plain.people = beside;
+    const plain = [first, ...others].find(isUsual);
+    if (plain) plain.people = [...plain.people, ...beside];
     else others.push({ ...usual[0], people: beside });
   }
   const planOf = (variant: Variant): PlannedRun => {
@@ -65,7 +73,7 @@ export async function planRuns(
         ...(copied.length > 0 ? { cc: copied } : {}),
         ...throughWhom([...refs, ...copied], { audience, known, chosen }),
         ...(replyTo === undefined ? {} : { replyTo }),
-        ...(at === undefined ? {} : { day: at.toZonedDateTimeISO(timezone).toPlainDate().toString() }),
+        ...(meant === undefined ? {} : { day: meant.toString() }),
       },
       variant: key,
     };

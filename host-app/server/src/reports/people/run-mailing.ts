@@ -77,7 +77,10 @@ export class RunMailing {
     const audience = audienceOf(named, await people.known(workspaceId, refs));
     const { leftOut } = audience;
     // Those beside are written to where somebody is written to at all.
-    if (audience.to.length === 0) return { leftOut, put: async () => [] };
+    if (audience.to.length === 0) {
+      const alone = to.length === 0 ? [] : audience.cc.map((person) => besideNobody(person, cc));
+      return { leftOut: [...leftOut, ...alone], put: async () => [] };
+    }
     const letter = await letters.letter(workspaceId, run, {
       ...{ sheet, pdf, signal, cc: audience.cc.map(({ address }) => address) },
       ...(audience.replyTo === undefined ? {} : { replyTo: audience.replyTo }),
@@ -200,6 +203,12 @@ export class RunMailing {
       ...[...left, ...unreached].map((one) => leftOut(one, { reason: SAYS.noLonger() })),
     ];
   }
+}
+
+function besideNobody({ kind, id, address }: Reachable, cc: readonly PersonRef[]): LeftOut {
+  const person: PersonRef = { kind, id };
+  const isNamed = directly(cc).has(personKey(person));
+  return { who: saidOf(address), person, reason: SAYS.besideNobody(), ...(isNamed ? {} : { inGroup: true }) };
 }
 
 /** By so old a mail a member still leaves: each run makes a link for each of them, and those that nobody uses any more go. */

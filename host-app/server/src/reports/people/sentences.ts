@@ -109,6 +109,11 @@ export const SAYS = sentences({
     de: 'Wurde entfernt oder hat sich abgemeldet, bevor der Bericht fertig war.',
     fr: 'A été retiré ou s’est désabonné avant que le rapport soit prêt.',
   },
+  besideNobody: {
+    en: 'Is named beside others, of whom nobody is written to.',
+    de: 'Steht neben anderen, von denen niemandem geschrieben wird.',
+    fr: 'Est en copie d’autres, dont personne ne reçoit de message.',
+  },
   ownerRefused: {
     en: 'An owner decided that this report does not go there.',
     de: 'Ein Inhaber hat entschieden, dass dieser Bericht nicht dorthin geht.',

@@ -145,7 +145,13 @@ export async function planDue(
     const key = keyOf(occurrence.key);
     const { wanted, ...asked } = askedBySchedule(document, report);
     const [first] = await planRuns({ people, runs }, transaction, {
-      ...{ ...asked, workspaceId, askedBy: null, at: occurrence.at, chosen: { changed_by, added_by } },
+      ...{
+        ...asked,
+        workspaceId,
+        askedBy: null,
+        day: dayOf(document, occurrence.at),
+        chosen: { changed_by, added_by },
+      },
       wanted: { ...wanted, ...(changed_by === null ? {} : { decidedBy: changed_by }) },
       plannedAt: new Date(occurrence.at.epochMilliseconds),
       occurrence: { schedule: id, key },
@@ -180,6 +186,11 @@ export function askedBySchedule<Report extends { document: SavedReportDocument }
       ...(onlyIf === undefined ? {} : { onlyIf }),
     },
   };
+}
+
+/** The day of an instant where the schedule is. */
+export function dayOf({ rule }: Pick<ReportScheduleDocument, 'rule'>, at: Temporal.Instant): Temporal.PlainDate {
+  return at.toZonedDateTimeISO(rule.timezone).toPlainDate();
 }
 
 /** Where a schedule stands once everything until an instant has its line. */
