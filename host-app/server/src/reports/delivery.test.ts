@@ -64,11 +64,17 @@ describe('a mail of a report', () => {
     await due();
     expect((await owner.get(`/api/v1/report-runs/${mail.run}`)).json).toMatchObject({ mails: [mail] });
     const again = { recipients: [ownerId], again: true };
+    await server.database
+      .everything('report_runs')
+      .where({ id: mail.run })
+      .update({ finished_at: new Date(0) });
     await owner.post(`/api/v1/report-runs/${mail.run}/mails`, again);
     await mailOf(mail.run ?? '', 'sent', 1);
     expect(mails.taken).toHaveLength(2);
     const ids = mails.taken.map((taken) => /^Message-ID: (.*)$/im.exec(taken.source)?.[1]);
     expect(new Set(ids).size).toBe(2);
+    // Each is as old as it is, and not as its report.
+    for (const taken of mails.taken) expect(taken.source).not.toMatch(/^Date: .* 1970/m);
   });
 
   it('is tried again where the mail server puts it off, with the reason told meanwhile', async () => {
@@ -77,6 +83,8 @@ describe('a mail of a report', () => {
     await expect
       .poll(async () => (await owner.get(`/api/v1/mails/${waiting.id}`)).json)
       .toMatchObject({ state: 'pending', attempts: 1, reason: expect.stringContaining('Greylisted') });
+    // Nobody has it yet, so that nobody gets it again.
+    await owner.post(`/api/v1/report-runs/${waiting.run}/mails`, { recipients: [ownerId], again: true });
     await due();
     const mail = await mailOf(waiting.run ?? '', 'sent');
     expect(mail).toMatchObject({ id: waiting.id, attempts: 2, reason: null });

@@ -196,6 +196,15 @@ describe('one schedule with rows for each recipient', () => {
     expect(mailsTo('narrowed@outside.example')[0]?.source).not.toMatch(/^Cc:/m);
   });
 
+  it('reaches those beside where whoever had all rows wants no more', async () => {
+    const [gone, narrow] = [await contact('had-all', 'unsubscribed'), await contact('has-some')];
+    await fallenDue({ recipients: [{ to: gone }, { to: narrow, filters: only('Alder') }], cc: [ownerRef] });
+    await expect
+      .poll(() => mails.taken.map(({ to }) => to[0]).toSorted())
+      .toEqual(['boss@shop.example', 'has-some@outside.example']);
+    expect(mailsTo('has-some@outside.example')[0]?.source).not.toMatch(/^Cc:/m);
+  });
+
   it('is refused at the place of the fault', async () => {
     const to = await contact('faults');
     const save = (fields: object) => owner.post(`/api/v1/saved-reports/${report}/schedules`, atThisMinute(fields));
@@ -350,10 +359,13 @@ describe('the first mail to somebody outside that no owner causes', () => {
     const { items } = (await owner.get('/api/v1/report-approvals')).json as ReportApprovalList;
     expect(items).toMatchObject([{ report, contact: { address: 'first@outside.example' }, mails: 1 }]);
     const [approval] = items;
+    const old = `update mail_outbox set head = regexp_replace(head, 'Date: [^\r\n]*', 'Date: Mon, 01 Jan 2001 00:00:00 +0000')`;
+    await server.database.everything.raw(`${old} where state = 'held'`);
     expect((await editor.post(`/api/v1/report-approvals/${approval?.id}/approve`)).status).toBe(403);
     expect((await owner.post(`/api/v1/report-approvals/${approval?.id}/approve`)).status).toBe(204);
     expect((await owner.post(`/api/v1/report-approvals/${approval?.id}/approve`)).status).toBe(404);
     await expect.poll(() => mailsTo('first@outside.example')).toHaveLength(1);
+    expect(mailsTo('first@outside.example')[0]?.source).toMatch(/^Date: (?!.* 2001)/m);
     const later = await runReport(editor, report, { recipients: [{ to }] });
     expect(later.mails.map(({ state }) => state)).not.toContain('held');
     await expect.poll(() => mailsTo('first@outside.example')).toHaveLength(2);

@@ -118,6 +118,11 @@ function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength);
 }
 
+/** As it stands in a head, as long as any other. */
+export function dateLine(date: Date): string {
+  return `Date: ${date.toUTCString().replace('GMT', '+0000')}`;
+}
+
 /** The message as it travels. */
 export function sourceOf(head: string, body: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from(BETWEEN), body]);

@@ -5,13 +5,24 @@ import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import type { MailState } from '../../api-reports.ts';
 import type { WorkQueue } from '../queue/work-queue.ts';
-import { type Addressee, composeBody, composeHead, type Letter, type Sender, sourceBytes } from './compose-mail.ts';
+import {
+  type Addressee,
+  composeBody,
+  composeHead,
+  dateLine,
+  type Letter,
+  type Sender,
+  sourceBytes,
+} from './compose-mail.ts';
 import { type AddressBook, columnsOf, type MailPerson } from './contact-book.ts';
 import { type Notice, noticeLetter, type PluginMessage, pluginLetter, type SingleMail } from './notice.ts';
 import { isPlain, mailboxOf } from './plain-address.ts';
 import type { PackedPart, ReadyLetter } from './run-letters.ts';
 
 const compress = promisify(zstdCompress);
+
+/** Its turn comes, or an owner's word. */
+const UNENDED: readonly MailState[] = ['held', 'pending', 'sending'];
 
 /** A member or somebody outside of the workspace. */
 export type Recipient = MailPerson &
@@ -107,7 +118,9 @@ export class Outbox {
   async release(transaction: Knex.Transaction, workspaceId: string, ids: readonly string[]): Promise<void> {
     const state = this.#first();
     const held = transaction('mail_outbox').whereIn('id', ids).where({ state: 'held' });
-    const released: { id: string }[] = await held.update({ state }).returning('id');
+    // It is written as of now: what a mail says to be days old looks late, or like a fraud.
+    const head = transaction.raw("regexp_replace(head, '^Date: [^\\r\\n]*', ?, 'n')", [dateLine(new Date())]);
+    const released: { id: string }[] = await held.update({ state, head }).returning('id');
     if (!this.sends) return;
     await this.#ports.queue.add(
       transaction,
@@ -133,8 +146,8 @@ export class Outbox {
   }
 
   /**
-   * Puts the letter out for each recipient in the caller's transaction. Whoever has it already, or may have or is to get it, does not get
-   * it again, unless `again`.
+   * Puts the letter out for each recipient in the caller's transaction. Whoever has it already, or may have it, does not get it again, unless
+   * `again`; whoever is still to get it gets it once.
    * Answers the ids of the newest mail of each.
    */
   async put(
@@ -164,7 +177,7 @@ export class Outbox {
     const parts = new Map(rest ? [[rest.hash, rest]] : []);
     for (const recipient of recipients) {
       const last = newest.get(mailboxOf(recipient.address));
-      if (last && !again && this.#isOnTheWay(last.state)) {
+      if (last && (again ? UNENDED.includes(last.state) : this.#isOnTheWay(last.state))) {
         ids.push(last.id);
         continue;
       }
