@@ -5,7 +5,14 @@ import { definePlugin } from '@vitrine/core/plugin';
 const folder: Channel = {
   async deliver({ id = 'trial', subject, text, html, attachments, options, folder: place }, { signal }) {
     if (place === undefined)
-      return { outcome: 'failed', reason: 'The operator named no folder (VITRINE_REPORTS_FOLDER).' };
+      return {
+        outcome: 'failed',
+        reason: {
+          en: 'The operator named no folder (VITRINE_REPORTS_FOLDER).',
+          de: 'Der Betreiber hat keinen Ordner genannt (VITRINE_REPORTS_FOLDER).',
+          fr: 'L’exploitant n’a indiqué aucun dossier (VITRINE_REPORTS_FOLDER).',
+        },
+      };
     signal.throwIfAborted();
     const { path = '' } = (options ?? {}) as { path?: string };
     const within = (name: string) => [...String(path).split('/').filter(Boolean), `${id} ${name}`].join('/');

@@ -5,9 +5,19 @@ import { definePlugin } from '@vitrine/core/plugin';
 const LONGEST_HEADER = 150;
 const LONGEST_TEXT = 2900;
 
+const NO_ADDRESS = {
+  en: 'No address was chosen.',
+  de: 'Es wurde keine Adresse gewählt.',
+  fr: 'Aucune adresse n’a été choisie.',
+};
+/** Whoever answers so did not take it, and may do so later. */
+const LATER = [429, 503];
+/** Of the faults of a server, these are said before anything is done; after any other, what was sent may have been taken. */
+const NOT_DONE = [501, 505];
+
 const slack: Channel = {
   async deliver({ subject, text, link, destination }, { fetch, signal }) {
-    if (destination === undefined) return { outcome: 'failed', reason: 'No address was chosen.' };
+    if (destination === undefined) return { outcome: 'failed', reason: NO_ADDRESS };
     signal.throwIfAborted();
     const blocks = [
       { type: 'header', text: { type: 'plain_text', text: subject.slice(0, LONGEST_HEADER) } },
@@ -22,7 +32,9 @@ const slack: Channel = {
       body,
     });
     if (status >= 200 && status < 300) return { outcome: 'sent' };
-    return { outcome: 'failed', reason: `HTTP ${status}`, retry: status === 429 || status === 503 };
+    const reason = `HTTP ${status}`;
+    if (LATER.includes(status)) return { outcome: 'failed', reason, retry: true };
+    return { outcome: status >= 500 && !NOT_DONE.includes(status) ? 'uncertain' : 'failed', reason };
   },
 };
 

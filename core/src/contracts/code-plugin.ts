@@ -1,6 +1,6 @@
 import type { DatasetModel } from './dataset-model.ts';
 import type { Importer } from './importer.ts';
-import type { Json } from './json.ts';
+import type { Json, LocalizedText } from './json.ts';
 import type { Query } from './query.ts';
 import type { RawEvent } from './raw-event.ts';
 import type { ReportDocument } from './report-document.ts';
@@ -127,7 +127,9 @@ export interface DeliveryFigures {
 export interface Delivery {
   subject: string;
   text: string;
+  /** With its pictures inside. */
   html?: string;
+  /** All files of the report, however large they are. */
   attachments: readonly { name: string; type: string; content: Uint8Array }[];
   /** Names this delivery and no other, however often it is tried. */
   id?: string;
@@ -148,11 +150,14 @@ export interface ReportFolder {
   write(path: string, content: Uint8Array): Promise<void>;
 }
 export interface Channel {
-  /** `retry` beside `failed`: nothing arrived, and it may go well later. What throws after it began may have arrived. */
+  /**
+   * `retry` beside `failed`: nothing arrived, and it may go well later. What throws after it began may have arrived. `reason` is told to
+   * people, in their language where it has it.
+   */
   deliver(
     message: Delivery,
     context: CallContext,
-  ): Promise<{ outcome: 'sent' | 'failed' | 'uncertain'; reference?: string; reason?: string; retry?: boolean }>;
+  ): Promise<{ outcome: 'sent' | 'failed' | 'uncertain'; reference?: string; reason?: LocalizedText; retry?: boolean }>;
 }
 
 /** The closed map from kind to contract; `provide` is typed by it. */

@@ -1,16 +1,18 @@
-import type {
-  CallContext,
-  Channel,
-  ContributionKind,
-  ContributionKinds,
-  DataSource,
-  DatasetModel,
-  Json,
-  Model,
-  RawEvent,
-  Report,
-  ReportDocument,
-  Table,
+import { Value } from 'typebox/value';
+import {
+  type CallContext,
+  type Channel,
+  type ContributionKind,
+  type ContributionKinds,
+  type DataSource,
+  type DatasetModel,
+  type Json,
+  LocalizedText,
+  type Model,
+  type RawEvent,
+  type Report,
+  type ReportDocument,
+  type Table,
 } from '../../contracts/index.ts';
 import type { CallTarget } from '../rpc/messages.ts';
 import { tableFault } from './check-table.ts';
@@ -129,7 +131,7 @@ function checkedOutcome({
   return {
     outcome,
     ...(typeof reference === 'string' ? { reference } : {}),
-    ...(typeof reason === 'string' ? { reason } : {}),
+    ...(Value.Check(LocalizedText, reason) ? { reason } : {}),
     ...(retry === true ? { retry } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import { LocalizedText } from '@vitrine/core/contracts';
+import { LocalizedText, localize } from '@vitrine/core/contracts';
 import { AppError, isAppError, sentenceIn } from '@vitrine/core/errors';
 import { Type } from 'typebox';
 import type { ChannelTrial, ReportChannelList, ReportDeliveryList } from '../../api-report-channels.ts';
@@ -102,7 +102,10 @@ export function channelRoutes({ channels, deliveries }: { channels: Channels; de
         const message = { id: crypto.randomUUID(), subject: text, text, attachments: [] };
         const trial: ChannelTrial = await channels
           .deliver(choice, message, { caller, stopping: context.signal })
-          .then(({ outcome, reason }) => ({ outcome, reason: reason ?? null }))
+          .then(({ outcome, reason }) => ({
+            outcome,
+            reason: reason === undefined ? null : localize(reason, context.locale),
+          }))
           .catch((error: unknown) => {
             if (!isAppError(error)) throw error;
             return { outcome: 'failed' as const, reason: sentenceIn(error, context.locale) };

@@ -237,14 +237,14 @@ describe('a report that goes to a channel', () => {
     const run = await delivered([await at('weekly/shop')], ['sent']);
     await delivered([await at('../..')], ['failed']);
     const [{ id = '' } = {}] = await deliveries(run);
-    const files = await readdir(join(reports, server.workspaceId, 'weekly', 'shop'));
-    expect(files.toSorted()).toEqual([`${id} My shop.pdf`, `${id} mail.html`, `${id} mail.txt`]);
-    expect(
-      (await readFile(join(reports, server.workspaceId, 'weekly', 'shop', `${id} My shop.pdf`)))
-        .subarray(0, 5)
-        .toString(),
-    ).toBe('%PDF-');
+    const place = join(reports, server.workspaceId, 'weekly', 'shop');
+    expect((await readdir(place)).toSorted()).toEqual([`${id} My shop.pdf`, `${id} mail.html`, `${id} mail.txt`]);
+    expect((await readFile(join(place, `${id} My shop.pdf`))).subarray(0, 5).toString()).toBe('%PDF-');
     expect(await readdir(reports)).toEqual([server.workspaceId]);
+    // Opened as it lies there, it shows its charts.
+    const html = await readFile(join(place, `${id} mail.html`), 'utf8');
+    const pictures = html.match(/(?<=<img src=")[^"]{0,33}/g);
+    expect(pictures).toEqual(['data:image/png;base64,iVBORw0KGgo']);
   });
 
   it('is tried again where it was not taken for now, and not where it was refused', async () => {
@@ -282,13 +282,18 @@ describe('a report that goes to a channel', () => {
     await server.database.everything('report_deliveries').where({ id }).update({ state: 'sent' });
   });
 
-  it('is uncertain, and not sent again by itself, where nobody answered', async () => {
-    answers.push('cut');
-    const run = await delivered([to('Books')], ['uncertain']);
-    await due();
-    expect(await server.database.everything('report_work').where({ kind: 'delivery' }).pluck('id')).toEqual([]);
-    expect([taken.length, (await deliveries(run))[0]?.attempts]).toEqual([1, 1]);
-  });
+  it.each(['cut', 500, 502] as const)(
+    'is uncertain, and not sent again by itself, where it hears %s',
+    async (heard) => {
+      answers.push(heard);
+      const run = await delivered([to('Books')], ['uncertain']);
+      await due();
+      expect(await server.database.everything('report_work').where({ kind: 'delivery' }).pluck('id')).toEqual([]);
+      expect(taken).toHaveLength(1);
+      const reason = expect.stringContaining(heard === 'cut' ? 'nobody said that it was taken' : `HTTP ${heard}`);
+      expect(await deliveries(run)).toMatchObject([{ attempts: 1, reason }]);
+    },
+  );
 
   it('is uncertain where a server ended in the middle of it', async () => {
     const run = await delivered([to('Books')], ['sent']);

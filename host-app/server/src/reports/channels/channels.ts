@@ -1,6 +1,7 @@
 import { token } from '@vitrine/core/container';
 import type { Channel, Delivery, Json, LocalizedText, ReportFolder } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
+import { ISOLATION_LIMITS } from '@vitrine/core/isolation';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import type { ChannelChoice } from '../../api-reports.ts';
 import type { PluginCalls } from '../../isolation/index.ts';
@@ -34,6 +35,9 @@ interface ChannelPorts {
   /** Of each workspace its own; absent where the operator named none. */
   folder: ((workspaceId: string) => ReportFolder) | undefined;
 }
+
+/** A plugin in a process of its own is handed this much at once; the rest of a message is for names and options. */
+const MOST_BYTES = ISOLATION_LIMITS.messageBytes - 1_000_000;
 
 /** How what is sent to a destination is signed with its secret. */
 const SIGNATURE = { name: SIGNING, header: 'x-vitrine-signature', format: 'hmac-sha256' };
@@ -83,7 +87,10 @@ export class Channels {
       throw new AppError('badRequest', SAYS.noDestination(), { path: '/options/destination' });
   }
 
-  /** Errors: `notFound` for a channel that is gone, `badRequest` for a destination that is, `forbidden` by consent; what the channel throws. */
+  /**
+   * Errors: `notFound` for a channel that is gone, `badRequest` for a destination that is and for more than a plugin in a process of its own
+   * takes, `forbidden` by consent; what the channel throws.
+   */
   async deliver(
     { channel: id, options }: ChannelChoice,
     message: Delivery,
@@ -112,6 +119,8 @@ export class Channels {
       query: (query, ended) => queries.run(query, caller, { signal: ended }),
     });
     const isWithin = host.plugin(plugin)?.manifest.tier === 'trusted';
+    if (!isWithin && bytesOf(message) > MOST_BYTES)
+      throw new AppError('badRequest', SAYS.tooLarge({ megabytes: MOST_BYTES / 1_000_000 }));
     return contribution.deliver(
       {
         ...message,
@@ -146,6 +155,12 @@ export class Channels {
     ]);
     return rows[0] ?? { currency: 'USD', timezone: 'UTC' };
   }
+}
+
+/** What a message takes on its way to a plugin in a process of its own, where files are in base64. */
+function bytesOf({ attachments, html = '', text, figures }: Delivery): number {
+  const files = attachments.reduce((sum, { content }) => sum + Math.ceil(content.length / 3) * 4, 0);
+  return files + Buffer.byteLength(html) + Buffer.byteLength(text) + Buffer.byteLength(JSON.stringify(figures ?? null));
 }
 
 /** Nothing but that address, and only to send to it. */

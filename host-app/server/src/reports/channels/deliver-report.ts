@@ -1,9 +1,10 @@
-import type { Delivery } from '@vitrine/core/contracts';
+import { type Delivery, saidOf } from '@vitrine/core/contracts';
 import { isAppError, type Said } from '@vitrine/core/errors';
 import { figuresOf } from '@vitrine/report-engine/snapshot';
 import type { Database } from '../../storage/index.ts';
 import type { Enclosures } from '../drawing/enclosures.ts';
 import { oneLine } from '../one-line.ts';
+import { withPicturesInside } from '../outbox/pictures-inside.ts';
 import type { RunLetters } from '../outbox/run-letters.ts';
 import { BACK_OFF, CHANNEL_DEADLINES, DEADLINES } from '../queue/deadlines.ts';
 import type { Passing } from '../queue/kill-point.ts';
@@ -34,7 +35,7 @@ interface DeliveryPorts {
 }
 
 type Ended = { state: 'sent'; reference?: string | undefined } | { state: 'failed' | 'uncertain'; fault: Said };
-type Attempt = Ended | { state: 'later'; reason: string };
+type Attempt = Ended | { state: 'later'; reason: Said };
 
 /** Hands reports to channels, each at most once unless the channel itself said that nothing arrived. */
 export class DeliveryWorkman implements Workman {
@@ -84,12 +85,13 @@ export class DeliveryWorkman implements Workman {
     const { content: pdf } = await runs.pdf(workspaceId, runId);
     const sheet = { snapshot, document: run.document, ...(await enclosures.of(workspaceId, run, snapshot, signal)) };
     const { body, files, link } = await letters.message(run, { sheet, pdf, signal });
-    const { subject, text, html } = body;
+    const { subject, text, html, images } = body;
+    const pictures = new Map(images.map(({ cid, png }) => [cid, Buffer.from(png).toString('base64')]));
     const message: Delivery = {
       id,
       subject,
       text,
-      ...(html === undefined ? {} : { html }),
+      html: withPicturesInside(html, (cid) => pictures.get(cid)),
       attachments: files,
       link,
       figures: figuresOf(snapshot, run.document.locale),
@@ -145,9 +147,11 @@ export class DeliveryWorkman implements Workman {
 }
 
 function attemptOf({ outcome, reference, reason = '', retry }: DeliveryOutcome): Attempt {
-  const told = oneLine(reason);
+  const { en, de, fr } = saidOf(reason);
+  const told = { en: oneLine(en), de: oneLine(de), fr: oneLine(fr) };
   if (outcome === 'sent') return { state: 'sent', reference };
-  if (outcome === 'uncertain') return { state: 'uncertain', fault: SAYS.unanswered() };
+  if (outcome === 'uncertain')
+    return { state: 'uncertain', fault: told.en ? SAYS.unsure({ reason: told }) : SAYS.unanswered() };
   return retry === true ? { state: 'later', reason: told } : { state: 'failed', fault: SAYS.failed({ reason: told }) };
 }
 
@@ -161,5 +165,5 @@ export function attemptOfError(error: unknown): Attempt {
     return { state: 'failed', fault: said ?? SAYS.failed({ reason: error.message }) };
   const reason = details?.['reason'];
   const isSure = code === 'unavailable' && typeof reason === 'string' && NEVER_REACHED.includes(reason);
-  return isSure ? { state: 'later', reason: said?.en ?? reason } : uncertain;
+  return isSure ? { state: 'later', reason: said ?? saidOf(reason) } : uncertain;
 }

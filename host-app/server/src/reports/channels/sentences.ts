@@ -71,10 +71,20 @@ export const SAYS = sentences({
     de: 'Er wurde übergeben, und niemand sagte, dass er angenommen wurde. Er kann angekommen sein; von selbst wird er nicht noch einmal gesendet.',
     fr: 'Il a été remis, et personne n’a dit qu’il a été accepté. Il est peut-être arrivé ; il n’est pas renvoyé tout seul.',
   },
+  unsure: {
+    en: 'It was handed over and not taken as it should be ({reason}). It may have arrived; it is not sent again by itself.',
+    de: 'Er wurde übergeben und nicht so angenommen, wie es sein soll ({reason}). Er kann angekommen sein; von selbst wird er nicht noch einmal gesendet.',
+    fr: 'Il a été remis et n’a pas été accepté comme il faut ({reason}). Il est peut-être arrivé ; il n’est pas renvoyé tout seul.',
+  },
   erased: {
     en: 'The file of this report was erased.',
     de: 'Die Datei dieses Berichts wurde gelöscht.',
     fr: 'Le fichier de ce rapport a été effacé.',
+  },
+  tooLarge: {
+    en: 'The report with its files is larger than the {megabytes} MB that this channel can be handed. Let it carry fewer files, or fewer rows.',
+    de: 'Der Bericht ist mit seinen Dateien größer als die {megabytes} MB, die diesem Kanal übergeben werden können. Gib ihm weniger Dateien mit oder weniger Zeilen.',
+    fr: 'Le rapport et ses fichiers dépassent les {megabytes} Mo qui peuvent être remis à ce canal. Joignez-lui moins de fichiers, ou moins de lignes.',
   },
   broke: {
     en: 'It could not be made ready in {times} tries. The log of the server says why; then run the report again.',

@@ -1,4 +1,5 @@
 import type { Attachment } from 'postal-mime';
+import { withPicturesInside } from './pictures-inside.ts';
 
 /** A message as a reader's program shows it. */
 export interface ReadMail {
@@ -14,10 +15,12 @@ export async function readMail(source: Uint8Array): Promise<ReadMail> {
   const pictures = new Map(mail.attachments.flatMap((part) => (part.contentId ? [[cidOf(part.contentId), part]] : [])));
   return {
     text: mail.text ?? '',
-    html: mail.html?.replaceAll(/\bcid:([^"'\s)>]+)/g, (named, cid: string) => {
-      const picture = pictures.get(cid);
-      return picture?.mimeType === 'image/png' ? `data:image/png;base64,${contentOf(picture)}` : named;
-    }),
+    html:
+      mail.html &&
+      withPicturesInside(mail.html, (cid) => {
+        const picture = pictures.get(cid);
+        return picture?.mimeType === 'image/png' ? contentOf(picture) : undefined;
+      }),
     attachments: mail.attachments
       .filter(({ disposition }) => disposition === 'attachment')
       .map((part) => ({

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { zstdCompress } from 'node:zlib';
 import { localize } from '@vitrine/core/contracts';
+import type { MailBody } from '@vitrine/report-engine/contract';
 import type { Drawing, Sheet } from '../drawing/drawing.ts';
 import { fileName } from '../drawing/file-name.ts';
 import { XLSX } from '../drawing/file-types.ts';
@@ -33,8 +34,11 @@ export interface ReadyLetter extends Letter {
   rest: PackedPart | undefined;
 }
 
-/** What a run says and carries, by whatever road it goes. */
-type RunMessage = Pick<Letter, 'body' | 'files'> & Pick<ReadyLetter, 'link' | 'ledTo'>;
+/** What a run says and all of its files, by whatever road it goes: how much of them fits, each road knows itself. */
+interface RunMessage extends Pick<ReadyLetter, 'link'> {
+  body: MailBody;
+  files: (MailFile & { format: FileFormat })[];
+}
 
 interface Drawn {
   sheet: Sheet;
@@ -61,14 +65,9 @@ export class RunLetters {
 
   /** Errors: as of `Drawing.mail`; the reason of `signal`. */
   async message(run: StoredRun, { sheet, pdf, signal }: Drawn): Promise<RunMessage> {
-    const { drawing, largestFiles = LARGEST_FILES } = this.#ports;
+    const { drawing } = this.#ports;
     const link = await this.link(`/reports/${run.report_id}?run=${run.id}`);
-    const files = filesOf(run, sheet, pdf);
-    const bytes = files.reduce((sum, { content }) => sum + content.length, 0);
-    const body = await drawing.mail(sheet, link, signal);
-    return bytes > largestFiles
-      ? { body, link, files: [], ledTo: files.map(({ format }) => format) }
-      : { body, link, files, ledTo: [] };
+    return { body: await drawing.mail(sheet, link, signal), link, files: filesOf(run, sheet, pdf) };
   }
 
   async letter(
@@ -76,12 +75,16 @@ export class RunLetters {
     run: StoredRun,
     { cc = [], replyTo, ...drawn }: Drawn & { cc?: readonly string[]; replyTo?: string },
   ): Promise<ReadyLetter> {
-    const { link, ledTo, ...message } = await this.message(run, drawn);
+    const { sender, largestFiles = LARGEST_FILES } = this.#ports;
+    const { link, body: words, files } = await this.message(run, drawn);
+    const isTooLarge = files.reduce((sum, { content }) => sum + content.length, 0) > largestFiles;
+    const ledTo = isTooLarge ? files.map(({ format }) => format) : [];
     const letter: Letter = {
       about: [workspaceId, run.id],
-      sender: this.#ports.sender,
-      date: run.finished_at ?? new Date(),
-      ...message,
+      sender,
+      date: new Date(),
+      body: words,
+      files: isTooLarge ? [] : files,
       cc,
       ...(replyTo === undefined ? {} : { replyTo }),
     };
@@ -107,10 +110,10 @@ async function partOf(content: Buffer): Promise<PackedPart> {
 }
 
 /** What the report says that its mails carry; without a workbook, the rest of it. */
-function filesOf({ document }: StoredRun, { workbook }: Sheet, pdf: Uint8Array): (MailFile & { format: FileFormat })[] {
+function filesOf({ document }: StoredRun, { workbook }: Sheet, pdf: Uint8Array): RunMessage['files'] {
   const name = fileName(localize(document.title, document.locale));
   const { files = ['pdf'] } = document;
-  return files.flatMap((format): (MailFile & { format: FileFormat })[] => {
+  return files.flatMap((format): RunMessage['files'] => {
     if (format === 'pdf') return [{ format, name: `${name}.pdf`, type: 'application/pdf', content: pdf }];
     return workbook === undefined ? [] : [{ format, name: `${name}.xlsx`, type: XLSX, content: workbook }];
   });

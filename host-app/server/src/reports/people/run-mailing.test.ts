@@ -55,7 +55,7 @@ async function drawnRun(largestFiles?: number) {
   const workbook = (await runs.file(workspaceId, id, 'xlsx'))?.content;
   if (!snapshot || !workbook) throw new Error('It was not kept.');
   const sheet = { snapshot, document: run.document, workbook };
-  return { run, drawn: { sheet, pdf: (await runs.pdf(workspaceId, id)).content }, mailing };
+  return { run, drawn: { sheet, pdf: (await runs.pdf(workspaceId, id)).content }, mailing, letters };
 }
 
 it('says why a mail carries no files that are too large, and leads members and people outside to each of them', async () => {
@@ -69,7 +69,7 @@ it('says why a mail carries no files that are too large, and leads members and p
     { kind: 'contact', id: 'outside' },
     { kind: 'member', id: by },
   ];
-  const { run, drawn, mailing } = await drawnRun(1_000);
+  const { run, drawn, mailing, letters } = await drawnRun(1_000);
   const { id } = run;
   const ready = await mailing.prepare(workspaceId, run, {
     ...drawn,
@@ -96,6 +96,9 @@ it('says why a mail carries no files that are too large, and leads members and p
   const paths = [`/api/v1/report-runs/${id}/report.pdf`, `/api/v1/report-runs/${id}/report.xlsx`];
   for (const path of paths) for (const words of Object.values(theirs)) expect(words).toContain(`${origin}${path}`);
   expect(await typesFor(owner, paths)).toEqual(['application/pdf', XLSX]);
+  // What does not go by mail, as to a folder, has them all the same.
+  const { files } = await letters.message(run, drawn);
+  expect(files.map(({ content }) => content)).toEqual([drawn.pdf, drawn.sheet.workbook]);
 });
 
 it('goes to nobody who left while it was drawn', async () => {
