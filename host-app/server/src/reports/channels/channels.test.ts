@@ -282,18 +282,15 @@ describe('a report that goes to a channel', () => {
     await server.database.everything('report_deliveries').where({ id }).update({ state: 'sent' });
   });
 
-  it.each(['cut', 500, 502] as const)(
-    'is uncertain, and not sent again by itself, where it hears %s',
-    async (heard) => {
-      answers.push(heard);
-      const run = await delivered([to('Books')], ['uncertain']);
-      await due();
-      expect(await server.database.everything('report_work').where({ kind: 'delivery' }).pluck('id')).toEqual([]);
-      expect(taken).toHaveLength(1);
-      const reason = expect.stringContaining(heard === 'cut' ? 'nobody said that it was taken' : `HTTP ${heard}`);
-      expect(await deliveries(run)).toMatchObject([{ attempts: 1, reason }]);
-    },
-  );
+  it.each(['cut', 500, 502] as const)('is uncertain, and not sent again by itself, after %s', async (heard) => {
+    answers.push(heard);
+    const run = await delivered([to('Books')], ['uncertain']);
+    await due();
+    expect(await server.database.everything('report_work').where({ kind: 'delivery' }).pluck('id')).toEqual([]);
+    expect(taken).toHaveLength(1);
+    const reason = expect.stringContaining(heard === 'cut' ? 'nobody said that it was taken' : `HTTP ${heard}`);
+    expect(await deliveries(run)).toMatchObject([{ attempts: 1, reason }]);
+  });
 
   it('is uncertain where a server ended in the middle of it', async () => {
     const run = await delivered([to('Books')], ['sent']);
