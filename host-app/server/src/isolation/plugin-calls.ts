@@ -7,6 +7,7 @@ import type { PluginFigures } from '../plugins/index.ts';
 import type { QueryCaller } from '../queries/contract.ts';
 import { netPortOf } from './net-port.ts';
 import type { Agreed, PluginConsents } from './plugin-consents.ts';
+import { PluginLog } from './plugin-log.ts';
 import type { PluginMails } from './plugin-mails.ts';
 import type { PluginValues } from './plugin-values.ts';
 import { SAYS } from './sentences.ts';
@@ -46,7 +47,7 @@ export class PluginCalls {
   readonly #consents: PluginConsents;
   readonly #values: PluginValues;
   readonly #mails: PluginMails;
-  readonly #log: Log;
+  readonly #log: PluginLog;
   readonly #figures: PluginFigures;
   readonly #allowance: AddressAllowance;
 
@@ -54,7 +55,7 @@ export class PluginCalls {
     this.#consents = consents;
     this.#values = values;
     this.#mails = mails;
-    this.#log = log;
+    this.#log = new PluginLog(log);
     this.#figures = figures;
     this.#allowance = allowance;
   }
@@ -107,7 +108,7 @@ export class PluginCalls {
       options: await this.#values.options(workspaceId, plugin),
       log: (level, message, fields) => {
         this.#figures.log(plugin, level, message);
-        this.#log[level]({ plugin, workspace: workspaceId, ...(fields === undefined ? {} : { fields }) }, message);
+        this.#log.write(level, { plugin, workspace: workspaceId }, message, fields);
       },
       ...reach,
     };
@@ -131,6 +132,7 @@ export class PluginCalls {
   /** Every refused request is told to the operator, with its rule; also one that is decided elsewhere. */
   refused({ plugin, capability, rule, reason }: Refused, workspace: string): void {
     this.#figures.refused(plugin, `a request was refused: ${reason}`);
-    this.#log.warn({ plugin, workspace, capability, rule }, `a request of the plugin was refused: ${reason}`);
+    const about = { plugin, workspace, capability, rule };
+    this.#log.write('warn', about, `a request of the plugin was refused: ${reason}`);
   }
 }

@@ -1,4 +1,4 @@
-import { rename, stat } from 'node:fs/promises';
+import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { token } from '@vitrine/core/container';
 import pino, { type Logger } from 'pino';
@@ -7,19 +7,52 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 export const LOG = token<Log>('log');
 
 const MOST_LOG_BYTES = 20_000_000;
+/** `server.log.1` is the one before, and so on; what was in the last one is gone when the next is begun. */
+const MOST_FORMER = 4;
 /** Of lines for which there is no room; what comes beyond is lost. */
 const MOST_WAITING_BYTES = 1_000_000;
 
 /** Lines of JSON in `server.log` of the data folder; the terminal stays for the one line that a person needs. */
 export async function openLog(dataFolder: string): Promise<Logger> {
   const file = join(dataFolder, 'server.log');
-  const size = await stat(file).then(
-    (found) => found.size,
-    () => 0,
-  );
-  if (size > MOST_LOG_BYTES) await rename(file, `${file}.1`);
+  if (sizeOf(file) > MOST_LOG_BYTES) putAside(file);
   const lines = pino.destination({ dest: file, sync: true, mode: 0o600, maxLength: MOST_WAITING_BYTES });
   // A disk that is full is no reason to end the server: lines wait for room, as many as may.
   lines.on('error', () => undefined);
-  return pino({ base: { pid: process.pid }, level: 'info' }, lines);
+  let size = sizeOf(file);
+  const write = (line: string) => {
+    size += Buffer.byteLength(line);
+    if (size > MOST_LOG_BYTES) {
+      // Lines that found no room are not in it.
+      size = sizeOf(file);
+      if (size > MOST_LOG_BYTES && putAside(file)) {
+        lines.reopen();
+        size = 0;
+      }
+    }
+    lines.write(line);
+  };
+  return pino({ base: { pid: process.pid }, level: 'info' }, { write });
+}
+
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
+}
+
+/** Makes room for a new file; false where the system does not let it, so that the old one goes on. */
+function putAside(file: string): boolean {
+  const names = [file, ...Array.from({ length: MOST_FORMER }, (_, index) => `${file}.${index + 1}`)];
+  for (let at = MOST_FORMER; at > 0; at--) {
+    try {
+      renameSync(names[at - 1] as string, names[at] as string);
+    } catch {
+      // One that is not there yet is none to be moved.
+      if (at === 1) return false;
+    }
+  }
+  return true;
 }
