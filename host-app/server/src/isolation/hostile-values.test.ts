@@ -74,6 +74,52 @@ it('secrets that are kept here are found by no plugin: under no name, of no plug
   expect((await tried('secret-in-storage')).value).toMatch(/^\["own",(null,?)+\]$/);
 });
 
+it('however much a plugin writes at once, everybody else finds a connection', async () => {
+  const { database } = server.server.storage;
+  const writer = values.storage(server.workspaceId, PLUGIN);
+  const writes: Promise<unknown>[] = [];
+  await server.database.everything.transaction(async (held) => {
+    // As a slow disk would: nothing of what plugins keep is written until this is over.
+    await held.raw('lock table plugin_storage in access exclusive mode');
+    for (let write = 0; write < 32; write++) {
+      writes.push(writer.set(`key-${write}`, write, 10_000), writer.get(`key-${write}`));
+      writes.push(values.storage(elsewhere, PLUGIN).set(`key-${write}`, write, 10_000));
+    }
+    const others = Array.from({ length: 8 }, () =>
+      Promise.all([
+        database.inWorkspace(server.workspaceId, (transaction) => transaction.raw('select pg_sleep(0.01)')),
+        database.read(server.workspaceId, 'select pg_sleep(0.01)', []),
+      ]),
+    );
+    await Promise.all(others);
+  });
+  await Promise.all(writes);
+  const sizes = await server.database.everything('plugin_storage_sizes').where({ plugin: PLUGIN }).pluck('bytes');
+  const sums = await server.database
+    .everything('plugin_storage')
+    .where({ plugin: PLUGIN })
+    .groupBy('workspace_id')
+    .select(server.database.everything.raw('sum(bytes) as bytes'));
+  expect(sizes.sort()).toEqual(sums.map(({ bytes }) => bytes).sort());
+  for (let write = 0; write < 32; write++) await writer.delete(`key-${write}`);
+});
+
+it('numbers are kept as long as they were written, and small values count with the room that they take', async () => {
+  const { everything } = server.database;
+  const kept = values.storage(server.workspaceId, OTHER);
+  await kept.set(
+    'numbers',
+    Array.from({ length: 50 }, () => 1e308),
+    1024,
+  );
+  const [{ bytes }] = await everything('plugin_storage')
+    .where({ plugin: OTHER, key: 'numbers' })
+    .select(everything.raw('octet_length(value::text) as bytes'));
+  expect(bytes).toBe(50 * '1e+308,'.length + 1);
+  const many = await Promise.allSettled(Array.from({ length: 32 }, (_, index) => kept.set(`k${index}`, 1, 2048)));
+  expect(many.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0);
+});
+
 it('what is kept here stays within the quota', async () => {
   expect(await tried('quota')).toMatchObject({ code: 'tooLarge' });
   const rows = await server.database

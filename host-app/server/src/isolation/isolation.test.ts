@@ -558,7 +558,14 @@ describe('a plugin that is taken away', () => {
   });
 
   it('ends with its process when it is removed, and all that any workspace told it goes with it', async () => {
-    const tables = ['plugin_options', 'plugin_secrets', 'plugin_storage', 'plugin_syncs', 'plugin_consents'];
+    const tables = [
+      'plugin_options',
+      'plugin_secrets',
+      'plugin_storage',
+      'plugin_storage_sizes',
+      'plugin_syncs',
+      'plugin_consents',
+    ];
     const rows = async (plugin = PLUGIN) => {
       const found = await Promise.all(tables.map((table) => server.database.everything(table).where({ plugin })));
       return found.map(({ length }) => length);
@@ -568,6 +575,7 @@ describe('a plugin that is taken away', () => {
       { table: 'plugin_options', row: { workspace_id, plugin, options: '{}' } },
       { table: 'plugin_secrets', row: { workspace_id, plugin, name: 'apiKey', sealed: Buffer.from('sealed') } },
       { table: 'plugin_storage', row: { workspace_id, plugin, key: 'a', value: '1', bytes: 2 } },
+      { table: 'plugin_storage_sizes', row: { workspace_id, plugin, bytes: 2 } },
       {
         table: 'plugin_syncs',
         row: { workspace_id, plugin, source: 's', shop_id: 'x', plan: '{}', import_id: 'i' },
@@ -590,8 +598,8 @@ describe('a plugin that is taken away', () => {
     await expect.poll(processes).toBe(0);
     expect((await ask()).status).toBe(422);
     expect(await installed()).toBeUndefined();
-    expect(await rows()).toEqual([0, 0, 0, 0, 0]);
-    expect(await rows('acme.http')).toEqual([1, 1, 1, 1, 1]);
+    expect(await rows()).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(await rows('acme.http')).toEqual([1, 1, 1, 1, 1, 1]);
     const due = await server.database.everything('sync_queue').where({ workspace_id }).pluck('plugin');
     expect(due).toEqual(['acme.http']);
 
@@ -599,7 +607,7 @@ describe('a plugin that is taken away', () => {
     for (const { table, row } of told(PLUGIN)) await server.database.everything(table).insert(row);
     expect((await install(await asked())).status).toBe(201);
     // Who installs agrees for the own workspace, and for no other.
-    expect(await rows()).toEqual([0, 0, 0, 0, 1]);
+    expect(await rows()).toEqual([0, 0, 0, 0, 0, 1]);
     expect(await secrets()).toEqual([{ name: 'apiKey', entered: false, short: false }]);
     await tell({ options: { origin } });
     expect((await ask()).json).toMatchObject({ details: { plugin: PLUGIN, secret: 'apiKey' } });

@@ -103,4 +103,31 @@ export const isolationMigrations: readonly Migration[] = [
       await knex.raw('drop policy counted on plugin_consents');
     },
   },
+  {
+    // Numbers stay the text that they were: as `jsonb` holds them, `1e308` takes forty times its room.
+    name: '0120_plugin_storage_sizes',
+    async up(knex) {
+      await knex.raw('alter table plugin_storage alter column value type json using value::json');
+      await tenantTable(knex, 'plugin_storage_sizes', (table) => {
+        table.text('plugin').notNullable();
+        table.bigInteger('bytes').notNullable();
+        table.primary(['workspace_id', 'plugin']);
+      });
+      await removableWithPlugin(knex, 'plugin_storage_sizes');
+      await withoutRowSecurity(knex, ['plugin_storage', 'plugin_storage_sizes'], async () => {
+        await knex.raw('update plugin_storage set bytes = bytes + 64');
+        await knex.raw(
+          `insert into plugin_storage_sizes (workspace_id, plugin, bytes)
+             select workspace_id, plugin, sum(bytes) from plugin_storage group by workspace_id, plugin`,
+        );
+      });
+    },
+    async down(knex) {
+      await knex.schema.dropTable('plugin_storage_sizes');
+      await withoutRowSecurity(knex, ['plugin_storage'], async () => {
+        await knex.raw('update plugin_storage set bytes = bytes - 64');
+      });
+      await knex.raw('alter table plugin_storage alter column value type jsonb using value::jsonb');
+    },
+  },
 ];

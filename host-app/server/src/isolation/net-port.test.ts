@@ -23,6 +23,7 @@ beforeAll(async () => {
       response.writeHead(101, { upgrade: 'other', connection: 'upgrade' }).end();
       return;
     }
+    if (request.url === '/dripping') return void response.write(Buffer.alloc(7_000_000));
     if (request.url === '/large') return void response.end(Buffer.alloc(2_000));
     response.writeHead(201, { 'set-cookie': ['a=1', 'b=2'], 'x-host': request.headers.host ?? '' });
     response.end(`${request.method} ${request.url} ${Buffer.concat(parts)}`);
@@ -106,4 +107,28 @@ test('TLS asks for the certificate of the name, and of no name where there is on
     // 0x16: a handshake. Its server name would be readable.
     expect([greeting[0], greeting.includes('127.0.0.1'), greeting.includes('::1')]).toEqual([0x16, false, false]);
   }
+});
+
+test('what a plugin holds of answers has an end, and is given back when they are over; others have their own', async () => {
+  const leaving = new AbortController();
+  const url = `http://shipper.example:${port}/dripping`;
+  const large = { mostBytes: 8_000_000, signal: leaving.signal };
+  const dripping = Array.from({ length: 8 }, () => send(url, large));
+  await expect(Promise.race(dripping)).rejects.toMatchObject({
+    code: 'tooLarge',
+    message: expect.stringContaining('48 MB together'),
+  });
+  const other = netPortOf('acme.other').send({
+    url: new URL(`http://shipper.example:${port}/large`),
+    address: '127.0.0.1',
+    method: 'GET',
+    headers: {},
+    body: undefined,
+    signal: leaving.signal,
+    mostBytes: 8_000_000,
+  });
+  expect((await other).body).toHaveLength(2_000);
+  leaving.abort(new Error('gone'));
+  await Promise.allSettled(dripping);
+  expect((await send(`http://shipper.example:${port}/large`, { mostBytes: 8_000_000 })).body).toHaveLength(2_000);
 });

@@ -5,6 +5,7 @@ import { isIP } from 'node:net';
 import type { BrokerResponse } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { NetPort, NetRequest } from '@vitrine/core/isolation';
+import { HeldAnswers } from './held-answers.ts';
 import { NameLookups } from './name-lookups.ts';
 import { SAYS } from './sentences.ts';
 
@@ -16,6 +17,10 @@ const lookups = new NameLookups(Math.max(1, THREADS - 1), async (name) => {
   const found = await lookup(name, { all: true });
   return found.map(({ address }) => address);
 });
+
+/** Some large answers at once; a server that sends slowly holds what came so far for as long as a request may take. */
+const MOST_HELD_BYTES = 48_000_000;
+const held = new HeldAnswers(MOST_HELD_BYTES);
 
 /** The sockets of the capability broker for a plugin: one connection for each request, to the address that was checked. */
 export const netPortOf = (plugin: string): NetPort => ({
@@ -49,7 +54,7 @@ export const netPortOf = (plugin: string): NetPort => ({
         });
       }
       outgoing.once('response', (incoming) => {
-        readAnswer(incoming, request).then(resolve, (error: unknown) => {
+        readAnswer(plugin, incoming, request).then(resolve, (error: unknown) => {
           outgoing.destroy();
           reject(error);
         });
@@ -58,18 +63,33 @@ export const netPortOf = (plugin: string): NetPort => ({
     }),
 });
 
-async function readAnswer(incoming: IncomingMessage, { url, mostBytes }: NetRequest): Promise<BrokerResponse> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > mostBytes)
-      throw new AppError('tooLarge', SAYS.answerTooLarge({ host: url.host, megabytes: mostBytes / 1_000_000 }));
-    chunks.push(chunk);
-  }
+async function readAnswer(plugin: string, incoming: IncomingMessage, request: NetRequest): Promise<BrokerResponse> {
+  const body = await readBody(plugin, incoming, request);
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
-  return { status: incoming.statusCode ?? 0, headers, body: new Uint8Array(Buffer.concat(chunks)) };
+  return { status: incoming.statusCode ?? 0, headers, body };
+}
+
+async function readBody(
+  plugin: string,
+  incoming: IncomingMessage,
+  { url, mostBytes }: NetRequest,
+): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of incoming as AsyncIterable<Buffer>) {
+      if (size + chunk.length > mostBytes)
+        throw new AppError('tooLarge', SAYS.answerTooLarge({ host: url.host, megabytes: mostBytes / 1_000_000 }));
+      if (!held.take(plugin, chunk.length))
+        throw new AppError('tooLarge', SAYS.answersTooLarge({ plugin, megabytes: MOST_HELD_BYTES / 1_000_000 }));
+      size += chunk.length;
+      chunks.push(chunk);
+    }
+    return new Uint8Array(Buffer.concat(chunks));
+  } finally {
+    held.give(plugin, size);
+  }
 }

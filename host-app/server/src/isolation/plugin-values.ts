@@ -2,13 +2,20 @@ import type { Json } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { StoragePort } from '@vitrine/core/isolation';
 import type { Database } from '../storage/index.ts';
+import { PluginTurns } from './plugin-turns.ts';
 import type { SecretBox } from './secret-box.ts';
 import { SAYS } from './sentences.ts';
+
+/** Connections that plugins may hold for what they keep, all of them together, of the ten and eight that everybody shares. */
+const CONNECTIONS = 2;
+/** What a row takes beside its key and value: without it, many small ones would take a hundred times what was agreed to. */
+const ROW_BYTES = 64;
 
 /** What a workspace tells a plugin: its options, and secrets that never reach it. And what the plugin keeps for the workspace. */
 export class PluginValues {
   readonly #database: Database;
   readonly #box: SecretBox;
+  readonly #turns = new PluginTurns(CONNECTIONS);
 
   constructor(database: Database, box: SecretBox) {
     this.#database = database;
@@ -76,46 +83,60 @@ export class PluginValues {
 
   storage(workspaceId: string, plugin: string): StoragePort {
     const database = this.#database;
+    const inTurn = <T>(work: () => Promise<T>) => this.#turns.take(workspaceId, plugin, work);
     return {
-      async get(key) {
-        const sql = 'select value from plugin_storage where plugin = $1 and key = $2';
-        const [row] = await database.read<{ value: Json }>(workspaceId, sql, [plugin, key]);
-        return row?.value;
-      },
-      set: (key, value, mostBytes) => keep(database, { workspaceId, plugin, key, value, mostBytes }),
-      delete: (key) =>
-        database.inWorkspace(workspaceId, async (transaction) => {
-          await transaction('plugin_storage').where({ plugin, key }).delete();
+      get: (key) =>
+        inTurn(async () => {
+          const sql = 'select value from plugin_storage where plugin = $1 and key = $2';
+          const [row] = await database.read<{ value: Json }>(workspaceId, sql, [plugin, key]);
+          return row?.value;
         }),
+      set: (key, value, mostBytes) => inTurn(() => keep(database, { workspaceId, plugin, key, value, mostBytes })),
+      delete: (key) => inTurn(() => drop(database, { workspaceId, plugin, key })),
     };
   }
 }
 
-interface Kept {
+interface Place {
   workspaceId: string;
   plugin: string;
   key: string;
-  value: Json;
-  mostBytes: number;
 }
 
-/** One writer at a time for each plugin of a workspace, so that two together cannot pass the quota. */
-async function keep(database: Database, { workspaceId, plugin, key, value, mostBytes }: Kept): Promise<void> {
+/** What is kept in all is counted in a row of its own, which lets one writer through at a time: two together cannot pass the quota. */
+async function keep(
+  database: Database,
+  { workspaceId, plugin, key, value, mostBytes }: Place & { value: Json; mostBytes: number },
+): Promise<void> {
   const text = JSON.stringify(value);
-  const bytes = Buffer.byteLength(key) + Buffer.byteLength(text);
+  const bytes = Buffer.byteLength(key) + Buffer.byteLength(text) + ROW_BYTES;
   await database.inWorkspace(workspaceId, async (transaction) => {
-    await transaction.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
-      `plugin storage ${workspaceId} ${plugin}`,
-    ]);
-    const [row] = await transaction('plugin_storage').where({ plugin }).whereNot({ key }).sum({ bytes: 'bytes' });
-    if (Number(row?.['bytes'] ?? 0) + bytes > mostBytes) {
+    const whose = { workspace_id: workspaceId, plugin };
+    await transaction('plugin_storage_sizes')
+      .insert({ ...whose, bytes: 0 })
+      .onConflict(['workspace_id', 'plugin'])
+      .ignore();
+    const sum = await transaction('plugin_storage_sizes').where({ plugin }).forUpdate().first<{ bytes: string }>();
+    const before = await transaction('plugin_storage').where({ plugin, key }).first<{ bytes: number } | undefined>();
+    const all = Number(sum.bytes) - (before?.bytes ?? 0) + bytes;
+    if (all > mostBytes) {
       const kilobytes = mostBytes / 1024;
       throw new AppError('tooLarge', SAYS.overQuota({ plugin, kilobytes }), { details: { plugin, kilobytes } });
     }
     await transaction('plugin_storage')
-      .insert({ workspace_id: workspaceId, plugin, key, value: text, bytes })
+      .insert({ ...whose, key, value: text, bytes })
       .onConflict(['workspace_id', 'plugin', 'key'])
       .merge();
+    await transaction('plugin_storage_sizes').where({ plugin }).update({ bytes: all });
+  });
+}
+
+async function drop(database: Database, { workspaceId, plugin, key }: Place): Promise<void> {
+  await database.inWorkspace(workspaceId, async (transaction) => {
+    await transaction('plugin_storage_sizes').where({ plugin }).forUpdate().first();
+    const gone = await transaction('plugin_storage').where({ plugin, key }).delete(['bytes']);
+    const bytes = gone.reduce((sum: number, row: { bytes: number }) => sum + row.bytes, 0);
+    if (bytes > 0) await transaction('plugin_storage_sizes').where({ plugin }).decrement('bytes', bytes);
   });
 }
 

@@ -61,4 +61,9 @@ export const SAYS = sentences({
     de: 'Die Antwort von {host} ist größer als {megabytes} MB. Frage weniger ab.',
     fr: 'La réponse de {host} dépasse {megabytes} Mo. Demandez moins.',
   },
+  answersTooLarge: {
+    en: 'The answers that the plugin "{plugin}" waits for are larger than {megabytes} MB together. Ask for less at once.',
+    de: 'Die Antworten, auf die das Plugin „{plugin}“ wartet, sind zusammen größer als {megabytes} MB. Frage weniger auf einmal ab.',
+    fr: 'Les réponses que le plugin « {plugin} » attend dépassent ensemble {megabytes} Mo. Demandez moins à la fois.',
+  },
 });
