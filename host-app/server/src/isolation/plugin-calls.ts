@@ -24,8 +24,8 @@ export interface PluginCall {
   named?: NetCapabilities;
   /** Secrets for this very call, before those that the workspace told the plugin. */
   secrets?: Readonly<Record<string, string>>;
-  /** Asks by the one road to data, for the same caller. */
-  query(query: Query, signal: AbortSignal): Promise<Table>;
+  /** Asks by the one road to data; `asking` is the same caller, with the plugin that asks for it. */
+  query(query: Query, asking: QueryCaller, signal: AbortSignal): Promise<Table>;
 }
 
 export interface PluginCallPorts {
@@ -92,7 +92,7 @@ export class PluginCalls {
         net: netPortOf(plugin),
         allowance: this.#allowance,
         secret: async (name) => ownSecrets.get(name) ?? (await this.#values.secret(workspaceId, plugin, name)),
-        query,
+        query: (asked, ended) => query(asked, { ...caller, plugin }, ended),
         storage: this.#values.storage(workspaceId, plugin),
         mail: (message) =>
           this.#mails.send(workspaceId, plugin, message, (rule, reason) =>

@@ -6,6 +6,8 @@ export interface QueryCaller {
   locale: string;
   /** Added to the filters of every question: whoever the answers are for sees no other rows, whatever was asked. */
   only?: readonly Filter[];
+  /** Whose code asks for the caller: the questions of plugins wait for each other, not people for them. */
+  plugin?: string;
 }
 
 export interface QueryExplanation {

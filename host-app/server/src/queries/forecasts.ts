@@ -69,7 +69,7 @@ export class Forecasts {
           currency: environment.currency,
           timezone: zone,
           signal,
-          query: (query, ended) => this.#ask(query, caller, ended),
+          query: (query, asking, ended) => this.#ask(query, asking, ended),
         }),
     });
   }

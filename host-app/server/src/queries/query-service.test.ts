@@ -1,7 +1,8 @@
 import type { DatasetModel, Query } from '@vitrine/core/contracts';
 import { createHostHooks, type Hooks, type HostHooks } from '@vitrine/core/hooks';
 import { addressAllowance } from '@vitrine/core/isolation';
-import { createPluginHost } from '@vitrine/core/plugin-host';
+import { createPluginHost, type PluginHost } from '@vitrine/core/plugin-host';
+import { pluginFolders } from '@vitrine/core/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Catalogue } from '../catalogue/dataset-catalogue.ts';
 import { PluginCalls } from '../isolation/plugin-calls.ts';
@@ -79,8 +80,8 @@ beforeEach(async () => {
   queries = new Queries(db.database, catalogue, hooks, await ports(hooks));
 });
 
-const ports = async (of: Hooks<HostHooks>) => {
-  const host = await emptyHost(of);
+const ports = async (of: Hooks<HostHooks>, given?: PluginHost) => {
+  const host = given ?? (await emptyHost(of));
   const values = new PluginValues(db.database, new SecretBox('nowhere'));
   const mails = new PluginMails(db.database, async () => undefined);
   const allowance = addressAllowance([]);
@@ -149,6 +150,79 @@ describe('rights', () => {
     });
     expect((await queries.run(query, { ...caller(), workspaceId: other })).rows).toEqual([[1]]);
     expect((await queries.run(query, caller())).rows).toEqual([[0]]);
+  });
+});
+
+describe('questions of plugins', () => {
+  it('wait for each other: however many there are, people are answered', async () => {
+    const catalogue = new Catalogue(await emptyHost(hooks));
+    catalogue.add({ prefix: 'test.', models: async () => [shops, days] });
+    const busy = new Queries(db.database, catalogue, hooks, await ports(hooks));
+    const flood: Promise<unknown>[] = [];
+    await db.everything.transaction(async (held) => {
+      await held.raw('lock table rollup_day in access exclusive mode');
+      const daily = (limit: number): Query => ({
+        dataset: 'test.days',
+        measures: [{ field: 'orders' }],
+        dimensions: [{ field: 'day', grain: 'day' }],
+        limit,
+      });
+      for (let limit = 1; limit <= 8; limit++)
+        flood.push(busy.run(daily(limit), { ...caller(), plugin: 'acme.flood' }));
+      expect((await busy.run(query, caller())).rows).toEqual([[0]]);
+      // Also the same question as one of theirs: it does not stand in their line.
+      flood.push(busy.run(daily(8), caller()));
+      const waiting = async () => {
+        const { rows } = await db.everything.raw<{ rows: unknown[] }>(
+          "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+        );
+        return rows.length;
+      };
+      await expect.poll(waiting).toBe(2);
+    });
+    await Promise.all(flood);
+  });
+});
+
+describe('answers by code', () => {
+  it('are of those who may see the same, as soon as a plugin has a say', async () => {
+    await using folders = await pluginFolders();
+    const id = 'acme.live';
+    const datasets = [{ ...live, id: `${id}.shops` }];
+    await folders.write(
+      {
+        id,
+        tier: 'trusted',
+        entry: 'plugin.js',
+        contributes: { dataSources: [{ id: 'main' }] },
+        capabilities: { data: ['test.shops'] },
+      },
+      {
+        'plugin.js': `export default { id: '${id}', activate({ provide }) {
+          provide('dataSource', 'main', { datasets: ${JSON.stringify(datasets)}, query: (asked, { query }) => query(${JSON.stringify(query)}) });
+        } };`,
+      },
+    );
+    const host = await createPluginHost({
+      folders: [{ path: folders.path, trusted: true }],
+      engineVersion: '1.0.0',
+      hooks,
+      onFault: () => undefined,
+    });
+    const catalogue = new Catalogue(host);
+    catalogue.add({ prefix: 'test.', models: async () => [shops] });
+    const answering = new Queries(db.database, catalogue, hooks, await ports(hooks, host));
+    const asked: Query = { dataset: `${id}.shops`, measures: [{ field: 'shops' }] };
+    hooks
+      .taps('acme.guard')
+      .hooks.accessDeciding.tapPromise('deny', async (given, { resource, caller: { user } }) =>
+        resource === 'test.shops' && user === 'outsider' ? { allowed: false, reason: 'Not for you.' } : given,
+      );
+    const both = await Promise.allSettled([
+      answering.run(asked, caller()),
+      answering.run(asked, { ...caller(), userId: 'outsider' }),
+    ]);
+    expect(both).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected', reason: { message: 'Not for you.' } }]);
   });
 });
 

@@ -33,6 +33,9 @@ export interface QueryPorts {
   rollups: RollupStore;
 }
 
+/** The rights of callers who are all answered alike. */
+const EVERYBODY = JSON.stringify([null, []]);
+
 interface Answered extends CachedAnswer {
   source: Table['source'];
   elapsedMs: number;
@@ -113,7 +116,7 @@ export class Queries implements QueryService {
     const statement = this.#statements.of(prepared);
     const { compiled } = statement;
     const planned = performance.now();
-    const { table, elapsedMs } = await this.#statements.run(statement, prepared.environment, caller.workspaceId);
+    const { table, elapsedMs } = await this.#statements.run(statement, prepared.environment, caller);
     return {
       ...table,
       elapsedMs,
@@ -158,9 +161,9 @@ export class Queries implements QueryService {
 
   /** Equal questions at one time are one statement. One that was asked before a change is not the answer to one after it. */
   async #runOnce(prepared: Prepared, caller: QueryCaller, signal: AbortSignal | undefined): Promise<Answered> {
-    const answer = await this.#flights.join(`${prepared.generation} ${prepared.key}`, signal, (ended) =>
-      this.#fetch(prepared, caller, ended),
-    );
+    // Who joined the question of a plugin would wait for its turn.
+    const flight = `${prepared.generation} ${caller.plugin ?? ''} ${prepared.key}`;
+    const answer = await this.#flights.join(flight, signal, (ended) => this.#fetch(prepared, caller, ended));
     return { ...answer, source: answer.table.source };
   }
 
@@ -181,14 +184,14 @@ export class Queries implements QueryService {
         currency: environment.currency,
         timezone: environment.timezone,
         signal,
-        query: (asked, ended) => this.run(asked, caller, { signal: ended }),
+        query: (asked, asking, ended) => this.run(asked, asking, { signal: ended }),
       });
       const table = await live.source.query(query, context);
       return { table, json: jsonOf(table), elapsedMs: table.elapsedMs };
     }
     const statement = this.#statements.of(prepared);
     const { compiled } = statement;
-    const answer = await this.#statements.run(statement, environment, caller.workspaceId, signal);
+    const answer = await this.#statements.run(statement, environment, caller, signal);
     const cached = { table: answer.table, json: jsonOf(answer.table) };
     const followsData = query.range !== undefined && 'until' in query.range && query.range.until === 'data';
     const days = followsData ? undefined : compiled.days;
@@ -232,13 +235,12 @@ export class Queries implements QueryService {
     const generation = this.#cache.generation(caller.workspaceId, model.id);
     const asksNewestDay = query.range !== undefined && 'until' in query.range;
     const environment = await this.#environments.of(caller.workspaceId, model, asksNewestDay);
-    return {
-      query,
-      model,
-      environment,
-      key: `${keyOf(questionOf(query), caller.workspaceId, environment.now)}${isRewritten ? ' rewritten' : ''}`,
-      generation,
-    };
+    const key = [keyOf(questionOf(query), caller.workspaceId, environment.now), isRewritten ? 'rewritten' : ''];
+    // Code that answers asks more by itself, and hears what its caller may see.
+    const isAnsweredByCode = query.forecast !== undefined || !model.facts;
+    const rights = isAnsweredByCode ? this.rightsOf(caller) : EVERYBODY;
+    if (rights !== EVERYBODY) key.push(rights);
+    return { query, model, environment, key: key.join(' ').trimEnd(), generation };
   }
 
   #asksPlugins(): boolean {

@@ -9,13 +9,17 @@ import {
 } from '@vitrine/core/query';
 import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
+import { PluginTurns } from '../isolation/plugin-turns.ts';
 import type { Changed } from '../pipeline/contract.ts';
 import type { RollupStore } from '../pipeline/index.ts';
 import type { Database } from '../storage/index.ts';
+import type { QueryCaller } from './contract.ts';
 import { Coverage } from './coverage.ts';
 
 /** Statements that run at once; others wait, so that a page with many tiles does not take every connection. */
 const AT_ONCE = 4;
+/** Of them for the questions that plugins ask; the others are always there for people. */
+const OF_PLUGINS = 1;
 const MOST_KEPT = 500;
 
 /** A question in its surroundings, with all that its answer depends on in its key and generation. */
@@ -39,6 +43,7 @@ export class Statements {
   readonly #coverage: Coverage;
   readonly #kept = new LRUCache<string, Statement>({ max: MOST_KEPT });
   readonly #limit = pLimit(AT_ONCE);
+  readonly #ofPlugins = new PluginTurns(OF_PLUGINS);
 
   constructor(database: Database, rollups: RollupStore) {
     this.#database = database;
@@ -60,10 +65,10 @@ export class Statements {
   async run(
     { resolved, compiled }: Statement,
     environment: QueryEnvironment,
-    workspaceId: string,
+    { workspaceId, plugin }: QueryCaller,
     signal?: AbortSignal,
   ): Promise<{ table: Table; elapsedMs: number }> {
-    const { table, elapsedMs } = await this.#limit(async () => {
+    const ask = async () => {
       const started = performance.now();
       // A rollup is small and not partitioned: one plan serves all days, and PostgreSQL keeps it.
       const options = { keepPlan: compiled.rollup !== undefined, ...(signal ? { signal } : {}) };
@@ -71,7 +76,11 @@ export class Statements {
       const elapsedMs = toldMilliseconds(performance.now() - started);
       const asOf = this.#knownUntil(compiled, environment).toString();
       return { table: { ...compiled.assemble(rows, { elapsedMs }), asOf }, elapsedMs };
-    });
+    };
+    const inLine = () => this.#limit(ask);
+    const { table, elapsedMs } = await (plugin === undefined
+      ? inLine()
+      : this.#ofPlugins.take(workspaceId, plugin, inLine, signal));
     const notes = await this.#coverage.notes(workspaceId, resolved, compiled.days, table);
     return { table: notes.length === 0 ? table : { ...table, notes: [...(table.notes ?? []), ...notes] }, elapsedMs };
   }

@@ -98,7 +98,7 @@ export class Syncs {
       currency: shop.currency,
       timezone: shop.timezone,
       signal,
-      query: (query, ended) => queries.run(query, caller, { signal: ended }),
+      query: (query, asking, ended) => queries.run(query, asking, { signal: ended }),
     });
     for await (const { events, cursor } of found.sync(row.cursor ?? undefined, context)) {
       const reason = eventsFault(events);

@@ -116,7 +116,7 @@ export class Channels {
       signal,
       named: address === undefined ? [] : [reach(address, SIGNING in secrets)],
       secrets: secretsOfPlugin,
-      query: (query, ended) => queries.run(query, caller, { signal: ended }),
+      query: (query, asking, ended) => queries.run(query, asking, { signal: ended }),
     });
     const isWithin = host.plugin(plugin)?.manifest.tier === 'trusted';
     if (!isWithin && bytesOf(message) > MOST_BYTES)

@@ -59,7 +59,7 @@ export class Reports implements ReportService {
       currency,
       timezone: period.timezone,
       signal,
-      query: (query, ended) => this.#ports.queries.run(query, caller, { signal: ended }),
+      query: (query, asking, ended) => this.#ports.queries.run(query, asking, { signal: ended }),
     });
     try {
       const snapshots = await takeSnapshots(contribution, period, context);
