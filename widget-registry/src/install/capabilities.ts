@@ -1,5 +1,6 @@
 import { type LocalizedText, localize, type PluginManifest } from '@vitrine/core/contracts';
 import type { Said } from '@vitrine/core/errors';
+import { agreedPlaces, agreedStorage, isAgreed, type NetCapability, netKey, READS } from './agreed-places.ts';
 import { SAYS } from './sentences.ts';
 
 /** One thing that a plugin may do: a key to compare by, and the sentence for people. */
@@ -8,17 +9,12 @@ export interface Permission {
   says: Said;
 }
 
-type NetCapability = NonNullable<NonNullable<PluginManifest['capabilities']>['net']>[number];
-
 /** From the id of a dataset to its title, where the host knows it. */
 export type DatasetTitles = ReadonlyMap<string, LocalizedText>;
 
-/** Methods that change nothing; a capability without methods has these. */
-const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
-
 function netWords({ origin, pathPrefix = '/', methods = [] }: NetCapability): Said {
   const place = { origin: `${origin}${pathPrefix === '/' ? '' : pathPrefix}` };
-  return methods.every((method) => READS.has(method)) ? SAYS.mayNet(place) : SAYS.maySend(place);
+  return methods.every((method) => READS.includes(method)) ? SAYS.mayNet(place) : SAYS.maySend(place);
 }
 
 function dataWords(dataset: string, titles: DatasetTitles): Said {
@@ -26,10 +22,6 @@ function dataWords(dataset: string, titles: DatasetTitles): Said {
   if (title === undefined) return SAYS.mayData({ dataset });
   const [en, de, fr] = [localize(title, 'en'), localize(title, 'de'), localize(title, 'fr')];
   return SAYS.mayTable({ title: { en, de, fr } });
-}
-
-function netKey({ origin, pathPrefix = '/', methods = [] }: NetCapability): string {
-  return `net:${origin}${pathPrefix}:${[...methods].sort().join(',')}`;
 }
 
 function secretKey(origin: string, { name, header, format }: NonNullable<NetCapability['secret']>): string {
@@ -64,7 +56,7 @@ export function permissionWords(manifest: PluginManifest, titles: DatasetTitles 
   return list.length > 0 ? list.map(({ says }) => says) : [SAYS.mayNothing()];
 }
 
-/** What a plugin may do: of what its manifest asks for, that which was agreed to. */
+/** What a plugin may do: of what its manifest asks for, that which was agreed to, as far as that goes. */
 export function agreedCapabilities(
   { capabilities = {} }: PluginManifest,
   agreed: readonly string[],
@@ -72,12 +64,12 @@ export function agreedCapabilities(
   const has = (key: string) => agreed.includes(key);
   const { net = [], data = [], storageKb = 0, schedule, mail } = capabilities;
   const reached = net
-    .filter((one) => has(netKey(one)))
+    .flatMap((one) => agreedPlaces(one, agreed))
     .map(({ secret, ...one }) => (secret && has(secretKey(one.origin, secret)) ? { ...one, secret } : one));
   return {
     net: reached,
     data: data.filter((dataset) => has(`data:${dataset}`)),
-    storageKb: has(`storage:${storageKb}`) ? storageKb : 0,
+    storageKb: Math.min(storageKb, agreedStorage(agreed)),
     schedule: schedule === true && has('schedule'),
     mail: mail === true && has('mail'),
   };
@@ -85,5 +77,13 @@ export function agreedCapabilities(
 
 /** What a version asks for beyond what was agreed to. */
 export function grown(manifest: PluginManifest, agreed: readonly string[]): Permission[] {
-  return permissionsOf(manifest).filter(({ key }) => !agreed.includes(key));
+  return permissionsOf(manifest).filter(({ key }) => !isAgreed(key, agreed));
+}
+
+/** Of what was agreed to, what this version asks for, as the permissions of that. */
+export function agreedPermissions(manifest: PluginManifest, agreed: readonly string[]): string[] {
+  const capabilities = agreedCapabilities(manifest, agreed);
+  return permissionsOf({ ...manifest, capabilities })
+    .map(({ key }) => key)
+    .filter((key) => isAgreed(key, agreed));
 }

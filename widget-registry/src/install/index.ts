@@ -2,6 +2,7 @@ export { acceptVersion, type Candidate, type PluginMemory, refuseOtherKey } from
 export { type AllowList, type NotAllowed, notAllowed, refuseNotAllowed } from './allow-list.ts';
 export {
   agreedCapabilities,
+  agreedPermissions,
   type DatasetTitles,
   grown,
   type Permission,

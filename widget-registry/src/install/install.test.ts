@@ -229,6 +229,59 @@ describe('what was agreed to', () => {
   });
 });
 
+describe('a version that asks for more', () => {
+  const key = { name: 'key', header: 'authorization', format: 'Bearer {}' };
+  const asking = (capabilities: NonNullable<PluginManifest['capabilities']>) => sampleManifest({ capabilities });
+  const agreedTo = (capabilities: NonNullable<PluginManifest['capabilities']>) =>
+    permissionsOf(asking(capabilities)).map((permission) => permission.key);
+  const origin = 'https://api.example';
+  type Net = NonNullable<NonNullable<PluginManifest['capabilities']>['net']>;
+  const goes = (before: Net, after: Net) => {
+    const agreed = agreedTo({ net: before });
+    const { net } = agreedCapabilities(asking({ net: after }), agreed);
+    return { net, asks: grown(asking({ net: after }), agreed).map((one) => one.key) };
+  };
+
+  it('goes on with the kB, paths and methods that were agreed to before', () => {
+    const agreed = agreedTo({ storageKb: 8 });
+    expect(agreedCapabilities(asking({ storageKb: 9 }), agreed)).toMatchObject({ storageKb: 8 });
+    expect(grown(asking({ storageKb: 9 }), agreed)).toHaveLength(1);
+    expect(goes([{ origin, secret: key }], [{ origin, secret: key, methods: ['GET', 'POST'] }])).toEqual({
+      net: [{ origin, secret: key, methods: ['GET'] }],
+      asks: [`net:${origin}/:GET,POST`],
+    });
+    expect(goes([{ origin, pathPrefix: '/v1/' }], [{ origin }])).toEqual({
+      net: [{ origin, pathPrefix: '/v1/', methods: ['GET', 'HEAD'] }],
+      asks: [`net:${origin}/:`],
+    });
+    const both: Net = [
+      { origin, pathPrefix: '/a', methods: ['GET'] },
+      { origin, pathPrefix: '/b/', methods: ['POST'] },
+    ];
+    expect(goes(both, [{ origin, methods: ['GET', 'POST'] }]).net).toEqual(both);
+  });
+
+  it('is not asked for less than was agreed to', () => {
+    expect(grown(asking({ storageKb: 7 }), agreedTo({ storageKb: 8 }))).toEqual([]);
+    const wide: Net = [{ origin: 'https://api.example:8443', pathPrefix: '/v1', methods: ['GET', 'POST'] }];
+    const narrow: Net = [{ origin: 'https://api.example:8443', pathPrefix: '/v1/rows/', methods: ['POST'] }];
+    expect(goes(wide, narrow)).toEqual({ net: narrow, asks: [] });
+  });
+
+  it('goes nowhere else: to no other origin, beside no path, by no other method', () => {
+    const none = (before: Net, after: Net) =>
+      expect(goes(before, after)).toMatchObject({ net: [], asks: [expect.anything()] });
+    none([{ origin }], [{ origin: 'https://api.example.org' }]);
+    none([{ origin }], [{ origin: 'https://api.example:8443' }]);
+    none([{ origin }], [{ origin: 'http://api.example' }]);
+    none([{ origin, pathPrefix: '/v1' }], [{ origin, pathPrefix: '/v10' }]);
+    none([{ origin, methods: ['GET'] }], [{ origin, methods: ['DELETE'] }]);
+    // Names that are made to be read as others go no further than what was told of them.
+    none([{ origin, methods: ['x:POST'] }], [{ origin, methods: ['POST'] }]);
+    none([{ origin, pathPrefix: ':POST' }], [{ origin, methods: ['POST'] }]);
+  });
+});
+
 describe('what the operator lets in', () => {
   const isolated = sampleManifest({ tier: 'isolated', entry: 'plugin.js' });
 

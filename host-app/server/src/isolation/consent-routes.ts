@@ -40,6 +40,7 @@ export function consentRoutes({ host, consents, titles }: ConsentServices): Rout
         const manifest = found(param('id'));
         const { workspaceId } = callerOf(context);
         const agreed = await consents.agreed(workspaceId, manifest.id);
+        const missing = agreed === 'everything' ? [] : grown(manifest, agreed ?? []).map(({ key }) => key);
         const json: PluginConsent = {
           plugin: manifest.id,
           version: manifest.version,
@@ -47,7 +48,7 @@ export function consentRoutes({ host, consents, titles }: ConsentServices): Rout
           permissions: permissionsOf(manifest, await titles(workspaceId)).map(({ key, says }) => ({
             key,
             says,
-            agreed: agreed === 'everything' || (agreed?.includes(key) ?? false),
+            agreed: !missing.includes(key),
           })),
           warnings: warningsOf(manifest).map(({ says }) => says),
         };

@@ -104,6 +104,20 @@ export const isolationMigrations: readonly Migration[] = [
     },
   },
   {
+    // Who installs another version narrows what workspaces agreed to, and can do nothing else with it.
+    name: '0119_narrowed_consents',
+    async up(knex) {
+      const narrowed = "plugin = (select nullif(current_setting('vitrine.narrowed_plugin', true), ''))";
+      await knex.raw(`create policy narrowed_seen on plugin_consents for select using (${narrowed})`);
+      await knex.raw(
+        `create policy narrowed on plugin_consents for update using (${narrowed}) with check (${narrowed})`,
+      );
+    },
+    async down(knex) {
+      for (const policy of ['narrowed', 'narrowed_seen']) await knex.raw('drop policy ?? on plugin_consents', [policy]);
+    },
+  },
+  {
     // Numbers stay the text that they were: as `jsonb` holds them, `1e308` takes forty times its room.
     name: '0120_plugin_storage_sizes',
     async up(knex) {

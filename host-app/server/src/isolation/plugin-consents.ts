@@ -1,6 +1,6 @@
 import type { PluginManifest } from '@vitrine/core/contracts';
 import type { Capabilities, PluginHost } from '@vitrine/core/plugin-host';
-import { agreedCapabilities, permissionsOf } from '@vitrine/widget-registry/install';
+import { agreedCapabilities, grown, permissionsOf } from '@vitrine/widget-registry/install';
 import type { Database } from '../storage/index.ts';
 
 /** What a workspace agreed to: keys of permissions, everything for an author at work, undefined where nobody was asked or nobody agreed. */
@@ -30,10 +30,12 @@ export class PluginConsents {
   }
 
   async agreed(workspaceId: string, plugin: string): Promise<Agreed> {
-    const manifest = this.#host.plugin(plugin)?.manifest;
-    if (manifest === undefined || !asksWorkspaces(manifest)) return 'everything';
+    const status = this.#host.plugin(plugin);
+    if (status === undefined || !asksWorkspaces(status.manifest)) return 'everything';
     const lent = this.#lent.get(plugin);
-    if (lent !== undefined) return lent.workspaces.has(workspaceId) ? 'everything' : undefined;
+    // Other bytes under its id are on their way in or out: nobody agreed to what stands there when the answer is used.
+    if (lent !== undefined)
+      return lent.digest === status.digest && lent.workspaces.has(workspaceId) ? 'everything' : undefined;
     return this.#kept(workspaceId, plugin);
   }
 
@@ -47,14 +49,18 @@ export class PluginConsents {
     return agreedCapabilities({ ...manifest, capabilities: consent }, agreed);
   }
 
-  /** Only what the plugin asks for now. What was agreed to for a version before stays, so that going back needs no second answer. */
+  /**
+   * Only what the plugin asks for now. What was agreed to for the version before stays as long as that is kept, so that going back needs no
+   * second answer.
+   */
   async agree(
     place: { workspaceId: string; userId: string },
     manifest: PluginManifest,
     keys: readonly string[],
   ): Promise<void> {
     if (!asksWorkspaces(manifest)) return;
-    const asked = permissionsOf(manifest).flatMap(({ key }) => (keys.includes(key) ? [key] : []));
+    const missing = grown(manifest, keys).map(({ key }) => key);
+    const asked = permissionsOf(manifest).flatMap(({ key }) => (missing.includes(key) ? [] : [key]));
     await this.#database.inWorkspace(place.workspaceId, (transaction) =>
       transaction.raw(
         `insert into plugin_consents (workspace_id, plugin, agreed, given_by) values (?, ?, ?, ?)

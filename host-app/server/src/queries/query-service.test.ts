@@ -215,7 +215,7 @@ describe('answers by code', () => {
     const asked: Query = { dataset: `${id}.shops`, measures: [{ field: 'shops' }] };
     hooks
       .taps('acme.guard')
-      .hooks.accessDeciding.tapPromise('deny', async (given, { resource, caller: { user } }) =>
+      .hooks.accessDeciding.tapPromise('deny', async (given, { resource, user }) =>
         resource === 'test.shops' && user === 'outsider' ? { allowed: false, reason: 'Not for you.' } : given,
       );
     const both = await Promise.allSettled([

@@ -4,6 +4,7 @@ import type { PluginMemory } from '@vitrine/widget-registry/install';
 import type { Signature } from '@vitrine/widget-registry/package';
 import type { Knex } from 'knex';
 import { gt } from 'semver';
+import { narrowConsents } from '../../isolation/narrow-consents.ts';
 import { type Database, deleteOfPlugin } from '../../storage/index.ts';
 import { SAYS } from '../sentences.ts';
 
@@ -132,6 +133,9 @@ export class InstalledPlugins {
 
   async #keep(transaction: Knex.Transaction, made: NewVersion): Promise<void> {
     const { id: plugin, version } = made.manifest;
+    const before: Pick<Row, 'version' | 'manifest'>[] = await transaction('installed_versions')
+      .where({ plugin })
+      .select('version', 'manifest');
     await enter(transaction, made);
     const content = {
       digest: made.digest,
@@ -146,6 +150,9 @@ export class InstalledPlugins {
       .onConflict(['plugin', 'version'])
       .merge(content);
     await forgetOlder(transaction, plugin);
+    const here: string[] = await transaction('installed_versions').where({ plugin }).pluck('version');
+    const kept = before.filter((one) => here.includes(one.version)).map(({ manifest }) => manifest);
+    if (kept.length > 0) await narrowConsents(transaction, plugin, kept);
     await this.#database.notify(transaction, PLUGINS_CHANNEL, plugin);
   }
 
