@@ -165,7 +165,7 @@ describe('what a plugin may do', () => {
       'It may read from https://b.example.',
       'It may read shop.orders.',
       'It may keep up to 256 kB of its own.',
-      'It may work at set times, without anybody asking.',
+      'It may work at set times, without anybody asking, and may add to and correct the orders, fees, payments and listings of a shop that you choose.',
       'It may send mail.',
     ]);
     expect(permissionWords(sampleManifest())[0]?.en).toContain('can do nothing else');

@@ -103,9 +103,9 @@ export const SAYS = sentences({
     fr: 'Il peut conserver jusqu’à {size} ko pour lui.',
   },
   maySchedule: {
-    en: 'It may work at set times, without anybody asking.',
-    de: 'Es darf zu festen Zeiten arbeiten, ohne dass jemand fragt.',
-    fr: 'Il peut travailler à heures fixes, sans que personne ne le demande.',
+    en: 'It may work at set times, without anybody asking, and may add to and correct the orders, fees, payments and listings of a shop that you choose.',
+    de: 'Es darf zu festen Zeiten arbeiten, ohne dass jemand fragt, und darf Bestellungen, Gebühren, Zahlungen und Artikel eines Shops ergänzen und berichtigen, den du auswählst.',
+    fr: 'Il peut travailler à heures fixes, sans que personne ne le demande, et peut compléter et corriger les commandes, frais, paiements et fiches d’une boutique que vous choisissez.',
   },
   mayMail: {
     en: 'It may send mail.',

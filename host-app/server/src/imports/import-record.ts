@@ -6,7 +6,7 @@ import type { Import, ImportAnswerQuestion, ImportFile, ImportState } from '../a
 export interface ImportRow {
   id: string;
   created_at: Date;
-  source: 'upload' | 'sample';
+  source: 'upload' | 'sample' | 'sync';
   state: ImportState;
   ask: boolean;
   locale: string;
@@ -58,6 +58,7 @@ export function toImport(row: ImportRow, files: readonly FileRow[], locale: stri
     id: row.id,
     createdAt: row.created_at.toISOString(),
     state: row.state,
+    ...(row.source === 'sync' && { plugin: String(row.options['plugin']) }),
     ...(row.question === null ? {} : { question: questionFor(row.question, locale) }),
     files: files.map((file) => toImportFile(file, locale)),
   };

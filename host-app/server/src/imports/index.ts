@@ -20,6 +20,7 @@ import { SampleService } from './sample-service.ts';
 import { ShopDirectory } from './shop-directory.ts';
 import { Retype } from './tables/retype.ts';
 import { tableRoutes } from './tables/routes.ts';
+import { SyncedImports } from './synced-imports.ts';
 import { TableLoader } from './tables/table-loader.ts';
 import { TableService } from './tables/table-service.ts';
 
@@ -33,13 +34,18 @@ const IMPORT_RUNNER = token<ImportRunner>('import runner');
 const IMPORT_WORKER = token<ImportWorker>('import worker');
 /** Takes in files and made-up data. */
 export const IMPORTS = token<ImportService>('imports');
+/** What sources of plugins brought by themselves. */
+export const SYNCED_IMPORTS = token<SyncedImports>('synced imports');
 const SAMPLE = token<SampleService>('sample');
+
+export type { SyncedImports, SyncedSource } from './synced-imports.ts';
 
 export const imports: Capability = {
   name: 'imports',
   migrations: importMigrations,
   providers: [
     provide(IMPORT_STORE, (database) => new ImportStore(database), [DATABASE]),
+    provide(SYNCED_IMPORTS, (database) => new SyncedImports(database), [DATABASE]),
     provide(IMPORT_QUEUE, (database) => new ImportQueue(database), [DATABASE]),
     provide(STAGING, (settings) => new Staging(settings.dataDir), [SETTINGS]),
     provide(SHOP_DIRECTORY, (database) => new ShopDirectory(database), [DATABASE]),

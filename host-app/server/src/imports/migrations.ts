@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { type Migration, tenantTable, withoutRowSecurity } from '../storage/index.ts';
 import { uploadedTablesMigration } from './tables/migration.ts';
 
@@ -174,6 +175,47 @@ const mendedFilesMigration: Migration = {
   },
 };
 
+/** What sources of plugins brought stood in the evidence under no import: it was in all numbers, and nobody could take it back. */
+const syncedImportsMigration: Migration = {
+  name: '0121_synced_imports',
+  async up(knex) {
+    await allowSources(knex, ['upload', 'sample', 'sync']);
+    await withoutRowSecurity(knex, ['imports', 'import_files', 'evidence_files', 'workspaces'], async () => {
+      const brought = `from evidence_files e where e.state = 'done' and e.kind like '%/%'
+        and not exists (select from import_files f where f.workspace_id = e.workspace_id and f.id = e.id)`;
+      await knex.raw(`insert into import_files (workspace_id, id, import_id, part, name, state, kind, shop_id,
+          rows, accepted, updated, unchanged, rejected, finished_at)
+        select e.workspace_id, md5(e.import_id || e.shop_id), e.import_id, 0, min(e.kind), 'done', min(e.kind), e.shop_id,
+               sum(e.rows), sum(e.accepted), sum(e.updated), sum(e.unchanged), sum(e.rejected), max(e.imported_at)
+          ${brought} group by e.workspace_id, e.import_id, e.shop_id`);
+      await knex.raw(`insert into imports (workspace_id, id, created_at, source, state, ask, locale, shop_id, options)
+        select f.workspace_id, f.import_id, min(f.finished_at), 'sync', 'done', false, min(w.locale), min(f.shop_id),
+               json_build_object('plugin', split_part(min(f.kind), '/', 1), 'source', split_part(min(f.kind), '/', 2))
+          from import_files f join workspaces w on w.id = f.workspace_id
+         where not exists (select from imports i where i.workspace_id = f.workspace_id and i.id = f.import_id)
+         group by f.workspace_id, f.import_id`);
+    });
+  },
+  async down(knex) {
+    await withoutRowSecurity(knex, ['imports', 'import_files'], async () => {
+      await knex.raw(`delete from import_files f using imports i
+        where i.workspace_id = f.workspace_id and i.id = f.import_id and i.source = 'sync'`);
+      await knex.raw("delete from imports where source = 'sync'");
+    });
+    await allowSources(knex, ['upload', 'sample']);
+  },
+};
+
+async function allowSources(knex: Knex, sources: readonly string[]): Promise<void> {
+  const { rows } = await knex.raw<{ rows: { name: string }[] }>(
+    `select conname as name from pg_constraint
+      where conrelid = 'imports'::regclass and contype = 'c' and pg_get_constraintdef(oid) like '%source%'`,
+  );
+  for (const { name } of rows) await knex.raw('alter table imports drop constraint ??', [name]);
+  const list = sources.map((source) => `'${source}'`).join(', ');
+  await knex.raw(`alter table imports add constraint imports_source check (source in (${list}))`);
+}
+
 export const importMigrations: readonly Migration[] = [
   importsMigration,
   uploadedTablesMigration,
@@ -183,4 +225,5 @@ export const importMigrations: readonly Migration[] = [
   appendedRowsMigration,
   knownValuesMigration,
   mendedFilesMigration,
+  syncedImportsMigration,
 ];

@@ -50,6 +50,8 @@ export type ImportAnswerQuestion = Static<typeof Question>;
 export const ImportAnswer = Type.Object({
   id: Type.String(),
   createdAt: Type.String(),
+  /** Whose source brought it by itself; left out where a person did. */
+  plugin: Type.Optional(Type.String()),
   state: Type.Enum(STATES),
   question: Type.Optional(Question),
   files: Type.Array(ImportFile),

@@ -1,5 +1,6 @@
 import { provide, token } from '@vitrine/core/container';
 import type { Capability } from '../capability.ts';
+import { SYNCED_IMPORTS } from '../imports/index.ts';
 import { PLUGIN_CALLS } from '../isolation/index.ts';
 import { LOG } from '../observability/index.ts';
 import { PIPELINE } from '../pipeline/index.ts';
@@ -24,9 +25,9 @@ export const syncs: Capability = {
     provide(STORE, (database) => new SyncStore(database), [DATABASE]),
     provide(
       SYNCS,
-      (host, calls, queries, pipeline, database, store, log) =>
-        new Syncs({ host, calls, queries, pipeline, database, store, log }),
-      [PLUGIN_HOST, PLUGIN_CALLS, QUERIES, PIPELINE, DATABASE, STORE, LOG],
+      (host, calls, queries, pipeline, database, store, importsOfSources, log) =>
+        new Syncs({ host, calls, queries, pipeline, database, store, imports: importsOfSources, log }),
+      [PLUGIN_HOST, PLUGIN_CALLS, QUERIES, PIPELINE, DATABASE, STORE, SYNCED_IMPORTS, LOG],
     ),
   ],
   routes: (resolve) => syncRoutes(resolve(SYNCS), resolve(STORE)),

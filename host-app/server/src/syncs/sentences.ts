@@ -27,6 +27,11 @@ export const SAYS = sentences({
     de: 'Das Plugin „{plugin}“ brachte etwas, das sich nicht speichern lässt: {reason}. Von diesem Schritt wurde nichts behalten.',
     fr: 'Le plugin « {plugin} » a apporté quelque chose qui ne peut être enregistré : {reason}. Rien de cette étape n’a été gardé.',
   },
+  takenBack: {
+    en: 'What the plugin "{plugin}" brought was taken back while more of it came. Nothing of that was kept; it comes again the next time that the plugin is asked.',
+    de: 'Was das Plugin „{plugin}“ brachte, wurde zurückgenommen, während noch mehr davon kam. Davon wurde nichts behalten; es kommt wieder, wenn das Plugin das nächste Mal gefragt wird.',
+    fr: 'Ce que le plugin « {plugin} » a apporté a été repris alors qu’il en venait encore. Rien n’en a été gardé ; cela revient la prochaine fois que le plugin est interrogé.',
+  },
   noShop: {
     en: 'There is no such shop in this workspace.',
     de: 'Diesen Shop gibt es in diesem Arbeitsbereich nicht.',

@@ -94,6 +94,13 @@ export class SyncStore {
     );
   }
 
+  /** What the source brings from now on belongs to another import. */
+  async writesTo(workspaceId: string, { plugin, source }: Pick<SyncRow, 'plugin' | 'source'>, importId: string): Promise<void> {
+    await this.#database.inWorkspace(workspaceId, (transaction) =>
+      transaction('plugin_syncs').where({ plugin, source }).update({ import_id: importId }),
+    );
+  }
+
   async came(workspaceId: string, { plugin, source }: Pick<SyncRow, 'plugin' | 'source'>, cursor: Json): Promise<void> {
     await this.#database.inWorkspace(workspaceId, (transaction) =>
       transaction('plugin_syncs')

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PluginManifest, Table } from '@vitrine/core/contracts';
 import { completeManifest } from '@vitrine/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OutboxList, SyncList } from '../api.ts';
+import type { Import, OutboxList, SyncList } from '../api.ts';
 import type { PluginFiguresEntry } from '../api-plugins.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 
@@ -187,6 +187,30 @@ describe('a source that brings its data by itself', () => {
     expect((await run()).json).toMatchObject({ code: 'rateLimited', details: { rule: 'rate' } });
     expect(((await server.owner.get('/api/v1/outbox')).json as OutboxList).items).toHaveLength(20);
     expect(await refusals()).toEqual(['workspace', 'workspace', 'capability', 'recipient', 'rate']);
+  });
+
+  it('what it brought is an import of its own, which is taken back as any other; what comes then is another one', async () => {
+    type Listed = { items: Import[] };
+    const brought = async () =>
+      ((await server.owner.get('/api/v1/imports')).json as Listed).items.filter(({ plugin }) => plugin === 'acme.feed');
+    await options({});
+    expect((await run()).json).toEqual({ events: 2 });
+    expect(await orders()).toBe(6);
+    const [one, ...others] = await brought();
+    expect(others).toEqual([]);
+    const file = { kind: 'acme.feed/feed', name: 'acme.feed (acme.feed/feed)', shopId, state: 'done', accepted: 6 };
+    expect(one).toMatchObject({ state: 'done', files: [file] });
+    expect((await server.owner.post(`/api/v1/imports/${one?.id}/take-back`)).status).toBe(202);
+    await expect.poll(async () => (await brought())[0]?.state).toBe('takenBack');
+    expect(await orders()).toBe(0);
+    const again = { cursor: JSON.stringify({ next: 1 }) };
+    await server.database.everything('plugin_syncs').where({ plugin: 'acme.feed' }).update(again);
+    expect((await run()).json).toEqual({ events: 2 });
+    expect(await orders()).toBe(2);
+    expect(await brought()).toMatchObject([
+      { state: 'done', files: [{ ...file, accepted: 2 }] },
+      { id: one?.id, state: 'takenBack', files: [{ ...file, state: 'takenBack' }] },
+    ]);
   });
 
   it('reaches nothing more from the moment when its workspace takes back what it agreed to', async () => {

@@ -1,7 +1,8 @@
-import type { DataSource, ParsedRow, RawEvent } from '@vitrine/core/contracts';
+import { type DataSource, localize, type ParsedRow, type RawEvent } from '@vitrine/core/contracts';
 import { AppError, isAppError } from '@vitrine/core/errors';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import { ulid } from 'ulid';
+import type { SyncedImports, SyncedSource } from '../imports/index.ts';
 import type { PluginCalls } from '../isolation/index.ts';
 import type { Log } from '../observability/index.ts';
 import type { Pipeline } from '../pipeline/contract.ts';
@@ -22,6 +23,7 @@ interface Ports {
   pipeline: Pipeline;
   database: Database;
   store: SyncStore;
+  imports: SyncedImports;
   log: Log;
 }
 
@@ -124,15 +126,19 @@ export class Syncs {
     shop: { currency: string; locale: string },
     signal: AbortSignal,
   ): Promise<void> {
+    const { imports, pipeline, store } = this.#ports;
+    const importId = await imports.open(workspaceId, row.import_id, this.#described(row, shop.locale));
+    if (importId !== row.import_id) await store.writesTo(workspaceId, row, importId);
+    row.import_id = importId;
     const rows = events.map(
       (event, index): ParsedRow => ({ outcome: 'event', line: index + 1, events: [event], raw: [] }),
     );
-    await this.#ports.pipeline.importFile(
+    const counts = await pipeline.importFile(
       {
         workspaceId,
         shopId: row.shop_id,
         shopCurrency: shop.currency,
-        importId: row.import_id,
+        importId,
         fileId: ulid(),
         kind: `${row.plugin}/${row.source}`,
         locale: shop.locale,
@@ -143,6 +149,15 @@ export class Syncs {
       })(),
       { signal },
     );
+    if (await imports.wrote(workspaceId, importId, row.shop_id, counts)) return;
+    // Somebody took back what the source brought while this was on its way; the next run brings this step again, under a new import.
+    await pipeline.takeBack(workspaceId, importId);
+    throw new AppError('unavailable', SAYS.takenBack({ plugin: row.plugin }), { details: { plugin: row.plugin } });
+  }
+
+  #described({ plugin, source, shop_id: shopId }: SyncRow, locale: string): SyncedSource {
+    const title = this.#ports.host.plugin(plugin)?.manifest.title ?? plugin;
+    return { plugin, source, title: localize(title, locale), shopId, locale };
   }
 
   async #source(plugin: string, source: string): Promise<Required<Pick<DataSource, 'sync'>>> {

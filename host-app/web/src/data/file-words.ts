@@ -6,13 +6,14 @@ import { shareOf } from './import-state.ts';
 type DataText = TFunction<'data'>;
 
 const KINDS = ['orders', 'items', 'statement', 'payments', 'deposits', 'listings', 'ads'] as const;
-export type FileKind = (typeof KINDS)[number] | 'table' | 'sample' | 'unknown';
+export type FileKind = (typeof KINDS)[number] | 'table' | 'sample' | 'plugin' | 'unknown';
 
-/** The kind for which there are words: `etsy.orders` → `orders`. */
+/** The kind for which there are words: `etsy.orders` → `orders`, and `acme.feed/rows`, a source of a plugin, → `plugin`. */
 export function kindOf(kind: string | null): FileKind {
   if (kind === null) return 'unknown';
   if (kind === 'table' || kind.startsWith('files.')) return 'table';
   if (kind.startsWith('sample')) return 'sample';
+  if (kind.includes('/')) return 'plugin';
   const last = kind.split('.').at(-1);
   return KINDS.find((known) => known === last) ?? 'unknown';
 }

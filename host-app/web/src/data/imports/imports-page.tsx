@@ -72,7 +72,11 @@ function ImportPanel({ item }: { item: Import }) {
       <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line pb-2.5">
         <div>
           <h2 className="text-m">{formatInstant(item.createdAt)}</h2>
-          <p className="text-s text-ink-3">{t('imports.files', { count: item.files.length })}</p>
+          <p className="text-s text-ink-3">
+            {item.plugin === undefined
+              ? t('imports.files', { count: item.files.length })
+              : t('imports.fromPlugin', { plugin: item.plugin })}
+          </p>
         </div>
         <div className="flex gap-2">
           {rejected > 0 && item.state !== 'takenBack' && (
@@ -97,6 +101,7 @@ function ImportPanel({ item }: { item: Import }) {
       </ul>
       {asking && (
         <TakeBackDialog
+          isOfPlugin={item.plugin !== undefined}
           onClose={() => setAsking(false)}
           onConfirm={() => {
             setAsking(false);

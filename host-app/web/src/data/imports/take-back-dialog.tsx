@@ -1,7 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { DecisionDialog } from '../../controls/decision-dialog.tsx';
 
-export function TakeBackDialog({ onClose, onConfirm }: { onClose(): void; onConfirm(): void }) {
+interface TakeBackProps {
+  /** A plugin brought it, by itself. */
+  isOfPlugin?: boolean;
+  onClose(): void;
+  onConfirm(): void;
+}
+
+export function TakeBackDialog({ isOfPlugin = false, onClose, onConfirm }: TakeBackProps) {
   const { t } = useTranslation('data');
   return (
     <DecisionDialog
@@ -11,7 +18,7 @@ export function TakeBackDialog({ onClose, onConfirm }: { onClose(): void; onConf
       onClose={onClose}
       onDecide={onConfirm}
     >
-      <p>{t('imports.takeBackText')}</p>
+      <p>{t(isOfPlugin ? 'imports.takeBackFromPlugin' : 'imports.takeBackText')}</p>
     </DecisionDialog>
   );
 }
