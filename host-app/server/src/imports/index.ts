@@ -18,9 +18,9 @@ import { Rejects } from './rejects.ts';
 import { importRoutes } from './routes.ts';
 import { SampleService } from './sample-service.ts';
 import { ShopDirectory } from './shop-directory.ts';
+import { SyncedImports } from './synced-imports.ts';
 import { Retype } from './tables/retype.ts';
 import { tableRoutes } from './tables/routes.ts';
-import { SyncedImports } from './synced-imports.ts';
 import { TableLoader } from './tables/table-loader.ts';
 import { TableService } from './tables/table-service.ts';
 

@@ -33,16 +33,22 @@ export class SyncedImports {
       const id = known === undefined || known.state === 'done' ? importId : ulid();
       const { plugin, source, locale, shopId } = by;
       if (id !== importId || known === undefined)
-        await transaction('imports').insert({
-          ...{ workspace_id: workspaceId, id, created_by: null, source: 'sync', state: 'done', ask: false, locale },
-          ...{ shop_id: shopId, options: JSON.stringify({ plugin, source }) },
-        }).onConflict(['workspace_id', 'id']).ignore();
+        await transaction('imports')
+          .insert({
+            ...{ workspace_id: workspaceId, id, created_by: null, source: 'sync', state: 'done', ask: false, locale },
+            ...{ shop_id: shopId, options: JSON.stringify({ plugin, source }) },
+          })
+          .onConflict(['workspace_id', 'id'])
+          .ignore();
       const file = { workspace_id: workspaceId, import_id: id, shop_id: shopId };
       const there = await transaction('import_files').where(file).first('id');
       if (there === undefined) {
         const kind = `${plugin}/${source}`;
         const named = { id: `${id}-${shopId}`, part: 0, name: `${by.title} (${kind})`, kind, state: 'done' };
-        await transaction('import_files').insert({ ...file, ...named }).onConflict(['workspace_id', 'id']).ignore();
+        await transaction('import_files')
+          .insert({ ...file, ...named })
+          .onConflict(['workspace_id', 'id'])
+          .ignore();
         await announceImports(this.#database, transaction, workspaceId);
       }
       return id;

@@ -39,7 +39,7 @@ export const syncs: Capability = {
     let timer: NodeJS.Timeout;
     const look = () => {
       running = all
-        .runDue(stopping.signal)
+        .startDue(stopping.signal)
         .catch((error: unknown) => log.error({ err: error }, 'what is due could not be looked for'))
         .finally(again);
     };
@@ -53,6 +53,7 @@ export const syncs: Capability = {
       stopping.abort(new DOMException('The server stops.', 'AbortError'));
       clearTimeout(timer);
       await running;
+      await all.settled();
     };
   },
 };

@@ -64,14 +64,15 @@ export class SyncStore {
     );
   }
 
-  /** One that is due, which no other server takes until it is over. */
-  async claim(): Promise<DueSync | undefined> {
+  /** One that is due, which no other server takes until it is over; none of these workspaces, and of none of these plugins. */
+  async claim(but: { workspaces: readonly string[]; plugins: readonly string[] }): Promise<DueSync | undefined> {
     return this.#database.outsideWorkspaces(async (transaction) => {
       const { rows } = await transaction.raw<{ rows: DueSync[] }>(
         `update sync_queue set due_at = now() + make_interval(mins => ?)
-          where ctid = (select ctid from sync_queue where due_at <= now() order by due_at limit 1 for update skip locked)
+          where ctid = (select ctid from sync_queue where due_at <= now() and workspace_id <> all(?) and plugin <> all(?)
+                          order by due_at limit 1 for update skip locked)
           returning workspace_id, plugin, source`,
-        [CLAIM_MINUTES],
+        [CLAIM_MINUTES, [...but.workspaces], [...but.plugins]],
       );
       return rows[0];
     });
@@ -95,7 +96,11 @@ export class SyncStore {
   }
 
   /** What the source brings from now on belongs to another import. */
-  async writesTo(workspaceId: string, { plugin, source }: Pick<SyncRow, 'plugin' | 'source'>, importId: string): Promise<void> {
+  async writesTo(
+    workspaceId: string,
+    { plugin, source }: Pick<SyncRow, 'plugin' | 'source'>,
+    importId: string,
+  ): Promise<void> {
     await this.#database.inWorkspace(workspaceId, (transaction) =>
       transaction('plugin_syncs').where({ plugin, source }).update({ import_id: importId }),
     );

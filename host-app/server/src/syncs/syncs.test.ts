@@ -189,6 +189,32 @@ describe('a source that brings its data by itself', () => {
     expect(await refusals()).toEqual(['workspace', 'workspace', 'capability', 'recipient', 'rate']);
   });
 
+  it('holds up nobody but its own workspace, however long it takes', async () => {
+    const { everything, createWorkspace } = server.database;
+    const elsewhere = await createWorkspace('Elsewhere');
+    const [row] = await everything('shops').where({ id: shopId }).select();
+    await everything('shops').insert({ ...row, workspace_id: elsewhere });
+    const [consent] = await everything('plugin_consents').where({ plugin: 'acme.feed' }).select();
+    await everything('plugin_consents').insert({ ...consent, workspace_id: elsewhere });
+    const [sync] = await everything('plugin_syncs').where({ plugin: 'acme.feed' }).select();
+    const own = { plan: JSON.stringify(sync.plan), cursor: null, import_id: 'of elsewhere', last_at: null };
+    await everything('plugin_syncs').insert({ ...sync, ...own, workspace_id: elsewhere });
+    // The own one goes on until its server stops, and is due before the other.
+    await options({ keeps: 1_000_000 });
+    const key = { plugin: 'acme.feed', source: 'feed' };
+    await everything('sync_queue')
+      .where(key)
+      .update({ due_at: new Date(0) });
+    await everything('sync_queue').insert({ ...key, workspace_id: elsewhere, due_at: new Date(1) });
+    const ended = () => everything('plugin_syncs').where({ workspace_id: elsewhere }).pluck('last_events');
+    await expect.poll(ended, { timeout: 60_000 }).toEqual([2]);
+    await options({});
+    // The one that runs is ended with its process.
+    await server.owner.put('/api/v1/plugins/acme.feed/switch', { on: false });
+    await server.owner.put('/api/v1/plugins/acme.feed/switch', { on: true });
+    await everything('plugin_storage').where({ key: 'kept' }).delete();
+  });
+
   it('what it brought is an import of its own, which is taken back as any other; what comes then is another one', async () => {
     type Listed = { items: Import[] };
     const brought = async () =>

@@ -1,6 +1,7 @@
 import { type DataSource, localize, type ParsedRow, type RawEvent } from '@vitrine/core/contracts';
 import { AppError, isAppError } from '@vitrine/core/errors';
 import type { PluginHost } from '@vitrine/core/plugin-host';
+import pLimit from 'p-limit';
 import { ulid } from 'ulid';
 import type { SyncedImports, SyncedSource } from '../imports/index.ts';
 import type { PluginCalls } from '../isolation/index.ts';
@@ -11,8 +12,13 @@ import type { Database } from '../storage/index.ts';
 import { eventsFault, namedEvents } from './check-events.ts';
 import { checkPlan, type SyncPlan } from './plan.ts';
 import { SAYS } from './sentences.ts';
-import type { SyncRow, SyncStore } from './sync-store.ts';
+import type { DueSync, SyncRow, SyncStore } from './sync-store.ts';
 
+/** Runs at once here, of which one workspace has one, and one plugin half. */
+const AT_ONCE = 8;
+const OF_ONE_PLUGIN = AT_ONCE / 2;
+/** A run that brings nothing for so long ends; the next one goes on from the cursor of its last step. */
+const MOST_IDLE_MS = 60_000;
 /** Wall time of one run, all of its steps together; the next run goes on where this one stopped. */
 const MOST_MS = 600_000;
 
@@ -37,6 +43,8 @@ export interface SyncWish {
 /** Sources that bring their data by themselves: asked on a schedule, written by the one write path, each step whole or not at all. */
 export class Syncs {
   readonly #ports: Ports;
+  readonly #running = new Map<DueSync, Promise<void>>();
+  readonly #starting = pLimit(1);
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -56,20 +64,41 @@ export class Syncs {
     return this.#ports.store.remove(workspaceId, plugin, source);
   }
 
-  /** Runs what is due, one after the other. */
-  async runDue(signal: AbortSignal): Promise<void> {
-    const { store, log } = this.#ports;
-    for (let due = await store.claim(); due !== undefined && !signal.aborted; due = await store.claim()) {
-      const { workspace_id: workspace, plugin, source } = due;
-      const row = await store.find(workspace, plugin, source);
-      if (row === undefined) await store.remove(workspace, plugin, source);
-      else {
-        await this.run(workspace, row, signal).catch((error: unknown) => {
-          log.warn({ plugin, workspace, source, err: error }, 'a source brought nothing');
-        });
-        if (!signal.aborted) await store.wait(due, row.plan);
+  /** Starts what is due, as far as there are places: whoever takes long holds up its own workspace. Answers when no more can be started. */
+  startDue(signal: AbortSignal): Promise<void> {
+    return this.#starting(async () => {
+      while (this.#running.size < AT_ONCE && !signal.aborted) {
+        const due = await this.#ports.store.claim(this.#busy());
+        if (due === undefined) return;
+        const run = this.#runDue(due, signal)
+          .catch((error: unknown) => this.#ports.log.error({ err: error }, 'what is due could not be run'))
+          .finally(() => this.#running.delete(due));
+        this.#running.set(due, run);
       }
-    }
+    });
+  }
+
+  /** When all that was started is over. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#running.values());
+  }
+
+  #busy(): { workspaces: string[]; plugins: string[] } {
+    const running = [...this.#running.keys()];
+    const plugins = new Set(running.map(({ plugin }) => plugin));
+    const hasItsShare = (name: string) => running.filter(({ plugin }) => plugin === name).length >= OF_ONE_PLUGIN;
+    return { workspaces: running.map((one) => one.workspace_id), plugins: [...plugins].filter(hasItsShare) };
+  }
+
+  async #runDue(due: DueSync, signal: AbortSignal): Promise<void> {
+    const { store, log } = this.#ports;
+    const { workspace_id: workspace, plugin, source } = due;
+    const row = await store.find(workspace, plugin, source);
+    if (row === undefined) return store.remove(workspace, plugin, source);
+    await this.run(workspace, row, signal).catch((error: unknown) => {
+      log.warn({ plugin, workspace, source, err: error }, 'a source brought nothing');
+    });
+    if (!signal.aborted) await store.wait(due, row.plan);
   }
 
   /** Errors: those of the plugin and of the write path; what was written before stays, and is gone on from. */
@@ -102,6 +131,7 @@ export class Syncs {
       signal,
       query: (query, asking, ended) => queries.run(query, asking, { signal: ended }),
     });
+    let lastAt = performance.now();
     for await (const { events, cursor } of found.sync(row.cursor ?? undefined, context)) {
       const reason = eventsFault(events);
       if (reason !== undefined) {
@@ -116,6 +146,8 @@ export class Syncs {
       // After the events: a step that is lost here comes again, and its keys say that it is known.
       await store.came(workspaceId, row, cursor);
       yield events.length;
+      if (events.length > 0) lastAt = performance.now();
+      else if (performance.now() - lastAt > MOST_IDLE_MS) return;
     }
   }
 
