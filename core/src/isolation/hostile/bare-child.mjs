@@ -43,6 +43,8 @@ process.on('message', async ({ id, file, target, cancel }) => {
   const controller = new AbortController();
   calls.set(id, controller);
   const storage = naiveStorage(target.secret);
+  const counted = async (key) => process.send({ type: 'request', key });
+  const rowsOf = async ({ dataset, workspace = 'mine' }) => ({ rows: [[`ROWS OF ${dataset} OF ${workspace}`]] });
   const given = {
     ...target,
     call: id,
@@ -51,10 +53,10 @@ process.on('message', async ({ id, file, target, cancel }) => {
     send: (message) => process.send(message),
     sendText: (text) => process.stdout.write(text),
     sendBytes: (bytes) => process.stdout.write(Buffer.from(bytes)),
-    log: (text) => process.send({ type: 'log', text }),
+    log: (text, fields) => process.send({ type: 'log', text, ...fields }),
     fetch: naiveFetch(target.secret),
-    storage: target.counted ? { get: async (key) => process.send({ type: 'request', key }) } : storage,
-    query: async ({ dataset, workspace = 'mine' }) => ({ rows: [[`ROWS OF ${dataset} OF ${workspace}`]] }),
+    storage: target.counted ? { get: counted, set: counted } : storage,
+    query: target.counted ? counted : rowsOf,
     mail: async () => 'sent',
   };
   try {

@@ -56,7 +56,23 @@ export interface InspectorCase extends CaseBase {
   kind: 'inspector';
   alone: readonly ('node' | 'system')[];
 }
-export type HostileCase = ReachCase | BrokerCase | HarmCase | ProtocolCase | KeptCase | LateCase | InspectorCase;
+/**
+ * Takes more of what others need than its share, within all limits of its process: `bare` is what a host that takes everything then has in
+ * hand. What holds it back is the server's, whose tests ask for it.
+ */
+export interface CrowdCase extends CaseBase {
+  kind: 'crowd';
+  bare: { says: string; times: number };
+}
+export type HostileCase =
+  | ReachCase
+  | BrokerCase
+  | HarmCase
+  | ProtocolCase
+  | KeptCase
+  | LateCase
+  | InspectorCase
+  | CrowdCase;
 
 /** All that a plugin with code can be. */
 export const HOSTILE_PARTS = {
@@ -138,7 +154,7 @@ async function tried({ attack, target }, context) {
   const given = {
     ...target, ...context,
     raw: (value) => new Raw(value),
-    log: (text) => context.log('info', text),
+    log: (text, fields) => context.log('info', text, fields),
     send: (message) => pipe(framed(JSON.stringify(message))),
     sendText: (text) => pipe(framed(text)),
     sendBytes: (bytes) => pipe(Buffer.from(bytes)),

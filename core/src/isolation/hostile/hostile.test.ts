@@ -7,6 +7,7 @@ import { type IsolatedHost, type IsolatedHostOptions, isolatedHost } from '../te
 import { BareHost, carelessMerge, depthOf } from './bare-host.ts';
 import {
   type BrokerCase,
+  type CrowdCase,
   type HarmCase,
   HOSTILE_PARTS,
   hostileCases,
@@ -285,6 +286,17 @@ async function isEnded({ id, ends, answers }: HarmCase, options: Behind): Promis
   await vi.waitUntil(() => host.faults.length > 0, PATIENCE);
   expect(host.faults.map(({ message }) => message).join()).toMatch(new RegExp(ends));
 }
+
+describe('it takes more than its share', () => {
+  const crowding = cases.filter((one): one is CrowdCase => one.kind === 'crowd');
+
+  it.each(crowding)('$id: $tries', async ({ id, bare }) => {
+    await using child = new BareHost();
+    const call = child.start(id, { ...world.target, counted: true });
+    await vi.waitUntil(() => child.answer(call), PATIENCE);
+    expect(JSON.stringify(child.messages).split(bare.says).length - 1).toBe(bare.times);
+  });
+});
 
 describe('it breaks the rules of the pipe', () => {
   const breaking = cases.filter((one): one is ProtocolCase => one.kind === 'protocol');

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Table } from '@vitrine/core/contracts';
@@ -14,7 +14,8 @@ const PLUGIN = 'acme.hostile';
 const OTHER = 'acme.other';
 const SECRET = 'WORD-OF-THE-SHOP';
 const QUOTA_KB = 8;
-const attacks = (await hostileCases()).filter(({ id }) => ['quota', 'secret-in-storage', 'secret-guess'].includes(id));
+const OF_VALUES = ['quota', 'secret-in-storage', 'secret-guess'];
+const attacks = (await hostileCases()).filter(({ id, kind }) => kind === 'crowd' || OF_VALUES.includes(id));
 
 let folder: string;
 let server: TestServer;
@@ -37,6 +38,7 @@ beforeAll(async () => {
     contributes: { dataSources: [{ id: 'main' }] },
     capabilities: {
       net: [{ origin: 'https://api.example', secret: { name: 'apiKey', header: 'authorization', format: '{}' } }],
+      data: ['shop.orders'],
       storageKb: QUOTA_KB,
     },
   });
@@ -74,17 +76,31 @@ it('secrets that are kept here are found by no plugin: under no name, of no plug
   expect((await tried('secret-in-storage')).value).toMatch(/^\["own",(null,?)+\]$/);
 });
 
+/** Statements that wait for a table, as on a slow disk, while `work` goes on; and until there are so many. */
+async function whileLocked(table: string, work: (waiting: (count: number) => Promise<void>) => Promise<void>) {
+  await server.database.everything.transaction(async (held) => {
+    await held.raw('lock table ?? in access exclusive mode', [table]);
+    const waiting = async () => {
+      const { rows } = await server.database.everything.raw<{ rows: { count: number }[] }>(
+        "select count(*)::int from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+      );
+      return rows[0]?.count;
+    };
+    await work(async (count) => expect.poll(waiting, { timeout: 20_000 }).toBe(count));
+  });
+}
+
 it('however much a plugin writes at once, everybody else finds a connection', async () => {
   const { database } = server.server.storage;
-  const writer = values.storage(server.workspaceId, PLUGIN);
+  let written: Promise<unknown> | undefined;
   const writes: Promise<unknown>[] = [];
-  await server.database.everything.transaction(async (held) => {
-    // As a slow disk would: nothing of what plugins keep is written until this is over.
-    await held.raw('lock table plugin_storage in access exclusive mode');
-    for (let write = 0; write < 32; write++) {
-      writes.push(writer.set(`key-${write}`, write, 10_000), writer.get(`key-${write}`));
-      writes.push(values.storage(elsewhere, PLUGIN).set(`key-${write}`, write, 10_000));
-    }
+  await whileLocked('plugin_storage', async (waiting) => {
+    written = tried('many-writes');
+    await waiting(1);
+    for (let write = 0; write < 30; write++)
+      for (const plugin of [PLUGIN, OTHER])
+        writes.push(values.storage(elsewhere, plugin).set(`key-${write}`, write, 10_000));
+    await waiting(2);
     const others = Array.from({ length: 8 }, () =>
       Promise.all([
         database.inWorkspace(server.workspaceId, (transaction) => transaction.raw('select pg_sleep(0.01)')),
@@ -93,15 +109,39 @@ it('however much a plugin writes at once, everybody else finds a connection', as
     );
     await Promise.all(others);
   });
+  expect(await written).toEqual({ value: 'WRITTEN' });
   await Promise.all(writes);
-  const sizes = await server.database.everything('plugin_storage_sizes').where({ plugin: PLUGIN }).pluck('bytes');
-  const sums = await server.database
-    .everything('plugin_storage')
+  const { everything } = server.database;
+  const sizes = await everything('plugin_storage_sizes').where({ plugin: PLUGIN }).pluck('bytes');
+  const rows = await everything('plugin_storage')
     .where({ plugin: PLUGIN })
     .groupBy('workspace_id')
-    .select(server.database.everything.raw('sum(bytes) as bytes'));
-  expect(sizes.sort()).toEqual(sums.map(({ bytes }) => bytes).sort());
-  for (let write = 0; write < 32; write++) await writer.delete(`key-${write}`);
+    .select(everything.raw('sum(bytes) as bytes'));
+  expect(sizes.sort()).toEqual(rows.map(({ bytes }) => bytes).sort());
+  for (let write = 0; write < 30; write++) await values.storage(server.workspaceId, PLUGIN).delete(`crowd-${write}`);
+});
+
+it('however many questions a plugin keeps waiting, people are answered', async () => {
+  let asked: Promise<unknown> | undefined;
+  const ask = (limit: number) =>
+    server.owner.post('/api/v1/query', { dataset: 'shop.imports', measures: [{ field: 'files' }], limit });
+  // What notes on answers rest on is known from now on.
+  expect((await ask(1)).status).toBe(200);
+  await whileLocked('rollup_day', async (waiting) => {
+    asked = tried('queued-questions');
+    await waiting(1);
+    for (const limit of [2, 3, 4]) expect((await ask(limit)).status).toBe(200);
+    await waiting(1);
+  });
+  expect(await asked).toEqual({ value: 'ASKED' });
+});
+
+it('what a plugin says in the log is no place to keep things', async () => {
+  expect(await tried('large-log-fields')).toEqual({ value: 'LOGGED' });
+  const log = await readFile(join(folder, 'server.log'), 'utf8');
+  const line = log.split('\n').find((one) => one.includes('KEPT IN THE LOG')) ?? '';
+  expect(line.length).toBeLessThan(9_000);
+  expect(JSON.parse(line)).toMatchObject({ plugin: PLUGIN, msg: 'large', fields: { characters: 640_011 } });
 });
 
 it('numbers are kept as long as they were written, and small values count with the room that they take', async () => {

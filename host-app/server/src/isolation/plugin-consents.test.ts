@@ -1,5 +1,5 @@
 import type { PluginManifest } from '@vitrine/core/contracts';
-import type { PluginHost } from '@vitrine/core/plugin-host';
+import type { PluginHost, PluginStatus } from '@vitrine/core/plugin-host';
 import { completeManifest } from '@vitrine/core/testing';
 import { permissionsOf } from '@vitrine/widget-registry/install';
 import type { Knex } from 'knex';
@@ -78,7 +78,9 @@ test('what no version that is kept asks for is forgotten in every workspace, and
 
 test('an author at work agreed to the very bytes that were brought, and to no others under their id', async () => {
   let digest = 'of the author';
-  const status = () => ({ manifest: parcels('1.0.0'), digest });
+  const status = (): PluginStatus => {
+    return { manifest: parcels('1.0.0'), digest, folder: '', state: 'active', consent: {} };
+  };
   const host = { plugin: status } as Partial<PluginHost> as PluginHost;
   const consents = new PluginConsents(undefined as never, host);
   consents.lend('acme.parcels', 'of the author', 'w');
