@@ -14,6 +14,7 @@ import { IDENTIFY, isOwnPage, passingHooks } from '../http/index.ts';
 import { mayUpgrade, passUpgrades } from '../http/upgrades.ts';
 import { welcomeSecret } from '../identity/first-owner.ts';
 import { ACCOUNTS } from '../identity/index.ts';
+import { PluginLog } from '../isolation/plugin-log.ts';
 import { LIVE } from '../live/index.ts';
 import { OWN_MARKETPLACE, openMarketplace } from '../marketplace/index.ts';
 import { LOG, type Log } from '../observability/index.ts';
@@ -76,6 +77,7 @@ export async function assemble({ settings, folder, log, cluster, metrics, opened
   const localKey = randomBytes(32).toString('base64url');
   const packed = await packing;
   const market = await openMarketplace(storage.database, settings, packed);
+  const pluginLog = new PluginLog(log);
   const onFault = (fault: AppError) => log.warn({ err: fault, plugin: fault.details['plugin'] }, 'a plugin failed');
   for (const fault of [...packed.faults, ...market.refused.map(({ error }) => error)]) onFault(fault);
   const container: Container = createContainer([
@@ -91,7 +93,7 @@ export async function assemble({ settings, folder, log, cluster, metrics, opened
       switchedOff: (await switchedOffPlugins(storage.database)).map(({ plugin }) => plugin),
       folders: [join(folder.path, 'plugins')],
       isolatedPlugins: settings.isolatedPlugins,
-      onLog: (plugin, level, message) => log[level]({ plugin }, message),
+      onLog: (plugin, level, message) => pluginLog.write(level, { plugin }, message),
       onFault,
     })),
     ...capabilities.flatMap((capability) => capability.providers ?? []),

@@ -39,4 +39,14 @@ export const syncMigrations: readonly Migration[] = [
       for (const table of TABLES) await staysWithoutPlugin(knex, table);
     },
   },
+  {
+    // Numbers stay the text that they were: as `jsonb` holds them, `1e308` takes forty times its room.
+    name: '0122_cursors_as_text',
+    async up(knex) {
+      await knex.raw('alter table plugin_syncs alter column cursor type json using cursor::json');
+    },
+    async down(knex) {
+      await knex.raw('alter table plugin_syncs alter column cursor type jsonb using cursor::jsonb');
+    },
+  },
 ];

@@ -21,6 +21,11 @@ export const SAYS = sentences({
     de: '{count} Ereignisse in einem Schritt; höchstens {most} dürfen es sein',
     fr: '{count} événements en une étape ; {most} au plus',
   },
+  longCursor: {
+    en: 'a cursor of {length} characters, where {most} are the most',
+    de: 'ein Cursor mit {length} Zeichen, wo {most} das Meiste sind',
+    fr: 'un curseur de {length} caractères, où {most} sont le maximum',
+  },
   badEvent: { en: 'event {index}: {fault}', de: 'Ereignis {index}: {fault}', fr: 'événement {index} : {fault}' },
   badEvents: {
     en: 'The plugin "{plugin}" brought something that cannot be stored: {reason}. Nothing of this step was kept.',

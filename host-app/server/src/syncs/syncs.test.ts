@@ -25,7 +25,8 @@ const order = (n, kind) => ({ kind, key: 'order ' + n, order: String(n), time: {
   source: 'another', currency: 'USD', units: 1, orderValue: 1000 * n, discount: 0, shipping: 0, status: 'paid', country: 'US' });
 export default definePlugin({ id: '${id}', activate({ provide }) {
   provide('dataSource', 'feed', { async *sync(cursor, context) {
-    const { kind = 'order', mails = 0, to, keeps = 0 } = context.options;
+    const { kind = 'order', mails = 0, to, keeps = 0, length = 0 } = context.options;
+    if (length > 0) yield { events: [], cursor: { next: 7, kept: 'x'.repeat(length) } };
     for (let n = 0; n < keeps; n += 1) {
       await context.storage.set('kept', n);
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -164,6 +165,8 @@ describe('a source that brings its data by itself', () => {
     }
     await options({ events: [], many: 10_001 });
     expect((await run()).json).toMatchObject({ code: 'badRequest', detail: /10001 events in one step/ });
+    await options({ length: 70_000 });
+    expect((await run()).json).toMatchObject({ code: 'badRequest', detail: /a cursor of 700\d\d characters/ });
     await options({ events: [] });
     expect((await run()).json).toEqual({ events: 0 });
     await options({ kind: 'tableRow' });

@@ -9,7 +9,7 @@ import type { Log } from '../observability/index.ts';
 import type { Pipeline } from '../pipeline/contract.ts';
 import type { QueryService } from '../queries/contract.ts';
 import type { Database } from '../storage/index.ts';
-import { eventsFault, namedEvents } from './check-events.ts';
+import { namedEvents, stepFault } from './check-events.ts';
 import { checkPlan, type SyncPlan } from './plan.ts';
 import { SAYS } from './sentences.ts';
 import type { DueSync, SyncRow, SyncStore } from './sync-store.ts';
@@ -133,7 +133,7 @@ export class Syncs {
     });
     let lastAt = performance.now();
     for await (const { events, cursor } of found.sync(row.cursor ?? undefined, context)) {
-      const reason = eventsFault(events);
+      const reason = stepFault({ events, cursor });
       if (reason !== undefined) {
         const fault = new AppError('badRequest', SAYS.badEvents({ plugin, reason }), {
           details: { plugin, reason: reason.en },
