@@ -276,9 +276,12 @@ describe('a version that asks for more', () => {
     none([{ origin }], [{ origin: 'http://api.example' }]);
     none([{ origin, pathPrefix: '/v1' }], [{ origin, pathPrefix: '/v10' }]);
     none([{ origin, methods: ['GET'] }], [{ origin, methods: ['DELETE'] }]);
-    // Names that are made to be read as others go no further than what was told of them.
-    none([{ origin, methods: ['x:POST'] }], [{ origin, methods: ['POST'] }]);
     none([{ origin, pathPrefix: ':POST' }], [{ origin, methods: ['POST'] }]);
+    // A name that is made to be read as another goes less far than what was told of it: that it may send there.
+    expect(goes([{ origin, methods: ['x:POST'] }], [{ origin, methods: ['POST'] }])).toEqual({
+      net: [{ origin, pathPrefix: '/:x', methods: ['POST'] }],
+      asks: [`net:${origin}/:POST`],
+    });
   });
 });
 

@@ -71,7 +71,7 @@ test('what no version that is kept asks for is forgotten in every workspace, and
   await consents.agree({ workspaceId: first, userId: 'u' }, narrow, all(narrow));
   await installed.rollBack('acme.parcels', 'u');
   await install(narrow);
-  expect((await agreed())[1]).toEqual(all(wide).sort());
+  expect((await agreed())[1]).toEqual([...new Set([...all(wide), ...all(narrow)])].sort());
   await install({ ...wide, version: '1.2.0' });
   expect(await agreed()).toEqual([all(narrow).sort(), all(narrow).sort()]);
 });

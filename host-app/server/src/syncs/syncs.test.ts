@@ -195,8 +195,8 @@ describe('a source that brings its data by itself', () => {
   it('holds up nobody but its own workspace, however long it takes', async () => {
     const { everything, createWorkspace } = server.database;
     const elsewhere = await createWorkspace('Elsewhere');
-    const [row] = await everything('shops').where({ id: shopId }).select();
-    await everything('shops').insert({ ...row, workspace_id: elsewhere });
+    const { no: _no, ...shop } = await everything('shops').where({ id: shopId }).first();
+    await everything('shops').insert({ ...shop, workspace_id: elsewhere });
     const [consent] = await everything('plugin_consents').where({ plugin: 'acme.feed' }).select();
     await everything('plugin_consents').insert({ ...consent, workspace_id: elsewhere });
     const [sync] = await everything('plugin_syncs').where({ plugin: 'acme.feed' }).select();
