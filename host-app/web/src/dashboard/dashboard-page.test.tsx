@@ -3,7 +3,7 @@ import type { Query } from '@vitrine/core/contracts';
 import type { Preferences } from '@vitrine/server/api';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { renderApp, type Visit } from '../testing/render-app.tsx';
-import { sellerWithShop } from '../testing/seller.ts';
+import { Seller, sellerWithShop } from '../testing/seller.ts';
 import { addPage, byCountry, entries, netSales, pageOf, sellerWithPage } from '../testing/shop-page.ts';
 
 beforeAll(() => {
@@ -99,6 +99,19 @@ describe('a dashboard', () => {
     await waitFor(() => expect(tile.queryByText(/^Pin/)).toBeNull());
     await user.click(await findByRole('button', { name: 'Listing contains “LINEN”' }));
     expect(await findByRole('textbox', { name: 'Text that it contains' })).toHaveProperty('value', 'LINEN');
+  });
+
+  it('is of own numbers alone once own files are in', async () => {
+    const seller = await Seller.arrive();
+    const { id } = await seller.call<{ id: string }>('POST', '/api/v1/sample', { orders: 50 });
+    await seller.imported(id);
+    await seller.bring('orders', 'items');
+    const { id: page } = await addPage(seller);
+    const { findByRole, findByText } = await renderApp(`/d/${page}`, { seller });
+    await findByText('The sample shop is taken out. Everything you see now is yours.');
+    expect((await seller.shops()).map(({ platform }) => platform)).toEqual(['etsy']);
+    const number = await findByRole('article', { name: 'Net sales' });
+    await waitFor(() => expect(number.textContent).toContain('$195.00'));
   });
 
   it('shows everything again with Escape after a mark was chosen', async () => {

@@ -1,13 +1,14 @@
 import type { Dashboard, Tile } from '@vitrine/core/contracts';
 import type { DashboardAnswer } from '@vitrine/server/api';
 import { LayoutDashboard } from 'lucide-react';
-import { useCallback, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useDashboardQuery } from '../api/graphql.ts';
 import { buttonClass } from '../controls/button.tsx';
 import { EmptyState } from '../controls/empty-state.tsx';
 import { ErrorState } from '../controls/error-state.tsx';
+import { isSample } from '../data/shops/sample.ts';
 import { getFormatLocale, localized } from '../i18n/format.ts';
 import { useLiveTiles } from '../live/use-live-tiles.ts';
 import { announce } from '../shell/announce.ts';
@@ -29,6 +30,8 @@ import { PageToolbar } from './toolbar/page-toolbar.tsx';
 import { useCanEdit } from './use-can-edit.ts';
 import { usePageState } from './use-page-state.ts';
 import { useWorkspaceData } from './use-workspace-data.ts';
+
+const SampleLeaving = lazy(() => import('../data/bring/sample-leaving.tsx'));
 
 export default function DashboardPage() {
   const { id = '' } = useParams();
@@ -82,6 +85,11 @@ function DashboardView({ answer }: { answer: DashboardAnswer }) {
       intro={dashboard.description === undefined ? undefined : localized(dashboard.description)}
       actions={<DashboardActions answer={answer} canEdit={canEdit} />}
     >
+      {canEdit && new Set(data.shops.map(isSample)).size === 2 && (
+        <Suspense fallback={null}>
+          <SampleLeaving shops={data.shops} />
+        </Suspense>
+      )}
       <PageToolbar
         dashboard={dashboard}
         page={page}
