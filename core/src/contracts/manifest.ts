@@ -3,6 +3,9 @@ import { LocalizedText } from './json.ts';
 
 const closed = { additionalProperties: false } as const;
 const RelativePath = Type.String({ pattern: '^(?!/)(?!.*\\.\\.)[A-Za-z0-9._/-]+$', maxLength: 200 });
+/** Contributions of one kind at most: what shows a plugin shows, and reads, all of them at once. */
+const ofAKind = { maxItems: 20 } as const;
+const Word = Type.String({ maxLength: 200 });
 const LocalId = Type.String({ pattern: '^[a-z][a-zA-Z0-9-]{0,63}$' });
 
 /** Hooks that a plugin may tap. */
@@ -87,10 +90,10 @@ export type TemplateContribution = Static<typeof TemplateContribution>;
 
 export const NetCapability = Type.Object(
   {
-    origin: Type.String({ pattern: '^https?://[^/]+$' }),
-    pathPrefix: Type.Optional(Type.String()),
-    methods: Type.Optional(Type.Array(Type.String())),
-    secret: Type.Optional(Type.Object({ name: Type.String(), header: Type.String(), format: Type.String() }, closed)),
+    origin: Type.String({ pattern: '^https?://[^/]+$', maxLength: 300 }),
+    pathPrefix: Type.Optional(Type.String({ maxLength: 2000 })),
+    methods: Type.Optional(Type.Array(Word, { maxItems: 20 })),
+    secret: Type.Optional(Type.Object({ name: Word, header: Word, format: Word }, closed)),
   },
   closed,
 );
@@ -101,26 +104,26 @@ export const PluginManifest = Type.Object(
     manifestVersion: Type.Literal(1),
     id: Type.String({ pattern: '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$', maxLength: 100 }),
     version: Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$' }),
-    engines: Type.Object({ vitrine: Type.String() }, closed),
+    engines: Type.Object({ vitrine: Word }, closed),
     tier: Type.Enum(TIERS),
     title: LocalizedText,
     description: LocalizedText,
-    keywords: Type.Optional(Type.Array(Type.String())),
-    categories: Type.Optional(Type.Array(Type.String())),
-    license: Type.String(),
+    keywords: Type.Optional(Type.Array(Word, { maxItems: 50 })),
+    categories: Type.Optional(Type.Array(Word, { maxItems: 50 })),
+    license: Word,
     changelog: Type.Optional(RelativePath),
     readme: Type.Optional(RelativePath),
     /** Shown in the marketplace in this order; PNG, JPEG, WebP or SVG. */
     pictures: Type.Optional(Type.Array(RelativePath, { maxItems: 12 })),
-    dependencies: Type.Optional(Type.Record(Type.String(), Type.String())),
+    dependencies: Type.Optional(Type.Record(Type.String(), Word, { ...closed, maxProperties: 50 })),
     contributes: Type.Object(
       {
-        widgets: Type.Optional(Type.Array(WidgetContribution)),
-        dataSources: Type.Optional(Type.Array(CodeContribution)),
-        models: Type.Optional(Type.Array(CodeContribution)),
-        reports: Type.Optional(Type.Array(CodeContribution)),
-        channels: Type.Optional(Type.Array(CodeContribution)),
-        templates: Type.Optional(Type.Array(TemplateContribution)),
+        widgets: Type.Optional(Type.Array(WidgetContribution, ofAKind)),
+        dataSources: Type.Optional(Type.Array(CodeContribution, ofAKind)),
+        models: Type.Optional(Type.Array(CodeContribution, ofAKind)),
+        reports: Type.Optional(Type.Array(CodeContribution, ofAKind)),
+        channels: Type.Optional(Type.Array(CodeContribution, ofAKind)),
+        templates: Type.Optional(Type.Array(TemplateContribution, ofAKind)),
       },
       closed,
     ),
@@ -130,8 +133,8 @@ export const PluginManifest = Type.Object(
     capabilities: Type.Optional(
       Type.Object(
         {
-          net: Type.Optional(Type.Array(NetCapability)),
-          data: Type.Optional(Type.Array(Type.String())),
+          net: Type.Optional(Type.Array(NetCapability, { maxItems: 100 })),
+          data: Type.Optional(Type.Array(Word, { maxItems: 100 })),
           storageKb: Type.Optional(Type.Integer({ minimum: 0 })),
           schedule: Type.Optional(Type.Boolean()),
           mail: Type.Optional(Type.Boolean()),
@@ -140,7 +143,7 @@ export const PluginManifest = Type.Object(
       ),
     ),
     /** Every file with its hash, written by `pack`. A folder of the first-party build may leave it out; a package may not. */
-    files: Type.Optional(Type.Record(Type.String(), Type.String())),
+    files: Type.Optional(Type.Record(Type.String(), Type.String(), closed)),
   },
   { ...closed, $id: 'vitrine/plugin-manifest@1' },
 );

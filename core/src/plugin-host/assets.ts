@@ -7,16 +7,20 @@ import type { FoundPlugin } from './plugin.ts';
 import { SAYS } from './sentences.ts';
 
 const ASSET_BYTES = 20_000_000;
+/** Of a document that is read whole wherever its plugin is shown: a form, a chart, a template, a step of an upgrade. */
+export const DOCUMENT_BYTES = 200_000;
 
 /**
  * Reads one file of a plugin: only what its manifest lists, or names where it lists nothing, never through a link out of the folder.
- * Errors: `notFound` for anything else, `badRequest` when the file is not the one that was packed, `tooLarge` beyond 20 MB.
+ * Errors: `notFound` for anything else, `badRequest` when the file is not the one that was packed, `tooLarge` beyond 20 MB or what is said.
  */
-export async function readAsset(plugin: FoundPlugin, path: string): Promise<Uint8Array> {
+export async function readAsset(plugin: FoundPlugin, path: string, mostBytes = ASSET_BYTES): Promise<Uint8Array> {
   const { id, files } = plugin.manifest;
   if (!isListed(plugin, path)) throw new AppError('notFound', SAYS.noFile({ plugin: id, path }));
   const bytes = await readInside(plugin, path);
-  if (bytes.byteLength > ASSET_BYTES) throw new AppError('tooLarge', SAYS.fileTooLarge({ path, plugin: id }));
+  if (bytes.byteLength > mostBytes) {
+    throw new AppError('tooLarge', SAYS.fileTooLarge({ path, plugin: id, most: mostBytes / 1_000_000 }));
+  }
   const expected = files?.[path];
   if (expected !== undefined && fileHash(bytes) !== expected) {
     throw new AppError('badRequest', SAYS.fileChanged({ path, plugin: id }));

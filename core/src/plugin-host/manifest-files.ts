@@ -11,16 +11,15 @@ export function namedFiles(manifest: PluginManifest): string[] {
 }
 
 /** Those without which the plugin cannot work; the others are for people to look at. */
-export function workingFiles({ contributes, entry }: PluginManifest): string[] {
+export function workingFiles(manifest: PluginManifest): string[] {
+  const { contributes, entry } = manifest;
+  return present([entry, ...(contributes.widgets ?? []).map(({ code }) => code), ...documentFiles(manifest)]);
+}
+
+/** Those that are read whole, as data, wherever the plugin is shown: one as often as it is named. */
+export function documentFiles({ contributes }: PluginManifest): string[] {
   return present([
-    entry,
-    ...(contributes.widgets ?? []).flatMap(({ spec, code, options, ui, summary }) => [
-      spec,
-      code,
-      options,
-      ui,
-      summary,
-    ]),
+    ...(contributes.widgets ?? []).flatMap(({ spec, options, ui, summary }) => [spec, options, ui, summary]),
     ...(contributes.templates ?? []).map((template) => template.document),
     ...CODE_KINDS.flatMap((kind) => (contributes[kind] ?? []).map((contribution) => contribution.options)),
   ]);

@@ -5,7 +5,14 @@ import type { WidgetContribution } from '../contracts/index.ts';
 import type { AppError } from '../errors/index.ts';
 import { createHostHooks } from '../hooks/index.ts';
 import { completeManifest, type PartialManifest, type PluginFolders, pluginFolders } from '../testing/plugin-folder.ts';
-import { createPluginHost, type FoundPlugin, fileHash, type PluginHost, type PluginHostOptions } from './index.ts';
+import {
+  createPluginHost,
+  DOCUMENT_BYTES,
+  type FoundPlugin,
+  fileHash,
+  type PluginHost,
+  type PluginHostOptions,
+} from './index.ts';
 
 let folders: PluginFolders;
 let faults: AppError[];
@@ -330,6 +337,23 @@ describe('assets', () => {
     await folders.write({ id: 'acme.big', readme: 'README.md' }, { 'README.md': 'x'.repeat(20_000_001) });
     await using host = await start();
     await expect(host.asset('acme.big', 'README.md')).rejects.toMatchObject({ code: 'tooLarge' });
+  });
+
+  it('are read once as documents however often they are named, and not when they are more than a page holds', async () => {
+    const twin = { ...bar, id: 'twin' };
+    await folders.write({ id: 'acme.bar', contributes: { widgets: [bar, twin] } }, barFiles);
+    const large = { ...barFiles, 'options.schema.json': JSON.stringify({ title: 'x'.repeat(DOCUMENT_BYTES) }) };
+    await folders.write({ id: 'acme.big', contributes: { widgets: [bar] } }, large);
+    const many = Array.from({ length: 21 }, (_, at) => ({ ...bar, id: `bar${at}` }));
+    await folders.write({ id: 'acme.many', contributes: { widgets: many } }, barFiles);
+    await using host = await start();
+    const [one, other, ...rest] = await host.widgets();
+    expect(rest).toEqual([]);
+    expect(one?.optionsSchema).toBe(other?.optionsSchema);
+    expect(faults).toMatchObject([{ code: 'tooLarge', message: expect.stringContaining('is over 0.2 MB') }]);
+    expect(host.unreadable().map(({ error }) => error.message)).toEqual([
+      expect.stringContaining('/contributes/widgets'),
+    ]);
   });
 });
 

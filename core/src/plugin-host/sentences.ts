@@ -28,9 +28,9 @@ export const SAYS = sentences({
     fr: 'Le plugin « {plugin} » n’a pas de fichier « {path} ».',
   },
   fileTooLarge: {
-    en: 'File "{path}" of plugin "{plugin}" is over 20 MB.',
-    de: 'Die Datei „{path}“ des Plugins „{plugin}“ ist größer als 20 MB.',
-    fr: 'Le fichier « {path} » du plugin « {plugin} » dépasse 20 Mo.',
+    en: 'File "{path}" of plugin "{plugin}" is over {most} MB.',
+    de: 'Die Datei „{path}“ des Plugins „{plugin}“ ist größer als {most} MB.',
+    fr: 'Le fichier « {path} » du plugin « {plugin} » dépasse {most} Mo.',
   },
   fileChanged: {
     en: 'File "{path}" of plugin "{plugin}" was changed after it was packed, so it is not used.',

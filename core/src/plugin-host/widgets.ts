@@ -6,7 +6,7 @@ import type {
   WidgetContribution,
 } from '../contracts/index.ts';
 import { AppError } from '../errors/index.ts';
-import { listAssets, readAsset } from './assets.ts';
+import { DOCUMENT_BYTES, listAssets, readAsset } from './assets.ts';
 import type { FoundPlugin } from './plugin.ts';
 import { SAYS } from './sentences.ts';
 
@@ -49,13 +49,19 @@ export function widgetReference(plugin: string, widget: WidgetContribution): str
   return `${plugin}/${widget.id}@${widget.version}`;
 }
 
-/** Errors: `notFound` or `badRequest` naming the file that is missing or not JSON. */
-export async function loadWidget(plugin: FoundPlugin, widget: WidgetContribution): Promise<LoadedWidget> {
-  const { manifest } = plugin;
-  const json = (path: string | undefined) => (path === undefined ? undefined : readJson(plugin, path));
+/** A plugin whose documents are read once, however many of its contributions name the same. */
+export interface ReadablePlugin {
+  found: FoundPlugin;
+  document(path: string): Promise<Record<string, unknown>>;
+}
+
+/** Errors: `notFound`, `badRequest` or `tooLarge` naming the file that is missing, not JSON, or more than is read. */
+export async function loadWidget(plugin: ReadablePlugin, widget: WidgetContribution): Promise<LoadedWidget> {
+  const { manifest } = plugin.found;
+  const json = (path: string | undefined) => (path === undefined ? undefined : plugin.document(path));
   const [spec, optionsSchema, optionsUi, summary, upgrades] = await Promise.all([
     json(widget.spec),
-    readJson(plugin, widget.options),
+    plugin.document(widget.options),
     json(widget.ui),
     widget.summary === undefined ? null : readSummary(plugin, widget.summary),
     widget.upgrades === undefined ? [] : readUpgrades(plugin, widget.upgrades),
@@ -75,10 +81,10 @@ export async function loadWidget(plugin: FoundPlugin, widget: WidgetContribution
   };
 }
 
-export async function loadTemplate(plugin: FoundPlugin, template: TemplateContribution): Promise<LoadedTemplate> {
-  const document = await readJson(plugin, template.document);
+export async function loadTemplate(plugin: ReadablePlugin, template: TemplateContribution): Promise<LoadedTemplate> {
+  const document = await plugin.document(template.document);
   const { kind, title, description } = template;
-  const { id } = plugin.manifest;
+  const { id } = plugin.found.manifest;
   return {
     id: `${id}/${template.id}`,
     plugin: id,
@@ -89,23 +95,24 @@ export async function loadTemplate(plugin: FoundPlugin, template: TemplateContri
   } as unknown as LoadedTemplate;
 }
 
-async function readSummary(plugin: FoundPlugin, path: string): Promise<LocalizedText> {
-  if (path.endsWith('.json')) return (await readJson(plugin, path)) as Record<string, string>;
-  return text(await readAsset(plugin, path)).trim();
+async function readSummary(plugin: ReadablePlugin, path: string): Promise<LocalizedText> {
+  if (path.endsWith('.json')) return (await plugin.document(path)) as Record<string, string>;
+  return text(await readAsset(plugin.found, path, DOCUMENT_BYTES)).trim();
 }
 
 /** Steps are `<from>-<to>.json` beside their tests in subfolders, which are not read here. */
-async function readUpgrades(plugin: FoundPlugin, folder: string): Promise<Record<string, unknown>[]> {
+async function readUpgrades(plugin: ReadablePlugin, folder: string): Promise<Record<string, unknown>[]> {
   const depth = folder.replace(/\/$/, '').split('/').length + 1;
-  const files = (await listAssets(plugin, folder)).filter(
+  const files = (await listAssets(plugin.found, folder)).filter(
     (path) => path.endsWith('.json') && path.split('/').length === depth,
   );
   const ordered = files.sort((left, right) => left.localeCompare(right, 'en', { numeric: true }));
-  return Promise.all(ordered.map((path) => readJson(plugin, path)));
+  return Promise.all(ordered.map((path) => plugin.document(path)));
 }
 
-async function readJson(plugin: FoundPlugin, path: string): Promise<Record<string, unknown>> {
-  const source = text(await readAsset(plugin, path));
+/** One JSON object of a plugin. Errors: as of `loadWidget`. */
+export async function readDocument(plugin: FoundPlugin, path: string): Promise<Record<string, unknown>> {
+  const source = text(await readAsset(plugin, path, DOCUMENT_BYTES));
   let value: unknown;
   try {
     value = JSON.parse(source);

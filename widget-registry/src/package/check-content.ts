@@ -1,5 +1,6 @@
 import type { Said } from '@vitrine/core/errors';
 import { optionsFaults, type SpecFault, specFaults } from '../policy/index.ts';
+import { documentFaults } from './documents.ts';
 import { jsonObject } from './json-object.ts';
 import { isPictureName, pictureType } from './picture.ts';
 import type { PluginPackage } from './read-package.ts';
@@ -37,6 +38,10 @@ export function checkContent(plugin: PluginPackage): void {
 
 /** All that it holds against a package, and what an author should add. */
 export function* contentFaults(plugin: PluginPackage): Generator<ContentFault> {
+  const tooLarge = documentFaults(plugin);
+  yield* tooLarge;
+  // What is larger than it may be is not even read.
+  if (tooLarge.length > 0) return;
   for (const widget of plugin.manifest.contributes.widgets ?? []) {
     const { spec, options, ui, summary } = widget;
     if (spec !== undefined) yield* jsonFaults(plugin, spec, (json) => specFaults(json, { holes: true }));

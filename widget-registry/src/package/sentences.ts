@@ -47,6 +47,16 @@ export const SAYS = sentences({
     de: 'die Datei „{name}“ ist größer als {most} MB',
     fr: 'le fichier « {name} » dépasse {most} Mo',
   },
+  documentBytes: {
+    en: 'it is larger than {most} kB, which is more than is read of such a file',
+    de: 'sie ist größer als {most} kB, mehr wird von einer solchen Datei nicht gelesen',
+    fr: 'il dépasse {most} ko, plus qu’on ne lit d’un tel fichier',
+  },
+  documentsBytes: {
+    en: 'what it names to be read wherever the plugin is shown (charts, forms, summaries, upgrades, templates) is larger than {most} kB together',
+    de: 'was sie nennt, damit es überall gelesen wird, wo das Plugin gezeigt wird (Diagramme, Formulare, Zusammenfassungen, Umstellungen, Vorlagen), ist zusammen größer als {most} kB',
+    fr: 'ce qu’il désigne pour être lu partout où le plugin est montré (graphiques, formulaires, résumés, mises à niveau, modèles) dépasse {most} ko ensemble',
+  },
   tooMany: {
     en: 'it holds more than {most} files',
     de: 'es enthält mehr als {most} Dateien',

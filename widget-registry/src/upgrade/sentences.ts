@@ -23,6 +23,16 @@ export const SAYS = sentences({
     de: 'eine Änderung ist rename, default, remove oder map',
     fr: 'un changement est rename, default, remove ou map',
   },
+  tooLarge: {
+    en: 'it is larger than {most} kB',
+    de: 'sie ist größer als {most} kB',
+    fr: 'elle dépasse {most} ko',
+  },
+  grown: {
+    en: 'The widget makes its options larger by more than {most} kB on their way to version {to}. They stay as they were saved; use another version of the widget.',
+    de: 'Das Widget macht seine Optionen auf dem Weg zu Fassung {to} um mehr als {most} kB größer. Sie bleiben, wie sie gespeichert wurden; nimm eine andere Fassung des Widgets.',
+    fr: 'Le widget fait grandir ses options de plus de {most} ko en allant vers la version {to}. Elles restent comme elles ont été enregistrées ; prenez une autre version du widget.',
+  },
   newer: {
     en: 'These options were saved by a newer version ({version}) of the widget. Update the widget to use them.',
     de: 'Diese Optionen hat eine neuere Fassung ({version}) des Widgets gespeichert. Aktualisiere das Widget, um sie zu benutzen.',

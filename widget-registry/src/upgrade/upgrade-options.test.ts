@@ -49,6 +49,20 @@ describe('saved options', () => {
     expect(() => upgradeOptions({}, { from: 4, to: 3 }, steps)).toThrow(/newer version/);
   });
 
+  it('are not made a burden by steps: neither at once nor little by little', () => {
+    const adding = (version: number, letters: number) =>
+      readUpgradeStep({
+        from: version,
+        to: version + 1,
+        changes: [{ default: { option: `o${version}`, value: 'x'.repeat(letters) } }],
+      });
+    expect(() => adding(1, 20_000)).toThrow(expect.objectContaining({ code: 'badRequest', path: '/changes' }));
+    const many = Array.from({ length: 6 }, (_, at) => adding(at + 1, 19_000));
+    expect(() => upgradeOptions({}, { from: 1, to: 7 }, many)).toThrow(/larger by more than 100 kB/);
+    const large = { own: 'x'.repeat(150_000), color: 'blue' };
+    expect(upgradeOptions(large, { from: 1, to: 2 }, steps)).toMatchObject({ own: large.own });
+  });
+
   it.each([
     [null, ''],
     [{ from: 1, to: 3, changes: [] }, '/to'],

@@ -19,6 +19,14 @@ export interface UpgradeStep {
 
 export type Options = Readonly<Record<string, unknown>>;
 
+/** Of one step, in letters of its JSON: what it sets stands in every tile afterwards. */
+const STEP_LETTERS = 20_000;
+/** By which steps may make options larger altogether, in letters of their JSON. */
+const GROWN_LETTERS = 100_000;
+const KILO = 1000;
+
+const lettersOf = (value: unknown): number => JSON.stringify(value).length;
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -39,6 +47,7 @@ export function readUpgradeStep(value: unknown): UpgradeStep {
   const { from, to, changes } = value;
   if (typeof from !== 'number' || typeof to !== 'number' || to !== from + 1) throw fault('/to', SAYS.oneVersion());
   if (!Array.isArray(changes)) throw fault('/changes', SAYS.listsChanges());
+  if (lettersOf(changes) > STEP_LETTERS) throw fault('/changes', SAYS.tooLarge({ most: STEP_LETTERS / KILO }));
   const checked = changes.map((change, index) => {
     if (!isChange(change)) throw fault(`/changes/${index}`, SAYS.changeKinds());
     return change;
@@ -67,7 +76,7 @@ function applyChange(options: Options, change: UpgradeChange): Options {
 
 /**
  * Saved options brought from the version they were saved with to the one a widget has now, step by step.
- * Errors: `badRequest` when a step is missing or they come from a newer version.
+ * Errors: `badRequest` when a step is missing, they come from a newer version, or the steps make far too much of them.
  */
 export function upgradeOptions(
   options: Options,
@@ -82,6 +91,9 @@ export function upgradeOptions(
     const step = steps.find((candidate) => candidate.from === version);
     if (!step) throw new AppError('badRequest', SAYS.noStep({ from: version, to: version + 1 }));
     current = step.changes.reduce(applyChange, current);
+  }
+  if (current !== options && lettersOf(current) - lettersOf(options) > GROWN_LETTERS) {
+    throw new AppError('badRequest', SAYS.grown({ to: versions.to, most: GROWN_LETTERS / KILO }));
   }
   return current;
 }

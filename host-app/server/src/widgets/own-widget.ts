@@ -21,6 +21,13 @@ function object(files: StoredWidget['files'], path: string | undefined): Record<
 
 /** A stored plugin as the plugin host hands out those of its folders. Its files were checked before. */
 export function loadStored({ manifest, files }: StoredWidget, publisher = OWN_PUBLISHER): LoadedWidget[] {
+  const read = new Map<string, Record<string, unknown>>();
+  // Once, however many of its widgets name it.
+  const document = (path: string | undefined): Record<string, unknown> => {
+    const known = read.get(path ?? '') ?? object(files, path);
+    read.set(path ?? '', known);
+    return known;
+  };
   return (manifest.contributes.widgets ?? []).map((contribution) => ({
     reference: `${manifest.id}/${contribution.id}@${contribution.version}`,
     plugin: manifest.id,
@@ -28,9 +35,9 @@ export function loadStored({ manifest, files }: StoredWidget, publisher = OWN_PU
     title: contribution.title ?? manifest.title,
     description: contribution.description ?? manifest.description,
     contribution,
-    spec: contribution.spec === undefined ? null : object(files, contribution.spec),
-    optionsSchema: object(files, contribution.options),
-    optionsUi: object(files, contribution.ui),
+    spec: contribution.spec === undefined ? null : document(contribution.spec),
+    optionsSchema: document(contribution.options),
+    optionsUi: document(contribution.ui),
     summary: summaryOf(files, contribution.summary),
     upgrades: [],
   }));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isAppError } from '@vitrine/core/errors';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PACKAGE_LIMITS, readPackage, verifyJson } from '../index.ts';
+import { checkContent, PACKAGE_LIMITS, readPackage, verifyJson } from '../index.ts';
 import { goodEntries, type Place, packageCases, withManifest } from './package-case.ts';
 import { type RawEntry, rawZip } from './raw-zip.ts';
 import { publisher } from './signers.ts';
@@ -26,7 +26,7 @@ describe('a package', () => {
   it('that is as it must be is read, also by this way of writing it', async () => {
     const { files } = await readPackage(rawZip(goodEntries()));
     expect([...files.keys()]).toEqual(['README.md', 'chart.vl.json', 'options.schema.json']);
-    expect(CASES.length).toBeGreaterThanOrEqual(81);
+    expect(CASES.length).toBeGreaterThanOrEqual(85);
   });
 
   it.each(CASES)('$id: tries $tries', async ({ refusedBy, bytes, signature, worksBare }) => {
@@ -36,7 +36,10 @@ describe('a package', () => {
     await rm(join(place.outside, 'escaped.txt'), { force: true });
     await rm(join(place.outside, 'escaped.md'), { force: true });
     const refusal = await readPackage(hostile)
-      .then(({ manifest }) => signature && verifyJson(manifest, signature, publisher.publicKey))
+      .then((read) => {
+        if (signature) verifyJson(read.manifest, signature, publisher.publicKey);
+        checkContent(read);
+      })
       .catch((error: unknown) => error);
     expect(refusal).toMatchObject({ details: { package: refusedBy } });
     expect(isAppError(refusal) && refusal.said).toMatchObject({ de: expect.any(String), fr: expect.any(String) });

@@ -68,6 +68,24 @@ export function withManifest(change: (text: string) => string): Uint8Array {
   return rawZip([{ name: 'plugin.json', content: change(String(manifest?.content)) }, ...rest]);
 }
 
+/** A package that is as it must be but for what its manifest says. */
+export function canonicalManifest(
+  change: (manifest: Record<string, unknown>) => Record<string, unknown>,
+  files: Readonly<Record<string, string>> = {},
+): Uint8Array {
+  const [manifest, ...rest] = goodEntries(files);
+  const changed = change(JSON.parse(String(manifest?.content)));
+  return rawZip([{ name: 'plugin.json', content: canonicalJson(changed) }, ...rest]);
+}
+
+export function withContributions(contributes: object, files: Readonly<Record<string, string>> = {}): Uint8Array {
+  return canonicalManifest((manifest) => ({ ...manifest, contributes }), files);
+}
+
+export function withVersion(version: string): Uint8Array {
+  return canonicalManifest((manifest) => ({ ...manifest, version }));
+}
+
 /** Whether something fails in a way that nobody prepared for. */
 export async function fails(work: () => Promise<unknown> | unknown): Promise<boolean> {
   try {

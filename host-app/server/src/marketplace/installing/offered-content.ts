@@ -1,6 +1,6 @@
 import { pluginOfWidget } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
-import type { LoadedWidget } from '@vitrine/core/plugin-host';
+import { documentFiles, type LoadedWidget } from '@vitrine/core/plugin-host';
 import { newestShown, type OfferTerms, type PublishedVersion, publisherOf } from '@vitrine/widget-registry/catalogue';
 import {
   checkContent,
@@ -44,8 +44,11 @@ export class OfferedContent {
   /** The version on offer when none is named. Errors: `notFound`; those of reading a package. */
   async look(id: string, version?: string): Promise<Content> {
     const plugin = await this.#find(id, version);
-    const files = Object.fromEntries([...plugin.files].map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]));
     const { manifest } = plugin;
+    const texts = [...documentFiles(manifest), manifest.readme, manifest.changelog].filter(
+      (name) => name !== undefined,
+    );
+    const files = Object.fromEntries(texts.map((name) => [name, new TextDecoder().decode(plugin.files.get(name))]));
     return {
       widgets: loadStored({ manifest, files }, publisherOf(manifest.id)),
       readme: manifest.readme === undefined ? undefined : files[manifest.readme],
