@@ -6,6 +6,10 @@ const RelativePath = Type.String({ pattern: '^(?!/)(?!.*\\.\\.)[A-Za-z0-9._/-]+$
 /** Contributions of one kind at most: what shows a plugin shows, and reads, all of them at once. */
 const ofAKind = { maxItems: 20 } as const;
 const Word = Type.String({ maxLength: 200 });
+/** Semantic Versioning to the letter, without build: a version that cannot be compared could be neither outdone nor taken back. */
+const WHOLE = '(0|[1-9]\\d{0,14})';
+const PART_OF_PRERELEASE = `(${WHOLE}|\\d*[A-Za-z-][0-9A-Za-z-]*)`;
+const VERSION = `^${WHOLE}\\.${WHOLE}\\.${WHOLE}(-${PART_OF_PRERELEASE}(\\.${PART_OF_PRERELEASE})*)?$`;
 const LocalId = Type.String({ pattern: '^[a-z][a-zA-Z0-9-]{0,63}$' });
 
 /** Hooks that a plugin may tap. */
@@ -103,7 +107,7 @@ export const PluginManifest = Type.Object(
   {
     manifestVersion: Type.Literal(1),
     id: Type.String({ pattern: '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$', maxLength: 100 }),
-    version: Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$' }),
+    version: Type.String({ pattern: VERSION, maxLength: 100 }),
     engines: Type.Object({ vitrine: Word }, closed),
     tier: Type.Enum(TIERS),
     title: LocalizedText,

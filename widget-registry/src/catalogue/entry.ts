@@ -1,8 +1,9 @@
 import type { LocalizedText, PluginManifest } from '@vitrine/core/contracts';
-import { compare, satisfies } from 'semver';
+import { satisfies } from 'semver';
 import type { Signature } from '../package/index.ts';
 import type { SignedKeyRotation } from './key-rotation.ts';
 import type { PackageFinding } from './review-package.ts';
+import { compareVersions } from './version-order.ts';
 
 /** A version as a marketplace holds it; nothing of it ever changes but `yanked` and the count. */
 export interface PublishedVersion {
@@ -115,5 +116,5 @@ export function fitsEngine({ engines }: Pick<PluginManifest, 'engines'>, engineV
 
 /** Newest first by version. */
 export function newestFirst<T extends { manifest: PluginManifest }>(versions: readonly T[]): T[] {
-  return [...versions].sort((one, other) => compare(other.manifest.version, one.manifest.version));
+  return [...versions].sort((one, other) => compareVersions(other.manifest.version, one.manifest.version));
 }

@@ -41,3 +41,4 @@ export {
 } from './revocation-list.ts';
 export { SEARCH_LIMITS, searchEntries, searchWords } from './search-entries.ts';
 export { versionNotes } from './version-notes.ts';
+export { compareVersions, isInRange, isNewer } from './version-order.ts';

@@ -1,9 +1,9 @@
 import { AppError } from '@vitrine/core/errors';
-import { satisfies } from 'semver';
 import { type Static, Type } from 'typebox';
 import { Check, Errors } from 'typebox/value';
 import { type SigningKey, signJson, verifyJson } from '../package/index.ts';
 import { SAYS } from './sentences.ts';
+import { isInRange } from './version-order.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -86,7 +86,5 @@ export function readRevocations(
 
 /** Why this version was taken back; undefined when it was not. */
 export function revocationOf(list: readonly Revocation[], plugin: string, version: string): Revocation | undefined {
-  return list.find(
-    (entry) => entry.plugin === plugin && satisfies(version, entry.versions, { includePrerelease: true }),
-  );
+  return list.find((entry) => entry.plugin === plugin && isInRange(version, entry.versions));
 }

@@ -1,6 +1,5 @@
 import { AppError } from '@vitrine/core/errors';
-import { gt } from 'semver';
-import { followsRotations, type PublishedVersion, publisherOf } from '../catalogue/index.ts';
+import { followsRotations, isNewer, type PublishedVersion, publisherOf } from '../catalogue/index.ts';
 import { keyIdOf, type PluginPackage, verifyJson } from '../package/index.ts';
 import { grown } from './capabilities.ts';
 import { SAYS } from './sentences.ts';
@@ -48,7 +47,7 @@ export function acceptVersion({ wanted, offered, plugin, memory, agreed, ...keys
   }
   refuseOtherKey(offered, memory, keys);
   verifyJson(plugin.manifest, offered.signature, offered.publicKey);
-  if (memory !== undefined && !downgrade && gt(memory.highestVersion, version)) {
+  if (memory !== undefined && !downgrade && isNewer(memory.highestVersion, version)) {
     const said = SAYS.downgrade({ plugin: id, version, highest: memory.highestVersion });
     throw new AppError('badRequest', said, { details: { install: 'downgrade', highest: memory.highestVersion } });
   }
@@ -77,7 +76,7 @@ export function refuseOtherKey(
   const leads = (from: string, to: string) => followsRotations(publisher, { pinned: from, offered: to }, rotations);
   if (memory !== undefined) {
     if (leads(memory.publicKey, offered.publicKey)) return;
-    const older = downgrade && gt(memory.highestVersion, version);
+    const older = downgrade && isNewer(memory.highestVersion, version);
     if (older && leads(offered.publicKey, memory.publicKey)) return;
     const pinned = keyIdOf(memory.publicKey);
     throw new AppError('forbidden', SAYS.otherKey({ plugin, key, pinned, publisher }), {

@@ -3,6 +3,7 @@ import {
   type CatalogueEntry,
   catalogueEntry,
   fitsEngine,
+  isNewer,
   isOffered,
   isPrerelease,
   type OfferTerms,
@@ -12,7 +13,6 @@ import {
 } from '@vitrine/widget-registry/catalogue';
 import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
-import { gt } from 'semver';
 import type { MarketplaceEntry } from '../../api.ts';
 import { type Marketplace, OWN_ADDRESS } from '../marketplace.ts';
 
@@ -64,7 +64,7 @@ export class CatalogueLines {
       fits: fitsEngine({ engines: { vitrine: engine } }, engineVersion),
       revoked: revocationOf(revoked, id, version) !== undefined,
       installed: here ?? null,
-      update: here !== undefined && isOffered(line, terms) && gt(version, here),
+      update: here !== undefined && isOffered(line, terms) && isNewer(version, here),
     };
   }
 

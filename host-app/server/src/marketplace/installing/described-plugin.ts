@@ -2,6 +2,7 @@ import type { PluginManifest } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import {
   fitsEngine,
+  isNewer,
   isPrerelease,
   newestOnOffer,
   newestShown,
@@ -21,7 +22,6 @@ import {
   worksHere,
 } from '@vitrine/widget-registry/install';
 import { keyIdOf, picturesOf } from '@vitrine/widget-registry/package';
-import { gt } from 'semver';
 import type { MarketplacePlugin, SaidText } from '../../api.ts';
 import { SAYS } from '../sentences.ts';
 import type { InstalledVersion } from './installed-plugins.ts';
@@ -63,7 +63,7 @@ export function describedPlugin(
     works: worksOf(manifest, surroundings),
     pictures: picturesOf(manifest),
     offered: offered?.manifest.version ?? null,
-    older: highest !== undefined && gt(highest, version) ? highest : null,
+    older: highest !== undefined && isNewer(highest, version) ? highest : null,
     versions: versions.map((one) => versionLine(one, surroundings)),
     ...permitted(manifest, installed?.agreed ?? [], surroundings),
     warnings: warnedOf(shown),
@@ -71,7 +71,7 @@ export function describedPlugin(
       installed: {
         version: installed.version,
         formerVersion: installed.formerVersion,
-        update: offered !== undefined && gt(offered.manifest.version, installed.version),
+        update: offered !== undefined && isNewer(offered.manifest.version, installed.version),
         ...permitted(installed.manifest, installed.agreed, surroundings),
       },
     }),

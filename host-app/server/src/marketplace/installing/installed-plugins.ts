@@ -1,9 +1,9 @@
 import type { PluginManifest } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
+import { isNewer } from '@vitrine/widget-registry/catalogue';
 import type { PluginMemory } from '@vitrine/widget-registry/install';
 import type { Signature } from '@vitrine/widget-registry/package';
 import type { Knex } from 'knex';
-import { gt } from 'semver';
 import { narrowConsents } from '../../isolation/narrow-consents.ts';
 import { type Database, deleteOfPlugin } from '../../storage/index.ts';
 import { SAYS } from '../sentences.ts';
@@ -217,7 +217,7 @@ async function enter(transaction: Knex.Transaction, made: NewVersion): Promise<v
     return;
   }
   // The key of an older version was given up: it does not become the pinned one again.
-  const older = gt(known.highest_version, version);
+  const older = isNewer(known.highest_version, version);
   const highest = older ? known.highest_version : version;
   const former = known.version === version ? known.former_version : known.version;
   const pinned = { public_key: older ? known.public_key : made.publicKey, highest_version: highest };

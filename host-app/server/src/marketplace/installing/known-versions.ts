@@ -1,6 +1,6 @@
 import { isAppError } from '@vitrine/core/errors';
 import type { PluginHost } from '@vitrine/core/plugin-host';
-import { rcompare } from 'semver';
+import { compareVersions } from '@vitrine/widget-registry/catalogue';
 import type { Marketplace } from '../marketplace.ts';
 import type { InstalledPlugins } from './installed-plugins.ts';
 
@@ -26,5 +26,5 @@ export async function knownVersions(plugin: string, { host, installed, marketpla
   const here = await installed.one(plugin);
   const found = [host.plugin(plugin)?.manifest.version, here?.version, here?.formerVersion ?? undefined];
   const all = [...offered.flat(), ...found.filter((version) => version !== undefined)];
-  return [...new Set(all)].sort(rcompare);
+  return [...new Set(all)].sort((one, other) => compareVersions(other, one));
 }

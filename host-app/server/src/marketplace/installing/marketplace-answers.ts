@@ -1,6 +1,12 @@
 import { LocalizedText, PluginManifest } from '@vitrine/core/contracts';
-import { type PublishedPlugin, SignedKeyRotation } from '@vitrine/widget-registry/catalogue';
+import {
+  type CatalogueEntry,
+  type MirroredEntry,
+  type PublishedPlugin,
+  SignedKeyRotation,
+} from '@vitrine/widget-registry/catalogue';
 import { type Static, Type } from 'typebox';
+import { Check } from 'typebox/value';
 import { SignatureBody } from '../schemas.ts';
 
 /** What another marketplace may answer. What an older one does not say is optional. */
@@ -15,7 +21,7 @@ const Count = Type.Array(Type.Object({ value: Type.String(), count: Type.Number(
 const EntryAnswer = Type.Object({
   id: Type.String(),
   publisher: Type.String(),
-  version: Type.String(),
+  version: PluginManifest.properties.version,
   title: LocalizedText,
   description: LocalizedText,
   categories: Type.Array(Type.String()),
@@ -30,7 +36,7 @@ const EntryAnswer = Type.Object({
 });
 
 export const PageAnswer = Type.Object({
-  items: Type.Array(EntryAnswer),
+  items: Type.Array(Type.Unknown()),
   facets: Type.Object({ categories: Count, kinds: Count, publishers: Count, tiers: Type.Optional(Count) }),
   next: Type.Optional(Type.String()),
 });
@@ -63,15 +69,27 @@ export const PluginShape = Type.Object({
 });
 export type PluginAnswer = Static<typeof PluginShape>;
 
+const Mirrored = Type.Intersect([EntryAnswer, Type.Object({ text: Type.String() })]);
+
 export const MirrorShape = Type.Object({
   schema: Type.Literal('vitrine/mirror@1'),
   createdAt: Type.String(),
   publicKey: Type.String(),
   signed: Type.Unknown(),
-  entries: Type.Array(Type.Intersect([EntryAnswer, Type.Object({ text: Type.String() })])),
+  entries: Type.Array(Type.Unknown()),
 });
 
 export const RevokedAnswer = Type.Object({ publicKey: Type.String(), signed: Type.Unknown() });
+
+/** The lines that are as they must be: one that is not takes none of the others from the page. */
+export function readableEntries<T extends CatalogueEntry>(entries: readonly T[]): T[] {
+  return entries.filter((entry) => Check(EntryAnswer, entry));
+}
+
+/** As `readableEntries`, with the words by which a mirror is searched. */
+export function readableMirrored(entries: readonly MirroredEntry[]): MirroredEntry[] {
+  return entries.filter((entry) => Check(Mirrored, entry));
+}
 
 export function publishedPlugin(answer: PluginAnswer): PublishedPlugin {
   const { items, installs = 0, deprecated = null, rotations = [] } = answer;

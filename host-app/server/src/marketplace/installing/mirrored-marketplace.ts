@@ -10,7 +10,13 @@ import {
 import { PACKAGE_LIMITS } from '@vitrine/widget-registry/package';
 import type { Marketplace } from '../marketplace.ts';
 import { SAYS } from '../sentences.ts';
-import { MirrorShape, type PluginAnswer, PluginShape, publishedPlugin } from './marketplace-answers.ts';
+import {
+  MirrorShape,
+  type PluginAnswer,
+  PluginShape,
+  publishedPlugin,
+  readableMirrored,
+} from './marketplace-answers.ts';
 import { FolderSource, HttpSource, type MarketplaceSource, readAnswer } from './marketplace-source.ts';
 
 const INDEX_BYTES = 64_000_000;
@@ -69,7 +75,7 @@ export class MirroredMarketplace implements Marketplace {
 
   async #read(): Promise<MirrorIndex> {
     const { address } = this;
-    return readAnswer<MirrorIndex>({
+    const index = await readAnswer<MirrorIndex>({
       source: this.#source,
       address,
       path: MIRROR_FILES.index,
@@ -77,5 +83,6 @@ export class MirroredMarketplace implements Marketplace {
       missing: SAYS.noMirror({ address }),
       most: INDEX_BYTES,
     });
+    return { ...index, entries: readableMirrored(index.entries) };
   }
 }

@@ -4,7 +4,14 @@ import { PACKAGE_LIMITS } from '@vitrine/widget-registry/package';
 import type { TSchema } from 'typebox';
 import type { Marketplace } from '../marketplace.ts';
 import { SAYS } from '../sentences.ts';
-import { PageAnswer, type PluginAnswer, PluginShape, publishedPlugin, RevokedAnswer } from './marketplace-answers.ts';
+import {
+  PageAnswer,
+  type PluginAnswer,
+  PluginShape,
+  publishedPlugin,
+  RevokedAnswer,
+  readableEntries,
+} from './marketplace-answers.ts';
 import { HttpSource, readAnswer } from './marketplace-source.ts';
 
 /** Another server's marketplace. Errors of every call: `unavailable` when it does not answer as it must; `notFound`. */
@@ -20,9 +27,10 @@ export class RemoteMarketplace implements Marketplace {
     this.#source = new HttpSource(this.address);
   }
 
-  search(search: CatalogueSearch): Promise<CataloguePage> {
+  async search(search: CatalogueSearch): Promise<CataloguePage> {
     const query = new URLSearchParams(Object.entries(search).map(([key, value]) => [key, String(value)]));
-    return this.#json<CataloguePage>(`plugins?${query}`, PageAnswer);
+    const page = await this.#json<CataloguePage>(`plugins?${query}`, PageAnswer);
+    return { ...page, items: readableEntries(page.items) };
   }
 
   async plugin(plugin: string): Promise<PublishedPlugin> {

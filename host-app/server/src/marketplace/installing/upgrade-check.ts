@@ -1,7 +1,12 @@
 import { isAppError, type Said } from '@vitrine/core/errors';
 import { type PluginHost, rangeInWords } from '@vitrine/core/plugin-host';
-import { fitsEngine, newestOnOffer, type PublishedVersion, type Revocation } from '@vitrine/widget-registry/catalogue';
-import { gt } from 'semver';
+import {
+  fitsEngine,
+  isNewer,
+  newestOnOffer,
+  type PublishedVersion,
+  type Revocation,
+} from '@vitrine/widget-registry/catalogue';
 import { ENGINE_VERSION } from '../../plugins/index.ts';
 import type { Marketplace } from '../marketplace.ts';
 import { SAYS } from '../sentences.ts';
@@ -48,7 +53,7 @@ async function updateOf(
     const { versions } = await marketplace.plugin(id);
     const newest = (among: readonly PublishedVersion[]): string | null => {
       const found = newestOnOffer(among, { revoked, engineVersion: engine, installed: version })?.manifest.version;
-      return found !== undefined && gt(found, version) ? found : null;
+      return found !== undefined && isNewer(found, version) ? found : null;
     };
     // With one that works here and there nothing stops in between.
     const before = newest(versions.filter(({ manifest }) => fitsEngine(manifest, ENGINE_VERSION)));

@@ -1,6 +1,11 @@
 import { AppError } from '@vitrine/core/errors';
-import { type Revocation, type SignedRevocationList, signRevocations } from '@vitrine/widget-registry/catalogue';
-import { satisfies, validRange } from 'semver';
+import {
+  isInRange,
+  type Revocation,
+  type SignedRevocationList,
+  signRevocations,
+} from '@vitrine/widget-registry/catalogue';
+import { validRange } from 'semver';
 import { ulid } from 'ulid';
 import type { Database } from '../../storage/index.ts';
 import type { InstallationKey } from '../installation-key.ts';
@@ -38,7 +43,7 @@ export class Revocations {
       throw new AppError('badRequest', SAYS.badRange({ versions }), { path: '/versions' });
     }
     if (known.length === 0) throw new AppError('notFound', SAYS.unknownPlugin({ plugin }), { path: '/plugin' });
-    if (!known.some((version) => satisfies(version, versions, { includePrerelease: true }))) {
+    if (!known.some((version) => isInRange(version, versions))) {
       const said = SAYS.noneInRange({ plugin, versions, known: known.slice(0, MOST_NAMED).join(', ') });
       throw new AppError('badRequest', said, { path: '/versions', details: { known } });
     }
