@@ -6,6 +6,7 @@ import { relationsMigration } from './0015-relations.ts';
 import { totalMigration } from './0048-total.ts';
 import { rejectReasonsMigration } from './0053-reject-reasons.ts';
 import { importsAsTheyAreMigration } from './0111-imports-as-they-are.ts';
+import { importsOfSyncsMigration } from './0114-imports-of-syncs.ts';
 
 export const pipelineMigrations: readonly Migration[] = [
   evidenceMigration,
@@ -15,4 +16,5 @@ export const pipelineMigrations: readonly Migration[] = [
   totalMigration,
   rejectReasonsMigration,
   importsAsTheyAreMigration,
+  importsOfSyncsMigration,
 ];
