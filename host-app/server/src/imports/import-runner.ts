@@ -196,7 +196,7 @@ export class ImportRunner {
   }
 
   async #storeTable(run: Run, file: FileRow): Promise<FileCounts> {
-    const { workspaceId, row, context, reader } = run;
+    const { workspaceId, row, reader } = run;
     const { store, tables } = this.#ports;
     const known = await tables.storedCounts(workspaceId, file.id);
     if (known !== undefined) return known;
@@ -205,7 +205,7 @@ export class ImportRunner {
     const readable = await reader.survey(workspaceId, row, file, plan.columnTypes);
     return tables.load(
       { workspaceId, row, file, plan, facts: readable.facts },
-      stoppable(reader.parse(file, readable, context), run.abort.signal),
+      stoppable(this.#parsed(run, file, readable), run.abort.signal),
       this.#options(run, file, readable.facts.rows),
     );
   }
@@ -236,15 +236,17 @@ export class ImportRunner {
   }
 
   async #rows(run: Run, file: FileRow, readable: ReadableFile | undefined): Promise<AsyncIterable<ParsedRow[]>> {
-    if (readable !== undefined) {
-      const rows = run.reader.parse(file, readable, run.context);
-      const { mends } = file;
-      if (mends === null) return rows;
-      const { database, staging } = this.#ports;
-      const placed = inRefusedLines(rows, file, staging);
-      return withFreeNumbers(placed, { database, workspaceId: run.workspaceId, mends });
-    }
-    return sampleRows(this.#ports.host, run.context);
+    if (readable === undefined) return sampleRows(this.#ports.host, run.context);
+    const rows = this.#parsed(run, file, readable);
+    const { mends } = file;
+    if (mends === null) return rows;
+    return withFreeNumbers(rows, { database: this.#ports.database, workspaceId: run.workspaceId, mends });
+  }
+
+  /** Mended rows in the lines that they were refused in. */
+  #parsed(run: Run, file: FileRow, readable: ReadableFile): AsyncIterable<ParsedRow[]> {
+    const rows = run.reader.parse(file, readable, run.context);
+    return file.mends === null ? rows : inRefusedLines(rows, file, this.#ports.staging);
   }
 
   #options(run: Run, file: FileRow, total: number | null) {

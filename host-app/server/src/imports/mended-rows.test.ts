@@ -159,6 +159,51 @@ describe('refused rows that were mended', () => {
     expect(whole.files).toMatchObject([{ accepted: 0, unchanged: 3 }]);
   });
 
+  it('of a table that are equal are as many as they were, also mended one after the other', async () => {
+    const row = '2026-01-02,scarf,3';
+    const header = 'day,item,count';
+    const rest = ['2026-01-03,hat,4', '2026-01-04,cap,5'];
+    const content = `${[header, `${row},8`, row, `${row},9`, ...rest].join('\n')}\n`;
+    const brought = await seller.bring([{ name: 'shelf.csv', content }]);
+    expect(brought.files).toMatchObject([{ kind: 'table', accepted: 3, rejected: 2 }]);
+    const [head = '', first = '', second = ''] = (await rejectsOf(brought.id))
+      .replaceAll(/3,[89]$/gm, '3')
+      .trimEnd()
+      .split('\n');
+    const bring = (...lines: string[]) =>
+      seller.bring([{ name: 'rejects.csv', content: `${[head, ...lines].join('\n')}\n` }]);
+    const rows = async () => (await seller.measures('files.shelf', ['rows']))['rows'];
+    const one = await bring(second);
+    expect(one.files).toMatchObject([{ name: 'shelf.csv', accepted: 1, unchanged: 0 }]);
+    const other = await bring(first);
+    expect([other.files, await rows()]).toMatchObject([[{ name: 'shelf.csv', accepted: 1, unchanged: 0 }], 5]);
+    const both = await bring(first, second);
+    expect([both.files, await rows()]).toMatchObject([[{ accepted: 0, unchanged: 2 }], 5]);
+    for (const { id } of [both, one]) await seller.takeBack(id);
+    expect(await rows()).toBe(4);
+    const again = await bring(first, second);
+    expect([again.files, await rows()]).toMatchObject([[{ accepted: 1, unchanged: 1 }], 5]);
+    const asked = await seller.bring([{ name: 'shelf.csv', content: `${[header, row, row, row].join('\n')}\n` }], {
+      ask: 'true',
+    });
+    const whole = await seller.answer(asked, 'append');
+    expect([whole.files, await rows()]).toMatchObject([[{ accepted: 0, unchanged: 3 }], 5]);
+  });
+
+  it('of a table that are refused once more are told with the line of their file, and mended from there', async () => {
+    const content = 'day,item,count\n2026-01-02,scarf,3\n2026-01-02,hat,4\n2026-01-02,cap,5,1\n2026-01-02,cap,5,2\n';
+    const brought = await seller.bring([{ name: 'hats.csv', content }]);
+    const text = await rejectsOf(brought.id);
+    const still = await seller.bring([
+      { name: 'rejects.csv', content: text.replace(/,1$/m, ',7').replace(/,2$/m, '') },
+    ]);
+    expect(still.files).toMatchObject([{ name: 'hats.csv', accepted: 1, rejected: 1 }]);
+    const left = await rejectsOf(still.id);
+    expect(left.split('\n')[1]).toMatch(/^hats\.csv,4,/);
+    const mended = await seller.bring([{ name: 'rejects.csv', content: left.replace(/,7$/m, '') }]);
+    expect(mended.files).toMatchObject([{ name: 'hats.csv', accepted: 1, unchanged: 0 }]);
+  });
+
   it('are read once, of however many files they are', async () => {
     const names = ['one.csv', 'two.csv', 'three.csv'];
     const content = `${[DEPOSITS, depositOf('February 3, 2026', 'dollars')].join('\n')}\n`;

@@ -9,6 +9,7 @@ import { raise } from '../question.ts';
 import { SAYS } from '../sentences.ts';
 import { countRows } from './count-rows.ts';
 import { KnownValues } from './known-values.ts';
+import { numberMended } from './mended-numbers.ts';
 import { daySql, settleTable, timeFieldOf } from './settle-table.ts';
 import { slotsOf, TABLES_PER_WORKSPACE } from './slots.ts';
 import { tableName } from './table-name.ts';
@@ -221,10 +222,14 @@ async function moveRows(trx: Knex.Transaction, { workspaceId, row, file }: Table
   const columns = [...slotsOf(load.columns).values()].join(', ');
   const table = await trx<TableRecord>('uploaded_tables').where({ place: load.place }).first();
   const day = daySql(load.columns, timeFieldOf(load.columns, table?.time_field ?? null), ':uploadedOn::date');
+  const [nth, rows] =
+    file.mends === null
+      ? ['row_number() over (partition by raw order by line)', STAGED]
+      : ['nth', `${STAGED} join ${await numberMended(trx, { staged: STAGED, load, mends: file.mends })} using (line)`];
   await trx.raw(
     `insert into uploaded_rows (workspace_id, place, line, raw, nth, load_no, visible, refused, day, ${columns})
-     select :workspaceId, :place, line, raw, row_number() over (partition by raw order by line), :no, code is null, code is not null, ${day}, ${columns}
-       from ${STAGED} where code is null or comes_back`,
+     select :workspaceId, :place, line, raw, ${nth}, :no, code is null, code is not null, ${day}, ${columns}
+       from ${rows} where code is null or comes_back`,
     { workspaceId, place: load.place, no: load.no, uploadedOn: load.uploaded_on },
   );
   await trx.raw(
