@@ -144,8 +144,10 @@ describe('a page is built', () => {
     await page.getByRole('link', { name: 'Edit' }).click();
     await sizer(page, 'Sales').focus();
     await page.keyboard.press('ArrowDown');
+    await page.getByRole('button', { name: 'Undo: size a tile' }).waitFor();
     await page.goBack();
-    await expect.poll(() => new URL(page.url()).pathname, { timeout: 15_000 }).toBe(`/d/${id}`);
+    await page.getByRole('link', { name: 'Edit' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/d/${id}`);
     expect(await boxOf(id, 'a')).toMatchObject({ h: 4 });
     expect(visitor.complaints()).toEqual([]);
   });
