@@ -93,9 +93,9 @@ export const SAYS = sentences({
     fr: 'Pas plus de {limit} installations par heure ne sont comptées depuis une adresse. Ce qui est installé le reste.',
   },
   badRange: {
-    en: '"{versions}" is not a range of versions, such as 1.2.0, ^1 or *.',
-    de: '„{versions}“ ist kein Bereich von Versionen wie 1.2.0, ^1 oder *.',
-    fr: '« {versions} » n’est pas une plage de versions comme 1.2.0, ^1 ou *.',
+    en: '"{versions}" is not a range of versions, such as 1.2.0 or ^1, or * for every version.',
+    de: '„{versions}“ ist kein Bereich von Versionen wie 1.2.0 oder ^1, oder * für jede Version.',
+    fr: '« {versions} » n’est pas une plage de versions comme 1.2.0 ou ^1, ou * pour toutes les versions.',
   },
   revoked: {
     en: 'Version {version} of "{plugin}" was revoked: {reason}',

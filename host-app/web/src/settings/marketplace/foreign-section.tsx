@@ -6,6 +6,7 @@ import { formatInstant } from '../../i18n/format.ts';
 import { Section } from '../section.tsx';
 import { useTold } from '../use-told.ts';
 import { useForeignRevocationsQuery, useHeedForeignMutation, useOverruleForeignMutation } from './operator-api.ts';
+import { useTakenBack } from './taken-back.ts';
 
 type Line = ForeignRevocations['items'][number];
 
@@ -30,6 +31,7 @@ export function ForeignSection() {
 
 function ForeignLine({ line: { id, plugin, versions, reason, at, marketplace, counts, overruled } }: { line: Line }) {
   const { t } = useTranslation('settings');
+  const takenBack = useTakenBack();
   const told = useTold();
   const [overrule, overruling] = useOverruleForeignMutation();
   const [heed, heeding] = useHeedForeignMutation();
@@ -40,7 +42,7 @@ function ForeignLine({ line: { id, plugin, versions, reason, at, marketplace, co
   return (
     <li className="flex flex-wrap items-center gap-3 py-3">
       <div className="min-w-0 flex-1">
-        <p className="text-m font-medium">{`${plugin} ${versions}`}</p>
+        <p className="text-m font-medium">{takenBack({ plugin, versions })}</p>
         <p className="text-s text-pretty text-ink-2">{reason}</p>
         <p className="text-s break-words text-ink-3">
           {t('market.foreignFrom', { address: marketplace, when: formatInstant(at) })}

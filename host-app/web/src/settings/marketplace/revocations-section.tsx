@@ -14,10 +14,15 @@ import { useRevokeMutation } from '../../marketplace/marketplace-api.ts';
 import { Section } from '../section.tsx';
 import { useTold } from '../use-told.ts';
 import { useLiftRevocationMutation, useRevocationsQuery } from './operator-api.ts';
+import { useTakenBack } from './taken-back.ts';
+
+/** As a range of versions. */
+const EVERY_VERSION = '*';
 
 /** What this marketplace took back, and what it takes back next. */
 export function RevocationsSection() {
   const { t } = useTranslation('settings');
+  const takenBack = useTakenBack();
   const told = useTold();
   const { data, error, isLoading, refetch } = useRevocationsQuery();
   const [lift] = useLiftRevocationMutation();
@@ -40,7 +45,7 @@ export function RevocationsSection() {
           {data.map(({ id, plugin, versions, reason, at }) => (
             <li key={id} className="flex items-center gap-3 py-3">
               <div className="min-w-0 flex-1">
-                <p className="text-m font-medium">{`${plugin} ${versions}`}</p>
+                <p className="text-m font-medium">{takenBack({ plugin, versions })}</p>
                 <p className="text-s text-pretty text-ink-2">{reason}</p>
                 <p className="text-s text-ink-3">{formatInstant(at)}</p>
               </div>
@@ -61,12 +66,12 @@ export function RevocationsSection() {
 function RevokeDialog({ onClose }: { onClose(): void }) {
   const { t } = useTranslation(['settings', 'shell']);
   const [plugin, setPlugin] = useState('');
-  const [versions, setVersions] = useState('*');
+  const [versions, setVersions] = useState('');
   const [reason, setReason] = useState('');
   const [revoke, { isLoading, error }] = useRevokeMutation();
-  const complete = [plugin, versions, reason].every((text) => text.trim() !== '');
+  const complete = [plugin, reason].every((text) => text.trim() !== '');
   const go = async () => {
-    const wish = { plugin: plugin.trim(), versions: versions.trim(), reason: reason.trim() };
+    const wish = { plugin: plugin.trim(), versions: versions.trim() || EVERY_VERSION, reason: reason.trim() };
     const done = await revoke(wish);
     if (done.error !== undefined) return;
     toast({ text: t('market.revoked', { plugin: wish.plugin }) });
@@ -84,7 +89,13 @@ function RevokeDialog({ onClose }: { onClose(): void }) {
       onDecide={() => void go()}
     >
       <TextField label={t('market.plugin')} placeholder="acme.funnel" autoFocus value={plugin} onChange={setPlugin} />
-      <TextField label={t('market.versions')} hint={t('market.versionsHint')} value={versions} onChange={setVersions} />
+      <TextField
+        label={t('market.versions')}
+        hint={t('market.versionsHint')}
+        placeholder={t('market.everyVersion')}
+        value={versions}
+        onChange={setVersions}
+      />
       <TextField label={t('market.reason')} hint={t('market.reasonHint')} value={reason} onChange={setReason} />
     </DecisionDialog>
   );
