@@ -7,14 +7,17 @@ import { ensureMonths } from '../derivation/partitions.ts';
 import { feesOfShop } from '../derivation/prices-step.ts';
 import { titlesOfFile } from '../derivation/titles-step.ts';
 import type { RollupStore } from '../rollups/rollup-store.ts';
-import { DaySums, type Summand, summandOf } from './day-sums.ts';
+import { copyInto, type Into } from './copy-into.ts';
+import { type DaySpan, widened } from './day-span.ts';
+import { type Summand, summandOf } from './day-sums.ts';
 import { FileMonths } from './file-months.ts';
 import { FirstOrders } from './first-orders.ts';
 import { NewestTitles } from './newest-titles.ts';
 import { type LineInHand, plainOrder } from './plain-order.ts';
 import { PlannedSteps } from './planned-steps.ts';
-import { LINE, STEPS, SUM } from './statements.ts';
+import { LINE, STEPS } from './statements.ts';
 import { StraightBatch } from './straight-batch.ts';
+import { WrittenSums } from './written-sums.ts';
 
 /** Lines go to PostgreSQL in batches of about this many, orders kept whole. */
 const BATCH = 8_000;
@@ -26,7 +29,7 @@ export interface StraightOutcome {
   used: boolean;
   general: boolean;
   /** Days of the facts that came; null without any. */
-  days: { from: string; to: string } | null;
+  days: DaySpan | null;
   /** Whether orders of any day may be another one of their buyer than before. */
   corrected: boolean;
 }
@@ -38,12 +41,11 @@ export interface StraightOutcome {
 export class StraightRoad {
   readonly #derivation: Derivation;
   readonly #database: Database;
-  readonly #rollups: RollupStore;
   readonly #fees: readonly FeePeriod[];
   readonly #fileNo: number;
   readonly #planned: PlannedSteps;
   readonly #months = new Set<string>();
-  readonly #sums = new DaySums();
+  readonly #sums: WrittenSums;
   readonly #titles = new NewestTitles();
   readonly #monthsOfFile = new FileMonths();
   #batch = new StraightBatch();
@@ -62,9 +64,7 @@ export class StraightRoad {
   /** Whether an order can come before one of its buyer that is here already. */
   #shuffled: boolean;
   #last: OrderLineEvent | undefined;
-  #days: { from: string; to: string } | null = null;
-  #summed: { from: string; to: string } | null = null;
-  #sumsWait = false;
+  #days: DaySpan | null = null;
   /** Orders of the file so far; their numbers begin with this one. */
   #orders = 0;
   #firstNo = '0';
@@ -76,7 +76,7 @@ export class StraightRoad {
   ) {
     this.#derivation = derivation;
     this.#database = ports.database;
-    this.#rollups = ports.rollups;
+    this.#sums = new WrittenSums({ ...ports, derivation });
     this.#fileNo = known.fileNo;
     this.#planned = new PlannedSteps(derivation, known.fileNo);
     this.#fees = known.fees;
@@ -137,7 +137,7 @@ export class StraightRoad {
     else await this.#storeDoubtful(batch, beside);
     batch.clear();
     this.#spare = batch;
-    if (this.#used && this.#sums.isFull) await this.#storeSums(false);
+    if (this.#used) await this.#sums.writeFull();
   }
 
   /** Brings the titles of listings up to the file. */
@@ -160,7 +160,7 @@ export class StraightRoad {
       if (this.#laid) await this.#derivation.run('settings', `${STEPS.planAgain}; ${this.#planned.forget()}`);
       return outcome;
     }
-    await this.#storeSums(true);
+    await this.#sums.writeRest();
     if (this.#shuffled && this.#days !== null) {
       outcome.corrected = true;
       await this.#derivation.expect(Number.POSITIVE_INFINITY);
@@ -274,37 +274,13 @@ export class StraightRoad {
       await ensureMonths(this.#derivation, relation, `(values ${days.join(', ')}) months (day)`);
   }
 
-  /** Days that come after or before all others are written at once; what comes back to days that were written waits for the end. */
-  async #storeSums(all: boolean): Promise<void> {
-    const taken = this.#sums.take(all);
-    if (taken) {
-      const { rows, from, to } = taken;
-      await this.#copy({ table: 's_sum', columns: SUM }, rows.bytes());
-      const before = this.#summed;
-      this.#sumsWait ||= before !== null && from <= before.to && to >= before.from;
-      this.#summed = widened(widened(before, from), to);
-    }
-    if (this.#sumsWait && !all) return;
-    await this.#rollups.add(this.#derivation, { relation: 's_sum', once: !this.#sumsWait });
-    await this.#derivation.run('landing', 'truncate s_sum');
-  }
-
   /** In one trip: PostgreSQL waits for nothing between the lines and what is made of them. */
   async #copyLines(rows: Uint8Array, steps: readonly string[], beside: string): Promise<void> {
     const behind = `${this.#derivation.written(steps.join(';\n'), { fileNo: this.#fileNo })};${beside}`;
     await this.#copy({ table: 's_line', columns: LINE, behind }, rows);
   }
 
-  async #copy(into: Parameters<Database['copy']>[1], rows: Uint8Array): Promise<void> {
-    await this.#database.copy(this.#derivation.transaction, into, once(rows));
+  async #copy(into: Into, rows: Uint8Array): Promise<void> {
+    await copyInto({ database: this.#database, derivation: this.#derivation }, into, rows);
   }
-}
-
-function widened(days: { from: string; to: string } | null, day: string): { from: string; to: string } {
-  if (days === null) return { from: day, to: day };
-  return { from: day < days.from ? day : days.from, to: day > days.to ? day : days.to };
-}
-
-async function* once(rows: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield rows;
 }
