@@ -11,15 +11,23 @@ export interface PluginMemory {
   highestVersion: string;
 }
 
+/** A plugin that is known here, and its key. */
+export interface KnownPlugin {
+  plugin: string;
+  publicKey: string;
+  /** Whether that key is good for what else its publisher offers, and not for this plugin alone. */
+  vouches: boolean;
+}
+
 /** What else decides whether a key is the publisher's. */
 export interface KeyTerms {
-  /** The publisher's other plugins that are known here, with their keys: they vouch for one that is not. */
-  others?: readonly { plugin: string; publicKey: string }[];
+  /** The publisher's other plugins that are known here. */
+  others?: readonly KnownPlugin[];
   /** How the publisher's key changed, as the marketplace has it. */
   rotations?: readonly unknown[];
   /** True where an operator asked for an older version than was accepted before. */
   downgrade?: boolean;
-  /** The id of the key that an operator takes for the publisher's, whatever the others say. */
+  /** The id of the key that an operator takes for this plugin, whatever the others say. */
   trustKey?: string;
 }
 
@@ -35,17 +43,17 @@ export interface Candidate extends KeyTerms {
 
 /**
  * Everything that must hold before a version is installed: it is what was asked for, signed by the pinned key or one that it handed over to, not older than what was
- * accepted before unless an operator asked for that, and asks for nothing that nobody agreed to.
+ * accepted before unless an operator asked for that, and asks for nothing that nobody agreed to. Answers as `refuseOtherKey` does.
  * Errors: `forbidden` for signature and key, `badRequest` with `details.install` naming the rest.
  */
-export function acceptVersion({ wanted, offered, plugin, memory, agreed, ...keys }: Candidate): void {
+export function acceptVersion({ wanted, offered, plugin, memory, agreed, ...keys }: Candidate): AcceptedKey {
   const { downgrade = false } = keys;
   const { id, version } = plugin.manifest;
   if (id !== wanted.id || version !== wanted.version || plugin.digest !== offered.digest) {
     const said = SAYS.notThatPlugin({ found: `${id} ${version}`, wanted: `${wanted.id} ${wanted.version}` });
     throw new AppError('badRequest', said, { details: { install: 'other' } });
   }
-  refuseOtherKey(offered, memory, keys);
+  const accepted = refuseOtherKey(offered, memory, keys);
   verifyJson(plugin.manifest, offered.signature, offered.publicKey);
   if (memory !== undefined && !downgrade && isNewer(memory.highestVersion, version)) {
     const said = SAYS.downgrade({ plugin: id, version, highest: memory.highestVersion });
@@ -58,9 +66,14 @@ export function acceptVersion({ wanted, offered, plugin, memory, agreed, ...keys
       details: { install: 'consent', asks: asks.map(({ key, says }) => ({ key, says })) },
     });
   }
+  return accepted;
 }
 
+/** Why a key was accepted: it is the one that is known here, or an operator named it, which is good for the one plugin. */
+export type AcceptedKey = 'known' | 'named';
+
 /**
+ * A key that nobody vouches for but an operator's word vouches for nothing else: the next plugin by it is asked about again.
  * Errors: `forbidden` when the key on offer is neither the pinned one nor one that it handed over to, and where nothing is pinned, when it
  * is not that of the publisher's other plugins. For an older version that an operator asks for, the key of its time is good: the one that
  * handed over to the pinned one. Said before anything is fetched.
@@ -69,25 +82,30 @@ export function refuseOtherKey(
   offered: PublishedVersion,
   memory: PluginMemory | undefined,
   { others = [], rotations = [], downgrade = false, trustKey }: KeyTerms = {},
-): void {
+): AcceptedKey {
   const { id: plugin, version } = offered.manifest;
   const publisher = publisherOf(plugin);
   const key = keyIdOf(offered.publicKey);
   const leads = (from: string, to: string) => followsRotations(publisher, { pinned: from, offered: to }, rotations);
   if (memory !== undefined) {
-    if (leads(memory.publicKey, offered.publicKey)) return;
+    if (leads(memory.publicKey, offered.publicKey)) return 'known';
     const older = downgrade && isNewer(memory.highestVersion, version);
-    if (older && leads(offered.publicKey, memory.publicKey)) return;
+    if (older && leads(offered.publicKey, memory.publicKey)) return 'known';
     const pinned = keyIdOf(memory.publicKey);
     throw new AppError('forbidden', SAYS.otherKey({ plugin, key, pinned, publisher }), {
       details: { install: 'key', key, pinned },
     });
   }
-  const [known] = others;
-  if (known === undefined || trustKey === key) return;
-  if (others.some((other) => leads(other.publicKey, offered.publicKey))) return;
+  const [leading, against] = parted(others, (other) => leads(other.publicKey, offered.publicKey));
+  const known = against.find(({ vouches }) => vouches) ?? against[0];
+  if (known === undefined || leading.some(({ vouches }) => vouches)) return 'known';
+  if (trustKey === key) return 'named';
   const pinned = keyIdOf(known.publicKey);
   throw new AppError('forbidden', SAYS.keyOfNobody({ plugin, key, pinned, publisher, other: known.plugin }), {
     details: { install: 'publisherKey', key, pinned, other: known.plugin },
   });
+}
+
+function parted<T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(belongs), all.filter((one) => !belongs(one))];
 }

@@ -1,4 +1,11 @@
-export { acceptVersion, type Candidate, type PluginMemory, refuseOtherKey } from './accept-version.ts';
+export {
+  type AcceptedKey,
+  acceptVersion,
+  type Candidate,
+  type KnownPlugin,
+  type PluginMemory,
+  refuseOtherKey,
+} from './accept-version.ts';
 export { type AllowList, type NotAllowed, notAllowed, refuseNotAllowed } from './allow-list.ts';
 export {
   agreedCapabilities,

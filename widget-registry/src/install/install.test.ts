@@ -94,21 +94,43 @@ describe('a version on its way in', () => {
 
   it('is held against the keys of its publisher’s other plugins where it was never here itself', async () => {
     const other = newSigningKey();
-    const others = [{ plugin: 'acme.pie', publicKey: other.publicKey }];
+    const others = [{ plugin: 'acme.pie', publicKey: other.publicKey, vouches: true }];
     const details = { install: 'publisherKey', key: key.keyId, pinned: other.keyId, other: 'acme.pie' };
     const refused = expect.objectContaining({ code: 'forbidden', details });
     expect(() => refuseOtherKey(offered, undefined, { others })).toThrow(refused);
     const named = { others, trustKey: newSigningKey().keyId };
     expect(() => refuseOtherKey(offered, undefined, named)).toThrow(refused);
-    refuseOtherKey(offered, undefined, { others, trustKey: key.keyId });
-    refuseOtherKey(offered, undefined, { others: [...others, { plugin: 'acme.bar', publicKey: key.publicKey }] });
+    expect(refuseOtherKey(offered, undefined, { others, trustKey: key.keyId })).toBe('named');
+    const bar = { plugin: 'acme.bar', publicKey: key.publicKey, vouches: true };
+    expect(refuseOtherKey(offered, undefined, { others: [...others, bar], trustKey: key.keyId })).toBe('known');
     const rotations = [signRotation('acme', { from: other, to: key, now: new Date() })];
-    refuseOtherKey(offered, undefined, { others, rotations });
+    expect(refuseOtherKey(offered, undefined, { others, rotations })).toBe('known');
     // What is pinned for the plugin itself is taken by no word of anybody.
     const pinned = { publicKey: other.publicKey, highestVersion: '1.0.0' };
     expect(() => refuseOtherKey(offered, pinned, { trustKey: key.keyId })).toThrow(
       expect.objectContaining({ details: { install: 'key', key: key.keyId, pinned: other.keyId } }),
     );
+  });
+
+  it('is vouched for by no key that an operator named for another plugin alone', () => {
+    const other = newSigningKey();
+    const pie = { plugin: 'acme.pie', publicKey: other.publicKey, vouches: true };
+    const bar = { plugin: 'acme.bar', publicKey: key.publicKey, vouches: false };
+    const details = { install: 'publisherKey', key: key.keyId, pinned: other.keyId, other: 'acme.pie' };
+    const refused = expect.objectContaining({ code: 'forbidden', details });
+    for (const others of [
+      [pie, bar],
+      [bar, pie],
+      // Of two that were there before this was kept nobody knows which one was named.
+      [{ ...pie, vouches: false }, bar],
+    ]) {
+      expect(() => refuseOtherKey(offered, undefined, { others })).toThrow(refused);
+      expect(refuseOtherKey(offered, undefined, { others, trustKey: key.keyId })).toBe('named');
+      // The publisher itself says so in the end.
+      const rotations = [signRotation('acme', { from: other, to: key, now: new Date() })];
+      expect(refuseOtherKey(offered, undefined, { others, rotations })).toBe('known');
+    }
+    expect(refuseOtherKey(offered, undefined, { others: [bar] })).toBe('known');
   });
 
   it('is refused when its signature is that of another version', async () => {

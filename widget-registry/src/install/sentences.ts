@@ -8,9 +8,9 @@ export const SAYS = sentences({
     fr: 'Cette version de « {plugin} » est signée par une autre clé ({key}) que lors de la première installation ({pinned}). Elle n’a pas été installée ; demandez à {publisher} avant de lui faire confiance.',
   },
   keyOfNobody: {
-    en: '"{plugin}" is signed by another key ({key}) than "{other}", which is by {publisher} as well ({pinned}). It was not installed. Ask {publisher}; if the key is right, --trust-key {key} takes it.',
-    de: '„{plugin}“ ist mit einem anderen Schlüssel ({key}) signiert als „{other}“, das auch von {publisher} ist ({pinned}). Es wurde nicht installiert. Frage {publisher}; stimmt der Schlüssel, nimmt ihn --trust-key {key} an.',
-    fr: '« {plugin} » est signé par une autre clé ({key}) que « {other} », aussi de {publisher} ({pinned}). Rien n’a été installé. Demandez à {publisher} ; si la clé est la bonne, --trust-key {key} l’accepte.',
+    en: '"{plugin}" is signed by another key ({key}) than "{other}", which is by {publisher} as well ({pinned}). It was not installed. Ask {publisher}; if the key is right, --trust-key {key} takes it for this plugin.',
+    de: '„{plugin}“ ist mit einem anderen Schlüssel ({key}) signiert als „{other}“, das auch von {publisher} ist ({pinned}). Es wurde nicht installiert. Frage {publisher}; stimmt der Schlüssel, nimmt ihn --trust-key {key} für dieses Plugin an.',
+    fr: '« {plugin} » est signé par une autre clé ({key}) que « {other} », aussi de {publisher} ({pinned}). Rien n’a été installé. Demandez à {publisher} ; si la clé est la bonne, --trust-key {key} l’accepte pour ce plugin.',
   },
   publisherNotAllowed: {
     en: 'The operator of this Vitrine lets in plugins of chosen publishers only, and "{publisher}" is not among them. Nothing was installed; ask the operator to add it.',

@@ -56,11 +56,11 @@ test('a key whose id begins like an option is told, taken and copied like any ot
   await publish('dash.first', files[0], token);
   const keys = ['--from', files[0], '--to', files[1], '--token', token];
   expect(await vitrine('marketplace', 'rotate-key', 'dash', ...keys)).toMatchObject({ keyId: second.keyId });
-  await publish('dash.second', files[1], token);
+  for (const id of ['dash.second', 'dash.third']) await publish(id, files[1], token);
 
   const mirror = place('mirror');
   await vitrine('marketplace', 'mirror', mirror);
-  await withholdRotations(mirror, 'dash.second');
+  for (const id of ['dash.second', 'dash.third']) await withholdRotations(mirror, id);
   shop = await runServer({ VITRINE_MARKETPLACE_URL: `file://${mirror}/${MIRROR_FILES.index}` });
   await inShop('plugin', 'install', 'dash.first');
   for (const LANG of ['en_GB.UTF-8', 'de_DE.UTF-8', 'fr_FR.UTF-8']) {
@@ -70,4 +70,15 @@ test('a key whose id begins like an option is told, taken and copied like any ot
   }
   const asked = ['plugin', 'install', 'dash.second', '--trust-key', second.keyId];
   expect(await inShop(...asked)).toEqual({ id: 'dash.second', version: '0.1.0' });
+});
+
+test('a key that was taken for one plugin is asked about again for the next one', async () => {
+  const { code, error } = await shop.vitrine(['plugin', 'install', 'dash.third']);
+  const [, second = ''] = /--trust-key (\S+) takes it for this plugin\./.exec(error) ?? [];
+  expect([code, error]).toEqual([1, expect.stringContaining('than "dash.first", which is by dash as well')]);
+  // What was taken goes on being updated and put back, without another word.
+  await inShop('plugin', 'remove', 'dash.second');
+  expect(await inShop('plugin', 'install', 'dash.second')).toMatchObject({ id: 'dash.second' });
+  expect(await shop.vitrine(['plugin', 'install', 'dash.third'])).toMatchObject({ code: 1 });
+  expect(await inShop('plugin', 'install', 'dash.third', '--trust-key', second)).toMatchObject({ id: 'dash.third' });
 });

@@ -244,9 +244,9 @@ export const SAYS = sentences({
     fr: '{id} {version} est signé par cette installation et installé.',
   },
   helpTrustKey: {
-    en: 'takes this key for its publisher’s, though other plugins of that publisher are signed by another one',
-    de: 'nimmt diesen Schlüssel für den des Herausgebers, obwohl dessen andere Plugins mit einem anderen signiert sind',
-    fr: 'prend cette clé pour celle de l’éditeur, bien que ses autres plugins soient signés par une autre',
+    en: 'takes this key for this plugin, though other plugins of its publisher are signed by another one',
+    de: 'nimmt diesen Schlüssel für dieses Plugin an, obwohl andere Plugins des Herausgebers mit einem anderen signiert sind',
+    fr: 'accepte cette clé pour ce plugin, bien que d’autres plugins de l’éditeur soient signés par une autre',
   },
   helpAgree: {
     en: 'agrees to everything that it asks for',

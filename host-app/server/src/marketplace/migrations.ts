@@ -200,6 +200,24 @@ const origins: Migration = {
   },
 };
 
+/** A key that an operator named for one plugin vouches for no other. Which one that was is not known of before: of two, neither does. */
+const namedKeys: Migration = {
+  name: '0130_named_keys',
+  async up(knex) {
+    await knex.schema.alterTable('installed_plugins', (table) => {
+      table.boolean('key_vouches').notNullable().defaultTo(true);
+    });
+    await knex.raw(`update installed_plugins p set key_vouches = false where exists (
+      select from installed_plugins o
+        where split_part(o.plugin, '.', 1) = split_part(p.plugin, '.', 1) and o.public_key <> p.public_key)`);
+  },
+  async down(knex) {
+    await knex.schema.alterTable('installed_plugins', (table) => {
+      table.dropColumn('key_vouches');
+    });
+  },
+};
+
 export const marketplaceMigrations: readonly Migration[] = [
   marketplace,
   installedPlugins,
@@ -211,4 +229,5 @@ export const marketplaceMigrations: readonly Migration[] = [
   settledEntries,
   catalogueLines,
   origins,
+  namedKeys,
 ];

@@ -70,7 +70,7 @@ export const InstallBody = Type.Object(
     downgrade: Type.Optional(Type.Boolean()),
     /** Although the marketplace's list of revocations is out of date or not there. */
     withoutList: Type.Optional(Type.Boolean()),
-    /** The id of a key that is the publisher's, though its other plugins are known by another one. */
+    /** The id of a key that is taken for this plugin, though others of its publisher are known by another one. */
     trustKey: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{1,40}$' })),
   },
   closed,

@@ -41,7 +41,7 @@ export interface InstallWish {
   agreed?: readonly string[];
   /** Only together with a version: nobody gets an older one by not saying which. */
   downgrade?: boolean;
-  /** The id of a key that is the publisher's, though its other plugins are known by another one. */
+  /** The id of a key that is taken for this plugin, though others of its publisher are known by another one. */
   trustKey?: string;
   /** Although nobody can say what was revoked lately: the marketplace's list is out of date or not there. */
   withoutList?: boolean;
@@ -81,10 +81,10 @@ export class InstallService {
     const bytes = await marketplace.package(offered.digest);
     const plugin = await readPackage(bytes);
     const agreed = wish.agreed ?? [];
-    acceptVersion({ wanted: { id: wish.id, version }, offered, plugin, memory, agreed, ...keys });
+    const acceptedKey = acceptVersion({ wanted: { id: wish.id, version }, offered, plugin, memory, agreed, ...keys });
     refuseNotAllowed(plugin.manifest, allow);
     checkContent(plugin);
-    await this.#take(plugin, offered, { bytes, agreed, userId, origin: marketplace.address });
+    await this.#take(plugin, offered, { bytes, agreed, userId, acceptedKey, origin: marketplace.address });
     // The author's count must not keep anybody from installing.
     await marketplace.installed(wish.id, version).catch(() => undefined);
     return { id: wish.id, version };
@@ -114,7 +114,7 @@ export class InstallService {
   async #take(
     plugin: PluginPackage,
     { signature, publicKey }: PublishedVersion,
-    by: Pick<NewVersion, 'bytes' | 'agreed' | 'userId' | 'origin'>,
+    by: Pick<NewVersion, 'bytes' | 'agreed' | 'userId' | 'acceptedKey' | 'origin'>,
   ): Promise<void> {
     const { installed, settler, watch } = this.#ports;
     const { manifest, digest } = plugin;

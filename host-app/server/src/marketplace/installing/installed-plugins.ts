@@ -1,7 +1,7 @@
 import type { PluginManifest } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import { isNewer } from '@vitrine/widget-registry/catalogue';
-import type { PluginMemory } from '@vitrine/widget-registry/install';
+import type { AcceptedKey, KnownPlugin, PluginMemory } from '@vitrine/widget-registry/install';
 import type { Signature } from '@vitrine/widget-registry/package';
 import type { Knex } from 'knex';
 import { narrowConsents } from '../../isolation/narrow-consents.ts';
@@ -33,6 +33,8 @@ export interface NewVersion {
   bytes: Uint8Array;
   agreed: readonly string[];
   userId: string;
+  /** Why its key was accepted; it is `known` where nothing else is said. */
+  acceptedKey?: AcceptedKey;
   /** The address of the marketplace that it comes from, where it comes from one. */
   origin?: string;
 }
@@ -95,14 +97,19 @@ export class InstalledPlugins {
   }
 
   /** The plugins of a publisher that are known here, also those that were removed, and their keys. */
-  async keysOf(publisher: string): Promise<{ plugin: string; publicKey: string }[]> {
-    const rows: { plugin: string; public_key: string }[] = await this.#database.outsideWorkspaces((transaction) =>
-      transaction('installed_plugins')
-        .whereRaw("split_part(plugin, '.', 1) = ?", [publisher])
-        .orderBy('plugin')
-        .select('plugin', 'public_key'),
+  async keysOf(publisher: string): Promise<KnownPlugin[]> {
+    const rows: { plugin: string; public_key: string; key_vouches: boolean }[] = await this.#database.outsideWorkspaces(
+      (transaction) =>
+        transaction('installed_plugins')
+          .whereRaw("split_part(plugin, '.', 1) = ?", [publisher])
+          .orderBy('plugin')
+          .select('plugin', 'public_key', 'key_vouches'),
     );
-    return rows.map(({ plugin, public_key: publicKey }) => ({ plugin, publicKey }));
+    return rows.map(({ plugin, public_key, key_vouches }) => ({
+      plugin,
+      publicKey: public_key,
+      vouches: key_vouches,
+    }));
   }
 
   async package(plugin: string, version: string): Promise<Uint8Array> {
@@ -213,7 +220,8 @@ async function enter(transaction: Knex.Transaction, made: NewVersion): Promise<v
   const known: EnteredRow | undefined = await transaction('installed_plugins').where({ plugin }).forUpdate().first();
   if (known === undefined) {
     const pinned = { public_key: made.publicKey, highest_version: version, version, changed_by: made.userId };
-    await transaction('installed_plugins').insert({ plugin, ...pinned, origins: originsOf(made, []) });
+    const first = { key_vouches: made.acceptedKey !== 'named', origins: originsOf(made, []) };
+    await transaction('installed_plugins').insert({ plugin, ...pinned, ...first });
     return;
   }
   // The key of an older version was given up: it does not become the pinned one again.
