@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MIRROR_FILES } from '@vitrine/widget-registry/catalogue';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { authorAt } from '../testing/author-at.ts';
 import { installCore, npmTest } from '../testing/author-folder.ts';
@@ -138,6 +139,17 @@ describe('what was published', () => {
       state: 'suspended',
       reason: expect.stringContaining('Wrong month.'),
     });
+    // A mirror that was made anew holds nothing of it but its line in the signed list.
+    await rm(join(files, MIRROR_FILES.plugin('mirror.bars')));
+    expect(await island.vitrine(['plugin', 'install', 'mirror.bars'])).toMatchObject({
+      code: 1,
+      error: '"mirror.bars" was revoked (every version) and is not in the marketplace any more: Wrong month.\n',
+    });
+    const page = await ask('GET', 'marketplace/plugins/mirror.bars');
+    expect([page.status, await page.json()]).toEqual([
+      404,
+      expect.objectContaining({ details: { install: 'revoked', reason: 'Wrong month.' } }),
+    ]);
     await vitrine('marketplace', 'yank', 'mirror.bars', '0.1.0', 'Broken.', '--token', token);
     // It keeps its own marketplace to itself.
     const publish = ['plugin', 'publish', packed, '--token', token];

@@ -13,6 +13,7 @@ import type { SettlerPorts } from './installing/plugin-settler.ts';
 import { installProduct, type RefusedPackage } from './installing/product-plugins.ts';
 import { RemoteMarketplace } from './installing/remote-marketplace.ts';
 import { RevocationWatch } from './installing/revocation-watch.ts';
+import { ToldMarketplace } from './installing/told-marketplace.ts';
 import type { Marketplace } from './marketplace.ts';
 import { OwnMarketplace } from './publishing/own-marketplace.ts';
 
@@ -72,7 +73,7 @@ export async function openMarketplace(
     providers: [
       provideValue(OWN_MARKETPLACE, own),
       provideValue(INSTALLATION_KEY, key),
-      provideValue(MARKETPLACE, market),
+      provideValue(MARKETPLACE, market === own ? own : new ToldMarketplace(market, (plugin) => watch.saidOf(plugin))),
       provideValue(INSTALLED, installed),
       provideValue(WATCH, watch),
       provideValue(LOADING, { installed, folders, loader, loaded }),

@@ -47,6 +47,12 @@ export const SAYS = sentences({
     de: 'Im Marktplatz gibt es kein Plugin „{plugin}“.',
     fr: 'Il n’y a pas de plugin « {plugin} » dans la place de marché.',
   },
+  goneAndRevoked: {
+    en: '"{plugin}" was revoked ({versions}) and is not in the marketplace any more: {reason}',
+    de: '„{plugin}“ wurde zurückgerufen ({versions}) und ist nicht mehr im Marktplatz: {reason}',
+    fr: '« {plugin} » a été révoqué ({versions}) et n’est plus dans la place de marché : {reason}',
+  },
+  everyVersion: { en: 'every version', de: 'jede Version', fr: 'toutes les versions' },
   noVersion: {
     en: 'There is no version {version} of "{plugin}" in the marketplace.',
     de: 'Im Marktplatz gibt es keine Version {version} von „{plugin}“.',

@@ -57,6 +57,13 @@ describe('words about a problem', () => {
     },
   );
 
+  it('are the server’s about a plugin that is not there because it was taken back', () => {
+    expect(problemText(problem(404, 'notFound', { details: { install: 'revoked' } }))).toEqual({
+      title: 'This did not work',
+      text: 'What the server says.',
+    });
+  });
+
   it('are our own where the server says nothing that helps', () => {
     expect(problemText(problem(500, 'internal'))).toMatchObject({ title: 'Something went wrong on our side' });
     expect(problemText(problem(503, 'unavailable', { detail: '', details: { plugin: 'acme.parcels' } }))).toMatchObject(

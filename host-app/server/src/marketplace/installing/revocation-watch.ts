@@ -54,6 +54,12 @@ export class RevocationWatch {
     return this.#foreign;
   }
 
+  /** What others took back of a plugin that came from there or is on offer there, heeded or not. */
+  saidOf(plugin: string): Revocation[] {
+    const lines = this.#foreign.filter(({ counts }) => counts !== 'nothing').map(({ revocation }) => revocation);
+    return lines.filter((line) => line.plugin === plugin);
+  }
+
   /** When the list was last read, and what kept it from being read since. */
   get status(): { seenAt: Date | undefined; fault: AppError | undefined } {
     return { seenAt: this.#seenAt, fault: this.#fault };
