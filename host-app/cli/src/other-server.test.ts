@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -256,12 +257,13 @@ describe('a server that refuses', () => {
   });
 
   test('that nobody runs is named with the reason', async () => {
-    const closed = createServer();
-    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
-    const { port } = closed.address() as AddressInfo;
-    await new Promise((resolve) => closed.close(resolve));
+    // A port that was merely closed may be given to another test at once: this one is held by a connection that leads elsewhere.
+    const holding = connect(Number(new URL(origin).port), '127.0.0.1');
+    await once(holding, 'connect');
+    const port = holding.localPort ?? 0;
     const refused = await vitrine(['query', '{}'], { VITRINE_URL: `http://127.0.0.1:${port}` });
     expect(refused).toMatchObject({ code: 1, error: expect.stringMatching(new RegExp(`${port} \\(ECONNREFUSED\\)`)) });
+    holding.destroy();
     // Names no host, so that nothing can be asked.
     const scheme = await vitrine(['query', '{}'], { VITRINE_URL: 'nonsense:there' });
     expect(scheme).toMatchObject({ code: 1, error: expect.stringContaining('nonsense:there') });

@@ -1,19 +1,22 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MailSummary, ReportRun } from '../api-reports.ts';
+import { refusingPort } from '../testing/refusing-port.ts';
 import type { TestServer } from '../testing/server.ts';
 import { BACK_OFF, UNOFFERED } from './queue/deadlines.ts';
-import { startMailServer } from './testing/mail-server.ts';
 import { createReportServer, makeDashboard, makeReport, runReport } from './testing/report-server.ts';
 
 let server: TestServer;
+/** Where no mail server listens. */
+let nowhere: Awaited<ReturnType<typeof refusingPort>>;
 beforeAll(async () => {
-  const mails = await startMailServer();
-  const { url } = mails;
-  // Nobody listens there any more.
-  await mails[Symbol.asyncDispose]();
+  nowhere = await refusingPort();
+  const url = `smtp://127.0.0.1:${nowhere.port}`;
   server = await createReportServer({ VITRINE_SMTP_URL: url, VITRINE_MAIL_FROM: 'reports@shop.example' });
 });
-afterAll(() => server[Symbol.asyncDispose]());
+afterAll(async () => {
+  await server?.[Symbol.asyncDispose]();
+  await nowhere?.[Symbol.asyncDispose]();
+});
 
 it('a mail that no mail server was offered waits for days, with a try every hour, and is failed and told then', async () => {
   const { owner, session } = server;
