@@ -17,6 +17,16 @@ export interface Bundled {
   modules: readonly string[];
 }
 
+/** Why code does not become one file, told with the file with which it begins. */
+export class CannotBundle extends Refusal {
+  readonly file: string;
+
+  constructor(file: string, why: string) {
+    super(SAYS.cannotBundle({ why }));
+    this.file = file;
+  }
+}
+
 /** The entry and each widget's script as one file of JavaScript each, everything that they import inside. Errors: a refusal with the place. */
 export async function bundleCode(folder: string, manifest: PluginManifest): Promise<Bundled> {
   const { entry, contributes } = manifest;
@@ -63,7 +73,7 @@ async function bundle(folder: string, source: string, platform: 'node' | 'browse
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     // It is coloured letter by letter, also where it goes into a file.
-    throw new Refusal(SAYS.cannotBundle({ why: stripVTControlCharacters(why) }));
+    throw new CannotBundle(source, stripVTControlCharacters(why));
   }
 }
 

@@ -1,12 +1,13 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isAppError, sentenceIn, terminalLanguage } from '@vitrine/core/errors';
+import { terminalLanguage } from '@vitrine/core/errors';
 import type { Command } from 'commander';
 import type { CommandContext } from '../program.ts';
 import { Refusal } from '../refusal.ts';
 import type { ServerConnection } from '../server-connection.ts';
-import { packFolder } from './pack-folder.ts';
+import { contentFindings, type Finding, findingLines, readFolder, refusedFinding } from './findings.ts';
+import type { PackedFolder } from './pack-folder.ts';
 import { SAYS } from './sentences.ts';
 
 /** What the server says of a plugin in development. */
@@ -123,21 +124,32 @@ class DevelopmentSession {
   }
 
   async #load(): Promise<void> {
+    const read = await readFolder(this.#folder);
+    if ('findings' in read) return this.#refuse(read.findings);
+    // Said here, since a server says the first of them alone.
+    const faults = contentFindings(read.plugin, { withAdvice: false });
+    if (faults.length > 0) return this.#refuse(faults);
     try {
-      const { manifest, bytes } = await packFolder(this.#folder);
-      const { id } = manifest;
-      if (this.#id !== id) await this.#takeOut();
-      const body = { package: Buffer.from(bytes).toString('base64') };
-      const told = await this.#server.json<Told & { lastLine: number }>('PUT', addressOf(id), body);
-      if (this.#id === undefined) this.#lastLine = told.lastLine;
-      this.#id = id;
-      this.#print(told);
+      await this.#register(read.packed);
     } catch (error) {
-      if (!(error instanceof Refusal) && !isAppError(error)) throw error;
-      const words = sentenceIn(error, terminalLanguage(this.#context.terminal.environment));
-      const place = isAppError(error) && error.path !== undefined ? `${error.path.slice(1)}: ` : '';
-      this.#context.print({ refused: words }, `${place}${words}`);
+      if (!(error instanceof Refusal)) throw error;
+      this.#refuse([refusedFinding(error)]);
     }
+  }
+
+  async #register({ manifest: { id }, bytes }: PackedFolder): Promise<void> {
+    if (this.#id !== id) await this.#takeOut();
+    const body = { package: Buffer.from(bytes).toString('base64') };
+    const told = await this.#server.json<Told & { lastLine: number }>('PUT', addressOf(id), body);
+    if (this.#id === undefined) this.#lastLine = told.lastLine;
+    this.#id = id;
+    this.#print(told);
+  }
+
+  /** As `plugin validate` says it. */
+  #refuse(findings: readonly Finding[]): void {
+    const lines = findingLines(findings, terminalLanguage(this.#context.terminal.environment)).join('\n');
+    this.#context.print({ refused: lines, findings }, lines);
   }
 
   #print({ id, version, state, reason, faults }: Told): void {

@@ -5,11 +5,12 @@ import type { CommandContext } from '../program.ts';
 import { Refusal } from '../refusal.ts';
 import { packCore } from './core-package.ts';
 import { addDevCommand } from './dev-command.ts';
+import { findingLines } from './findings.ts';
 import { addInstallCommands } from './install-commands.ts';
 import { addPublishCommands } from './publish-commands.ts';
 import { SCAFFOLD_KINDS, SCAFFOLD_TIERS, type ScaffoldKind, type ScaffoldTier, writeScaffold } from './scaffold.ts';
 import { SAYS } from './sentences.ts';
-import { type Finding, validateFolder } from './validate.ts';
+import { validateFolder } from './validate.ts';
 
 /** The way of a plugin: create → dev → validate → pack → sign → publish → install. */
 export function addPluginCommands(program: Command, context: CommandContext): void {
@@ -53,11 +54,13 @@ function shortPath(folder: string): string {
 async function validate(context: CommandContext, folder: string): Promise<void> {
   const { findings, remarks } = await validateFolder(folder);
   const language = terminalLanguage(context.terminal.environment);
-  const linesOf = (found: readonly Finding[]) => found.map(({ place, said }) => `${place}: ${said[language]}`);
   if (findings.length === 0) {
-    const said = remarks.length === 0 ? [] : [SAYS.remarks({ count: remarks.length })[language], ...linesOf(remarks)];
+    const said =
+      remarks.length === 0
+        ? []
+        : [SAYS.remarks({ count: remarks.length })[language], ...findingLines(remarks, language)];
     return context.print({ findings, remarks }, [SAYS.valid()[language], ...said].join('\n'));
   }
-  const lines = [...linesOf(findings), SAYS.invalid({ count: findings.length })[language]];
+  const lines = [...findingLines(findings, language), SAYS.invalid({ count: findings.length })[language]];
   throw new Refusal(lines.join('\n'), 1, { findings, remarks });
 }

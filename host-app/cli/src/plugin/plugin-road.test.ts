@@ -314,6 +314,48 @@ describe('faults', () => {
     });
   });
 
+  test('are told alike while it is developed', async () => {
+    const folder = place('alike.widget');
+    await vitrine('plugin', 'create', 'alike.widget', '--folder', folder);
+    const files = ['chart.vl.json', 'plugin.json'].map((name) => join(folder, name));
+    const [chart = '', manifest = ''] = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+    const spec = JSON.parse(chart);
+    spec.encoding.href = { value: 'https://example.com' };
+    const faults: [name: string, text: string, line: RegExp][] = [
+      [
+        'chart.vl.json',
+        JSON.stringify(spec),
+        /^chart\.vl\.json \/encoding\/href: an encoding may not have href\. .+$/m,
+      ],
+      ['chart.vl.json', JSON.stringify(spec), /^chart\.vl\.json \/encoding\/href\/value: .+$/m],
+      ['chart.vl.json', '[]', /^chart\.vl\.json: .+$/m],
+      ['plugin.json', manifest.replace('"0.1.0"', '"zero"'), /^plugin\.json: .*\/version.*$/m],
+      ['plugin.json', '{', /^plugin\.json: .+$/m],
+    ];
+    for (const [name, text, line] of faults) {
+      await writeFile(join(folder, name), text);
+      const validated = await server.vitrine(['plugin', 'validate', folder]);
+      const [told = ''] = line.exec(validated.error) ?? [];
+      expect(told, validated.error).not.toBe('');
+      const development = server.going(['plugin', 'dev', folder]);
+      await expect.poll(() => development.outcome.out.split('\n')).toContain(told);
+      expect(await development.interrupt()).toMatchObject({ code: 0, error: '' });
+      await Promise.all([writeFile(files[0] ?? '', chart), writeFile(files[1] ?? '', manifest)]);
+    }
+  });
+
+  test('of what no package may be inside the server are told with their place in the manifest', async () => {
+    const folder = place('alike.model');
+    await vitrine('plugin', 'create', 'alike.model', '--kind', 'model', '--tier', 'trusted', '--folder', folder);
+    const development = server.going(['plugin', 'dev', folder]);
+    await expect.poll(() => development.outcome.out).toMatch(/^plugin\.json \/tier: .+$/m);
+    await writeFile(join(folder, 'index.ts'), `import './gone.ts';\n`);
+    await expect.poll(() => development.outcome.out).toMatch(/^index\.ts: .*cannot be bundled/m);
+    expect(await development.interrupt()).toMatchObject({ code: 0, error: '' });
+    const validated = await server.vitrine(['plugin', 'validate', folder]);
+    expect(validated.error).toMatch(/^index\.ts: .*cannot be bundled/m);
+  });
+
   test('of the manifest, of code that does not build, and of code that does not keep its promises', async () => {
     const findings = async (folder: string) => {
       const { error } = await server.vitrine(['--json', 'plugin', 'validate', folder]);
