@@ -1,9 +1,10 @@
-import type {
-  DashboardTemplate,
+import { Check } from 'typebox/value';
+import {
+  type DashboardTemplate,
   LocalizedText,
-  ReportTemplate,
-  TemplateContribution,
-  WidgetContribution,
+  type ReportTemplate,
+  type TemplateContribution,
+  type WidgetContribution,
 } from '../contracts/index.ts';
 import { AppError } from '../errors/index.ts';
 import { DOCUMENT_BYTES, listAssets, readAsset } from './assets.ts';
@@ -96,7 +97,11 @@ export async function loadTemplate(plugin: ReadablePlugin, template: TemplateCon
 }
 
 async function readSummary(plugin: ReadablePlugin, path: string): Promise<LocalizedText> {
-  if (path.endsWith('.json')) return (await plugin.document(path)) as Record<string, string>;
+  if (path.endsWith('.json')) {
+    const texts = await plugin.document(path);
+    if (!Check(LocalizedText, texts)) throw unreadable(plugin.found, path, 'it must hold one text for each language');
+    return texts;
+  }
   return text(await readAsset(plugin.found, path, DOCUMENT_BYTES)).trim();
 }
 

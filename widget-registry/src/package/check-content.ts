@@ -1,5 +1,9 @@
+import { DashboardTemplate, LocalizedText, ReportTemplate } from '@vitrine/core/contracts';
 import type { Said } from '@vitrine/core/errors';
-import { optionsFaults, type SpecFault, specFaults } from '../policy/index.ts';
+import { schemaRule } from '@vitrine/core/errors/schema-rule';
+import type { TSchema } from 'typebox';
+import { Check, Errors } from 'typebox/value';
+import { optionsFaults, specFaults } from '../policy/index.ts';
 import { documentFaults } from './documents.ts';
 import { jsonObject } from './json-object.ts';
 import { isPictureName, pictureType } from './picture.ts';
@@ -20,6 +24,8 @@ export interface ContentFault {
   /** Only its author need hear of it: what is not there to prove it, not what is wrong. */
   advice?: true;
 }
+
+type ShapeFault = Omit<ContentFault, 'file'>;
 
 /**
  * What is inside a package, held to the policy that drawing holds it to.
@@ -47,21 +53,37 @@ export function* contentFaults(plugin: PluginPackage): Generator<ContentFault> {
     if (spec !== undefined) yield* jsonFaults(plugin, spec, (json) => specFaults(json, { holes: true }));
     yield* jsonFaults(plugin, options, optionsFaults);
     if (ui !== undefined) yield* jsonFaults(plugin, ui);
-    if (summary?.endsWith('.json')) yield* jsonFaults(plugin, summary);
+    if (summary?.endsWith('.json')) yield* jsonFaults(plugin, summary, shapeFaults(LocalizedText));
     yield* upgradeFaults(widget, plugin.files);
   }
   for (const { options } of plugin.manifest.contributes.channels ?? [])
     if (options !== undefined) yield* jsonFaults(plugin, options, optionsFaults);
-  for (const { document } of plugin.manifest.contributes.templates ?? []) yield* jsonFaults(plugin, document);
+  for (const { document, kind } of plugin.manifest.contributes.templates ?? [])
+    yield* jsonFaults(plugin, document, TEMPLATES[kind] && shapeFaults(TEMPLATES[kind]));
   for (const [file, bytes] of plugin.files) {
     if (isPictureName(file) && pictureType(file, bytes) === undefined) yield { file, said: SAYS.notThatPicture() };
   }
 }
 
+/** What the document of a template must be; of a scaffold nothing is read but by its author. */
+const TEMPLATES: Readonly<Record<string, TSchema | undefined>> = {
+  dashboard: DashboardTemplate,
+  report: ReportTemplate,
+};
+
+/** The first place where a document is not of the form that whoever shows it expects. */
+function shapeFaults(schema: TSchema): (json: unknown) => ShapeFault[] {
+  return (json) => {
+    if (Check(schema, json)) return [];
+    const [fault] = Errors(schema, json);
+    return fault === undefined ? [] : [{ path: fault.instancePath, said: schemaRule(fault) }];
+  };
+}
+
 function* jsonFaults(
   { files }: PluginPackage,
   file: string,
-  judge: (json: Record<string, unknown>) => readonly SpecFault[] = () => [],
+  judge: (json: Record<string, unknown>) => readonly ShapeFault[] = () => [],
 ): Generator<ContentFault> {
   const json = jsonObject(files.get(file));
   if (json === undefined) yield { file, said: SAYS.notJson() };

@@ -1,3 +1,5 @@
+import { LocalizedText } from '@vitrine/core/contracts';
+import { Check } from 'typebox/value';
 import { SAYS } from './options-sentences.ts';
 import type { RuleFault } from './rule.ts';
 import { type SpecFault, specFault } from './spec-fault.ts';
@@ -58,7 +60,31 @@ function propertyFaults(name: string, value: unknown): RuleFault[] {
     if (list !== undefined && !(Array.isArray(list) && list.length <= MOST_CHOICES))
       faults.push({ path: `${path}/${key}`, said: SAYS.tooManyChoices({ limit: MOST_CHOICES }) });
   }
-  return faults;
+  return [...faults, ...textFaults(path, property), ...choiceFaults(path, property)];
+}
+
+/** A form shows them as they are: what is no text would take the page down. */
+function textFaults(path: string, described: Readonly<Record<string, unknown>>): RuleFault[] {
+  return ['title', 'description']
+    .filter((key) => described[key] !== undefined && !Check(LocalizedText, described[key]))
+    .map((key) => ({ path: `${path}/${key}`, said: SAYS.optionText() }));
+}
+
+function choiceFaults(path: string, { oneOf, enum: values }: Readonly<Record<string, unknown>>): RuleFault[] {
+  const named = (Array.isArray(oneOf) ? oneOf : []).flatMap((choice: unknown, at) => {
+    const record = asRecord(choice);
+    const place = `${path}/oneOf/${at}`;
+    if (!record || !isScalar(record['const'])) return [{ path: place, said: SAYS.optionChoice() }];
+    return textFaults(place, record);
+  });
+  const listed = (Array.isArray(values) ? values : []).flatMap((value: unknown, at) =>
+    isScalar(value) ? [] : [{ path: `${path}/enum/${at}`, said: SAYS.optionChoice() }],
+  );
+  return [...named, ...listed];
+}
+
+function isScalar(value: unknown): boolean {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 /** What a schema of options may not hold: anything that runs, refers elsewhere, or is too much to show. */
@@ -75,5 +101,6 @@ function schemaFaults(schema: unknown): RuleFault[] {
   const properties = Object.entries(asRecord(record['properties']) ?? {});
   if (properties.length > MOST_OPTIONS)
     faults.push({ path: '/properties', said: SAYS.tooManyOptions({ limit: MOST_OPTIONS }) });
+  faults.push(...textFaults('', record));
   return [...faults, ...properties.flatMap(([name, property]) => propertyFaults(name, property))];
 }

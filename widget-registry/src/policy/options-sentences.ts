@@ -17,6 +17,16 @@ export const SAYS = sentences({
     de: 'eine Option ist ein Text, eine Zahl oder ja und nein',
     fr: 'une option est un texte, un nombre, ou oui et non',
   },
+  optionText: {
+    en: 'what people read is a text, or one for each language',
+    de: 'was Menschen lesen, ist ein Text oder einer je Sprache',
+    fr: 'ce que lisent des personnes est un texte, ou un par langue',
+  },
+  optionChoice: {
+    en: 'a choice is a text, a number, or yes or no, with what it is called',
+    de: 'eine Möglichkeit ist ein Text, eine Zahl oder ja oder nein, und wie sie heißt',
+    fr: 'un choix est un texte, un nombre, ou oui ou non, avec son nom',
+  },
   tooManyChoices: {
     en: 'there are at most {limit} choices',
     de: 'es gibt höchstens {limit} Möglichkeiten',

@@ -53,6 +53,15 @@ describe('a schema of options', () => {
     ['an object', { properties: { a: { type: 'object' } } }, '/properties/a/type'],
     ['a name that is none', { properties: { __proto__x: { type: 'string' } } }, '/properties/__proto__x'],
     ['no description', { properties: { a: 3 } }, '/properties/a'],
+    ['a name that is no text', { properties: { a: { title: { X: { a: 1 } } } } }, '/properties/a/title'],
+    ['a title that is no text', { title: ['x'] }, '/title'],
+    ['a choice that is no value', { properties: { a: { oneOf: [{ const: {} }] } } }, '/properties/a/oneOf/0'],
+    [
+      'a choice whose name is no text',
+      { properties: { a: { oneOf: [{ const: 1, title: { en: 1 } }] } } },
+      '/properties/a/oneOf/0/title',
+    ],
+    ['a listed choice that is no value', { properties: { a: { enum: ['x', {}] } } }, '/properties/a/enum/1'],
     [
       'endless choices',
       { properties: { a: { enum: Array.from({ length: 80 }, (_, at) => at) } } },

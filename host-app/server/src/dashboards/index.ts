@@ -13,6 +13,7 @@ import { DashboardService, type DashboardSurroundings } from './dashboard-servic
 import { graphqlRoute } from './graphql-route.ts';
 import { createGraphqlSchema } from './graphql-schema.ts';
 import { dashboardMigrations } from './migrations.ts';
+import { readableTemplates } from './readable-templates.ts';
 import { parseWidget } from './upgrade-tiles.ts';
 
 export type { Caller, DashboardService } from './dashboard-service.ts';
@@ -45,10 +46,8 @@ function surroundings(
       );
     },
     async templates() {
-      const templates = await host.templates();
-      return templates.flatMap(({ id, plugin, kind, title, description, document }) => {
-        return kind === 'dashboard' ? [{ id, plugin, title, description, document }] : [];
-      });
+      const templates = readableTemplates(await host.templates());
+      return templates.map(({ kind: _, ...template }) => template);
     },
     saving: (document, caller) => hooks.call.dashboardSaving.promise(document, caller),
   };

@@ -20,6 +20,7 @@ import { useWorkspaceData, type WorkspaceData } from '../dashboard/use-workspace
 import { DocumentPicture } from '../editor/versions/document-picture.tsx';
 import { localized } from '../i18n/format.ts';
 import { MarketLinks } from '../marketplace/market-links.tsx';
+import { CardBoundary } from '../shell/card-boundary.tsx';
 import { Page } from '../shell/page.tsx';
 import { AddToDashboard } from './add-to-dashboard.tsx';
 import { CandidatePreview } from './candidate-preview.tsx';
@@ -129,27 +130,29 @@ function PluginList({ plugins }: { plugins: readonly InstalledPlugin[] }) {
         const template = templates.data?.find((entry) => entry.plugin === plugin.manifest.id);
         return (
           <li key={plugin.manifest.id}>
-            <PluginCard
-              plugin={plugin}
-              {...pictureOf(candidate, template, data)}
-              action={
-                <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                  {isOfStranger(plugin.manifest.id) && <DetailsLink plugin={plugin.manifest.id} />}
-                  {canEdit && (
-                    <span className="flex items-center gap-1">
-                      {publisherOf(plugin.manifest.id) === 'workspace' && (
-                        <RemoveWidget name={plugin.manifest.id.split('.')[1] ?? ''} />
-                      )}
-                      {candidate ? (
-                        <AddToDashboard candidate={candidate} />
-                      ) : (
-                        template && <UseTemplate template={template} />
-                      )}
-                    </span>
-                  )}
-                </span>
-              }
-            />
+            <CardBoundary name={plugin.manifest.id}>
+              <PluginCard
+                plugin={plugin}
+                {...pictureOf(candidate, template, data)}
+                action={
+                  <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                    {isOfStranger(plugin.manifest.id) && <DetailsLink plugin={plugin.manifest.id} />}
+                    {canEdit && (
+                      <span className="flex items-center gap-1">
+                        {publisherOf(plugin.manifest.id) === 'workspace' && (
+                          <RemoveWidget name={plugin.manifest.id.split('.')[1] ?? ''} />
+                        )}
+                        {candidate ? (
+                          <AddToDashboard candidate={candidate} />
+                        ) : (
+                          template && <UseTemplate template={template} />
+                        )}
+                      </span>
+                    )}
+                  </span>
+                }
+              />
+            </CardBoundary>
           </li>
         );
       })}

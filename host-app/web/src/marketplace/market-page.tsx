@@ -10,6 +10,7 @@ import { SearchField } from '../controls/search-field.tsx';
 import { Skeleton } from '../controls/skeleton.tsx';
 import { useCanEdit } from '../dashboard/use-can-edit.ts';
 import { useWorkspaceData } from '../dashboard/use-workspace-data.ts';
+import { CardBoundary } from '../shell/card-boundary.tsx';
 import { Page } from '../shell/page.tsx';
 import { MarketFilters } from './market-filters.tsx';
 import { MarketLinks } from './market-links.tsx';
@@ -77,7 +78,9 @@ function Offers({ lines, more }: { lines: readonly MarketplaceEntry[]; more: Rea
       <ul className="grid gap-3.5 sm:grid-cols-2 xl:grid-cols-3 2xl:grid-cols-4">
         {lines.map((line) => (
           <li key={line.id}>
-            <OfferCard line={line} data={data} />
+            <CardBoundary name={line.id}>
+              <OfferCard line={line} data={data} />
+            </CardBoundary>
           </li>
         ))}
       </ul>

@@ -1,8 +1,15 @@
 import { Component, type ReactNode } from 'react';
 import { PageStopped } from './page-stopped.tsx';
 
-/** Catches what a page throws, so that the rest of the product goes on. A new `place` tries again. */
-export class ErrorBoundary extends Component<{ place: string; children: ReactNode }, { failedAt: string | undefined }> {
+interface ErrorBoundaryProps {
+  place: string;
+  /** In place of what threw; words for a whole page when left out. */
+  instead?: ReactNode;
+  children: ReactNode;
+}
+
+/** Catches what a page or a part of one throws, so that the rest of the product goes on. A new `place` tries again. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { failedAt: string | undefined }> {
   override state: { failedAt: string | undefined } = { failedAt: undefined };
 
   static getDerivedStateFromError(): { failedAt: string } {
@@ -18,6 +25,7 @@ export class ErrorBoundary extends Component<{ place: string; children: ReactNod
   }
 
   override render(): ReactNode {
-    return this.state.failedAt === undefined ? this.props.children : <PageStopped kind="page" />;
+    const { children, instead = <PageStopped kind="page" /> } = this.props;
+    return this.state.failedAt === undefined ? children : instead;
   }
 }

@@ -8,6 +8,7 @@ import { renderApp, startTexts } from '../testing/render-app.tsx';
 import { Seller } from '../testing/seller.ts';
 import { sellerWithPage } from '../testing/shop-page.ts';
 import { announce } from './announce.ts';
+import { CardBoundary } from './card-boundary.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NAV_ITEMS } from './nav-items.ts';
 
@@ -87,6 +88,22 @@ function Pages() {
     </MemoryRouter>
   );
 }
+
+it('one card that throws is said in its place, and the others stay', async () => {
+  await startTexts();
+  const quiet = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  render(
+    <>
+      <CardBoundary name="acme.bad">
+        <Bad />
+      </CardBoundary>
+      <CardBoundary name="acme.good">all is well</CardBoundary>
+    </>,
+  );
+  await screen.findByText('“acme.bad” cannot be shown');
+  await screen.findByText('all is well');
+  quiet.mockRestore();
+});
 
 describe('a page that throws', () => {
   it('is replaced by words, and the next page is shown again', async () => {

@@ -24,3 +24,9 @@ export function lettersRead(bytes: Uint8Array): number {
   const { contributes } = manifestOf(bytes) as { contributes: { widgets: WidgetContribution[] } };
   return contributes.widgets.reduce((sum, { ui = '' }) => sum + (bareFile(bytes, ui) ?? '').length, 0);
 }
+
+/** Whether a reader that takes the English text, or else the first there is, is given what no page can show. */
+export function isObjectShown(text: unknown): boolean {
+  const texts = { ...(text as Record<string, unknown>) };
+  return typeof (texts['en'] ?? Object.values(texts)[0]) === 'object';
+}

@@ -15,6 +15,7 @@ import type { Candidate, Topic } from '../../gallery/candidates.ts';
 import { TopicChips } from '../../gallery/topic-chips.tsx';
 import { useCandidates } from '../../gallery/use-candidates.ts';
 import { localized } from '../../i18n/format.ts';
+import { CardBoundary } from '../../shell/card-boundary.tsx';
 import type { Dragged, NewTile } from '../canvas/drag.ts';
 import { newId } from '../new-id.ts';
 
@@ -70,14 +71,11 @@ export default function AddPanel({ data, page, onAdd, onClose }: AddPanelProps) 
         ) : (
           <Cards>
             {found.slice(0, shown).map((candidate) => (
-              <Card
-                key={candidate.id}
-                candidate={candidate}
-                title={titleOf(candidate)}
-                data={data}
-                page={page}
-                onAdd={onAdd}
-              />
+              <li key={candidate.id} className="list-none">
+                <CardBoundary name={candidate.content.widget}>
+                  <Card candidate={candidate} title={titleOf(candidate)} data={data} page={page} onAdd={onAdd} />
+                </CardBoundary>
+              </li>
             ))}
           </Cards>
         )}
@@ -120,7 +118,7 @@ function Card({ candidate, title, data, page, onAdd }: CardProps) {
   const { onKeyDown: _, ...byPointer } = listeners ?? {};
   const widget = data.widget(candidate.content.widget);
   return (
-    <li ref={setNodeRef} className="group/card relative list-none">
+    <div ref={setNodeRef} className="group/card relative">
       <div
         className={classNames(
           'panel flex h-56 w-full flex-col px-4 pt-3 pb-3.5 transition-colors group-hover/card:border-accent',
@@ -142,6 +140,6 @@ function Card({ candidate, title, data, page, onAdd }: CardProps) {
         aria-label={t('card.add', { title })}
         className="absolute inset-0 cursor-grab touch-manipulation rounded-m"
       />
-    </li>
+    </div>
   );
 }

@@ -34,7 +34,7 @@ export function PluginRow({ plugin, figures, isOwner }: PluginRowProps) {
   const foreign = isOfStranger(plugin.manifest.id);
   const settings = isOwner && manifest.tier === 'isolated' && manifest.entry !== undefined;
   return (
-    <li className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3">
+    <div className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3">
       <div className="min-w-48 flex-1">
         <p className="text-m font-medium">{localized(manifest.title)}</p>
         <p className="text-s text-pretty text-ink-2">{localized(manifest.description)}</p>
@@ -66,7 +66,7 @@ export function PluginRow({ plugin, figures, isOwner }: PluginRowProps) {
           <PluginSwitch plugin={plugin} figures={figures} />
         )}
       </div>
-    </li>
+    </div>
   );
 }
 

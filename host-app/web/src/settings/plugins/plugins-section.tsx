@@ -9,6 +9,7 @@ import { SearchField } from '../../controls/search-field.tsx';
 import { SkeletonLines } from '../../controls/skeleton.tsx';
 import { formatInstant, localized } from '../../i18n/format.ts';
 import { AskOperator } from '../../marketplace/ask-operator.tsx';
+import { CardBoundary } from '../../shell/card-boundary.tsx';
 import { Section } from '../section.tsx';
 import { PluginRow } from './plugin-row.tsx';
 import { usePluginFiguresQuery } from './plugins-api.ts';
@@ -51,12 +52,11 @@ export default function PluginsSection() {
         {shown?.length === 0 && <EmptyState title={t('shell:noMatch')} />}
         <ul className="divide-y divide-line border-t border-line">
           {shown?.map((plugin) => (
-            <PluginRow
-              key={plugin.manifest.id}
-              plugin={plugin}
-              figures={byPlugin.get(plugin.manifest.id)}
-              isOwner={isOwner}
-            />
+            <li key={plugin.manifest.id}>
+              <CardBoundary name={plugin.manifest.id}>
+                <PluginRow plugin={plugin} figures={byPlugin.get(plugin.manifest.id)} isOwner={isOwner} />
+              </CardBoundary>
+            </li>
           ))}
         </ul>
         {isOwner && !operates && <AskOperator text={t('operators.only')} className="mt-3" />}
