@@ -336,6 +336,14 @@ describe('a plugin of tier isolated', () => {
   });
 });
 
+it('a plugin that says of its start what only the server can know is suspended as any other', async () => {
+  const later = `throw Object.assign(new Error('Later.'), { name: 'AppError', code: 'unavailable', details: { retryAfterSeconds: 1 } });`;
+  const entry = `export default { id: 'acme.later', async activate() { ${later} } };`;
+  await using host = await isolatedHost({ plugins: { 'acme.later': entry } });
+  await expect(host.source('acme.later')).rejects.toThrow(/could not be started: Later/);
+  expect(host.state('acme.later')).toMatchObject({ state: 'suspended' });
+});
+
 describe('a plugin that is stopped', () => {
   const manifest = { id: 'acme.stopped', contributes: { dataSources: [{ id: 'main' }] } } as PluginManifest;
   const start = async (isolation: Isolation, body: string) => {

@@ -30,12 +30,23 @@ export interface PluginHostOptions {
   isolation?: CodeIsolation;
 }
 
+/** Whose contributions are asked for, and how long their start is waited for. */
+export interface AskedSuppliers {
+  /** All that declare the kind when left out. */
+  of?(manifest: PluginManifest): boolean;
+  /** Those that have not started by then are left out this time, and go on starting. */
+  withinMs?: number;
+}
+
 export interface PluginHost extends AsyncDisposable {
   plugins(): readonly PluginStatus[];
   plugin(id: string): PluginStatus | undefined;
   unreadable(): readonly UnreadablePlugin[];
   /** Starts the plugins that declare this kind; those that fail are suspended and left out. */
-  contributions<K extends ContributionKind>(kind: K): Promise<readonly Contribution<ContributionKinds[K]>[]>;
+  contributions<K extends ContributionKind>(
+    kind: K,
+    asked?: AskedSuppliers,
+  ): Promise<readonly Contribution<ContributionKinds[K]>[]>;
   /** The installed widget, also for a reference to an older version of its options. Errors: `notFound` with the reason. */
   widget(reference: string): Promise<LoadedWidget>;
   /** Those that can be read; the others count as faults of their plugins. */

@@ -1,6 +1,6 @@
 export { DOCUMENT_BYTES, fileHash } from './assets.ts';
 export type { FinishedCall } from './call-guard.ts';
-export type { PluginHost, PluginHostOptions } from './host-contract.ts';
+export type { AskedSuppliers, PluginHost, PluginHostOptions } from './host-contract.ts';
 export type { CodeIsolation, IsolatedCode, IsolatedPart, IsolationPorts } from './isolation-port.ts';
 export { documentFiles, namedFiles, namedFolders } from './manifest-files.ts';
 export { parseManifest, readManifest, toldFaults } from './manifest-reader.ts';

@@ -378,6 +378,19 @@ describe('code plugins', () => {
     );
   });
 
+  it('start only as far as they are asked for, and are waited for only so long', async () => {
+    for (const id of ['acme.one', 'acme.other'])
+      await folders.write(sourceManifest(id), { 'plugin.mjs': source(`provide('dataSource', 'main', {});`, id) });
+    const never = `return new Promise(() => signal.addEventListener('abort', () => undefined));`;
+    await folders.write(sourceManifest('acme.slow'), { 'plugin.mjs': source(never, 'acme.slow') });
+    await using host = await start({ folders: [{ path: folders.path, trusted: true }] });
+    const asked = await host.contributions('dataSource', { of: ({ id }) => id === 'acme.one' });
+    expect(asked.map(({ plugin }) => plugin)).toEqual(['acme.one']);
+    expect(states(host)).toMatchObject({ 'acme.one': 'active', 'acme.other': 'registered', 'acme.slow': 'registered' });
+    expect(await host.contributions('dataSource', { of: ({ id }) => id === 'acme.slow', withinMs: 1 })).toEqual([]);
+    expect(states(host)).toMatchObject({ 'acme.slow': 'registered' });
+  });
+
   it('supply models, reports and channels too', async () => {
     const contributes = { models: [{ id: 'm' }], reports: [{ id: 'r' }], channels: [{ id: 'c' }] };
     await folders.write(

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Container, createContainer } from '../container/index.ts';
 import type { ContributionKind, ContributionKinds, PluginManifest } from '../contracts/index.ts';
 import { AppError } from '../errors/index.ts';
@@ -5,7 +6,7 @@ import { listAssets, readAsset } from './assets.ts';
 import { discover } from './discover.ts';
 import { FaultWindow } from './fault-window.ts';
 import { isolationRefusal, stoppedBy, unfitBeside } from './fitness.ts';
-import type { PluginHost, PluginHostOptions } from './host-contract.ts';
+import type { AskedSuppliers, PluginHost, PluginHostOptions } from './host-contract.ts';
 import {
   type Contribution,
   type FoundPlugin,
@@ -92,9 +93,13 @@ class LoadedPluginHost implements PluginHost {
     return this.#unreadable;
   }
 
-  async contributions<K extends ContributionKind>(kind: K): Promise<Contribution<ContributionKinds[K]>[]> {
-    const suppliers = this.#registry.suppliers(kind);
-    await Promise.all(suppliers.map((record) => this.#starter.start(record)));
+  async contributions<K extends ContributionKind>(
+    kind: K,
+    { of = () => true, withinMs }: AskedSuppliers = {},
+  ): Promise<Contribution<ContributionKinds[K]>[]> {
+    const suppliers = this.#registry.suppliers(kind).filter(({ found }) => of(found.manifest));
+    const started = Promise.all(suppliers.map((record) => this.#starter.start(record)));
+    await (withinMs === undefined ? started : Promise.race([started, delay(withinMs, undefined, { ref: false })]));
     return suppliers.flatMap((record) => record.supplied(kind));
   }
 
@@ -224,7 +229,7 @@ class LoadedPluginHost implements PluginHost {
       hooks: this.#options.hooks,
       container: this.#container,
       activationTimeoutMs: this.#options.activationTimeoutMs ?? 10_000,
-      inTurn: (start) => this.#starter.inTurn(start),
+      inTurn: (start) => this.#starter.inTurn(plugin.manifest, start),
       onFault: (fault) => this.reportFault(plugin.manifest.id, fault),
       onCall: onCall && ((call) => onCall(plugin.manifest.id, call)),
       isolation: this.#options.isolation,

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { PluginManifest } from '../contracts/index.ts';
 import type { AppError } from '../errors/index.ts';
 import type { Hooks } from '../hooks/create-hooks.ts';
 import type { HostHooks } from '../hooks/host-hooks.ts';
@@ -9,7 +10,7 @@ import type { PluginRoster } from './plugin-roster.ts';
 import { REASONS } from './reasons.ts';
 
 const DECIDING = 'accessDeciding';
-/** Plugins whose code is started at the same time, whatever number of them is asked for. */
+/** Plugins whose code is started at the same time, whatever number of them is asked for: of strangers, and of others. */
 const STARTED_AT_ONCE = 8;
 
 export interface StarterPorts {
@@ -24,12 +25,16 @@ export interface StarterPorts {
 export class PluginStarter {
   readonly #ports: StarterPorts;
   #off: ReadonlySet<string>;
-  /** Has the code of a plugin started when it is its turn. */
-  readonly inTurn = pLimit(STARTED_AT_ONCE);
+  readonly #turns = { strangers: pLimit(STARTED_AT_ONCE), others: pLimit(STARTED_AT_ONCE) };
 
   constructor(ports: StarterPorts, switchedOff: Iterable<string>) {
     this.#ports = ports;
     this.#off = new Set(switchedOff);
+  }
+
+  /** Has the code of a plugin started when it is its turn; strangers that take long keep none of the product's waiting. */
+  inTurn<T>({ tier }: PluginManifest, start: () => Promise<T>): Promise<T> {
+    return this.#turns[tier === 'isolated' ? 'strangers' : 'others'](start);
   }
 
   async switchedOff(plugins: Iterable<string>): Promise<void> {

@@ -63,6 +63,7 @@ process.on('message', async ({ id, file, target, cancel }) => {
     const { default: attack } = await import(file);
     process.send({ type: 'result', id, value: await attack(given) });
   } catch (error) {
-    process.send({ type: 'failure', id, reason: `${error?.code ?? ''} ${error?.message ?? error}` });
+    const reason = `${error?.code ?? ''} ${error?.message ?? error}`;
+    process.send({ type: 'failure', id, reason, details: error?.details });
   }
 });

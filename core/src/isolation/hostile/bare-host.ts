@@ -8,6 +8,7 @@ interface BareMessage {
   id?: number;
   value?: unknown;
   reason?: string;
+  details?: Record<string, unknown>;
 }
 
 /** A host that does what many do: a child process, and belief in what it says. */

@@ -64,6 +64,11 @@ export interface CrowdCase extends CaseBase {
   kind: 'crowd';
   bare: { says: string; times: number };
 }
+/** Refuses with what only the host can know: `bare` is the detail that a host which believes it acts on. */
+export interface ClaimCase extends CaseBase {
+  kind: 'claim';
+  bare: string;
+}
 export type HostileCase =
   | ReachCase
   | BrokerCase
@@ -72,7 +77,8 @@ export type HostileCase =
   | KeptCase
   | LateCase
   | InspectorCase
-  | CrowdCase;
+  | CrowdCase
+  | ClaimCase;
 
 /** All that a plugin with code can be. */
 export const HOSTILE_PARTS = {
@@ -162,6 +168,7 @@ async function tried({ attack, target }, context) {
   try {
     return { value: await attacks[attack](given) };
   } catch (error) {
+    if (error?.claims) throw error;
     return { refused: String(error?.message ?? error), code: error?.code, rule: error?.details?.rule };
   }
 }

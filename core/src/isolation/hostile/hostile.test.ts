@@ -7,6 +7,7 @@ import { type IsolatedHost, type IsolatedHostOptions, isolatedHost } from '../te
 import { BareHost, carelessMerge, depthOf } from './bare-host.ts';
 import {
   type BrokerCase,
+  type ClaimCase,
   type CrowdCase,
   type HarmCase,
   HOSTILE_PARTS,
@@ -179,6 +180,21 @@ describe('it asks the broker for more than was agreed', () => {
     expect(String(outcome.value)).not.toContain(taken);
     if (rule !== undefined) expect(outcome.rule ?? outcome.code, outcome.refused).toBe(rule);
     if (answers !== undefined) expect(outcome.value).toMatch(new RegExp(answers));
+  });
+});
+
+describe('it says what only the server can know', () => {
+  const claiming = cases.filter((one): one is ClaimCase => one.kind === 'claim');
+
+  it.each(claiming)('$id: $tries', async ({ id, bare: claim }) => {
+    await using child = new BareHost();
+    const call = child.start(id, targetOf(id));
+    const believed = await vi.waitUntil(() => child.answer(call), PATIENCE);
+    expect(believed.details).toHaveProperty(claim);
+
+    await using host = await hostileHost({ isolation });
+    await expect(tried(host, id)).rejects.toMatchObject({ code: 'unavailable', details: { plugin: PLUGIN } });
+    await expect(tried(host, id)).rejects.not.toMatchObject({ details: { [claim]: expect.anything() } });
   });
 });
 

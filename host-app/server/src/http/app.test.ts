@@ -64,6 +64,8 @@ const routes: Route[] = [
     handle({ param }) {
       if (param('how') === 'away')
         throw new AppError('unavailable', 'Come back later.', { details: { retryAfterSeconds: 7 } });
+      if (param('how') === 'lying')
+        throw new AppError('unavailable', 'Come back later.', { details: { retryAfterSeconds: '7\nx-own: header' } });
       if (param('how') === 'misnamed') param('who');
       if (param('how') === 'plugin')
         throw new AppError('internal', 'Plugin "acme.parcels" failed: secret detail', {
@@ -280,6 +282,8 @@ describe('errors', () => {
   test('that pass say when to come back', async () => {
     const answer = await send('GET', '/api/v1/fails/away');
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '7']);
+    const lying = await send('GET', '/api/v1/fails/lying');
+    expect([lying.status, lying.headers.get('retry-after'), lying.headers.get('x-own')]).toEqual([503, '2', null]);
   });
 
   test('in the middle of an answer break it off, so that half does not pass for whole', async () => {

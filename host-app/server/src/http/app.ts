@@ -30,6 +30,9 @@ export interface AppOptions {
 }
 
 /** Addresses that are never a page. What no route answers there is 401 for a stranger and 404 for a member. */
+/** When nothing says how long it takes. */
+const SOON_S = 2;
+const LONGEST_RETRY_S = 86_400;
 const NOT_PAGES = /^\/(api|frames|graphql|live|metrics|public|healthz|readyz)(\/|$)/;
 
 export function createApp(options: AppOptions): Express {
@@ -88,6 +91,11 @@ function unknownPath(): AppError {
   return new AppError('notFound', SAYS.nothingHere());
 }
 
+/** Whatever an error says of it, a number of seconds goes into the header, and nothing else. */
+function retryAfter({ details: { retryAfterSeconds: seconds } }: AppError): number {
+  return typeof seconds === 'number' && seconds >= 0 && seconds <= LONGEST_RETRY_S ? Math.ceil(seconds) : SOON_S;
+}
+
 function problems(report: AppOptions['report']): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     // The caller went away: there is nobody to tell, and nothing went wrong here.
@@ -99,7 +107,7 @@ function problems(report: AppOptions['report']): ErrorRequestHandler {
       return;
     }
     if (known.code === 'unavailable' || known.code === 'rateLimited') {
-      response.setHeader('retry-after', String(known.details['retryAfterSeconds'] ?? 2));
+      response.setHeader('retry-after', String(retryAfter(known)));
     }
     if (known.code === 'unauthenticated') {
       if (isVisit(request)) return response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);

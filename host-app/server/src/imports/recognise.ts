@@ -9,7 +9,8 @@ const SURE_ENOUGH = 0.3;
 
 /** Every importer of every data source, by the plugin host. */
 export async function allImporters(host: PluginHost): Promise<Importer[]> {
-  const sources = await host.contributions('dataSource');
+  // Code of strangers reads no files.
+  const sources = await host.contributions('dataSource', { of: ({ tier }) => tier !== 'isolated' });
   return sources.flatMap((source) => [...(source.contribution.importers ?? [])]);
 }
 

@@ -23,7 +23,7 @@ export function sampleFacts(): FileFacts {
 
 /** Every event of the sample shop as a row of its own. Errors: `notFound` when no plugin supplies a sample. */
 export async function sampleRows(host: PluginHost, context: CallContext): Promise<AsyncIterable<ParsedRow[]>> {
-  const sources = await host.contributions('dataSource');
+  const sources = await host.contributions('dataSource', { of: ({ tier }) => tier !== 'isolated' });
   const source = sources.find(
     ({ id, contribution }) => id === 'sample' && contribution.sync !== undefined,
   )?.contribution;

@@ -34,7 +34,9 @@ export class Models implements ModelService {
   }
 
   async predict(model: string, request: PredictionRequest): Promise<Prediction> {
-    const found = (await this.#host.contributions('model')).find(({ plugin, id }) => `${plugin}/${id}` === model);
+    const found = (await this.#host.contributions('model', { of: ({ id }) => model.startsWith(`${id}/`) })).find(
+      ({ plugin, id }) => `${plugin}/${id}` === model,
+    );
     if (found === undefined) throw new AppError('notFound', SAYS.noModel({ model }), { details: { model } });
     const { plugin, contribution } = found;
     const late = AbortSignal.timeout(DEADLINE_MS);

@@ -132,7 +132,8 @@ export class DevelopmentPlugins implements AsyncDisposable {
       });
     }
     for (const kind of ['dataSource', 'model', 'report', 'channel'] as const) {
-      if ((manifest.contributes[`${kind}s`] ?? []).length > 0) await host.contributions(kind);
+      if ((manifest.contributes[`${kind}s`] ?? []).length > 0)
+        await host.contributions(kind, { of: ({ id }) => id === manifest.id });
     }
     return faults;
   }

@@ -193,7 +193,7 @@ export class Syncs {
   }
 
   async #source(plugin: string, source: string): Promise<Required<Pick<DataSource, 'sync'>>> {
-    const sources = await this.#ports.host.contributions('dataSource');
+    const sources = await this.#ports.host.contributions('dataSource', { of: ({ id }) => id === plugin });
     const sync = sources.find((one) => one.plugin === plugin && one.id === source)?.contribution.sync;
     if (sync === undefined) throw new AppError('notFound', SAYS.noSource({ source: `${plugin}/${source}` }));
     return { sync };

@@ -1,5 +1,5 @@
 import { token } from '@vitrine/core/container';
-import type { Channel, Delivery, Json, LocalizedText, ReportFolder } from '@vitrine/core/contracts';
+import type { Channel, Delivery, Json, LocalizedText, PluginManifest, ReportFolder } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import { ISOLATION_LIMITS } from '@vitrine/core/isolation';
 import type { PluginHost } from '@vitrine/core/plugin-host';
@@ -97,7 +97,8 @@ export class Channels {
     { caller, stopping }: { caller: QueryCaller; stopping: AbortSignal },
   ): Promise<DeliveryOutcome> {
     const { host, calls, queries, folder, destinations } = this.#ports;
-    const found = (await host.contributions('channel')).find((one) => `${one.plugin}/${one.id}` === id);
+    const asked = { of: (manifest: PluginManifest) => id.startsWith(`${manifest.id}/`) };
+    const found = (await host.contributions('channel', asked)).find((one) => `${one.plugin}/${one.id}` === id);
     if (found === undefined) throw new AppError('notFound', SAYS.noChannel({ channel: id }));
     const { plugin, contribution } = found;
     const { workspaceId } = caller;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CallContext, Period, Query, Report, Snapshot, Table } from '@vitrine/core/contracts';
+import type { CallContext, Period, PluginManifest, Query, Report, Snapshot, Table } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import type { PluginHost } from '@vitrine/core/plugin-host';
@@ -45,7 +45,10 @@ export class Reports implements ReportService {
 
   async compose(request: ReportRequest): Promise<ComposedReport> {
     const { report: id, caller } = request;
-    const found = (await this.#ports.host.contributions('report')).find((one) => `${one.plugin}/${one.id}` === id);
+    const asked = { of: (manifest: PluginManifest) => id.startsWith(`${manifest.id}/`) };
+    const found = (await this.#ports.host.contributions('report', asked)).find(
+      (one) => `${one.plugin}/${one.id}` === id,
+    );
     if (found === undefined) throw new AppError('notFound', SAYS.noReport({ report: id }), { details: { report: id } });
     const { plugin, contribution } = found;
     const late = AbortSignal.timeout(DEADLINE_MS);
