@@ -411,7 +411,10 @@ describe('what a plugin says that it supplies', () => {
   ])('is refused: %s', async (_what, code, reason) => {
     await using host = await isolatedHost({ plugins: { 'acme.says': code } });
     await expect(host.source('acme.says')).rejects.toThrow(reason);
-    expect(host.state('acme.says')?.state).toBe('suspended');
+    expect(host.state('acme.says')).toMatchObject({
+      state: 'suspended',
+      said: { de: expect.stringMatching(/^Es konnte nicht gestartet werden: Das Plugin „acme.says“/) },
+    });
   });
 });
 
@@ -424,8 +427,12 @@ describe('answers', () => {
     ['({ ...answer(1), columns: [...answer(1).columns, ...answer(1).columns] })', /twice/],
     ['({ ...answer(1), extra: 1 })', /additional/],
   ])('that are no table are refused: %s', async (answer, reason) => {
-    await using host = await isolatedHost({ plugins: { 'acme.bad': `return ${answer};` } });
+    await using host = await isolatedHost({ plugins: { 'acme.bad': `return ${answer};` }, faultLimit: 1 });
     await expect(host.ask('acme.bad')).rejects.toMatchObject({ code: 'internal', message: reason });
+    expect(host.state('acme.bad')).toMatchObject({
+      state: 'suspended',
+      said: { de: expect.stringContaining('scheiterte: Seine Antwort ist keine Tabelle: /') },
+    });
   });
 });
 
@@ -495,6 +502,9 @@ describe('a process that ends again and again', () => {
       });
     await ends();
     await ends();
+    expect(host.faults[0]?.said).toMatchObject({
+      de: 'Der Prozess des Plugins „acme.falls“ endete: es beendete sich selbst (Code 3).',
+    });
     for (const pause of [250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]) {
       time += pause - 1;
       await expect(host.ask('acme.falls'), `${pause}`).rejects.toMatchObject({

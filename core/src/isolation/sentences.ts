@@ -27,6 +27,11 @@ export const SAYS = sentences({
     de: 'Das Plugin „{plugin}“ beantwortet bereits {count} Aufrufe. Versuche es gleich noch einmal.',
     fr: 'Le plugin « {plugin} » répond déjà à {count} appels. Réessayez dans un instant.',
   },
+  processEnded: {
+    en: 'The process of plugin "{plugin}" ended: {reason}',
+    de: 'Der Prozess des Plugins „{plugin}“ endete: {reason}',
+    fr: 'Le processus du plugin « {plugin} » s’est arrêté : {reason}',
+  },
   crowded: {
     en: 'All {count} processes that plugins may have are at work. Try again in a moment.',
     de: 'Alle {count} Prozesse, die Plugins haben dürfen, sind beschäftigt. Versuche es gleich noch einmal.',

@@ -8,12 +8,13 @@ import type {
   PluginActivation,
   PluginDefinition,
 } from '../contracts/index.ts';
-import { AppError } from '../errors/index.ts';
+import { AppError, type Said } from '../errors/index.ts';
 import type { HostHooks, PluginTaps } from '../hooks/index.ts';
 import { readAsset } from './assets.ts';
 import { type CallGuard, guardContribution, type PluginFaultListener } from './call-guard.ts';
 import type { CodeIsolation } from './isolation-port.ts';
 import { type Contribution, DECLARED_AS, declared, type FoundPlugin } from './plugin.ts';
+import { SAYS } from './sentences.ts';
 
 type ContributionTokens = { readonly [K in ContributionKind]: ManyToken<Contribution<ContributionKinds[K]>> };
 
@@ -47,8 +48,8 @@ export async function activate(plugin: FoundPlugin, ports: ActivationPorts): Pro
   const provide = <K extends ContributionKind>(kind: K, id: string, contribution: ContributionKinds[K]): Disposer => {
     const declaration = declared(plugin.manifest, kind).find((one) => one.id === id);
     const name = `${kind} "${id}"`;
-    if (declaration === undefined) throw fault(plugin, `supplies ${name}, which its manifest does not declare`);
-    if (supplied.has(name)) throw fault(plugin, `supplies ${name} twice`);
+    if (declaration === undefined) throw refused(plugin, SAYS.undeclared({ plugin: plugin.manifest.id, part: name }));
+    if (supplied.has(name)) throw refused(plugin, SAYS.suppliedTwice({ plugin: plugin.manifest.id, part: name }));
     supplied.add(name);
     const guarded = guardContribution(kind, contribution, ports.guard);
     const entry = { plugin: plugin.manifest.id, id, declaration, contribution: guarded };
@@ -59,7 +60,8 @@ export async function activate(plugin: FoundPlugin, ports: ActivationPorts): Pro
   await definition.activate(activation);
   for (const kind of Object.keys(DECLARED_AS) as ContributionKind[]) {
     for (const { id } of declared(plugin.manifest, kind)) {
-      if (!supplied.has(`${kind} "${id}"`)) throw fault(plugin, `declares ${kind} "${id}" and does not supply it`);
+      const part = `${kind} "${id}"`;
+      if (!supplied.has(part)) throw refused(plugin, SAYS.notSupplied({ plugin: plugin.manifest.id, part }));
     }
   }
 }
@@ -69,15 +71,16 @@ async function loadDefinition(plugin: FoundPlugin): Promise<PluginDefinition> {
   if (files !== undefined) await readAsset(plugin, entry);
   const module: unknown = await import(pathToFileURL(join(plugin.folder, entry)).href);
   const definition = (module as { default?: unknown }).default;
-  if (!isDefinition(definition)) throw fault(plugin, `has an entry whose default export is not made by definePlugin`);
-  if (definition.id !== plugin.manifest.id) throw fault(plugin, `calls itself "${definition.id}" in its entry`);
+  const { id } = plugin.manifest;
+  if (!isDefinition(definition)) throw refused(plugin, SAYS.noDefinition({ plugin: id }));
+  if (definition.id !== id) throw refused(plugin, SAYS.otherName({ plugin: id, name: definition.id }));
   return definition;
 }
 
 /** Stands in for a plugin whose code runs in another process: it supplies what that process said it would. */
 async function isolatedDefinition(plugin: FoundPlugin, ports: ActivationPorts): Promise<PluginDefinition> {
   const { manifest } = plugin;
-  if (ports.isolation === undefined) throw fault(plugin, 'asks to run isolated, which is not set up here');
+  if (ports.isolation === undefined) throw refused(plugin, SAYS.notIsolated({ plugin: manifest.id }));
   const entry = Buffer.from(await readAsset(plugin, manifest.entry ?? '')).toString('utf8');
   const parts = await ports.isolation.activate({ manifest, entry }, ports);
   return {
@@ -99,7 +102,6 @@ function isDefinition(value: unknown): value is PluginDefinition {
   );
 }
 
-function fault(plugin: FoundPlugin, what: string): AppError {
-  const { id } = plugin.manifest;
-  return new AppError('badRequest', `Plugin "${id}" ${what}.`, { details: { plugin: id } });
+function refused({ manifest: { id } }: FoundPlugin, said: Said): AppError {
+  return new AppError('badRequest', said, { details: { plugin: id } });
 }

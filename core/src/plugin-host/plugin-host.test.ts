@@ -438,6 +438,9 @@ describe('code plugins', () => {
       expect(sources.map((one) => one.plugin)).toEqual(['acme.works']);
       expect(reasons(host)['acme.source']).toContain('It could not be started: ');
       expect(reasons(host)['acme.source']).toContain(message);
+      expect(host.plugin('acme.source')?.said?.de).toMatch(
+        /^Es konnte nicht gestartet werden: Das Plugin „acme.source“/,
+      );
       expect(faults).toHaveLength(1);
     },
   );

@@ -15,7 +15,7 @@ import {
   toldOf,
   type UnreadablePlugin,
 } from './plugin.ts';
-import { asFault } from './plugin-fault.ts';
+import { asFault, toldFault } from './plugin-fault.ts';
 import { PluginRecord } from './plugin-record.ts';
 import { PluginRoster } from './plugin-roster.ts';
 import { PluginStarter } from './plugin-starter.ts';
@@ -136,7 +136,7 @@ class LoadedPluginHost implements PluginHost {
     this.#options.onFault?.(fault);
     const record = this.#roster.find(plugin);
     if (record === undefined || !record.usable || !this.#faults.record(plugin, performance.now())) return;
-    void this.suspend(plugin, REASONS.failed({ fault: fault.said ?? fault.message }));
+    void this.suspend(plugin, REASONS.failed({ fault: toldFault(plugin, fault) }));
   }
 
   async suspend(plugin: string, reason: Reason): Promise<void> {

@@ -4,7 +4,7 @@ import type { AppError } from '../errors/index.ts';
 import type { Hooks } from '../hooks/create-hooks.ts';
 import type { HostHooks } from '../hooks/host-hooks.ts';
 import type { Reason } from './plugin.ts';
-import { asFault } from './plugin-fault.ts';
+import { asFault, toldFault } from './plugin-fault.ts';
 import type { PluginRecord } from './plugin-record.ts';
 import type { PluginRoster } from './plugin-roster.ts';
 import { REASONS } from './reasons.ts';
@@ -67,7 +67,7 @@ export class PluginStarter {
       if (roster.find(record.id) !== record) return;
       // Nothing is wrong with it, and whoever asks next starts it.
       if (record.usable && fault.details['retryAfterSeconds'] !== undefined) return record.reset();
-      await suspend(record.id, REASONS.notStarted({ fault: fault.said ?? fault.message }));
+      await suspend(record.id, REASONS.notStarted({ fault: toldFault(record.id, fault) }));
     }
   }
 

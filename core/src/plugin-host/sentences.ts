@@ -52,6 +52,51 @@ export const SAYS = sentences({
     de: 'Das Plugin „{plugin}“ ist nicht innerhalb von {seconds} s gestartet.',
     fr: 'Le plugin « {plugin} » n’a pas démarré en {seconds} s.',
   },
+  failed: {
+    en: 'Plugin "{plugin}" failed: {reason}',
+    de: 'Das Plugin „{plugin}“ scheiterte: {reason}',
+    fr: 'Le plugin « {plugin} » a échoué : {reason}',
+  },
+  undeclared: {
+    en: 'Plugin "{plugin}" supplies {part}, which its manifest does not declare.',
+    de: 'Das Plugin „{plugin}“ liefert {part}, das sein Manifest nicht nennt.',
+    fr: 'Le plugin « {plugin} » fournit {part}, que son manifeste ne déclare pas.',
+  },
+  suppliedTwice: {
+    en: 'Plugin "{plugin}" supplies {part} twice.',
+    de: 'Das Plugin „{plugin}“ liefert {part} zweimal.',
+    fr: 'Le plugin « {plugin} » fournit deux fois {part}.',
+  },
+  notSupplied: {
+    en: 'Plugin "{plugin}" declares {part} and does not supply it.',
+    de: 'Das Plugin „{plugin}“ nennt {part} und liefert es nicht.',
+    fr: 'Le plugin « {plugin} » déclare {part} et ne le fournit pas.',
+  },
+  noDefinition: {
+    en: 'Plugin "{plugin}" has an entry whose default export is not made by definePlugin.',
+    de: 'Das Plugin „{plugin}“ hat ein „entry“, dessen Standardexport nicht von definePlugin stammt.',
+    fr: 'Le plugin « {plugin} » a un « entry » dont l’export par défaut ne vient pas de definePlugin.',
+  },
+  otherName: {
+    en: 'Plugin "{plugin}" calls itself "{name}" in its entry.',
+    de: 'Das Plugin „{plugin}“ nennt sich in seinem „entry“ „{name}“.',
+    fr: 'Le plugin « {plugin} » se nomme « {name} » dans son « entry ».',
+  },
+  notIsolated: {
+    en: 'Plugin "{plugin}" asks to run isolated, which is not set up here.',
+    de: 'Das Plugin „{plugin}“ will abgeschlossen laufen, was hier nicht eingerichtet ist.',
+    fr: 'Le plugin « {plugin} » demande à s’exécuter isolé, ce qui n’est pas configuré ici.',
+  },
+  noObject: {
+    en: 'it must hold one JSON object',
+    de: 'sie muss ein JSON-Objekt enthalten',
+    fr: 'il doit contenir un objet JSON',
+  },
+  noTexts: {
+    en: 'it must hold one text for each language',
+    de: 'sie muss für jede Sprache einen Text enthalten',
+    fr: 'il doit contenir un texte par langue',
+  },
   switchedOff: {
     en: 'Plugin "{plugin}" was switched off.',
     de: 'Das Plugin „{plugin}“ wurde abgeschaltet.',

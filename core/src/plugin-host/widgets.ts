@@ -6,7 +6,7 @@ import {
   type TemplateContribution,
   type WidgetContribution,
 } from '../contracts/index.ts';
-import { AppError } from '../errors/index.ts';
+import { AppError, type Said } from '../errors/index.ts';
 import { DOCUMENT_BYTES, listAssets, readAsset } from './assets.ts';
 import type { FoundPlugin } from './plugin.ts';
 import { SAYS } from './sentences.ts';
@@ -99,7 +99,7 @@ export async function loadTemplate(plugin: ReadablePlugin, template: TemplateCon
 async function readSummary(plugin: ReadablePlugin, path: string): Promise<LocalizedText> {
   if (path.endsWith('.json')) {
     const texts = await plugin.document(path);
-    if (!Check(LocalizedText, texts)) throw unreadable(plugin.found, path, 'it must hold one text for each language');
+    if (!Check(LocalizedText, texts)) throw unreadable(plugin.found, path, SAYS.noTexts());
     return texts;
   }
   return text(await readAsset(plugin.found, path, DOCUMENT_BYTES)).trim();
@@ -122,15 +122,15 @@ export async function readDocument(plugin: FoundPlugin, path: string): Promise<R
   try {
     value = JSON.parse(source);
   } catch (error) {
-    throw unreadable(plugin, path, error instanceof Error ? error.message : 'it is not JSON');
+    throw unreadable(plugin, path, SAYS.notJson({ reason: error instanceof Error ? error.message : String(error) }));
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw unreadable(plugin, path, 'it must hold one JSON object');
+    throw unreadable(plugin, path, SAYS.noObject());
   }
   return value as Record<string, unknown>;
 }
 
-function unreadable(plugin: FoundPlugin, path: string, reason: string): AppError {
+function unreadable(plugin: FoundPlugin, path: string, reason: Said): AppError {
   const { id } = plugin.manifest;
   return new AppError('badRequest', SAYS.fileUnusable({ path, plugin: id, reason }), {
     details: { plugin: id, file: path },

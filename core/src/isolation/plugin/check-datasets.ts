@@ -1,6 +1,9 @@
 import { Ajv } from 'ajv';
 import { Type } from 'typebox';
 import { AGGREGATES, type DatasetModel, GRAINS, LocalizedText, ROLE_TYPES } from '../../contracts/index.ts';
+import type { Said } from '../../errors/index.ts';
+import { schemaRule } from '../../errors/schema-rule.ts';
+import { SAYS } from './sentences.ts';
 
 const closed = { additionalProperties: false } as const;
 const Name = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_]{0,127}$' });
@@ -70,12 +73,13 @@ const LiveDatasets = Type.Array(LiveDataset, { maxItems: 100 });
 const ajv = new Ajv({ strict: false, allowUnionTypes: true });
 
 /** What keeps the datasets of an isolated source from being used; each id begins with the plugin's. */
-export function datasetsFault(value: unknown, plugin: string): string | undefined {
+export function datasetsFault(value: unknown, plugin: string): Said | undefined {
   if (!ajv.validate<DatasetModel[]>(LiveDatasets, value)) {
     const [fault] = ajv.errors ?? [];
-    return `datasets${fault?.instancePath ?? ''} ${fault?.message ?? 'is wrong'}`;
+    const rule = fault === undefined ? SAYS.wrong() : schemaRule(fault);
+    return SAYS.dataset({ place: fault?.instancePath ?? '', rule });
   }
   const stranger = value.find((model) => !model.id.startsWith(`${plugin}.`));
-  if (stranger !== undefined) return `the dataset "${stranger.id}" does not begin with "${plugin}."`;
+  if (stranger !== undefined) return SAYS.datasetName({ id: stranger.id, plugin });
   return undefined;
 }

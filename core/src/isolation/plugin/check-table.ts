@@ -2,6 +2,10 @@ import { Ajv } from 'ajv';
 import { Type } from 'typebox';
 import { GRAINS, LocalizedText, ROLE_TYPES, type Table } from '../../contracts/index.ts';
 
+import type { Said } from '../../errors/index.ts';
+import { schemaRule } from '../../errors/schema-rule.ts';
+import { SAYS } from './sentences.ts';
+
 const closed = { additionalProperties: false } as const;
 const Name = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_]{0,127}$' });
 const Scalar = Type.Union([Type.String({ maxLength: 2_000 }), Type.Number()]);
@@ -58,19 +62,20 @@ const ajv = new Ajv({ strict: false, allowUnionTypes: true });
 const MOST_TEXT = 10_000;
 
 /** What keeps a value from being a Table: its shape, a column named twice, a row of another width, a cell that is none. */
-export function tableFault(value: unknown): string | undefined {
+export function tableFault(value: unknown): Said | undefined {
   if (!ajv.validate(Frame, value)) {
     const [fault] = ajv.errors ?? [];
-    return `${fault?.instancePath || '/'} ${fault?.message ?? 'is wrong'}`;
+    const rule = fault === undefined ? SAYS.wrong() : schemaRule(fault);
+    return SAYS.inTable({ place: fault?.instancePath || '/', rule });
   }
   const { columns, rows } = value as Table;
   const names = new Set(columns.map((column) => column.name));
-  if (names.size < columns.length) return '/columns names one twice';
+  if (names.size < columns.length) return SAYS.columnTwice();
   const width = columns.length;
   for (let index = 0; index < rows.length; index++) {
     const row: unknown = rows[index];
-    if (!Array.isArray(row) || row.length !== width) return `/rows/${index} is not as wide as the columns`;
-    for (let cell = 0; cell < width; cell++) if (!isCell(row[cell])) return `/rows/${index}/${cell} is no cell`;
+    if (!Array.isArray(row) || row.length !== width) return SAYS.rowWidth({ row: index });
+    for (let cell = 0; cell < width; cell++) if (!isCell(row[cell])) return SAYS.noCell({ row: index, cell });
   }
   return undefined;
 }

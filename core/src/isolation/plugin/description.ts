@@ -2,6 +2,8 @@ import { Ajv } from 'ajv';
 import { type Static, Type } from 'typebox';
 import type { Query } from '../../contracts/index.ts';
 import { datasetsFault } from './check-datasets.ts';
+import { SAYS } from './sentences.ts';
+import { UnusableAnswer } from './unusable-answer.ts';
 
 const closed = { additionalProperties: false } as const;
 /** The query itself is held against its dataset whenever it is asked. */
@@ -31,14 +33,14 @@ export type SuppliedPart = Static<typeof Supplied>;
 
 const ajv = new Ajv({ strict: false });
 
-/** Errors: TypeError with what is wrong. */
+/** Errors: `UnusableAnswer` with what is wrong. */
 export function checkDescription(value: unknown, plugin: string): Description {
-  if (!ajv.validate<Description>(Description, value)) throw new TypeError('it does not say what it supplies.');
-  if (value.id !== plugin) throw new TypeError(`it calls itself "${value.id}" in its entry.`);
+  if (!ajv.validate<Description>(Description, value)) throw new UnusableAnswer(SAYS.noDescription());
+  if (value.id !== plugin) throw new UnusableAnswer(SAYS.otherName({ id: value.id }));
   for (const { kind, id, readsFiles, datasets } of value.supplied) {
-    if (readsFiles) throw new TypeError(`${kind} "${id}" reads files, which only plugins of tier trusted can do.`);
+    if (readsFiles) throw new UnusableAnswer(SAYS.readsFiles({ kind, id }));
     const fault = datasetsFault(datasets, plugin);
-    if (fault !== undefined) throw new TypeError(`${fault}.`);
+    if (fault !== undefined) throw new UnusableAnswer(fault);
   }
   return value;
 }

@@ -10,6 +10,8 @@ import type { SpawnedProcess } from '../spawner/spawned-process.ts';
 import { type ProcessUsage, usageOf } from '../walls/process-usage.ts';
 import { checkDescription, type Description } from './description.ts';
 import type { Caller } from './remote-contribution.ts';
+import { SAYS as ANSWER } from './sentences.ts';
+import { UnusableAnswer } from './unusable-answer.ts';
 
 export interface IsolatedPluginOptions {
   plugin: string;
@@ -84,7 +86,7 @@ export class IsolatedPlugin implements Caller {
   /** Starts the first process and hears what it supplies. Errors: why it could not. */
   async describe(): Promise<Description> {
     this.#rest(await this.#enter(undefined));
-    if (this.#description === undefined) throw this.#unusable('it says nothing.');
+    if (this.#description === undefined) throw this.#unusable(ANSWER.nothing());
     return this.#description;
   }
 
@@ -204,13 +206,12 @@ export class IsolatedPlugin implements Caller {
     try {
       const description = checkDescription(await process.activate(entry, modules), plugin);
       this.#description ??= description;
-      if (!isDeepStrictEqual(description, this.#description))
-        throw new TypeError('it supplies something else than at its first start.');
+      if (!isDeepStrictEqual(description, this.#description)) throw new UnusableAnswer(ANSWER.otherSupply());
       if (this.#stopped) throw this.#gone();
       return place;
     } catch (error) {
       await process.stop(ENDED.notStarted());
-      throw error instanceof TypeError ? this.#unusable(error.message) : error;
+      throw error instanceof UnusableAnswer ? this.#unusable(error.said) : error;
     }
   }
 
@@ -234,7 +235,7 @@ export class IsolatedPlugin implements Caller {
     this.#faults = now - startedAt > STEADY_MS ? 1 : this.#faults + 1;
     this.#lastFault = { at: now, reason };
     onFault(
-      new AppError('internal', `The process of plugin "${plugin}" ended: ${reason.en}`, {
+      new AppError('internal', SAYS.processEnded({ plugin, reason }), {
         details: { plugin, reason: reason.en },
       }),
     );
@@ -270,10 +271,10 @@ export class IsolatedPlugin implements Caller {
     return new AppError('unavailable', SAYS.stopped({ plugin }), { details: { plugin, stopped: true } });
   }
 
-  #unusable(reason: Said | string): AppError {
+  #unusable(reason: Said): AppError {
     const { plugin } = this.#options;
     return new AppError('badRequest', SAYS.badAnswer({ plugin, reason }), {
-      details: { plugin, reason: typeof reason === 'string' ? reason : reason.en },
+      details: { plugin, reason: reason.en },
     });
   }
 }

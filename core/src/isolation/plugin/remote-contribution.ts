@@ -17,6 +17,8 @@ import {
 import type { CallTarget } from '../rpc/messages.ts';
 import { tableFault } from './check-table.ts';
 import type { SuppliedPart } from './description.ts';
+import { SAYS } from './sentences.ts';
+import { UnusableAnswer } from './unusable-answer.ts';
 
 /** How a call reaches the plugin. */
 export interface Caller {
@@ -59,9 +61,8 @@ class Remote {
 
   async *#sync(cursor: Json | undefined, context: CallContext): AsyncGenerator<{ events: RawEvent[]; cursor: Json }> {
     for await (const step of this.#caller.stream(this.#target('sync'), cursor ?? null, context)) {
-      const { events, cursor: next } = record(step, 'a step of its feed');
-      if (!Array.isArray(events) || next === undefined)
-        throw new TypeError('A step of its feed has events and a cursor.');
+      const { events, cursor: next } = record(step);
+      if (!Array.isArray(events) || next === undefined) throw new UnusableAnswer(SAYS.noStep());
       yield { events, cursor: json(next) };
     }
   }
@@ -70,7 +71,7 @@ class Remote {
     const model: Model = {
       predict: async ({ artifact, ...input }, context) => {
         const sent = artifact === undefined ? input : { ...input, artifact: base64(artifact) };
-        const { table, explanation } = record(await this.#call('predict', json(sent), context), 'a prediction');
+        const { table, explanation } = record(await this.#call('predict', json(sent), context));
         return { table: checkedTable(table), ...(explanation === undefined ? {} : { explanation: json(explanation) }) };
       },
     };
@@ -95,7 +96,7 @@ class Remote {
       deliver: async (message, context) => {
         const attachments = message.attachments.map((one) => ({ ...one, content: base64(one.content) }));
         const { folder: _, ...rest } = message;
-        const answer = record(await this.#call('deliver', json({ ...rest, attachments }), context), 'an outcome');
+        const answer = record(await this.#call('deliver', json({ ...rest, attachments }), context));
         return checkedOutcome(answer);
       },
     };
@@ -116,7 +117,7 @@ class Remote {
 
 function checkedTable(value: unknown): Table {
   const fault = tableFault(value);
-  if (fault !== undefined) throw new TypeError(`Its answer is no table: ${fault}.`);
+  if (fault !== undefined) throw new UnusableAnswer(SAYS.noTable({ fault }));
   return value as Table;
 }
 
@@ -126,8 +127,7 @@ function checkedOutcome({
   reason,
   retry,
 }: Record<string, unknown>): Awaited<ReturnType<Channel['deliver']>> {
-  if (outcome !== 'sent' && outcome !== 'failed' && outcome !== 'uncertain')
-    throw new TypeError('Its answer is no outcome.');
+  if (outcome !== 'sent' && outcome !== 'failed' && outcome !== 'uncertain') throw new UnusableAnswer(SAYS.noOutcome());
   return {
     outcome,
     ...(typeof reference === 'string' ? { reference } : {}),
@@ -136,13 +136,12 @@ function checkedOutcome({
   };
 }
 
-function record(value: unknown, what: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new TypeError(`Its answer is not ${what}.`);
+function record(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UnusableAnswer(SAYS.noRecord());
   return value as Record<string, unknown>;
 }
 
 function bytes(value: unknown): Uint8Array {
-  if (typeof value !== 'string') throw new TypeError('Its answer holds no bytes.');
+  if (typeof value !== 'string') throw new UnusableAnswer(SAYS.noBytes());
   return new Uint8Array(Buffer.from(value, 'base64'));
 }
