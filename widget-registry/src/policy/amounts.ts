@@ -91,7 +91,7 @@ class Amounts {
   #view(view: ReadView, around: Around): Guides {
     this.#views++;
     const { path } = view;
-    const texts = around.texts.inside();
+    const texts = view.transforms.length > 0 ? around.texts.inside() : around.texts;
     let { rows } = around;
     for (const placed of view.transforms) {
       this.#transforms++;

@@ -48,8 +48,11 @@ export function guidesOf({ drawn, encoding }: ReadView, groups: RowGroups, rows:
   if (drawn === undefined) return { axes: 0, legends: 0 };
   const definition = (channel: string) => asTree(encoding[channel]) ?? {};
   const axes = ['x', 'y'].map((channel) => axisOf(definition(channel), groups, rows));
-  const legends = LEGENDS.map((channel) => legendOf(definition(channel), groups, rows));
-  return { axes: sum(axes), legends: sum(legends) };
+  let legends = 0;
+  // A view has few of them, and each view of each drawing is asked.
+  for (const channel of LEGENDS)
+    if (encoding[channel] !== undefined) legends += legendOf(definition(channel), groups, rows);
+  return { axes: sum(axes), legends };
 }
 
 function axisOf(definition: Tree, groups: RowGroups, rows: number): number {
@@ -92,12 +95,15 @@ export function typeOf(mark: unknown): string {
 }
 
 function splittingFields(encoding: Tree): unknown[] {
-  return SPLITTING.flatMap((channel) =>
-    [encoding[channel]]
-      .flat()
-      .map((item) => asTree(item) ?? {})
-      .flatMap(({ field, aggregate, condition }) => [aggregate ? undefined : field, asTree(condition)?.['field']]),
-  );
+  const fields: unknown[] = [];
+  for (const channel of SPLITTING) {
+    if (encoding[channel] === undefined) continue;
+    for (const item of [encoding[channel]].flat()) {
+      const { field, aggregate, condition } = asTree(item) ?? {};
+      fields.push(aggregate ? undefined : field, asTree(condition)?.['field']);
+    }
+  }
+  return fields;
 }
 
 /** With all that is within a view: layers share what they can, panels and views beside each other have their own. */

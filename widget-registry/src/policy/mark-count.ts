@@ -29,14 +29,18 @@ function definitionsIn(value: unknown): Tree[] {
   });
 }
 
+function definitionsOf(encoding: Tree): Tree[] {
+  return Object.values(encoding).flatMap(definitionsIn);
+}
+
 /** Whether a view makes one mark of several rows, certainly. */
 function isSummed(type: string, encoding: Tree): boolean {
-  const channels = [
-    ...KEPT,
-    ...(KEPT_BY[type] ?? []),
-    ...('fill' in encoding || 'stroke' in encoding ? [] : ['color']),
-  ];
-  return channels.some((channel) => SUMS.test(String(asTree(encoding[channel])?.['aggregate'] ?? '')));
+  const isSum = (channel: string) => {
+    const aggregate = asTree(encoding[channel])?.['aggregate'];
+    return aggregate !== undefined && SUMS.test(String(aggregate));
+  };
+  if (KEPT.some(isSum) || KEPT_BY[type]?.some(isSum)) return true;
+  return !('fill' in encoding || 'stroke' in encoding) && isSum('color');
 }
 
 function groupsIn(definitions: readonly Tree[], groups: RowGroups, count: number): number {
@@ -52,23 +56,16 @@ function groupsIn(definitions: readonly Tree[], groups: RowGroups, count: number
 export function marksOf(mark: unknown, encoding: Tree, groups: RowGroups, count: number): number {
   const said = asTree(mark) ?? { type: mark };
   const type = String(said['type']);
-  const definitions = Object.values(encoding).flatMap(definitionsIn);
   if (COMPOSITE.has(type)) {
-    const beside = definitions.filter((definition) => definition['type'] !== 'quantitative' || definition['bin']);
+    const beside = definitionsOf(encoding).filter(({ type, bin }) => type !== 'quantitative' || bin);
     const parts = PARTS * groupsIn(beside, groups, count);
     // Half of all rows may lie outside of their boxes.
     return type === 'boxplot' && said['extent'] !== 'min-max' ? Math.ceil(count / 2) + parts : parts;
   }
   const drawn = 1 + (isPath(said) ? OVERLAYS.filter((part) => said[part]).length : 0);
   if (!isSummed(type, encoding)) return count * drawn;
-  return (
-    drawn *
-    groupsIn(
-      definitions.filter(({ aggregate }) => !aggregate),
-      groups,
-      count,
-    )
-  );
+  const splitting = definitionsOf(encoding).filter(({ aggregate }) => !aggregate);
+  return drawn * groupsIn(splitting, groups, count);
 }
 
 interface StackedMark {

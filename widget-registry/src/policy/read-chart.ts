@@ -41,6 +41,7 @@ export interface ReadChart {
 const CONCATS = ['layer', 'concat', 'hconcat', 'vconcat'] as const;
 const TRANSFORMS: ReadonlySet<string> = new Set(['transform']);
 const NOTHING: ReadonlySet<string> = new Set();
+const NOTHING_IMPUTED: ImputedChannels = { imputes: [], keys: [], groups: [] };
 const CONFIDENT = /"(aggregate|extent)":"ci[01]?"/;
 
 /** Reads a chart once, to be counted with any rows; its text is its JSON. */
@@ -66,9 +67,6 @@ interface Around {
 function readView(view: Tree, path: string, { encoding: around, isConfident }: Around): ReadView {
   const encoding = { ...around, ...asTree(view['encoding']) };
   const mark = view['mark'];
-  const parts = CONCATS.flatMap((key) =>
-    list(view[key]).map((item, index) => ({ item, at: `${path}/${key}/${index}`, own: encoding })),
-  );
   return {
     path,
     transforms: list(view['transform']).flatMap((item, index) => readTransform(item, `${path}/transform/${index}`)),
@@ -78,11 +76,20 @@ function readView(view: Tree, path: string, { encoding: around, isConfident }: A
     panels: panelsOf(view),
     isLayered: isLayered(view),
     shares: { axes: isLayered(view) && shares(view, 'axis'), legends: !isBeside(view) && shares(view, 'legend') },
-    inner: [...parts, { item: view['spec'], at: `${path}/spec`, own: {} }].flatMap(({ item, at, own }) => {
-      const inner = asTree(item);
-      return inner ? [readView(inner, at, { encoding: own, isConfident })] : [];
-    }),
+    inner: readInner(view, path, { encoding, isConfident }),
   };
+}
+
+function readInner(view: Tree, path: string, { encoding, isConfident }: Around): ReadView[] {
+  const found: ReadView[] = [];
+  const read = (item: unknown, at: string, around: Tree) => {
+    const inner = asTree(item);
+    if (inner) found.push(readView(inner, at, { encoding: around, isConfident }));
+  };
+  for (const key of CONCATS)
+    for (const [index, item] of list(view[key]).entries()) read(item, `${path}/${key}/${index}`, encoding);
+  read(view['spec'], `${path}/spec`, {});
+  return found;
 }
 
 function isBeside(view: Tree): boolean {
@@ -110,7 +117,7 @@ function imputedBy(encoding: Tree): ImputedChannels {
   const imputes = Object.values(encoding)
     .map((value) => asTree(asTree(value)?.['impute']))
     .filter((impute) => impute !== undefined);
-  if (imputes.length === 0) return { imputes, keys: [], groups: [] };
+  if (imputes.length === 0) return NOTHING_IMPUTED;
   const channels = Object.entries(encoding).map(([channel, value]) => ({ channel, definition: asTree(value) ?? {} }));
   const fields = (onAxes: boolean) =>
     channels

@@ -28,8 +28,9 @@ export function expressionsIn(value: unknown, path: string, without: ReadonlySet
       if (without.has(name)) continue;
       const item = (part as Tree)[name];
       const holder = isList ? key : name;
-      if (typeof item !== 'string') collect(item, `${at}/${name}`, holder);
-      else if (isExpressionKey(holder)) found.push({ path: `${at}/${name}`, tree: parsedExpression(item) });
+      if (typeof item === 'object') collect(item, `${at}/${name}`, holder);
+      else if (typeof item === 'string' && isExpressionKey(holder))
+        found.push({ path: `${at}/${name}`, tree: parsedExpression(item) });
     }
   }
 }
