@@ -6,12 +6,12 @@ import { canonicalRows, type Value } from './canonical-rows.ts';
 import { paletteOf } from './category-colours.ts';
 import type { BindInput, BoundWidget } from './contract.ts';
 import { encode } from './encode.ts';
-import { endLabels, markTails } from './end-labels.ts';
+import { endLabels, markTails, withoutEnds } from './end-labels.ts';
 import { withFacts } from './fact-rows.ts';
 import { factsOf } from './facts.ts';
 import { fillHoles } from './holes.ts';
 import { grainOf, type Reader } from './labels.ts';
-import { namesIn } from './names-in.ts';
+import { namesIn, namesInSpec } from './names-in.ts';
 import { formatNumber } from './number-format.ts';
 import { completeOptions } from './options.ts';
 import { type BoundColumn, resolveRoles } from './roles.ts';
@@ -130,9 +130,12 @@ function bind(input: BindInput, isPicture: boolean): BoundWidget {
     time === undefined ? undefined : { time: `_${time}`, measure: '_value' },
     rowLimit(widget.spec),
   );
-  const tailed = markTails(thinned);
+  const names = namesInSpec(widget.spec);
+  const tailed = names('_tail') ? markTails(thinned) : thinned;
   const base = factsOf(input, roles, tailed, texts);
-  const ended = endLabels(tailed, base, { fromZero: options['baseline'] !== 'data', texts });
+  const ended = ['_end', 'hasEnds', 'endWidth'].some(names)
+    ? endLabels(tailed, base, { fromZero: options['baseline'] !== 'data', texts })
+    : withoutEnds(tailed);
   const { endWidth, hasEnds } = ended;
   const facts = {
     get: (name: string) => (name === 'endWidth' ? endWidth : name === 'hasEnds' ? hasEnds : base.get(name)),

@@ -28,12 +28,14 @@ interface LabelledRole {
   partial?: (row: number) => boolean;
 }
 
-function uniqueLabels(): (value: unknown, label: string) => string {
+/** Rows that share a value share its label, which is made once. */
+function uniqueLabels(): (value: unknown, tell: () => string) => string {
   const byValue = new Map<unknown, string>();
   const used = new Set<string>();
-  return (value, label) => {
+  return (value, tell) => {
     let unique = byValue.get(value);
     if (unique === undefined) {
+      const label = tell();
       unique = label;
       for (let copy = 2; used.has(unique); copy++) unique = `${label} (${copy})`;
       used.add(unique);
@@ -61,7 +63,7 @@ function labelledRole(name: string, bound: BoundColumn, table: Table, reader: Re
     const label = (row: number) => {
       const cell = table.rows[row]?.[index] ?? null;
       const other = cell === null && table.flags?.some((flag) => flag.row === row);
-      return unique(other ? '\u0000other' : cell, text(row));
+      return unique(other ? '\u0000other' : cell, () => text(row));
     };
     return {
       fields,
@@ -82,7 +84,9 @@ function labelledRole(name: string, bound: BoundColumn, table: Table, reader: Re
     text,
     label: (row) => {
       const time = times[row];
-      return unique(time, time === undefined ? text(row) : formatTick(time, grain, reader.locale, sayYear(time)));
+      return unique(time, () =>
+        time === undefined ? text(row) : formatTick(time, grain, reader.locale, sayYear(time)),
+      );
     },
     position: (row) => times[row] ?? null,
     partial: (row) => isPartial(times[row]),
@@ -223,7 +227,7 @@ export function canonicalRows(roles: Map<string, BoundColumn[]>, table: Table, r
       return value;
     });
   });
-  joinForecast(values);
+  if (measures.some(({ columns }) => columns.some(({ forecast }) => forecast))) joinForecast(values);
   addShares(values, primary);
   const byColumn = new Map(repeated?.columns.map((bound) => [bound.column.name, bound]));
   const texts = measures.flatMap(({ name, columns, names }) => {

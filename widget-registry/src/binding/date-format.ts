@@ -15,6 +15,20 @@ export function formatter(locale: string, options: Intl.DateTimeFormatOptions): 
   return found;
 }
 
+/** Days that are kept of each format: the charts of a report tell the same ones, and in words each takes a microsecond. */
+const MOST_TOLD = 2000;
+const told = new WeakMap<Intl.DateTimeFormat, Map<number, string>>();
+
+function tell(locale: string, options: Intl.DateTimeFormatOptions, time: number): string {
+  const format = formatter(locale, options);
+  const known = told.get(format) ?? new Map<number, string>();
+  told.set(format, known);
+  const text = known.get(time) ?? format.format(time);
+  if (known.size >= MOST_TOLD) known.clear();
+  known.set(time, text);
+  return text;
+}
+
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const DATE = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 const HOUR = { weekday: 'short', day: 'numeric', month: 'short', ...CLOCK } as const;
@@ -71,17 +85,17 @@ function quarterOf(time: number, locale: string): string {
 export function formatBucket(time: number, grain: Grain, locale: string): string {
   switch (grain) {
     case 'hour':
-      return formatter(locale, HOUR).format(time);
+      return tell(locale, HOUR, time);
     case 'day':
-      return formatter(locale, WEEKDAY_AND_DATE).format(time);
+      return tell(locale, WEEKDAY_AND_DATE, time);
     case 'week':
-      return `${word('weekOf', locale)} ${formatter(locale, DATE).format(time)}`;
+      return `${word('weekOf', locale)} ${tell(locale, DATE, time)}`;
     case 'month':
-      return formatter(locale, MONTH_AND_YEAR).format(time);
+      return tell(locale, MONTH_AND_YEAR, time);
     case 'quarter':
       return quarterOf(time, locale);
     case 'year':
-      return formatter(locale, YEAR).format(time);
+      return tell(locale, YEAR, time);
   }
 }
 
@@ -89,12 +103,12 @@ export function formatBucket(time: number, grain: Grain, locale: string): string
 export function formatTick(time: number, grain: Grain, locale: string, years = false): string {
   switch (grain) {
     case 'hour':
-      return formatter(locale, CLOCK).format(time);
+      return tell(locale, CLOCK, time);
     case 'day':
     case 'week':
-      return formatter(locale, years ? DAY_AND_YEAR_TICK : DAY_TICK).format(time);
+      return tell(locale, years ? DAY_AND_YEAR_TICK : DAY_TICK, time);
     case 'month': {
-      const month = formatter(locale, MONTH).format(time).replace(/\.$/, '');
+      const month = tell(locale, MONTH, time).replace(/\.$/, '');
       return years ? `${month} ’${String(new Date(time).getUTCFullYear()).slice(2)}` : month;
     }
     default:

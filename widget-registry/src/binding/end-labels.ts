@@ -13,6 +13,10 @@ export interface EndLabels {
   hasEnds: boolean;
 }
 
+export function withoutEnds(values: readonly Value[]): EndLabels {
+  return { values, endWidth: 0, hasEnds: false };
+}
+
 interface End {
   value: Value;
   field: string;
@@ -71,14 +75,13 @@ export function endLabels(
 ): EndLabels {
   const series = Map.groupBy(values, (value) => String(value['_series_label'] ?? ''));
   const several = series.size > 1;
-  const none = { values, endWidth: 0, hasEnds: false };
   if (
     facts.get('hasForecast') === true ||
     series.size > MOST_SERIES ||
     Number(facts.get('width')) < 380 ||
     values.length < 2
   )
-    return none;
+    return withoutEnds(values);
   const height = Number(facts.get('plotHeight')) - 6;
   const low = Number(facts.get(fromZero ? 'min' : 'tightMin'));
   const high = Number(facts.get(fromZero ? 'max' : 'tightMax'));
@@ -99,7 +102,7 @@ export function endLabels(
       });
     }
   }
-  if (ends.length * LINE_HEIGHT > height) return none;
+  if (ends.length * LINE_HEIGHT > height) return withoutEnds(values);
   const placed = spread(
     ends.map((end) => end.at),
     LINE_HEIGHT,

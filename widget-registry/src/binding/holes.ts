@@ -143,7 +143,10 @@ function fill(value: unknown, context: HoleContext, path: string, depth = depthO
   if (hole) return hole(parts, context, path);
   const filled: [string, unknown][] = [];
   for (const key of keys) {
-    const item = fill(parts[key], context, `${path}/${key}`, depth + 1);
+    const part = parts[key];
+    // Most parts are plain values, of which nobody needs the place.
+    const isPlain = typeof part !== 'object' && depth < MAX_DEPTH;
+    const item = isPlain ? part : fill(part, context, `${path}/${key}`, depth + 1);
     if (item !== NOTHING) filled.push([key, item]);
   }
   return Object.fromEntries(filled);

@@ -1,3 +1,12 @@
+const ofSpecs = new WeakMap<object, (column: string) => boolean>();
+
+/** As `namesIn`, of a widget's spec before its holes are filled, which nobody changes. */
+export function namesInSpec(spec: object): (column: string) => boolean {
+  const known = ofSpecs.get(spec) ?? namesIn(JSON.stringify(spec));
+  ofSpecs.set(spec, known);
+  return known;
+}
+
 /** Tells the columns that a spec names anywhere: the policy lets no name be calculated. With escapes in it, it may name any. */
 export function namesIn(text: string): (column: string) => boolean {
   if (text.includes(String.raw`\\`)) return () => true;

@@ -230,8 +230,9 @@ describe('tables', () => {
 
 describe('one sentence', () => {
   it('fills what is known and drops the parts that are not', () => {
-    expect(fillSummary('{a} is {b}[, up {c}][ by {d}]', { a: 'It', b: 'here', c: 'high' })).toBe('It is here, up high');
-    expect(fillSummary('{a} {toString}', { a: 'x' })).toBeUndefined();
+    const facts = new Map(Object.entries({ a: 'It', b: 'here', c: 'high' }));
+    expect(fillSummary('{a} is {b}[, up {c}][ by {d}]', facts)).toBe('It is here, up high');
+    expect(fillSummary('{a} {toString}', facts)).toBeUndefined();
   });
 
   it('names the largest and the smallest, and says when there is nothing', () => {

@@ -1,4 +1,5 @@
 import { localize } from '@vitrine/core/contracts';
+import { AskedOnce } from './asked-once.ts';
 import type { Value } from './canonical-rows.ts';
 import type { BindInput } from './contract.ts';
 import { changeOf, formatChange, formatNumber } from './number-format.ts';
@@ -16,7 +17,7 @@ export interface SummaryInput {
 
 const NO_TEXTS = new RowTexts();
 
-type Facts = Record<string, string | undefined>;
+type Facts = Pick<ReadonlyMap<string, string | undefined>, 'get'>;
 
 function extremes(values: readonly Value[]): { highest: Value | undefined; lowest: Value | undefined } {
   let highest: Value | undefined;
@@ -53,57 +54,65 @@ function namer(
   };
 }
 
+/** What a template may tell; each tells a few of them, and only those are looked for. */
 function factsFor({ input, roles, values, texts = NO_TEXTS }: SummaryInput): Facts {
   const text = textIn(texts);
   const { locale, compare } = input;
   const bounds = [...roles];
-  const measure = bounds.map(([, [bound]]) => bound).find((bound) => bound?.column.role === 'measure');
+  const measures = bounds.flatMap(([, columns]) => columns.filter((bound) => bound.column.role === 'measure'));
   const dimensions = bounds.flatMap(([name, [bound]]) => (bound?.column.role === 'dimension' ? [name] : []));
-  const measures = bounds.flatMap(([, columns]) => columns.filter((bound) => bound.column.role === 'measure')).length;
   const several = new Set(values.map((value) => value['_series_label'])).size > 1;
-  const { highest, lowest } = extremes(values);
-  const step = extremes(values.filter((value) => value['_role'] === 'minus'));
+  const nameOf = namer(text, dimensions, several);
+  const ends = new AskedOnce((of) => extremes(of === 'minus' ? values.filter(({ _role }) => _role === of) : values));
+  const [highest, lowest] = [() => ends.get('all')?.highest, () => ends.get('all')?.lowest];
+  const largestStep = () => ends.get('minus')?.highest;
   const last = values.findLast((value) => typeof value['_value'] === 'number');
   const first = values.find((value) => typeof value['_value'] === 'number');
   const change = typeof last?.['_value_change'] === 'number' ? last['_value_change'] : null;
-  const grown = changeOf(Number(last?.['_value'] ?? Number.NaN), Number(first?.['_value'] ?? Number.NaN));
-  const versus = word(compare === 'previous-period' ? 'vsPreviousPeriod' : 'vsPreviousYear', locale);
-  const ahead = values.findLast((value) => typeof value['_value_ahead_text'] === 'string');
-  const nameOf = namer(text, dimensions, several);
-  const series = bounds.find(([name]) => name === 'series')?.[1][0];
-  return {
-    measure: measure && measures === 1 ? localize(measure.column.label, locale) : undefined,
-    series: series && localize(series.column.label, locale),
-    value: text(last, '_value_text'),
-    label: nameOf(last),
-    change: change === null ? undefined : formatChange(change, locale),
-    versus: change === null || compare === undefined ? undefined : versus,
-    grown: several || grown === null || last === first ? undefined : formatChange(grown, locale),
-    first: text(first, '_value_text'),
-    firstLabel: nameOf(first),
-    largestStep: text(step.highest, '_value_text'),
-    largestStepLabel: nameOf(step.highest),
-    highest: text(highest, '_value_text'),
-    highestLabel: nameOf(highest),
-    highestShare: text(highest, '_value_share_text'),
-    lowest: highest === lowest ? undefined : text(lowest, '_value_text'),
-    lowestLabel: highest === lowest ? undefined : nameOf(lowest),
-    expected: text(ahead, '_value_ahead_text'),
-    expectedLabel: nameOf(ahead),
-    count: formatNumber(values.length, { unit: 'count' }, locale),
+  const ahead = () => values.findLast((value) => typeof value['_value_ahead_text'] === 'string');
+  const tellers: Readonly<Record<string, () => string | undefined>> = {
+    measure: () => (measures[0] && measures.length === 1 ? localize(measures[0].column.label, locale) : undefined),
+    series: () => {
+      const [series] = roles.get('series') ?? [];
+      return series && localize(series.column.label, locale);
+    },
+    value: () => text(last, '_value_text'),
+    label: () => nameOf(last),
+    change: () => (change === null ? undefined : formatChange(change, locale)),
+    versus: () => {
+      if (change === null || compare === undefined) return undefined;
+      return word(compare === 'previous-period' ? 'vsPreviousPeriod' : 'vsPreviousYear', locale);
+    },
+    grown: () => {
+      const grown = changeOf(Number(last?.['_value'] ?? Number.NaN), Number(first?.['_value'] ?? Number.NaN));
+      return several || grown === null || last === first ? undefined : formatChange(grown, locale);
+    },
+    first: () => text(first, '_value_text'),
+    firstLabel: () => nameOf(first),
+    largestStep: () => text(largestStep(), '_value_text'),
+    largestStepLabel: () => nameOf(largestStep()),
+    highest: () => text(highest(), '_value_text'),
+    highestLabel: () => nameOf(highest()),
+    highestShare: () => text(highest(), '_value_share_text'),
+    lowest: () => (highest() === lowest() ? undefined : text(lowest(), '_value_text')),
+    lowestLabel: () => (highest() === lowest() ? undefined : nameOf(lowest())),
+    expected: () => text(ahead(), '_value_ahead_text'),
+    expectedLabel: () => nameOf(ahead()),
+    count: () => formatNumber(values.length, { unit: 'count' }, locale),
   };
+  return { get: (name) => (Object.hasOwn(tellers, name) ? tellers[name]?.() : undefined) };
 }
 
 /**
  * Fills `{fact}` in a template; a part in `[brackets]` disappears when one of its facts is not known.
  * Undefined when a fact outside brackets is missing.
  */
-export function fillSummary(template: string, facts: Readonly<Record<string, string | undefined>>): string | undefined {
+export function fillSummary(template: string, facts: Facts): string | undefined {
   let complete = true;
   const put = (part: string): string | undefined => {
     let known = true;
     const filled = part.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
+      const fact = facts.get(name);
       if (fact === undefined) known = false;
       return fact ?? '';
     });

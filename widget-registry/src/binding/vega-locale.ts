@@ -19,9 +19,18 @@ function separator(locale: string, type: 'decimal' | 'group', fallback: string):
   return parts.find((part) => part.type === type)?.value ?? fallback;
 }
 
+const affixes = new Map<string, readonly [string, string]>();
+
 /** Text before and after the number, as d3 wants it: `['$', '']`, `['', ' €']`. */
-export function currencyAffixes(currency: string | undefined, locale: string): [string, string] {
+export function currencyAffixes(currency: string | undefined, locale: string): readonly [string, string] {
   if (!currency) return ['', ''];
+  const key = `${locale}|${currency}`;
+  const known = affixes.get(key) ?? makeAffixes(currency, locale);
+  affixes.set(key, known);
+  return known;
+}
+
+function makeAffixes(currency: string, locale: string): [string, string] {
   const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 } as const;
   const parts = numberFormat(locale, options).formatToParts(1);
   const digits = parts.findIndex((part) => part.type === 'integer');
