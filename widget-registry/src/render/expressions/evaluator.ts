@@ -1,6 +1,6 @@
 import { expressionInterpreter } from 'vega-interpreter';
 import type { Evaluate, Functions } from './operators.ts';
-import { prepare } from './prepare.ts';
+import { constantOf, prepare } from './prepare.ts';
 
 type Item = Record<string, unknown> & { datum: Readonly<Record<string, unknown>> };
 type Parameters = Readonly<Record<string, unknown>>;
@@ -14,8 +14,10 @@ interface Expression {
 
 interface PreparedChannels {
   names: readonly string[];
-  /** One for each name. */
-  evaluates: readonly Evaluate[];
+  /** One for each name; undefined for a constant. */
+  evaluates: readonly (Evaluate | undefined)[];
+  /** Most channels of axes and legends are the same for every mark. */
+  constants: readonly unknown[];
   /** Left to the library. */
   unknown: Channels | undefined;
 }
@@ -33,6 +35,8 @@ type Encode = (item: Item, parameters: Parameters) => unknown;
 
 /** Kinds of marks whose second end may come before the first. */
 const TURNED: ReadonlySet<string> = new Set(['group', 'image', 'rect']);
+/** Channels by which a mark has a second end or a middle. */
+const ENDS = ['x2', 'y2', 'xc', 'yc'] as const;
 const NOTHING = {};
 
 /**
@@ -55,18 +59,20 @@ export const evaluator: typeof expressionInterpreter = {
   },
   encode(context: Context, { marktype, channels }: Encoding): Encode {
     const { functions } = context;
-    const { names, evaluates, unknown } = channelsOnce(channels, functions);
+    const { names, evaluates, constants, unknown } = channelsOnce(channels, functions);
     const count = names.length;
     // As of a rule, which it does not stretch.
     const encodeUnknown: Encode | undefined =
       unknown && expressionInterpreter.encode(context, { marktype: 'rule', channels: unknown });
-    const stretch = marktype === 'rule' ? [] : stretches(channels, TURNED.has(marktype));
+    const isStretched = marktype !== 'rule' && ENDS.some((end) => channels[end]);
+    const stretch = isStretched ? stretches(channels, TURNED.has(marktype)) : [];
     return (item, parameters) => {
       const { datum } = item;
       let changed: unknown = 0;
       for (let at = 0; at < count; at++) {
         const name = names[at] as string;
-        const value = evaluates[at]?.(datum, parameters, item, functions);
+        const evaluate = evaluates[at];
+        const value = evaluate ? evaluate(datum, parameters, item, functions) : constants[at];
         if (item[name] === value) continue;
         item[name] = value;
         changed = 1;
@@ -108,16 +114,19 @@ function channelsOnce(channels: Channels, functions: Functions): PreparedChannel
   const known = encodings.get(channels);
   if (known) return known;
   const names: string[] = [];
-  const evaluates: Evaluate[] = [];
+  const evaluates: (Evaluate | undefined)[] = [];
+  const constants: unknown[] = [];
   let unknown: Record<string, Expression> | undefined;
   for (const [name, channel] of Object.entries(channels)) {
-    const evaluate = preparedOnce(channel, functions);
-    if (evaluate) {
+    const constant = constantOf(channel.ast);
+    const evaluate = constant ? undefined : preparedOnce(channel, functions);
+    if (constant || evaluate) {
       names.push(name);
       evaluates.push(evaluate);
+      constants.push(constant?.value);
     } else unknown = { ...unknown, [name]: channel };
   }
-  const made = { names, evaluates, unknown };
+  const made = { names, evaluates, constants, unknown };
   encodings.set(channels, made);
   return made;
 }

@@ -16,8 +16,9 @@ const NUMERIC: Functions = {
 const OF_EVENTS: ReadonlySet<unknown> = new Set(['event', 'view', 'item', 'group', 'xy', 'x', 'y']);
 
 const BY_TYPE: Readonly<Record<string, Prepare>> = {
-  Literal({ value, regex }) {
-    return regex === undefined ? () => value : undefined;
+  Literal(node) {
+    const constant = constantOf(node);
+    return constant && (() => constant.value);
   },
   Identifier({ name }) {
     const said = String(name);
@@ -99,6 +100,12 @@ const BY_TYPE: Readonly<Record<string, Prepare>> = {
 };
 
 const PREPARED: ReadonlyMap<string, Prepare> = new Map(Object.entries(BY_TYPE));
+
+/** The value of an expression that is nothing but a value. */
+export function constantOf(node: unknown): { value: unknown } | undefined {
+  if (!isNode(node) || node.type !== 'Literal' || node['regex'] !== undefined) return undefined;
+  return { value: node['value'] };
+}
 
 /** An expression as nested functions, which need not look at it again for each row; undefined for what only the library knows. */
 export function prepare(node: unknown, functions: Functions): Evaluate | undefined {
