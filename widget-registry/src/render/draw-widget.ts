@@ -11,18 +11,17 @@ import { escapeXml } from './svg-text.ts';
 import { tableSvg } from './table-svg.ts';
 import { textSvg } from './text-svg.ts';
 
-const NAMED = /( id="|url\(#)([^")]+)(?=[")])/g;
+const NAMED = /( id="|url\(#)([^")]+)(?=[")])/;
 
 /** Vega counts its ids over all it ever drew; here they follow from the picture, and no two pictures in one page share one. */
 function withOwnIds(svg: string): string {
+  if (!svg.includes(' id="')) return svg;
   const ids = new Map<string, number>();
   for (const [at, [, id = '']] of [...svg.matchAll(/ id="([^"]+)"/g)].entries()) if (!ids.has(id)) ids.set(id, at);
-  if (ids.size === 0) return svg;
+  // What stands between, what comes before an id, and the id, in turns.
+  const parts = svg.split(NAMED);
   const named = (prefix: string) =>
-    svg.replace(NAMED, (whole, before: string, id: string) => {
-      const number = ids.get(id);
-      return number === undefined ? whole : `${before}${prefix}${number}`;
-    });
+    parts.map((part, at) => (at % 3 === 2 && ids.has(part) ? `${prefix}${ids.get(part)}` : part)).join('');
   const prefix = `v${createHash('sha256').update(named('#')).digest('hex').slice(0, 10)}-`;
   return named(prefix);
 }

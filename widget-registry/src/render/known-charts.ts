@@ -63,14 +63,11 @@ export function chartOf({ config, ...chart }: Spec, values: Rows): { runtime: Ru
   const [text, themeText] = [JSON.stringify(chart), JSON.stringify(theme)];
   // Who writes a signal of ours by hand is known in each size for itself.
   const form = text.includes(OF_SIZE) ? undefined : formOf(chart, theme);
-  const { key, numbers } = keyOf(form, text + themeText);
+  const { key, numbers } = keyOf(form, () => text + themeText);
   const known = charts.get(key);
-  const names = known?.names ?? namesIn(text + themeText);
-  const rows = values.map((value) => {
-    const row: Row = {};
-    for (const column in value) if (names(column)) row[column] = value[column];
-    return row;
-  });
+  // A theme says how things look, and reads no row.
+  const names = known?.names ?? namesIn(text);
+  const rows = copiesOf(values, names);
   if (known) {
     known.assertSafeAgain({ rows, numbers, characters: text.length });
     return { runtime: withNumbers(known.runtime, numbers), rows };
@@ -93,10 +90,23 @@ export function chartOf({ config, ...chart }: Spec, values: Rows): { runtime: Ru
   return { runtime: withNumbers(runtime, numbers), rows };
 }
 
+/** Which columns there are is looked for once for all rows, of which some have columns of their own. */
+function copiesOf(values: Rows, names: KnownChart['names']): Row[] {
+  const columns = new Set<string>();
+  for (const value of values) for (const column in value) columns.add(column);
+  const read = [...columns].filter(names);
+  return values.map((value) => {
+    const row: Row = {};
+    for (const column of read) if (value[column] !== undefined) row[column] = value[column];
+    return row;
+  });
+}
+
 /** A chart is known in all its sizes by its form, where Vega-Lite makes the same of it in each. */
-function keyOf(form: ChartForm | undefined, whole: string): Pick<ChartForm, 'numbers'> & { key: string } {
-  const key = form ? JSON.stringify([form.chart, form.config]) : whole;
-  return form && !bySize.has(key) ? { key, numbers: form.numbers } : { key: whole, numbers: [] };
+function keyOf(form: ChartForm | undefined, whole: () => string): Pick<ChartForm, 'numbers'> & { key: string } {
+  if (!form) return { key: whole(), numbers: [] };
+  const key = JSON.stringify([form.chart, form.config]);
+  return bySize.has(key) ? { key: whole(), numbers: [] } : { key, numbers: form.numbers };
 }
 
 function compiledSafely(spec: Spec): Spec {
