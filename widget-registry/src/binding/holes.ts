@@ -20,7 +20,7 @@ export interface HoleContext {
   word(name: string): string;
 }
 
-type Fill = (hole: Readonly<Record<string, unknown>>, context: HoleContext, path: string) => unknown;
+type Fill = (hole: Readonly<Record<string, unknown>>, context: HoleContext, path: string, depth: number) => unknown;
 
 const NOTHING: unique symbol = Symbol('left out');
 const MAX_DEPTH = 40;
@@ -51,12 +51,12 @@ const HOLES: Record<string, Fill> = {
     const scaled = 'times' in hole || 'plus' in hole;
     return scaled ? number(fact) * ('times' in hole ? number(hole['times']) : 1) + number(hole['plus']) : fact;
   },
-  $colour: (hole, context, path) => {
+  $colour: (hole, context, path, depth) => {
     const colour = context.colours[name(hole['$colour'], path)];
     if (colour === undefined) throw bad(path, SAYS.noColour({ colour: String(hole['$colour']) }));
     if (typeof colour === 'string') return colour;
     if (!('at' in hole)) return [...colour];
-    const at = fill(hole['at'], context, `${path}/at`);
+    const at = fill(hole['at'], context, `${path}/at`, depth + 1);
     return colour[(Math.max(1, number(at)) - 1) % colour.length];
   },
   $palette: (hole, { domains, palette }, path) => {
@@ -66,16 +66,16 @@ const HOLES: Record<string, Fill> = {
   $domain: (hole, { domains }, path) => [...(domains.get(name(hole['$domain'], path)) ?? [])],
   $label: (hole, { labels }, path) => labels[name(hole['$label'], path)] ?? fallback(hole),
   $word: (hole, { word }, path) => word(name(hole['$word'], path)),
-  $if: (hole, context, path) => {
+  $if: (hole, context, path, depth) => {
     const branch = holds(hole['$if'], context, `${path}/$if`) ? 'then' : 'else';
-    return branch in hole ? fill(hole[branch], context, `${path}/${branch}`) : NOTHING;
+    return branch in hole ? fill(hole[branch], context, `${path}/${branch}`, depth + 1) : NOTHING;
   },
-  $choose: (hole, context, path) => {
+  $choose: (hole, context, path, depth) => {
     const chosen = context.options[name(hole['$choose'], path)];
     const cases = hole['cases'];
     if (typeof cases !== 'object' || cases === null) throw bad(path, SAYS.choiceCases());
     const found = Object.entries(cases).find(([key]) => key === String(chosen));
-    return found ? fill(found[1], context, `${path}/cases/${found[0]}`) : NOTHING;
+    return found ? fill(found[1], context, `${path}/cases/${found[0]}`, depth + 2) : NOTHING;
   },
 };
 
@@ -85,7 +85,7 @@ function fallback(hole: Readonly<Record<string, unknown>>): unknown {
   return 'default' in hole ? hole['default'] : NOTHING;
 }
 
-function compare(value: unknown, condition: Record<string, unknown>): boolean {
+function compare(value: unknown, condition: Readonly<Record<string, unknown>>): boolean {
   if ('equals' in condition) return value === condition['equals'];
   if (Array.isArray(condition['in'])) return condition['in'].includes(value);
   if ('min' in condition || 'max' in condition) {
@@ -99,7 +99,7 @@ function compare(value: unknown, condition: Record<string, unknown>): boolean {
 function holds(condition: unknown, context: HoleContext, path: string): boolean {
   if (typeof condition !== 'object' || condition === null || Array.isArray(condition))
     throw bad(path, SAYS.conditionObject());
-  const test: Record<string, unknown> = { ...condition };
+  const test = condition as Readonly<Record<string, unknown>>;
   const all = (list: unknown) => (Array.isArray(list) ? list : []);
   if ('not' in test) return !holds(test['not'], context, `${path}/not`);
   if ('all' in test) return all(test['all']).every((part, index) => holds(part, context, `${path}/all/${index}`));
@@ -120,13 +120,7 @@ function holeOf(keys: readonly string[], path: string): Fill | undefined {
   return fillHole;
 }
 
-function depthOf(path: string): number {
-  let depth = 1;
-  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) depth++;
-  return depth;
-}
-
-function fill(value: unknown, context: HoleContext, path: string, depth = depthOf(path)): unknown {
+function fill(value: unknown, context: HoleContext, path: string, depth: number): unknown {
   if (depth > MAX_DEPTH) throw bad(path, SAYS.tooDeep());
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
@@ -140,7 +134,7 @@ function fill(value: unknown, context: HoleContext, path: string, depth = depthO
   const parts = value as Readonly<Record<string, unknown>>;
   const keys = Object.keys(parts);
   const hole = holeOf(keys, path);
-  if (hole) return hole(parts, context, path);
+  if (hole) return hole(parts, context, path, depth);
   const filled: [string, unknown][] = [];
   for (const key of keys) {
     const part = parts[key];
@@ -157,7 +151,7 @@ function fill(value: unknown, context: HoleContext, path: string, depth = depthO
  * branch) disappears from its object or list. Holes inside texts are texts. Errors: `badRequest` with the path.
  */
 export function fillHoles(spec: Readonly<Record<string, unknown>>, context: HoleContext): Record<string, unknown> {
-  const filled = fill(spec, context, '');
+  const filled = fill(spec, context, '', 1);
   if (typeof filled !== 'object' || filled === null || Array.isArray(filled)) throw bad('', SAYS.chartObject());
   return { ...filled };
 }
