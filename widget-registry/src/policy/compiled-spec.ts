@@ -23,7 +23,7 @@ export function assertNoAddress(compiled: object): void {
 function addressIn(value: unknown, depth: number, key: string, holder = ''): string[] | undefined {
   if (typeof value === 'string') return !(depth === 1 && WORDS.has(key)) && isAddress(value) ? [] : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
-  if ('type' in value && value.type === 'image' && holder === 'marks' && /^\d+$/.test(key)) return [];
+  if (holder === 'marks' && 'type' in value && value.type === 'image' && /^\d+$/.test(key)) return [];
   for (const name in value) {
     if (ROADS.has(name)) return [name];
     const found = addressIn((value as Record<string, unknown>)[name], depth + 1, name, key);
