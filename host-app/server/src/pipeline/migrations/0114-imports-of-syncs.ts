@@ -2,7 +2,7 @@ import type { Migration } from '../../storage/index.ts';
 import { OF_FILES, shopImportsView } from './0111-imports-as-they-are.ts';
 
 /** What a source brought by itself came in no file of an import: its counts are those of its evidence. */
-const OF_SYNCS = `
+export const OF_SYNCS = `
   select e.workspace_id, e.id collate "C" as id, e.shop_id collate "default" as shop_id, s.name as shop_name, e.kind, e.state,
          (e.imported_at at time zone coalesce(s.timezone, w.timezone))::date as day,
          e.accepted + e.updated + e.unchanged as rows_accepted, e.rejected as rows_rejected

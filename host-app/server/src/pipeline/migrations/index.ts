@@ -7,6 +7,7 @@ import { totalMigration } from './0048-total.ts';
 import { rejectReasonsMigration } from './0053-reject-reasons.ts';
 import { importsAsTheyAreMigration } from './0111-imports-as-they-are.ts';
 import { importsOfSyncsMigration } from './0114-imports-of-syncs.ts';
+import { syncedFilesMigration } from './0123-synced-files.ts';
 
 export const pipelineMigrations: readonly Migration[] = [
   evidenceMigration,
@@ -17,4 +18,5 @@ export const pipelineMigrations: readonly Migration[] = [
   rejectReasonsMigration,
   importsAsTheyAreMigration,
   importsOfSyncsMigration,
+  syncedFilesMigration,
 ];
