@@ -2,7 +2,7 @@ export default async (target) => {
   const asked = (limit) => ({
     dataset: 'shop.orders',
     measures: [{ field: 'orders' }],
-    dimensions: [{ field: 'day', grain: 'day' }],
+    dimensions: [{ field: 'orderedAt', grain: 'day' }],
     limit,
   });
   await Promise.all(Array.from({ length: 30 }, (_, index) => target.query(asked(index + 1))));
