@@ -6,8 +6,7 @@ import { relationsMigration } from './0015-relations.ts';
 import { totalMigration } from './0048-total.ts';
 import { rejectReasonsMigration } from './0053-reject-reasons.ts';
 import { importsAsTheyAreMigration } from './0111-imports-as-they-are.ts';
-import { importsOfSyncsMigration } from './0114-imports-of-syncs.ts';
-import { syncedFilesMigration } from './0123-synced-files.ts';
+import { importsOfSyncsMigration } from './0123-imports-of-syncs.ts';
 
 export const pipelineMigrations: readonly Migration[] = [
   evidenceMigration,
@@ -18,5 +17,4 @@ export const pipelineMigrations: readonly Migration[] = [
   rejectReasonsMigration,
   importsAsTheyAreMigration,
   importsOfSyncsMigration,
-  syncedFilesMigration,
 ];
