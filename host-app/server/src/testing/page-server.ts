@@ -22,14 +22,15 @@ import { WORKSPACES } from '../workspaces/tokens.ts';
 /** Of strangers, as somebody would have put them into the data folder. */
 const PLUGINS = join(import.meta.dirname, 'plugins');
 
-/** Of the publishers that came through the door; each signs all of its versions with the same one. */
+/** Of the publishers that came through the door; each signs with one until it is made to sign with another. */
 const keys = new Map<string, SigningKey>();
 
 /**
  * The real server in a process of its own, for the tests of the pages. Beside it stands a door for the tests: whoever knocks gets a new
  * person with a new, empty workspace, who is an operator as everybody is who has a server of their own, and the one-time link that leads into
  * it; a plugin that is sent there is packed (PUT), or published on the server's marketplace too, as by an author with a key (POST), and one
- * that is named was taken back by the marketplace from which it came (PATCH). Prints both addresses; ends with its input.
+ * that is named was taken back by the marketplace from which it came, or is by a publisher that from now on signs with another key and does
+ * not say so (PATCH). Prints both addresses; ends with its input.
  */
 async function main(): Promise<void> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'vitrine-pages-'));
@@ -61,7 +62,10 @@ async function main(): Promise<void> {
 
 async function answerTo(server: RunningServer, request: IncomingMessage): Promise<string> {
   if (request.method === 'GET') return newWorkspace(server);
-  if (request.method === 'PATCH') return takeBack(server, (await json(request)) as { plugin: string });
+  if (request.method === 'PATCH') {
+    const named = (await json(request)) as { plugin: string; signs?: 'anew' };
+    return named.signs === 'anew' ? signAnew(named) : takeBack(server, named);
+  }
   const plugin = await packedOf(request);
   return request.method === 'PUT' ? Buffer.from(plugin.bytes).toString('base64') : publish(server, plugin);
 }
@@ -78,6 +82,13 @@ async function takeBack({ resolve }: RunningServer, { plugin }: { plugin: string
     await transaction('known_marketplaces').insert({ address, public_key: newSigningKey().publicKey, ...seen });
   });
   return address;
+}
+
+function signAnew({ plugin }: { plugin: string }): string {
+  const [name = ''] = plugin.split('.');
+  const key = newSigningKey();
+  keys.set(name, key);
+  return key.keyId;
 }
 
 async function packedOf(request: IncomingMessage): Promise<PackedPlugin> {

@@ -14,13 +14,16 @@ import { GoodToKnow } from './warning-list.tsx';
 
 export interface ConsentDialogProps {
   offer: MarketplacePlugin;
+  /** Why it could not be installed before anybody was asked. */
+  refused?: unknown;
   onClose(): void;
 }
 
 /** What a version asks for, named one by one, before it is installed; what is new stands first. */
-export function ConsentDialog({ offer, onClose }: ConsentDialogProps) {
+export function ConsentDialog({ offer, refused, onClose }: ConsentDialogProps) {
   const { t } = useTranslation(['marketplace', 'shell']);
-  const [install, { isLoading, error }] = useInstallMutation();
+  const [install, { isLoading, isUninitialized, error: fault }] = useInstallMutation();
+  const error = isUninitialized ? refused : fault;
   const { manifest, installed, permissions, older, versions, warnings } = offer;
   const title = localized(manifest.title);
   const { version } = manifest;

@@ -1,11 +1,11 @@
 import { waitFor, within } from '@testing-library/react';
 import type { Query } from '@vitrine/core/contracts';
-import type { MarketplacePlugin } from '@vitrine/server/api';
+import type { ListOf, MarketplacePlugin, PluginStateLine } from '@vitrine/server/api';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toProblem } from '../api/problem.ts';
 import { everythingInView } from '../testing/in-view.ts';
 import { renderApp } from '../testing/render-app.tsx';
-import { Seller } from '../testing/seller.ts';
+import { Seller, signedAnew } from '../testing/seller.ts';
 import { keptDocument, sellerWithPage } from '../testing/shop-page.ts';
 import { kindsOf } from './kinds-of.ts';
 import { overrulingOf } from './overruling.ts';
@@ -697,5 +697,35 @@ describe('a refusal that an operator may overrule', () => {
     for (const install of ['badList', 'key', 'revoked', 'publisherKey'])
       expect(overrulingOf(refusal({ install }))).toBeUndefined();
     expect(overrulingOf(new Error('gone'))).toBeUndefined();
+  });
+
+  it('is told in a dialog, which installs all the same where somebody says so, and nothing where it is left', async () => {
+    const seller = await Seller.arrive();
+    const known = await publishedWidgets(['a'], { title: 'Known' });
+    await seller.call('POST', '/api/v1/plugins', { id: known });
+    const key = await signedAnew(known);
+    const id = await publishedWidgets(['a'], { id: known.replace('.steps', '.other') });
+    const isInstalled = async () => {
+      const { items } = await seller.call<ListOf<PluginStateLine>>('GET', '/api/v1/plugins/state');
+      return items.some((line) => line.id === id);
+    };
+    const { findByRole, findByText, queryByRole, network, user } = await renderApp(`/gallery/market/${id}`, { seller });
+    const refused = async () => {
+      await user.click(await findByRole('button', { name: 'Install' }));
+      const dialog = within(await findByRole('dialog', { name: 'Install Steps' }));
+      expect((await dialog.findByRole('alert')).textContent).toContain(
+        `signed by another key (${key}) than "${known}"`,
+      );
+      return dialog;
+    };
+    await user.click((await refused()).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(queryByRole('dialog')).toBeNull());
+    expect(await isInstalled()).toBe(false);
+
+    await user.click((await refused()).getByRole('button', { name: 'Install all the same' }));
+    await findByText('Steps is installed.');
+    expect(await isInstalled()).toBe(true);
+    const knowing = network.sent('POST /api/v1/plugins').filter((wish) => (wish as { trustKey?: string }).trustKey);
+    expect(knowing).toEqual([{ id, version: '1.0.0', agreed: [], trustKey: key }]);
   });
 });

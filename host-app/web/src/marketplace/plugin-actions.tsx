@@ -32,7 +32,7 @@ export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
   const { t } = useTranslation('marketplace');
   const { data: session } = useSessionQuery();
   const [open, setOpen] = useState<Open>();
-  const [install, { isLoading }] = useInstallMutation();
+  const [install, { isLoading, error: refused }] = useInstallMutation();
   const { manifest, installed, offered } = offer;
   const operates = useOperates();
   const isOwner = session?.workspace.role === 'owner';
@@ -80,7 +80,7 @@ export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
         <AskOperator text={t(installed?.update === true ? 'action.askUpdate' : 'action.ask')} />
       )}
       {installed && <MoreMenu offer={offer} title={title} operates={operates} isOwner={isOwner} onOpen={setOpen} />}
-      {open === 'consent' && <ConsentDialog offer={offer} onClose={close} />}
+      {open === 'consent' && <ConsentDialog offer={offer} refused={refused} onClose={close} />}
       {open === 'remove' && <RemoveDialog manifest={manifest} onClose={close} />}
       {open === 'rollBack' && installed?.formerVersion && (
         <RollBackDialog

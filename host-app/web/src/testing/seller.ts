@@ -204,6 +204,11 @@ export function takenBack(plugin: string): Promise<string> {
   return knock('PATCH', { plugin });
 }
 
+/** Has the publisher of a plugin sign what it publishes next with another key, which nobody vouches for; answers the key's id. */
+export function signedAnew(plugin: string): Promise<string> {
+  return knock('PATCH', { plugin, signs: 'anew' });
+}
+
 function sendPlugin(method: string, manifest: PluginManifest, files: PluginTexts): Promise<string> {
   return knock(method, { manifest, files });
 }
