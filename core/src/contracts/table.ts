@@ -69,6 +69,8 @@ export interface Table {
   asOf: string;
   /** First local day that the answer is about, where its range has a beginning: a bucket that starts before it is there in part. */
   from?: string;
+  /** IANA zone in which its days were cut, where a column tells time: its hours are told in it. */
+  timezone?: string;
   source: 'rollup' | 'facts' | 'cache';
   truncated: boolean;
   elapsedMs: number;

@@ -1,8 +1,8 @@
-import type { Table } from '../contracts/table.ts';
+import type { Column, Table } from '../contracts/table.ts';
 import { assembleAggregate, assembleRows, type DatabaseRow } from './assemble.ts';
 import { compileAggregate, DEFAULT_LIMIT } from './compile-aggregate.ts';
 import { compileRows } from './compile-rows.ts';
-import type { QueryEnvironment } from './environment.ts';
+import { type QueryEnvironment, timeSetting } from './environment.ts';
 import type { DaySpan } from './range.ts';
 import type { ResolvedQuery } from './resolved-query.ts';
 import type { Select } from './sql.ts';
@@ -22,13 +22,17 @@ export interface CompiledQuery {
 /** One parameterised statement for a query that was validated. Errors: `badRange`, `badRequest`, `mixedCurrencies`. */
 export function compileQuery(query: ResolvedQuery, environment: QueryEnvironment): CompiledQuery {
   const asOf = environment.now.toString();
+  const { zone } = timeSetting(query, environment);
   if (query.kind === 'rows') {
     const page = compileRows(query, environment);
     return {
       ...nativeSql(page.statement),
       rollup: undefined,
       days: daysOf([page.span]),
-      assemble: (rows, { elapsedMs }) => ({ ...assembleRows(rows, query, page), asOf, source: 'facts', elapsedMs }),
+      assemble: (rows, { elapsedMs }) => {
+        const answer = assembleRows(rows, query, page);
+        return { ...answer, asOf, ...zoneOf(answer, zone), source: 'facts', elapsedMs };
+      },
     };
   }
   const { statement, setting } = compileAggregate(query, environment);
@@ -39,14 +43,15 @@ export function compileQuery(query: ResolvedQuery, environment: QueryEnvironment
     ...nativeSql(statement),
     rollup: setting.rollup?.id,
     days: daysOf([setting.range?.current, setting.range?.previous]),
-    assemble: (rows, { elapsedMs }) => ({
-      ...assembleAggregate(rows, setting, limit),
-      asOf,
-      ...from,
-      source,
-      elapsedMs,
-    }),
+    assemble: (rows, { elapsedMs }) => {
+      const answer = assembleAggregate(rows, setting, limit);
+      return { ...answer, asOf, ...from, ...zoneOf(answer, zone), source, elapsedMs };
+    },
   };
+}
+
+function zoneOf({ columns }: { columns: readonly Column[] }, timezone: string): { timezone?: string } {
+  return columns.some(({ type }) => type === 'temporal') ? { timezone } : {};
 }
 
 function nativeSql(statement: Select): { sql: string; bindings: readonly unknown[] } {

@@ -147,11 +147,23 @@ describe('a day in another zone', () => {
       ['2026-01-06', 0],
       ['2026-01-07', 0],
     ]);
-    expect((await ask(database, { ...query, timezone: 'Asia/Tokyo' })).rows).toEqual([
+    const inTokyo = await ask(database, { ...query, timezone: 'Asia/Tokyo' });
+    expect(inTokyo.rows).toEqual([
       ['2026-01-05', 1],
       ['2026-01-06', 1],
       ['2026-01-07', 0],
     ]);
+    expect(inTokyo.timezone).toBe('Asia/Tokyo');
+  });
+
+  test('is that of the shop whose rows are asked for; an answer without times names none', async () => {
+    const ofBerlin = [{ field: 'shop', op: 'eq' as const, value: 'S2' }];
+    const byDay = { measures: [{ field: 'lines' }], dimensions: [{ field: 'orderedAt' }], filters: ofBerlin };
+    expect((await ask(database, byDay)).timezone).toBe('Europe/Berlin');
+    expect((await ask(database, { rows: { fields: ['orderedAt'] }, filters: ofBerlin })).timezone).toBe(
+      'Europe/Berlin',
+    );
+    expect((await ask(database, { measures: [{ field: 'lines' }] })).timezone).toBeUndefined();
   });
 });
 

@@ -22,7 +22,7 @@ function timesOf({ widget, table, roles, still }: WidgetViewProps): number[] {
   if (still === true || !names.has('x') || names.has('y')) return [];
   const [x] = resolveRoles({ widget, table, roles }).get('x') ?? [];
   if (x?.column.type !== 'temporal') return [];
-  return [...new Set(table.rows.flatMap((row) => wallTime(row[x.index]) ?? []))].sort((a, b) => a - b);
+  return [...new Set(table.rows.flatMap((row) => wallTime(row[x.index], table.timezone) ?? []))].sort((a, b) => a - b);
 }
 
 /** Looking closer at a stretch of time; a new answer shows everything again. */

@@ -49,6 +49,16 @@ describe('a bound widget', () => {
     expect(bound.spec).toMatchObject({ data: { name: 'table' }, width: 640, autosize: { type: 'fit' } });
   });
 
+  it('stands along the clock that its answer was cut by', () => {
+    const hourly = tableOf(
+      [dimension('at', 'temporal', { grain: 'hour' }), money('profit')],
+      [['2025-11-17T02:00:00Z', 30]],
+      { timezone: 'America/New_York' },
+    );
+    const bound = bindWidget(inputOf(widgetWith(roles), hourly, { roles: { category: 'at', value: 'profit' } }));
+    expect(bound.values[0]).toMatchObject({ _category_label: '21:00' });
+  });
+
   it('leaves out measures that are nothing throughout where there are many', () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
     const columns = [dimension('country', 'nominal'), ...names.map((name) => money(name))];

@@ -117,7 +117,7 @@ export function bindPicture(input: BindInput): BoundWidget {
 
 function bind(input: BindInput, isPicture: boolean): BoundWidget {
   const { widget, table, locale, theme } = input;
-  const reader: Reader = { locale, timezone: input.timezone };
+  const reader: Reader = { locale, timezone: input.timezone ?? table.timezone };
   const options = completeOptions(widget.optionsSchema, input.options);
   const roles = resolveRoles(input);
   if (widget.spec === null) return bindRenderer(input, roles, { reader, isPicture });

@@ -26,7 +26,7 @@ export interface BindInput {
   theme: ThemeName;
   locale: string;
   size: { width: number; height: number };
-  /** IANA zone in which hours are told; UTC when left out. */
+  /** IANA zone in which hours are told; that of the answer when left out, UTC where it says none. */
   timezone?: string | undefined;
   /** What `…_previous` columns stand for, so that words can say it. */
   compare?: Compare | undefined;

@@ -107,6 +107,6 @@ export function metricFacts(input: Omit<BindInput, 'theme' | 'size'>): MetricFac
           },
     sparkline,
     colour: typeof options['colour'] === 'number' ? options['colour'] : 1,
-    series: seriesOf(input.series, column?.name, input.timezone),
+    series: seriesOf(input.series, column?.name, input.timezone ?? input.series?.timezone),
   };
 }

@@ -226,6 +226,15 @@ describe('tables', () => {
     const dated = tableOf([dimension('day', 'temporal', { grain: 'month' })], [['2025-02-01']]);
     expect(tableTwin(dated, EN).rows[0]?.cells[0]?.text).toBe('February 2025');
   });
+
+  it('tell hours by the clock that the answer was cut by', () => {
+    const hourly = tableOf([dimension('at', 'temporal', { grain: 'hour' })], [['2025-11-17T02:00:00Z']], {
+      timezone: 'America/New_York',
+    });
+    expect(tableTwin(hourly, EN).rows[0]?.cells[0]?.text).toBe('Sun, Nov 16, 21:00');
+    expect(tableModel(inputOf(list, hourly)).columns[0]?.text(0)).toBe('Sun, Nov 16, 21:00');
+    expect(tableTwin(hourly, { ...EN, timezone: 'UTC' }).rows[0]?.cells[0]?.text).toBe('Mon, Nov 17, 02:00');
+  });
 });
 
 describe('one sentence', () => {

@@ -49,7 +49,7 @@ function asNumber(cell: Cell | undefined): number | null {
 }
 
 function plainColumn(input: TableInput, column: Column): TableColumn {
-  const { table, locale, timezone } = input;
+  const { table, locale, timezone = table.timezone } = input;
   const reader = { locale, timezone };
   const index = table.columns.indexOf(column);
   const grain = column.type === 'temporal' ? grainOf(column, table, reader) : undefined;

@@ -16,7 +16,8 @@ export interface TableTwin {
 }
 
 /** The same numbers as a table that anyone can read: titled columns, formatted cells, names instead of ids. */
-export function tableTwin(table: Table, reader: Reader): TableTwin {
+export function tableTwin(table: Table, { locale, timezone = table.timezone }: Reader): TableTwin {
+  const reader = { locale, timezone };
   const companions = companionNames(table.columns);
   const isCompanionTitle = (name: string) => companions.has(name) && !name.endsWith('_previous');
   const shown = table.columns

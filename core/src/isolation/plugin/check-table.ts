@@ -51,6 +51,8 @@ const Frame = Type.Object(
     notes: Type.Optional(Type.Array(Note, { maxItems: 100 })),
     next: Type.Optional(Type.String({ maxLength: 4_000 })),
     asOf: Type.String({ maxLength: 40 }),
+    from: Type.Optional(Type.String({ maxLength: 10 })),
+    timezone: Type.Optional(Type.String({ maxLength: 64 })),
     source: Type.Enum(['rollup', 'facts', 'cache'] as const),
     truncated: Type.Boolean(),
     elapsedMs: Type.Number({ minimum: 0 }),

@@ -71,6 +71,7 @@ const table = {
   next: Type.Optional(Type.String()),
   asOf: Type.String(),
   from: Type.Optional(Type.String()),
+  timezone: Type.Optional(Type.String()),
   source: Type.Enum(['rollup', 'facts', 'cache'] as const),
   truncated: Type.Boolean(),
   elapsedMs: Type.Number(),

@@ -155,13 +155,14 @@ const TWIN = 'vitrine.table/table@1';
 /** What a picture is made of, without when and how it was answered. */
 function numbersOf(table: Table | undefined): Partial<Table> | undefined {
   if (!table) return undefined;
-  const { columns, rows, flags, notes, from, truncated } = table;
+  const { columns, rows, flags, notes, from, timezone, truncated } = table;
   return {
     columns,
     rows,
     ...(flags ? { flags } : {}),
     ...(notes ? { notes } : {}),
     ...(from ? { from } : {}),
+    ...(timezone ? { timezone } : {}),
     truncated,
   };
 }

@@ -111,7 +111,8 @@ async function inputOf(
   return inTime({ signal, late }, async (ended) => {
     const widget = await inputs.widget(caller.workspaceId, tile);
     const content = await inputs.of(caller, { widget, tile, query }, ended);
-    return { ...content, widget: widget ? told(widget) : null, timezone };
+    // As on the screen; the report's own zone where the numbers tell no time.
+    return { ...content, widget: widget ? told(widget) : null, timezone: content.table.timezone ?? timezone };
   });
 }
 
