@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { type Migration, tenantTable, withoutRowSecurity } from '../storage/index.ts';
-import { uploadedTablesMigration } from './tables/migration.ts';
+import { uploadedTablesMigration, zonedTablesMigration } from './tables/migration.ts';
 
 /** Uploads, their files, and what the seller answered. */
 const importsMigration: Migration = {
@@ -226,4 +226,5 @@ export const importMigrations: readonly Migration[] = [
   knownValuesMigration,
   mendedFilesMigration,
   syncedImportsMigration,
+  zonedTablesMigration,
 ];

@@ -1,7 +1,7 @@
 import { AppError } from '@vitrine/core/errors';
 import { ulid } from 'ulid';
 import type { Database } from '../storage/index.ts';
-import { followFirstShop } from '../workspaces/follow-first-shop.ts';
+import { followShops } from '../workspaces/follow-shops.ts';
 import { SAYS } from './sentences.ts';
 
 export interface ShopEntry {
@@ -46,7 +46,7 @@ export class ShopDirectory {
     const id = ulid();
     await this.#database.inWorkspace(workspaceId, async (trx) => {
       await trx('shops').insert({ workspace_id: workspaceId, id, ...shop });
-      await followFirstShop(this.#database, trx, workspaceId);
+      await followShops(this.#database, trx, workspaceId);
     });
     return { id, name: shop.name, platform: shop.platform, currency: shop.currency };
   }

@@ -1,6 +1,7 @@
 import type { BuyerIdentity, ParsedRow } from '@vitrine/core/contracts';
 import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import type { Knex } from 'knex';
+import { followZone } from '../imports/tables/follow-zone.ts';
 import type { Database } from '../storage/index.ts';
 import { announce, announceAll } from './announce.ts';
 import { ratesOfShops, shopsToConvertAgain } from './changed-rates.ts';
@@ -112,6 +113,7 @@ export class PostgresPipeline implements Pipeline {
       const derivation = this.#derivation(transaction, workspaceId, shop, true);
       await eraseFacts(derivation);
       await this.#rollups.eraseShop(derivation);
+      await followZone(this.#database, transaction, workspaceId);
       await announceAll(this.#database, derivation);
     });
   }

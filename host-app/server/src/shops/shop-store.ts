@@ -5,7 +5,7 @@ import type { Shop } from '../api.ts';
 import { CHANGED_CHANNEL, type Changed, EVERY_DATASET, type Pipeline } from '../pipeline/contract.ts';
 import type { RollupStore } from '../pipeline/index.ts';
 import type { Database } from '../storage/index.ts';
-import { followFirstShop } from '../workspaces/follow-first-shop.ts';
+import { followShops } from '../workspaces/follow-shops.ts';
 import { SAYS } from './sentences.ts';
 
 export interface ShopFields {
@@ -46,7 +46,7 @@ export class ShopStore {
     const id = ulid();
     await this.#database.inWorkspace(workspaceId, async (transaction) => {
       await transaction('shops').insert({ workspace_id: workspaceId, id, ...fields, guessed: false });
-      await followFirstShop(this.#database, transaction, workspaceId);
+      await followShops(this.#database, transaction, workspaceId);
     });
     return this.get(workspaceId, id);
   }
@@ -63,7 +63,7 @@ export class ShopStore {
       await this.#pipeline.deriveAfter(workspaceId, async (transaction) => {
         if (isOther('currency')) await refuseWithFiles(transaction, id);
         await write(transaction, id, changes);
-        await followFirstShop(this.#database, transaction, workspaceId);
+        await followShops(this.#database, transaction, workspaceId);
         return [id];
       });
     } else {

@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { ulid } from 'ulid';
 import type { Member, RoleName } from '../api.ts';
 import { lockedOperators, takeRoleWithLastMembership } from '../identity/operators.ts';
+import { followZone } from '../imports/tables/follow-zone.ts';
 import { CHANGED_CHANNEL, type Changed, EVERY_DATASET } from '../pipeline/contract.ts';
 import type { Database } from '../storage/database.ts';
 import { SAYS } from './sentences.ts';
@@ -46,6 +47,7 @@ export class Workspaces {
       await transaction('workspaces')
         .where({ id })
         .update({ ...changes, unchosen: without(transaction, Object.keys(changes)) });
+      if (changes.timezone !== undefined) await followZone(this.#database, transaction, id);
       // Currency and zone are part of every answer.
       const changed: Changed = { workspace: id, datasets: [EVERY_DATASET], days: null };
       await this.#database.notify(transaction, CHANGED_CHANNEL, JSON.stringify(changed));

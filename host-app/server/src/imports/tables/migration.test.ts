@@ -1,14 +1,25 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { capabilities } from '../../capabilities.ts';
 import { migrateUp, orderMigrations } from '../../storage/migrator.ts';
-import { createTestDatabase } from '../../testing/database.ts';
+import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 
 const ALL = orderMigrations(capabilities.flatMap(({ migrations = [] }) => migrations));
 
-test('rows that were refused while they were appended before are kept for another type, each once', async () => {
-  await using db = await createTestDatabase({ migrations: ALL.filter(({ name }) => name < '0096') });
-  const { everything } = db;
-  const workspace_id = await db.createWorkspace();
+/** One database of before for all that came later: making one takes seconds. */
+let db: TestDatabase;
+let appended: { workspace_id: string };
+let zoned: { workspace_id: string };
+beforeAll(async () => {
+  db = await createTestDatabase({ migrations: ALL.filter(({ name }) => name < '0096') });
+  appended = { workspace_id: await db.createWorkspace() };
+  zoned = { workspace_id: await db.createWorkspace() };
+  await appendRows(db, appended);
+  await uploadTimes(db, zoned);
+  await migrateUp(db.owner, ALL);
+});
+afterAll(() => db[Symbol.asyncDispose]());
+
+async function appendRows({ everything }: TestDatabase, { workspace_id }: { workspace_id: string }): Promise<void> {
   const columns = JSON.stringify([{ field: 'pieces', header: 'Pieces', type: 'number' }]);
   const load = { workspace_id, place: 1, import_id: 'i', title: 'Stock', columns, uploaded_on: '2026-03-07' };
   const [no] = await everything('uploaded_loads')
@@ -26,12 +37,60 @@ test('rows that were refused while they were appended before are kept for anothe
     // Only the beginning of what the file said.
     { ...reject, line: 6, code: 'badValue', cells: ['many', 'x'.repeat(2_000)] },
   ]);
+}
 
-  await migrateUp(db.owner, ALL);
-  const kept = everything('uploaded_rows').orderBy('line').select('line', 'raw', 'nth', 'visible', 'refused');
+test('rows that were refused while they were appended before are kept for another type, each once', async () => {
+  const { everything } = db;
+  const kept = everything('uploaded_rows')
+    .where(appended)
+    .orderBy('line')
+    .select('line', 'raw', 'nth', 'visible', 'refused');
   expect(await kept).toEqual([
     { line: 2, raw: ['x'], nth: 1, visible: false, refused: true },
     { line: 3, raw: ['many'], nth: 1, visible: false, refused: true },
     { line: 4, raw: ['many'], nth: 2, visible: false, refused: true },
+  ]);
+});
+
+async function uploadTimes({ everything }: TestDatabase, { workspace_id }: { workspace_id: string }): Promise<void> {
+  await everything('workspaces').where({ id: workspace_id }).update({ timezone: 'UTC' });
+  const shop = { workspace_id, id: 's', name: 'S', platform: 'etsy', currency: 'USD', country: 'US' };
+  await everything('shops').insert({ ...shop, timezone: 'America/New_York' });
+  const at = { workspace_id, created_at: '2026-11-03T02:00:00Z', source: 'upload', state: 'done', ask: false };
+  await everything('imports').insert({ ...at, id: 'i', locale: 'en' });
+  const [when, plain] = [
+    [{ field: 'when', header: 'When', type: 'instant' }],
+    [{ field: 'word', header: 'Word', type: 'text' }],
+  ];
+  for (const [index, columns] of [when, plain].entries()) {
+    const of = { workspace_id, place: index + 1, title: 'T', columns: JSON.stringify(columns) };
+    await everything('uploaded_tables').insert({ ...of, name: `t${index}` });
+    const load = { ...of, import_id: 'i', file_id: `f${index}`, replaces: true, uploaded_on: '2026-11-03' };
+    const [{ no }] = await everything('uploaded_loads').insert(load).returning('no');
+    const row = { workspace_id, place: index + 1, load_no: no, visible: true, nth: 1, day: '2026-11-03' };
+    const rows = index === 0 ? ['2026-11-02 21:30', '2026-11-02T21:30Z', '2026-11-03T03:00+00:00'] : ['x'];
+    const instants = ['2026-11-02T21:30:00Z', '2026-11-02T21:30:00Z', '2026-11-03T03:00:00Z'];
+    await everything('uploaded_rows').insert(
+      rows.map((cell, line) => ({
+        ...row,
+        line,
+        raw: [cell],
+        ...(index === 0 ? { instant_1: instants[line] } : { text_1: cell }),
+      })),
+    );
+  }
+}
+
+test('rows of before stand on their day in the zone of the shop', async () => {
+  const { everything } = db;
+  const rows = await everything('uploaded_rows').where(zoned).orderBy(['place', 'line']).select('day', 'instant_1');
+  expect(rows.map(({ day, instant_1 }) => [day, instant_1?.toISOString() ?? null])).toEqual([
+    ['2026-11-02', '2026-11-03T02:30:00.000Z'],
+    ['2026-11-02', '2026-11-02T21:30:00.000Z'],
+    ['2026-11-02', '2026-11-03T03:00:00.000Z'],
+    ['2026-11-02', null],
+  ]);
+  expect(await everything('uploaded_loads').where(zoned).distinct('timezone', 'uploaded_on')).toEqual([
+    { timezone: 'America/New_York', uploaded_on: '2026-11-02' },
   ]);
 });

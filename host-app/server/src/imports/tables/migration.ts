@@ -1,4 +1,5 @@
-import { type Migration, tenantTable } from '../../storage/index.ts';
+import type { Knex } from 'knex';
+import { type Migration, tenantTable, withoutRowSecurity } from '../../storage/index.ts';
 import { SLOTS, TABLES_PER_WORKSPACE, tableRelation } from './slots.ts';
 
 /** Tables that sellers upload: one wide relation with typed slots, and a view for each place, so that no upload changes the schema. */
@@ -67,3 +68,75 @@ export const uploadedTablesMigration: Migration = {
     await knex.raw('drop sequence uploaded_row_ids');
   },
 };
+
+interface StoredLoad {
+  workspace_id: string;
+  place: number;
+  no: number;
+  columns: { field: string; type: keyof typeof SLOTS }[];
+  time_field: string | null;
+  before: string;
+  zone: string;
+  uploaded_on: string;
+}
+
+/** Times were read in the workspace's zone, and days cut in UTC: both are the shops' own from here on. */
+export const zonedTablesMigration: Migration = {
+  name: '0140_zones_of_tables',
+  async up(knex) {
+    await knex.schema.alterTable('uploaded_loads', (table) => {
+      table.text('timezone').notNullable().defaultTo('UTC');
+    });
+    const tables = ['uploaded_loads', 'uploaded_rows', 'uploaded_tables', 'workspaces', 'shops', 'imports'];
+    await withoutRowSecurity(knex, tables, async () => {
+      const { rows: loads } = await knex.raw<{ rows: StoredLoad[] }>(
+        `select l.workspace_id, l.place, l.no, l.columns, t.time_field, w.timezone as before, z.zone,
+                coalesce((i.created_at at time zone z.zone)::date, l.uploaded_on)::text as uploaded_on
+           from uploaded_loads l
+           join workspaces w on w.id = l.workspace_id
+           join uploaded_tables t on t.workspace_id = l.workspace_id and t.place = l.place
+           left join imports i on i.workspace_id = l.workspace_id and i.id = l.import_id
+           cross join lateral (
+             select case when count(distinct s.timezone) = 1 then min(s.timezone) else w.timezone end as zone
+               from shops s where s.workspace_id = l.workspace_id) z
+          order by l.no`,
+      );
+      for (const load of loads) await settleZone(knex, load);
+    });
+  },
+  async down(knex) {
+    await knex.schema.alterTable('uploaded_loads', (table) => {
+      table.dropColumn('timezone');
+    });
+  },
+};
+
+async function settleZone(knex: Knex, { workspace_id: workspaceId, ...load }: StoredLoad): Promise<void> {
+  const { no, place, before, zone, uploaded_on: uploadedOn } = load;
+  const used = new Map<string, number>();
+  const columns = load.columns.map(({ field, type }, index) => {
+    const count = (used.get(type) ?? 0) + 1;
+    used.set(type, count);
+    return { field, type, cell: `raw[${index + 1}]`, slot: `${type}_${count}` };
+  });
+  const whose = { workspaceId, no, place, before, zone, uploadedOn };
+  const ofLoad = 'where workspace_id = :workspaceId and place = :place and load_no = :no';
+  const withZone = '(Z|[+-]\\d{2}:\\d{2}|[+-]\\d{4})\\s*$';
+  const moved = columns.filter(({ type }) => type === 'instant');
+  const assignments = moved.map(
+    ({ cell, slot }) =>
+      `${slot} = case when ${cell} ~ :withZone then ${slot} else (${slot} at time zone :before) at time zone :zone end`,
+  );
+  if (moved.length > 0 && before !== zone)
+    await knex.raw(`update uploaded_rows set ${assignments.join(', ')} ${ofLoad}`, { ...whose, withZone });
+  const temporal = columns.filter(({ type }) => type === 'day' || type === 'instant');
+  const time = temporal.find(({ field }) => field === load.time_field) ?? temporal[0];
+  const day =
+    time?.type === 'instant' ? `(${time.slot} at time zone :zone)::date` : (time?.slot ?? ':uploadedOn::date');
+  await knex.raw(`update uploaded_rows set day = ${day} ${ofLoad} and day is distinct from ${day}`, whose);
+  await knex.raw(
+    `update uploaded_loads set timezone = :zone, uploaded_on = :uploadedOn::date
+      where workspace_id = :workspaceId and no = :no`,
+    whose,
+  );
+}

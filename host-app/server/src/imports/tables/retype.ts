@@ -99,9 +99,10 @@ export class Retype {
       columnTypes: Object.fromEntries(table.columns.map(({ field, type }) => [field, type])),
       onQuestion: raise,
     };
+    const workspace = { ...context.workspace, timezone: load.timezone };
     const file = () => this.#asFile(table.workspaceId, load);
     const facts = await importer.survey(file(), parse);
-    for await (const batch of importer.parse(file(), { ...context, parse, facts })) {
+    for await (const batch of importer.parse(file(), { ...context, workspace, parse, facts })) {
       refusals.note(batch);
       yield batch.map((row) => retypedRow(row, table, known));
     }

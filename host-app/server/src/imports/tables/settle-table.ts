@@ -46,12 +46,12 @@ export function timeFieldOf(columns: readonly TableColumn[], chosen: string | nu
   return temporal.find((column) => column.field === chosen)?.field ?? temporal[0]?.field ?? null;
 }
 
-/** The day of a row as SQL: that of its time, or the given one where the table knows no time. */
-export function daySql(columns: readonly TableColumn[], timeField: string | null, otherwise: string): string {
+/** The day of a row as SQL, with the load's `:zone` and `:uploadedOn`: that of its time, or of the upload where the table knows no time. */
+export function daySql(columns: readonly TableColumn[], timeField: string | null): string {
   const slot = timeField === null ? undefined : slotsOf(columns).get(timeField);
-  if (slot === undefined) return otherwise;
+  if (slot === undefined) return ':uploadedOn::date';
   const type = columns.find((column) => column.field === timeField)?.type;
-  return type === 'instant' ? `(${slot} at time zone 'UTC')::date` : slot;
+  return type === 'instant' ? `(${slot} at time zone :zone)::date` : slot;
 }
 
 async function showRows(trx: Knex.Transaction, place: number, since: readonly LoadRecord[]): Promise<void> {
@@ -73,11 +73,11 @@ async function showRows(trx: Knex.Transaction, place: number, since: readonly Lo
 
 async function setDays(trx: Knex.Transaction, base: LoadRecord, timeField: string | null): Promise<void> {
   const loads = await shownLoads(trx, base.place);
-  const day = daySql(base.columns, timeField, ':uploadedOn::date');
+  const day = daySql(base.columns, timeField);
   for (const load of loads) {
     await trx.raw(
       `update uploaded_rows set day = ${day} where place = :place and load_no = :no and day is distinct from ${day}`,
-      { place: load.place, no: load.no, uploadedOn: load.uploaded_on },
+      { place: load.place, no: load.no, zone: load.timezone, uploadedOn: load.uploaded_on },
     );
   }
 }

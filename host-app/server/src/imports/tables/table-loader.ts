@@ -8,6 +8,7 @@ import type { FileRow, ImportRow } from '../import-record.ts';
 import { raise } from '../question.ts';
 import { SAYS } from '../sentences.ts';
 import { countRows } from './count-rows.ts';
+import { followZone, zoneOfTables } from './follow-zone.ts';
 import { KnownValues } from './known-values.ts';
 import { numberMended } from './mended-numbers.ts';
 import { daySql, settleTable, timeFieldOf } from './settle-table.ts';
@@ -28,6 +29,8 @@ export interface TableFile {
 export interface LoadPlan {
   name: string;
   replaces: boolean;
+  /** IANA; in which times are read that name no zone. */
+  timezone: string;
   /** Types that the table's columns have already, for a file that is added to them. */
   columnTypes?: NonNullable<ParseOptions['columnTypes']>;
 }
@@ -54,15 +57,16 @@ export class TableLoader {
   /** Errors: the question whether a known table is replaced or added to, when the seller can be asked. */
   async plan(workspaceId: string, row: ImportRow, file: FileRow): Promise<LoadPlan> {
     const name = tableName(file.name.replace(/\.[^.]+$/, ''));
-    const known = await this.#database.inWorkspace(workspaceId, (trx) =>
-      trx<TableRecord>('uploaded_tables').where({ name }).first(),
-    );
-    if (known === undefined) return { name, replaces: true };
+    const { known, timezone } = await this.#database.inWorkspace(workspaceId, async (trx) => ({
+      known: await trx<TableRecord>('uploaded_tables').where({ name }).first(),
+      timezone: await zoneOfTables(trx, workspaceId),
+    }));
+    if (known === undefined) return { name, timezone, replaces: true };
     const { replaceOrAppend } = file.answers;
     if (replaceOrAppend === undefined && row.ask) askReplaceOrAppend(known.title);
-    if (replaceOrAppend !== 'append') return { name, replaces: true };
+    if (replaceOrAppend !== 'append') return { name, timezone, replaces: true };
     const columnTypes = Object.fromEntries(known.columns.map(({ field, type }) => [field, type]));
-    return { name, replaces: false, columnTypes };
+    return { name, timezone, replaces: false, columnTypes };
   }
 
   /** Counts of a file whose rows were stored just before the server stopped, so that they are not stored twice. */
@@ -90,6 +94,7 @@ export class TableLoader {
           .update({ known: JSON.stringify(known.all) });
         await moveRows(trx, table, load);
         await settleTable(trx, place);
+        await followZone(this.#database, trx, table.workspaceId);
         const changed: Changed = { workspace: table.workspaceId, datasets: [datasetOf(table.plan.name)], days: null };
         await this.#database.notify(trx, CHANGED_CHANNEL, JSON.stringify(changed));
         return countRows(trx, load);
@@ -187,7 +192,8 @@ async function startLoad(
       replaces: plan.replaces,
       title: file.name.replace(/\.[^.]+$/, ''),
       columns: JSON.stringify(columns),
-      uploaded_on: row.created_at.toISOString().slice(0, 10),
+      timezone: plan.timezone,
+      uploaded_on: row.created_at.toTemporalInstant().toZonedDateTimeISO(plan.timezone).toPlainDate().toString(),
     } as never,
     '*',
   );
@@ -221,7 +227,7 @@ async function* staged(
 async function moveRows(trx: Knex.Transaction, { workspaceId, row, file }: TableFile, load: LoadRecord): Promise<void> {
   const columns = [...slotsOf(load.columns).values()].join(', ');
   const table = await trx<TableRecord>('uploaded_tables').where({ place: load.place }).first();
-  const day = daySql(load.columns, timeFieldOf(load.columns, table?.time_field ?? null), ':uploadedOn::date');
+  const day = daySql(load.columns, timeFieldOf(load.columns, table?.time_field ?? null));
   const [nth, rows] =
     file.mends === null
       ? ['row_number() over (partition by raw order by line)', STAGED]
@@ -230,7 +236,7 @@ async function moveRows(trx: Knex.Transaction, { workspaceId, row, file }: Table
     `insert into uploaded_rows (workspace_id, place, line, raw, nth, load_no, visible, refused, day, ${columns})
      select :workspaceId, :place, line, raw, ${nth}, :no, code is null, code is not null, ${day}, ${columns}
        from ${rows} where code is null or comes_back`,
-    { workspaceId, place: load.place, no: load.no, uploadedOn: load.uploaded_on },
+    { workspaceId, place: load.place, no: load.no, zone: load.timezone, uploadedOn: load.uploaded_on },
   );
   await trx.raw(
     `insert into uploaded_rejects (workspace_id, import_id, file_id, line, column_name, code, reason, reasons, cells)

@@ -21,6 +21,8 @@ export interface LoadRecord {
   title: string;
   columns: TableColumn[];
   known: Known;
+  /** IANA; in which its times are read where they name none, and its days are cut. */
+  timezone: string;
   uploaded_on: string;
 }
 

@@ -305,6 +305,72 @@ describe('its columns', () => {
   });
 });
 
+describe('the days of a table', () => {
+  const byDay = async () =>
+    (
+      await seller.query({
+        dataset: 'files.fairTimes',
+        measures: [{ field: 'amount' }],
+        dimensions: [{ field: 'when', grain: 'day' }],
+      })
+    ).rows.filter(([, amount]) => amount !== 0);
+  const shopIn = async (timezone: string) => {
+    const body = { name: 'Alder', platform: 'etsy', currency: 'USD', country: 'US', timezone };
+    return ((await server.owner.post('/api/v1/shops', body)).json as { id: string }).id;
+  };
+
+  it('are cut where the shop is, and again where it turns out to be', async () => {
+    const shop = await shopIn('America/New_York');
+    // The second names its zone: it is 20:30 of the day before in New York.
+    const content = 'When,Amount\n2026-11-02 21:30,10\n2026-11-03T01:30Z,5\n';
+    await seller.bring([{ name: 'fair times.csv', content }]);
+    expect(await byDay()).toEqual([['2026-11-02', 15]]);
+
+    await server.owner.patch(`/api/v1/shops/${shop}`, { timezone: 'Asia/Tokyo' });
+    const inTokyo = [
+      ['2026-11-02', 10],
+      ['2026-11-03', 5],
+    ];
+    expect(await byDay()).toEqual(inTokyo);
+    const { rows, timezone } = await seller.query({ dataset: 'files.fairTimes', rows: { fields: ['when'] } });
+    expect([rows.flat().toSorted(), timezone]).toEqual([
+      ['2026-11-02T12:30:00Z', '2026-11-03T01:30:00Z'],
+      'Asia/Tokyo',
+    ]);
+    // A cell that is read again is read there too.
+    const typed = (type: string) =>
+      server.owner.patch('/api/v1/tables/fairTimes', { columns: [{ field: 'when', type }] });
+    expect([(await typed('text')).status, (await typed('instant')).status]).toEqual([200, 200]);
+    expect(await byDay()).toEqual(inTokyo);
+
+    // Shops in two zones: the workspace's.
+    const other = await shopIn('America/New_York');
+    await server.owner.patch('/api/v1/workspace', { timezone: 'Pacific/Pago_Pago' });
+    expect(await byDay()).toEqual([['2026-11-02', 15]]);
+    expect((await server.owner.delete(`/api/v1/shops/${other}`)).status).toBe(204);
+    expect(await byDay()).toEqual(inTokyo);
+    await server.owner.delete(`/api/v1/shops/${shop}`);
+  });
+
+  it('without times are the day of the upload there', async () => {
+    const uploaded = async () =>
+      (await seller.query({ dataset: 'files.plain', rows: { fields: ['uploadedOn'] } })).rows[0]?.[0];
+    const zones = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
+    const [row] = await server.database
+      .everything('imports as i')
+      .join('uploaded_loads as l', 'l.import_id', 'i.id')
+      .where('l.title', 'plain')
+      .select('i.created_at');
+    const told: unknown[] = [];
+    for (const timezone of zones) {
+      await server.owner.patch('/api/v1/workspace', { timezone });
+      told.push(await uploaded());
+    }
+    const at = (row.created_at as Date).toTemporalInstant();
+    expect(told).toEqual(zones.map((zone) => at.toZonedDateTimeISO(zone).toPlainDate().toString()));
+  });
+});
+
 describe('removing a table', () => {
   it('takes its rows and its dataset with it', async () => {
     expect((await server.owner.delete('/api/v1/tables/craftMarkets')).status).toBe(204);
