@@ -17,7 +17,7 @@ export interface QueryEnvironment {
   /** The workspace's currency, into which several are converted. ISO 4217. */
   currency: string;
   shops: readonly { id: string; currency: string; timezone: string }[];
-  /** Newest day of the dataset that has data, for `until: 'data'`. */
+  /** Newest day of the workspace's data, for `until: 'data'`. */
   newestDay?: string | undefined;
   rates?: RatesRelation;
 }

@@ -60,6 +60,7 @@ export type {
   Reject,
   UploadedTable,
 } from './imports/schemas.ts';
+export type { DataDays } from './queries/data-days.ts';
 export type { ListingMatch } from './shops/listing-match-routes.ts';
 export type { CostRow, FeeRow, RateRow } from './shops/price-rows.ts';
 export type { Shop } from './shops/shop-routes.ts';

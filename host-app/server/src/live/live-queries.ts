@@ -1,6 +1,7 @@
 import type { Query } from '@vitrine/core/contracts';
 import { AppError, isAppError } from '@vitrine/core/errors';
-import { type Changed, EVERY_DATASET } from '../pipeline/contract.ts';
+import { type Changed, EVERY_DATASET, OF_FILES } from '../pipeline/contract.ts';
+import { followsData } from '../queries/asked-questions.ts';
 import type { QueryCaller, QueryService } from '../queries/contract.ts';
 import { AskingTurns } from './asking-turns.ts';
 import { type Answered, answered, LiveQuery, type Outcome } from './live-query.ts';
@@ -89,9 +90,12 @@ export class LiveQueries {
   /** The cache of answers decides by the days what has to be asked anew; what is not, costs nothing. */
   changed({ workspace, datasets }: Changed): void {
     const all = datasets.includes(EVERY_DATASET) || this.#ports.queries.mayTurn();
+    // What came may be the newest day, on which the others end as well.
+    const mayMoveEnd = datasets.some((dataset) => !OF_FILES.includes(dataset));
     for (const live of this.#byId.values()) {
       if (live.caller.workspaceId !== workspace) continue;
-      if (all || datasets.includes(live.query.dataset)) this.#touch(live);
+      const isConcerned = datasets.includes(live.query.dataset) || (mayMoveEnd && followsData(live.query));
+      if (all || isConcerned) this.#touch(live);
     }
   }
 

@@ -223,6 +223,20 @@ describe('an answer that is too long for a message', () => {
   });
 });
 
+describe('a query of days until the data', () => {
+  test('is told of an end that other data moved', async () => {
+    await seller.bring([{ name: 'guests.csv', content: 'day,guests\n2026-01-01,4\n' }]);
+    using live = await LiveClient.of(server.owner).connected();
+    const range = { last: 'P1D', until: 'data' as const };
+    const [standing] = await live.follow({ dataset: 'files.guests', measures: [{ field: 'guests' }], range });
+    expect(standing).toMatchObject({ table: { rows: [[4]] } });
+    const brought = await seller.bring(await smallShop(['orders.csv']));
+    await expect.poll(() => rowsOf(live.told.at(-1))).toEqual([[0]]);
+    await seller.takeBack(brought.id);
+    await expect.poll(() => rowsOf(live.told.at(-1))).toEqual([[4]]);
+  });
+});
+
 describe('whoever takes nothing of what it is told', () => {
   test('is cut, even if it goes on saying that it is there', async () => {
     const lines = Array.from({ length: 3_000 }, (_, at) => `2026-01-01,${String(at).padStart(70, 'w')}`);

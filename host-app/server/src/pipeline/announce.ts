@@ -1,11 +1,6 @@
 import type { Database } from '../storage/index.ts';
-import { CHANGED_CHANNEL, type Changed } from './contract.ts';
+import { CHANGED_CHANNEL, type Changed, OF_FACTS, OF_FILES } from './contract.ts';
 import type { Derivation } from './derivation/derivation.ts';
-
-/** Their answers rest on the days of the shop's facts. */
-const OF_FACTS = ['shop.orders', 'shop.sales', 'shop.profit', 'shop.ledger', 'shop.ads'];
-/** Theirs do not: on the days of the imports, and of the catalogue as it was last seen. */
-const OF_FILES = ['shop.listings', 'shop.imports'];
 
 /** What is changed besides by the straight road: some days, every day, or nothing. */
 export type AlsoChanged = Changed['days'] | 'everywhere';
@@ -40,8 +35,8 @@ export const announceAll = (database: Database, derivation: Derivation): Promise
   notify(database, derivation, null);
 
 async function notify(database: Database, derivation: Derivation, days: Changed['days']): Promise<void> {
-  const tell = (datasets: string[], changedDays: Changed['days']): Promise<void> => {
-    const changed: Changed = { workspace: derivation.workspaceId, datasets, days: changedDays };
+  const tell = (datasets: readonly string[], changedDays: Changed['days']): Promise<void> => {
+    const changed: Changed = { workspace: derivation.workspaceId, datasets: [...datasets], days: changedDays };
     return database.notify(derivation.transaction, CHANGED_CHANNEL, JSON.stringify(changed));
   };
   await tell(OF_FACTS, days);

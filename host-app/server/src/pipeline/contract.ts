@@ -68,5 +68,9 @@ export interface Changed {
   days: { from: string; to: string } | null;
 }
 export const CHANGED_CHANNEL = 'vitrine_changed';
+/** Datasets whose answers rest on the days of a shop's facts. */
+export const OF_FACTS: readonly string[] = ['shop.orders', 'shop.sales', 'shop.profit', 'shop.ledger', 'shop.ads'];
+/** Those whose days are when a file came: of the imports, and of the catalogue as it was last seen. */
+export const OF_FILES: readonly string[] = ['shop.listings', 'shop.imports'];
 /** Stands in `Changed.datasets` for all of them. */
 export const EVERY_DATASET = '*';

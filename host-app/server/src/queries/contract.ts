@@ -1,4 +1,5 @@
 import type { DatasetModel, Filter, Period, Query, Table } from '@vitrine/core/contracts';
+import type { DataDays } from './data-days.ts';
 
 export interface QueryCaller {
   workspaceId: string;
@@ -32,6 +33,8 @@ export interface QueryService {
   explain(query: Query, caller: QueryCaller): Promise<Table & { explain: QueryExplanation }>;
   /** What the question would read if it were asked now. Errors: those of the question. */
   scope(query: Query, caller: QueryCaller): Promise<QueryScope>;
+  /** First and last day of the workspace's data; on the last one end all ranges until the data. */
+  days(workspaceId: string): Promise<DataDays>;
   /** Table already as JSON, from the cache when it can, so that a repeated query costs no serialising. */
   runSerialized(query: Query, caller: QueryCaller, options?: { signal?: AbortSignal; asked?: string }): Promise<string>;
   /** The answer to a body that `runSerialized` answered as `asked`, where it is still the answer; rights are as they were. */

@@ -1,8 +1,9 @@
 import type { DatasetModel } from '@vitrine/core/contracts';
 import type { QueryEnvironment, RatesRelation } from '@vitrine/core/query';
-import type { Knex } from 'knex';
-import type { Changed } from '../pipeline/contract.ts';
+import { type Changed, OF_FILES } from '../pipeline/contract.ts';
+import type { RollupStore } from '../pipeline/index.ts';
 import type { Database } from '../storage/index.ts';
+import { type DataDays, dataDays, ownDays } from './data-days.ts';
 
 /** Rates of the seller's table and of payments files, one for each day and pair. */
 const RATES: RatesRelation = { relation: 'rates', day: 'day', from: 'from_currency', to: 'to_currency', rate: 'rate' };
@@ -11,30 +12,49 @@ type Surroundings = Omit<QueryEnvironment, 'now' | 'newestDay'>;
 
 interface Known {
   surroundings: Promise<Surroundings>;
-  newestDays: Map<string, Promise<string | undefined>>;
+  days: Map<string, KnownDays>;
 }
 
-/** What a query cannot know of its workspace: currency, zone, shops and newest days. Kept until something of the workspace changes. */
+/** `now` once it is known. */
+interface KnownDays {
+  coming: Promise<DataDays>;
+  now?: DataDays;
+}
+
+/** Stands among datasets for all of the workspace. */
+const WORKSPACE = '*';
+
+export interface EnvironmentPorts {
+  database: Database;
+  rollups: RollupStore;
+  models(workspaceId: string): Promise<readonly DatasetModel[]>;
+}
+
+/** What a query cannot know of its workspace: currency, zone, shops and the days of its data. Kept until something of the workspace changes. */
 export class Environments {
-  readonly #database: Database;
+  readonly #ports: EnvironmentPorts;
   readonly #workspaces = new Map<string, Known>();
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(ports: EnvironmentPorts) {
+    this.#ports = ports;
   }
 
   async of(workspaceId: string, model: DatasetModel, asksNewestDay: boolean): Promise<QueryEnvironment> {
-    const known = this.#known(workspaceId);
-    const surroundings = await known.surroundings;
+    const surroundings = await this.#known(workspaceId).surroundings;
     const now = Temporal.Now.instant();
     if (!asksNewestDay) return { ...surroundings, now };
-    let newest = known.newestDays.get(model.id);
-    if (!newest) {
-      newest = this.#newestDay(workspaceId, model);
-      known.newestDays.set(model.id, newest);
-      newest.catch(() => known.newestDays.delete(model.id));
-    }
-    return { ...surroundings, now, newestDay: await newest };
+    const { lastDay } = await this.#days(workspaceId, model);
+    return { ...surroundings, now, newestDay: lastDay ?? undefined };
+  }
+
+  /** First and last day that a page of the workspace is shown over. */
+  days(workspaceId: string): Promise<DataDays> {
+    return this.#days(workspaceId);
+  }
+
+  /** The newest day of a dataset's answers as it is known by now; undefined where it has to be asked for, null where there is none. */
+  newestDayNow(workspaceId: string, dataset: string): string | null | undefined {
+    return this.#workspaces.get(workspaceId)?.days.get(scopeOf(dataset))?.now?.lastDay;
   }
 
   forget({ workspace }: Changed): void {
@@ -48,27 +68,46 @@ export class Environments {
   #known(workspaceId: string): Known {
     const found = this.#workspaces.get(workspaceId);
     if (found) return found;
-    const known: Known = { surroundings: this.#read(workspaceId), newestDays: new Map() };
+    const known: Known = { surroundings: this.#read(workspaceId), days: new Map() };
     this.#workspaces.set(workspaceId, known);
     known.surroundings.catch(() => this.#workspaces.delete(workspaceId));
     return known;
   }
 
   #read(workspaceId: string): Promise<Surroundings> {
-    return this.#database.inWorkspace(workspaceId, async (transaction) => {
+    return this.#ports.database.inWorkspace(workspaceId, async (transaction) => {
       const workspace = await transaction('workspaces').where({ id: workspaceId }).first('currency', 'timezone');
       const shops = await transaction('shops').select('id', 'currency', 'timezone').orderBy('id');
       return { currency: workspace?.currency ?? 'USD', timezone: workspace?.timezone ?? 'UTC', shops, rates: RATES };
     });
   }
 
-  #newestDay(workspaceId: string, model: DatasetModel): Promise<string | undefined> {
-    const coarsest =
-      [...(model.rollups ?? [])].sort((a, b) => a.dimensions.length - b.dimensions.length)[0] ?? model.facts;
-    if (!coarsest) return Promise.resolve(undefined);
-    return this.#database.inWorkspace(workspaceId, async (transaction: Knex.Transaction) => {
-      const row = await transaction(coarsest.relation).max({ day: coarsest.day }).first();
-      return row?.['day'] ?? undefined;
-    });
+  /** Of the whole workspace, so that all tiles of a page end on one day; of what came with files, when they came. */
+  #days(workspaceId: string, model?: DatasetModel): Promise<DataDays> {
+    const { days } = this.#known(workspaceId);
+    const scope = scopeOf(model?.id);
+    const found = days.get(scope);
+    if (found) return found.coming;
+    const known: KnownDays = { coming: this.#readDays(workspaceId, scope === WORKSPACE ? undefined : model) };
+    days.set(scope, known);
+    known.coming.then(
+      (read) => {
+        known.now = read;
+      },
+      () => days.delete(scope),
+    );
+    return known.coming;
   }
+
+  async #readDays(workspaceId: string, model: DatasetModel | undefined): Promise<DataDays> {
+    const { database, rollups } = this.#ports;
+    const models = model ? [] : await this.#ports.models(workspaceId);
+    return database.inWorkspace(workspaceId, (transaction) =>
+      model ? ownDays(transaction, model) : dataDays(transaction, { rollups, models }),
+    );
+  }
+}
+
+function scopeOf(dataset: string | undefined): string {
+  return dataset !== undefined && OF_FILES.includes(dataset) ? dataset : WORKSPACE;
 }

@@ -256,13 +256,39 @@ describe('a query', () => {
     expect(new Set(tables.map((table) => table.asOf)).size).toBe(1);
   });
 
-  it('until data ends on the newest day that has data', async () => {
-    const table = await ask({
-      ...total,
-      dimensions: [{ field: 'orderedAt', grain: 'day' }],
-      range: { last: 'P3D', until: 'data' },
-    });
-    expect(table.rows.map((row) => row[0])).toEqual(['2026-09-28', '2026-09-29', '2026-09-30']);
+  it('until data ends on the newest day that something was sold, whatever it is about', async () => {
+    const days = async (dataset: string, time: string, measure: string) => {
+      const dimensions = [{ field: time, grain: 'day' as const }];
+      const range = { last: 'P3D', until: 'data' as const };
+      return (await ask({ dataset, measures: [{ field: measure }], dimensions, range })).rows.map(([day]) => day);
+    };
+    const ends = async () => [
+      await days('shop.orders', 'orderedAt', 'orders'),
+      await days('shop.profit', 'day', 'profit'),
+      await days('shop.ledger', 'postedAt', 'entries'),
+      await days('files.plans', 'day', 'visits'),
+    ];
+    const end = async () => (await server.owner.get('/api/v1/days')).json;
+    const header = 'Date,Type,Title,Info,Currency,Amount,Fees & Taxes,Net,Tax Details';
+    const later = await seller.bring([
+      { name: 'november.csv', content: `${header}\n"November 6, 2026",Fee,Listing fee,,USD,--,-$0.20,-$0.20,--\n` },
+      { name: 'plans.csv', content: 'Day,Visits\n2026-09-29,4\n2027-01-31,1\n' },
+    ]);
+    expect(await ends()).toEqual(Array(4).fill(['2026-09-28', '2026-09-29', '2026-09-30']));
+    expect(await end()).toEqual({ firstDay: '2026-08-28', lastDay: '2026-09-30' });
+    // When a file came is another time.
+    const today = Temporal.Now.plainDateISO('UTC').subtract({ days: 2 }).toString();
+    expect(((await days('shop.imports', 'importedAt', 'files')).at(-1) as string) > today).toBe(true);
+
+    // Kept answers of a table end on the new day as well, and on the old one again.
+    const [orders] = await smallShop(['orders.csv']);
+    const [columns, line = ''] = String(orders?.content).split('\n');
+    const content = `${columns}\n${line.replace('09/03/26,4000000001', '10/02/26,4000000099')}\n`;
+    const sold = await seller.bring([{ name: 'october.csv', content }]);
+    expect(await ends()).toEqual(Array(4).fill(['2026-09-30', '2026-10-01', '2026-10-02']));
+    await seller.takeBack(sold.id);
+    expect(await ends()).toEqual(Array(4).fill(['2026-09-28', '2026-09-29', '2026-09-30']));
+    await seller.takeBack(later.id);
   });
 
   it('explains itself: statement, values, rollup and times', async () => {

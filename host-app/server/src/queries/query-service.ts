@@ -11,8 +11,9 @@ import type { RollupStore } from '../pipeline/index.ts';
 import type { Database } from '../storage/index.ts';
 import { AnswerCache, type CachedAnswer } from './answer-cache.ts';
 import { jsonOf, withOrigin } from './answer-json.ts';
-import { askedQuestions, keyOf, questionOf } from './asked-questions.ts';
+import { askedQuestions, keyOf, type Question, questionOf } from './asked-questions.ts';
 import type { QueryCaller, QueryExplanation, QueryScope, QueryService } from './contract.ts';
+import type { DataDays } from './data-days.ts';
 import { Environments } from './environment.ts';
 import { Flights } from './flights.ts';
 import { Forecasts } from './forecasts.ts';
@@ -67,7 +68,7 @@ export class Queries implements QueryService {
     this.#forecasts = new Forecasts(models, calls, (query, caller, signal) =>
       this.run(query, caller, signal === undefined ? {} : { signal }),
     );
-    this.#environments = new Environments(database);
+    this.#environments = new Environments({ database, rollups, models: (id) => catalogue.models(id) });
     this.#statements = new Statements(database, rollups);
     // A dataset may have gone with its plugin: the question is looked at again.
     hooks.taps('vitrine.queries').hooks.pluginChanged.tapPromise('forget questions', async () => {
@@ -95,7 +96,8 @@ export class Queries implements QueryService {
   ready(asked: string, workspaceId: string): Buffer | undefined {
     if (this.#asksPlugins()) return undefined;
     const question = this.#asked.get(asked);
-    const answer = question && this.#cache.get(keyOf(question, workspaceId, Temporal.Now.instant()));
+    const key = question && this.#keyNow(question, workspaceId);
+    const answer = key === undefined ? undefined : this.#cache.get(key);
     if (!answer || answer.json.length > LONGEST_READY) return undefined;
     answer.bytes ??= Buffer.from(withOrigin(answer.json, 'cache', 0));
     return answer.bytes;
@@ -128,6 +130,10 @@ export class Queries implements QueryService {
         runMs: elapsedMs,
       },
     };
+  }
+
+  days(workspaceId: string): Promise<DataDays> {
+    return this.#environments.days(workspaceId);
   }
 
   async scope(query: Query, caller: QueryCaller): Promise<QueryScope> {
@@ -193,8 +199,7 @@ export class Queries implements QueryService {
     const { compiled } = statement;
     const answer = await this.#statements.run(statement, environment, caller, signal);
     const cached = { table: answer.table, json: jsonOf(answer.table) };
-    const followsData = query.range !== undefined && 'until' in query.range && query.range.until === 'data';
-    const days = followsData ? undefined : compiled.days;
+    const { days } = compiled;
     if (!this.#statements.lags(compiled))
       this.#cache.put(key, generation, { ...cached, workspace: caller.workspaceId, dataset: model.id, days });
     return { ...cached, elapsedMs: answer.elapsedMs };
@@ -233,14 +238,22 @@ export class Queries implements QueryService {
     // What a plugin keeps from whoever asks would stand among all values that there are.
     const model = isRewritten ? withoutKnown(dataset) : dataset;
     const generation = this.#cache.generation(caller.workspaceId, model.id);
-    const asksNewestDay = query.range !== undefined && 'until' in query.range;
-    const environment = await this.#environments.of(caller.workspaceId, model, asksNewestDay);
-    const key = [keyOf(questionOf(query), caller.workspaceId, environment.now), isRewritten ? 'rewritten' : ''];
+    const told = questionOf(query);
+    const environment = await this.#environments.of(caller.workspaceId, model, told.followsData);
+    const key = [keyOf(told, caller.workspaceId, environment), isRewritten ? 'rewritten' : ''];
     // Code that answers asks more by itself, and hears what its caller may see.
     const isAnsweredByCode = query.forecast !== undefined || !model.facts;
     const rights = isAnsweredByCode ? this.rightsOf(caller) : EVERYBODY;
     if (rights !== EVERYBODY) key.push(rights);
     return { query, model, environment, key: key.join(' ').trimEnd(), generation };
+  }
+
+  /** Undefined where it takes asking the database. */
+  #keyNow(question: Question, workspaceId: string): string | undefined {
+    const now = Temporal.Now.instant();
+    if (!question.followsData) return keyOf(question, workspaceId, { now });
+    const newestDay = this.#environments.newestDayNow(workspaceId, question.dataset);
+    return newestDay === undefined ? undefined : keyOf(question, workspaceId, { now, newestDay });
   }
 
   #asksPlugins(): boolean {

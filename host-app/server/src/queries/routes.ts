@@ -27,6 +27,14 @@ export function readyQueries(queries: QueryService): ReadyAnswers {
   return { path: PATH, access: ACCESS, find: ({ workspaceId }, body) => queries.ready(body, workspaceId) };
 }
 
+const Days = Type.Object(
+  {
+    firstDay: Type.Union([Type.String(), Type.Null()]),
+    lastDay: Type.Union([Type.String(), Type.Null()]),
+  },
+  { additionalProperties: false },
+);
+
 type Report = (id: string, error: unknown) => void;
 
 export function queryRoutes(queries: QueryService, report: Report): Route[] {
@@ -52,6 +60,14 @@ export function queryRoutes(queries: QueryService, report: Report): Route[] {
         await answerMany({ queries, report, explain }, listOf(asked), context);
         return 'handled';
       },
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/days',
+      summary: 'First and last day of the workspace’s data, on which ranges until the data end.',
+      access: ACCESS,
+      responses: { 200: { description: 'The days; null without any data.', schema: Days } },
+      handle: async (_, context) => ({ json: await queries.days(callerOf(context).workspaceId) }),
     },
   ];
 }

@@ -53,7 +53,7 @@ export class Statements {
 
   /** The same question in the same surroundings is the same statement. Errors: those of the query. */
   of({ query, model, environment, key, generation }: Prepared): Statement {
-    const name = `${generation} ${environment.newestDay ?? ''} ${key}`;
+    const name = `${generation} ${key}`;
     const known = this.#kept.get(name);
     if (known) return known;
     const resolved = validateQuery(query, model);

@@ -1,6 +1,7 @@
 import { type DatasetModel, type Query, type Table, wholeTable } from '@vitrine/core/contracts';
 import type {
   Completeness,
+  DataDays,
   DatasetsAnswer,
   Import,
   InstalledPlugin,
@@ -65,6 +66,10 @@ export const restApi = api.injectEndpoints({
       transformResponse: (answer: ListOf<Shop>) => answer.items,
       providesTags: ['Shops'],
     }),
+    days: build.query<DataDays, void>({
+      query: () => 'api/v1/days',
+      providesTags: ['Shops'],
+    }),
     completeness: build.query<Completeness, void>({
       query: () => 'api/v1/completeness',
       providesTags: ['Completeness'],
@@ -90,6 +95,7 @@ export const {
   usePluginsQuery,
   useModelsQuery,
   useShopsQuery,
+  useDaysQuery,
   useCompletenessQuery,
   useImportsQuery,
   useEveryImportInfiniteQuery,

@@ -3,7 +3,7 @@ import type { Cell, DatasetModel, Filter, Query } from '@vitrine/core/contracts'
 import { fieldsOfFilter } from '@vitrine/core/contracts';
 import type { InstalledWidget, Shop } from '@vitrine/server/api';
 import { useMemo } from 'react';
-import { useDatasetsQuery, useShopsQuery, useTableQuery, useWidgetsQuery } from '../api/rest.ts';
+import { useDatasetsQuery, useDaysQuery, useShopsQuery, useTableQuery, useWidgetsQuery } from '../api/rest.ts';
 import type { KnownNames } from './filters/value-label.ts';
 
 const NO_MODELS: readonly DatasetModel[] = [];
@@ -21,7 +21,9 @@ export interface WorkspaceData {
   installedVersion(reference: string): number | undefined;
   widgetsLoaded: boolean;
   shops: readonly Shop[];
-  /** First and last day of all shops, `YYYY-MM-DD`. */
+  /** Whether any of the shops sold something. */
+  hasSold: boolean;
+  /** First and last day of the data, `YYYY-MM-DD`: the end of every range until the data. */
   firstDay: string | undefined;
   lastDay: string | undefined;
 }
@@ -30,16 +32,13 @@ export function useWorkspaceData(): WorkspaceData {
   const datasets = useDatasetsQuery();
   const widgets = useWidgetsQuery();
   const shops = useShopsQuery();
+  const days = useDaysQuery();
   return useMemo(() => {
     const byId = new Map(datasets.data?.map((model) => [model.id, model]));
     const byReference = new Map(widgets.data?.map((widget) => [widget.reference, widget]));
     const versions = new Map(
       widgets.data?.map(({ reference, contribution }) => [reference.split('@')[0], contribution.version]),
     );
-    const days = (shops.data ?? []).flatMap(({ firstDay, lastDay }) =>
-      [firstDay, lastDay].filter((day) => day !== null),
-    );
-    days.sort();
     return {
       models: datasets.data ?? NO_MODELS,
       modelsLoaded: datasets.data !== undefined || datasets.isError,
@@ -49,10 +48,11 @@ export function useWorkspaceData(): WorkspaceData {
       installedVersion: (reference: string) => versions.get(reference.split('@')[0]),
       widgetsLoaded: widgets.data !== undefined || widgets.isError,
       shops: shops.data ?? NO_SHOPS,
-      firstDay: days[0],
-      lastDay: days.at(-1),
+      hasSold: shops.data?.some(({ lastDay }) => lastDay !== null) === true,
+      firstDay: days.data?.firstDay ?? undefined,
+      lastDay: days.data?.lastDay ?? undefined,
     };
-  }, [datasets.data, datasets.isError, widgets.data, widgets.isError, shops.data]);
+  }, [datasets.data, datasets.isError, widgets.data, widgets.isError, shops.data, days.data]);
 }
 
 /** Names for the values that the page's filters speak of: shops from the list, listings by a small query. */

@@ -51,7 +51,7 @@ export function CandidatePreview({ candidate, data, page, label }: CandidatePrev
   );
   const table = useTableQuery(seen && !chart && asked ? asked : skipToken);
   // A chart of a shop that does not exist is an axis without anything on it.
-  const known = data.lastDay !== undefined || content.query?.dataset.startsWith('shop.') !== true;
+  const known = data.hasSold || content.query?.dataset.startsWith('shop.') !== true;
   // Nobody has written yet what a text says: it shows what it can.
   const words = widget?.contribution.renderer === 'text' && !content.options && { options: { text: t('card.words') } };
   const nothing = (

@@ -49,7 +49,7 @@ export function OfferPicture({ widget, data, instead }: OfferPictureProps) {
         }
       : skipToken,
   );
-  const known = data.lastDay !== undefined || query?.dataset.startsWith('shop.') !== true;
+  const known = data.hasSold || query?.dataset.startsWith('shop.') !== true;
   const nothing = data.modelsLoaded && (!query || picture.isError || (picture.data !== undefined && !known));
   return (
     <div ref={ref} className="relative h-full min-h-0" aria-busy={!nothing && picture.data === undefined}>

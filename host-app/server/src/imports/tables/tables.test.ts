@@ -50,6 +50,12 @@ describe('an uploaded table', () => {
       range: inMarch,
     });
     expect(rows).toEqual([[2, 100.25]]);
+    // Where nothing is sold, the data end where the tables do.
+    const range = { last: 'P7D', until: 'data' as const };
+    const lastWeek = await seller.query({ dataset: 'files.craftMarkets', measures: [{ field: 'rows' }], range });
+    expect([lastWeek.rows, lastWeek.from]).toEqual([[[1]], '2026-03-15']);
+    const days = (await server.owner.get('/api/v1/days')).json;
+    expect(days).toEqual({ firstDay: '2026-03-07', lastDay: '2026-03-21' });
   });
 
   it('is replaced by a table of the same name, and is what it was when that is taken back', async () => {
