@@ -295,6 +295,20 @@ describe('money', () => {
     });
   });
 
+  test('takes a rate that was told the other way round; of one day the one that was not, of two days the newer', async () => {
+    const rows = [fact({ id: 1, day: '2026-01-06', shop: 'S2', currency: 'EUR', amount: 100 })];
+    const turned = (day: string) => ({ day, source: 'USD', target: 'EUR', rate: '0.8' });
+    const told = { day: '2026-01-05', source: 'EUR', target: 'USD', rate: '1.1' };
+    for (const [known, amount] of [
+      [[turned('2026-01-06')], 1.25],
+      [[turned('2026-01-05'), told], 1.1],
+      [[turned('2026-01-06'), told], 1.25],
+    ] as const) {
+      await database.fill(rows, known);
+      expect((await ask(database, gross)).rows).toEqual([[amount]]);
+    }
+  });
+
   test('is refused at once where no rates are kept', () => {
     const { rates: _rates, ...withoutRates } = environment;
     expect(() => ask(database, gross, withoutRates)).toThrow(expect.objectContaining({ code: 'mixedCurrencies' }));

@@ -81,24 +81,23 @@ export function ratesTable(
   return joinWith(joinWith(table, unitOf), lastRate(rates, conversion.currency));
 }
 
-/** The rate of the day, else the last one within a week. */
+/** The rate of the day, else the last one within a week, in either direction; of one day as it was told before one turned around. */
 function lastRate(rates: RatesRelation, target: string): Fragment {
+  const [rate, day, from, to] = [rates.rate, rates.day, rates.from, rates.to].map(plainName);
+  const relation = plainName(rates.relation);
+  const known = sql('"known"."currency"');
+  const newest = (value: Fragment, turned: boolean, [source, into]: readonly Fragment[]): Fragment =>
+    sql(
+      `(select ? as "rate", ?? as "day", ? as "turned" from ??.??
+         where ?? = ? and ?? = ? and ?? <> 0 and ?? <= "known"."day" and ?? >= "known"."day" - ${STAND_IN_DAYS}
+         order by ?? desc limit 1)`,
+      [value, day, sql(String(turned)), SCHEMA, relation, from, source, to, into, rate, day, day, day],
+    );
+  const told = newest(sql('??::numeric', [rate]), false, [known, sql('?', [target])]);
+  const turned = newest(sql('1 / ??::numeric', [rate]), true, [sql('?', [target]), known]);
   return sql(
-    `left join lateral (select ??::numeric as "rate", ?? as "day" from ??.??
-          where ?? = "known"."currency" and ?? = ? and ?? <= "known"."day" and ?? >= "known"."day" - ${STAND_IN_DAYS}
-          order by ?? desc limit 1) as "found" on true`,
-    [
-      plainName(rates.rate),
-      plainName(rates.day),
-      SCHEMA,
-      plainName(rates.relation),
-      plainName(rates.from),
-      plainName(rates.to),
-      target,
-      plainName(rates.day),
-      plainName(rates.day),
-      plainName(rates.day),
-    ],
+    `left join lateral (select "rate", "day" from (? union all ?) as "told" order by "day" desc, "turned" limit 1) as "found" on true`,
+    [told, turned],
   );
 }
 
