@@ -207,11 +207,15 @@ describe('invitations', () => {
   });
 
   test('add a workspace to somebody who is signed in already', async () => {
-    const { client, id } = await person('viewer');
+    const { email, id } = await person('viewer');
+    const { client } = await signIn(email, PASSWORD);
     const made = (await server.owner.post('/api/v1/invitations', { role: 'editor' })).json as Invitation;
     const session = await client.enter(new URL(made.link ?? '').pathname);
     expect(session.user.id).toBe(id);
     expect(session.workspace.role).toBe('viewer');
+    // Their session is as old as it was: a link that anybody may make is no proof of who they are.
+    const taken = await client.patch('/api/v1/me', { email: 'taken@example.org', password: 'somebody else’s' });
+    expect(taken).toMatchObject({ status: 403, json: { path: '/currentPassword' } });
   });
 });
 

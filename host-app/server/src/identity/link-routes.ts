@@ -66,7 +66,7 @@ async function follow(options: LinkRoutesOptions, token: string, context: RouteC
   return seeOther((await accounts.identify(context.request)) ? '/' : '/sign-in?link=invalid');
 }
 
-/** Somebody who is signed in joins as who they are; anybody else becomes a new person. */
+/** Somebody who is signed in joins as who they are, in the session that they have; anybody else becomes a new person. */
 async function acceptInvitation(options: LinkRoutesOptions, token: string, context: RouteContext): Promise<boolean> {
   const { request } = context;
   const { accounts, workspaces, invitations } = options;
@@ -75,8 +75,15 @@ async function acceptInvitation(options: LinkRoutesOptions, token: string, conte
   const signedIn = request.get('authorization') === undefined ? await accounts.identify(request) : undefined;
   const userId = signedIn?.userId ?? (await accounts.users.create()).id;
   await workspaces.join(invitation.workspaceId, userId, invitation.role);
+  const session = { userId, workspaceId: invitation.workspaceId };
+  const secret = signedIn && accounts.cookie.read(request);
+  if (secret === undefined) await openSession(accounts, context, session);
+  else {
+    // An invitation says nothing of who follows it: what a session may do without the password stays as it was.
+    await accounts.sessions.chooseWorkspace(secret, session.workspaceId);
+    context.acting(session);
+  }
   await accounts.cache.changed();
-  await openSession(accounts, context, { userId, workspaceId: invitation.workspaceId });
   return true;
 }
 
