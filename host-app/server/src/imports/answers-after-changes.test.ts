@@ -32,6 +32,26 @@ describe('an answer that was kept', () => {
     expect(await november()).toEqual([[0, 0]]);
   });
 
+  it('is asked anew once an older order makes the buyer of its days a returning one, and a new one again', async () => {
+    const returning = async () => {
+      const { rows } = await seller.query({
+        dataset: 'shop.orders',
+        measures: [{ field: 'returningBuyers' }],
+        range: { from: '2026-09-01', to: '2026-10-01' },
+      });
+      return Number(rows[0]?.[0]);
+    };
+    const files = await smallShop(['orders.csv']);
+    await seller.bring(files);
+    const before = await returning();
+    const [header, , second = ''] = String(files[0]?.content).split('\n');
+    const older = second.replace('09/10/26,4000000002', '03/09/25,3000000002');
+    const { id } = await seller.bring([{ name: 'spring.csv', content: `${header}\n${older}\n` }]);
+    expect(await returning()).toBe(before + 1);
+    await seller.takeBack(id);
+    expect(await returning()).toBe(before);
+  });
+
   it('is asked anew once the advertising of its days is taken back, sales or not', async () => {
     const content =
       'Date,Views,Clicks,Orders,Revenue (USD),Spend (USD)\n2026-03-01,40,2,0,0.00,1.00\n2026-04-02,50,3,0,0.00,0.00\n';

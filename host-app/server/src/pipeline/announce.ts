@@ -5,7 +5,7 @@ import type { Derivation } from './derivation/derivation.ts';
 /** What is changed besides by the straight road: some days, every day, or nothing. */
 export type AlsoChanged = Changed['days'] | 'everywhere';
 
-/** Says at commit which days of the shop's datasets changed. Buyers' first orders reach any day, so that a moved one means all days. */
+/** Says at commit which days of the shop's datasets changed, those of orders among them whose buyer turned out to have come before. */
 export async function announce(
   database: Database,
   derivation: Derivation,
@@ -13,17 +13,16 @@ export async function announce(
 ): Promise<void> {
   if (also === 'everywhere') return announceAll(database, derivation);
   const [row] = await derivation.rows(
-    `select min(day)::text as from_day, max(day)::text as to_day, bool_or(everywhere) as everywhere from (
-       select day, false as everywhere from d_new union all select day, false from d_old_line union all select day, false from d_order
-        union all select day, false from d_old_head union all select day, false from d_entry
-        union all select day, false from d_old_entry union all select day, false from d_ad_days
-        union all select null::date, true from d_first f where f.order_id is not null and not exists (select 1 from d_head h where h.order_id = f.order_id)) changed`,
+    `select min(day)::text as from_day, max(day)::text as to_day from (
+       select day from d_new union all select day from d_old_line union all select day from d_order
+        union all select day from d_old_head union all select day from d_entry
+        union all select day from d_old_entry union all select day from d_ad_days union all select day from d_moved) changed`,
   );
   const found = [row?.['from_day'], row?.['to_day'], also?.from, also?.to]
     .filter((day) => typeof day === 'string')
     .sort();
   const [from, to] = [found[0], found.at(-1)];
-  const known = typeof from === 'string' && typeof to === 'string' && row?.['everywhere'] !== true;
+  const known = typeof from === 'string' && typeof to === 'string';
   await notify(database, derivation, known ? { from, to } : null);
 }
 

@@ -46,16 +46,14 @@ export const buyerKind = (order: string): string =>
   `case when ${order}.buyer is null then 'unknown' when f.order_id <> ${order}.order_id and f.day <= ${order}.day then 'returning' else 'new' end`;
 export const monthsSinceFirst = (order: string): string => `${monthNumber(`${order}.day`)} - f.months`;
 
-/** Other orders of the touched buyers whose place among the buyer's orders changed: their facts are corrected where they stand. */
+/**
+ * Other orders of the touched buyers whose place among the buyer's orders changed (`d_moved`): their facts are corrected where they stand.
+ */
 export async function correctOtherOrders(derivation: Derivation): Promise<void> {
-  if (derivation.whole) return;
-  await derivation.make(
-    'd_other',
-    `select i.order_id, i.day, ${buyerKind('i')} as buyer_kind, f.month as first_order_month, ${monthsSinceFirst('i')} as months_since_first
-       from order_identities i join d_buyer b on b.buyer = i.buyer left join d_first f on f.buyer = i.buyer
-      where i.shop_no = :shopNo and not exists (select 1 from d_head h where h.order_id = i.order_id)`,
-  );
-  if (!(await derivation.ask('exists (select 1 from d_other)'))) return;
+  if (derivation.whole || !(await hasOthers(derivation))) {
+    await derivation.make('d_moved', 'select null::date as day where false');
+    return;
+  }
   await derivation.make(
     'd_moved',
     `select o.* from d_other o join order_facts f on f.day = o.day and f.order_id = o.order_id
@@ -72,4 +70,15 @@ export async function correctOtherOrders(derivation: Derivation): Promise<void> 
           ${relation === 'line_facts' ? 'and not f.is_cost' : ''}`,
     );
   }
+}
+
+/** Makes `d_other`, the untouched orders of the touched buyers; answers whether there are any. */
+async function hasOthers(derivation: Derivation): Promise<boolean> {
+  await derivation.make(
+    'd_other',
+    `select i.order_id, i.day, ${buyerKind('i')} as buyer_kind, f.month as first_order_month, ${monthsSinceFirst('i')} as months_since_first
+       from order_identities i join d_buyer b on b.buyer = i.buyer left join d_first f on f.buyer = i.buyer
+      where i.shop_no = :shopNo and not exists (select 1 from d_head h where h.order_id = i.order_id)`,
+  );
+  return derivation.ask('exists (select 1 from d_other)');
 }
