@@ -91,6 +91,12 @@ export class ImportRunner {
     await store.setState(workspaceId, importId, 'takenBack');
   }
 
+  /** An import that could not be taken back several times is what it was before, to be taken back another time. */
+  async keep(workspaceId: string, importId: string): Promise<void> {
+    const { store } = this.#ports;
+    await store.setState(workspaceId, importId, outcome(await store.files(workspaceId, importId)));
+  }
+
   /** An import that stopped the server several times is not tried again. */
   async giveUp(workspaceId: string, importId: string): Promise<void> {
     const { store, staging } = this.#ports;

@@ -8,7 +8,7 @@ import type { ImportQueue, QueuedJob } from './import-queue.ts';
 import type { ImportRunner } from './import-runner.ts';
 import { steadyHeap } from './steady-heap.ts';
 
-/** An import that was running when the server stopped so often is given up. */
+/** A job that was running when the server stopped, or failed, so often is given up. */
 const MOST_ATTEMPTS = 3;
 const RETRY_MS = 5_000;
 /** From here on an import's garbage is worth two collections of the whole heap. */
@@ -113,8 +113,10 @@ export class ImportWorker {
 
   async #do(job: QueuedJob, abort: AbortController): Promise<boolean> {
     const { workspace_id: workspaceId, import_id: importId } = job;
-    if (job.job === 'takeBack') await this.#runner.takeBack(workspaceId, importId);
-    else if (job.attempts > MOST_ATTEMPTS) await this.#runner.giveUp(workspaceId, importId);
+    const isHopeless = job.attempts > MOST_ATTEMPTS;
+    if (job.job === 'takeBack' && isHopeless) await this.#runner.keep(workspaceId, importId);
+    else if (job.job === 'takeBack') await this.#runner.takeBack(workspaceId, importId);
+    else if (isHopeless) await this.#runner.giveUp(workspaceId, importId);
     else return (await this.#runner.run(workspaceId, importId, abort)) === 'asking';
     return false;
   }

@@ -96,6 +96,51 @@ describe('taking back', () => {
   });
 });
 
+describe('a shop that an import made', () => {
+  const inFrancs = async () =>
+    ((await server.owner.get('/api/v1/shops')).json as { items: { id: string; currency: string }[] }).items.filter(
+      ({ currency }) => currency === 'CHF',
+    );
+  const ads = 'Date,Views,Clicks,Orders,Revenue (CHF),Spend (CHF)\n2026-03-01,40,2,0,0.00,1.00\n';
+
+  it('goes with it, unless something came by a connection meanwhile', async () => {
+    const first = await seller.bring([{ name: 'francs.csv', content: ads }]);
+    expect(await inFrancs()).toHaveLength(1);
+    await seller.takeBack(first.id);
+    expect(await inFrancs()).toEqual([]);
+
+    const second = await seller.bring([{ name: 'francs.csv', content: ads }]);
+    const [shop] = await inFrancs();
+    const connected = { id: 'feed 1', import_id: 'feed', kind: 'acme.feed', state: 'done', part: 0 };
+    await server.database.everything('evidence_files').insert({
+      ...connected,
+      workspace_id: server.workspaceId,
+      shop_id: shop?.id,
+      uploaded_at: new Date(),
+    });
+    await seller.takeBack(second.id);
+    expect(await inFrancs()).toEqual([shop]);
+    expect((await server.owner.delete(`/api/v1/shops/${shop?.id}`)).status).toBe(204);
+  });
+});
+
+describe('what cannot be taken back', () => {
+  it('is there as before, and can be taken back later', async () => {
+    const { id } = await seller.bring([{ name: 'stays.csv', content: 'day,n\n2026-02-01,1\n' }]);
+    const { everything } = server.database;
+    await everything.raw(
+      `create function vitrine.held() returns trigger language plpgsql as $$ begin raise exception 'held'; end $$`,
+    );
+    await everything.raw(
+      'create trigger held before delete on vitrine.uploaded_rows for each row execute function vitrine.held()',
+    );
+    expect((await seller.takeBack(id)).state).toBe('done');
+    expect((await seller.query({ dataset: 'files.stays', measures: [{ field: 'n' }] })).rows).toEqual([[1]]);
+    await everything.raw('drop trigger held on vitrine.uploaded_rows');
+    expect((await seller.takeBack(id)).state).toBe('takenBack');
+  });
+});
+
 describe('questions', () => {
   it('are refused by answers of another kind, to another file, and when none was asked', async () => {
     const asked = await seller.bring([{ name: 'either.csv', content: 'day,n\n01/02/2026,1\n' }], { ask: 'true' });

@@ -51,7 +51,10 @@ export class ShopDirectory {
     return { id, name: shop.name, platform: shop.platform, currency: shop.currency };
   }
 
-  /** Shops that this import's files made and that no file of another import belongs to: without the import they would not be there. */
+  /**
+   * Shops that this import's files made and that nothing of another import, nor of a connection, belongs to: without the import they would not
+   * be there.
+   */
   madeBy(workspaceId: string, importId: string): Promise<string[]> {
     return this.#database.inWorkspace(workspaceId, async (trx) => {
       const answer = await trx.raw<{ rows: { id: string }[] }>(
@@ -59,6 +62,8 @@ export class ShopDirectory {
           where exists (select 1 from import_files f where f.import_id = :importId and f.shop_id = s.id)
             and not exists (select 1 from import_files f
                              where f.shop_id = s.id and f.import_id <> :importId and f.state <> 'takenBack')
+            and not exists (select 1 from evidence_files e
+                             where e.shop_id = s.id and e.import_id <> :importId and e.state = 'done')
             and s.created_at >= (select min(i.created_at) from imports i join import_files f on f.import_id = i.id
                                   where f.shop_id = s.id)
           order by s.id`,
