@@ -83,10 +83,11 @@ export function ratesTable(
 
 /** The rate of the day, else the last one within a week, in either direction; of one day as it was told before one turned around. */
 function lastRate(rates: RatesRelation, target: string): Fragment {
-  const [rate, day, from, to] = [rates.rate, rates.day, rates.from, rates.to].map(plainName);
+  const [rate, day] = [plainName(rates.rate), plainName(rates.day)];
+  const [from, to] = [plainName(rates.from), plainName(rates.to)];
   const relation = plainName(rates.relation);
   const known = sql('"known"."currency"');
-  const newest = (value: Fragment, turned: boolean, [source, into]: readonly Fragment[]): Fragment =>
+  const newest = (value: Fragment, turned: boolean, [source, into]: readonly [Fragment, Fragment]): Fragment =>
     sql(
       `(select ? as "rate", ?? as "day", ? as "turned" from ??.??
          where ?? = ? and ?? = ? and ?? <> 0 and ?? <= "known"."day" and ?? >= "known"."day" - ${STAND_IN_DAYS}
