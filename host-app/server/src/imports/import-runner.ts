@@ -209,7 +209,7 @@ export class ImportRunner {
     const plan = await tables.plan(workspaceId, row, file);
     await store.changeFile(workspaceId, file.id, { table_name: plan.name });
     const readable = await reader.survey(workspaceId, row, file, plan.columnTypes);
-    const inZone = { ...context, workspace: { ...context.workspace, timezone: plan.timezone } };
+    const inZone = { ...run.context, workspace: { ...run.context.workspace, timezone: plan.timezone } };
     return tables.load(
       { workspaceId, row, file, plan, facts: readable.facts },
       stoppable(this.#parsed({ ...run, context: inZone }, file, readable), run.abort.signal),
