@@ -103,7 +103,7 @@ describe('rights', () => {
     taps.hooks.accessDeciding.tapPromise('deny', async () => ({ allowed: false, reason: 'No.' }));
     expect(queries.ready(asked, workspaceId)).toBeUndefined();
     taps.dispose();
-    expect(queries.ready(asked, workspaceId)).toBeUndefined();
+    expect(queries.ready(asked, workspaceId)).toBe(ready);
   });
 
   it('end with the plugin that a dataset came from', async () => {
