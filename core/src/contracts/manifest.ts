@@ -4,7 +4,7 @@ import { LocalizedText } from './json.ts';
 const closed = { additionalProperties: false } as const;
 const RelativePath = Type.String({ pattern: '^(?!/)(?!.*\\.\\.)[A-Za-z0-9._/-]+$', maxLength: 200 });
 /** Contributions of one kind at most: what shows a plugin shows, and reads, all of them at once. */
-const ofAKind = { maxItems: 20 } as const;
+const ofAKind = { maxItems: 60 } as const;
 const Word = Type.String({ maxLength: 200 });
 /** Semantic Versioning to the letter, without build: a version that cannot be compared could be neither outdone nor taken back. */
 const WHOLE = '(0|[1-9]\\d{0,14})';

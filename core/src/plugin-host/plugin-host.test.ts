@@ -344,7 +344,7 @@ describe('assets', () => {
     await folders.write({ id: 'acme.bar', contributes: { widgets: [bar, twin] } }, barFiles);
     const large = { ...barFiles, 'options.schema.json': JSON.stringify({ title: 'x'.repeat(DOCUMENT_BYTES) }) };
     await folders.write({ id: 'acme.big', contributes: { widgets: [bar] } }, large);
-    const many = Array.from({ length: 21 }, (_, at) => ({ ...bar, id: `bar${at}` }));
+    const many = Array.from({ length: 61 }, (_, at) => ({ ...bar, id: `bar${at}` }));
     await folders.write({ id: 'acme.many', contributes: { widgets: many } }, barFiles);
     await using host = await start();
     const [one, other, ...rest] = await host.widgets();
