@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import shipped from '@sparticuz/chromium';
@@ -11,8 +13,19 @@ const SETTLED_MS = 30_000;
 /** The Chromium that is shipped with the product, without a window, and with its own fonts: what Inter lacks looks the same on every machine. */
 export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = await shipped.executablePath();
-  const env = { ...process.env, FONTCONFIG_PATH: join(dirname(executablePath), 'fonts') };
+  const env = { ...process.env, FONTCONFIG_FILE: await fontsBeside(executablePath) };
   return chromium.launch({ executablePath, args: [...FLAGS, ...flags], env });
+}
+
+/** What comes with it looks for its fonts in folders of the machine, and draws no letter where there is none: here it has those beside it. */
+async function fontsBeside(program: string): Promise<string> {
+  const folder = join(dirname(program), 'fonts');
+  const file = join(folder, 'beside.conf');
+  const part = `${file}.${randomUUID()}`;
+  const content = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}</dir><cachedir>${folder}-cache</cachedir></fontconfig>`;
+  await writeFile(part, content);
+  await rename(part, file);
+  return file;
 }
 
 /** A person at a browser of their own: cookies, storage and all they were told go with it. */

@@ -29,10 +29,10 @@ export interface AppOptions {
   observe?: RequestHandler;
 }
 
-/** Addresses that are never a page. What no route answers there is 401 for a stranger and 404 for a member. */
 /** When nothing says how long it takes. */
 const SOON_S = 2;
 const LONGEST_RETRY_S = 86_400;
+/** Addresses that are never a page. What no route answers there is 401 for a stranger and 404 for a member. */
 const NOT_PAGES = /^\/(api|frames|graphql|live|metrics|public|healthz|readyz)(\/|$)/;
 
 export function createApp(options: AppOptions): Express {
