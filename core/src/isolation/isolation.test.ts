@@ -336,7 +336,7 @@ describe('a plugin of tier isolated', () => {
   });
 });
 
-it('a plugin that says of its start what only the server can know is suspended as any other', async () => {
+it('a plugin that says of its start what only the server can know is suspended like every other', async () => {
   const later = `throw Object.assign(new Error('Later.'), { name: 'AppError', code: 'unavailable', details: { retryAfterSeconds: 1 } });`;
   const entry = `export default { id: 'acme.later', async activate() { ${later} } };`;
   await using host = await isolatedHost({ plugins: { 'acme.later': entry } });

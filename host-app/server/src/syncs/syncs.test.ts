@@ -218,7 +218,7 @@ describe('a source that brings its data by itself', () => {
     await everything('plugin_storage').where({ key: 'kept' }).delete();
   });
 
-  it('what it brought is an import of its own, which is taken back as any other; what comes then is another one', async () => {
+  it('what it brought is an import of its own, which is taken back like every other; what comes then is another one', async () => {
     type Listed = { items: Import[] };
     const brought = async () =>
       ((await server.owner.get('/api/v1/imports')).json as Listed).items.filter(({ plugin }) => plugin === 'acme.feed');

@@ -118,7 +118,7 @@ function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength);
 }
 
-/** As it stands in a head, as long as any other. */
+/** As it stands in a head, of the length that all have. */
 export function dateLine(date: Date): string {
   return `Date: ${date.toUTCString().replace('GMT', '+0000')}`;
 }
