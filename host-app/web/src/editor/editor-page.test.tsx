@@ -509,7 +509,7 @@ describe('publishing and history', () => {
   });
 
   it('publishes together with what somebody else saved meanwhile, after a choice where both changed one thing', async () => {
-    const { findByRole, findByText, page, seller, network, user } = await openEditor();
+    const { findByRole, findByText, kept, page, seller, network, user } = await openEditor();
     const changedByOther = async (change: Partial<Dashboard>) => {
       const { version, document } = await seller.dashboard(page.id);
       await seller.saveDraft(page.id, version, { ...document, ...change });
@@ -525,17 +525,25 @@ describe('publishing and history', () => {
     expect(published).toMatchObject({ title: 'Theirs' });
     expect(published?.sections[0]?.tiles[0]?.layout.large?.h).toBe(4);
 
-    await changedByOther({ compare: 'previous-year' });
-    const arrive = network.fail('graphql saveDraft', 'hold');
-    await user.click(await findByRole('button', { name: 'Compare with: No comparison' }));
-    await user.click(await findByRole('menuitemradio', { name: /Time just before/ }));
-    await publish();
-    arrive();
-    const clash = within(await findByRole('alertdialog', { name: 'Two of you changed the same thing' }));
-    await user.click(await clash.findByRole('button', { name: 'Keep these and publish' }));
-    await waitFor(async () =>
-      expect((await seller.dashboard(page.id)).published).toMatchObject({ compare: 'previous-period' }),
-    );
+    const clashOver = async (before: string, next: RegExp, title: string) => {
+      await changedByOther({ compare: 'previous-year', title });
+      const arrive = network.fail('graphql saveDraft', 'hold');
+      await user.click(await findByRole('button', { name: `Compare with: ${before}` }));
+      await user.click(await findByRole('menuitemradio', { name: next }));
+      await publish();
+      arrive();
+      const clash = within(await findByRole('alertdialog', { name: 'Two of you changed the same thing' }));
+      return clash.findByRole('button', { name: 'Keep these and publish' });
+    };
+    // Closed without the button it keeps what was chosen, and nobody else sees it.
+    await clashOver('No comparison', /Time just before/, 'Newer');
+    await user.keyboard('{Escape}');
+    await waitFor(async () => expect(await kept()).toMatchObject({ compare: 'previous-period', title: 'Newer' }));
+    expect((await seller.dashboard(page.id)).published).toMatchObject({ title: 'Theirs' });
+
+    await user.click(await clashOver('Time just before', /No comparison/, 'Newest'));
+    await waitFor(async () => expect((await seller.dashboard(page.id)).published).toMatchObject({ title: 'Newest' }));
+    expect((await kept()).compare).toBeUndefined();
   });
 
   it('shows both versions of the settings of the page', async () => {

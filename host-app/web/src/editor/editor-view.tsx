@@ -145,6 +145,7 @@ export function EditorView({ answer, document, saveNow }: EditorViewProps) {
           data={data}
           publishes={actions.publishesNext}
           onSettle={(choices) => void actions.choose(choices)}
+          onClose={(choices) => void actions.choose(choices, false)}
         />
       )}
       {asking === 'history' && (

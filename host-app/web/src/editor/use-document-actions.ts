@@ -17,8 +17,8 @@ export interface DocumentActions {
   /** Publishing waits for the choice between two versions. */
   publishesNext: boolean;
   publish(): Promise<void>;
-  /** Ends a clash, and goes on publishing where that met it. */
-  choose(choices: Choices): Promise<void>;
+  /** Ends a clash, and goes on publishing where that met it, unless `publishes` is false. */
+  choose(choices: Choices, publishes?: boolean): Promise<void>;
   discard(): Promise<void>;
   restore(version: number): Promise<void>;
 }
@@ -35,7 +35,9 @@ export function useDocumentActions(id: string, saveNow: () => Promise<void>): Do
 
   const settle = async (): Promise<boolean> => {
     if (editorOf(store.getState()).save !== 'saved') await saveNow();
-    return editorOf(store.getState()).save === 'saved';
+    const { save, document } = editorOf(store.getState());
+    // An editor that was left, or shows another page by now, has nothing to do with this one.
+    return save === 'saved' && document?.id === id;
   };
   const open = (answer: DashboardAnswer): void => {
     dispatch(opened({ document: answer.document, version: answer.version }));
@@ -67,9 +69,10 @@ export function useDocumentActions(id: string, saveNow: () => Promise<void>): Do
     publishing: publishing.isLoading,
     publishesNext,
     publish: publishAll,
-    choose: async (choices) => {
+    choose: async (choices, publishes = publishesNext) => {
       dispatch(clashSettled(choices));
-      if (publishesNext) await publishAll();
+      setPublishesNext(false);
+      if (publishes) await publishAll();
     },
     discard: async () => {
       await discard(id)

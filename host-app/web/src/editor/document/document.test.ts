@@ -293,6 +293,15 @@ describe('two people', () => {
     expect(answered.save).toBe('waiting');
   });
 
+  it('are of the page that is open: an answer about another one changes nothing', () => {
+    const mine = run([open(shop), performed({ command: set('a', 'mine') }), saveStarted()]);
+    const other = { ...shop, id: 'another' };
+    const problem = { type: 'about:blank', title: '', status: 503, detail: '', code: 'unavailable' };
+    expect(reducer(mine, saveDone({ sent: other, document: other, version: 9 }))).toEqual(mine);
+    expect(reducer(mine, overtaken({ theirs: other, version: 9 }))).toEqual(mine);
+    expect(reducer(mine, saveFailed({ id: other.id, problem }))).toEqual(mine);
+  });
+
   it('are merged without a question when nothing clashes, else asked', () => {
     const mine = run([open(shop), performed({ command: set('a', 'mine') }), saveStarted()]);
     const easy = overtaken({ theirs: build(shop, [set('b', 'theirs')]), version: 7 });
@@ -312,7 +321,12 @@ describe('two people', () => {
 
   it('are told when a save fails, and nothing is lost', () => {
     const problem = { type: 'about:blank', title: '', status: 503, detail: '', code: 'unavailable' };
-    const state = run([open(shop), performed({ command: set('a', 'mine') }), saveStarted(), saveFailed(problem)]);
+    const state = run([
+      open(shop),
+      performed({ command: set('a', 'mine') }),
+      saveStarted(),
+      saveFailed({ id: shop.id, problem }),
+    ]);
     expect(state).toMatchObject({ save: 'failed', problem });
     expect(titleOf(state.document, 'a')).toBe('mine');
     expect(reducer(state, performed({ command: set('a', 'again') })).save).toBe('waiting');

@@ -108,17 +108,17 @@ export const editorSlice = createSlice({
     saveDone: (draft, { payload }: PayloadAction<{ sent: Dashboard; document: Dashboard; version: number }>) => {
       const state = plain(draft);
       // The answer to a save of a page that was left and opened anew is about neither.
-      if (!state.document || state.save !== 'saving') return state;
+      if (state.document?.id !== payload.document.id || state.save !== 'saving') return state;
       const theirs = canonical(payload.document);
       const { merged } = merge({ base: payload.sent, mine: state.document, theirs });
       const document = diff(state.document, merged).length === 0 ? state.document : merged;
       const save = diff(theirs, document).length === 0 ? 'saved' : 'waiting';
       return { ...touched(state, document), saved: theirs, baseVersion: payload.version, save, problem: null };
     },
-    saveFailed: (state, { payload }: PayloadAction<Problem>) => {
-      if (!state.document) return;
+    saveFailed: (state, { payload }: PayloadAction<{ id: string; problem: Problem }>) => {
+      if (state.document?.id !== payload.id) return;
       state.save = 'failed';
-      state.problem = payload;
+      state.problem = payload.problem;
     },
     /**
      * Someone saved before us. Without a true clash both changes stand, and the next save carries them. Both began with what is known as saved,
@@ -126,7 +126,7 @@ export const editorSlice = createSlice({
      */
     overtaken: (draft, { payload }: PayloadAction<{ theirs: Dashboard; version: number }>) => {
       const state = plain(draft);
-      if (!state.document || !state.saved) return state;
+      if (state.document?.id !== payload.theirs.id || !state.saved) return state;
       const theirs = canonical(payload.theirs);
       const versions = { base: state.saved, mine: state.document, theirs };
       const { merged, clashes } = merge(versions);

@@ -21,10 +21,12 @@ export interface ClashDialogProps {
   /** What is chosen goes to everybody at once. */
   publishes: boolean;
   onSettle(choices: Choices): void;
+  /** Keeps what is chosen, and publishes nothing. */
+  onClose(choices: Choices): void;
 }
 
 /** Both versions of everything that two people changed differently; one of each is kept. */
-export function ClashDialog({ clashes, page, data, publishes, onSettle }: ClashDialogProps) {
+export function ClashDialog({ clashes, page, data, publishes, onSettle, onClose }: ClashDialogProps) {
   const { t } = useTranslation('editor');
   const [choices, setChoices] = useState<Choices>({});
   return (
@@ -33,7 +35,7 @@ export function ClashDialog({ clashes, page, data, publishes, onSettle }: ClashD
       size="xl"
       title={t('clash.title')}
       isOpen
-      onClose={() => onSettle(choices)}
+      onClose={() => onClose(choices)}
       actions={
         <Button variant="primary" onPress={() => onSettle(choices)}>
           {t(publishes ? 'clash.keepAndPublish' : 'clash.keep')}

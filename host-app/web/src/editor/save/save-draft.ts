@@ -21,7 +21,7 @@ export async function saveDraft(dispatch: AppDispatch, editor: EditorState): Pro
   }
   const problem = isProblem(answer.error) ? answer.error : toProblem(0, undefined);
   if (problem.code !== 'staleVersion') {
-    dispatch(saveFailed(problem));
+    dispatch(saveFailed({ id, problem }));
     return;
   }
   dispatch(await takeIn(dispatch, id, problem));
@@ -30,6 +30,6 @@ export async function saveDraft(dispatch: AppDispatch, editor: EditorState): Pro
 /** What the other person saved. */
 export async function takeIn(dispatch: AppDispatch, id: string, problem: Problem) {
   const newest = await dispatch(graphqlApi.endpoints.dashboard.initiate(id, { forceRefetch: true, subscribe: false }));
-  if (!newest.data) return saveFailed(problem);
+  if (!newest.data) return saveFailed({ id, problem });
   return overtaken({ theirs: newest.data.document, version: newest.data.version });
 }
