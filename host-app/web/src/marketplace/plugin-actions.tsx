@@ -32,7 +32,7 @@ export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
   const { t } = useTranslation('marketplace');
   const { data: session } = useSessionQuery();
   const [open, setOpen] = useState<Open>();
-  const [install, { isLoading, error: refused }] = useInstallMutation();
+  const [install, { isLoading, error: refused, reset }] = useInstallMutation();
   const { manifest, installed, offered } = offer;
   const operates = useOperates();
   const isOwner = session?.workspace.role === 'owner';
@@ -50,7 +50,10 @@ export function PluginActions({ offer }: { offer: MarketplacePlugin }) {
             ? toast({ text: problemText(error).text, kind: 'error' })
             : setOpen('consent'),
       );
-  const close = () => setOpen(undefined);
+  const close = () => {
+    setOpen(undefined);
+    reset();
+  };
   return (
     <>
       {installed && <AddIt offer={offer} />}

@@ -50,7 +50,7 @@ export default function PluginPage() {
       title={localized(manifest.title)}
       intro={localized(manifest.description)}
       above={back}
-      actions={<PluginActions offer={offer.data} />}
+      actions={<PluginActions key={manifest.id} offer={offer.data} />}
     >
       <Notices offer={offer.data} here={plugins?.find((one) => one.manifest.id === plugin)} />
       <Body offer={offer.data} content={content.data} contentFailed={content.isError} />
