@@ -101,12 +101,19 @@ describe('a dashboard', () => {
     expect(await findByRole('textbox', { name: 'Text that it contains' })).toHaveProperty('value', 'LINEN');
   });
 
-  it('is of own numbers alone once own files are in', async () => {
+  it('is of own numbers alone once own files are in, for whoever brought them and did not keep the sample shop', async () => {
     const seller = await Seller.arrive();
     const { id } = await seller.call<{ id: string }>('POST', '/api/v1/sample', { orders: 50 });
     await seller.imported(id);
     await seller.bring('orders', 'items');
     const { id: page } = await addPage(seller);
+    // Somebody else, who was never asked, looks first.
+    const other = await renderApp(`/d/${page}`, { seller, as: 'editor' });
+    await other.findByRole('article', { name: 'Net sales' });
+    other.unmount();
+    const sample = (await seller.shops()).find(({ platform }) => platform === 'sample');
+    expect(sample).toBeDefined();
+    localStorage.setItem('vitrine-leaving-sample', sample?.id ?? '');
     const { findByRole, findByText } = await renderApp(`/d/${page}`, { seller });
     await findByText('The sample shop is taken out. Everything you see now is yours.');
     expect((await seller.shops()).map(({ platform }) => platform)).toEqual(['etsy']);

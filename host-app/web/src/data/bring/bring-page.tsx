@@ -34,7 +34,7 @@ export default function BringPage() {
   const [shopId, setShopId] = useState('');
   const { uploads, add, dismiss } = useUploads(shopId === '' ? undefined : shopId);
   const over = usePageDrop(add);
-  const leaving = useSampleLeaving(shops, imports);
+  const leaving = useSampleLeaving(shops, imports, uploads.length > 0);
   const own = shops?.filter((shop) => !isSample(shop)) ?? [];
   useEffect(() => add(takeCarriedFiles()), [add]);
 

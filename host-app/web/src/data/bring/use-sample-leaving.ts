@@ -6,8 +6,8 @@ import { toast } from '../../controls/toast.ts';
 import { rowsKept } from '../import-state.ts';
 import { useRemoveSampleMutation, useStartSampleMutation } from '../imports-api.ts';
 import { isSample } from '../shops/sample.ts';
-
-const KEY = 'vitrine-kept-sample';
+import { useImport } from '../use-import.ts';
+import { rememberedSample, rememberSample } from './remembered-sample.ts';
 
 export interface SampleLeaving {
   /** There is a sample shop, which may leave. */
@@ -17,15 +17,26 @@ export interface SampleLeaving {
   isLeaving: boolean;
 }
 
-/** The sample shop leaves as soon as a shop of the seller's own is in: made-up numbers do not stand among real ones, unless it is kept. */
-export function useSampleLeaving(shops: readonly Shop[] = [], imports: readonly Import[] = []): SampleLeaving {
+/**
+ * The sample shop leaves as soon as a shop of the seller's own is in: made-up numbers do not stand among real ones. Only for whoever brought
+ * files (`brings`) where it is said, and did not keep it.
+ */
+export function useSampleLeaving(
+  shops: readonly Shop[] = [],
+  imports: readonly Import[] = [],
+  brings = false,
+): SampleLeaving {
   const { t } = useTranslation('data');
   const [remove, { isLoading }] = useRemoveSampleMutation();
-  const [start] = useStartSampleMutation();
-  const [keptId, setKeptId] = useState(keptSample);
+  const [start, started] = useStartSampleMutation();
+  // Once it is back, what is shown is read again.
+  useImport(started.data?.id);
+  const [keptId, setKeptId] = useState(() => rememberedSample('kept'));
+  const [leavingId, setLeavingId] = useState(() => rememberedSample('leaving'));
   const asked = useRef<string>(undefined);
   const sample = shops.find(isSample);
-  const isKept = sample !== undefined && keptId === sample.id;
+  const id = sample?.id;
+  const isKept = id !== undefined && keptId === id;
 
   const leave = useCallback(async () => {
     const answer = await remove();
@@ -34,6 +45,8 @@ export function useSampleLeaving(shops: readonly Shop[] = [], imports: readonly 
       toast({ kind: 'error', text: problemText(answer.error).text });
       return;
     }
+    rememberSample('leaving', null);
+    setLeavingId(null);
     const comeBack = async () => {
       const again = await start();
       if (again.error !== undefined) toast({ kind: 'error', text: problemText(again.error).text });
@@ -41,8 +54,13 @@ export function useSampleLeaving(shops: readonly Shop[] = [], imports: readonly 
     toast({ text: t('bring.sampleLeft'), action: { label: t('bring.sampleBack'), run: () => void comeBack() } });
   }, [remove, start, t]);
 
-  const leaves = sample !== undefined && !isKept && hasOwn(imports, sample.id);
-  const id = sample?.id;
+  useEffect(() => {
+    if (!brings || id === undefined || isKept) return;
+    rememberSample('leaving', id);
+    setLeavingId(id);
+  }, [brings, id, isKept]);
+
+  const leaves = id !== undefined && leavingId === id && !isKept && hasOwn(imports, id);
   useEffect(() => {
     if (!leaves || asked.current === id) return;
     asked.current = id;
@@ -50,16 +68,18 @@ export function useSampleLeaving(shops: readonly Shop[] = [], imports: readonly 
   }, [leaves, id, leave]);
 
   const keep = (kept: boolean) => {
-    if (sample === undefined) return;
-    setKeptId(kept ? sample.id : null);
-    rememberKept(kept ? sample.id : null);
+    if (id === undefined) return;
+    const now = kept ? id : null;
+    setKeptId(now);
+    rememberSample('kept', now);
   };
   return { sample, isKept, keep, isLeaving: isLoading };
 }
 
 /** Something of a shop that is not the sample came since the sample did. */
 function hasOwn(imports: readonly Import[], sample: string): boolean {
-  const since = imports.find(({ files }) => files.some(({ shopId }) => shopId === sample))?.createdAt ?? '';
+  const since = imports.find(({ files }) => files.some(({ shopId }) => shopId === sample))?.createdAt;
+  if (since === undefined) return false;
   return imports.some(
     ({ createdAt, files }) =>
       createdAt > since &&
@@ -67,21 +87,4 @@ function hasOwn(imports: readonly Import[], sample: string): boolean {
         (file) => file.state === 'done' && file.shopId !== null && file.shopId !== sample && rowsKept(file) > 0,
       ),
   );
-}
-
-function keptSample(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-function rememberKept(id: string | null): void {
-  try {
-    if (id === null) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, id);
-  } catch {
-    // Without storage the choice holds for this page only.
-  }
 }
