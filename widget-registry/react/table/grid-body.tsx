@@ -135,6 +135,7 @@ function useRowKeys(count: number, drawn: readonly number[], bring: (at: number)
   const [last, setLast] = useState(0);
   const wanted = useRef<number>(undefined);
   useEffect(() => {
+    if (wanted.current === undefined) return;
     const row = body.current?.querySelector<HTMLElement>(`tr[data-at="${wanted.current}"]`);
     if (!row) return;
     wanted.current = undefined;
@@ -150,7 +151,12 @@ function useRowKeys(count: number, drawn: readonly number[], bring: (at: number)
     bring(at);
     return true;
   };
-  const keys: RowKeys = { stop: drawn.includes(last) ? last : drawn[0], reach: setLast, move };
+  /** Whoever is at a row goes to no other that is still to be drawn. */
+  const reach = (at: number) => {
+    wanted.current = undefined;
+    setLast(at);
+  };
+  const keys: RowKeys = { stop: drawn.includes(last) ? last : drawn[0], reach, move };
   return { body, keys };
 }
 

@@ -15,6 +15,7 @@ let formatTimezone: string | undefined;
 
 /** Whose clock is read: that of the person who is signed in (shell/guard.tsx). A zone that this browser does not know leaves its own. */
 export function setFormatTimezone(timezone: string): void {
+  if (timezone === formatTimezone) return;
   try {
     new Intl.DateTimeFormat('en', { timeZone: timezone });
     formatTimezone = timezone;

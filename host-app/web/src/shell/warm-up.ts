@@ -35,10 +35,11 @@ export async function warmUp(dispatch: AppDispatch, pathname: string): Promise<v
   const session = dispatch(sessionApi.endpoints.session.initiate(undefined, ONCE));
   const id = DASHBOARD.exec(pathname)?.[1];
   if (id === undefined || !wasSignedIn()) return;
-  const { widgets, datasets, shops } = restApi.endpoints;
+  const { widgets, datasets, shops, days } = restApi.endpoints;
   void dispatch(widgets.initiate(undefined, ONCE));
   void dispatch(datasets.initiate(undefined, ONCE));
   void dispatch(shops.initiate(undefined, ONCE));
+  void dispatch(days.initiate(undefined, ONCE));
   // GraphQL is asked by POST, which takes the token of the session.
   await session;
   await dispatch(graphqlApi.endpoints.dashboard.initiate(id, ONCE));
