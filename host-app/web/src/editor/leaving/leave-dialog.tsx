@@ -33,7 +33,8 @@ export function LeaveDialog({ editor, onStay, onLeave }: LeaveDialogProps) {
       }
     >
       <div className="flex flex-col gap-3 text-m text-pretty text-ink-2">
-        {problem && <p>{problemText(problem).text}</p>}
+        {/* What to do about it is said for what may be tried again; here it would promise that nothing is lost. */}
+        {problem && <p className="font-medium text-ink">{problemText(problem).title}</p>}
         <p>{t(`leave.text.${state}`)}</p>
       </div>
     </Dialog>
