@@ -99,7 +99,7 @@ class LoadedPluginHost implements PluginHost {
   ): Promise<Contribution<ContributionKinds[K]>[]> {
     const suppliers = this.#registry.suppliers(kind).filter(({ found }) => of(found.manifest));
     const started = Promise.all(suppliers.map((record) => this.#starter.start(record)));
-    await (withinMs === undefined ? started : Promise.race([started, delay(withinMs, undefined, { ref: false })]));
+    await (withinMs === undefined ? started : forAtMost(withinMs, started));
     return suppliers.flatMap((record) => record.supplied(kind));
   }
 
@@ -278,5 +278,15 @@ class LoadedPluginHost implements PluginHost {
   async #announce(record: PluginRecord): Promise<void> {
     this.#starter.tellDeciders();
     await this.#options.hooks.call.pluginChanged.promise({ plugin: record.id, state: record.status.state });
+  }
+}
+
+/** Goes on when that is done, or has taken so long. */
+async function forAtMost(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  const done = new AbortController();
+  try {
+    await Promise.race([work, delay(milliseconds, undefined, { ref: false, signal: done.signal })]);
+  } finally {
+    done.abort();
   }
 }

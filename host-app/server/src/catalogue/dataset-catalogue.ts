@@ -31,13 +31,20 @@ export class Catalogue implements DatasetCatalogue {
   }
 
   async models(workspaceId: string): Promise<readonly DatasetModel[]> {
-    const [sources, strangers, ...own] = await Promise.all([
-      this.#plugins.contributions('dataSource', { of: (manifest) => !isStrangers(manifest) }),
+    const [kept, strangers] = await Promise.all([
+      this.keptModels(workspaceId),
       this.#plugins.contributions('dataSource', { of: isStrangers, withinMs: STRANGERS_MS }),
+    ]);
+    return [...kept, ...strangers.flatMap(({ contribution }) => contribution.datasets ?? [])];
+  }
+
+  /** Those whose rows may be kept here; strangers answer theirs themselves, and are not waited for. */
+  async keptModels(workspaceId: string): Promise<readonly DatasetModel[]> {
+    const [sources, ...own] = await Promise.all([
+      this.#plugins.contributions('dataSource', { of: (manifest) => !isStrangers(manifest) }),
       ...[...this.#tables].map((tables) => tables.models(workspaceId)),
     ]);
-    const datasets = [...sources, ...strangers].flatMap(({ contribution }) => contribution.datasets ?? []);
-    return [...datasets, ...own.flat()];
+    return [...sources.flatMap(({ contribution }) => contribution.datasets ?? []), ...own.flat()];
   }
 
   async model(workspaceId: string, id: string): Promise<DatasetModel> {

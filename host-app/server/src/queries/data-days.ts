@@ -10,12 +10,6 @@ export interface DataDays {
   lastDay: string | null;
 }
 
-export interface DataDaysPorts {
-  rollups: RollupStore;
-  /** The workspace's datasets, uploaded tables among them. */
-  models: readonly DatasetModel[];
-}
-
 /** What the ids of uploaded tables begin with. */
 const TABLES = datasetOf('');
 const NONE: DataDays = { firstDay: null, lastDay: null };
@@ -24,9 +18,12 @@ const NONE: DataDays = { firstDay: null, lastDay: null };
  * The days that all of a workspace is shown over: those on which its shops sold. A statement that reaches further than the orders, or a
  * table that plans ahead, would else end a page on days without sales. Without sales they are those of the other facts, then of the tables.
  */
-export async function dataDays(transaction: Knex.Transaction, { rollups, models }: DataDaysPorts): Promise<DataDays> {
-  const sold = hull(await rollups.soldDays(transaction));
-  if (sold.lastDay !== null) return sold;
+export async function soldDays(transaction: Knex.Transaction, rollups: RollupStore): Promise<DataDays> {
+  return hull(await rollups.soldDays(transaction));
+}
+
+/** Those of a workspace without sales, of its datasets, uploaded tables among them. */
+export async function otherDays(transaction: Knex.Transaction, models: readonly DatasetModel[]): Promise<DataDays> {
   const dated = models.filter(({ id }) => !OF_FILES.includes(id));
   const ofShops = await ownDaysOf(
     transaction,

@@ -3,7 +3,7 @@ import type { QueryEnvironment, RatesRelation } from '@vitrine/core/query';
 import { type Changed, OF_FILES } from '../pipeline/contract.ts';
 import type { RollupStore } from '../pipeline/index.ts';
 import type { Database } from '../storage/index.ts';
-import { type DataDays, dataDays, ownDays } from './data-days.ts';
+import { type DataDays, otherDays, ownDays, soldDays } from './data-days.ts';
 
 /** Rates of the seller's table and of payments files, one for each day and pair. */
 const RATES: RatesRelation = { relation: 'rates', day: 'day', from: 'from_currency', to: 'to_currency', rate: 'rate' };
@@ -27,6 +27,7 @@ const WORKSPACE = '*';
 export interface EnvironmentPorts {
   database: Database;
   rollups: RollupStore;
+  /** Datasets whose rows are kept here. */
   models(workspaceId: string): Promise<readonly DatasetModel[]>;
 }
 
@@ -100,11 +101,13 @@ export class Environments {
   }
 
   async #readDays(workspaceId: string, model: DatasetModel | undefined): Promise<DataDays> {
-    const { database, rollups } = this.#ports;
-    const models = model ? [] : await this.#ports.models(workspaceId);
-    return database.inWorkspace(workspaceId, (transaction) =>
-      model ? ownDays(transaction, model) : dataDays(transaction, { rollups, models }),
-    );
+    const { database, rollups, models } = this.#ports;
+    if (model) return database.inWorkspace(workspaceId, (transaction) => ownDays(transaction, model));
+    const sold = await database.inWorkspace(workspaceId, (transaction) => soldDays(transaction, rollups));
+    if (sold.lastDay !== null) return sold;
+    // Their plugins may have to start first: no transaction waits for that.
+    const all = await models(workspaceId);
+    return database.inWorkspace(workspaceId, (transaction) => otherDays(transaction, all));
   }
 }
 

@@ -153,6 +153,31 @@ describe('rights', () => {
   });
 });
 
+describe('the days of a workspace', () => {
+  it('are those of its sales, for which no dataset has to be there', async () => {
+    const workspace = await db.createWorkspace('Sold');
+    const catalogue = new Catalogue(await emptyHost(hooks));
+    let asked = 0;
+    const models = async () => {
+      asked += 1;
+      return [days];
+    };
+    catalogue.add({ prefix: 'test.', models });
+    const dated = new Queries(db.database, catalogue, hooks, await ports(hooks));
+    expect(await dated.days(workspace)).toEqual({ firstDay: null, lastDay: null });
+    expect(asked).toBe(1);
+    const row = { workspace_id: workspace, shop_id: 'S', currency: 'USD' };
+    await db.everything('rollup_day').insert([
+      { ...row, day: '2026-03-07', orders: 1 },
+      { ...row, day: '2026-03-09', orders: 1 },
+      { ...row, day: '2026-03-10', cost_rows: 1 },
+    ]);
+    dated.forget({ workspace, datasets: ['shop.orders'], days: null });
+    expect(await dated.days(workspace)).toEqual({ firstDay: '2026-03-07', lastDay: '2026-03-09' });
+    expect(asked).toBe(1);
+  });
+});
+
 describe('questions of plugins', () => {
   it('wait for each other: however many there are, people are answered', async () => {
     const catalogue = new Catalogue(await emptyHost(hooks));

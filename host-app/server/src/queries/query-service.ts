@@ -68,7 +68,7 @@ export class Queries implements QueryService {
     this.#forecasts = new Forecasts(models, calls, (query, caller, signal) =>
       this.run(query, caller, signal === undefined ? {} : { signal }),
     );
-    this.#environments = new Environments({ database, rollups, models: (id) => catalogue.models(id) });
+    this.#environments = new Environments({ database, rollups, models: (id) => catalogue.keptModels(id) });
     this.#statements = new Statements(database, rollups);
     // A dataset may have gone with its plugin: the question is looked at again.
     hooks.taps('vitrine.queries').hooks.pluginChanged.tapPromise('forget questions', async () => {
