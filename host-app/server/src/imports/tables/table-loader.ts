@@ -93,8 +93,9 @@ export class TableLoader {
           .where({ no: load.no })
           .update({ known: JSON.stringify(known.all) });
         await moveRows(trx, table, load);
-        await settleTable(trx, place);
+        // First, as where a zone is changed: whoever held rows of the table while it waits for that one would be waited for as well.
         await followZone(this.#database, trx, table.workspaceId);
+        await settleTable(trx, place);
         const changed: Changed = { workspace: table.workspaceId, datasets: [datasetOf(table.plan.name)], days: null };
         await this.#database.notify(trx, CHANGED_CHANNEL, JSON.stringify(changed));
         return countRows(trx, load);

@@ -358,6 +358,23 @@ describe('the days of a table', () => {
     await server.owner.delete(`/api/v1/shops/${shop}`);
   });
 
+  it('come after a zone that changes while a load comes: neither holds what the other waits for', async () => {
+    const content = 'When,Amount\n2026-11-02 21:30,10\n';
+    let loading: Promise<unknown> | undefined;
+    await server.database.everything.transaction(async (changing) => {
+      const zone = `zone of the tables of ${server.workspaceId}`;
+      await changing.raw('select pg_advisory_xact_lock(hashtext(?))', [zone]);
+      loading = seller.bring([{ name: 'fair times.csv', content }]);
+      const waiting = () =>
+        changing('pg_locks').where({ locktype: 'advisory', granted: false }).select<object[]>('locktype');
+      await expect.poll(waiting, { timeout: 20_000 }).toHaveLength(1);
+      const table = changing('uploaded_tables').where({ workspace_id: server.workspaceId, name: 'fairTimes' });
+      expect(await table.forUpdate().noWait().select('name')).toHaveLength(1);
+    });
+    await loading;
+    expect(await byDay()).toEqual([['2026-11-02', 10]]);
+  });
+
   it('without times are the day of the upload there', async () => {
     const uploaded = async () =>
       (await seller.query({ dataset: 'files.plain', rows: { fields: ['uploadedOn'] } })).rows[0]?.[0];
