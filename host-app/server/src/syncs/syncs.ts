@@ -17,6 +17,8 @@ import type { DueSync, SyncRow, SyncStore } from './sync-store.ts';
 /** Runs at once here, of which one workspace has one, and one plugin half. */
 const AT_ONCE = 8;
 const OF_ONE_PLUGIN = AT_ONCE / 2;
+/** Steps that are written at once: each takes a connection of those that everybody shares, and much memory of the database. */
+const WRITTEN_AT_ONCE = 2;
 /** A run that brings nothing for so long ends; the next one goes on from the cursor of its last step. */
 const MOST_IDLE_MS = 60_000;
 /** Wall time of one run, all of its steps together; the next run goes on where this one stopped. */
@@ -45,6 +47,7 @@ export class Syncs {
   readonly #ports: Ports;
   readonly #running = new Map<DueSync, Promise<void>>();
   readonly #starting = pLimit(1);
+  readonly #writing = pLimit(WRITTEN_AT_ONCE);
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -141,8 +144,10 @@ export class Syncs {
         this.#ports.host.reportFault(plugin, fault);
         throw fault;
       }
-      if (events.length > 0)
-        await this.#write(workspaceId, row, namedEvents(events, `${plugin}/${source}`), shop, signal);
+      if (events.length > 0) {
+        const named = namedEvents(events, `${plugin}/${source}`);
+        await this.#writing(() => this.#write(workspaceId, row, named, shop, signal));
+      }
       // After the events: a step that is lost here comes again, and its keys say that it is known.
       await store.came(workspaceId, row, cursor);
       yield events.length;
@@ -158,6 +163,8 @@ export class Syncs {
     shop: { currency: string; locale: string },
     signal: AbortSignal,
   ): Promise<void> {
+    // Whoever waited for its turn may be wanted no more.
+    signal.throwIfAborted();
     const { imports, pipeline, store } = this.#ports;
     const importId = await imports.open(workspaceId, row.import_id, this.#described(row, shop.locale));
     if (importId !== row.import_id) await store.writesTo(workspaceId, row, importId);
