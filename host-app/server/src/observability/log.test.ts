@@ -1,7 +1,8 @@
+import fs from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openLog } from './log.ts';
 
 test('the log goes on in its file, and starts a new one when that is long', async () => {
@@ -37,6 +38,32 @@ test('a new file is begun while the server runs, and the oldest of five is gone'
   const first = numbers[0] as number;
   expect(first).toBeGreaterThan(0);
   expect(numbers).toEqual(Array.from({ length: 6 * aFile - first }, (_, index) => first + index));
+  await rm(folder, { recursive: true });
+});
+
+test('a new file that cannot be opened ends nothing: the old one goes on, and later a new one is begun', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'vitrine-log-'));
+  const log = await openLog(folder);
+  await writeFile(join(folder, 'server.log.1'), 'former');
+  const text = 'x'.repeat(900_000);
+  const write = (count: number) => {
+    for (let line = 0; line < count; line++) expect(() => log.info({ text }, 'long')).not.toThrow();
+  };
+  // As where the process holds as many files as it may.
+  const opening = vi.spyOn(fs, 'openSync').mockImplementation(() => {
+    throw Object.assign(new Error('too many open files'), { code: 'EMFILE' });
+  });
+  write(26);
+  expect(opening.mock.calls.length).toBeGreaterThan(1);
+  opening.mockRestore();
+  expect((await readdir(folder)).sort()).toEqual(['server.log', 'server.log.1']);
+  expect(await readFile(join(folder, 'server.log.1'), 'utf8')).toBe('former');
+  const lines = async (name: string) => (await readFile(join(folder, name), 'utf8')).trim().split('\n').length;
+  expect(await lines('server.log')).toBe(26);
+  write(3);
+  expect((await readdir(folder)).sort()).toEqual(['server.log', 'server.log.1', 'server.log.2']);
+  expect((await lines('server.log.1')) + (await lines('server.log'))).toBe(29);
+  expect(await readFile(join(folder, 'server.log.2'), 'utf8')).toBe('former');
   await rm(folder, { recursive: true });
 });
 

@@ -1,4 +1,4 @@
-import { renameSync, statSync } from 'node:fs';
+import { existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { token } from '@vitrine/core/container';
 import pino, { type Logger } from 'pino';
@@ -9,6 +9,8 @@ export const LOG = token<Log>('log');
 const MOST_LOG_BYTES = 20_000_000;
 /** `server.log.1` is the one before, and so on; what was in the last one is gone when the next is begun. */
 const MOST_FORMER = 4;
+/** So much later a new file is tried again that could not be begun. */
+const UNTIL_NEXT_TRY_BYTES = 1_000_000;
 /** Of lines for which there is no room; what comes beyond is lost. */
 const MOST_WAITING_BYTES = 1_000_000;
 
@@ -25,10 +27,8 @@ export async function openLog(dataFolder: string): Promise<Logger> {
     if (size > MOST_LOG_BYTES) {
       // Lines that found no room are not in it.
       size = sizeOf(file);
-      if (size > MOST_LOG_BYTES && putAside(file)) {
-        lines.reopen();
-        size = 0;
-      }
+      if (size > MOST_LOG_BYTES)
+        size = putAside(file) && begun(lines, file) ? 0 : MOST_LOG_BYTES - UNTIL_NEXT_TRY_BYTES;
     }
     lines.write(line);
   };
@@ -43,9 +43,41 @@ function sizeOf(file: string): number {
   }
 }
 
+/** A new file where the old one was put aside; false where the system opens none, so that the old one goes on in its place. */
+function begun(lines: ReturnType<typeof pino.destination>, file: string): boolean {
+  const heard = lines.listenerCount('ready');
+  try {
+    lines.reopen();
+    return true;
+  } catch {
+    // What waits for the new file would close the old one, each time that was tried.
+    for (const late of lines.listeners('ready').slice(heard)) lines.off('ready', late as () => void);
+    putBack(file);
+    return false;
+  }
+}
+
+/** The file, then those before it; each gets the next one's name when it is put aside. */
+function namesOf(file: string): string[] {
+  return [file, ...Array.from({ length: MOST_FORMER }, (_, index) => `${file}.${index + 1}`)];
+}
+
+function putBack(file: string): void {
+  const names = namesOf(file);
+  for (let at = 1; at <= MOST_FORMER; at++) {
+    // Nothing that stands there is written over.
+    if (existsSync(names[at - 1] as string)) return;
+    try {
+      renameSync(names[at] as string, names[at - 1] as string);
+    } catch {
+      // One that was not there was not put aside.
+    }
+  }
+}
+
 /** Makes room for a new file; false where the system does not let it, so that the old one goes on. */
 function putAside(file: string): boolean {
-  const names = [file, ...Array.from({ length: MOST_FORMER }, (_, index) => `${file}.${index + 1}`)];
+  const names = namesOf(file);
   for (let at = MOST_FORMER; at > 0; at--) {
     try {
       renameSync(names[at - 1] as string, names[at] as string);
