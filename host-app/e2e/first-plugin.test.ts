@@ -48,7 +48,6 @@ beforeAll(async () => {
   });
   visitor = await shop.visit({ viewport: { width: 1440, height: 1000 } });
   ({ page } = visitor);
-  page.setDefaultTimeout(60_000);
   author = join(shop.product.folder, 'author');
   await mkdir(author);
   own = await OwnPage.create(shop.product);

@@ -52,11 +52,15 @@ async function newDashboard(): Promise<string> {
 
 /** The web socket of a page, once the server has answered what the page follows. */
 async function following(page: Page, begin: () => Promise<unknown>): Promise<WebSocket> {
-  const opened = page.waitForEvent('websocket', { timeout: 120_000 });
+  const { promise, resolve } = Promise.withResolvers<WebSocket>();
+  // It may open, and be answered, before the page has come to rest.
+  page.once('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => {
+      if (String(payload).includes('"subscriptions"')) resolve(socket);
+    });
+  });
   await begin();
-  const socket = await opened;
-  await socket.waitForEvent('framereceived', ({ payload }) => String(payload).includes('"subscriptions"'));
-  return socket;
+  return promise;
 }
 
 /** A download with one order that is not there yet. */
@@ -124,6 +128,7 @@ it('a hidden page follows nothing, and has what it missed once it is shown', asy
       document.dispatchEvent(new Event('visibilitychange'));
     }, visibility);
   const socket = await following(page, () => page.goto(`/d/${id}?range=all&compare=off`));
+  await settled(page);
   const before = await page.locator(card('Orders')).textContent();
   const closed = socket.waitForEvent('close');
   await turn('hidden');

@@ -5,7 +5,6 @@ import { type OpenShop, openShop } from './support/open-shop.ts';
 import { addToOwnPage, OwnPage, paste, specOfGuide } from './support/own-page.ts';
 import type { Product } from './support/product.ts';
 
-const PATIENCE_MS = 60_000;
 /** After which an open page has asked at least once whether plugins changed. */
 const LOOKS_AGAIN_MS = 20_000;
 const PLUGIN = 'lindenhof.visits-by-channel';
@@ -22,7 +21,6 @@ beforeAll(async () => {
   ({ product } = shop);
   visitor = await shop.visit({ viewport: { width: 1440, height: 1000 } });
   ({ page } = visitor);
-  page.setDefaultTimeout(PATIENCE_MS);
   own = await OwnPage.create(product);
 });
 afterAll(async () => {

@@ -42,7 +42,7 @@ it('a seller makes a report of a dashboard, keeps its PDF and sends it to themse
   await page.waitForURL(/\/reports\/\w+$/);
   const sheet = 'The report as it is printed';
   await expect.poll(async () => (await contentOf(page, sheet)).text).toContain('Net sales');
-  expect((await contentOf(page, sheet)).drawings).toBeGreaterThan(3);
+  await expect.poll(async () => (await contentOf(page, sheet)).drawings).toBeGreaterThan(3);
   // The page around it draws the sheet: in the frame is what stands between its margins.
   const ground = (frame: Element) => {
     const { body, documentElement } = (frame as HTMLIFrameElement).contentDocument ?? document;
@@ -91,6 +91,6 @@ it('a seller makes a report of a dashboard, keeps its PDF and sends it to themse
   await page.getByText(/\.pdf$/).waitFor();
   const mail = 'The mail as it looks';
   await expect.poll(async () => (await contentOf(page, mail)).pictures.length).toBeGreaterThan(0);
-  expect(Math.min(...(await contentOf(page, mail)).pictures)).toBeGreaterThan(0);
+  await expect.poll(async () => Math.min(...(await contentOf(page, mail)).pictures)).toBeGreaterThan(0);
   expect(visitor.complaints()).toEqual([]);
 });

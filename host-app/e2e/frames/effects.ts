@@ -34,8 +34,17 @@ export async function watchFor(
     context,
     outside,
     origin,
+    hangsAfterMs,
     told,
-  }: { page: Page; context: BrowserContext; outside: Outside; origin: string; told(): Promise<string> },
+  }: {
+    page: Page;
+    context: BrowserContext;
+    outside: Outside;
+    origin: string;
+    /** A page whose script does not answer for so long hangs. */
+    hangsAfterMs: number;
+    told(): Promise<string>;
+  },
 ): Promise<Watch> {
   let seen = false;
   page.on('dialog', (dialog) => {
@@ -63,7 +72,7 @@ export async function watchFor(
     clipboard: async () => (await page.evaluate(() => navigator.clipboard.readText())) !== MINE,
     focus: () => losesWhatIsTyped(page),
     blank: async () => (await told()) === '',
-    hang: async () => !(await answers(page)),
+    hang: async () => !(await answers(page, hangsAfterMs)),
   };
   return { happened: async () => looks[effect]() };
 }
@@ -84,6 +93,6 @@ async function losesWhatIsTyped(page: Page): Promise<boolean> {
 }
 
 /** Whether the page's own script still runs. */
-async function answers(page: Page): Promise<boolean> {
-  return Promise.race([page.evaluate(() => true), wait(3_000, false)]);
+async function answers(page: Page, withinMs: number): Promise<boolean> {
+  return Promise.race([page.evaluate(() => true), wait(withinMs, false, { ref: false })]);
 }

@@ -9,7 +9,6 @@ import { type Scene, STAGES } from './scenes.ts';
 
 /** The day on which every picture is taken: the sample shop ends here, and "the last 30 days" are before it. */
 const DAY = '2026-11-22';
-const PATIENCE_MS = 90_000;
 const HEIGHTS = { 1440: 900, 1024: 768, 390: 844 } as const;
 export const WIDTHS = [1440, 1024, 390] as const;
 export const THEMES = ['light', 'dark'] as const;
@@ -41,15 +40,13 @@ export async function eachStage(take: (studio: Studio, scenes: readonly Scene[])
     const studio: Studio = {
       product,
       browser,
-      async open(width, theme, { other = browser, signedOut = false } = {}) {
-        const visitor = await visit(other, product, {
+      open(width, theme, { other = browser, signedOut = false } = {}) {
+        return visit(other, product, {
           ...(!signedOut && { storageState }),
           viewport: { width, height: HEIGHTS[width] },
           colorScheme: theme,
           reducedMotion: 'reduce',
         });
-        visitor.page.setDefaultTimeout(PATIENCE_MS);
-        return visitor;
       },
     };
     for (const stage of STAGES) {

@@ -13,7 +13,7 @@ async function form(name: string, options: Record<string, unknown> = {}, locale 
   const { widget } = await exampleProps(name);
   const onChange = vi.fn();
   render(<WidgetForm widget={widget} options={options} locale={locale} onChange={onChange} />);
-  await waitFor(() => expect(document.querySelector('.vw-form-field')).not.toBeNull(), { timeout: 20_000 });
+  await waitFor(() => expect(document.querySelector('.vw-form-field')).not.toBeNull());
   return { onChange, user: userEvent.setup() };
 }
 

@@ -8,7 +8,7 @@ import { WidgetView } from '../widget-view.tsx';
 const PLUGINS = join(import.meta.dirname, '..', '..', '..', 'plugins');
 
 /** Views come in pieces that are loaded when they are needed. */
-configure({ asyncUtilTimeout: 20_000 });
+configure({ asyncUtilTimeout: 60_000 });
 
 export type ViewProps = ComponentProps<typeof WidgetView>;
 

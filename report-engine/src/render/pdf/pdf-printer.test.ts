@@ -180,13 +180,13 @@ describe('the browser', () => {
   });
 
   it('that hangs is ended at the deadline, and so is one that never starts', async () => {
-    const late = printerWith({ deadlineMs: 1500 });
+    const late = printerWith({});
     try {
       await late.print(PLAIN, setup, options);
       const { pid } = late;
       if (pid === undefined) throw new Error('the browser is not there');
       process.kill(-pid, 'SIGSTOP');
-      await expect(late.print(PLAIN, setup, options)).rejects.toMatchObject({
+      await expect(late.print(PLAIN, setup, { ...options, deadlineMs: 1500 })).rejects.toMatchObject({
         code: 'timeout',
         details: { deadlineMs: 1500 },
       });
