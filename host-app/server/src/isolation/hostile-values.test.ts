@@ -86,7 +86,7 @@ async function whileLocked(table: string, work: (waiting: (count: number) => Pro
       );
       return rows[0]?.count;
     };
-    await work(async (count) => expect.poll(waiting, { timeout: 20_000 }).toBe(count));
+    await work(async (count) => expect.poll(waiting).toBe(count));
   });
 }
 

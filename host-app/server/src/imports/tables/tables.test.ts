@@ -366,8 +366,12 @@ describe('the days of a table', () => {
       await changing.raw('select pg_advisory_xact_lock(hashtext(?))', [zone]);
       loading = seller.bring([{ name: 'fair times.csv', content }]);
       const waiting = () =>
-        changing('pg_locks').where({ locktype: 'advisory', granted: false }).select<object[]>('locktype');
-      await expect.poll(waiting, { timeout: 20_000 }).toHaveLength(1);
+        changing('pg_locks as l')
+          .join('pg_database as d', 'd.oid', 'l.database')
+          .where({ locktype: 'advisory', granted: false })
+          .whereRaw('d.datname = current_database()')
+          .select<object[]>('locktype');
+      await expect.poll(waiting).toHaveLength(1);
       const table = changing('uploaded_tables').where({ workspace_id: server.workspaceId, name: 'fairTimes' });
       expect(await table.forUpdate().noWait().select('name')).toHaveLength(1);
     });
