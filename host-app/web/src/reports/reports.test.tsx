@@ -189,8 +189,9 @@ describe('a report', () => {
     await findByText('Somebody else changed this report');
     await user.click(await findByRole('button', { name: 'Take theirs' }));
     await findByRole('heading', { name: 'Theirs' });
-    await user.type(footer, 'Mine');
+    // Before the page has anything to save: it does so by itself.
     await seller.call('PUT', path, { baseVersion: report.version + 1, document: theirs });
+    await user.type(footer, 'Mine');
     await findByText('Somebody else changed this report');
     await user.click(await findByRole('button', { name: 'Keep mine' }));
     await waitFor(() => expect(queryByText('Somebody else changed this report')).toBeNull());
