@@ -7,13 +7,13 @@ import { OWN_PROCESS } from './.tasks/own-process.ts';
  * What is waited for comes when the machine gets to it: the standard second would hold the machine, not the product. Whoever asks every
  * few milliseconds takes from it what the answer needs.
  */
-const patient = { poll: { timeout: 60_000, interval: 100 } };
+const patient = { poll: { timeout: 120_000, interval: 100 } };
 
 /** Real PostgreSQL, started once per run on a free port. */
 const postgres = {
   globalSetup: ['host-app/server/src/testing/global-setup.ts'],
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
   expect: patient,
 };
 
@@ -93,8 +93,8 @@ export default defineConfig({
         test: {
           name: 'widget-registry',
           include: ['widget-registry/src/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           expect: patient,
           ...inThread,
           ...shared,
@@ -106,8 +106,8 @@ export default defineConfig({
           ...after,
           include: ['widget-registry/react/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           expect: patient,
           ...inThread,
         },
@@ -119,8 +119,8 @@ export default defineConfig({
           ...after,
           include: ['plugins/**/*.test.ts', 'templates/**/*.test.ts', 'report-engine/**/*.test.ts'],
           globalSetup: [browser],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           expect: patient,
           ...inThread,
         },
@@ -134,8 +134,8 @@ export default defineConfig({
           environment: 'happy-dom',
           setupFiles: ['host-app/web/src/testing/production-react.ts'],
           globalSetup: ['host-app/server/src/testing/page-server-setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           expect: patient,
           ...inThread,
         },
@@ -144,8 +144,8 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['.tasks/**/*.test.ts', 'host-app/bench/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           ...after,
         },
       },

@@ -10,8 +10,7 @@ const stage = () => {
   if (!element) throw new Error('There is no chart.');
   return element;
 };
-const drawn = () =>
-  waitFor(() => expect(document.querySelector('.vw-canvas[data-shown="true"] svg')).not.toBeNull());
+const drawn = () => waitFor(() => expect(document.querySelector('.vw-canvas[data-shown="true"] svg')).not.toBeNull());
 /** A turn of the wheel over the middle of the chart; this document's own events know no keys and no place. */
 const turn = (deltaY: number, keys: { ctrlKey?: boolean; metaKey?: boolean } = {}) => {
   const event = new WheelEvent('wheel', { deltaY, bubbles: true, cancelable: true });
