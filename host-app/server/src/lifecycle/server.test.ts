@@ -101,7 +101,8 @@ describe('a port', () => {
     await expect(start({ VITRINE_PORT: String(port) })).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken`);
     expect(await readdir(join(folder, 'data'))).not.toContain('run.json');
     other.close();
-    await start({ VITRINE_PORT: String(port) });
+    // On another one: what was just let go may be somebody else's already.
+    await start();
   });
 
   test('on a host that is not this machine is refused', async () => {
