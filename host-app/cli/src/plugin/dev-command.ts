@@ -1,4 +1,4 @@
-import { type FSWatcher, watch } from 'node:fs';
+import { watch } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { terminalLanguage } from '@vitrine/core/errors';
@@ -65,6 +65,7 @@ class DevelopmentSession {
   #lastLine = 0;
   #loading: Promise<void> | undefined;
   #again = false;
+  #ended = false;
 
   constructor(context: CommandContext, server: ServerConnection, folder: string) {
     this.#context = context;
@@ -74,6 +75,8 @@ class DevelopmentSession {
 
   /** Registers the folder as it is now. A save while that happens is a reason for another time. */
   async reload(): Promise<void> {
+    // What was saved at the last moment does not bring back what is taken out.
+    if (this.#ended) return;
     if (this.#loading !== undefined) {
       this.#again = true;
       return this.#loading;
@@ -111,6 +114,7 @@ class DevelopmentSession {
   }
 
   async end(): Promise<void> {
+    this.#ended = true;
     await this.#loading;
     await this.#takeOut();
   }
@@ -162,11 +166,17 @@ class DevelopmentSession {
 
 const addressOf = (id: string): string => `/api/v1/plugins/${encodeURIComponent(id)}/development`;
 
-function watchFolder(folder: string, changed: () => void): FSWatcher {
+function watchFolder(folder: string, changed: () => void): { close(): void } {
   let timer: NodeJS.Timeout | undefined;
-  return watch(folder, { recursive: true }, (_event, file) => {
+  const watcher = watch(folder, { recursive: true }, (_event, file) => {
     if (file?.split(sep).includes('node_modules')) return;
     clearTimeout(timer);
     timer = setTimeout(changed, SETTLED_MS);
   });
+  return {
+    close() {
+      clearTimeout(timer);
+      watcher.close();
+    },
+  };
 }
