@@ -10,7 +10,7 @@ import { type OutgoingMail, SmtpTransport } from './smtp.ts';
 
 const source = Buffer.from('From: a@shop.example\r\nTo: b@shop.example\r\nSubject: Week\r\n\r\n.One\r\nTwo\r\n');
 /** Milliseconds that are over soon. */
-const SHORT = 250;
+const SHORT = 1_500;
 const going = new AbortController().signal;
 
 function mail(handingOver: () => Promise<void> = async () => undefined): OutgoingMail {
