@@ -145,7 +145,18 @@ describe('a page is built', () => {
     await sizer(page, 'Sales').focus();
     await page.keyboard.press('ArrowDown');
     await page.getByRole('button', { name: 'Undo: size a tile' }).waitFor();
+    const [sent, arrives] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('saveDraft(')) {
+        sent.resolve();
+        await arrives.promise;
+      }
+      await route.continue();
+    });
     await page.goBack();
+    await sent.promise;
+    await expect.poll(() => new URL(page.url()).pathname).toBe(`/d/${id}/edit`);
+    arrives.resolve();
     await page.getByRole('link', { name: 'Edit' }).waitFor();
     expect(new URL(page.url()).pathname).toBe(`/d/${id}`);
     expect(await boxOf(id, 'a')).toMatchObject({ h: 4 });

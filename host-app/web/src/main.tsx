@@ -5,6 +5,7 @@ import { Provider } from 'react-redux';
 import { BrowserRouter } from 'react-router';
 import { startI18n } from './i18n/index.ts';
 import { AppRoutes } from './routes.tsx';
+import './shell/before-router.ts';
 import { isDashboard, warmUp } from './shell/warm-up.ts';
 import { store, watchTheme } from './store/store.ts';
 

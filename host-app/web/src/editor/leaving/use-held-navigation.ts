@@ -1,5 +1,6 @@
 import { type RefObject, useContext, useEffect, useRef } from 'react';
 import { UNSAFE_NavigationContext as NavigationContext, type Navigator, type To, useLocation } from 'react-router';
+import { beforeRouter } from '../../shell/before-router.ts';
 
 export interface Held {
   isNeeded(): boolean;
@@ -49,21 +50,24 @@ function staysAt(to: To, pathname: string): boolean {
 
 /** The browser has gone by the time it tells, so the page first goes back to where it was. */
 function holdHistory(pathname: string, here: RefObject<number>, held: RefObject<Held>): () => void {
-  let returning = false;
+  let arrived: (() => void) | undefined;
   const gone = (event: PopStateEvent): void => {
     const steps = placeOf(event.state) - here.current;
-    if (returning) {
-      returning = false;
+    if (arrived) {
+      arrived();
+      arrived = undefined;
       event.stopImmediatePropagation();
     } else if (window.location.pathname !== pathname && steps !== 0 && held.current.isNeeded()) {
       event.stopImmediatePropagation();
-      returning = true;
+      const returned = new Promise<void>((resolve) => {
+        arrived = resolve;
+      });
       window.history.go(-steps);
-      held.current.onHeld(() => window.history.go(steps));
+      // Steps count from where the page is: the answer to a save may be faster than the browser.
+      held.current.onHeld(() => void returned.then(() => window.history.go(steps)));
     }
   };
-  window.addEventListener('popstate', gone, { capture: true });
-  return () => window.removeEventListener('popstate', gone, { capture: true });
+  return beforeRouter(gone);
 }
 
 /** The router numbers what it puts into the history. */
