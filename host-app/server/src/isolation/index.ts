@@ -3,7 +3,6 @@ import { addressAllowance } from '@vitrine/core/isolation';
 import type { Capability } from '../capability.ts';
 import { DATASET_CATALOGUE } from '../catalogue/index.ts';
 import { SETTINGS } from '../config/index.ts';
-import { LOG } from '../observability/index.ts';
 import { ISOLATION, PLUGIN_FIGURES, PLUGIN_HOST } from '../plugins/index.ts';
 import { DATABASE } from '../storage/index.ts';
 import { consentRoutes } from './consent-routes.ts';
@@ -11,6 +10,7 @@ import { isolationMigrations } from './migrations.ts';
 import { outboxRoute } from './outbox-route.ts';
 import { PluginCalls } from './plugin-calls.ts';
 import { PluginConsents } from './plugin-consents.ts';
+import { PLUGIN_LOG } from './plugin-log.ts';
 import { PluginMails, type PluginPost } from './plugin-mails.ts';
 import { PluginValues } from './plugin-values.ts';
 import { isolationRoutes } from './routes.ts';
@@ -49,7 +49,7 @@ export const isolation: Capability = {
           figures,
           allowance: addressAllowance(settings.pluginNetworks),
         }),
-      [PLUGIN_CONSENTS, PLUGIN_VALUES, PLUGIN_MAILS, LOG, PLUGIN_FIGURES, SETTINGS],
+      [PLUGIN_CONSENTS, PLUGIN_VALUES, PLUGIN_MAILS, PLUGIN_LOG, PLUGIN_FIGURES, SETTINGS],
     ),
   ],
   routes: (resolve) => [

@@ -2,12 +2,11 @@ import type { CallContext, Query, Table } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import { type AddressAllowance, brokered, type Refusal } from '@vitrine/core/isolation';
 import type { Capabilities } from '@vitrine/core/plugin-host';
-import type { Log } from '../observability/index.ts';
 import type { PluginFigures } from '../plugins/index.ts';
 import type { QueryCaller } from '../queries/contract.ts';
 import { netPortOf } from './net-port.ts';
 import type { Agreed, PluginConsents } from './plugin-consents.ts';
-import { PluginLog } from './plugin-log.ts';
+import type { PluginLog } from './plugin-log.ts';
 import type { PluginMails } from './plugin-mails.ts';
 import type { PluginValues } from './plugin-values.ts';
 import { SAYS } from './sentences.ts';
@@ -32,7 +31,7 @@ export interface PluginCallPorts {
   consents: PluginConsents;
   values: PluginValues;
   mails: PluginMails;
-  log: Log;
+  log: PluginLog;
   figures: PluginFigures;
   allowance: AddressAllowance;
 }
@@ -55,7 +54,7 @@ export class PluginCalls {
     this.#consents = consents;
     this.#values = values;
     this.#mails = mails;
-    this.#log = new PluginLog(log);
+    this.#log = log;
     this.#figures = figures;
     this.#allowance = allowance;
   }
@@ -133,6 +132,6 @@ export class PluginCalls {
   refused({ plugin, capability, rule, reason }: Refused, workspace: string): void {
     this.#figures.refused(plugin, `a request was refused: ${reason}`);
     const about = { plugin, workspace, capability, rule };
-    this.#log.write('warn', about, `a request of the plugin was refused: ${reason}`);
+    this.#log.refused(about, `a request of the plugin was refused: ${reason}`);
   }
 }

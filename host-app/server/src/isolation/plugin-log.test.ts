@@ -50,9 +50,14 @@ test('who writes without end is left out, is told so, and heard again later; oth
   expect(said).toBeLessThan(40);
   expect(kept.slice(said)).toMatchObject([{ msg: expect.stringContaining('more than the log takes') }]);
   expect(await lines('acme.other')).toHaveLength(1);
+  // What is refused to it is told all the same, and not without end either.
+  for (let request = 0; request < 10_000; request++) log.refused({ plugin: 'acme.flood', rule: 'net' }, 'refused');
+  const refused = (await lines('acme.flood')).filter(({ msg }) => msg === 'refused').length;
+  expect(refused).toBeGreaterThan(500);
+  expect(refused).toBeLessThan(2_000);
   now = 60_000;
   log.write('info', { plugin: 'acme.flood' }, 'calm again');
-  expect((await lines('acme.flood')).slice(said + 1)).toMatchObject([
+  expect((await lines('acme.flood')).slice(said + 1 + refused + 1)).toMatchObject([
     { msg: 'lines of the plugin were left out', lines: 1_000 - said },
     { msg: 'calm again' },
   ]);

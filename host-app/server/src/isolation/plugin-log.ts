@@ -1,3 +1,4 @@
+import { token } from '@vitrine/core/container';
 import type { Json, LogLevel } from '@vitrine/core/contracts';
 import type { Log } from '../observability/index.ts';
 
@@ -9,13 +10,16 @@ const BYTES_A_SECOND = 4_000;
 /** What a line takes beside what the plugin says. */
 const LINE_BYTES = 200;
 
+/** What a line says of itself before its message. */
+type About = { plugin: string } & Record<string, unknown>;
+
 interface Room {
   bytes: number;
   at: number;
   leftOut: number;
 }
 
-/** What plugins write to the server's log: so much of each, so that what others say stays there to be read. */
+/** What plugins write to the server's log: so much of each, so that what others say stays there to be read. One of it counts for the whole server. */
 export class PluginLog {
   readonly #log: Log;
   readonly #now: () => number;
@@ -27,13 +31,23 @@ export class PluginLog {
     this.#now = now;
   }
 
-  write(level: LogLevel, about: { plugin: string } & Record<string, unknown>, message: string, fields?: Json): void {
+  /** What the plugin says itself. */
+  write(level: LogLevel, about: About, message: string, fields?: Json): void {
     // Such lines are not kept.
     if (level === 'debug') return;
+    this.#write(`said ${about.plugin}`, level, about, message, fields);
+  }
+
+  /** What was refused to it, in a room of its own: no plugin keeps that from the operator by much talk. */
+  refused(about: About, message: string): void {
+    this.#write(`refused ${about.plugin}`, 'warn', about, message);
+  }
+
+  #write(place: string, level: Exclude<LogLevel, 'debug'>, about: About, message: string, fields?: Json): void {
     const { plugin } = about;
     const told = fields === undefined ? {} : { fields: shortened(fields) };
     const bytes = LINE_BYTES + Buffer.byteLength(message) + ('fields' in told ? bytesOf(told.fields) : 0);
-    const room = this.#roomOf(plugin);
+    const room = this.#roomOf(place);
     if (room.bytes < bytes) {
       room.leftOut += 1;
       if (room.leftOut === 1)
@@ -48,15 +62,17 @@ export class PluginLog {
     this.#log[level]({ ...about, ...told }, message);
   }
 
-  #roomOf(plugin: string): Room {
+  #roomOf(place: string): Room {
     const now = this.#now();
-    const room = this.#rooms.get(plugin) ?? { bytes: BYTES_AT_ONCE, at: now, leftOut: 0 };
+    const room = this.#rooms.get(place) ?? { bytes: BYTES_AT_ONCE, at: now, leftOut: 0 };
     room.bytes = Math.min(BYTES_AT_ONCE, room.bytes + ((now - room.at) / 1000) * BYTES_A_SECOND);
     room.at = now;
-    this.#rooms.set(plugin, room);
+    this.#rooms.set(place, room);
     return room;
   }
 }
+
+export const PLUGIN_LOG = token<PluginLog>('log of plugins');
 
 /** Longer ones are told by how they begin, and by how long they were. */
 function shortened(fields: Json): Json {

@@ -14,7 +14,7 @@ import { IDENTIFY, isOwnPage, passingHooks } from '../http/index.ts';
 import { mayUpgrade, passUpgrades } from '../http/upgrades.ts';
 import { welcomeSecret } from '../identity/first-owner.ts';
 import { ACCOUNTS } from '../identity/index.ts';
-import { PluginLog } from '../isolation/plugin-log.ts';
+import { PLUGIN_LOG, PluginLog } from '../isolation/plugin-log.ts';
 import { LIVE } from '../live/index.ts';
 import { OWN_MARKETPLACE, openMarketplace } from '../marketplace/index.ts';
 import { LOG, type Log } from '../observability/index.ts';
@@ -83,6 +83,7 @@ export async function assemble({ settings, folder, log, cluster, metrics, opened
   const container: Container = createContainer([
     provideValue(SETTINGS, settings),
     provideValue(LOG, log),
+    provideValue(PLUGIN_LOG, pluginLog),
     provideValue(DATABASE, storage.database),
     provideValue(SERVER_ADDRESS, address),
     provideValue(LOCAL_KEY, localKey),

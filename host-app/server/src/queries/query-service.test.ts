@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Catalogue } from '../catalogue/dataset-catalogue.ts';
 import { PluginCalls } from '../isolation/plugin-calls.ts';
 import { PluginConsents } from '../isolation/plugin-consents.ts';
+import { PluginLog } from '../isolation/plugin-log.ts';
 import { PluginMails } from '../isolation/plugin-mails.ts';
 import { PluginValues } from '../isolation/plugin-values.ts';
 import { SecretBox } from '../isolation/secret-box.ts';
@@ -86,7 +87,8 @@ const ports = async (of: Hooks<HostHooks>, given?: PluginHost) => {
   const mails = new PluginMails(db.database, async () => undefined);
   const allowance = addressAllowance([]);
   const consents = new PluginConsents(db.database, host);
-  const calls = new PluginCalls({ consents, values, mails, log: silent, figures: new PluginFigures(), allowance });
+  const log = new PluginLog(silent);
+  const calls = new PluginCalls({ consents, values, mails, log, figures: new PluginFigures(), allowance });
   return { calls, models: new Models(host), rollups: new TransactionalRollups() };
 };
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {}, fatal: () => {} };

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Catalogue } from '../../catalogue/dataset-catalogue.ts';
 import { PluginCalls } from '../../isolation/plugin-calls.ts';
 import { PluginConsents } from '../../isolation/plugin-consents.ts';
+import { PluginLog } from '../../isolation/plugin-log.ts';
 import { PluginMails } from '../../isolation/plugin-mails.ts';
 import { PluginValues } from '../../isolation/plugin-values.ts';
 import { SecretBox } from '../../isolation/secret-box.ts';
@@ -70,7 +71,7 @@ async function asking() {
     consents: new PluginConsents(db.database, host),
     values: new PluginValues(db.database, new SecretBox('nowhere')),
     mails: new PluginMails(db.database, async () => undefined),
-    log,
+    log: new PluginLog(log),
     figures: new PluginFigures(),
     allowance: addressAllowance([]),
   });
