@@ -36,6 +36,8 @@ const NOT_IN_BACKUPS = [
   'migrations',
   'migrations_lock',
 ];
+/** Not in backups either, and there again after a restore. */
+const DERIVED = 'plugin_storage_sizes';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vitrine-backup-'));
@@ -44,6 +46,8 @@ beforeAll(async () => {
   await server.owner.patch('/api/v1/me', { email: 'ada@example.org', password: 'correct horse' });
   await server.owner.session();
   await fillSample(server.owner, 3_000);
+  const kept = { workspace_id: server.workspaceId, plugin: 'acme.kept', key: 'a', value: '1', bytes: 2 };
+  await server.database.everything('plugin_storage').insert(kept);
   const { superuser } = server.database.urls;
   // The server may still write something down after an import is over: what is compared is a moment at which it did not.
   let after = await allRows(superuser);
@@ -104,7 +108,9 @@ describe('a backup', () => {
     expect([...before].filter(([, rows]) => rows.length > 0).length).toBeGreaterThan(10);
     const settings = readSettings({ VITRINE_DATA_DIR: join(folder, 'restored'), VITRINE_PORT: '0' });
     const count = await restoreFile(settings, file);
-    expect(count).toBe([...before.values()].reduce((sum, rows) => sum + rows.length, 0));
+    const copied = [...before].filter(([table]) => table !== DERIVED);
+    expect(before.get(DERIVED)).toHaveLength(1);
+    expect(count).toBe(copied.reduce((sum, [, rows]) => sum + rows.length, 0));
     const restored = await startServer(settings);
     try {
       expect(await allRows(restored.storage.adminUrl ?? '')).toEqual(before);

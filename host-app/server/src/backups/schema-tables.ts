@@ -7,7 +7,9 @@ import type { ArchiveHeader, ArchiveTable } from './archive.ts';
  * under way goes out a second time.
  */
 const TRANSIENT = ['sessions', 'one_time_links', 'import_queue', 'report_work', 'mail_pace'];
-const LEFT_OUT = [...TRANSIENT, MIGRATIONS_TABLE, MIGRATIONS_LOCK_TABLE];
+/** What triggers fill by the rows of other tables, in a restore as well. */
+const DERIVED = ['plugin_storage_sizes'];
+const LEFT_OUT = [...TRANSIENT, ...DERIVED, MIGRATIONS_TABLE, MIGRATIONS_LOCK_TABLE];
 
 /** Every table with rows to keep, those first that others refer to. Partitions come with their parent. */
 export async function tablesToCopy(client: pg.Client): Promise<ArchiveTable[]> {

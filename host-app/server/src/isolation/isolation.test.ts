@@ -575,7 +575,6 @@ describe('a plugin that is taken away', () => {
       { table: 'plugin_options', row: { workspace_id, plugin, options: '{}' } },
       { table: 'plugin_secrets', row: { workspace_id, plugin, name: 'apiKey', sealed: Buffer.from('sealed') } },
       { table: 'plugin_storage', row: { workspace_id, plugin, key: 'a', value: '1', bytes: 2 } },
-      { table: 'plugin_storage_sizes', row: { workspace_id, plugin, bytes: 2 } },
       {
         table: 'plugin_syncs',
         row: { workspace_id, plugin, source: 's', shop_id: 'x', plan: '{}', import_id: 'i' },

@@ -7,6 +7,12 @@ import {
 } from '../storage/index.ts';
 
 const VALUES = ['plugin_options', 'plugin_secrets', 'plugin_storage'];
+/** What a trigger sees of the rows that a statement changed. */
+const CHANGED_ROWS = {
+  insert: 'new table as rows_after',
+  update: 'old table as rows_before new table as rows_after',
+  delete: 'old table as rows_before',
+};
 
 /** What a workspace tells its plugins, and what they keep for it. */
 export const isolationMigrations: readonly Migration[] = [
@@ -118,7 +124,11 @@ export const isolationMigrations: readonly Migration[] = [
     },
   },
   {
-    // Numbers stay the text that they were: as `jsonb` holds them, `1e308` takes forty times its room.
+    /**
+     * Numbers stay the text that they were: as `jsonb` holds them, `1e308` takes forty times its room. What is kept in all is counted by a
+     * trigger, whoever writes, since a server from before may still be running; with what a row takes beside its key and value, without
+     * which many small ones would take a hundred times what was agreed to.
+     */
     name: '0120_plugin_storage_sizes',
     async up(knex) {
       await knex.raw('alter table plugin_storage alter column value type json using value::json');
@@ -129,18 +139,35 @@ export const isolationMigrations: readonly Migration[] = [
       });
       await removableWithPlugin(knex, 'plugin_storage_sizes');
       await withoutRowSecurity(knex, ['plugin_storage', 'plugin_storage_sizes'], async () => {
-        await knex.raw('update plugin_storage set bytes = bytes + 64');
         await knex.raw(
           `insert into plugin_storage_sizes (workspace_id, plugin, bytes)
-             select workspace_id, plugin, sum(bytes) from plugin_storage group by workspace_id, plugin`,
+             select workspace_id, plugin, sum(bytes + 64) from plugin_storage group by workspace_id, plugin`,
         );
       });
+      // Once for a statement: whoever removes a plugin holds no sum while it waits for rows that somebody writes.
+      await knex.raw(`create function count_plugin_storage() returns trigger
+        language plpgsql set search_path = vitrine, pg_catalog, pg_temp as $$
+        begin
+          if tg_op <> 'INSERT' then
+            update plugin_storage_sizes s set bytes = s.bytes - gone.bytes
+              from (select workspace_id, plugin, sum(bytes + 64) as bytes from rows_before group by workspace_id, plugin) gone
+             where s.workspace_id = gone.workspace_id and s.plugin = gone.plugin;
+          end if;
+          if tg_op <> 'DELETE' then
+            insert into plugin_storage_sizes as s (workspace_id, plugin, bytes)
+              select workspace_id, plugin, sum(bytes + 64) from rows_after group by workspace_id, plugin
+              on conflict (workspace_id, plugin) do update set bytes = s.bytes + excluded.bytes;
+          end if;
+          return null;
+        end $$`);
+      for (const [event, rows] of Object.entries(CHANGED_ROWS))
+        await knex.raw(`create trigger count_${event} after ${event} on plugin_storage
+          referencing ${rows} for each statement execute function count_plugin_storage()`);
     },
     async down(knex) {
+      for (const event of Object.keys(CHANGED_ROWS)) await knex.raw(`drop trigger count_${event} on plugin_storage`);
+      await knex.raw('drop function count_plugin_storage()');
       await knex.schema.dropTable('plugin_storage_sizes');
-      await withoutRowSecurity(knex, ['plugin_storage'], async () => {
-        await knex.raw('update plugin_storage set bytes = bytes - 64');
-      });
       await knex.raw('alter table plugin_storage alter column value type jsonb using value::jsonb');
     },
   },

@@ -8,8 +8,6 @@ import { SAYS } from './sentences.ts';
 
 /** Connections that plugins may hold for what they keep, all of them together, of the ten and eight that everybody shares. */
 const CONNECTIONS = 2;
-/** What a row takes beside its key and value: without it, many small ones would take a hundred times what was agreed to. */
-const ROW_BYTES = 64;
 
 /** What a workspace tells a plugin: its options, and secrets that never reach it. And what the plugin keeps for the workspace. */
 export class PluginValues {
@@ -103,41 +101,32 @@ interface Place {
   key: string;
 }
 
-/** What is kept in all is counted in a row of its own, which lets one writer through at a time: two together cannot pass the quota. */
+/** A trigger counts what is kept in all in one row, which lets one writer through at a time: two together cannot pass the quota. */
 async function keep(
   database: Database,
   { workspaceId, plugin, key, value, mostBytes }: Place & { value: Json; mostBytes: number },
 ): Promise<void> {
   const text = JSON.stringify(value);
-  const bytes = Buffer.byteLength(key) + Buffer.byteLength(text) + ROW_BYTES;
+  const bytes = Buffer.byteLength(key) + Buffer.byteLength(text);
+  const kilobytes = mostBytes / 1024;
+  const overQuota = () =>
+    new AppError('tooLarge', SAYS.overQuota({ plugin, kilobytes }), { details: { plugin, kilobytes } });
+  // What has no room even alone is not written only to be taken back.
+  if (bytes > mostBytes) throw overQuota();
   await database.inWorkspace(workspaceId, async (transaction) => {
-    const whose = { workspace_id: workspaceId, plugin };
-    await transaction('plugin_storage_sizes')
-      .insert({ ...whose, bytes: 0 })
-      .onConflict(['workspace_id', 'plugin'])
-      .ignore();
-    const sum = await transaction('plugin_storage_sizes').where({ plugin }).forUpdate().first<{ bytes: string }>();
-    const before = await transaction('plugin_storage').where({ plugin, key }).first<{ bytes: number } | undefined>();
-    const all = Number(sum.bytes) - (before?.bytes ?? 0) + bytes;
-    if (all > mostBytes) {
-      const kilobytes = mostBytes / 1024;
-      throw new AppError('tooLarge', SAYS.overQuota({ plugin, kilobytes }), { details: { plugin, kilobytes } });
-    }
     await transaction('plugin_storage')
-      .insert({ ...whose, key, value: text, bytes })
+      .insert({ workspace_id: workspaceId, plugin, key, value: text, bytes })
       .onConflict(['workspace_id', 'plugin', 'key'])
       .merge();
-    await transaction('plugin_storage_sizes').where({ plugin }).update({ bytes: all });
+    const all = await transaction('plugin_storage_sizes').where({ plugin }).first<{ bytes: string }>();
+    if (Number(all.bytes) > mostBytes) throw overQuota();
   });
 }
 
 async function drop(database: Database, { workspaceId, plugin, key }: Place): Promise<void> {
-  await database.inWorkspace(workspaceId, async (transaction) => {
-    await transaction('plugin_storage_sizes').where({ plugin }).forUpdate().first();
-    const gone = await transaction('plugin_storage').where({ plugin, key }).delete(['bytes']);
-    const bytes = gone.reduce((sum: number, row: { bytes: number }) => sum + row.bytes, 0);
-    if (bytes > 0) await transaction('plugin_storage_sizes').where({ plugin }).decrement('bytes', bytes);
-  });
+  await database.inWorkspace(workspaceId, (transaction) =>
+    transaction('plugin_storage').where({ plugin, key }).delete(),
+  );
 }
 
 function placeOf(workspaceId: string, plugin: string, name: string): string {

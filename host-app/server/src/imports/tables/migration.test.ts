@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { capabilities } from '../../capabilities.ts';
+import { APPLICATION } from '../../storage/embedded/roles.ts';
 import { migrateUp, orderMigrations } from '../../storage/migrator.ts';
+import { grantToApplication } from '../../storage/roles.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 
 const ALL = orderMigrations(capabilities.flatMap(({ migrations = [] }) => migrations));
@@ -15,8 +17,16 @@ beforeAll(async () => {
   zoned = { workspace_id: await db.createWorkspace() };
   await appendRows(db, appended);
   await uploadTimes(db, zoned);
+  await db.everything('plugin_storage').insert([
+    { ...KEPT, ...zoned, key: 'a', bytes: 5 },
+    { ...KEPT, ...zoned, key: 'b', bytes: 7 },
+    { ...KEPT, ...appended, key: 'a', bytes: 11 },
+  ]);
   await migrateUp(db.owner, ALL);
+  // As the server does after each migration.
+  await grantToApplication(db.owner, APPLICATION);
 });
+const KEPT = { plugin: 'acme.kept', value: '1' };
 afterAll(() => db[Symbol.asyncDispose]());
 
 async function appendRows({ everything }: TestDatabase, { workspace_id }: { workspace_id: string }): Promise<void> {
@@ -93,4 +103,21 @@ test('rows of before stand on their day in the zone of the shop', async () => {
   expect(await everything('uploaded_loads').where(zoned).distinct('timezone', 'uploaded_on')).toEqual([
     { timezone: 'America/New_York', uploaded_on: '2026-11-02' },
   ]);
+});
+
+test('what plugins kept before is counted, and goes on being counted whoever writes', async () => {
+  const { database, everything } = db;
+  const sizes = async () => {
+    const all = await everything('plugin_storage_sizes').where({ plugin: KEPT.plugin });
+    return [zoned, appended].map((of) => Number(all.find((one) => one.workspace_id === of.workspace_id)?.bytes));
+  };
+  expect(await sizes()).toEqual([5 + 64 + 7 + 64, 11 + 64]);
+  // As servers from before write, which know of no sums.
+  await database.inWorkspace(zoned.workspace_id, async (trx) => {
+    const insert = (key: string, bytes: number) => trx('plugin_storage').insert({ ...KEPT, ...zoned, key, bytes });
+    await insert('c', 13);
+    await insert('b', 3).onConflict(['workspace_id', 'plugin', 'key']).merge();
+    await trx('plugin_storage').where({ plugin: KEPT.plugin, key: 'a' }).delete();
+  });
+  expect(await sizes()).toEqual([3 + 64 + 13 + 64, 11 + 64]);
 });
