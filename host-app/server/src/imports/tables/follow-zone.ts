@@ -12,10 +12,14 @@ const WITH_ZONE = '(Z|[+-]\\d{2}:\\d{2}|[+-]\\d{4})\\s*$';
 /** The zone in which questions read the days of tables: that of the shops where they share one, else the workspace's. */
 export async function zoneOfTables(trx: Knex.Transaction, workspaceId: string): Promise<string> {
   const shops: { timezone: string }[] = await trx('shops').select('timezone');
+  return ownZone(shops) ?? (await zoneOfWorkspace(trx, workspaceId));
+}
+
+async function zoneOfWorkspace(trx: Knex.Transaction, workspaceId: string): Promise<string> {
   const workspace: { timezone: string } | undefined = await trx('workspaces')
     .where({ id: workspaceId })
     .first('timezone');
-  return ownZone(shops) ?? workspace?.timezone ?? 'UTC';
+  return workspace?.timezone ?? 'UTC';
 }
 
 /**
@@ -26,9 +30,10 @@ export async function followZone(database: Database, trx: Knex.Transaction, work
   // A load that comes at the same time sees the new zone, or is seen here.
   await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`zone of the tables of ${workspaceId}`]);
   const zone = await zoneOfTables(trx, workspaceId);
-  const loads = await trx<LoadRecord>('uploaded_loads').whereNot({ timezone: zone }).orderBy('no');
+  const loads = await trx<LoadRecord>('uploaded_loads').whereRaw('timezone is distinct from ?', [zone]).orderBy('no');
   if (loads.length === 0) return;
-  for (const load of loads) await readInZone(trx, load, zone);
+  const ofWorkspace = await zoneOfWorkspace(trx, workspaceId);
+  for (const load of loads) await readInZone(trx, load, { before: load.timezone ?? ofWorkspace, zone });
   const places = [...new Set(loads.map(({ place }) => place))];
   for (const place of places) await settleTable(trx, place);
   const tables = await trx<TableRecord>('uploaded_tables').whereIn('place', places).select('name');
@@ -37,7 +42,11 @@ export async function followZone(database: Database, trx: Knex.Transaction, work
   await database.notify(trx, CHANGED_CHANNEL, JSON.stringify(changed));
 }
 
-async function readInZone(trx: Knex.Transaction, load: LoadRecord, zone: string): Promise<void> {
+async function readInZone(
+  trx: Knex.Transaction,
+  load: LoadRecord,
+  { before, zone }: { before: string; zone: string },
+): Promise<void> {
   const slots = slotsOf(load.columns);
   const moved = load.columns.flatMap(({ field, type }, index) => {
     const slot = slots.get(field);
@@ -47,8 +56,7 @@ async function readInZone(trx: Knex.Transaction, load: LoadRecord, zone: string)
   const { no, place, import_id: importId } = load;
   if (moved.length > 0) {
     await trx.raw(`update uploaded_rows set ${moved.join(', ')} where place = :place and load_no = :no`, {
-      ...{ place, no, zone },
-      before: load.timezone,
+      ...{ place, no, before, zone },
       withZone: WITH_ZONE,
     });
   }

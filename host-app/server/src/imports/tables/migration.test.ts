@@ -4,6 +4,7 @@ import { APPLICATION } from '../../storage/embedded/roles.ts';
 import { migrateUp, orderMigrations } from '../../storage/migrator.ts';
 import { grantToApplication } from '../../storage/roles.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
+import { followZone } from './follow-zone.ts';
 
 const ALL = orderMigrations(capabilities.flatMap(({ migrations = [] }) => migrations));
 
@@ -102,6 +103,25 @@ test('rows of before stand on their day in the zone of the shop', async () => {
   ]);
   expect(await everything('uploaded_loads').where(zoned).distinct('timezone', 'uploaded_on')).toEqual([
     { timezone: 'America/New_York', uploaded_on: '2026-11-02' },
+  ]);
+});
+
+test('what a server from before loads meanwhile was read in the workspace’s zone, and follows with the next change', async () => {
+  const { database, everything } = db;
+  const { workspace_id } = zoned;
+  await everything('workspaces').where({ id: workspace_id }).update({ timezone: 'Asia/Tokyo' });
+  const [load] = await everything('uploaded_loads').where(zoned).where({ place: 1 });
+  const { no: _, timezone: __, ...before } = load;
+  const [{ no }] = await everything('uploaded_loads')
+    .insert({ ...before, columns: JSON.stringify(load.columns), known: JSON.stringify(load.known), file_id: 'later' })
+    .returning('no');
+  const row = { ...zoned, place: 1, load_no: no, nth: 1, visible: true, line: 0, day: '2026-11-02' };
+  await everything('uploaded_rows').insert({ ...row, raw: ['2026-11-03 01:30'], instant_1: '2026-11-02T16:30:00Z' });
+  await database.inWorkspace(workspace_id, (trx) => followZone(database, trx, workspace_id));
+  const [{ day, instant_1 }] = await everything('uploaded_rows').where({ ...zoned, load_no: no });
+  expect([day, instant_1.toISOString()]).toEqual(['2026-11-03', '2026-11-03T06:30:00.000Z']);
+  expect(await everything('uploaded_loads').where(zoned).distinct('timezone')).toEqual([
+    { timezone: 'America/New_York' },
   ]);
 });
 

@@ -80,12 +80,15 @@ interface StoredLoad {
   uploaded_on: string;
 }
 
-/** Times were read in the workspace's zone, and days cut in UTC: both are the shops' own from here on. */
+/**
+ * Times were read in the workspace's zone, and days cut in UTC: both are the shops' own from here on. A load without a zone is one of a
+ * server from before that is still running: it follows with the next change.
+ */
 export const zonedTablesMigration: Migration = {
   name: '0140_zones_of_tables',
   async up(knex) {
     await knex.schema.alterTable('uploaded_loads', (table) => {
-      table.text('timezone').notNullable().defaultTo('UTC');
+      table.text('timezone');
     });
     const tables = ['uploaded_loads', 'uploaded_rows', 'uploaded_tables', 'workspaces', 'shops', 'imports'];
     await withoutRowSecurity(knex, tables, async () => {

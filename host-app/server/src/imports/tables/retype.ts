@@ -99,7 +99,7 @@ export class Retype {
       columnTypes: Object.fromEntries(table.columns.map(({ field, type }) => [field, type])),
       onQuestion: raise,
     };
-    const workspace = { ...context.workspace, timezone: load.timezone };
+    const workspace = { ...context.workspace, timezone: load.timezone ?? context.workspace.timezone };
     const file = () => this.#asFile(table.workspaceId, load);
     const facts = await importer.survey(file(), parse);
     for await (const batch of importer.parse(file(), { ...context, workspace, parse, facts })) {

@@ -77,7 +77,7 @@ async function setDays(trx: Knex.Transaction, base: LoadRecord, timeField: strin
   for (const load of loads) {
     await trx.raw(
       `update uploaded_rows set day = ${day} where place = :place and load_no = :no and day is distinct from ${day}`,
-      { place: load.place, no: load.no, zone: load.timezone, uploadedOn: load.uploaded_on },
+      { place: load.place, no: load.no, zone: load.timezone ?? 'UTC', uploadedOn: load.uploaded_on },
     );
   }
 }

@@ -225,7 +225,11 @@ async function* staged(
   }
 }
 
-async function moveRows(trx: Knex.Transaction, { workspaceId, row, file }: TableFile, load: LoadRecord): Promise<void> {
+async function moveRows(
+  trx: Knex.Transaction,
+  { workspaceId, row, file, plan }: TableFile,
+  load: LoadRecord,
+): Promise<void> {
   const columns = [...slotsOf(load.columns).values()].join(', ');
   const table = await trx<TableRecord>('uploaded_tables').where({ place: load.place }).first();
   const day = daySql(load.columns, timeFieldOf(load.columns, table?.time_field ?? null));
@@ -237,7 +241,7 @@ async function moveRows(trx: Knex.Transaction, { workspaceId, row, file }: Table
     `insert into uploaded_rows (workspace_id, place, line, raw, nth, load_no, visible, refused, day, ${columns})
      select :workspaceId, :place, line, raw, ${nth}, :no, code is null, code is not null, ${day}, ${columns}
        from ${rows} where code is null or comes_back`,
-    { workspaceId, place: load.place, no: load.no, zone: load.timezone, uploadedOn: load.uploaded_on },
+    { workspaceId, place: load.place, no: load.no, zone: plan.timezone, uploadedOn: load.uploaded_on },
   );
   await trx.raw(
     `insert into uploaded_rejects (workspace_id, import_id, file_id, line, column_name, code, reason, reasons, cells)

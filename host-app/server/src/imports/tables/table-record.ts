@@ -21,8 +21,11 @@ export interface LoadRecord {
   title: string;
   columns: TableColumn[];
   known: Known;
-  /** IANA; in which its times are read where they name none, and its days are cut. */
-  timezone: string;
+  /**
+   * IANA; in which its times are read where they name none, and its days are cut. Null is what a server from before brought: it read in the
+   * workspace's zone and cut in UTC.
+   */
+  timezone: string | null;
   uploaded_on: string;
 }
 
