@@ -1,5 +1,5 @@
-import pLimit, { type LimitFunction } from 'p-limit';
 import { Flights } from '../queries/flights.ts';
+import { Turns } from '../queries/turns.ts';
 
 /** Every address of a name. Errors: any where there is none. */
 export type Look = (name: string) => Promise<readonly string[]>;
@@ -11,31 +11,19 @@ export type Look = (name: string) => Promise<readonly string[]>;
 export class NameLookups {
   readonly #look: Look;
   readonly #flights = new Flights<readonly string[]>();
-  readonly #all: LimitFunction;
-  readonly #ofPlugin = new Map<string, LimitFunction>();
+  readonly #turns: Turns;
 
   /** `most` lookups of all plugins go on at one time. */
   constructor(most: number, look: Look) {
     this.#look = look;
-    this.#all = pLimit(most);
+    this.#turns = new Turns({ all: most, each: 1 });
   }
 
   /** Errors: those of the lookup; the reason of `signal`. */
   resolve(plugin: string, name: string, signal: AbortSignal): Promise<readonly string[]> {
     // Whoever joined the lookup of another plugin would stand in its queue.
     return this.#flights.join(`${plugin} ${name}`, signal, (asked) =>
-      this.#queueOf(plugin)(() =>
-        this.#all(() => {
-          asked.throwIfAborted();
-          return this.#look(name);
-        }),
-      ),
+      this.#turns.take(plugin, () => this.#look(name), asked),
     );
-  }
-
-  #queueOf(plugin: string): LimitFunction {
-    const queue = this.#ofPlugin.get(plugin) ?? pLimit(1);
-    this.#ofPlugin.set(plugin, queue);
-    return queue;
   }
 }

@@ -1,8 +1,8 @@
 import type { Json } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { StoragePort } from '@vitrine/core/isolation';
+import { Turns } from '../queries/turns.ts';
 import type { Database } from '../storage/index.ts';
-import { PluginTurns } from './plugin-turns.ts';
 import type { SecretBox } from './secret-box.ts';
 import { SAYS } from './sentences.ts';
 
@@ -13,7 +13,7 @@ const CONNECTIONS = 2;
 export class PluginValues {
   readonly #database: Database;
   readonly #box: SecretBox;
-  readonly #turns = new PluginTurns(CONNECTIONS);
+  readonly #turns = new Turns({ all: CONNECTIONS, each: 1 });
 
   constructor(database: Database, box: SecretBox) {
     this.#database = database;
@@ -81,7 +81,7 @@ export class PluginValues {
 
   storage(workspaceId: string, plugin: string): StoragePort {
     const database = this.#database;
-    const inTurn = <T>(work: () => Promise<T>) => this.#turns.take(workspaceId, plugin, work);
+    const inTurn = <T>(work: () => Promise<T>) => this.#turns.take(`${workspaceId} ${plugin}`, work);
     return {
       get: (key) =>
         inTurn(async () => {

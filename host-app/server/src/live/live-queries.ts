@@ -3,7 +3,7 @@ import { AppError, isAppError } from '@vitrine/core/errors';
 import { type Changed, EVERY_DATASET, OF_FILES } from '../pipeline/contract.ts';
 import { followsData } from '../queries/asked-questions.ts';
 import type { QueryCaller, QueryService } from '../queries/contract.ts';
-import { AskingTurns } from './asking-turns.ts';
+import { Turns } from '../queries/turns.ts';
 import { type Answered, answered, LiveQuery, type Outcome } from './live-query.ts';
 import type { LiveStanding, Told } from './schemas.ts';
 import { SAYS } from './sentences.ts';
@@ -16,6 +16,8 @@ const TRY_AGAIN_MS = 5_000;
 /** Characters of a table that still goes into a message. */
 const LONGEST_TABLE = 256_000;
 const MOST_PER_VIEWER = 100;
+/** Queries that are asked side by side, as whoever waits for a page comes first; and those of one person, so that the others wait for a few at most. */
+const ASKED_AT_ONCE = { all: 3, each: 2 };
 
 /** Where the viewers are. */
 export interface Audience {
@@ -40,7 +42,7 @@ export class LiveQueries {
   readonly #ports: LiveQueriesPorts;
   readonly #byKey = new Map<string, LiveQuery>();
   readonly #byId = new Map<string, LiveQuery>();
-  readonly #turns = new AskingTurns();
+  readonly #turns = new Turns(ASKED_AT_ONCE);
   readonly #closing = new AbortController();
 
   constructor(ports: LiveQueriesPorts) {

@@ -9,17 +9,17 @@ import {
 } from '@vitrine/core/query';
 import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
-import { PluginTurns } from '../isolation/plugin-turns.ts';
 import type { Changed } from '../pipeline/contract.ts';
 import type { RollupStore } from '../pipeline/index.ts';
 import type { Database } from '../storage/index.ts';
 import type { QueryCaller } from './contract.ts';
 import { Coverage } from './coverage.ts';
+import { Turns } from './turns.ts';
 
 /** Statements that run at once; others wait, so that a page with many tiles does not take every connection. */
 const AT_ONCE = 4;
-/** Of them for the questions that plugins ask; the others are always there for people. */
-const OF_PLUGINS = 1;
+/** Of them for the questions that plugins ask, one for each of a workspace; the others are always there for people. */
+const OF_PLUGINS = { all: 1, each: 1 };
 const MOST_KEPT = 500;
 
 /** A question in its surroundings, with all that its answer depends on in its key and generation. */
@@ -43,7 +43,7 @@ export class Statements {
   readonly #coverage: Coverage;
   readonly #kept = new LRUCache<string, Statement>({ max: MOST_KEPT });
   readonly #limit = pLimit(AT_ONCE);
-  readonly #ofPlugins = new PluginTurns(OF_PLUGINS);
+  readonly #ofPlugins = new Turns(OF_PLUGINS);
 
   constructor(database: Database, rollups: RollupStore) {
     this.#database = database;
@@ -80,7 +80,7 @@ export class Statements {
     const inLine = () => this.#limit(ask);
     const { table, elapsedMs } = await (plugin === undefined
       ? inLine()
-      : this.#ofPlugins.take(workspaceId, plugin, inLine, signal));
+      : this.#ofPlugins.take(`${workspaceId} ${plugin}`, inLine, signal));
     const notes = await this.#coverage.notes(workspaceId, resolved, compiled.days, table);
     return { table: notes.length === 0 ? table : { ...table, notes: [...(table.notes ?? []), ...notes] }, elapsedMs };
   }
