@@ -52,8 +52,12 @@ export async function checkMayAskIf(
 async function decide(hooks: Hooks<HostHooks>, context: RouteContext, asked: readonly Asked[]): Promise<void> {
   const { workspaceId, userId } = callerOf(context);
   const passing = passingHooks(hooks);
-  for (const { dataset, path } of asked)
+  const allowed = new Set<string>();
+  for (const { dataset, path } of asked) {
+    if (allowed.has(dataset)) continue;
     await faultsAt(path, () => passing.decide({ workspaceId, userId }, { action: 'query', resource: dataset }));
+    allowed.add(dataset);
+  }
 }
 
 /** What parts and texts ask that are not as they were. */
