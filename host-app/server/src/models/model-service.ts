@@ -1,6 +1,7 @@
 import type { LocalizedText } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { PluginHost } from '@vitrine/core/plugin-host';
+import { contributionOf } from '../plugins/contribution-of.ts';
 import { readPrediction } from './check-prediction.ts';
 import type { ModelEntry, ModelService, Prediction, PredictionRequest } from './contract.ts';
 import { SAYS } from './sentences.ts';
@@ -34,9 +35,7 @@ export class Models implements ModelService {
   }
 
   async predict(model: string, request: PredictionRequest): Promise<Prediction> {
-    const found = (await this.#host.contributions('model', { of: ({ id }) => model.startsWith(`${id}/`) })).find(
-      ({ plugin, id }) => `${plugin}/${id}` === model,
-    );
+    const found = await contributionOf(this.#host, 'model', model);
     if (found === undefined) throw new AppError('notFound', SAYS.noModel({ model }), { details: { model } });
     const { plugin, contribution } = found;
     const late = AbortSignal.timeout(DEADLINE_MS);

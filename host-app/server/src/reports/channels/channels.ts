@@ -1,10 +1,11 @@
 import { token } from '@vitrine/core/container';
-import type { Channel, Delivery, Json, LocalizedText, PluginManifest, ReportFolder } from '@vitrine/core/contracts';
+import type { Channel, Delivery, Json, LocalizedText, ReportFolder } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import { ISOLATION_LIMITS } from '@vitrine/core/isolation';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import type { ChannelChoice } from '../../api-reports.ts';
 import type { PluginCalls } from '../../isolation/index.ts';
+import { contributionOf } from '../../plugins/contribution-of.ts';
 import type { QueryCaller, QueryService } from '../../queries/contract.ts';
 import type { Database } from '../../storage/index.ts';
 import { faultsAt } from '../definitions/faults-at.ts';
@@ -97,8 +98,7 @@ export class Channels {
     { caller, stopping }: { caller: QueryCaller; stopping: AbortSignal },
   ): Promise<DeliveryOutcome> {
     const { host, calls, queries, folder, destinations } = this.#ports;
-    const asked = { of: (manifest: PluginManifest) => id.startsWith(`${manifest.id}/`) };
-    const found = (await host.contributions('channel', asked)).find((one) => `${one.plugin}/${one.id}` === id);
+    const found = await contributionOf(host, 'channel', id);
     if (found === undefined) throw new AppError('notFound', SAYS.noChannel({ channel: id }));
     const { plugin, contribution } = found;
     const { workspaceId } = caller;

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { CallContext, Period, PluginManifest, Query, Report, Snapshot, Table } from '@vitrine/core/contracts';
+import type { CallContext, Period, Query, Report, Snapshot, Table } from '@vitrine/core/contracts';
 import { AppError } from '@vitrine/core/errors';
 import type { Hooks, HostHooks } from '@vitrine/core/hooks';
 import type { PluginHost } from '@vitrine/core/plugin-host';
 import { type DocumentFault, documentFault } from '@vitrine/report-engine/render';
 import type { PluginCalls } from '../../isolation/index.ts';
+import { contributionOf } from '../../plugins/contribution-of.ts';
 import type { QueryService } from '../../queries/contract.ts';
 import type { Database } from '../../storage/index.ts';
 import type { ComposedReport, ReportEntry, ReportRequest, ReportService } from './contract.ts';
@@ -45,10 +46,7 @@ export class Reports implements ReportService {
 
   async compose(request: ReportRequest): Promise<ComposedReport> {
     const { report: id, caller } = request;
-    const asked = { of: (manifest: PluginManifest) => id.startsWith(`${manifest.id}/`) };
-    const found = (await this.#ports.host.contributions('report', asked)).find(
-      (one) => `${one.plugin}/${one.id}` === id,
-    );
+    const found = await contributionOf(this.#ports.host, 'report', id);
     if (found === undefined) throw new AppError('notFound', SAYS.noReport({ report: id }), { details: { report: id } });
     const { plugin, contribution } = found;
     const late = AbortSignal.timeout(DEADLINE_MS);
