@@ -282,7 +282,7 @@ describe('a disk that is full under PostgreSQL', () => {
     // Once at the fault itself, then while PostgreSQL does not come back.
     for (let times = 1; times <= 2; times += 1) await expect.poll(change).toMatchObject({ status: 503, json: full });
     await makeRoom();
-    await expect.poll(async () => (await change()).status).toBe(200);
+    await expect.poll(change).toMatchObject({ status: 200 });
     expect((await client.session()).user).toMatchObject({ name: 'Ada', email: 'ada@example.org' });
   });
 });

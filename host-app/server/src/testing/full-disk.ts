@@ -58,6 +58,7 @@ async function fillFile(file: string): Promise<void> {
 }
 
 async function emptyFile(file: string): Promise<void> {
-  await rm(file);
+  // In one step where there was a file before: a PostgreSQL that tries again in between would put one of its own there.
   if (existsSync(`${file}.room`)) await rename(`${file}.room`, file);
+  else await rm(file);
 }
