@@ -13,7 +13,7 @@ interface Drawn {
 }
 
 async function draw(spec: Record<string, unknown>, values: BoundWidget['values']): Promise<Drawn> {
-  const { runtime, rows } = chartOf(spec, values);
+  const { runtime, rows, formatters } = chartOf(spec, values);
   const view = new View(runtime, {
     renderer: 'none',
     loader: refusingLoader(),
@@ -21,6 +21,7 @@ async function draw(spec: Record<string, unknown>, values: BoundWidget['values']
     logger: quiet,
   });
   try {
+    if (formatters) view.locale(formatters);
     view.data('table', rows);
     const svg = await view.toSVG();
     const [width = 0, height = 0] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)?.slice(1).map(Number) ?? [];

@@ -71,6 +71,15 @@ describe('a chart that is known', () => {
       expect(() => chartOf(refused, [])).toThrow(expect.objectContaining({ code: 'badRequest', path: key }));
   });
 
+  it('is refused with a locale in which an address stands', () => {
+    const locale = { number: { decimal: '.', thousands: '//elsewhere.example', grouping: [3], currency: ['', ''] } };
+    const spec = { data: { name: 'table' }, mark: 'bar', encoding: {}, config: { locale } };
+    for (const _ of [1, 2])
+      expect(() => chartOf(spec, [])).toThrow(
+        expect.objectContaining({ code: 'badRequest', path: '/config/locale/number/thousands' }),
+      );
+  });
+
   it.each([
     // As if the number of the next one had been lifted from it.
     [[{ expr: 'ofSize0' }, { expr: 'ofSize0' }, 10, 11]],

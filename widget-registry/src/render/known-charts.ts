@@ -4,6 +4,7 @@ import { compile, type TopLevelSpec } from 'vega-lite';
 import { namesIn } from '../binding/names-in.ts';
 import { type AssertSafeAgain, assertNoAddress, assertSafeSpec } from '../policy/index.ts';
 import { type ChartForm, elsewhere, formOf, isSameChart, OF_SIZE, type SizedNumber } from './chart-form.ts';
+import { type Formatters, formattersOf } from './formatters.ts';
 
 type Spec = Readonly<Record<string, unknown>>;
 type Row = Record<string, unknown>;
@@ -54,12 +55,20 @@ export function assertSafeWithHoles(spec: Spec): void {
   knownWithHoles.add(spec);
 }
 
+interface SafeChart {
+  runtime: Runtime;
+  rows: Row[];
+  /** What it tells numbers and times by; undefined where it names no locale. */
+  formatters: Formatters | undefined;
+}
+
 /**
  * A chart that may be drawn of these rows, and a copy of them for Vega, which writes into them. How much it makes of its rows is
  * counted each time, and what follows from its size is looked at each time. Errors: as of `assertSafeSpec`.
  */
-export function chartOf({ config, ...chart }: Spec, values: Rows): { runtime: Runtime; rows: Row[] } {
-  const theme = (config ?? {}) as Spec;
+export function chartOf({ config, ...chart }: Spec, values: Rows): SafeChart {
+  const { locale, ...theme } = (config ?? {}) as Spec;
+  const formatters = typeof locale === 'object' && locale !== null ? formattersOf(locale) : undefined;
   const [text, themeText] = [JSON.stringify(chart), JSON.stringify(theme)];
   // Who writes a signal of ours by hand is known in each size for itself.
   const form = text.includes(OF_SIZE) ? undefined : formOf(chart, theme);
@@ -70,7 +79,7 @@ export function chartOf({ config, ...chart }: Spec, values: Rows): { runtime: Ru
   const rows = copiesOf(values, names);
   if (known) {
     known.assertSafeAgain({ rows, numbers, characters: text.length });
-    return { runtime: withNumbers(known.runtime, numbers), rows };
+    return { runtime: withNumbers(known.runtime, numbers), rows, formatters };
   }
   // What the texts say and no more, so that nobody changes what is kept by them.
   const said = JSON.parse(text) as Spec;
@@ -78,16 +87,16 @@ export function chartOf({ config, ...chart }: Spec, values: Rows): { runtime: Ru
   const compiled = compiledSafely({ ...said, config: themeOf(themeText) });
   if (!seen.has(key)) {
     seen.set(key, true);
-    return { runtime: parsed(compiled), rows };
+    return { runtime: parsed(compiled), rows, formatters };
   }
   const ofAnySize = form && numbers.length > 0 ? compiledSafely(elsewhere(form)) : undefined;
   if (ofAnySize && !isSameChart(ofAnySize, compiled, numbers)) {
     bySize.set(key, true);
-    return { runtime: parsed(compiled), rows };
+    return { runtime: parsed(compiled), rows, formatters };
   }
   const runtime = parsed(ofAnySize ?? compiled);
   charts.set(key, { assertSafeAgain, runtime, names });
-  return { runtime: withNumbers(runtime, numbers), rows };
+  return { runtime: withNumbers(runtime, numbers), rows, formatters };
 }
 
 /** Which columns there are is looked for once for all rows, of which some have columns of their own. */
