@@ -120,6 +120,13 @@ function holeOf(keys: readonly string[], path: string): Fill | undefined {
   return fillHole;
 }
 
+/** By a plain assignment this one key would put its value behind the object. */
+function put(record: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(record, key, { value, writable: true, enumerable: true, configurable: true });
+  else record[key] = value;
+}
+
 function fill(value: unknown, context: HoleContext, path: string, depth: number): unknown {
   if (depth > MAX_DEPTH) throw bad(path, SAYS.tooDeep());
   if (typeof value !== 'object' || value === null) return value;
@@ -135,15 +142,15 @@ function fill(value: unknown, context: HoleContext, path: string, depth: number)
   const keys = Object.keys(parts);
   const hole = holeOf(keys, path);
   if (hole) return hole(parts, context, path, depth);
-  const filled: [string, unknown][] = [];
+  const filled: Record<string, unknown> = {};
   for (const key of keys) {
     const part = parts[key];
     // Most parts are plain values, of which nobody needs the place.
     const isPlain = typeof part !== 'object' && depth < MAX_DEPTH;
     const item = isPlain ? part : fill(part, context, `${path}/${key}`, depth + 1);
-    if (item !== NOTHING) filled.push([key, item]);
+    if (item !== NOTHING) put(filled, key, item);
   }
-  return Object.fromEntries(filled);
+  return filled;
 }
 
 /**

@@ -92,8 +92,11 @@ const prepared = new WeakMap<object, Map<string, Evaluate | false>>();
 /** Parts of a chart are made anew for each of their groups, and a whole one for newer rows, of the same channels. */
 const encodings = new WeakMap<Channels, PreparedChannels>();
 
-function preparedOnce({ code, ast }: Expression, functions: Functions): Evaluate | undefined {
-  const kept = keptFor(functions);
+function preparedOnce(
+  { code, ast }: Expression,
+  functions: Functions,
+  kept = keptFor(functions),
+): Evaluate | undefined {
   const known = kept.get(code);
   if (known !== undefined) return known || undefined;
   const made = prepare(ast, functions);
@@ -117,9 +120,12 @@ function channelsOnce(channels: Channels, functions: Functions): PreparedChannel
   const evaluates: (Evaluate | undefined)[] = [];
   const constants: unknown[] = [];
   let unknown: Record<string, Expression> | undefined;
-  for (const [name, channel] of Object.entries(channels)) {
+  const kept = keptFor(functions);
+  // Hundreds for each chart that nobody drew before.
+  for (const name of Object.keys(channels)) {
+    const channel = channels[name] as Expression;
     const constant = constantOf(channel.ast);
-    const evaluate = constant ? undefined : preparedOnce(channel, functions);
+    const evaluate = constant ? undefined : preparedOnce(channel, functions, kept);
     if (constant || evaluate) {
       names.push(name);
       evaluates.push(evaluate);
