@@ -1,3 +1,4 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import type { OrderEvent, RawEvent } from '@vitrine/core/contracts';
 import { expect, test } from 'vitest';
 import { BuyerKeys } from './buyer-key.ts';
@@ -40,6 +41,18 @@ test('a buyer is known by a keyed hash, however the name is written', () => {
   expect(keys.of({ name: 'Ann Lee', postalCode: '01970' })).toBe(keys.of({ name: 'ann lee', postalCode: '1970' }));
   expect([keys.of(undefined), keys.of({}), keys.of({ name: 'Ann' })]).toEqual([null, null, null]);
   expect(keys.of({ userId: '7' })).not.toBe(keys.of({ userName: '7' }));
+});
+
+test('the keyed hash is HMAC-SHA-256, whatever the length of secret and name', () => {
+  for (const secret of [randomBytes(32), randomBytes(64), randomBytes(65), Buffer.from('short')]) {
+    const keys = new BuyerKeys(secret);
+    for (const userName of ['a', 'łódź_7', '購入者 😀', 'b'.repeat(511), '者'.repeat(510), 'c'.repeat(20_000)]) {
+      const known = createHmac('sha256', secret)
+        .update(`u:${userName.normalize('NFKD').replace(/\p{M}/gu, '')}`)
+        .digest('hex');
+      expect(keys.of({ userName })?.replaceAll('-', '')).toBe(known.slice(0, 32));
+    }
+  }
 });
 
 test('erasing a buyer leaves the order without one, and no other order as returning', async () => {
