@@ -25,6 +25,23 @@ const after = { maxWorkers: 4, sequence: { groupOrder: 1 } } as const;
 
 const SERVER_TESTS = ['core/src/**/*.test.ts', 'host-app/server/src/**/*.test.ts', 'host-app/cli/src/**/*.test.ts'];
 
+/** Tests of what pages reckon, which needs no browser and no texts: they load neither happy-dom nor React, each of which takes a second per file. */
+const PAGE_LOGIC = [
+  'host-app/web/src/api/problem.test.ts',
+  'host-app/web/src/authoring/draft.test.ts',
+  'host-app/web/src/dashboard/layout/*.test.ts',
+  'host-app/web/src/dashboard/page-state/*.test.ts',
+  'host-app/web/src/data/grid/*.test.ts',
+  'host-app/web/src/editor/document/*.test.ts',
+  'host-app/web/src/editor/editor-logic.test.ts',
+  'host-app/web/src/home/thumbnail.test.ts',
+  'host-app/web/src/i18n/*.test.ts',
+  'host-app/web/src/reports/composer/document/*.test.ts',
+  'host-app/web/src/reports/report/*.test.ts',
+  'host-app/web/src/settings/settings-logic.test.ts',
+  'host-app/web/src/styles/*.test.ts',
+];
+
 /** A thread starts in less than a process. Only for tests that change and measure nothing of the process that they would share. */
 const inThread = { pool: 'threads' } as const;
 
@@ -126,11 +143,22 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: 'page-logic',
+          include: PAGE_LOGIC,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          ...inThread,
+          ...shared,
+        },
+      },
+      {
         oxc: { jsx: { development: false } },
         test: {
           name: 'web',
           ...after,
           include: ['host-app/web/src/**/*.test.{ts,tsx}'],
+          exclude: PAGE_LOGIC,
           environment: 'happy-dom',
           setupFiles: ['host-app/web/src/testing/production-react.ts'],
           globalSetup: ['host-app/server/src/testing/page-server-setup.ts'],

@@ -6,7 +6,7 @@ import { build } from './build.ts';
 import { openRunFolder } from './run-folder.ts';
 
 /** Everything that needs no browser counts for coverage; the browser walks run after its tests, without the cost of measuring. */
-const UNIT_PROJECTS = ['server', 'widget-registry', 'own-process', 'react', 'plugins', 'web', 'house'];
+const UNIT_PROJECTS = ['server', 'widget-registry', 'own-process', 'react', 'plugins', 'page-logic', 'web', 'house'];
 
 /** Of all threads: the machine has no processor to spare for helpers that tidy memory beside each of them. */
 const MEMORY = ['--single-threaded-gc', '--max-semi-space-size=64'];
