@@ -25,7 +25,7 @@ const after = { maxWorkers: 4, sequence: { groupOrder: 1 } } as const;
 
 const SERVER_TESTS = ['core/src/**/*.test.ts', 'host-app/server/src/**/*.test.ts', 'host-app/cli/src/**/*.test.ts'];
 
-/** Tests of what pages reckon, which needs no browser and no texts: they load neither happy-dom nor React, each of which takes a second per file. */
+/** Tests of what pages reckon, which needs no browser and no texts: happy-dom and React would take about a second of each of these files. */
 const PAGE_LOGIC = [
   'host-app/web/src/api/problem.test.ts',
   'host-app/web/src/authoring/draft.test.ts',
