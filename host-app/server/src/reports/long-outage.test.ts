@@ -54,6 +54,6 @@ it('a mail that no mail server was offered waits for days, with a try every hour
   await tryAgain(all);
   await expect.poll(async () => (await mail())?.state).toBe('failed');
   // What tells of it waits for the mail server as well.
-  const told = () => everything('mail_outbox').where('key', 'like', `trouble ${run}%`).pluck('state');
-  expect(await told()).toEqual(['pending']);
+  const told = () => everything('mail_outbox').where('key', 'like', `trouble ${run}%`).select('state', 'attempts');
+  await expect.poll(told).toEqual([{ state: 'pending', attempts: 1 }]);
 });
