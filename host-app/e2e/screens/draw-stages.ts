@@ -131,13 +131,16 @@ async function putToNoon(page: Page): Promise<void> {
     const tellsTimes = request.url().includes('/query') || request.postData()?.includes('updatedAt');
     if (request.method() === 'POST' && !tellsTimes) return route.continue();
     const answer = await route.fetch({ maxRetries: 3 });
-    const text = await answer.text();
-    await route.fulfill({
-      response: answer,
-      body: text.replaceAll(/"(createdAt|updatedAt|asOf)":"[^"]*"/g, `"$1":"${NOON}"`),
-    });
+    await route.fulfill({ response: answer, body: atNoon(await answer.text()) });
+  });
+  // A page that is open for a while is told newer answers without asking.
+  await page.routeWebSocket(/\/live[/?]/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((message) => socket.send(typeof message === 'string' ? atNoon(message) : message));
   });
 }
+
+const atNoon = (json: string) => json.replaceAll(/"(createdAt|updatedAt|asOf)":"[^"]*"/g, `"$1":"${NOON}"`);
 
 /** Takes the pictures of a state that the README shows into a folder. Answers the texts in each by its name. */
 export async function takeKept(studio: Studio, scenes: readonly Scene[], folder: string): Promise<Words> {
