@@ -1,13 +1,5 @@
-import { createHmac, hash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { BuyerIdentity } from '@vitrine/core/contracts';
-
-const BLOCK = 64;
-/** Longer texts are hashed by Node's own HMAC. */
-const LONGEST = 512;
-/** UTF-8 takes at most so many bytes for a unit of UTF-16. */
-const WIDEST = 3;
-/** What HMAC (RFC 2104) blends with the secret before the text, and before the hash of both. */
-const [INNER, OUTER] = [0x36, 0x5c];
 
 /**
  * Keyed hashes in place of buyers, one secret per workspace: HMAC-SHA-256 of the normalised user name, else the user id, else name and
@@ -15,16 +7,11 @@ const [INNER, OUTER] = [0x36, 0x5c];
  */
 export class BuyerKeys {
   readonly #secret: Buffer;
-  /** The secret as HMAC blends it, with room for what is hashed behind it. */
-  readonly #inner: Buffer;
-  readonly #outer: Buffer;
   #lastText = '';
   #lastKey = '';
 
   constructor(secret: Buffer) {
     this.#secret = secret;
-    this.#inner = blended(secret, INNER);
-    this.#outer = blended(secret, OUTER);
   }
 
   /** Null where nothing tells who it is. */
@@ -50,24 +37,9 @@ export class BuyerKeys {
   }
 
   #hash(text: string): string {
-    const hex = this.#hmac(text);
+    const hex = createHmac('sha256', this.#secret).update(text).digest('hex');
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
   }
-
-  /** HMAC-SHA-256 out of two plain hashes: an object of Node's for each buyer costs twice as much, and is garbage of the slow kind. */
-  #hmac(text: string): string {
-    if (text.length > LONGEST) return createHmac('sha256', this.#secret).update(text).digest('hex');
-    const end = BLOCK + this.#inner.write(text, BLOCK, 'utf8');
-    const first = hash('sha256', this.#inner.subarray(0, end), 'hex');
-    return hash('sha256', this.#outer.subarray(0, BLOCK + this.#outer.write(first, BLOCK, 'hex')), 'hex');
-  }
-}
-
-function blended(secret: Buffer, mask: number): Buffer {
-  const key = secret.length > BLOCK ? hash('sha256', secret, 'buffer') : secret;
-  const room = Buffer.alloc(BLOCK + WIDEST * LONGEST, mask);
-  for (let at = 0; at < key.length; at++) room[at] = (key[at] ?? 0) ^ mask;
-  return room;
 }
 
 /** The normalised text that is hashed; its first letter keeps user names, ids and guests apart. */
