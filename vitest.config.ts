@@ -7,14 +7,16 @@ import { OWN_PROCESS } from './.tasks/own-process.ts';
  * What is waited for comes when the machine gets to it: the standard second would hold the machine, not the product. Whoever asks every
  * few milliseconds takes from it what the answer needs.
  */
-const patient = { poll: { timeout: 120_000, interval: 100 } };
+const patient = {
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 120_000, interval: 100 } },
+};
 
 /** Real PostgreSQL, started once per run on a free port. */
 const postgres = {
   globalSetup: ['host-app/server/src/testing/global-setup.ts'],
-  testTimeout: 300_000,
-  hookTimeout: 300_000,
-  expect: patient,
+  ...patient,
 };
 
 /** Tests that follow each other in a few processes, which load what they need once. They come first: vitest hands a process on to the next only. */
@@ -110,9 +112,7 @@ export default defineConfig({
         test: {
           name: 'widget-registry',
           include: ['widget-registry/src/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          expect: patient,
+          ...patient,
           ...inThread,
           ...shared,
         },
@@ -123,9 +123,7 @@ export default defineConfig({
           ...after,
           include: ['widget-registry/react/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          expect: patient,
+          ...patient,
           ...inThread,
         },
       },
@@ -136,9 +134,7 @@ export default defineConfig({
           ...after,
           include: ['plugins/**/*.test.ts', 'templates/**/*.test.ts', 'report-engine/**/*.test.ts'],
           globalSetup: [browser],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          expect: patient,
+          ...patient,
           ...inThread,
         },
       },
@@ -146,8 +142,7 @@ export default defineConfig({
         test: {
           name: 'page-logic',
           include: PAGE_LOGIC,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          ...patient,
           ...inThread,
           ...shared,
         },
@@ -162,9 +157,7 @@ export default defineConfig({
           environment: 'happy-dom',
           setupFiles: ['host-app/web/src/testing/production-react.ts'],
           globalSetup: ['host-app/server/src/testing/page-server-setup.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          expect: patient,
+          ...patient,
           ...inThread,
         },
       },
@@ -172,8 +165,7 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['.tasks/**/*.test.ts', 'host-app/bench/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          ...patient,
           ...after,
         },
       },
@@ -182,10 +174,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['host-app/e2e/**/*.test.ts'],
           globalSetup: ['host-app/e2e/support/browser-setup.ts'],
+          ...patient,
           // Whole ways through the product, each in one test, and all screens in one go.
           testTimeout: 900_000,
           hookTimeout: 900_000,
-          expect: patient,
         },
       },
     ],

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { settled } from './support/browser.ts';
+import { PATIENCE_MS, settled } from './support/browser.ts';
 import { dragByFinger } from './support/drag.ts';
 import { type OpenShop, openShop } from './support/open-shop.ts';
 import type { Product } from './support/product.ts';
@@ -114,7 +114,7 @@ describe('a donut whose picture came before Vega', () => {
     await page.goto(`/d/${id}`);
     const tile = page.locator('article', { hasText: 'Where orders go' });
     // A picture gives way to one of its place's own size.
-    const ring = await vi.waitUntil(() => tile.locator('svg .mark-arc').first().boundingBox(), 120_000);
+    const ring = await vi.waitUntil(() => tile.locator('svg .mark-arc').first().boundingBox(), PATIENCE_MS);
     // The upper right of the ring is in its first part.
     await page.mouse.click(ring.x + ring.width * 0.81, ring.y + ring.height * 0.19);
     await asked.promise;
@@ -165,7 +165,7 @@ describe('a dashboard of charts', () => {
     await idle();
     expect(roads).toEqual([]);
     drawn.resolve();
-    await vi.waitUntil(() => roads.length > 0, 120_000);
+    await vi.waitUntil(() => roads.length > 0, PATIENCE_MS);
     expect(visitor.complaints()).toEqual([]);
   });
 });

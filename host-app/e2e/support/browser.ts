@@ -9,7 +9,7 @@ import type { Product } from './product.ts';
 /** No flag here loosens what the product must hold against: same origin, content policy and mixed content are as everywhere. */
 const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none', '--hide-scrollbars'];
 /** What is waited for comes when the machine gets to it: the standard half minute would hold the machine, not the product. */
-const PATIENCE_MS = 120_000;
+export const PATIENCE_MS = 120_000;
 
 /** The Chromium that is shipped with the product, without a window, and with its own fonts: what Inter lacks looks the same on every machine. */
 export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
