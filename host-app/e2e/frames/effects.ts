@@ -34,17 +34,8 @@ export async function watchFor(
     context,
     outside,
     origin,
-    hangsAfterMs,
     told,
-  }: {
-    page: Page;
-    context: BrowserContext;
-    outside: Outside;
-    origin: string;
-    /** A page whose script does not answer for so long hangs. */
-    hangsAfterMs: number;
-    told(): Promise<string>;
-  },
+  }: { page: Page; context: BrowserContext; outside: Outside; origin: string; told(): Promise<string> },
 ): Promise<Watch> {
   let seen = false;
   page.on('dialog', (dialog) => {
@@ -72,7 +63,7 @@ export async function watchFor(
     clipboard: async () => (await page.evaluate(() => navigator.clipboard.readText())) !== MINE,
     focus: () => losesWhatIsTyped(page),
     blank: async () => (await told()) === '',
-    hang: async () => !(await answers(page, hangsAfterMs)),
+    hang: async () => !(await answers(page)),
   };
   return { happened: async () => looks[effect]() };
 }
@@ -93,6 +84,6 @@ async function losesWhatIsTyped(page: Page): Promise<boolean> {
 }
 
 /** Whether the page's own script still runs. */
-async function answers(page: Page, withinMs: number): Promise<boolean> {
-  return Promise.race([page.evaluate(() => true), wait(withinMs, false, { ref: false })]);
+async function answers(page: Page): Promise<boolean> {
+  return Promise.race([page.evaluate(() => true), wait(3_000, false, { ref: false })]);
 }
