@@ -99,7 +99,7 @@ export class Staging {
   }
 
   read(importId: string, fileId: string): AsyncIterable<Uint8Array> {
-    return createReadStream(this.path(importId, fileId), { highWaterMark: 64 * 1024 });
+    return createReadStream(this.path(importId, fileId));
   }
 
   /** Errors: `notFound` when the file is gone. */
