@@ -18,21 +18,33 @@ const MOST_WAITING_BYTES = 1_000_000;
 export async function openLog(dataFolder: string): Promise<Logger> {
   const file = join(dataFolder, 'server.log');
   if (sizeOf(file) > MOST_LOG_BYTES) putAside(file);
-  const lines = pino.destination({ dest: file, sync: true, mode: 0o600, maxLength: MOST_WAITING_BYTES });
-  // A disk that is full is no reason to end the server: lines wait for room, as many as may.
-  lines.on('error', () => undefined);
+  let lines = opened(file);
   let size = sizeOf(file);
   const write = (line: string) => {
     size += Buffer.byteLength(line);
     if (size > MOST_LOG_BYTES) {
       // Lines that found no room are not in it.
       size = sizeOf(file);
-      if (size > MOST_LOG_BYTES)
-        size = putAside(file) && begun(lines, file) ? 0 : MOST_LOG_BYTES - UNTIL_NEXT_TRY_BYTES;
+      if (size > MOST_LOG_BYTES) {
+        const next = putAside(file) ? begun(file) : undefined;
+        if (next) lines.end();
+        lines = next ?? lines;
+        size = next ? 0 : MOST_LOG_BYTES - UNTIL_NEXT_TRY_BYTES;
+      }
     }
     lines.write(line);
   };
   return pino({ base: { pid: process.pid }, level: 'info' }, { write });
+}
+
+type Lines = ReturnType<typeof pino.destination>;
+
+/** Errors: those of the system. */
+function opened(file: string): Lines {
+  const lines = pino.destination({ dest: file, sync: true, mode: 0o600, maxLength: MOST_WAITING_BYTES });
+  // A disk that is full is no reason to end the server: lines wait for room, as many as may.
+  lines.on('error', () => undefined);
+  return lines;
 }
 
 function sizeOf(file: string): number {
@@ -43,17 +55,13 @@ function sizeOf(file: string): number {
   }
 }
 
-/** A new file where the old one was put aside; false where the system opens none, so that the old one goes on in its place. */
-function begun(lines: ReturnType<typeof pino.destination>, file: string): boolean {
-  const heard = lines.listenerCount('ready');
+/** A new file where the old one was put aside; undefined where the system opens none, so that the old one goes on in its place. */
+function begun(file: string): Lines | undefined {
   try {
-    lines.reopen();
-    return true;
+    return opened(file);
   } catch {
-    // What waits for the new file would close the old one, each time that was tried.
-    for (const late of lines.listeners('ready').slice(heard)) lines.off('ready', late as () => void);
     putBack(file);
-    return false;
+    return undefined;
   }
 }
 
