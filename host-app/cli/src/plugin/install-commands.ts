@@ -1,6 +1,4 @@
 import { type Said, terminalLanguage } from '@vitrine/core/errors';
-import { permissionsOf, permissionWords } from '@vitrine/widget-registry/install';
-import { readPackage } from '@vitrine/widget-registry/package';
 import type { Command } from 'commander';
 import type { CommandContext } from '../program.ts';
 import { Refusal } from '../refusal.ts';
@@ -66,6 +64,8 @@ export function addInstallCommands(plugin: Command, context: CommandContext): vo
 /** What a package may do is read from itself, before it is sent anywhere. */
 async function trust(context: CommandContext, file: string, { agree }: { agree?: boolean }): Promise<void> {
   const bytes = await existing(file);
+  const { readPackage } = await import('@vitrine/widget-registry/package');
+  const { permissionsOf, permissionWords } = await import('@vitrine/widget-registry/install');
   const { manifest } = await readPackage(bytes);
   const { id, version } = manifest;
   if (agree !== true) {

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Said, terminalLanguage } from '@vitrine/core/errors';
-import { MIRROR_FILES, type MirrorIndex, signRotation } from '@vitrine/widget-registry/catalogue';
-import { signingKey } from '@vitrine/widget-registry/package';
+import type { MirrorIndex } from '@vitrine/widget-registry/catalogue';
 import type { Command } from 'commander';
 import type { CommandContext } from '../program.ts';
 import { Refusal } from '../refusal.ts';
@@ -72,13 +71,17 @@ function asPublisher(context: CommandContext, options: PublisherOptions): Promis
 
 /** Packages first and the index last, so that nobody reads an index of what is not there yet. */
 async function mirror(context: CommandContext, folder: string, days: string): Promise<void> {
+  const { MIRROR_FILES } = await import('@vitrine/widget-registry/catalogue');
   const server = await context.connect();
   const index = await server.json<MirrorIndex>('GET', `${API}/mirror?days=${encodeURIComponent(days)}`);
   let fetched = 0;
   for (const { id } of index.entries) {
     const path = `${API}/mirror/plugins/${encodeURIComponent(id)}`;
     const plugin = await server.json<{ items: { digest: string }[] }>('GET', path);
-    for (const { digest } of plugin.items) if (await fetchPackage(server, folder, digest)) fetched += 1;
+    for (const { digest } of plugin.items) {
+      const file = join(folder, MIRROR_FILES.package(digest));
+      if (await fetchPackage(server, file, digest)) fetched += 1;
+    }
     await write(join(folder, MIRROR_FILES.plugin(id)), JSON.stringify(plugin));
   }
   await write(join(folder, MIRROR_FILES.index), JSON.stringify(index));
@@ -87,8 +90,7 @@ async function mirror(context: CommandContext, folder: string, days: string): Pr
 }
 
 /** One that is there already, whole, is not fetched again. */
-async function fetchPackage(server: ServerConnection, folder: string, digest: string): Promise<boolean> {
-  const file = join(folder, MIRROR_FILES.package(digest));
+async function fetchPackage(server: ServerConnection, file: string, digest: string): Promise<boolean> {
   const there = await readFile(file).catch(() => undefined);
   if (there !== undefined && digestOf(there) === digest) return false;
   const response = await server.successful('GET', `${API}/mirror/packages/${encodeURIComponent(digest)}`);
@@ -176,12 +178,14 @@ async function rotateKey(
   const { publisher } = wish;
   const server = await asPublisher(context, wish);
   const [from, to] = [await keyIn(wish.from), await keyIn(wish.to)];
+  const { signRotation } = await import('@vitrine/widget-registry/catalogue');
   const signed = signRotation(publisher, { from, to, now: new Date() });
   const done = await server.json<{ keyId: string }>('POST', `${PUBLIC}/publisher/key`, signed);
   context.print({ publisher, keyId: done.keyId }, SAYS.rotated({ publisher, keyId: done.keyId }));
 }
 
 async function keyIn(file: string) {
+  const { signingKey } = await import('@vitrine/widget-registry/package');
   try {
     return signingKey(await readFile(file, 'utf8'));
   } catch (error) {

@@ -3,14 +3,11 @@ import { terminalLanguage } from '@vitrine/core/errors';
 import { type Command, Option } from 'commander';
 import type { CommandContext } from '../program.ts';
 import { Refusal } from '../refusal.ts';
-import { packCore } from './core-package.ts';
 import { addDevCommand } from './dev-command.ts';
-import { findingLines } from './findings.ts';
 import { addInstallCommands } from './install-commands.ts';
 import { addPublishCommands } from './publish-commands.ts';
 import { SCAFFOLD_KINDS, SCAFFOLD_TIERS, type ScaffoldKind, type ScaffoldTier, writeScaffold } from './scaffold.ts';
 import { SAYS } from './sentences.ts';
-import { validateFolder } from './validate.ts';
 
 /** The way of a plugin: create → dev → validate → pack → sign → publish → install. */
 export function addPluginCommands(program: Command, context: CommandContext): void {
@@ -41,6 +38,7 @@ async function create(context: CommandContext, id: string, options: CreateOption
   const folder = resolve(options.folder ?? id);
   const { kind, tier } = options;
   await writeScaffold({ id, kind, folder, ...(tier === undefined ? {} : { tier }) });
+  const { packCore } = await import('./core-package.ts');
   await packCore(join(folder, 'vendor'));
   context.print({ id, folder }, SAYS.created({ id, folder: shortPath(folder) }));
 }
@@ -52,6 +50,8 @@ function shortPath(folder: string): string {
 }
 
 async function validate(context: CommandContext, folder: string): Promise<void> {
+  // What knows the contracts and the policy takes most of a second to load, which no other command should wait for.
+  const [{ validateFolder }, { findingLines }] = await Promise.all([import('./validate.ts'), import('./findings.ts')]);
   const { findings, remarks } = await validateFolder(folder);
   const language = terminalLanguage(context.terminal.environment);
   if (findings.length === 0) {

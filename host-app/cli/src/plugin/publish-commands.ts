@@ -1,22 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import {
-  newSigningKey,
-  packageDigest,
-  readPackage,
-  type Signature,
-  signingKey,
-  signJson,
-} from '@vitrine/widget-registry/package';
+import type { Signature } from '@vitrine/widget-registry/package';
 import type { Command } from 'commander';
 import type { CommandContext } from '../program.ts';
 import { Refusal } from '../refusal.ts';
 import { ServerConnection } from '../server-connection.ts';
-import { packFolder } from './pack-folder.ts';
 import { SAYS } from './sentences.ts';
 
 const ENDING = '.vitrine-plugin';
 const signatureFile = (file: string): string => `${file}.signature.json`;
+/** Loaded by the commands that look into packages, since most of the others take less time than that. */
+const packages = () => import('@vitrine/widget-registry/package');
 
 export function addPublishCommands(plugin: Command, context: CommandContext): void {
   plugin
@@ -42,6 +36,7 @@ export function addPublishCommands(plugin: Command, context: CommandContext): vo
 }
 
 async function pack(context: CommandContext, folder: string, options: { out?: string }): Promise<void> {
+  const [{ packageDigest }, { packFolder }] = await Promise.all([packages(), import('./pack-folder.ts')]);
   const { manifest, bytes } = await packFolder(folder);
   const file = options.out ?? `${manifest.id}-${manifest.version}${ENDING}`;
   await writeFile(file, bytes);
@@ -51,6 +46,7 @@ async function pack(context: CommandContext, folder: string, options: { out?: st
 }
 
 async function makeKey(context: CommandContext, file: string): Promise<void> {
+  const { newSigningKey } = await packages();
   const { privateKey, publicKey, keyId } = newSigningKey();
   try {
     await writeFile(file, privateKey, { mode: 0o600, flag: 'wx' });
@@ -63,6 +59,7 @@ async function makeKey(context: CommandContext, file: string): Promise<void> {
 }
 
 async function sign(context: CommandContext, file: string, options: { key: string }): Promise<void> {
+  const { readPackage, signingKey, signJson } = await packages();
   const { manifest } = await readPackage(await existing(file));
   const key = signingKey((await existing(options.key)).toString('utf8'));
   const written = signatureFile(file);
