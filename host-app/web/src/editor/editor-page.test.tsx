@@ -433,9 +433,11 @@ describe('publishing and history', () => {
   });
 
   it('discards the draft after a question', async () => {
-    const { findByRole, findByText, seller, user, page } = await openEditor();
+    const { findByRole, findByText, lastTile, seller, user, page } = await openEditor();
     (await findByRole('button', { name: 'Size of Net sales' })).focus();
     await user.keyboard('{ArrowDown}');
+    // Before that it is saved as it was opened.
+    await waitFor(() => expect(lastTile('t1')?.layout.large?.h).toBe(4));
     await findByText('Saved');
     await user.click(await findByRole('button', { name: 'More' }));
     await user.click(await findByRole('menuitem', { name: 'Discard the draft' }));
@@ -509,7 +511,7 @@ describe('publishing and history', () => {
   });
 
   it('publishes together with what somebody else saved meanwhile, after a choice where both changed one thing', async () => {
-    const { findByRole, findByText, kept, page, seller, network, user } = await openEditor();
+    const { findByRole, findByText, kept, lastTile, page, seller, network, user } = await openEditor();
     const changedByOther = async (change: Partial<Dashboard>) => {
       const { version, document } = await seller.dashboard(page.id);
       await seller.saveDraft(page.id, version, { ...document, ...change });
@@ -517,6 +519,7 @@ describe('publishing and history', () => {
     const publish = async () => user.click(await findByRole('button', { name: 'Publish' }));
     (await findByRole('button', { name: 'Size of Net sales' })).focus();
     await user.keyboard('{ArrowDown}');
+    await waitFor(() => expect(lastTile('t1')?.layout.large?.h).toBe(4));
     await findByText('Saved');
     await changedByOther({ title: 'Theirs' });
     await publish();
@@ -530,6 +533,7 @@ describe('publishing and history', () => {
       const arrive = network.fail('graphql saveDraft', 'hold');
       await user.click(await findByRole('button', { name: `Compare with: ${before}` }));
       await user.click(await findByRole('menuitemradio', { name: next }));
+      await findByRole('button', { name: new RegExp(`^Compare with: .*${next.source}`) });
       await publish();
       arrive();
       const clash = within(await findByRole('alertdialog', { name: 'Two of you changed the same thing' }));
