@@ -64,8 +64,10 @@ export function addInstallCommands(plugin: Command, context: CommandContext): vo
 /** What a package may do is read from itself, before it is sent anywhere. */
 async function trust(context: CommandContext, file: string, { agree }: { agree?: boolean }): Promise<void> {
   const bytes = await existing(file);
-  const { readPackage } = await import('@vitrine/widget-registry/package');
-  const { permissionsOf, permissionWords } = await import('@vitrine/widget-registry/install');
+  const [{ readPackage }, { permissionsOf, permissionWords }] = await Promise.all([
+    import('@vitrine/widget-registry/package'),
+    import('@vitrine/widget-registry/install'),
+  ]);
   const { manifest } = await readPackage(bytes);
   const { id, version } = manifest;
   if (agree !== true) {
