@@ -533,7 +533,7 @@ describe('publishing and history', () => {
       const arrive = network.fail('graphql saveDraft', 'hold');
       await user.click(await findByRole('button', { name: `Compare with: ${before}` }));
       await user.click(await findByRole('menuitemradio', { name: next }));
-      await findByRole('button', { name: new RegExp(`^Compare with: .*${next.source}`) });
+      await findByRole('button', { name: next });
       await publish();
       arrive();
       const clash = within(await findByRole('alertdialog', { name: 'Two of you changed the same thing' }));
